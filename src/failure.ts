@@ -1,0 +1,29 @@
+/**
+ * A failure the person at the keyboard can mend: bad input, missing rights, a registry that says no.
+ * The message is one or two sentences: what was being done, what was found, and what to do about it.
+ * Any other error is a fault of ours and keeps its stack.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  /** A stable word for machines (`--json`) and docs anchors, e.g. `IMAGE_NOT_FOUND`. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The message of anything thrown, with its chain of causes, in one line. */
+export function explain(error: unknown): string {
+  const parts: string[] = [];
+  for (
+    let e: unknown = error;
+    e !== undefined && parts.length < 5;
+    e = e instanceof Error ? e.cause : undefined
+  ) {
+    const text = e instanceof Error ? e.message || e.name : String(e);
+    if (text && !parts.some((p) => p.includes(text))) parts.push(text);
+  }
+  return parts.join(': ').replace(/\s+/g, ' ');
+}

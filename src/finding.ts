@@ -1,0 +1,63 @@
+/** The one report type: everything that there is to tell an author about a file is a finding. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** A place in a text file. Lines and columns start at 1; columns count UTF-16 units, as editors do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  /** Just past the last character. */
+  readonly end: Position;
+}
+
+/** Replaces `length` UTF-16 units of the file at `offset` by `text`. */
+export interface Edit {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+export interface Fix {
+  /** What it does, as an order: `rename to "run_command"`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** `--fix` applies only safe ones: those that cannot change what the author meant. */
+  readonly safe: boolean;
+}
+
+export interface Finding {
+  /** Stable, upper snake case; also the anchor in the documentation, e.g. `UNKNOWN_FIELD`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** As the user named it, with `/`. */
+  readonly file: string;
+  /** Missing only where the whole file is meant. */
+  readonly range?: Range;
+  /** JSON pointer (RFC 6901) of the value meant; `''` is the whole document. */
+  readonly path: string;
+  /** One sentence: the field, what was found, what is allowed. */
+  readonly message: string;
+  /** What was found, quoted and shortened to 60 characters. */
+  readonly got?: string;
+  readonly expected?: string;
+  readonly fix?: Fix;
+}
+
+const RANK: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
+
+/** Orders findings for a reader: by file, then place, then severity. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+    (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0) ||
+    (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0) ||
+    RANK[a.severity] - RANK[b.severity]
+  );
+}
+
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some((f) => f.severity === 'error');
+}

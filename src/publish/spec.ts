@@ -1,0 +1,83 @@
+/** What a person writes about an algorithm: `catalog/<name>/spec.json`, design section 3, after validation. */
+export interface Spec {
+  readonly $schema?: string;
+  readonly container_name: string;
+  readonly system?: string;
+  readonly run_command: string;
+  readonly input_file_path: string;
+  readonly output_file_path: string;
+  readonly executable_path?: string;
+  readonly name: string;
+  readonly instance_type?: string;
+  /** MB, as the seed has it; on AWS they are used as MiB. */
+  readonly memory: { readonly minimal?: number; readonly suggested: number };
+  /** Number of vCPUs; an empty object means "not said". */
+  readonly CPU?: number | Record<string, never>;
+  readonly user_specified_environment_variables?: readonly Variable[];
+  readonly port?: readonly Port[];
+
+  readonly version?: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly maintainers?: readonly Maintainer[];
+  readonly authors?: readonly Author[];
+  readonly homepage?: string;
+  readonly source?: string;
+  readonly documentation?: string;
+  readonly doi?: string;
+  readonly tags?: readonly string[];
+  readonly timeout_minutes?: number;
+  /** GB */
+  readonly disk_gb?: number;
+  readonly gpu?: { readonly count: number };
+  /** What an exit code of the algorithm means, by its decimal digits. */
+  readonly exit_codes?: Readonly<Record<string, string>>;
+  readonly inputs?: { readonly patterns: readonly string[] };
+  /** Template of the output's file name: `{name}`, `{stem}`, `{ext}`; default `{name}`. */
+  readonly output_name?: string;
+  readonly tests?: readonly SpecTest[];
+  readonly deprecated?: { readonly reason: string; readonly replaced_by?: string };
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly type?: 'string' | 'number' | 'integer' | 'boolean';
+  readonly default?: string | number | boolean;
+  readonly description?: string;
+  readonly secret?: boolean;
+}
+
+export interface Port {
+  readonly port: number;
+  readonly protocol?: 'tcp' | 'udp';
+}
+
+export interface Maintainer {
+  readonly github: string;
+  readonly github_id?: number;
+  readonly name?: string;
+  readonly email?: string;
+}
+
+export interface Author {
+  readonly name: string;
+  readonly orcid?: string;
+}
+
+export interface SpecTest {
+  readonly name: string;
+  /** Relative to the spec's folder, inside it: `tests/small.png`. */
+  readonly input: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly expect?: {
+    /** default 0 */
+    readonly exit_code?: number;
+    /** Globs; each must match at least one output. */
+    readonly outputs?: readonly string[];
+    /** Output's relative name → lower-case hex sha256 of its content. */
+    readonly sha256?: Readonly<Record<string, string>>;
+    /** Output's relative name → texts that must occur in it. */
+    readonly contains?: Readonly<Record<string, string | readonly string[]>>;
+  };
+}
