@@ -18,3 +18,9 @@ export interface AgentLayer {
   /** Digest of the uncompressed tar (image-spec config.md, `rootfs.diff_ids`). */
   readonly diff_id: Digest;
 }
+
+/** The folder in a wrapped image that the agent layer fills; nothing else of the image is touched. */
+export const AGENT_ROOT = '/.pipewright';
+
+/** `config.Entrypoint` of every wrapped image: the agent's own Node and the agent, both from the agent layer. */
+export const AGENT_ENTRYPOINT: readonly string[] = [`${AGENT_ROOT}/node`, `${AGENT_ROOT}/agent/index.mjs`];

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  HOSTILE_VARIABLES,
+  IMAGE_VARIABLE,
+  type OriginalImage,
+  readOriginalImage,
+  readSpecVariable,
+  SPEC_VARIABLE,
+  VARIABLE_LIMIT_BYTES,
+  writeOriginalImage,
+  writeSpecVariable,
+} from '../../src/agent/image-environment.ts';
+import { Failure } from '../../src/failure.ts';
+import type { Spec } from '../../src/publish/spec.ts';
+
+const spec: Spec = {
+  container_name: 'example/blur',
+  run_command: '/blur $input $output',
+  input_file_path: '/in',
+  output_file_path: '/out',
+  name: 'blur',
+  memory: { suggested: 128 },
+};
+
+describe('what the wrapped image tells the agent', () => {
+  const images: readonly OriginalImage[] = [
+    { entrypoint: null, cmd: null, env: {} },
+    { entrypoint: [], cmd: ['sh', '-c', 'echo "a b"'], env: { LD_PRELOAD: '/opt/x.so' } },
+    { entrypoint: ['/entry point', ''], cmd: null, env: { NODE_OPTIONS: '--require /é', LD_AUDIT: '' } },
+  ];
+  for (const image of images)
+    it(`comes back as it was written: ${JSON.stringify(image)}`, () => {
+      assert.deepEqual(readOriginalImage(writeOriginalImage(image)), image);
+    });
+
+  it('is the same text whatever the order of the variables', () => {
+    const env = Object.fromEntries(HOSTILE_VARIABLES.map((name) => [name, `of ${name}`]));
+    const reversed = Object.fromEntries(Object.entries(env).reverse());
+    assert.equal(
+      writeOriginalImage({ entrypoint: null, cmd: null, env }),
+      writeOriginalImage({ cmd: null, entrypoint: null, env: reversed }),
+    );
+  });
+
+  it('keeps only the variables that are hostile', () => {
+    assert.deepEqual(readOriginalImage('{"env":{"PATH":"/x","NODE_PATH":"/y"}}').env, { NODE_PATH: '/y' });
+  });
+
+  it('may be missing for the image, and not for the spec', () => {
+    assert.deepEqual(readOriginalImage(undefined), { entrypoint: null, cmd: null, env: {} });
+    assert.throws(() => readSpecVariable(undefined), /PIPEWRIGHT_SPEC is not set/);
+  });
+
+  for (const damaged of ['', '{', '[]', 'null', '"x"', '{"entrypoint":"sh"}', '{"cmd":[1]}', '{"env":[]}'])
+    it(`is refused when damaged: ${JSON.stringify(damaged)}`, () => {
+      assert.throws(() => readOriginalImage(damaged), isFailure('AGENT_ENVIRONMENT', IMAGE_VARIABLE));
+    });
+
+  it('gives the spec back, and refuses one without its command', () => {
+    assert.deepEqual(readSpecVariable(writeSpecVariable(spec)), spec);
+    assert.throws(() => readSpecVariable('{"name":"x"}'), isFailure('AGENT_ENVIRONMENT', SPEC_VARIABLE));
+  });
+
+  it('fits into one environment variable to the last byte, counted in UTF-8', () => {
+    const overhead =
+      SPEC_VARIABLE.length + 2 + Buffer.byteLength(writeSpecVariable({ ...spec, description: '' }));
+    const room = VARIABLE_LIMIT_BYTES - overhead;
+    const full = 'é'.repeat(room / 2) + 'x'.repeat(room % 2);
+    assert.ok(writeSpecVariable({ ...spec, description: full }));
+    assert.throws(
+      () => writeSpecVariable({ ...spec, description: `${full}x` }),
+      isFailure('SPEC_TOO_LARGE', 'bytes'),
+    );
+  });
+});
+
+function isFailure(code: string, text: string): (error: unknown) => boolean {
+  return (error) => error instanceof Failure && error.code === code && error.message.includes(text);
+}
