@@ -1,0 +1,14 @@
+/** What a command may touch of the process that runs it; tests give their own. */
+export interface CommandIo {
+  /** Writes to standard output, as it is: no line end is added. */
+  readonly out: (text: string) => void;
+  /** Writes to standard error, as it is. */
+  readonly err: (text: string) => void;
+  /** Where relative paths start; absolute. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Standard output is a terminal: colours and progress are welcome. */
+  readonly tty: boolean;
+  /** Aborted when the user wants to stop (SIGINT, SIGTERM). */
+  readonly signal: AbortSignal;
+}
