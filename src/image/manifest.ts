@@ -1,4 +1,6 @@
-import type { Digest } from './digest.ts';
+import { Failure } from '../failure.ts';
+import { type Digest, isDigest } from './digest.ts';
+import type { RawManifest } from './store.ts';
 
 /** Media types of image-spec v1.1 media-types.md and of Docker's distribution "v2, schema 2". */
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
@@ -30,4 +32,202 @@ export interface Platform {
   readonly architecture: string;
   readonly variant?: string;
   readonly 'os.version'?: string;
+}
+
+/** image-spec manifest.md, or Docker's schema 2: the same shape. Unknown keys are kept. */
+export interface ImageManifest {
+  readonly schemaVersion: 2;
+  readonly mediaType?: string;
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly subject?: Descriptor;
+  readonly artifactType?: string;
+}
+
+/** image-spec image-index.md, or Docker's manifest list. */
+export interface ImageIndex {
+  readonly schemaVersion: 2;
+  readonly mediaType?: string;
+  readonly manifests: readonly Descriptor[];
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** image-spec config.md. Unknown keys are kept. */
+export interface ImageConfig {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant?: string;
+  readonly created?: string;
+  readonly config?: RuntimeConfig;
+  readonly rootfs: { readonly type: 'layers'; readonly diff_ids: readonly Digest[] };
+  readonly history?: readonly HistoryEntry[];
+}
+
+export interface RuntimeConfig {
+  readonly User?: string;
+  readonly WorkingDir?: string;
+  readonly Env?: readonly string[] | null;
+  readonly Entrypoint?: readonly string[] | null;
+  readonly Cmd?: readonly string[] | null;
+  readonly ExposedPorts?: Readonly<Record<string, object>> | null;
+  readonly Labels?: Readonly<Record<string, string>> | null;
+  readonly StopSignal?: string;
+}
+
+export interface HistoryEntry {
+  readonly created?: string;
+  readonly created_by?: string;
+  readonly comment?: string;
+  readonly empty_layer?: boolean;
+}
+
+export type Manifest =
+  | {
+      readonly kind: 'image';
+      readonly mediaType: string;
+      readonly digest: Digest;
+      readonly json: ImageManifest;
+    }
+  | {
+      readonly kind: 'index';
+      readonly mediaType: string;
+      readonly digest: Digest;
+      readonly json: ImageIndex;
+    };
+
+const MANIFEST_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
+const INDEX_TYPES = new Set([OCI_INDEX, DOCKER_LIST]);
+const CONFIG_TYPES = new Set([OCI_CONFIG, DOCKER_CONFIG]);
+const SCHEMA1 = /^application\/vnd\.docker\.distribution\.manifest\.v1\+/;
+
+/**
+ * Reads a manifest or index. Its type is its own `mediaType`, else the Content-Type it came with, else its shape:
+ * an OCI manifest may leave `mediaType` out.
+ * @throws Failure `NOT_AN_IMAGE` for charts, models and other artifacts, schema 1, and anything that could be read as
+ * both a manifest and an index (CVE-2021-41190).
+ */
+export function parseManifest(raw: RawManifest, name: string): Manifest {
+  const json = parseObject(raw.bytes, `The manifest of ${name}`);
+  const declared = typeof json.mediaType === 'string' && json.mediaType ? json.mediaType : undefined;
+  const mediaType = declared ?? inferType(raw.mediaType, json);
+  if (SCHEMA1.test(mediaType) || json.schemaVersion === 1) {
+    throw notAnImage(name, 'is in the old "schema 1" format. Push it again with a current Docker or Podman');
+  }
+  const isIndex = INDEX_TYPES.has(mediaType);
+  if (!isIndex && !MANIFEST_TYPES.has(mediaType)) {
+    throw notAnImage(name, `has the type "${mediaType}", which is not a container image`);
+  }
+  if (json.schemaVersion !== 2) throw notAnImage(name, 'has no "schemaVersion": 2');
+  if (Array.isArray(json.manifests) && (Array.isArray(json.layers) || json.config !== undefined)) {
+    throw notAnImage(name, 'is both a manifest and an index; which one is meant cannot be told');
+  }
+  if (isIndex) {
+    if (!Array.isArray(json.manifests)) throw notAnImage(name, 'is an index without "manifests"');
+    json.manifests.forEach((d, i) => {
+      checkDescriptor(d, `manifests[${i}] of ${name}`);
+    });
+    return { kind: 'index', mediaType, digest: raw.digest, json: json as unknown as ImageIndex };
+  }
+  if (!Array.isArray(json.layers)) throw notAnImage(name, 'has no "layers"');
+  checkDescriptor(json.config, `config of ${name}`);
+  json.layers.forEach((d, i) => {
+    checkDescriptor(d, `layers[${i}] of ${name}`);
+  });
+  const manifest = json as unknown as ImageManifest;
+  if (!CONFIG_TYPES.has(manifest.config.mediaType)) {
+    throw notAnImage(
+      name,
+      `has a config of type "${manifest.config.mediaType}", so it is not a container image`,
+    );
+  }
+  return { kind: 'image', mediaType, digest: raw.digest, json: manifest };
+}
+
+/** Reads an image's config and checks it against its manifest. @throws Failure `NOT_AN_IMAGE` */
+export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: string): ImageConfig {
+  const json = parseObject(bytes, `The config of ${name}`);
+  const rootfs = json.rootfs as { diff_ids?: unknown } | undefined;
+  const diffIds = rootfs?.diff_ids;
+  if (!Array.isArray(diffIds) || !diffIds.every((id) => typeof id === 'string' && isDigest(id))) {
+    throw notAnImage(name, 'has a config without "rootfs.diff_ids"');
+  }
+  if (diffIds.length !== manifest.layers.length) {
+    throw notAnImage(
+      name,
+      `is damaged: its config names ${diffIds.length} layers and its manifest ${manifest.layers.length}`,
+    );
+  }
+  for (const key of ['os', 'architecture']) {
+    if (typeof json[key] !== 'string') throw notAnImage(name, `has a config without "${key}"`);
+  }
+  const config = json.config ?? {};
+  if (typeof config !== 'object' || Array.isArray(config))
+    throw notAnImage(name, 'has a "config" that is no object');
+  const runtime = config as Record<string, unknown>;
+  for (const key of ['Env', 'Entrypoint', 'Cmd']) {
+    const list = runtime[key];
+    if (list != null && !(Array.isArray(list) && list.every((s) => typeof s === 'string'))) {
+      throw notAnImage(name, `has a "config.${key}" that is no list of texts`);
+    }
+  }
+  for (const key of ['Labels', 'ExposedPorts']) {
+    const map = runtime[key];
+    if (map != null && (typeof map !== 'object' || Array.isArray(map))) {
+      throw notAnImage(name, `has a "config.${key}" that is no object`);
+    }
+  }
+  if (json.history != null && !Array.isArray(json.history))
+    throw notAnImage(name, 'has a "history" that is no list');
+  return json as unknown as ImageConfig;
+}
+
+/** `linux/arm64/v8`, as Docker writes platforms. */
+export function formatPlatform(platform: Platform): string {
+  return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+}
+
+/** True for layers that registries refuse to store (image-spec layer.md#non-distributable-layers). */
+export function isForeignLayer(layer: Descriptor): boolean {
+  return /nondistributable|\.foreign\./.test(layer.mediaType);
+}
+
+function inferType(contentType: string, json: Record<string, unknown>): string {
+  const type = contentType.split(';')[0]?.trim() ?? '';
+  if (MANIFEST_TYPES.has(type) || INDEX_TYPES.has(type) || SCHEMA1.test(type)) return type;
+  if (Array.isArray(json.manifests)) return OCI_INDEX;
+  if (Array.isArray(json.layers)) return OCI_MANIFEST;
+  return type || 'unknown';
+}
+
+function parseObject(bytes: Uint8Array, what: string): Record<string, unknown> {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Failure('NOT_AN_IMAGE', `${what} is not JSON.`);
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new Failure('NOT_AN_IMAGE', `${what} is not a JSON object.`);
+  }
+  return json as Record<string, unknown>;
+}
+
+function checkDescriptor(value: unknown, what: string): asserts value is Descriptor {
+  const d = value as Partial<Record<keyof Descriptor, unknown>> | null;
+  if (typeof d !== 'object' || d === null) throw new Failure('NOT_AN_IMAGE', `The ${what} is missing.`);
+  if (typeof d.mediaType !== 'string') throw new Failure('NOT_AN_IMAGE', `The ${what} has no "mediaType".`);
+  if (typeof d.digest !== 'string' || !isDigest(d.digest)) {
+    throw new Failure(
+      'NOT_AN_IMAGE',
+      `The ${what} has no sha256 digest; other algorithms are not supported.`,
+    );
+  }
+  if (!Number.isSafeInteger(d.size) || (d.size as number) < 0) {
+    throw new Failure('NOT_AN_IMAGE', `The ${what} has no valid "size".`);
+  }
+}
+
+function notAnImage(name: string, why: string): Failure {
+  return new Failure('NOT_AN_IMAGE', `${name} ${why}.`);
 }

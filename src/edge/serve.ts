@@ -1,0 +1,64 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Digest } from '../image/digest.ts';
+import type { Descriptor } from '../image/manifest.ts';
+import type { RawManifest } from '../image/store.ts';
+
+/** What a served image consists of. */
+export interface ServedImage {
+  readonly manifests: readonly RawManifest[];
+  readonly blobs: ReadonlyMap<
+    Digest,
+    { readonly blob: Descriptor; open(): Promise<AsyncIterable<Uint8Array>> }
+  >;
+}
+
+export interface ImageServer extends AsyncDisposable {
+  /** `127.0.0.1:41234` */
+  readonly host: string;
+}
+
+/**
+ * Serves one image to this machine's engine as a read-only registry on a free loopback port (distribution-spec, the
+ * pull endpoints). The engine then fetches only layers that it lacks, and nothing is written to disk on the way.
+ */
+export async function serveImage(image: ServedImage): Promise<ImageServer> {
+  const server = createServer((request, response) => {
+    void answer(image, request.method ?? 'GET', request.url ?? '/', response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(
+  image: ServedImage,
+  method: string,
+  url: string,
+  response: ServerResponse,
+): Promise<void> {
+  const [, kind, wanted] = /^\/v2\/.+\/(manifests|blobs)\/([^/?]+)$/.exec(url) ?? [];
+  response.setHeader('Docker-Distribution-Api-Version', 'registry/2.0');
+  if (url === '/v2/' || url === '/v2') return void response.writeHead(200).end();
+  const manifest = kind === 'manifests' ? image.manifests.find((m) => m.digest === wanted) : undefined;
+  const served = kind === 'blobs' ? image.blobs.get(wanted as Digest) : undefined;
+  if (!manifest && !served) return void response.writeHead(404).end();
+  response.writeHead(200, {
+    'Content-Type': manifest?.mediaType ?? 'application/octet-stream',
+    'Content-Length': manifest?.bytes.byteLength ?? served?.blob.size,
+    'Docker-Content-Digest': wanted,
+  });
+  if (method === 'HEAD') return void response.end();
+  if (manifest) return void response.end(manifest.bytes);
+  if (served) await pipeline(Readable.from(await served.open(), { objectMode: false }), response);
+}

@@ -1,0 +1,109 @@
+import { type Digest, isDigest } from '../image/digest.ts';
+import type { AgentRelease } from './agent-release.ts';
+import type { CompleteSpec } from './complete.ts';
+
+/** Labels (image config) and annotations (manifests) share their keys: image-spec annotations.md. */
+export type Labels = Readonly<Record<string, string>>;
+
+export const OCI_PREFIX = 'org.opencontainers.image.';
+export const BASE_NAME = `${OCI_PREFIX}base.name`;
+export const BASE_DIGEST = `${OCI_PREFIX}base.digest`;
+const OWN_PREFIX = 'dev.pipewright.';
+export const AGENT_DIGEST = `${OWN_PREFIX}agent.digest`;
+const AGENT_VERSION = `${OWN_PREFIX}agent.version`;
+const SPEC_DIGEST = `${OWN_PREFIX}spec.digest`;
+const REVISION = `${OWN_PREFIX}revision`;
+/** What was named as source: the index's digest where `base.digest` is one platform's. */
+const SOURCE_DIGEST = `${OWN_PREFIX}source.digest`;
+/** The source image's own ports, kept only where the spec's ports joined them. */
+export const SOURCE_PORTS = `${OWN_PREFIX}source.ports`;
+/** What the source image said of itself is kept under this prefix, so that it can be given back. */
+const SOURCE_LABEL = `${OWN_PREFIX}source.label.`;
+
+/** Points at things that belong to the source manifest alone and would be wrong beside a changed one. */
+const DROPPED_ANNOTATIONS = ['com.amazon.soci.index-digest'];
+
+/** Where an image came from: its name as a person wrote it and the digest that was found there. */
+export interface Source {
+  readonly name: string;
+  readonly digest: Digest;
+}
+
+/**
+ * The labels of a wrapped image: the source's labels, its `org.opencontainers.image.*` moved aside (they speak of
+ * another image: an inherited `source` would link a package to someone else's repository), and ours. Keys are sorted.
+ */
+export function wrappedLabels(
+  original: Labels | null | undefined,
+  facts: {
+    spec: CompleteSpec;
+    specDigest: Digest;
+    agent: AgentRelease;
+    source: Source;
+    /** The manifest or index that these labels' owner was made from: the source itself, or one platform of it. */
+    base: Digest;
+    revision: number;
+  },
+): Labels {
+  const { spec, specDigest, agent, source, base, revision } = facts;
+  const labels: Record<string, string> = {};
+  for (const [key, value] of Object.entries(original ?? {})) {
+    if (DROPPED_ANNOTATIONS.includes(key)) continue;
+    labels[key.startsWith(OCI_PREFIX) ? SOURCE_LABEL + key : key] = value;
+  }
+  const said: Record<string, string | undefined> = {
+    title: spec.name,
+    version: spec.version,
+    description: spec.description,
+    licenses: spec.license,
+    url: spec.homepage,
+    source: spec.source,
+    documentation: spec.documentation,
+    authors: spec.authors?.map((a) => a.name).join(', '),
+  };
+  for (const [key, value] of Object.entries(said)) if (value) labels[OCI_PREFIX + key] = value;
+  labels[BASE_NAME] = source.name;
+  labels[BASE_DIGEST] = base;
+  labels[SOURCE_DIGEST] = source.digest;
+  labels[AGENT_VERSION] = agent.version;
+  labels[AGENT_DIGEST] = agent.digest;
+  labels[SPEC_DIGEST] = specDigest;
+  labels[REVISION] = String(revision);
+  return sorted(labels);
+}
+
+/** Undoes `wrappedLabels`: what the source image said of itself. Undefined when nothing is left. */
+export function sourceLabels(wrapped: Labels | null | undefined): Labels | undefined {
+  const labels: Record<string, string> = {};
+  for (const [key, value] of Object.entries(wrapped ?? {})) {
+    if (key.startsWith(SOURCE_LABEL)) labels[key.slice(SOURCE_LABEL.length)] = value;
+    else if (!key.startsWith(OWN_PREFIX) && !key.startsWith(OCI_PREFIX)) labels[key] = value;
+  }
+  return Object.keys(labels).length > 0 ? sorted(labels) : undefined;
+}
+
+/** What a wrapped image says of its making; undefined for any other image. */
+export interface WrapRecord {
+  readonly source: Source;
+  readonly base: Digest;
+  readonly agent: Digest;
+  readonly revision: number;
+}
+
+/** Reads the labels back. Labels are claims: whoever needs them true derives the image again and compares. */
+export function readWrapRecord(labels: Labels | null | undefined): WrapRecord | undefined {
+  const [name, base, digest, agent] = [BASE_NAME, BASE_DIGEST, SOURCE_DIGEST, AGENT_DIGEST].map(
+    (key) => labels?.[key],
+  );
+  if (!name || !base || !digest || !agent || ![base, digest, agent].every(isDigest)) return undefined;
+  return {
+    source: { name, digest: digest as Digest },
+    base: base as Digest,
+    agent: agent as Digest,
+    revision: Number(labels?.[REVISION] ?? 1),
+  };
+}
+
+function sorted(labels: Record<string, string>): Labels {
+  return Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
