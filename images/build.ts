@@ -1,0 +1,136 @@
+/**
+ * Makes the source images of the catalog's algorithms from Debian's packages and the C files here:
+ *
+ *     node images/build.ts [--only NAME]... [--fresh] --to oci-dir|registry
+ *
+ * oci-dir writes OCI image layouts below .cache/images; registry also pushes them to the local registry as
+ * ghcr.io/pipewright/images/NAME:VERSION. No engine is needed, no other registry, and no root.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { withLock } from '../scripts/services/lock.ts';
+import { type LocalRegistry, Services, type Setting } from '../scripts/services.ts';
+import { explain, Failure } from '../src/failure.ts';
+import { csvSummary } from './csv-summary/recipe.ts';
+import { fastaStats } from './fasta-stats/recipe.ts';
+import type { BuiltImage } from './image.ts';
+import { imagemagick } from './imagemagick/recipe.ts';
+import { readLayout, writeLayout } from './layout.ts';
+import { outliers } from './outliers/recipe.ts';
+import { pushImage } from './push.ts';
+import type { Recipe } from './recipe.ts';
+import { samtools } from './samtools/recipe.ts';
+
+export const RECIPES: readonly Recipe[] = [csvSummary, fastaStats, imagemagick, outliers, samtools];
+
+export interface SourceImage {
+  /** As the world names it: `ghcr.io/pipewright/images/samtools:1.16.1`. */
+  readonly name: string;
+  /** Its OCI image layout. */
+  readonly layout: string;
+  readonly image: BuiltImage;
+}
+
+/**
+ * Makes the images, or takes them from the cache when their recipe is the same.
+ * @param only the names of those wanted; all when it is left out.
+ * @param fresh builds even what is in the cache: after an upgrade of Debian's packages.
+ * @throws Failure `UNKNOWN_IMAGE`; `TOOL_MISSING` and `COMMAND_FAILED` of the tools.
+ */
+export async function buildImages(
+  services: Services,
+  only: readonly string[] = RECIPES.map(({ name }) => name),
+  fresh = false,
+): Promise<SourceImage[]> {
+  const recipes = only.map((name) => {
+    const recipe = RECIPES.find((each) => each.name === name);
+    if (recipe) return recipe;
+    const names = RECIPES.map((each) => each.name).join(', ');
+    throw new Failure('UNKNOWN_IMAGE', `There is no recipe for an image "${name}": there are ${names}.`);
+  });
+  const built: SourceImage[] = [];
+  // One after the other: each build uses both of a small machine's cores.
+  for (const recipe of recipes) built.push(await buildImage(services, recipe, fresh));
+  return built;
+}
+
+/** Pushes images to the local registry; those that it has already cost one request each. */
+export async function pushImages(
+  setting: Setting,
+  registry: LocalRegistry,
+  images: readonly SourceImage[],
+): Promise<void> {
+  await setting.timed(`Images: ${images.length} in the registry`, async () => {
+    for (const { name, image } of images) {
+      const address = registry.locate(name);
+      const slash = address.indexOf('/');
+      const colon = address.lastIndexOf(':');
+      const repository = address.slice(slash + 1, colon);
+      await pushImage(image, address.slice(0, slash), repository, address.slice(colon + 1));
+    }
+  });
+}
+
+async function buildImage(services: Services, recipe: Recipe, fresh: boolean): Promise<SourceImage> {
+  const { setting } = services;
+  const name = `ghcr.io/pipewright/images/${recipe.name}:${recipe.version}`;
+  const layout = join(setting.cache, 'images', `${recipe.name}-${recipeKey(recipe)}`);
+  const cached = fresh ? undefined : readLayout(layout);
+  if (cached) return { name, layout, image: cached };
+  const image = await withLock(join(setting.cache, 'images', `${recipe.name}.lock`), async () => {
+    const other = fresh ? undefined : readLayout(layout);
+    if (other) return other;
+    await services.tools(recipe.tools);
+    return await setting.timed(`Image: built ${recipe.name}`, async () => {
+      const made = await recipe.build();
+      writeLayout(layout, recipe.version, made);
+      return made;
+    });
+  });
+  return { name, layout, image };
+}
+
+/** Twelve hex digits over all that the build is made of: the shared files here and the recipe's own folder. */
+function recipeKey(recipe: Recipe): string {
+  const hash = createHash('sha256');
+  for (const folder of [import.meta.dirname, join(import.meta.dirname, recipe.name)]) {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
+      if (!entry.isFile()) continue;
+      hash.update(`${entry.name}\0`).update(readFileSync(join(folder, entry.name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      fresh: { type: 'boolean', default: false },
+      to: { type: 'string', default: 'oci-dir' },
+    },
+  });
+  if (values.to !== 'oci-dir' && values.to !== 'registry') {
+    throw new Failure('BAD_ARGUMENT', `--to must be "oci-dir" or "registry", not "${values.to}".`);
+  }
+  await using services = new Services();
+  const images = await buildImages(services, values.only, values.fresh);
+  if (values.to === 'registry') await pushImages(services.setting, await services.registry(), images);
+  for (const { name, image, layout } of images) {
+    process.stdout.write(`${name}@${image.manifest.digest}\n  oci:${layout}\n`);
+  }
+}
+
+if (import.meta.main) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}

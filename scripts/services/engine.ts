@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../src/failure.ts';
+import { ending, findProgram, runCommand } from './command.ts';
+import type { Setting } from './setting.ts';
+import { joinDaemon, waitFor } from './shared.ts';
+import { ensureTools, mayInstall } from './tools.ts';
+
+export type EngineName = 'docker' | 'podman';
+
+export interface Engine {
+  readonly command: EngineName;
+  /** Its own words: `20.10.24+dfsg1`. */
+  readonly version: string;
+  /** Set only when we started a daemon: ends our use of it, and the daemon's life when nobody else of us uses it. */
+  stop?(): Promise<void>;
+}
+
+const REMEDY =
+  'Install Docker (the package docker.io on Debian and Ubuntu) or Podman (the package podman), and start it.';
+
+/**
+ * Finds the container engine: a Docker daemon that answers, else a Podman that works. If there is neither and we are
+ * root on Debian or Ubuntu, Debian's docker.io is installed and its daemon started. A daemon that runs already is left
+ * as it is.
+ * @param only asks for this engine, though another one works.
+ * @throws Failure `ENGINE_MISSING` with what to install.
+ */
+export async function ensureEngine(setting: Setting, only?: EngineName): Promise<Engine> {
+  const found =
+    (only !== 'podman' && (await find('docker'))) || (only !== 'docker' && (await find('podman')));
+  if (found) {
+    // A daemon of ours, started by another process, must not be stopped under our feet.
+    const shared = found.command === 'docker' ? await joinOurs(setting) : undefined;
+    setting.say(`Engine: using ${found.command} ${found.version}`);
+    return { ...found, ...(shared && { stop: shared.leave }) };
+  }
+  if (only === 'podman') {
+    await ensureTools(setting, ['podman']);
+    const podman = await find('podman');
+    if (podman) return podman;
+    throw new Failure('ENGINE_MISSING', `Podman is installed but "podman info" fails. ${REMEDY}`);
+  }
+  if (!findProgram('dockerd') && !mayInstall()) {
+    throw new Failure('ENGINE_MISSING', `Neither Docker nor Podman works here. ${REMEDY}`);
+  }
+  await ensureTools(setting, ['dockerd']);
+  // Where systemd runs, installing has started the daemon.
+  const begun = await find('docker');
+  if (begun) return begun;
+  if (process.getuid?.() !== 0) {
+    throw new Failure(
+      'ENGINE_MISSING',
+      'Docker is installed, but its daemon does not answer you. Start it ("sudo systemctl start docker"), and let ' +
+        'your user use it ("sudo usermod -aG docker $USER", then log in again), or run this as root.',
+    );
+  }
+  const daemon = await setting.timed('Engine: started dockerd', () => joinDaemon(plan(setting)));
+  const docker = await find('docker');
+  if (!docker) throw new Failure('ENGINE_MISSING', `dockerd was started but does not answer. ${REMEDY}`);
+  return { ...docker, stop: daemon.leave };
+}
+
+/** The engine if it answers: for Docker this needs its daemon, for Podman a storage that it can open. */
+async function find(command: EngineName): Promise<Engine | undefined> {
+  if (!findProgram(command)) return undefined;
+  const format = command === 'docker' ? '{{.Server.Version}}' : '{{.Version.Version}}';
+  const args = [command === 'docker' ? 'version' : 'info', '--format', format];
+  // A client that hangs is an engine that does not work.
+  const result = await runCommand(command, args, { timeout: 20_000 }).catch(() => undefined);
+  const version = result?.stdout.trim();
+  return result?.code === 0 && version ? { command, version } : undefined;
+}
+
+/** Joins the daemon that one of our processes started, if it is that one which answers; else nothing. */
+async function joinOurs(setting: Setting) {
+  try {
+    readFileSync(join(setting.folder, 'dockerd.json'));
+  } catch {
+    return undefined;
+  }
+  const daemon = await joinDaemon(plan(setting, false)).catch((error: unknown) => {
+    if (error === NOT_OURS) return undefined;
+    throw error;
+  });
+  return daemon;
+}
+
+const NOT_OURS = new Error('the daemon that answers was not started by us');
+
+function plan(setting: Setting, mayStart = true) {
+  return {
+    folder: setting.folder,
+    name: 'dockerd',
+    start: () => {
+      if (!mayStart) throw NOT_OURS;
+      return startDockerd(join(setting.folder, 'dockerd.log'));
+    },
+    answers: async () => (await find('docker')) !== undefined,
+    // dockerd stops its containers first.
+    grace: 30_000,
+  };
+}
+
+async function startDockerd(logFile: string): Promise<{ pid: number; data: Record<string, never> }> {
+  const log = openSync(logFile, 'w');
+  const child = spawn(findProgram('dockerd') ?? 'dockerd', [], {
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  child.unref();
+  let ended = false;
+  child.once('exit', () => {
+    ended = true;
+  });
+  child.once('error', () => {
+    ended = true;
+  });
+  const answers = await waitFor(
+    async () => (await find('docker')) !== undefined,
+    60_000,
+    () => ended,
+  );
+  if (answers) return { pid: child.pid as number, data: {} };
+  if (!ended) child.kill('SIGTERM');
+  throw new Failure(
+    'ENGINE_MISSING',
+    `dockerd does not start here (a container without --privileged cannot hold it). ${REMEDY} Its log is ` +
+      `${logFile}.${ending(readFileSync(logFile, 'utf8'))}`,
+  );
+}

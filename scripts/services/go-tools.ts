@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../src/failure.ts';
+import { findProgram, mustRun } from './command.ts';
+import { withLock } from './lock.ts';
+import type { Setting } from './setting.ts';
+
+/** Programs that tests and benchmarks hold ours against, each at one version, so that figures can be compared. */
+const MODULES = {
+  crane: { module: 'github.com/google/go-containerregistry/cmd/crane', version: 'v0.22.1' },
+  act: { module: 'github.com/nektos/act', version: 'v0.2.82' },
+  actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.8' },
+} as const;
+
+export type GoTool = keyof typeof MODULES;
+
+/**
+ * A program from its Go module, at the pinned version, built once into `.cache/go-bin`. Gives its path.
+ * @throws Failure `TOOL_MISSING` without Go.
+ */
+export async function ensureGoTool(setting: Setting, tool: GoTool): Promise<string> {
+  const { module, version } = MODULES[tool];
+  // The version is in the path: a new pin means a new build.
+  const folder = join(setting.cache, 'go-bin', version);
+  const program = join(folder, tool);
+  if (existsSync(program)) return program;
+  await withLock(join(setting.folder, `${tool}.lock`), async () => {
+    if (existsSync(program)) return;
+    if (!findProgram('go')) {
+      throw new Failure(
+        'TOOL_MISSING',
+        `${tool} is built from its Go module, and Go is not installed. Install Go 1.25 or newer.`,
+      );
+    }
+    await setting.timed(`Building ${tool} ${version}`, () =>
+      mustRun(`Building ${tool}`, 'go', ['install', '-trimpath', `${module}@${version}`], {
+        env: { GOBIN: folder, GOFLAGS: '', CGO_ENABLED: '0' },
+        timeout: 600_000,
+      }),
+    );
+  });
+  return program;
+}

@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Failure } from '../../src/failure.ts';
+import { ending, findProgram } from './command.ts';
+import type { Setting } from './setting.ts';
+import { joinDaemon, waitFor } from './shared.ts';
+import { ensureTools } from './tools.ts';
+
+/** The names that lead to the local registry. */
+const PREFIX = 'ghcr.io/pipewright';
+
+export interface LocalRegistry {
+  /** `127.0.0.1:43251` */
+  readonly address: string;
+  /** A containers-registries.conf(5), version 2: `ghcr.io/pipewright` leads here. For CONTAINERS_REGISTRIES_CONF. */
+  readonly registriesConf: string;
+  /** True when this call started it. */
+  readonly started: boolean;
+  /**
+   * The address of a name that leads here, `ghcr.io/pipewright/a:1` → `127.0.0.1:43251/pipewright/a:1`: what Docker,
+   * which does not read registries.conf, must be told. Docker takes plain HTTP from 127.0.0.0/8 without being told to.
+   */
+  locate(name: string): string;
+  /** Ends our use of it; it stops when nobody else uses it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The local registry: Debian's docker-registry on 127.0.0.1, a free port. One that another of our processes has
+ * started over the same storage is used. Manifests and blobs may be deleted.
+ * @param storage where it keeps images; they are there again at the next start. Default: below `.cache/services`.
+ * @throws Failure `TOOL_MISSING`, `REGISTRY_FAILED`.
+ */
+export async function ensureRegistry(
+  setting: Setting,
+  storage = join(setting.folder, 'registry'),
+): Promise<LocalRegistry> {
+  await ensureTools(setting, ['docker-registry']);
+  mkdirSync(storage, { recursive: true });
+  const begin = performance.now();
+  const daemon = await joinDaemon<{ address: string }>({
+    folder: storage,
+    name: 'service',
+    start: () => start(storage),
+    answers: ({ address }) => answers(address),
+  });
+  const { address } = daemon.data;
+  const registriesConf = writeRegistriesConf(storage, address);
+  setting.say(
+    daemon.started
+      ? `Registry: started on ${address}, images in ${storage}: ${((performance.now() - begin) / 1000).toFixed(1)} s`
+      : `Registry: using the one on ${address}`,
+  );
+  return {
+    address,
+    registriesConf,
+    started: daemon.started,
+    locate: (name) => {
+      if (name !== PREFIX && !name.startsWith(`${PREFIX}/`)) {
+        throw new Error(`"${name}" does not lead to the local registry: only ${PREFIX}/... does`);
+      }
+      return `${address}/pipewright${name.slice(PREFIX.length)}`;
+    },
+    stop: daemon.leave,
+  };
+}
+
+async function start(storage: string): Promise<{ pid: number; data: { address: string } }> {
+  let said = '';
+  // Between asking for a free port and taking it, another program may take it: then another is asked for.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const address = `127.0.0.1:${await freePort()}`;
+    // JSON is YAML, which the configuration is written in.
+    const config = {
+      version: '0.1',
+      log: { level: 'warn', accesslog: { disabled: true } },
+      storage: {
+        filesystem: { rootdirectory: storage },
+        delete: { enabled: true },
+        maintenance: { uploadpurging: { enabled: false } },
+      },
+      http: { addr: address, secret: 'one process, so any word will do' },
+    };
+    const configFile = join(storage, 'config.yml');
+    writeFileSync(configFile, JSON.stringify(config, null, 2));
+    const logFile = join(storage, 'registry.log');
+    const log = openSync(logFile, 'w');
+    const child = spawn(findProgram('docker-registry') ?? 'docker-registry', ['serve', configFile], {
+      detached: true,
+      stdio: ['ignore', log, log],
+      // REGISTRY_* variables would override the configuration.
+      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('REGISTRY_'))),
+    });
+    closeSync(log);
+    child.unref();
+    let ended = false;
+    child.once('exit', () => {
+      ended = true;
+    });
+    child.once('error', () => {
+      ended = true;
+    });
+    if (
+      (await waitFor(
+        () => answers(address),
+        15_000,
+        () => ended,
+      )) &&
+      !ended
+    ) {
+      return { pid: child.pid as number, data: { address } };
+    }
+    if (!ended) child.kill('SIGKILL');
+    said = readFileSync(logFile, 'utf8');
+  }
+  throw new Failure('REGISTRY_FAILED', `The local registry does not start.${ending(said)}`);
+}
+
+async function answers(address: string): Promise<boolean> {
+  try {
+    const response = await fetch(`http://${address}/v2/`, { signal: AbortSignal.timeout(2_000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function writeRegistriesConf(storage: string, address: string): string {
+  const file = join(storage, 'registries.conf');
+  const text = `# Written by scripts/services/registry.ts. Skopeo, Podman and pipewright read it through CONTAINERS_REGISTRIES_CONF.
+unqualified-search-registries = []
+
+[[registry]]
+prefix = "${PREFIX}"
+location = "${address}/pipewright"
+insecure = true
+
+[[registry]]
+location = "${address}"
+insecure = true
+`;
+  // Renamed into place: another process may be reading it.
+  writeFileSync(`${file}.${process.pid}.tmp`, text);
+  renameSync(`${file}.${process.pid}.tmp`, file);
+  return file;
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../src/failure.ts';
+import { findProgram, mustRun, runCommand } from './command.ts';
+import { withLock } from './lock.ts';
+import type { Setting } from './setting.ts';
+
+/** Programs that the scripts and tests use, and Debian's and Ubuntu's packages that hold them. */
+const PACKAGES = {
+  'aarch64-linux-gnu-gcc': ['gcc-aarch64-linux-gnu', 'libc6-dev-arm64-cross'],
+  chromium: ['chromium'],
+  dockerd: ['docker.io'],
+  'docker-registry': ['docker-registry'],
+  'dpkg-deb': ['dpkg'],
+  gcc: ['gcc', 'libc6-dev'],
+  mmdebstrap: ['mmdebstrap', 'debian-archive-keyring'],
+  'musl-gcc': ['musl-tools', 'musl-dev', 'gcc'],
+  podman: ['podman'],
+  python3: ['python3', 'python3-venv'],
+  skopeo: ['skopeo'],
+  umoci: ['umoci'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Tool = keyof typeof PACKAGES;
+
+/** What to install, as a sentence, for a machine where we may not. */
+function remedy(missing: readonly Tool[]): string {
+  const names = [...new Set(missing.flatMap((tool) => PACKAGES[tool]))].join(' ');
+  return aptWorks()
+    ? `Run "sudo apt-get install -y --no-install-recommends ${names}", or run this again as root.`
+    : `This machine has no apt; install what Debian calls: ${names}.`;
+}
+
+/** Whether apt-get may install here: Debian or a descendant of it. */
+function aptWorks(): boolean {
+  if (!findProgram('apt-get')) return false;
+  try {
+    return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether we may install packages ourselves. */
+export function mayInstall(): boolean {
+  return process.getuid?.() === 0 && aptWorks();
+}
+
+/**
+ * Makes sure that the programs are there: those that are missing are installed by apt in one go.
+ * @throws Failure `TOOL_MISSING` naming the command that installs them, when we are not root or there is no apt.
+ */
+export async function ensureTools(setting: Setting, tools: readonly Tool[]): Promise<void> {
+  if (tools.every((tool) => findProgram(tool))) return;
+  await withLock(join(setting.folder, 'apt.lock'), async () => {
+    // Another process may have installed them while we waited.
+    const missing = tools.filter((tool) => !findProgram(tool));
+    if (missing.length === 0) return;
+    if (!mayInstall()) {
+      throw new Failure(
+        'TOOL_MISSING',
+        `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not installed. ${remedy(missing)}`,
+      );
+    }
+    const packages = [...new Set(missing.flatMap((tool) => PACKAGES[tool]))];
+    await setting.timed(`Installing ${packages.join(', ')}`, () => install(packages));
+    const still = missing.filter((tool) => !findProgram(tool));
+    if (still.length > 0) {
+      throw new Failure(
+        'TOOL_MISSING',
+        `apt installed ${packages.join(', ')}, but ${still.join(', ')} is still not there.`,
+      );
+    }
+  });
+}
+
+async function install(packages: readonly string[]): Promise<void> {
+  const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
+  // A system upgrade may hold dpkg's own lock for a while: wait for it, but not for ever.
+  const common = ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
+  // A list that could not be renewed (a third party's repository) must not keep Debian's packages from us.
+  await runCommand('apt-get', [...common, 'update'], { env, timeout: 300_000 });
+  await mustRun(
+    `Installing ${packages.join(', ')}`,
+    'apt-get',
+    [...common, 'install', '-y', '--no-install-recommends', ...packages],
+    { env, timeout: 900_000 },
+  );
+}
