@@ -1,0 +1,2 @@
+import { AGENT_VERSION } from './agent/version.ts';
+console.log(AGENT_VERSION);
