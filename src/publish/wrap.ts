@@ -34,6 +34,9 @@ export const WRAP_REVISION = 1;
  */
 export const MAX_SOURCE_LAYERS = 124;
 
+/** `ArgsEscaped` is a Windows leftover that would speak of the old Entrypoint. */
+const REWRITTEN = ['ArgsEscaped', 'Cmd', 'Env', 'Entrypoint', 'ExposedPorts', 'Labels'];
+
 /** Everything besides the source image that decides the wrapped image's bytes. */
 export interface WrapFacts {
   readonly spec: CompleteSpec;
@@ -167,7 +170,8 @@ function wrapConfig(
     [...new Set([...Object.keys(had), ...ports])].sort().map((port) => [port, had[port] ?? {}]),
   );
   const portsJoined = ports.some((port) => !(port in had));
-  const { ArgsEscaped: _, Cmd: __, ...kept } = runtime as typeof runtime & { ArgsEscaped?: boolean };
+  // All that is rewritten goes to the end, so that wrapping a wrapped image finds its keys in the same order.
+  const kept = Object.fromEntries(Object.entries(runtime).filter(([key]) => !REWRITTEN.includes(key)));
   return {
     ...source,
     config: {

@@ -1,0 +1,50 @@
+import * as core from '@actions/core';
+import type { Finding } from '../finding.ts';
+
+/** The workflow runner: inputs, log, annotations, outputs, summary. The one user of `@actions/core`. */
+export interface Runner {
+  /** An input as written in the workflow, trimmed; `''` when it is not set. */
+  input(name: string): string;
+  info(text: string): void;
+  /** Runs the work inside a foldable part of the log. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+  annotate(finding: Finding): void;
+  output(name: string, value: string): void;
+  /** Appends Markdown to the job's summary. */
+  summary(markdown: string): Promise<void>;
+  /** Marks the step as failed, with one message. */
+  fail(message: string): void;
+  debug(text: string): void;
+}
+
+export const runner: Runner = {
+  input: (name) => core.getInput(name),
+  info: (text) => core.info(neutralise(text)),
+  group: (title, work) => core.group(title, work),
+  annotate(finding) {
+    const annotate = { error: core.error, warning: core.warning, hint: core.notice }[finding.severity];
+    annotate(finding.message, {
+      title: finding.code,
+      file: finding.file,
+      ...(finding.range && { startLine: finding.range.start.line, endLine: finding.range.end.line }),
+      // GitHub takes columns only where start and end share a line (REST API, create a check run).
+      ...(finding.range &&
+        finding.range.start.line === finding.range.end.line && {
+          startColumn: finding.range.start.column,
+          endColumn: finding.range.end.column,
+        }),
+    });
+  },
+  output: (name, value) => core.setOutput(name, value),
+  async summary(markdown) {
+    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown, true).write();
+  },
+  // A string, not an Error: the toolkit would put "Error: " in front.
+  fail: (message) => core.setFailed(message),
+  debug: (text) => core.debug(text),
+};
+
+/** A line that starts with `::` or holds `##[` would be read as a command to the runner. */
+function neutralise(text: string): string {
+  return text.replace(/^(\s*)::/gm, '$1:\u200b:').replace(/##\[/g, '#\u200b#[');
+}

@@ -1,0 +1,203 @@
+import { matchesGlob } from 'node:path/posix';
+import type { Finding } from '../finding.ts';
+import type { CompleteSpec, CompleteTest } from './complete.ts';
+
+/** Where the sandbox mounts its two folders: inside our own directory, so that nothing of the image is hidden. */
+export const INPUT_MOUNT = '/.pipewright/in';
+export const OUTPUT_MOUNT = '/.pipewright/out';
+export const REPORT_FILE = 'report.json';
+export const RESULTS_FOLDER = 'results';
+
+/** MB for the agent beside the algorithm: Node at rest takes about 50. */
+const AGENT_MEMORY_MB = 128;
+const DEFAULT_CPUS = 1;
+/** Seconds for the engine and the agent around the algorithm's own limit. */
+export const GRACE_SECONDS = 60;
+
+/**
+ * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and
+ * processes; the sample is mounted read-only and nothing else of this machine is in reach.
+ * @param folders absolute paths on this machine; without commas, which `--mount` separates its fields by
+ * @param input the sample's file name in the input folder
+ */
+export function sandboxArguments(
+  spec: CompleteSpec,
+  test: CompleteTest,
+  options: { image: string; folders: { input: string; output: string }; input: string; podman: boolean },
+): string[] {
+  const memory = `${Math.max(spec.memory.suggested, 32) + AGENT_MEMORY_MB}m`;
+  const cpus = typeof spec.CPU === 'number' ? spec.CPU : DEFAULT_CPUS;
+  return [
+    '--network=none',
+    '--cap-drop=ALL',
+    '--security-opt=no-new-privileges',
+    // Lets Podman read the two folders where SELinux is on; Docker has no such label by default.
+    ...(options.podman ? ['--security-opt=label=disable'] : []),
+    '--pids-limit=512',
+    `--memory=${memory}`,
+    `--memory-swap=${memory}`,
+    `--cpus=${cpus}`,
+    '--read-only',
+    '--tmpfs=/tmp',
+    ...fixedFolders(spec).map((folder) => `--tmpfs=${folder}`),
+    `--mount=type=bind,source=${options.folders.input},target=${INPUT_MOUNT},readonly`,
+    `--mount=type=bind,source=${options.folders.output},target=${OUTPUT_MOUNT}`,
+    ...Object.entries(test.env).map(([name, value]) => `--env=${name}=${value}`),
+    options.image,
+    'run',
+    '--report',
+    `${OUTPUT_MOUNT}/${REPORT_FILE}`,
+    `${INPUT_MOUNT}/${options.input}`,
+    `${OUTPUT_MOUNT}/${RESULTS_FOLDER}`,
+  ];
+}
+
+/** Folders that a command knows by heart (it has no `$input`, or no `$output`) must be writable under a read-only root. */
+function fixedFolders(spec: CompleteSpec): string[] {
+  const folders: string[] = [];
+  if (!/\$\{?input/.test(spec.run_command)) folders.push(spec.input_file_path);
+  if (!/\$\{?output/.test(spec.run_command)) folders.push(spec.output_file_path);
+  return [...new Set(folders)].filter((folder) => folder !== '/' && !/^\/tmp(\/|$)/.test(folder));
+}
+
+/** What came of one test's run. */
+export interface SmokeResult {
+  /** The algorithm's own exit code; null when it was ended by a signal or never started. */
+  readonly exitCode: number | null;
+  /** What the agent says of the item, in words, when it is not complete. */
+  readonly reason?: string;
+  readonly timedOut: boolean;
+  /** Results by relative name with `/`. */
+  readonly outputs: readonly SmokeOutput[];
+  /** The end of what the container printed. */
+  readonly log: string;
+}
+
+export interface SmokeOutput {
+  readonly name: string;
+  /** lower-case hex */
+  readonly sha256: string;
+  /** Of the texts asked for by `textsToFind`, those that occur in the file. */
+  readonly found: ReadonlySet<string>;
+}
+
+/** The texts whose presence in an output a test asks about. */
+export function textsToFind(test: CompleteTest, output: string): readonly string[] {
+  return Object.entries(test.expect.contains)
+    .filter(([pattern]) => matches(output, pattern))
+    .flatMap(([, texts]) => texts);
+}
+
+/**
+ * Holds a result against what the test expects.
+ * @param file the spec's file; @param index the test's place in `tests`
+ */
+export function judge(
+  spec: CompleteSpec,
+  test: CompleteTest,
+  result: SmokeResult,
+  file: string,
+  index: number,
+): Finding[] {
+  const at = `/tests/${index}`;
+  const findings: Finding[] = [];
+  const fail = (code: string, path: string, message: string, got?: string, expected?: string): void => {
+    findings.push({
+      code,
+      severity: 'error',
+      file,
+      path: at + path,
+      message: `test "${test.name}": ${message}`,
+      ...(got !== undefined && { got }),
+      ...(expected !== undefined && { expected }),
+    });
+  };
+  if (result.timedOut) {
+    fail(
+      'TEST_TIMED_OUT',
+      '',
+      `did not end within ${spec.timeout_minutes} minutes; raise "timeout_minutes" or use a smaller sample.`,
+    );
+    return findings;
+  }
+  const wanted = test.expect.exit_code;
+  if (result.exitCode !== wanted) {
+    const meaning = result.exitCode === null ? undefined : spec.exit_codes[String(result.exitCode)];
+    const got = result.exitCode === null ? 'none' : `${result.exitCode}${meaning ? ` (${meaning})` : ''}`;
+    const why = result.reason ? ` ${result.reason}` : '';
+    fail(
+      'TEST_EXIT_CODE',
+      '/expect/exit_code',
+      `the exit code is ${got}, expected ${wanted}.${why}`,
+      got,
+      String(wanted),
+    );
+    return findings;
+  }
+  if (result.reason && wanted === 0) {
+    fail('TEST_FAILED', '', result.reason);
+    return findings;
+  }
+  const names = result.outputs.map((output) => output.name);
+  const listed = names.length > 0 ? names.join(', ') : 'nothing';
+  for (const pattern of test.expect.outputs) {
+    if (!names.some((name) => matches(name, pattern))) {
+      fail(
+        'TEST_OUTPUT_MISSING',
+        '/expect/outputs',
+        `no output matches "${pattern}"; it wrote ${listed}.`,
+        listed,
+        pattern,
+      );
+    }
+  }
+  for (const [name, sha256] of Object.entries(test.expect.sha256)) {
+    const output = result.outputs.find((o) => o.name === name);
+    if (!output)
+      fail(
+        'TEST_OUTPUT_MISSING',
+        '/expect/sha256',
+        `there is no output "${name}"; it wrote ${listed}.`,
+        listed,
+        name,
+      );
+    else if (output.sha256 !== sha256) {
+      fail(
+        'TEST_OUTPUT_DIFFERS',
+        '/expect/sha256',
+        `"${name}" has other content than expected: sha256 ${output.sha256}, expected ${sha256}.`,
+        output.sha256,
+        sha256,
+      );
+    }
+  }
+  for (const [pattern, texts] of Object.entries(test.expect.contains)) {
+    const outputs = result.outputs.filter((o) => matches(o.name, pattern));
+    if (outputs.length === 0) {
+      fail(
+        'TEST_OUTPUT_MISSING',
+        '/expect/contains',
+        `no output matches "${pattern}"; it wrote ${listed}.`,
+        listed,
+        pattern,
+      );
+    }
+    for (const output of outputs) {
+      for (const text of texts) {
+        if (output.found.has(text)) continue;
+        fail(
+          'TEST_OUTPUT_DIFFERS',
+          '/expect/contains',
+          `"${output.name}" does not contain "${text}".`,
+          undefined,
+          text,
+        );
+      }
+    }
+  }
+  return findings;
+}
+
+function matches(name: string, pattern: string): boolean {
+  return name === pattern || matchesGlob(name, pattern);
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openLayout } from '../../src/edge/layout.ts';
+import { digestOf } from '../../src/image/digest.ts';
+import type { ImageTarget } from '../../src/image/store.ts';
+import { deriveWrap } from '../../src/publish/derive.ts';
+import { pushWrap } from '../../src/publish/push.ts';
+import { compareWrap } from '../../src/publish/verify.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import {
+  aSpec,
+  decode,
+  putImage,
+  putIndex,
+  rawManifest,
+  TINY_AGENT,
+  TINY_AGENT_LAYER,
+} from '../fakes/image.ts';
+
+const ARM = { os: 'linux', architecture: 'arm64' };
+
+async function stores(
+  folder: string,
+): Promise<{ source: ImageTarget; agent: ImageTarget; target: ImageTarget }> {
+  const source = openLayout(`${folder}/source`);
+  const amd = await putImage(source, 'amd', { layers: 3 });
+  const arm = await putImage(source, 'arm', { layers: 3, platform: ARM });
+  await putIndex(source, 'all', [{ raw: amd }, { raw: arm, platform: ARM }]);
+  const agent = openLayout(`${folder}/agent`);
+  await agent.writeBlob(
+    { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength },
+    TINY_AGENT_LAYER,
+  );
+  return { source, agent, target: openLayout(`${folder}/target`) };
+}
+
+const options = { name: 'ghcr.io/alice/blur:1.2', reference: 'all', spec: aSpec(), agent: TINY_AGENT };
+
+describe('pushing a wrap', () => {
+  it('writes blobs, then children, then the tag', async () => {
+    await using folder = await temporaryFolder();
+    const { source, agent, target } = await stores(folder.path);
+    const order: string[] = [];
+    const noted: ImageTarget = {
+      ...target,
+      copyBlob: async (blob, from) => {
+        const how = await target.copyBlob(blob, from);
+        order.push('layer');
+        return how;
+      },
+      writeBlob: async (blob, bytes) => {
+        order.push('config');
+        return target.writeBlob(blob, bytes);
+      },
+      writeManifest: async (tag, raw) => {
+        order.push(tag.startsWith('sha256:') ? 'child' : tag);
+        return target.writeManifest(tag, raw);
+      },
+    };
+    const wrap = await deriveWrap(source, options);
+    const report = await pushWrap(wrap, noted, { tag: '1.2.3', from: { source, agent } });
+    assert.equal(report.alreadyThere, false);
+    // Three layers a platform and one agent layer that both share; the layers' content differs by tag.
+    assert.deepEqual(order, [...Array(7).fill('layer'), 'config', 'config', 'child', 'child', '1.2.3']);
+    assert.equal(await target.headManifest('1.2.3'), wrap.root.digest);
+  });
+
+  it('does nothing the second time', async () => {
+    await using folder = await temporaryFolder();
+    const { source, agent, target } = await stores(folder.path);
+    const wrap = await deriveWrap(source, options);
+    await pushWrap(wrap, target, { tag: '1.2.3', from: { source, agent } });
+    const again = await pushWrap(wrap, target, { tag: '1.2.3', from: { source, agent } });
+    assert.deepEqual(again, {
+      alreadyThere: true,
+      blobs: { present: 0, mounted: 0, copied: 0 },
+      copiedBytes: 0,
+    });
+  });
+
+  it('leaves the tag alone when a layer cannot be had', async () => {
+    await using folder = await temporaryFolder();
+    const { source, target } = await stores(folder.path);
+    const wrap = await deriveWrap(source, options);
+    await assert.rejects(pushWrap(wrap, target, { tag: '1.2.3', from: { source, agent: source } }), {
+      code: 'BLOB_NOT_FOUND',
+    });
+    assert.equal(await target.headManifest('1.2.3'), undefined);
+    assert.equal(await target.headManifest(wrap.root.digest), undefined);
+  });
+
+  it('does not push foreign layers', async () => {
+    await using folder = await temporaryFolder();
+    const { source, agent, target } = await stores(folder.path);
+    const foreign = {
+      mediaType: 'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
+      digest: digestOf('elsewhere'),
+      size: 9,
+      urls: ['https://example.org/layer'],
+    };
+    await putImage(source, 'foreign', { layers: 1, manifest: { layers: [foreign] } });
+    const wrap = await deriveWrap(source, { ...options, reference: 'foreign' });
+    const report = await pushWrap(wrap, target, { tag: 'x', from: { source, agent } });
+    assert.deepEqual(report.blobs, { present: 0, mounted: 0, copied: 2 });
+  });
+});
+
+describe('verifying', () => {
+  it('finds nothing in what wrapping made', async () => {
+    await using folder = await temporaryFolder();
+    const { source, agent, target } = await stores(folder.path);
+    const wrap = await deriveWrap(source, options);
+    await pushWrap(wrap, target, { tag: 'x', from: { source, agent } });
+    assert.deepEqual(await compareWrap(wrap, await target.readManifest('x'), target), []);
+  });
+
+  it('finds a changed label, a changed layer and a missing platform, and says where', async () => {
+    await using folder = await temporaryFolder();
+    const { source, agent, target } = await stores(folder.path);
+    const wrap = await deriveWrap(source, options);
+    await pushWrap(wrap, target, { tag: 'x', from: { source, agent } });
+    const [amd, arm] = wrap.images;
+    const config = decode<{ config: { Labels: Record<string, string> } }>(amd!.config.bytes);
+    config.config.Labels['com.example.evil'] = 'yes';
+    const changed = Buffer.from(JSON.stringify(config));
+    const blob = { ...amd!.config.descriptor, digest: digestOf(changed), size: changed.byteLength };
+    await target.writeBlob(blob, changed);
+    const amdManifest = decode<{ layers: { digest: string }[] }>(amd!.manifest.bytes);
+    const evil = rawManifest(amd!.manifest.mediaType, { ...amdManifest, config: blob });
+    await target.writeManifest(evil.digest, evil);
+    const armManifest = decode<{ layers: { digest: string }[] }>(arm!.manifest.bytes);
+    armManifest.layers[0]!.digest = digestOf('other');
+    const bent = rawManifest(arm!.manifest.mediaType, armManifest);
+    await target.writeManifest(bent.digest, bent);
+    const platforms = [
+      { raw: evil, platform: { os: 'linux', architecture: 'amd64' } },
+      { raw: bent, platform: ARM },
+    ];
+    const index = await putIndex(target, 'y', platforms);
+    const paths = (await compareWrap(wrap, index, target)).map((f) => f.path);
+    assert.ok(paths.includes('/config/Labels/com.example.evil'), paths.join());
+    assert.ok(paths.includes('/layers/0/digest'), paths.join());
+    const half = await putIndex(target, 'z', platforms.slice(0, 1));
+    const findings = await compareWrap(wrap, half, target);
+    assert.ok(findings.some((f) => f.path === '/manifests' && f.message.includes('linux/arm64')));
+  });
+});
