@@ -1,0 +1,172 @@
+import { explain, Failure } from '../../failure.ts';
+import type { Answer } from './transport.ts';
+import { TooLargeError } from './transport.ts';
+
+/** Bytes of an error or token answer that are read at most. */
+export const SMALL_BODY = 64 * 1024;
+
+/** What a registry said no with (distribution-spec "Error Codes"); any text in it is the registry's: sanitised. */
+export interface Refusal {
+  readonly status: number;
+  /** `MANIFEST_UNKNOWN`, `DENIED`, …; `''` when the body is not of the specified form. */
+  readonly code: string;
+  /** One line, at most 200 characters. */
+  readonly message: string;
+  /** Milliseconds since the epoch are the caller's; this is the raw header. */
+  readonly retryAfter: string | undefined;
+}
+
+/** Reads the body of an answer that means no. Never throws: a body that cannot be read says nothing. */
+export async function readRefusal(answer: Answer): Promise<Refusal> {
+  const base = { status: answer.status, retryAfter: header(answer, 'retry-after') };
+  let text = '';
+  try {
+    text = (await answer.bytes(SMALL_BODY)).toString('utf8');
+  } catch {
+    return { ...base, code: '', message: '' };
+  }
+  try {
+    const body: unknown = JSON.parse(text);
+    const first = (body as { errors?: unknown[] }).errors?.[0] ?? body;
+    const { code, message, detail, error_description } = first as Record<string, unknown>;
+    return {
+      ...base,
+      code: typeof code === 'string' ? code.replace(/[^A-Za-z0-9_]/g, '').slice(0, 60) : '',
+      message: oneLine([message, error_description, detail].find((t) => typeof t === 'string' && t !== '')),
+    };
+  } catch {
+    // Docker Hub's rate limit is plain text, proxies answer with HTML.
+    const plain = /<html|<!doctype/i.test(text) ? '' : text;
+    return { ...base, code: '', message: oneLine(plain) };
+  }
+}
+
+/** A registry's text, fit for one line of ours: no control characters, no escapes, bounded. */
+export function oneLine(text: unknown): string {
+  if (typeof text !== 'string') return '';
+  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return clean.length > 200 ? `${clean.slice(0, 197)}...` : clean;
+}
+
+/** `404 MANIFEST_UNKNOWN: manifest unknown`, for the end of a sentence. */
+export function describeRefusal(refusal: Refusal): string {
+  const code = refusal.code ? ` ${refusal.code}` : '';
+  return `${refusal.status}${code}${refusal.message ? `: ${refusal.message.replace(/\.$/, '')}` : ''}`;
+}
+
+/** A header's first value. */
+export function header(answer: Answer, name: string): string | undefined {
+  const value = answer.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** What was being done when the registry said no, for the message. */
+export interface Attempt {
+  /** An order's object: `reading ghcr.io/alice/blur:1`, `writing to ghcr.io/alice/blur`. */
+  readonly doing: string;
+  /** The registry as the person named it: `ghcr.io`. */
+  readonly registry: string;
+  /** Reading finds nothing or may not; writing may not. */
+  readonly write: boolean;
+  /** Where the credentials came from that were used; undefined: anonymous. */
+  readonly credentials: string | undefined;
+  /** Why some credentials could not be used, if so. */
+  readonly note?: string | undefined;
+}
+
+// These answer "unauthorized" or "denied" for a repository that does not exist, so that nobody can probe for names.
+const HIDES_MISSING = new Set(['docker.io', 'ghcr.io', 'quay.io']);
+
+/** The Failure for a refusal, with its remedy. */
+export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
+  const { doing, registry, write, credentials } = attempt;
+  const said = describeRefusal(refusal);
+  switch (refusal.status) {
+    case 401:
+    case 403: {
+      const tried = credentials
+        ? `with the credentials from ${credentials}`
+        : `without credentials, because none were found for ${registry}`;
+      const note = attempt.note ? ` (${attempt.note})` : '';
+      if (!write && !credentials && HIDES_MISSING.has(registry)) {
+        return new Failure(
+          'IMAGE_NOT_FOUND',
+          `${upper(doing)} failed (${said}): the image does not exist, or it is private; ${registry} does not tell ` +
+            `which. It was asked ${tried}${note}. Check the name, or log in with "docker login ${registry}".`,
+        );
+      }
+      const remedy = credentials
+        ? `Check that they may ${write ? 'write' : 'read'} there, or log in again with "docker login ${registry}"`
+        : `Log in with "docker login ${registry}"`;
+      return new Failure(
+        'ACCESS_DENIED',
+        `${upper(doing)} was refused (${said}). It was tried ${tried}${note}. ${remedy}.`,
+      );
+    }
+    case 404:
+      return new Failure(
+        write ? 'REGISTRY_ERROR' : 'IMAGE_NOT_FOUND',
+        `${upper(doing)} failed (${said}): ` +
+          (write
+            ? `the repository does not exist in ${registry}, and it is not made by pushing. Create it there first.`
+            : 'there is no such image. Check the name and the tag.'),
+      );
+    case 429:
+      return new Failure(
+        'RATE_LIMITED',
+        `${upper(doing)} was refused because of too many requests (${said}). ` +
+          (credentials
+            ? 'Wait, then try again.'
+            : `Wait, or log in with "docker login ${registry}": who logs in may ask for more.`),
+      );
+    default:
+      return new Failure(
+        'REGISTRY_ERROR',
+        `${upper(doing)} failed: ${registry} answered ${said || 'nothing'}.`,
+      );
+  }
+}
+
+/** The Failure for a request that got no answer at all. Failures and aborts pass through. */
+export function brokenFailure(error: unknown, doing: string, host: string): unknown {
+  if (error instanceof Failure || !(error instanceof Error)) return error;
+  if (error instanceof TooLargeError) {
+    return new Failure(
+      'REGISTRY_ERROR',
+      `${upper(doing)} failed: ${error.message}, which is not reasonable.`,
+    );
+  }
+  const code = (error as { code?: string }).code ?? '';
+  const fail = (why: string): Failure =>
+    new Failure('REGISTRY_UNREACHABLE', `${upper(doing)} failed: ${why}`, { cause: error });
+  if (code === 'EREFUSEDADDRESS') {
+    return new Failure('ADDRESS_REFUSED', `${upper(doing)} was given up: ${error.message}.`, {
+      cause: error,
+    });
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') {
+    return fail(`the name ${host} does not resolve. Is it written right, and is there a network?`);
+  }
+  if (code === 'ECONNREFUSED')
+    return fail(`nothing listens at ${host}. Is the name right, is the registry running?`);
+  if (/^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|HOSTNAME_MISMATCH)/.test(code)) {
+    return fail(
+      `the certificate of ${host} is not trusted (${oneLine(error.message)}). Name its authority in ` +
+        'NODE_EXTRA_CA_CERTS, or mark the registry as "insecure" in registries.conf.',
+    );
+  }
+  if (/^(EPROTO|ERR_SSL_|HPE_)/.test(code)) {
+    return fail(
+      `${host} does not speak the protocol that was expected of it. If it serves plain HTTP, mark it as "insecure" ` +
+        'in registries.conf.',
+    );
+  }
+  if (/^(E[A-Z]+|ERR_STREAM_\w+)$/.test(code)) {
+    return fail(`the connection to ${host} broke (${oneLine(explain(error))}). Try again later.`);
+  }
+  return error;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

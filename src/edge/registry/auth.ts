@@ -1,0 +1,247 @@
+import { Failure } from '../../failure.ts';
+import type { Clock } from '../clock.ts';
+import { header, oneLine, readRefusal, SMALL_BODY } from './answers.ts';
+import { type Challenge, parseChallenges } from './challenge.ts';
+import type { Credential, CredentialLookup } from './credentials.ts';
+import type { Answer, Outgoing } from './transport.ts';
+
+/** What a request needs to be allowed: `repository:alice/blur:pull,push`, the most important first. */
+export type Scope = string;
+
+interface Token {
+  readonly header: string;
+  /** milliseconds since the epoch, with a margin taken off */
+  readonly until: number;
+}
+
+export interface Authorizer {
+  /** The `Authorization` header for a request, as far as is known what the registry wants; undefined: none. */
+  header(repository: string, scopes: readonly Scope[]): Promise<string | undefined>;
+  /**
+   * Learns from a 401. Gives true when another try has a chance: there is a challenge that `used`, the header that was
+   * refused, has not answered yet.
+   */
+  learn(
+    answer: Answer,
+    repository: string,
+    scopes: readonly Scope[],
+    used: string | undefined,
+  ): Promise<boolean>;
+  /** Where the credentials for a repository come from; undefined: anonymous. */
+  origin(repository: string): Promise<string | undefined>;
+}
+
+/** Distribution "Token Authentication": a token lives 60 s when its service does not say. */
+const DEFAULT_LIFETIME = 60;
+
+/**
+ * Authorization for one registry host. Tokens are kept per set of scopes and asked for once, however many requests wait.
+ * `exchange` sends a request to a realm: it refuses unsafe addresses, follows redirects and retries.
+ */
+export function authorizerFor(options: {
+  readonly host: string;
+  readonly credentials: CredentialLookup;
+  readonly clock: Clock;
+  readonly exchange: (request: Outgoing, doing: string) => Promise<Answer>;
+  readonly warn: (message: string) => void;
+}): Authorizer {
+  const { host, clock, exchange, warn } = options;
+  const lookups = new Map<string, Promise<Credential | undefined>>();
+  const tokens = new Map<string, Promise<Token>>();
+  let challenge: Challenge | undefined;
+  let demanded: Scope[] = [];
+
+  function credential(repository: string): Promise<Credential | undefined> {
+    let found = lookups.get(repository);
+    if (!found) {
+      found = options.credentials(host, repository);
+      lookups.set(repository, found);
+    }
+    return found;
+  }
+
+  async function authorization(repository: string, scopes: readonly Scope[]): Promise<string | undefined> {
+    if (!challenge) return undefined;
+    const known = await credential(repository);
+    if (challenge.scheme === 'basic') return known && basic(known.username, known.password);
+    if (known?.registryToken) return `Bearer ${known.registryToken}`;
+    const wanted = wantedScopes(scopes);
+    const key = tokenKey(known, wanted);
+    const kept = tokens.get(key);
+    if (kept && (await kept).until > clock.now()) return (await kept).header;
+    if (kept && tokens.get(key) !== kept) return authorization(repository, scopes);
+    const fresh = fetchToken(challenge, known, wanted);
+    tokens.set(key, fresh);
+    fresh.catch(() => tokens.get(key) === fresh && tokens.delete(key));
+    return (await fresh).header;
+  }
+
+  /** Some registries look only at the first scope, so what the registry demanded itself goes first (as in crane). */
+  function wantedScopes(scopes: readonly Scope[]): Scope[] {
+    return [...new Set([...demanded.filter((d) => scopes.includes(d)), ...scopes])];
+  }
+
+  function tokenKey(known: Credential | undefined, scopes: readonly Scope[]): string {
+    return [known?.from ?? '', known?.username ?? '', ...[...scopes].sort()].join(' ');
+  }
+
+  async function fetchToken(
+    { parameters }: Challenge,
+    known: Credential | undefined,
+    scopes: readonly Scope[],
+  ): Promise<Token> {
+    const realm = readRealm(parameters.realm, host);
+    const doing = `asking ${realm.host} for a token for ${host}`;
+    let answer: Answer | undefined;
+    if (known?.identityToken) {
+      answer = await exchange(oauth2(realm, parameters.service, scopes, known.identityToken), doing);
+      // Registries without OAuth2 say 404 or 405 to a POST.
+      if (answer.status === 404 || answer.status === 405) {
+        answer.discard();
+        answer = undefined;
+      }
+    }
+    answer ??= await exchange(plain(realm, parameters.service, scopes, known), doing);
+    const readOnly = scopes.every((s) => s.endsWith(':pull'));
+    if ((answer.status === 401 || answer.status === 403) && known && readOnly) {
+      // A stale login must not keep anybody from reading what is public.
+      const refused = await readRefusal(answer);
+      const anonymous = await exchange(plain(realm, parameters.service, scopes, undefined), doing);
+      if (anonymous.status === 200) {
+        warn(
+          `The credentials from ${known.from} were refused by ${realm.host} (${refused.status}); reading without.`,
+        );
+        return readToken(anonymous, clock.now());
+      }
+      anonymous.discard();
+      throw new TokenRefused(refused.status, refused.code, refused.message);
+    }
+    // Asking for too much may be refused as a whole: then for what matters most only.
+    if ((answer.status === 401 || answer.status === 403) && scopes.length > 1) {
+      answer.discard();
+      answer = await exchange(plain(realm, parameters.service, scopes.slice(0, 1), known), doing);
+    }
+    if (answer.status !== 200) {
+      const refused = await readRefusal(answer);
+      throw new TokenRefused(refused.status, refused.code, refused.message, refused.retryAfter);
+    }
+    return readToken(answer, clock.now());
+  }
+
+  return {
+    header: authorization,
+    async learn(answer, repository, scopes, used) {
+      const offered = parseChallenges(header(answer, 'www-authenticate'));
+      const next =
+        offered.find((c) => c.scheme === 'bearer' && c.parameters.realm) ??
+        offered.find((c) => c.scheme === 'basic');
+      if (!next) return false;
+      const before = challenge;
+      challenge = next;
+      const demand = next.parameters.scope?.split(' ').filter(Boolean) ?? [];
+      demanded = [...new Set([...demand, ...demanded])].slice(0, 16);
+      const known = await credential(repository);
+      if (next.scheme === 'basic') return known !== undefined && used === undefined;
+      if (!before || used === undefined) return true;
+      // Refused with a token: forget it, unless another request has renewed it already.
+      const key = tokenKey(known, wantedScopes(scopes));
+      const kept = tokens.get(key);
+      if (kept && (await kept.catch(() => undefined))?.header === used) tokens.delete(key);
+      return known?.registryToken === undefined;
+    },
+    origin: async (repository) => (await credential(repository))?.from,
+  };
+}
+
+/** A token service said no: becomes a refusal of the request that needed the token. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+  readonly status: number;
+  readonly code: string;
+  readonly retryAfter: string | undefined;
+
+  constructor(status: number, code: string, message: string, retryAfter?: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+function readRealm(realm: string | undefined, host: string): URL {
+  try {
+    return new URL(realm ?? '');
+  } catch {
+    throw new Failure(
+      'REGISTRY_ERROR',
+      `${host} names "${oneLine(realm)}" as its token service: not an address.`,
+    );
+  }
+}
+
+/** GET with repeated `scope` (Distribution "Token Authentication"). */
+function plain(
+  realm: URL,
+  service: string | undefined,
+  scopes: readonly Scope[],
+  known: Credential | undefined,
+): Outgoing {
+  const url = new URL(realm);
+  if (service) url.searchParams.set('service', service);
+  for (const scope of scopes) url.searchParams.append('scope', scope);
+  const secret = known?.identityToken ?? known?.password;
+  return {
+    method: 'GET',
+    url,
+    headers: {
+      accept: 'application/json',
+      ...(known && secret !== undefined && { authorization: basic(known.username, secret) }),
+    },
+  };
+}
+
+/** POST with the refresh token (Distribution "OAuth2 Token Authentication"). */
+function oauth2(
+  realm: URL,
+  service: string | undefined,
+  scopes: readonly Scope[],
+  identityToken: string,
+): Outgoing {
+  const form = new URLSearchParams({
+    grant_type: 'refresh_token',
+    client_id: 'pipewright',
+    refresh_token: identityToken,
+    scope: scopes.join(' '),
+  });
+  if (service) form.set('service', service);
+  return {
+    method: 'POST',
+    url: realm,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    body: Buffer.from(form.toString()),
+  };
+}
+
+async function readToken(answer: Answer, now: number): Promise<Token> {
+  let body: Record<string, unknown>;
+  try {
+    body = JSON.parse((await answer.bytes(SMALL_BODY)).toString('utf8'));
+  } catch (error) {
+    throw new Failure('REGISTRY_ERROR', `The token service ${answer.url.host} did not answer with JSON.`, {
+      cause: error,
+    });
+  }
+  const token = [body.token, body.access_token].find((t) => typeof t === 'string' && t !== '');
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+    throw new Failure('REGISTRY_ERROR', `The token service ${answer.url.host} answered without a token.`);
+  }
+  const lifetime =
+    typeof body.expires_in === 'number' && body.expires_in > 0 ? body.expires_in : DEFAULT_LIFETIME;
+  // A tenth, 10 s at most, is for the way there; our clock starts when the answer is read, whatever `issued_at` says.
+  const margin = Math.min(lifetime * 0.1, 10);
+  return { header: `Bearer ${token}`, until: now + (lifetime - margin) * 1000 };
+}
+
+function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}

@@ -1,0 +1,31 @@
+import type { Session } from './session.ts';
+import type { Answer } from './transport.ts';
+
+/** A repository where it really is: what a name leads to after registries.conf. */
+export interface Endpoint {
+  readonly session: Session;
+  /** On that host: `alice/blur`. */
+  readonly repository: string;
+  /** For messages: the name, and the location in parentheses where it is another. */
+  readonly label: string;
+}
+
+export function pullScope(endpoint: Endpoint): string {
+  return `repository:${endpoint.repository}:pull`;
+}
+
+export function pushScope(endpoint: Endpoint): string {
+  return `repository:${endpoint.repository}:pull,push`;
+}
+
+/** `name:tag` or `name@digest` for messages. */
+export function labelOf(endpoint: Endpoint, tagOrDigest: string): string {
+  const mark = tagOrDigest.includes(':') ? '@' : ':';
+  const [name, ...location] = endpoint.label.split(' ');
+  return [`${name}${mark}${tagOrDigest}`, ...location].join(' ');
+}
+
+/** Whether an answer's status is the one that the protocol gives for success; some registries say 200 for 201. */
+export function isDone(answer: Answer): boolean {
+  return answer.status === 200 || answer.status === 201 || answer.status === 204;
+}

@@ -1,0 +1,68 @@
+/** When to try again, and when not: pure. */
+export interface RetryPolicy {
+  /** Tries in all, the first included. */
+  readonly tries: number;
+  /** Milliseconds before the second try; doubles each time. */
+  readonly firstDelay: number;
+  /** Milliseconds; longest wait that we choose ourselves. */
+  readonly longestDelay: number;
+  /** Milliseconds spent waiting for one request in all; a registry that wants more is given up. */
+  readonly budget: number;
+}
+
+export const RETRY_POLICY: RetryPolicy = { tries: 5, firstDelay: 500, longestDelay: 15_000, budget: 180_000 };
+
+// 499 and 522 are what proxies in front of registries say for "the client/server went away".
+const RETRIED_STATUS = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+
+/** Whether a status means "again later". Other 4xx never do. */
+export function isTransientStatus(status: number): boolean {
+  return RETRIED_STATUS.has(status);
+}
+
+const BROKEN = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ECONNABORTED',
+  'ESTALLED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_STREAM_DESTROYED',
+  'HPE_INVALID_EOF_STATE',
+]);
+
+/**
+ * Whether an error means that the connection broke and another may hold. A name that does not exist or a closed port do
+ * not heal; a name server that is out of reach gets a second chance only, or being offline would look like hanging.
+ */
+export function isBroken(error: unknown, failed = 0): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: string }).code ?? '';
+  return BROKEN.has(code) || (code === 'EAI_AGAIN' && failed === 0);
+}
+
+/** Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110 10.2.3). */
+export function retryAfter(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  const text = header.trim();
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/**
+ * Milliseconds to wait before the next try, or undefined to give up. `failed` counts the tries so far, `waited` the
+ * milliseconds spent waiting so far, `asked` is the registry's wish, `random` is in [0, 1): half of the delay is jitter.
+ */
+export function nextDelay(
+  policy: RetryPolicy,
+  failed: number,
+  waited: number,
+  asked: number | undefined,
+  random: number,
+): number | undefined {
+  if (failed >= policy.tries) return undefined;
+  const own = Math.min(policy.firstDelay * 2 ** (failed - 1), policy.longestDelay);
+  const delay = asked === undefined ? own * (0.5 + random / 2) : asked + (random * policy.firstDelay) / 2;
+  return waited + delay > policy.budget ? undefined : Math.round(delay);
+}

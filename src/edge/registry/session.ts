@@ -1,0 +1,251 @@
+import { explain, Failure } from '../../failure.ts';
+import type { Clock } from '../clock.ts';
+import { isLoopback, publicLookup, type Reach, reachOf, whyNotFollow } from './address.ts';
+import {
+  brokenFailure,
+  header,
+  oneLine,
+  type Refusal,
+  readRefusal,
+  refusalFailure,
+  SMALL_BODY,
+} from './answers.ts';
+import { type Authorizer, authorizerFor, type Scope, TokenRefused } from './auth.ts';
+import type { CredentialLookup } from './credentials.ts';
+import { isBroken, isTransientStatus, nextDelay, type RetryPolicy, retryAfter } from './retry.ts';
+import type { Answer, Body, Outgoing, Transport } from './transport.ts';
+
+/** One request to a registry: where, and what it needs to be allowed. */
+export interface Call {
+  readonly method: Outgoing['method'];
+  /** Under the registry's origin (`/v2/…`), or the absolute address of an upload session. */
+  readonly to: string | URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Body;
+  /** Whose credentials and scopes are used. */
+  readonly repository: string;
+  readonly scopes: readonly Scope[];
+  /** An order for messages: `reading ghcr.io/alice/blur:1`. */
+  readonly doing: string;
+  /** false: a broken connection or a 5xx is the caller's to repeat (a half-sent blob starts a new upload). */
+  readonly repeat?: boolean;
+}
+
+/** Everything a session needs from outside. */
+export interface SessionParts {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly credentials: CredentialLookup;
+  readonly retry: RetryPolicy;
+  readonly random: () => number;
+  readonly signal?: AbortSignal | undefined;
+  readonly warn: (message: string) => void;
+  readonly retried: (what: string, why: string, delay: number) => void;
+}
+
+/** Conversation with one registry host: origin, authorization, redirects, retries. Shared by all its repositories. */
+export interface Session {
+  /** As it is written in names: `docker.io`, `127.0.0.1:5000`. */
+  readonly host: string;
+  /** @throws Failure when there is no answer; any status but a retried one comes back as the answer. */
+  send(call: Call): Promise<Answer>;
+  /** The Failure for an answer that means no. */
+  refuse(answer: Answer, call: Pick<Call, 'doing' | 'repository'>, write: boolean): Promise<Failure>;
+  failure(refusal: Refusal, call: Pick<Call, 'doing' | 'repository'>, write: boolean): Promise<Failure>;
+  /** The Failure for an error that is not worth repeating; anything that is not about the connection passes through. */
+  broken(error: unknown, doing: string): unknown;
+  /** Waits before repeating something as a whole; false when it is not worth it. Counts tries and time by `state`. */
+  again(state: Patience, what: string, cause: unknown): Promise<boolean>;
+}
+
+/** How often and how long something has been tried. */
+export interface Patience {
+  failed: number;
+  waited: number;
+}
+
+const REDIRECT = new Set([301, 302, 303, 307, 308]);
+const MOST_REDIRECTS = 5;
+
+/** Opens a conversation; nothing is sent yet. `insecure` is registries.conf's: certificates unchecked, HTTP allowed. */
+export function openSession(host: string, insecure: boolean, parts: SessionParts): Session {
+  const { transport, clock, retry, signal } = parts;
+  // Docker Hub's API lives under another name than its images.
+  const apiHost = host === 'docker.io' ? 'registry-1.docker.io' : host;
+  const local = isLoopback(new URL(`http://${apiHost}`).hostname);
+  let origin = new URL(`${local ? 'http' : 'https'}://${apiHost}`);
+  let settled: Promise<void> | undefined;
+  // Known for sure once it has answered: a name may lead to a private address.
+  let reach: Reach = reachOf(origin.hostname);
+  const warned = new Set<string>();
+
+  const authorizer: Authorizer = authorizerFor({
+    host,
+    credentials: parts.credentials,
+    clock,
+    exchange: (request, doing) => retrying(doing, () => follow(request, doing)),
+    warn: parts.warn,
+  });
+
+  /** Sends, following redirects by hand; `authorization` goes to the registry's own origin only. */
+  async function follow(request: Outgoing, doing: string, authorization?: string): Promise<Answer> {
+    let { url, method } = request;
+    const body = request.body;
+    for (let hops = 0; ; hops++) {
+      const own = url.origin === origin.origin;
+      const refused = whyNotFollow(origin, reach, url);
+      if (refused) {
+        throw new Failure(
+          'ADDRESS_REFUSED',
+          `${doing.charAt(0).toUpperCase()}${doing.slice(1)} was given up: ${host} leads to ${oneLine(url.origin)}, and ${refused}.`,
+        );
+      }
+      const answer = await transport.send({
+        method,
+        url,
+        headers: { ...request.headers, ...(own && authorization && { authorization }) },
+        ...(body && { body }),
+        ...(!own && reach === 'public' && { lookup: publicLookup }),
+        ...(insecure && { verifyTls: false }),
+      });
+      if (own && answer.address) reach = reachOf(answer.address);
+      showWarnings(answer);
+      const location = header(answer, 'location');
+      if (!REDIRECT.has(answer.status) || !location || hops === MOST_REDIRECTS) return answer;
+      const reading = method === 'GET' || method === 'HEAD';
+      if (!reading && answer.status !== 307 && answer.status !== 308) return answer;
+      answer.discard();
+      url = resolve(location, url, host);
+      if (url.origin !== request.url.origin && request.headers?.authorization) {
+        // Credentials for one token service are not for another.
+        const { authorization: _, ...rest } = request.headers;
+        request = { ...request, headers: rest };
+      }
+    }
+  }
+
+  /** `Warning: 299 - "…"` is for people to see (distribution-spec, "Warnings"). */
+  function showWarnings(answer: Answer): void {
+    const text = /^299\s+\S+\s+"((?:[^"\\]|\\.)*)"/.exec(header(answer, 'warning') ?? '')?.[1];
+    const line = oneLine(text?.replace(/\\(.)/g, '$1'));
+    if (!line || warned.has(line) || warned.size > 20) return;
+    warned.add(line);
+    parts.warn(`${host} says: ${line}`);
+  }
+
+  /** Plain HTTP for loopback, HTTPS else; `insecure` hosts are asked which they speak, and a local one may speak TLS. */
+  async function settle(): Promise<void> {
+    if (!insecure || local) return;
+    for (const scheme of ['https', 'http'] as const) {
+      try {
+        const url = new URL(`${scheme}://${apiHost}/v2/`);
+        (await transport.send({ method: 'GET', url, verifyTls: false })).discard();
+        origin = new URL(url.origin);
+        return;
+      } catch (error) {
+        if (scheme === 'http') throw error;
+      }
+    }
+  }
+
+  async function once(call: Call): Promise<Answer> {
+    settled ??= settle();
+    await settled.catch((error) => {
+      settled = undefined;
+      throw error;
+    });
+    const url = call.to instanceof URL ? call.to : new URL(call.to, origin);
+    const request: Outgoing = {
+      method: call.method,
+      url,
+      ...(call.headers && { headers: call.headers }),
+      ...(call.body && { body: call.body }),
+    };
+    for (let tries = 0; ; tries++) {
+      const authorization =
+        url.origin === origin.origin ? await authorizer.header(call.repository, call.scopes) : undefined;
+      const answer = await follow(request, call.doing, authorization);
+      if (answer.status === 400 && local && origin.protocol === 'http:' && (await speaksTls(answer))) {
+        origin = new URL(`https://${apiHost}`);
+        return once(call);
+      }
+      if (answer.status !== 401 || tries === 2 || answer.url.origin !== origin.origin) return answer;
+      if (!(await authorizer.learn(answer, call.repository, call.scopes, authorization))) return answer;
+      answer.discard();
+    }
+  }
+
+  async function retrying(doing: string, attempt: () => Promise<Answer>): Promise<Answer> {
+    const patience: Patience = { failed: 0, waited: 0 };
+    for (;;) {
+      try {
+        const answer = await attempt();
+        if (!isTransientStatus(answer.status)) return answer;
+        if (!(await again(patience, doing, answer))) return answer;
+        answer.discard();
+      } catch (error) {
+        if (!(await again(patience, doing, error))) throw brokenFailure(error, doing, host);
+      }
+    }
+  }
+
+  async function again(patience: Patience, what: string, cause: unknown): Promise<boolean> {
+    signal?.throwIfAborted();
+    const isAnswer = typeof cause === 'object' && cause !== null && 'headers' in cause;
+    const status = isAnswer ? (cause as Answer).status : 0;
+    if (!isTransientStatus(status) && !isBroken(cause, patience.failed)) return false;
+    patience.failed += 1;
+    const asked = isAnswer ? retryAfter(header(cause as Answer, 'retry-after'), clock.now()) : undefined;
+    const delay = nextDelay(retry, patience.failed, patience.waited, asked, parts.random());
+    if (delay === undefined) return false;
+    patience.waited += delay;
+    parts.retried(what, isAnswer ? `${host} answered ${status}` : oneLine(explain(cause)), delay);
+    await clock.sleep(delay, signal);
+    return true;
+  }
+
+  async function failure(
+    refusal: Refusal,
+    call: Pick<Call, 'doing' | 'repository'>,
+    write: boolean,
+  ): Promise<Failure> {
+    const credentials = await authorizer.origin(call.repository);
+    return refusalFailure(refusal, { doing: call.doing, registry: host, write, credentials });
+  }
+
+  return {
+    host,
+    async send(call) {
+      try {
+        return call.repeat === false ? await once(call) : await retrying(call.doing, () => once(call));
+      } catch (error) {
+        if (!(error instanceof TokenRefused)) throw error;
+        const { status, code, message } = error;
+        const write = call.scopes.some((s) => s.endsWith('push'));
+        throw await failure({ status, code, message, retryAfter: error.retryAfter }, call, write);
+      }
+    },
+    refuse: async (answer, call, write) => failure(await readRefusal(answer), call, write),
+    failure,
+    broken: (error, doing) => brokenFailure(error, doing, host),
+    again,
+  };
+}
+
+/** Resolves a `Location` against the address that gave it; it may be relative and carry a query. */
+export function resolve(location: string, base: URL, host: string): URL {
+  try {
+    return new URL(location, base);
+  } catch {
+    throw new Failure('REGISTRY_ERROR', `${host} leads to "${oneLine(location)}", which is not an address.`);
+  }
+}
+
+/** Go's servers answer plain HTTP on a TLS port with a 400 that says so. */
+async function speaksTls(answer: Answer): Promise<boolean> {
+  try {
+    return (await answer.bytes(SMALL_BODY)).includes('HTTP request to an HTTPS server');
+  } catch {
+    return false;
+  }
+}

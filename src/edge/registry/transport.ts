@@ -1,0 +1,263 @@
+import { setMaxListeners } from 'node:events';
+import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isLoopback } from './address.ts';
+
+/**
+ * One HTTP exchange, over node:http rather than fetch: streaming a gigabyte through fetch took a gigabyte of memory and
+ * a third more time. Redirects, authorization and retries are the caller's.
+ */
+export interface Outgoing {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Body;
+  /** Resolves names for this request; used to refuse private addresses. */
+  readonly lookup?: LookupFunction;
+  /** false: certificates are not checked (`insecure` in registries.conf). */
+  readonly verifyTls?: boolean;
+}
+
+/** Bytes, or a stream of known size that can be opened again when it has to be sent again. */
+export type Body = Uint8Array | { readonly size: number; open(): AsyncIterable<Uint8Array> };
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** What was asked, to resolve a relative `Location` against. */
+  readonly url: URL;
+  /** The IP address that answered; undefined through a proxy. */
+  readonly address: string | undefined;
+  /** The body as it comes; fails with `StalledError` when nothing has come for the stall limit. */
+  stream(): AsyncIterable<Uint8Array>;
+  /** The whole body; may be asked for again. @throws TooLargeError above `limit` bytes. */
+  bytes(limit: number): Promise<Buffer>;
+  /** Not interested: frees the connection. */
+  discard(): void;
+}
+
+/** Nothing moved for too long. */
+export class StalledError extends Error {
+  override readonly name = 'StalledError';
+  readonly code = 'ESTALLED';
+}
+
+export class TooLargeError extends Error {
+  override readonly name = 'TooLargeError';
+  readonly code = 'ETOOLARGE';
+}
+
+/** All in milliseconds. */
+export interface TimeLimits {
+  /** Until an answer begins, after the last byte of the request's body. */
+  readonly answer: number;
+  /** The same after a streamed body: registries hash and store the whole blob before they answer. */
+  readonly commit: number;
+  /** Without a byte moving in the middle of a body, either way. */
+  readonly stall: number;
+}
+
+/** What went over the wire since the transport was opened: bodies only, in bytes. */
+export interface Traffic {
+  requests: number;
+  sent: number;
+  received: number;
+}
+
+export interface Transport {
+  /** @throws the socket's error, `StalledError`, the signal's reason, or whatever the body's stream threw. */
+  send(request: Outgoing): Promise<Answer>;
+  readonly traffic: Readonly<Traffic>;
+  /** Closes idle connections. They do not keep the process alive in any case. */
+  close(): void;
+}
+
+const DISCARD_LIMIT = 64 * 1024;
+
+/**
+ * Opens a pool of kept-alive connections. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of `env` are honoured, except for
+ * loopback addresses.
+ */
+export function openTransport(options: {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly limits: TimeLimits;
+  readonly signal?: AbortSignal | undefined;
+}): Transport {
+  const { limits, signal } = options;
+  // Every request in flight listens to the one signal.
+  if (signal) setMaxListeners(0, signal);
+  const pool = { keepAlive: true, maxSockets: 32, scheduling: 'lifo' as const };
+  const proxyEnv = { ...pool, proxyEnv: options.env as NodeJS.ProcessEnv };
+  const proxied = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((n) => options.env[n]);
+  const agents = {
+    http: new http.Agent(proxied ? proxyEnv : pool),
+    https: new https.Agent(proxied ? proxyEnv : pool),
+    unverified: new https.Agent({ ...(proxied ? proxyEnv : pool), rejectUnauthorized: false }),
+    loopback: new http.Agent(pool),
+    loopbackTls: new https.Agent(pool),
+    loopbackUnverified: new https.Agent({ ...pool, rejectUnauthorized: false }),
+  };
+  const traffic: Traffic = { requests: 0, sent: 0, received: 0 };
+
+  function agentFor(request: Outgoing): http.Agent {
+    const local = isLoopback(request.url.hostname);
+    if (request.url.protocol === 'http:') return local ? agents.loopback : agents.http;
+    if (request.verifyTls === false) return local ? agents.loopbackUnverified : agents.unverified;
+    return local ? agents.loopbackTls : agents.https;
+  }
+
+  function send(request: Outgoing): Promise<Answer> {
+    traffic.requests += 1;
+    return new Promise((resolve, reject) => {
+      const { url, method, body } = request;
+      const size = body instanceof Uint8Array ? body.length : (body?.size ?? 0);
+      const outgoing = (url.protocol === 'http:' ? http : https).request(url, {
+        method,
+        agent: agentFor(request),
+        headers: {
+          'user-agent': 'pipewright',
+          ...request.headers,
+          ...((body || /^(POST|PUT|PATCH)$/.test(method)) && { 'content-length': String(size) }),
+        },
+        ...(request.lookup && { lookup: request.lookup }),
+        ...(signal && { signal }),
+      });
+      const watch = watchdog(limits.answer, () =>
+        outgoing.destroy(new StalledError(`no answer from ${url.host} for ${limits.answer / 1000} s`)),
+      );
+      outgoing.on('error', (error) => {
+        watch.stop();
+        reject(signal?.aborted ? signal.reason : error);
+      });
+      outgoing.on('response', (incoming) => {
+        watch.stop();
+        // An answer before the end of our body (401, 413): the rest is not wanted, the connection cannot be used again.
+        if (!outgoing.writableEnded) incoming.once('end', () => outgoing.destroy());
+        resolve(answerOf(incoming, url, !proxied || isLoopback(url.hostname)));
+      });
+      if (!body || body instanceof Uint8Array) {
+        traffic.sent += size;
+        outgoing.end(body);
+      } else {
+        feed(outgoing, body.open(), watch).catch((error) => outgoing.destroy(error));
+      }
+    });
+  }
+
+  /** Writes a stream with back-pressure: the next chunk is asked for only when the socket has room. */
+  async function feed(
+    outgoing: ClientRequest,
+    chunks: AsyncIterable<Uint8Array>,
+    watch: Watchdog,
+  ): Promise<void> {
+    let answered = false;
+    let wake = (): void => {};
+    for (const event of ['response', 'close', 'drain'] as const) {
+      outgoing.on(event, () => {
+        if (event !== 'drain') answered = true;
+        wake();
+      });
+    }
+    // The source watches itself while we wait for it.
+    watch.pause();
+    for await (const chunk of chunks) {
+      if (answered) return;
+      traffic.sent += chunk.length;
+      if (!outgoing.write(chunk)) {
+        watch.restart(limits.stall);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          if (answered) resolve();
+        });
+        watch.pause();
+      }
+    }
+    if (answered) return;
+    watch.restart(limits.commit);
+    outgoing.end();
+  }
+
+  function answerOf(incoming: IncomingMessage, url: URL, direct: boolean): Answer {
+    // Errors reach whoever reads; an unread answer that breaks is nobody's business.
+    incoming.on('error', () => {});
+    async function* stream(): AsyncGenerator<Uint8Array> {
+      const watch = watchdog(limits.stall, () =>
+        incoming.destroy(new StalledError(`${url.host} sent nothing for ${limits.stall / 1000} s`)),
+      );
+      try {
+        for await (const chunk of incoming as AsyncIterable<Buffer>) {
+          // The consumer's own pace is not a stall of the sender.
+          watch.pause();
+          traffic.received += chunk.length;
+          yield chunk;
+          watch.restart(limits.stall);
+        }
+      } finally {
+        watch.stop();
+      }
+    }
+    let whole: Promise<Buffer> | undefined;
+    async function readAll(limit: number): Promise<Buffer> {
+      const chunks: Uint8Array[] = [];
+      let size = 0;
+      for await (const chunk of stream()) {
+        size += chunk.length;
+        if (size > limit) throw new TooLargeError(`${url.host} sent more than ${limit} bytes`);
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    }
+    return {
+      status: incoming.statusCode ?? 0,
+      headers: incoming.headers,
+      url,
+      address: direct ? incoming.socket.remoteAddress : undefined,
+      stream,
+      bytes: (limit) => (whole ??= readAll(limit)),
+      discard() {
+        if (Number(incoming.headers['content-length'] ?? 0) > DISCARD_LIMIT) incoming.destroy();
+        else incoming.resume();
+      },
+    };
+  }
+
+  return {
+    send,
+    traffic,
+    close: () => {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+interface Watchdog {
+  restart(milliseconds: number): void;
+  pause(): void;
+  stop(): void;
+}
+
+/** Calls `bark` when it was neither restarted nor stopped in time. One timer, refreshed: cheap enough for every chunk. */
+function watchdog(milliseconds: number, bark: () => void): Watchdog {
+  let limit = milliseconds;
+  let active = true;
+  const fire = (): void => {
+    if (active) bark();
+  };
+  let timer = setTimeout(fire, limit);
+  return {
+    restart(next) {
+      active = true;
+      if (next === limit) timer.refresh();
+      else {
+        clearTimeout(timer);
+        limit = next;
+        timer = setTimeout(fire, limit);
+      }
+    },
+    pause: () => {
+      active = false;
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

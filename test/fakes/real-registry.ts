@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Debian's `docker-registry` (distribution 2.8), running on loopback with an empty store. */
+export interface RealRegistry extends AsyncDisposable {
+  /** `127.0.0.1:<port>` */
+  readonly host: string;
+}
+
+/**
+ * Starts a registry on a free port; `await using` stops it and removes its store.
+ * @throws Error when `docker-registry` is not installed or does not answer within 20 s.
+ */
+export async function startRealRegistry(): Promise<RealRegistry> {
+  const folder = await mkdtemp(join(tmpdir(), 'registry-'));
+  const port = await freePort();
+  const host = `127.0.0.1:${port}`;
+  const config = {
+    version: '0.1',
+    log: { level: 'error', accesslog: { disabled: true } },
+    storage: { filesystem: { rootdirectory: folder }, delete: { enabled: true } },
+    http: { addr: host },
+  };
+  // JSON is YAML.
+  await writeFile(join(folder, 'config.yml'), JSON.stringify(config));
+  const child = spawn('docker-registry', ['serve', join(folder, 'config.yml')], { stdio: 'ignore' });
+  let gone: Error | undefined;
+  child.on('error', (error) => {
+    gone = error;
+  });
+  child.on('exit', (code) => {
+    gone ??= new Error(`docker-registry ended with ${code}`);
+  });
+  const end = async (): Promise<void> => {
+    if (!gone) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const answer = await fetch(`http://${host}/v2/`).catch(() => undefined);
+    if (answer?.ok) return { host, [Symbol.asyncDispose]: end };
+    if (gone || Date.now() > deadline) {
+      await end();
+      throw gone ?? new Error('docker-registry did not answer');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A port that nobody listens at now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('no address');
+  return address.port;
+}
