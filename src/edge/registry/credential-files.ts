@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../../failure.ts';
+import { oneLine } from './answers.ts';
+import type { Credential } from './credentials.ts';
+
+/** A `config.json` of Docker or `auth.json` of Podman (containers-auth.json(5)), read. */
+export interface CredentialFile {
+  /** As people know it: `~/.docker/config.json`. */
+  readonly label: string;
+  /** host → name of a `docker-credential-…` program */
+  readonly helpers: readonly (readonly [string, string])[];
+  readonly store: string | undefined;
+  /** `host` or `host/path`, without scheme → credentials. */
+  readonly entries: readonly (readonly [string, Omit<Credential, 'from'>])[];
+}
+
+export type HelperAnswer =
+  | { readonly kind: 'found'; readonly username: string; readonly secret: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'failed'; readonly why: string };
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The files that there are, in the order of precedence: the one that `REGISTRY_AUTH_FILE` names, Docker's, Podman's.
+ * @throws Failure `BAD_CREDENTIALS_FILE`
+ */
+export async function readCredentialFiles(
+  env: Env,
+  readText: (file: string) => Promise<string | undefined>,
+): Promise<CredentialFile[]> {
+  const home = env.HOME;
+  const docker = env.DOCKER_CONFIG ?? (home && join(home, '.docker'));
+  const places = [
+    env.REGISTRY_AUTH_FILE,
+    docker && join(docker, 'config.json'),
+    env.XDG_RUNTIME_DIR && join(env.XDG_RUNTIME_DIR, 'containers/auth.json'),
+    home && join(env.XDG_CONFIG_HOME || join(home, '.config'), 'containers/auth.json'),
+  ];
+  const files: CredentialFile[] = [];
+  for (const place of new Set(places)) {
+    const text = place ? await readText(place) : undefined;
+    if (!place || !text?.trim()) continue;
+    const label = home && place.startsWith(`${home}/`) ? `~${place.slice(home.length)}` : place;
+    files.push(parseCredentialFile(text, label));
+  }
+  return files;
+}
+
+/** Reads one file's text. Entries of an unknown form are left out. @throws Failure `BAD_CREDENTIALS_FILE` */
+export function parseCredentialFile(text: string, label: string): CredentialFile {
+  let document: { auths?: unknown; credHelpers?: unknown; credsStore?: unknown };
+  try {
+    document = JSON.parse(text);
+    if (typeof document !== 'object' || document === null) throw new Error('not an object');
+  } catch (error) {
+    // The parser's message would quote the file, and with it a secret.
+    throw new Failure(
+      'BAD_CREDENTIALS_FILE',
+      `${label} is not JSON, so no registry credentials can be read from it. Mend or remove it.`,
+      { cause: error instanceof SyntaxError ? undefined : error },
+    );
+  }
+  const pairs = (value: unknown): [string, unknown][] =>
+    typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return {
+    label,
+    helpers: pairs(document.credHelpers).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    ),
+    store: typeof document.credsStore === 'string' && document.credsStore ? document.credsStore : undefined,
+    entries: pairs(document.auths).flatMap(([place, entry]) => {
+      const read = readEntry(entry as Record<string, unknown>);
+      return read ? [[placeOf(place), read] as const] : [];
+    }),
+  };
+}
+
+/** `https://index.docker.io/v1/` → `docker.io`, `https://ghcr.io/v2/` → `ghcr.io`, `quay.io/alice` stays. */
+function placeOf(key: string): string {
+  const plain = key.replace(/^https?:\/\//, '').replace(/\/(v1|v2)?\/?$/, '');
+  return plain.replace(/^(index\.docker\.io|registry-1\.docker\.io)(?=\/|$)/, 'docker.io');
+}
+
+function readEntry(entry: Record<string, unknown> | null): Omit<Credential, 'from'> | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const text = (key: string): string | undefined =>
+    typeof entry[key] === 'string' && entry[key] !== '' ? entry[key] : undefined;
+  const decoded = Buffer.from(text('auth') ?? '', 'base64').toString('utf8');
+  const colon = decoded.indexOf(':');
+  const username = text('username') ?? (colon > 0 ? decoded.slice(0, colon) : undefined);
+  // Docker pads old entries with NUL.
+  const password = text('password') ?? (colon > 0 ? decoded.slice(colon + 1).replace(/\0+$/, '') : undefined);
+  const identityToken = text('identitytoken');
+  const registryToken = text('registrytoken');
+  if (!identityToken && !registryToken && (username === undefined || password === undefined))
+    return undefined;
+  return {
+    username: username ?? '<token>',
+    password: password ?? '',
+    ...(identityToken && { identityToken }),
+    ...(registryToken && { registryToken }),
+  };
+}
+
+/** A file's text; undefined when it is not there or not ours to read. */
+export async function readTextIfThere(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
+}
+
+const HELPER_LIMIT = 10_000;
+
+/** Runs `docker-credential-<name> get` with the server on its standard input; 10 s and 64 KiB at most. */
+export function askCredentialHelper(env: Env): (name: string, server: string) => Promise<HelperAnswer> {
+  return (name, server) =>
+    new Promise((resolve) => {
+      // The name comes from a file and becomes a program's.
+      if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+        return resolve({ kind: 'failed', why: 'that is not the name of a helper' });
+      }
+      const program = `docker-credential-${name}`;
+      const options = { timeout: HELPER_LIMIT, maxBuffer: 64 * 1024, env: env as NodeJS.ProcessEnv };
+      const child = execFile(program, ['get'], options, (error, stdout, stderr) => {
+        if (!error) return resolve(readHelperAnswer(stdout));
+        if (/credentials not found/i.test(`${stdout} ${stderr}`)) return resolve({ kind: 'none' });
+        const code = (error as { code?: unknown }).code;
+        const why =
+          code === 'ENOENT'
+            ? 'there is no such program in PATH'
+            : error.killed
+              ? `it did not answer within ${HELPER_LIMIT / 1000} s`
+              : oneLine(stderr || stdout) || `it ended with ${String(code)}`;
+        resolve({ kind: 'failed', why });
+      });
+      // It may end before it reads.
+      child.stdin?.on('error', () => {});
+      child.stdin?.end(server);
+    });
+}
+
+function readHelperAnswer(stdout: string): HelperAnswer {
+  try {
+    const { Username, Secret } = JSON.parse(stdout);
+    if (typeof Username === 'string' && typeof Secret === 'string' && Secret) {
+      return { kind: 'found', username: Username, secret: Secret };
+    }
+    return { kind: 'none' };
+  } catch {
+    return { kind: 'failed', why: 'its answer is not JSON' };
+  }
+}

@@ -1,0 +1,211 @@
+import { Failure } from '../../failure.ts';
+import type { Digest } from '../../image/digest.ts';
+import type { Descriptor } from '../../image/manifest.ts';
+import { type RegistryReference, repositoryName } from '../../image/reference.ts';
+import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../image/store.ts';
+import { type Endpoint, pullScope } from './endpoint.ts';
+import * as manifests from './manifests.ts';
+import { readBlob, streamBlob } from './reading.ts';
+import type { Session } from './session.ts';
+import { cancelUpload, hasBlob, mountBlob, type Upkeep, uploadBlob } from './writing.ts';
+
+/** What happens on the way, for progress and for the report. */
+export type RegistryEvent =
+  /** `repository` is the target's name as a person wrote it; `size` in bytes. */
+  | {
+      readonly kind: 'blob';
+      readonly repository: string;
+      readonly blob: Descriptor;
+      readonly transfer: Transfer;
+    }
+  /** While a blob is streamed: bytes of it given to the target so far. Starts again from 0 when a try broke. */
+  | {
+      readonly kind: 'progress';
+      readonly repository: string;
+      readonly blob: Descriptor;
+      readonly sent: number;
+    }
+  | { readonly kind: 'warning'; readonly message: string }
+  /** `delay` in milliseconds. */
+  | { readonly kind: 'retry'; readonly what: string; readonly why: string; readonly delay: number };
+
+/** What all repositories of one opened registry edge share. */
+export interface House {
+  readonly limits: manifests.ManifestLimits;
+  readonly onEvent: (event: RegistryEvent) => void;
+  /** Per session, the scopes that were read with: one token for all mounts instead of one per source. */
+  readonly readable: Map<Session, Set<string>>;
+  endpoints(ref: RegistryReference, use: 'read' | 'write'): Endpoint[];
+  readonly upkeep: Upkeep;
+}
+
+/** One repository: remembers where its name led, what is there already, and who does not mount. */
+export class Repository implements ImageTarget {
+  readonly name: string;
+  readonly #house: House;
+  readonly #ref: RegistryReference;
+  /** The endpoint that gave the last manifest: its blobs are there too. */
+  #source: Endpoint | undefined;
+  readonly #transfers = new Map<Digest, Promise<Transfer>>();
+  readonly #mountsRefused = new Set<string>();
+
+  constructor(house: House, ref: RegistryReference) {
+    this.#house = house;
+    this.#ref = { kind: 'registry', registry: ref.registry, repository: ref.repository };
+    this.name = repositoryName(ref);
+  }
+
+  async readManifest(tagOrDigest: string): Promise<RawManifest> {
+    const ref = { ...this.#ref, ...(tagOrDigest.includes(':') && { digest: tagOrDigest as Digest }) };
+    return this.#fromFirst(this.#house.endpoints(ref, 'read'), (endpoint) =>
+      manifests.readManifest(endpoint, tagOrDigest, this.#house.limits),
+    );
+  }
+
+  async readBlob(blob: Descriptor, limit: number): Promise<Uint8Array> {
+    return this.#fromFirst(this.#blobSources(blob), (endpoint) => readBlob(endpoint, blob, limit));
+  }
+
+  async streamBlob(blob: Descriptor): Promise<AsyncIterable<Uint8Array>> {
+    return this.#fromFirst(this.#blobSources(blob), (endpoint) => streamBlob(endpoint, blob));
+  }
+
+  async headManifest(tagOrDigest: string): Promise<Digest | undefined> {
+    return manifests.headManifest(this.#target(), tagOrDigest);
+  }
+
+  async writeManifest(tagOrDigest: string, manifest: RawManifest): Promise<void> {
+    return manifests.writeManifest(this.#target(), tagOrDigest, manifest, this.#house.limits);
+  }
+
+  async writeBlob(blob: Descriptor, bytes: Uint8Array): Promise<Transfer> {
+    return this.#transferOnce(blob, async (target) => {
+      // Asking first saves nothing for a config: an upload is two requests, and a new config is what usually comes.
+      if (bytes.length > 64 * 1024 && (await hasBlob(target, blob))) return 'present';
+      return uploadBlob(target, blob, bytes, this.#house.upkeep);
+    });
+  }
+
+  async copyBlob(blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
+    // Foreign layers stay where their publisher keeps them; clients read their urls (image-spec layer.md).
+    if (blob.urls?.length) return 'present';
+    return this.#transferOnce(blob, (target) => this.#bring(target, blob, sources));
+  }
+
+  /**
+   * Present, mounted, or streamed. A source on the same registry is mounted without asking whether the blob is there:
+   * the mount answers 201 in that case too, so that one request does for both.
+   */
+  async #bring(target: Endpoint, blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
+    let location: URL | undefined;
+    for (const source of sources) {
+      const from = source instanceof Repository ? source.#mountable(blob, target) : undefined;
+      if (!from || this.#mountsRefused.has(from.repository)) continue;
+      if (from.repository === target.repository) return 'present';
+      const readable = this.#house.readable.get(from.session) ?? [];
+      const mount = await mountBlob(target, blob, from, [...readable].slice(0, 8));
+      if (mount.kind === 'mounted') return 'mounted';
+      if (mount.kind === 'refused') this.#mountsRefused.add(from.repository);
+      else if (location) await cancelUpload(target, mount.location);
+      else location = mount.location;
+    }
+    if (await hasBlob(target, blob)) {
+      if (location) await cancelUpload(target, location);
+      return 'present';
+    }
+    return this.#stream(target, blob, sources, location);
+  }
+
+  async #stream(
+    target: Endpoint,
+    blob: Descriptor,
+    sources: readonly ImageSource[],
+    location: URL | undefined,
+  ): Promise<Transfer> {
+    const { onEvent, upkeep } = this.#house;
+    const repository = this.name;
+    let failure: unknown = new Failure(
+      'IMAGE_NOT_FOUND',
+      `Nothing has the blob ${blob.digest} for ${repository}.`,
+    );
+    for (const source of sources) {
+      // The first opening shows whether this source has it; later ones are for tries that broke.
+      let opened: AsyncIterable<Uint8Array> | undefined;
+      try {
+        opened = await source.streamBlob(blob);
+      } catch (error) {
+        failure = error;
+        continue;
+      }
+      return uploadBlob(
+        target,
+        blob,
+        async function* () {
+          const chunks = opened ?? (await source.streamBlob(blob));
+          opened = undefined;
+          let sent = 0;
+          for await (const chunk of chunks) {
+            yield chunk;
+            sent += chunk.length;
+            onEvent({ kind: 'progress', repository, blob, sent });
+          }
+        },
+        upkeep,
+        location,
+      );
+    }
+    throw failure;
+  }
+
+  /** The same blob asked for twice, at once or later, moves once. */
+  async #transferOnce(
+    blob: Descriptor,
+    transfer: (target: Endpoint) => Promise<Transfer>,
+  ): Promise<Transfer> {
+    const going = this.#transfers.get(blob.digest);
+    if (going) return going.then(() => 'present');
+    const started = transfer(this.#target());
+    this.#transfers.set(blob.digest, started);
+    try {
+      const done = await started;
+      this.#house.onEvent({ kind: 'blob', repository: this.name, blob, transfer: done });
+      return done;
+    } catch (error) {
+      this.#transfers.delete(blob.digest);
+      throw error;
+    }
+  }
+
+  #target(): Endpoint {
+    return this.#house.endpoints(this.#ref, 'write')[0]!;
+  }
+
+  #blobSources(blob: Descriptor): Endpoint[] {
+    const all = this.#house.endpoints({ ...this.#ref, digest: blob.digest }, 'read');
+    const known = this.#source;
+    return known ? [known, ...all.filter((e) => e.label !== known.label)] : all;
+  }
+
+  /** Where a blob could be mounted from: only on the very host that it shall go to. */
+  #mountable(blob: Descriptor, target: Endpoint): Endpoint | undefined {
+    return this.#blobSources(blob).find((e) => e.session === target.session);
+  }
+
+  /** Mirrors in order, then the location itself; the last one's failure is what counts. */
+  async #fromFirst<T>(endpoints: readonly Endpoint[], read: (endpoint: Endpoint) => Promise<T>): Promise<T> {
+    for (const [index, endpoint] of endpoints.entries()) {
+      try {
+        const found = await read(endpoint);
+        this.#source = endpoint;
+        const { readable } = this.#house;
+        const scopes = readable.get(endpoint.session) ?? new Set<string>();
+        readable.set(endpoint.session, scopes.add(pullScope(endpoint)));
+        return found;
+      } catch (error) {
+        if (index === endpoints.length - 1 || !(error instanceof Failure)) throw error;
+        this.#house.onEvent({ kind: 'warning', message: `${error.message} Trying the next place.` });
+      }
+    }
+    throw new Error('a name leads nowhere');
+  }
+}
