@@ -7,7 +7,7 @@
  * ghcr.io/pipewright/images/NAME:VERSION. No engine is needed, no other registry, and no root.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withLock } from '../scripts/services/lock.ts';
@@ -85,6 +85,11 @@ async function buildImage(services: Services, recipe: Recipe, fresh: boolean): P
     await services.tools(recipe.tools);
     return await setting.timed(`Image: built ${recipe.name}`, async () => {
       const made = await recipe.build();
+      for (const old of readdirSync(join(setting.cache, 'images'))) {
+        if (old.startsWith(`${recipe.name}-`)) {
+          rmSync(join(setting.cache, 'images', old), { recursive: true, force: true });
+        }
+      }
       writeLayout(layout, recipe.version, made);
       return made;
     });
@@ -92,16 +97,15 @@ async function buildImage(services: Services, recipe: Recipe, fresh: boolean): P
   return { name, layout, image };
 }
 
-/** Twelve hex digits over all that the build is made of: the shared files here and the recipe's own folder. */
-function recipeKey(recipe: Recipe): string {
+/** The shared files that decide over an image's bytes. */
+const MAKERS = ['compile.ts', 'debian.ts', 'image.ts', 'recipe.ts', 'tree.ts'];
+
+/** Twelve hex digits over all that the image is made from: the shared files and the recipe's own folder. */
+function recipeKey({ name }: Recipe): string {
+  const own = readdirSync(join(import.meta.dirname, name)).sort();
   const hash = createHash('sha256');
-  for (const folder of [import.meta.dirname, join(import.meta.dirname, recipe.name)]) {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    )) {
-      if (!entry.isFile()) continue;
-      hash.update(`${entry.name}\0`).update(readFileSync(join(folder, entry.name)));
-    }
+  for (const file of [...MAKERS, ...own.map((each) => join(name, each))]) {
+    hash.update(`${file}\0`).update(readFileSync(join(import.meta.dirname, file)));
   }
   return hash.digest('hex').slice(0, 12);
 }

@@ -7,7 +7,6 @@ import {
   OCI_CONFIG,
   OCI_INDEX,
   OCI_LAYER_GZIP,
-  OCI_LAYER_TAR,
   OCI_MANIFEST,
   type Platform,
 } from '../src/image/manifest.ts';
@@ -36,9 +35,8 @@ export interface BuiltImage {
 const CREATED = '1970-01-01T00:00:00Z';
 
 const TYPES = {
-  oci: { manifest: OCI_MANIFEST, config: OCI_CONFIG, gzip: OCI_LAYER_GZIP, tar: OCI_LAYER_TAR },
-  // Docker's manifest, version 2, schema 2, has no name for a layer that is not compressed.
-  docker: { manifest: DOCKER_MANIFEST, config: DOCKER_CONFIG, gzip: DOCKER_LAYER_GZIP, tar: '' },
+  oci: { manifest: OCI_MANIFEST, config: OCI_CONFIG, layer: OCI_LAYER_GZIP },
+  docker: { manifest: DOCKER_MANIFEST, config: DOCKER_CONFIG, layer: DOCKER_LAYER_GZIP },
 } as const;
 
 /**
@@ -71,7 +69,7 @@ export function composeImage(
     schemaVersion: 2,
     mediaType: types.manifest,
     config: add(types.config, configBytes),
-    layers: layers.map(({ layer }) => add(layer.compressed ? types.gzip : types.tar, layer.bytes)),
+    layers: layers.map(({ layer }) => add(types.layer, layer.bytes)),
   });
   const manifest = { ...describe(types.manifest, bytes), platform };
   return { manifest, manifests: [{ descriptor: manifest, bytes }], blobs };

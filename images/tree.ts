@@ -22,7 +22,6 @@ export interface Layer {
   readonly bytes: Uint8Array;
   readonly digest: Digest;
   readonly diffId: Digest;
-  readonly compressed: boolean;
 }
 
 /** A text or program file. */
@@ -77,7 +76,7 @@ export async function readTree(tarFile: string): Promise<Entry[]> {
  * compressed by a compressor that gives the same bytes on every machine (zlib's differ between processors).
  * Missing parent directories are added, so that no engine has to guess their mode.
  */
-export async function packLayer(entries: readonly Entry[], compressed = true): Promise<Layer> {
+export async function packLayer(entries: readonly Entry[]): Promise<Layer> {
   const tree = new Map(entries.map((entry) => [entry.path, entry]));
   for (const { path } of entries) {
     for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
@@ -106,6 +105,6 @@ export async function packLayer(entries: readonly Entry[], compressed = true): P
   writer.finalize();
   await read;
   const tar = Buffer.concat(chunks);
-  const bytes = compressed ? gzipSync(tar, { level: 6, mtime: 0 }) : tar;
-  return { bytes, digest: digestOf(bytes), diffId: digestOf(tar), compressed };
+  const bytes = gzipSync(tar, { level: 6, mtime: 0 });
+  return { bytes, digest: digestOf(bytes), diffId: digestOf(tar) };
 }

@@ -2,11 +2,21 @@
  * The services that the demo, the tests and the benchmarks need, made ready on a bare machine: a container engine, a
  * local registry, and tools. Each finds what is there, else installs or starts it, and says so in one line. What we
  * did not start, we do not stop.
+ *
+ *     node scripts/services.ts start    engine and registry, kept running; prints what to export
+ *     node scripts/services.ts stop     stops those of them that we had started
  */
-import { type Engine, type EngineName, ensureEngine } from './services/engine.ts';
+import { explain, Failure } from '../src/failure.ts';
+import { ENGINE_SERVICE, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 import { ensureGoTool, type GoTool } from './services/go-tools.ts';
-import { ensureRegistry, type LocalRegistry } from './services/registry.ts';
+import {
+  ensureRegistry,
+  type LocalRegistry,
+  REGISTRY_SERVICE,
+  registryStorage,
+} from './services/registry.ts';
 import { type Setting, settingOf } from './services/setting.ts';
+import { stopDaemon } from './services/shared.ts';
 import { ensureTools, type Tool } from './services/tools.ts';
 
 export { type Engine, type EngineName, ensureEngine } from './services/engine.ts';
@@ -24,7 +34,7 @@ export { ensureTools, type Tool } from './services/tools.ts';
  */
 export class Services implements AsyncDisposable {
   readonly setting: Setting;
-  #stops: (() => Promise<void>)[] = [];
+  #used: { stop?(): Promise<void>; keep?(): Promise<void> }[] = [];
 
   constructor(setting: Setting = settingOf()) {
     this.setting = setting;
@@ -33,14 +43,14 @@ export class Services implements AsyncDisposable {
   /** As `ensureEngine`. */
   async engine(only?: EngineName): Promise<Engine> {
     const engine = await ensureEngine(this.setting, only);
-    if (engine.stop) this.#stops.push(engine.stop);
+    this.#used.push(engine);
     return engine;
   }
 
   /** As `ensureRegistry`. */
   async registry(storage?: string): Promise<LocalRegistry> {
     const registry = await ensureRegistry(this.setting, storage);
-    this.#stops.push(registry.stop);
+    this.#used.push(registry);
     return registry;
   }
 
@@ -54,13 +64,45 @@ export class Services implements AsyncDisposable {
     return ensureGoTool(this.setting, tool);
   }
 
-  /** Leaves everything running: for a person who wants to look at it after the script. */
-  keep(): void {
-    this.#stops = [];
+  /** Leaves everything running, for a person who wants to look at it after the script. */
+  async keep(): Promise<void> {
+    for (const service of this.#used.splice(0)) await service.keep?.();
   }
 
   /** Stops what was started through this object and nobody else of us uses, the last first. */
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const stop of this.#stops.splice(0).reverse()) await stop();
+    for (const service of this.#used.splice(0).reverse()) await service.stop?.();
+  }
+}
+
+/** Stops the services of this checkout that were kept. */
+export async function stopServices(setting: Setting = settingOf()): Promise<void> {
+  if (await stopDaemon(registryStorage(setting), REGISTRY_SERVICE)) setting.say('Registry: stopped');
+  if (await stopDaemon(setting.folder, ENGINE_SERVICE))
+    setting.say('Engine: stopped the dockerd that we had started');
+}
+
+if (import.meta.main) {
+  try {
+    const [order, ...rest] = process.argv.slice(2);
+    if (rest.length > 0 || (order !== 'start' && order !== 'stop')) {
+      throw new Failure(
+        'BAD_ARGUMENT',
+        'Say "node scripts/services.ts start" or "node scripts/services.ts stop".',
+      );
+    }
+    if (order === 'stop') {
+      await stopServices();
+    } else {
+      await using services = new Services();
+      await services.engine();
+      const registry = await services.registry();
+      await services.keep();
+      process.stdout.write(`export CONTAINERS_REGISTRIES_CONF=${registry.registriesConf}\n`);
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
   }
 }

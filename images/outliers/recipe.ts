@@ -11,8 +11,8 @@ const version = '1.0.0';
 const APPLETS = ['awk', 'cat', 'env', 'id', 'ls', 'mkdir', 'sh', 'sleep', 'test'];
 
 /**
- * A user of its own, an entrypoint with arguments of its own, a variable that the image sets and one that the spec
- * declares, and a layer that is not compressed.
+ * A shell script with a user and an entrypoint of its own: folders that belong to that user, arguments that the image
+ * gives when nobody else does, and variables.
  */
 export const outliers: Recipe = {
   name: 'outliers',
@@ -31,13 +31,10 @@ export const outliers: Recipe = {
       directory('data/out', 0o755, 1000),
       directory('tmp', 0o1777),
     ]);
-    const program = await packLayer(
-      [
-        file('usr/local/bin/outliers', read('outliers.sh'), 0o755),
-        file('usr/local/lib/outliers.awk', read('outliers.awk')),
-      ],
-      false,
-    );
+    const program = await packLayer([
+      file('usr/local/bin/outliers', read('outliers.sh'), 0o755),
+      file('usr/local/lib/outliers.awk', read('outliers.awk')),
+    ]);
     return composeImage(
       AMD64,
       {

@@ -15,7 +15,12 @@ export interface Engine {
   readonly version: string;
   /** Set only when we started a daemon: ends our use of it, and the daemon's life when nobody else of us uses it. */
   stop?(): Promise<void>;
+  /** Set with `stop`: ends our use of it and lets the daemon run. */
+  keep?(): Promise<void>;
 }
+
+/** The name that the state of a daemon of ours has in `.cache/services`. */
+export const ENGINE_SERVICE = 'dockerd';
 
 const REMEDY =
   'Install Docker (the package docker.io on Debian and Ubuntu) or Podman (the package podman), and start it.';
@@ -34,7 +39,7 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
     // A daemon of ours, started by another process, must not be stopped under our feet.
     const shared = found.command === 'docker' ? await joinOurs(setting) : undefined;
     setting.say(`Engine: using ${found.command} ${found.version}`);
-    return { ...found, ...(shared && { stop: shared.leave }) };
+    return { ...found, ...(shared && { stop: shared.leave, keep: shared.keep }) };
   }
   if (only === 'podman') {
     await ensureTools(setting, ['podman']);
@@ -59,7 +64,7 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
   const daemon = await setting.timed('Engine: started dockerd', () => joinDaemon(plan(setting)));
   const docker = await find('docker');
   if (!docker) throw new Failure('ENGINE_MISSING', `dockerd was started but does not answer. ${REMEDY}`);
-  return { ...docker, stop: daemon.leave };
+  return { ...docker, stop: daemon.leave, keep: daemon.keep };
 }
 
 /** The engine if it answers: for Docker this needs its daemon, for Podman a storage that it can open. */
@@ -76,7 +81,7 @@ async function find(command: EngineName): Promise<Engine | undefined> {
 /** Joins the daemon that one of our processes started, if it is that one which answers; else nothing. */
 async function joinOurs(setting: Setting) {
   try {
-    readFileSync(join(setting.folder, 'dockerd.json'));
+    readFileSync(join(setting.folder, `${ENGINE_SERVICE}.json`));
   } catch {
     return undefined;
   }
@@ -92,7 +97,7 @@ const NOT_OURS = new Error('the daemon that answers was not started by us');
 function plan(setting: Setting, mayStart = true) {
   return {
     folder: setting.folder,
-    name: 'dockerd',
+    name: ENGINE_SERVICE,
     start: () => {
       if (!mayStart) throw NOT_OURS;
       return startDockerd(join(setting.folder, 'dockerd.log'));

@@ -9,13 +9,19 @@ import type { Setting } from './setting.ts';
 import { joinDaemon, waitFor } from './shared.ts';
 import { ensureTools } from './tools.ts';
 
+/** The name that the service's state has in its storage. */
+export const REGISTRY_SERVICE = 'service';
+
 /** The names that lead to the local registry. */
 const PREFIX = 'ghcr.io/pipewright';
 
 export interface LocalRegistry {
   /** `127.0.0.1:43251` */
   readonly address: string;
-  /** A containers-registries.conf(5), version 2: `ghcr.io/pipewright` leads here. For CONTAINERS_REGISTRIES_CONF. */
+  /**
+   * A containers-registries.conf(5), version 2, in which `ghcr.io/pipewright` leads here. Podman and pipewright take it
+   * from CONTAINERS_REGISTRIES_CONF, skopeo from `--registries-conf`.
+   */
   readonly registriesConf: string;
   /** True when this call started it. */
   readonly started: boolean;
@@ -26,6 +32,8 @@ export interface LocalRegistry {
   locate(name: string): string;
   /** Ends our use of it; it stops when nobody else uses it. */
   stop(): Promise<void>;
+  /** Ends our use of it and lets it run. */
+  keep(): Promise<void>;
 }
 
 /**
@@ -36,14 +44,14 @@ export interface LocalRegistry {
  */
 export async function ensureRegistry(
   setting: Setting,
-  storage = join(setting.folder, 'registry'),
+  storage = registryStorage(setting),
 ): Promise<LocalRegistry> {
   await ensureTools(setting, ['docker-registry']);
   mkdirSync(storage, { recursive: true });
   const begin = performance.now();
   const daemon = await joinDaemon<{ address: string }>({
     folder: storage,
-    name: 'service',
+    name: REGISTRY_SERVICE,
     start: () => start(storage),
     answers: ({ address }) => answers(address),
   });
@@ -65,7 +73,13 @@ export async function ensureRegistry(
       return `${address}/pipewright${name.slice(PREFIX.length)}`;
     },
     stop: daemon.leave,
+    keep: daemon.keep,
   };
+}
+
+/** Where the local registry of this checkout keeps its images. */
+export function registryStorage(setting: Setting): string {
+  return join(setting.folder, 'registry');
 }
 
 async function start(storage: string): Promise<{ pid: number; data: { address: string } }> {
@@ -141,7 +155,7 @@ async function freePort(): Promise<number> {
 
 function writeRegistriesConf(storage: string, address: string): string {
   const file = join(storage, 'registries.conf');
-  const text = `# Written by scripts/services/registry.ts. Skopeo, Podman and pipewright read it through CONTAINERS_REGISTRIES_CONF.
+  const text = `# Written by scripts/services/registry.ts. Podman and pipewright: CONTAINERS_REGISTRIES_CONF; skopeo: --registries-conf.
 unqualified-search-registries = []
 
 [[registry]]

@@ -7,6 +7,8 @@ import { withLock } from './lock.ts';
 interface SharedState<T> {
   readonly daemon: ProcessIdentity;
   readonly users: readonly ProcessIdentity[];
+  /** Somebody asked that it go on without users. */
+  readonly kept?: boolean;
   readonly data: T;
 }
 
@@ -22,6 +24,8 @@ export interface SharedDaemon<T> {
   readonly started: boolean;
   /** Ends our use of it; stops the daemon when nobody else uses it. A second call does nothing. */
   leave(): Promise<void>;
+  /** Ends our use of it, and lets it run until `stopDaemon`. */
+  keep(): Promise<void>;
 }
 
 export interface SharedPlan<T> {
@@ -59,23 +63,35 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
     return { data, started: true };
   });
   let left = false;
-  return {
-    ...joined,
-    leave: async () => {
-      if (left) return;
-      left = true;
-      await withLock(lock, async () => {
-        const state = read<T>(file);
-        if (!state) return;
-        // One entry of ours only: this process may have joined more than once.
-        const mine = state.users.findIndex((user) => user.pid === me.pid && user.start === me.start);
-        const others = state.users.filter((user, i) => i !== mine && lives(user));
-        if (others.length > 0) return write(file, { ...state, users: others });
-        await stop(state.daemon, plan.grace);
-        rmSync(file, { force: true });
-      });
-    },
+  const end = async (kept: boolean) => {
+    if (left) return;
+    left = true;
+    await withLock(lock, async () => {
+      const state = read<T>(file);
+      if (!state) return;
+      // One entry of ours only: this process may have joined more than once.
+      const mine = state.users.findIndex((user) => user.pid === me.pid && user.start === me.start);
+      const users = state.users.filter((user, i) => i !== mine && lives(user));
+      if (kept || state.kept || users.length > 0) {
+        return write(file, { ...state, users, kept: kept || state.kept === true });
+      }
+      await stop(state.daemon, plan.grace);
+      rmSync(file, { force: true });
+    });
   };
+  return { ...joined, leave: () => end(false), keep: () => end(true) };
+}
+
+/** Stops a daemon that one of our processes has started, whoever uses it. Gives false when there is none. */
+export async function stopDaemon(folder: string, name: string): Promise<boolean> {
+  const file = join(folder, `${name}.json`);
+  return await withLock(join(folder, `${name}.lock`), async () => {
+    const state = read<unknown>(file);
+    if (!state) return false;
+    await stop(state.daemon);
+    rmSync(file, { force: true });
+    return true;
+  });
 }
 
 /** Waits until `check` says yes. Gives false after `limit` milliseconds, or as soon as `ended` says that it is vain. */
