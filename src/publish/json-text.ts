@@ -1,0 +1,158 @@
+import type { Node } from 'jsonc-parser';
+import type { Edit, Finding, Fix, Position, Range, Severity } from '../finding.ts';
+import { escapeUnseen } from './quote.ts';
+
+/** Keys and indices from the document down to a value. */
+export type Path = readonly (string | number)[];
+
+/** A JSON file as text, with what was read from it. */
+export interface JsonText {
+  /** As the user named it, with `/`. */
+  readonly file: string;
+  readonly text: string;
+  /** Missing where there is no document at all. */
+  readonly root?: Node;
+  /** The document as plain values; keys that are reported as forbidden are left out. */
+  readonly value?: unknown;
+  /** The syntax is broken: parts of the document may be missing from the tree. */
+  readonly broken: boolean;
+}
+
+const lineStarts = new WeakMap<JsonText, number[]>();
+
+/** The position of an offset (UTF-16 units); line ends are LF, CRLF and CR. */
+export function positionAt(json: JsonText, offset: number): Position {
+  let starts = lineStarts.get(json);
+  if (!starts) {
+    starts = [0];
+    for (const m of json.text.matchAll(/\r\n|\n|\r/g)) starts.push(m.index + m[0].length);
+    lineStarts.set(json, starts);
+  }
+  let low = 0;
+  for (let high = starts.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - starts[low]! + 1 };
+}
+
+export function rangeOf(json: JsonText, offset: number, length: number): Range {
+  return { start: positionAt(json, offset), end: positionAt(json, offset + length) };
+}
+
+/** The property (for keys) or item that a path leads to, and its value; undefined where the text has none. */
+export function nodeAt(json: JsonText, path: Path): { value: Node; property?: Node } | undefined {
+  let value = json.root;
+  let property: Node | undefined;
+  for (const step of path) {
+    if (!value) return undefined;
+    property = undefined;
+    if (value.type === 'object') {
+      // The last of doubled keys counts, as it does for JSON.parse.
+      property = value.children?.findLast((p) => p.children?.[0]?.value === String(step));
+      value = property?.children?.[1];
+    } else {
+      value = value.type === 'array' ? value.children?.[Number(step)] : undefined;
+    }
+  }
+  return value && (property ? { value, property } : { value });
+}
+
+/** RFC 6901. */
+export function pointer(path: Path): string {
+  return path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+}
+
+/** A path as people say it: `memory.suggested`, `port[0].protocol`; safe to show. */
+export function fieldName(path: Path): string {
+  return path
+    .map((step, i) => {
+      if (typeof step === 'number') return `[${step}]`;
+      const key = escapeUnseen(step.length > 60 ? `${step.slice(0, 59)}…` : step);
+      return i === 0 ? key : `.${key}`;
+    })
+    .join('');
+}
+
+/** Where in the file the `index`-th UTF-16 unit of a string's value stands; escapes are several characters there. */
+export function offsetInString(json: JsonText, node: Node, index: number): number {
+  let at = node.offset + 1;
+  for (let i = 0; i < index && at < node.offset + node.length - 1; i++) {
+    if (json.text[at] !== '\\') at += 1;
+    else at += json.text[at + 1] === 'u' ? 6 : 2;
+  }
+  return at;
+}
+
+export function replace(node: { offset: number; length: number }, text: string): Edit {
+  return { offset: node.offset, length: node.length, text };
+}
+
+/** Takes a property or an item out of its object or list, with the comma that held it there. */
+export function remove(node: Node): Edit {
+  const siblings = node.parent?.children ?? [node];
+  const i = siblings.indexOf(node);
+  const next = siblings[i + 1];
+  if (next) return { offset: node.offset, length: next.offset - node.offset, text: '' };
+  const before = siblings[i - 1];
+  const start = before ? before.offset + before.length : node.offset;
+  return { offset: start, length: node.offset + node.length - start, text: '' };
+}
+
+/** Where a finding points: a value (the default), its key, some characters of a string, or characters of the file. */
+export type Where =
+  | { readonly path: Path; readonly at?: 'value' | 'key' }
+  | { readonly path: Path; readonly at: 'string'; readonly start: number; readonly end: number }
+  | { readonly path: Path; readonly at: 'file'; readonly offset: number; readonly length: number };
+
+export interface FindingText {
+  readonly message: string;
+  readonly got?: string | undefined;
+  readonly expected?: string | undefined;
+  readonly fix?: Fix | undefined;
+}
+
+/** Makes a finding about a place in a JSON file. A value that is not there is shown by the nearest one around it. */
+export function findingAt(
+  json: JsonText,
+  severity: Severity,
+  code: string,
+  where: Where,
+  text: FindingText,
+): Finding {
+  const [offset, length] = span(json, where);
+  return {
+    code,
+    severity,
+    file: json.file,
+    range: rangeOf(json, offset, length),
+    path: pointer(where.path),
+    message: text.message,
+    ...(text.got !== undefined && { got: text.got }),
+    ...(text.expected !== undefined && { expected: text.expected }),
+    ...(text.fix && { fix: text.fix }),
+  };
+}
+
+function span(json: JsonText, where: Where): [offset: number, length: number] {
+  if (where.at === 'file') return [where.offset, where.length];
+  const found = nodeAt(json, where.path);
+  if (!found) {
+    for (let up = where.path.slice(0, -1); ; up = up.slice(0, -1)) {
+      const around = nodeAt(json, up)?.value;
+      if (around) return [around.offset, 1];
+      if (up.length === 0) return [0, Math.min(1, json.text.length)];
+    }
+  }
+  const { value, property } = found;
+  const key = property?.children?.[0];
+  if (where.at === 'key' && key) return [key.offset, key.length];
+  if (where.at === 'string' && value.type === 'string') {
+    const start = offsetInString(json, value, where.start);
+    return [start, offsetInString(json, value, where.end) - start];
+  }
+  // A whole object or list would fill the screen: its opening bracket stands for it.
+  if (value.type === 'object' || value.type === 'array') return [value.offset, 1];
+  return [value.offset, value.length];
+}

@@ -1,0 +1,123 @@
+import { compareFindings, type Finding, hasErrors } from '../finding.ts';
+import { canonicalJson, completeSpec } from './complete.ts';
+import type { JsonText, Path } from './json-text.ts';
+import { readJson } from './read-json.ts';
+import { Report } from './report.ts';
+import { checkCommand } from './rules-command.ts';
+import { checkIdentity, hintAtMissing } from './rules-identity.ts';
+import { checkImage } from './rules-image.ts';
+import { checkLicense } from './rules-license.ts';
+import { checkPaths } from './rules-paths.ts';
+import { checkResources } from './rules-resources.ts';
+import { checkTests } from './rules-tests.ts';
+import { checkVariables } from './rules-variables.ts';
+import { schemaFindings } from './schema-findings.ts';
+import type { Spec } from './spec.ts';
+
+/** One file cannot flood a report. */
+const MOST_FINDINGS = 100;
+/**
+ * The spec becomes one environment variable of the image. Linux refuses to start a program with a longer one
+ * (execve(2), MAX_ARG_STRLEN: 128 KiB with its name); some is kept for the name and for what wrapping adds.
+ */
+export const MAX_SPEC_BYTES = 120 * 1024;
+
+export interface ParseOptions {
+  /** The folder that `name` must equal; without it, the file's own if the path is `catalog/<folder>/spec.json`. */
+  readonly folder?: string;
+  /** Whether the spec's folder holds a file at this relative path; without it, samples are not looked for. */
+  readonly hasFile?: (path: string) => boolean;
+}
+
+/**
+ * Reads a spec with all its mistakes: in the syntax, in the fields, and between fields. Pure; never throws,
+ * whatever the text.
+ * @param file the file as the user named it, for the findings
+ * @returns the findings in the order of the text, and the spec when none of them is an error
+ */
+export function parseSpec(
+  text: string,
+  file: string,
+  options: ParseOptions = {},
+): { spec?: Spec; findings: Finding[] } {
+  const { spec, findings } = examineSpec(text, file, options);
+  return spec ? { spec, findings } : { findings };
+}
+
+/** A spec as far as it could be understood: for rules that look at several specs. */
+export interface ExaminedSpec {
+  readonly json: JsonText;
+  readonly spec?: Spec;
+  readonly findings: Finding[];
+}
+
+/** As `parseSpec`, with the document itself. */
+export function examineSpec(text: string, file: string, options: ParseOptions = {}): ExaminedSpec {
+  const { json, findings } = readJson(text, file, isProse);
+  if (!isObject(json.value)) return { json, findings: limited(findings, file) };
+  const report = new Report(json, [...findings, ...schemaFindings(json)]);
+  checkIdentity(report, options.folder ?? folderOf(file));
+  checkLicense(report);
+  checkImage(report);
+  checkCommand(report);
+  checkPaths(report);
+  checkResources(report);
+  checkVariables(report);
+  checkTests(report, options.hasFile);
+  if (!json.broken) hintAtMissing(report);
+  if (hasErrors(report.findings)) return { json, findings: limited(report.findings, file) };
+
+  const spec = json.value as unknown as Spec;
+  const bytes = Buffer.byteLength(canonicalJson(completeSpec(spec)));
+  if (bytes > MAX_SPEC_BYTES) {
+    report.add(
+      'error',
+      'SPEC_TOO_LARGE',
+      { path: [] },
+      {
+        message: `The spec has ${bytes} bytes without its blanks; ${MAX_SPEC_BYTES} fit into the image. Shorten its longest texts.`,
+        got: `${bytes} bytes`,
+        expected: `${MAX_SPEC_BYTES} bytes at most`,
+      },
+    );
+    return { json, findings: limited(report.findings, file) };
+  }
+  return { json, spec, findings: limited(report.findings, file) };
+}
+
+/** Texts for people, and texts to look for in outputs, may have several lines. */
+function isProse(path: Path): boolean {
+  return (
+    path.at(-1) === 'description' ||
+    path[0] === 'run_command' ||
+    path[0] === 'exit_codes' ||
+    (path[0] === 'deprecated' && path[1] === 'reason') ||
+    (path[0] === 'tests' && path[3] === 'contains')
+  );
+}
+
+function folderOf(file: string): string | undefined {
+  return /(?:^|\/)catalog\/([^/]+)\/spec\.json$/.exec(file.replace(/\\/g, '/'))?.[1];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function limited(findings: Finding[], file: string): Finding[] {
+  const sorted = findings.sort(compareFindings);
+  if (sorted.length <= MOST_FINDINGS) return sorted;
+  // Errors first: a cut must never make a broken file look sound.
+  const errors = sorted.filter((f) => f.severity === 'error');
+  const kept = [...errors, ...sorted.filter((f) => f.severity !== 'error')].slice(0, MOST_FINDINGS);
+  return [
+    ...kept.sort(compareFindings),
+    {
+      code: 'MORE_FINDINGS',
+      severity: errors.length > 0 ? 'error' : 'hint',
+      file,
+      path: '',
+      message: `There are ${sorted.length - MOST_FINDINGS} more findings in this file; mend these first.`,
+    },
+  ];
+}

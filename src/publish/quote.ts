@@ -1,0 +1,38 @@
+/** Showing text that strangers wrote: nothing in it may move a cursor, hide, or end a line. */
+
+/** Longest quotation in a finding, in characters (UTF-16 units may be twice as many). */
+const LONGEST = 60;
+
+// What cannot be seen or steers a terminal: control characters (C0, DEL, C1), lone surrogates, soft hyphen, directions,
+// zero widths, line and paragraph separators, invisible operators, byte order mark, interlinear marks, tags.
+const UNSEEN =
+  /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** A value as JSON in one line, unseen characters escaped, shortened to 60 characters with `…`. */
+export function quote(value: unknown): string {
+  const json =
+    JSON.stringify(value, (_key, v: unknown) => (typeof v === 'bigint' ? String(v) : v)) ?? 'nothing';
+  return shorten(escapeUnseen(json));
+}
+
+/** Replaces characters that cannot be seen or that steer a terminal by `\u` escapes; line ends too. */
+export function escapeUnseen(text: string): string {
+  return text.replace(UNSEEN, (character) => {
+    const code = character.codePointAt(0)!;
+    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
+
+function shorten(json: string): string {
+  if (json.length <= LONGEST) return json;
+  const characters = Array.from(json.slice(0, LONGEST * 2));
+  if (characters.length <= LONGEST && json.length <= LONGEST * 2) return json;
+  const end = /["}\]]$/.exec(json)?.[0] ?? '';
+  return `${characters.slice(0, LONGEST - 1 - end.length).join('')}…${end}`;
+}
+
+/** A list of words as a sentence has it: `"a", "b" or "c"`. */
+export function quoteList(words: readonly string[], joint: 'and' | 'or'): string {
+  const quoted = words.map((word) => quote(word));
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${joint} ${quoted.at(-1)}`;
+}

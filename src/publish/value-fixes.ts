@@ -1,0 +1,86 @@
+import type { Path } from './json-text.ts';
+import { nearest } from './near.ts';
+import { follow, type Schema } from './schema.ts';
+import { joinWords } from './words.ts';
+
+/**
+ * The JSON text that says the same as a value of the wrong type says, but in the right type: `"128"` → `128`,
+ * `"alice"` → `{"github":"alice"}`. Undefined when there is no way that could not be a guess.
+ * @param source the value as the file has it: `1.10` must not become `1.1`
+ */
+export function fitting(value: unknown, source: string, schema: Schema, path: Path): string | undefined {
+  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+  const wants = (type: string) => types.includes(type);
+  if (typeof value === 'string') {
+    const number = /^\s*(-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*(M|MB|MiB)?\s*$/i.exec(value);
+    if (number && (!number[2] || path[0] === 'memory')) {
+      if (wants('number') || (wants('integer') && Number.isInteger(Number(number[1])))) return number[1];
+    }
+    if (wants('boolean') && /^(?:true|false)$/i.test(value)) return value.toLowerCase();
+  }
+  if (wants('string')) {
+    if (typeof value === 'number' || typeof value === 'boolean') return JSON.stringify(source);
+    if (path[0] === 'run_command' && isTexts(value)) return JSON.stringify(joinWords(value));
+  }
+  if (wants('array') && !Array.isArray(value) && value !== null) {
+    const items = follow(schema.items);
+    if (!items) return undefined;
+    if (isOf(value, items)) return `[${source}]`;
+    const item = fitting(value, source, items, [...path, 0]);
+    return item === undefined ? undefined : `[${item}]`;
+  }
+  if (wants('object') && schema.required?.length === 1) {
+    const field = schema.required[0]!;
+    const inner = schema.properties?.[field];
+    const text = inner && (isOf(value, inner) ? source : fitting(value, source, inner, [...path, field]));
+    if (text && !isOf(value, schema)) return `{ ${JSON.stringify(field)}: ${text} }`;
+  }
+  return undefined;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === 'string');
+}
+
+function isOf(value: unknown, schema: Schema): boolean {
+  switch (schema.type) {
+    case 'string':
+      return typeof value === 'string';
+    case 'integer':
+      return Number.isInteger(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return value !== null && typeof value === 'object' && !Array.isArray(value);
+    default:
+      return false;
+  }
+}
+
+/** What people write before the part that a field wants. */
+const NEEDLESS_STARTS =
+  /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|https?:\/\/orcid\.org\/|https?:\/\/github\.com\/|@)/i;
+
+/**
+ * Another way to write a text so that its schema takes it. Safe are blanks around it, letter case, and a start that
+ * only repeats what the field is (`@alice`, `https://doi.org/…`); a near word or other separators are a guess.
+ */
+export function reworded(text: string, schema: Schema): { text: string; safe: boolean } | undefined {
+  const fits = (candidate: string) =>
+    candidate !== text &&
+    candidate.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY) &&
+    (schema.enum ? schema.enum.includes(candidate) : new RegExp(schema.pattern ?? '', 'u').test(candidate));
+  const trimmed = text.trim();
+  const shorter = trimmed.replace(NEEDLESS_STARTS, '').replace(/\/$/, '');
+  for (const candidate of [trimmed, trimmed.toLowerCase(), shorter, shorter.toUpperCase()]) {
+    if (candidate !== '' && fits(candidate)) return { text: candidate, safe: true };
+  }
+  const hyphened = trimmed
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const guess = schema.enum ? nearest(trimmed, schema.enum) : hyphened;
+  return guess && /^[\x20-\x7e]*[a-zA-Z][\x20-\x7e]*$/.test(text) && fits(guess)
+    ? { text: guess, safe: false }
+    : undefined;
+}
