@@ -48,7 +48,7 @@ export function checkCommand(report: Report): void {
   if (script === undefined) checkShellSyntax(report, command, words);
   else checkScript(report, uses, script);
   const executable = report.text(['executable_path']);
-  if (executable && !command.includes(executable)) {
+  if (executable?.startsWith('/') && !command.includes(executable)) {
     report.add(
       'hint',
       'EXECUTABLE_NOT_RUN',

@@ -1,0 +1,111 @@
+import type { Finding, Severity } from '../finding.ts';
+import { escapeUnseen } from './quote.ts';
+
+export interface FindingsTextOptions {
+  /** Colours by ANSI escapes. */
+  readonly colour?: boolean;
+}
+
+const COLOURS: Record<Severity, number> = { error: 31, warning: 33, hint: 36 };
+const BOLD = 1;
+const DIM = 2;
+/** Columns of source that are shown of a long line. */
+const WIDEST = 100;
+
+/**
+ * Findings as a compiler prints them: the place, what is wrong, the line with the characters meant, and the fix.
+ * Texts of strangers are escaped: they cannot steer a terminal or a runner that reads the output.
+ * @param texts the files that the findings are about, for showing lines; a file that is not there is not shown
+ */
+export function findingsText(
+  findings: readonly Finding[],
+  texts: ReadonlyMap<string, string> = new Map(),
+  options: FindingsTextOptions = {},
+): string {
+  const paint = options.colour
+    ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
+    : (_code: number, text: string) => text;
+  const lines = new Map<string, string[]>();
+  const blocks: string[] = [];
+  let file: string | undefined;
+  for (const finding of findings) {
+    if (file !== undefined && finding.file !== file) blocks.push('');
+    file = finding.file;
+    const { start } = finding.range ?? {};
+    const place = start ? `${safe(file)}:${start.line}:${start.column}` : safe(file);
+    blocks.push(
+      `${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, finding.code)} ${safe(finding.message)}`,
+    );
+    const text = texts.get(file);
+    if (text !== undefined && !lines.has(file)) lines.set(file, text.split(/\r\n|\n|\r/));
+    blocks.push(...excerpt(finding, lines.get(file), paint));
+    if (finding.fix) {
+      const how = finding.fix.safe ? ` ${paint(DIM, '(--fix does it)')}` : '';
+      blocks.push(`  fix: ${safe(finding.fix.title)}${how}`);
+    }
+  }
+  return blocks.map((block) => `${block}\n`).join('');
+}
+
+/** `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix` */
+export function summaryText(findings: readonly Finding[], specs: number): string {
+  const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
+  const parts = (['error', 'warning', 'hint'] as const)
+    .map((severity) => plural(count(severity), severity))
+    .filter((part) => !part.startsWith('0 '));
+  const fixable = findings.filter((f) => f.fix?.safe).length;
+  const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
+  return `${found} in ${plural(specs, 'spec')}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function excerpt(
+  finding: Finding,
+  lines: readonly string[] | undefined,
+  paint: (code: number, text: string) => string,
+): string[] {
+  const { range } = finding;
+  const line = range && lines?.[range.start.line - 1];
+  if (!range || line === undefined) return [];
+  const from = range.start.column - 1;
+  const to = range.end.line === range.start.line ? range.end.column - 1 : line.length;
+  // An opening bracket stands for a field that is not there: the line would show nothing.
+  if (to - from === 1 && /[{[]/.test(line[from] ?? '')) return [];
+
+  const start = from > WIDEST - 20 ? from - 20 : 0;
+  const shown = line.slice(start, start + WIDEST);
+  const meant = line.slice(from, Math.min(to, start + WIDEST));
+  const margin = String(range.start.line).length;
+  const before = start > 0 ? '…' : '';
+  const after = start + WIDEST < line.length ? '…' : '';
+  const indent = width(before) + width(line.slice(start, from));
+  return [
+    `${paint(DIM, `${range.start.line} |`)} ${before}${visible(shown)}${after}`,
+    `${paint(DIM, `${' '.repeat(margin)} |`)} ${' '.repeat(indent)}${paint(COLOURS[finding.severity], '^'.repeat(Math.max(1, width(meant))))}`,
+  ];
+}
+
+/** As long on the screen as before, but harmless: one sign for each character that cannot be shown. */
+function visible(line: string): string {
+  return Array.from(line, (c) => (c === '\t' ? ' ' : escapeUnseen(c) === c ? c : '·'))
+    .join('')
+    .replaceAll('##[', '##(');
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** Columns that a text takes on a terminal. */
+function width(text: string): number {
+  let columns = 0;
+  for (const c of text) columns += /\p{Mn}/u.test(c) ? 0 : WIDE.test(c) ? 2 : 1;
+  return columns;
+}
+
+/** In one line; and without `##[`, which a GitHub runner takes for a command wherever it stands. */
+function safe(text: string): string {
+  return escapeUnseen(text).replaceAll('##[', '##(');
+}
