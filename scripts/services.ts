@@ -9,6 +9,7 @@
 import { explain, Failure } from '../src/failure.ts';
 import { ENGINE_SERVICE, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 import { ensureGoTool, type GoTool } from './services/go-tools.ts';
+import { ensurePythonTools } from './services/python-tools.ts';
 import {
   ensureRegistry,
   type LocalRegistry,
@@ -21,6 +22,7 @@ import { ensureTools, type Tool } from './services/tools.ts';
 
 export { type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 export { ensureGoTool, type GoTool } from './services/go-tools.ts';
+export { ensurePythonTools } from './services/python-tools.ts';
 export { ensureRegistry, type LocalRegistry } from './services/registry.ts';
 export { type Setting, seconds, settingOf } from './services/setting.ts';
 export { ensureTools, type Tool } from './services/tools.ts';
@@ -62,6 +64,11 @@ export class Services implements AsyncDisposable {
   /** As `ensureGoTool`. */
   goTool(tool: GoTool): Promise<string> {
     return ensureGoTool(this.setting, tool);
+  }
+
+  /** As `ensurePythonTools`. */
+  pythonTools(requirements: string): Promise<string> {
+    return ensurePythonTools(this.setting, requirements);
   }
 
   /** Leaves everything running, for a person who wants to look at it after the script. */

@@ -47,14 +47,14 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
     if (podman) return podman;
     throw new Failure('ENGINE_MISSING', `Podman is installed but "podman info" fails. ${REMEDY}`);
   }
-  if (!findProgram('dockerd') && !mayInstall()) {
+  if (!findProgram('dockerd') && !mayInstall(setting)) {
     throw new Failure('ENGINE_MISSING', `Neither Docker nor Podman works here. ${REMEDY}`);
   }
   await ensureTools(setting, ['dockerd']);
   // Where systemd runs, installing has started the daemon.
   const begun = await find('docker');
   if (begun) return begun;
-  if (process.getuid?.() !== 0) {
+  if (!setting.root) {
     throw new Failure(
       'ENGINE_MISSING',
       'Docker is installed, but its daemon does not answer you. Start it ("sudo systemctl start docker"), and let ' +

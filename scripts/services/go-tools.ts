@@ -8,8 +8,8 @@ import type { Setting } from './setting.ts';
 /** Programs that tests and benchmarks hold ours against, each at one version, so that figures can be compared. */
 const MODULES = {
   crane: { module: 'github.com/google/go-containerregistry/cmd/crane', version: 'v0.22.1' },
-  act: { module: 'github.com/nektos/act', version: 'v0.2.82' },
-  actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.8' },
+  act: { module: 'github.com/nektos/act', version: 'v0.2.89' },
+  actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.12' },
 } as const;
 
 export type GoTool = keyof typeof MODULES;
@@ -24,14 +24,14 @@ export async function ensureGoTool(setting: Setting, tool: GoTool): Promise<stri
   const folder = join(setting.cache, 'go-bin', version);
   const program = join(folder, tool);
   if (existsSync(program)) return program;
+  if (!findProgram('go')) {
+    throw new Failure(
+      'TOOL_MISSING',
+      `${tool} is built from its Go module, and Go is not installed. Install Go 1.25 or newer.`,
+    );
+  }
   await withLock(join(setting.folder, `${tool}.lock`), async () => {
     if (existsSync(program)) return;
-    if (!findProgram('go')) {
-      throw new Failure(
-        'TOOL_MISSING',
-        `${tool} is built from its Go module, and Go is not installed. Install Go 1.25 or newer.`,
-      );
-    }
     await setting.timed(`Building ${tool} ${version}`, () =>
       mustRun(`Building ${tool}`, 'go', ['install', '-trimpath', `${module}@${version}`], {
         env: { GOBIN: folder, GOFLAGS: '', CGO_ENABLED: '0' },

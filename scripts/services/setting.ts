@@ -8,6 +8,8 @@ export interface Setting {
   readonly folder: string;
   /** `.cache`, where tools that we build are kept. */
   readonly cache: string;
+  /** Whether we may install packages and start daemons. */
+  readonly root: boolean;
   /** Prints one line. */
   readonly say: (line: string) => void;
   /** Does `job`, then says what it was and how long it took. */
@@ -24,6 +26,7 @@ export function settingOf(
   return {
     folder,
     cache: resolve(cache),
+    root: process.getuid?.() === 0,
     say,
     timed: async (what, job) => {
       const start = systemClock.now();

@@ -42,8 +42,8 @@ function aptWorks(): boolean {
 }
 
 /** Whether we may install packages ourselves. */
-export function mayInstall(): boolean {
-  return process.getuid?.() === 0 && aptWorks();
+export function mayInstall(setting: Setting): boolean {
+  return setting.root && aptWorks();
 }
 
 /**
@@ -51,20 +51,22 @@ export function mayInstall(): boolean {
  * @throws Failure `TOOL_MISSING` naming the command that installs them, when we are not root or there is no apt.
  */
 export async function ensureTools(setting: Setting, tools: readonly Tool[]): Promise<void> {
-  if (tools.every((tool) => findProgram(tool))) return;
+  const missingNow = () => tools.filter((tool) => !findProgram(tool));
+  const wanted = missingNow();
+  if (wanted.length === 0) return;
+  if (!mayInstall(setting)) {
+    throw new Failure(
+      'TOOL_MISSING',
+      `${wanted.join(', ')} ${wanted.length > 1 ? 'are' : 'is'} not installed. ${remedy(wanted)}`,
+    );
+  }
   await withLock(join(setting.folder, 'apt.lock'), async () => {
     // Another process may have installed them while we waited.
-    const missing = tools.filter((tool) => !findProgram(tool));
+    const missing = missingNow();
     if (missing.length === 0) return;
-    if (!mayInstall()) {
-      throw new Failure(
-        'TOOL_MISSING',
-        `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not installed. ${remedy(missing)}`,
-      );
-    }
     const packages = [...new Set(missing.flatMap((tool) => PACKAGES[tool]))];
     await setting.timed(`Installing ${packages.join(', ')}`, () => install(packages));
-    const still = missing.filter((tool) => !findProgram(tool));
+    const still = missingNow();
     if (still.length > 0) {
       throw new Failure(
         'TOOL_MISSING',

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustRun } from './command.ts';
+import { withLock } from './lock.ts';
+import type { Setting } from './setting.ts';
+import { ensureTools } from './tools.ts';
+
+/**
+ * Python programs in a virtual environment of their own, `.cache/venv`. Gives the folder of its programs.
+ * @param requirements a pip requirements file in which every version is pinned; when it changes, the environment is
+ *   made anew.
+ * @throws Failure `TOOL_MISSING` without Python, `COMMAND_FAILED` when a package cannot be had.
+ */
+export async function ensurePythonTools(setting: Setting, requirements: string): Promise<string> {
+  const venv = join(setting.cache, 'venv');
+  const programs = join(venv, 'bin');
+  const stamp = join(venv, 'requirements.sha256');
+  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  const ready = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (ready()) return programs;
+  await withLock(join(setting.folder, 'venv.lock'), async () => {
+    if (ready()) return;
+    await ensureTools(setting, ['python3']);
+    await setting.timed('Python tools: ready', async () => {
+      rmSync(venv, { recursive: true, force: true });
+      await mustRun('Making a Python environment', 'python3', ['-m', 'venv', venv], { timeout: 120_000 });
+      await mustRun(
+        'Installing Python tools',
+        join(programs, 'python'),
+        ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements],
+        { timeout: 600_000 },
+      );
+      // Last: an environment without its stamp is one that was not finished.
+      writeFileSync(stamp, wanted);
+    });
+  });
+  return programs;
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { Ajv } from 'ajv';
+import { RECIPES } from '../images/build.ts';
+import type { Spec } from '../src/publish/spec.ts';
+
+const CATALOG = join(import.meta.dirname, '../catalog');
+
+function readJson(...path: string[]) {
+  return JSON.parse(readFileSync(join(CATALOG, ...path), 'utf8'));
+}
+
+const names = readdirSync(CATALOG, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'schema')
+  .map((entry) => entry.name);
+
+describe('the catalog', () => {
+  it('has settings that its schema allows', () => {
+    const check = new Ajv().compile(readJson('schema/catalog.schema.json'));
+    assert.ok(check(readJson('catalog.json')), JSON.stringify(check.errors));
+  });
+
+  it('has an algorithm for every source image, and the other way round', () => {
+    const images = names.map((name) => (readJson(name, 'spec.json') as Spec).container_name).sort();
+    const recipes = RECIPES.map(({ name, version }) => `ghcr.io/pipewright/images/${name}:${version}`);
+    assert.deepEqual(images, recipes.sort());
+  });
+
+  for (const name of names) {
+    const spec = readJson(name, 'spec.json') as Spec;
+
+    it(`holds a complete spec of ${name}`, () => {
+      const check = new Ajv({ strict: false, allErrors: true }).compile(readJson('schema/spec.schema.json'));
+      assert.ok(check(spec), JSON.stringify(check.errors));
+      assert.equal(spec.name, name);
+      for (const field of ['version', 'description', 'license', 'maintainers', 'exit_codes'] as const) {
+        assert.ok(spec[field], field);
+      }
+      assert.ok(existsSync(join(CATALOG, name, spec.$schema ?? '')), 'editors find the schema');
+    });
+
+    it(`tests what ${name} writes, and how it fails`, () => {
+      const tests = spec.tests ?? [];
+      assert.ok(tests.some(({ expect }) => Object.keys(expect?.sha256 ?? {}).length > 0));
+      assert.ok(tests.some(({ expect }) => (expect?.exit_code ?? 0) !== 0));
+      for (const { expect, input } of tests) {
+        const code = expect?.exit_code ?? 0;
+        assert.ok(code === 0 || spec.exit_codes?.[code], `exit code ${code} has a meaning`);
+        assert.ok(statSync(join(CATALOG, name, input)).size <= 50_000, `${input} is small`);
+      }
+    });
+
+    it(`has no sample of ${name} that no test uses`, () => {
+      const used = new Set((spec.tests ?? []).map(({ input }) => input));
+      const samples = readdirSync(join(CATALOG, name, 'tests')).map((file) => `tests/${file}`);
+      assert.deepEqual(samples.sort(), [...used].sort());
+    });
+  }
+
+  it('has no two samples with the same content', () => {
+    const seen = new Map<string, string>();
+    for (const name of names) {
+      for (const file of readdirSync(join(CATALOG, name, 'tests'))) {
+        const path = join(CATALOG, name, 'tests', file);
+        const sum = createHash('sha256').update(readFileSync(path)).digest('hex');
+        assert.equal(seen.get(sum), undefined, path);
+        seen.set(sum, path);
+      }
+    }
+  });
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { buildImages, pushImages } from '../../images/build.ts';
+import { ensureTools, Services, settingOf } from '../../scripts/services.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+
+// Tools that are missing are installed once, with the lock of this checkout.
+await ensureTools(
+  settingOf(undefined, () => {}),
+  ['mmdebstrap', 'musl-gcc'],
+);
+
+describe('building source images', () => {
+  it('gives the same digest in another folder, at another time', async () => {
+    const digests: string[][] = [];
+    for (let i = 0; i < 2; i++) {
+      await using folder = await temporaryFolder();
+      await using services = new Services(settingOf(folder.path, () => {}));
+      // One that is compiled and one that is made of packages.
+      const images = await buildImages(services, ['fasta-stats', 'outliers']);
+      digests.push(images.map(({ image }) => image.manifest.digest));
+    }
+    assert.deepEqual(digests[0], digests[1]);
+  });
+
+  it('takes from the cache what its recipe made before, and makes it anew when told to', async () => {
+    await using folder = await temporaryFolder();
+    const lines: string[] = [];
+    await using services = new Services(settingOf(folder.path, (line) => lines.push(line)));
+    const [first] = await buildImages(services, ['fasta-stats']);
+    const [second] = await buildImages(services, ['fasta-stats']);
+    assert.deepEqual(
+      lines.map((line) => line.replace(/: .*/, '')),
+      ['Image'],
+    );
+    assert.deepEqual(second?.image.manifest, first?.image.manifest);
+    await buildImages(services, ['fasta-stats'], true);
+    assert.equal(lines.length, 2);
+    assert.equal(
+      readdirSync(join(folder.path, 'images')).filter((name) => /-[0-9a-f]{12}$/.test(name)).length,
+      1,
+    );
+  });
+
+  it('pushes to the registry that the name leads to, under the digest that was built', async () => {
+    await using folder = await temporaryFolder();
+    await using services = new Services(settingOf(folder.path, () => {}));
+    const images = await buildImages(services, ['fasta-stats']);
+    const registry = await services.registry();
+    // A second push finds everything there.
+    for (let i = 0; i < 2; i++) await pushImages(services.setting, registry, images);
+    const head = await fetch(`http://${registry.address}/v2/pipewright/images/fasta-stats/manifests/1.0.0`, {
+      method: 'HEAD',
+      headers: { Accept: 'application/vnd.docker.distribution.manifest.v2+json' },
+    });
+    assert.equal(head.headers.get('docker-content-digest'), images[0]?.image.manifest.digest);
+  });
+
+  it('names the images that there are when asked for another', async () => {
+    await using folder = await temporaryFolder();
+    await using services = new Services(settingOf(folder.path, () => {}));
+    await assert.rejects(buildImages(services, ['samtool']), {
+      code: 'UNKNOWN_IMAGE',
+      message: /"samtool": there are csv-summary, fasta-stats, imagemagick, outliers, samtools/,
+    });
+  });
+});
