@@ -1,7 +1,7 @@
 import { writeText } from '../edge/files.ts';
 import { readSpecs } from '../edge/specs.ts';
 import { compareFindings, type Finding, hasErrors, type Severity } from '../finding.ts';
-import { findingsText, plural, summaryText } from '../publish/findings-text.ts';
+import { plural, renderFindings, summarise } from '../publish/findings-text.ts';
 import { fixText } from '../publish/fix.ts';
 import { parseSpec } from '../publish/parse.ts';
 import { type CatalogEntry, validateCatalog } from '../publish/validate.ts';
@@ -72,11 +72,11 @@ function print(
 ): void {
   const colour = io.tty && !io.env.NO_COLOR;
   const texts = new Map(entries.map((entry) => [entry.file, entry.text]));
-  const shown = findingsText(findings, texts, { colour });
+  const shown = renderFindings(findings, { texts, colour });
   if (shown) io.out(`${shown}\n`);
   if (fixed.length > 0) {
     const files = new Set(fixed.map((finding) => finding.file));
     io.out(`fixed ${plural(fixed.length, 'mistake')} in ${[...files].join(', ')}\n`);
   }
-  io.out(`${summaryText(findings, specs)}\n`);
+  io.out(`${summarise(findings, specs)}\n`);
 }

@@ -1,7 +1,9 @@
 import type { Finding, Severity } from '../finding.ts';
 import { escapeUnseen } from './quote.ts';
 
-export interface FindingsTextOptions {
+export interface RenderOptions {
+  /** The files that the findings are about, by name, for showing lines; of others no lines are shown. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** Colours by ANSI escapes. */
   readonly colour?: boolean;
 }
@@ -15,13 +17,8 @@ const WIDEST = 100;
 /**
  * Findings as a compiler prints them: the place, what is wrong, the line with the characters meant, and the fix.
  * Texts of strangers are escaped: they cannot steer a terminal or a runner that reads the output.
- * @param texts the files that the findings are about, for showing lines; a file that is not there is not shown
  */
-export function findingsText(
-  findings: readonly Finding[],
-  texts: ReadonlyMap<string, string> = new Map(),
-  options: FindingsTextOptions = {},
-): string {
+export function renderFindings(findings: readonly Finding[], options: RenderOptions = {}): string {
   const paint = options.colour
     ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
     : (_code: number, text: string) => text;
@@ -36,7 +33,7 @@ export function findingsText(
     blocks.push(
       `${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, finding.code)} ${safe(finding.message)}`,
     );
-    const text = texts.get(file);
+    const text = options.texts?.get(file);
     if (text !== undefined && !lines.has(file)) lines.set(file, text.split(/\r\n|\n|\r/));
     blocks.push(...excerpt(finding, lines.get(file), paint));
     if (finding.fix) {
@@ -48,7 +45,7 @@ export function findingsText(
 }
 
 /** `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix` */
-export function summaryText(findings: readonly Finding[], specs: number): string {
+export function summarise(findings: readonly Finding[], specs: number): string {
   const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
   const parts = (['error', 'warning', 'hint'] as const)
     .map((severity) => plural(count(severity), severity))
