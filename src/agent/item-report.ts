@@ -1,0 +1,37 @@
+/** GA4GH TES's states: `EXECUTOR_ERROR` is the algorithm's fault, `SYSTEM_ERROR` is ours or the machine's. */
+export type ItemState = 'RUNNING' | 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR';
+
+/** One change of an item's state: a line of JSON in the log, and an entry of the report. */
+export interface ItemReport {
+  readonly state: ItemState;
+  /** The input's path relative to what was given, with `/`. */
+  readonly item: string;
+  /** Starts at 1. */
+  readonly attempt: number;
+  /** The command's own; null when a signal ended it or it never started. */
+  readonly exit_code?: number | null;
+  /** In words: what the exit code means, or why there is no result, and what to do. */
+  readonly meaning?: string;
+  /** Whole time of the item, with three decimals. */
+  readonly seconds?: number;
+  readonly outputs?: readonly ItemOutput[];
+  /** The last 8 KB of what the command printed, both streams; only of items that failed. */
+  readonly log_tail?: string;
+}
+
+export interface ItemOutput {
+  /** Relative to the output folder, with `/`. */
+  readonly key: string;
+  readonly bytes: number;
+  /** lower-case hex; only in the report file */
+  readonly sha256?: string;
+}
+
+/** What `run --report FILE` writes. */
+export interface RunReport {
+  readonly agent: string;
+  /** `name@version` */
+  readonly algorithm: string;
+  /** One per input, in order; those that were not reached are left out. */
+  readonly items: readonly ItemReport[];
+}
