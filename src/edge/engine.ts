@@ -24,6 +24,8 @@ export interface Engine {
    * @throws Failure `ENGINE_ERROR` with the engine's last words
    */
   pull(reference: string): Promise<void>;
+  /** The names `repository:tag` that images have under one repository. */
+  list(repository: string): Promise<string[]>;
   /** Gives an image that is there a second name. */
   tag(reference: string, name: string): Promise<void>;
   /** Forgets a name, and the image when it was the last one. An absent one is fine. */
@@ -90,6 +92,14 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
         ['pull', '--quiet', ...(command === 'podman' ? ['--tls-verify=false'] : []), reference],
         PULL_SECONDS,
       );
+    },
+    async list(repository) {
+      const names = await must(['images', '--format', '{{.Repository}}:{{.Tag}}', repository], QUICK_SECONDS);
+      // Podman puts "localhost/" before names without a host.
+      return names
+        .split('\n')
+        .map((name) => name.trim().replace(/^localhost\//, ''))
+        .filter(Boolean);
     },
     async tag(reference, name) {
       await must(['tag', reference, name], QUICK_SECONDS);

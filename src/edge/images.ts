@@ -3,16 +3,37 @@ import type { Reference } from '../image/reference.ts';
 import type { ImageSource, ImageTarget } from '../image/store.ts';
 import type { Images } from '../publish/publish.ts';
 import { openLayout } from './layout.ts';
-import type { Registry } from './registry.ts';
+import { readRegistriesConf } from './registry/registries-conf.ts';
+import { openRegistry, type Registry, type RegistryEvent } from './registry.ts';
+
+export interface ImagesOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly onEvent?: (event: RegistryEvent) => void;
+}
+
+/** Whatever a reference can point at. Disposing closes connections and removes what was saved to disk on the way. */
+export interface OpenImages extends Images, AsyncDisposable {
+  readonly registry: Registry;
+}
 
 /**
- * Opens whatever a reference points at: a registry repository, an OCI layout, an image of the local engine. Disposing
- * removes what was saved to disk on the way.
- * @param registry shared by all repositories, so that they share connections and tokens
+ * Opens registry repositories, OCI layouts and images of the local engine, as this machine is set up: its
+ * registries.conf, its credentials.
+ * @throws Failure `BAD_REGISTRIES_CONF`
  */
-export function openImages(registry: Registry): Images & AsyncDisposable {
+export async function openImages(options: ImagesOptions): Promise<OpenImages> {
+  const registry = openRegistry({
+    env: options.env,
+    registriesConf: await readRegistriesConf(options.env),
+    credentials: async () => undefined,
+    signal: options.signal,
+    ...(options.onEvent && { onEvent: options.onEvent }),
+  });
   const cleanup = new AsyncDisposableStack();
+  cleanup.defer(() => registry.close());
   return {
+    registry,
     async source(reference: Reference): Promise<ImageSource> {
       if (reference.kind === 'registry') return registry.repository(reference);
       if (reference.kind === 'layout') return openLayout(reference.directory);

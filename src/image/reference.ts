@@ -122,7 +122,8 @@ export function formatReference(ref: Reference): string {
 }
 
 /** What to ask a repository for: the digest if there is one, else the tag, else `latest`. */
-export function tagOrDigest(ref: RegistryReference | LayoutReference): string {
+export function tagOrDigest(ref: Reference): string {
+  if (ref.kind === 'engine') return 'latest';
   return ref.digest ?? ref.tag ?? 'latest';
 }
 

@@ -13,12 +13,10 @@ import {
 import type { ImageSource, RawManifest } from '../image/store.ts';
 import type { AgentRelease } from './agent-release.ts';
 import type { CompleteSpec } from './complete.ts';
+import { CONFIG_LIMIT } from './inspect.ts';
 import type { Source, WrapRecord } from './labels.ts';
 import { unwrapImage, unwrapIndex } from './unwrap.ts';
 import { agentLayerFor, type WrapFacts, type WrappedImage, wrapImage, wrapIndex } from './wrap.ts';
-
-/** bytes; configs grow with history and labels, and the largest seen in the wild are a few hundred KiB. */
-const CONFIG_LIMIT = 8 * 1024 * 1024;
 
 /** A child of the source's index that the wrapped index leaves out. */
 export interface Dropped {

@@ -76,7 +76,7 @@ export async function wrapAlgorithm(
   progress?.step('read', source.name);
   const wrap = await deriveWrap(source, {
     name: sourceName(spec),
-    reference: request.source.kind === 'engine' ? 'latest' : tagOrDigest(request.source),
+    reference: tagOrDigest(request.source),
     spec,
     agent,
   });

@@ -60,6 +60,26 @@ function fixedFolders(spec: CompleteSpec): string[] {
   return [...new Set(folders)].filter((folder) => folder !== '/' && !/^\/tmp(\/|$)/.test(folder));
 }
 
+/** What the agent's report says of the one item that a test runs. */
+export interface ItemReport {
+  readonly exitCode: number | null;
+  readonly reason?: string;
+}
+
+/**
+ * Reads the agent's report. It lies in a folder that the algorithm could write too, so anything may be in it; what
+ * counts in the end is what the outputs hold.
+ */
+export function readItemReport(json: unknown): ItemReport | undefined {
+  const item = (json as { items?: unknown[] } | undefined)?.items?.[0] as Record<string, unknown> | undefined;
+  if (typeof item !== 'object' || item === null) return undefined;
+  const { exit_code, reason } = item;
+  return {
+    exitCode: typeof exit_code === 'number' ? exit_code : null,
+    ...(typeof reason === 'string' && { reason }),
+  };
+}
+
 /** What came of one test's run. */
 export interface SmokeResult {
   /** The algorithm's own exit code; null when it was ended by a signal or never started. */

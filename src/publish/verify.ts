@@ -2,8 +2,7 @@ import type { Finding } from '../finding.ts';
 import { formatPlatform, type ImageConfig, parseConfig, parseManifest } from '../image/manifest.ts';
 import type { ImageSource, RawManifest } from '../image/store.ts';
 import type { Wrap } from './derive.ts';
-
-const CONFIG_LIMIT = 8 * 1024 * 1024;
+import { CONFIG_LIMIT } from './inspect.ts';
 
 /**
  * Compares the image that is there with the one that wrapping gives, and says what differs, down to the label.

@@ -1,0 +1,57 @@
+import { join, relative, resolve } from 'node:path';
+import { kindOf, writeText } from '../edge/files.ts';
+import { openImages } from '../edge/images.ts';
+import { Failure } from '../failure.ts';
+import { formatReference, parseReference, tagOrDigest } from '../image/reference.ts';
+import { draftSpec } from '../publish/draft.ts';
+import { inspectImage } from '../publish/inspect.ts';
+import type { CommandIo } from './io.ts';
+import { readOptions } from './options.ts';
+
+const USAGE = `pipewright init IMAGE
+
+Writes a first spec for a container image, from what its config and labels say.
+
+  --name NAME   the algorithm's name. Default: the last part of the image's name
+  --out FILE    where to write it. Default: catalog/<name>/spec.json; "-" prints it
+`;
+
+/** `pipewright init`. @throws Failure for whatever the user can mend */
+export async function init(argv: string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = readOptions(argv, { name: { type: 'string' }, out: { type: 'string' } });
+  if (values.help) {
+    io.out(USAGE);
+    return 0;
+  }
+  const [image, ...others] = positionals;
+  if (!image || others.length > 0)
+    throw new Failure('BAD_USAGE', 'Name one image: pipewright init ghcr.io/alice/blur:1.2');
+  const reference = parseReference(image);
+  await using images = await openImages({ env: io.env, signal: io.signal });
+  const { root, config } = await inspectImage(
+    await images.source(reference),
+    tagOrDigest(reference),
+    formatReference(reference),
+  );
+  const spec = draftSpec(reference, root.digest, config, values.name);
+  const text = `${JSON.stringify(spec, null, 2)}\n`;
+  if (values.out === '-') {
+    io.out(text);
+    return 0;
+  }
+  const file = resolve(io.cwd, values.out ?? join('catalog', spec.name, 'spec.json'));
+  const shown = relative(io.cwd, file);
+  if (kindOf(file) !== 'nothing') {
+    throw new Failure(
+      'FILE_EXISTS',
+      `${shown} is there already. Name another file with --out, or another algorithm with --name.`,
+    );
+  }
+  await writeText(file, text, shown);
+  io.out(`Wrote ${shown}. Now:
+  1. Check run_command, the folders and memory; add a description, a license and a test with a small sample.
+  2. pipewright validate ${shown}
+  3. pipewright test ${shown}
+`);
+  return 0;
+}

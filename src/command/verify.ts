@@ -1,0 +1,132 @@
+import { dirname, join, resolve } from 'node:path';
+import agentRelease from '../../agent/agent.json' with { type: 'json' };
+import { SPEC_VARIABLE } from '../agent/image-environment.ts';
+import { readTextIfThere } from '../edge/files.ts';
+import { openImages } from '../edge/images.ts';
+import { Failure } from '../failure.ts';
+import type { Finding } from '../finding.ts';
+import type { Digest } from '../image/digest.ts';
+import { formatReference, parseReference, type Reference, tagOrDigest } from '../image/reference.ts';
+import type { ImageSource } from '../image/store.ts';
+import type { AgentRelease } from '../publish/agent-release.ts';
+import { type CompleteSpec, completeSpec, specDigest } from '../publish/complete.ts';
+import { deriveWrap } from '../publish/derive.ts';
+import type { ExtendedSpec } from '../publish/extend.ts';
+import { inspectImage } from '../publish/inspect.ts';
+import { readWrapRecord } from '../publish/labels.ts';
+import { compareWrap } from '../publish/verify.ts';
+import type { CommandIo } from './io.ts';
+import { readOptions } from './options.ts';
+import { readSpecFile } from './spec-file.ts';
+
+const USAGE = `pipewright verify IMAGE | EXTENDED-SPEC
+
+Derives a wrapped image again from its source, the agent and the spec, and compares every byte of its manifests and
+configs. Only kilobytes are read.
+
+  IMAGE           a wrapped image: ghcr.io/pipewright/catalog/blur:1.2.3
+  EXTENDED-SPEC   catalog/<name>/<version>.json; its spec.json beside it must give the image that it names
+  --source REF    read the source image here instead
+  --json          print one JSON object
+`;
+
+/** What is to be derived again, and what it is compared with. */
+interface Claim {
+  readonly spec: CompleteSpec;
+  readonly source: { readonly name: string; readonly digest: Digest };
+  readonly agent: Digest;
+  readonly image: Reference;
+}
+
+/** `pipewright verify`. @throws Failure for whatever the user can mend */
+export async function verify(argv: string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = readOptions(argv, {
+    source: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  if (values.help) {
+    io.out(USAGE);
+    return 0;
+  }
+  const [subject, ...others] = positionals;
+  if (!subject || others.length > 0)
+    throw new Failure('BAD_USAGE', 'Name one wrapped image or extended spec to verify.');
+  await using images = await openImages({ env: io.env, signal: io.signal });
+  const claim = subject.endsWith('.json')
+    ? await claimOfFile(subject, io, values.json === true)
+    : await claimOfImage(parseReference(subject), await images.source(parseReference(subject)));
+  if (!claim) return 1;
+  const release = agentRelease as AgentRelease;
+  if (claim.agent !== release.digest) {
+    throw new Failure(
+      'OTHER_AGENT',
+      `${formatReference(claim.image)} was wrapped with the agent ${claim.agent}; this pipewright has ${release.digest} (${release.version}). Verify it with the release that made it.`,
+    );
+  }
+  const named = parseReference(values.source ?? claim.source.name);
+  const wrap = await deriveWrap(await images.source(named), {
+    name: claim.source.name,
+    reference: named.kind === 'engine' ? 'latest' : claim.source.digest,
+    spec: claim.spec,
+    agent: release,
+  });
+  const target = await images.source(claim.image);
+  const found = await target.readManifest(tagOrDigest(claim.image));
+  const findings: Finding[] = await compareWrap(wrap, found, target);
+  const name = formatReference(claim.image);
+  if (values.json) {
+    io.out(
+      `${JSON.stringify({ image: name, digest: found.digest, expected: wrap.root.digest, findings }, null, 2)}\n`,
+    );
+  } else if (findings.length === 0) {
+    io.out(
+      `${name}\nis ${claim.source.name}@${claim.source.digest}\nwith the agent ${release.version} and the spec of ${claim.spec.name} ${claim.spec.version}, and nothing else.\n`,
+    );
+  } else {
+    for (const finding of findings) io.out(`${finding.file}: ${finding.message}\n`);
+    io.out(
+      `${findings.length} ${findings.length === 1 ? 'difference' : 'differences'}: this is not what wrapping gives.\n`,
+    );
+  }
+  return findings.length > 0 ? 1 : 0;
+}
+
+async function claimOfFile(file: string, io: CommandIo, quiet: boolean): Promise<Claim | undefined> {
+  const text = await readTextIfThere(resolve(io.cwd, file));
+  if (text === undefined) throw new Failure('FILE_NOT_FOUND', `There is no file ${file}.`);
+  const extended = JSON.parse(text) as ExtendedSpec;
+  if (!extended.source_image || !extended.container_name) {
+    throw new Failure(
+      'NOT_EXTENDED',
+      `${file} is no extended spec: it names no source_image. Name catalog/<name>/<version>.json.`,
+    );
+  }
+  const read = readSpecFile(join(dirname(file), 'spec.json'), io, quiet);
+  if (!read) return undefined;
+  const spec = completeSpec(read.spec);
+  if (specDigest(spec) !== extended.spec_digest) {
+    throw new Failure(
+      'SPEC_CHANGED',
+      `${join(dirname(file), 'spec.json')} (version ${spec.version}) is not the spec that ${file} was made from.`,
+    );
+  }
+  return {
+    spec,
+    source: extended.source_image,
+    agent: extended.agent.digest,
+    image: parseReference(extended.container_name),
+  };
+}
+
+/** What the image says of itself; every word of it is checked by deriving the image again. */
+async function claimOfImage(image: Reference, from: ImageSource): Promise<Claim> {
+  const name = formatReference(image);
+  const { config } = await inspectImage(from, tagOrDigest(image), name);
+  const record = readWrapRecord(config.config?.Labels);
+  const spec = config.config?.Env?.find((v) => v.startsWith(`${SPEC_VARIABLE}=`))?.slice(
+    SPEC_VARIABLE.length + 1,
+  );
+  if (!record || spec === undefined)
+    throw new Failure('NOT_WRAPPED', `${name} is not a wrapped image: it has none of our labels.`);
+  return { spec: JSON.parse(spec) as CompleteSpec, source: record.source, agent: record.agent, image };
+}

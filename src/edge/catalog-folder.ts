@@ -1,0 +1,63 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { explain, Failure } from '../failure.ts';
+import { type CatalogSettings, indexCatalog } from '../publish/catalog.ts';
+import type { ExtendedSpec } from '../publish/extend.ts';
+import { kindOf, readTextFile, readTextIfThere, writeText } from './files.ts';
+
+/** bytes */
+const SETTINGS_LIMIT = 64 * 1024;
+const EXTENDED_LIMIT = 1024 * 1024;
+/** `<version>.json`: machines write SemVer there, people `spec.json`. */
+const EXTENDED_FILE = /^\d+\.\d+\.\d+.*\.json$/;
+
+/** A catalog on disk: `catalog.json`, `index.json`, a folder per algorithm. */
+export interface CatalogFolder {
+  readonly settings: CatalogSettings;
+  /** Writes `index.json` anew from the extended specs that are there. */
+  refreshIndex(): Promise<void>;
+}
+
+/**
+ * The catalog that a spec file lies in (`<catalog>/<name>/spec.json`), or undefined when there is none around it.
+ * @throws Failure `BAD_CATALOG` when its catalog.json cannot be used
+ */
+export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
+  const folder = dirname(dirname(specFile));
+  const file = join(folder, 'catalog.json');
+  if (kindOf(file) !== 'file') return undefined;
+  const settings = readJson(file, SETTINGS_LIMIT) as CatalogSettings;
+  if (typeof settings.registry !== 'string' || settings.registry === '') {
+    throw new Failure(
+      'BAD_CATALOG',
+      `${file} has no "registry": write where wrapped images go, e.g. "ghcr.io/alice".`,
+    );
+  }
+  return {
+    settings,
+    async refreshIndex() {
+      const entries = readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .flatMap((entry) =>
+          readdirSync(join(folder, entry.name)).map((name) => join(folder, entry.name, name)),
+        )
+        .filter((path) => EXTENDED_FILE.test(basename(path)))
+        .map((path) => readJson(path, EXTENDED_LIMIT) as ExtendedSpec);
+      await writeIfChanged(join(folder, 'index.json'), `${JSON.stringify(indexCatalog(entries), null, 2)}\n`);
+    },
+  };
+}
+
+/** Leaves a file alone that says the same already, so that nothing is rebuilt or committed for it. */
+export async function writeIfChanged(file: string, text: string): Promise<void> {
+  if ((await readTextIfThere(file)) !== text) await writeText(file, text);
+}
+
+function readJson(file: string, limit: number): unknown {
+  try {
+    return JSON.parse(readTextFile(file, limit));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure('BAD_CATALOG', `${file} is not JSON: ${explain(error)}.`, { cause: error });
+  }
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Failure } from '../failure.ts';
+import type { CompleteSpec, CompleteTest } from '../publish/complete.ts';
+import {
+  GRACE_SECONDS,
+  REPORT_FILE,
+  RESULTS_FOLDER,
+  readItemReport,
+  type SmokeResult,
+  sandboxArguments,
+  textsToFind,
+} from '../publish/smoke.ts';
+import type { Engine } from './engine.ts';
+import { readReport, readResults } from './results.ts';
+
+/**
+ * Runs one of a spec's tests in a sandboxed container and reads what it left. Its folders are made for it and removed.
+ * @param sample the test's input on this machine, absolute
+ * @throws Failure `SAMPLE_MISSING`, `ENGINE_ERROR`
+ */
+export async function runInSandbox(
+  engine: Engine,
+  image: string,
+  spec: CompleteSpec,
+  test: CompleteTest,
+  sample: string,
+  onOutput?: (chunk: Uint8Array) => void,
+): Promise<SmokeResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'pipewright-test-'));
+  try {
+    const folders = { input: join(folder, 'in'), output: join(folder, 'out') };
+    const input = basename(sample);
+    // The container's user may be any: both folders are the test's own, so everybody may use them.
+    for (const path of [folder, folders.input, folders.output]) {
+      await mkdir(path, { recursive: true });
+      await chmod(path, 0o777);
+    }
+    await copyFile(sample, join(folders.input, input)).catch((error: NodeJS.ErrnoException) => {
+      throw new Failure(
+        'SAMPLE_MISSING',
+        `The sample ${sample} of test "${test.name}" cannot be read (${error.code}).`,
+      );
+    });
+    await chmod(join(folders.input, input), 0o644);
+    const name = `pipewright-test-${randomBytes(6).toString('hex')}`;
+    const args = sandboxArguments(spec, test, { image, folders, input, podman: engine.command === 'podman' });
+    const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
+    const finished = await engine.run(args, { name, seconds, ...(onOutput && { onOutput }) });
+    const report = readItemReport(await readReport(join(folders.output, REPORT_FILE)));
+    // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.
+    if (finished.exitCode === 125 && !report) {
+      throw new Failure(
+        'ENGINE_ERROR',
+        `${engine.command} could not start the container: ${finished.stderr.trim().slice(-500)}`,
+      );
+    }
+    const outputs = await readResults(join(folders.output, RESULTS_FOLDER), (output) =>
+      textsToFind(test, output),
+    );
+    return {
+      exitCode: report ? report.exitCode : finished.exitCode,
+      ...(report?.reason !== undefined && { reason: report.reason }),
+      timedOut: finished.timedOut,
+      outputs,
+      log: `${finished.stdout}${finished.stderr}`.slice(-8192),
+    };
+  } finally {
+    // Files of another uid can only be removed by root; what stays is the system's temporary folder's to clean.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
