@@ -3,6 +3,7 @@ import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessag
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isLoopback } from './address.ts';
+import { bufferCollector } from './garbage.ts';
 
 /**
  * One HTTP exchange, over node:http rather than fetch: streaming a gigabyte through fetch took a gigabyte of memory and
@@ -98,6 +99,7 @@ export function openTransport(options: {
     loopbackTls: new https.Agent(pool),
     loopbackUnverified: new https.Agent({ ...pool, rejectUnauthorized: false }),
   };
+  const collect = bufferCollector();
   const traffic: Traffic = { requests: 0, sent: 0, received: 0 };
 
   function agentFor(request: Outgoing): http.Agent {
@@ -190,6 +192,7 @@ export function openTransport(options: {
           // The consumer's own pace is not a stall of the sender.
           watch.pause();
           traffic.received += chunk.length;
+          collect(chunk.length);
           yield chunk;
           watch.restart(limits.stall);
         }
