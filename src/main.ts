@@ -8,7 +8,8 @@ async function main(): Promise<void> {
   switch (inputs.mode) {
     case 'validate': {
       const { validateMode } = await import('./publish/validate-mode.ts');
-      return validateMode(inputs, runner);
+      const { readSpecs } = await import('./edge/specs.ts');
+      return validateMode(inputs, runner, (paths) => readSpecs(paths, process.cwd()));
     }
   }
 }

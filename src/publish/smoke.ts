@@ -60,23 +60,17 @@ function fixedFolders(spec: CompleteSpec): string[] {
   return [...new Set(folders)].filter((folder) => folder !== '/' && !/^\/tmp(\/|$)/.test(folder));
 }
 
-/** What the agent's report says of the one item that a test runs. */
-export interface ItemReport {
-  readonly exitCode: number | null;
-  readonly reason?: string;
-}
-
 /**
- * Reads the agent's report. It lies in a folder that the algorithm could write too, so anything may be in it; what
- * counts in the end is what the outputs hold.
+ * What the agent's report says of the one item that a test runs. The report lies in a folder that the algorithm could
+ * write too, so anything may be in it; what counts in the end is what the outputs hold.
  */
-export function readItemReport(json: unknown): ItemReport | undefined {
+export function readItemReport(json: unknown): { exitCode: number | null; reason?: string } | undefined {
   const item = (json as { items?: unknown[] } | undefined)?.items?.[0] as Record<string, unknown> | undefined;
   if (typeof item !== 'object' || item === null) return undefined;
-  const { exit_code, reason } = item;
+  const { state, exit_code, meaning } = item;
   return {
     exitCode: typeof exit_code === 'number' ? exit_code : null,
-    ...(typeof reason === 'string' && { reason }),
+    ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
   };
 }
 
@@ -160,59 +154,43 @@ export function judge(
   }
   const names = result.outputs.map((output) => output.name);
   const listed = names.length > 0 ? names.join(', ') : 'nothing';
-  for (const pattern of test.expect.outputs) {
-    if (!names.some((name) => matches(name, pattern))) {
-      fail(
-        'TEST_OUTPUT_MISSING',
-        '/expect/outputs',
-        `no output matches "${pattern}"; it wrote ${listed}.`,
-        listed,
-        pattern,
-      );
-    }
+  const { outputs, sha256, contains } = test.expect;
+  const missing = new Set<string>();
+  for (const [part, pattern] of [
+    ...outputs.map((pattern) => ['outputs', pattern] as const),
+    ...Object.keys(sha256).map((name) => ['sha256', name] as const),
+    ...Object.keys(contains).map((pattern) => ['contains', pattern] as const),
+  ]) {
+    if (missing.has(pattern) || names.some((name) => matches(name, pattern))) continue;
+    missing.add(pattern);
+    fail(
+      'TEST_OUTPUT_MISSING',
+      `/expect/${part}`,
+      `no output matches "${pattern}"; it wrote ${listed}.`,
+      listed,
+      pattern,
+    );
   }
-  for (const [name, sha256] of Object.entries(test.expect.sha256)) {
-    const output = result.outputs.find((o) => o.name === name);
-    if (!output)
-      fail(
-        'TEST_OUTPUT_MISSING',
-        '/expect/sha256',
-        `there is no output "${name}"; it wrote ${listed}.`,
-        listed,
-        name,
-      );
-    else if (output.sha256 !== sha256) {
+  for (const output of result.outputs) {
+    const wantedDigest = sha256[output.name];
+    if (wantedDigest !== undefined && output.sha256 !== wantedDigest) {
       fail(
         'TEST_OUTPUT_DIFFERS',
         '/expect/sha256',
-        `"${name}" has other content than expected: sha256 ${output.sha256}, expected ${sha256}.`,
+        `"${output.name}" has other content than expected: sha256 ${output.sha256}, expected ${wantedDigest}.`,
         output.sha256,
-        sha256,
+        wantedDigest,
       );
     }
-  }
-  for (const [pattern, texts] of Object.entries(test.expect.contains)) {
-    const outputs = result.outputs.filter((o) => matches(o.name, pattern));
-    if (outputs.length === 0) {
+    for (const text of textsToFind(test, output.name)) {
+      if (output.found.has(text)) continue;
       fail(
-        'TEST_OUTPUT_MISSING',
+        'TEST_OUTPUT_DIFFERS',
         '/expect/contains',
-        `no output matches "${pattern}"; it wrote ${listed}.`,
-        listed,
-        pattern,
+        `"${output.name}" does not contain "${text}".`,
+        undefined,
+        text,
       );
-    }
-    for (const output of outputs) {
-      for (const text of texts) {
-        if (output.found.has(text)) continue;
-        fail(
-          'TEST_OUTPUT_DIFFERS',
-          '/expect/contains',
-          `"${output.name}" does not contain "${text}".`,
-          undefined,
-          text,
-        );
-      }
     }
   }
   return findings;
