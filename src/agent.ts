@@ -1,2 +1,40 @@
+import { EXIT_USAGE, usage } from './agent/calls.ts';
+import { readOriginalImage, readSpecVariable } from './agent/image-environment.ts';
 import { AGENT_VERSION } from './agent/version.ts';
-console.log(AGENT_VERSION);
+import { explain, Failure } from './failure.ts';
+
+/** The entry of every wrapped image. Each call loads only what it needs: `exec` must cost next to nothing. */
+async function main([call, ...args]: readonly string[]): Promise<number> {
+  const { PIPEWRIGHT_SPEC, PIPEWRIGHT_IMAGE, PIPEWRIGHT_QUEUE_URL } = process.env;
+  switch (call) {
+    case 'exec':
+      return (await import('./edge/container.ts')).exec(args, readOriginalImage(PIPEWRIGHT_IMAGE));
+    case 'run':
+      return (await import('./edge/container.ts')).run(
+        args,
+        readSpecVariable(PIPEWRIGHT_SPEC),
+        readOriginalImage(PIPEWRIGHT_IMAGE),
+      );
+    case 'spec':
+      process.stdout.write(`${JSON.stringify(readSpecVariable(PIPEWRIGHT_SPEC), null, 2)}\n`);
+      return 0;
+    case 'version':
+      process.stdout.write(`${AGENT_VERSION}\n`);
+      return 0;
+  }
+  if (call === undefined && PIPEWRIGHT_QUEUE_URL)
+    throw new Failure(
+      'ONE_SHOT_ONLY',
+      `this agent release (${AGENT_VERSION}) runs one-shot only, and takes no items from a queue: wrap the image with a newer one`,
+    );
+  const spec = PIPEWRIGHT_SPEC === undefined ? undefined : readSpecVariable(PIPEWRIGHT_SPEC);
+  process.stderr.write(usage(spec, call));
+  return EXIT_USAGE;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Failure ? explain(error) : (error as Error).stack}\n`);
+  process.exitCode = error instanceof Failure ? EXIT_USAGE : 70;
+}

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { constants, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 import { Deflate } from 'fflate';
 import { LEVEL, type Piece } from './gzip.ts';
 

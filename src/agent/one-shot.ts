@@ -1,0 +1,161 @@
+import { posix } from 'node:path';
+import type { CommandRequest } from '../edge/process.ts';
+import { explain, Failure } from '../failure.ts';
+import type { Spec } from '../publish/spec.ts';
+import { readRunCall } from './calls.ts';
+import { algorithmEnvironment, type Environment, variableValues } from './environment.ts';
+import type { CommandEnd } from './exit-meaning.ts';
+import type { OriginalImage } from './image-environment.ts';
+import { findItems } from './inputs.ts';
+import { type ItemContext, type TakeOutputs, workOn } from './item.ts';
+import type { ItemReport, RunReport } from './item-report.ts';
+import type { Progress } from './progress.ts';
+import type { Owner, Workspace } from './workspace.ts';
+
+/** What the world gives to `run`. */
+export interface OneShotEdges {
+  readonly workspace: Workspace;
+  readonly runCommand: (request: CommandRequest) => Promise<CommandEnd>;
+  readonly now: () => number;
+  /** Aborted, with the signal's name as reason, when the container is asked to stop. */
+  readonly stop: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** Exit codes of `run`: all items have results; some have not, by the algorithm's fault; badly called; our fault. */
+export const EXIT = { complete: 0, executorError: 1, badCall: 2, systemError: 70 } as const;
+
+/**
+ * `run INPUT… OUTPUT_DIR`: the algorithm on mounted files, one after the other, without AWS. Results appear in the
+ * output folder whole or not at all.
+ * @returns the exit code; {@link EXIT}
+ */
+export async function runOneShot(
+  args: readonly string[],
+  image: { readonly spec: Spec; readonly original: OriginalImage; readonly environment: Environment },
+  agentVersion: string,
+  edges: OneShotEdges,
+): Promise<number> {
+  const { spec } = image;
+  const { workspace, progress } = edges;
+  try {
+    const call = readRunCall(args);
+    const variables = variableValues(spec, image.environment);
+    const { items, skipped } = await findItems(spec, call.inputs, workspace);
+    const target = posix.resolve(call.outputDirectory);
+    await checkTarget(target, workspace);
+    const context: ItemContext = {
+      spec,
+      environment: await givingTemporaryFolder(
+        algorithmEnvironment(image.environment, image.original, spec),
+        workspace,
+      ),
+      variables,
+      workspace,
+      runCommand: edges.runCommand,
+      now: edges.now,
+      stop: edges.stop,
+      print: progress.print,
+    };
+    progress.begin(items.length, skipped);
+    const owner = await workspace.ownerOf(target);
+    const reports: ItemReport[] = [];
+    for (const item of items) {
+      if (edges.stop.aborted) break;
+      progress.change({ state: 'RUNNING', item: item.item, attempt: item.attempt });
+      const scratch = await workspace.makePrivateFolder(target);
+      try {
+        const take = takeInto(target, owner, call.report !== undefined, workspace);
+        reports.push(await workOn(item, scratch, take, context));
+      } finally {
+        await workspace.removeAll(scratch).catch(() => {});
+      }
+      progress.change(withoutChecksums(reports.at(-1)!));
+    }
+    if (call.report !== undefined) await writeReport(call.report, spec, agentVersion, reports, workspace);
+    return exitCode(reports, progress);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!(error instanceof Failure) && code === undefined) throw error;
+    const ours = !(error instanceof Failure) || code === 'FILE_ERROR';
+    progress.refuse(code ?? '', explain(error));
+    return ours ? EXIT.systemError : EXIT.badCall;
+  }
+}
+
+/** Moves an item's outputs into the folder: first all beside it on the same disk, then each to its place in one step. */
+function takeInto(target: string, owner: Owner, checksums: boolean, workspace: Workspace): TakeOutputs {
+  return async (outputs, scratch) => {
+    const reported: NonNullable<ItemReport['outputs']>[number][] = [];
+    const staged: { from: string; to: string }[] = [];
+    for (const [i, { key, path, bytes, keepOriginal }] of outputs.entries()) {
+      const from = posix.join(scratch, 'results', String(i));
+      await workspace.bring(path, from, { keepOriginal, owner });
+      staged.push({ from, to: posix.join(target, key) });
+      reported.push({ key, bytes, ...(checksums && { sha256: await workspace.sha256(from) }) });
+    }
+    for (const { from, to } of staged) {
+      try {
+        await workspace.publish(from, to, owner);
+      } catch (error) {
+        throw new Failure(
+          'FILE_ERROR',
+          `the result ${to} could not be put in its place: ${explain(error)}. Is something else there already?`,
+          { cause: error },
+        );
+      }
+    }
+    return reported;
+  };
+}
+
+async function checkTarget(target: string, workspace: Workspace): Promise<void> {
+  if (await workspace.canWriteInto(target)) return;
+  throw new Failure(
+    'OUTPUT_UNUSABLE',
+    `the output folder ${target} cannot be written by the container's user: mount one that can ` +
+      '(docker run -v "$PWD/out:/data/out"), or start the container as its owner (--user "$(id -u):$(id -g)")',
+  );
+}
+
+/** Programs want a place for temporary files; images from scratch and read-only roots have none. */
+async function givingTemporaryFolder(
+  environment: Record<string, string>,
+  workspace: Workspace,
+): Promise<Record<string, string>> {
+  if (environment.TMPDIR !== undefined) return environment;
+  for (const folder of ['/tmp', '/.pipewright/tmp', '/dev/shm']) {
+    if (!(await workspace.look(folder)) || !(await workspace.canWriteInto(folder))) continue;
+    return folder === '/tmp' ? environment : { ...environment, TMPDIR: folder };
+  }
+  return environment;
+}
+
+function exitCode(reports: readonly ItemReport[], progress: Progress): number {
+  progress.end(reports);
+  if (reports.some(({ state }) => state === 'SYSTEM_ERROR')) return EXIT.systemError;
+  return reports.some(({ state }) => state === 'EXECUTOR_ERROR') ? EXIT.executorError : EXIT.complete;
+}
+
+async function writeReport(
+  file: string,
+  spec: Spec,
+  agent: string,
+  items: readonly ItemReport[],
+  workspace: Workspace,
+): Promise<void> {
+  const algorithm = `${spec.name}@${spec.version ?? '1.0.0'}`;
+  const report: RunReport = { agent, algorithm, items };
+  try {
+    await workspace.writeText(posix.resolve(file), `${JSON.stringify(report, null, 2)}\n`);
+  } catch (error) {
+    throw new Failure('FILE_ERROR', `the report ${file} could not be written: ${explain(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+function withoutChecksums(report: ItemReport): ItemReport {
+  const outputs = report.outputs?.map(({ key, bytes }) => ({ key, bytes }));
+  return { ...report, ...(outputs && { outputs }) };
+}

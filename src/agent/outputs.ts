@@ -1,0 +1,92 @@
+import { posix } from 'node:path';
+import { Failure } from '../failure.ts';
+import { newEntries, type Places } from './place.ts';
+import type { Found, Workspace } from './workspace.ts';
+
+/** A result: which file, and under which key. */
+export interface Output {
+  /** Relative to the output folder, with `/`. */
+  readonly key: string;
+  readonly path: string;
+  readonly bytes: number;
+  /** Something else refers to the file too, so it must be copied. */
+  readonly keepOriginal: boolean;
+}
+
+/** More results of one input than this are taken for a mistake. */
+export const OUTPUT_COUNT_LIMIT = 10_000;
+/** bytes per GB of `disk_gb` */
+export const GB = 1e9;
+
+/** The key of an item's output: the item's path with its last segment replaced by the output's name. */
+export function outputKey(item: string, name: string): string {
+  return posix.join(posix.dirname(item), name);
+}
+
+/**
+ * Finds what the algorithm wrote: the file `$output`, or the files in a folder there, or new files in its output
+ * folder. A file keeps the key, files of a folder get `<key>/<file>`.
+ * @param limitBytes of all outputs together
+ * @throws Failure `NO_OUTPUT`, saying where it was looked; `OUTPUT_REFUSED` for what is no plain file, or leads out of
+ * the folder; `OUTPUT_TOO_LARGE`
+ */
+export async function findOutputs(
+  places: Places,
+  key: string,
+  limitBytes: number,
+  workspace: Workspace,
+): Promise<Output[]> {
+  const root = await workspace.resolvePath(places.outputFolder).catch(() => places.outputFolder);
+  const itself = await workspace.look(places.output);
+  let outputs: Output[];
+  if (itself && itself.kind !== 'folder') outputs = [accept(itself, key, root)];
+  else {
+    const entries = itself
+      ? await workspace.walk(places.output, { deep: true, limit: OUTPUT_COUNT_LIMIT * 2 })
+      : await newEntries(places, workspace);
+    outputs = entries
+      .filter((found) => found.kind !== 'folder')
+      .map((found) => accept(found, `${key}/${found.relative}`, root));
+  }
+  if (outputs.length === 0) throw nothingWritten(places, itself);
+  if (outputs.length > OUTPUT_COUNT_LIMIT)
+    throw new Failure(
+      'OUTPUT_TOO_LARGE',
+      `it wrote more than ${OUTPUT_COUNT_LIMIT} files; pack them into one, or write fewer`,
+    );
+  const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
+  if (bytes > limitBytes)
+    throw new Failure(
+      'OUTPUT_TOO_LARGE',
+      `it wrote ${(bytes / GB).toFixed(1)} GB, more than disk_gb in its spec (${limitBytes / GB} GB)`,
+    );
+  return outputs;
+}
+
+function accept(found: Found, key: string, root: string): Output {
+  const { path, kind, target } = found;
+  const refused = (why: string): Failure =>
+    new Failure('OUTPUT_REFUSED', `the output ${path} ${why}, and only files are taken`);
+  if (kind === 'file') return { key, path, bytes: found.bytes, keepOriginal: false };
+  if (kind === 'unreadable') throw refused('cannot be read, or its name is not UTF-8');
+  if (kind !== 'link') throw refused(`is a ${kind}`);
+  if (!target) throw refused('is a link to nothing');
+  if (!isInside(target.path, root)) throw refused(`is a link to ${target.path}, outside its folder`);
+  if (!target.isFile) throw refused(`is a link to ${target.path}, which is no file`);
+  return { key, path: target.path, bytes: target.bytes, keepOriginal: true };
+}
+
+function isInside(path: string, folder: string): boolean {
+  // The root is no folder of outputs: a link from there may lead anywhere.
+  return folder !== '/' && path.startsWith(`${folder}/`);
+}
+
+function nothingWritten(places: Places, itself: Found | undefined): Failure {
+  const looked = itself
+    ? `the folder ${places.output} is empty`
+    : `there is no file ${places.output}, and nothing new in ${places.outputFolder}`;
+  return new Failure(
+    'NO_OUTPUT',
+    `it ended without writing a result: ${looked}. run_command must write to $output, or into $output_dir`,
+  );
+}

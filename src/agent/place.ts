@@ -1,0 +1,95 @@
+import { posix } from 'node:path';
+import type { Spec } from '../publish/spec.ts';
+import { outputName } from '../publish/template.ts';
+import type { Found, Workspace } from './workspace.ts';
+
+/** Where one item's input is, and where its output is expected. All paths are absolute. */
+export interface Places {
+  readonly input: string;
+  /** We put the input there, so it is ours to take away. */
+  readonly copied: boolean;
+  readonly output: string;
+  /** The folder that `$output` is in: `$output_dir`. */
+  readonly outputFolder: string;
+  /** What was in that folder already; undefined when it is ours alone and empty. */
+  readonly before?: ReadonlyMap<string, string>;
+}
+
+/** More entries than this in an output folder are not told apart from new ones; folders of images hold far less. */
+const LISTING_LIMIT = 50_000;
+
+/**
+ * Puts an input where the spec says the algorithm looks for it, and decides where its output goes. Where the image's
+ * folders cannot be used (a read-only root, another user, a name that is taken there) the input stays where it is
+ * mounted, and the output gets a folder in `scratch`.
+ * @param file the input; @param scratch a folder of this item alone, writable
+ */
+export async function placeItem(
+  spec: Spec,
+  file: string,
+  scratch: string,
+  workspace: Workspace,
+): Promise<Places> {
+  const { input, copied } = await placeInput(spec.input_file_path, file, workspace);
+  const name = outputName(spec.output_name ?? '{name}', posix.basename(file));
+  const folder = spec.output_file_path;
+  const output = posix.join(folder, name);
+  // `$input` and `$output` must never be one file; and what is there already is not the algorithm's.
+  const usable =
+    output !== input && !(await workspace.look(output)) && (await workspace.canWriteInto(folder));
+  if (usable)
+    return { input, copied, output, outputFolder: folder, before: await listing(folder, workspace) };
+  const own = posix.join(scratch, 'output');
+  await workspace.makeFolder(own);
+  return { input, copied, output: posix.join(own, name), outputFolder: own };
+}
+
+async function placeInput(
+  folder: string,
+  file: string,
+  workspace: Workspace,
+): Promise<Pick<Places, 'input' | 'copied'>> {
+  const wanted = posix.join(folder, posix.basename(file));
+  const mounted = { input: file, copied: false };
+  if (wanted === file || (await workspace.look(wanted))) return mounted;
+  if (!(await workspace.canWriteInto(folder))) return mounted;
+  try {
+    await workspace.copyInto(file, wanted);
+    return { input: wanted, copied: true };
+  } catch {
+    return mounted; // No room for a second copy, most likely: the first one will do.
+  }
+}
+
+async function listing(folder: string, workspace: Workspace): Promise<ReadonlyMap<string, string>> {
+  const found = await workspace.walk(folder, { deep: isSearchable(folder), limit: LISTING_LIMIT });
+  return new Map(found.map((f) => [f.relative, f.stamp]));
+}
+
+/** What is new in the output folder since `places` were made, or was written anew. */
+export async function newEntries(places: Places, workspace: Workspace): Promise<Found[]> {
+  const deep = isSearchable(places.outputFolder);
+  const before = places.before ?? new Map<string, string>();
+  const now = await workspace.walk(places.outputFolder, { deep, limit: LISTING_LIMIT });
+  const fresh = now.filter((f) => {
+    const stamp = before.get(f.relative);
+    return f.path !== places.input && (stamp === undefined || (f.kind === 'file' && f.stamp !== stamp));
+  });
+  if (deep) return fresh;
+  const inside = await Promise.all(
+    fresh
+      .filter((f) => f.kind === 'folder')
+      .map(async (f) =>
+        (await workspace.walk(f.path, { deep: true, limit: LISTING_LIMIT })).map((inner) => ({
+          ...inner,
+          relative: `${f.relative}/${inner.relative}`,
+        })),
+      ),
+  );
+  return [...fresh, ...inside.flat()];
+}
+
+/** The root holds the whole system (and /proc): only its own entries are compared. */
+function isSearchable(folder: string): boolean {
+  return folder !== '/';
+}

@@ -1,0 +1,64 @@
+import { originalEnvironment } from '../agent/environment.ts';
+import { originalCommand, programPaths } from '../agent/exec.ts';
+import type { OriginalImage } from '../agent/image-environment.ts';
+import type { Output } from '../agent/progress.ts';
+import { AGENT_VERSION } from '../agent/version.ts';
+import type { Spec } from '../publish/spec.ts';
+import { becomeProgram, findProgram, runCommand } from './process.ts';
+
+/** The agent's calls with the container that it is in: its environment, streams and signals. */
+
+const STOPPING = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
+const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 };
+
+/** `exec`: becomes the image's own program. Returns only when there is none, with the code that a shell gives. */
+export async function exec(args: readonly string[], image: OriginalImage): Promise<number> {
+  const argv = originalCommand(image, args);
+  const env = originalEnvironment(process.env, image);
+  const found = await findProgram(programPaths(argv[0]!, env.PATH));
+  if ('path' in found) becomeProgram(found.path, argv, env);
+  const why =
+    found.exitCode === 127 ? 'is not in the image' : 'is there, and is no program that can be executed';
+  process.stderr.write(`${argv[0]} ${why}\n`);
+  return found.exitCode;
+}
+
+/** `run`: gives its exit code, or 128 and the signal's number when it was asked to stop. */
+export async function run(args: readonly string[], spec: Spec, original: OriginalImage): Promise<number> {
+  const [{ runOneShot }, { showProgress }, workspace] = await Promise.all([
+    import('../agent/one-shot.ts'),
+    import('../agent/progress.ts'),
+    import('./workspace.ts'),
+  ]);
+  const stop = new AbortController();
+  for (const signal of STOPPING) process.on(signal, () => stop.abort(signal));
+  const human = process.stderr.isTTY === true;
+  const code = await runOneShot(args, { spec, original, environment: process.env }, AGENT_VERSION, {
+    workspace,
+    runCommand,
+    now: () => performance.now(),
+    stop: stop.signal,
+    progress: showProgress(output(process.stdout), output(process.stderr), human),
+  });
+  return stop.signal.aborted ? 128 + (SIGNAL_NUMBERS[stop.signal.reason as string] ?? 0) : code;
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  let gone = false;
+  // The reader may go away (`| head`); the algorithm's work goes on.
+  stream.on('error', () => {
+    gone = true;
+  });
+  return {
+    write(chunk) {
+      if (gone || stream.write(chunk)) return undefined;
+      return new Promise((resolve) => {
+        const done = (): void => {
+          stream.off('drain', done).off('error', done).off('close', done);
+          resolve();
+        };
+        stream.on('drain', done).on('error', done).on('close', done);
+      });
+    },
+  };
+}

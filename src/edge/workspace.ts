@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import {
+  access,
+  chmod,
+  copyFile,
+  lchown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** A file, folder or other thing on disk. */
+export interface Found {
+  /** Relative to the folder that was looked through, with `/`; empty for itself. */
+  readonly relative: string;
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'pipe' | 'socket' | 'device' | 'unreadable';
+  readonly bytes: number;
+  /** Differs when the content was written anew. */
+  readonly stamp: string;
+  /** Of a link: what it leads to in the end, when that is there. */
+  readonly target?: { readonly path: string; readonly isFile: boolean; readonly bytes: number };
+}
+
+/**
+ * True when files can be made in a folder; it is made first when it is missing. False in all other cases: a read-only
+ * root, another user, a file in the way.
+ */
+export async function canWriteInto(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK | constants.X_OK);
+    return (await stat(folder)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+export async function canRead(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What is at a path; undefined for nothing. Links are not followed, only told of. */
+export async function look(path: string, relative = ''): Promise<Found | undefined> {
+  let info: Awaited<ReturnType<typeof lstatBig>>;
+  try {
+    info = await lstatBig(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : unreadable(path, relative);
+  }
+  const found = {
+    relative,
+    path,
+    bytes: Number(info.size),
+    stamp: `${info.dev}:${info.ino}:${info.mtimeNs}:${info.size}`,
+  };
+  if (info.isFile()) return { ...found, kind: 'file' };
+  if (info.isDirectory()) return { ...found, kind: 'folder' };
+  if (info.isFIFO()) return { ...found, kind: 'pipe' };
+  if (info.isSocket()) return { ...found, kind: 'socket' };
+  if (!info.isSymbolicLink()) return { ...found, kind: 'device' };
+  try {
+    const target = await realpath(path);
+    const at = await stat(target);
+    return { ...found, kind: 'link', target: { path: target, isFile: at.isFile(), bytes: at.size } };
+  } catch {
+    return { ...found, kind: 'link' };
+  }
+}
+
+/**
+ * Everything in a folder, sorted by path, folders before what is in them. Links are not entered.
+ * @param options.deep false gives only the folder's own entries; @param options.limit stops after so many entries
+ */
+export async function walk(folder: string, options: { deep: boolean; limit: number }): Promise<Found[]> {
+  const all: Found[] = [];
+  const enter = async (path: string, prefix: string): Promise<void> => {
+    let names: string[];
+    try {
+      names = (await readdir(path)).sort();
+    } catch {
+      all.push(unreadable(path, prefix));
+      return;
+    }
+    for (const name of names) {
+      if (all.length >= options.limit) return;
+      const relative = prefix === '' ? name : `${prefix}/${name}`;
+      // A name that is no UTF-8 comes back changed and is then not found.
+      const found = (await look(join(path, name), relative)) ?? unreadable(join(path, name), relative);
+      all.push(found);
+      if (found.kind === 'folder' && options.deep) await enter(found.path, relative);
+    }
+  };
+  await enter(folder, '');
+  return all;
+}
+
+/** The path without links. */
+export async function resolvePath(path: string): Promise<string> {
+  return realpath(path);
+}
+
+/**
+ * Copies a file under a name that must not exist yet; shares its blocks where the file system can. Nothing is left
+ * behind when it fails.
+ */
+export async function copyInto(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+    await chmod(to, 0o644);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(to, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Brings a file to a place on the output's disk: renamed where possible, else copied and flushed to the disk. Takes
+ * away set-user-id bits, and gives the file to `owner` where we may.
+ */
+export async function bring(
+  from: string,
+  to: string,
+  options: { keepOriginal: boolean; owner: Owner },
+): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  const info = await stat(from);
+  const shared = options.keepOriginal || info.nlink > 1;
+  if (shared || !(await renamed(from, to))) {
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+    const file = await open(to, 'r');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    if (!shared) await rm(from, { force: true }).catch(() => {});
+  }
+  if (info.mode & 0o7000) await chmod(to, info.mode & 0o777);
+  await give(to, options.owner);
+}
+
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export async function ownerOf(path: string): Promise<Owner> {
+  const { uid, gid } = await stat(path);
+  return { uid, gid };
+}
+
+/** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
+export async function publish(from: string, to: string, owner: Owner): Promise<void> {
+  const made = await mkdir(dirname(to), { recursive: true });
+  if (made !== undefined)
+    for (let folder = dirname(to); folder.length >= made.length; folder = dirname(folder))
+      await give(folder, owner);
+  await rename(from, to);
+}
+
+/** A new folder that only we and the algorithm use. */
+export async function makePrivateFolder(parent: string): Promise<string> {
+  return mkdtemp(join(parent, '.pipewright-'));
+}
+
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true });
+}
+
+export async function removeAll(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 2 });
+}
+
+/** lower-case hex */
+export async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** Writes a text file in one step. */
+export async function writeText(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = await open(temporary, 'w');
+    try {
+      await file.writeFile(text);
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function lstatBig(path: string) {
+  return lstat(path, { bigint: true });
+}
+
+function unreadable(path: string, relative: string): Found {
+  return { relative, path, kind: 'unreadable', bytes: 0, stamp: '' };
+}
+
+async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    // EXDEV: another disk. EPERM and EACCES: a folder that others own, where copying may still do.
+    if (['EXDEV', 'EPERM', 'EACCES', 'EROFS', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return false;
+    throw error;
+  }
+}
+
+/** Results belong to whoever owns the output folder, not to the container's root. */
+async function give(path: string, owner: Owner): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  await lchown(path, owner.uid, owner.gid).catch(() => {});
+}
