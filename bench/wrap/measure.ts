@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One run of a whole process. */
+export interface Sample {
+  readonly seconds: number;
+  /** bytes; only of Node programs, 0 for others */
+  readonly peakMemory: number;
+  readonly stdout: string;
+}
+
+const PEAK = join(import.meta.dirname, 'peak.ts');
+
+/**
+ * Runs a command as a whole process and measures it from start to exit.
+ * @throws Error with its output when it fails
+ */
+export async function measure(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Sample> {
+  const folder = mkdtempSync(join(tmpdir(), 'pipewright-bench-'));
+  try {
+    const peak = join(folder, 'peak');
+    const node = command === process.execPath;
+    const begin = performance.now();
+    const child = spawn(command, [...(node ? ['--import', PEAK] : []), ...args], {
+      env: { ...process.env, ...env, PEAK_FILE: peak },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [stdout, stderr]: Buffer[][] = [[], []];
+    child.stdout.on('data', (chunk: Buffer) => stdout?.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr?.push(chunk));
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    const seconds = (performance.now() - begin) / 1000;
+    const text = Buffer.concat(stdout ?? []).toString();
+    if (code !== 0)
+      throw new Error(
+        `${command} ${args.join(' ')} ended with ${code}:\n${text}${Buffer.concat(stderr ?? [])}`,
+      );
+    return { seconds, peakMemory: node ? Number(readFileSync(peak, 'utf8')) : 0, stdout: text };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The middle one of an odd number of runs. */
+export async function median(runs: number, run: (index: number) => Promise<Sample>): Promise<Sample> {
+  const samples: Sample[] = [];
+  for (let index = 0; index < runs; index += 1) samples.push(await run(index));
+  samples.sort((a, b) => a.seconds - b.seconds);
+  return samples[Math.floor(runs / 2)] as Sample;
+}
+
+/** A figure beside its goal. */
+export interface Row {
+  readonly figure: string;
+  readonly measured: string;
+  readonly goal: string;
+  readonly met: boolean;
+}
+
+export function printTable(rows: readonly Row[]): void {
+  const columns = (['figure', 'measured', 'goal'] as const).map((key) =>
+    Math.max(key.length, ...rows.map((row) => row[key].length)),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, i) => cell.padEnd(columns[i] ?? 0)).join('  ');
+  process.stdout.write(`\n${line(['figure', 'measured', 'goal'])}\n`);
+  for (const row of rows)
+    process.stdout.write(`${line([row.figure, row.measured, row.goal])}  ${row.met ? 'ok' : 'MISSED'}\n`);
+}

@@ -1,0 +1,207 @@
+/**
+ * The figures of wrapping, each beside its peer in the same run:
+ *
+ *     node bench/wrap/wrap.ts [--quick]
+ *
+ * Registries are Debian's docker-registry on loopback. `--quick` uses images a tenth as large and is for checking the
+ * benchmark itself.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildAgent } from '../../scripts/build-agent.ts';
+import { ensureGoTool, Services, settingOf } from '../../scripts/services.ts';
+import { AGENT_ENTRYPOINT, type AgentRelease } from '../../src/publish/agent-release.ts';
+import { startRealRegistry } from '../../test/fakes/real-registry.ts';
+import { writeImage } from './images.ts';
+import { measure, median, printTable, type Row, type Sample } from './measure.ts';
+
+const quick = process.argv.includes('--quick');
+const scale = quick ? 0.1 : 1;
+const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
+const KIB = 1024;
+const MB = 1_000_000;
+const rows: Row[] = [];
+
+await using services = new Services();
+const engine = await services.engine('docker');
+await services.tools(['skopeo', 'docker-registry']);
+const crane = await ensureGoTool(settingOf(), 'crane');
+const { layout: agentLayout, release } = await buildAgent({});
+await using here = await startRealRegistry();
+await using there = await startRealRegistry();
+const folder = await mkdtemp(join(tmpdir(), 'pipewright-bench-'));
+try {
+  await skopeo(`oci:${agentLayout}`, `docker://${here.host}/agent:1`);
+  await compareSizes();
+  await compareAcross();
+  printTable(rows);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+process.exitCode = rows.every((row) => row.met) ? 0 : 1;
+
+async function compareSizes(): Promise<void> {
+  const seconds: Record<string, number> = {};
+  for (const [name, megabytes, layers] of [
+    ['100 MB', 100, 5],
+    ['1 GB', 1000, 10],
+    ['5 GB', 5000, 20],
+  ] as const) {
+    const image = `${here.host}/source-${megabytes}`;
+    const layout = join(folder, `image-${megabytes}`);
+    await writeImage(layout, megabytes * scale, layers);
+    await skopeo(`oci:${layout}`, `docker://${image}:1`);
+    await rm(layout, { recursive: true });
+    const spec = await writeSpec(`bench-${megabytes}`, `${image}:1`);
+    const ours = await median(7, (i) => wrap(spec, `${here.host}/ours-${megabytes}-${i}:1`));
+    const cranes = await median(7, (i) =>
+      craneAppend(`${image}:1`, `${here.host}/crane-${megabytes}-${i}:1`),
+    );
+    seconds[name] = ours.seconds;
+    rows.push({
+      figure: `${name}: crane append + mutate ÷ wrap`,
+      measured: `${(cranes.seconds / ours.seconds).toFixed(1)} (${cranes.seconds.toFixed(2)} s ÷ ${ours.seconds.toFixed(2)} s)`,
+      goal: 'at least 1',
+      met: cranes.seconds >= ours.seconds,
+    });
+    if (megabytes !== 1000) continue;
+    rows.push({
+      figure: `${name}: wrap, whole process`,
+      measured: `${ours.seconds.toFixed(2)} s`,
+      goal: 'under 0.7 s',
+      met: ours.seconds < 0.7,
+    });
+    const { bytes_sent } = JSON.parse(ours.stdout) as { bytes_sent: number };
+    rows.push({
+      figure: `${name}: bytes sent by wrap`,
+      measured: `${(bytes_sent / KIB).toFixed(1)} KiB`,
+      goal: 'at most 64 KiB',
+      met: bytes_sent <= 64 * KIB,
+    });
+    const docker = await dockerBuild(`${image}:1`);
+    rows.push({
+      figure: `${name}: docker build + push ÷ wrap`,
+      measured: `${(docker.seconds / ours.seconds).toFixed(0)} (${docker.seconds.toFixed(1)} s, base pulled before)`,
+      goal: 'at least 30',
+      met: docker.seconds / ours.seconds >= 30,
+    });
+  }
+  const ratio = (seconds['5 GB'] ?? 0) / (seconds['100 MB'] ?? 1);
+  rows.push({ figure: '5 GB ÷ 100 MB', measured: ratio.toFixed(2), goal: 'at most 1.2', met: ratio <= 1.2 });
+}
+
+async function compareAcross(): Promise<void> {
+  const megabytes = 2000 * scale;
+  const layout = join(folder, 'image-across');
+  await writeImage(layout, megabytes, 1);
+  const image = `${here.host}/across:1`;
+  await skopeo(`oci:${layout}`, `docker://${image}`);
+  await rm(layout, { recursive: true });
+  await skopeo(`oci:${agentLayout}`, `docker://${there.host}/agent:1`);
+  const spec = await writeSpec('bench-across', image);
+  const ours: Sample[] = [];
+  const skopeos: Sample[] = [];
+  // Taken in turns, so that both meet the same machine. Each target registry is new to the layer.
+  for (let turn = 0; turn < 3; turn += 1) {
+    await using first = await startRealRegistry();
+    await using second = await startRealRegistry();
+    await skopeo(`oci:${agentLayout}`, `docker://${first.host}/agent:1`);
+    skopeos.push(await skopeo(`docker://${image}`, `docker://${second.host}/across:1`));
+    ours.push(await wrap(spec, `${first.host}/across:1`, `${first.host}/agent:1`));
+  }
+  const middle = (samples: Sample[]): Sample => samples.sort((a, b) => a.seconds - b.seconds)[1] as Sample;
+  const [mine, peer] = [middle(ours), middle(skopeos)];
+  const peak = Math.max(...ours.map((sample) => sample.peakMemory));
+  rows.push({
+    figure: `across registries, one layer of ${megabytes} MB: memory`,
+    measured: `${(peak / MB).toFixed(0)} MB`,
+    goal: 'under 160 MB',
+    met: peak < 160 * MB,
+  });
+  const ratio = peer.seconds / mine.seconds;
+  rows.push({
+    figure: 'across registries: throughput ÷ skopeo copy',
+    measured: `${ratio.toFixed(2)} (${(megabytes / mine.seconds).toFixed(0)} ÷ ${(megabytes / peer.seconds).toFixed(0)} MB/s)`,
+    goal: 'at least 0.9',
+    met: ratio >= 0.9,
+  });
+}
+
+function wrap(spec: string, to: string, agent = `${here.host}/agent:1`): Promise<Sample> {
+  return measure(process.execPath, [CLI, 'wrap', spec, '--to', to, '--agent', agent, '--no-write', '--json']);
+}
+
+/** The same change with crane: the layer, then everything that the config gains. */
+async function craneAppend(from: string, to: string): Promise<Sample> {
+  const layer = join(agentLayout, 'blobs', 'sha256', agentLayer(release).slice(7));
+  const append = await measure(crane, [
+    'append',
+    '--insecure',
+    '--base',
+    from,
+    '--new_layer',
+    layer,
+    '--new_tag',
+    to,
+  ]);
+  const mutate = await measure(crane, [
+    'mutate',
+    '--insecure',
+    to,
+    `--entrypoint=${AGENT_ENTRYPOINT.join(',')}`,
+    '--env=PIPEWRIGHT_SPEC={}',
+    '--label=org.opencontainers.image.title=bench',
+    `--tag=${to}`,
+  ]);
+  return { seconds: append.seconds + mutate.seconds, peakMemory: 0, stdout: '' };
+}
+
+/** The same change with Docker, which has the base image already: a fresh machine would have to pull it too. */
+async function dockerBuild(from: string): Promise<Sample> {
+  const context = join(folder, 'context');
+  await measure('mkdir', ['-p', context]);
+  await measure('cp', [
+    join(agentLayout, 'blobs', 'sha256', agentLayer(release).slice(7)),
+    join(context, 'agent.tar.gz'),
+  ]);
+  await writeFile(
+    join(context, 'Dockerfile'),
+    `FROM ${from}\nADD agent.tar.gz /\nENV PIPEWRIGHT_SPEC={}\nLABEL org.opencontainers.image.title=bench\nENTRYPOINT ${JSON.stringify(AGENT_ENTRYPOINT)}\n`,
+  );
+  await measure(engine.command, ['pull', '--quiet', from]);
+  const sample = await median(3, async (i) => {
+    const to = `${here.host}/docker-${i}:1`;
+    const build = await measure(engine.command, ['build', '--quiet', '--no-cache', '--tag', to, context]);
+    const push = await measure(engine.command, ['push', '--quiet', to]);
+    await measure(engine.command, ['rmi', to]);
+    return { seconds: build.seconds + push.seconds, peakMemory: 0, stdout: '' };
+  });
+  await measure(engine.command, ['rmi', from]);
+  return sample;
+}
+
+function skopeo(from: string, to: string): Promise<Sample> {
+  const open = ['--src-tls-verify=false', '--dest-tls-verify=false'];
+  return measure('skopeo', ['--insecure-policy', 'copy', '--quiet', '--all', ...open, from, to]);
+}
+
+function agentLayer(agent: AgentRelease): string {
+  return agent.platforms['linux/amd64']?.digest ?? '';
+}
+
+async function writeSpec(name: string, image: string): Promise<string> {
+  const file = join(folder, `${name}.json`);
+  await writeFile(
+    file,
+    JSON.stringify({
+      name,
+      container_name: image,
+      run_command: '/bin/true $input $output',
+      input_file_path: '/in',
+      output_file_path: '/out',
+      memory: { suggested: 128 },
+    }),
+  );
+  return file;
+}

@@ -1,0 +1,38 @@
+/** Writes README's tables of inputs and outputs from action.yml, between their markers: `node scripts/docs.ts`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '..');
+
+interface ActionFile {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+}
+
+/** README's text with its tables made from the text of action.yml. */
+export function withTables(readme: string, action: string): string {
+  const { inputs, outputs } = parse(action) as ActionFile;
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const tables = [
+    row(['input', 'what it is']),
+    '|---|---|',
+    ...Object.entries(inputs).map(([name, { description }]) => row([`\`${name}\``, description.trim()])),
+    '',
+    row(['output', 'what it is']),
+    '|---|---|',
+    ...Object.entries(outputs).map(([name, { description }]) => row([`\`${name}\``, description.trim()])),
+  ];
+  return readme.replace(
+    /(<!-- inputs: [^>]*-->\n)[\s\S]*?(<!-- \/inputs -->)/,
+    (_, start: string, end: string) => `${start}${tables.join('\n')}\n${end}`,
+  );
+}
+
+if (import.meta.main) {
+  const readme = join(root, 'README.md');
+  writeFileSync(
+    readme,
+    withTables(readFileSync(readme, 'utf8'), readFileSync(join(root, 'action.yml'), 'utf8')),
+  );
+}
