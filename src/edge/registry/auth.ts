@@ -10,7 +10,8 @@ export type Scope = string;
 
 interface Token {
   readonly header: string;
-  /** milliseconds since the epoch, with a margin taken off */
+  /** Both in milliseconds since the epoch; `until` has a margin taken off. */
+  readonly since: number;
   readonly until: number;
 }
 
@@ -33,6 +34,8 @@ export interface Authorizer {
 
 /** Distribution "Token Authentication": a token lives 60 s when its service does not say. */
 const DEFAULT_LIFETIME = 60;
+/** Milliseconds in which no token expires. */
+const NEW = 5_000;
 
 /**
  * Authorization for one registry host. Tokens are kept per set of scopes and asked for once, however many requests wait.
@@ -49,7 +52,8 @@ export function authorizerFor(options: {
   const lookups = new Map<string, Promise<Credential | undefined>>();
   const tokens = new Map<string, Promise<Token>>();
   let challenge: Challenge | undefined;
-  let demanded: Scope[] = [];
+  /** Per repository, what its challenges asked for. */
+  const demanded = new Map<string, Scope[]>();
 
   function credential(repository: string): Promise<Credential | undefined> {
     let found = lookups.get(repository);
@@ -65,7 +69,7 @@ export function authorizerFor(options: {
     const known = await credential(repository);
     if (challenge.scheme === 'basic') return known && basic(known.username, known.password);
     if (known?.registryToken) return `Bearer ${known.registryToken}`;
-    const wanted = wantedScopes(scopes);
+    const wanted = wantedScopes(demanded.get(repository) ?? [], scopes);
     const key = tokenKey(known, wanted);
     const kept = tokens.get(key);
     if (kept && (await kept).until > clock.now()) return (await kept).header;
@@ -74,11 +78,6 @@ export function authorizerFor(options: {
     tokens.set(key, fresh);
     fresh.catch(() => tokens.get(key) === fresh && tokens.delete(key));
     return (await fresh).header;
-  }
-
-  /** Some registries look only at the first scope, so what the registry demanded itself goes first (as in crane). */
-  function wantedScopes(scopes: readonly Scope[]): Scope[] {
-    return [...new Set([...demanded.filter((d) => scopes.includes(d)), ...scopes])];
   }
 
   function tokenKey(known: Credential | undefined, scopes: readonly Scope[]): string {
@@ -137,20 +136,42 @@ export function authorizerFor(options: {
         offered.find((c) => c.scheme === 'basic');
       if (!next) return false;
       const before = challenge;
+      const asked = demanded.get(repository) ?? [];
       challenge = next;
       const demand = next.parameters.scope?.split(' ').filter(Boolean) ?? [];
-      demanded = [...new Set([...demand, ...demanded])].slice(0, 16);
+      demanded.set(repository, demand.slice(0, 8));
       const known = await credential(repository);
       if (next.scheme === 'basic') return known !== undefined && used === undefined;
       if (!before || used === undefined) return true;
-      // Refused with a token: forget it, unless another request has renewed it already.
-      const key = tokenKey(known, wantedScopes(scopes));
-      const kept = tokens.get(key);
-      if (kept && (await kept.catch(() => undefined))?.header === used) tokens.delete(key);
+      // Refused with a token: forget it, unless another request has renewed it already. One that is new has not
+      // expired but does not suffice, and another of the same kind would not either.
+      const key = tokenKey(known, wantedScopes(asked, scopes));
+      const kept = await tokens.get(key)?.catch(() => undefined);
+      if (kept?.header === used) {
+        const more = tokenKey(known, wantedScopes(demanded.get(repository) ?? [], scopes)) !== key;
+        if (!more && clock.now() - kept.since < NEW) return false;
+        tokens.delete(key);
+      }
       return known?.registryToken === undefined;
     },
     origin: async (repository) => (await credential(repository))?.from,
   };
+}
+
+/**
+ * What to ask a token for. What the registry demanded goes first, because some look only at the first scope (as in
+ * crane); what another scope covers is left out, so that reading after writing needs no token of its own.
+ */
+export function wantedScopes(demanded: readonly Scope[], scopes: readonly Scope[]): Scope[] {
+  const all = [...new Set([...demanded, ...scopes])];
+  return all.filter((scope) => !all.some((other) => other !== scope && covers(other, scope)));
+}
+
+function covers(wide: Scope, narrow: Scope): boolean {
+  const name = (scope: Scope): string => scope.slice(0, scope.lastIndexOf(':'));
+  const actions = (scope: Scope): string[] => scope.slice(scope.lastIndexOf(':') + 1).split(',');
+  const [has, needs] = [actions(wide), actions(narrow)];
+  return name(wide) === name(narrow) && has.length > needs.length && needs.every((a) => has.includes(a));
 }
 
 /** A token service said no: becomes a refusal of the request that needed the token. */
@@ -239,7 +260,7 @@ async function readToken(answer: Answer, now: number): Promise<Token> {
     typeof body.expires_in === 'number' && body.expires_in > 0 ? body.expires_in : DEFAULT_LIFETIME;
   // A tenth, 10 s at most, is for the way there; our clock starts when the answer is read, whatever `issued_at` says.
   const margin = Math.min(lifetime * 0.1, 10);
-  return { header: `Bearer ${token}`, until: now + (lifetime - margin) * 1000 };
+  return { header: `Bearer ${token}`, since: now, until: now + (lifetime - margin) * 1000 };
 }
 
 function basic(username: string, password: string): string {
