@@ -55,7 +55,10 @@ export interface ExaminedSpec {
 export function examineSpec(text: string, file: string, options: ParseOptions = {}): ExaminedSpec {
   const { json, findings } = readJson(text, file, isProse);
   if (!isObject(json.value)) return { json, findings: limited(findings, file) };
-  const report = new Report(json, [...findings, ...schemaFindings(json)]);
+  // A hidden character breaks a value's form as well: that is one mistake.
+  const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
+  const shape = schemaFindings(json).filter((f) => f.code === 'UNKNOWN_FIELD' || !hidden.has(f.path));
+  const report = new Report(json, [...findings, ...shape]);
   checkIdentity(report, options.folder ?? folderOf(file));
   checkLicense(report);
   checkImage(report);

@@ -12,9 +12,12 @@ export function outputName(template: string, inputName: string): string {
   const dot = inputName.lastIndexOf('.');
   const stem = dot > 0 ? inputName.slice(0, dot) : inputName;
   const ext = dot > 0 ? inputName.slice(dot + 1) : '';
-  return (ext === '' ? template.replaceAll('.{ext}', '') : template)
-    .replaceAll('{ext}', () => ext)
-    .replace(/\{(?:name|stem)\}/g, (written) => (written === '{name}' ? inputName : stem));
+  const parts: Readonly<Record<string, string>> = { name: inputName, stem, ext };
+  // In one pass: what stands for a placeholder may look like one.
+  return (ext === '' ? template.replaceAll('.{ext}', '') : template).replace(
+    /\{(name|stem|ext)\}/g,
+    (_, part: string) => parts[part]!,
+  );
 }
 
 /** The placeholders of a template: what is in the braces, and where the brace opens. */

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { canonicalJson, completeSpec, specDigest } from '../../src/publish/complete.ts';
+import type { Spec } from '../../src/publish/spec.ts';
+
+const least: Spec = {
+  name: 'blur',
+  container_name: 'ghcr.io/alice/blur:1',
+  run_command: '/blur $input $output',
+  input_file_path: '/in',
+  output_file_path: '/out',
+  memory: { suggested: 128 },
+};
+
+describe('completeSpec', () => {
+  it('fills in every default', () => {
+    assert.deepEqual(completeSpec(least), {
+      ...least,
+      version: '1.0.0',
+      memory: { minimal: 128, suggested: 128 },
+      maintainers: [],
+      authors: [],
+      tags: [],
+      output_name: '{name}',
+      inputs: { patterns: ['*'] },
+      instance_type: '',
+      CPU: {},
+      disk_gb: 20,
+      timeout_minutes: 60,
+      user_specified_environment_variables: [],
+      port: [],
+      exit_codes: {},
+      tests: [],
+    });
+  });
+  it('fills in the defaults of variables, ports and tests', () => {
+    const complete = completeSpec({
+      ...least,
+      user_specified_environment_variables: [{ name: 'SEED' }],
+      port: [{ port: 80 }],
+      tests: [{ name: 't', input: 'a', expect: { contains: { b: 'x' } } }],
+    });
+    assert.deepEqual(complete.user_specified_environment_variables, [
+      { name: 'SEED', required: false, type: 'string', secret: false },
+    ]);
+    assert.deepEqual(complete.port, [{ port: 80, protocol: 'tcp' }]);
+    const expect = { exit_code: 0, outputs: [], sha256: {}, contains: { b: ['x'] } };
+    assert.deepEqual(complete.tests, [{ name: 't', input: 'a', env: {}, expect }]);
+  });
+  it('changes nothing that is complete', () => {
+    const once = completeSpec(least);
+    assert.equal(JSON.stringify(completeSpec(once)), JSON.stringify(once));
+  });
+});
+
+describe('specDigest', () => {
+  const digest = (spec: Spec) => specDigest(completeSpec(spec));
+
+  it('is the same for specs that mean the same', () => {
+    const reversed = Object.fromEntries(Object.entries(least).reverse()) as unknown as Spec;
+    const said: Spec = {
+      ...least,
+      $schema: '../schema/spec.schema.json',
+      version: '1.0.0',
+      memory: { suggested: 128, minimal: 128 },
+      input_file_path: '/in/',
+      CPU: {},
+      port: [],
+    };
+    assert.equal(digest(reversed), digest(least));
+    assert.equal(digest(said), digest(least));
+  });
+  it('is another one for a spec that means something else', () => {
+    assert.notEqual(digest({ ...least, run_command: '/blur $input' }), digest(least));
+  });
+});
+
+describe('canonicalJson', () => {
+  it('sorts keys at every level and leaves lists alone', () => {
+    assert.equal(canonicalJson({ b: [{ d: 1, c: 2 }, 0], a: null }), '{"a":null,"b":[{"c":2,"d":1},0]}');
+  });
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { renderFindings, summarise } from '../../src/publish/findings-text.ts';
+import { parseSpec } from '../../src/publish/parse.ts';
+import { quote } from '../../src/publish/quote.ts';
+
+const render = (text: string, colour = false) => {
+  const findings = parseSpec(text, 'catalog/x/spec.json').findings.filter((f) => f.code !== 'MISSING_FIELD');
+  return renderFindings(
+    findings.filter((f) => f.severity === 'error'),
+    { texts: new Map([['catalog/x/spec.json', text]]), colour },
+  );
+};
+
+describe('renderFindings', () => {
+  it('shows the place, what is wrong, the characters meant and the fix', () => {
+    assert.equal(
+      render('{\n\t"run_comand": "a $input $output"\n}'),
+      `catalog/x/spec.json:2:2 error UNKNOWN_FIELD There is no field "run_comand"; did you mean "run_command"?
+2 |  "run_comand": "a $input $output"
+  |  ^^^^^^^^^^^^
+  fix: rename to "run_command" (--fix does it)
+`,
+    );
+  });
+  it('puts the marks under what they mean behind wide and combining characters', () => {
+    const lines = render('{ "description": "界界e\u0301", "x": 1 }').split('\n');
+    assert.equal(lines[2]!.length - 1, lines[1]!.indexOf('"x"') + 1 + 2);
+  });
+  it('cuts a window out of a long line', () => {
+    const lines = render(
+      `{ "description": "${'d'.repeat(500)}", "x": 1, "tags": ["${'t'.repeat(500)}"] }`,
+    ).split('\n');
+    assert.ok(lines.every((line) => line.length < 200));
+    const mark = lines[2]!.indexOf('^');
+    assert.equal(lines[1]!.slice(mark, mark + 3), '"x"');
+  });
+  it('lets no text steer the terminal or the runner', () => {
+    const rendered = render('{ "\u001b[2J##[error]x": 1,\n"::set-env name=PATH::x": 1 }');
+    assert.doesNotMatch(rendered.replaceAll('\n', ''), /\p{Cc}|##\[/u);
+    assert.doesNotMatch(rendered, /^::/m);
+  });
+  it('colours only when it is told to', () => {
+    assert.ok(!render('{ "x": 1 }').includes('\u001b'));
+    assert.ok(render('{ "x": 1 }', true).includes('\u001b[31merror\u001b[0m'));
+  });
+  it('shows no line of a file it was not given', () => {
+    const finding = { code: 'X', severity: 'error', file: 'f', path: '', message: 'm.' } as const;
+    const range = { start: { line: 9, column: 9 }, end: { line: 9, column: 10 } };
+    assert.equal(
+      renderFindings([finding, { ...finding, file: 'g', range }]),
+      'f error X m.\n\ng:9:9 error X m.\n',
+    );
+  });
+});
+
+describe('summarise', () => {
+  it('counts in words', () => {
+    const { findings } = parseSpec('{ "executable": "/x" }', 'f');
+    assert.equal(summarise(findings, 1), '7 errors, 5 hints in 1 spec; 1 can be fixed with --fix');
+    assert.equal(summarise([], 3), 'nothing to mend in 3 specs');
+  });
+});
+
+describe('quote', () => {
+  for (const [value, quoted] of [
+    ['a"b', '"a\\"b"'],
+    ['\u001b[31m\u202e\u200b\u0085', '"\\u001b[31m\\u202e\\u200b\\u0085"'],
+    ['x'.repeat(100), `"${'x'.repeat(57)}…"`],
+    ['𝄞'.repeat(100), `"${'𝄞'.repeat(57)}…"`],
+    ['\ud800', '"\\ud800"'],
+    [undefined, 'nothing'],
+    [{ a: [1] }, '{"a":[1]}'],
+  ] as const) {
+    it(`quotes ${JSON.stringify(value)?.slice(0, 30)}`, () => assert.equal(quote(value), quoted));
+  }
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { Ajv } from 'ajv';
+import type { Schema } from '../../src/publish/schema.ts';
+
+const FOLDER = join(import.meta.dirname, '../../catalog/schema');
+const read = (name: string) => JSON.parse(readFileSync(join(FOLDER, `${name}.schema.json`), 'utf8'));
+const NAMES = ['spec', 'extended', 'catalog'];
+
+/** Every schema inside a schema. */
+function* all(
+  schema: Schema,
+  at = '#',
+): Generator<[at: string, schema: Schema & { default?: unknown; examples?: unknown[] }]> {
+  yield [at, schema];
+  for (const table of ['properties', 'definitions'] as const) {
+    for (const [name, inner] of Object.entries(
+      (schema as Record<string, Record<string, Schema>>)[table] ?? {},
+    ))
+      yield* all(inner, `${at}/${table}/${name}`);
+  }
+  if (schema.items) yield* all(schema.items, `${at}/items`);
+}
+
+describe('the schemas', () => {
+  // Unknown words are mistakes here: strict mode finds them.
+  const ajv = new Ajv({
+    allowUnionTypes: true,
+    schemas: NAMES.map(read),
+    keywords: ['markdownDescription', 'patternErrorMessage', 'defaultSnippets'],
+  });
+
+  for (const name of NAMES) {
+    const schema = read(name);
+    it(`${name}: is draft-07, with its own examples and defaults allowed`, () => {
+      assert.equal(schema.$schema, 'http://json-schema.org/draft-07/schema#');
+      assert.ok(ajv.validateSchema(schema), ajv.errorsText());
+      for (const [at, { examples = [], default: standard }] of all(schema)) {
+        for (const example of standard === undefined ? examples : [...examples, standard]) {
+          const check = ajv.compile({ $ref: `${schema.$id}${at}` });
+          assert.ok(check(example), `${at}: ${JSON.stringify(example)} ${ajv.errorsText(check.errors)}`);
+        }
+      }
+    });
+    it(`${name}: describes every field, and takes no others`, () => {
+      for (const [at, inner] of all(schema)) {
+        if (/\/properties\/[^/]+$/.test(at) && !inner.$ref) assert.match(inner.description ?? '', /\.$/, at);
+        if (inner.properties)
+          assert.equal((inner as { additionalProperties?: boolean }).additionalProperties, false, at);
+        if (inner.pattern && name === 'spec') assert.ok(inner.patternErrorMessage, at);
+      }
+    });
+  }
+
+  it('extended: has every field of a spec', () => {
+    const fields = Object.keys(read('spec').properties).filter((field) => field !== '$schema');
+    for (const field of fields) assert.ok(Object.hasOwn(read('extended').properties, field), field);
+  });
+});
