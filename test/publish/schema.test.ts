@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
+import { openLayout } from '../../src/edge/layout.ts';
+import { deriveWrap } from '../../src/publish/derive.ts';
+import { extendSpec } from '../../src/publish/extend.ts';
 import type { Schema } from '../../src/publish/schema.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
 
 const FOLDER = join(import.meta.dirname, '../../catalog/schema');
 const read = (name: string) => JSON.parse(readFileSync(join(FOLDER, `${name}.schema.json`), 'utf8'));
@@ -54,6 +59,24 @@ describe('the schemas', () => {
     });
   }
 
+  it('extended: takes what wrapping writes, and no field besides', async () => {
+    await using folder = await temporaryFolder();
+    const store = openLayout(folder.path);
+    await putImage(store, 'it');
+    const spec = aSpec({ gpu: { count: 1 }, deprecated: { reason: 'old' }, port: [{ port: 80 }] });
+    const wrap = await deriveWrap(store, {
+      name: spec.container_name,
+      reference: 'it',
+      spec,
+      agent: TINY_AGENT,
+    });
+    const written = JSON.parse(
+      JSON.stringify(extendSpec(spec, wrap, TINY_AGENT, 'ghcr.io/pipewright/catalog/blur')),
+    );
+    const check = ajv.getSchema(read('extended').$id)!;
+    assert.ok(check(written), ajv.errorsText(check.errors));
+    assert.ok(!check({ ...written, time: 'now' }));
+  });
   it('extended: has every field of a spec', () => {
     const fields = Object.keys(read('spec').properties).filter((field) => field !== '$schema');
     for (const field of fields) assert.ok(Object.hasOwn(read('extended').properties, field), field);
