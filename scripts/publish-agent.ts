@@ -1,0 +1,39 @@
+/**
+ * Builds the agent's image and pushes it where wraps will look for it:
+ *
+ *     node scripts/publish-agent.ts [--to REF]
+ *
+ * Without --to, to the name and version in agent/agent.json.
+ */
+import { parseArgs } from 'node:util';
+import { openImages } from '../src/edge/images.ts';
+import { openLayout } from '../src/edge/layout.ts';
+import { parseReference, tagOrDigest } from '../src/image/reference.ts';
+import { copyImage } from '../src/publish/copy.ts';
+import { buildAgent } from './build-agent.ts';
+
+/**
+ * Builds (or finds) the agent's image and pushes it. Pushing what is there costs a few requests.
+ * @param env says where names lead and who we are, as for every command
+ * @returns the reference that it was pushed to
+ */
+export async function publishAgent(
+  env: NodeJS.ProcessEnv,
+  options: { to?: string; say?: (line: string) => void } = {},
+): Promise<string> {
+  const { layout, release } = await buildAgent({ ...(options.say && { say: options.say }) });
+  const to = options.to ?? `${release.name}:${release.version}`;
+  const reference = parseReference(to);
+  await using images = await openImages({ env, signal: new AbortController().signal });
+  const target = await images.target(reference);
+  if ((await target.headManifest(release.digest)) === undefined) {
+    await copyImage(openLayout(layout), target, { reference: release.version, tag: tagOrDigest(reference) });
+  }
+  return to;
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { to: { type: 'string' } } });
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  say(`Pushed ${await publishAgent(process.env, { say, ...(values.to && { to: values.to }) })}`);
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { init } from '../../src/command/init.ts';
+import type { CommandIo } from '../../src/command/io.ts';
+import { openLayout } from '../../src/edge/layout.ts';
+import { parseSpec } from '../../src/publish/parse.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { type ImageShape, putImage } from '../fakes/image.ts';
+
+/** Drafts a spec for an image of this shape; gives its text. */
+async function draft(shape: ImageShape, ...options: string[]): Promise<string> {
+  await using folder = await temporaryFolder();
+  await putImage(openLayout(join(folder.path, 'Blur_Tool')), '1.2.0', shape);
+  const said: string[] = [];
+  const io: CommandIo = {
+    out: (text) => said.push(text),
+    err: (text) => said.push(text),
+    cwd: folder.path,
+    env: {},
+    tty: false,
+    signal: new AbortController().signal,
+  };
+  assert.equal(
+    await init([`oci:${folder.path}/Blur_Tool:1.2.0`, '--out', 'made/spec.json', ...options], io),
+    0,
+  );
+  await assert.rejects(init([`oci:${folder.path}/Blur_Tool:1.2.0`, '--out', 'made/spec.json'], io), {
+    code: 'FILE_EXISTS',
+  });
+  return readFile(join(folder.path, 'made/spec.json'), 'utf8');
+}
+
+const labels = {
+  'org.opencontainers.image.version': '2.0.1',
+  'org.opencontainers.image.description': 'Blurs.',
+  'org.opencontainers.image.licenses': 'MIT',
+  'org.opencontainers.image.authors': 'Ada, Grace',
+};
+
+describe('a drafted spec', () => {
+  it('holds what the image says of itself', async () => {
+    const text = await draft({
+      config: {
+        Entrypoint: ['/opt/blur tool'],
+        Cmd: ['--fast'],
+        Env: ['PATH=/bin', 'SIGMA=2', 'LD_PRELOAD=/x', 'PYTHON_VERSION=3'],
+        ExposedPorts: { '80/tcp': {}, '53/udp': {} },
+        Labels: labels,
+      },
+    });
+    const spec = JSON.parse(text);
+    assert.equal(spec.name, 'blur-tool');
+    assert.equal(spec.version, '2.0.1');
+    assert.equal(spec.run_command, "'/opt/blur tool' --fast $input $output");
+    assert.deepEqual(
+      spec.user_specified_environment_variables.map((v: { name: string }) => v.name),
+      ['SIGMA'],
+    );
+    assert.deepEqual(spec.port, [
+      { port: 80, protocol: 'tcp' },
+      { port: 53, protocol: 'udp' },
+    ]);
+    assert.deepEqual(spec.authors, [{ name: 'Ada' }, { name: 'Grace' }]);
+  });
+
+  for (const [what, shape] of [
+    ['without a config', { config: {} }],
+    ['that starts a shell', { config: { Cmd: ['/bin/sh'] } }],
+    ['with odd words', { config: { Entrypoint: ["it's", '$HOME', 'a"b', 'ü'] } }],
+  ] as const) {
+    it(`is valid for an image ${what}`, async () => {
+      const { findings } = parseSpec(await draft(shape), 'spec.json');
+      assert.deepEqual(
+        findings.filter((f) => f.severity === 'error'),
+        [],
+      );
+    });
+  }
+});

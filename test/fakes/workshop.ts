@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildImages, pushImages } from '../../images/build.ts';
+import { publishAgent } from '../../scripts/publish-agent.ts';
+import { type Engine, type LocalRegistry, Services, settingOf } from '../../scripts/services.ts';
+import type { Spec } from '../../src/publish/spec.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+
+/** What a finished command said. */
+export interface Said {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The real parts, set up: an engine, a registry that `ghcr.io/pipewright` leads to, the agent and source images in it. */
+export interface Workshop extends AsyncDisposable {
+  readonly services: Services;
+  readonly engine: Engine;
+  readonly registry: LocalRegistry;
+  /** For commands that read names: carries CONTAINERS_REGISTRIES_CONF. */
+  readonly env: NodeJS.ProcessEnv;
+  /** `pipewright ARGS…` from its sources, in the repository. */
+  pipewright(...args: string[]): Promise<Said>;
+}
+
+/** @param images the source images that the test needs, by the algorithm's name */
+export async function openWorkshop(images: readonly string[]): Promise<Workshop> {
+  const services = new Services(settingOf(undefined, () => {}));
+  const engine = await services.engine('docker');
+  const registry = await services.registry();
+  const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
+  await publishAgent(env);
+  await pushImages(services.setting, registry, await buildImages(services, [...images]));
+  return {
+    services,
+    engine,
+    registry,
+    env,
+    pipewright: (...args) => run(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], env),
+    [Symbol.asyncDispose]: () => services[Symbol.asyncDispose](),
+  };
+}
+
+/** Runs a command to its end, whatever its exit code; at most ten minutes. */
+export function run(command: string, args: readonly string[], env = process.env, cwd = ROOT): Promise<Said> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 600_000 });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.once('error', reject);
+    child.once('close', (code) =>
+      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+    );
+  });
+}
+
+/** As `run`, for commands that must succeed. @throws Error with all that it said */
+export async function must(command: string, args: readonly string[], env = process.env): Promise<string> {
+  const said = await run(command, args, env);
+  if (said.code !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${said.code}:\n${said.stdout}${said.stderr}`);
+  return said.stdout;
+}
+
+export function readSpec(name: string): Spec {
+  return JSON.parse(readFileSync(join(ROOT, 'catalog', name, 'spec.json'), 'utf8')) as Spec;
+}
