@@ -56,6 +56,7 @@ export interface Registry {
   repository(ref: RegistryReference): ImageTarget;
   /** Requests, and bytes of bodies, since it was opened. */
   readonly traffic: Readonly<Traffic>;
+  /** Ends every connection, those in use included: call it when done, also after a failure. */
   close(): void;
 }
 

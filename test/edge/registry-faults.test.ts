@@ -666,6 +666,30 @@ describe('what the registry says', () => {
     });
   });
 
+  it('mounts into a repository that it had to create first', async () => {
+    const existing = new Set(['src']);
+    await using registry = await startFakeRegistry({ existing });
+    registry.put('src', LAYER);
+    registry.put('src', SMALL);
+    const edge = openRegistry({
+      env: {},
+      registriesConf: NO_RULES,
+      credentials: async () => undefined,
+      createRepository: async (_, repository) => {
+        existing.add(repository);
+        return true;
+      },
+    });
+    const [source, target] = ['src', 'dst'].map((name) =>
+      edge.repository(parseRegistryReference(`${registry.host}/${name}`)),
+    );
+    assert.deepEqual(
+      await Promise.all([target!.copyBlob(layer, [source!]), target!.copyBlob(small, [source!])]),
+      ['mounted', 'mounted'],
+    );
+    assert.equal(edge.traffic.sent, 0);
+  });
+
   it('creates a missing repository once where pushing does not', async () => {
     const existing = new Set<string>();
     await using registry = await startFakeRegistry({ existing });

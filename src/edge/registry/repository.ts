@@ -6,8 +6,7 @@ import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../imag
 import { type Endpoint, pullScope } from './endpoint.ts';
 import * as manifests from './manifests.ts';
 import { readBlob, streamBlob } from './reading.ts';
-import type { Session } from './session.ts';
-import { cancelUpload, hasBlob, mountBlob, type Upkeep, uploadBlob } from './writing.ts';
+import { cancelUpload, hasBlob, type Mount, mountBlob, type Upkeep, uploadBlob } from './writing.ts';
 
 /** What happens on the way, for progress and for the report. */
 export type RegistryEvent =
@@ -33,8 +32,8 @@ export type RegistryEvent =
 export interface House {
   readonly limits: manifests.ManifestLimits;
   readonly onEvent: (event: RegistryEvent) => void;
-  /** Per session, the scopes that were read with: one token for all mounts instead of one per source. */
-  readonly readable: Map<Session, Set<string>>;
+  /** Per host, the scopes that were read with: one token for all mounts instead of one per source. */
+  readonly readable: Map<string, Set<string>>;
   endpoints(ref: RegistryReference, use: 'read' | 'write'): Endpoint[];
   readonly upkeep: Upkeep;
 }
@@ -97,13 +96,18 @@ export class Repository implements ImageTarget {
    * the mount answers 201 in that case too, so that one request does for both.
    */
   async #bring(target: Endpoint, blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
+    const { upkeep } = this.#house;
     let location: URL | undefined;
     for (const source of sources) {
       const from = source instanceof Repository ? source.#mountable(blob, target) : undefined;
       if (!from || this.#mountsRefused.has(from.repository)) continue;
       if (from.repository === target.repository) return 'present';
-      const readable = this.#house.readable.get(from.session) ?? [];
-      const mount = await mountBlob(target, blob, from, [...readable].slice(0, 8));
+      const readable = this.#house.readable.get(target.session.host) ?? [];
+      const ask = (): Promise<Mount> => mountBlob(target, blob, from, [...readable].slice(0, 8));
+      let mount = await ask();
+      if (mount.kind === 'refused' && mount.status === 404 && (await upkeep.createRepository(target))) {
+        mount = await ask();
+      }
       if (mount.kind === 'mounted') return 'mounted';
       if (mount.kind === 'refused') this.#mountsRefused.add(from.repository);
       else if (location) await cancelUpload(target, mount.location);
@@ -113,48 +117,19 @@ export class Repository implements ImageTarget {
       if (location) await cancelUpload(target, location);
       return 'present';
     }
-    return this.#stream(target, blob, sources, location);
+    return uploadBlob(target, blob, () => this.#bytes(blob, sources), upkeep, location);
   }
 
-  async #stream(
-    target: Endpoint,
-    blob: Descriptor,
-    sources: readonly ImageSource[],
-    location: URL | undefined,
-  ): Promise<Transfer> {
-    const { onEvent, upkeep } = this.#house;
+  /** The blob from the first source that has it, with progress. */
+  async *#bytes(blob: Descriptor, sources: readonly ImageSource[]): AsyncGenerator<Uint8Array> {
+    const { onEvent } = this.#house;
     const repository = this.name;
-    let failure: unknown = new Failure(
-      'IMAGE_NOT_FOUND',
-      `Nothing has the blob ${blob.digest} for ${repository}.`,
-    );
-    for (const source of sources) {
-      // The first opening shows whether this source has it; later ones are for tries that broke.
-      let opened: AsyncIterable<Uint8Array> | undefined;
-      try {
-        opened = await source.streamBlob(blob);
-      } catch (error) {
-        failure = error;
-        continue;
-      }
-      return uploadBlob(
-        target,
-        blob,
-        async function* () {
-          const chunks = opened ?? (await source.streamBlob(blob));
-          opened = undefined;
-          let sent = 0;
-          for await (const chunk of chunks) {
-            yield chunk;
-            sent += chunk.length;
-            onEvent({ kind: 'progress', repository, blob, sent });
-          }
-        },
-        upkeep,
-        location,
-      );
+    let sent = 0;
+    for await (const chunk of await openFirst(blob, sources, repository)) {
+      yield chunk;
+      sent += chunk.length;
+      onEvent({ kind: 'progress', repository, blob, sent });
     }
-    throw failure;
   }
 
   /** The same blob asked for twice, at once or later, moves once. */
@@ -188,7 +163,7 @@ export class Repository implements ImageTarget {
 
   /** Where a blob could be mounted from: only on the very host that it shall go to. */
   #mountable(blob: Descriptor, target: Endpoint): Endpoint | undefined {
-    return this.#blobSources(blob).find((e) => e.session === target.session);
+    return this.#blobSources(blob).find((e) => e.session.host === target.session.host);
   }
 
   /** Mirrors in order, then the location itself; the last one's failure is what counts. */
@@ -198,8 +173,8 @@ export class Repository implements ImageTarget {
         const found = await read(endpoint);
         this.#source = endpoint;
         const { readable } = this.#house;
-        const scopes = readable.get(endpoint.session) ?? new Set<string>();
-        readable.set(endpoint.session, scopes.add(pullScope(endpoint)));
+        const scopes = readable.get(endpoint.session.host) ?? new Set<string>();
+        readable.set(endpoint.session.host, scopes.add(pullScope(endpoint)));
         return found;
       } catch (error) {
         if (index === endpoints.length - 1 || !(error instanceof Failure)) throw error;
@@ -208,4 +183,20 @@ export class Repository implements ImageTarget {
     }
     throw new Error('a name leads nowhere');
   }
+}
+
+async function openFirst(
+  blob: Descriptor,
+  sources: readonly ImageSource[],
+  target: string,
+): Promise<AsyncIterable<Uint8Array>> {
+  let failure: unknown = new Failure('IMAGE_NOT_FOUND', `Nothing has the blob ${blob.digest} for ${target}.`);
+  for (const source of sources) {
+    try {
+      return await source.streamBlob(blob);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
 }

@@ -70,7 +70,7 @@ export interface Transport {
   /** @throws the socket's error, `StalledError`, the signal's reason, or whatever the body's stream threw. */
   send(request: Outgoing): Promise<Answer>;
   readonly traffic: Readonly<Traffic>;
-  /** Closes idle connections. They do not keep the process alive in any case. */
+  /** Ends every connection. Idle ones do not keep the process alive; an answer that nobody reads does. */
   close(): void;
 }
 

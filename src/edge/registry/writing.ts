@@ -38,7 +38,8 @@ export type Mount =
   | { readonly kind: 'mounted' }
   /** 202: not mounted, and an upload session is open already. */
   | { readonly kind: 'session'; readonly location: URL }
-  | { readonly kind: 'refused' };
+  /** 404: the repository has to be made first. */
+  | { readonly kind: 'refused'; readonly status: number };
 
 /**
  * Asks the registry to link a blob from another of its repositories. Never fatal: every answer but 201 and 202 means
@@ -61,7 +62,7 @@ export async function mountBlob(
   answer.discard();
   if (answer.status === 201) return { kind: 'mounted' };
   const location = answer.status === 202 ? header(answer, 'location') : undefined;
-  if (!location) return { kind: 'refused' };
+  if (!location) return { kind: 'refused', status: answer.status };
   return { kind: 'session', location: resolve(location, answer.url, target.session.host) };
 }
 

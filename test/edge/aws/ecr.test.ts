@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { openEcr, parseEcrHost } from '../../../src/edge/aws/ecr.ts';
+
+describe('parseEcrHost', () => {
+  for (const [host, region] of [
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'eu-west-1'],
+    ['123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
+    ['123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
+    ['123456789012.dkr-ecr.eu-west-1.on.aws', 'eu-west-1'],
+    ['12345.dkr.ecr.eu-west-1.amazonaws.com', undefined],
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.example', undefined],
+    ['x123456789012.dkr.ecr.eu-west-1.amazonaws.com', undefined],
+    ['public.ecr.aws', undefined],
+    ['ghcr.io', undefined],
+  ] as const) {
+    it(`${region ? `reads ${region} from` : 'is not misled by'} ${host}`, () =>
+      assert.equal(parseEcrHost(host)?.region, region));
+  }
+});
+
+describe('ECR', () => {
+  const HOST = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+  const asked: { target: string; body: Record<string, unknown>; signed: string }[] = [];
+  let answer: (target: string) => [status: number, body: object] = () => [500, {}];
+  const saved = { ...process.env };
+  // Speaks the JSON protocol that the SDK speaks to ECR.
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const target = String(request.headers['x-amz-target']).replace(/^.*\./, '');
+    asked.push({
+      target,
+      body: JSON.parse(Buffer.concat(chunks).toString()),
+      signed: request.headers.authorization ?? '',
+    });
+    const [status, body] = answer(target);
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+  });
+  before(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    process.env.AWS_ACCESS_KEY_ID = 'AKIATEST';
+    process.env.AWS_SECRET_ACCESS_KEY = 'test';
+  });
+  after(() => {
+    process.env = saved;
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('gives a login for a host of ECR and nothing for any other', async () => {
+    const token = Buffer.from('AWS:pass:word').toString('base64');
+    answer = () => [200, { authorizationData: [{ authorizationToken: token }] }];
+    const ecr = openEcr({});
+    assert.deepEqual(await ecr.credential(HOST), {
+      username: 'AWS',
+      password: 'pass:word',
+      from: 'the AWS credentials (ecr:GetAuthorizationToken)',
+    });
+    assert.match(asked.at(-1)?.signed ?? '', /\/eu-west-1\/ecr\/aws4_request/);
+    const before = asked.length;
+    assert.equal(await ecr.credential('ghcr.io'), undefined);
+    assert.equal(await ecr.createRepository('ghcr.io', 'a'), false);
+    assert.equal(asked.length, before);
+  });
+
+  it('creates a repository in the account of the host', async () => {
+    answer = () => [200, { repository: {} }];
+    assert.equal(await openEcr({}).createRepository(HOST, 'team/app'), true);
+    assert.deepEqual(asked.at(-1)?.body, { registryId: '123456789012', repositoryName: 'team/app' });
+  });
+
+  it('takes it as done when somebody else was faster', async () => {
+    answer = () => [400, { __type: 'RepositoryAlreadyExistsException', message: 'exists' }];
+    assert.equal(await openEcr({}).createRepository(HOST, 'team/app'), true);
+  });
+
+  it('names the permission that is missing', async () => {
+    answer = () => [400, { __type: 'AccessDeniedException', message: 'User is not authorized' }];
+    await assert.rejects(openEcr({}).createRepository(HOST, 'team/app'), {
+      code: 'ACCESS_DENIED',
+      message: /User is not authorized.*needs the permission ecr:CreateRepository/,
+    });
+    await assert.rejects(openEcr({}).credential(HOST), {
+      code: 'ACCESS_DENIED',
+      message: /ecr:GetAuthorizationToken/,
+    });
+  });
+});
