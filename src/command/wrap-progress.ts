@@ -1,12 +1,16 @@
+import type { RegistryEvent } from '../edge/registry.ts';
 import type { Descriptor } from '../image/manifest.ts';
 import type { Transfer } from '../image/store.ts';
 import type { Wrap } from '../publish/derive.ts';
 import type { WrapProgress } from '../publish/publish.ts';
 import type { CommandIo } from './io.ts';
-import { formatBytes } from './units.ts';
+import { formatBytes, formatSeconds } from './units.ts';
 
 /** Shows a wrap as it happens: one living line on a terminal, plain lines elsewhere, nothing with `--json`. */
-export function showProgress(io: CommandIo, quiet: boolean): WrapProgress & { end(): void } {
+export function showProgress(
+  io: CommandIo,
+  quiet: boolean,
+): WrapProgress & { event(event: RegistryEvent): void; end(): void } {
   const live = io.tty && !quiet;
   const plain = !io.tty && !quiet;
   let doing = '';
@@ -44,6 +48,16 @@ export function showProgress(io: CommandIo, quiet: boolean): WrapProgress & { en
       blobs += 1;
       if (how === 'copied') copied += blob.size;
       refresh();
+    },
+    event(event) {
+      if (quiet) return;
+      if (event.kind !== 'warning' && event.kind !== 'retry') return;
+      if (live) io.err('\r\u001b[K');
+      io.err(
+        event.kind === 'warning'
+          ? `warning: ${event.message}\n`
+          : `${event.what}: ${event.why}; trying again in ${formatSeconds(event.delay)}\n`,
+      );
     },
     end() {
       if (live) io.err('\r\u001b[K');

@@ -65,7 +65,7 @@ export async function wrap(argv: string[], io: CommandIo): Promise<number> {
   const release = agentRelease as AgentRelease;
   const agentFrom = parseReference(values.agent ?? `${release.name}:${release.version}`);
   const progress = showProgress(io, values.json === true);
-  await using images = await openImages({ env: io.env, signal: io.signal });
+  await using images = await openImages({ env: io.env, signal: io.signal, onEvent: progress.event });
   const result = await wrapAlgorithm(
     { spec, source, target, agent: release, agentFrom },
     images,

@@ -2,7 +2,10 @@ import { Failure } from '../failure.ts';
 import type { Reference } from '../image/reference.ts';
 import type { ImageSource, ImageTarget } from '../image/store.ts';
 import type { Images } from '../publish/publish.ts';
+import { openEcr } from './aws/ecr.ts';
 import { openLayout } from './layout.ts';
+import { askCredentialHelper, readTextIfThere } from './registry/credential-files.ts';
+import { openCredentials } from './registry/credentials.ts';
 import { readRegistriesConf } from './registry/registries-conf.ts';
 import { openRegistry, type Registry, type RegistryEvent } from './registry.ts';
 
@@ -23,12 +26,22 @@ export interface OpenImages extends Images, AsyncDisposable {
  * @throws Failure `BAD_REGISTRIES_CONF`
  */
 export async function openImages(options: ImagesOptions): Promise<OpenImages> {
+  const { env, signal, onEvent } = options;
+  const warn = (message: string): void => onEvent?.({ kind: 'warning', message });
+  const ecr = openEcr({ signal, warn });
   const registry = openRegistry({
-    env: options.env,
-    registriesConf: await readRegistriesConf(options.env),
-    credentials: async () => undefined,
-    signal: options.signal,
-    ...(options.onEvent && { onEvent: options.onEvent }),
+    env,
+    registriesConf: await readRegistriesConf(env),
+    credentials: openCredentials({
+      env,
+      ecr: ecr.credential,
+      askHelper: askCredentialHelper(env),
+      readText: readTextIfThere,
+      warn,
+    }),
+    createRepository: ecr.createRepository,
+    signal,
+    ...(onEvent && { onEvent }),
   });
   const cleanup = new AsyncDisposableStack();
   cleanup.defer(() => registry.close());
