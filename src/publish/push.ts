@@ -1,3 +1,4 @@
+import { Failure } from '../failure.ts';
 import type { Digest } from '../image/digest.ts';
 import { type Descriptor, isForeignLayer } from '../image/manifest.ts';
 import type { ImageSource, ImageTarget, Transfer } from '../image/store.ts';
@@ -48,7 +49,12 @@ export async function pushWrap(
     // Large ones first keep the tail short.
     layers.sort((a, b) => b.size - a.size);
     await eachLimited(layers, CONCURRENCY, async (layer) => {
-      note(layer, await target.copyBlob(layer, agentLayers.has(layer.digest) ? [agent, source] : [source]));
+      note(
+        layer,
+        await (agentLayers.has(layer.digest)
+          ? copyAgent(target, layer, agent)
+          : target.copyBlob(layer, [source])),
+      );
     });
     const configs = distinct(wrap.images.map((image) => image.config.descriptor));
     await eachLimited(configs, CONCURRENCY, async (config) => {
@@ -64,6 +70,20 @@ export async function pushWrap(
   }
   await target.writeManifest(options.tag, wrap.root);
   return { alreadyThere, blobs: counts, copiedBytes };
+}
+
+async function copyAgent(target: ImageTarget, layer: Descriptor, agent: ImageSource): Promise<Transfer> {
+  try {
+    return await target.copyBlob(layer, [agent]);
+  } catch (error) {
+    const missing = error instanceof Failure && /NOT_FOUND|ACCESS_DENIED|UNREACHABLE/.test(error.code);
+    if (!missing) throw error;
+    throw new Failure(
+      'AGENT_NOT_FOUND',
+      `The agent layer ${layer.digest} is not to be had from ${agent.name}. Say with --agent where it is; "npm run build:agent" makes it as oci:.cache/agent/layout.`,
+      { cause: error },
+    );
+  }
 }
 
 function distinct(blobs: readonly Descriptor[]): Descriptor[] {

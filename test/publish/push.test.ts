@@ -83,7 +83,7 @@ describe('pushing a wrap', () => {
     const { source, target } = await stores(folder.path);
     const wrap = await deriveWrap(source, options);
     await assert.rejects(pushWrap(wrap, target, { tag: '1.2.3', from: { source, agent: source } }), {
-      code: 'BLOB_NOT_FOUND',
+      code: 'AGENT_NOT_FOUND',
     });
     assert.equal(await target.headManifest('1.2.3'), undefined);
     assert.equal(await target.headManifest(wrap.root.digest), undefined);
