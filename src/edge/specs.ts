@@ -50,7 +50,7 @@ interface SpecFile {
   readonly full: string;
   /** As the user named it, with `/`. */
   readonly shown: string;
-  /** The folder that was named or searched: links may not lead out of it. */
+  /** The folder that was named, or the working folder: links may not lead out of it. */
   readonly root: string;
 }
 
@@ -65,7 +65,9 @@ function specsAt(path: string, cwd: string): SpecFile[] {
     return specs.map((spec) => ({ full: spec, shown: named(path, relative(full, spec)), root: full }));
   }
   if (kind === 'nothing') throw new Failure('FILE_NOT_FOUND', `${path} does not exist. Is the path right?`);
-  return [{ full, shown: named(path, ''), root: dirname(full) }];
+  // A link in a checkout could show any file of this machine, even when it is named outright.
+  const root = leadsInside(cwd, dirname(full)) ? cwd : dirname(full);
+  return [{ full, shown: named(path, ''), root }];
 }
 
 function named(path: string, below: string): string {
@@ -74,14 +76,10 @@ function named(path: string, below: string): string {
 }
 
 function readEntry(spec: SpecFile): SpecEntry {
-  if (
-    !leadsInside(spec.root, spec.full) &&
-    kindOf(spec.full) !== 'nothing' &&
-    spec.root !== dirname(spec.full)
-  ) {
+  if (kindOf(spec.full) !== 'nothing' && !leadsInside(spec.root, spec.full)) {
     throw new Failure(
       'LINK_OUTSIDE',
-      'The file is a link that leads out of the catalog. Put the spec itself there.',
+      `${spec.shown} is a link that leads out of the folder. Put the spec itself there.`,
     );
   }
   const folder = dirname(spec.full);

@@ -162,6 +162,21 @@ describe('pipewright validate', () => {
     assert.match(out, /^catalog\/c\/spec\.json error LINK_OUTSIDE/m);
     assert.match(out, /\n3 errors, 7 hints in 4 specs\n$/);
   });
+  it('shows nothing of a file that a link leads to outside', async () => {
+    mkdirSync(join(cwd, 'catalog/c'), { recursive: true });
+    symlinkSync('/etc/passwd', join(cwd, 'catalog/c/spec.json'));
+    for (const path of ['catalog', 'catalog/c', 'catalog/c/spec.json']) {
+      const { out } = await run([path]);
+      assert.match(out, /LINK_OUTSIDE/);
+      assert.doesNotMatch(out, /root/);
+    }
+  });
+  it('follows a link that stays inside', async () => {
+    writeExample('catalog/shared.json');
+    mkdirSync(join(cwd, 'catalog/change123-s3'));
+    symlinkSync('../shared.json', join(cwd, 'catalog/change123-s3/spec.json'));
+    assert.equal((await run([])).code, 0);
+  });
   it('says in one sentence what it was given nothing to do with', async () => {
     await assert.rejects(run([]), fails('NO_SPECS'));
     await assert.rejects(run(['nothing']), fails('FILE_NOT_FOUND'));

@@ -62,6 +62,18 @@ describe('parseSpec on sound specs', () => {
   it('keeps tabs and several lines in descriptions', () => {
     assert.deepEqual(parse({ ...SOUND, description: 'a\n\tb' }).findings, []);
   });
+  for (const command of [
+    `/blur "a|b>c;d" 'x & y' $input $output`,
+    `convert $input -resize '50%>' \\( +clone \\) $output`,
+    `sh -c 'sort "$1" | uniq -c > "$2"' sh $input $output`,
+    `awk '{ print $NF, $1 }' \\$HOME $input $output`,
+    '/blur ${input} ${input_stem}.txt --sigma=${SIGMA} $output_dir $input_name',
+    '/blur -x=1 --y:z [0] #1 a~b $input $output',
+  ]) {
+    it(`has nothing to say about the command ${command}`, () => {
+      assert.deepEqual(parse({ ...SOUND, run_command: command }).findings, []);
+    });
+  }
   it('finds the folder only in a catalog', () => {
     assert.deepEqual(parse(SOUND, 'elsewhere/x/spec.json').findings, []);
     assert.deepEqual(brief(parse(SOUND, 'catalog/x/spec.json').findings), ['error NAME_IS_NOT_FOLDER /name']);

@@ -37,6 +37,7 @@ describe('readJson', () => {
     ['a hidden character in a key', '{"a\\u200b": 1}', ['1:2 HIDDEN_CHARACTER']],
     ['an unclosed object', '{"a": {"b": 1}', ['1:15 NOT_JSON']],
     ['an unclosed text', '{"a": "b\n}', ['1:7 NOT_JSON']],
+    ['a mistake at the start of a line', '{}\n{}\r\n', ['2:1 NOT_JSON']],
     ['two documents', '{} {}', ['1:4 NOT_JSON']],
     ['a bad escape', '{"a": "\\d"}', ['1:7 NOT_JSON']],
     ['nothing', '', ['EMPTY_FILE']],

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { meantField } from '../../src/publish/field-names.ts';
+import { nearest } from '../../src/publish/near.ts';
+
+describe('nearest', () => {
+  const words = ['input', 'output', 'output_dir', 'CPU', 'gpu', 'SIGMA'];
+  for (const [written, meant] of [
+    ['inptu', 'input'],
+    ['inpt', 'input'],
+    ['INPUT', 'input'],
+    ['outputdir', 'output_dir'],
+    ['Output-Dir', 'output_dir'],
+    ['SIGNA', 'SIGMA'],
+    ['cpu', 'CPU'],
+    ['xpu', undefined], // as near to CPU as to gpu
+    ['colour', undefined],
+    ['', undefined],
+    ['i', undefined],
+    ['x'.repeat(100_000), undefined],
+  ] as const) {
+    it(`takes ${JSON.stringify(written.slice(0, 20))} for ${meant}`, () =>
+      assert.equal(nearest(written, words), meant));
+  }
+});
+
+describe('meantField', () => {
+  it('knows what other tools call a field, and whether the value fits as it is', () => {
+    assert.deepEqual(meantField('image', ['container_name']), { name: 'container_name', safe: true });
+    assert.deepEqual(meantField('Timeout', ['timeout_minutes']), { name: 'timeout_minutes', safe: false });
+  });
+  it('does not lead to a field that its place does not have', () => {
+    assert.equal(meantField('image', ['port']), undefined);
+    assert.equal(meantField('constructor', ['port']), undefined);
+  });
+});
