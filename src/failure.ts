@@ -14,7 +14,7 @@ export class Failure extends Error {
   }
 }
 
-/** The message of anything thrown, with its chain of causes, in one line. */
+/** The message of anything thrown, with its chain of causes, in one line: `what failed. Cause: why`. */
 export function explain(error: unknown): string {
   const parts: string[] = [];
   for (
@@ -25,5 +25,7 @@ export function explain(error: unknown): string {
     const text = e instanceof Error ? e.message || e.name : String(e);
     if (text && !parts.some((p) => p.includes(text))) parts.push(text);
   }
-  return parts.join(': ').replace(/\s+/g, ' ');
+  return parts
+    .reduce((text, cause) => (text ? `${text}${text.endsWith('.') ? ' Cause:' : ':'} ${cause}` : cause), '')
+    .replace(/\s+/g, ' ');
 }
