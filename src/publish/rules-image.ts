@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts';
 import { parseReference, type Reference } from '../image/reference.ts';
-import { quote } from './quote.ts';
+import { escapeUnseen, quote } from './quote.ts';
 import type { Report } from './report.ts';
 
 const FIELD = ['container_name'] as const;
@@ -21,7 +21,7 @@ export function checkImage(report: Report): void {
       'BAD_REFERENCE',
       { path: FIELD },
       {
-        message: `"container_name": ${lastSentence(error.message, name)}${better ? ` Did you mean ${quote(better)}?` : ''}`,
+        message: `"container_name": ${reason(error.message, name)}${better ? ` Did you mean ${quote(better)}?` : ''}`,
         got: quote(name),
         expected: 'an image name as `docker pull` takes it',
         fix: better ? report.rewrite(FIELD, better, true) : undefined,
@@ -53,22 +53,11 @@ export function checkImage(report: Report): void {
   }
 }
 
-/** The reason alone: the finding quotes the name itself. */
-function lastSentence(message: string, name: string): string {
+/** The same sentence with the name quoted as all findings quote, and nothing in the reason that cannot be seen. */
+function reason(message: string, name: string): string {
   const marker = ' is not an image name: ';
-  const i = message.indexOf(marker);
-  return i < 0
-    ? message
-    : `${quote(name)} is not an image name: ${quoteHidden(message.slice(i + marker.length))}`;
-}
-
-function quoteHidden(text: string): string {
-  const shown = text.length > 160 ? `${text.slice(0, 159)}…` : text;
-  return quoteInside(shown);
-}
-
-function quoteInside(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"');
+  const why = escapeUnseen(message.slice(message.indexOf(marker) + marker.length));
+  return `${quote(name)}${marker}${why.length > 160 ? `${why.slice(0, 159)}…` : why}`;
 }
 
 /** The image name in what people copy: a whole command, an address, capital letters. */
