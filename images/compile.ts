@@ -20,7 +20,7 @@ export async function compile(
   try {
     const program = join(folder, 'program');
     await mustRun(`Compiling ${source}`, compiler, [...FLAGS, ...flags, '-o', program, source, '-lm'], {
-      env: { LC_ALL: 'C.UTF-8', SOURCE_DATE_EPOCH: '0' },
+      env: { LC_ALL: 'C.UTF-8' },
       timeout: 120_000,
     });
     return readFileSync(program);

@@ -7,9 +7,12 @@ import { type Entry, file, readTree } from './tree.ts';
 /** All images are made from this release of Debian, whatever the machine runs. */
 const SUITE = 'bookworm';
 
-/** Manuals and translations. The packages' copyright files stay: their licences ask for it. */
+/**
+ * Manuals, translations, and what the tools that unpack leave behind. The packages' copyright files stay: their licences
+ * ask for it.
+ */
 const LEFT_OUT =
-  /^(dev|proc|sys|run|var\/(cache|log|lib\/apt)|usr\/share\/(man|info|locale|lintian|bug|doc-base|X11\/locale)|usr\/lib\/[^/]+\/gconv|etc\/apt)\/|^usr\/share\/doc\/[^/]+\/(?!copyright$)/;
+  /^(dev|proc|sys|run|etc\/(apt|dpkg)|var\/(cache|log|lib\/(apt|dpkg))|usr\/share\/(man|info|locale|lintian|bug|doc-base|X11\/locale)|usr\/lib\/[^/]+\/gconv)(\/|$)|^usr\/share\/doc\/[^/]+\/(?!copyright$)/;
 
 /**
  * Debian packages with all that they depend on, unpacked but not configured: no maintainer script runs, so the same
@@ -31,6 +34,8 @@ export async function debianTree(packages: readonly string[]): Promise<Entry[]> 
       'mmdebstrap',
       [
         '--quiet',
+        // Unpacking alone needs no chroot and so no rights; but mmdebstrap does not do it that way for root.
+        `--mode=${process.getuid?.() === 0 ? 'root' : 'chrootless'}`,
         '--variant=extract',
         '--format=tar',
         `--include=${packages.join(',')}`,
@@ -40,12 +45,12 @@ export async function debianTree(packages: readonly string[]): Promise<Entry[]> 
         SUITE,
         tarFile,
       ],
-      { env: { SOURCE_DATE_EPOCH: '0', LC_ALL: 'C.UTF-8', TMPDIR: tmpdir() }, timeout: 600_000 },
+      { env: { LC_ALL: 'C.UTF-8' }, timeout: 600_000 },
     );
-    const tree = (await readTree(tarFile)).filter(
-      ({ path }) => !LEFT_OUT.test(path) && path !== 'var/lib/dpkg/status',
-    );
-    return [...tree, file('var/lib/dpkg/status', readFileSync(status))];
+    const tree = (await readTree(tarFile)).filter(({ path }) => !LEFT_OUT.test(path));
+    // Unpacked without rights, everything belongs to whoever did it.
+    const owned = tree.map((entry) => ({ ...entry, uid: 0, gid: 0 }));
+    return [...owned, file('var/lib/dpkg/status', readFileSync(status))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -49,16 +49,14 @@ async function startNeighbour(cache: string) {
   );
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const [address, started] = line.toString().trim().split(' ');
-  return {
-    address,
-    started: started === 'true',
-    end: async (signal?: 'SIGKILL') => {
-      const gone = once(child, 'close');
-      if (signal) child.kill(signal);
-      else child.stdin.end();
-      await gone;
-    },
+  const end = async (signal?: 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'close');
+    if (signal) child.kill(signal);
+    else child.stdin.end();
+    await gone;
   };
+  return { address, started: started === 'true', end, [Symbol.asyncDispose]: () => end() };
 }
 
 describe('the local registry', () => {
@@ -80,7 +78,9 @@ describe('the local registry', () => {
 
   it('is one registry for two processes that start at once', async () => {
     await using folder = await temporaryFolder();
-    const [a, b] = await Promise.all([startNeighbour(folder.path), startNeighbour(folder.path)]);
+    const neighbours = await Promise.all([startNeighbour(folder.path), startNeighbour(folder.path)]);
+    await using a = neighbours[0];
+    await using b = neighbours[1];
     assert.equal(a.address, b.address);
     assert.equal(Number(a.started) + Number(b.started), 1);
     await a.end();
@@ -91,7 +91,7 @@ describe('the local registry', () => {
 
   it('does not count a user that was killed', async () => {
     await using folder = await temporaryFolder();
-    const neighbour = await startNeighbour(folder.path);
+    await using neighbour = await startNeighbour(folder.path);
     const registry = await ensureRegistry(quiet(folder.path).setting);
     assert.equal(registry.started, false);
     await neighbour.end('SIGKILL');
