@@ -7,7 +7,7 @@ import { openRegistry, type RegistryEvent, type RegistryLimits } from '../../src
 import { digestOf } from '../../src/image/digest.ts';
 import { type Descriptor, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/image/manifest.ts';
 import { parseRegistryReference } from '../../src/image/reference.ts';
-import type { RawManifest } from '../../src/image/store.ts';
+import type { ImageSource, RawManifest } from '../../src/image/store.ts';
 import { type FakeRegistry, startFakeRegistry } from '../fakes/registry.ts';
 
 const LAYER = Buffer.alloc(2_500_000, 'layer ');
@@ -83,6 +83,27 @@ describe('a registry that does not mount', () => {
     assert.equal(await repository('dst').copyBlob(layer, sources), 'copied');
     assert.equal(registry.requests().filter((r) => r.startsWith('POST')).length, 1);
     assert.deepEqual(registry.blob('dst', layer.digest), LAYER);
+  });
+
+  it('answers 202 and then breaks: the next try opens a session of its own', async () => {
+    await using registry = await startFakeRegistry();
+    await using elsewhere = await startFakeRegistry();
+    elsewhere.put('src', LAYER);
+    let puts = 0;
+    registry.fault((r) =>
+      r.method === 'PUT' && ++puts === 1 ? { resetRequestAfter: 1_000_000 } : undefined,
+    );
+    const { repository } = client(registry);
+    const sources = [repository('src'), repository(`${elsewhere.host}/src`)];
+    assert.equal(await repository('dst').copyBlob(layer, sources), 'copied');
+    assert.equal(registry.requests().filter((r) => r.startsWith('POST')).length, 2);
+  });
+
+  it('is asked nothing when source and target are one repository', async () => {
+    await using registry = await startFakeRegistry();
+    const { repository } = client(registry);
+    assert.equal(await repository('app').copyBlob(layer, [repository('app')]), 'present');
+    assert.equal(registry.seen.length, 0);
   });
 
   it('answers 202 but has the blob already: the session is given back and nothing is sent', async () => {
@@ -574,6 +595,28 @@ describe('limits', () => {
       registry.seen.filter((s) => s.method === 'PATCH').map((s) => s.headers['content-range']),
       ['0-1048575', '1048576-2097151', '2097152-2499999'],
     );
+  });
+
+  it('stops sending when the answer comes before the end', async () => {
+    await using registry = await startFakeRegistry();
+    registry.fault((r) => (/PUT|PATCH/.test(r.method) ? { status: 413 } : undefined));
+    const { repository } = client(registry);
+    const piece = Buffer.alloc(1024 * 1024);
+    const large = { ...layer, size: 256 * piece.length };
+    let given = 0;
+    const source: ImageSource = {
+      ...repository('unused'),
+      name: 'a source of zeros',
+      streamBlob: async () =>
+        (async function* () {
+          for (let i = 0; i < 256; i++) {
+            given += piece.length;
+            yield piece;
+          }
+        })(),
+    };
+    await assert.rejects(repository('dst').copyBlob(large, [source]), { code: 'LAYER_TOO_LARGE' });
+    assert.ok(given < large.size, `${given} bytes were asked for`);
   });
 
   it('fails clearly when even chunks are refused', async () => {

@@ -147,6 +147,30 @@ describe('the registry edge, with a real registry', () => {
     });
   });
 
+  it('speaks TLS with a registry that wants it, without trust only where registries.conf says "insecure"', async () => {
+    await using tls = await startRealRegistry({ tls: true });
+    const conf = parseRegistriesConf(`[[registry]]\nlocation = "${tls.host}"\ninsecure = true`);
+    const image = await publish(open(conf).repository(at(tls, 'app')), '1', randomBytes(1000, 6));
+    assert.equal(await open(conf).repository(at(tls, 'app')).headManifest('1'), image.manifest.digest);
+    await assert.rejects(open().repository(at(tls, 'app')).readManifest('1'), {
+      code: 'REGISTRY_UNREACHABLE',
+      message: /certificate of 127\.0\.0\.1:\d+ is not trusted .*NODE_EXTRA_CA_CERTS/,
+    });
+  });
+
+  it('agrees with skopeo that a blocked registry is not used', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'conf-'));
+    const file = join(folder, 'registries.conf');
+    const text = `[[registry]]\nprefix = "${one.host}/blocked"\nlocation = "${one.host}/blocked"\nblocked = true`;
+    await writeFile(file, text);
+    await publish(open().repository(at(one, 'blocked/app')), '1', randomBytes(1000, 7));
+    const blocked = open(parseRegistriesConf(text)).repository(at(one, 'blocked/app'));
+    await assert.rejects(blocked.readManifest('1'), { code: 'REGISTRY_BLOCKED' });
+    const skopeo = ['--registries-conf', file, 'inspect', '--tls-verify=false', '--no-tags'];
+    await assert.rejects(run('skopeo', [...skopeo, `docker://${one.host}/blocked/app:1`]), /is blocked/);
+    await rm(folder, { recursive: true });
+  });
+
   it('agrees with skopeo on where registries.conf leads a name', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'conf-'));
     const text = `

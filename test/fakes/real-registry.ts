@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,10 +11,11 @@ export interface RealRegistry extends AsyncDisposable {
 }
 
 /**
- * Starts a registry on a free port; `await using` stops it and removes its store.
+ * Starts a registry on a free port; `await using` stops it and removes its store. `tls`: with a certificate that nobody
+ * trusts.
  * @throws Error when `docker-registry` is not installed or does not answer within 20 s.
  */
-export async function startRealRegistry(): Promise<RealRegistry> {
+export async function startRealRegistry(options: { readonly tls?: boolean } = {}): Promise<RealRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'registry-'));
   const port = await freePort();
   const host = `127.0.0.1:${port}`;
@@ -22,7 +23,7 @@ export async function startRealRegistry(): Promise<RealRegistry> {
     version: '0.1',
     log: { level: 'error', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: folder }, delete: { enabled: true } },
-    http: { addr: host },
+    http: { addr: host, ...(options.tls && { tls: selfSigned(folder) }) },
   };
   // JSON is YAML.
   await writeFile(join(folder, 'config.yml'), JSON.stringify(config));
@@ -44,14 +45,24 @@ export async function startRealRegistry(): Promise<RealRegistry> {
   };
   const deadline = Date.now() + 20_000;
   for (;;) {
+    // A registry with TLS answers plain HTTP too: with a 400.
     const answer = await fetch(`http://${host}/v2/`).catch(() => undefined);
-    if (answer?.ok) return { host, [Symbol.asyncDispose]: end };
+    if (answer) return { host, [Symbol.asyncDispose]: end };
     if (gone || Date.now() > deadline) {
       await end();
       throw gone ?? new Error('docker-registry did not answer');
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+function selfSigned(folder: string): { certificate: string; key: string } {
+  const key = join(folder, 'key.pem');
+  const certificate = join(folder, 'certificate.pem');
+  const what = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const who = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
+  execFileSync('openssl', [...what, ...who, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+  return { certificate, key };
 }
 
 /** A port that nobody listens at now. */

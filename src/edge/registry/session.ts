@@ -77,6 +77,8 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   let settled: Promise<void> | undefined;
   // Known for sure once it has answered: a name may lead to a private address.
   let reach: Reach = reachOf(origin.hostname);
+  /** A local registry has answered as one, so that it need not be asked whether it wants TLS. */
+  let plainWorks = false;
   const warned = new Set<string>();
 
   const authorizer: Authorizer = authorizerFor({
@@ -148,6 +150,12 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     }
   }
 
+  /** Go's servers answer plain HTTP on a TLS port with a 400 that says so in its body. */
+  async function speaksTls(): Promise<boolean> {
+    const answer = await transport.send({ method: 'GET', url: new URL('/v2/', origin) });
+    return (await answer.bytes(SMALL_BODY)).includes('HTTP request to an HTTPS server');
+  }
+
   async function once(call: Call): Promise<Answer> {
     settled ??= settle();
     await settled.catch((error) => {
@@ -165,7 +173,10 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
       const authorization =
         url.origin === origin.origin ? await authorizer.header(call.repository, call.scopes) : undefined;
       const answer = await follow(request, call.doing, authorization);
-      if (answer.status === 400 && local && origin.protocol === 'http:' && (await speaksTls(answer))) {
+      if (answer.status !== 400) plainWorks = true;
+      else if (local && !plainWorks && (await speaksTls())) {
+        answer.discard();
+        plainWorks = true;
         origin = new URL(`https://${apiHost}`);
         return once(call);
       }
@@ -238,14 +249,5 @@ export function resolve(location: string, base: URL, host: string): URL {
     return new URL(location, base);
   } catch {
     throw new Failure('REGISTRY_ERROR', `${host} leads to "${oneLine(location)}", which is not an address.`);
-  }
-}
-
-/** Go's servers answer plain HTTP on a TLS port with a 400 that says so. */
-async function speaksTls(answer: Answer): Promise<boolean> {
-  try {
-    return (await answer.bytes(SMALL_BODY)).includes('HTTP request to an HTTPS server');
-  } catch {
-    return false;
   }
 }

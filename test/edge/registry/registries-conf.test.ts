@@ -15,6 +15,11 @@ const CONF = parseRegistriesConf(`
 unqualified-search-registries = ["docker.io"]
 
 [[registry]]
+prefix = "ghcr.io/pipewright/agent"
+location = "127.0.0.1:5000/agent"
+insecure = true
+
+[[registry]]
 prefix = "ghcr.io"
 location = "near.example/ghcr/"
 [[registry.mirror]]
@@ -25,11 +30,6 @@ pull-from-mirror = "digest-only"
 [[registry.mirror]]
 location = "tags.example"
 pull-from-mirror = "tag-only"
-insecure = true
-
-[[registry]]
-prefix = "ghcr.io/pipewright/agent"
-location = "127.0.0.1:5000/agent"
 insecure = true
 
 [[registry]]
