@@ -8,13 +8,12 @@ import { Failure } from '../failure.ts';
 import type { Finding } from '../finding.ts';
 import { parseReference, tagOrDigest } from '../image/reference.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
-import { completeSpec } from '../publish/complete.ts';
 import { deriveWrap } from '../publish/derive.ts';
 import { sourceName } from '../publish/publish.ts';
 import { judge, type SmokeResult } from '../publish/smoke.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
-import { readSpecFile } from './spec-file.ts';
+import { readSpecFiles } from './spec-file.ts';
 import { formatSeconds } from './units.ts';
 
 const USAGE = `pipewright test SPEC…
@@ -55,6 +54,8 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
   if (wanted !== undefined && wanted !== 'docker' && wanted !== 'podman') {
     throw new Failure('BAD_USAGE', `--engine is docker or podman, not "${wanted}".`);
   }
+  const specs = readSpecFiles(positionals, io, values.json === true);
+  if (!specs) return 1;
   const engine = await findEngine(wanted);
   if (!values.json) io.err(`Testing with ${engine.command} ${engine.version}\n`);
   const release = agentRelease as AgentRelease;
@@ -62,10 +63,7 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
   await using images = await openImages({ env: io.env, signal: io.signal });
   const tried: Tried[] = [];
   let untested = 0;
-  for (const path of positionals) {
-    const read = readSpecFile(path, io, values.json === true);
-    if (!read) return 1;
-    const spec = completeSpec(read.spec);
+  for (const { spec, file, shown } of specs) {
     if (spec.tests.length === 0) {
       untested += 1;
       if (!values.json)
@@ -86,9 +84,9 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
     for (const [index, one] of spec.tests.entries()) {
       io.signal.throwIfAborted();
       const started = performance.now();
-      const result = await runInSandbox(engine, image, spec, one, join(dirname(read.file), one.input));
+      const result = await runInSandbox(engine, image, spec, one, join(dirname(file), one.input));
       const seconds = (performance.now() - started) / 1000;
-      const findings = judge(spec, one, result, path, index);
+      const findings = judge(spec, one, result, shown, index);
       tried.push({ spec: spec.name, test: one.name, seconds, result, findings });
       if (!values.json) io.out(describe(tried.at(-1) as Tried));
     }

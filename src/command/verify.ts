@@ -9,7 +9,7 @@ import type { Digest } from '../image/digest.ts';
 import { formatReference, parseReference, type Reference, tagOrDigest } from '../image/reference.ts';
 import type { ImageSource } from '../image/store.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
-import { type CompleteSpec, completeSpec, specDigest } from '../publish/complete.ts';
+import { type CompleteSpec, specDigest } from '../publish/complete.ts';
 import { deriveWrap } from '../publish/derive.ts';
 import type { ExtendedSpec } from '../publish/extend.ts';
 import { inspectImage } from '../publish/inspect.ts';
@@ -103,7 +103,7 @@ async function claimOfFile(file: string, io: CommandIo, quiet: boolean): Promise
   }
   const read = readSpecFile(join(dirname(file), 'spec.json'), io, quiet);
   if (!read) return undefined;
-  const spec = completeSpec(read.spec);
+  const { spec } = read;
   if (specDigest(spec) !== extended.spec_digest) {
     throw new Failure(
       'SPEC_CHANGED',

@@ -7,7 +7,6 @@ import { Failure } from '../failure.ts';
 import { parseReference, type Reference } from '../image/reference.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
 import { checkSourceAllowed, defaultTarget } from '../publish/catalog.ts';
-import { completeSpec } from '../publish/complete.ts';
 import { type ExtendedSpec, formatExtendedSpec } from '../publish/extend.ts';
 import { type WrapResult, wrapAlgorithm } from '../publish/publish.ts';
 import type { CommandIo } from './io.ts';
@@ -51,7 +50,7 @@ export async function wrap(argv: string[], io: CommandIo): Promise<number> {
   const started = performance.now();
   const read = readSpecFile(path, io, values.json === true);
   if (!read) return 1;
-  const spec = completeSpec(read.spec);
+  const { spec } = read;
   const catalog = openCatalogFolder(read.file);
   const source = parseReference(values.source ?? spec.container_name);
   checkSourceAllowed(catalog?.settings, parseReference(spec.container_name));
