@@ -1,9 +1,7 @@
 import { matchesGlob, posix } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { Spec } from '../publish/spec.ts';
-import { outputName } from '../publish/template.ts';
-import type { Item } from './item.ts';
-import { outputKey } from './outputs.ts';
+import { type Item, keyOf } from './item.ts';
 import type { Workspace } from './workspace.ts';
 
 const INPUT_LIMIT = 1_000_000;
@@ -63,7 +61,7 @@ export async function findItems(
 function refuseCollisions(spec: Spec, items: readonly Item[]): void {
   const writers = new Map<string, string>();
   for (const { item, file } of items) {
-    const key = outputKey(item, outputName(spec.output_name ?? '{name}', posix.basename(item)));
+    const key = keyOf(spec, item);
     const other = writers.get(key);
     if (other !== undefined)
       throw new Failure(

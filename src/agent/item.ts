@@ -6,7 +6,7 @@ import { outputName } from '../publish/template.ts';
 import { commandLine, GRACE_MS, LogTail } from './command.ts';
 import { type CommandEnd, exitMeaning } from './exit-meaning.ts';
 import type { ItemReport, ItemState } from './item-report.ts';
-import { findOutputs, GB, type Output, outputKey } from './outputs.ts';
+import { findOutputs, GB, type Output } from './outputs.ts';
 import { type Places, placeItem } from './place.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -77,8 +77,7 @@ export async function workOn(
         end.endedFor === 'stop' || (end.startError !== undefined && !AUTHORS_ERRORS.includes(end.startError));
       return report(ours ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', meaning === undefined ? {} : { meaning });
     }
-    const key = outputKey(item, outputName(spec.output_name ?? '{name}', posix.basename(file)));
-    const outputs = await findOutputs(places, key, (spec.disk_gb ?? Infinity) * GB, workspace);
+    const outputs = await findOutputs(places, keyOf(spec, item), (spec.disk_gb ?? Infinity) * GB, workspace);
     return report('COMPLETE', { outputs: await take(outputs, scratch) });
   } catch (error) {
     const authors = error instanceof Failure && AUTHORS_FAILURES.includes(error.code);
@@ -86,6 +85,11 @@ export async function workOn(
   } finally {
     if (places?.copied) await workspace.removeAll(places.input).catch(() => {});
   }
+}
+
+/** Where an item's result goes: the item's path with its last segment named by `output_name`. */
+export function keyOf(spec: Spec, item: string): string {
+  return posix.join(posix.dirname(item), outputName(spec.output_name ?? '{name}', posix.basename(item)));
 }
 
 const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];

@@ -7,7 +7,7 @@ import { algorithmEnvironment, type Environment, variableValues } from './enviro
 import type { CommandEnd } from './exit-meaning.ts';
 import type { OriginalImage } from './image-environment.ts';
 import { findItems } from './inputs.ts';
-import { type ItemContext, type TakeOutputs, workOn } from './item.ts';
+import { type Item, type ItemContext, keyOf, type TakeOutputs, workOn } from './item.ts';
 import type { ItemReport, RunReport } from './item-report.ts';
 import type { Progress } from './progress.ts';
 import type { Owner, Workspace } from './workspace.ts';
@@ -44,33 +44,39 @@ export async function runOneShot(
     const { items, skipped } = await findItems(spec, call.inputs, workspace);
     const target = posix.resolve(call.outputDirectory);
     await checkTarget(target, workspace);
-    const context: ItemContext = {
-      spec,
-      environment: await givingTemporaryFolder(
-        algorithmEnvironment(image.environment, image.original, spec),
-        workspace,
-      ),
-      variables,
-      workspace,
-      runCommand: edges.runCommand,
-      now: edges.now,
-      stop: edges.stop,
-      print: progress.print,
-    };
-    progress.begin(items.length, skipped);
+    await refuseOverwriting(spec, items, target, workspace);
     const owner = await workspace.ownerOf(target);
     const reports: ItemReport[] = [];
-    for (const item of items) {
-      if (edges.stop.aborted) break;
-      progress.change({ state: 'RUNNING', item: item.item, attempt: item.attempt });
-      const scratch = await workspace.makePrivateFolder(target);
-      try {
-        const take = takeInto(target, owner, call.report !== undefined, workspace);
-        reports.push(await workOn(item, scratch, take, context));
-      } finally {
-        await workspace.removeAll(scratch).catch(() => {});
+    progress.begin(items.length, skipped);
+    const scratch = await workspace.makePrivateFolder(target);
+    try {
+      const context: ItemContext = {
+        spec,
+        environment: await givingTemporaryFolder(
+          algorithmEnvironment(image.environment, image.original, spec),
+          posix.join(scratch, 'tmp'),
+          workspace,
+        ),
+        variables,
+        workspace,
+        runCommand: edges.runCommand,
+        now: edges.now,
+        stop: edges.stop,
+        print: progress.print,
+      };
+      const take = takeInto(target, owner, call.report !== undefined, workspace);
+      for (const [i, item] of items.entries()) {
+        if (edges.stop.aborted) break;
+        progress.change({ state: 'RUNNING', item: item.item, attempt: item.attempt });
+        const own = posix.join(scratch, String(i));
+        await workspace.makeFolder(own);
+        const report = await workOn(item, own, take, context);
+        await workspace.removeAll(own).catch(() => {});
+        reports.push(report);
+        progress.change(withoutChecksums(report));
       }
-      progress.change(withoutChecksums(reports.at(-1)!));
+    } finally {
+      await workspace.removeAll(scratch).catch(() => {});
     }
     if (call.report !== undefined) await writeReport(call.report, spec, agentVersion, reports, workspace);
     return exitCode(reports, progress);
@@ -118,17 +124,34 @@ async function checkTarget(target: string, workspace: Workspace): Promise<void> 
   );
 }
 
-/** Programs want a place for temporary files; images from scratch and read-only roots have none. */
+/** A result never replaces an input, whatever names its folder is mounted under. */
+async function refuseOverwriting(
+  spec: Spec,
+  items: readonly Item[],
+  target: string,
+  workspace: Workspace,
+): Promise<void> {
+  for (const { item, file } of items) {
+    const result = posix.join(target, keyOf(spec, item));
+    const [there, input] = [await workspace.look(result), await workspace.look(file)];
+    if (there?.kind === 'file' && there.stamp === input?.stamp)
+      throw new Failure(
+        'OUTPUT_COLLISION',
+        `the result ${result} would replace the input ${file}: name another folder for the results`,
+      );
+  }
+}
+
+/** Programs want a place for temporary files; images from scratch and read-only roots may have none. */
 async function givingTemporaryFolder(
   environment: Record<string, string>,
+  own: string,
   workspace: Workspace,
 ): Promise<Record<string, string>> {
   if (environment.TMPDIR !== undefined) return environment;
-  for (const folder of ['/tmp', '/.pipewright/tmp', '/dev/shm']) {
-    if (!(await workspace.look(folder)) || !(await workspace.canWriteInto(folder))) continue;
-    return folder === '/tmp' ? environment : { ...environment, TMPDIR: folder };
-  }
-  return environment;
+  if ((await workspace.look('/tmp')) && (await workspace.canWriteInto('/tmp'))) return environment;
+  await workspace.makeFolder(own);
+  return { ...environment, TMPDIR: own };
 }
 
 function exitCode(reports: readonly ItemReport[], progress: Progress): number {

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { Failure } from '../failure.ts';
 import { newEntries, type Places } from './place.ts';
 import type { Found, Workspace } from './workspace.ts';
@@ -17,11 +16,6 @@ export interface Output {
 export const OUTPUT_COUNT_LIMIT = 10_000;
 /** bytes per GB of `disk_gb` */
 export const GB = 1e9;
-
-/** The key of an item's output: the item's path with its last segment replaced by the output's name. */
-export function outputKey(item: string, name: string): string {
-  return posix.join(posix.dirname(item), name);
-}
 
 /**
  * Finds what the algorithm wrote: the file `$output`, or the files in a folder there, or new files in its output

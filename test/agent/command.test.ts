@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { commandLine, LOG_TAIL_BYTES, LogTail } from '../../src/agent/command.ts';
+import { type CommandEnd, exitMeaning } from '../../src/agent/exit-meaning.ts';
+import type { Spec } from '../../src/publish/spec.ts';
+
+const spec: Spec = {
+  container_name: 'x',
+  run_command: 'tool --in=$input "$output" ${output_dir}/x $input_name $input_stem \'$input\' $SEED',
+  input_file_path: '/in',
+  output_file_path: '/out',
+  name: 'blur',
+  memory: { suggested: 1 },
+  timeout_minutes: 5,
+  disk_gb: 20,
+  exit_codes: { '3': 'the picture is broken', '137': 'given up' },
+};
+
+it('the command is words, each whole whatever its values hold', () => {
+  const places = { input: '/in/-a b.tar.gz', copied: true, output: '/out/c;d', outputFolder: '/out' };
+  assert.deepEqual(commandLine(spec, places, { SEED: '$input x' }), [
+    'tool',
+    '--in=/in/-a b.tar.gz',
+    '/out/c;d',
+    '/out/x',
+    '-a b.tar.gz',
+    '-a b.tar',
+    '$input',
+    '$input x',
+  ]);
+});
+
+describe('the end of the log', () => {
+  it('is the last 8 KB, from whole characters on', () => {
+    const tail = new LogTail();
+    for (let i = 0; i < 3000; i++) tail.add(Buffer.from('é€x'));
+    const text = tail.text();
+    assert.ok(Buffer.byteLength(text) <= LOG_TAIL_BYTES && Buffer.byteLength(text) > LOG_TAIL_BYTES - 4);
+    assert.match(text, /^(?:é€x|€x|x)(?:é€x)+$/u);
+  });
+  it('is of one large piece only its end', () => {
+    const tail = new LogTail();
+    tail.add(Buffer.from(`start${'a'.repeat(LOG_TAIL_BYTES - 3)}end`));
+    assert.equal(tail.text(), `${'a'.repeat(LOG_TAIL_BYTES - 3)}end`);
+  });
+  it('is all of it when there is little', () => {
+    const tail = new LogTail();
+    assert.equal(tail.text(), '');
+    tail.add(Buffer.from('€'));
+    tail.add(Buffer.from('uro'));
+    assert.equal(tail.text(), '€uro');
+  });
+  it('does not tell secrets', () => {
+    const tail = new LogTail();
+    tail.add(Buffer.from('key hunter2 and hunter2, no'));
+    assert.equal(tail.text(['hunter2', 'no']), 'key *** and ***, no');
+  });
+});
+
+describe('what an end means', () => {
+  const end = { exitCode: 0, signal: null, outOfMemory: false };
+  const rows: readonly [end: Partial<CommandEnd>, meaning: RegExp | undefined][] = [
+    [{}, undefined],
+    [{ exitCode: 3 }, /^the picture is broken$/],
+    [{ exitCode: 9 }, undefined],
+    [{ exitCode: 127 }, /not found/],
+    [{ exitCode: 137 }, /^given up$/],
+    [{ exitCode: 1, outOfMemory: true }, /out of memory/],
+    [{ exitCode: 0, outOfMemory: true }, undefined],
+    [{ exitCode: null, signal: 'SIGKILL' }, /SIGKILL/],
+    [{ exitCode: null, signal: 'SIGKILL', outOfMemory: true }, /out of memory/],
+    [{ exitCode: 0, endedFor: 'time limit' }, /longer than timeout_minutes \(5\)/],
+    [{ exitCode: 0, endedFor: 'output limit' }, /disk_gb \(20 GB\)/],
+    [{ exitCode: null, endedFor: 'stop' }, /asked to stop/],
+    [{ exitCode: null, startError: 'ENOENT' }, /tool is not in the image/],
+    [{ exitCode: null, startError: 'EACCES' }, /may not be executed/],
+    [{ exitCode: null, startError: 'EMFILE' }, /EMFILE/],
+  ];
+  for (const [given, meaning] of rows)
+    it(`is ${meaning ?? 'nothing'} for ${JSON.stringify(given)}`, () => {
+      const got = exitMeaning({ ...end, ...given }, spec, 'tool');
+      if (meaning) assert.match(got ?? '', meaning);
+      else assert.equal(got, undefined);
+    });
+});

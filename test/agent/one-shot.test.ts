@@ -1,0 +1,444 @@
+import assert from 'node:assert/strict';
+import {
+  chmod,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import type { ItemReport, RunReport } from '../../src/agent/item-report.ts';
+import { runOneShot } from '../../src/agent/one-shot.ts';
+import { showProgress } from '../../src/agent/progress.ts';
+import { runCommand } from '../../src/edge/process.ts';
+import * as workspace from '../../src/edge/workspace.ts';
+import type { Spec } from '../../src/publish/spec.ts';
+
+/** A folder with `in/`, `out/` and the image's own `image-in`, `image-out` (not made: the agent does). */
+async function scene(t: TestContext) {
+  const root = await mkdtemp(join(tmpdir(), 'one shot-'));
+  t.after(() => rm(root, { recursive: true, force: true }));
+  await mkdir(join(root, 'in'));
+  const at = (...names: string[]): string => join(root, ...names);
+  const put = async (name: string, text = name): Promise<void> => {
+    await mkdir(dirname(at(name)), { recursive: true });
+    await writeFile(at(name), text);
+  };
+  const run = async (script: string, options: Options = {}) => {
+    const spec: Spec = {
+      container_name: 'x',
+      name: 'test',
+      memory: { suggested: 1 },
+      input_file_path: at('image-in'),
+      output_file_path: at('image-out'),
+      run_command: `sh -c '${script}' sh "$input" "$output" "$output_dir"`,
+      disk_gb: 1,
+      ...options.spec,
+    };
+    const lines: string[] = [];
+    const printed: string[] = [];
+    const sink = (into: string[]) => ({
+      write: (chunk: string | Buffer) => void into.push(chunk.toString()),
+    });
+    const code = await runOneShot(
+      ['--report', at('report.json'), ...(options.args ?? [at('in'), at('out')])],
+      {
+        spec,
+        original: { entrypoint: null, cmd: null, env: {} },
+        environment: { PATH: process.env.PATH, AWS_SECRET_ACCESS_KEY: 'no', ...options.env },
+      },
+      '0.0.0',
+      {
+        workspace,
+        runCommand,
+        now: () => performance.now(),
+        stop: options.stop ?? new AbortController().signal,
+        progress: showProgress(sink(printed), sink(lines), false),
+      },
+    );
+    const text = await readFile(at('report.json'), 'utf8').catch(() => '{"items":[]}');
+    const { items } = JSON.parse(text) as RunReport;
+    return { code, items, said: lines.join(''), printed: printed.join(''), item: items[0] as ItemReport };
+  };
+  const results = async (): Promise<Record<string, string>> => {
+    const names = await readdir(at('out'), { recursive: true, withFileTypes: true });
+    const files = names
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name));
+    return Object.fromEntries(
+      await Promise.all(
+        files.sort().map(async (file) => [file.slice(at('out').length + 1), await readFile(file, 'utf8')]),
+      ),
+    );
+  };
+  return { at, put, run, results };
+}
+
+interface Options {
+  readonly spec?: Partial<Spec>;
+  readonly args?: string[];
+  readonly env?: Record<string, string>;
+  readonly stop?: AbortSignal;
+}
+
+describe('run gives every input its result', () => {
+  it('under its own name, from a folder and its subfolders', async (t) => {
+    const { put, run, results } = await scene(t);
+    await put('in/a.txt', 'a');
+    await put('in/deep/er/b.txt', 'b');
+    const { code, items } = await run('tr a-z A-Z <"$1" >"$2"');
+    assert.equal(code, 0);
+    assert.deepEqual(await results(), { 'a.txt': 'A', 'deep/er/b.txt': 'B' });
+    assert.deepEqual(
+      items.map(({ item, state, exit_code, outputs }) => [item, state, exit_code, outputs?.[0]?.bytes]),
+      [
+        ['a.txt', 'COMPLETE', 0, 1],
+        ['deep/er/b.txt', 'COMPLETE', 0, 1],
+      ],
+    );
+    assert.equal(
+      items[0]?.outputs?.[0]?.sha256,
+      '559aead08264d5795d3909718cdd05abd49572e84fe55590eef31a88a08fdffd',
+    );
+  });
+
+  for (const name of ['a b', '-n', '--', 'new\nline', 'ünï €', '$input', '"', "'", '*', 'a;b', '\\'])
+    it(`whatever its name is: ${JSON.stringify(name)}`, async (t) => {
+      const { at, put, run, results } = await scene(t);
+      await put(`in/${name}`, 'x');
+      const { code } = await run('cat <"$1" >"$2"', { args: ['--', at('in'), at('out')] });
+      assert.equal(code, 0);
+      assert.deepEqual(await results(), { [name]: 'x' });
+    });
+
+  it('named by output_name', async (t) => {
+    const { put, run, results } = await scene(t);
+    await put('in/s/a.tar.gz', 'x');
+    await run('cp "$1" "$2"', { spec: { output_name: '{stem}.json' } });
+    assert.deepEqual(await results(), { 's/a.tar.json': 'x' });
+  });
+
+  it('also a folder of results, of which each file has its key', async (t) => {
+    const { put, run, results } = await scene(t);
+    await put('in/a');
+    await run('mkdir -p "$2/deep/empty"; echo -n 1 >"$2/x"; echo -n 2 >"$2/deep/y"');
+    assert.deepEqual(await results(), { 'a/deep/y': '2', 'a/x': '1' });
+  });
+
+  it('also files that the algorithm names itself, and not what was there before', async (t) => {
+    const { put, run, results } = await scene(t);
+    await put('in/a', 'a');
+    await put('in/b', 'b');
+    await put('image-out/old', 'old');
+    await put('image-out/changed', 'old');
+    await run('cp "$1" "$3/result"; echo -n new >"$3/changed"; mkdir -p "$3/sub"; cp "$1" "$3/sub/deep"');
+    assert.deepEqual(await results(), {
+      'a/changed': 'new',
+      'a/result': 'a',
+      'a/sub/deep': 'a',
+      'b/changed': 'new',
+      'b/result': 'b',
+      'b/sub/deep': 'b',
+    });
+  });
+
+  it('when input and output folder are one, as in the first specs ever written', async (t) => {
+    const { at, put, run, results } = await scene(t);
+    await put('in/a', 'x');
+    const folders = { input_file_path: at('image'), output_file_path: at('image') };
+    const { code } = await run('test "$1" != "$2" && tr x y <"$1" >"$2"', { spec: folders });
+    assert.equal(code, 0);
+    assert.deepEqual(await results(), { a: 'y' });
+    assert.equal(await readFile(at('in/a'), 'utf8'), 'x');
+  });
+
+  it("when both folders are the image's root", async (t) => {
+    const { put, run, results } = await scene(t);
+    await put('in/a name that is nowhere else 17', 'x');
+    const { code } = await run('tr x y <"$1" >"$2"', {
+      spec: { input_file_path: '/', output_file_path: '/' },
+    });
+    assert.equal(code, 0);
+    assert.deepEqual(await results(), { 'a name that is nowhere else 17': 'y' });
+    await assert.rejects(stat('/a name that is nowhere else 17'));
+  });
+
+  it('when the name is taken in the folders of the image', async (t) => {
+    const { at, put, run, results } = await scene(t);
+    await put('in/a', 'mine');
+    await put('image-in/a', 'theirs');
+    await put('image-out/a', 'theirs');
+    await run('cat <"$1" >"$2"');
+    assert.deepEqual(await results(), { a: 'mine' });
+    assert.equal(await readFile(at('image-in/a'), 'utf8'), 'theirs');
+    assert.equal(await readFile(at('image-out/a'), 'utf8'), 'theirs');
+  });
+
+  it('when the folders of the image cannot be used', async (t) => {
+    const { at, put, run, results } = await scene(t);
+    await put('in/a', 'x');
+    await put('file');
+    const folders = { input_file_path: at('file/in'), output_file_path: at('file/out') };
+    await run('cat <"$1" >"$2"', { spec: folders });
+    assert.deepEqual(await results(), { a: 'x' });
+  });
+
+  it('that is no longer tied to the input when it was linked to it', async (t) => {
+    const { at, put, run } = await scene(t);
+    await put('in/a', 'x');
+    await run('ln "$1" "$2"', { spec: { input_file_path: at('in'), output_file_path: at('image-out') } });
+    await writeFile(at('in/a'), 'changed');
+    assert.equal(await readFile(at('out/a'), 'utf8'), 'x');
+  });
+
+  it('through a link inside the output folder, without special bits', async (t) => {
+    const { at, put, run, results } = await scene(t);
+    await put('in/a', 'x');
+    await run('echo -n 1 >"$3/real"; chmod 4755 "$3/real"; ln -s real "$2"');
+    assert.deepEqual(await results(), { a: '1' });
+    assert.equal((await stat(at('out/a'))).mode & 0o7777, 0o755);
+  });
+
+  it('in place of an older one', async (t) => {
+    const { put, run, results } = await scene(t);
+    await put('in/a', 'new');
+    await put('out/a', 'old');
+    await put('out/b', 'stays');
+    await run('cp "$1" "$2"');
+    assert.deepEqual(await results(), { a: 'new', b: 'stays' });
+  });
+
+  it('and takes of a folder only what matches inputs.patterns', async (t) => {
+    const { at, put, run, results } = await scene(t);
+    await put('in/a.png');
+    await put('in/s/b.png');
+    await put('in/README');
+    await put('c.jpg');
+    await run('cp "$1" "$2"', {
+      spec: { inputs: { patterns: ['*.png'] } },
+      args: [at('in'), at('c.jpg'), at('out')],
+    });
+    assert.deepEqual(Object.keys(await results()), ['a.png', 'c.jpg', 's/b.png']);
+  });
+
+  it('and leaves nothing else behind', async (t) => {
+    const { at, put, run } = await scene(t);
+    await put('in/a');
+    await run('cp "$1" "$2"; exit 1');
+    await run('cp "$1" "$2"');
+    assert.deepEqual(await readdir(at('out')), ['a']);
+    assert.deepEqual(await readdir(at('image-in')), []);
+  });
+});
+
+describe('the algorithm runs', () => {
+  it('with its variables, and without ours and what leads to credentials', async (t) => {
+    const { put, run, results } = await scene(t);
+    await put('in/a');
+    await run('env | grep -c -E "^(AWS|PIPEWRIGHT)_" >"$2"; echo "$SEED $NOTE" >>"$2"', {
+      spec: { user_specified_environment_variables: [{ name: 'SEED', default: 4 }, { name: 'NOTE' }] },
+      env: { NOTE: 'hello', PIPEWRIGHT_IMAGE: '{}' },
+    });
+    assert.deepEqual(await results(), { a: '0\n4 hello\n' });
+  });
+
+  it('with nothing to read, and what it prints goes on to where it belongs', async (t) => {
+    const { put, run } = await scene(t);
+    await put('in/a');
+    const { printed, said } = await run('cat; echo out; echo err >&2; : >"$2"');
+    assert.equal(printed, 'out\n');
+    assert.match(said, /^err$/m);
+  });
+
+  it('and each change of state is one line of JSON, also after an unfinished line', async (t) => {
+    const { put, run } = await scene(t);
+    await put('in/a\nb');
+    const { said } = await run('printf unfinished >&2; exit 3');
+    const [running, text, ended] = said.trimEnd().split('\n');
+    assert.deepEqual(JSON.parse(running!), { state: 'RUNNING', item: 'a\nb', attempt: 1 });
+    assert.equal(text, 'unfinished');
+    assert.equal(JSON.parse(ended!).state, 'EXECUTOR_ERROR');
+  });
+});
+
+describe('an item fails', () => {
+  const cases: readonly [what: string, script: string, says: RegExp, spec?: Partial<Spec>][] = [
+    ['with the meaning of its exit code', 'exit 3', /^bad header$/, { exit_codes: { '3': 'bad header' } }],
+    ['when a program is missing', '', /program nowhere is not in the image/, { run_command: 'nowhere' }],
+    ['when its program may not be executed', '', /may not be executed/, { run_command: '/etc/passwd' }],
+    ['when a signal ends it', 'kill -SEGV $$', /SIGSEGV/],
+    ['when nothing was written', 'true', /without writing a result: there is no file .*image-out\/a/],
+    ['when the folder of results is empty', 'mkdir -p "$2/x"', /folder .*image-out\/a is empty/],
+    [
+      'when the result is a link out of its folder',
+      'ln -s /etc/passwd "$2"',
+      /link to \/etc\/passwd, outside/,
+    ],
+    ['when the result is a link to nothing', 'ln -s nowhere "$2"', /link to nothing/],
+    ['when there is such a link in the folder', 'mkdir "$2"; ln -s / "$2/root"', /link to \/, outside/],
+    ['when the result is a link to a folder', 'mkdir "$3/d"; ln -s d "$2"', /which is no file/],
+    ['when the result is a pipe', 'mkfifo "$2"', /is a pipe/],
+    ['when a pipe is among the results', 'mkdir "$2"; : >"$2/a"; mkfifo "$2/p"', /is a pipe/],
+    ['when it wrote too much', 'head -c 5000 /dev/zero >"$2"', /more than disk_gb/, { disk_gb: 0.000004 }],
+    [
+      'when there are too many results',
+      'mkdir "$2"; cd "$2"; seq 10001 | xargs touch',
+      /more than 10000 files/,
+    ],
+    ['when it takes too long', 'sleep 60', /longer than timeout_minutes/, { timeout_minutes: 0.002 }],
+  ];
+  for (const [what, script, says, spec] of cases)
+    it(what, async (t) => {
+      const { at, put, run } = await scene(t);
+      await put('in/a');
+      const { code, item } = await run(script, { ...(spec && { spec }) });
+      assert.deepEqual([code, item.state], [1, 'EXECUTOR_ERROR']);
+      assert.match(item.meaning ?? '', says);
+      assert.deepEqual(await readdir(at('out')), []);
+    });
+
+  it('alone: the others have their results', async (t) => {
+    const { put, run, results } = await scene(t);
+    for (const name of ['a', 'b', 'c']) await put(`in/${name}`);
+    const { code, items } = await run('test "${1##*/}" != b && cp "$1" "$2"');
+    assert.equal(code, 1);
+    assert.deepEqual(
+      items.map(({ state }) => state),
+      ['COMPLETE', 'EXECUTOR_ERROR', 'COMPLETE'],
+    );
+    assert.deepEqual(Object.keys(await results()), ['a', 'c']);
+  });
+
+  it('with the end of its log, without secrets', async (t) => {
+    const { put, run } = await scene(t);
+    await put('in/a');
+    const { item } = await run('echo one; echo two $KEY >&2; exit 1', {
+      spec: { user_specified_environment_variables: [{ name: 'KEY', secret: true }] },
+      env: { KEY: 'hunter2' },
+    });
+    assert.match(item.log_tail ?? '', /one\n/);
+    assert.match(item.log_tail ?? '', /two \*\*\*\n/);
+  });
+
+  it('as ours when its result cannot be put in its place', async (t) => {
+    const { put, run } = await scene(t);
+    await put('in/a');
+    await put('out/a/file');
+    const { code, item } = await run('cp "$1" "$2"');
+    assert.deepEqual([code, item.state], [70, 'SYSTEM_ERROR']);
+    assert.match(item.meaning ?? '', /could not be put in its place/);
+  });
+
+  it('as ours when the container is asked to stop, and the rest is not begun', async (t) => {
+    const { put, run } = await scene(t);
+    await put('in/a');
+    await put('in/b');
+    const { code, items } = await run('kill -TERM $PPID; sleep 60', { stop: stopOnTerm(t) });
+    assert.equal(code, 70);
+    assert.deepEqual(
+      items.map(({ item, state, meaning }) => [item, state, meaning]),
+      [['a', 'SYSTEM_ERROR', 'it was ended because the container was asked to stop']],
+    );
+  });
+});
+
+describe('run does not begin', () => {
+  const cases: readonly [what: string, says: RegExp, options: (at: (name: string) => string) => Options][] = [
+    ['without an input', /at least one input/, (at) => ({ args: [at('out')] })],
+    [
+      'with an input that is not there',
+      /is not there.*docker run -v/,
+      (at) => ({ args: [at('no'), at('out')] }),
+    ],
+    ['with an empty folder', /holds no file that test takes/, (at) => ({ args: [at('empty'), at('out')] })],
+    ['with a device', /is a device/, (at) => ({ args: ['/dev/null', at('out')] })],
+    [
+      'when two inputs would write one result',
+      /would both write a\.json/,
+      (at) => ({ args: [at('in/a'), at('other/a.x'), at('out')], spec: { output_name: '{stem}.json' } }),
+    ],
+    [
+      'when a result would replace an input',
+      /would replace the input/,
+      (at) => ({ args: [at('in'), at('in')] }),
+    ],
+    ['into what is no folder', /cannot be written.*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
+    [
+      'without a variable that it needs',
+      /needs SIZE.*-e SIZE=/,
+      () => ({ spec: { user_specified_environment_variables: [{ name: 'SIZE', required: true }] } }),
+    ],
+  ];
+  for (const [what, says, options] of cases)
+    it(what, async (t) => {
+      const { at, put, run } = await scene(t);
+      await put('in/a');
+      await put('other/a.x');
+      await mkdir(at('empty'));
+      const { code, said } = await run('cp "$1" "$2"', options(at));
+      assert.equal(code, 2);
+      assert.match(said, says);
+      assert.doesNotMatch(said, /RUNNING/);
+    });
+});
+
+describe('when the command has ended', () => {
+  for (const [what, mode] of [
+    ['in its group', '+m'],
+    ['in a group of its own', '-m'],
+  ])
+    it(`nothing goes on that it left behind ${what}`, async (t) => {
+      const { at, put, run } = await scene(t);
+      await put('in/a');
+      const { code } = await run(`set ${mode}; sleep 600 >/dev/null 2>&1 & echo $! >"$2"`);
+      assert.equal(code, 0);
+      const pid = Number(await readFile(at('out/a'), 'utf8'));
+      assert.ok(pid > 1);
+      assert.equal(await isRunning(pid), false);
+    });
+
+  it('it does not wait for one who holds its output open', async (t) => {
+    const { put, run, results } = await scene(t);
+    await put('in/a');
+    await run('setsid sleep 3 & echo -n 1 >"$2"');
+    assert.deepEqual(await results(), { a: '1' });
+  });
+});
+
+describe('inputs stay as they are', () => {
+  it('even when the algorithm writes into what it got', async (t) => {
+    const { at, put, run } = await scene(t);
+    await put('in/a', 'x');
+    await run('echo changed >"$1"; cp "$1" "$2"');
+    assert.equal(await readFile(at('in/a'), 'utf8'), 'x');
+  });
+  it('and links to them are followed', async (t) => {
+    const { at, put, run, results } = await scene(t);
+    await put('elsewhere', 'x');
+    await symlink(at('elsewhere'), at('in/linked'));
+    await link(at('elsewhere'), at('in/second'));
+    await chmod(at('elsewhere'), 0o400);
+    await run('cp "$1" "$2"');
+    assert.deepEqual(await results(), { linked: 'x', second: 'x' });
+  });
+});
+
+function stopOnTerm(t: TestContext): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort('SIGTERM');
+  process.once('SIGTERM', stop);
+  t.after(() => process.off('SIGTERM', stop));
+  return controller.signal;
+}
+
+async function isRunning(pid: number): Promise<boolean> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return text !== '' && !/\) Z /.test(text);
+}
