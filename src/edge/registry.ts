@@ -1,15 +1,8 @@
 import { type RegistryReference, repositoryName } from '../image/reference.ts';
 import type { ImageTarget } from '../image/store.ts';
-import { openEcr } from './aws/ecr.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { askCredentialHelper, readTextIfThere } from './registry/credential-files.ts';
-import { type CredentialLookup, openCredentials } from './registry/credentials.ts';
-import {
-  type Location,
-  type RegistriesConf,
-  readRegistriesConf,
-  resolveLocations,
-} from './registry/registries-conf.ts';
+import type { CredentialLookup } from './registry/credentials.ts';
+import { type Location, type RegistriesConf, resolveLocations } from './registry/registries-conf.ts';
 import { type House, type RegistryEvent, Repository } from './registry/repository.ts';
 import { RETRY_POLICY, type RetryPolicy } from './registry/retry.ts';
 import { openSession, type Session } from './registry/session.ts';
@@ -120,32 +113,4 @@ export function openRegistry(options: RegistryOptions): Registry {
 function label(name: string, { registry, repository }: Location): string {
   const location = `${registry}/${repository}`;
   return location === name ? name : `${name} (at ${location})`;
-}
-
-/**
- * The registry edge as this machine and its user have it set up: registries.conf, the chain of credentials, ECR.
- * @throws Failure `BAD_REGISTRIES_CONF`
- */
-export async function openSystemRegistry(
-  options: Omit<RegistryOptions, 'registriesConf' | 'credentials' | 'createRepository'> & {
-    /** Given by hand, from `parseGivenCredentials`. */
-    readonly explicit?: Readonly<Record<string, { readonly username: string; readonly password: string }>>;
-  },
-): Promise<Registry> {
-  const { env, explicit, signal, onEvent } = options;
-  const warn = (message: string): void => onEvent?.({ kind: 'warning', message });
-  const ecr = openEcr({ ...(signal && { signal }), warn });
-  return openRegistry({
-    ...options,
-    registriesConf: await readRegistriesConf(env),
-    credentials: openCredentials({
-      env,
-      ...(explicit && { explicit }),
-      ecr: ecr.credential,
-      askHelper: askCredentialHelper(env),
-      readText: readTextIfThere,
-      warn,
-    }),
-    createRepository: ecr.createRepository,
-  });
 }
