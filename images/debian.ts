@@ -8,11 +8,11 @@ import { type Entry, file, readTree } from './tree.ts';
 const SUITE = 'bookworm';
 
 /**
- * Manuals, translations, and what the tools that unpack leave behind. The packages' copyright files stay: their licences
- * ask for it.
+ * Manuals, translations, and what mmdebstrap leaves behind: folders of its tools, and this machine's host name and name
+ * servers. The packages' copyright files stay: their licences ask for it.
  */
 const LEFT_OUT =
-  /^(dev|proc|sys|run|etc\/(apt|dpkg)|var\/(cache|log|lib\/(apt|dpkg))|usr\/share\/(man|info|locale|lintian|bug|doc-base|X11\/locale)|usr\/lib\/[^/]+\/gconv)(\/|$)|^usr\/share\/doc\/[^/]+\/(?!copyright$)/;
+  /^(dev|proc|sys|run|etc\/(apt|dpkg|hostname|hosts|resolv\.conf)|var\/(cache|log|lib\/(apt|dpkg))|usr\/share\/(man|info|locale|lintian|bug|doc-base|X11\/locale)|usr\/lib\/[^/]+\/gconv)(\/|$)|^usr\/share\/doc\/[^/]+\/(?!copyright$)/;
 
 /**
  * Debian packages with all that they depend on, unpacked but not configured: no maintainer script runs, so the same

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { buildImages, pushImages } from '../../images/build.ts';
+import { readTree } from '../../images/tree.ts';
 import { ensureTools, Services, settingOf } from '../../scripts/services.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
@@ -23,6 +25,27 @@ describe('building source images', () => {
       digests.push(images.map(({ image }) => image.manifest.digest));
     }
     assert.deepEqual(digests[0], digests[1]);
+  });
+
+  it('puts nothing of this machine into an image', async () => {
+    await using folder = await temporaryFolder();
+    await using services = new Services(settingOf(folder.path, () => {}));
+    const [image] = await buildImages(services, ['outliers']);
+    const paths: string[] = [];
+    for (const [i, blob] of [...(image?.image.blobs.values() ?? [])].entries()) {
+      // gzip's magic number: the other blob is the config
+      if (blob[0] !== 0x1f) continue;
+      const tar = join(folder.path, `${i}.tar`);
+      writeFileSync(tar, gunzipSync(blob));
+      paths.push(...(await readTree(tar)).map(({ path }) => path));
+    }
+    assert.ok(paths.includes('bin/busybox') && paths.includes('usr/local/bin/outliers'));
+    // mmdebstrap copies the first two from the machine that it runs on.
+    const local = /^(etc\/(hostname|resolv\.conf|apt)|var\/(log|cache|lib\/apt)|dev|proc|sys|run)(\/|$)/;
+    assert.deepEqual(
+      paths.filter((path) => local.test(path)),
+      [],
+    );
   });
 
   it('takes from the cache what its recipe made before, and makes it anew when told to', async () => {
