@@ -30,15 +30,8 @@ export async function bundleAgent(root: string, cache: string): Promise<Map<stri
     };
     await writeFile(join(work, 'tsconfig.json'), JSON.stringify(options));
     await writeFile(join(work, 'package.json'), '{"type":"module"}\n');
-    await run(root, 'tsc', ['--project', join(work, 'tsconfig.json')]);
-    await run(root, 'ncc', [
-      'build',
-      join(work, 'lib/src/agent.js'),
-      '--out',
-      join(work, 'out'),
-      '--no-cache',
-      '--quiet',
-    ]);
+    await run(root, work, 'tsc', ['--project', 'tsconfig.json']);
+    await run(root, work, 'ncc', ['build', 'lib/src/agent.js', '--out', 'out', '--no-cache', '--quiet']);
     await rename(join(work, 'out/index.js'), join(work, 'out/index.mjs'));
     await rm(folder, { recursive: true, force: true });
     await rename(join(work, 'out'), folder);
@@ -48,12 +41,13 @@ export async function bundleAgent(root: string, cache: string): Promise<Map<stri
   return readFolder(folder);
 }
 
-async function run(root: string, program: string, args: readonly string[]): Promise<void> {
+async function run(root: string, folder: string, program: string, args: readonly string[]): Promise<void> {
   try {
     // By its own Node: the programs' first lines ask for whatever `node` the machine has.
     const file = join(root, 'node_modules/.bin', program);
     await promisify(execFile)(process.execPath, [file, ...args], {
-      cwd: root,
+      // ncc names modules by their path from the working directory, which must be the same everywhere.
+      cwd: folder,
       timeout: BUILD_LIMIT_MS,
       maxBuffer: 16 << 20,
     });
