@@ -43,9 +43,8 @@ export async function runOneShot(
     const variables = variableValues(spec, image.environment);
     const { items, skipped } = await findItems(spec, call.inputs, workspace);
     const target = posix.resolve(call.outputDirectory);
-    await checkTarget(target, workspace);
+    const owner = await openTarget(target, workspace);
     await refuseOverwriting(spec, items, target, workspace);
-    const owner = await workspace.ownerOf(target);
     const reports: ItemReport[] = [];
     progress.begin(items.length, skipped);
     const scratch = await workspace.makePrivateFolder(target);
@@ -115,8 +114,9 @@ function takeInto(target: string, owner: Owner, checksums: boolean, workspace: W
   };
 }
 
-async function checkTarget(target: string, workspace: Workspace): Promise<void> {
-  if (await workspace.canWriteInto(target)) return;
+async function openTarget(target: string, workspace: Workspace): Promise<Owner> {
+  const owner = await workspace.openTarget(target);
+  if (owner) return owner;
   throw new Failure(
     'OUTPUT_UNUSABLE',
     `the output folder ${target} cannot be written by the container's user: mount one that can ` +

@@ -157,17 +157,31 @@ export interface Owner {
   readonly gid: number;
 }
 
-export async function ownerOf(path: string): Promise<Owner> {
-  const { uid, gid } = await stat(path);
-  return { uid, gid };
+/**
+ * Makes the folder for results where it is missing, and gives whom the results shall belong to: the owner of what was
+ * there already. Undefined when the folder cannot be written.
+ */
+export async function openTarget(folder: string): Promise<Owner | undefined> {
+  try {
+    let there = folder;
+    while (!(await look(there))) there = dirname(there);
+    const { uid, gid } = await stat(there);
+    await makeOwned(folder, { uid, gid });
+    return (await canWriteInto(folder)) ? { uid, gid } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function makeOwned(folder: string, owner: Owner): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await give(made, owner);
 }
 
 /** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
 export async function publish(from: string, to: string, owner: Owner): Promise<void> {
-  const made = await mkdir(dirname(to), { recursive: true });
-  if (made !== undefined)
-    for (let folder = dirname(to); folder.length >= made.length; folder = dirname(folder))
-      await give(folder, owner);
+  await makeOwned(dirname(to), owner);
   await rename(from, to);
 }
 

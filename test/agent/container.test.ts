@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { buildAgent } from '../../scripts/build-agent.ts';
+import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../../src/agent/image-environment.ts';
+import { AGENT_ENTRYPOINT } from '../../src/publish/agent-release.ts';
+
+const BUSYBOX = '/bin/busybox';
+const usable =
+  spawnSync('docker', ['version'], { timeout: 30_000 }).status === 0 &&
+  spawnSync(BUSYBOX, ['true']).status === 0;
+
+/** The agent layer in an image of one static busybox: no C library, no /tmp, no /etc. */
+describe('the agent in a container', {
+  skip: !usable && 'needs a Docker engine and a static busybox',
+}, () => {
+  const image = `pipewright-agent-test:${process.pid}`;
+  let folder: string;
+
+  before(async () => {
+    const { layout, release } = await buildAgent();
+    folder = await mkdtemp(join(tmpdir(), 'agent container-'));
+    const root = join(folder, 'root');
+    await mkdir(join(root, 'bin'), { recursive: true });
+    await cp(BUSYBOX, join(root, 'bin/busybox'), { dereference: true });
+    for (const name of [
+      'sh',
+      'cat',
+      'tr',
+      'env',
+      'echo',
+      'sleep',
+      'setsid',
+      'grep',
+      'test',
+      'ls',
+      'id',
+      'trap',
+      'yes',
+    ])
+      spawnSync('ln', ['-s', 'busybox', join(root, 'bin', name)]);
+    const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
+    const layer = join(layout, 'blobs', release.platforms[`linux/${architecture}`]!.digest.replace(':', '/'));
+    const script =
+      'tar --extract --gzip --file "$1" --directory "$2" && tar --create --directory "$2" . | docker import --change "$3" - "$4"';
+    const entrypoint = `ENTRYPOINT ${JSON.stringify(AGENT_ENTRYPOINT)}`;
+    const { status, stderr } = spawnSync('sh', ['-c', script, 'sh', layer, root, entrypoint, image], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+    for (const [name, text] of [
+      ['in/a b.txt', 'hello'],
+      ['in/c.txt', 'world'],
+    ] as const) {
+      await mkdir(join(folder, 'in'), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+  });
+  after(async () => {
+    spawnSync('docker', ['rmi', '--force', image]);
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  const spec = {
+    name: 'upper',
+    run_command: 'sh -c \'tr a-z A-Z <"$1" >"$2"\' sh $input $output',
+    input_file_path: '/in',
+    output_file_path: '/out',
+    memory: { suggested: 64 },
+  };
+  const options = (original: Partial<OriginalImage> = {}, changes: object = {}): string[] => [
+    '--rm',
+    `--env=${SPEC_VARIABLE}=${JSON.stringify({ ...spec, ...changes })}`,
+    `--env=${IMAGE_VARIABLE}=${JSON.stringify({ entrypoint: null, cmd: null, env: {}, ...original })}`,
+  ];
+  const docker = (flags: readonly string[], args: readonly string[]) =>
+    spawnSync('docker', ['run', ...flags, image, ...args], { encoding: 'utf8', timeout: 60_000 });
+  let outs = 0;
+  const mounted = async (): Promise<{ out: string; mounts: string[] }> => {
+    const out = join(folder, `out${outs++}`);
+    await mkdir(out);
+    await chmod(out, 0o777);
+    return {
+      out,
+      mounts: [
+        `--mount=type=bind,source=${folder}/in,target=/data/in,readonly`,
+        `--mount=type=bind,source=${out},target=/data/out`,
+      ],
+    };
+  };
+
+  const HOSTILE: readonly [what: string, flags: string[]][] = [
+    ['as it is', []],
+    ['with a read-only root', ['--read-only']],
+    ['as another user', ['--user=12345']],
+    ['without a network', ['--network=none']],
+    ['with libraries of others first', ['--env=LD_LIBRARY_PATH=/data/in:/bin']],
+    [
+      'with no rights at all',
+      [
+        '--read-only',
+        '--user=12345:12345',
+        '--network=none',
+        '--cap-drop=ALL',
+        '--security-opt=no-new-privileges',
+        '--pids-limit=64',
+      ],
+    ],
+    [
+      'where the folders of the spec are mounted',
+      ['--read-only', '--tmpfs=/in', '--tmpfs=/out', '--tmpfs=/tmp'],
+    ],
+  ];
+  for (const [what, flags] of HOSTILE)
+    it(`runs the algorithm ${what}`, async () => {
+      const { out, mounts } = await mounted();
+      const { status, stderr } = docker(
+        [...options(), ...flags, ...mounts],
+        ['run', '/data/in', '/data/out'],
+      );
+      assert.equal(status, 0, stderr);
+      assert.deepEqual((await readdir(out)).sort(), ['a b.txt', 'c.txt']);
+      assert.equal(await readFile(join(out, 'a b.txt'), 'utf8'), 'HELLO');
+    });
+
+  it("gives results to the output folder's owner", { skip: process.getuid?.() !== 0 }, async () => {
+    const { out, mounts } = await mounted();
+    spawnSync('chown', ['12345:23456', out]);
+    docker([...options(), ...mounts], ['run', '/data/in', '/data/out/sub']);
+    const { uid, gid } = await stat(join(out, 'sub/c.txt'));
+    assert.deepEqual([uid, gid], [12345, 23456]);
+  });
+
+  it('says what ran out of memory', async () => {
+    const { mounts } = await mounted();
+    const hungry = options({}, { run_command: 'sh -c \'x=$(cat /dev/zero | tr "\\0" x)\'' });
+    const flags = [...hungry, ...mounts, '--memory=128m', '--memory-swap=128m'];
+    const { status, stderr } = docker(flags, ['run', '/data/in/c.txt', '/data/out']);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /out of memory/);
+  });
+
+  it('ends what left its group and session before the next item begins', async () => {
+    const { out, mounts } = await mounted();
+    // The number is put together so that the script's own text does not hold it.
+    const script =
+      'cat /proc/[0-9]*/cmdline | tr "\\0" " " >"$1"; N=65; setsid setsid sleep ${N}4 >/dev/null 2>&1 & sleep 0.2';
+    const leaving = options({}, { run_command: `sh -c '${script}' sh $output` });
+    const { status, stderr } = docker([...leaving, ...mounts], ['run', '/data/in', '/data/out']);
+    assert.equal(status, 0, stderr);
+    const second = await readFile(join(out, 'c.txt'), 'utf8');
+    assert.match(second, /node .*run \/data\/in/);
+    assert.doesNotMatch(second, /sleep 654/);
+  });
+
+  describe('exec', () => {
+    it("is the image's own program, with its environment, as the first process", () => {
+      const original = options({
+        entrypoint: ['sh', '-c'],
+        cmd: ['echo $$; env; grep SigIgn /proc/self/status; exit 7'],
+        env: { NODE_OPTIONS: '--no-such-option', LD_PRELOAD: '/no.so' },
+      });
+      const { status, stdout, stderr } = docker([...original, '--env=AWS_REGION=x'], ['exec']);
+      assert.equal(status, 7);
+      assert.equal(stderr, '');
+      assert.match(stdout, /^1\n/);
+      assert.match(stdout, /^NODE_OPTIONS=--no-such-option$/m);
+      assert.match(stdout, /^LD_PRELOAD=\/no\.so$/m);
+      assert.match(stdout, /^AWS_REGION=x$/m);
+      assert.match(stdout, /^SigIgn:\t0{16}$/m);
+      assert.doesNotMatch(stdout, /PIPEWRIGHT/);
+    });
+    it('takes arguments in place of the command', () => {
+      const original = options({ entrypoint: ['echo', 'a b'], cmd: ['c'] });
+      assert.equal(docker(original, ['exec', '--', '-n', 'x y']).stdout, 'a b -n x y\n');
+    });
+    for (const [program, code, says] of [
+      ['nowhere', 127, 'is not in the image'],
+      ['/data/nowhere', 127, 'is not in the image'],
+      ['/.pipewright/licenses/node.txt', 126, 'no program'],
+      ['/bin', 126, 'no program'],
+    ] as const)
+      it(`ends with ${code} for ${program}`, () => {
+        const { status, stderr } = docker(options(), ['exec', '--', program]);
+        assert.equal(status, code);
+        assert.match(stderr, new RegExp(says));
+      });
+    it('gets the signals of the container', async () => {
+      const original = options({ entrypoint: ['sh', '-c'] });
+      const name = `pipewright-signal-${process.pid}`;
+      const script = 'trap "echo term; exit 5" TERM; echo ready; while true; do sleep 0.1; done';
+      const child = spawn('docker', ['run', '--name', name, ...original, image, 'exec', '--', script]);
+      let printed = '';
+      child.stdout.on('data', (chunk) => {
+        if (printed === '') spawn('docker', ['kill', '--signal=TERM', name]);
+        printed += chunk;
+      });
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      assert.deepEqual([code, printed], [5, 'ready\nterm\n']);
+    });
+  });
+
+  it('asked to stop, ends the algorithm and says so', async () => {
+    const { out, mounts } = await mounted();
+    const name = `pipewright-stop-${process.pid}`;
+    const slow = options(
+      {},
+      { run_command: 'sh -c \'echo ready; trap "" TERM; sleep 0.5; echo half >"$1"; exit 1\' sh $output' },
+    );
+    const child = spawn('docker', [
+      'run',
+      '--name',
+      name,
+      ...slow,
+      ...mounts,
+      image,
+      'run',
+      '/data/in',
+      '/data/out',
+    ]);
+    let said = '';
+    child.stdout.once('data', () => spawn('docker', ['kill', '--signal=TERM', name]));
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    assert.equal(code, 143);
+    assert.match(said, /"SYSTEM_ERROR".*asked to stop/);
+    assert.deepEqual(await readdir(out), []);
+  });
+
+  describe('called', () => {
+    const calls: readonly [args: string[], flags: string[], code: number, says: RegExp][] = [
+      [['version'], [], 0, /^\d+\.\d+\.\d+$/m],
+      [['spec'], [], 0, /"name": "upper"/],
+      [[], [], 64, /^upper[\s\S]*run INPUT[\s\S]*docker run/],
+      [[], ['--env=PIPEWRIGHT_QUEUE_URL=q'], 64, /this agent release .* runs one-shot only/],
+      [['frobnicate'], [], 64, /no call "frobnicate"/],
+      [['run'], [], 2, /at least one input/],
+      [['run', '/no', '/data'], [], 2, /is not there/],
+      [['spec'], [`--env=${SPEC_VARIABLE}={`], 64, /PIPEWRIGHT_SPEC does not hold/],
+    ];
+    for (const [args, flags, code, says] of calls)
+      it(`${args.join(' ') || 'without a word'} ${flags.join(' ')}: ${code}`, () => {
+        const { status, stdout, stderr } = docker([...options(), ...flags], args);
+        assert.equal(status, code);
+        assert.match(stdout + stderr, says);
+      });
+  });
+});
