@@ -34,9 +34,8 @@ export async function placeItem(
   const name = outputName(spec.output_name ?? '{name}', posix.basename(file));
   const folder = spec.output_file_path;
   const output = posix.join(folder, name);
-  // `$input` and `$output` must never be one file; and what is there already is not the algorithm's.
-  const usable =
-    output !== input && !(await workspace.look(output)) && (await workspace.canWriteInto(folder));
+  // What is there already is not the algorithm's; it may be the very input.
+  const usable = !(await workspace.look(output)) && (await workspace.canWriteInto(folder));
   if (usable)
     return { input, copied, output, outputFolder: folder, before: await listing(folder, workspace) };
   const own = posix.join(scratch, 'output');
