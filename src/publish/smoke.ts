@@ -31,8 +31,8 @@ export function sandboxArguments(
     '--network=none',
     '--cap-drop=ALL',
     '--security-opt=no-new-privileges',
-    // Lets Podman read the two folders where SELinux is on; Docker has no such label by default.
-    ...(options.podman ? ['--security-opt=label=disable'] : []),
+    // Podman labels processes where SELinux is on, and asks for more open files than a confined root may give.
+    ...(options.podman ? ['--security-opt=label=disable', '--ulimit=host'] : []),
     '--pids-limit=512',
     `--memory=${memory}`,
     `--memory-swap=${memory}`,

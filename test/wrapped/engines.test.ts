@@ -8,6 +8,11 @@ import { must, openWorkshop, ROOT, readSpec, run, type Said, type Workshop } fro
 
 const ALGORITHMS = ['csv-summary', 'fasta-stats', 'imagemagick', 'outliers', 'samtools'];
 
+/** Podman asks for more open files than a root without CAP_SYS_RESOURCE may give; `host` asks for what there is. */
+function runOn(engine: string): string[] {
+  return ['run', '--rm', ...(engine === 'podman' ? ['--ulimit=host'] : [])];
+}
+
 describe('wrapped images', { timeout: 900_000 }, () => {
   let workshop: Workshop;
   const images = new Map<string, string>();
@@ -40,8 +45,7 @@ describe('wrapped images', { timeout: 900_000 }, () => {
     const inside = `/.pipewright/in/${basename(input)}`;
     const variables = Object.entries(test.env ?? {}).map(([key, value]) => `--env=${key}=${value}`);
     const said = await run(engine, [
-      'run',
-      '--rm',
+      ...runOn(engine),
       ...options,
       ...variables,
       `--volume=${input}:${inside}:ro`,
@@ -104,10 +108,9 @@ describe('wrapped images', { timeout: 900_000 }, () => {
           const source = workshop.registry.locate(readSpec(name).container_name);
           const pull = engine === 'podman' ? ['pull', '--quiet', '--tls-verify=false'] : ['pull', '--quiet'];
           await must(engine, [...pull, source]);
-          const plain = await run(engine, ['run', '--rm', source, '--version']);
+          const plain = await run(engine, [...runOn(engine), source, '--version']);
           const wrapped = await run(engine, [
-            'run',
-            '--rm',
+            ...runOn(engine),
             images.get(name) ?? '',
             'exec',
             '--',

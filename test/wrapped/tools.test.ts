@@ -35,7 +35,7 @@ describe('a wrapped image is accepted', { timeout: 600_000 }, () => {
       await using folder = await temporaryFolder();
       const conf = ['--registries-conf', workshop.registry.registriesConf, '--insecure-policy'];
       const inspected = JSON.parse(
-        await must('skopeo', [...conf, 'inspect', `docker://${nameOf(name)}`]),
+        await must('skopeo', [...conf, 'inspect', '--no-tags', `docker://${nameOf(name)}`]),
       ) as { Labels: Record<string, string> };
       assert.equal(inspected.Labels['org.opencontainers.image.title'], name);
       const layout = join(folder.path, 'layout');
