@@ -449,6 +449,24 @@ describe('waiting and trying again', () => {
     assert.match(JSON.stringify(events), /sent nothing for 0\.1 s/);
   });
 
+  it('notices a registry that stops taking bytes', async () => {
+    await using registry = await startFakeRegistry();
+    registry.fault((r) => (r.method === 'PUT' ? { silent: true } : undefined));
+    const { repository, events } = client(registry, { limits: { stall: 50, commit: 50 } });
+    const bytes = Buffer.alloc(32 * 1024 * 1024);
+    const blob = { ...layer, size: bytes.length };
+    const source: ImageSource = {
+      ...repository('unused'),
+      name: 'a source of zeros',
+      streamBlob: async () =>
+        (async function* () {
+          yield bytes;
+        })(),
+    };
+    await assert.rejects(repository('dst').copyBlob(blob, [source]), { code: 'REGISTRY_UNREACHABLE' });
+    assert.match(JSON.stringify(events), /no answer from .* for 0\.05 s/);
+  });
+
   it('gives up on a registry that never answers', async () => {
     await using registry = await startFakeRegistry();
     registry.fault(() => ({ silent: true }));
@@ -552,6 +570,18 @@ describe('bytes that are not what they should be', () => {
       code: 'DIGEST_MISMATCH',
       message: /somebody else writing the same tag/,
     });
+  });
+
+  it('never puts a digest into a path that is none', async () => {
+    await using registry = await startFakeRegistry();
+    const digest = 'sha256:../../../v2/secret/manifests/1' as Descriptor['digest'];
+    const { repository } = client(registry);
+    const evil = { ...layer, digest };
+    await assert.rejects(repository('app').readManifest(digest), { code: 'BAD_DIGEST' });
+    await assert.rejects(repository('app').streamBlob(evil), { code: 'BAD_DIGEST' });
+    await assert.rejects(repository('app').readBlob(evil, LAYER.length), { code: 'BAD_DIGEST' });
+    await assert.rejects(repository('app').copyBlob(evil, []), { code: 'BAD_DIGEST' });
+    assert.equal(registry.seen.length, 0);
   });
 
   it('says so when a host is not a registry at all', async () => {

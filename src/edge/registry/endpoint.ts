@@ -1,3 +1,6 @@
+import { Failure } from '../../failure.ts';
+import { isDigest } from '../../image/digest.ts';
+import { oneLine } from './answers.ts';
 import type { Session } from './session.ts';
 import type { Answer } from './transport.ts';
 
@@ -28,4 +31,16 @@ export function labelOf(endpoint: Endpoint, tagOrDigest: string): string {
 /** Whether an answer's status is the one that the protocol gives for success; some registries say 200 for 201. */
 export function isDone(answer: Answer): boolean {
   return answer.status === 200 || answer.status === 201 || answer.status === 204;
+}
+
+/**
+ * Digests come out of manifests that strangers wrote and go into the paths of requests.
+ * @throws Failure `BAD_DIGEST`
+ */
+export function checkDigest(digest: string, name: string): void {
+  if (isDigest(digest)) return;
+  throw new Failure(
+    'BAD_DIGEST',
+    `${name} names "${oneLine(digest).slice(0, 80)}" as a digest; only sha256:<64 hex digits> is understood.`,
+  );
 }

@@ -3,7 +3,7 @@ import type { Digest } from '../../image/digest.ts';
 import type { Descriptor } from '../../image/manifest.ts';
 import { type RegistryReference, repositoryName } from '../../image/reference.ts';
 import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../image/store.ts';
-import { type Endpoint, pullScope } from './endpoint.ts';
+import { checkDigest, type Endpoint, pullScope } from './endpoint.ts';
 import * as manifests from './manifests.ts';
 import { readBlob, streamBlob } from './reading.ts';
 import { cancelUpload, hasBlob, type Mount, mountBlob, type Upkeep, uploadBlob } from './writing.ts';
@@ -55,6 +55,7 @@ export class Repository implements ImageTarget {
   }
 
   async readManifest(tagOrDigest: string): Promise<RawManifest> {
+    if (tagOrDigest.includes(':')) checkDigest(tagOrDigest, this.name);
     const ref = { ...this.#ref, ...(tagOrDigest.includes(':') && { digest: tagOrDigest as Digest }) };
     return this.#fromFirst(this.#house.endpoints(ref, 'read'), (endpoint) =>
       manifests.readManifest(endpoint, tagOrDigest, this.#house.limits),
@@ -137,6 +138,7 @@ export class Repository implements ImageTarget {
     blob: Descriptor,
     transfer: (target: Endpoint) => Promise<Transfer>,
   ): Promise<Transfer> {
+    checkDigest(blob.digest, this.name);
     const going = this.#transfers.get(blob.digest);
     if (going) return going.then(() => 'present');
     const started = transfer(this.#target());
@@ -156,6 +158,7 @@ export class Repository implements ImageTarget {
   }
 
   #blobSources(blob: Descriptor): Endpoint[] {
+    checkDigest(blob.digest, this.name);
     const all = this.#house.endpoints({ ...this.#ref, digest: blob.digest }, 'read');
     const known = this.#source;
     return known ? [known, ...all.filter((e) => e.label !== known.label)] : all;

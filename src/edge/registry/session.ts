@@ -27,6 +27,8 @@ export interface Call {
   readonly scopes: readonly Scope[];
   /** An order for messages: `reading ghcr.io/alice/blur:1`. */
   readonly doing: string;
+  /** The answer may take its time: the registry hashes and stores a blob first. */
+  readonly commits?: boolean;
   /** false: a broken connection or a 5xx is the caller's to repeat (a half-sent blob starts a new upload). */
   readonly repeat?: boolean;
 }
@@ -107,6 +109,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
         url,
         headers: { ...request.headers, ...(own && authorization && { authorization }) },
         ...(body && { body }),
+        ...(request.commits && { commits: true }),
         ...(!own && reach === 'public' && { lookup: publicLookup }),
         ...(insecure && { verifyTls: false }),
       });
@@ -168,6 +171,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
       url,
       ...(call.headers && { headers: call.headers }),
       ...(call.body && { body: call.body }),
+      ...(call.commits && { commits: true }),
     };
     for (let tries = 0; ; tries++) {
       const authorization =

@@ -16,6 +16,8 @@ export interface Outgoing {
   readonly body?: Body;
   /** Resolves names for this request; used to refuse private addresses. */
   readonly lookup?: LookupFunction;
+  /** The registry has work to do before it answers: hash and store a whole blob. */
+  readonly commits?: boolean;
   /** false: certificates are not checked (`insecure` in registries.conf). */
   readonly verifyTls?: boolean;
 }
@@ -53,7 +55,7 @@ export class TooLargeError extends Error {
 export interface TimeLimits {
   /** Until an answer begins, after the last byte of the request's body. */
   readonly answer: number;
-  /** The same after a streamed body: registries hash and store the whole blob before they answer. */
+  /** The same for a request that commits a blob. */
   readonly commit: number;
   /** Without a byte moving in the middle of a body, either way. */
   readonly stall: number;
@@ -75,6 +77,8 @@ export interface Transport {
 }
 
 const DISCARD_LIMIT = 64 * 1024;
+/** Bytes in memory are sent in pieces of this size, so that a slow line shows as progress, not as silence. */
+const PIECE = 256 * 1024;
 
 /**
  * Opens a pool of kept-alive connections. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of `env` are honoured, except for
@@ -125,8 +129,9 @@ export function openTransport(options: {
         ...(request.lookup && { lookup: request.lookup }),
         ...(signal && { signal }),
       });
-      const watch = watchdog(limits.answer, () =>
-        outgoing.destroy(new StalledError(`no answer from ${url.host} for ${limits.answer / 1000} s`)),
+      const patience = request.commits ? limits.commit : limits.answer;
+      const watch = watchdog(patience, (limit) =>
+        outgoing.destroy(new StalledError(`no answer from ${url.host} for ${limit / 1000} s`)),
       );
       outgoing.on('error', (error) => {
         watch.stop();
@@ -138,11 +143,12 @@ export function openTransport(options: {
         if (!outgoing.writableEnded) incoming.once('end', () => outgoing.destroy());
         resolve(answerOf(incoming, url, !proxied || isLoopback(url.hostname)));
       });
-      if (!body || body instanceof Uint8Array) {
+      if (!body || (body instanceof Uint8Array && size <= PIECE)) {
         traffic.sent += size;
         outgoing.end(body);
       } else {
-        feed(outgoing, body.open(), watch).catch((error) => outgoing.destroy(error));
+        const chunks = body instanceof Uint8Array ? pieces(body) : body.open();
+        feed(outgoing, chunks, watch, patience).catch((error) => outgoing.destroy(error));
       }
     });
   }
@@ -150,8 +156,9 @@ export function openTransport(options: {
   /** Writes a stream with back-pressure: the next chunk is asked for only when the socket has room. */
   async function feed(
     outgoing: ClientRequest,
-    chunks: AsyncIterable<Uint8Array>,
+    chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     watch: Watchdog,
+    patience: number,
   ): Promise<void> {
     let answered = false;
     let wake = (): void => {};
@@ -176,7 +183,7 @@ export function openTransport(options: {
       }
     }
     if (answered) return;
-    watch.restart(limits.commit);
+    watch.restart(patience);
     outgoing.end();
   }
 
@@ -234,6 +241,10 @@ export function openTransport(options: {
   };
 }
 
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
 interface Watchdog {
   restart(milliseconds: number): void;
   pause(): void;
@@ -241,11 +252,11 @@ interface Watchdog {
 }
 
 /** Calls `bark` when it was neither restarted nor stopped in time. One timer, refreshed: cheap enough for every chunk. */
-function watchdog(milliseconds: number, bark: () => void): Watchdog {
+function watchdog(milliseconds: number, bark: (limit: number) => void): Watchdog {
   let limit = milliseconds;
   let active = true;
   const fire = (): void => {
-    if (active) bark();
+    if (active) bark(limit);
   };
   let timer = setTimeout(fire, limit);
   return {

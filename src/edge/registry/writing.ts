@@ -184,6 +184,7 @@ function put(target: Endpoint, location: URL, blob: Descriptor, doing: string, b
     to,
     headers: { 'content-type': 'application/octet-stream' },
     ...(body && { body }),
+    commits: true,
     repository: target.repository,
     scopes: [pushScope(target)],
     doing,
