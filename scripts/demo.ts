@@ -10,7 +10,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs
 import { basename, join, relative } from 'node:path';
 import { buildImages, pushImages } from '../images/build.ts';
 import { explain, Failure } from '../src/failure.ts';
-import type { Spec } from '../src/publish/spec.ts';
+import type { Spec } from '../src/spec/spec.ts';
 import { publishAgent } from './publish-agent.ts';
 import { Services, seconds } from './services.ts';
 

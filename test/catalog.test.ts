@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import { RECIPES } from '../images/build.ts';
-import type { Spec } from '../src/publish/spec.ts';
+import type { Spec } from '../src/spec/spec.ts';
 
 const CATALOG = join(import.meta.dirname, '../catalog');
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { withTables } from '../scripts/docs.ts';
-import { parseSpec } from '../src/publish/parse.ts';
+import { parseSpec } from '../src/spec/parse.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import type { Spec } from '../publish/spec.ts';
+import type { Spec } from '../spec/spec.ts';
 
 /** What `run` was asked to do. */
 export interface RunCall {

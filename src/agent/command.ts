@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Spec } from '../publish/spec.ts';
-import { expandWords, splitWords } from '../publish/words.ts';
+import type { Spec } from '../spec/spec.ts';
+import { expandWords, splitWords } from '../spec/words.ts';
 import type { Places } from './place.ts';
 
 /** Between asking a command to end and ending it. `docker stop` gives ten seconds in all. */

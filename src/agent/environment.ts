@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import type { Spec, Variable } from '../publish/spec.ts';
+import type { Spec, Variable } from '../spec/spec.ts';
 import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from './image-environment.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import type { Spec } from '../publish/spec.ts';
+import type { Spec } from '../spec/spec.ts';
 
 /** How a command came to its end. */
 export interface CommandEnd {

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import type { Spec } from '../publish/spec.ts';
+import type { Spec } from '../spec/spec.ts';
 
 /** Holds the completed spec as JSON, in the wrapped image's `config.Env`. */
 export const SPEC_VARIABLE = 'PIPEWRIGHT_SPEC';

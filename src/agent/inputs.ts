@@ -1,6 +1,6 @@
 import { matchesGlob, posix } from 'node:path';
 import { Failure } from '../failure.ts';
-import type { Spec } from '../publish/spec.ts';
+import type { Spec } from '../spec/spec.ts';
 import { type Item, keyOf } from './item.ts';
 import type { Workspace } from './workspace.ts';
 

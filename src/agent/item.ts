@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { CommandRequest } from '../edge/process.ts';
 import { explain, Failure } from '../failure.ts';
-import type { Spec } from '../publish/spec.ts';
-import { outputName } from '../publish/template.ts';
+import type { Spec } from '../spec/spec.ts';
+import { outputName } from '../spec/template.ts';
 import { commandLine, GRACE_MS, LogTail } from './command.ts';
 import { type CommandEnd, exitMeaning } from './exit-meaning.ts';
 import type { ItemReport, ItemState } from './item-report.ts';

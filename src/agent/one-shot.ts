@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { CommandRequest } from '../edge/process.ts';
 import { explain, Failure } from '../failure.ts';
-import type { Spec } from '../publish/spec.ts';
+import type { Spec } from '../spec/spec.ts';
 import { readRunCall } from './calls.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './environment.ts';
 import type { CommandEnd } from './exit-meaning.ts';

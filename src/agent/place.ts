@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Spec } from '../publish/spec.ts';
-import { outputName } from '../publish/template.ts';
+import type { Spec } from '../spec/spec.ts';
+import { outputName } from '../spec/template.ts';
 import type { Found, Workspace } from './workspace.ts';
 
 /** Where one item's input is, and where its output is expected. All paths are absolute. */

@@ -1,9 +1,9 @@
 import { readSpecs, type SpecEntry } from '../edge/specs.ts';
 import { Failure } from '../failure.ts';
 import { type Finding, hasErrors } from '../finding.ts';
-import { type CompleteSpec, completeSpec } from '../publish/complete.ts';
-import { renderFindings } from '../publish/findings-text.ts';
-import { parseSpec } from '../publish/parse.ts';
+import { type CompleteSpec, completeSpec } from '../spec/complete.ts';
+import { renderFindings } from '../spec/findings-text.ts';
+import { parseSpec } from '../spec/parse.ts';
 import type { CommandIo } from './io.ts';
 
 /** A valid spec, complete, and its absolute path. */

@@ -1,10 +1,10 @@
 import { writeText } from '../edge/files.ts';
 import { readSpecs } from '../edge/specs.ts';
 import { compareFindings, type Finding, hasErrors, type Severity } from '../finding.ts';
-import { plural, renderFindings, summarise } from '../publish/findings-text.ts';
-import { fixText } from '../publish/fix.ts';
-import { parseSpec } from '../publish/parse.ts';
-import { type CatalogEntry, validateCatalog } from '../publish/validate.ts';
+import { plural, renderFindings, summarise } from '../spec/findings-text.ts';
+import { fixText } from '../spec/fix.ts';
+import { parseSpec } from '../spec/parse.ts';
+import { type CatalogEntry, validateCatalog } from '../spec/validate.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 

@@ -3,7 +3,7 @@ import { originalCommand, programPaths } from '../agent/exec.ts';
 import type { OriginalImage } from '../agent/image-environment.ts';
 import type { Output } from '../agent/progress.ts';
 import { AGENT_VERSION } from '../agent/version.ts';
-import type { Spec } from '../publish/spec.ts';
+import type { Spec } from '../spec/spec.ts';
 import { becomeProgram, findProgram, runCommand } from './process.ts';
 
 /** The agent's calls with the container that it is in: its environment, streams and signals. */

@@ -3,7 +3,6 @@ import { chmod, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Failure } from '../failure.ts';
-import type { CompleteSpec, CompleteTest } from '../publish/complete.ts';
 import {
   GRACE_SECONDS,
   REPORT_FILE,
@@ -13,6 +12,7 @@ import {
   sandboxArguments,
   textsToFind,
 } from '../publish/smoke.ts';
+import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
 import type { Engine } from './engine.ts';
 import { readReport, readResults } from './results.ts';
 

@@ -1,8 +1,8 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { Finding } from '../finding.ts';
-import { MAX_FILE_BYTES } from '../publish/read-json.ts';
-import type { CatalogEntry } from '../publish/validate.ts';
+import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
+import type { CatalogEntry } from '../spec/validate.ts';
 import { findSpecs, hasFileInside, kindOf, leadsInside, readTextFile } from './files.ts';
 
 /** A spec's text with where it came from. */

@@ -1,7 +1,7 @@
 import compare from 'semver/functions/compare.js';
 import { Failure } from '../failure.ts';
 import { parseRegistryReference, type Reference, repositoryName } from '../image/reference.ts';
-import type { CompleteSpec } from './complete.ts';
+import type { CompleteSpec } from '../spec/complete.ts';
 import type { ExtendedSpec } from './extend.ts';
 
 /** `catalog/catalog.json`: the catalog's own settings. */

@@ -11,8 +11,8 @@ import {
   parseManifest,
 } from '../image/manifest.ts';
 import type { ImageSource, RawManifest } from '../image/store.ts';
+import type { CompleteSpec } from '../spec/complete.ts';
 import type { AgentRelease } from './agent-release.ts';
-import type { CompleteSpec } from './complete.ts';
 import { CONFIG_LIMIT } from './inspect.ts';
 import type { Source, WrapRecord } from './labels.ts';
 import { unwrapImage, unwrapIndex } from './unwrap.ts';

@@ -4,8 +4,8 @@ import { Failure } from '../failure.ts';
 import type { Digest } from '../image/digest.ts';
 import type { ImageConfig } from '../image/manifest.ts';
 import { formatReference, type Reference, type RegistryReference } from '../image/reference.ts';
+import type { Spec, Variable } from '../spec/spec.ts';
 import { BASE_NAME, OCI_PREFIX, readWrapRecord } from './labels.ts';
-import type { Spec, Variable } from './spec.ts';
 
 /** Set by base images and shells for themselves; nobody tunes an algorithm with them. */
 const NOISE =

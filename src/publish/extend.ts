@@ -1,7 +1,7 @@
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/manifest.ts';
+import { type CompleteSpec, specDigest } from '../spec/complete.ts';
 import type { AgentRelease } from './agent-release.ts';
-import { type CompleteSpec, specDigest } from './complete.ts';
 import type { Wrap } from './derive.ts';
 import { type FargateSize, fargateSize } from './fargate.ts';
 import { WRAP_REVISION } from './wrap.ts';

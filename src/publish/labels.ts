@@ -1,6 +1,6 @@
 import { type Digest, isDigest } from '../image/digest.ts';
+import type { CompleteSpec } from '../spec/complete.ts';
 import type { AgentRelease } from './agent-release.ts';
-import type { CompleteSpec } from './complete.ts';
 
 /** Labels (image config) and annotations (manifests) share their keys: image-spec annotations.md. */
 export type Labels = Readonly<Record<string, string>>;

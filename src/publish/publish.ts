@@ -7,8 +7,8 @@ import {
   tagOrDigest,
 } from '../image/reference.ts';
 import type { ImageSource, ImageTarget } from '../image/store.ts';
+import type { CompleteSpec } from '../spec/complete.ts';
 import type { AgentRelease } from './agent-release.ts';
-import type { CompleteSpec } from './complete.ts';
 import { deriveWrap, type Wrap } from './derive.ts';
 import { type ExtendedSpec, extendSpec } from './extend.ts';
 import { type PushProgress, type PushReport, pushWrap } from './push.ts';

@@ -1,6 +1,6 @@
 import { matchesGlob } from 'node:path/posix';
 import type { Finding } from '../finding.ts';
-import type { CompleteSpec, CompleteTest } from './complete.ts';
+import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
 
 /** Where the sandbox mounts its two folders: inside our own directory, so that nothing of the image is hidden. */
 export const INPUT_MOUNT = '/.pipewright/in';

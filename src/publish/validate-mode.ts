@@ -2,9 +2,9 @@ import type { Runner } from '../edge/runner.ts';
 import { Failure } from '../failure.ts';
 import { compareFindings, type Finding, hasErrors, type Severity } from '../finding.ts';
 import type { ValidateInputs } from '../inputs.ts';
-import { findingsMarkdown } from './findings-markdown.ts';
-import { renderFindings, summarise } from './findings-text.ts';
-import { type CatalogEntry, validateCatalog } from './validate.ts';
+import { findingsMarkdown } from '../spec/findings-markdown.ts';
+import { renderFindings, summarise } from '../spec/findings-text.ts';
+import { type CatalogEntry, validateCatalog } from '../spec/validate.ts';
 
 /** GitHub shows this many annotations of a level per step (workflow commands, limits); the rest would vanish. */
 const SHOWN_PER_LEVEL = 10;

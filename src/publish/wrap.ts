@@ -21,8 +21,8 @@ import {
   type Platform,
 } from '../image/manifest.ts';
 import type { RawManifest } from '../image/store.ts';
+import { type CompleteSpec, specDigest } from '../spec/complete.ts';
 import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from './agent-release.ts';
-import { type CompleteSpec, specDigest } from './complete.ts';
 import { type Labels, OCI_PREFIX, SOURCE_PORTS, type Source, wrappedLabels } from './labels.ts';
 
 /** Raised when the same source, agent and spec would wrap to other bytes than before. */

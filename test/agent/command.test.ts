@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commandLine, LOG_TAIL_BYTES, LogTail } from '../../src/agent/command.ts';
 import { type CommandEnd, exitMeaning } from '../../src/agent/exit-meaning.ts';
-import type { Spec } from '../../src/publish/spec.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 
 const spec: Spec = {
   container_name: 'x',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { algorithmEnvironment, originalEnvironment, variableValues } from '../../src/agent/environment.ts';
-import type { Spec, Variable } from '../../src/publish/spec.ts';
+import type { Spec, Variable } from '../../src/spec/spec.ts';
 
 const specWith = (variables: readonly Variable[]): Spec => ({
   container_name: 'x',

@@ -12,7 +12,7 @@ import {
   writeSpecVariable,
 } from '../../src/agent/image-environment.ts';
 import { Failure } from '../../src/failure.ts';
-import type { Spec } from '../../src/publish/spec.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 
 const spec: Spec = {
   container_name: 'example/blur',

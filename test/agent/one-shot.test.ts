@@ -19,7 +19,7 @@ import { runOneShot } from '../../src/agent/one-shot.ts';
 import { showProgress } from '../../src/agent/progress.ts';
 import { runCommand } from '../../src/edge/process.ts';
 import * as workspace from '../../src/edge/workspace.ts';
-import type { Spec } from '../../src/publish/spec.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 
 /** A folder with `in/`, `out/` and the image's own `image-in`, `image-out` (not made: the agent does). */
 async function scene(t: TestContext) {

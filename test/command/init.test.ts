@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { init } from '../../src/command/init.ts';
 import type { CommandIo } from '../../src/command/io.ts';
 import { openLayout } from '../../src/edge/layout.ts';
-import { parseSpec } from '../../src/publish/parse.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { type ImageShape, putImage } from '../fakes/image.ts';
 

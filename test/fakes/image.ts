@@ -15,8 +15,8 @@ import {
 } from '../../src/image/manifest.ts';
 import type { ImageTarget, RawManifest } from '../../src/image/store.ts';
 import type { AgentRelease } from '../../src/publish/agent-release.ts';
-import { type CompleteSpec, completeSpec } from '../../src/publish/complete.ts';
-import type { Spec } from '../../src/publish/spec.ts';
+import { type CompleteSpec, completeSpec } from '../../src/spec/complete.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 
 /** An agent of a few bytes, so that wraps can be made and pushed without the real one. */
 export const TINY_AGENT_LAYER = gzipSync(Buffer.alloc(1024));

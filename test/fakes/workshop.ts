@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildImages, pushImages } from '../../images/build.ts';
 import { publishAgent } from '../../scripts/publish-agent.ts';
 import { type Engine, type LocalRegistry, Services, settingOf } from '../../scripts/services.ts';
-import type { Spec } from '../../src/publish/spec.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 

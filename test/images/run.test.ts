@@ -6,7 +6,7 @@ import { after, describe, it } from 'node:test';
 import { buildImages, pushImages } from '../../images/build.ts';
 import { runCommand } from '../../scripts/services/command.ts';
 import { Services, settingOf } from '../../scripts/services.ts';
-import type { Spec } from '../../src/publish/spec.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 /** The source images as they are, without our agent: what specs expect must be what the tools give by themselves. */

@@ -5,7 +5,7 @@ import { indexCatalog } from '../../src/publish/catalog.ts';
 import { deriveWrap } from '../../src/publish/derive.ts';
 import { type ExtendedSpec, extendSpec } from '../../src/publish/extend.ts';
 import { fargateSize } from '../../src/publish/fargate.ts';
-import type { Spec } from '../../src/publish/spec.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
 

@@ -12,9 +12,9 @@ import {
 } from '../../src/image/manifest.ts';
 import type { ImageTarget } from '../../src/image/store.ts';
 import { AGENT_ENTRYPOINT } from '../../src/publish/agent-release.ts';
-import type { CompleteSpec } from '../../src/publish/complete.ts';
 import { deriveWrap, type Wrap } from '../../src/publish/derive.ts';
 import { pushWrap } from '../../src/publish/push.ts';
+import type { CompleteSpec } from '../../src/spec/complete.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import {
   aSpec,

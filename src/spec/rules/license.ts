@@ -1,5 +1,5 @@
 import parseSpdx from 'spdx-expression-parse';
-import { quote } from './quote.ts';
+import { quote } from '../quote.ts';
 import type { Report } from './report.ts';
 
 /** What people write for common licenses, flattened, and the identifier that it names without doubt. */

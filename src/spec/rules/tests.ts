@@ -1,8 +1,8 @@
-import type { Path } from './json-text.ts';
-import { nearest } from './near.ts';
-import { quote } from './quote.ts';
+import type { Path } from '../json/json-text.ts';
+import { nearest } from '../near.ts';
+import { quote } from '../quote.ts';
 import type { Report } from './report.ts';
-import { converted } from './rules-variables.ts';
+import { converted } from './variables.ts';
 
 /** `tests`: samples that are in the spec's folder, variables that are declared. */
 export function checkTests(report: Report, hasFile: ((path: string) => boolean) | undefined): void {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Edit, Finding } from '../../src/finding.ts';
-import { applyFixes, fixText } from '../../src/publish/fix.ts';
-import { parseSpec } from '../../src/publish/parse.ts';
+import { applyFixes, fixText } from '../../src/spec/fix.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
 
 const finding = (edits: Edit[], safe = true): Finding => ({
   code: 'X',

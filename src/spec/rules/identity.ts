@@ -1,9 +1,9 @@
-import type { Path } from './json-text.ts';
-import { nearest } from './near.ts';
-import { quote } from './quote.ts';
+import type { Path } from '../json/json-text.ts';
+import { nearest } from '../near.ts';
+import { quote } from '../quote.ts';
+import { foldName, isReservedName } from '../reserved.ts';
+import { PLACEHOLDERS, placeholdersIn } from '../template.ts';
 import type { Report } from './report.ts';
-import { foldName, isReservedName } from './reserved.ts';
-import { PLACEHOLDERS, placeholdersIn } from './template.ts';
 
 // semver.org, "Is there a suggested regular expression", without build metadata: a version is an image's tag too,
 // and tags have no "+".

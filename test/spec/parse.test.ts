@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Finding, Severity } from '../../src/finding.ts';
-import { parseSpec } from '../../src/publish/parse.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
 
 const FIRST_EXAMPLE = readFileSync(join(import.meta.dirname, '../fixtures/first-example.json'), 'utf8');
 

@@ -1,4 +1,4 @@
-import type { Path } from './json-text.ts';
+import type { Path } from './json/json-text.ts';
 import { nearest } from './near.ts';
 import { follow, type Schema } from './schema.ts';
 import { joinWords } from './words.ts';

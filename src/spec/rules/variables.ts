@@ -1,7 +1,7 @@
-import type { Path } from './json-text.ts';
-import { quote } from './quote.ts';
+import type { Path } from '../json/json-text.ts';
+import { quote } from '../quote.ts';
+import { COMMAND_NAMES, isReservedVariable } from '../reserved.ts';
 import type { Report } from './report.ts';
-import { COMMAND_NAMES, isReservedVariable } from './reserved.ts';
 
 /** The types a variable may have, in words. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
-import type { Edit, Finding, Fix } from '../finding.ts';
+import type { Edit, Finding, Fix } from '../../finding.ts';
+import { quote } from '../quote.ts';
 import { findingAt, type JsonText, positionAt, replace } from './json-text.ts';
-import { quote } from './quote.ts';
 import type { JsonScan, Span } from './scan-json.ts';
 
 /** After so many broken lines, more of them say nothing new. */

@@ -1,16 +1,16 @@
 import { compareFindings, type Finding, hasErrors } from '../finding.ts';
 import { canonicalJson, completeSpec } from './complete.ts';
-import type { JsonText, Path } from './json-text.ts';
-import { readJson } from './read-json.ts';
-import { Report } from './report.ts';
-import { checkCommand } from './rules-command.ts';
-import { checkIdentity, hintAtMissing } from './rules-identity.ts';
-import { checkImage } from './rules-image.ts';
-import { checkLicense } from './rules-license.ts';
-import { checkPaths } from './rules-paths.ts';
-import { checkResources } from './rules-resources.ts';
-import { checkTests } from './rules-tests.ts';
-import { checkVariables } from './rules-variables.ts';
+import type { JsonText, Path } from './json/json-text.ts';
+import { readJson } from './json/read-json.ts';
+import { checkCommand } from './rules/command.ts';
+import { checkIdentity, hintAtMissing } from './rules/identity.ts';
+import { checkImage } from './rules/image.ts';
+import { checkLicense } from './rules/license.ts';
+import { checkPaths } from './rules/paths.ts';
+import { Report } from './rules/report.ts';
+import { checkResources } from './rules/resources.ts';
+import { checkTests } from './rules/tests.ts';
+import { checkVariables } from './rules/variables.ts';
 import { schemaFindings } from './schema-findings.ts';
 import type { Spec } from './spec.ts';
 

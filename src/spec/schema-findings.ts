@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { Node } from 'jsonc-parser';
 import type { Finding } from '../finding.ts';
 import { meantField } from './field-names.ts';
-import { fieldName, findingAt, type JsonText, nodeAt, type Path, remove, replace } from './json-text.ts';
+import { fieldName, findingAt, type JsonText, nodeAt, type Path, remove, replace } from './json/json-text.ts';
 import { quote, quoteList } from './quote.ts';
 import { type Schema, schemaAt, schemaErrors, unescapePointer } from './schema.ts';
 import { fitting, reworded } from './value-fixes.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { meantField } from '../../src/publish/field-names.ts';
-import { nearest } from '../../src/publish/near.ts';
+import { meantField } from '../../src/spec/field-names.ts';
+import { nearest } from '../../src/spec/near.ts';
 
 describe('nearest', () => {
   const words = ['input', 'output', 'output_dir', 'CPU', 'gpu', 'SIGMA'];

@@ -1,4 +1,4 @@
-import { quote } from './quote.ts';
+import { quote } from '../quote.ts';
 import type { Report } from './report.ts';
 
 /** Where the system or we live: nothing of an algorithm's may be put there. */

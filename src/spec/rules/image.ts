@@ -1,6 +1,6 @@
-import { Failure } from '../failure.ts';
-import { parseReference, type Reference } from '../image/reference.ts';
-import { escapeUnseen, quote } from './quote.ts';
+import { Failure } from '../../failure.ts';
+import { parseReference, type Reference } from '../../image/reference.ts';
+import { escapeUnseen, quote } from '../quote.ts';
 import type { Report } from './report.ts';
 
 const FIELD = ['container_name'] as const;

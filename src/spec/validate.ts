@@ -1,5 +1,5 @@
 import { compareFindings, type Finding } from '../finding.ts';
-import { findingAt } from './json-text.ts';
+import { findingAt } from './json/json-text.ts';
 import { type ExaminedSpec, examineSpec, type ParseOptions } from './parse.ts';
 import { quote } from './quote.ts';
 import { foldName } from './reserved.ts';

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Position } from '../../src/finding.ts';
-import { renderFindings } from '../../src/publish/findings-text.ts';
-import { fixText } from '../../src/publish/fix.ts';
-import { parseSpec } from '../../src/publish/parse.ts';
+import { renderFindings } from '../../src/spec/findings-text.ts';
+import { fixText } from '../../src/spec/fix.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
 
 const EXAMPLE = readFileSync(join(import.meta.dirname, '../fixtures/first-example.json'), 'utf8');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixText } from '../../src/publish/fix.ts';
-import { MAX_DEPTH, MAX_FILE_BYTES, readJson } from '../../src/publish/read-json.ts';
+import { fixText } from '../../src/spec/fix.ts';
+import { MAX_DEPTH, MAX_FILE_BYTES, readJson } from '../../src/spec/json/read-json.ts';
 
 const brief = (text: string) =>
   readJson(text, 'f', () => true).findings.map(

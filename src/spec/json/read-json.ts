@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../../finding.ts';
+import { quote } from '../quote.ts';
 import { fieldName, findingAt, type JsonText, type Path, pointer, remove } from './json-text.ts';
-import { quote } from './quote.ts';
 import { scanJson } from './scan-json.ts';
 import { syntaxFindings } from './syntax-findings.ts';
 

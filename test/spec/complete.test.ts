@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { canonicalJson, completeSpec, specDigest } from '../../src/publish/complete.ts';
-import type { Spec } from '../../src/publish/spec.ts';
+import { canonicalJson, completeSpec, specDigest } from '../../src/spec/complete.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 
 const least: Spec = {
   name: 'blur',

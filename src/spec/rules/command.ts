@@ -1,8 +1,8 @@
-import { nearest } from './near.ts';
-import { quote } from './quote.ts';
+import { nearest } from '../near.ts';
+import { quote } from '../quote.ts';
+import { COMMAND_NAMES } from '../reserved.ts';
+import { type NameUse, namesIn, splitWords, UnfinishedQuote, type Word, wordText } from '../words.ts';
 import type { Report } from './report.ts';
-import { COMMAND_NAMES } from './reserved.ts';
-import { type NameUse, namesIn, splitWords, UnfinishedQuote, type Word, wordText } from './words.ts';
 
 const FIELD = ['run_command'] as const;
 

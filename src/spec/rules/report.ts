@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { Finding, Fix, Severity } from '../finding.ts';
+import type { Finding, Fix, Severity } from '../../finding.ts';
 import {
   type FindingText,
   findingAt,
@@ -9,8 +9,8 @@ import {
   pointer,
   replace,
   type Where,
-} from './json-text.ts';
-import { valueAt } from './schema-findings.ts';
+} from '../json/json-text.ts';
+import { valueAt } from '../schema-findings.ts';
 
 /** What the rules get: a document whose shape was checked, and a place for what they find. */
 export class Report {

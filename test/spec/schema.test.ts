@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { openLayout } from '../../src/edge/layout.ts';
 import { deriveWrap } from '../../src/publish/derive.ts';
 import { extendSpec } from '../../src/publish/extend.ts';
-import type { Schema } from '../../src/publish/schema.ts';
+import type { Schema } from '../../src/spec/schema.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
 
