@@ -19,6 +19,8 @@ export interface Engine {
   readonly command: 'docker' | 'podman';
   /** The engine's own version, `20.10.24`. */
   readonly version: string;
+  /** Options that every `run` on this machine needs. */
+  readonly runOptions: readonly string[];
   /**
    * Pulls an image from a registry served on this machine, over plain HTTP.
    * @throws Failure `ENGINE_ERROR` with the engine's last words
@@ -46,6 +48,16 @@ export interface RunOptions {
   readonly seconds: number;
   readonly onOutput?: (chunk: Uint8Array) => void;
 }
+
+/**
+ * Podman labels processes where SELinux is on, so that they could not read what is mounted; and it asks for a million
+ * open files and processes, which a root without CAP_SYS_RESOURCE may not give.
+ */
+const PODMAN_OPTIONS = [
+  '--security-opt=label=disable',
+  '--ulimit=nofile=4096:4096',
+  '--ulimit=nproc=4096:4096',
+];
 
 const TAIL_BYTES = 64 * 1024;
 const QUICK_SECONDS = 30;
@@ -86,6 +98,7 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
   return {
     command,
     version,
+    runOptions: command === 'podman' ? PODMAN_OPTIONS : [],
     async pull(reference) {
       // Docker trusts 127.0.0.0/8 without TLS by itself; Podman has to be told.
       await must(

@@ -46,7 +46,7 @@ export async function runInSandbox(
     });
     await chmod(join(folders.input, input), 0o644);
     const name = `pipewright-test-${randomBytes(6).toString('hex')}`;
-    const args = sandboxArguments(spec, test, { image, folders, input, podman: engine.command === 'podman' });
+    const args = sandboxArguments(spec, test, { image, folders, input, runOptions: engine.runOptions });
     const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
     const finished = await engine.run(args, { name, seconds, ...(onOutput && { onOutput }) });
     const report = readItemReport(await readReport(join(folders.output, REPORT_FILE)));

@@ -18,12 +18,18 @@ export const GRACE_SECONDS = 60;
  * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and
  * processes; the sample is mounted read-only and nothing else of this machine is in reach.
  * @param folders absolute paths on this machine; without commas, which `--mount` separates its fields by
- * @param input the sample's file name in the input folder
+ * @param options.input the sample's file name in the input folder
+ * @param options.runOptions what the engine needs besides
  */
 export function sandboxArguments(
   spec: CompleteSpec,
   test: CompleteTest,
-  options: { image: string; folders: { input: string; output: string }; input: string; podman: boolean },
+  options: {
+    image: string;
+    folders: { input: string; output: string };
+    input: string;
+    runOptions: readonly string[];
+  },
 ): string[] {
   const memory = `${Math.max(spec.memory.suggested, 32) + AGENT_MEMORY_MB}m`;
   const cpus = typeof spec.CPU === 'number' ? spec.CPU : DEFAULT_CPUS;
@@ -31,8 +37,7 @@ export function sandboxArguments(
     '--network=none',
     '--cap-drop=ALL',
     '--security-opt=no-new-privileges',
-    // Podman labels processes where SELinux is on, and asks for more open files than a confined root may give.
-    ...(options.podman ? ['--security-opt=label=disable', '--ulimit=host'] : []),
+    ...options.runOptions,
     '--pids-limit=512',
     `--memory=${memory}`,
     `--memory-swap=${memory}`,

@@ -3,15 +3,11 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { findEngine } from '../../src/edge/engine.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { must, openWorkshop, ROOT, readSpec, run, type Said, type Workshop } from '../fakes/workshop.ts';
 
 const ALGORITHMS = ['csv-summary', 'fasta-stats', 'imagemagick', 'outliers', 'samtools'];
-
-/** Podman asks for more open files than a root without CAP_SYS_RESOURCE may give; `host` asks for what there is. */
-function runOn(engine: string): string[] {
-  return ['run', '--rm', ...(engine === 'podman' ? ['--ulimit=host'] : [])];
-}
 
 describe('wrapped images', { timeout: 900_000 }, () => {
   let workshop: Workshop;
@@ -30,7 +26,7 @@ describe('wrapped images', { timeout: 900_000 }, () => {
 
   /** Runs a wrapped image on the sample of its first test; gives what the engine said and the results. */
   async function runOnSample(
-    engine: string,
+    engine: 'docker' | 'podman',
     name: string,
     options: readonly string[],
   ): Promise<{ said: Said; results: Map<string, string> }> {
@@ -45,7 +41,9 @@ describe('wrapped images', { timeout: 900_000 }, () => {
     const inside = `/.pipewright/in/${basename(input)}`;
     const variables = Object.entries(test.env ?? {}).map(([key, value]) => `--env=${key}=${value}`);
     const said = await run(engine, [
-      ...runOn(engine),
+      'run',
+      '--rm',
+      ...(await findEngine(engine)).runOptions,
       ...options,
       ...variables,
       `--volume=${input}:${inside}:ro`,
@@ -69,7 +67,7 @@ describe('wrapped images', { timeout: 900_000 }, () => {
     return { said, results };
   }
 
-  for (const engine of ['docker', 'podman']) {
+  for (const engine of ['docker', 'podman'] as const) {
     describe(`on ${engine}`, () => {
       before(async () => {
         for (const image of images.values())
@@ -108,9 +106,17 @@ describe('wrapped images', { timeout: 900_000 }, () => {
           const source = workshop.registry.locate(readSpec(name).container_name);
           const pull = engine === 'podman' ? ['pull', '--quiet', '--tls-verify=false'] : ['pull', '--quiet'];
           await must(engine, [...pull, source]);
-          const plain = await run(engine, [...runOn(engine), source, '--version']);
+          const plain = await run(engine, [
+            'run',
+            '--rm',
+            ...(await findEngine(engine)).runOptions,
+            source,
+            '--version',
+          ]);
           const wrapped = await run(engine, [
-            ...runOn(engine),
+            'run',
+            '--rm',
+            ...(await findEngine(engine)).runOptions,
             images.get(name) ?? '',
             'exec',
             '--',
