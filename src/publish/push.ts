@@ -92,23 +92,20 @@ function distinct(blobs: readonly Descriptor[]): Descriptor[] {
   return [...seen.values()];
 }
 
+/** Ends only when nothing is under way any more, also when something failed. @throws the first failure */
 async function eachLimited<T>(
   items: readonly T[],
   limit: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const queue = items.values();
-  let failed = false;
-  const workers = Array.from({ length: Math.min(limit, items.length) }, async () => {
+  const failures: unknown[] = [];
+  const worker = async (): Promise<void> => {
     for (const item of queue) {
-      if (failed) return;
-      try {
-        await work(item);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
+      if (failures.length > 0) return;
+      await work(item).catch((error) => failures.push(error));
     }
-  });
-  await Promise.all(workers);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
 }
