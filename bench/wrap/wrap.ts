@@ -82,9 +82,15 @@ async function compareSizes(): Promise<void> {
     const docker = await dockerBuild(`${image}:1`);
     rows.push({
       figure: `${name}: docker build + push ÷ wrap`,
-      measured: `${(docker.seconds / ours.seconds).toFixed(0)} (${docker.seconds.toFixed(1)} s, base pulled before)`,
+      measured: `${(docker.cold / ours.seconds).toFixed(0)} (${docker.cold.toFixed(1)} s, on a machine without the image, as ours)`,
       goal: 'at least 30',
-      met: docker.seconds / ours.seconds >= 30,
+      met: docker.cold / ours.seconds >= 30,
+    });
+    rows.push({
+      figure: `${name}: the same, image and layer known to Docker`,
+      measured: `${(docker.warm / ours.seconds).toFixed(1)} (${docker.warm.toFixed(1)} s)`,
+      goal: '',
+      met: true,
     });
   }
   const ratio = (seconds['5 GB'] ?? 0) / (seconds['100 MB'] ?? 1);
@@ -157,28 +163,47 @@ async function craneAppend(from: string, to: string): Promise<Sample> {
   return { seconds: append.seconds + mutate.seconds, peakMemory: 0, stdout: '' };
 }
 
-/** The same change with Docker, which has the base image already: a fresh machine would have to pull it too. */
-async function dockerBuild(from: string): Promise<Sample> {
+/**
+ * The same change with Docker, in seconds. Cold is what a runner does: its engine has neither the image nor the layer,
+ * so building pulls. Warm is the best case: the image is there and Docker remembers having pushed the layer.
+ */
+async function dockerBuild(from: string): Promise<{ cold: number; warm: number }> {
   const context = join(folder, 'context');
   await measure('mkdir', ['-p', context]);
-  await measure('cp', [
-    join(agentLayout, 'blobs', 'sha256', agentLayer(release).slice(7)),
-    join(context, 'agent.tar.gz'),
-  ]);
-  await writeFile(
-    join(context, 'Dockerfile'),
-    `FROM ${from}\nADD agent.tar.gz /\nENV PIPEWRIGHT_SPEC={}\nLABEL org.opencontainers.image.title=bench\nENTRYPOINT ${JSON.stringify(AGENT_ENTRYPOINT)}\n`,
-  );
-  await measure(engine.command, ['pull', '--quiet', from]);
-  const sample = await median(3, async (i) => {
-    const to = `${here.host}/docker-${i}:1`;
+  const layer = join(agentLayout, 'blobs', 'sha256', agentLayer(release).slice(7));
+  await measure('cp', [layer, join(context, 'agent.tar.gz')]);
+  const once = async (to: string): Promise<Sample> => {
     const build = await measure(engine.command, ['build', '--quiet', '--no-cache', '--tag', to, context]);
     const push = await measure(engine.command, ['push', '--quiet', to]);
-    await measure(engine.command, ['rmi', to]);
     return { seconds: build.seconds + push.seconds, peakMemory: 0, stdout: '' };
+  };
+  const cold = await median(3, async (i) => {
+    await using fresh = await startRealRegistry();
+    await skopeo(`docker://${from}`, `docker://${fresh.host}/source:1`);
+    const to = `${fresh.host}/docker:${i}`;
+    await writeFile(join(context, 'Dockerfile'), dockerfile(`${fresh.host}/source:1`));
+    const sample = await once(to);
+    await measure(engine.command, ['rmi', to, `${fresh.host}/source:1`]);
+    return sample;
+  });
+  await writeFile(join(context, 'Dockerfile'), dockerfile(from));
+  await measure(engine.command, ['pull', '--quiet', from]);
+  const warm = await median(3, async (i) => {
+    const sample = await once(`${here.host}/docker-${i}:1`);
+    await measure(engine.command, ['rmi', `${here.host}/docker-${i}:1`]);
+    return sample;
   });
   await measure(engine.command, ['rmi', from]);
-  return sample;
+  return { cold: cold.seconds, warm: warm.seconds };
+}
+
+function dockerfile(from: string): string {
+  return `FROM ${from}
+ADD agent.tar.gz /
+ENV PIPEWRIGHT_SPEC={}
+LABEL org.opencontainers.image.title=bench
+ENTRYPOINT ${JSON.stringify(AGENT_ENTRYPOINT)}
+`;
 }
 
 function skopeo(from: string, to: string): Promise<Sample> {
