@@ -84,7 +84,7 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
     for (const [index, one] of spec.tests.entries()) {
       io.signal.throwIfAborted();
       const started = performance.now();
-      const result = await runInSandbox(engine, image, spec, one, join(dirname(file), one.input));
+      const result = await runInSandbox(engine, image, spec, one, join(dirname(file), one.input), io.signal);
       const seconds = (performance.now() - started) / 1000;
       const findings = judge(spec, one, result, shown, index);
       tried.push({ spec: spec.name, test: one.name, seconds, result, findings });

@@ -1,18 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exec } from '@actions/exec';
 import { explain, Failure } from '../failure.ts';
+import { attachEngine, callEngine, type Finished } from './engine-call.ts';
 import { openSavedImage, type SavedImage } from './saved-image.ts';
-
-/** What a finished command left. */
-export interface Finished {
-  readonly exitCode: number;
-  /** The last 64 KiB of each, as text. */
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly timedOut: boolean;
-}
 
 /** A container engine on this machine: Docker and Podman take the same arguments for all that is used here. */
 export interface Engine {
@@ -33,11 +24,12 @@ export interface Engine {
   /** Forgets a name, and the image when it was the last one. An absent one is fine. */
   untag(reference: string): Promise<void>;
   /**
-   * Runs a container to its end, and ends it when the limit passes.
+   * Runs a container to its end, and ends it when the limit passes or when it is not wanted any more. Nothing of it
+   * stays behind, and what it prints is kept nowhere else.
    * @param args everything after `run`: options, image, command
-   * @param options.seconds time limit for the container
+   * @throws Failure `ENGINE_TIMEOUT` when the engine does not end it; the signal's reason when that is aborted
    */
-  run(args: readonly string[], options: RunOptions): Promise<Finished>;
+  run(args: readonly string[], options: RunOptions): Promise<FinishedRun>;
   /** Copies an image of this engine to disk, for reading; dispose of it after use. */
   save(image: string): Promise<SavedImage>;
 }
@@ -45,8 +37,13 @@ export interface Engine {
 export interface RunOptions {
   /** The container's name, by which it is ended. */
   readonly name: string;
+  /** Time limit for the container. */
   readonly seconds: number;
-  readonly onOutput?: (chunk: Uint8Array) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface FinishedRun extends Finished {
+  readonly timedOut: boolean;
 }
 
 /**
@@ -59,9 +56,10 @@ const PODMAN_OPTIONS = [
   '--ulimit=nproc=4096:4096',
 ];
 
-const TAIL_BYTES = 64 * 1024;
 const QUICK_SECONDS = 30;
 const PULL_SECONDS = 1800;
+/** Between two tries to end a container that may not have come up yet. */
+const KILL_AGAIN_MS = 250;
 
 /**
  * Finds a working engine: Docker first, then Podman.
@@ -72,13 +70,13 @@ export async function findEngine(wanted?: 'docker' | 'podman'): Promise<Engine> 
   const tried: string[] = [];
   for (const command of wanted ? [wanted] : (['docker', 'podman'] as const)) {
     const format = command === 'docker' ? '{{.ServerVersion}}' : '{{.Version.Version}}';
-    const found = await call(command, ['info', '--format', format], QUICK_SECONDS).catch((error) =>
-      explain(error),
+    const found = await callEngine(command, ['info', '--format', format], QUICK_SECONDS).catch(
+      (error: unknown) => explain(error),
     );
     if (typeof found === 'string')
       tried.push(`${command}: ${found.includes('locate') ? 'not installed' : found}`);
     else if (found.exitCode === 0) return openEngine(command, found.stdout.trim());
-    else tried.push(`${command}: ${lastLine(found.stderr) || lastLine(found.stdout) || 'no answer'}`);
+    else tried.push(`${command}: ${whyNot(found)}`);
   }
   throw new Failure(
     'ENGINE_MISSING',
@@ -88,7 +86,7 @@ export async function findEngine(wanted?: 'docker' | 'podman'): Promise<Engine> 
 
 function openEngine(command: 'docker' | 'podman', version: string): Engine {
   async function must(args: readonly string[], seconds: number): Promise<string> {
-    const finished = await call(command, args, seconds);
+    const finished = await callEngine(command, args, seconds);
     if (finished.exitCode === 0) return finished.stdout;
     throw new Failure(
       'ENGINE_ERROR',
@@ -118,28 +116,51 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
       await must(['tag', reference, name], QUICK_SECONDS);
     },
     async untag(reference) {
-      await call(command, ['rmi', reference], QUICK_SECONDS);
+      await callEngine(command, ['rmi', reference], QUICK_SECONDS);
     },
     async run(args, options) {
+      const { name, signal } = options;
+      signal?.throwIfAborted();
+      // The log goes to us only: the engine's own copy of it has no bounds.
+      const running = attachEngine(command, ['run', '--rm', '--log-driver=none', '--name', name, ...args]);
+      let over = false;
+      const ended = running.finished.finally(() => {
+        over = true;
+      });
       let timedOut = false;
+      let passed = (): void => {};
+      const limit = new Promise<void>((resolve) => {
+        passed = resolve;
+      });
       const timer = setTimeout(() => {
         timedOut = true;
-        void call(command, ['kill', options.name], QUICK_SECONDS).catch(() => undefined);
+        passed();
       }, options.seconds * 1000);
+      signal?.addEventListener('abort', passed);
       try {
-        // The engine's own time comes on top of the container's: pulling up, tearing down.
-        const finished = await call(
-          command,
-          ['run', '--name', options.name, ...args],
-          options.seconds + 2 * QUICK_SECONDS,
-          options.onOutput,
-        );
-        return { ...finished, timedOut };
+        await Promise.race([ended, limit]);
+        const giveUp = Date.now() + QUICK_SECONDS * 1000;
+        while (!over && Date.now() < giveUp) {
+          await callEngine(command, ['kill', name], QUICK_SECONDS).catch(() => undefined);
+          await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, KILL_AGAIN_MS))]);
+        }
+        if (!over) {
+          throw new Failure(
+            'ENGINE_TIMEOUT',
+            `${command} does not end the container ${name}. Restart the engine.`,
+          );
+        }
+        signal?.throwIfAborted();
+        return { ...(await ended), timedOut };
       } finally {
         clearTimeout(timer);
-        await call(command, ['rm', '--force', '--volumes', options.name], QUICK_SECONDS).catch(
-          () => undefined,
-        );
+        signal?.removeEventListener('abort', passed);
+        if (!over) {
+          running.kill();
+          await callEngine(command, ['rm', '--force', '--volumes', name], QUICK_SECONDS).catch(
+            () => undefined,
+          );
+        }
       }
     },
     async save(image) {
@@ -147,7 +168,11 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
       try {
         const archive = join(directory, 'image.tar');
         const format = command === 'podman' ? ['--format', 'docker-archive'] : [];
-        const finished = await call(command, ['save', ...format, '--output', archive, image], PULL_SECONDS);
+        const finished = await callEngine(
+          command,
+          ['save', ...format, '--output', archive, image],
+          PULL_SECONDS,
+        );
         if (finished.exitCode !== 0) {
           throw new Failure(
             'IMAGE_NOT_FOUND',
@@ -163,58 +188,10 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
   };
 }
 
-async function call(
-  command: string,
-  args: readonly string[],
-  seconds: number,
-  onOutput?: (chunk: Uint8Array) => void,
-): Promise<Finished> {
-  const stdout = new Tail();
-  const stderr = new Tail();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Failure('ENGINE_TIMEOUT', `${command} ${args[0]} did not end within ${seconds} seconds.`));
-    }, seconds * 1000);
-  });
-  try {
-    const running = exec(command, [...args], {
-      silent: true,
-      ignoreReturnCode: true,
-      listeners: {
-        stdout: (chunk) => {
-          stdout.push(chunk);
-          onOutput?.(chunk);
-        },
-        stderr: (chunk) => {
-          stderr.push(chunk);
-          onOutput?.(chunk);
-        },
-      },
-    });
-    const exitCode = await Promise.race([running, late]);
-    return { exitCode, stdout: stdout.text(), stderr: stderr.text(), timedOut: false };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Keeps the end of an endless stream. */
-class Tail {
-  #chunks: Uint8Array[] = [];
-  #size = 0;
-
-  push(chunk: Uint8Array): void {
-    this.#chunks.push(chunk);
-    this.#size += chunk.byteLength;
-    while (this.#size - (this.#chunks[0]?.byteLength ?? 0) > TAIL_BYTES) {
-      this.#size -= this.#chunks.shift()?.byteLength ?? 0;
-    }
-  }
-
-  text(): string {
-    return Buffer.concat(this.#chunks).subarray(-TAIL_BYTES).toString('utf8');
-  }
+/** Why an engine that is installed does not answer, in a few words. */
+function whyNot(found: Finished): string {
+  const said = lastLine(found.stderr) || lastLine(found.stdout) || 'no answer';
+  return /permission denied/i.test(said) ? 'this user may not use its socket (permission denied)' : said;
 }
 
 function lastLine(text: string): string {

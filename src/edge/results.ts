@@ -1,55 +1,69 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SmokeOutput } from '../publish/smoke.ts';
 
 /** An untrusted program wrote these files; more than this are not looked at. */
 const MAX_FILES = 10_000;
-const REPORT_LIMIT = 1024 * 1024;
+/** bytes; as many results as an item may have, with long names, stay below it. */
+const REPORT_LIMIT = 16 * 1024 * 1024;
 
 /**
- * Reads the files below a folder that a container wrote: digest of each, and which texts occur in it. Links are not
- * followed. Memory stays small whatever the files' size.
- * @param wanted the texts to look for in an output, by its name relative to the folder, with `/`
+ * Reads files that a container wrote: digest of each, and which texts occur in it. What is no plain file or is behind a
+ * link is left out: links could lead to this machine's own files. Memory stays small whatever the files' size.
+ * @param names relative to the folder, with `/`
+ * @param wanted the texts to look for in an output, by its name
  */
 export async function readResults(
   folder: string,
+  names: readonly string[],
   wanted: (name: string) => readonly string[],
 ): Promise<SmokeOutput[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile()).slice(0, MAX_FILES);
   const outputs: SmokeOutput[] = [];
-  for (const entry of files) {
-    const path = join(entry.parentPath, entry.name);
-    const name = relative(folder, path).split(sep).join('/');
-    outputs.push({ name, ...(await scan(path, wanted(name))) });
+  for (const name of new Set(names.slice(0, MAX_FILES))) {
+    const path = join(folder, name);
+    await using file = path.startsWith(`${folder}/`) ? await openPlain(path) : undefined;
+    if (file) outputs.push({ name, ...(await scan(file, wanted(name))) });
   }
   return outputs.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** A report that the agent wrote, or undefined when it wrote none that can be read. */
 export async function readReport(path: string): Promise<unknown> {
-  let file: FileHandle | undefined;
   try {
-    file = await open(path);
-    if ((await file.stat()).size > REPORT_LIMIT) return undefined;
+    await using file = await openPlain(path);
+    if (!file || (await file.stat()).size > REPORT_LIMIT) return undefined;
     return JSON.parse(await readFile(file, 'utf8')) as unknown;
   } catch {
     return undefined;
-  } finally {
-    await file?.close();
   }
 }
 
-async function scan(path: string, texts: readonly string[]): Promise<Omit<SmokeOutput, 'name'>> {
+/** Opens a file only when it is one and no link is on the way; opening a pipe would wait for ever. */
+async function openPlain(path: string): Promise<FileHandle | undefined> {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  let file: FileHandle | undefined;
+  try {
+    if ((await realpath(path)) !== path) return undefined;
+    file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    if ((await file.stat()).isFile()) return file;
+  } catch {
+    // Nothing there, or not for us.
+  }
+  await file?.close();
+  return undefined;
+}
+
+async function scan(file: FileHandle, texts: readonly string[]): Promise<Omit<SmokeOutput, 'name'>> {
   const hash = createHash('sha256');
   const needles = texts.map((text) => ({ text, bytes: Buffer.from(text) }));
   const overlap = Math.max(0, ...needles.map(({ bytes }) => bytes.byteLength - 1));
   const found = new Set<string>();
   let tail: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+  for await (const chunk of file.createReadStream({ highWaterMark: 1024 * 1024, autoClose: false })) {
     hash.update(chunk as Buffer);
+    if (needles.length === found.size) continue;
     const window = Buffer.concat([tail, chunk as Buffer]);
     for (const { text, bytes } of needles) if (window.includes(bytes)) found.add(text);
     tail = overlap > 0 ? window.subarray(-overlap) : tail;

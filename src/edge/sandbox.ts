@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Failure } from '../failure.ts';
@@ -10,6 +10,7 @@ import {
   readItemReport,
   type SmokeResult,
   sandboxArguments,
+  settle,
   textsToFind,
 } from '../publish/smoke.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
@@ -19,7 +20,8 @@ import { readReport, readResults } from './results.ts';
 /**
  * Runs one of a spec's tests in a sandboxed container and reads what it left. Its folders are made for it and removed.
  * @param sample the test's input on this machine, absolute
- * @throws Failure `SAMPLE_MISSING`, `ENGINE_ERROR`
+ * @param signal ends the container when it is aborted
+ * @throws Failure `SAMPLE_MISSING`, `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
  */
 export async function runInSandbox(
   engine: Engine,
@@ -27,16 +29,19 @@ export async function runInSandbox(
   spec: CompleteSpec,
   test: CompleteTest,
   sample: string,
-  onOutput?: (chunk: Uint8Array) => void,
+  signal?: AbortSignal,
 ): Promise<SmokeResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'pipewright-test-'));
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'pipewright-test-')));
   try {
     const folders = { input: join(folder, 'in'), output: join(folder, 'out') };
     const input = basename(sample);
-    // The container's user may be any: both folders are the test's own, so everybody may use them.
-    for (const path of [folder, folders.input, folders.output]) {
-      await mkdir(path, { recursive: true });
-      await chmod(path, 0o777);
+    // The container's user may be any. Others on this machine cannot enter the folder that both are in.
+    for (const [path, mode] of [
+      [folders.input, 0o755],
+      [folders.output, 0o777],
+    ] as const) {
+      await mkdir(path);
+      await chmod(path, mode);
     }
     await copyFile(sample, join(folders.input, input)).catch((error: NodeJS.ErrnoException) => {
       throw new Failure(
@@ -48,25 +53,21 @@ export async function runInSandbox(
     const name = `pipewright-test-${randomBytes(6).toString('hex')}`;
     const args = sandboxArguments(spec, test, { image, folders, input, runOptions: engine.runOptions });
     const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
-    const finished = await engine.run(args, { name, seconds, ...(onOutput && { onOutput }) });
+    const finished = await engine.run(args, { name, seconds, ...(signal && { signal }) });
+    const log = `${finished.stdout}${finished.stderr}`.slice(-8192);
     const report = readItemReport(await readReport(join(folders.output, REPORT_FILE)));
     // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.
-    if (finished.exitCode === 125 && !report) {
+    if (finished.exitCode === 125) {
       throw new Failure(
         'ENGINE_ERROR',
         `${engine.command} could not start the container: ${finished.stderr.trim().slice(-500)}`,
       );
     }
-    const outputs = await readResults(join(folders.output, RESULTS_FOLDER), (output) =>
+    const outcome = settle(finished.exitCode, report, log);
+    const outputs = await readResults(join(folders.output, RESULTS_FOLDER), report?.outputs ?? [], (output) =>
       textsToFind(test, output),
     );
-    return {
-      exitCode: report ? report.exitCode : finished.exitCode,
-      ...(report?.reason !== undefined && { reason: report.reason }),
-      timedOut: finished.timedOut,
-      outputs,
-      log: `${finished.stdout}${finished.stderr}`.slice(-8192),
-    };
+    return { ...outcome, timedOut: finished.timedOut, outputs, log };
   } finally {
     // Files of another uid can only be removed by root; what stays is the system's temporary folder's to clean.
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);

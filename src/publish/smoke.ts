@@ -17,7 +17,7 @@ export const GRACE_SECONDS = 60;
 /**
  * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and
  * processes; the sample is mounted read-only and nothing else of this machine is in reach.
- * @param folders absolute paths on this machine; without commas, which `--mount` separates its fields by
+ * @param options.folders absolute paths on this machine
  * @param options.input the sample's file name in the input folder
  * @param options.runOptions what the engine needs besides
  */
@@ -39,14 +39,16 @@ export function sandboxArguments(
     '--security-opt=no-new-privileges',
     ...options.runOptions,
     '--pids-limit=512',
+    `--ulimit=fsize=${Math.ceil(spec.disk_gb * 1e9)}`,
     `--memory=${memory}`,
     `--memory-swap=${memory}`,
     `--cpus=${cpus}`,
     '--read-only',
-    '--tmpfs=/tmp',
-    ...fixedFolders(spec).map((folder) => `--tmpfs=${folder}`),
-    `--mount=type=bind,source=${options.folders.input},target=${INPUT_MOUNT},readonly`,
-    `--mount=type=bind,source=${options.folders.output},target=${OUTPUT_MOUNT}`,
+    // Programs unpack libraries and helpers there (Java, PyInstaller), as they may where there is no sandbox.
+    '--tmpfs=/tmp:exec',
+    ...fixedFolders(spec).map((folder) => `--tmpfs=${folder}:exec`),
+    `--mount=type=bind,${csv(`source=${options.folders.input}`)},target=${INPUT_MOUNT},readonly`,
+    `--mount=type=bind,${csv(`source=${options.folders.output}`)},target=${OUTPUT_MOUNT}`,
     ...Object.entries(test.env).map(([name, value]) => `--env=${name}=${value}`),
     options.image,
     'run',
@@ -57,6 +59,11 @@ export function sandboxArguments(
   ];
 }
 
+/** `--mount` is a line of CSV (RFC 4180). */
+function csv(field: string): string {
+  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
 /** Folders that a command knows by heart (it has no `$input`, or no `$output`) must be writable under a read-only root. */
 function fixedFolders(spec: CompleteSpec): string[] {
   const folders: string[] = [];
@@ -65,17 +72,57 @@ function fixedFolders(spec: CompleteSpec): string[] {
   return [...new Set(folders)].filter((folder) => folder !== '/' && !/^\/tmp(\/|$)/.test(folder));
 }
 
-/**
- * What the agent's report says of the one item that a test runs. The report lies in a folder that the algorithm could
- * write too, so anything may be in it; what counts in the end is what the outputs hold.
- */
-export function readItemReport(json: unknown): { exitCode: number | null; reason?: string } | undefined {
-  const item = (json as { items?: unknown[] } | undefined)?.items?.[0] as Record<string, unknown> | undefined;
+/** What the agent's report says of the one item that a test runs. */
+export interface ItemOutcome {
+  readonly state: string;
+  readonly exitCode: number | null;
+  readonly reason?: string;
+  /** The results that the agent took, by their names relative to the results' folder. */
+  readonly outputs: readonly string[];
+}
+
+/** Reads a report; undefined for anything that the agent would not write. */
+export function readItemReport(json: unknown): ItemOutcome | undefined {
+  const items = (json as { items?: unknown } | null | undefined)?.items;
+  const item = (Array.isArray(items) ? items[0] : undefined) as Record<string, unknown> | undefined;
   if (typeof item !== 'object' || item === null) return undefined;
-  const { state, exit_code, meaning } = item;
+  const { state, exit_code, meaning, outputs } = item;
+  if (typeof state !== 'string') return undefined;
+  const keys = (Array.isArray(outputs) ? outputs : []).map((output: { key?: unknown } | null) => output?.key);
   return {
+    state,
     exitCode: typeof exit_code === 'number' ? exit_code : null,
     ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
+    outputs: keys.filter((key) => typeof key === 'string'),
+  };
+}
+
+/** The exit codes of the agent's `run` by the state of its one item. */
+const AGENT_EXIT: Readonly<Record<string, number>> = { COMPLETE: 0, EXECUTOR_ERROR: 1, SYSTEM_ERROR: 70 };
+
+/**
+ * What a run came to. The report lies where the algorithm could write too, so it counts only beside the exit code that
+ * the engine saw: the agent writes it when everything that the algorithm started has been ended, and ends itself next.
+ * @param exitCode the container's
+ */
+export function settle(
+  exitCode: number | null,
+  report: ItemOutcome | undefined,
+  log: string,
+): Pick<SmokeResult, 'exitCode' | 'reason'> {
+  if (report && AGENT_EXIT[report.state] === exitCode) {
+    return { exitCode: report.exitCode, ...(report.reason !== undefined && { reason: report.reason }) };
+  }
+  if (exitCode === 137) {
+    return {
+      exitCode: null,
+      reason: 'The container was killed, most likely for want of memory: raise "memory" in the spec.',
+    };
+  }
+  const said = log.trim().split('\n').at(-1)?.slice(0, 500) ?? '';
+  return {
+    exitCode: null,
+    reason: `The agent ended with ${exitCode ?? 'a signal'} and without a report${said ? `: ${said}` : '.'}`,
   };
 }
 

@@ -1,0 +1,108 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { subscribe } from 'node:diagnostics_channel';
+import { exec } from '@actions/exec';
+import { Failure } from '../failure.ts';
+
+/** What a finished command left. */
+export interface Finished {
+  /** Null when a signal ended the engine's own command. */
+  readonly exitCode: number | null;
+  /** The last 64 KiB of each, as text. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const TAIL_BYTES = 64 * 1024;
+
+/** `@actions/exec` does not give away the process that it starts, and one that hangs would keep this one alive. */
+const started = new AsyncLocalStorage<(child: ChildProcess) => void>();
+subscribe('child_process', (message) => {
+  started.getStore()?.((message as { process: ChildProcess }).process);
+});
+
+/**
+ * Runs a short command of the engine to its end; one that takes too long is ended.
+ * @param seconds time limit
+ * @throws Failure `ENGINE_TIMEOUT`; Error when the command is not installed
+ */
+export async function callEngine(
+  command: string,
+  args: readonly string[],
+  seconds: number,
+): Promise<Finished> {
+  const stdout = new Tail();
+  const stderr = new Tail();
+  let child: ChildProcess | undefined;
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    child?.kill('SIGKILL');
+  }, seconds * 1000);
+  const keep = (found: ChildProcess): void => {
+    child = found;
+  };
+  try {
+    const exitCode = await started.run(keep, () =>
+      exec(command, [...args], {
+        silent: true,
+        ignoreReturnCode: true,
+        // What the command left running may hold its output open.
+        delay: 1000,
+        listeners: { stdout: (chunk) => stdout.push(chunk), stderr: (chunk) => stderr.push(chunk) },
+      }),
+    );
+    if (timedOut) {
+      throw new Failure('ENGINE_TIMEOUT', `${command} ${args[0]} did not end within ${seconds} seconds.`);
+    }
+    return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Starts a command whose output may be endless and need have no lines (`@actions/exec` gathers lines, whatever their
+ * length). It gets no signals from the terminal: whoever calls this ends it.
+ */
+export function attachEngine(
+  command: string,
+  args: readonly string[],
+): { readonly finished: Promise<Finished>; kill(): void } {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const stdout = new Tail();
+  const stderr = new Tail();
+  child.stdout.on('data', (chunk: Uint8Array) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Uint8Array) => stderr.push(chunk));
+  const finished = new Promise<Finished>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => {
+      resolve({ exitCode, stdout: stdout.text(), stderr: stderr.text() });
+    });
+  });
+  return { finished, kill: () => void child.kill('SIGKILL') };
+}
+
+/** Keeps the end of an endless stream. */
+class Tail {
+  #chunks: Uint8Array[] = [];
+  #size = 0;
+
+  push(chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
+    this.#size += chunk.byteLength;
+    // Joined now and then: many small chunks would keep many times their size alive.
+    if (this.#size > 4 * TAIL_BYTES || this.#chunks.length > 256) this.#join();
+  }
+
+  text(): string {
+    this.#join();
+    return Buffer.from(this.#chunks[0] ?? []).toString('utf8');
+  }
+
+  #join(): void {
+    const end = Buffer.concat(this.#chunks).subarray(-TAIL_BYTES);
+    this.#chunks = [Buffer.from(end)];
+    this.#size = end.byteLength;
+  }
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { digestOf } from '../../src/image/digest.ts';
+import { writeLayer } from '../../src/image/layer.ts';
+import { type ImageConfig, OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/image/manifest.ts';
+import type { ImageTarget } from '../../src/image/store.ts';
+import { rawManifest } from './image.ts';
+
+/** Debian's static busybox; its shell finds all its programs in itself. */
+export const BUSYBOX = '/bin/busybox';
+
+/** Puts an image of nothing but a static busybox into a store. */
+export async function putBusybox(
+  store: ImageTarget,
+  tag: string,
+  config: ImageConfig['config'] = {},
+): Promise<void> {
+  const tar = Buffer.concat([
+    ...writeLayer([
+      { path: 'bin', mode: 0o755 },
+      { path: 'bin/busybox', mode: 0o755, bytes: readFileSync(BUSYBOX) },
+    ]),
+  ]);
+  const bytes = gzipSync(tar, { level: 1 });
+  const layer = { mediaType: OCI_LAYER_GZIP, digest: digestOf(bytes), size: bytes.byteLength };
+  await store.writeBlob(layer, bytes);
+  const image = Buffer.from(
+    JSON.stringify({
+      os: 'linux',
+      architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+      config: { Env: ['PATH=/bin'], ...config },
+      rootfs: { type: 'layers', diff_ids: [digestOf(tar)] },
+    }),
+  );
+  const descriptor = { mediaType: OCI_CONFIG, digest: digestOf(image), size: image.byteLength };
+  await store.writeBlob(descriptor, image);
+  await store.writeManifest(
+    tag,
+    rawManifest(OCI_MANIFEST, { schemaVersion: 2, config: descriptor, layers: [layer] }),
+  );
+}
