@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../src/failure.ts';
@@ -41,6 +42,14 @@ function aptWorks(): boolean {
   }
 }
 
+/** Debian packs Python without the module that fills a virtual environment; only trying shows it. */
+function isThere(tool: Tool): boolean {
+  if (!findProgram(tool)) return false;
+  return (
+    tool !== 'python3' || spawnSync('python3', ['-c', 'import ensurepip'], { timeout: 10_000 }).status === 0
+  );
+}
+
 /** Whether we may install packages ourselves. */
 export function mayInstall(setting: Setting): boolean {
   return setting.root && aptWorks();
@@ -51,7 +60,7 @@ export function mayInstall(setting: Setting): boolean {
  * @throws Failure `TOOL_MISSING` naming the command that installs them, when we are not root or there is no apt.
  */
 export async function ensureTools(setting: Setting, tools: readonly Tool[]): Promise<void> {
-  const missingNow = () => tools.filter((tool) => !findProgram(tool));
+  const missingNow = () => tools.filter((tool) => !isThere(tool));
   const wanted = missingNow();
   if (wanted.length === 0) return;
   if (!mayInstall(setting)) {
