@@ -68,8 +68,9 @@ export async function callEngine(
 export function attachEngine(
   command: string,
   args: readonly string[],
+  cwd: string,
 ): { readonly finished: Promise<Finished>; kill(): void } {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd });
   const stdout = new Tail();
   const stderr = new Tail();
   child.stdout.on('data', (chunk: Uint8Array) => stdout.push(chunk));
@@ -97,7 +98,11 @@ class Tail {
 
   text(): string {
     this.#join();
-    return Buffer.from(this.#chunks[0] ?? []).toString('utf8');
+    const bytes = Buffer.from(this.#chunks[0] ?? []);
+    // Beginning with a whole character of UTF-8.
+    let start = 0;
+    while (start < 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start += 1;
+    return bytes.toString('utf8', start);
   }
 
   #join(): void {

@@ -37,6 +37,8 @@ export interface Engine {
 export interface RunOptions {
   /** The container's name, by which it is ended. */
   readonly name: string;
+  /** The working folder of the engine's command: Podman leaves a file "oom" there when memory ran out. */
+  readonly folder: string;
   /** Time limit for the container. */
   readonly seconds: number;
   readonly signal?: AbortSignal;
@@ -119,10 +121,14 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
       await callEngine(command, ['rmi', reference], QUICK_SECONDS);
     },
     async run(args, options) {
-      const { name, signal } = options;
+      const { name, signal, folder } = options;
       signal?.throwIfAborted();
       // The log goes to us only: the engine's own copy of it has no bounds.
-      const running = attachEngine(command, ['run', '--rm', '--log-driver=none', '--name', name, ...args]);
+      const running = attachEngine(
+        command,
+        ['run', '--rm', '--log-driver=none', '--name', name, ...args],
+        folder,
+      );
       let over = false;
       const ended = running.finished.finally(() => {
         over = true;
@@ -173,6 +179,12 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
           ['save', ...format, '--output', archive, image],
           PULL_SECONDS,
         );
+        if (/no space left/i.test(finished.stderr)) {
+          throw new Failure(
+            'FILE_ERROR',
+            `${command} cannot save "${image}" to ${directory}: the disk is full.`,
+          );
+        }
         if (finished.exitCode !== 0) {
           throw new Failure(
             'IMAGE_NOT_FOUND',

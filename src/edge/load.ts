@@ -36,7 +36,9 @@ export async function loadWrap(
     blobs,
   });
   const pulled = `${server.host}/${repository}@${wrap.root.digest}`;
-  await engine.pull(pulled);
+  await engine.pull(pulled).catch((error: unknown) => {
+    throw server.failure() ?? error;
+  });
   await engine.tag(pulled, name);
   await engine.untag(pulled);
   for (const old of there) await engine.untag(old);

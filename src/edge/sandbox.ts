@@ -53,7 +53,7 @@ export async function runInSandbox(
     const name = `pipewright-test-${randomBytes(6).toString('hex')}`;
     const args = sandboxArguments(spec, test, { image, folders, input, runOptions: engine.runOptions });
     const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
-    const finished = await engine.run(args, { name, seconds, ...(signal && { signal }) });
+    const finished = await engine.run(args, { name, folder, seconds, ...(signal && { signal }) });
     const log = `${finished.stdout}${finished.stderr}`.slice(-8192);
     const report = readItemReport(await readReport(join(folders.output, REPORT_FILE)));
     // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.

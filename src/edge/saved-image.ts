@@ -1,50 +1,73 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { Failure } from '../failure.ts';
 import { type Digest, digestOf } from '../image/digest.ts';
 import { type Descriptor, OCI_CONFIG, OCI_LAYER_TAR, OCI_MANIFEST } from '../image/manifest.ts';
 import type { ImageSource, RawManifest } from '../image/store.ts';
+import { fileFailure } from './file-failure.ts';
 
 /** An image that an engine saved to disk, as a source; disposing removes its files. */
 export interface SavedImage extends ImageSource, AsyncDisposable {}
 
-/** One image of the archive's `manifest.json`: paths inside the archive (moby image/tarexport). */
-interface ArchiveEntry {
-  readonly Config: string;
-  readonly Layers: readonly string[];
-}
+/** bytes; of the archive's JSON files. */
+const JSON_LIMIT = 8 * 1024 * 1024;
 
 /**
- * Reads what `docker save` and `podman save` write. Engines keep layers unpacked and do not remember how they were
- * compressed, so they are served as plain tar: the only form whose digest is the same on every machine.
+ * Reads what `docker save` and `podman save` write (`manifest.json` and what it names: moby image/tarexport; since
+ * Docker 25 those names lead into an OCI layout). Engines keep layers unpacked, or as some registry had compressed
+ * them; they are served as plain tar, the only form whose digest is the same on every machine.
  * @param archive the tar file; it is removed once unpacked
  * @param directory where its files go; removed on disposal
- * @throws Failure `NOT_AN_IMAGE`
+ * @throws Failure `NOT_AN_IMAGE` for an archive that is damaged or holds something else
  */
 export async function openSavedImage(archive: string, directory: string, name: string): Promise<SavedImage> {
-  const files = await unpack(archive, directory);
+  const broken = (what: string, cause?: unknown): Failure =>
+    new Failure('NOT_AN_IMAGE', `${name} was saved ${what}.`, { cause });
+  const files = await unpack(archive, directory).catch((error: unknown) => {
+    const failure = fileFailure(`${name} cannot be read`, error);
+    throw failure instanceof Failure ? failure : broken('as a damaged archive', error);
+  });
   await rm(archive);
   const at = (path: string): string => {
     let found = files.get(path);
     // Docker before 25 stores a layer that occurs twice as a link to the first.
     for (let hops = 0; found?.linkTo !== undefined && hops < 5; hops += 1) found = files.get(found.linkTo);
-    if (found?.file === undefined)
-      throw new Failure('NOT_AN_IMAGE', `${name} was saved without its file "${path}".`);
+    if (found?.file === undefined) throw broken(`without its file "${path}"`);
     return found.file;
   };
-  const entries = JSON.parse(await readFile(at('manifest.json'), 'utf8')) as ArchiveEntry[];
-  const entry = entries[0];
-  if (!entry) throw new Failure('NOT_AN_IMAGE', `${name} was saved without an image.`);
-  const config = await readFile(at(entry.Config));
+  const readJson = async (path: string): Promise<{ bytes: Uint8Array; json: unknown }> => {
+    const file = at(path);
+    if ((await stat(file)).size > JSON_LIMIT)
+      throw broken(`with a "${path}" of more than ${JSON_LIMIT} bytes`);
+    const bytes = await readFile(file);
+    try {
+      return { bytes, json: JSON.parse(bytes.toString('utf8')) };
+    } catch (error) {
+      throw broken(`with a "${path}" that is not JSON`, error);
+    }
+  };
+  const { json: entries } = await readJson('manifest.json');
+  const entry = (Array.isArray(entries) ? entries[0] : undefined) as Record<string, unknown> | undefined;
+  const { Config: configPath, Layers: paths } = entry ?? {};
+  if (typeof configPath !== 'string' || !Array.isArray(paths) || !paths.every((p) => typeof p === 'string')) {
+    throw broken('without an image');
+  }
+  const { bytes: config, json } = await readJson(configPath);
+  const diffIds = (json as { rootfs?: { diff_ids?: unknown } } | null)?.rootfs?.diff_ids;
+  if (!Array.isArray(diffIds) || diffIds.length !== paths.length) {
+    throw broken('with a config that names other layers');
+  }
   const blobs = new Map<Digest, string>();
   const layers: Descriptor[] = [];
-  for (const path of entry.Layers) {
+  for (const [i, path] of paths.entries()) {
     const file = at(path);
-    const digest = await hashFile(file);
+    const digest = (await makePlain(file)) as Digest;
+    if (digest !== diffIds[i]) throw broken(`with a damaged layer "${path}"`);
     blobs.set(digest, file);
     layers.push({ mediaType: OCI_LAYER_TAR, digest, size: (await stat(file)).size });
   }
@@ -88,9 +111,8 @@ async function unpack(archive: string, directory: string): Promise<Unpacked> {
       files.set(name, { file });
     } else {
       if ((type === 'symlink' || type === 'link') && linkname) {
-        files.set(name, {
-          linkTo: type === 'link' ? linkname : new URL(linkname, `tar:///${name}`).pathname.slice(1),
-        });
+        const linkTo = type === 'link' ? linkname : posix.join(posix.dirname(name), linkname);
+        files.set(name, { linkTo });
       }
       entry.resume();
     }
@@ -99,9 +121,30 @@ async function unpack(archive: string, directory: string): Promise<Unpacked> {
   return files;
 }
 
-async function hashFile(file: string): Promise<Digest> {
+/** Unpacks a compressed layer in its place; gives the digest of the plain one. */
+async function makePlain(file: string): Promise<string> {
+  const unpacking = { '1f8b': createGunzip, '28b5': createZstdDecompress }[await firstBytes(file)];
+  if (unpacking) {
+    const plain = `${file}-plain`;
+    try {
+      await pipeline(createReadStream(file), unpacking(), createWriteStream(plain));
+    } catch (error) {
+      // zlib's codes begin with a Z.
+      if (!/^Z/.test((error as NodeJS.ErrnoException).code ?? ''))
+        throw fileFailure('The layers cannot be unpacked', error);
+      return 'damaged';
+    }
+    await rename(plain, file);
+  }
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }))
     hash.update(chunk as Buffer);
   return `sha256:${hash.digest('hex')}`;
+}
+
+/** A tar begins with a name, and no name of a layer's first entry begins like compressed data does. */
+async function firstBytes(file: string): Promise<string> {
+  await using handle = await open(file);
+  const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(2), position: 0 });
+  return buffer.toString('hex', 0, bytesRead);
 }

@@ -18,6 +18,8 @@ export interface ServedImage {
 export interface ImageServer extends AsyncDisposable {
   /** `127.0.0.1:41234` */
   readonly host: string;
+  /** Why a layer could not be given, when one could not: the engine sees only that it was refused. */
+  failure(): unknown;
 }
 
 /**
@@ -25,8 +27,14 @@ export interface ImageServer extends AsyncDisposable {
  * pull endpoints). The engine then fetches only layers that it lacks, and nothing is written to disk on the way.
  */
 export async function serveImage(image: ServedImage): Promise<ImageServer> {
+  let failure: unknown;
   const server = createServer((request, response) => {
-    void answer(image, request.method ?? 'GET', request.url ?? '/', response).catch(() => response.destroy());
+    void answer(image, request.method ?? 'GET', request.url ?? '/', response).catch((error: unknown) => {
+      // What the reader broke off is no failure of the source.
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') failure ??= error;
+      if (response.headersSent) response.destroy();
+      else response.writeHead(404).end();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -34,6 +42,7 @@ export async function serveImage(image: ServedImage): Promise<ImageServer> {
   });
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    failure: () => failure,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -49,10 +58,12 @@ async function answer(
 ): Promise<void> {
   const [, kind, wanted] = /^\/v2\/.+\/(manifests|blobs)\/([^/?]+)$/.exec(url) ?? [];
   response.setHeader('Docker-Distribution-Api-Version', 'registry/2.0');
+  if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405).end();
   if (url === '/v2/' || url === '/v2') return void response.writeHead(200).end();
   const manifest = kind === 'manifests' ? image.manifests.find((m) => m.digest === wanted) : undefined;
   const served = kind === 'blobs' ? image.blobs.get(wanted as Digest) : undefined;
   if (!manifest && !served) return void response.writeHead(404).end();
+  const bytes = served && method !== 'HEAD' ? await served.open() : undefined;
   response.writeHead(200, {
     'Content-Type': manifest?.mediaType ?? 'application/octet-stream',
     'Content-Length': manifest?.bytes.byteLength ?? served?.blob.size,
@@ -60,5 +71,5 @@ async function answer(
   });
   if (method === 'HEAD') return void response.end();
   if (manifest) return void response.end(manifest.bytes);
-  if (served) await pipeline(Readable.from(await served.open(), { objectMode: false }), response);
+  if (bytes) await pipeline(Readable.from(bytes, { objectMode: false }), response);
 }

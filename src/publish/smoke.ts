@@ -46,7 +46,7 @@ export function sandboxArguments(
     '--read-only',
     // Programs unpack libraries and helpers there (Java, PyInstaller), as they may where there is no sandbox.
     '--tmpfs=/tmp:exec',
-    ...fixedFolders(spec).map((folder) => `--tmpfs=${folder}:exec`),
+    ...fixedFolders(spec).map((folder) => `--mount=type=tmpfs,${csv(`target=${folder}`)},tmpfs-mode=1777`),
     `--mount=type=bind,${csv(`source=${options.folders.input}`)},target=${INPUT_MOUNT},readonly`,
     `--mount=type=bind,${csv(`source=${options.folders.output}`)},target=${OUTPUT_MOUNT}`,
     ...Object.entries(test.env).map(([name, value]) => `--env=${name}=${value}`),
