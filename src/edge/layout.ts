@@ -1,19 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type Digest, digestOf, isDigest } from '../image/digest.ts';
-import { type Descriptor, OCI_INDEX } from '../image/manifest.ts';
+import type { Descriptor } from '../image/manifest.ts';
 import type { ImageTarget } from '../image/store.ts';
+import { fileFailure } from './file-failure.ts';
+import { REF_NAME, readLayoutIndex, readLimited, sizeOf, tagInLayoutIndex } from './layout-index.ts';
+import { verified } from './registry/reading.ts';
 
-const REF_NAME = 'org.opencontainers.image.ref.name';
 const MANIFEST_LIMIT = 8 * 1024 * 1024;
-
-interface LayoutIndex {
-  readonly schemaVersion: 2;
-  readonly manifests: readonly Descriptor[];
-}
 
 /**
  * An OCI image layout directory (image-spec image-layout.md) as a source and a target. Files appear under their digest
@@ -25,30 +22,15 @@ export function openLayout(directory: string): ImageTarget {
   const pathOf = (digest: Digest): string =>
     join(directory, 'blobs', 'sha256', digest.slice('sha256:'.length));
 
-  async function readIndex(): Promise<LayoutIndex> {
-    let text: string;
-    try {
-      text = await readFile(join(directory, 'index.json'), 'utf8');
-    } catch (error) {
-      if (isAbsent(error)) return { schemaVersion: 2, manifests: [] };
-      throw failed(`${name} cannot be read`, error);
-    }
-    try {
-      const index = JSON.parse(text) as LayoutIndex;
-      if (Array.isArray(index.manifests)) return index;
-    } catch {
-      // Said below.
-    }
-    throw new Failure('NOT_AN_IMAGE', `${join(directory, 'index.json')} is not an OCI index.`);
-  }
-
   /** A tag may also be left out where the layout holds one image only, as skopeo allows. */
   async function find(tagOrDigest: string): Promise<Pick<Descriptor, 'digest' | 'mediaType'> | undefined> {
-    const { manifests } = await readIndex();
+    const manifests = await readLayoutIndex(directory);
     if (isDigest(tagOrDigest)) {
       const listed = manifests.find((m) => m.digest === tagOrDigest);
       if (listed) return listed;
-      return (await exists(pathOf(tagOrDigest))) ? { digest: tagOrDigest, mediaType: '' } : undefined;
+      return (await sizeOf(pathOf(tagOrDigest))) !== undefined
+        ? { digest: tagOrDigest, mediaType: '' }
+        : undefined;
     }
     const tagged = manifests.find((m) => m.annotations?.[REF_NAME] === tagOrDigest);
     return tagged ?? (tagOrDigest === 'latest' && manifests.length === 1 ? manifests[0] : undefined);
@@ -84,8 +66,15 @@ export function openLayout(directory: string): ImageTarget {
       await rename(temporary, pathOf(blob.digest));
     } catch (error) {
       await rm(temporary, { force: true });
-      throw failed(`${name} cannot be written`, error);
+      throw fileFailure(`${name} cannot be written`, error);
     }
+  }
+
+  /** Whether a manifest is there, whole. */
+  async function holds(digest: Digest): Promise<boolean> {
+    const size = await sizeOf(pathOf(digest));
+    if (size === undefined || size > MANIFEST_LIMIT) return false;
+    return digestOf(await readLimited(pathOf(digest), MANIFEST_LIMIT)) === digest;
   }
 
   async function prepare(): Promise<void> {
@@ -97,7 +86,7 @@ export function openLayout(directory: string): ImageTarget {
         },
       );
     } catch (error) {
-      throw failed(`${name} cannot be written`, error);
+      throw fileFailure(`${name} cannot be written`, error);
     }
   }
 
@@ -110,13 +99,13 @@ export function openLayout(directory: string): ImageTarget {
     async readManifest(tagOrDigest) {
       const found = await find(tagOrDigest);
       if (!found) {
-        const tags = (await readIndex()).manifests.map((m) => m.annotations?.[REF_NAME]).filter(Boolean);
+        const tags = (await readLayoutIndex(directory)).map((m) => m.annotations?.[REF_NAME]).filter(Boolean);
         throw new Failure(
           'IMAGE_NOT_FOUND',
           `${name} holds no image "${tagOrDigest}". ${tags.length > 0 ? `It holds: ${tags.join(', ')}.` : 'It is empty or no OCI layout.'}`,
         );
       }
-      const bytes = await readWhole(pathOf(found.digest), MANIFEST_LIMIT);
+      const bytes = await readLimited(pathOf(found.digest), MANIFEST_LIMIT);
       if (digestOf(bytes) !== found.digest) {
         throw new Failure('DIGEST_MISMATCH', `${pathOf(found.digest)} does not have the digest in its name.`);
       }
@@ -124,28 +113,32 @@ export function openLayout(directory: string): ImageTarget {
     },
     async readBlob(blob, limit) {
       if (blob.size > limit) throw tooLarge(blob, limit);
-      const bytes = await readWhole(pathOf(blob.digest), limit);
+      const bytes = await readLimited(pathOf(blob.digest), limit);
       if (digestOf(bytes) !== blob.digest || bytes.byteLength !== blob.size) {
         throw new Failure('DIGEST_MISMATCH', `${pathOf(blob.digest)} does not have the digest in its name.`);
       }
       return bytes;
     },
     async streamBlob(blob) {
-      if (!(await exists(pathOf(blob.digest)))) {
+      const path = pathOf(blob.digest);
+      const size = await sizeOf(path);
+      if (size === undefined) {
         throw new Failure('BLOB_NOT_FOUND', `${name} lacks the layer ${blob.digest}.`);
       }
-      return createReadStream(pathOf(blob.digest), { highWaterMark: 1024 * 1024 });
+      return verified(readChunks(path), blob, name);
     },
     async headManifest(tagOrDigest) {
-      return (await find(tagOrDigest))?.digest;
+      const found = await find(tagOrDigest);
+      // A file that a crash or a full disk cut short counts as absent, so that it is written anew.
+      return found && (await holds(found.digest)) ? found.digest : undefined;
     },
     async writeBlob(blob, bytes) {
-      if (await exists(pathOf(blob.digest))) return 'present';
+      if ((await sizeOf(pathOf(blob.digest))) === blob.size) return 'present';
       await store(blob, once(bytes));
       return 'copied';
     },
     async copyBlob(blob, sources) {
-      if (await exists(pathOf(blob.digest), blob.size)) return 'present';
+      if ((await sizeOf(pathOf(blob.digest))) === blob.size) return 'present';
       let last: unknown;
       for (const source of sources) {
         try {
@@ -158,66 +151,33 @@ export function openLayout(directory: string): ImageTarget {
       throw last;
     },
     async writeManifest(tagOrDigest, manifest) {
-      if (!(await exists(pathOf(manifest.digest)))) {
+      if (!(await holds(manifest.digest))) {
         await store({ digest: manifest.digest, size: manifest.bytes.byteLength }, once(manifest.bytes));
       }
       if (isDigest(tagOrDigest)) return;
-      const { manifests } = await readIndex();
       const entry: Descriptor = {
         mediaType: manifest.mediaType,
         digest: manifest.digest,
         size: manifest.bytes.byteLength,
         annotations: { [REF_NAME]: tagOrDigest },
       };
-      const others = manifests.filter((m) => m.annotations?.[REF_NAME] !== tagOrDigest);
-      const index = { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...others, entry] };
-      const temporary = join(directory, `.index.${randomBytes(8).toString('hex')}.tmp`);
       try {
-        await writeFile(temporary, JSON.stringify(index));
-        await rename(temporary, join(directory, 'index.json'));
+        await tagInLayoutIndex(directory, entry, tagOrDigest);
       } catch (error) {
-        await rm(temporary, { force: true });
-        throw failed(`${name} cannot be written`, error);
+        throw fileFailure(`${name} cannot be written`, error);
       }
     },
   };
 }
 
-async function readWhole(path: string, limit: number): Promise<Uint8Array> {
+async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   try {
-    const { size } = await stat(path);
-    if (size > limit) throw new Failure('NOT_AN_IMAGE', `${path} holds ${size} bytes; ${limit} are allowed.`);
-    return await readFile(path);
+    yield* createReadStream(path, { highWaterMark: 1024 * 1024 });
   } catch (error) {
-    throw failed(`${path} cannot be read`, error);
+    throw fileFailure(`${path} cannot be read`, error);
   }
-}
-
-async function exists(path: string, size?: number): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found !== undefined && (size === undefined || found.size === size);
-}
-
-function isAbsent(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function tooLarge(blob: Descriptor, limit: number): Failure {
   return new Failure('NOT_AN_IMAGE', `${blob.digest} holds ${blob.size} bytes; ${limit} are allowed.`);
-}
-
-function failed(what: string, error: unknown): unknown {
-  if (error instanceof Failure) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  const remedy: Record<string, string> = {
-    ENOSPC: 'the disk is full: free some room, or name a folder on another disk',
-    EDQUOT: 'the disk quota is used up: free some room, or name a folder on another disk',
-    EACCES: 'you may not write there: name another folder, or change its permissions',
-    EPERM: 'you may not write there: name another folder, or change its permissions',
-    EROFS: 'the disk is read-only: name another folder',
-    ENOENT: 'there is no such file or folder',
-    ENOTDIR: 'a part of the path is a file, not a folder',
-  };
-  const why = remedy[code ?? ''];
-  return why ? new Failure('FILE_ERROR', `${what}: ${why}.`, { cause: error }) : error;
 }

@@ -32,6 +32,8 @@ export type Reference = RegistryReference | LayoutReference | EngineReference;
 const DOMAIN_LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const DOMAIN = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+/** image-spec annotations.md, `org.opencontainers.image.ref.name`; what a `/` or `:` begins is read otherwise here. */
+const LAYOUT_TAG = /^[A-Za-z0-9]+(?:(?:[-._@+]|--)[A-Za-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
 /**
@@ -106,6 +108,12 @@ function parseLayout(text: string): LayoutReference {
   const tag = colon > rest.lastIndexOf('/') ? rest.slice(colon + 1) : undefined;
   const directory = tag === undefined ? rest : rest.slice(0, colon);
   if (!directory) throw bad(text, 'a directory must follow "oci:"');
+  if (tag && !LAYOUT_TAG.test(tag)) {
+    throw bad(
+      text,
+      `the tag "${tag}" may hold letters and digits, with single ".", "_", "-", "+" or "@" between them`,
+    );
+  }
   return { kind: 'layout', directory, ...(tag && { tag }), ...(digest && { digest }) };
 }
 
