@@ -1,30 +1,50 @@
 #!/usr/bin/env node
-import { runCommand } from './command/commands.ts';
 import type { CommandIo } from './command/io.ts';
-import { explain, Failure } from './failure.ts';
+
+// Before anything else is read: an older Node does not know what the rest is written with.
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  process.stderr.write(
+    `error NODE_TOO_OLD: pipewright needs Node 24 or later, and this is ${process.versions.node}. In a checkout, after "npm ci", "npx pipewright …" runs it on the Node 24 that came with it.\n`,
+  );
+  process.exit(1);
+}
+const { runCommand } = await import('./command/commands.ts');
+const { failureJson, failureText } = await import('./command/output.ts');
+const { Failure } = await import('./failure.ts');
 
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () =>
-    stop.abort(new Failure('INTERRUPTED', `Stopped by ${signal}; start again to go on.`)),
-  );
+/** What a shell expects of a program that a signal ended: 128 and the signal's number. */
+let endedBy = 0;
+for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 })) {
+  process.once(signal, () => {
+    endedBy = 128 + number;
+    stop.abort(new Failure('INTERRUPTED', `Stopped by ${signal} before the end; start again to go on.`));
+  });
 }
+let unwritable = false; // nobody reads on (`| head`), or its disk is full
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (!unwritable && error.code !== 'EPIPE')
+    io.err(failureText(new Failure('CANNOT_WRITE', `The output could not be written: ${error.message}.`)));
+  unwritable = true;
+  process.exitCode = 1;
+  stop.abort(error);
+});
+process.stderr.on('error', () => {});
+
 const io: CommandIo = {
-  out: (text) => process.stdout.write(text),
+  out: (text) => unwritable || process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   cwd: process.cwd(),
   env: process.env,
   tty: process.stdout.isTTY === true,
+  errTty: process.stderr.isTTY === true,
+  columns: () => process.stdout.columns || process.stderr.columns || 80,
   signal: stop.signal,
 };
-const [name, ...argv] = process.argv.slice(2);
 try {
-  process.exitCode = await runCommand(name, argv, io);
+  process.exitCode = await runCommand(process.argv[2], process.argv.slice(3), io);
 } catch (error) {
-  const message = explain(error);
-  const code = error instanceof Failure ? error.code : 'FAULT';
-  if (argv.includes('--json')) io.out(`${JSON.stringify({ error: { code, message } })}\n`);
-  io.err(code === 'FAULT' ? `This is a fault of pipewright's own: ${message}\n` : `error: ${message}\n`);
-  if (io.env.PIPEWRIGHT_DEBUG && error instanceof Error) io.err(`${error.stack}\n`);
-  process.exitCode = 1;
+  if (process.argv.includes('--json')) io.out(failureJson(error));
+  if (!unwritable) io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)));
+  process.exitCode = endedBy || 1;
 }

@@ -1,7 +1,8 @@
-import { closest } from 'fastest-levenshtein';
 import { AGENT_VERSION } from '../agent/version.ts';
 import { Failure } from '../failure.ts';
+import { nearest } from '../spec/near.ts';
 import type { CommandIo } from './io.ts';
+import { jsonText } from './output.ts';
 
 /** @returns the process's exit code @throws Failure for whatever the user can mend */
 export type Command = (argv: string[], io: CommandIo) => Promise<number>;
@@ -26,20 +27,32 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
 
 /** Runs `pipewright NAME ARGV…`. @throws Failure `BAD_USAGE`, and what the command throws */
 export async function runCommand(name: string | undefined, argv: string[], io: CommandIo): Promise<number> {
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    io.out(overview());
-    return name === undefined ? 1 : 0;
+  switch (name) {
+    case undefined:
+      io.err(overview());
+      return 1;
+    case 'help':
+    case '--help':
+    case '-h':
+      if (argv[0] !== undefined) return (await find(argv[0]).load())(['--help'], io);
+      io.out(overview());
+      return 0;
+    case 'version':
+    case '--version':
+    case '-V':
+      io.out(argv.includes('--json') ? jsonText({ version: AGENT_VERSION }) : `${AGENT_VERSION}\n`);
+      return 0;
+    default:
+      return (await find(name).load())(argv, io);
   }
-  if (name === 'version' || name === '--version') {
-    io.out(`${AGENT_VERSION}\n`);
-    return 0;
-  }
+}
+
+function find(name: string): (typeof COMMANDS)[string] {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    const meant = closest(name, Object.keys(COMMANDS));
-    throw new Failure('BAD_USAGE', `There is no command "${name}". Did you mean "${meant}"?`);
-  }
-  return (await command.load())(argv, io);
+  if (command) return command;
+  const meant = nearest(name, Object.keys(COMMANDS));
+  const remedy = meant ? `Did you mean "${meant}"?` : `There are ${Object.keys(COMMANDS).join(', ')}.`;
+  throw new Failure('BAD_USAGE', `There is no command "${name}". ${remedy}`);
 }
 
 function overview(): string {
@@ -48,6 +61,6 @@ function overview(): string {
 
 ${lines.join('\n')}
 
-"pipewright COMMAND --help" says more about one.
+"pipewright help COMMAND" says more about one. Every command takes --json: one JSON document on standard output.
 `;
 }

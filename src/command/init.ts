@@ -5,8 +5,10 @@ import { Failure } from '../failure.ts';
 import { formatReference, parseReference, tagOrDigest } from '../image/reference.ts';
 import { draftSpec } from '../publish/draft.ts';
 import { inspectImage } from '../publish/inspect.ts';
+import { inert } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
+import { jsonText } from './output.ts';
 
 const USAGE = `pipewright init IMAGE
 
@@ -14,11 +16,16 @@ Writes a first spec for a container image, from what its config and labels say.
 
   --name NAME   the algorithm's name. Default: the last part of the image's name
   --out FILE    where to write it. Default: catalog/<name>/spec.json; "-" prints it
+  --json        print one JSON object: file (missing with --out -) and spec
 `;
 
 /** `pipewright init`. @throws Failure for whatever the user can mend */
 export async function init(argv: string[], io: CommandIo): Promise<number> {
-  const { values, positionals } = readOptions(argv, { name: { type: 'string' }, out: { type: 'string' } });
+  const { values, positionals } = readOptions(argv, {
+    name: { type: 'string' },
+    out: { type: 'string' },
+    json: { type: 'boolean' },
+  });
   if (values.help) {
     io.out(USAGE);
     return 0;
@@ -34,9 +41,9 @@ export async function init(argv: string[], io: CommandIo): Promise<number> {
     formatReference(reference),
   );
   const spec = draftSpec(reference, root.digest, config, values.name);
-  const text = `${JSON.stringify(spec, null, 2)}\n`;
+  const text = jsonText(spec);
   if (values.out === '-') {
-    io.out(text);
+    io.out(values.json ? jsonText({ spec }) : text);
     return 0;
   }
   const file = resolve(io.cwd, values.out ?? join('catalog', spec.name, 'spec.json'));
@@ -48,10 +55,14 @@ export async function init(argv: string[], io: CommandIo): Promise<number> {
     );
   }
   await writeText(file, text, shown);
-  io.out(`Wrote ${shown}. Now:
+  if (values.json) {
+    io.out(jsonText({ file: shown, spec }));
+    return 0;
+  }
+  io.out(`Wrote ${inert(shown)}. Now:
   1. Check run_command, the folders and memory; add a description, a license and a test with a small sample.
-  2. pipewright validate ${shown}
-  3. pipewright test ${shown}
+  2. pipewright validate ${inert(shown)}
+  3. pipewright test ${inert(shown)}
 `);
   return 0;
 }

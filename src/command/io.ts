@@ -7,8 +7,12 @@ export interface CommandIo {
   /** Where relative paths start; absolute. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Standard output is a terminal: colours and progress are welcome. */
+  /** Standard output is a terminal: colours are welcome, and long lines are folded. */
   readonly tty: boolean;
+  /** Standard error is a terminal: progress may be one living line. */
+  readonly errTty: boolean;
+  /** How wide the terminal is; 80 where nobody knows. */
+  readonly columns: () => number;
   /** Aborted when the user wants to stop (SIGINT, SIGTERM). */
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { closest } from 'fastest-levenshtein';
 import { Failure } from '../failure.ts';
+import { nearest } from '../spec/near.ts';
 
 type Parsed<T extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>
@@ -19,10 +19,25 @@ export function readOptions<const T extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: argv, options: all, allowPositionals: true, strict: true }) as never;
   } catch (error) {
-    const unknown = /Unknown option '(-[^' ]+)/.exec((error as Error).message)?.[1];
-    if (!unknown)
-      throw new Failure('BAD_USAGE', `${(error as Error).message.split('. ')[0]}.`, { cause: error });
-    const names = Object.keys(all).map((name) => `--${name}`);
-    throw new Failure('BAD_USAGE', `There is no option ${unknown}. Did you mean ${closest(unknown, names)}?`);
+    throw badOption((error as Error).message, Object.keys(all));
   }
+}
+
+/** What `parseArgs` says, in our words (Node's own: lib/internal/util/parse_args/parse_args.js). */
+function badOption(said: string, names: readonly string[]): Failure {
+  const unknown = /Unknown option '(?:-\w, )?(-[^' ]+)/.exec(said)?.[1];
+  const known = /option '(?:-\w, )?--([^' ]+)/i.exec(said)?.[1];
+  if (unknown) {
+    const meant = nearest(unknown.replace(/^-+/, ''), names);
+    const remedy = meant
+      ? `Did you mean --${meant}?`
+      : `It has ${names.map((name) => `--${name}`).join(', ')}.`;
+    return new Failure('BAD_USAGE', `There is no option ${unknown}. ${remedy}`);
+  }
+  const what = !known
+    ? said.split('. ')[0]
+    : said.includes('does not take')
+      ? `--${known} stands alone: write it without a value`
+      : `--${known} needs a value: write --${known} VALUE`;
+  return new Failure('BAD_USAGE', `${what}.`);
 }

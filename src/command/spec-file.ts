@@ -1,10 +1,11 @@
-import { readSpecs, type SpecEntry } from '../edge/specs.ts';
+import { readSpecs } from '../edge/specs.ts';
 import { Failure } from '../failure.ts';
 import { type Finding, hasErrors } from '../finding.ts';
 import { type CompleteSpec, completeSpec } from '../spec/complete.ts';
 import { renderFindings } from '../spec/findings-text.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { CommandIo } from './io.ts';
+import { jsonText, wantsColour } from './output.ts';
 
 /** A valid spec, complete, and its absolute path. */
 export interface SpecFile {
@@ -14,16 +15,20 @@ export interface SpecFile {
   readonly shown: string;
 }
 
+/** What a command found at the paths that it was given. */
+export interface SpecFiles {
+  readonly specs: readonly SpecFile[];
+  /** The errors of the specs that cannot be used. Warnings and hints are `validate`'s to tell. */
+  readonly errors: readonly Finding[];
+  /** The errors as they are shown on standard error; `''` when there are none. */
+  readonly shown: string;
+}
+
 /**
- * Reads the specs that a command works on: files, or folders that hold them. With errors it says them all and gives
- * undefined: nothing can be done with such specs. Warnings and hints are `validate`'s to tell.
+ * Reads the specs that a command works on: files, or folders that hold them. Those with errors are left out.
  * @throws Failure when a path leads to no spec
  */
-export function readSpecFiles(
-  paths: readonly string[],
-  io: CommandIo,
-  json: boolean,
-): SpecFile[] | undefined {
+export function readSpecFiles(paths: readonly string[], io: CommandIo): SpecFiles {
   const { entries, findings } = readSpecs(paths, io.cwd);
   const errors: Finding[] = [...findings];
   const specs: SpecFile[] = [];
@@ -33,21 +38,28 @@ export function readSpecFiles(
     if (spec && !hasErrors(findings))
       specs.push({ spec: completeSpec(spec), file: entry.full, shown: entry.file });
   }
-  if (errors.length === 0) return specs;
-  if (json) io.out(`${JSON.stringify({ findings: errors }, null, 2)}\n`);
-  else io.err(renderFindings(errors, { texts: textsOf(entries), colour: io.tty && !io.env.NO_COLOR }));
-  return undefined;
+  const texts = new Map(entries.map((entry) => [entry.file, entry.text]));
+  const width = io.errTty ? { width: io.columns() } : {};
+  return {
+    specs,
+    errors,
+    shown: renderFindings(errors, { texts, colour: wantsColour(io, 'err'), ...width }),
+  };
 }
 
-/** As `readSpecFiles`, for commands that work on one. @throws Failure `BAD_USAGE` when the path holds several */
+/**
+ * As `readSpecFiles`, for commands that work on one. With errors it says them all and gives undefined: nothing can be
+ * done with such a spec.
+ * @throws Failure `BAD_USAGE` when the path holds several
+ */
 export function readSpecFile(path: string, io: CommandIo, json: boolean): SpecFile | undefined {
-  const specs = readSpecFiles([path], io, json);
-  if (specs && specs.length !== 1) {
-    throw new Failure('BAD_USAGE', `${path} holds ${specs.length} specs. Name one: ${specs[0]?.shown}`);
+  const { specs, errors, shown } = readSpecFiles([path], io);
+  const files = [...specs.map((spec) => spec.shown), ...new Set(errors.map((error) => error.file))].sort();
+  if (files.length > 1) {
+    throw new Failure('BAD_USAGE', `${path} holds ${files.length} specs. Name one: ${files[0]}`);
   }
-  return specs?.[0];
-}
-
-function textsOf(entries: readonly SpecEntry[]): ReadonlyMap<string, string> {
-  return new Map(entries.map((entry) => [entry.file, entry.text]));
+  if (errors.length === 0) return specs[0];
+  if (json) io.out(jsonText({ findings: errors }));
+  else io.err(shown);
+  return undefined;
 }

@@ -1,19 +1,22 @@
 import { dirname, join } from 'node:path';
 import agentRelease from '../../agent/agent.json' with { type: 'json' };
-import { findEngine } from '../edge/engine.ts';
+import { type Engine, findEngine } from '../edge/engine.ts';
 import { openImages } from '../edge/images.ts';
 import { loadWrap } from '../edge/load.ts';
 import { runInSandbox } from '../edge/sandbox.ts';
-import { Failure } from '../failure.ts';
+import { explain, Failure } from '../failure.ts';
 import type { Finding } from '../finding.ts';
 import { parseReference, tagOrDigest } from '../image/reference.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
 import { deriveWrap } from '../publish/derive.ts';
-import { sourceName } from '../publish/publish.ts';
+import { type Images, sourceName } from '../publish/publish.ts';
 import { judge, type SmokeResult } from '../publish/smoke.ts';
+import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
+import { inert, plural } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
-import { readSpecFiles } from './spec-file.ts';
+import { jsonText } from './output.ts';
+import { readSpecFiles, type SpecFile } from './spec-file.ts';
 import { formatSeconds } from './units.ts';
 
 const USAGE = `pipewright test SPEC…
@@ -24,19 +27,24 @@ with the memory, CPU and time that the spec asks for. Nothing is pushed.
   --engine NAME   docker or podman. Default: the first that answers
   --source REF    read the source image here instead
   --agent REF     take the agent layer from here. Default: ${agentRelease.name}
-  --json          print one JSON object
+  --json          print one JSON object: engine, passed, failed, untested (numbers), findings[] of specs that could not
+                  be tested, and tests[{spec,test,seconds,exit_code,outputs[{name,sha256}],log,findings[]}]
 `;
+
+/** Of a failed test's log, this much is shown; --json has all that was kept. */
+const LOG_LINES = 10;
 
 /** One test with what came of it. */
 interface Tried {
   readonly spec: string;
   readonly test: string;
   readonly seconds: number;
-  readonly result: SmokeResult;
+  /** Missing when the test could not be run. */
+  readonly result?: SmokeResult;
   readonly findings: readonly Finding[];
 }
 
-/** `pipewright test`. @throws Failure for whatever the user can mend */
+/** `pipewright test`. A spec that cannot be tested does not keep the others from it. @throws Failure for whatever the user can mend */
 export async function test(argv: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = readOptions(argv, {
     engine: { type: 'string' },
@@ -54,71 +62,123 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
   if (wanted !== undefined && wanted !== 'docker' && wanted !== 'podman') {
     throw new Failure('BAD_USAGE', `--engine is docker or podman, not "${wanted}".`);
   }
-  const specs = readSpecFiles(positionals, io, values.json === true);
-  if (!specs) return 1;
-  const engine = await findEngine(wanted);
-  if (!values.json) io.err(`Testing with ${engine.command} ${engine.version}\n`);
-  const release = agentRelease as AgentRelease;
-  const agentFrom = parseReference(values.agent ?? `${release.name}:${release.version}`);
-  await using images = await openImages({ env: io.env, signal: io.signal });
+  const say = (text: string): void => {
+    if (!values.json) io.out(text);
+  };
+  const { specs, errors, shown } = readSpecFiles(positionals, io);
+  if (!values.json) io.err(shown);
+  const findings = [...errors];
   const tried: Tried[] = [];
   let untested = 0;
-  for (const { spec, file, shown } of specs) {
-    if (spec.tests.length === 0) {
-      untested += 1;
-      if (!values.json)
-        io.out(
-          `${spec.name} ${spec.version}: no tests. Add "tests" with a small sample and what to expect.\n`,
-        );
-      continue;
-    }
-    if (spec.gpu) {
-      if (!values.json) io.out(`${spec.name} ${spec.version}: not run, it needs a GPU.\n`);
-      continue;
-    }
-    const reference = parseReference(values.source ?? spec.container_name);
-    const source = await images.source(reference);
-    const name = sourceName(spec);
-    const wrap = await deriveWrap(source, { name, reference: tagOrDigest(reference), spec, agent: release });
-    const image = await loadWrap(engine, wrap, spec.name, { source, agent: await images.source(agentFrom) });
-    for (const [index, one] of spec.tests.entries()) {
-      io.signal.throwIfAborted();
-      const started = performance.now();
-      const result = await runInSandbox(engine, image, spec, one, join(dirname(file), one.input), io.signal);
-      const seconds = (performance.now() - started) / 1000;
-      const findings = judge(spec, one, result, shown, index);
-      tried.push({ spec: spec.name, test: one.name, seconds, result, findings });
-      if (!values.json) io.out(describe(tried.at(-1) as Tried));
+  const engine = specs.length > 0 ? await findEngine(wanted) : undefined;
+  if (engine) {
+    if (!values.json) io.err(`Testing with ${engine.command} ${engine.version}\n`);
+    await using images = await openImages({ env: io.env, signal: io.signal });
+    for (const file of specs) {
+      const name = `${file.spec.name} ${file.spec.version}`;
+      if (file.spec.tests.length === 0 || file.spec.gpu) {
+        untested += 1;
+        const why = file.spec.gpu
+          ? 'not run, it needs a GPU.'
+          : 'no tests. Add "tests" with a small sample and what to expect.';
+        say(`- ${name}: ${why}\n`);
+        continue;
+      }
+      try {
+        const image = await load(file.spec, engine, images, values);
+        for (const [index, one] of file.spec.tests.entries()) {
+          tried.push(await tryOne(engine, image, file, one, index, io.signal));
+          say(describe(tried.at(-1) as Tried));
+        }
+      } catch (error) {
+        const finding = asFinding(error, file.shown, '', io.signal);
+        findings.push(finding);
+        say(`✗ ${name}: ${finding.code}: ${inert(finding.message)}\n`);
+      }
     }
   }
   const failed = tried.filter((t) => t.findings.length > 0).length;
+  const passed = tried.length - failed;
   if (values.json) {
     const tests = tried.map(({ result, ...rest }) => ({
       ...rest,
-      exit_code: result.exitCode,
-      outputs: result.outputs.map(({ name, sha256 }) => ({ name, sha256 })),
-      log: result.log,
+      exit_code: result?.exitCode ?? null,
+      outputs: result?.outputs.map(({ name, sha256 }) => ({ name, sha256 })) ?? [],
+      log: result?.log ?? '',
     }));
-    io.out(
-      `${JSON.stringify({ engine: engine.command, passed: tried.length - failed, failed, untested, tests }, null, 2)}\n`,
-    );
+    io.out(jsonText({ engine: engine?.command ?? null, passed, failed, untested, findings, tests }));
   } else {
-    io.out(`${tried.length - failed} passed, ${failed} failed\n`);
+    const broken = new Set(findings.map((finding) => finding.file)).size;
+    const more = [
+      broken > 0 && `${plural(broken, 'spec')} could not be tested`,
+      untested > 0 && `${plural(untested, 'spec')} left out`,
+    ].filter(Boolean);
+    io.out(`${[`${passed} passed`, `${failed} failed`, ...more].join(', ')}\n`);
   }
-  return failed > 0 ? 1 : 0;
+  return failed > 0 || findings.length > 0 ? 1 : 0;
+}
+
+/** Wraps a spec's image for the engine. @returns the name by which to run it */
+async function load(
+  spec: CompleteSpec,
+  engine: Engine,
+  images: Images,
+  options: { readonly source?: string | undefined; readonly agent?: string | undefined },
+): Promise<string> {
+  const release = agentRelease as AgentRelease;
+  const reference = parseReference(options.source ?? spec.container_name);
+  const source = await images.source(reference);
+  const agent = await images.source(parseReference(options.agent ?? `${release.name}:${release.version}`));
+  const name = sourceName(spec);
+  const wrap = await deriveWrap(source, { name, reference: tagOrDigest(reference), spec, agent: release });
+  return loadWrap(engine, wrap, spec.name, { source, agent });
+}
+
+async function tryOne(
+  engine: Engine,
+  image: string,
+  { spec, file, shown }: SpecFile,
+  one: CompleteTest,
+  index: number,
+  signal: AbortSignal,
+): Promise<Tried> {
+  signal.throwIfAborted();
+  const started = performance.now();
+  const took = () => (performance.now() - started) / 1000;
+  try {
+    const result = await runInSandbox(engine, image, spec, one, join(dirname(file), one.input), signal);
+    const seconds = took();
+    const findings = judge(spec, one, result, shown, index);
+    return { spec: spec.name, test: one.name, seconds, result, findings };
+  } catch (error) {
+    const findings = [asFinding(error, shown, `/tests/${index}`, signal)];
+    return { spec: spec.name, test: one.name, seconds: took(), findings };
+  }
+}
+
+/** A failure that concerns one spec. @throws what concerns all: that the user stopped us, and faults of ours */
+function asFinding(error: unknown, file: string, path: string, signal: AbortSignal): Finding {
+  if (!(error instanceof Failure) || signal.aborted) throw error;
+  return { code: error.code, severity: 'error', file, path, message: explain(error) };
 }
 
 function describe({ spec, test: name, seconds, result, findings }: Tried): string {
-  const time = formatSeconds(seconds * 1000);
+  const title = `${spec}: ${inert(name)} (${formatSeconds(seconds * 1000)})`;
   if (findings.length === 0) {
-    const outputs = result.outputs.map((output) => output.name).join(', ') || 'no output, as expected';
-    return `✓ ${spec}: ${name} (${time}): ${outputs}\n`;
+    const outputs = result?.outputs.map((output) => inert(output.name)).join(', ');
+    return `✓ ${title}: ${outputs || 'no output, as expected'}\n`;
   }
-  const log = result.log
-    .trimEnd()
-    .split('\n')
-    .slice(-10)
-    .map((line) => `    | ${line}\n`)
+  const log = (result?.log ?? '')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '' && !isAgentLine(line))
+    .slice(-LOG_LINES)
+    .map((line) => `    | ${inert(line.replaceAll('\t', '  '))}\n`)
     .join('');
-  return `✗ ${spec}: ${name} (${time})\n${findings.map((f) => `    ${f.code} ${f.message}\n`).join('')}${log}`;
+  const found = findings.map(({ code, message }) => `    error ${code}: ${inert(message)}\n`).join('');
+  return `✗ ${title}\n${found}${log}`;
+}
+
+/** What the agent itself logs of an item: the findings say it in words. */
+function isAgentLine(line: string): boolean {
+  return /^\{"state":"[A-Z_]+","item":/.test(line);
 }

@@ -1,12 +1,13 @@
 import { writeText } from '../edge/files.ts';
 import { readSpecs } from '../edge/specs.ts';
 import { compareFindings, type Finding, hasErrors, type Severity } from '../finding.ts';
-import { plural, renderFindings, summarise } from '../spec/findings-text.ts';
+import { inert, plural, renderFindings, summarise } from '../spec/findings-text.ts';
 import { fixText } from '../spec/fix.ts';
 import { parseSpec } from '../spec/parse.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/validate.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
+import { jsonText, wantsColour } from './output.ts';
 
 const USAGE = `pipewright validate [PATH…]
 
@@ -14,7 +15,8 @@ Checks specs: files, folders that hold a spec.json, or catalogs. Without a PATH,
 Ends with 1 when there are errors; warnings and hints are advice.
 
   --fix    make the fixes that cannot change what was meant
-  --json   print one JSON object
+  --json   print one JSON object: specs, errors, warnings, hints, fixable (numbers), fixed[] and findings[], each with
+           code, severity, file, range, path, message, got, expected, fix
 `;
 
 /**
@@ -42,7 +44,7 @@ export async function validate(argv: string[], io: CommandIo): Promise<number> {
   }
   const findings = [...read.findings, ...validateCatalog(entries).findings].sort(compareFindings);
   const specs = entries.length + read.findings.length;
-  if (values.json) io.out(`${JSON.stringify(asJson(findings, fixed, specs), null, 2)}\n`);
+  if (values.json) io.out(jsonText(asJson(findings, fixed, specs)));
   else print(io, findings, fixed, entries, specs);
   return hasErrors(findings) ? 1 : 0;
 }
@@ -70,13 +72,13 @@ function print(
   entries: readonly CatalogEntry[],
   specs: number,
 ): void {
-  const colour = io.tty && !io.env.NO_COLOR;
   const texts = new Map(entries.map((entry) => [entry.file, entry.text]));
-  const shown = renderFindings(findings, { texts, colour });
+  const width = io.tty ? { width: io.columns() } : {};
+  const shown = renderFindings(findings, { texts, colour: wantsColour(io), ...width });
   if (shown) io.out(`${shown}\n`);
   if (fixed.length > 0) {
     const files = new Set(fixed.map((finding) => finding.file));
-    io.out(`fixed ${plural(fixed.length, 'mistake')} in ${[...files].join(', ')}\n`);
+    io.out(`fixed ${plural(fixed.length, 'mistake')} in ${[...files].map(inert).join(', ')}\n`);
   }
   io.out(`${summarise(findings, specs)}\n`);
 }

@@ -1,12 +1,18 @@
 import { dirname, join, resolve } from 'node:path';
 import agentRelease from '../../agent/agent.json' with { type: 'json' };
 import { SPEC_VARIABLE } from '../agent/image-environment.ts';
-import { readTextIfThere } from '../edge/files.ts';
+import { kindOf, readTextFile } from '../edge/files.ts';
 import { openImages } from '../edge/images.ts';
 import { Failure } from '../failure.ts';
 import type { Finding } from '../finding.ts';
-import type { Digest } from '../image/digest.ts';
-import { formatReference, parseReference, type Reference, tagOrDigest } from '../image/reference.ts';
+import { type Digest, isDigest } from '../image/digest.ts';
+import {
+  formatReference,
+  parseReference,
+  parseRegistryReference,
+  type Reference,
+  tagOrDigest,
+} from '../image/reference.ts';
 import type { ImageSource } from '../image/store.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
 import { deriveWrap } from '../publish/derive.ts';
@@ -15,9 +21,13 @@ import { inspectImage } from '../publish/inspect.ts';
 import { readWrapRecord } from '../publish/labels.ts';
 import { compareWrap } from '../publish/verify.ts';
 import { type CompleteSpec, specDigest } from '../spec/complete.ts';
+import { inert, plural } from '../spec/findings-text.ts';
+import { parseSpec } from '../spec/parse.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
+import { jsonText } from './output.ts';
 import { readSpecFile } from './spec-file.ts';
+import { formatSeconds } from './units.ts';
 
 const USAGE = `pipewright verify IMAGE | EXTENDED-SPEC
 
@@ -27,8 +37,12 @@ configs. Only kilobytes are read.
   IMAGE           a wrapped image: ghcr.io/pipewright/catalog/blur:1.2.3
   EXTENDED-SPEC   catalog/<name>/<version>.json; its spec.json beside it must give the image that it names
   --source REF    read the source image here instead
-  --json          print one JSON object
+  --json          print one JSON object: image, digest, expected (the digest that wrapping gives) and findings[],
+                  empty when they are the same
 `;
+
+/** bytes */
+const EXTENDED_LIMIT = 1024 * 1024;
 
 /** What is to be derived again, and what it is compared with. */
 interface Claim {
@@ -51,6 +65,7 @@ export async function verify(argv: string[], io: CommandIo): Promise<number> {
   const [subject, ...others] = positionals;
   if (!subject || others.length > 0)
     throw new Failure('BAD_USAGE', 'Name one wrapped image or extended spec to verify.');
+  const started = performance.now();
   await using images = await openImages({ env: io.env, signal: io.signal });
   const claim = subject.endsWith('.json')
     ? await claimOfFile(subject, io, values.json === true)
@@ -75,30 +90,33 @@ export async function verify(argv: string[], io: CommandIo): Promise<number> {
   const findings: Finding[] = await compareWrap(wrap, found, target);
   const name = formatReference(claim.image);
   if (values.json) {
-    io.out(
-      `${JSON.stringify({ image: name, digest: found.digest, expected: wrap.root.digest, findings }, null, 2)}\n`,
-    );
+    io.out(jsonText({ image: name, digest: found.digest, expected: wrap.root.digest, findings }));
   } else if (findings.length === 0) {
-    io.out(
-      `${name}\nis ${claim.source.name}@${claim.source.digest}\nwith the agent ${release.version} and the spec of ${claim.spec.name} ${claim.spec.version}, and nothing else.\n`,
-    );
+    const { spec, source } = claim;
+    io.out(`Verified ${spec.name} ${spec.version} in ${formatSeconds(performance.now() - started)}: every byte is what wrapping gives
+  image      ${inert(name)}
+  digest     ${found.digest}
+  source     ${inert(source.name)}@${source.digest}
+  agent      ${release.version}
+`);
   } else {
-    for (const finding of findings) io.out(`${finding.file}: ${finding.message}\n`);
-    io.out(
-      `${findings.length} ${findings.length === 1 ? 'difference' : 'differences'}: this is not what wrapping gives.\n`,
-    );
+    for (const { file, code, message } of findings)
+      io.out(`${inert(file)} error ${code}: ${inert(message)}\n`);
+    io.out(`${plural(findings.length, 'difference')}: this is not what wrapping gives.\n`);
   }
   return findings.length > 0 ? 1 : 0;
 }
 
 async function claimOfFile(file: string, io: CommandIo, quiet: boolean): Promise<Claim | undefined> {
-  const text = await readTextIfThere(resolve(io.cwd, file));
-  if (text === undefined) throw new Failure('FILE_NOT_FOUND', `There is no file ${file}.`);
-  const extended = JSON.parse(text) as ExtendedSpec;
-  if (!extended.source_image || !extended.container_name) {
+  const full = resolve(io.cwd, file);
+  if (kindOf(full) === 'folder') {
+    throw new Failure('NOT_EXTENDED', `${file} is a folder. Name the extended spec in it: <version>.json.`);
+  }
+  const extended = parseExtended(readTextFile(full, EXTENDED_LIMIT, file));
+  if (!extended) {
     throw new Failure(
       'NOT_EXTENDED',
-      `${file} is no extended spec: it names no source_image. Name catalog/<name>/<version>.json.`,
+      `${file} is no extended spec: it names no source_image, agent and container_name. Name catalog/<name>/<version>.json, as "pipewright wrap" wrote it.`,
     );
   }
   const read = readSpecFile(join(dirname(file), 'spec.json'), io, quiet);
@@ -118,6 +136,18 @@ async function claimOfFile(file: string, io: CommandIo, quiet: boolean): Promise
   };
 }
 
+/** What it takes of an extended spec to derive its image again; undefined when the text has it not. */
+function parseExtended(text: string): ExtendedSpec | undefined {
+  try {
+    const extended = JSON.parse(text) as ExtendedSpec;
+    const { source_image: source, agent, container_name } = extended;
+    const whole = typeof source.name === 'string' && isDigest(source.digest) && isDigest(agent.digest);
+    return whole && typeof container_name === 'string' ? extended : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the image says of itself; every word of it is checked by deriving the image again. */
 async function claimOfImage(image: Reference, from: ImageSource): Promise<Claim> {
   const name = formatReference(image);
@@ -128,5 +158,9 @@ async function claimOfImage(image: Reference, from: ImageSource): Promise<Claim>
   );
   if (!record || spec === undefined)
     throw new Failure('NOT_WRAPPED', `${name} is not a wrapped image: it has none of our labels.`);
+  // An image may say anything of itself: only a valid spec and a registry's name are worked with.
+  if (!parseSpec(spec, name).spec)
+    throw new Failure('NOT_WRAPPED', `${name} is not a wrapped image: the spec in it is not valid.`);
+  parseRegistryReference(record.source.name);
   return { spec: JSON.parse(spec) as CompleteSpec, source: record.source, agent: record.agent, image };
 }

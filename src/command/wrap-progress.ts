@@ -3,64 +3,80 @@ import type { Descriptor } from '../image/manifest.ts';
 import type { Transfer } from '../image/store.ts';
 import type { Wrap } from '../publish/derive.ts';
 import type { WrapProgress } from '../publish/publish.ts';
+import { inert } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { formatBytes, formatSeconds } from './units.ts';
 
-/** Shows a wrap as it happens: one living line on a terminal, plain lines elsewhere, nothing with `--json`. */
-export function showProgress(
-  io: CommandIo,
-  quiet: boolean,
-): WrapProgress & { event(event: RegistryEvent): void; end(): void } {
-  const live = io.tty && !quiet;
-  const plain = !io.tty && !quiet;
+/** How often the living line is drawn anew, and a plain log says that something still moves. Milliseconds. */
+const LIVE_EVERY = 200;
+const PLAIN_EVERY = 15_000;
+
+export interface ShownProgress extends WrapProgress {
+  event(event: RegistryEvent): void;
+  /** Takes the living line away, so that other text can follow. */
+  end(): void;
+}
+
+/**
+ * Shows a wrap as it happens: one living line on a terminal, plain lines elsewhere, nothing with `--json`.
+ * @param moved bytes that went over the wire so far, the busier way
+ */
+export function showProgress(io: CommandIo, quiet: boolean, moved: () => number): ShownProgress {
+  const live = io.errTty && io.env.TERM !== 'dumb' && !quiet;
   let doing = '';
   let blobs = 0;
-  let copied = 0;
-  let layers = 0;
+  let parts = 0;
+  let timer: NodeJS.Timeout | undefined;
 
-  function line(text: string): void {
-    if (plain) io.err(`${text}\n`);
-    if (live) io.err(`\r\u001b[K${text}`);
+  /** A line that stays. */
+  function say(text: string): void {
+    if (!quiet) io.err(`${live ? '\r\u001b[K' : ''}${inert(text)}\n`);
   }
-  function refresh(): void {
-    if (!live) return;
-    const moved = copied > 0 ? `, ${formatBytes(copied)} copied` : '';
-    line(`${doing}: ${blobs} of ${layers} parts in place${moved}`);
+  /** The living line. A terminal would fold a longer one, and then leave its beginnings behind. */
+  function draw(): void {
+    if (live) io.err(`\r\u001b[K${shorten(status(), io.columns() - 1)}`);
+  }
+  function status(): string {
+    const bytes = moved();
+    const sofar = bytes > 1_000_000 ? `, ${formatBytes(bytes)} copied` : '';
+    return `${inert(doing)}${parts > 0 ? `: ${blobs} of ${parts} parts in place${sofar}` : ''}`;
   }
   return {
     step(name, subject) {
       doing = name === 'read' ? `Reading ${subject}` : `Pushing ${subject}`;
-      line(doing);
+      if (live) draw();
+      else say(doing);
+      if (name === 'push' && !quiet)
+        timer ??= setInterval(live ? draw : () => say(status()), live ? LIVE_EVERY : PLAIN_EVERY).unref();
     },
     derived(wrap: Wrap) {
-      layers = new Set(
+      parts = new Set(
         wrap.images.flatMap((i) => [...i.layers.map((l) => l.digest), i.config.descriptor.digest]),
       ).size;
-      for (const dropped of wrap.dropped) {
-        if (!quiet) {
-          if (live) io.err('\r\u001b[K');
-          io.err(`Left out ${dropped.platform} (${dropped.digest.slice(0, 19)}): ${dropped.reason}\n`);
-        }
-      }
-      if (wrap.replaced && !quiet) io.err('The image was wrapped already; its agent is replaced.\n');
+      for (const { platform, digest, reason } of wrap.dropped)
+        say(`Left out ${platform} (${digest.slice(0, 19)}): ${reason}`);
+      if (wrap.replaced) say('The image was wrapped already; its agent is replaced.');
     },
-    blob(blob: Descriptor, how: Transfer) {
+    blob(_blob: Descriptor, _how: Transfer) {
       blobs += 1;
-      if (how === 'copied') copied += blob.size;
-      refresh();
+      draw();
     },
     event(event) {
-      if (quiet) return;
-      if (event.kind !== 'warning' && event.kind !== 'retry') return;
-      if (live) io.err('\r\u001b[K');
-      io.err(
-        event.kind === 'warning'
-          ? `warning: ${event.message}\n`
-          : `${event.what}: ${event.why}; trying again in ${formatSeconds(event.delay)}\n`,
-      );
+      if (event.kind === 'warning') say(`warning: ${event.message}`);
+      if (event.kind === 'retry')
+        say(`${event.what}: ${event.why}; trying again in ${formatSeconds(event.delay)}`);
     },
     end() {
+      clearInterval(timer);
       if (live) io.err('\r\u001b[K');
     },
   };
+}
+
+/** The end says how far it is, the beginning what it is: the middle gives way. */
+function shorten(text: string, columns: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= columns) return text;
+  const end = Math.min(45, Math.floor(columns / 2));
+  return `${characters.slice(0, Math.max(0, columns - end - 1)).join('')}…${characters.slice(-end).join('')}`;
 }

@@ -4,13 +4,15 @@ import { openCatalogFolder, writeIfChanged } from '../edge/catalog-folder.ts';
 import { readTextIfThere } from '../edge/files.ts';
 import { openImages } from '../edge/images.ts';
 import { Failure } from '../failure.ts';
-import { parseReference, type Reference } from '../image/reference.ts';
+import { parseReference, type Reference, repositoryName } from '../image/reference.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
 import { checkSourceAllowed, defaultTarget } from '../publish/catalog.ts';
-import { type ExtendedSpec, formatExtendedSpec } from '../publish/extend.ts';
+import { type ExtendedSpec, extendSpec, formatExtendedSpec } from '../publish/extend.ts';
 import { type WrapResult, wrapAlgorithm } from '../publish/publish.ts';
+import { inert } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
+import { jsonText } from './output.ts';
 import { readSpecFile } from './spec-file.ts';
 import { formatBytes, formatSeconds } from './units.ts';
 import { showProgress } from './wrap-progress.ts';
@@ -27,7 +29,9 @@ of one registry no layer moves.
   --agent REF    take the agent layer from here. Default: ${agentRelease.name}
   --out FILE     write the extended spec here. Default: <version>.json beside SPEC
   --no-write     write no file
-  --json         print one JSON object
+  --json         print one JSON object: reference, digest, source{name,digest}, platforms[{platform,digest,size}],
+                 dropped[{platform,digest,reason}], replaced, already_there, blobs{present,mounted,copied},
+                 copied_bytes, file, requests, bytes_sent, bytes_received, seconds
 `;
 
 /** `pipewright wrap`. @throws Failure for whatever the user can mend */
@@ -63,24 +67,49 @@ export async function wrap(argv: string[], io: CommandIo): Promise<number> {
   }
   const release = agentRelease as AgentRelease;
   const agentFrom = parseReference(values.agent ?? `${release.name}:${release.version}`);
-  const progress = showProgress(io, values.json === true);
-  await using images = await openImages({ env: io.env, signal: io.signal, onEvent: progress.event });
-  const result = await wrapAlgorithm(
-    { spec, source, target, agent: release, agentFrom },
-    images,
-    progress,
-  ).finally(progress.end);
   const file = extendedFile(values, read.file, spec.version, target, io.cwd);
-  if (file) await writeExtendedSpec(result.extended, file, values.out === undefined, io.cwd);
-  if (file && values.out === undefined) await catalog?.refreshIndex();
-  const seconds = performance.now() - started;
+  const shown = file && relative(io.cwd, file);
+  const published = file && values.out === undefined ? await readTextIfThere(file) : undefined;
+  const progress = showProgress(io, values.json === true, () => {
+    const { sent, received } = images.registry.traffic;
+    return Math.max(sent, received);
+  });
+  await using images = await openImages({ env: io.env, signal: io.signal, onEvent: progress.event });
+  const result = await wrapAlgorithm({ spec, source, target, agent: release, agentFrom }, images, {
+    ...progress,
+    derived(wrap) {
+      // Before the first byte is pushed: the tag of a published version must not move.
+      if (shown && target.kind === 'registry')
+        checkUnpublished(published, extendSpec(spec, wrap, release, repositoryName(target)), shown);
+      progress.derived(wrap);
+    },
+  }).finally(progress.end);
+  if (file) {
+    try {
+      await writeIfChanged(file, formatExtendedSpec(result.extended));
+      if (values.out === undefined) await catalog?.refreshIndex();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      throw new Failure(error.code, `${error.message} The image is pushed: ${result.reference}.`, {
+        cause: error.cause,
+      });
+    }
+  }
+  const milliseconds = performance.now() - started;
   if (values.json) {
     const { requests, sent, received } = images.registry.traffic;
     io.out(
-      `${JSON.stringify({ ...summary(result), ...(file && { file: relative(io.cwd, file) }), requests, bytes_sent: sent, bytes_received: received, seconds: seconds / 1000 }, null, 2)}\n`,
+      jsonText({
+        ...summary(result),
+        ...(shown && { file: shown }),
+        requests,
+        bytes_sent: sent,
+        bytes_received: received,
+        seconds: milliseconds / 1000,
+      }),
     );
   } else {
-    io.out(report(result, file && relative(io.cwd, file), seconds));
+    io.out(report(result, shown, milliseconds));
   }
   return 0;
 }
@@ -98,22 +127,13 @@ function extendedFile(
   return target.kind === 'registry' ? join(dirname(specFile), `${version}.json`) : undefined;
 }
 
-/** @param addOnly refuses to change a file that is there: published versions never change */
-async function writeExtendedSpec(
-  extended: ExtendedSpec,
-  file: string,
-  addOnly: boolean,
-  cwd: string,
-): Promise<void> {
-  const text = formatExtendedSpec(extended);
-  const before = await readTextIfThere(file);
-  if (addOnly && before !== undefined && before !== text) {
-    throw new Failure(
-      'VERSION_PUBLISHED',
-      `${relative(cwd, file)} is there already and says something else; published versions never change. Raise "version" in the spec, or write elsewhere with --out FILE.`,
-    );
-  }
-  await writeIfChanged(file, text);
+/** @param before the extended spec that is there @throws Failure `VERSION_PUBLISHED` when this is another one */
+function checkUnpublished(before: string | undefined, extended: ExtendedSpec, shown: string): void {
+  if (before === undefined || before === formatExtendedSpec(extended)) return;
+  throw new Failure(
+    'VERSION_PUBLISHED',
+    `${shown} is there already and says something else; published versions never change. Raise "version" in the spec, or write elsewhere with --out FILE. Nothing was pushed.`,
+  );
 }
 
 function summary({ wrap, push, reference, extended }: WrapResult): object {
@@ -136,7 +156,7 @@ function report(result: WrapResult, file: string | undefined, milliseconds: numb
   const moved = push.alreadyThere
     ? 'it was there already'
     : [
-        mounted > 0 && `${mounted} mounted`,
+        mounted > 0 && `${mounted} mounted inside the registry`,
         present > 0 && `${present} there already`,
         copied > 0 && `${copied} copied (${formatBytes(push.copiedBytes)})`,
       ]
@@ -144,11 +164,11 @@ function report(result: WrapResult, file: string | undefined, milliseconds: numb
         .join(', ');
   const lines = [
     `Wrapped ${extended.name} ${extended.version} in ${formatSeconds(milliseconds)}`,
-    `  image      ${reference}`,
-    `  source     ${extended.source_image.name}@${extended.source_image.digest.slice(0, 19)}`,
+    `  image      ${inert(reference)}`,
+    `  source     ${inert(extended.source_image.name)}@${extended.source_image.digest.slice(0, 19)}`,
     ...extended.platforms.map((p) => `  platform   ${p.platform}, ${formatBytes(p.size)}`),
-    `  layers     ${moved}`,
+    `  parts      ${moved}`,
   ];
-  if (file) lines.push(`  written    ${file}`);
+  if (file) lines.push(`  written    ${inert(file)}`);
   return `${lines.join('\n')}\n`;
 }

@@ -6,6 +6,8 @@ export interface RenderOptions {
   readonly texts?: ReadonlyMap<string, string>;
   /** Colours by ANSI escapes. */
   readonly colour?: boolean;
+  /** Columns of the terminal: messages are folded between words. Without it, every finding is one line. */
+  readonly width?: number;
 }
 
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, hint: 36 };
@@ -13,6 +15,8 @@ const BOLD = 1;
 const DIM = 2;
 /** Columns of source that are shown of a long line. */
 const WIDEST = 100;
+/** On narrower terminals nothing is folded any more. */
+const NARROWEST = 40;
 
 /**
  * Findings as a compiler prints them: the place, what is wrong, the line with the characters meant, and the fix.
@@ -29,16 +33,19 @@ export function renderFindings(findings: readonly Finding[], options: RenderOpti
     if (file !== undefined && finding.file !== file) blocks.push('');
     file = finding.file;
     const { start } = finding.range ?? {};
-    const place = start ? `${safe(file)}:${start.line}:${start.column}` : safe(file);
+    const place = start ? `${inert(file)}:${start.line}:${start.column}` : inert(file);
+    const head = `${place} ${finding.severity} ${finding.code}:`;
+    const [first, ...more] = fold(inert(finding.message), width(head) + 1, options.width);
     blocks.push(
-      `${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, finding.code)} ${safe(finding.message)}`,
+      `${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, `${finding.code}:`)} ${first}`,
+      ...more,
     );
     const text = options.texts?.get(file);
     if (text !== undefined && !lines.has(file)) lines.set(file, text.split(/\r\n|\n|\r/));
-    blocks.push(...excerpt(finding, lines.get(file), paint));
+    blocks.push(...excerpt(finding, lines.get(file), paint, options.width));
     if (finding.fix) {
       const how = finding.fix.safe ? ` ${paint(DIM, '(--fix does it)')}` : '';
-      blocks.push(`  fix: ${safe(finding.fix.title)}${how}`);
+      blocks.push(`  fix: ${inert(finding.fix.title)}${how}`);
     }
   }
   return blocks.map((block) => `${block}\n`).join('');
@@ -63,6 +70,7 @@ function excerpt(
   finding: Finding,
   lines: readonly string[] | undefined,
   paint: (code: number, text: string) => string,
+  columns: number | undefined,
 ): string[] {
   const { range } = finding;
   const line = range && lines?.[range.start.line - 1];
@@ -72,12 +80,13 @@ function excerpt(
   // An opening bracket stands for a field that is not there: the line would show nothing.
   if (to - from === 1 && /[{[]/.test(line[from] ?? '')) return [];
 
-  const start = from > WIDEST - 20 ? from - 20 : 0;
-  const shown = line.slice(start, start + WIDEST);
-  const meant = line.slice(from, Math.min(to, start + WIDEST));
   const margin = String(range.start.line).length;
+  const widest = Math.min(WIDEST, Math.max(columns ?? WIDEST, NARROWEST) - margin - 5);
+  const start = from > widest - 20 ? from - 20 : 0;
+  const shown = line.slice(start, start + widest);
+  const meant = line.slice(from, Math.min(to, start + widest));
   const before = start > 0 ? '…' : '';
-  const after = start + WIDEST < line.length ? '…' : '';
+  const after = start + widest < line.length ? '…' : '';
   const indent = width(before) + width(line.slice(start, from));
   return [
     `${paint(DIM, `${range.start.line} |`)} ${before}${visible(shown)}${after}`,
@@ -102,7 +111,31 @@ function width(text: string): number {
   return columns;
 }
 
-/** In one line; and without `##[`, which a GitHub runner takes for a command wherever it stands. */
-function safe(text: string): string {
-  return escapeUnseen(text).replaceAll('##[', '##(');
+/** Breaks a text between words, the first line after `taken` columns, the others indented by two. */
+function fold(text: string, taken: number, columns: number | undefined): string[] {
+  if (columns === undefined || columns < NARROWEST) return [text];
+  const lines: string[] = [];
+  let line = '';
+  let room = columns - taken;
+  for (const word of text.split(' ')) {
+    const next = line === '' ? word : `${line} ${word}`;
+    if (width(next) <= room || (line === '' && lines.length > 0)) {
+      line = next;
+      continue;
+    }
+    lines.push(line);
+    line = `  ${word}`;
+    room = columns;
+  }
+  return [...lines, line];
+}
+
+/**
+ * Text of strangers for a line of output: unseen characters escaped, line ends too, and nothing in it that a GitHub
+ * runner takes for a command: `##[` anywhere, `::` at the start of a line.
+ */
+export function inert(text: string): string {
+  return escapeUnseen(text)
+    .replaceAll('##[', '##(')
+    .replace(/^\s*::/, ': :');
 }

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { init } from '../../src/command/init.ts';
-import type { CommandIo } from '../../src/command/io.ts';
 import { openLayout } from '../../src/edge/layout.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
+import { commandIo } from '../fakes/command-io.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { type ImageShape, putImage } from '../fakes/image.ts';
 
@@ -13,15 +13,7 @@ import { type ImageShape, putImage } from '../fakes/image.ts';
 async function draft(shape: ImageShape, ...options: string[]): Promise<string> {
   await using folder = await temporaryFolder();
   await putImage(openLayout(join(folder.path, 'Blur_Tool')), '1.2.0', shape);
-  const said: string[] = [];
-  const io: CommandIo = {
-    out: (text) => said.push(text),
-    err: (text) => said.push(text),
-    cwd: folder.path,
-    env: {},
-    tty: false,
-    signal: new AbortController().signal,
-  };
+  const io = commandIo(folder.path);
   assert.equal(
     await init([`oci:${folder.path}/Blur_Tool:1.2.0`, '--out', 'made/spec.json', ...options], io),
     0,

@@ -318,8 +318,8 @@ describe('an algorithm in the sandbox', {
         const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
         await containerUp(name, child);
         child.kill('SIGINT');
-        assert.equal(await closed, 1, said);
-        assert.match(said, /error: Stopped by SIGINT/);
+        assert.equal(await closed, 130, said);
+        assert.match(said, /error INTERRUPTED: Stopped by SIGINT/);
         assert.deepEqual(containers(name), []);
         assert.deepEqual(readdirSync(temporary), []);
       });
@@ -365,7 +365,7 @@ describe('an algorithm in the sandbox', {
         );
         assert.equal(said.code, 1);
         assert.match(said.stderr, says);
-        assert.match(said.stderr, /^error: [^\n]+\n$/);
+        assert.match(said.stderr, /^error [A-Z_]+: [^\n]+\n$/);
       });
   });
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { CommandIo } from '../../src/command/io.ts';
 import { validate } from '../../src/command/validate.ts';
 import { Failure } from '../../src/failure.ts';
+import { commandIo } from '../fakes/command-io.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 let cwd: string;
@@ -26,19 +27,8 @@ function writeExample(path: string): void {
 }
 
 async function run(argv: string[], more: Partial<CommandIo> = {}) {
-  let out = '';
-  const io: CommandIo = {
-    out: (text) => {
-      out += text;
-    },
-    err: () => assert.fail('findings are the output, nothing else is'),
-    cwd,
-    env: {},
-    tty: false,
-    signal: new AbortController().signal,
-    ...more,
-  };
-  return { code: await validate(argv, io), out };
+  const io = commandIo(cwd, { err: () => assert.fail('findings are the output, nothing else is'), ...more });
+  return { code: await validate(argv, io), out: io.said.out };
 }
 const fails = (code: string) => (error: unknown) => error instanceof Failure && error.code === code;
 
@@ -47,7 +37,7 @@ describe('pipewright validate', () => {
     writeExample('catalog/change123-s3/spec.json');
     const { code, out } = await run([]);
     assert.equal(code, 0);
-    assert.match(out, /^catalog\/change123-s3\/spec\.json:1:1 hint NOT_SAID /);
+    assert.match(out, /^catalog\/change123-s3\/spec\.json:1:1 hint NOT_SAID: /);
     assert.match(out, /\n7 hints in 1 spec\n$/);
   });
   it('ends with 1 when there are errors', async () => {
@@ -56,7 +46,7 @@ describe('pipewright validate', () => {
     assert.equal(code, 1);
     assert.match(
       out,
-      /catalog\/x\/spec\.json:1:11 error NAME_IS_NOT_FOLDER .*\n1 \| \{ "name": "y" \}\n {2}\| {11}\^\^\^\n/,
+      /catalog\/x\/spec\.json:1:11 error NAME_IS_NOT_FOLDER: .*\n1 \| \{ "name": "y" \}\n {2}\| {11}\^\^\^\n/,
     );
   });
   it('takes files, folders, catalogs and folders above them, each spec once', async () => {
@@ -157,9 +147,9 @@ describe('pipewright validate', () => {
     writeExample('catalog/change123-s3/spec.json');
     const { code, out } = await run([]);
     assert.equal(code, 1);
-    assert.match(out, /^catalog\/a\/spec\.json error FILE_TOO_LARGE/m);
-    assert.match(out, /^catalog\/b\/spec\.json error NOT_UTF8/m);
-    assert.match(out, /^catalog\/c\/spec\.json error LINK_OUTSIDE/m);
+    assert.match(out, /^catalog\/a\/spec\.json error FILE_TOO_LARGE:/m);
+    assert.match(out, /^catalog\/b\/spec\.json error NOT_UTF8:/m);
+    assert.match(out, /^catalog\/c\/spec\.json error LINK_OUTSIDE:/m);
     assert.match(out, /\n3 errors, 7 hints in 4 specs\n$/);
   });
   it('shows nothing of a file that a link leads to outside', async () => {
@@ -183,7 +173,7 @@ describe('pipewright validate', () => {
     await assert.rejects(run(['--fixx']), fails('BAD_USAGE'));
     mkdirSync(join(cwd, 'empty'));
     await assert.rejects(run(['empty']), fails('NO_SPECS'));
-    assert.match((await run(['/dev/null'])).out, /^\/dev\/null error NOT_A_FILE /);
+    assert.match((await run(['/dev/null'])).out, /^\/dev\/null error NOT_A_FILE: /);
   });
   it('explains itself', async () => {
     const { code, out } = await run(['--help']);

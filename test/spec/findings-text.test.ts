@@ -16,7 +16,7 @@ describe('renderFindings', () => {
   it('shows the place, what is wrong, the characters meant and the fix', () => {
     assert.equal(
       render('{\n\t"run_comand": "a $input $output"\n}'),
-      `catalog/x/spec.json:2:2 error UNKNOWN_FIELD There is no field "run_comand"; did you mean "run_command"?
+      `catalog/x/spec.json:2:2 error UNKNOWN_FIELD: There is no field "run_comand"; did you mean "run_command"?
 2 |  "run_comand": "a $input $output"
   |  ^^^^^^^^^^^^
   fix: rename to "run_command" (--fix does it)
@@ -49,7 +49,7 @@ describe('renderFindings', () => {
     const range = { start: { line: 9, column: 9 }, end: { line: 9, column: 10 } };
     assert.equal(
       renderFindings([finding, { ...finding, file: 'g', range }]),
-      'f error X m.\n\ng:9:9 error X m.\n',
+      'f error X: m.\n\ng:9:9 error X: m.\n',
     );
   });
 });

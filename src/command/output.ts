@@ -1,0 +1,47 @@
+import { explain, Failure } from '../failure.ts';
+import { inert } from '../spec/findings-text.ts';
+import type { CommandIo } from './io.ts';
+
+// Control and format characters, halves of pairs, line and paragraph separators: JSON.stringify leaves most of them.
+const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
+/**
+ * A value as JSON for people and machines: indented, and in ASCII wherever a character could steer the terminal or the
+ * runner that shows it. Reading it gives the same value.
+ */
+export function jsonText(value: unknown): string {
+  const lines = JSON.stringify(value, null, 2).split('\n');
+  return `${lines.map((line) => line.replace(STEERING, escapeUnits).replaceAll('##[', '#\\u0023[')).join('\n')}\n`;
+}
+
+/** Each UTF-16 unit as JSON escapes it. */
+function escapeUnits(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
+  ).join('');
+}
+
+/** Colours are for terminals that know them, and for people who did not say NO_COLOR (no-color.org). */
+export function wantsColour(io: CommandIo, stream: 'out' | 'err' = 'out'): boolean {
+  return (stream === 'out' ? io.tty : io.errTty) && !io.env.NO_COLOR && io.env.TERM !== 'dumb';
+}
+
+/**
+ * `error IMAGE_NOT_FOUND: …`: one line with the word to look for in the README. A fault of ours says that it is one.
+ * @param debug with the place in the code, for whoever mends it
+ */
+export function failureText(error: unknown, debug = false): string {
+  const message = inert(explain(error));
+  const stack =
+    debug && error instanceof Error ? `${(error.stack ?? '').split('\n').map(inert).join('\n')}\n` : '';
+  return error instanceof Failure
+    ? `error ${error.code}: ${message}\n${stack}`
+    : `error FAULT: this is a fault of pipewright's own, not of yours: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
+}
+
+/** The one JSON document of a command that failed. */
+export function failureJson(error: unknown): string {
+  const code = error instanceof Failure ? error.code : 'FAULT';
+  return jsonText({ error: { code, message: explain(error) } });
+}
