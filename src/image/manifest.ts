@@ -1,5 +1,6 @@
 import { Failure } from '../failure.ts';
 import { type Digest, isDigest } from './digest.ts';
+import { parseJson } from './json.ts';
 import type { RawManifest } from './store.ts';
 
 /** Media types of image-spec v1.1 media-types.md and of Docker's distribution "v2, schema 2". */
@@ -118,6 +119,7 @@ export function parseManifest(raw: RawManifest, name: string): Manifest {
   if (!isIndex && !MANIFEST_TYPES.has(mediaType)) {
     throw notAnImage(name, `has the type "${mediaType}", which is not a container image`);
   }
+  if (!areTexts(json.annotations)) throw notAnImage(name, 'has "annotations" that are no texts');
   if (json.schemaVersion !== 2) throw notAnImage(name, 'has no "schemaVersion": 2');
   if (Array.isArray(json.manifests) && (Array.isArray(json.layers) || json.config !== undefined)) {
     throw notAnImage(name, 'is both a manifest and an index; which one is meant cannot be told');
@@ -173,10 +175,10 @@ export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: st
   }
   for (const key of ['Labels', 'ExposedPorts']) {
     const map = runtime[key];
-    if (map != null && (typeof map !== 'object' || Array.isArray(map))) {
-      throw notAnImage(name, `has a "config.${key}" that is no object`);
-    }
+    if (map != null && !isObject(map)) throw notAnImage(name, `has a "config.${key}" that is no object`);
   }
+  if (!areTexts(runtime.Labels))
+    throw notAnImage(name, 'has a "config.Labels" with values that are no texts');
   if (json.history != null && !Array.isArray(json.history))
     throw notAnImage(name, 'has a "history" that is no list');
   return json as unknown as ImageConfig;
@@ -203,14 +205,12 @@ function inferType(contentType: string, json: Record<string, unknown>): string {
 function parseObject(bytes: Uint8Array, what: string): Record<string, unknown> {
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new Failure('NOT_AN_IMAGE', `${what} is not JSON.`);
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new Failure('NOT_AN_IMAGE', `${what} is not a JSON object.`);
-  }
-  return json as Record<string, unknown>;
+  if (!isObject(json)) throw new Failure('NOT_AN_IMAGE', `${what} is not a JSON object.`);
+  return json;
 }
 
 function checkDescriptor(value: unknown, what: string): asserts value is Descriptor {
@@ -226,6 +226,27 @@ function checkDescriptor(value: unknown, what: string): asserts value is Descrip
   if (!Number.isSafeInteger(d.size) || (d.size as number) < 0) {
     throw new Failure('NOT_AN_IMAGE', `The ${what} has no valid "size".`);
   }
+  const { platform, artifactType, annotations } = d;
+  const isPlatform =
+    platform === undefined ||
+    (isObject(platform) && typeof platform.os === 'string' && typeof platform.architecture === 'string');
+  if (!isPlatform)
+    throw new Failure('NOT_AN_IMAGE', `The ${what} has a "platform" without os or architecture.`);
+  if (artifactType !== undefined && typeof artifactType !== 'string') {
+    throw new Failure('NOT_AN_IMAGE', `The ${what} has an "artifactType" that is no text.`);
+  }
+  if (!areTexts(annotations)) {
+    throw new Failure('NOT_AN_IMAGE', `The ${what} has "annotations" that are no texts.`);
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Labels and annotations: nothing, or an object of texts. */
+function areTexts(value: unknown): boolean {
+  return value == null || (isObject(value) && Object.values(value).every((text) => typeof text === 'string'));
 }
 
 function notAnImage(name: string, why: string): Failure {

@@ -1,4 +1,4 @@
-import { parseManifest } from '../image/manifest.ts';
+import { isForeignLayer, parseManifest } from '../image/manifest.ts';
 import type { ImageSource, ImageTarget } from '../image/store.ts';
 
 /**
@@ -18,7 +18,8 @@ export async function copyImage(
       await copyImage(source, target, { reference: child.digest, tag: child.digest });
     }
   } else {
-    for (const blob of [manifest.json.config, ...manifest.json.layers]) await target.copyBlob(blob, [source]);
+    for (const blob of [manifest.json.config, ...manifest.json.layers])
+      if (!isForeignLayer(blob)) await target.copyBlob(blob, [source]);
   }
   await target.writeManifest(options.tag, { ...root, mediaType: manifest.mediaType });
 }

@@ -66,7 +66,7 @@ async function deriveImage(
   options: Options,
 ): Promise<Wrap> {
   const found = await readImage(from, manifest, options.name);
-  const source = found.record?.source ?? { name: options.name, digest: manifest.digest };
+  const source = sourceOf(options.name, manifest.digest, found.record);
   const image = wrapImage(found, { ...options, source });
   return { source, images: [image], root: image.manifest, dropped: [], replaced: found.record !== undefined };
 }
@@ -84,15 +84,12 @@ async function deriveIndex(
         dropped.push({ digest: descriptor.digest, platform: platformName(descriptor.platform), reason });
         return undefined;
       }
-      const child = parseManifest(
-        await from.readManifest(descriptor.digest),
-        `${options.name}@${descriptor.digest}`,
-      );
-      if (child.kind === 'index') {
+      const child = await readChild(from, descriptor, options.name);
+      if (typeof child === 'string') {
         dropped.push({
           digest: descriptor.digest,
           platform: platformName(descriptor.platform),
-          reason: 'nested index',
+          reason: child,
         });
         return undefined;
       }
@@ -117,7 +114,7 @@ async function deriveIndex(
   }
   const facts: WrapFacts = {
     ...options,
-    source: record?.source ?? { name: options.name, digest: manifest.digest },
+    source: sourceOf(options.name, manifest.digest, record),
   };
   const wrapped = kept.map(({ descriptor, found }) => ({ descriptor, image: wrapImage(found, facts) }));
   const index = record ? unwrapIndex(manifest.json) : manifest.json;
@@ -147,9 +144,41 @@ async function readImage(
   const bytes = await from.readBlob(manifest.json.config, CONFIG_LIMIT);
   const config = parseConfig(bytes, manifest.json, name);
   const { mediaType, digest, json } = manifest;
-  const unwrapped = unwrapImage(json, config);
+  const unwrapped = unwrapImage(json, config, name);
   if (!unwrapped) return { mediaType, digest, manifest: json, config, record: undefined };
-  return { mediaType, ...unwrapped, digest: unwrapped.record.base };
+  return {
+    mediaType,
+    ...unwrapped,
+    digest: isOwnSource(name, unwrapped.record) ? unwrapped.record.base : digest,
+  };
+}
+
+/**
+ * What is written down as the source of a wrap: what was read. The labels of a wrapped image are claims, and not
+ * repeated, but for one that was pushed over its own source: there, wrapping again must change nothing.
+ */
+function sourceOf(name: string, digest: Digest, record: WrapRecord | undefined): Source {
+  return record && isOwnSource(name, record) ? record.source : { name, digest };
+}
+
+function isOwnSource(name: string, record: WrapRecord): boolean {
+  return record.source.name === name;
+}
+
+/** An index's child, or why it is left out. What names no platform may be anything; what names one must be an image. */
+async function readChild(
+  from: ImageSource,
+  descriptor: Descriptor,
+  name: string,
+): Promise<(Manifest & { kind: 'image' }) | Dropped['reason']> {
+  const raw = await from.readManifest(descriptor.digest);
+  try {
+    const child = parseManifest(raw, `${name}@${descriptor.digest}`);
+    return child.kind === 'image' ? child : 'nested index';
+  } catch (error) {
+    if (descriptor.platform || !(error instanceof Failure)) throw error;
+    return 'not an image';
+  }
 }
 
 function reasonToDrop(child: Descriptor, agent: AgentRelease): Dropped['reason'] | undefined {

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { formatPlatform, type ImageConfig, parseConfig, parseManifest } from '../image/manifest.ts';
+import { formatPlatform, parseConfig, parseManifest } from '../image/manifest.ts';
 import type { ImageSource, RawManifest } from '../image/store.ts';
 import type { Wrap } from './derive.ts';
 import { CONFIG_LIMIT } from './inspect.ts';
@@ -23,7 +23,9 @@ export async function compareWrap(expected: Wrap, found: RawManifest, from: Imag
   if (manifest.kind === 'index') {
     compareJson(name, '/annotations', manifest.json.annotations, annotationsOf(wanted.json), findings);
     for (const child of manifest.json.manifests) {
-      const platform = child.platform ? formatPlatform(child.platform) : 'unknown';
+      let platform = child.platform ? formatPlatform(child.platform) : 'unknown';
+      // Of two for one platform, engines run the first.
+      if (there.has(platform)) platform = `${platform} a second time (${child.digest})`;
       there.set(platform, await from.readManifest(child.digest));
     }
   } else {
@@ -66,7 +68,7 @@ async function compareImage(
     );
     return;
   }
-  const wanted = JSON.parse(new TextDecoder().decode(image.manifest.bytes)) as typeof manifest.json;
+  const wanted = (parseManifest(image.manifest, name) as typeof manifest).json;
   const { config: foundConfig, ...foundRest } = manifest.json;
   const { config: wantedConfig, ...wantedRest } = wanted;
   compareJson(name, '', foundRest, wantedRest, findings);
@@ -76,13 +78,7 @@ async function compareImage(
   }
   const config = parseConfig(await from.readBlob(foundConfig, CONFIG_LIMIT), manifest.json, name);
   const before = findings.length;
-  compareJson(
-    `${name} config`,
-    '',
-    config,
-    JSON.parse(new TextDecoder().decode(image.config.bytes)) as ImageConfig,
-    findings,
-  );
+  compareJson(`${name} config`, '', config, parseConfig(image.config.bytes, wanted, name), findings);
   if (findings.length === before) {
     findings.push(difference(name, '/config/digest', foundConfig.digest, wantedConfig.digest, 'The config'));
   }

@@ -23,7 +23,7 @@ import {
 import type { RawManifest } from '../image/store.ts';
 import { type CompleteSpec, specDigest } from '../spec/complete.ts';
 import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from './agent-release.ts';
-import { type Labels, OCI_PREFIX, SOURCE_PORTS, type Source, wrappedLabels } from './labels.ts';
+import { type Labels, OCI_PREFIX, type Source, wrappedLabels } from './labels.ts';
 
 /** Raised when the same source, agent and spec would wrap to other bytes than before. */
 export const WRAP_REVISION = 1;
@@ -81,12 +81,14 @@ export function wrapImage(
     );
   }
   const digest = specDigest(facts.spec);
-  const labels = (original: Labels | null | undefined): Labels =>
+  const labels: MakeLabels = (original, ports) =>
     wrappedLabels(original, {
       ...facts,
       specDigest: digest,
       base: source.digest,
       revision: WRAP_REVISION,
+      layer: layer.digest,
+      ...(ports && { ports }),
     });
   const isDocker = source.mediaType === DOCKER_MANIFEST;
   const bytes = encode(wrapConfig(source.config, layer, facts, labels));
@@ -155,11 +157,13 @@ export function wrapIndex(
   return toRaw(source.mediaType, index);
 }
 
+type MakeLabels = (original: Labels | null | undefined, ports?: readonly string[]) => Labels;
+
 function wrapConfig(
   source: ImageConfig,
   layer: AgentLayer,
   facts: WrapFacts,
-  labels: (original: Labels | null | undefined) => Labels,
+  labels: MakeLabels,
 ): ImageConfig {
   const runtime = source.config ?? {};
   const { env, moved } = splitEnvironment(runtime.Env ?? []);
@@ -183,10 +187,7 @@ function wrapConfig(
       ],
       Entrypoint: [...AGENT_ENTRYPOINT],
       ...(Object.keys(exposed).length > 0 && { ExposedPorts: exposed }),
-      Labels: labels({
-        ...runtime.Labels,
-        ...(portsJoined && { [SOURCE_PORTS]: JSON.stringify(Object.keys(had).sort()) }),
-      }),
+      Labels: labels(runtime.Labels, portsJoined ? Object.keys(had).sort() : undefined),
     },
     rootfs: { ...source.rootfs, diff_ids: [...source.rootfs.diff_ids, layer.diff_id] },
     ...extendHistory(source, facts.agent.version),

@@ -18,6 +18,8 @@ describe('an image name', () => {
     [`a@${DIGEST}`, `docker.io/library/a@${DIGEST}`],
     ['a/b__c/d--e', 'docker.io/a/b__c/d--e'],
     ['oci:out', 'oci:out'],
+    ['oci:out:', 'oci:out'],
+    ['oci:a:b/c:1.0.0-rc.1+b_2--x', 'oci:a:b/c:1.0.0-rc.1+b_2--x'],
     ['oci:/tmp/out:1.0', 'oci:/tmp/out:1.0'],
     [`oci:./out@${DIGEST}`, `oci:./out@${DIGEST}`],
     ['docker-daemon:blur:1', 'docker-daemon:blur:1'],
@@ -42,6 +44,9 @@ describe('an image name', () => {
     ['$(whoami)/x', /may hold/],
     [`ghcr.io/${'a/'.repeat(130)}b`, /longer than 255/],
     ['oci:', /directory must follow/],
+    ['oci:out:a b', /the tag "a b" may hold/],
+    ['oci:out:-x', /the tag "-x"/],
+    ['oci:out:a..b', /the tag/],
     ['docker-daemon:', /must follow/],
   ] as const) {
     it(`${JSON.stringify(text.slice(0, 40))} is refused with the reason`, () => {

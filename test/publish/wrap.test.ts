@@ -229,7 +229,292 @@ describe('wrapping a wrapped image', () => {
   }
 });
 
+describe('an image built on a wrapped one, or with our labels', () => {
+  /** Wraps, pushes, changes what was pushed, and gives the store with the changed image as "changed". */
+  async function changed(
+    folder: string,
+    change: (image: { manifest: Mutable; config: Mutable }) => void,
+  ): Promise<ImageTarget> {
+    const store = openLayout(folder);
+    const layer = { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength };
+    await store.writeBlob(layer, TINY_AGENT_LAYER);
+    await putImage(store, 'it', { layers: 2 });
+    const wrap = await derive(store);
+    await pushWrap(wrap, store, { tag: 'wrapped', from: { source: store, agent: store } });
+    const image = wrap.images[0]!;
+    const manifest = decode<Mutable>(image.manifest.bytes);
+    const config = decode<Mutable>(image.config.bytes);
+    change({ manifest, config });
+    const bytes = Buffer.from(JSON.stringify(config));
+    const descriptor = { ...image.config.descriptor, digest: digestOf(bytes), size: bytes.byteLength };
+    await store.writeBlob(descriptor, bytes);
+    await store.writeManifest(
+      'changed',
+      rawManifest(image.manifest.mediaType, { ...manifest, config: descriptor }),
+    );
+    return store;
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: hostile images have any shape
+  type Mutable = any;
+  const LABEL = 'dev.pipewright.';
+  const MORE = { mediaType: OCI_LAYER_GZIP, digest: digestOf('more'), size: 4 };
+
+  const cases: readonly [what: string, change: (image: { manifest: Mutable; config: Mutable }) => void][] = [
+    [
+      'a layer more',
+      ({ manifest, config }) => {
+        manifest.layers.push(MORE);
+        config.rootfs.diff_ids.push(digestOf('more tar'));
+      },
+    ],
+    [
+      'another layer in the place of the agent',
+      ({ manifest }) => {
+        manifest.layers[2] = MORE;
+      },
+    ],
+    [
+      'no layer at all',
+      ({ manifest, config }) => {
+        manifest.layers = [];
+        config.rootfs.diff_ids = [];
+      },
+    ],
+    [
+      'no labels',
+      ({ config }) => {
+        config.config.Labels = {};
+      },
+    ],
+    [
+      'no label of the agent layer',
+      ({ config }) => {
+        delete config.config.Labels[`${LABEL}agent.layer`];
+      },
+    ],
+    [
+      'another entrypoint',
+      ({ config }) => {
+        config.config.Entrypoint = ['/blur'];
+      },
+    ],
+    [
+      'a damaged variable',
+      ({ config }) => {
+        config.config.Env = ['PIPEWRIGHT_IMAGE={"entrypoint":1}'];
+      },
+    ],
+    [
+      'damaged ports',
+      ({ config }) => {
+        config.config.Labels[`${LABEL}source.ports`] = '{';
+      },
+    ],
+  ];
+  for (const [what, change] of cases)
+    it(`that has ${what} is refused, and no layer of it is dropped`, async () => {
+      await using folder = await temporaryFolder();
+      const store = await changed(folder.path, change);
+      await assert.rejects(derive(store, 'changed'), {
+        code: 'BUILT_ON_WRAPPED',
+        message:
+          /^ghcr\.io\/alice\/blur:1\.2 was built on a wrapped image.*Build it on the image that was wrapped/,
+      });
+    });
+
+  it('is never called what its labels claim', async () => {
+    await using folder = await temporaryFolder();
+    const store = await changed(folder.path, ({ config }) => {
+      config.config.Labels['org.opencontainers.image.base.name'] = 'ghcr.io/trusted/blur:1.2';
+      config.config.Labels[`${LABEL}source.digest`] = digestOf('trusted');
+    });
+    const wrap = await derive(store, 'changed');
+    const { digest } = await store.readManifest('changed');
+    assert.equal(wrap.replaced, true);
+    assert.deepEqual(wrap.source, { name: 'ghcr.io/alice/blur:1.2', digest });
+    const config = decode<ImageConfig>(wrap.images[0]!.config.bytes);
+    assert.equal(config.config?.Labels?.['org.opencontainers.image.base.digest'], digest);
+    assert.equal(wrap.images[0]?.layers.length, 3, 'the agent layer was replaced');
+  });
+
+  it('gets none of our labels from a source that writes them', async () => {
+    const { config, wrap } = await wrapped({
+      config: {
+        Labels: {
+          [`${LABEL}agent.digest`]: digestOf('x'),
+          [`${LABEL}source.label.org.opencontainers.image.url`]: 'https://evil.example',
+          [`${LABEL}source.ports`]: '["1/tcp"]',
+          __proto__x: 'kept',
+        },
+      },
+    });
+    assert.equal(wrap.replaced, false);
+    const labels = config.config?.Labels ?? {};
+    assert.equal(labels[`${LABEL}agent.digest`], TINY_AGENT.digest);
+    assert.equal(labels[`${LABEL}source.label.org.opencontainers.image.url`], undefined);
+    assert.equal(labels[`${LABEL}source.ports`], undefined);
+    assert.equal(labels.__proto__x, 'kept');
+  });
+});
+
+describe('configs of every shape', () => {
+  const shapes: readonly [what: string, shape: ImageShape][] = [
+    ['no config', { text: (json) => json.replace(/"config":\{.*?\},"rootfs"/, '"rootfs"') }],
+    [
+      'null for config',
+      { text: (json) => json.replace(/"config":\{.*?\},"rootfs"/, '"config":null,"rootfs"') },
+    ],
+    ['nulls', { config: { Env: null, Entrypoint: null, Cmd: null, Labels: null, ExposedPorts: null } }],
+    ['empty lists', { config: { Env: [], Entrypoint: [], Cmd: [], Labels: {}, ExposedPorts: {} } }],
+    ['no history', { text: (json) => json.replace(/,"history":\[.*\]/, '') }],
+    ['null for history', { text: (json) => json.replace(/"history":\[.*\]/, '"history":null') }],
+    ['an empty history', { history: [] }],
+    [
+      'a label that is called like a prototype',
+      { text: (json) => json.replace('"config":{', '"config":{"Labels":{"__proto__":"x","a":"1"},') },
+    ],
+    ['annotations', { manifest: { annotations: { 'org.opencontainers.image.url': 'x', b: 'y' } } }],
+    ['layers with data', { manifest: { 'x-unknown': { z: 1, a: 2 } } }],
+    ['Docker types', { docker: true }],
+  ];
+  for (const [what, shape] of shapes)
+    it(`${what}: wrapped, and wrapped again from the wrapped one, to the same bytes`, async () => {
+      await using folder = await temporaryFolder();
+      const store = openLayout(folder.path);
+      const layer = { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength };
+      await store.writeBlob(layer, TINY_AGENT_LAYER);
+      await putImage(store, 'it', shape);
+      const wrap = await derive(store);
+      const { config } = decode<{ config: { Labels: Record<string, string> } }>(wrap.images[0]!.config.bytes);
+      if (what.includes('prototype'))
+        assert.equal(Object.getOwnPropertyDescriptor(config.Labels, '__proto__')?.value, 'x');
+      await pushWrap(wrap, store, { tag: 'wrapped', from: { source: store, agent: store } });
+      const again = await derive(store, 'wrapped');
+      assert.equal(again.replaced, true);
+      assert.equal(again.root.digest, wrap.root.digest);
+    });
+
+  it('keep all that wrapping does not speak of, to the last digit', async () => {
+    await using folder = await temporaryFolder();
+    const store = openLayout(folder.path);
+    const own =
+      '"Healthcheck":{"Test":["CMD","x"],"Interval":12345678901234567890,"Retries":1e400},' +
+      '"OnBuild":["RUN x"],"StopSignal":"SIGUSR1","Volumes":{"/data":{}},"Shell":["/s"],"ArgsEscaped":true,';
+    await putImage(store, 'it', {
+      text: (json) =>
+        json
+          .replace('"config":{', `"x-number":0.10000000000000000555,"x-text":"\\ud800é","config":{${own}`)
+          .replace('"rootfs":{', '"rootfs":{"x-inside":-0.0,'),
+    });
+    const bytes = Buffer.from((await derive(store)).images[0]!.config.bytes).toString('utf8');
+    assert.ok(bytes.includes('"x-number":0.10000000000000000555,"x-text":"\\ud800é","config":{'), bytes);
+    assert.ok(bytes.includes(own.replace('"ArgsEscaped":true,', '')), bytes);
+    assert.ok(!bytes.includes('ArgsEscaped'));
+    assert.ok(
+      bytes.startsWith('{"os":"linux","architecture":"amd64","created":'),
+      'in the order of the source',
+    );
+  });
+
+  it('that nest without end are refused', async () => {
+    await using folder = await temporaryFolder();
+    const store = openLayout(folder.path);
+    const deep = 200_000;
+    await putImage(store, 'it', {
+      text: (json) => json.replace('"config":{', `"x":${'['.repeat(deep)}${']'.repeat(deep)},"config":{`),
+    });
+    await assert.rejects(derive(store), { code: 'NOT_AN_IMAGE' });
+  });
+});
+
+describe('layers of every kind', () => {
+  const blob = (mediaType: string, more: object = {}) => ({
+    mediaType,
+    digest: digestOf(mediaType),
+    size: 9,
+    ...more,
+  });
+  const OCI = 'application/vnd.oci.image.layer.';
+  const toc = {
+    'containerd.io/snapshot/stargz/toc.digest': digestOf('toc'),
+    'io.containers.zstd-chunked.manifest-checksum': 'x',
+  };
+  for (const [what, layer, docker] of [
+    ['zstd', blob(`${OCI}v1.tar+zstd`, { annotations: toc }), false],
+    ['eStargz', blob(OCI_LAYER_GZIP, { annotations: toc }), false],
+    ['plain tar', blob(`${OCI}v1.tar`), false],
+    ['foreign', blob(`${OCI}nondistributable.v1.tar+gzip`, { urls: ['https://example.org/l'] }), false],
+    [
+      'foreign of Docker',
+      blob('application/vnd.docker.image.rootfs.foreign.diff.tar.gzip', { urls: ['https://example.org/l'] }),
+      true,
+    ],
+    ['with its data inside', blob(OCI_LAYER_GZIP, { data: 'AAAA' }), false],
+  ] as const)
+    it(`${what}: kept as they are, in their places`, async () => {
+      const { manifest } = await wrapped({ docker, layers: 3, manifest: { layers: [layer, layer, layer] } });
+      assert.deepEqual(manifest.layers.slice(0, 3), [layer, layer, layer]);
+      assert.equal(manifest.layers.length, 4);
+    });
+
+  it('move once when they occur twice', async () => {
+    await using folder = await temporaryFolder();
+    const store = openLayout(`${folder.path}/source`);
+    const target = openLayout(`${folder.path}/target`);
+    const once = decode<ImageManifest>((await putImage(store, 'it')).bytes).layers[0]!;
+    await store.writeBlob(
+      { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength },
+      TINY_AGENT_LAYER,
+    );
+    await putImage(store, 'it', { layers: 2, manifest: { layers: [once, once] } });
+    const wrap = await derive(store);
+    const { blobs } = await pushWrap(wrap, target, { tag: 'x', from: { source: store, agent: store } });
+    assert.deepEqual(blobs, { present: 0, mounted: 0, copied: 3 });
+    assert.deepEqual(decode<ImageManifest>(wrap.root.bytes).layers.slice(0, 2), [once, once]);
+  });
+
+  it('leave nothing of the config descriptor but type, digest and size', async () => {
+    await using folder = await temporaryFolder();
+    const store = openLayout(folder.path);
+    const { config, ...rest } = decode<ImageManifest>((await putImage(store, 'plain')).bytes);
+    const more = { ...config, data: 'AAAA', annotations: { a: 'b' } };
+    await store.writeManifest('it', rawManifest('', { ...rest, config: more, mediaType: undefined }));
+    const wrap = await derive(store);
+    const manifest = decode<ImageManifest>(wrap.root.bytes);
+    assert.deepEqual(Object.keys(manifest.config), ['mediaType', 'digest', 'size']);
+    assert.equal(manifest.mediaType, 'application/vnd.oci.image.manifest.v1+json', 'it is written down');
+  });
+
+  it("lose the reference to a SOCI index that does not know the agent's layer", async () => {
+    const { manifest } = await wrapped({
+      manifest: { annotations: { 'com.amazon.soci.index-digest': digestOf('s'), a: 'b' } },
+    });
+    assert.equal(manifest.annotations?.['com.amazon.soci.index-digest'], undefined);
+    assert.equal(manifest.annotations?.a, 'b');
+  });
+});
+
 describe('an index', () => {
+  it('leaves out children that are no images and name no platform, and refuses a broken one that does', async () => {
+    await using folder = await temporaryFolder();
+    const store = openLayout(folder.path);
+    const amd = await putImage(store, 'amd');
+    const chart = rawManifest('application/vnd.oci.image.manifest.v1+json', {
+      schemaVersion: 2,
+      config: { mediaType: 'application/vnd.cncf.helm.config.v1+json', digest: digestOf('h'), size: 1 },
+      layers: [],
+    });
+    await store.writeManifest(chart.digest, chart);
+    await putIndex(store, 'all', [{ raw: chart }, { raw: amd }]);
+    const wrap = await derive(store, 'all');
+    assert.deepEqual(wrap.dropped, [{ digest: chart.digest, platform: 'unknown', reason: 'not an image' }]);
+    await putIndex(store, 'bad', [
+      { raw: chart, platform: { os: 'linux', architecture: 'amd64' } },
+      { raw: amd },
+    ]);
+    await assert.rejects(derive(store, 'bad'), { code: 'NOT_AN_IMAGE', message: /helm/ });
+  });
+
   it('keeps its platforms in order and drops what does not belong, saying so', async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
