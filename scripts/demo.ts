@@ -3,19 +3,23 @@
  *
  *     npm run demo [-- NAME]
  *
- * NAME is an algorithm of catalog/; without one, the quickest to make.
+ * NAME is an algorithm of catalog/. Without one it is ImageMagick's: its image is made quickest on a bare machine, and its
+ * result is a picture to look at.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { buildImages, pushImages } from '../images/build.ts';
-import { explain, Failure } from '../src/failure.ts';
+import { failureText } from '../src/command/output.ts';
+import { Failure } from '../src/failure.ts';
 import type { Spec } from '../src/spec/spec.ts';
 import { publishAgent } from './publish-agent.ts';
 import { Services, seconds } from './services.ts';
 
 const root = join(import.meta.dirname, '..');
-const QUICKEST = 'csv-summary';
+const DEFAULT = 'imagemagick';
+/** Lines of a result that is text. */
+const SHOWN_LINES = 12;
 const parts: [what: string, milliseconds: number][] = [];
 
 async function part<T>(what: string, job: () => T | Promise<T>): Promise<T> {
@@ -24,6 +28,8 @@ async function part<T>(what: string, job: () => T | Promise<T>): Promise<T> {
   parts.push([what, performance.now() - begin]);
   return result;
 }
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function show(title: string): void {
   process.stdout.write(`\n── ${title}\n`);
@@ -43,12 +49,20 @@ function run(
 
 async function demo(name: string): Promise<void> {
   const specFile = `catalog/${name}/spec.json`;
+  const names = readdirSync(join(root, 'catalog')).filter((n) =>
+    existsSync(join(root, 'catalog', n, 'spec.json')),
+  );
+  if (!names.includes(name))
+    throw new Failure('BAD_USAGE', `catalog/ has no algorithm "${name}". It has ${names.join(', ')}.`);
   const spec = JSON.parse(readFileSync(join(root, specFile), 'utf8')) as Spec;
   const sample = spec.tests?.[0]?.input;
   if (!sample) throw new Failure('DEMO_FAILED', `${specFile} has no test whose input could be run.`);
 
+  say(
+    `Pipewright takes a container image and ${specFile}, puts a small agent into the image without building or`,
+  );
+  say('pulling it, and runs the result on real data.');
   show('Setting up (only the first time takes long)');
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
   await using services = new Services();
   const engine = await part('engine', () => services.engine());
   const registry = await part('registry', () => services.registry());
@@ -62,7 +76,7 @@ async function demo(name: string): Promise<void> {
     run(process.execPath, [join(root, 'dist/cli/index.js'), ...args], env, ['pipewright', ...args]);
   show('Validate the spec');
   await part('validate', () => pipewright('validate', specFile));
-  show('Wrap its image');
+  show('Wrap its image: no build, no pull');
   const image = `ghcr.io/pipewright/catalog/${name}:${spec.version}`;
   await part('wrap', () => pipewright('wrap', specFile, '--to', image, '--no-write'));
 
@@ -101,28 +115,37 @@ async function demo(name: string): Promise<void> {
   );
 
   show('Done');
-  say(`input    catalog/${name}/${sample}`);
+  say(`input      catalog/${name}/${sample}`);
   for (const file of readdirSync(out)) {
-    say(`result   ${relative(process.cwd(), join(out, file))}`);
-    const text = readFileSync(join(out, file));
-    if (!text.includes(0))
-      say(
-        text
-          .toString('utf8')
-          .split('\n')
-          .slice(0, 12)
-          .map((line) => `         ${line}`)
-          .join('\n'),
-      );
+    const bytes = readFileSync(join(out, file));
+    say(`result     ${relative(process.cwd(), join(out, file))} (${describe(bytes)})`);
+    if (!bytes.includes(0)) for (const line of firstLines(bytes.toString('utf8'))) say(`           ${line}`);
   }
-  for (const [what, milliseconds] of parts) say(`${what.padEnd(14)}${seconds(milliseconds).padStart(8)}`);
+  say('');
+  for (const [what, milliseconds] of parts) {
+    const note = what === 'wrap' ? '  ◀ the whole command; no layer of the image moved' : '';
+    say(`${what.padEnd(14)}${seconds(milliseconds).padStart(8)}${note}`);
+  }
+}
+
+/** What a result is, for a person who has not opened it yet. */
+function describe(bytes: Buffer): string {
+  const size = `${bytes.length.toLocaleString('en')} bytes`;
+  // The header chunk follows the signature: width and height (PNG specification, 11.2.1).
+  const png = bytes.subarray(1, 4).toString('latin1') === 'PNG' && bytes.length >= 24;
+  return png
+    ? `a PNG picture of ${bytes.readUInt32BE(16)} × ${bytes.readUInt32BE(20)} pixels, ${size}`
+    : size;
+}
+
+function firstLines(text: string): string[] {
+  const lines = text.trimEnd().split('\n');
+  return lines.length > SHOWN_LINES ? [...lines.slice(0, SHOWN_LINES), '…'] : lines;
 }
 
 try {
-  await demo(process.argv[2] ?? QUICKEST);
+  await demo(process.argv[2] ?? DEFAULT);
 } catch (error) {
-  process.stderr.write(
-    `\n${error instanceof Failure ? explain(error) : error instanceof Error ? error.stack : error}\n`,
-  );
+  process.stderr.write(`\n${failureText(error, !(error instanceof Failure))}`);
   process.exitCode = 1;
 }

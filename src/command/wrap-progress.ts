@@ -34,20 +34,24 @@ export function showProgress(io: CommandIo, quiet: boolean, moved: () => number)
   }
   /** The living line. A terminal would fold a longer one, and then leave its beginnings behind. */
   function draw(): void {
-    if (live) io.err(`\r\u001b[K${shorten(status(), io.columns() - 1)}`);
+    if (live) io.err(`\r\u001b[K${shorten(doing, io.columns() - 1 - far().length)}${far()}`);
   }
-  function status(): string {
+  /** How far it is. */
+  function far(): string {
+    if (parts === 0) return '';
     const bytes = moved();
-    const sofar = bytes > 1_000_000 ? `, ${formatBytes(bytes)} copied` : '';
-    return `${inert(doing)}${parts > 0 ? `: ${blobs} of ${parts} parts in place${sofar}` : ''}`;
+    return `: ${blobs} of ${parts} parts in place${bytes > 1_000_000 ? `, ${formatBytes(bytes)} copied` : ''}`;
   }
   return {
     step(name, subject) {
-      doing = name === 'read' ? `Reading ${subject}` : `Pushing ${subject}`;
+      doing = inert(name === 'read' ? `Reading ${subject}` : `Pushing ${subject}`);
       if (live) draw();
       else say(doing);
       if (name === 'push' && !quiet)
-        timer ??= setInterval(live ? draw : () => say(status()), live ? LIVE_EVERY : PLAIN_EVERY).unref();
+        timer ??= setInterval(
+          live ? draw : () => say(doing + far()),
+          live ? LIVE_EVERY : PLAIN_EVERY,
+        ).unref();
     },
     derived(wrap: Wrap) {
       parts = new Set(
@@ -73,10 +77,9 @@ export function showProgress(io: CommandIo, quiet: boolean, moved: () => number)
   };
 }
 
-/** The end says how far it is, the beginning what it is: the middle gives way. */
+/** A name's end tells more than its beginning. */
 function shorten(text: string, columns: number): string {
   const characters = Array.from(text);
   if (characters.length <= columns) return text;
-  const end = Math.min(45, Math.floor(columns / 2));
-  return `${characters.slice(0, Math.max(0, columns - end - 1)).join('')}…${characters.slice(-end).join('')}`;
+  return columns > 10 ? `${characters.slice(0, 8).join('')}…${characters.slice(9 - columns).join('')}` : '';
 }

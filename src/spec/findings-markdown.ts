@@ -1,38 +1,65 @@
 import type { Finding } from '../finding.ts';
-import { summarise } from './findings-text.ts';
+import { plural, summarise } from './findings-text.ts';
+import { escapeUnseen } from './quote.ts';
 
 const SIGNS = { error: '❌', warning: '⚠️', hint: '💡' } as const;
 /** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). */
 const MOST_BYTES = 1_000_000;
 
 /**
- * Findings as a page for a job summary. Texts of strangers are escaped, so that they cannot mention people, load
- * images or add markup.
+ * Findings as a page for a job summary: a table per file, the hints folded away. Texts of strangers are escaped, so
+ * that they cannot mention people, load images, link or add markup.
  * @param specs how many specs were looked at
  */
 export function findingsMarkdown(findings: readonly Finding[], specs: number): string {
   const head = `## Catalog check\n\n${summarise(findings, specs)}\n`;
   if (findings.length === 0) return `${head}\n✅ Every spec is as it should be.\n`;
-  const rows: string[] = [];
+  const page = [head];
   let bytes = Buffer.byteLength(head);
-  for (const [index, finding] of findings.entries()) {
-    const place = `${finding.file}${finding.range ? `:${finding.range.start.line}:${finding.range.start.column}` : ''}`;
-    const fix = finding.fix ? `<br>Fix: ${escapeMarkdown(finding.fix.title)}` : '';
-    const row = `| ${SIGNS[finding.severity]} | <code>${escapeMarkdown(place)}</code> | ${escapeMarkdown(finding.message)}${fix} | <code>${finding.code}</code> |`;
-    bytes += Buffer.byteLength(row) + 1;
-    if (bytes > MOST_BYTES) {
-      rows.push(`\n${findings.length - index} more are in the log.`);
-      break;
+  let shown = 0;
+  for (const [file, ofFile] of Map.groupBy(findings, (finding) => finding.file)) {
+    const title = `\n### <code>${escapeMarkdown(file)}</code>\n`;
+    const hints = ofFile.filter((finding) => finding.severity === 'hint');
+    const others = ofFile.filter((finding) => finding.severity !== 'hint');
+    page.push(title);
+    bytes += Buffer.byteLength(title);
+    for (const part of [others, hints]) {
+      const rows: string[] = [];
+      for (const finding of part) {
+        bytes += Buffer.byteLength(row(finding));
+        if (bytes > MOST_BYTES) break;
+        rows.push(row(finding));
+      }
+      shown += rows.length;
+      const table = `\n| Line | What | Code |\n|--:|---|---|\n${rows.join('')}`;
+      if (rows.length === 0) continue;
+      // Work first, advice on demand.
+      const folded = part === hints && others.length > 0;
+      page.push(
+        folded
+          ? `\n<details><summary>${plural(hints.length, 'hint')}</summary>\n${table}\n</details>\n`
+          : table,
+      );
     }
-    rows.push(row);
+    if (bytes > MOST_BYTES) break;
   }
-  return `${head}\n| | Where | What | Code |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  if (shown < findings.length) page.push(`\n${findings.length - shown} more are in the log.\n`);
+  return page.join('');
 }
 
-/** A zero-width space after \`@\` and \`#\` keeps a text from mentioning a person or an issue. */
+function row({ severity, range, message, fix, code }: Finding): string {
+  const line = range ? `${range.start.line}:${range.start.column}` : '';
+  const remedy = fix ? `<br>Fix: ${escapeMarkdown(fix.title)}` : '';
+  return `| ${line} | ${SIGNS[severity]} ${escapeMarkdown(message)}${remedy} | <code>${code}</code> |\n`;
+}
+
+/**
+ * Entities for what Markdown, its tables and GitHub's formulas read; a zero-width space where GitHub would make a
+ * mention, an issue, a link or a picture of a word (`@team`, `#1`, `https://…`, `www.…`, `:tada:`).
+ */
 function escapeMarkdown(text: string): string {
-  return text
+  return escapeUnseen(text.replace(/\s+/g, ' '))
     .replace(/[&<>"|`*_[\]\\~!]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[@#](?=[\w/-])(?!\d+;)/g, '$&\u200b')
-    .replace(/\s+/g, ' ');
+    .replace(/@|#(?=\w)(?!\d+;)|:(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/gi, '$&\u200b')
+    .replaceAll('$', '<span>&#36;</span>');
 }

@@ -32,7 +32,8 @@ describe('the action, started as the runner starts it', () => {
       /::error title=UNKNOWN_FIELD,file=catalog\/blur\/spec\.json,line=4,endLine=4,col=3,endColumn=15::/,
     );
     assert.equal(step.outputs.errors, '1');
-    assert.match(step.summary, /catalog\/blur\/spec\.json:4:3/);
+    assert.match(step.summary, /^### <code>catalog\/blur\/spec\.json<\/code>$/m);
+    assert.match(step.summary, /^\| 4:3 \| ❌ /m);
   });
 
   it('shows ten annotations of a level, and all findings in log and summary', async () => {
@@ -50,7 +51,7 @@ describe('the action, started as the runner starts it', () => {
   it('takes hostile text for text: no commands, no mentions, no markup', async () => {
     await using folder = await temporaryFolder();
     const evil =
-      '\n::set-output name=errors::0\n::add-mask::x\n@octo-org/team <img src=x> | ``` [a](javascript:1) ##[error]x';
+      '\n::set-output name=errors::0\n::add-mask::x\n@octo-org/team <img src=x> | ``` [a](javascript:1) https://evil.example ##[error]x';
     const spec = { name: evil, [evil]: 1, run_command: evil, tags: [evil] };
     await workspaceWith(folder.path, { evil: JSON.stringify(spec) });
     const step = await runAction(folder.path);
@@ -59,7 +60,7 @@ describe('the action, started as the runner starts it', () => {
       assert.doesNotMatch(line, /^\s*::(?!group::|endgroup::|error |warning |notice |error::)/, line);
       assert.doesNotMatch(line, /^\s*##\[/, line);
     }
-    assert.doesNotMatch(step.summary, /<img|@octo-org|\[a\]\(/);
+    assert.doesNotMatch(step.summary, /<img|@octo-org|\[a\]\(|https:\/\//);
   });
 
   for (const [mode, says] of [
