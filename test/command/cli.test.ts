@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { ROOT, run } from '../fakes/workshop.ts';
+
+const CLI = join(ROOT, 'src/cli.ts');
+const pipewright = (...args: string[]) => run(process.execPath, [CLI, ...args]);
+
+async function badCatalog(folder: string, specs: number): Promise<void> {
+  for (let i = 0; i < specs; i += 1) {
+    await mkdir(join(folder, 'catalog', `a${i}`), { recursive: true });
+    await writeFile(join(folder, 'catalog', `a${i}`, 'spec.json'), '{}');
+  }
+}
+
+describe('pipewright', () => {
+  for (const [args, says] of [
+    [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
+    [['xyz'], /There are validate, wrap, verify, test, init\./],
+    [['wrap', '--jsno'], /There is no option --jsno\. Did you mean --json\?/],
+    [['wrap', '--to'], /--to needs a value: write --to VALUE\.\n$/],
+    [['wrap', '--to', '--no-write'], /--to needs a value: write --to VALUE\.\n$/],
+    [['validate', '--fix=1'], /--fix stands alone: write it without a value\.\n$/],
+    [['wrap'], /Name one spec/],
+    [['wrap', 'nothere'], /^error FILE_NOT_FOUND: nothere does not exist/],
+    [['verify'], /Name one wrapped image/],
+    [['verify', 'nothere.json'], /^error FILE_NOT_FOUND: nothere\.json does not exist/],
+    [['verify', 'package.json'], /^error NOT_EXTENDED: package\.json is no extended spec/],
+    [['verify', 'README.md/x.json'], /^error FILE_NOT_FOUND/],
+    [['test'], /Name a spec/],
+    [['test', 'catalog/csv-summary', '--engine', 'lxc'], /docker or podman, not "lxc"/],
+    [['init'], /Name one image/],
+    [['init', 'a\u001b[2Jb'], /^error BAD_REFERENCE: "a\\u001b\[2Jb" is not an image name/],
+    [['validate', 'no\nsuch\u009b'], /^error FILE_NOT_FOUND: no such\\u009b does not exist/],
+  ] as const) {
+    it(`says in one line what is wrong with ${JSON.stringify(args.join(' '))}, and with --json as one document`, async () => {
+      const said = await pipewright(...args);
+      assert.deepEqual([said.code, said.stdout], [1, '']);
+      assert.match(said.stderr, says);
+      assert.match(said.stderr, /^error [A-Z_]+: [^\n]+\n$/);
+      const json = await pipewright(...args, '--json');
+      assert.equal(json.code, 1);
+      assert.match(JSON.parse(json.stdout).error.code, /^[A-Z_]+$/);
+    });
+  }
+
+  it('explains every command, and itself', async () => {
+    for (const name of ['validate', 'wrap', 'verify', 'test', 'init']) {
+      const help = await pipewright('help', name);
+      assert.deepEqual([help.code, help.stderr], [0, '']);
+      assert.match(help.stdout, new RegExp(`^pipewright ${name} [\\s\\S]*--json +print one JSON object: `));
+      assert.equal((await pipewright(name, '--help')).stdout, help.stdout);
+      assert.ok(help.stdout.split('\n').every((line) => line.length <= 120));
+    }
+    const alone = await pipewright();
+    assert.deepEqual([alone.code, alone.stdout], [1, '']);
+    assert.equal((await pipewright('help')).stdout, alone.stderr);
+    assert.match(JSON.parse((await pipewright('version', '--json')).stdout).version, /^\d/);
+  });
+
+  it('tells an older Node from one that it can run on, before it reads anything else', async () => {
+    const old = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.1.0'})`;
+    const said = await run(process.execPath, ['--import', old, CLI, 'validate']);
+    assert.deepEqual([said.code, said.stdout], [1, '']);
+    assert.match(
+      said.stderr,
+      /^error NODE_TOO_OLD: [^\n]*needs Node 24[^\n]*20\.1\.0[^\n]*npx pipewright[^\n]*\n$/,
+    );
+  });
+
+  it('ends without a word when nobody reads on', async () => {
+    await using folder = await temporaryFolder();
+    await badCatalog(folder.path, 300);
+    const child = spawn(process.execPath, [CLI, 'validate', folder.path], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    assert.deepEqual([code, err], [1, '']);
+  });
+
+  it('says that the output cannot be written', async () => {
+    const child = spawn(process.execPath, [CLI, 'validate'], {
+      cwd: ROOT,
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    let err = '';
+    child.stderr?.on('data', (chunk) => {
+      err += chunk;
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    assert.equal(code, 1);
+    assert.match(err, /^error CANNOT_WRITE: The output could not be written: [^\n]+\n$/);
+  });
+});

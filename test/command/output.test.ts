@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { failureJson, failureText, jsonText, wantsColour } from '../../src/command/output.ts';
+import { Failure } from '../../src/failure.ts';
+import { commandIo } from '../fakes/command-io.ts';
+
+const EVIL = '\u001b[2J\u009b31m\u202e\u2028\u{e0041}\ud800 ##[error]x\n::set-env::y\u007f';
+
+describe('what a command prints', () => {
+  it('is JSON that gives the same value, and steers neither a terminal nor a runner', () => {
+    const text = jsonText({ [EVIL]: [EVIL] });
+    assert.deepEqual(JSON.parse(text), { [EVIL]: [EVIL] });
+    assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\u2028]|##\[|^\s*::/mu);
+  });
+
+  it('names an error by its code, in one line without anything that steers', () => {
+    const text = failureText(new Failure('X_Y', `a ${EVIL}`, { cause: new Error(EVIL) }));
+    assert.match(text, /^error X_Y: a [^\n]+\n$/);
+    assert.doesNotMatch(text.slice(0, -1), /[\p{Cc}\p{Cf}\u2028]|##\[/u);
+    assert.equal(JSON.parse(failureJson(new Failure('X_Y', 'a.'))).error.code, 'X_Y');
+  });
+
+  it('gives a cause a sentence of its own', () => {
+    const failure = (message: string) => failureText(new Failure('X', message, { cause: new Error('why') }));
+    assert.equal(failure('It failed.'), 'error X: It failed. Cause: why\n');
+    assert.equal(failure('Is it there?'), 'error X: Is it there? Cause: why\n');
+  });
+
+  it('owns up to a fault of ours, and shows the place only when asked', () => {
+    const fault = new TypeError('x is not a function');
+    assert.match(failureText(fault), /^error FAULT: this is a fault of pipewright's own[^\n]+\n$/);
+    assert.match(failureText(fault, true), /\n {4}at /);
+  });
+
+  for (const [what, more, colour] of [
+    ['a terminal', { tty: true }, true],
+    ['a pipe', {}, false],
+    ['NO_COLOR', { tty: true, env: { NO_COLOR: '1' } }, false],
+    ['a terminal that knows none', { tty: true, env: { TERM: 'dumb' } }, false],
+    ['a pipe beside a terminal', { errTty: true }, false],
+  ] as const) {
+    it(`has ${colour ? 'colours' : 'no colours'} for ${what}`, () =>
+      assert.equal(wantsColour(commandIo('/', more)), colour));
+  }
+});
