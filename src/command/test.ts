@@ -85,7 +85,7 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
         continue;
       }
       try {
-        const image = await load(file.spec, engine, images, values);
+        const image = await load(file.spec, engine, images, values, io.signal);
         for (const [index, one] of file.spec.tests.entries()) {
           tried.push(await tryOne(engine, image, file, one, index, io.signal));
           say(describe(tried.at(-1) as Tried));
@@ -124,6 +124,7 @@ async function load(
   engine: Engine,
   images: Images,
   options: { readonly source?: string | undefined; readonly agent?: string | undefined },
+  signal: AbortSignal,
 ): Promise<string> {
   const release = agentRelease as AgentRelease;
   const reference = parseReference(options.source ?? spec.container_name);
@@ -131,7 +132,7 @@ async function load(
   const agent = await images.source(parseReference(options.agent ?? `${release.name}:${release.version}`));
   const name = sourceName(spec);
   const wrap = await deriveWrap(source, { name, reference: tagOrDigest(reference), spec, agent: release });
-  return loadWrap(engine, wrap, spec.name, { source, agent });
+  return loadWrap(engine, wrap, spec.name, { source, agent }, signal);
 }
 
 async function tryOne(

@@ -22,15 +22,17 @@ subscribe('child_process', (message) => {
 });
 
 /**
- * Runs a short command of the engine to its end; one that takes too long is ended.
+ * Runs a command of the engine to its end; one that takes too long, or is not wanted any more, is ended.
  * @param seconds time limit
- * @throws Failure `ENGINE_TIMEOUT`; Error when the command is not installed
+ * @throws Failure `ENGINE_TIMEOUT`; the signal's reason; Error when the command is not installed
  */
 export async function callEngine(
   command: string,
   args: readonly string[],
   seconds: number,
+  signal?: AbortSignal,
 ): Promise<Finished> {
+  signal?.throwIfAborted();
   const stdout = new Tail();
   const stderr = new Tail();
   let child: ChildProcess | undefined;
@@ -39,6 +41,9 @@ export async function callEngine(
     timedOut = true;
     child?.kill('SIGKILL');
   }, seconds * 1000);
+  // Podman tidies up what it was pulling.
+  const stop = (): void => void child?.kill('SIGTERM');
+  signal?.addEventListener('abort', stop);
   const keep = (found: ChildProcess): void => {
     child = found;
   };
@@ -52,12 +57,14 @@ export async function callEngine(
         listeners: { stdout: (chunk) => stdout.push(chunk), stderr: (chunk) => stderr.push(chunk) },
       }),
     );
+    signal?.throwIfAborted();
     if (timedOut) {
       throw new Failure('ENGINE_TIMEOUT', `${command} ${args[0]} did not end within ${seconds} seconds.`);
     }
     return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
   }
 }
 

@@ -16,7 +16,7 @@ export interface Engine {
    * Pulls an image from a registry served on this machine, over plain HTTP.
    * @throws Failure `ENGINE_ERROR` with the engine's last words
    */
-  pull(reference: string): Promise<void>;
+  pull(reference: string, signal?: AbortSignal): Promise<void>;
   /** The names `repository:tag` that images have under one repository. */
   list(repository: string): Promise<string[]>;
   /** Gives an image that is there a second name. */
@@ -31,7 +31,7 @@ export interface Engine {
    */
   run(args: readonly string[], options: RunOptions): Promise<FinishedRun>;
   /** Copies an image of this engine to disk, for reading; dispose of it after use. */
-  save(image: string): Promise<SavedImage>;
+  save(image: string, signal?: AbortSignal): Promise<SavedImage>;
 }
 
 export interface RunOptions {
@@ -87,8 +87,8 @@ export async function findEngine(wanted?: 'docker' | 'podman'): Promise<Engine> 
 }
 
 function openEngine(command: 'docker' | 'podman', version: string): Engine {
-  async function must(args: readonly string[], seconds: number): Promise<string> {
-    const finished = await callEngine(command, args, seconds);
+  async function must(args: readonly string[], seconds: number, signal?: AbortSignal): Promise<string> {
+    const finished = await callEngine(command, args, seconds, signal);
     if (finished.exitCode === 0) return finished.stdout;
     throw new Failure(
       'ENGINE_ERROR',
@@ -99,11 +99,12 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
     command,
     version,
     runOptions: command === 'podman' ? PODMAN_OPTIONS : [],
-    async pull(reference) {
+    async pull(reference, signal) {
       // Docker trusts 127.0.0.0/8 without TLS by itself; Podman has to be told.
       await must(
         ['pull', '--quiet', ...(command === 'podman' ? ['--tls-verify=false'] : []), reference],
         PULL_SECONDS,
+        signal,
       );
     },
     async list(repository) {
@@ -169,7 +170,7 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
         }
       }
     },
-    async save(image) {
+    async save(image, signal) {
       const directory = await mkdtemp(join(tmpdir(), 'pipewright-save-'));
       try {
         const archive = join(directory, 'image.tar');
@@ -178,6 +179,7 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
           command,
           ['save', ...format, '--output', archive, image],
           PULL_SECONDS,
+          signal,
         );
         if (/no space left/i.test(finished.stderr)) {
           throw new Failure(

@@ -52,7 +52,7 @@ export async function openImages(options: ImagesOptions): Promise<OpenImages> {
       if (reference.kind === 'layout') return openLayout(reference.directory);
       const { findEngine } = await import('./engine.ts');
       const engine = await findEngine();
-      return cleanup.use(await engine.save(reference.image));
+      return cleanup.use(await engine.save(reference.image, signal));
     },
     async target(reference: Reference): Promise<ImageTarget> {
       if (reference.kind === 'registry') return registry.repository(reference);

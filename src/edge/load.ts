@@ -9,6 +9,7 @@ import { serveImage } from './serve.ts';
  * Brings a derived wrap into the engine without a registry in between: the engine pulls it from this process, and
  * takes only the layers that it lacks. One image is kept per algorithm.
  * @param from where layers can be had: the source image's repository and the agent's own
+ * @throws what kept a layer from being had; Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
  * @returns the name by which to run it
  */
 export async function loadWrap(
@@ -16,6 +17,7 @@ export async function loadWrap(
   wrap: Wrap,
   algorithm: string,
   from: { source: ImageSource; agent: ImageSource },
+  signal?: AbortSignal,
 ): Promise<string> {
   const repository = `pipewright-test/${algorithm}`;
   const name = `${repository}:${wrap.root.digest.slice('sha256:'.length, 'sha256:'.length + 16)}`;
@@ -36,7 +38,8 @@ export async function loadWrap(
     blobs,
   });
   const pulled = `${server.host}/${repository}@${wrap.root.digest}`;
-  await engine.pull(pulled).catch((error: unknown) => {
+  await engine.pull(pulled, signal).catch((error: unknown) => {
+    signal?.throwIfAborted();
     throw server.failure() ?? error;
   });
   await engine.tag(pulled, name);

@@ -20,6 +20,14 @@ describe('a command of the engine', () => {
     assert.equal(spawnSync('pgrep', ['-f', `^sleep ${number}$`]).status, 1, 'it still runs');
   });
 
+  it('that is not wanted any more is ended', async () => {
+    const stop = new AbortController();
+    const running = callEngine('sh', ['-c', 'exec sleep 600'], 60, stop.signal);
+    setTimeout(() => stop.abort(new Error('enough')), 100);
+    await assert.rejects(running, /enough/);
+    await assert.rejects(callEngine('sh', ['-c', 'exit 0'], 60, stop.signal), /enough/);
+  });
+
   it('is told apart from others that run at the same time', async () => {
     const [slow, quick] = await Promise.allSettled([
       callEngine('sleep', ['600'], 0.3),
