@@ -93,7 +93,7 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
       } catch (error) {
         const finding = asFinding(error, file.shown, '', io.signal);
         findings.push(finding);
-        say(`✗ ${name}: ${finding.code}: ${inert(finding.message)}\n`);
+        say(`✗ ${name}: error ${finding.code}: ${inert(finding.message)}\n`);
       }
     }
   }

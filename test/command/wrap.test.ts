@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -78,10 +79,13 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     await catalogIn(folder.path, (s) => {
       s.memory = { suggested: 65 };
     });
-    const again = await workshop.pipewright('wrap', spec, '--to', 'ghcr.io/pipewright/wrap-test/changed:2');
+    const other = `ghcr.io/pipewright/wrap-test/changed:${randomUUID()}`;
+    const again = await workshop.pipewright('wrap', spec, '--to', other);
     assert.equal(again.code, 1);
     assert.match(again.stderr, /published versions never change. Raise "version"/);
     assert.equal(await readFile(join(folder.path, 'catalog/csv-summary/1.0.0.json'), 'utf8'), before);
+    const moved = await workshop.pipewright('verify', other);
+    assert.match(moved.stderr, /^error IMAGE_NOT_FOUND: /, 'nothing was pushed either');
   });
 
   it('gives the same digest from two clean checkouts in different places', async () => {
