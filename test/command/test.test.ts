@@ -285,6 +285,27 @@ describe('an algorithm in the sandbox', {
           );
         });
 
+      it('is ended by the engine when the agent does not end it', async () => {
+        const image = await load(engine, specOf({ script: '' }));
+        const name = 'pipewright-test-limit';
+        const args = [...engine.runOptions, image, 'exec', '--', '/bin/busybox', 'sleep', '600'];
+        const finished = await engine.run(args, { name, folder, seconds: 1 });
+        assert.equal(finished.timedOut, true);
+        assert.deepEqual(containers(engine.command), []);
+      });
+
+      for (const ms of [1, 100, 300])
+        it(`leaves no container when it is stopped after ${ms} ms, up or not`, async () => {
+          const image = await load(engine, specOf({ script: '' }));
+          const name = `pipewright-test-early-${ms}`;
+          const args = [...engine.runOptions, image, 'exec', '--', '/bin/busybox', 'sleep', '600'];
+          const signal = AbortSignal.timeout(ms);
+          await assert.rejects(engine.run(args, { name, folder, seconds: 60, signal }), {
+            name: 'TimeoutError',
+          });
+          assert.deepEqual(containers(engine.command), []);
+        });
+
       it('leaves nothing when it is stopped in the middle', async () => {
         const home = join(folder, `stopped-${name}`, 'shell');
         await mkdir(home, { recursive: true });

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  judge,
+  readItemReport,
+  type SmokeResult,
+  sandboxArguments,
+  settle,
+} from '../../src/publish/smoke.ts';
+import type { SpecTest } from '../../src/spec/spec.ts';
+import { aSpec } from '../fakes/image.ts';
+
+const specWith = (expect: SpecTest['expect'], changes: Parameters<typeof aSpec>[0] = {}) =>
+  aSpec({ tests: [{ name: 'one', input: 'tests/a.txt', ...(expect && { expect }) }], ...changes });
+
+function argumentsOf(changes: Parameters<typeof aSpec>[0], folder = '/tmp/x'): string[] {
+  const spec = specWith(undefined, changes);
+  return sandboxArguments(spec, spec.tests[0]!, {
+    image: 'it',
+    folders: { input: `${folder}/in`, output: `${folder}/out` },
+    input: 'a.txt',
+    runOptions: ['--own'],
+  });
+}
+
+describe("the sandbox's arguments", () => {
+  it('give no network, no rights and nothing without bounds', () => {
+    const args = argumentsOf({ memory: { suggested: 200 }, CPU: 2, disk_gb: 3 });
+    for (const wanted of [
+      '--network=none',
+      '--cap-drop=ALL',
+      '--security-opt=no-new-privileges',
+      '--read-only',
+      '--pids-limit=512',
+      '--memory=328m',
+      '--memory-swap=328m',
+      '--cpus=2',
+      '--ulimit=fsize=3000000000',
+      '--own',
+    ])
+      assert.ok(args.includes(wanted), wanted);
+    assert.ok(!args.some((arg) => /privileged|docker\.sock|--env-file|--pid=|--ipc|--userns/.test(arg)));
+    assert.deepEqual(args.slice(args.indexOf('it')), [
+      'it',
+      'run',
+      '--report',
+      '/.pipewright/out/report.json',
+      '/.pipewright/in/a.txt',
+      '/.pipewright/out/results',
+    ]);
+  });
+
+  it('mount two folders, whatever they are called, and the sample where it cannot be changed', () => {
+    for (const [folder, source] of [
+      ['/tmp/x', 'source=/tmp/x/in'],
+      ['/tmp/a,b', '"source=/tmp/a,b/in"'],
+      ['/tmp/a"b', '"source=/tmp/a""b/in"'],
+    ] as const) {
+      const mounts = argumentsOf({}, folder).filter((arg) => arg.startsWith('--mount=type=bind'));
+      assert.equal(mounts.length, 2);
+      assert.equal(mounts[0], `--mount=type=bind,${source},target=/.pipewright/in,readonly`);
+    }
+  });
+
+  it('make those folders writable that a command knows by heart, and no others', () => {
+    const folders = (changes: Parameters<typeof aSpec>[0]): string[] =>
+      argumentsOf(changes).filter((arg) => arg.startsWith('--mount=type=tmpfs'));
+    assert.deepEqual(folders({}), []);
+    assert.deepEqual(folders({ run_command: '/blur' }), [
+      '--mount=type=tmpfs,target=/in,tmpfs-mode=1777',
+      '--mount=type=tmpfs,target=/out,tmpfs-mode=1777',
+    ]);
+    assert.deepEqual(folders({ run_command: '/blur $input', output_file_path: '/tmp/out' }), []);
+    assert.deepEqual(folders({ run_command: '/blur $output', input_file_path: '/' }), []);
+  });
+});
+
+describe('what a run came to', () => {
+  const report = (state: string, exit_code: number | null, meaning?: string) =>
+    readItemReport({ items: [{ state, exit_code, meaning, outputs: [{ key: 'a' }, { key: 1 }, null] }] });
+  const said = /The agent ended with/;
+  for (const [what, exitCode, found, expected] of [
+    ['success', 0, report('COMPLETE', 0), { exitCode: 0 }],
+    ['failure', 1, report('EXECUTOR_ERROR', 3, 'why'), { exitCode: 3, reason: 'why' }],
+    ['a signal', 1, report('EXECUTOR_ERROR', null, 'killed'), { exitCode: null, reason: 'killed' }],
+    ['our own failure', 70, report('SYSTEM_ERROR', null, 'disk'), { exitCode: null, reason: 'disk' }],
+    ['a report of success of an agent that failed', 1, report('COMPLETE', 0), said],
+    [
+      'a report of success of an agent that was killed',
+      137,
+      report('COMPLETE', 0),
+      /killed, most likely for want of memory/,
+    ],
+    ['a report of success of an agent that crashed', 139, report('COMPLETE', 0), said],
+    ['a report of failure of an agent that succeeded', 0, report('EXECUTOR_ERROR', 3), said],
+    ['an exit code that only the agent gives', 2, undefined, said],
+    ['no report and success', 0, undefined, said],
+    ['the engine ended by a signal', null, undefined, /ended with a signal/],
+    ['a state of its own making', 0, report('__proto__', 0), said],
+  ] as const)
+    it(`${what}: ${expected instanceof RegExp ? 'a failure' : 'as reported'}`, () => {
+      const outcome = settle(exitCode, found, 'line\nthe last line\n');
+      if (!(expected instanceof RegExp)) return assert.deepEqual(outcome, expected);
+      assert.equal(outcome.exitCode, null);
+      assert.match(outcome.reason ?? '', expected);
+    });
+
+  it('is read from nothing but a report', () => {
+    for (const json of [
+      undefined,
+      null,
+      1,
+      'x',
+      [],
+      {},
+      { items: 1 },
+      { items: [] },
+      { items: [null] },
+      { items: [{}] },
+    ])
+      assert.equal(readItemReport(json), undefined, JSON.stringify(json));
+    assert.deepEqual(report('COMPLETE', 0), { state: 'COMPLETE', exitCode: 0, outputs: ['a'] });
+  });
+});
+
+describe('judging a test', () => {
+  const good: SmokeResult = {
+    exitCode: 0,
+    timedOut: false,
+    log: '',
+    outputs: [{ name: 'a/b.json', sha256: 'f'.repeat(64), found: new Set(['yes']) }],
+  };
+  const codesOf = (expect: SpecTest['expect'], result: Partial<SmokeResult> = {}): string[] => {
+    const spec = specWith(expect);
+    return judge(spec, spec.tests[0]!, { ...good, ...result }, 'spec.json', 0).map(({ code }) => code);
+  };
+  for (const [what, expect, result, codes] of [
+    ['nothing expected', undefined, {}, []],
+    ['a pattern', { outputs: ['a/*.json'] }, {}, []],
+    ['a pattern does not cross folders', { outputs: ['*.json'] }, {}, ['TEST_OUTPUT_MISSING']],
+    ['a digest', { sha256: { 'a/b.json': 'f'.repeat(64) } }, {}, []],
+    ['another digest', { sha256: { 'a/b.json': '0'.repeat(64) } }, {}, ['TEST_OUTPUT_DIFFERS']],
+    ['texts', { contains: { 'a/*': ['yes', 'no'] } }, {}, ['TEST_OUTPUT_DIFFERS']],
+    [
+      'one file missing, asked for thrice',
+      { outputs: ['c'], sha256: { c: '0'.repeat(64) }, contains: { c: 'x' } },
+      {},
+      ['TEST_OUTPUT_MISSING'],
+    ],
+    ['a time limit', { exit_code: 3 }, { timedOut: true, exitCode: 3 }, ['TEST_TIMED_OUT']],
+    ['no exit code', { exit_code: 3 }, { exitCode: null, reason: 'why' }, ['TEST_EXIT_CODE']],
+    ['exit code 0 without a result', undefined, { reason: 'why' }, ['TEST_FAILED']],
+    [
+      'the failure that was wanted',
+      { exit_code: 3 },
+      { exitCode: 3, reason: 'its meaning', outputs: [] },
+      [],
+    ],
+  ] as const)
+    it(`${what}: ${codes.join(', ') || 'passes'}`, () => {
+      assert.deepEqual(codesOf(expect as SpecTest['expect'], result), codes);
+    });
+});
