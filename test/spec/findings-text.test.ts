@@ -44,6 +44,21 @@ describe('renderFindings', () => {
     assert.ok(!render('{ "x": 1 }').includes('\u001b'));
     assert.ok(render('{ "x": 1 }', true).includes('\u001b[31merror\u001b[0m'));
   });
+  it('folds messages between words on a terminal, and cuts lines to its width', () => {
+    const finding = { code: 'X', severity: 'error', file: 'f', path: '' } as const;
+    const message =
+      'A few words, then more words, then "界界界界界界" and averylongwordthatfitsnowherebutmuststaywhole.';
+    const range = { start: { line: 1, column: 3 }, end: { line: 1, column: 5 } };
+    const texts = new Map([['f', 'x'.repeat(300)]]);
+    const lines = renderFindings([{ ...finding, message, range }], { texts, width: 40 }).split('\n');
+    assert.deepEqual(lines.slice(0, 4), [
+      'f:1:3 error X: A few words, then more',
+      '  words, then "界界界界界界" and',
+      '  averylongwordthatfitsnowherebutmuststaywhole.',
+      `1 | ${'x'.repeat(34)}…`,
+    ]);
+    assert.equal(renderFindings([{ ...finding, message }], { width: 10 }).split('\n').length, 2);
+  });
   it('shows no line of a file it was not given', () => {
     const finding = { code: 'X', severity: 'error', file: 'f', path: '', message: 'm.' } as const;
     const range = { start: { line: 9, column: 9 }, end: { line: 9, column: 10 } };
