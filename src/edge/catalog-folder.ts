@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import valid from 'semver/functions/valid.js';
 import { explain, Failure } from '../failure.ts';
 import { type CatalogSettings, indexCatalog } from '../publish/catalog.ts';
 import type { ExtendedSpec } from '../publish/extend.ts';
@@ -26,8 +27,8 @@ export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
   const folder = dirname(dirname(specFile));
   const file = join(folder, 'catalog.json');
   if (kindOf(file) !== 'file') return undefined;
-  const settings = readJson(file, SETTINGS_LIMIT) as CatalogSettings;
-  if (typeof settings.registry !== 'string' || settings.registry === '') {
+  const settings = readJson(file, SETTINGS_LIMIT) as CatalogSettings | null;
+  if (typeof settings?.registry !== 'string' || settings.registry === '') {
     throw new Failure(
       'BAD_CATALOG',
       `${file} has no "registry": write where wrapped images go, e.g. "ghcr.io/alice".`,
@@ -42,7 +43,7 @@ export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
           readdirSync(join(folder, entry.name)).map((name) => join(folder, entry.name, name)),
         )
         .filter((path) => EXTENDED_FILE.test(basename(path)))
-        .map((path) => readJson(path, EXTENDED_LIMIT) as ExtendedSpec);
+        .map(readExtendedSpec);
       await writeIfChanged(join(folder, 'index.json'), `${JSON.stringify(indexCatalog(entries), null, 2)}\n`);
     },
   };
@@ -51,6 +52,18 @@ export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
 /** Leaves a file alone that says the same already, so that nothing is rebuilt or committed for it. */
 export async function writeIfChanged(file: string, text: string): Promise<void> {
   if ((await readTextIfThere(file)) !== text) await writeText(file, text);
+}
+
+/** What the index takes from an extended spec must be there; a person may have edited it. */
+function readExtendedSpec(path: string): ExtendedSpec {
+  const extended = readJson(path, EXTENDED_LIMIT) as Partial<ExtendedSpec> | null;
+  const { name, version, container_name } = extended ?? {};
+  if (typeof name === 'string' && valid(version) && typeof container_name === 'string')
+    return extended as ExtendedSpec;
+  throw new Failure(
+    'BAD_CATALOG',
+    `${path} is no extended spec: it needs a "name", a "version" and a "container_name". Restore it as it was published.`,
+  );
 }
 
 function readJson(file: string, limit: number): unknown {

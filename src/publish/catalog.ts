@@ -1,6 +1,11 @@
 import compare from 'semver/functions/compare.js';
 import { Failure } from '../failure.ts';
-import { parseRegistryReference, type Reference, repositoryName } from '../image/reference.ts';
+import {
+  formatReference,
+  parseRegistryReference,
+  type Reference,
+  repositoryName,
+} from '../image/reference.ts';
 import type { CompleteSpec } from '../spec/complete.ts';
 import type { ExtendedSpec } from './extend.ts';
 
@@ -24,12 +29,13 @@ export function defaultTarget(settings: CatalogSettings, spec: CompleteSpec): Re
 /** @throws Failure `REGISTRY_NOT_ALLOWED` when the catalog's settings keep this source out */
 export function checkSourceAllowed(settings: CatalogSettings | undefined, source: Reference): void {
   const allowed = settings?.allowed_registries;
-  if (!allowed || source.kind !== 'registry') return;
-  const name = repositoryName(source);
-  if (allowed.some((prefix) => name.startsWith(`${prefix.replace(/\/$/, '')}/`))) return;
+  if (!allowed) return;
+  const name = source.kind === 'registry' ? repositoryName(source) : formatReference(source);
+  const isBelow = (prefix: string): boolean => name === prefix || name.startsWith(`${prefix}/`);
+  if (source.kind === 'registry' && allowed.some((prefix) => isBelow(prefix.replace(/\/$/, '')))) return;
   throw new Failure(
     'REGISTRY_NOT_ALLOWED',
-    `This catalog takes images from ${allowed.join(', ')}, not ${name}. Push the image to one of these, or ask to have ${source.registry} added to "allowed_registries" in catalog/catalog.json.`,
+    `This catalog takes images from ${allowed.join(', ')}, not ${name}. Push the image to one of these, or ask to have its registry added to "allowed_registries" in catalog/catalog.json.`,
   );
 }
 

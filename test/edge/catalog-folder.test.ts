@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { openCatalogFolder } from '../../src/edge/catalog-folder.ts';
+import { parseReference } from '../../src/image/reference.ts';
+import { type CatalogIndex, checkSourceAllowed } from '../../src/publish/catalog.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+
+const entry = (version: string, more: object = {}) =>
+  JSON.stringify({ name: 'blur', version, container_name: `ghcr.io/a/blur@${version}`, ...more });
+
+async function catalog(
+  folder: string,
+  settings: string,
+  files: Record<string, string> = {},
+): Promise<string> {
+  await mkdir(join(folder, 'blur'));
+  await writeFile(join(folder, 'catalog.json'), settings);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, 'blur', name), text);
+  return join(folder, 'blur/spec.json');
+}
+
+describe('a catalog on disk', () => {
+  it('lists its versions in order, and is left alone when nothing changed', async () => {
+    await using folder = await temporaryFolder();
+    const spec = await catalog(folder.path, '{"registry":"ghcr.io/a"}', {
+      'spec.json': '{"name":"blur"}',
+      '1.10.0.json': entry('1.10.0', { description: 'new' }),
+      '1.9.0.json': entry('1.9.0', { description: 'old', deprecated: { reason: 'slow' } }),
+    });
+    await openCatalogFolder(spec)!.refreshIndex();
+    const file = join(folder.path, 'index.json');
+    const { algorithms } = JSON.parse(await readFile(file, 'utf8')) as CatalogIndex;
+    assert.deepEqual(Object.keys(algorithms.blur!.versions), ['1.9.0', '1.10.0']);
+    assert.equal(algorithms.blur!.description, 'new');
+    assert.equal(algorithms.blur!.versions['1.9.0']!.deprecated, 'slow');
+    const before = (await stat(file, { bigint: true })).mtimeNs;
+    await openCatalogFolder(spec)!.refreshIndex();
+    assert.equal((await stat(file, { bigint: true })).mtimeNs, before);
+  });
+
+  it('is none where there is no catalog.json', async () => {
+    await using folder = await temporaryFolder();
+    assert.equal(openCatalogFolder(join(folder.path, 'blur/spec.json')), undefined);
+  });
+
+  for (const text of ['null', '[]', '{}', '{"registry":1}', '{"registry":""}', '{'])
+    it(`with the settings ${text} is refused with the remedy`, async () => {
+      await using folder = await temporaryFolder();
+      const spec = await catalog(folder.path, text);
+      assert.throws(() => openCatalogFolder(spec), {
+        code: 'BAD_CATALOG',
+        message: /catalog\.json (has no "registry"|is not JSON)/,
+      });
+    });
+
+  for (const text of [
+    'null',
+    '{}',
+    '1',
+    entry('one'),
+    entry('1.0.0', { name: 1 }),
+    entry('1.0.0', { container_name: null }),
+  ])
+    it(`with the extended spec ${text} is refused with the remedy`, async () => {
+      await using folder = await temporaryFolder();
+      const spec = await catalog(folder.path, '{"registry":"ghcr.io/a"}', { '1.0.0.json': text });
+      await assert.rejects(openCatalogFolder(spec)!.refreshIndex(), {
+        code: 'BAD_CATALOG',
+        message: /1\.0\.0\.json is no extended spec/,
+      });
+    });
+});
+
+describe('the registries that a catalog allows', () => {
+  const settings = { registry: 'x', allowed_registries: ['ghcr.io', 'docker.io/alice/', 'quay.io/bob/blur'] };
+  for (const [name, allowed] of [
+    ['ghcr.io/a/b:1', true],
+    ['alice/blur', true],
+    ['quay.io/bob/blur:1', true],
+    ['quay.io/bob/blur-evil', false],
+    ['alice-evil/blur', false],
+    ['ghcr.io.evil.example/a', false],
+    ['oci:/etc', false],
+    ['docker-daemon:x', false],
+  ] as const)
+    it(`${name} is ${allowed ? 'one' : 'none'} of them`, () => {
+      const check = () => checkSourceAllowed(settings, parseReference(name));
+      if (allowed) check();
+      else assert.throws(check, { code: 'REGISTRY_NOT_ALLOWED' });
+      checkSourceAllowed({ registry: 'x' }, parseReference(name));
+    });
+});
