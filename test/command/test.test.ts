@@ -10,12 +10,14 @@ import { type Engine, findEngine } from '../../src/edge/engine.ts';
 import { openLayout } from '../../src/edge/layout.ts';
 import { loadWrap } from '../../src/edge/load.ts';
 import { runInSandbox } from '../../src/edge/sandbox.ts';
+import { Failure } from '../../src/failure.ts';
 import type { ImageConfig } from '../../src/image/manifest.ts';
 import { deriveWrap } from '../../src/publish/derive.ts';
 import { judge, type SmokeResult } from '../../src/publish/smoke.ts';
 import { type CompleteSpec, completeSpec } from '../../src/spec/complete.ts';
 import type { Spec, SpecTest } from '../../src/spec/spec.ts';
 import { BUSYBOX, putBusybox } from '../fakes/busybox.ts';
+import { putImage } from '../fakes/image.ts';
 import { run } from '../fakes/workshop.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -284,6 +286,18 @@ describe('an algorithm in the sandbox', {
             JSON.stringify(result),
           );
         });
+
+      it('is not tried again and again when a layer of it cannot be had, and the reason is said', async () => {
+        const source = openLayout(join(folder, 'source'));
+        const tag = `missing-${name}-${process.pid}-${Date.now()}`;
+        await putImage(source, tag);
+        const spec = specOf({ script: '' });
+        const wrap = await deriveWrap(source, { name: 'a/b:1', reference: tag, spec, agent: agent.release });
+        const why = new Failure('LAYER_LOST', 'The layer is lost.');
+        const losing = { ...source, streamBlob: () => Promise.reject(why) };
+        const from = { source: losing, agent: openLayout(agent.layout) };
+        await assert.rejects(loadWrap(engine, wrap, spec.name, from), { code: 'LAYER_LOST' });
+      });
 
       it('is ended by the engine when the agent does not end it', async () => {
         const image = await load(engine, specOf({ script: '' }));
