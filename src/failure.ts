@@ -26,6 +26,6 @@ export function explain(error: unknown): string {
     if (text && !parts.some((p) => p.includes(text))) parts.push(text);
   }
   return parts
-    .reduce((text, cause) => (text ? `${text}${text.endsWith('.') ? ' Cause:' : ':'} ${cause}` : cause), '')
+    .reduce((text, cause) => (text ? `${text}${/[.?!]$/.test(text) ? ' Cause:' : ':'} ${cause}` : cause), '')
     .replace(/\s+/g, ' ');
 }

@@ -32,7 +32,7 @@ export function wantsColour(io: CommandIo, stream: 'out' | 'err' = 'out'): boole
  * @param debug with the place in the code, for whoever mends it
  */
 export function failureText(error: unknown, debug = false): string {
-  const message = inert(inSentences(error));
+  const message = inert(explain(error));
   const stack =
     debug && error instanceof Error ? `${(error.stack ?? '').split('\n').map(inert).join('\n')}\n` : '';
   return error instanceof Failure
@@ -43,10 +43,5 @@ export function failureText(error: unknown, debug = false): string {
 /** The one JSON document of a command that failed. */
 export function failureJson(error: unknown): string {
   const code = error instanceof Failure ? error.code : 'FAULT';
-  return jsonText({ error: { code, message: inSentences(error) } });
-}
-
-/** The failure and its causes; a remedy that ends with a question gets its cause as a sentence of its own. */
-function inSentences(error: unknown): string {
-  return explain(error).replaceAll('?: ', '? Cause: ');
+  return jsonText({ error: { code, message: explain(error) } });
 }

@@ -84,7 +84,7 @@ export async function readTextIfThere(path: string, maxBytes = LARGEST_TEXT): Pr
 export async function writeText(path: string, text: string, shown = path): Promise<void> {
   let temporary: string | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const target = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
     const mode = statSync(target, { throwIfNoEntry: false })?.mode ?? 0o666;
     temporary = join(dirname(target), `.${process.pid}-${process.hrtime.bigint()}.tmp`);
@@ -100,6 +100,21 @@ export async function writeText(path: string, text: string, shown = path): Promi
   } catch (error) {
     if (temporary) rmSync(temporary, { force: true });
     throw writeFailure(error, shown);
+  }
+}
+
+/**
+ * Makes a folder and those above it; one that is there is fine. Node's own recursive mkdir never ends where a folder
+ * exists but refuses new ones as if it did not, as /proc does.
+ * @throws the file system's error
+ */
+export function makeFolder(path: string): void {
+  if (kindOf(path) === 'folder') return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type Digest, digestOf, isDigest } from '../image/digest.ts';
 import type { Descriptor } from '../image/manifest.ts';
 import type { ImageTarget } from '../image/store.ts';
 import { fileFailure } from './file-failure.ts';
+import { makeFolder } from './files.ts';
 import { REF_NAME, readLayoutIndex, readLimited, sizeOf, tagInLayoutIndex } from './layout-index.ts';
 import { verified } from './registry/reading.ts';
 
@@ -79,7 +80,7 @@ export function openLayout(directory: string): ImageTarget {
 
   async function prepare(): Promise<void> {
     try {
-      await mkdir(join(directory, 'blobs', 'sha256'), { recursive: true });
+      makeFolder(join(directory, 'blobs', 'sha256'));
       await writeFile(join(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}', { flag: 'wx' }).catch(
         (error: NodeJS.ErrnoException) => {
           if (error.code !== 'EEXIST') throw error;
