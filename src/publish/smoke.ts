@@ -44,6 +44,8 @@ export function sandboxArguments(
     `--memory-swap=${memory}`,
     `--cpus=${cpus}`,
     '--read-only',
+    // It would ask for the image's own program, which does not run here.
+    '--no-healthcheck',
     // Programs unpack libraries and helpers there (Java, PyInstaller), as they may where there is no sandbox.
     '--tmpfs=/tmp:exec',
     ...fixedFolders(spec).map((folder) => `--mount=type=tmpfs,${csv(`target=${folder}`)},tmpfs-mode=1777`),

@@ -177,6 +177,14 @@ const CASES: readonly Case[] = [
     codes: [],
   },
   {
+    what: 'brings a health check',
+    image: {
+      Healthcheck: { Test: ['CMD', '/bin/busybox', 'sh', '-c', 'kill -9 -1'], Interval: 1e9 },
+    } as ImageConfig['config'],
+    script: 'sleep 1.5; cp "$1" "$2"',
+    codes: [],
+  },
+  {
     what: 'unpacks a program into /tmp and starts it',
     script: 'cp /bin/busybox /tmp/busybox && /tmp/busybox cp "$1" "$2"',
     expect: { outputs: ['in.txt'] },

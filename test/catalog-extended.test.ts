@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Ajv } from 'ajv';
+import agentRelease from '../agent/agent.json' with { type: 'json' };
+import { openImages } from '../src/edge/images.ts';
+import { parseReference } from '../src/image/reference.ts';
+import { indexCatalog } from '../src/publish/catalog.ts';
+import type { ExtendedSpec } from '../src/publish/extend.ts';
+import { completeSpec, specDigest } from '../src/spec/complete.ts';
+import { openWorkshop, ROOT, readSpec, type Workshop } from './fakes/workshop.ts';
+
+const files = globSync('catalog/*/[0-9]*.json', { cwd: ROOT }).sort();
+const read = <T>(file: string): T => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as T;
+const names = globSync('catalog/*/spec.json', { cwd: ROOT }).map((file) => basename(dirname(file)));
+
+describe("the catalog's extended specs", { timeout: 300_000 }, () => {
+  let workshop: Workshop;
+  before(async () => {
+    workshop = await openWorkshop(names);
+  });
+  after(() => workshop[Symbol.asyncDispose]());
+
+  it('are there for every algorithm', () => {
+    for (const name of names)
+      assert.ok(files.includes(`catalog/${name}/${readSpec(name).version}.json`), name);
+  });
+
+  it('are listed in the index', () => {
+    const index = indexCatalog(files.map((file) => read<ExtendedSpec>(file)));
+    assert.deepEqual(read('catalog/index.json'), index);
+  });
+
+  for (const file of files) {
+    it(`${file} has its schema's shape and names no place on a machine`, () => {
+      const check = new Ajv({ strict: false }).compile(read('catalog/schema/extended.schema.json'));
+      assert.ok(check(read(file)), JSON.stringify(check.errors));
+      assert.doesNotMatch(readFileSync(join(ROOT, file), 'utf8'), /127\.0\.0\.1|localhost|oci:/);
+    });
+
+    it(`${file} is what wrapping gives`, async () => {
+      const extended = read<ExtendedSpec>(file);
+      const spec = completeSpec(readSpec(extended.name));
+      if (spec.version === extended.version) assert.equal(extended.spec_digest, specDigest(spec));
+      // Published versions stay when the agent or Debian's packages move on; then they can only be derived from the
+      // images of their time, which a catalog's registry keeps and this one does not.
+      await using images = await openImages({ env: workshop.env, signal: new AbortController().signal });
+      const source = await images.source(parseReference(extended.source_image.name));
+      const now = await source.readManifest(extended.source_image.name.split(':').at(-1) ?? '');
+      if (now.digest !== extended.source_image.digest || agentRelease.digest !== extended.agent.digest)
+        return;
+      const to = extended.container_name.split('@')[0];
+      const said = await workshop.pipewright(
+        'wrap',
+        dirname(file),
+        '--to',
+        `${to}:test`,
+        '--no-write',
+        '--json',
+      );
+      assert.equal(`${to}@${JSON.parse(said.stdout).digest}`, extended.container_name);
+    });
+  }
+});
