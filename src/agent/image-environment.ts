@@ -13,9 +13,13 @@ export const IMAGE_VARIABLE = 'PIPEWRIGHT_IMAGE';
 export const HOSTILE_VARIABLES = [
   'LD_PRELOAD',
   'LD_AUDIT',
+  'LD_DEBUG',
+  'GLIBC_TUNABLES',
+  'OPENSSL_CONF',
   'NODE_OPTIONS',
   'NODE_EXTRA_CA_CERTS',
   'NODE_PATH',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
 ] as const;
 
 export type HostileVariable = (typeof HOSTILE_VARIABLES)[number];
