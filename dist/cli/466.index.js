@@ -1,0 +1,725 @@
+export const id = 466;
+export const ids = [466];
+export const modules = {
+
+/***/ 8469:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+
+
+const SemVer = __webpack_require__(7163)
+const compare = (a, b, loose) =>
+  new SemVer(a, loose).compare(new SemVer(b, loose))
+
+module.exports = compare
+
+
+/***/ }),
+
+/***/ 466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  wrap: () => (/* binding */ wrap)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/agent/agent.json
+var agent = __webpack_require__(8529);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./node_modules/semver/functions/valid.js
+var valid = __webpack_require__(8780);
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(7304);
+// EXTERNAL MODULE: ./node_modules/semver/functions/compare.js
+var compare = __webpack_require__(8469);
+// EXTERNAL MODULE: ./lib/src/image/reference.js
+var reference = __webpack_require__(5741);
+;// CONCATENATED MODULE: ./lib/src/publish/catalog.js
+
+
+
+/**
+ * Where the wrapped image of a spec goes when nobody says otherwise: `<registry>/<name>:<version>`.
+ * @throws Failure `BAD_REFERENCE` when `registry` is no prefix of an image name
+ */
+function defaultTarget(settings, spec) {
+    return (0,reference/* parseRegistryReference */.qq)(`${settings.registry}/${spec.name}:${spec.version}`);
+}
+/** @throws Failure `REGISTRY_NOT_ALLOWED` when the catalog's settings keep this source out */
+function checkSourceAllowed(settings, source) {
+    const allowed = settings?.allowed_registries;
+    if (!allowed)
+        return;
+    const name = source.kind === 'registry' ? (0,reference/* repositoryName */.aR)(source) : (0,reference/* formatReference */.FH)(source);
+    const isBelow = (prefix) => name === prefix || name.startsWith(`${prefix}/`);
+    if (source.kind === 'registry' && allowed.some((prefix) => isBelow(prefix.replace(/\/$/, ''))))
+        return;
+    throw new failure.Failure('REGISTRY_NOT_ALLOWED', `This catalog takes images from ${allowed.join(', ')}, not ${name}. Push the image to one of these, or ask to have its registry added to "allowed_registries" in catalog/catalog.json.`);
+}
+/** The index of all extended specs: names and versions sorted, descriptions from the newest version. */
+function indexCatalog(entries) {
+    const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || compare(a.version, b.version));
+    const algorithms = {};
+    for (const entry of sorted) {
+        const before = algorithms[entry.name];
+        algorithms[entry.name] = {
+            ...(entry.description && { description: entry.description }),
+            versions: {
+                ...before?.versions,
+                [entry.version]: {
+                    container_name: entry.container_name,
+                    ...(entry.deprecated && { deprecated: entry.deprecated.reason }),
+                },
+            },
+        };
+    }
+    return { algorithms };
+}
+
+// EXTERNAL MODULE: ./lib/src/edge/files.js
+var files = __webpack_require__(7685);
+;// CONCATENATED MODULE: ./lib/src/edge/catalog-folder.js
+
+
+
+
+
+
+/** bytes */
+const SETTINGS_LIMIT = 64 * 1024;
+const EXTENDED_LIMIT = 1024 * 1024;
+/** `<version>.json`: machines write SemVer there, people `spec.json`. */
+const EXTENDED_FILE = /^\d+\.\d+\.\d+.*\.json$/;
+/**
+ * The catalog that a spec file lies in (`<catalog>/<name>/spec.json`), or undefined when there is none around it.
+ * @throws Failure `BAD_CATALOG` when its catalog.json cannot be used
+ */
+function openCatalogFolder(specFile) {
+    const folder = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(specFile));
+    const file = (0,external_node_path_.join)(folder, 'catalog.json');
+    if ((0,files/* kindOf */.I)(file) !== 'file')
+        return undefined;
+    const settings = readJson(file, SETTINGS_LIMIT);
+    if (typeof settings?.registry !== 'string' || settings.registry === '') {
+        throw new failure.Failure('BAD_CATALOG', `${file} has no "registry": write where wrapped images go, e.g. "ghcr.io/alice".`);
+    }
+    return {
+        settings,
+        async refreshIndex() {
+            const entries = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true })
+                .filter((entry) => entry.isDirectory())
+                .flatMap((entry) => (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(folder, entry.name)).map((name) => (0,external_node_path_.join)(folder, entry.name, name)))
+                .filter((path) => EXTENDED_FILE.test((0,external_node_path_.basename)(path)))
+                .map(readExtendedSpec);
+            await writeIfChanged((0,external_node_path_.join)(folder, 'index.json'), `${JSON.stringify(indexCatalog(entries), null, 2)}\n`);
+        },
+    };
+}
+/** Leaves a file alone that says the same already, so that nothing is rebuilt or committed for it. */
+async function writeIfChanged(file, text) {
+    if ((await (0,files/* readTextIfThere */.pM)(file)) !== text)
+        await (0,files/* writeText */.x3)(file, text);
+}
+/** What the index takes from an extended spec must be there; a person may have edited it. */
+function readExtendedSpec(path) {
+    const extended = readJson(path, EXTENDED_LIMIT);
+    const { name, version, container_name } = extended ?? {};
+    if (typeof name === 'string' && valid(version) && typeof container_name === 'string')
+        return extended;
+    throw new failure.Failure('BAD_CATALOG', `${path} is no extended spec: it needs a "name", a "version" and a "container_name". Restore it as it was published.`);
+}
+function readJson(file, limit) {
+    try {
+        return JSON.parse((0,files/* readTextFile */.Gu)(file, limit));
+    }
+    catch (error) {
+        if (error instanceof failure.Failure)
+            throw error;
+        throw new failure.Failure('BAD_CATALOG', `${file} is not JSON: ${(0,failure/* explain */.W)(error)}.`, { cause: error });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/src/edge/images.js + 21 modules
+var edge_images = __webpack_require__(3968);
+// EXTERNAL MODULE: ./lib/src/publish/extend.js + 1 modules
+var extend = __webpack_require__(4072);
+// EXTERNAL MODULE: ./lib/src/publish/publish.js + 1 modules
+var publish = __webpack_require__(7316);
+// EXTERNAL MODULE: ./lib/src/spec/findings-text.js
+var findings_text = __webpack_require__(8826);
+// EXTERNAL MODULE: ./lib/src/command/options.js
+var options = __webpack_require__(3822);
+// EXTERNAL MODULE: ./lib/src/command/output.js
+var output = __webpack_require__(5331);
+// EXTERNAL MODULE: ./lib/src/command/spec-file.js
+var spec_file = __webpack_require__(988);
+// EXTERNAL MODULE: ./lib/src/command/units.js
+var units = __webpack_require__(7491);
+;// CONCATENATED MODULE: ./lib/src/command/wrap-progress.js
+
+
+/** How often the living line is drawn anew, and a plain log says that something still moves. Milliseconds. */
+const LIVE_EVERY = 200;
+const PLAIN_EVERY = 15_000;
+/**
+ * Shows a wrap as it happens: one living line on a terminal, plain lines elsewhere, nothing with `--json`.
+ * @param moved bytes that went over the wire so far, the busier way
+ */
+function showProgress(io, quiet, moved) {
+    const live = io.errTty && io.env.TERM !== 'dumb' && !quiet;
+    let doing = '';
+    let blobs = 0;
+    let parts = 0;
+    let timer;
+    /** A line that stays. */
+    function say(text) {
+        if (!quiet)
+            io.err(`${live ? '\r\u001b[K' : ''}${(0,findings_text/* inert */.tJ)(text)}\n`);
+    }
+    /** The living line. A terminal would fold a longer one, and then leave its beginnings behind. */
+    function draw() {
+        if (live)
+            io.err(`\r\u001b[K${shorten(doing, io.columns() - 1 - far().length)}${far()}`);
+    }
+    /** How far it is. */
+    function far() {
+        if (parts === 0)
+            return '';
+        const bytes = moved();
+        return `: ${blobs} of ${parts} parts in place${bytes > 1_000_000 ? `, ${(0,units/* formatBytes */.z)(bytes)} copied` : ''}`;
+    }
+    return {
+        step(name, subject) {
+            doing = (0,findings_text/* inert */.tJ)(name === 'read' ? `Reading ${subject}` : `Pushing ${subject}`);
+            if (live)
+                draw();
+            else
+                say(doing);
+            if (name === 'push' && !quiet)
+                timer ??= setInterval(live ? draw : () => say(doing + far()), live ? LIVE_EVERY : PLAIN_EVERY).unref();
+        },
+        derived(wrap) {
+            parts = new Set(wrap.images.flatMap((i) => [...i.layers.map((l) => l.digest), i.config.descriptor.digest])).size;
+            for (const { platform, digest, reason } of wrap.dropped)
+                say(`Left out ${platform} (${digest.slice(0, 19)}): ${reason}`);
+            if (wrap.replaced)
+                say('The image was wrapped already; its agent is replaced.');
+        },
+        blob(_blob, _how) {
+            blobs += 1;
+            draw();
+        },
+        event(event) {
+            if (event.kind === 'warning')
+                say(`warning: ${event.message}`);
+            if (event.kind === 'retry')
+                say(`${event.what}: ${event.why}; trying again in ${(0,units/* formatSeconds */.X)(event.delay)}`);
+        },
+        end() {
+            clearInterval(timer);
+            if (live)
+                io.err('\r\u001b[K');
+        },
+    };
+}
+/** A name's end tells more than its beginning. */
+function shorten(text, columns) {
+    const characters = Array.from(text);
+    if (characters.length <= columns)
+        return text;
+    return columns > 10 ? `${characters.slice(0, 8).join('')}…${characters.slice(9 - columns).join('')}` : '';
+}
+
+;// CONCATENATED MODULE: ./lib/src/command/wrap.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const USAGE = `pipewright wrap SPEC [--to REF]
+
+Puts the agent into the image that SPEC names and pushes the result. Nothing is built or pulled; between repositories
+of one registry no layer moves.
+
+  --to REF       where the wrapped image goes: a registry reference, or oci:DIR.
+                 Default: <registry of catalog.json>/<name>:<version>
+  --source REF   read the source image here instead (oci:DIR:TAG, docker-daemon:NAME:TAG, another registry);
+                 what is written down stays the spec's container_name
+  --agent REF    take the agent layer from here. Default: ${agent.name}
+  --out FILE     write the extended spec here. Default: <version>.json beside SPEC
+  --no-write     write no file
+  --json         print one JSON object: reference, digest, source{name,digest}, platforms[{platform,digest,size}],
+                 dropped[{platform,digest,reason}], replaced, already_there, blobs{present,mounted,copied},
+                 copied_bytes, file, requests, bytes_sent, bytes_received, seconds
+`;
+/** `pipewright wrap`. @throws Failure for whatever the user can mend */
+async function wrap(argv, io) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { values, positionals } = (0,options/* readOptions */.T)(argv, {
+            to: { type: 'string' },
+            source: { type: 'string' },
+            agent: { type: 'string' },
+            out: { type: 'string' },
+            'no-write': { type: 'boolean' },
+            json: { type: 'boolean' },
+        });
+        if (values.help) {
+            io.out(USAGE);
+            return 0;
+        }
+        const [path, ...others] = positionals;
+        if (!path || others.length > 0)
+            throw new failure.Failure('BAD_USAGE', 'Name one spec: pipewright wrap catalog/<name>/spec.json');
+        const started = performance.now();
+        const read = (0,spec_file/* readSpecFile */.M)(path, io, values.json === true);
+        if (!read)
+            return 1;
+        const { spec } = read;
+        const catalog = openCatalogFolder(read.file);
+        const source = (0,reference/* parseReference */.F2)(values.source ?? spec.container_name);
+        checkSourceAllowed(catalog?.settings, (0,reference/* parseReference */.F2)(spec.container_name));
+        const target = values.to ? (0,reference/* parseReference */.F2)(values.to) : catalog && defaultTarget(catalog.settings, spec);
+        if (!target) {
+            throw new failure.Failure('NO_TARGET', `There is no catalog.json above ${path} that says where wrapped images go. Say it with --to REF.`);
+        }
+        const release = agent;
+        const agentFrom = (0,reference/* parseReference */.F2)(values.agent ?? `${release.name}:${release.version}`);
+        const file = extendedFile(values, read.file, spec.version, target, io.cwd);
+        const shown = file && (0,external_node_path_.relative)(io.cwd, file);
+        const published = file && values.out === undefined ? await (0,files/* readTextIfThere */.pM)(file) : undefined;
+        const progress = showProgress(io, values.json === true, () => {
+            const { sent, received } = images.registry.traffic;
+            return Math.max(sent, received);
+        });
+        const images = __addDisposableResource(env_1, await (0,edge_images/* openImages */.x)({ env: io.env, signal: io.signal, onEvent: progress.event }), true);
+        const result = await (0,publish/* wrapAlgorithm */.M)({ spec, source, target, agent: release, agentFrom }, images, {
+            ...progress,
+            derived(wrap) {
+                // Before the first byte is pushed: the tag of a published version must not move.
+                if (shown && target.kind === 'registry')
+                    checkUnpublished(published, (0,extend/* extendSpec */.C)(spec, wrap, release, (0,reference/* repositoryName */.aR)(target)), shown);
+                progress.derived(wrap);
+            },
+        }).finally(progress.end);
+        if (file) {
+            try {
+                await writeIfChanged(file, (0,extend/* formatExtendedSpec */.j)(result.extended));
+                if (values.out === undefined)
+                    await catalog?.refreshIndex();
+            }
+            catch (error) {
+                if (!(error instanceof failure.Failure))
+                    throw error;
+                throw new failure.Failure(error.code, `${error.message} The image is pushed: ${result.reference}.`, {
+                    cause: error.cause,
+                });
+            }
+        }
+        const milliseconds = performance.now() - started;
+        if (values.json) {
+            const { requests, sent, received } = images.registry.traffic;
+            io.out((0,output/* jsonText */.s)({
+                ...summary(result),
+                ...(shown && { file: shown }),
+                requests,
+                bytes_sent: sent,
+                bytes_received: received,
+                seconds: milliseconds / 1000,
+            }));
+        }
+        else {
+            io.out(report(result, shown, milliseconds));
+        }
+        return 0;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Where the extended spec goes; nowhere when the wrap went into a folder, where nobody else could pull it. */
+function extendedFile(values, specFile, version, target, cwd) {
+    if (values['no-write'])
+        return undefined;
+    if (values.out)
+        return (0,external_node_path_.resolve)(cwd, values.out);
+    return target.kind === 'registry' ? (0,external_node_path_.join)((0,external_node_path_.dirname)(specFile), `${version}.json`) : undefined;
+}
+/** @param before the extended spec that is there @throws Failure `VERSION_PUBLISHED` when this is another one */
+function checkUnpublished(before, extended, shown) {
+    if (before === undefined || before === (0,extend/* formatExtendedSpec */.j)(extended))
+        return;
+    throw new failure.Failure('VERSION_PUBLISHED', `${shown} is there already and says something else; published versions never change. Raise "version" in the spec, or write elsewhere with --out FILE. Nothing was pushed.`);
+}
+function summary({ wrap, push, reference, extended }) {
+    return {
+        reference,
+        digest: wrap.root.digest,
+        source: wrap.source,
+        platforms: extended.platforms,
+        dropped: wrap.dropped,
+        replaced: wrap.replaced,
+        already_there: push.alreadyThere,
+        blobs: push.blobs,
+        copied_bytes: push.copiedBytes,
+    };
+}
+function report(result, file, milliseconds) {
+    const { extended, push, reference } = result;
+    const { present, mounted, copied } = push.blobs;
+    const moved = push.alreadyThere
+        ? 'it was there already'
+        : [
+            mounted > 0 && `${mounted} mounted inside the registry`,
+            present > 0 && `${present} there already`,
+            copied > 0 && `${copied} copied (${(0,units/* formatBytes */.z)(push.copiedBytes)})`,
+        ]
+            .filter(Boolean)
+            .join(', ');
+    const lines = [
+        `Wrapped ${extended.name} ${extended.version} in ${(0,units/* formatSeconds */.X)(milliseconds)}`,
+        `  image      ${(0,findings_text/* inert */.tJ)(reference)}`,
+        `  source     ${(0,findings_text/* inert */.tJ)(extended.source_image.name)}@${extended.source_image.digest.slice(0, 19)}`,
+        ...extended.platforms.map((p) => `  platform   ${p.platform}, ${(0,units/* formatBytes */.z)(p.size)}`),
+        `  parts      ${moved}`,
+    ];
+    if (file)
+        lines.push(`  written    ${(0,findings_text/* inert */.tJ)(file)}`);
+    return `${lines.join('\n')}\n`;
+}
+
+
+/***/ }),
+
+/***/ 4072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ extendSpec),
+  j: () => (/* binding */ formatExtendedSpec)
+});
+
+// EXTERNAL MODULE: ./lib/src/image/manifest.js + 1 modules
+var manifest = __webpack_require__(4843);
+// EXTERNAL MODULE: ./lib/src/spec/complete.js
+var complete = __webpack_require__(8873);
+;// CONCATENATED MODULE: ./lib/src/publish/fargate.js
+/**
+ * Linux sizes on platform version 1.4.0 (Amazon ECS Developer Guide, "Task CPU and memory"):
+ * CPU units, least and most memory in MiB, and the step between.
+ */
+const SIZES = [
+    [256, 512, 512, 512],
+    [256, 1024, 2048, 1024],
+    [512, 1024, 4096, 1024],
+    [1024, 2048, 8192, 1024],
+    [2048, 4096, 16384, 1024],
+    [4096, 8192, 30720, 1024],
+    [8192, 16384, 61440, 4096],
+    [16384, 32768, 122880, 8192],
+];
+/** The smallest Fargate size with at least this much CPU (units) and memory (MiB), or null when none is that large. */
+function fargateSize(cpuUnits, memory) {
+    for (const [cpu, least, most, step] of SIZES) {
+        if (cpu < cpuUnits || most < memory)
+            continue;
+        return { cpu, memory: Math.max(least, Math.ceil(memory / step) * step) };
+    }
+    return null;
+}
+
+// EXTERNAL MODULE: ./lib/src/publish/wrap.js
+var publish_wrap = __webpack_require__(1316);
+;// CONCATENATED MODULE: ./lib/src/publish/extend.js
+
+
+
+
+/** What deploying sets in every agent's environment (design section 6). */
+const DEPLOY_VARIABLES = ['AWS_REGION', 'PIPEWRIGHT_QUEUE_URL', 'PIPEWRIGHT_IDLE_SECONDS'];
+/** vCPU units for specs that say nothing of CPU: Fargate's smallest, which memory may raise. */
+const DEFAULT_CPU_UNITS = 256;
+/**
+ * The extended spec of a wrapped image: a function of its arguments alone, without times or host names.
+ * @param repository the wrapped image's repository by name, e.g. `ghcr.io/pipewright/catalog/blur`
+ */
+function extendSpec(spec, wrap, agent, repository) {
+    const cpuUnits = typeof spec.CPU === 'number' ? Math.ceil(spec.CPU * 1024) : DEFAULT_CPU_UNITS;
+    const memory = Math.ceil(spec.memory.suggested);
+    const { container_name: _, instance_type, ...rest } = spec;
+    return {
+        ...rest,
+        container_name: `${repository}@${wrap.root.digest}`,
+        source_image: wrap.source,
+        platforms: wrap.images.map((image) => ({
+            platform: (0,manifest/* formatPlatform */.Bq)(image.platform),
+            digest: image.manifest.digest,
+            size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
+        })),
+        agent: { version: agent.version, digest: agent.digest },
+        spec_digest: (0,complete/* specDigest */.Wx)(spec),
+        revision: publish_wrap/* WRAP_REVISION */.bo,
+        instance_type: instance_type || 'fargate',
+        cpu_units: cpuUnits,
+        memory_mb: memory,
+        fargate: spec.gpu ? null : fargateSize(cpuUnits, memory),
+        environment: [
+            ...(spec.user_specified_environment_variables ?? []).map((variable) => ({
+                name: variable.name,
+                required: variable.required === true,
+                from: 'user',
+                ...(variable.secret && { secret: true }),
+            })),
+            ...DEPLOY_VARIABLES.map((name) => ({ name, required: true, from: 'deploy' })),
+        ],
+    };
+}
+/** The file's text: two spaces, a closing newline. */
+function formatExtendedSpec(extended) {
+    return `${JSON.stringify(extended, null, 2)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 7316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ sourceName),
+  M: () => (/* binding */ wrapAlgorithm)
+});
+
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(7304);
+// EXTERNAL MODULE: ./lib/src/image/reference.js
+var image_reference = __webpack_require__(5741);
+// EXTERNAL MODULE: ./lib/src/publish/derive.js + 1 modules
+var derive = __webpack_require__(3510);
+// EXTERNAL MODULE: ./lib/src/publish/extend.js + 1 modules
+var extend = __webpack_require__(4072);
+// EXTERNAL MODULE: ./lib/src/image/manifest.js + 1 modules
+var manifest = __webpack_require__(4843);
+;// CONCATENATED MODULE: ./lib/src/publish/push.js
+
+
+/** Mounts are round trips without bytes; more at once mean less waiting. Copies share one wire. */
+const CONCURRENCY = 8;
+/**
+ * Writes a derived wrap: blobs, then each platform's manifest, then the tag, so that nobody ever sees half an image.
+ * Doing it again is harmless and cheap.
+ * @param from where layers can be had: the source image's repository and the agent's own
+ * @throws Failure as the target does
+ */
+async function pushWrap(wrap, target, options) {
+    const counts = { present: 0, mounted: 0, copied: 0 };
+    let copiedBytes = 0;
+    const alreadyThere = (await target.headManifest(wrap.root.digest)) !== undefined;
+    if (!alreadyThere) {
+        const note = (blob, how) => {
+            counts[how] += 1;
+            if (how === 'copied')
+                copiedBytes += blob.size;
+            options.progress?.blob(blob, how);
+        };
+        const { source, agent } = options.from;
+        const agentLayers = new Set(wrap.images.map((image) => image.layers.at(-1)?.digest));
+        const layers = distinct(wrap.images.flatMap((image) => image.layers).filter((layer) => !(0,manifest/* isForeignLayer */.sJ)(layer)));
+        // Large ones first keep the tail short.
+        layers.sort((a, b) => b.size - a.size);
+        await eachLimited(layers, CONCURRENCY, async (layer) => {
+            note(layer, await (agentLayers.has(layer.digest)
+                ? copyAgent(target, layer, agent)
+                : target.copyBlob(layer, [source])));
+        });
+        const configs = distinct(wrap.images.map((image) => image.config.descriptor));
+        await eachLimited(configs, CONCURRENCY, async (config) => {
+            const bytes = wrap.images.find((image) => image.config.descriptor.digest === config.digest)?.config
+                .bytes;
+            if (bytes)
+                note(config, await target.writeBlob(config, bytes));
+        });
+        // One after another: some registries refuse manifests that share blobs when they come at once (Quay).
+        for (const image of wrap.images) {
+            if (image.manifest.digest !== wrap.root.digest)
+                await target.writeManifest(image.manifest.digest, image.manifest);
+        }
+    }
+    await target.writeManifest(options.tag, wrap.root);
+    return { alreadyThere, blobs: counts, copiedBytes };
+}
+async function copyAgent(target, layer, agent) {
+    try {
+        return await target.copyBlob(layer, [agent]);
+    }
+    catch (error) {
+        const missing = error instanceof failure.Failure && /NOT_FOUND|ACCESS_DENIED|UNREACHABLE/.test(error.code);
+        if (!missing)
+            throw error;
+        throw new failure.Failure('AGENT_NOT_FOUND', `The agent layer ${layer.digest} is not to be had from ${agent.name}. Say with --agent where it is; "npm run build:agent" makes it as oci:.cache/agent/layout.`, { cause: error });
+    }
+}
+function distinct(blobs) {
+    const seen = new Map();
+    for (const blob of blobs)
+        if (!seen.has(blob.digest))
+            seen.set(blob.digest, blob);
+    return [...seen.values()];
+}
+/** Ends only when nothing is under way any more, also when something failed. @throws the first failure */
+async function eachLimited(items, limit, work) {
+    const queue = items.values();
+    const failures = [];
+    const worker = async () => {
+        for (const item of queue) {
+            if (failures.length > 0)
+                return;
+            await work(item).catch((error) => failures.push(error));
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    if (failures.length > 0)
+        throw failures[0];
+}
+
+;// CONCATENATED MODULE: ./lib/src/publish/publish.js
+
+
+
+
+
+/**
+ * From a spec to a wrapped image in its place: read kilobytes, derive, push, extend. Nothing is built, no layer is
+ * unpacked, and between repositories of one registry no layer moves.
+ * @throws Failure as source and target do; see `deriveWrap` and `pushWrap`
+ */
+async function wrapAlgorithm(request, images, progress) {
+    const { spec, agent } = request;
+    if (request.target.kind === 'engine') {
+        throw new failure.Failure('BAD_REFERENCE', 'A wrapped image goes to a registry or to "oci:DIR", not into the local engine; "pipewright test" runs it there.');
+    }
+    if (request.target.digest) {
+        throw new failure.Failure('BAD_REFERENCE', `${(0,image_reference/* formatReference */.FH)(request.target)} names a digest; the wrap decides that. Name a tag.`);
+    }
+    const [source, target, agentFrom] = await Promise.all([
+        images.source(request.source),
+        images.target(request.target),
+        images.source(request.agentFrom),
+    ]);
+    progress?.step('read', source.name);
+    const wrap = await (0,derive/* deriveWrap */.q)(source, {
+        name: sourceName(spec),
+        reference: (0,image_reference/* tagOrDigest */.AA)(request.source),
+        spec,
+        agent,
+    });
+    progress?.derived(wrap);
+    const tag = request.target.tag ?? spec.version;
+    const named = { ...request.target, tag };
+    progress?.step('push', (0,image_reference/* formatReference */.FH)(named));
+    const push = await pushWrap(wrap, target, {
+        tag,
+        from: { source, agent: agentFrom },
+        ...(progress && { progress }),
+    });
+    const repository = request.target.kind === 'registry' ? (0,image_reference/* repositoryName */.aR)(request.target) : `oci:${request.target.directory}`;
+    return {
+        wrap,
+        push,
+        extended: (0,extend/* extendSpec */.C)(spec, wrap, agent, repository),
+        reference: (0,image_reference/* formatReference */.FH)({ ...named, digest: wrap.root.digest }),
+    };
+}
+/** What is written down of the source: the name that the spec gives it, in full, without a digest beside a tag. */
+function sourceName(spec) {
+    const reference = (0,image_reference/* parseReference */.F2)(spec.container_name);
+    if (reference.kind === 'engine' || !reference.tag)
+        return (0,image_reference/* formatReference */.FH)(reference);
+    const { digest: _, ...tagged } = reference;
+    return (0,image_reference/* formatReference */.FH)(tagged);
+}
+
+
+/***/ })
+
+};
