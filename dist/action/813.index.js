@@ -127,7 +127,8 @@ function makeFolder(path) {
         mkdirSync(path);
     }
     catch (error) {
-        if (error.code !== 'EEXIST')
+        // Another process may have made it meanwhile.
+        if (kindOf(path) !== 'folder')
             throw error;
     }
 }

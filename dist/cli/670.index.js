@@ -325,7 +325,8 @@ function makeFolder(path) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
     }
     catch (error) {
-        if (error.code !== 'EEXIST')
+        // Another process may have made it meanwhile.
+        if (kindOf(path) !== 'folder')
             throw error;
     }
 }

@@ -114,7 +114,8 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // Another process may have made it meanwhile.
+    if (kindOf(path) !== 'folder') throw error;
   }
 }
 
