@@ -8,6 +8,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only: name another folder',
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
   EISDIR: 'it is a folder, not a file',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
