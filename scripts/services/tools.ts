@@ -9,6 +9,7 @@ import type { Setting } from './setting.ts';
 /** Programs that the scripts and tests use, and Debian's and Ubuntu's packages that hold them. */
 const PACKAGES = {
   'aarch64-linux-gnu-gcc': ['gcc-aarch64-linux-gnu', 'libc6-dev-arm64-cross'],
+  busybox: ['busybox-static'],
   chromium: ['chromium'],
   dockerd: ['docker.io'],
   'docker-registry': ['docker-registry'],
