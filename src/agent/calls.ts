@@ -8,18 +8,21 @@ export interface RunCall {
   readonly outputDirectory: string;
   /** Where the report goes, when one is wanted. */
   readonly report?: string;
+  /** The one input is a folder, and it is one item as a whole. */
+  readonly gather: boolean;
 }
 
 /** sysexits(3) EX_USAGE: the container was called wrongly. */
 export const EXIT_USAGE = 64;
 
 /**
- * Reads the arguments of `run [--report FILE] [--] INPUT… OUTPUT_DIR [--]`.
+ * Reads the arguments of `run [--report FILE] [--gather] [--] INPUT… OUTPUT_DIR`.
  * @throws Failure `BAD_CALL`
  */
 export function readRunCall(args: readonly string[]): RunCall {
   const words: string[] = [];
   let report: string | undefined;
+  let gather = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
     if (arg === '--') {
@@ -28,6 +31,7 @@ export function readRunCall(args: readonly string[]): RunCall {
     }
     if (arg === '--report') report = args[++i] ?? '';
     else if (arg.startsWith('--report=')) report = arg.slice('--report='.length);
+    else if (arg === '--gather') gather = true;
     else if (arg.startsWith('-') && arg !== '-')
       throw bad(`there is no option ${arg}; before a file name that begins with a dash, put --`);
     else words.push(arg);
@@ -37,7 +41,8 @@ export function readRunCall(args: readonly string[]): RunCall {
   if (outputDirectory === undefined || words.length === 0)
     throw bad('name at least one input and, last, the folder for the results');
   if ([...words, outputDirectory].includes('')) throw bad('a file name is empty');
-  return { inputs: words, outputDirectory, ...(report !== undefined && { report }) };
+  if (gather && words.length > 1) throw bad('--gather takes one folder');
+  return { inputs: words, outputDirectory, gather, ...(report !== undefined && { report }) };
 }
 
 /** What a person sees who starts the image and says nothing, or something unknown. */
@@ -57,7 +62,8 @@ export function usage(spec: Spec | undefined, unknown?: string): string {
   lines.push(
     '',
     'Calls (docker run [options] IMAGE CALL):',
-    '  run INPUT… OUTPUT_DIR   run the algorithm on files or folders; --report FILE writes what came of it',
+    '  run INPUT… OUTPUT_DIR   run the algorithm on files or folders; --report FILE writes what came of it,',
+    '                          --gather takes a folder as one input',
     "  exec -- ARGS            the image's own entrypoint with ARGS, as if it were not wrapped",
     '  spec                    print what the catalog says of the algorithm',
     "  version                 print the agent's version",
@@ -81,5 +87,8 @@ function firstLine(text: string): string {
 }
 
 function bad(what: string): Failure {
-  return new Failure('BAD_CALL', `run: ${what}. The call is: run [--report FILE] [--] INPUT… OUTPUT_DIR`);
+  return new Failure(
+    'BAD_CALL',
+    `run: ${what}. The call is: run [--report FILE] [--gather] [--] INPUT… OUTPUT_DIR`,
+  );
 }

@@ -7,6 +7,19 @@ import type { Workspace } from './workspace.ts';
 const INPUT_LIMIT = 1_000_000;
 
 /**
+ * A folder as one item: the input of a step that gathers what the steps before it gave.
+ * @throws Failure `INPUT_UNUSABLE` when it is missing, unreadable or no folder
+ */
+export async function gatheredItem(folder: string, workspace: Workspace): Promise<Item> {
+  const path = posix.resolve(folder);
+  const found = await workspace.look(path);
+  if (found?.kind !== 'folder') throw unusable(folder, 'is no folder, and --gather takes one');
+  if (!(await workspace.canRead(path)))
+    throw unusable(folder, "cannot be read by the container's user: change its permissions");
+  return { item: posix.basename(path), file: path, attempt: 1 };
+}
+
+/**
  * The items that some files and folders mean: a file is one item; a folder's files keep their paths relative to it, and
  * of them only those are taken that match `inputs.patterns`.
  * @returns the items, and the files that were left out

@@ -32,6 +32,8 @@ export interface RunReport {
   readonly agent: string;
   /** `name@version` */
   readonly algorithm: string;
+  /** The container's peak: of the algorithm, the agent, and the files that the kernel kept in memory for them. */
+  readonly peak_memory_bytes?: number;
   /** One per input, in order; those that were not reached are left out. */
   readonly items: readonly ItemReport[];
 }

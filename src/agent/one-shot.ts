@@ -6,7 +6,7 @@ import { readRunCall } from './calls.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './environment.ts';
 import type { CommandEnd } from './exit-meaning.ts';
 import type { OriginalImage } from './image-environment.ts';
-import { findItems } from './inputs.ts';
+import { findItems, gatheredItem } from './inputs.ts';
 import { type Item, type ItemContext, keyOf, type TakeOutputs, workOn } from './item.ts';
 import type { ItemReport, RunReport } from './item-report.ts';
 import type { Progress } from './progress.ts';
@@ -17,6 +17,8 @@ export interface OneShotEdges {
   readonly workspace: Workspace;
   readonly runCommand: (request: CommandRequest) => Promise<CommandEnd>;
   readonly now: () => number;
+  /** The most memory that this container has held at once, in bytes; undefined where nobody knows. */
+  readonly peakMemory: () => Promise<number | undefined>;
   /** Aborted, with the signal's name as reason, when the container is asked to stop. */
   readonly stop: AbortSignal;
   readonly progress: Progress;
@@ -41,7 +43,9 @@ export async function runOneShot(
   try {
     const call = readRunCall(args);
     const variables = variableValues(spec, image.environment);
-    const { items, skipped } = await findItems(spec, call.inputs, workspace);
+    const { items, skipped } = call.gather
+      ? { items: [await gatheredItem(call.inputs[0]!, workspace)], skipped: [] }
+      : await findItems(spec, call.inputs, workspace);
     const target = posix.resolve(call.outputDirectory);
     const owner = await openTarget(target, workspace);
     await refuseOverwriting(spec, items, target, workspace);
@@ -77,7 +81,16 @@ export async function runOneShot(
     } finally {
       await workspace.removeAll(scratch).catch(() => {});
     }
-    if (call.report !== undefined) await writeReport(call.report, spec, agentVersion, reports, workspace);
+    if (call.report !== undefined) {
+      const peak = await edges.peakMemory();
+      const report: RunReport = {
+        agent: agentVersion,
+        algorithm: `${spec.name}@${spec.version ?? '1.0.0'}`,
+        ...(peak !== undefined && { peak_memory_bytes: peak }),
+        items: reports,
+      };
+      await writeReport(call.report, report, workspace);
+    }
     return exitCode(reports, progress);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -160,15 +173,7 @@ function exitCode(reports: readonly ItemReport[], progress: Progress): number {
   return reports.some(({ state }) => state === 'EXECUTOR_ERROR') ? EXIT.executorError : EXIT.complete;
 }
 
-async function writeReport(
-  file: string,
-  spec: Spec,
-  agent: string,
-  items: readonly ItemReport[],
-  workspace: Workspace,
-): Promise<void> {
-  const algorithm = `${spec.name}@${spec.version ?? '1.0.0'}`;
-  const report: RunReport = { agent, algorithm, items };
+async function writeReport(file: string, report: RunReport, workspace: Workspace): Promise<void> {
   try {
     await workspace.writeText(posix.resolve(file), `${JSON.stringify(report, null, 2)}\n`);
   } catch (error) {

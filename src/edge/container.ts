@@ -4,7 +4,7 @@ import type { OriginalImage } from '../agent/image-environment.ts';
 import type { Output } from '../agent/progress.ts';
 import { AGENT_VERSION } from '../agent/version.ts';
 import type { Spec } from '../spec/spec.ts';
-import { becomeProgram, findProgram, runCommand } from './process.ts';
+import { becomeProgram, findProgram, peakMemory, runCommand } from './process.ts';
 
 /** The agent's calls with the container that it is in: its environment, streams and signals. */
 
@@ -37,6 +37,7 @@ export async function run(args: readonly string[], spec: Spec, original: Origina
     workspace,
     runCommand,
     now: () => performance.now(),
+    peakMemory,
     stop: stop.signal,
     progress: showProgress(output(process.stdout), output(process.stderr), human),
   });

@@ -179,6 +179,15 @@ async function memoryKills(): Promise<number> {
   return 0;
 }
 
+/** The most memory that this container has held at once, in bytes (cgroup v2 `memory.peak`, Linux 5.19; or v1). */
+export async function peakMemory(): Promise<number | undefined> {
+  for (const file of ['/sys/fs/cgroup/memory.peak', '/sys/fs/cgroup/memory/memory.max_usage_in_bytes']) {
+    const bytes = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+    if (Number.isSafeInteger(bytes)) return bytes;
+  }
+  return undefined;
+}
+
 /**
  * The first of some paths that can be executed; else why not: 127 for none found, 126 for one that is no program
  * (the codes of shells and engines).

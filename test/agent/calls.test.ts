@@ -14,8 +14,20 @@ describe('the arguments of run', () => {
   ];
   for (const [args, inputs, outputDirectory, report] of good)
     it(`are read: ${JSON.stringify(args)}`, () => {
-      assert.deepEqual(readRunCall(args), { inputs, outputDirectory, ...(report && { report }) });
+      assert.deepEqual(readRunCall(args), {
+        inputs,
+        outputDirectory,
+        gather: false,
+        ...(report && { report }),
+      });
     });
+  it('may ask for a folder to be taken as one input', () => {
+    assert.deepEqual(readRunCall(['--gather', 'a', 'out']), {
+      inputs: ['a'],
+      outputDirectory: 'out',
+      gather: true,
+    });
+  });
 
   const bad: readonly [args: string[], says: RegExp][] = [
     [[], /at least one input/],
@@ -25,6 +37,7 @@ describe('the arguments of run', () => {
     [['a', 'out', '--report='], /needs the name/],
     [['-a', 'out'], /no option -a.*put --/],
     [['', 'out'], /empty/],
+    [['--gather', 'a', 'b', 'out'], /takes one folder/],
   ];
   for (const [args, says] of bad)
     it(`are refused with the right call: ${JSON.stringify(args)}`, () => {

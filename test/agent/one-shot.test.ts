@@ -59,13 +59,22 @@ async function scene(t: TestContext) {
         workspace,
         runCommand,
         now: () => performance.now(),
+        peakMemory: async () => options.peakMemory,
         stop: options.stop ?? new AbortController().signal,
         progress: showProgress(sink(printed), sink(lines), false),
       },
     );
     const text = await readFile(at('report.json'), 'utf8').catch(() => '{"items":[]}');
-    const { items } = JSON.parse(text) as RunReport;
-    return { code, items, said: lines.join(''), printed: printed.join(''), item: items[0] as ItemReport };
+    const report = JSON.parse(text) as RunReport;
+    const { items } = report;
+    return {
+      code,
+      report,
+      items,
+      said: lines.join(''),
+      printed: printed.join(''),
+      item: items[0] as ItemReport,
+    };
   };
   const results = async (): Promise<Record<string, string>> => {
     const names = await readdir(at('out'), { recursive: true, withFileTypes: true });
@@ -86,6 +95,7 @@ interface Options {
   readonly args?: string[];
   readonly env?: Record<string, string>;
   readonly stop?: AbortSignal;
+  readonly peakMemory?: number;
 }
 
 describe('run gives every input its result', () => {
@@ -234,6 +244,29 @@ describe('run gives every input its result', () => {
     assert.deepEqual(Object.keys(await results()), ['a.png', 'c.jpg', 's/b.png']);
   });
 
+  it('for a whole folder as one input, when it is told to gather', async (t) => {
+    const { at, put, run, results } = await scene(t);
+    await put('all/a.txt', 'a');
+    await put('all/deep/b.bin', 'b');
+    const { code, items } = await run('cat "$1"/a.txt "$1"/deep/b.bin >"$2"', {
+      args: ['--gather', at('all'), at('out')],
+      spec: { output_name: '{stem}.sum', inputs: { patterns: ['*.none'] } },
+    });
+    assert.equal(code, 0);
+    assert.deepEqual(
+      items.map(({ item, state }) => ({ item, state })),
+      [{ item: 'all', state: 'COMPLETE' }],
+    );
+    assert.deepEqual(await results(), { 'all.sum': 'ab' });
+  });
+
+  it('and tells what memory it took, where that is known', async (t) => {
+    const { put, run } = await scene(t);
+    await put('in/a');
+    assert.equal((await run('cp "$1" "$2"', { peakMemory: 123 })).report.peak_memory_bytes, 123);
+    assert.ok(!('peak_memory_bytes' in (await run('cp "$1" "$2"')).report));
+  });
+
   it('and leaves nothing else behind', async (t) => {
     const { at, put, run } = await scene(t);
     await put('in/a');
@@ -356,6 +389,14 @@ describe('an item fails', () => {
 });
 
 describe('run does not begin', () => {
+  it('to gather a file', async (t) => {
+    const { at, put, run } = await scene(t);
+    await put('in/a');
+    const { code, said } = await run('true', { args: ['--gather', at('in/a'), at('out')] });
+    assert.equal(code, 2);
+    assert.match(said, /INPUT_UNUSABLE.*is no folder/);
+  });
+
   const cases: readonly [what: string, says: RegExp, options: (at: (name: string) => string) => Options][] = [
     ['without an input', /at least one input/, (at) => ({ args: [at('out')] })],
     [
