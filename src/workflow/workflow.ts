@@ -1,0 +1,47 @@
+/** What a person writes about a chain of algorithms: the workflow file, design section 7, after validation. */
+export interface Workflow {
+  readonly $schema?: string;
+  /** default: the file's name without its ending */
+  readonly name?: string;
+  /** `owner/repo@ref`, or a folder relative to the file; default: the catalog beside or above the file. */
+  readonly catalog?: string;
+  readonly input_s3_name?: string;
+  readonly output_s3_name?: string;
+  /** Below it inputs are looked for and results are written, each in its bucket. */
+  readonly prefix?: string | { readonly input?: string; readonly output?: string };
+  readonly region?: string;
+  /** A guard: deploying with other credentials is refused. */
+  readonly account_id?: string;
+  readonly key_pair?: string;
+  readonly compute?: Compute;
+  readonly max_agents?: number;
+  readonly max_attempts?: number;
+  readonly network?: 'open' | 'isolated';
+  readonly subnets?: readonly string[];
+  /** Variable → ARN of an SSM parameter or a Secrets Manager secret. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** CIDRs that may reach the ports that algorithms open. */
+  readonly port_sources?: readonly string[];
+  readonly process: {
+    readonly type: 'single_run' | 'sequence_run' | 'graph';
+    readonly algorithms: readonly WorkflowAlgorithm[];
+  };
+}
+
+export type Compute = 'auto' | 'fargate' | 'fargate-spot' | 'ec2' | 'ec2-spot';
+
+export interface WorkflowAlgorithm {
+  /** `algorithm` or `algorithm@version` */
+  readonly name: string;
+  /** default: the algorithm's name, with a number behind it where it is taken */
+  readonly id?: string;
+  readonly port?: readonly (number | { readonly port: number; readonly protocol?: 'tcp' | 'udp' })[];
+  readonly variables?: Readonly<Record<string, string | number | boolean>>;
+  /** Ids of the steps whose results this one takes; without any it takes the workflow's inputs. */
+  readonly needs?: readonly string[];
+  /** All results of the steps before are one input, as a folder. */
+  readonly gather?: boolean;
+  readonly compute?: Compute;
+  readonly max_agents?: number;
+  readonly max_attempts?: number;
+}
