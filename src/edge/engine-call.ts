@@ -75,14 +75,10 @@ export async function callEngine(
 export function attachEngine(
   command: string,
   args: readonly string[],
-  options: {
-    readonly folder: string;
-    readonly env?: NodeJS.ProcessEnv;
-    readonly onOutput?: (chunk: Uint8Array) => void;
-  },
+  options: { readonly folder: string; readonly onOutput?: (chunk: Uint8Array) => void },
 ): { readonly finished: Promise<Finished>; kill(): void } {
-  const { folder, env = process.env, onOutput } = options;
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: folder, env });
+  const { folder, onOutput } = options;
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: folder });
   const stdout = new Tail();
   const stderr = new Tail();
   for (const [stream, tail] of [

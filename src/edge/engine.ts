@@ -46,8 +46,6 @@ export interface RunOptions {
   /** Time limit for the container. */
   readonly seconds: number;
   readonly signal?: AbortSignal;
-  /** The engine's own environment; `--env NAME` without a value takes its value from there. */
-  readonly env?: NodeJS.ProcessEnv;
   /** Gets all that the container prints, as it comes. */
   readonly onOutput?: (chunk: Uint8Array) => void;
 }

@@ -76,6 +76,8 @@ export interface ItemOutcome {
   readonly exitCode: number | null;
   /** Why there is no result, in words. */
   readonly reason?: string;
+  /** Another attempt would end the same way: the agent could not even begin. */
+  readonly isFinal?: boolean;
   /** The results that the agent took; keys are relative to the results' folder, with `/`. */
   readonly outputs: readonly { readonly key: string; readonly bytes: number; readonly sha256: string }[];
   /** The end of what the algorithm printed, without secrets; of items that failed. */
@@ -141,7 +143,7 @@ export function settle(exitCode: number | null, report: ItemOutcome | undefined,
     );
   const said = log.trim().split('\n').at(-1) ?? '';
   const refusal = exitCode === BAD_CALL ? refusalIn(said) : undefined;
-  if (refusal) return failed('EXECUTOR_ERROR', refusal);
+  if (refusal) return { ...failed('EXECUTOR_ERROR', refusal), isFinal: true };
   const last = said.slice(0, 500);
   return failed(
     'SYSTEM_ERROR',
