@@ -52,11 +52,12 @@ export async function loadImage(
   source: ImageSource,
   digest: Digest,
   algorithm: string,
-  signal?: AbortSignal,
+  { signal, say }: { readonly signal: AbortSignal; readonly say: (text: string) => void },
 ): Promise<string> {
   const repository = `pipewright-run/${algorithm}`;
   const name = nameOf(repository, digest);
   if ((await engine.list(repository)).includes(name)) return name;
+  say(`Fetching ${source.name}@${digest.slice(0, 19)}`);
   const root = await source.readManifest(digest);
   const parsed = parseManifest(root, source.name);
   const children = parsed.kind === 'image' ? [] : parsed.json.manifests;

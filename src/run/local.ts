@@ -46,7 +46,14 @@ export interface LocalEdges {
 /** One thing that happened, for whoever shows progress. Times are milliseconds since 1970. */
 export type RunEvent =
   | { readonly kind: 'known'; readonly step: string; readonly at: number }
-  | { readonly kind: 'started'; readonly step: string; readonly item: string; readonly at: number }
+  | {
+      readonly kind: 'started';
+      readonly step: string;
+      readonly item: string;
+      /** Starts at 1. */
+      readonly attempt: number;
+      readonly at: number;
+    }
   | {
       readonly kind: 'again';
       readonly step: string;
@@ -162,7 +169,7 @@ async function work(
     for (;;) {
       started = edges.now();
       attempts += 1;
-      tell({ kind: 'started', step, item: item.path, at: started });
+      tell({ kind: 'started', step, item: item.path, attempt: attempts, at: started });
       const outcome = await attemptOnce(item, attempts, edges);
       if (edges.stop.aborted && outcome.state !== 'COMPLETE')
         return record('CANCELED', { meaning: 'it was stopped before it ended' });
