@@ -3,18 +3,16 @@ import { type Finding, hasErrors, limitFindings } from '../finding.ts';
 import { canonicalJson, completeSpec } from './complete.ts';
 import { SPEC_WORDS } from './field-names.ts';
 import type { JsonText, Path } from './json/json-text.ts';
-import { readJson } from './json/read-json.ts';
+import { readDocument } from './read-document.ts';
 import { checkCommand } from './rules/command.ts';
 import { checkIdentity, hintAtMissing } from './rules/identity.ts';
 import { checkImage } from './rules/image.ts';
 import { checkLicense } from './rules/license.ts';
 import { checkPaths } from './rules/paths.ts';
-import { Report } from './rules/report.ts';
 import { checkResources } from './rules/resources.ts';
 import { checkTests } from './rules/tests.ts';
 import { checkVariables } from './rules/variables.ts';
 import { DocumentSchema } from './schema.ts';
-import { schemaFindings } from './schema-findings.ts';
 import type { Spec } from './spec.ts';
 
 const SCHEMA = new DocumentSchema(specSchema, SPEC_WORDS);
@@ -55,12 +53,9 @@ export interface ExaminedSpec {
 
 /** As `parseSpec`, with the document itself. */
 export function examineSpec(text: string, file: string, options: ParseOptions = {}): ExaminedSpec {
-  const { json, findings } = readJson(text, file, isProse);
-  if (!isObject(json.value)) return { json, findings: limitFindings(findings, file) };
-  // A hidden character breaks a value's form as well: that is one mistake.
-  const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
-  const shape = schemaFindings(json, SCHEMA).filter((f) => f.code === 'UNKNOWN_FIELD' || !hidden.has(f.path));
-  const report = new Report(json, [...findings, ...shape]);
+  const { report, document } = readDocument(text, file, SCHEMA, isProse);
+  const { json } = report;
+  if (!document) return { json, findings: limitFindings(report.findings, file) };
   checkIdentity(report, options.folder ?? folderOf(file));
   checkLicense(report);
   checkImage(report);
@@ -72,7 +67,7 @@ export function examineSpec(text: string, file: string, options: ParseOptions = 
   if (!json.broken) hintAtMissing(report);
   if (hasErrors(report.findings)) return { json, findings: limitFindings(report.findings, file) };
 
-  const spec = json.value as unknown as Spec;
+  const spec = document as unknown as Spec;
   // Defaults add a few kilobytes at most: far from the limit nothing needs to be counted.
   const bytes = text.length * 3 < MAX_SPEC_BYTES ? 0 : Buffer.byteLength(canonicalJson(completeSpec(spec)));
   if (bytes > MAX_SPEC_BYTES) {
@@ -104,8 +99,4 @@ function isProse(path: Path): boolean {
 
 function folderOf(file: string): string | undefined {
   return /(?:^|\/)catalog\/([^/]+)\/spec\.json$/.exec(file.replace(/\\/g, '/'))?.[1];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
