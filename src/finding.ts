@@ -61,3 +61,26 @@ export function compareFindings(a: Finding, b: Finding): number {
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((f) => f.severity === 'error');
 }
+
+const MOST_FINDINGS = 100;
+
+/**
+ * Findings about one file in a reader's order, the first hundred: one file cannot flood a report. Errors are kept before
+ * anything else, since a cut must never make a broken file look sound.
+ */
+export function limitFindings(findings: readonly Finding[], file: string): Finding[] {
+  const sorted = [...findings].sort(compareFindings);
+  if (sorted.length <= MOST_FINDINGS) return sorted;
+  const errors = sorted.filter((f) => f.severity === 'error');
+  const kept = [...errors, ...sorted.filter((f) => f.severity !== 'error')].slice(0, MOST_FINDINGS);
+  return [
+    ...kept.sort(compareFindings),
+    {
+      code: 'MORE_FINDINGS',
+      severity: errors.length > 0 ? 'error' : 'hint',
+      file,
+      path: '',
+      message: `There are ${sorted.length - MOST_FINDINGS} more findings in this file; mend these first.`,
+    },
+  ];
+}

@@ -80,5 +80,5 @@ function print(
     const files = new Set(fixed.map((finding) => finding.file));
     io.out(`fixed ${plural(fixed.length, 'mistake')} in ${[...files].map(inert).join(', ')}\n`);
   }
-  io.out(`${summarise(findings, specs)}\n`);
+  io.out(`${summarise(findings, plural(specs, 'spec'))}\n`);
 }

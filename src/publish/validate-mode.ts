@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts';
 import { compareFindings, type Finding, hasErrors, type Severity } from '../finding.ts';
 import type { ValidateInputs } from '../inputs.ts';
 import { findingsMarkdown } from '../spec/findings-markdown.ts';
-import { renderFindings, summarise } from '../spec/findings-text.ts';
+import { plural, renderFindings, summarise } from '../spec/findings-text.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/validate.ts';
 
 /** GitHub shows this many annotations of a level per step (workflow commands, limits); the rest would vanish. */
@@ -28,7 +28,8 @@ export async function validateMode(
   const read = readSpecs(inputs.paths);
   const specs = read.entries.length + read.findings.length;
   const findings = [...read.findings, ...validateCatalog(read.entries).findings].sort(compareFindings);
-  await runner.group(`Check ${specs} ${specs === 1 ? 'spec' : 'specs'}`, async () => {
+  const looked = plural(specs, 'spec');
+  await runner.group(`Check ${looked}`, async () => {
     const texts = new Map(read.entries.map((entry) => [entry.file, entry.text]));
     runner.info(renderFindings(findings, { texts }) || 'Nothing to mend.');
   });
@@ -42,6 +43,6 @@ export async function validateMode(
     runner.output(output, String(ofLevel.length));
   }
   await runner.summary(findingsMarkdown(findings, specs));
-  if (hasErrors(findings)) throw new Failure('SPECS_INVALID', `${summarise(findings, specs)}.`);
-  runner.info(summarise(findings, specs));
+  if (hasErrors(findings)) throw new Failure('SPECS_INVALID', `${summarise(findings, looked)}.`);
+  runner.info(summarise(findings, looked));
 }

@@ -1,6 +1,13 @@
 import { nearest } from './near.ts';
 
-/** Names that people write for fields of ours; the value means the same, so renaming is safe. */
+/** Names that people write for the fields of a kind of document, in lower case, and the fields' own names. */
+export interface FieldWords {
+  /** The value means the same, so renaming is safe. */
+  readonly same?: Readonly<Record<string, string>>;
+  /** Near in meaning, but the value may need another unit or form. */
+  readonly near?: Readonly<Record<string, string>>;
+}
+
 const SAME_MEANING: Readonly<Record<string, string>> = {
   executable: 'executable_path', // the seed's own template has both
   image: 'container_name',
@@ -31,7 +38,6 @@ const SAME_MEANING: Readonly<Record<string, string>> = {
   timeout_min: 'timeout_minutes',
 };
 
-/** Names that are near in meaning, but whose value may need another unit or form. */
 const NEAR_MEANING: Readonly<Record<string, string>> = {
   timeout: 'timeout_minutes',
   disk: 'disk_gb',
@@ -49,6 +55,8 @@ const NEAR_MEANING: Readonly<Record<string, string>> = {
   value: 'default',
 };
 
+export const SPEC_WORDS: FieldWords = { same: SAME_MEANING, near: NEAR_MEANING };
+
 /**
  * The field that an unknown name was meant to be, among those that its place allows and does not have yet.
  * `safe` when renaming cannot change what was meant: another name for the same, another case, or a typing mistake.
@@ -56,10 +64,11 @@ const NEAR_MEANING: Readonly<Record<string, string>> = {
 export function meantField(
   written: string,
   allowed: readonly string[],
+  { same = {}, near = {} }: FieldWords,
 ): { name: string; safe: boolean } | undefined {
   for (const [table, safe] of [
-    [SAME_MEANING, true],
-    [NEAR_MEANING, false],
+    [same, true],
+    [near, false],
   ] as const) {
     const name = Object.hasOwn(table, written.toLowerCase()) ? table[written.toLowerCase()] : undefined;
     if (name && allowed.includes(name)) return { name, safe };

@@ -12,7 +12,7 @@ const MOST_BYTES = 1_000_000;
  * @param specs how many specs were looked at
  */
 export function findingsMarkdown(findings: readonly Finding[], specs: number): string {
-  const head = `## Catalog check\n\n${summarise(findings, specs)}\n`;
+  const head = `## Catalog check\n\n${summarise(findings, plural(specs, 'spec'))}\n`;
   if (findings.length === 0) return `${head}\n✅ Every spec is as it should be.\n`;
   const page = [head];
   let bytes = Buffer.byteLength(head);

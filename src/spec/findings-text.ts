@@ -51,15 +51,18 @@ export function renderFindings(findings: readonly Finding[], options: RenderOpti
   return blocks.map((block) => `${block}\n`).join('');
 }
 
-/** `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix` */
-export function summarise(findings: readonly Finding[], specs: number): string {
+/**
+ * `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix`
+ * @param looked what was looked at: `1 spec`
+ */
+export function summarise(findings: readonly Finding[], looked: string): string {
   const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
   const parts = (['error', 'warning', 'hint'] as const)
     .map((severity) => plural(count(severity), severity))
     .filter((part) => !part.startsWith('0 '));
   const fixable = findings.filter((f) => f.fix?.safe).length;
   const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
-  return `${found} in ${plural(specs, 'spec')}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
+  return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
 }
 
 export function plural(count: number, noun: string): string {

@@ -1,21 +1,21 @@
-import { compareFindings, type Finding, hasErrors } from '../finding.ts';
+import specSchema from '../../catalog/schema/spec.schema.json' with { type: 'json' };
+import { type Finding, hasErrors, limitFindings } from '../finding.ts';
 import { canonicalJson, completeSpec } from './complete.ts';
+import { SPEC_WORDS } from './field-names.ts';
 import type { JsonText, Path } from './json/json-text.ts';
-import { readJson } from './json/read-json.ts';
+import { readDocument } from './read-document.ts';
 import { checkCommand } from './rules/command.ts';
 import { checkIdentity, hintAtMissing } from './rules/identity.ts';
 import { checkImage } from './rules/image.ts';
 import { checkLicense } from './rules/license.ts';
 import { checkPaths } from './rules/paths.ts';
-import { Report } from './rules/report.ts';
 import { checkResources } from './rules/resources.ts';
 import { checkTests } from './rules/tests.ts';
 import { checkVariables } from './rules/variables.ts';
-import { schemaFindings } from './schema-findings.ts';
+import { DocumentSchema } from './schema.ts';
 import type { Spec } from './spec.ts';
 
-/** One file cannot flood a report. */
-const MOST_FINDINGS = 100;
+const SCHEMA = new DocumentSchema(specSchema, SPEC_WORDS);
 /**
  * The spec becomes one environment variable of the image. Linux refuses to start a program with a longer one
  * (execve(2), MAX_ARG_STRLEN: 128 KiB with its name); some is kept for the name and for what wrapping adds.
@@ -53,12 +53,9 @@ export interface ExaminedSpec {
 
 /** As `parseSpec`, with the document itself. */
 export function examineSpec(text: string, file: string, options: ParseOptions = {}): ExaminedSpec {
-  const { json, findings } = readJson(text, file, isProse);
-  if (!isObject(json.value)) return { json, findings: limited(findings, file) };
-  // A hidden character breaks a value's form as well: that is one mistake.
-  const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
-  const shape = schemaFindings(json).filter((f) => f.code === 'UNKNOWN_FIELD' || !hidden.has(f.path));
-  const report = new Report(json, [...findings, ...shape]);
+  const { report, document } = readDocument(text, file, SCHEMA, isProse);
+  const { json } = report;
+  if (!document) return { json, findings: limitFindings(report.findings, file) };
   checkIdentity(report, options.folder ?? folderOf(file));
   checkLicense(report);
   checkImage(report);
@@ -68,9 +65,9 @@ export function examineSpec(text: string, file: string, options: ParseOptions = 
   checkVariables(report);
   checkTests(report, options.hasFile);
   if (!json.broken) hintAtMissing(report);
-  if (hasErrors(report.findings)) return { json, findings: limited(report.findings, file) };
+  if (hasErrors(report.findings)) return { json, findings: limitFindings(report.findings, file) };
 
-  const spec = json.value as unknown as Spec;
+  const spec = document as unknown as Spec;
   // Defaults add a few kilobytes at most: far from the limit nothing needs to be counted.
   const bytes = text.length * 3 < MAX_SPEC_BYTES ? 0 : Buffer.byteLength(canonicalJson(completeSpec(spec)));
   if (bytes > MAX_SPEC_BYTES) {
@@ -84,9 +81,9 @@ export function examineSpec(text: string, file: string, options: ParseOptions = 
         expected: `${MAX_SPEC_BYTES} bytes at most`,
       },
     );
-    return { json, findings: limited(report.findings, file) };
+    return { json, findings: limitFindings(report.findings, file) };
   }
-  return { json, spec, findings: limited(report.findings, file) };
+  return { json, spec, findings: limitFindings(report.findings, file) };
 }
 
 /** Texts for people, and texts to look for in outputs, may have several lines. */
@@ -102,26 +99,4 @@ function isProse(path: Path): boolean {
 
 function folderOf(file: string): string | undefined {
   return /(?:^|\/)catalog\/([^/]+)\/spec\.json$/.exec(file.replace(/\\/g, '/'))?.[1];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function limited(findings: Finding[], file: string): Finding[] {
-  const sorted = findings.sort(compareFindings);
-  if (sorted.length <= MOST_FINDINGS) return sorted;
-  // Errors first: a cut must never make a broken file look sound.
-  const errors = sorted.filter((f) => f.severity === 'error');
-  const kept = [...errors, ...sorted.filter((f) => f.severity !== 'error')].slice(0, MOST_FINDINGS);
-  return [
-    ...kept.sort(compareFindings),
-    {
-      code: 'MORE_FINDINGS',
-      severity: errors.length > 0 ? 'error' : 'hint',
-      file,
-      path: '',
-      message: `There are ${sorted.length - MOST_FINDINGS} more findings in this file; mend these first.`,
-    },
-  ];
 }

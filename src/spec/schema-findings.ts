@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts';
 import { meantField } from './field-names.ts';
 import { fieldName, findingAt, type JsonText, nodeAt, type Path, remove, replace } from './json/json-text.ts';
 import { quote, quoteList } from './quote.ts';
-import { type Schema, schemaAt, schemaErrors, unescapePointer } from './schema.ts';
+import { type DocumentSchema, type Schema, unescapePointer } from './schema.ts';
 import { fitting, reworded } from './value-fixes.ts';
 
 /** One value, one finding: of several keywords that a value breaks, the first of these speaks. */
@@ -13,8 +13,8 @@ const ORDER = ['type', 'enum', 'minLength', 'minItems', 'maxLength', 'maxItems',
 const MOST_ERRORS = 500;
 
 /** What the schema has to say about a document, in words for the person who wrote it. */
-export function schemaFindings(json: JsonText): Finding[] {
-  const errors = schemaErrors(json.value).slice(0, MOST_ERRORS);
+export function schemaFindings(json: JsonText, schema: DocumentSchema): Finding[] {
+  const errors = schema.errors(json.value).slice(0, MOST_ERRORS);
   const findings: Finding[] = [];
   const missing = new Map<string, ErrorObject>();
   const values = new Map<string, ErrorObject>();
@@ -32,8 +32,11 @@ export function schemaFindings(json: JsonText): Finding[] {
   for (const error of errors) {
     if (error.keyword === 'additionalProperties') {
       const path = [...pathOf(json, error.instancePath), String(error.params.additionalProperty)];
-      const parent = schemaAt(parentOf(error.schemaPath));
-      const meant = meantFor(json, path, parent, renamed, error.instancePath);
+      const parent = schema.at(parentOf(error.schemaPath));
+      const free = freeFields(json, path, parent).filter(
+        (name) => !renamed.has(`${error.instancePath}/${name}`),
+      );
+      const meant = meantField(String(path.at(-1)), free, schema.words);
       if (meant) {
         renamed.add(`${error.instancePath}/${meant.name}`);
         // The field is there, under a wrong name: that it is missing too would be the same mistake told twice.
@@ -41,12 +44,13 @@ export function schemaFindings(json: JsonText): Finding[] {
       }
       findings.push(unknownField(json, path, parent, meant));
     } else if (error.keyword === 'propertyNames' && !error.schemaPath.includes('/propertyNames/')) {
-      findings.push(badKey(json, [...pathOf(json, error.instancePath), String(error.params.propertyName)]));
+      const path = [...pathOf(json, error.instancePath), String(error.params.propertyName)];
+      findings.push(badKey(json, path, schema.at(error.schemaPath)));
     }
   }
-  for (const error of values.values()) findings.push(badValue(json, error));
+  for (const error of values.values()) findings.push(badValue(json, error, schema));
   // Where the syntax is broken, what seems to be missing may only be unreadable.
-  if (!json.broken) for (const error of missing.values()) findings.push(missingField(json, error));
+  if (!json.broken) for (const error of missing.values()) findings.push(missingField(json, error, schema));
   return findings;
 }
 
@@ -72,19 +76,11 @@ function parentOf(schemaPath: string): string {
 
 type Meant = { readonly name: string; readonly safe: boolean };
 
-function meantFor(
-  json: JsonText,
-  path: Path,
-  parent: Schema | undefined,
-  renamed: ReadonlySet<string>,
-  at: string,
-): Meant | undefined {
+/** The fields that the place of an unknown one allows and does not have yet. */
+function freeFields(json: JsonText, path: Path, parent: Schema | undefined): string[] {
   const object = nodeAt(json, path.slice(0, -1))?.value;
   const present = new Set(object?.children?.map((property) => property.children?.[0]?.value));
-  const free = Object.keys(parent?.properties ?? {}).filter(
-    (name) => !present.has(name) && !renamed.has(`${at}/${name}`),
-  );
-  return meantField(String(path.at(-1)), free);
+  return Object.keys(parent?.properties ?? {}).filter((name) => !present.has(name));
 }
 
 function unknownField(
@@ -123,10 +119,10 @@ function unknownField(
   );
 }
 
-function missingField(json: JsonText, error: ErrorObject): Finding {
+function missingField(json: JsonText, error: ErrorObject, schema: DocumentSchema): Finding {
   const name = String(error.params.missingProperty);
   const path = pathOf(json, error.instancePath);
-  const what = schemaAt(`${parentOf(error.schemaPath)}/properties/${name}`)?.description;
+  const what = schema.at(`${parentOf(error.schemaPath)}/properties/${name}`)?.description;
   return findingAt(
     json,
     'error',
@@ -139,13 +135,13 @@ function missingField(json: JsonText, error: ErrorObject): Finding {
   );
 }
 
-/** A key of `exit_codes` or of a test's `env`: the two places where authors choose the keys. */
-function badKey(json: JsonText, path: Path): Finding {
+/** A key where authors choose the keys, as in `exit_codes` or a test's `env`. */
+function badKey(json: JsonText, path: Path, schema: Schema | undefined): Finding {
   const key = String(path.at(-1));
   const node = nodeAt(json, path)?.property?.children?.[0];
-  const isCode = path[0] === 'exit_codes';
-  const plain = isCode && /^0*\d{1,3}$/.test(key) && Number(key) <= 255 ? String(Number(key)) : undefined;
-  const expected = isCode ? 'an exit code from 0 to 255' : 'the name of a declared variable';
+  const number = /^\d{1,9}$/.test(key) ? String(Number(key)) : undefined;
+  const plain = number && new RegExp(schema?.pattern ?? '', 'u').test(number) ? number : undefined;
+  const expected = schema?.patternErrorMessage ?? `text like ${schema?.pattern}`;
   return findingAt(
     json,
     'error',
@@ -163,9 +159,9 @@ function badKey(json: JsonText, path: Path): Finding {
   );
 }
 
-function badValue(json: JsonText, error: ErrorObject): Finding {
+function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema): Finding {
   const path = pathOf(json, error.instancePath);
-  const schema = schemaAt(parentOf(error.schemaPath)) ?? {};
+  const schema = document.at(parentOf(error.schemaPath)) ?? {};
   const found = nodeAt(json, path);
   const value = valueAt(json.value, path);
   const node = found?.value;
@@ -191,7 +187,7 @@ function badValue(json: JsonText, error: ErrorObject): Finding {
           },
         );
       }
-      const text = node && fitting(value, source!, schema, path);
+      const text = node && fitting(value, source!, schema, path, document);
       const fix = text && { title: `write ${quoteSource(text)}`, edits: [replace(node, text)], safe: true };
       return finding('WRONG_TYPE', `${field} is ${got}; it must be ${expected}.`, expected, fix || undefined);
     }

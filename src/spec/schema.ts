@@ -1,8 +1,9 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import schema from '../../catalog/schema/spec.schema.json' with { type: 'json' };
+import type { FieldWords } from './field-names.ts';
 
 /** The part of JSON Schema that our schemas use. */
 export interface Schema {
+  readonly $id?: string;
   readonly type?: string | readonly string[];
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -25,31 +26,44 @@ export interface Schema {
 /** Words of our schemas that are for editors. */
 const FOR_EDITORS = ['markdownDescription', 'patternErrorMessage', 'defaultSnippets'];
 
-let validate: ReturnType<Ajv['compile']> | undefined;
+/** The schema of one kind of document, and other names that people give its fields. */
+export class DocumentSchema {
+  readonly words: FieldWords;
+  private readonly schema: Schema;
+  private readonly others: readonly Schema[];
+  private validate: ReturnType<Ajv['compile']> | undefined;
 
-/** Every mistake that the spec's schema finds in a document. */
-export function schemaErrors(document: unknown): readonly ErrorObject[] {
-  if (!validate) {
-    const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, validateSchema: false });
-    ajv.addVocabulary(FOR_EDITORS);
-    validate = ajv.compile(schema);
+  /** @param others schemas that this one refers to by their `$id` */
+  constructor(schema: Schema, words: FieldWords = {}, others: readonly Schema[] = []) {
+    this.schema = schema;
+    this.words = words;
+    this.others = others;
   }
-  return validate(document) ? [] : (validate.errors ?? []);
-}
 
-/** The schema at a JSON pointer such as `#/properties/memory`, references followed. */
-export function schemaAt(at: string): Schema | undefined {
-  let here: unknown = schema;
-  for (const step of at.split('/').slice(1)) {
-    here = (here as Record<string, unknown> | undefined)?.[unescapePointer(decodeURIComponent(step))];
+  /** Every mistake that the schema finds in a document. It is compiled when it is first wanted. */
+  errors(document: unknown): readonly ErrorObject[] {
+    if (!this.validate) {
+      const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, validateSchema: false });
+      ajv.addVocabulary(FOR_EDITORS);
+      for (const other of this.others) ajv.addSchema(other);
+      this.validate = ajv.compile(this.schema);
+    }
+    return this.validate(document) ? [] : (this.validate.errors ?? []);
   }
-  const found = here as Schema | undefined;
-  return found?.$ref ? schemaAt(found.$ref) : found;
-}
 
-/** The schema of a list's items or of a field, references followed. */
-export function follow(found: Schema | undefined): Schema | undefined {
-  return found?.$ref ? schemaAt(found.$ref) : found;
+  /** The schema at a JSON pointer such as `#/properties/memory`, references followed. */
+  at(pointer: string): Schema | undefined {
+    let here: unknown = this.schema;
+    for (const step of pointer.split('/').slice(1)) {
+      here = (here as Record<string, unknown> | undefined)?.[unescapePointer(decodeURIComponent(step))];
+    }
+    return this.follow(here as Schema | undefined);
+  }
+
+  /** The schema of a list's items or of a field, references followed. */
+  follow(found: Schema | undefined): Schema | undefined {
+    return found?.$ref ? this.at(found.$ref) : found;
+  }
 }
 
 export function unescapePointer(step: string): string {

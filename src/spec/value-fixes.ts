@@ -1,6 +1,6 @@
 import type { Path } from './json/json-text.ts';
 import { nearest } from './near.ts';
-import { follow, type Schema } from './schema.ts';
+import type { DocumentSchema, Schema } from './schema.ts';
 import { joinWords } from './words.ts';
 
 /**
@@ -8,7 +8,13 @@ import { joinWords } from './words.ts';
  * `"alice"` → `{"github":"alice"}`. Undefined when there is no way that could not be a guess.
  * @param source the value as the file has it: `1.10` must not become `1.1`
  */
-export function fitting(value: unknown, source: string, schema: Schema, path: Path): string | undefined {
+export function fitting(
+  value: unknown,
+  source: string,
+  schema: Schema,
+  path: Path,
+  document: DocumentSchema,
+): string | undefined {
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
   const wants = (type: string) => types.includes(type);
   if (typeof value === 'string') {
@@ -23,16 +29,17 @@ export function fitting(value: unknown, source: string, schema: Schema, path: Pa
     if (path[0] === 'run_command' && isTexts(value)) return JSON.stringify(joinWords(value));
   }
   if (wants('array') && !Array.isArray(value) && value !== null) {
-    const items = follow(schema.items);
+    const items = document.follow(schema.items);
     if (!items) return undefined;
     if (isOf(value, items)) return `[${source}]`;
-    const item = fitting(value, source, items, [...path, 0]);
+    const item = fitting(value, source, items, [...path, 0], document);
     return item === undefined ? undefined : `[${item}]`;
   }
   if (wants('object') && schema.required?.length === 1) {
     const field = schema.required[0]!;
     const inner = schema.properties?.[field];
-    const text = inner && (isOf(value, inner) ? source : fitting(value, source, inner, [...path, field]));
+    const text =
+      inner && (isOf(value, inner) ? source : fitting(value, source, inner, [...path, field], document));
     if (text && !isOf(value, schema)) return `{ ${JSON.stringify(field)}: ${text} }`;
   }
   return undefined;
@@ -43,23 +50,26 @@ function isTexts(value: unknown): value is string[] {
 }
 
 function isOf(value: unknown, schema: Schema): boolean {
-  switch (schema.type) {
-    case 'string':
-      return typeof value === 'string';
-    case 'integer':
-      return Number.isInteger(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return value !== null && typeof value === 'object' && !Array.isArray(value);
-    default:
-      return false;
-  }
+  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+  return types.some((type) => {
+    switch (type) {
+      case 'string':
+        return typeof value === 'string';
+      case 'integer':
+        return Number.isInteger(value);
+      case 'array':
+        return Array.isArray(value);
+      case 'object':
+        return value !== null && typeof value === 'object' && !Array.isArray(value);
+      default:
+        return false;
+    }
+  });
 }
 
 /** What people write before the part that a field wants. */
 const NEEDLESS_STARTS =
-  /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|https?:\/\/orcid\.org\/|https?:\/\/github\.com\/|@)/i;
+  /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|https?:\/\/orcid\.org\/|https?:\/\/github\.com\/|s3:\/\/|@)/i;
 
 /**
  * Another way to write a text so that its schema takes it. Safe are blanks around it, letter case, and a start that

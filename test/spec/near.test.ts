@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { meantField } from '../../src/spec/field-names.ts';
+import { meantField, SPEC_WORDS } from '../../src/spec/field-names.ts';
 import { nearest } from '../../src/spec/near.ts';
 
 describe('nearest', () => {
@@ -26,11 +26,17 @@ describe('nearest', () => {
 
 describe('meantField', () => {
   it('knows what other tools call a field, and whether the value fits as it is', () => {
-    assert.deepEqual(meantField('image', ['container_name']), { name: 'container_name', safe: true });
-    assert.deepEqual(meantField('Timeout', ['timeout_minutes']), { name: 'timeout_minutes', safe: false });
+    assert.deepEqual(meantField('image', ['container_name'], SPEC_WORDS), {
+      name: 'container_name',
+      safe: true,
+    });
+    assert.deepEqual(meantField('Timeout', ['timeout_minutes'], SPEC_WORDS), {
+      name: 'timeout_minutes',
+      safe: false,
+    });
   });
   it('does not lead to a field that its place does not have', () => {
-    assert.equal(meantField('image', ['port']), undefined);
-    assert.equal(meantField('constructor', ['port']), undefined);
+    assert.equal(meantField('image', ['port'], SPEC_WORDS), undefined);
+    assert.equal(meantField('constructor', ['port'], SPEC_WORDS), undefined);
   });
 });

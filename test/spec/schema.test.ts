@@ -12,7 +12,7 @@ import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
 
 const FOLDER = join(import.meta.dirname, '../../catalog/schema');
 const read = (name: string) => JSON.parse(readFileSync(join(FOLDER, `${name}.schema.json`), 'utf8'));
-const NAMES = ['spec', 'extended', 'catalog'];
+const NAMES = ['spec', 'extended', 'catalog', 'workflow'];
 
 /** Every schema inside a schema. */
 function* all(
@@ -54,7 +54,8 @@ describe('the schemas', () => {
         if (/\/properties\/[^/]+$/.test(at) && !inner.$ref) assert.match(inner.description ?? '', /\.$/, at);
         if (inner.properties)
           assert.equal((inner as { additionalProperties?: boolean }).additionalProperties, false, at);
-        if (inner.pattern && name === 'spec') assert.ok(inner.patternErrorMessage, at);
+        if (inner.pattern && (name === 'spec' || name === 'workflow'))
+          assert.ok(inner.patternErrorMessage, at);
       }
     });
   }

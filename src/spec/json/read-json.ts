@@ -5,9 +5,9 @@ import { fieldName, findingAt, type JsonText, type Path, pointer, remove } from 
 import { scanJson } from './scan-json.ts';
 import { syntaxFindings } from './syntax-findings.ts';
 
-/** Specs are a kilobyte or two; what is larger is no spec. In bytes of UTF-8. */
+/** What people write is a kilobyte or two; what is larger is something else. In bytes of UTF-8. */
 export const MAX_FILE_BYTES = 256 * 1024;
-/** Nothing in a spec is deeper than five levels. */
+/** Nothing that people write is deeper than five levels. */
 export const MAX_DEPTH = 32;
 
 // Setting or reading these by name reaches into JavaScript's objects, and `JSON.parse`'s readers differ on them.
@@ -32,7 +32,7 @@ export function readJson(
   if (bytes > MAX_FILE_BYTES) {
     return whole(
       'FILE_TOO_LARGE',
-      `The file has ${bytes} bytes; a spec may have ${MAX_FILE_BYTES}. Keep data in files of its own.`,
+      `The file has ${bytes} bytes; ${MAX_FILE_BYTES} are allowed. Keep data in files of its own.`,
     );
   }
   if (/^\ufeff?\s*$/.test(text))
@@ -113,7 +113,7 @@ class Content {
           'FORBIDDEN_KEY',
           key,
           here,
-          `The key ${quote(name)} is not allowed anywhere in a spec. Take it out.`,
+          `The key ${quote(name)} is not allowed anywhere. Take it out.`,
           quote(name),
         );
         continue;

@@ -54,7 +54,7 @@ export function syntaxFindings(json: JsonText, scan: JsonScan, errors: readonly 
     });
   }
   for (const comment of scan.comments) {
-    add('COMMENT', comment, 'JSON allows no comments. What readers should know belongs into "description".', {
+    add('COMMENT', comment, 'JSON allows no comments.', {
       title: 'remove the comment',
       edits: [removeComment(json.text, comment)],
       safe: true,
@@ -116,7 +116,7 @@ function explainError(text: string, scan: JsonScan, { error, offset, length }: P
     case 'EndOfFileExpected':
       return {
         where,
-        message: 'The document is over before this; a spec is one JSON object and nothing else.',
+        message: 'The document is over before this; a file holds one JSON object and nothing else.',
       };
     case 'UnexpectedEndOfString':
       return { where, message: 'This text is never closed: its last double quote is missing in this line.' };

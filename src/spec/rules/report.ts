@@ -15,7 +15,7 @@ import { valueAt } from '../schema-findings.ts';
 /** What the rules get: a document whose shape was checked, and a place for what they find. */
 export class Report {
   readonly findings: Finding[];
-  private readonly json: JsonText;
+  readonly json: JsonText;
   /** Values that already have an error: rules have nothing to add to them. */
   private readonly wrong: ReadonlySet<string>;
 
@@ -78,5 +78,11 @@ export class Report {
         safe,
       }
     );
+  }
+
+  /** A fix that gives a field another name. */
+  renameKey(path: Path, name: string, safe: boolean): Fix | undefined {
+    const key = this.node(path)?.property?.children?.[0];
+    return key && { title: `rename to "${name}"`, edits: [replace(key, JSON.stringify(name))], safe };
   }
 }

@@ -4,7 +4,7 @@ import { COMMAND_NAMES, isReservedVariable } from '../reserved.ts';
 import type { Report } from './report.ts';
 
 /** The types a variable may have, in words. */
-const TYPES: Readonly<Record<string, string>> = {
+export const TYPES: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
   integer: 'a whole number',
