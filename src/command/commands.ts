@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
     load: async () => (await import('./verify.ts')).verify,
   },
   test: { does: "run a spec's tests in a sandbox", load: async () => (await import('./test.ts')).test },
+  run: {
+    does: 'send files through a workflow on this machine',
+    load: async () => (await import('./run.ts')).run,
+  },
   init: { does: 'write a first spec for an image', load: async () => (await import('./init.ts')).init },
 };
 
