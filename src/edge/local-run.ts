@@ -91,9 +91,12 @@ export async function attemptInContainer(item: FlowItem, bench: Bench): Promise<
       };
     const report = readItemReport(await readReport(join(out, REPORT_FILE)));
     const outcome = settle(finished.exitCode, report, last);
-    if (outcome.state === 'COMPLETE')
-      await folder.place(item.step.id, join(out, RESULTS_FOLDER), outcome.outputs);
-    return { ...outcome, log: logFile };
+    if (outcome.state !== 'COMPLETE') return { ...outcome, log: logFile };
+    // The agent saw one file and knows nothing of the folders that it is in.
+    const below = posix.dirname(item.path);
+    const results = join(out, RESULTS_FOLDER);
+    const outputs = await folder.place(item.step.id, results, outcome.outputs, below);
+    return { ...outcome, outputs, log: logFile };
   } finally {
     // Files of another uid can only be removed by root; the next run tries again.
     await rm(work, { recursive: true, force: true }).catch(() => undefined);

@@ -38,9 +38,11 @@ export interface RunFolder extends AsyncDisposable {
   logFile(item: FlowItem): Promise<string>;
   /**
    * Moves results from a folder that a container wrote to their places.
+   * @param below the folder in the step's results that their keys are relative to
+   * @returns the results by the keys that they have now
    * @throws Failure `RESULT_REFUSED` for one that is no plain file of the size that was told, or leads elsewhere
    */
-  place(step: string, from: string, results: readonly ResultFile[]): Promise<void>;
+  place(step: string, from: string, results: readonly ResultFile[], below: string): Promise<ResultFile[]>;
 }
 
 interface Marker extends Finished {
@@ -128,7 +130,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
       await ensure(dirname(join(folder, file)));
       return file;
     },
-    async place(step, from, results) {
+    async place(step, from, results, below) {
       for (const { key, bytes } of results) {
         await using file = isKey(key) ? await readPlain(from, key) : undefined;
         if (!file || (await file.stat()).size !== bytes)
@@ -137,13 +139,15 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
             `the result ${key} is not the plain file that the agent told of`,
           );
       }
-      for (const { key } of results) {
-        const to = locate(step, key);
+      const placed = results.map((result) => ({ ...result, key: posix.join(below, result.key) }));
+      for (const [i, { key }] of results.entries()) {
+        const to = locate(step, placed[i]!.key);
         await ensure(dirname(to));
         await rename(join(from, key), to).catch((error: NodeJS.ErrnoException) => {
           throw fileFailure(`the result ${to} cannot be put in its place`, error);
         });
       }
+      return placed;
     },
     async [Symbol.asyncDispose]() {
       await rm(work, { recursive: true, force: true }).catch(() => undefined);

@@ -36,9 +36,13 @@ describe("a run's folder", () => {
     await using s = await scene();
     await using folder = await openRunFolder(s.path);
     const work = await s.left(folder, { 'a.txt': 'a', 'deep/b.txt': 'bb', 'other.txt': 'x' });
-    await folder.place('blur', work, [result('a.txt', 1), result('deep/b.txt', 2)]);
-    assert.equal(await readFile(join(s.path, 'blur/deep/b.txt'), 'utf8'), 'bb');
-    assert.deepEqual((await readdir(join(s.path, 'blur'))).sort(), ['a.txt', 'deep']);
+    const results = [result('a.txt', 1), result('deep/b.txt', 2)];
+    assert.deepEqual(
+      (await folder.place('blur', work, results, 'in/it')).map(({ key }) => key),
+      ['in/it/a.txt', 'in/it/deep/b.txt'],
+    );
+    assert.equal(await readFile(join(s.path, 'blur/in/it/deep/b.txt'), 'utf8'), 'bb');
+    assert.deepEqual((await readdir(join(s.path, 'blur/in/it'))).sort(), ['a.txt', 'deep']);
   });
 
   for (const [what, key] of [
@@ -61,7 +65,7 @@ describe("a run's folder", () => {
       await symlink('/etc', join(work, 'linked'));
       await writeFile(join(s.temporary.path, 'x'), 'y');
       const bytes = key.endsWith('passwd') || key === 'link' ? (await stat('/etc/passwd')).size : 1;
-      await assert.rejects(folder.place('blur', work, [result('good.txt', 1), result(key, bytes)]), {
+      await assert.rejects(folder.place('blur', work, [result('good.txt', 1), result(key, bytes)], '.'), {
         code: 'RESULT_REFUSED',
       });
       assert.ok(!(await readdir(s.path)).includes('blur'));
@@ -72,7 +76,7 @@ describe("a run's folder", () => {
     await using folder = await openRunFolder(s.path);
     for (const name of ['a b.txt', '-x', "it's", 'line\nend', 'ü'.repeat(100), `${'x'.repeat(250)}.t`]) {
       const work = await s.left(folder, { r: 'r' });
-      await folder.place('blur', work, [result('r', 1)]);
+      await folder.place('blur', work, [result('r', 1)], '.');
       const finished = { ...FINISHED, outputs: [result('r', 1)] };
       await folder.keep(item(name), finished);
       assert.deepEqual(await folder.find(item(name)), finished, name);
@@ -86,7 +90,7 @@ describe("a run's folder", () => {
   it('forgets an item with its results', async () => {
     await using s = await scene();
     await using folder = await openRunFolder(s.path);
-    await folder.place('blur', await s.left(folder, { r: 'r' }), [result('r', 1)]);
+    await folder.place('blur', await s.left(folder, { r: 'r' }), [result('r', 1)], '.');
     await folder.keep(item('x'), { ...FINISHED, outputs: [result('r', 1)] });
     await folder.forget(item('x'));
     assert.deepEqual(await readdir(join(s.path, 'blur')), []);
