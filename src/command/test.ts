@@ -11,6 +11,7 @@ import type { AgentRelease } from '../publish/agent-release.ts';
 import { deriveWrap } from '../publish/derive.ts';
 import { type Images, sourceName } from '../publish/publish.ts';
 import { judge, type SmokeResult } from '../publish/smoke.ts';
+import { isAgentLine } from '../run/container.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
 import { inert, plural } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
@@ -177,9 +178,4 @@ function describe({ spec, test: name, seconds, result, findings }: Tried): strin
     .join('');
   const found = findings.map(({ code, message }) => `    error ${code}: ${inert(message)}\n`).join('');
   return `✗ ${title}\n${found}${log}`;
-}
-
-/** What the agent itself logs of an item: the findings say it in words. */
-function isAgentLine(line: string): boolean {
-  return /^\{"state":"[A-Z_]+","item":/.test(line);
 }

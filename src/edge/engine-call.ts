@@ -75,13 +75,21 @@ export async function callEngine(
 export function attachEngine(
   command: string,
   args: readonly string[],
-  cwd: string,
+  options: { readonly folder: string; readonly onOutput?: (chunk: Uint8Array) => void },
 ): { readonly finished: Promise<Finished>; kill(): void } {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd });
+  const { folder, onOutput } = options;
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: folder });
   const stdout = new Tail();
   const stderr = new Tail();
-  child.stdout.on('data', (chunk: Uint8Array) => stdout.push(chunk));
-  child.stderr.on('data', (chunk: Uint8Array) => stderr.push(chunk));
+  for (const [stream, tail] of [
+    [child.stdout, stdout],
+    [child.stderr, stderr],
+  ] as const) {
+    stream.on('data', (chunk: Uint8Array) => {
+      tail.push(chunk);
+      onOutput?.(chunk);
+    });
+  }
   const finished = new Promise<Finished>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode) => {
@@ -92,7 +100,7 @@ export function attachEngine(
 }
 
 /** Keeps the end of an endless stream. */
-class Tail {
+export class Tail {
   #chunks: Uint8Array[] = [];
   #size = 0;
 

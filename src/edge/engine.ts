@@ -10,6 +10,8 @@ export interface Engine {
   readonly command: 'docker' | 'podman';
   /** The engine's own version, `20.10.24`. */
   readonly version: string;
+  /** Processors that containers can have together. */
+  readonly cpus: number;
   /** Options that every `run` on this machine needs. */
   readonly runOptions: readonly string[];
   /**
@@ -30,6 +32,8 @@ export interface Engine {
    * @throws Failure `ENGINE_TIMEOUT` when the engine does not end it; the signal's reason when that is aborted
    */
   run(args: readonly string[], options: RunOptions): Promise<FinishedRun>;
+  /** Ends and removes every container that has a label `name=value`, and waits until they are gone. */
+  removeAll(label: string): Promise<void>;
   /** Copies an image of this engine to disk, for reading; dispose of it after use. */
   save(image: string, signal?: AbortSignal): Promise<SavedImage>;
 }
@@ -42,6 +46,8 @@ export interface RunOptions {
   /** Time limit for the container. */
   readonly seconds: number;
   readonly signal?: AbortSignal;
+  /** Gets all that the container prints, as it comes. */
+  readonly onOutput?: (chunk: Uint8Array) => void;
 }
 
 export interface FinishedRun extends Finished {
@@ -71,14 +77,17 @@ const KILL_AGAIN_MS = 250;
 export async function findEngine(wanted?: 'docker' | 'podman'): Promise<Engine> {
   const tried: string[] = [];
   for (const command of wanted ? [wanted] : (['docker', 'podman'] as const)) {
-    const format = command === 'docker' ? '{{.ServerVersion}}' : '{{.Version.Version}}';
+    const format =
+      command === 'docker' ? '{{.ServerVersion}} {{.NCPU}}' : '{{.Version.Version}} {{.Host.CPUs}}';
     const found = await callEngine(command, ['info', '--format', format], QUICK_SECONDS).catch(
       (error: unknown) => explain(error),
     );
     if (typeof found === 'string')
       tried.push(`${command}: ${found.includes('locate') ? 'not installed' : found}`);
-    else if (found.exitCode === 0) return openEngine(command, found.stdout.trim());
-    else tried.push(`${command}: ${whyNot(found)}`);
+    else if (found.exitCode === 0) {
+      const [version = '', cpus] = found.stdout.trim().split(' ');
+      return openEngine(command, version, Number(cpus) || 1);
+    } else tried.push(`${command}: ${whyNot(found)}`);
   }
   throw new Failure(
     'ENGINE_MISSING',
@@ -86,7 +95,7 @@ export async function findEngine(wanted?: 'docker' | 'podman'): Promise<Engine> 
   );
 }
 
-function openEngine(command: 'docker' | 'podman', version: string): Engine {
+function openEngine(command: 'docker' | 'podman', version: string, cpus: number): Engine {
   async function must(args: readonly string[], seconds: number, signal?: AbortSignal): Promise<string> {
     const finished = await callEngine(command, args, seconds, signal);
     if (finished.exitCode === 0) return finished.stdout;
@@ -98,6 +107,7 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
   return {
     command,
     version,
+    cpus,
     runOptions: command === 'podman' ? PODMAN_OPTIONS : [],
     async pull(reference, signal) {
       // Docker trusts 127.0.0.0/8 without TLS by itself; Podman has to be told.
@@ -122,13 +132,13 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
       await callEngine(command, ['rmi', reference], QUICK_SECONDS);
     },
     async run(args, options) {
-      const { name, signal, folder } = options;
+      const { name, signal } = options;
       signal?.throwIfAborted();
       // The log goes to us only: the engine's own copy of it has no bounds.
       const running = attachEngine(
         command,
         ['run', '--rm', '--log-driver=none', '--name', name, ...args],
-        folder,
+        options,
       );
       let over = false;
       const ended = running.finished.finally(() => {
@@ -169,6 +179,11 @@ function openEngine(command: 'docker' | 'podman', version: string): Engine {
           );
         }
       }
+    },
+    async removeAll(label) {
+      const found = await must(['ps', '--all', '--quiet', '--filter', `label=${label}`], QUICK_SECONDS);
+      const ids = found.split('\n').filter(Boolean);
+      if (ids.length > 0) await must(['rm', '--force', '--volumes', ...ids], QUICK_SECONDS + ids.length);
     },
     async save(image, signal) {
       const directory = await mkdtemp(join(tmpdir(), 'pipewright-save-'));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, open, readFile, realpath } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SmokeOutput } from '../publish/smoke.ts';
 
@@ -22,11 +22,25 @@ export async function readResults(
 ): Promise<SmokeOutput[]> {
   const outputs: SmokeOutput[] = [];
   for (const name of new Set(names.slice(0, MAX_FILES))) {
-    const path = join(folder, name);
-    await using file = path.startsWith(`${folder}/`) ? await openPlain(path) : undefined;
+    await using file = await readPlain(folder, name);
     if (file) outputs.push({ name, ...(await scan(file, wanted(name))) });
   }
   return outputs.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * Opens a file below a folder, when it is a plain file and no link is on the way; undefined for all else.
+ * @param folder absolute, without links; @param name relative to it, with `/`
+ */
+export async function readPlain(folder: string, name: string): Promise<FileHandle | undefined> {
+  const path = join(folder, name);
+  return path.startsWith(`${folder}/`) ? openPlain(path) : undefined;
+}
+
+/** Differs when a file was written anew or is another one; undefined where there is no plain file. */
+export async function stampOf(path: string): Promise<string | undefined> {
+  const info = await lstat(path, { bigint: true }).catch(() => undefined);
+  return info?.isFile() ? `${info.ino}:${info.mtimeNs}:${info.size}` : undefined;
 }
 
 /** A report that the agent wrote, or undefined when it wrote none that can be read. */

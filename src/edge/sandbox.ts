@@ -3,16 +3,8 @@ import { chmod, copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Failure } from '../failure.ts';
-import {
-  GRACE_SECONDS,
-  REPORT_FILE,
-  RESULTS_FOLDER,
-  readItemReport,
-  type SmokeResult,
-  sandboxArguments,
-  settle,
-  textsToFind,
-} from '../publish/smoke.ts';
+import { type SmokeResult, sandboxArguments, textsToFind } from '../publish/smoke.ts';
+import { GRACE_SECONDS, REPORT_FILE, RESULTS_FOLDER, readItemReport, settle } from '../run/container.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
 import type { Engine } from './engine.ts';
 import { readReport, readResults } from './results.ts';
@@ -51,7 +43,8 @@ export async function runInSandbox(
     });
     await chmod(join(folders.input, input), 0o644);
     const name = `pipewright-test-${randomBytes(6).toString('hex')}`;
-    const args = sandboxArguments(spec, test, { image, folders, input, runOptions: engine.runOptions });
+    const { runOptions, cpus } = engine;
+    const args = sandboxArguments(spec, test, { image, folders, input, runOptions, cpus });
     const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
     const finished = await engine.run(args, { name, folder, seconds, ...(signal && { signal }) });
     const log = `${finished.stdout}${finished.stderr}`.slice(-8192);
@@ -63,11 +56,18 @@ export async function runInSandbox(
         `${engine.command} could not start the container: ${finished.stderr.trim().slice(-500)}`,
       );
     }
-    const outcome = settle(finished.exitCode, report, log);
-    const outputs = await readResults(join(folders.output, RESULTS_FOLDER), report?.outputs ?? [], (output) =>
+    const { exitCode, reason } = settle(finished.exitCode, report, log);
+    const names = report?.outputs.map(({ key }) => key) ?? [];
+    const outputs = await readResults(join(folders.output, RESULTS_FOLDER), names, (output) =>
       textsToFind(test, output),
     );
-    return { ...outcome, timedOut: finished.timedOut, outputs, log };
+    return {
+      exitCode,
+      ...(reason !== undefined && { reason }),
+      timedOut: finished.timedOut,
+      outputs,
+      log,
+    };
   } finally {
     // Files of another uid can only be removed by root; what stays is the system's temporary folder's to clean.
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);

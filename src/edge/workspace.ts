@@ -173,11 +173,23 @@ export async function openTarget(folder: string): Promise<Owner | undefined> {
   }
 }
 
+/**
+ * Makes a folder and those above it, for `owner`. Where we cannot give them away, they are open to whom the folder
+ * around them is open, so that whoever made that can take the results out and clean up.
+ */
 async function makeOwned(folder: string, owner: Owner): Promise<void> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) await give(made, owner);
+  const { mode } = await stat(dirname(first));
+  const open = process.getuid?.() !== 0 && (mode & STICKY) === 0;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) {
+    await give(made, owner);
+    if (open) await chmod(made, mode & 0o777);
+  }
 }
+
+/** A folder for everybody where each may take away only what is theirs, as /tmp is (stat(2), S_ISVTX). */
+const STICKY = 0o1000;
 
 /** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
 export async function publish(from: string, to: string, owner: Owner): Promise<void> {

@@ -1,25 +1,21 @@
 import { matchesGlob } from 'node:path/posix';
 import type { Finding } from '../finding.ts';
+import {
+  bindMount,
+  INPUT_MOUNT,
+  limitArguments,
+  memoryMount,
+  OUTPUT_MOUNT,
+  runCall,
+} from '../run/container.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
-
-/** Where the sandbox mounts its two folders: inside our own directory, so that nothing of the image is hidden. */
-export const INPUT_MOUNT = '/.pipewright/in';
-export const OUTPUT_MOUNT = '/.pipewright/out';
-export const REPORT_FILE = 'report.json';
-export const RESULTS_FOLDER = 'results';
-
-/** MB for the agent beside the algorithm: Node at rest takes about 50. */
-const AGENT_MEMORY_MB = 128;
-const DEFAULT_CPUS = 1;
-/** Seconds for the engine and the agent around the algorithm's own limit. */
-export const GRACE_SECONDS = 60;
 
 /**
  * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and
  * processes; the sample is mounted read-only and nothing else of this machine is in reach.
  * @param options.folders absolute paths on this machine
  * @param options.input the sample's file name in the input folder
- * @param options.runOptions what the engine needs besides
+ * @param options.runOptions what the engine needs besides; @param options.cpus what it can give at most
  */
 export function sandboxArguments(
   spec: CompleteSpec,
@@ -29,41 +25,26 @@ export function sandboxArguments(
     folders: { input: string; output: string };
     input: string;
     runOptions: readonly string[];
+    cpus: number;
   },
 ): string[] {
-  const memory = `${Math.max(spec.memory.suggested, 32) + AGENT_MEMORY_MB}m`;
-  const cpus = typeof spec.CPU === 'number' ? spec.CPU : DEFAULT_CPUS;
   return [
     '--network=none',
     '--cap-drop=ALL',
     '--security-opt=no-new-privileges',
     ...options.runOptions,
     '--pids-limit=512',
-    `--ulimit=fsize=${Math.ceil(spec.disk_gb * 1e9)}`,
-    `--memory=${memory}`,
-    `--memory-swap=${memory}`,
-    `--cpus=${cpus}`,
+    ...limitArguments(spec, options.cpus),
     '--read-only',
-    // It would ask for the image's own program, which does not run here.
-    '--no-healthcheck',
     // Programs unpack libraries and helpers there (Java, PyInstaller), as they may where there is no sandbox.
     '--tmpfs=/tmp:exec',
-    ...fixedFolders(spec).map((folder) => `--mount=type=tmpfs,${csv(`target=${folder}`)},tmpfs-mode=1777`),
-    `--mount=type=bind,${csv(`source=${options.folders.input}`)},target=${INPUT_MOUNT},readonly`,
-    `--mount=type=bind,${csv(`source=${options.folders.output}`)},target=${OUTPUT_MOUNT}`,
+    ...fixedFolders(spec).map(memoryMount),
+    bindMount(options.folders.input, INPUT_MOUNT, true),
+    bindMount(options.folders.output, OUTPUT_MOUNT, false),
     ...Object.entries(test.env).map(([name, value]) => `--env=${name}=${value}`),
     options.image,
-    'run',
-    '--report',
-    `${OUTPUT_MOUNT}/${REPORT_FILE}`,
-    `${INPUT_MOUNT}/${options.input}`,
-    `${OUTPUT_MOUNT}/${RESULTS_FOLDER}`,
+    ...runCall(`${INPUT_MOUNT}/${options.input}`),
   ];
-}
-
-/** `--mount` is a line of CSV (RFC 4180). */
-function csv(field: string): string {
-  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
 /** Folders that a command knows by heart (it has no `$input`, or no `$output`) must be writable under a read-only root. */
@@ -72,60 +53,6 @@ function fixedFolders(spec: CompleteSpec): string[] {
   if (!/\$\{?input/.test(spec.run_command)) folders.push(spec.input_file_path);
   if (!/\$\{?output/.test(spec.run_command)) folders.push(spec.output_file_path);
   return [...new Set(folders)].filter((folder) => folder !== '/' && !/^\/tmp(\/|$)/.test(folder));
-}
-
-/** What the agent's report says of the one item that a test runs. */
-export interface ItemOutcome {
-  readonly state: string;
-  readonly exitCode: number | null;
-  readonly reason?: string;
-  /** The results that the agent took, by their names relative to the results' folder. */
-  readonly outputs: readonly string[];
-}
-
-/** Reads a report; undefined for anything that the agent would not write. */
-export function readItemReport(json: unknown): ItemOutcome | undefined {
-  const items = (json as { items?: unknown } | null | undefined)?.items;
-  const item = (Array.isArray(items) ? items[0] : undefined) as Record<string, unknown> | undefined;
-  if (typeof item !== 'object' || item === null) return undefined;
-  const { state, exit_code, meaning, outputs } = item;
-  if (typeof state !== 'string') return undefined;
-  const keys = (Array.isArray(outputs) ? outputs : []).map((output: { key?: unknown } | null) => output?.key);
-  return {
-    state,
-    exitCode: typeof exit_code === 'number' ? exit_code : null,
-    ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
-    outputs: keys.filter((key) => typeof key === 'string'),
-  };
-}
-
-/** The exit codes of the agent's `run` by the state of its one item. */
-const AGENT_EXIT: Readonly<Record<string, number>> = { COMPLETE: 0, EXECUTOR_ERROR: 1, SYSTEM_ERROR: 70 };
-
-/**
- * What a run came to. The report lies where the algorithm could write too, so it counts only beside the exit code that
- * the engine saw: the agent writes it when everything that the algorithm started has been ended, and ends itself next.
- * @param exitCode the container's
- */
-export function settle(
-  exitCode: number | null,
-  report: ItemOutcome | undefined,
-  log: string,
-): Pick<SmokeResult, 'exitCode' | 'reason'> {
-  if (report && AGENT_EXIT[report.state] === exitCode) {
-    return { exitCode: report.exitCode, ...(report.reason !== undefined && { reason: report.reason }) };
-  }
-  if (exitCode === 137) {
-    return {
-      exitCode: null,
-      reason: 'The container was killed, most likely for want of memory: raise "memory" in the spec.',
-    };
-  }
-  const said = log.trim().split('\n').at(-1)?.slice(0, 500) ?? '';
-  return {
-    exitCode: null,
-    reason: `The agent ended with ${exitCode ?? 'a signal'} and without a report${said ? `: ${said}` : '.'}`,
-  };
 }
 
 /** What came of one test's run. */

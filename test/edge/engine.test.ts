@@ -44,7 +44,7 @@ describe('a command of the engine', () => {
       'for i in $(seq 5000); do echo $i; done; echo the end',
     ]) {
       const before = process.memoryUsage().rss;
-      const { stdout } = await attachEngine('sh', ['-c', script], '/').finished;
+      const { stdout } = await attachEngine('sh', ['-c', script], { folder: '/' }).finished;
       assert.match(stdout, /the end\n$/);
       assert.ok(Buffer.byteLength(stdout) <= 3 * 64 * 1024);
       assert.ok(process.memoryUsage().rss - before < 100e6, script);
@@ -55,7 +55,7 @@ describe('a command of the engine', () => {
     const { stdout } = await attachEngine(
       'sh',
       ['-c', 'for i in $(seq 30000); do printf €; done; printf xx'],
-      '/',
+      { folder: '/' },
     ).finished;
     assert.doesNotMatch(stdout, /\ufffd/);
     assert.match(stdout, /^€+xx$/);
@@ -63,7 +63,7 @@ describe('a command of the engine', () => {
 
   it('leaves what it leaves in the folder that it is given', async () => {
     await using folder = await temporaryFolder();
-    await attachEngine('sh', ['-c', 'echo >left'], folder.path).finished;
+    await attachEngine('sh', ['-c', 'echo >left'], { folder: folder.path }).finished;
     assert.deepEqual(readdirSync(folder.path), ['left']);
   });
 });

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  judge,
-  readItemReport,
-  type SmokeResult,
-  sandboxArguments,
-  settle,
-} from '../../src/publish/smoke.ts';
+import { judge, type SmokeResult, sandboxArguments } from '../../src/publish/smoke.ts';
 import type { SpecTest } from '../../src/spec/spec.ts';
 import { aSpec } from '../fakes/image.ts';
 
@@ -20,6 +14,7 @@ function argumentsOf(changes: Parameters<typeof aSpec>[0], folder = '/tmp/x'): s
     folders: { input: `${folder}/in`, output: `${folder}/out` },
     input: 'a.txt',
     runOptions: ['--own'],
+    cpus: 8,
   });
 }
 
@@ -72,54 +67,6 @@ describe("the sandbox's arguments", () => {
     ]);
     assert.deepEqual(folders({ run_command: '/blur $input', output_file_path: '/tmp/out' }), []);
     assert.deepEqual(folders({ run_command: '/blur $output', input_file_path: '/' }), []);
-  });
-});
-
-describe('what a run came to', () => {
-  const report = (state: string, exit_code: number | null, meaning?: string) =>
-    readItemReport({ items: [{ state, exit_code, meaning, outputs: [{ key: 'a' }, { key: 1 }, null] }] });
-  const said = /The agent ended with/;
-  for (const [what, exitCode, found, expected] of [
-    ['success', 0, report('COMPLETE', 0), { exitCode: 0 }],
-    ['failure', 1, report('EXECUTOR_ERROR', 3, 'why'), { exitCode: 3, reason: 'why' }],
-    ['a signal', 1, report('EXECUTOR_ERROR', null, 'killed'), { exitCode: null, reason: 'killed' }],
-    ['our own failure', 70, report('SYSTEM_ERROR', null, 'disk'), { exitCode: null, reason: 'disk' }],
-    ['a report of success of an agent that failed', 1, report('COMPLETE', 0), said],
-    [
-      'a report of success of an agent that was killed',
-      137,
-      report('COMPLETE', 0),
-      /killed, most likely for want of memory/,
-    ],
-    ['a report of success of an agent that crashed', 139, report('COMPLETE', 0), said],
-    ['a report of failure of an agent that succeeded', 0, report('EXECUTOR_ERROR', 3), said],
-    ['an exit code that only the agent gives', 2, undefined, said],
-    ['no report and success', 0, undefined, said],
-    ['the engine ended by a signal', null, undefined, /ended with a signal/],
-    ['a state of its own making', 0, report('__proto__', 0), said],
-  ] as const)
-    it(`${what}: ${expected instanceof RegExp ? 'a failure' : 'as reported'}`, () => {
-      const outcome = settle(exitCode, found, 'line\nthe last line\n');
-      if (!(expected instanceof RegExp)) return assert.deepEqual(outcome, expected);
-      assert.equal(outcome.exitCode, null);
-      assert.match(outcome.reason ?? '', expected);
-    });
-
-  it('is read from nothing but a report', () => {
-    for (const json of [
-      undefined,
-      null,
-      1,
-      'x',
-      [],
-      {},
-      { items: 1 },
-      { items: [] },
-      { items: [null] },
-      { items: [{}] },
-    ])
-      assert.equal(readItemReport(json), undefined, JSON.stringify(json));
-    assert.deepEqual(report('COMPLETE', 0), { state: 'COMPLETE', exitCode: 0, outputs: ['a'] });
   });
 });
 

@@ -1,0 +1,72 @@
+import { glob, realpath } from 'node:fs/promises';
+import { basename, relative, resolve, sep } from 'node:path';
+import { Failure } from '../failure.ts';
+import type { InputFile } from '../run/flow.ts';
+import { look, walk } from './workspace.ts';
+
+/** More inputs than this are taken for a mistake (a run on the whole disk). */
+const MOST_INPUTS = 1_000_000;
+
+/**
+ * The files that names on a command line mean: a file is itself; a folder's files keep their paths relative to it; of a
+ * pattern (`data/*.csv`), each match counts as if it were named.
+ * @param names as written; @param cwd absolute
+ * @param without a folder that is left out: that of the results
+ * @throws Failure `FILE_NOT_FOUND`, `INPUT_UNUSABLE`, `INPUT_COLLISION`
+ */
+export async function findInputs(
+  names: readonly string[],
+  cwd: string,
+  without: string,
+): Promise<InputFile[]> {
+  const found = new Map<string, InputFile>();
+  const add = async (path: string, file: string): Promise<void> => {
+    const real = await realpath(file);
+    const before = found.get(path);
+    if (before && before.file !== real)
+      throw new Failure(
+        'INPUT_COLLISION',
+        `${before.file} and ${real} are both called "${path}". Name the folder that holds both, or rename one.`,
+      );
+    found.set(path, { path, file: real });
+    if (found.size > MOST_INPUTS)
+      throw new Failure('INPUT_UNUSABLE', `There are more than ${MOST_INPUTS} inputs. Name fewer.`);
+  };
+  for (const name of names) {
+    for (const path of await expand(name, cwd)) {
+      const there = await look(path);
+      const isFolder = there?.kind === 'folder' || (there?.target && !there.target.isFile);
+      if (!isFolder) {
+        if (there?.kind !== 'file' && !there?.target?.isFile) throw unusable(name, there?.kind ?? 'nothing');
+        await add(basename(path), path);
+        continue;
+      }
+      const root = await realpath(path);
+      for (const { kind, path: file, target } of await walk(root, { deep: true, limit: MOST_INPUTS + 1 })) {
+        if (file === without || file.startsWith(without + sep)) continue;
+        if (kind === 'unreadable') throw unusable(relative(cwd, file), kind);
+        if (kind === 'file' || target?.isFile) await add(relative(root, file).replaceAll('\\', '/'), file);
+      }
+    }
+  }
+  if (found.size === 0) throw new Failure('NO_INPUTS', `${names.join(', ')} holds no file.`);
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The paths that a name means. A file may have the signs of a pattern in its name: then it is that file. */
+async function expand(name: string, cwd: string): Promise<string[]> {
+  const path = resolve(cwd, name);
+  if ((await look(path)) || !/[*?[{]/.test(name)) return [path];
+  const paths: string[] = [];
+  for await (const match of glob(name, { cwd })) paths.push(resolve(cwd, match));
+  if (paths.length === 0) throw new Failure('FILE_NOT_FOUND', `No file matches the pattern ${name}.`);
+  return paths.sort();
+}
+
+function unusable(name: string, kind: string): Failure {
+  if (kind === 'nothing')
+    return new Failure('FILE_NOT_FOUND', `The input ${name} does not exist. Is the path right?`);
+  if (kind === 'unreadable')
+    return new Failure('INPUT_UNUSABLE', `${name} cannot be read, or its name is not UTF-8.`);
+  return new Failure('INPUT_UNUSABLE', `The input ${name} is a ${kind}, not a file or folder.`);
+}

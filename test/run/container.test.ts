@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { bindMount, limitArguments, readItemReport, settle } from '../../src/run/container.ts';
+
+const OUTPUT = { key: 'a', bytes: 3, sha256: '0'.repeat(64) };
+
+describe('what a run came to', () => {
+  const report = (state: string, exit_code: number | null, meaning?: string) =>
+    readItemReport({ items: [{ state, exit_code, meaning, outputs: [OUTPUT, { key: 'b' }, null] }] });
+  const said = /The agent ended with/;
+  for (const [what, exitCode, found, expected] of [
+    ['success', 0, report('COMPLETE', 0), 'as it is'],
+    ['failure', 1, report('EXECUTOR_ERROR', 3, 'why'), 'as it is'],
+    ['a signal', 1, report('EXECUTOR_ERROR', null, 'killed'), 'as it is'],
+    ['our own failure', 70, report('SYSTEM_ERROR', null, 'disk'), 'as it is'],
+    ['a report of success of an agent that failed', 1, report('COMPLETE', 0), said],
+    [
+      'a report of success of an agent that was killed',
+      137,
+      report('COMPLETE', 0),
+      /killed, most likely for want of memory/,
+    ],
+    ['a report of success of an agent that crashed', 139, report('COMPLETE', 0), said],
+    ['a report of failure of an agent that succeeded', 0, report('EXECUTOR_ERROR', 3), said],
+    ['an exit code that only the agent gives', 2, undefined, said],
+    ['no report and success', 0, undefined, said],
+    ['the engine ended by a signal', null, undefined, /ended with a signal/],
+    ['a state of its own making', 0, report('__proto__', 0), said],
+  ] as const)
+    it(`${what}: ${expected instanceof RegExp ? 'a failure' : 'as reported'}`, () => {
+      const outcome = settle(exitCode, found, 'line\nthe last line\n');
+      if (!(expected instanceof RegExp)) return assert.equal(outcome, found);
+      assert.notEqual(outcome.state, 'COMPLETE');
+      assert.equal(outcome.exitCode, null);
+      assert.match(outcome.reason ?? '', expected);
+    });
+
+  it('is read from nothing but a report', () => {
+    for (const json of [
+      undefined,
+      null,
+      1,
+      'x',
+      [],
+      {},
+      { items: 1 },
+      { items: [] },
+      { items: [null] },
+      { items: [{}] },
+    ])
+      assert.equal(readItemReport(json), undefined, JSON.stringify(json));
+    assert.deepEqual(report('COMPLETE', 0), { state: 'COMPLETE', exitCode: 0, outputs: [OUTPUT] });
+  });
+
+  it('is what the agent said when it could not begin', () => {
+    const outcome = settle(2, undefined, 'x\n{"error":"VARIABLE_MISSING","meaning":"it needs SIGMA"}\n');
+    assert.deepEqual([outcome.state, outcome.reason], ['EXECUTOR_ERROR', 'it needs SIGMA']);
+  });
+});
+
+describe("a container's options", () => {
+  const needs = { memory: { suggested: 10 }, CPU: {}, disk_gb: 0.5 };
+  it('leave room for the agent beside a small algorithm', () => {
+    assert.ok(limitArguments(needs, 8).includes('--memory=160m'));
+  });
+  it('ask for one CPU where nothing is said, and for no more than there are', () => {
+    assert.ok(limitArguments(needs, 8).includes('--cpus=1'));
+    assert.ok(limitArguments({ ...needs, CPU: 16 }, 2).includes('--cpus=2'));
+  });
+  it('mount files whatever their names', () => {
+    assert.equal(
+      bindMount('/a,b/"c"', '/x/line\nend', true),
+      '--mount=type=bind,"source=/a,b/""c""","target=/x/line\nend",readonly',
+    );
+  });
+});
