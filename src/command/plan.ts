@@ -14,7 +14,7 @@ nothing is changed, and no cloud account is needed.
 
   --catalog WHERE   a folder, or owner/repo@ref on GitHub, instead of what the file names
   --format FORMAT   table (default), mermaid (a picture for READMEs and pull requests) or json
-  --json            the same as --format json: one JSON object: plan (missing when there are errors) and findings
+  --json            print one JSON object: plan (missing when there are errors) and findings; the same as --format json
 `;
 
 const FORMATS = ['table', 'mermaid', 'json'];

@@ -1,6 +1,6 @@
+import { isAgentLine } from '../run/container.ts';
 import type { ItemRecord, RunRecord } from '../run/record.ts';
 import { failures, summariseItems } from '../run/summary.ts';
-import { isAgentLine } from '../run/container.ts';
 import { inert, plural } from '../spec/findings-text.ts';
 import { formatBytes, formatDuration } from './units.ts';
 
@@ -48,7 +48,8 @@ function shownFailures(run: RunRecord): string[] {
 }
 
 function describe(item: ItemRecord): string {
-  const code = typeof item.exit_code === 'number' && item.exit_code !== 0 ? `exit code ${item.exit_code}` : '';
+  const code =
+    typeof item.exit_code === 'number' && item.exit_code !== 0 ? `exit code ${item.exit_code}` : '';
   const why = [code, item.meaning].filter(Boolean).join(', ') || 'failed';
   const tries = item.attempts > 1 ? ` (${plural(item.attempts, 'attempt')})` : '';
   const log = (item.log_tail ?? '')

@@ -34,14 +34,14 @@ const MOST_ROUNDS = 20;
  * Applies safe fixes until there are none.
  * @param examine gives the findings of a text
  */
-export function fixText(
+export async function fixText(
   text: string,
-  examine: (text: string) => readonly Finding[],
-): { text: string; applied: Finding[] } {
+  examine: (text: string) => readonly Finding[] | Promise<readonly Finding[]>,
+): Promise<{ text: string; applied: Finding[] }> {
   const applied: Finding[] = [];
   let fixed = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const result = applyFixes(fixed, examine(fixed));
+    const result = applyFixes(fixed, await examine(fixed));
     if (result.applied.length === 0 || result.text === fixed) break;
     fixed = result.text;
     applied.push(...result.applied);
