@@ -13,8 +13,8 @@ Shows what a workflow file comes to: its steps, what each takes and gives, sizes
 nothing is changed, and no cloud account is needed.
 
   --catalog WHERE   a folder, or owner/repo@ref on GitHub, instead of what the file names
-  --format FORMAT   table (default), mermaid (a picture for READMEs and pull requests) or json
-  --json            print one JSON object: plan (missing when there are errors) and findings; the same as --format json
+  --format FORMAT   table (default), mermaid (a picture for READMEs and pull requests) or json (as --json)
+  --json            print one JSON object: plan (missing when there are errors) and findings
 `;
 
 const FORMATS = ['table', 'mermaid', 'json'];

@@ -20,8 +20,8 @@ Ends with 1 when there are errors; warnings and hints are advice.
 
   --fix             make the fixes that cannot change what was meant
   --catalog WHERE   for workflow files: a folder, or owner/repo@ref on GitHub, instead of the catalog that each names
-  --json            print one JSON object: specs, workflows, errors, warnings, hints, fixable (numbers), fixed[] and findings[], each with
-           code, severity, file, range, path, message, got, expected, fix
+  --json            print one JSON object: specs, workflows, errors, warnings, hints, fixable (numbers), fixed[] and
+                    findings[], each with code, severity, file, range, path, message, got, expected, fix
 `;
 
 /**
