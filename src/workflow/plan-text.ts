@@ -10,7 +10,8 @@ export function planTable(plan: Plan): string {
     `${step.cpu_units / 1024}`,
     `${step.memory_mb} MB`,
     step.gpu_count > 0 ? `${step.compute}, ${plural(step.gpu_count, 'GPU')}` : step.compute,
-    `${step.timeout_minutes} min × ${step.max_attempts}`,
+    `${step.timeout_minutes}`,
+    `${step.max_attempts}`,
     `${step.max_agents}`,
   ]);
   const commit = plan.catalog.commit === undefined ? '' : ` at ${plan.catalog.commit.slice(0, 12)}`;
@@ -25,7 +26,7 @@ export function planTable(plan: Plan): string {
     ['subnets', plan.subnets.join(', ') || undefined],
     ['ports', portsOf(plan)],
   ].filter((fact): fact is [string, string] => fact[1] !== undefined);
-  const head = ['step', 'algorithm', 'takes', 'vCPU', 'memory', 'compute', 'limit', 'agents'];
+  const head = ['step', 'algorithm', 'takes', 'vCPU', 'memory', 'compute', 'minutes', 'attempts', 'agents'];
   const details = plan.steps.flatMap(detailsOf);
   return inLines([
     ...facts.map(([name, value]) => `${name.padEnd(9)} ${value}`),
