@@ -182,6 +182,15 @@ describe('the loopback GitHub: reading', () => {
     assert.equal(conflicting.body.mergeable_state, 'dirty');
   });
 
+  it("tells which runs of a first-time contributor's commit wait", async () => {
+    await using world = await setUp();
+    const { github, catalog, pull } = world;
+    catalog.waiting.set(pull.sha, 2);
+    const path = `GET ${at}/actions/runs?status=action_required&per_page=1&head_sha=`;
+    assert.equal((await ask(github, `${path}${pull.sha}`)).body.total_count, 2);
+    assert.equal((await ask(github, `${path}${catalog.branches.get('main')}`)).body.total_count, 0);
+  });
+
   it('compares commits, with what was removed and renamed', async () => {
     await using world = await setUp();
     const { github, catalog } = world;
@@ -541,6 +550,11 @@ describe('the loopback GitHub: faults and events', () => {
     assert.deepEqual(Object.keys(catalog.files()).sort(), ['README.md', SPEC, 'catalog/index.json'].sort());
     assert.equal(catalog.files()['README.md'], 'new\n');
     assert.equal(catalog.store.commit(sha)?.parents.length, 2);
+    const brought = await ask(github, `GET ${at}/commits/${sha}/pulls`);
+    assert.deepEqual(
+      brought.body.map((p: { number: number }) => p.number),
+      [1],
+    );
     const { body } = await ask(github, `GET ${at}/pulls/1`);
     assert.deepEqual([body.state, body.merged, body.merge_commit_sha], ['closed', true, sha]);
   });

@@ -95,6 +95,8 @@ export class FakeRepository {
   readonly rules = new Map<string, string>();
   /** Login → permission; everybody else may read. */
   readonly permissions = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
+  /** Commit → how many workflow runs of it wait until somebody approves them: a first-time contributor's. */
+  readonly waiting = new Map<string, number>();
   readonly dispatches: { readonly workflow: string; readonly ref: string; readonly inputs: object }[] = [];
   #serial = 0;
 
