@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { parse } from 'yaml';
 import { findProgram } from '../scripts/services/command.ts';
 import { ensureGoTool, ensurePythonTools, settingOf } from '../scripts/services.ts';
 import { ROOT, run } from './fakes/workshop.ts';
-import { breaches } from './workflow-rules.ts';
+import { type ActionFile, breaches } from './workflow-rules.ts';
 
 const EXAMPLES = globSync('workflows-examples/*.yml', { cwd: ROOT }).sort();
 const OWN = globSync('.github/workflows/*.yml', { cwd: ROOT }).sort();
+const ACTION = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as ActionFile;
 
 /** A workflow without fault, to be spoilt. */
 const GOOD = `name: x
@@ -26,7 +28,13 @@ jobs:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
+      - uses: pipewright/pipewright@3d3c42e5aac5ba805825da76410c181273ba90b1 # v1.0.0
+        id: pipewright
+        with:
+          mode: validate
       - run: echo "$TITLE"
+        env:
+          TITLE: \${{ github.event.pull_request.title }} \${{ steps.pipewright.outputs.errors }}
 `;
 
 describe('workflow files', () => {
@@ -38,15 +46,23 @@ describe('workflow files', () => {
   for (const file of EXAMPLES)
     it(`${file} keeps the rules`, () => {
       const forks = !file.endsWith('/catalog-private.yml');
-      assert.deepEqual(breaches(file, readFileSync(join(ROOT, file), 'utf8'), { forks }), []);
+      assert.deepEqual(breaches(file, readFileSync(join(ROOT, file), 'utf8'), ACTION, { forks }), []);
     });
 
   for (const file of OWN)
     it(`${file} keeps the rules`, () => {
-      assert.deepEqual(breaches(file, readFileSync(join(ROOT, file), 'utf8'), { own: true }), []);
+      assert.deepEqual(breaches(file, readFileSync(join(ROOT, file), 'utf8'), ACTION), []);
     });
 
-  it('the rules are kept by a good one', () => assert.deepEqual(breaches('x', GOOD), []));
+  for (const folder of ['workflows-examples', '.github/workflows'])
+    it(`${folder}: review follows intake by the name that it has`, () => {
+      const [intake, review] = ['intake', 'review'].map((name) =>
+        parse(readFileSync(join(ROOT, folder, `catalog-${name}.yml`), 'utf8')),
+      );
+      assert.deepEqual(review.on.workflow_run.workflows, [intake.name]);
+    });
+
+  it('the rules are kept by a good one', () => assert.deepEqual(breaches('x', GOOD, ACTION), []));
 
   const spoilt: [string, (good: string) => string, RegExp][] = [
     [
@@ -92,6 +108,21 @@ describe('workflow files', () => {
       /strangers/,
     ],
     [
+      'an input that the action has not',
+      (good) => good.replace('mode: validate', 'mod: validate'),
+      /no input mod/,
+    ],
+    [
+      'an output that the action has not',
+      (good) => good.replace('outputs.errors', 'outputs.error'),
+      /no output error/,
+    ],
+    [
+      'what lies in the workspace as an action',
+      (good) => good.replace(/pipewright\/pipewright@\w+ # v1.0.0/, './'),
+      /not pinned/,
+    ],
+    [
       'a checkout on the trusted side',
       (good) => good.replace('on: pull_request', 'on: {workflow_run: {workflows: [a], types: [completed]}}'),
       /trusted job/,
@@ -101,7 +132,7 @@ describe('workflow files', () => {
     it(`the rules catch ${what}`, () => {
       const bad = spoil(GOOD);
       assert.notEqual(bad, GOOD);
-      assert.match(breaches('x', bad).join('\n'), says);
+      assert.match(breaches('x', bad, ACTION).join('\n'), says);
     });
 
   it('pass zizmor at its most pedantic', async () => {
