@@ -20,17 +20,15 @@ const ATTEST = {
     name: 'attest',
     description: 'Tells what actions/attest would be given',
     inputs: Object.fromEntries(
-      ['subject-name', 'subject-digest', 'subject-checksums', 'predicate-type', 'predicate-path'].map(
-        (name) => [name, { description: name }],
-      ),
+      ['subject-name', 'subject-digest', 'predicate-type', 'predicate'].map((name) => [
+        name,
+        { description: name },
+      ]),
     ),
     runs: { using: 'node24', main: 'index.js' },
   }),
-  'index.js': `const fs = require('node:fs');
-const inputs = Object.entries(process.env).filter(([name, value]) => /^INPUT_/.test(name) && value);
+  'index.js': `const inputs = Object.entries(process.env).filter(([name, value]) => /^INPUT_/.test(name) && value);
 const given = Object.fromEntries(inputs.map(([name, value]) => [name.slice(6).toLowerCase(), value]));
-for (const file of ['predicate-path', 'subject-checksums'])
-  if (given[file]) given[file] = fs.readFileSync(given[file], 'utf8');
 console.log('ATTESTED ' + JSON.stringify(given));
 `,
 };

@@ -17,6 +17,8 @@ export interface Step {
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What the step declared as made, one a line of $GITHUB_ARTIFACTS (actions/runner #4527). */
+  readonly artifacts: readonly string[];
 }
 
 /**
@@ -42,6 +44,7 @@ export async function runAction(
   const [home, temp] = [join(folder.path, 'home'), join(folder.path, 'temp')];
   for (const path of [home, temp]) await mkdir(path);
   const files = {
+    GITHUB_ARTIFACTS: join(folder.path, 'artifacts'),
     GITHUB_ENV: join(folder.path, 'env'),
     GITHUB_OUTPUT: join(folder.path, 'output'),
     GITHUB_PATH: join(folder.path, 'path'),
@@ -81,6 +84,7 @@ export async function runAction(
     log: Buffer.concat(log).toString(),
     outputs: readOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8')),
     summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    artifacts: (await readFile(files.GITHUB_ARTIFACTS, 'utf8')).split('\n').filter(Boolean),
   };
 }
 
