@@ -19,12 +19,14 @@ const CUT = join(import.meta.dirname, '../test/fixtures/github-openapi.json');
 /** Path below `/repos/{owner}/{repo}` → methods. */
 const OPERATIONS = {
   '': ['get'],
+  '/actions/runs': ['get'],
   '/actions/workflows/{workflow_id}/dispatches': ['post'],
   '/branches/{branch}': ['get'],
   '/check-runs': ['post'],
   '/check-runs/{check_run_id}': ['get', 'patch'],
   '/check-runs/{check_run_id}/annotations': ['get'],
   '/collaborators/{username}/permission': ['get'],
+  '/commits/{commit_sha}/pulls': ['get'],
   '/commits/{ref}': ['get'],
   '/commits/{ref}/check-runs': ['get'],
   '/compare/{basehead}': ['get'],

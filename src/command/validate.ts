@@ -3,7 +3,7 @@ import { writeText } from '../edge/files.ts';
 import { readDocuments, type WorkflowEntry } from '../edge/specs.ts';
 import { compareFindings, type Finding, hasErrors, type Severity } from '../finding.ts';
 import { inert, plural, renderFindings, summarise } from '../spec/findings-text.ts';
-import { fixText } from '../spec/fix.ts';
+import { fixTextSlowly } from '../spec/fix.ts';
 import { parseSpec } from '../spec/parse.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/validate.ts';
 import { loadWorkflow } from '../workflow/load.ts';
@@ -45,18 +45,18 @@ export async function validate(argv: string[], io: CommandIo): Promise<number> {
   const fixed: Finding[] = [];
   const fix = async <T extends { text: string; full: string; file: string }>(
     entry: T,
-    examine: (text: string) => readonly Finding[] | Promise<readonly Finding[]>,
+    examine: (text: string) => Promise<readonly Finding[]>,
   ): Promise<T> => {
     io.signal.throwIfAborted();
     if (!values.fix) return entry;
-    const { text, applied } = await fixText(entry.text, examine);
+    const { text, applied } = await fixTextSlowly(entry.text, examine);
     if (text !== entry.text) await writeText(entry.full, text, entry.file);
     fixed.push(...applied);
     return { ...entry, text };
   };
   const specs: CatalogEntry[] = [];
   for (const entry of read.specs)
-    specs.push(await fix(entry, (text) => parseSpec(text, entry.file, entry).findings));
+    specs.push(await fix(entry, async (text) => parseSpec(text, entry.file, entry).findings));
   const workflows: WorkflowEntry[] = [];
   for (const entry of read.workflows) {
     const open = openFor(entry);

@@ -19,6 +19,8 @@ export interface ChangedFile {
   readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed' | 'unchanged';
   /** Where a renamed file was. */
   readonly previous?: string;
+  /** The lines of the new file that the change shows, first and last: comments go nowhere else. */
+  readonly shown: readonly (readonly [first: number, last: number])[];
 }
 
 export interface TreeFile {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/failure.ts';
-import { fixText } from '../../src/spec/fix.ts';
+import { fixTextSlowly } from '../../src/spec/fix.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { newestVersion } from '../../src/workflow/catalog.ts';
 import { loadWorkflow } from '../../src/workflow/load.ts';
@@ -263,13 +263,16 @@ describe('loadWorkflow', () => {
     ['another algorithm: not by itself', one({ name: 'anyy@1.0.0' }), one({ name: 'anyy@1.0.0' })],
   ] as const) {
     it(`mends ${what}`, async () => {
-      const { text } = await fixText(JSON.stringify(before, null, 2), async (t) => (await load(t)).findings);
+      const { text } = await fixTextSlowly(
+        JSON.stringify(before, null, 2),
+        async (t) => (await load(t)).findings,
+      );
       assert.deepEqual(JSON.parse(text), after);
     });
   }
   it('keeps a number as it is written when it becomes a text', async () => {
     const text = JSON.stringify(outliers({ COLUMN: 0 })).replace('"COLUMN":0', '"COLUMN":1.10');
-    assert.match((await fixText(text, async (t) => (await load(t)).findings)).text, /"COLUMN":"1\.10"/);
+    assert.match((await fixTextSlowly(text, async (t) => (await load(t)).findings)).text, /"COLUMN":"1\.10"/);
   });
 });
 

@@ -31,7 +31,7 @@ const brief = (workflow: unknown) =>
 const said = (workflow: unknown, code: string) =>
   parse(workflow).findings.find((finding) => finding.code === code)?.message ?? '';
 const graph = (...algorithms: object[]) => ({ ...SOUND, process: { type: 'graph', algorithms } });
-const fixed = async (text: string) => (await fixText(text, (t) => parse(t).findings)).text;
+const fixed = (text: string) => fixText(text, (t) => parse(t).findings).text;
 
 describe('parseWorkflow on sound files', () => {
   it('takes the file that the format comes from', () => {
@@ -342,9 +342,9 @@ describe('fixes of workflow files', () => {
     ['a field by another name', '"steps"', '"algorithms"'],
     ['a typing mistake', '"algoritms"', '"algorithms"'],
   ] as const) {
-    it(`mends ${what}`, async () => {
+    it(`mends ${what}`, () => {
       const text = FIRST.replace('"algorithms"', before);
-      assert.equal(await fixed(text), FIRST.replace('"algorithms"', after));
+      assert.equal(fixed(text), FIRST.replace('"algorithms"', after));
     });
   }
   for (const [what, good, bad] of [
@@ -355,18 +355,18 @@ describe('fixes of workflow files', () => {
     ['another name for variables', '"variables"', '"environment"'],
     ['a bucket by another name', '"input_s3_name"', '"input_bucket"'],
   ] as const) {
-    it(`mends ${what}`, async () => {
-      const text = await fixed(FIRST.replace(good, bad));
+    it(`mends ${what}`, () => {
+      const text = fixed(FIRST.replace(good, bad));
       assert.equal(text, what === 'a single port' ? FIRST.replace(good, '"port": [80]') : FIRST);
     });
   }
-  it('does not guess an account, a bucket or a step', async () => {
+  it('does not guess an account, a bucket or a step', () => {
     for (const text of [
       FIRST.replace('183351756044', 'your-aws-account-id'),
       FIRST.replace('container-clouds-input', 'My Bucket'),
       JSON.stringify(graph({ name: 'outliers' }, { name: 'b', needs: ['outlier'] })),
     ])
-      assert.equal(await fixed(text), text);
+      assert.equal(fixed(text), text);
   });
 });
 

@@ -126,6 +126,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
           path: file.filename,
           status: file.status,
           ...(file.previous_filename && { previous: file.previous_filename }),
+          shown: shownLines(file.patch ?? ''),
         }));
       }),
     checkRuns: (repository, sha) =>
@@ -184,6 +185,14 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
 
 function asComment(comment: { id: number; body?: string | null; user?: { type?: string } | null }): Comment {
   return { id: comment.id, body: comment.body ?? '', byBot: comment.user?.type === 'Bot' };
+}
+
+/** From the heads of a diff's parts: `@@ -1,2 +3,4 @@`. */
+function shownLines(patch: string): [number, number][] {
+  return [...patch.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, first, count]) => [
+    Number(first),
+    Number(first) + Number(count ?? 1) - 1,
+  ]);
 }
 
 interface PullRequestAnswer {

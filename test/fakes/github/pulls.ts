@@ -1,4 +1,4 @@
-import { type Call, type Handler, notFound, paged, type Reply, userOf } from './call.ts';
+import { type Call, type Handler, invalid, notFound, paged, type Reply, userOf } from './call.ts';
 import { pullOf } from './comments.ts';
 import { changedFiles, repositoryAnswer } from './contents.ts';
 import type { FakeRepository, Pull } from './repository.ts';
@@ -89,6 +89,36 @@ function removeLabel(call: Call): Reply {
   return { status: 200, body: [...pull.labels].map((name) => ({ name })) };
 }
 
+/** Those that a commit came with, and those from branches of the repository itself that it is on. */
+function ofCommit(call: Call): Reply {
+  const { repository, origin } = call;
+  const { store } = repository;
+  const sha = repository.resolve(call.parameters.commit_sha ?? '')?.sha;
+  if (!sha) throw invalid(`No commit found for SHA: ${call.parameters.commit_sha}`);
+  const names = (from: string | undefined) => new Set(from ? store.ancestors(from).map((c) => c.sha) : []);
+  const found = [...repository.pulls.values()].filter(({ mergeCommit, head, base, sha: tip }) => {
+    const before = mergeCommit ? store.commit(mergeCommit)?.parents[0] : repository.branches.get(base);
+    // An open pull request of a fork is not found this way.
+    if (!mergeCommit && head.repository !== repository) return false;
+    return names(mergeCommit ?? tip).has(sha) && !names(before).has(sha);
+  });
+  return paged(call, found, (page) => page.map((pull) => pullAnswer(repository, pull, origin)));
+}
+
+function listRuns(call: Call): Reply {
+  const { query, repository } = call;
+  const waiting = query.get('status') === 'action_required' ? repository.waiting : new Map<string, number>();
+  const runs = [...waiting].flatMap(([sha, count]) =>
+    Array.from({ length: count }, (_, i) => ({
+      id: 7_000_000_000 + i,
+      head_sha: sha,
+      event: 'pull_request',
+    })),
+  );
+  const found = runs.filter((run) => [null, run.head_sha].includes(query.get('head_sha')));
+  return paged(call, found, (page) => ({ total_count: found.length, workflow_runs: page }));
+}
+
 const needs = [['pull-requests', 'read']] as const;
 const label = [
   ['pull-requests', 'write'],
@@ -96,6 +126,8 @@ const label = [
 ] as const;
 
 export const pulls: Readonly<Record<string, Handler>> = {
+  'GET /actions/runs': { needs: [['actions', 'read']], run: listRuns },
+  'GET /commits/{commit_sha}/pulls': { needs: [...needs, ['contents', 'read']], run: ofCommit },
   'GET /pulls': { needs, run: list },
   'GET /pulls/{pull_number}': { needs, run: get },
   'GET /pulls/{pull_number}/files': {

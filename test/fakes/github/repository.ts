@@ -95,6 +95,8 @@ export class FakeRepository {
   readonly rules = new Map<string, string>();
   /** Login → permission; everybody else may read. */
   readonly permissions = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
+  /** Commit → how many workflow runs of it wait until somebody approves them: a first-time contributor's. */
+  readonly waiting = new Map<string, number>();
   readonly dispatches: { readonly workflow: string; readonly ref: string; readonly inputs: object }[] = [];
   #serial = 0;
 
@@ -176,8 +178,20 @@ export class FakeRepository {
     return pull;
   }
 
-  /** Merges a pull request as the web page's button does. @returns the merge commit's name */
+  /**
+   * Merges a pull request as the web page's button does.
+   * @returns the merge commit's name
+   */
   merge(pull: Pull): string {
+    const sha = this.testMerge(pull);
+    pull.state = 'closed';
+    pull.mergeCommit = sha;
+    this.move(pull.base, sha);
+    return sha;
+  }
+
+  /** The commit that `refs/pull/<number>/merge` points at: what merging would give now. */
+  testMerge(pull: Pull): string {
     const base = this.branches.get(pull.base) as string;
     const from = this.store.mergeBase(base, pull.sha)?.files ?? new Map();
     const theirs = this.store.commit(pull.sha)?.files ?? new Map();
@@ -189,19 +203,17 @@ export class FakeRepository {
       else files.delete(path);
     }
     const message = `Merge pull request #${pull.number} from ${pull.head.label.replace(':', '/')}\n\n${pull.title}`;
-    const { sha } = this.store.writeCommit([base, pull.sha], files, { message, author: this.owner });
-    pull.state = 'closed';
-    pull.mergeCommit = sha;
-    this.move(pull.base, sha);
-    return sha;
+    return this.store.writeCommit([base, pull.sha], files, { message, author: this.owner }).sha;
   }
 
   /** What a branch, a commit or `refs/…` stands for; a full commit name may be a fork's. */
   resolve(ref: string): Commit | undefined {
     const [, kind, rest = ''] = /^(?:refs\/)?(heads|pull)\/(.+)$/.exec(ref) ?? [];
     if (kind === 'pull') {
-      const pull = this.pulls.get(Number.parseInt(rest, 10));
-      return pull && this.store.commit(pull.sha);
+      const [, number, which] = /^(\d+)\/(head|merge)$/.exec(rest) ?? [];
+      const pull = this.pulls.get(Number(number));
+      if (!pull || (which === 'merge' && pull.conflict)) return undefined;
+      return this.store.commit(which === 'merge' ? this.testMerge(pull) : pull.sha);
     }
     const sha = this.branches.get(kind === 'heads' ? rest : ref);
     return (sha && this.store.commit(sha)) || this.store.find(ref);
