@@ -26,6 +26,10 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
     does: 'show what a workflow file comes to',
     load: async () => (await import('./plan.ts')).plan,
   },
+  run: {
+    does: 'send files through a workflow on this machine',
+    load: async () => (await import('./run.ts')).run,
+  },
   init: { does: 'write a first spec for an image', load: async () => (await import('./init.ts')).init },
 };
 

@@ -1,11 +1,10 @@
 import { Failure } from '../failure.ts';
 import { hasErrors } from '../finding.ts';
-import { renderFindings } from '../spec/findings-text.ts';
 import { planMermaid, planTable } from '../workflow/plan-text.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
-import { jsonText, wantsColour } from './output.ts';
-import { readWorkflowFile } from './workflow-file.ts';
+import { jsonText } from './output.ts';
+import { loadWorkflowFile } from './workflow-file.ts';
 
 const USAGE = `pipewright plan FILE
 
@@ -40,15 +39,10 @@ export async function plan(argv: string[], io: CommandIo): Promise<number> {
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0)
     throw new Failure('BAD_USAGE', 'Name one workflow file: pipewright plan my.workflow.json');
-  const { text, plan, findings } = await readWorkflowFile(path, io, values.catalog);
+  const { plan, findings, shown } = await loadWorkflowFile(path, io, values.catalog);
   if (format === 'json') io.out(jsonText({ ...(plan && { plan }), findings }));
   else {
-    const width = io.errTty ? { width: io.columns() } : {};
-    // Without a plan the findings are all there is to see; beside one, only what should be thought about.
-    const shown = plan ? findings.filter((finding) => finding.severity !== 'hint') : findings;
-    io.err(
-      renderFindings(shown, { texts: new Map([[path, text]]), colour: wantsColour(io, 'err'), ...width }),
-    );
+    io.err(shown);
     if (plan) io.out(format === 'mermaid' ? planMermaid(plan) : planTable(plan));
   }
   return hasErrors(findings) ? 1 : 0;

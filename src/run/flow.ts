@@ -116,11 +116,6 @@ export class Flow {
     return this.#flow(step).leftOut;
   }
 
-  /** Nothing can come to a step any more. */
-  isComing(step: string): boolean {
-    return this.#flow(step).step.needs.some((id) => !this.#flow(id).closed);
-  }
-
   #flow(id: string): StepFlow {
     return this.#steps.get(id)!;
   }

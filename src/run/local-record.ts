@@ -1,4 +1,4 @@
-import type { Plan } from '../workflow/plan.ts';
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { LocalRun } from './local.ts';
 import type { RunRecord } from './record.ts';
 import { runState, summariseItems } from './summary.ts';
@@ -30,7 +30,8 @@ export function recordLocalRun(plan: Plan, run: LocalRun, facts: LocalFacts): Ru
       const { complete, reused, failed, canceled } = summariseItems(
         run.items.filter((item) => item.step === step.id),
       );
-      const { id, algorithm, image, needs, gather, variables, memory_mb, cpu_units } = step;
+      const { id, algorithm, image, needs, gather, memory_mb, cpu_units } = step;
+      const variables = shownVariables(step);
       return {
         ...{ id, algorithm, image, needs, gather, variables, memory_mb, cpu_units },
         ...{ complete, reused, failed, canceled },
@@ -41,4 +42,12 @@ export function recordLocalRun(plan: Plan, run: LocalRun, facts: LocalFacts): Ru
     items: run.items,
     left_out: run.leftOut,
   };
+}
+
+/** A secret may stand in a workflow file in spite of all warnings; it need not stand in reports too. */
+function shownVariables({ spec, variables }: PlannedStep): Record<string, string> {
+  const secret = new Set(
+    spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),
+  );
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !secret.has(name)));
 }

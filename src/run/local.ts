@@ -114,19 +114,23 @@ export async function runLocally(
     admit(flow.end(item, record.state === 'COMPLETE' ? record.outputs : undefined));
   };
   const next = (): FlowItem | undefined => backwards.find((queue) => queue.length > 0)?.shift();
+  const wakeAll = (): void => {
+    for (const wake of idle) wake();
+    idle.clear();
+  };
   const worker = async (): Promise<void> => {
     while (!edges.stop.aborted) {
       const item = next();
       if (item) {
         active += 1;
-        end(item, await work(item, options.secrets, edges, tell));
+        const record = await work(item, options.secrets, edges, tell);
         active -= 1;
+        end(item, record);
+        wakeAll();
       } else if (active === 0) break;
       else await new Promise<void>((resolve) => idle.add(resolve));
-      for (const wake of idle) wake();
-      idle.clear();
     }
-    for (const wake of idle) wake();
+    wakeAll();
   };
 
   const begun = flow.begin(inputs);

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { openRunFolder, type RunFolder } from '../../src/edge/run-folder.ts';
+import type { FlowItem } from '../../src/run/flow.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { aStep } from '../fakes/plan.ts';
+
+const item = (path: string): FlowItem => ({
+  step: aStep('blur'),
+  path,
+  input: { kind: 'file', file: { path, file: `/in/${path}` } },
+});
+const FINISHED = { fingerprint: 'f', started: '2026-01-01T00:00:00.000Z', seconds: 1, attempts: 1 };
+const result = (key: string, bytes: number) => ({ key, bytes, sha256: '0'.repeat(64) });
+
+async function scene() {
+  const temporary = await temporaryFolder();
+  const path = join(temporary.path, 'out');
+  const left = async (folder: RunFolder, files: Record<string, string>): Promise<string> => {
+    const work = await folder.workFolder();
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(join(work, name, '..'), { recursive: true });
+      await writeFile(join(work, name), text);
+    }
+    return work;
+  };
+  return { temporary, path, left, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() };
+}
+
+describe("a run's folder", () => {
+  it('takes results to their places, and nothing else', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    const work = await s.left(folder, { 'a.txt': 'a', 'deep/b.txt': 'bb', 'other.txt': 'x' });
+    await folder.place('blur', work, [result('a.txt', 1), result('deep/b.txt', 2)]);
+    assert.equal(await readFile(join(s.path, 'blur/deep/b.txt'), 'utf8'), 'bb');
+    assert.deepEqual((await readdir(join(s.path, 'blur'))).sort(), ['a.txt', 'deep']);
+  });
+
+  for (const [what, key] of [
+    ['a name that leads out', '../../x'],
+    ['a full path', '/etc/x'],
+    ['a name that leads out and back', '../out/x'],
+    ['nothing', ''],
+    ['itself', '.'],
+    ['a folder', 'folder'],
+    ['a file that is not there', 'missing'],
+    ['a link out of the folder', 'link'],
+    ['a file behind a link', 'linked/passwd'],
+    ['a file of another size', 'wrong-size'],
+  ] as const)
+    it(`refuses ${what}, and then takes none at all`, async () => {
+      await using s = await scene();
+      await using folder = await openRunFolder(s.path);
+      const work = await s.left(folder, { 'good.txt': 'x', 'folder/x': 'x', 'wrong-size': 'more' });
+      await symlink('/etc/passwd', join(work, 'link'));
+      await symlink('/etc', join(work, 'linked'));
+      await writeFile(join(s.temporary.path, 'x'), 'y');
+      const bytes = key.endsWith('passwd') || key === 'link' ? (await stat('/etc/passwd')).size : 1;
+      await assert.rejects(folder.place('blur', work, [result('good.txt', 1), result(key, bytes)]), {
+        code: 'RESULT_REFUSED',
+      });
+      assert.ok(!(await readdir(s.path)).includes('blur'));
+    });
+
+  it('knows a finished item again, whatever its name, while its results are as they were left', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    for (const name of ['a b.txt', '-x', "it's", 'line\nend', 'ü'.repeat(100), `${'x'.repeat(250)}.t`]) {
+      const work = await s.left(folder, { r: 'r' });
+      await folder.place('blur', work, [result('r', 1)]);
+      const finished = { ...FINISHED, outputs: [result('r', 1)] };
+      await folder.keep(item(name), finished);
+      assert.deepEqual(await folder.find(item(name)), finished, name);
+      assert.ok((await folder.logFile(item(name))).startsWith('.pipewright/logs/blur/'));
+      await writeFile(join(s.path, 'blur/r'), 'changed by hand');
+      assert.equal(await folder.find(item(name)), undefined, name);
+    }
+    assert.equal(await folder.find(item('never seen')), undefined);
+  });
+
+  it('forgets an item with its results', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    await folder.place('blur', await s.left(folder, { r: 'r' }), [result('r', 1)]);
+    await folder.keep(item('x'), { ...FINISHED, outputs: [result('r', 1)] });
+    await folder.forget(item('x'));
+    assert.deepEqual(await readdir(join(s.path, 'blur')), []);
+    assert.equal(await folder.find(item('x')), undefined);
+  });
+
+  it('does an item again whose marker was cut short, and takes no name in one for granted', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    await writeFile(join(s.temporary.path, 'mine'), 'x');
+    await folder.keep(item('x'), { ...FINISHED, outputs: [result('../../mine', 1)] });
+    await folder.forget(item('x'));
+    assert.equal(await readFile(join(s.temporary.path, 'mine'), 'utf8'), 'x');
+    await folder.keep(item('x'), { ...FINISHED, outputs: [] });
+    const [marker] = await readdir(join(s.path, '.pipewright/items/blur'));
+    await writeFile(join(s.path, '.pipewright/items/blur', marker!), '{"finger');
+    assert.equal(await folder.find(item('x')), undefined);
+  });
+
+  it('belongs to one process at a time, and to the next when that is gone', async () => {
+    await using s = await scene();
+    {
+      await using _first = await openRunFolder(s.path);
+      await assert.rejects(openRunFolder(s.path), { code: 'RUN_FOLDER_BUSY', message: /process \d+.*--out/ });
+    }
+    const child = spawn('sleep', ['60']);
+    const lock = { pid: child.pid, began: 'not when that process began' };
+    await writeFile(join(s.path, '.pipewright/lock'), JSON.stringify(lock));
+    await using _second = await openRunFolder(s.path);
+    child.kill();
+    await once(child, 'exit');
+  });
+
+  it('clears away what a run that was killed has left half-done', async () => {
+    await using s = await scene();
+    {
+      await using folder = await openRunFolder(s.path);
+      await s.left(folder, { half: 'x' });
+      await writeFile(join(s.path, '.pipewright/work/left'), '');
+    }
+    await mkdir(join(s.path, '.pipewright/work/7'), { recursive: true });
+    await using _again = await openRunFolder(s.path);
+    assert.deepEqual(await readdir(join(s.path, '.pipewright/work')), []);
+  });
+
+  it('says what is wrong with a place that cannot be used', async () => {
+    await using s = await scene();
+    await writeFile(s.path, '');
+    await assert.rejects(openRunFolder(s.path), {
+      code: 'FILE_ERROR',
+      message: /out cannot be used: .*is a file/,
+    });
+  });
+});

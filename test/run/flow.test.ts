@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Flow, type FlowItem, type Released } from '../../src/run/flow.ts';
+import { aPlan, aStep } from '../fakes/plan.ts';
+
+const locate = (step: string, key: string): string => `/out/${step}/${key}`;
+const inputs = (...paths: string[]) => paths.map((path) => ({ path, file: `/in/${path}` }));
+const result = (key: string) => ({ key, bytes: 1, sha256: `of ${key}` });
+const shown = ({ items, refused }: Released): string[] => [
+  ...items.map((item) => `${item.step.id}:${item.path}`),
+  ...refused.map(({ item, state }) => `${item.step.id}:${item.path} ${state}`),
+];
+const files = (item: FlowItem | undefined): string[] =>
+  item?.input.kind === 'folder' ? item.input.files.map(({ path, file }) => `${path} < ${file}`) : [];
+
+describe('the flow of items', () => {
+  it('begins with the inputs that a step takes, and tells of the others', () => {
+    const flow = new Flow(
+      aPlan(aStep('a', { spec: { inputs: { patterns: ['*.csv'] } } }), aStep('b')),
+      locate,
+    );
+    const begun = flow.begin(inputs('x.csv', 'deep/y.csv', 'z.txt'));
+    assert.deepEqual(shown(begun), ['a:x.csv', 'a:deep/y.csv', 'b:x.csv', 'b:deep/y.csv', 'b:z.txt']);
+    assert.deepEqual(begun.leftOut, []);
+    const only = new Flow(aPlan(aStep('a', { spec: { inputs: { patterns: ['*.csv'] } } })), locate);
+    assert.deepEqual(only.begin(inputs('x.csv', 'z.txt')).leftOut, ['z.txt']);
+    assert.equal(only.leftOut('a'), 0);
+  });
+
+  it('makes an item of every result, for every step that needs it', () => {
+    const flow = new Flow(
+      aPlan(aStep('a'), aStep('b', { needs: ['a'] }), aStep('c', { needs: ['a'] })),
+      locate,
+    );
+    const [x] = flow.begin(inputs('x')).items;
+    const next = flow.end(x!, [result('x/1'), result('x/2')]);
+    assert.deepEqual(shown(next), ['b:x/1', 'b:x/2', 'c:x/1', 'c:x/2']);
+    assert.deepEqual(next.items[0]?.input, {
+      kind: 'file',
+      file: { path: 'x/1', file: '/out/a/x/1', sha256: 'of x/1' },
+    });
+  });
+
+  it('puts paths below the id of their step where several are needed', () => {
+    const flow = new Flow(aPlan(aStep('a'), aStep('b'), aStep('c', { needs: ['a', 'b'] })), locate);
+    const { items } = flow.begin(inputs('x'));
+    assert.deepEqual(shown(flow.end(items[0]!, [result('x')])), ['c:a/x']);
+    assert.deepEqual(shown(flow.end(items[1]!, [result('x')])), ['c:b/x']);
+  });
+
+  it('leaves out results that the next step does not take, and counts them', () => {
+    const flow = new Flow(
+      aPlan(aStep('a'), aStep('b', { needs: ['a'], spec: { inputs: { patterns: ['*.csv'] } } })),
+      locate,
+    );
+    const [x] = flow.begin(inputs('x')).items;
+    assert.deepEqual(shown(flow.end(x!, [result('x/a.csv'), result('x/log')])), ['b:x/a.csv']);
+    assert.equal(flow.leftOut('b'), 1);
+  });
+
+  it('gathers when all before it have ended, once, in one order', () => {
+    const flow = new Flow(aPlan(aStep('a'), aStep('all', { needs: ['a'], gather: true })), locate);
+    const { items } = flow.begin(inputs('x', 'y'));
+    assert.deepEqual(shown(flow.end(items[1]!, [result('y')])), []);
+    const last = flow.end(items[0]!, [result('x')]);
+    assert.deepEqual(shown(last), ['all:all']);
+    assert.deepEqual(files(last.items[0]), ['x < /out/a/x', 'y < /out/a/y']);
+    assert.deepEqual(shown(flow.end(last.items[0]!, [result('all')])), []);
+  });
+
+  it('gathers inputs as well, and results of several steps by their ids', () => {
+    const first = new Flow(aPlan(aStep('all', { gather: true })), locate).begin(inputs('x', 'd/y'));
+    assert.deepEqual(files(first.items[0]), ['d/y < /in/d/y', 'x < /in/x']);
+    const flow = new Flow(
+      aPlan(aStep('a'), aStep('b'), aStep('all', { needs: ['a', 'b'], gather: true })),
+      locate,
+    );
+    const { items } = flow.begin(inputs('x'));
+    flow.end(items[0]!, [result('x')]);
+    assert.deepEqual(files(flow.end(items[1]!, [result('x')]).items[0]), [
+      'a/x < /out/a/x',
+      'b/x < /out/b/x',
+    ]);
+  });
+
+  it('does not gather a part: one failure before it cancels it, and what comes behind it never is', () => {
+    const flow = new Flow(
+      aPlan(
+        aStep('a'),
+        aStep('all', { needs: ['a'], gather: true }),
+        aStep('end', { needs: ['all'], gather: true }),
+      ),
+      locate,
+    );
+    const { items } = flow.begin(inputs('x', 'y'));
+    flow.end(items[0]!, [result('x')]);
+    const last = flow.end(items[1]!, undefined);
+    assert.deepEqual(shown(last), ['all:all CANCELED']);
+    assert.match(last.refused[0]!.why, /1 of 2 items before it have no result/);
+    assert.deepEqual(shown(flow.end(last.refused[0]!.item, undefined)), ['end:end CANCELED']);
+  });
+
+  it('gathers nothing where nothing came', () => {
+    const flow = new Flow(
+      aPlan(
+        aStep('a', { spec: { inputs: { patterns: ['*.csv'] } } }),
+        aStep('all', { needs: ['a'], gather: true }),
+      ),
+      locate,
+    );
+    assert.deepEqual(shown(flow.begin(inputs('x.txt'))), []);
+  });
+
+  it('refuses an item whose result would replace that of another', () => {
+    const flow = new Flow(aPlan(aStep('a', { spec: { output_name: '{stem}.json' } })), locate);
+    const begun = flow.begin(inputs('x.csv', 'x.tsv', 'd/x.csv'));
+    assert.deepEqual(shown(begun), ['a:x.csv', 'a:d/x.csv', 'a:x.tsv EXECUTOR_ERROR']);
+    assert.match(begun.refused[0]!.why, /its result x\.json would replace that of x\.csv/);
+  });
+});

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FlowItem } from '../../src/run/flow.ts';
+import {
+  type Attempt,
+  type Finished,
+  type LocalEdges,
+  type RunEvent,
+  runLocally,
+} from '../../src/run/local.ts';
+import { advance, noProgress } from '../../src/run/progress.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { aPlan, aStep } from '../fakes/plan.ts';
+
+const COMPLETE: Attempt = { state: 'COMPLETE', exitCode: 0, outputs: [] };
+const FAILED: Attempt = { state: 'EXECUTOR_ERROR', exitCode: 3, reason: 'why', outputs: [] };
+const BROKEN: Attempt = { state: 'SYSTEM_ERROR', exitCode: null, reason: 'disk', outputs: [] };
+
+/** A machine of which only the containers are made up: what each attempt comes to. */
+function machine(
+  attempt: (item: FlowItem, attempt: number, stop: AbortController) => Attempt | Promise<Attempt>,
+) {
+  const stop = new AbortController();
+  const kept = new Map<string, Finished>();
+  const log: string[] = [];
+  const pauses: number[] = [];
+  const events: RunEvent[] = [];
+  let running = 0;
+  let most = 0;
+  const nameOf = (item: FlowItem): string => `${item.step.id}:${item.path}`;
+  const contents = new Map<string, string>();
+  const edges: LocalEdges = {
+    digest: async (file) => contents.get(file) ?? file,
+    find: async (item) => kept.get(nameOf(item)),
+    forget: async (item) => void kept.delete(nameOf(item)),
+    keep: async (item, finished) => void kept.set(nameOf(item), finished),
+    locate: (step, key) => `/out/${step}/${key}`,
+    async attempt(item, n) {
+      log.push(nameOf(item));
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise(setImmediate);
+      const outcome = await attempt(item, n, stop);
+      running -= 1;
+      return outcome.state === 'COMPLETE' && outcome.outputs.length === 0
+        ? { ...outcome, outputs: [{ key: item.path, bytes: 1, sha256: `of ${item.path}` }] }
+        : outcome;
+    },
+    now: () => 1e12,
+    sleep: async (milliseconds) => void pauses.push(milliseconds),
+    stop: stop.signal,
+  };
+  const run = async (plan: Plan, paths: readonly string[], jobs = 2, secrets = {}) => {
+    log.length = 0;
+    events.length = 0;
+    const inputs = paths.map((path) => ({ path, file: `/in/${path}` }));
+    const result = await runLocally(plan, inputs, { jobs, secrets }, edges, (event) => events.push(event));
+    const states = Object.fromEntries(result.items.map((i) => [`${i.step}:${i.item}`, i.state]));
+    return { ...result, states };
+  };
+  return { run, log, pauses, events, contents, stop, most: () => most };
+}
+
+describe('a local run', () => {
+  it('takes every input through every step, with as many at once as it may', async () => {
+    const { run, most, log } = machine(() => COMPLETE);
+    const plan = aPlan(
+      aStep('a'),
+      aStep('b', { needs: ['a'] }),
+      aStep('all', { needs: ['b'], gather: true }),
+    );
+    const { states } = await run(plan, ['x', 'y', 'z'], 3);
+    assert.equal(log.length, 7);
+    assert.equal(new Set(log).size, 7);
+    assert.equal(log.at(-1), 'all:all');
+    assert.ok(Object.values(states).every((state) => state === 'COMPLETE'));
+    assert.equal(most(), 3);
+  });
+
+  it('ends at once where nothing is to be done', async () => {
+    const { run } = machine(() => COMPLETE);
+    assert.deepEqual(
+      (await run(aPlan(aStep('a', { spec: { inputs: { patterns: ['*.csv'] } } })), ['x'])).leftOut,
+      ['x'],
+    );
+  });
+
+  it('tries an algorithm that fails again, as often as the step says, and lets the others go on', async () => {
+    const { run, log } = machine((item) => (item.path === 'bad' ? FAILED : COMPLETE));
+    const { items } = await run(aPlan(aStep('a', { max_attempts: 2 })), ['bad', 'good']);
+    assert.equal(log.filter((name) => name === 'a:bad').length, 2);
+    const [bad, good] = items;
+    assert.deepEqual(
+      [bad?.state, bad?.attempts, bad?.exit_code, bad?.meaning],
+      ['EXECUTOR_ERROR', 2, 3, 'why'],
+    );
+    assert.equal(good?.state, 'COMPLETE');
+  });
+
+  it('is content with an attempt that succeeds at last', async () => {
+    const { run } = machine((_item, attempt) => (attempt < 3 ? FAILED : COMPLETE));
+    const { items } = await run(aPlan(aStep('a')), ['x']);
+    assert.deepEqual([items[0]?.state, items[0]?.attempts], ['COMPLETE', 3]);
+  });
+
+  it('does not count failures of the machine as attempts, and waits between them', async () => {
+    const { run, pauses } = machine((_item, attempt) =>
+      attempt === 1 ? BROKEN : attempt === 2 ? FAILED : COMPLETE,
+    );
+    const { items } = await run(aPlan(aStep('a', { max_attempts: 2 })), ['x']);
+    assert.equal(items[0]?.state, 'COMPLETE');
+    assert.deepEqual(pauses, [1000]);
+  });
+
+  it('gives up on a machine that goes on failing', async () => {
+    const { run, pauses } = machine(() => {
+      throw new Error('no such engine');
+    });
+    const { items } = await run(aPlan(aStep('a')), ['x']);
+    assert.deepEqual([items[0]?.state, items[0]?.meaning], ['SYSTEM_ERROR', 'no such engine']);
+    assert.deepEqual(pauses, [1000, 5000]);
+  });
+
+  it('does not try again what cannot even begin', async () => {
+    const { run, log } = machine(() => ({ ...FAILED, isFinal: true }));
+    await run(aPlan(aStep('a')), ['x']);
+    assert.equal(log.length, 1);
+  });
+
+  it('works again only on what has changed: input, image, variables, secrets, or what has failed', async () => {
+    let bad = true;
+    const { run, log, contents } = machine((item) =>
+      bad && item.path === 'bad' ? { ...FAILED, isFinal: true } : COMPLETE,
+    );
+    const step = aStep('a', { secrets: { KEY: 'arn' } });
+    await run(aPlan(step), ['x', 'y', 'bad']);
+    bad = false;
+    const again = await run(aPlan(step), ['x', 'y', 'bad']);
+    assert.deepEqual(log, ['a:bad']);
+    assert.deepEqual(
+      again.items.map(({ item, reused }) => [item, reused]),
+      [
+        ['bad', false],
+        ['x', true],
+        ['y', true],
+      ],
+    );
+    contents.set('/in/x', 'other');
+    await run(aPlan(step), ['x', 'y', 'bad']);
+    assert.deepEqual(log, ['a:x']);
+    await run(aPlan({ ...step, variables: { A: '1' } }), ['x']);
+    assert.deepEqual(log, ['a:x']);
+    await run(aPlan({ ...step, variables: { A: '1' }, image: 'other' }), ['x']);
+    assert.deepEqual(log, ['a:x']);
+    await run(aPlan({ ...step, variables: { A: '1' }, image: 'other' }), ['x'], 1, { KEY: 'new' });
+    assert.deepEqual(log, ['a:x']);
+    await run(aPlan({ ...step, variables: { A: '1' }, image: 'other' }), ['x'], 1, { KEY: 'new' });
+    assert.deepEqual(log, []);
+  });
+
+  it('stops when it is told to: nothing more is begun, and what ran is canceled', async () => {
+    const { run } = machine((item, _attempt, stop) => {
+      if (item.path === 'b') stop.abort(new Error('Ctrl-C'));
+      return stop.signal.aborted ? BROKEN : COMPLETE;
+    });
+    const { states, waiting } = await run(aPlan(aStep('s')), ['a', 'b', 'c', 'd'], 1);
+    assert.deepEqual(states, { 's:a': 'COMPLETE', 's:b': 'CANCELED' });
+    assert.equal(waiting('s'), 2);
+  });
+
+  it('tells what happens so that nothing is left running in the end', async () => {
+    const plan = aPlan(aStep('a', { max_attempts: 2 }), aStep('b', { needs: ['a'] }));
+    const { run, events } = machine((item) => (item.path === 'bad' ? FAILED : COMPLETE));
+    await run(plan, ['x', 'bad']);
+    const [a, b] = events.reduce(advance, noProgress(plan));
+    assert.deepEqual([a?.known, a?.running, a?.complete, a?.failed], [2, 0, 1, 1]);
+    assert.deepEqual([b?.known, b?.running, b?.complete, b?.failed], [1, 0, 1, 0]);
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { expected, rate, type StepProgress, timeLeft, waiting } from '../../src/run/progress.ts';
+
+const step = (id: string, changes: Partial<StepProgress> = {}): StepProgress => ({
+  id,
+  needs: [],
+  gather: false,
+  known: 0,
+  running: 0,
+  complete: 0,
+  reused: 0,
+  failed: 0,
+  canceled: 0,
+  ...changes,
+});
+
+describe('the progress of a step', () => {
+  it('counts what waits', () => {
+    assert.equal(waiting(step('a', { known: 10, running: 2, complete: 3, failed: 1 })), 4);
+  });
+
+  it('has a rate of what was worked on here, not of what was found finished', () => {
+    assert.equal(rate(step('a', { complete: 10, reused: 6, since: 1000 }), 3000), 2);
+    assert.equal(rate(step('a', { complete: 6, reused: 6, since: 1000 }), 3000), undefined);
+    assert.equal(rate(step('a'), 3000), undefined);
+  });
+
+  it('expects as many items per item before it as there were so far', () => {
+    const a = step('a', { known: 10, complete: 4, failed: 1 });
+    const b = step('b', { needs: ['a'], known: 8 });
+    assert.equal(expected([a, b], b), 18);
+    assert.equal(
+      expected([step('a', { known: 3 }), step('b', { needs: ['a'] })], step('b', { needs: ['a'] })),
+      3,
+    );
+    assert.equal(
+      expected([a, step('all', { needs: ['a'], gather: true })], step('all', { needs: ['a'], gather: true })),
+      1,
+    );
+  });
+
+  it('says how long it will take when that can be known', () => {
+    const a = step('a', { known: 10, complete: 4, since: 0 });
+    assert.equal(timeLeft([a], a, 2000), 3);
+    assert.equal(
+      timeLeft(
+        [step('a', { known: 4, complete: 4, since: 0 })],
+        step('a', { known: 4, complete: 4, since: 0 }),
+        2000,
+      ),
+      undefined,
+    );
+  });
+});
