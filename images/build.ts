@@ -22,8 +22,16 @@ import { outliers } from './outliers/recipe.ts';
 import { pushImage } from './push.ts';
 import type { Recipe } from './recipe.ts';
 import { samtools } from './samtools/recipe.ts';
+import { tableMerge } from './table-merge/recipe.ts';
 
-export const RECIPES: readonly Recipe[] = [csvSummary, fastaStats, imagemagick, outliers, samtools];
+export const RECIPES: readonly Recipe[] = [
+  csvSummary,
+  fastaStats,
+  imagemagick,
+  outliers,
+  samtools,
+  tableMerge,
+];
 
 export interface SourceImage {
   /** As the world names it: `ghcr.io/pipewright/images/samtools:1.16.1`. */

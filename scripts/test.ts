@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { buildImages, pushImages } from '../images/build.ts';
 import { explain, Failure } from '../src/failure.ts';
 import { publishAgent } from './publish-agent.ts';
+import { findProgram } from './services/command.ts';
 import { Services } from './services.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,6 +21,9 @@ async function main(files: readonly string[]): Promise<number> {
   await services.engine('docker');
   await services.tools(['busybox', 'podman', 'skopeo', 'umoci']);
   await services.goTool('crane');
+  // The tests that need these say so themselves where Go is missing.
+  for (const tool of ['act', 'actionlint'] as const) if (findProgram('go')) await services.goTool(tool);
+  await services.pythonTools(join(root, 'scripts/services/requirements.txt'));
   const registry = await services.registry();
   await setting.timed('Agent', () =>
     publishAgent(

@@ -2,17 +2,43 @@ import { closest } from 'fastest-levenshtein';
 import { Failure } from './failure.ts';
 
 /** The action's inputs, typed: one shape per mode, so that no mode can read what is not its own. */
-export type Inputs = ValidateInputs;
+export type Inputs = ValidateInputs | PublishInputs | ReviewInputs;
 
 export interface ValidateInputs {
   readonly mode: 'validate';
   /** Files or folders, relative to the workspace. */
   readonly paths: readonly string[];
+  readonly token: string;
+}
+
+export interface PublishInputs {
+  readonly mode: 'publish';
+  /** The catalog's folder, relative to the repository. */
+  readonly catalog: string;
+  readonly token: string;
+  /** `host=user:password`, one a line. */
+  readonly registryCredentials: string;
+  /** Extended specs and the index are committed here; `''` is the default branch. */
+  readonly commitBranch: string;
+  readonly tests: boolean;
+  readonly comment: boolean;
+}
+
+export interface ReviewInputs {
+  readonly mode: 'review';
+  readonly catalog: string;
+  readonly token: string;
+  readonly registryCredentials: string;
+  readonly commitBranch: string;
+  readonly comment: boolean;
+  /** Only this pull request; otherwise those that the event means, or all open ones. */
+  readonly number?: number;
 }
 
 /** Modes that the design names and that come with a later release. */
-const COMING = ['publish', 'plan', 'deploy', 'run', 'status', 'destroy'] as const;
-const MODES = ['validate', ...COMING] as const;
+const COMING = ['plan', 'deploy', 'run', 'status', 'destroy'] as const;
+const HERE = ['validate', 'publish', 'review'] as const;
+const THIS_RELEASE = HERE.join(', ');
 
 /**
  * Reads and checks all inputs at once.
@@ -21,21 +47,73 @@ const MODES = ['validate', ...COMING] as const;
  */
 export function readInputs(read: (name: string) => string): Inputs {
   const mode = read('mode') || 'validate';
+  const token = read('github-token');
   if (mode === 'validate') {
-    const paths = read('path')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean);
-    return { mode, paths: paths.length > 0 ? paths : ['catalog'] };
+    const paths = lines(read('path'));
+    return { mode, token, paths: paths.length > 0 ? paths : ['catalog'] };
+  }
+  if (mode === 'publish' || mode === 'review') {
+    const shared = {
+      catalog: readCatalog(read('path')),
+      token: needed(token, mode),
+      registryCredentials: read('registry-credentials'),
+      commitBranch: read('commit-branch'),
+      comment: readSwitch(read, 'comment'),
+    };
+    if (mode === 'publish') return { mode, ...shared, tests: readSwitch(read, 'tests') };
+    const number = read('pull-request');
+    if (number !== '' && !/^[1-9]\d{0,9}$/.test(number))
+      throw new Failure(
+        'BAD_INPUT',
+        `pull-request "${shorten(number)}" is not the number of a pull request.`,
+      );
+    return { mode, ...shared, ...(number !== '' && { number: Number(number) }) };
   }
   if (COMING.some((coming) => coming === mode)) {
     throw new Failure(
       'BAD_INPUT',
-      `mode "${mode}" is not in this release of the action yet. It has: validate.`,
+      `mode "${mode}" is not in this release of the action yet. It has: ${THIS_RELEASE}.`,
     );
   }
   throw new Failure(
     'BAD_INPUT',
-    `mode "${mode}" is not known. Did you mean "${closest(mode, [...MODES])}"? This release has: validate.`,
+    `mode "${shorten(mode)}" is not known. Did you mean "${closest(mode, [...HERE, ...COMING])}"? This release has: ${THIS_RELEASE}.`,
   );
+}
+
+/** A catalog is one folder of the repository. @throws Failure `BAD_INPUT` */
+function readCatalog(text: string): string {
+  const [first = 'catalog', ...more] = lines(text);
+  const path = first.replace(/^\.\//, '').replace(/\/+$/, '');
+  const parts = path.split('/');
+  if (more.length === 0 && path && parts.every((part) => part && part !== '.' && part !== '..')) return path;
+  throw new Failure(
+    'BAD_INPUT',
+    `path must be the one folder that holds the catalog, relative to the repository, not "${shorten(text)}".`,
+  );
+}
+
+function readSwitch(read: (name: string) => string, name: string): boolean {
+  const text = read(name) || 'true';
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new Failure('BAD_INPUT', `${name} is true or false, not "${shorten(text)}".`);
+}
+
+function needed(token: string, mode: string): string {
+  if (token) return token;
+  throw new Failure(
+    'BAD_INPUT',
+    `mode ${mode} needs github-token, to read pull requests at least. It is the job's own by default.`,
+  );
+}
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

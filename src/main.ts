@@ -5,11 +5,22 @@ import { readInputs } from './inputs.ts';
 /** The action's entry: inputs once, one mode, loaded only when it is wanted, and one place that fails. */
 async function main(): Promise<void> {
   const inputs = readInputs(runner.input);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => stop.abort(new Failure('INTERRUPTED', 'The job was cancelled.')));
+  const io = { env: process.env, cwd: process.cwd(), runner, signal: stop.signal };
   switch (inputs.mode) {
     case 'validate': {
-      const { validateMode } = await import('./publish/validate-mode.ts');
-      const { readSpecs } = await import('./edge/specs.ts');
-      return validateMode(inputs, runner, (paths) => readSpecs(paths, process.cwd()));
+      const { validateAction } = await import('./command/validate-action.ts');
+      return validateAction(inputs, io);
+    }
+    case 'publish': {
+      const { publishAction } = await import('./command/publish-action.ts');
+      return publishAction(inputs, io);
+    }
+    case 'review': {
+      const { reviewAction } = await import('./command/review-action.ts');
+      return reviewAction(inputs, io);
     }
   }
 }

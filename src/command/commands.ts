@@ -10,7 +10,7 @@ export type Command = (argv: string[], io: CommandIo) => Promise<number>;
 /** Every command is loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<Command> }>> = {
   validate: {
-    does: 'check specs and show what is wrong',
+    does: 'check specs and workflow files, and show what is wrong',
     load: async () => (await import('./validate.ts')).validate,
   },
   wrap: {
@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
     load: async () => (await import('./verify.ts')).verify,
   },
   test: { does: "run a spec's tests in a sandbox", load: async () => (await import('./test.ts')).test },
+  plan: {
+    does: 'show what a workflow file comes to',
+    load: async () => (await import('./plan.ts')).plan,
+  },
   run: {
     does: 'send files through a workflow on this machine',
     load: async () => (await import('./run.ts')).run,

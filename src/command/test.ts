@@ -1,23 +1,22 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import agentRelease from '../../agent/agent.json' with { type: 'json' };
-import { type Engine, findEngine } from '../edge/engine.ts';
+import { findEngine } from '../edge/engine.ts';
 import { openImages } from '../edge/images.ts';
-import { loadWrap } from '../edge/load.ts';
-import { runInSandbox } from '../edge/sandbox.ts';
-import { explain, Failure } from '../failure.ts';
-import type { Finding } from '../finding.ts';
+import { asFinding, tryTests } from '../edge/trial.ts';
+import { Failure } from '../failure.ts';
 import { parseReference, tagOrDigest } from '../image/reference.ts';
+import type { ImageSource } from '../image/store.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
-import { deriveWrap } from '../publish/derive.ts';
+import { deriveWrap, type Wrap } from '../publish/derive.ts';
 import { type Images, sourceName } from '../publish/publish.ts';
-import { judge, type SmokeResult } from '../publish/smoke.ts';
+import type { Trial } from '../publish/smoke.ts';
 import { isAgentLine } from '../run/container.ts';
-import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
+import type { CompleteSpec } from '../spec/complete.ts';
 import { inert, plural } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
-import { readSpecFiles, type SpecFile } from './spec-file.ts';
+import { readSpecFiles } from './spec-file.ts';
 import { formatSeconds } from './units.ts';
 
 const USAGE = `pipewright test SPEC…
@@ -35,14 +34,8 @@ with the memory, CPU and time that the spec asks for. Nothing is pushed.
 /** Of a failed test's log, this much is shown; --json has all that was kept. */
 const LOG_LINES = 10;
 
-/** One test with what came of it. */
-interface Tried {
+interface Tried extends Trial {
   readonly spec: string;
-  readonly test: string;
-  readonly seconds: number;
-  /** Missing when the test could not be run. */
-  readonly result?: SmokeResult;
-  readonly findings: readonly Finding[];
 }
 
 /** `pipewright test`. A spec that cannot be tested does not keep the others from it. @throws Failure for whatever the user can mend */
@@ -86,11 +79,13 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
         continue;
       }
       try {
-        const image = await load(file.spec, engine, images, values, io.signal);
-        for (const [index, one] of file.spec.tests.entries()) {
-          tried.push(await tryOne(engine, image, file, one, index, io.signal));
+        const { spec, shown } = file;
+        const { wrap, from } = await derive(spec, images, values);
+        const triable = { spec, shown, folder: dirname(file.file) };
+        await tryTests(engine, wrap, triable, from, io.signal, (trial) => {
+          tried.push({ spec: spec.name, ...trial });
           say(describe(tried.at(-1) as Tried));
-        }
+        });
       } catch (error) {
         const finding = asFinding(error, file.shown, '', io.signal);
         findings.push(finding);
@@ -119,49 +114,19 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
   return failed > 0 || findings.length > 0 ? 1 : 0;
 }
 
-/** Wraps a spec's image for the engine. @returns the name by which to run it */
-async function load(
+/** Derives a spec's wrap. @returns it, and where its layers can be had */
+async function derive(
   spec: CompleteSpec,
-  engine: Engine,
   images: Images,
   options: { readonly source?: string | undefined; readonly agent?: string | undefined },
-  signal: AbortSignal,
-): Promise<string> {
+): Promise<{ wrap: Wrap; from: { source: ImageSource; agent: ImageSource } }> {
   const release = agentRelease as AgentRelease;
   const reference = parseReference(options.source ?? spec.container_name);
   const source = await images.source(reference);
   const agent = await images.source(parseReference(options.agent ?? `${release.name}:${release.version}`));
   const name = sourceName(spec);
   const wrap = await deriveWrap(source, { name, reference: tagOrDigest(reference), spec, agent: release });
-  return loadWrap(engine, wrap, spec.name, { source, agent }, signal);
-}
-
-async function tryOne(
-  engine: Engine,
-  image: string,
-  { spec, file, shown }: SpecFile,
-  one: CompleteTest,
-  index: number,
-  signal: AbortSignal,
-): Promise<Tried> {
-  signal.throwIfAborted();
-  const started = performance.now();
-  const took = () => (performance.now() - started) / 1000;
-  try {
-    const result = await runInSandbox(engine, image, spec, one, join(dirname(file), one.input), signal);
-    const seconds = took();
-    const findings = judge(spec, one, result, shown, index);
-    return { spec: spec.name, test: one.name, seconds, result, findings };
-  } catch (error) {
-    const findings = [asFinding(error, shown, `/tests/${index}`, signal)];
-    return { spec: spec.name, test: one.name, seconds: took(), findings };
-  }
-}
-
-/** A failure that concerns one spec. @throws what concerns all: that the user stopped us, and faults of ours */
-function asFinding(error: unknown, file: string, path: string, signal: AbortSignal): Finding {
-  if (!(error instanceof Failure) || signal.aborted) throw error;
-  return { code: error.code, severity: 'error', file, path, message: explain(error) };
+  return { wrap, from: { source, agent } };
 }
 
 function describe({ spec, test: name, seconds, result, findings }: Tried): string {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import valid from 'semver/functions/valid.js';
 import { explain, Failure } from '../failure.ts';
-import { type CatalogSettings, indexCatalog } from '../publish/catalog.ts';
+import { type CatalogSettings, formatIndex, indexCatalog } from '../publish/catalog.ts';
 import type { ExtendedSpec } from '../publish/extend.ts';
 import { kindOf, readTextFile, readTextIfThere, writeText } from './files.ts';
 
@@ -44,7 +44,7 @@ export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
         )
         .filter((path) => EXTENDED_FILE.test(basename(path)))
         .map(readExtendedSpec);
-      await writeIfChanged(join(folder, 'index.json'), `${JSON.stringify(indexCatalog(entries), null, 2)}\n`);
+      await writeIfChanged(join(folder, 'index.json'), formatIndex(indexCatalog(entries)));
     },
   };
 }

@@ -139,9 +139,10 @@ const MOST_FOLDERS = 50_000;
 /**
  * Finds every `spec.json` at or below a folder, by path, in order. Hidden folders, `node_modules` and symbolic links
  * to folders are left out; below a spec nothing is looked for, its folder holds samples.
+ * @param also names of other files that are wanted
  * @throws Failure `FILE_NOT_FOUND`, `NO_PERMISSION`, `TOO_MANY_FOLDERS`
  */
-export function findSpecs(folder: string, shown = folder): string[] {
+export function findSpecs(folder: string, shown = folder, also?: (name: string) => boolean): string[] {
   const specs: string[] = [];
   let folders = 0;
   const look = (at: string, depth: number): void => {
@@ -160,6 +161,9 @@ export function findSpecs(folder: string, shown = folder): string[] {
     if (entries.some((entry) => entry.name === 'spec.json' && !entry.isDirectory())) {
       specs.push(join(at, 'spec.json'));
       return;
+    }
+    for (const entry of entries) {
+      if (also?.(entry.name) && !entry.isDirectory()) specs.push(join(at, entry.name));
     }
     if (depth === DEEPEST) return;
     const below = entries.filter(

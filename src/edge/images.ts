@@ -12,6 +12,8 @@ import { openRegistry, type Registry, type RegistryEvent } from './registry.ts';
 export interface ImagesOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** Given by hand, before anything that this machine knows: host → who. */
+  readonly credentials?: Readonly<Record<string, { readonly username: string; readonly password: string }>>;
   readonly onEvent?: (event: RegistryEvent) => void;
 }
 
@@ -34,6 +36,7 @@ export async function openImages(options: ImagesOptions): Promise<OpenImages> {
     registriesConf: await readRegistriesConf(env),
     credentials: openCredentials({
       env,
+      ...(options.credentials && { explicit: options.credentials }),
       ecr: ecr.credential,
       askHelper: askCredentialHelper(env),
       readText: readTextIfThere,

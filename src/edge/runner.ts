@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import type { Finding } from '../finding.ts';
 
@@ -12,6 +13,10 @@ export interface Runner {
   output(name: string, value: string): void;
   /** Appends Markdown to the job's summary. */
   summary(markdown: string): Promise<void>;
+  /** Tells a later step, or GitHub itself, what was made: `oci://ghcr.io/alice/blur@sha256:…`. */
+  artifact(uri: string): void;
+  /** Keeps a text out of every log from here on. */
+  secret(text: string): void;
   /** Marks the step as failed, with one message. */
   fail(message: string): void;
   debug(text: string): void;
@@ -39,6 +44,11 @@ export const runner: Runner = {
   async summary(markdown) {
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown, true).write();
   },
+  artifact(uri) {
+    // Runners since 2.336 have it (actions/runner #4527); there is nothing to say to others.
+    if (process.env.GITHUB_ARTIFACTS) appendFileSync(process.env.GITHUB_ARTIFACTS, `${uri}\n`);
+  },
+  secret: (text) => core.setSecret(text),
   // A string, not an Error: the toolkit would put "Error: " in front.
   fail: (message) => core.setFailed(message),
   debug: (text) => core.debug(text),

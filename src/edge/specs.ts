@@ -3,12 +3,29 @@ import { Failure } from '../failure.ts';
 import type { Finding } from '../finding.ts';
 import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
 import type { CatalogEntry } from '../spec/validate.ts';
+import { hasProcess } from '../workflow/parse.ts';
 import { findSpecs, hasFileInside, kindOf, leadsInside, readTextFile } from './files.ts';
 
 /** A spec's text with where it came from. */
 export interface SpecEntry extends CatalogEntry {
   /** The file's absolute path. */
   readonly full: string;
+}
+
+/** A workflow file's text with where it came from. */
+export interface WorkflowEntry {
+  /** As the user named it, with `/`. */
+  readonly file: string;
+  readonly text: string;
+  /** The file's absolute path. */
+  readonly full: string;
+}
+
+/** What there is at some paths, each file once, and a finding for each that could not be read. */
+export interface Documents {
+  readonly specs: SpecEntry[];
+  readonly workflows: WorkflowEntry[];
+  readonly findings: Finding[];
 }
 
 /**
@@ -21,20 +38,52 @@ export function readSpecs(
   paths: readonly string[],
   cwd: string,
 ): { entries: SpecEntry[]; findings: Finding[] } {
-  const named = paths.length > 0 ? paths : [defaultPath(cwd)];
-  const files = new Map(named.flatMap((path) => specsAt(path, cwd)).map((file) => [file.full, file]));
   const entries: SpecEntry[] = [];
+  const findings = readEach(filesAt(paths, cwd), (file, text) => entries.push(specEntry(file, text)));
+  return { entries, findings };
+}
+
+/**
+ * As `readSpecs`, with workflow files among them: those named `….workflow.json` wherever they are, and files with a
+ * `process` when they are named themselves. No spec has that field.
+ */
+export function readDocuments(paths: readonly string[], cwd: string): Documents {
+  const specs: SpecEntry[] = [];
+  const workflows: WorkflowEntry[] = [];
+  const findings = readEach(filesAt(paths, cwd, isWorkflowName), (file, text) => {
+    const base = basename(file.full);
+    if (base !== 'spec.json' && (isWorkflowName(base) || hasProcess(text)))
+      workflows.push({ file: file.shown, full: file.full, text });
+    else specs.push(specEntry(file, text));
+  });
+  return { specs, workflows, findings };
+}
+
+function isWorkflowName(name: string): boolean {
+  return name.endsWith('.workflow.json');
+}
+
+function filesAt(
+  paths: readonly string[],
+  cwd: string,
+  also?: (name: string) => boolean,
+): Iterable<SpecFile> {
+  const named = paths.length > 0 ? paths : [defaultPath(cwd)];
+  return new Map(named.flatMap((path) => specsAt(path, cwd, also)).map((file) => [file.full, file])).values();
+}
+
+function readEach(files: Iterable<SpecFile>, take: (file: SpecFile, text: string) => void): Finding[] {
   const findings: Finding[] = [];
-  for (const file of files.values()) {
+  for (const file of files) {
     try {
-      entries.push(readEntry(file));
+      take(file, readInside(file));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const { code, message } = error;
       findings.push({ code, severity: 'error', file: file.shown, path: '', message });
     }
   }
-  return { entries, findings };
+  return findings;
 }
 
 function defaultPath(cwd: string): string {
@@ -54,13 +103,16 @@ interface SpecFile {
   readonly root: string;
 }
 
-function specsAt(path: string, cwd: string): SpecFile[] {
+function specsAt(path: string, cwd: string, also?: (name: string) => boolean): SpecFile[] {
   const full = resolve(cwd, path);
   const kind = kindOf(full);
   if (kind === 'folder') {
-    const specs = findSpecs(full, path);
+    const specs = findSpecs(full, path, also);
     if (specs.length === 0) {
-      throw new Failure('NO_SPECS', `${path} holds no spec.json, nor does any folder in it.`);
+      throw new Failure(
+        'NO_SPECS',
+        `${path} holds no spec.json${also ? ' and no …workflow.json' : ''}, nor does any folder in it.`,
+      );
     }
     return specs.map((spec) => ({ full: spec, shown: named(path, relative(full, spec)), root: full }));
   }
@@ -75,19 +127,23 @@ function named(path: string, below: string): string {
   return (isAbsolute(path) ? joined : joined.replace(/^\.[\\/]/, '')).replaceAll('\\', '/');
 }
 
-function readEntry(spec: SpecFile): SpecEntry {
-  if (kindOf(spec.full) !== 'nothing' && !leadsInside(spec.root, spec.full)) {
+function readInside(file: SpecFile): string {
+  if (kindOf(file.full) !== 'nothing' && !leadsInside(file.root, file.full)) {
     throw new Failure(
       'LINK_OUTSIDE',
-      `${spec.shown} is a link that leads out of the folder. Put the spec itself there.`,
+      `${file.shown} is a link that leads out of the folder. Put the file itself there.`,
     );
   }
-  const folder = dirname(spec.full);
+  return readTextFile(file.full, MAX_FILE_BYTES, file.shown);
+}
+
+function specEntry(file: SpecFile, text: string): SpecEntry {
+  const folder = dirname(file.full);
   return {
-    file: spec.shown,
-    full: spec.full,
-    text: readTextFile(spec.full, MAX_FILE_BYTES, spec.shown),
-    ...(basename(spec.full) === 'spec.json' && isCatalog(dirname(folder)) && { folder: basename(folder) }),
+    file: file.shown,
+    full: file.full,
+    text,
+    ...(basename(file.full) === 'spec.json' && isCatalog(dirname(folder)) && { folder: basename(folder) }),
     hasFile: (path) => hasFileInside(folder, path),
   };
 }

@@ -41,40 +41,74 @@ export function checkSourceAllowed(settings: CatalogSettings | undefined, source
 
 /** `catalog/index.json`: what there is, for programs that do not want to walk folders. */
 export interface CatalogIndex {
-  readonly algorithms: Readonly<
-    Record<
-      string,
-      {
-        readonly description?: string;
-        readonly versions: Readonly<
-          Record<string, { readonly container_name: string; readonly deprecated?: string }>
-        >;
-      }
-    >
-  >;
+  readonly algorithms: Readonly<Record<string, IndexedAlgorithm>>;
 }
 
-/** The index of all extended specs: names and versions sorted, descriptions from the newest version. */
-export function indexCatalog(entries: readonly ExtendedSpec[]): CatalogIndex {
-  const sorted = [...entries].sort(
-    (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || compare(a.version, b.version),
-  );
-  const algorithms: Record<
-    string,
-    { description?: string; versions: Record<string, { container_name: string }> }
-  > = {};
-  for (const entry of sorted) {
-    const before = algorithms[entry.name];
-    algorithms[entry.name] = {
-      ...(entry.description && { description: entry.description }),
-      versions: {
-        ...before?.versions,
-        [entry.version]: {
-          container_name: entry.container_name,
-          ...(entry.deprecated && { deprecated: entry.deprecated.reason }),
-        },
-      },
-    };
+export interface IndexedAlgorithm {
+  readonly description?: string;
+  /** A tombstone: the entry was taken out. Its versions stay to be had, and nobody else gets its name. */
+  readonly removed?: true;
+  readonly versions: Readonly<Record<string, IndexedVersion>>;
+}
+
+export interface IndexedVersion {
+  readonly container_name: string;
+  /** The reason, in the author's words. */
+  readonly deprecated?: string;
+  readonly removed?: true;
+}
+
+/**
+ * The index of all extended specs: names and versions sorted, descriptions from the newest version.
+ * @param history what was listed before and stays listed, and the files that are there now, below the catalog: whatever
+ *   is listed and not there gets a tombstone
+ */
+export function indexCatalog(
+  entries: readonly ExtendedSpec[],
+  history?: { readonly before: CatalogIndex; readonly there: ReadonlySet<string> },
+): CatalogIndex {
+  const known = new Map<string, { description?: string; versions: Map<string, IndexedVersion> }>();
+  for (const [name, { description, versions }] of Object.entries(history?.before.algorithms ?? {})) {
+    known.set(name, {
+      ...(description !== undefined && { description }),
+      versions: new Map(Object.entries(versions)),
+    });
   }
-  return { algorithms };
+  for (const entry of [...entries].sort((a, b) => compare(a.version, b.version))) {
+    const { name, version, description, container_name, deprecated } = entry;
+    const { versions } = known.get(name) ?? { versions: new Map<string, IndexedVersion>() };
+    versions.set(version, { container_name, ...(deprecated && { deprecated: deprecated.reason }) });
+    const said = isNewest(version, versions.keys()) ? description : known.get(name)?.description;
+    known.set(name, { ...(said && { description: said }), versions });
+  }
+  const isThere = (path: string): boolean => !history || history.there.has(path);
+  const algorithms = [...known]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([name, { description, versions }]) => {
+      const listed = [...versions]
+        .sort(([a], [b]) => compare(a, b))
+        .map(([version, { removed: _, ...rest }]) => [
+          version,
+          { ...rest, ...(!isThere(`${name}/${version}.json`) && { removed: true as const }) },
+        ]);
+      return [
+        name,
+        {
+          ...(description !== undefined && { description }),
+          ...(!isThere(`${name}/spec.json`) && { removed: true as const }),
+          versions: Object.fromEntries(listed) as Record<string, IndexedVersion>,
+        },
+      ];
+    });
+  return { algorithms: Object.fromEntries(algorithms) as CatalogIndex['algorithms'] };
+}
+
+/** The file's text: two spaces, a closing newline. */
+export function formatIndex(index: CatalogIndex): string {
+  return `${JSON.stringify(index, null, 2)}\n`;
+}
+
+function isNewest(version: string, versions: Iterable<string>): boolean {
+  for (const other of versions) if (compare(other, version) > 0) return false;
+  return true;
 }

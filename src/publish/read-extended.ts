@@ -56,11 +56,10 @@ export function readIndex(text: string, shown: string): CatalogIndex {
     const called = `"${escapeUnseen(name).slice(0, 80)}"`;
     if (!NAME.test(name) || name.length > 63) throw refuse(`${called} is no algorithm's name`);
     if (!isObject(entry) || !isObject(entry.versions)) throw refuse(`${called} has no "versions"`);
-    for (const [version, { deprecated } = {} as { deprecated?: unknown }] of Object.entries(
-      entry.versions as Record<string, { deprecated?: unknown }>,
-    )) {
-      if (valid(version) !== version) throw refuse(`${called} has a version that is none`);
-      if (deprecated !== undefined && typeof deprecated !== 'string')
+    for (const [version, listed] of Object.entries(entry.versions)) {
+      if (valid(version) !== version || !isObject(listed))
+        throw refuse(`${called} has a version that is none`);
+      if (listed.deprecated !== undefined && typeof listed.deprecated !== 'string')
         throw refuse(`${called} has a "deprecated" that is no text`);
     }
   }

@@ -68,6 +68,15 @@ export interface SmokeResult {
   readonly log: string;
 }
 
+/** One test of a spec with what came of it. */
+export interface Trial {
+  readonly test: string;
+  readonly seconds: number;
+  /** Missing when the test could not be run. */
+  readonly result?: SmokeResult;
+  readonly findings: readonly Finding[];
+}
+
 export interface SmokeOutput {
   readonly name: string;
   /** lower-case hex */

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { plural, summarise } from './findings-text.ts';
-import { escapeUnseen } from './quote.ts';
+import { escapeMarkdown } from './markdown.ts';
 
 const SIGNS = { error: '❌', warning: '⚠️', hint: '💡' } as const;
 /** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). */
@@ -47,19 +47,13 @@ export function findingsMarkdown(findings: readonly Finding[], specs: number): s
   return page.join('');
 }
 
+/** Findings as a table, whole, for pages that have more to say. */
+export function findingsTable(findings: readonly Finding[]): string {
+  return `| Line | What | Code |\n|--:|---|---|\n${findings.map(row).join('')}`.trimEnd();
+}
+
 function row({ severity, range, message, fix, code }: Finding): string {
   const line = range ? `${range.start.line}:${range.start.column}` : '';
   const remedy = fix ? `<br>Fix: ${escapeMarkdown(fix.title)}` : '';
   return `| ${line} | ${SIGNS[severity]} ${escapeMarkdown(message)}${remedy} | <code>${code}</code> |\n`;
-}
-
-/**
- * Entities for what Markdown, its tables and GitHub's formulas read; a zero-width space where GitHub would make a
- * mention, an issue, a link or a picture of a word (`@team`, `#1`, `https://…`, `www.…`, `:tada:`).
- */
-function escapeMarkdown(text: string): string {
-  return escapeUnseen(text.replace(/\s+/g, ' '))
-    .replace(/[&<>"|`*_[\]\\~!]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/@|#(?=\w)(?!\d+;)|:(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/gi, '$&\u200b')
-    .replaceAll('$', '<span>&#36;</span>');
 }

@@ -30,18 +30,40 @@ function touch(a: Edit, b: Edit): boolean {
 /** Rounds after which text that still changes is left as it is; each round ends at least one mistake. */
 const MOST_ROUNDS = 20;
 
+/** A text with fixes made, and the findings that they mend. */
+export interface FixedText {
+  readonly text: string;
+  readonly applied: Finding[];
+}
+
 /**
  * Applies safe fixes until there are none.
  * @param examine gives the findings of a text
  */
-export function fixText(
+export function fixText(text: string, examine: (text: string) => readonly Finding[]): FixedText {
+  const rounds = fixing(text);
+  let step = rounds.next();
+  while (!step.done) step = rounds.next(examine(step.value));
+  return step.value;
+}
+
+/** As `fixText`, where looking at a text takes time. */
+export async function fixTextSlowly(
   text: string,
-  examine: (text: string) => readonly Finding[],
-): { text: string; applied: Finding[] } {
+  examine: (text: string) => Promise<readonly Finding[]>,
+): Promise<FixedText> {
+  const rounds = fixing(text);
+  let step = rounds.next();
+  while (!step.done) step = rounds.next(await examine(step.value));
+  return step.value;
+}
+
+/** Asks for the findings of each text that it comes to. */
+function* fixing(text: string): Generator<string, FixedText, readonly Finding[]> {
   const applied: Finding[] = [];
   let fixed = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const result = applyFixes(fixed, examine(fixed));
+    const result = applyFixes(fixed, yield fixed);
     if (result.applied.length === 0 || result.text === fixed) break;
     fixed = result.text;
     applied.push(...result.applied);

@@ -32,7 +32,7 @@ export function schemaFindings(json: JsonText, schema: DocumentSchema): Finding[
   for (const error of errors) {
     if (error.keyword === 'additionalProperties') {
       const path = [...pathOf(json, error.instancePath), String(error.params.additionalProperty)];
-      const parent = schema.at(parentOf(error.schemaPath));
+      const parent = holder(error);
       const free = freeFields(json, path, parent).filter(
         (name) => !renamed.has(`${error.instancePath}/${name}`),
       );
@@ -45,7 +45,7 @@ export function schemaFindings(json: JsonText, schema: DocumentSchema): Finding[
       findings.push(unknownField(json, path, parent, meant));
     } else if (error.keyword === 'propertyNames' && !error.schemaPath.includes('/propertyNames/')) {
       const path = [...pathOf(json, error.instancePath), String(error.params.propertyName)];
-      findings.push(badKey(json, path, schema.at(error.schemaPath)));
+      findings.push(badKey(json, path, holder(error).propertyNames));
     }
   }
   for (const error of values.values()) findings.push(badValue(json, error, schema));
@@ -70,28 +70,24 @@ function pathOf(json: JsonText, instancePath: string): Path {
   return path;
 }
 
-function parentOf(schemaPath: string): string {
-  return schemaPath.slice(0, schemaPath.lastIndexOf('/'));
+/** The schema that has the keyword which a value breaks. */
+function holder(error: ErrorObject): Schema {
+  return error.parentSchema as Schema;
 }
 
 type Meant = { readonly name: string; readonly safe: boolean };
 
 /** The fields that the place of an unknown one allows and does not have yet. */
-function freeFields(json: JsonText, path: Path, parent: Schema | undefined): string[] {
+function freeFields(json: JsonText, path: Path, parent: Schema): string[] {
   const object = nodeAt(json, path.slice(0, -1))?.value;
   const present = new Set(object?.children?.map((property) => property.children?.[0]?.value));
-  return Object.keys(parent?.properties ?? {}).filter((name) => !present.has(name));
+  return Object.keys(parent.properties ?? {}).filter((name) => !present.has(name));
 }
 
-function unknownField(
-  json: JsonText,
-  path: Path,
-  parent: Schema | undefined,
-  meant: Meant | undefined,
-): Finding {
+function unknownField(json: JsonText, path: Path, parent: Schema, meant: Meant | undefined): Finding {
   const inside = path.length > 1 ? ` in "${fieldName(path.slice(0, -1))}"` : '';
   const name = String(path.at(-1));
-  const fields = Object.keys(parent?.properties ?? {});
+  const fields = Object.keys(parent.properties ?? {});
   const key = nodeAt(json, path)?.property?.children?.[0];
   const advice = meant
     ? `; did you mean "${meant.name}"?`
@@ -122,7 +118,7 @@ function unknownField(
 function missingField(json: JsonText, error: ErrorObject, schema: DocumentSchema): Finding {
   const name = String(error.params.missingProperty);
   const path = pathOf(json, error.instancePath);
-  const what = schema.at(`${parentOf(error.schemaPath)}/properties/${name}`)?.description;
+  const what = schema.follow(holder(error).properties?.[name])?.description;
   return findingAt(
     json,
     'error',
@@ -161,7 +157,7 @@ function badKey(json: JsonText, path: Path, schema: Schema | undefined): Finding
 
 function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema): Finding {
   const path = pathOf(json, error.instancePath);
-  const schema = document.at(parentOf(error.schemaPath)) ?? {};
+  const schema = holder(error);
   const found = nodeAt(json, path);
   const value = valueAt(json.value, path);
   const node = found?.value;

@@ -9,6 +9,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly propertyNames?: Schema;
   readonly $ref?: string;
   readonly enum?: readonly string[];
   readonly pattern?: string;
@@ -43,7 +44,12 @@ export class DocumentSchema {
   /** Every mistake that the schema finds in a document. It is compiled when it is first wanted. */
   errors(document: unknown): readonly ErrorObject[] {
     if (!this.validate) {
-      const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, validateSchema: false });
+      const ajv = new Ajv({
+        allErrors: true,
+        allowUnionTypes: true,
+        validateSchema: false,
+        verbose: true, // errors then carry the schema that they come from, references followed
+      });
       ajv.addVocabulary(FOR_EDITORS);
       for (const other of this.others) ajv.addSchema(other);
       this.validate = ajv.compile(this.schema);
@@ -51,18 +57,13 @@ export class DocumentSchema {
     return this.validate(document) ? [] : (this.validate.errors ?? []);
   }
 
-  /** The schema at a JSON pointer such as `#/properties/memory`, references followed. */
-  at(pointer: string): Schema | undefined {
-    let here: unknown = this.schema;
-    for (const step of pointer.split('/').slice(1)) {
-      here = (here as Record<string, unknown> | undefined)?.[unescapePointer(decodeURIComponent(step))];
-    }
-    return this.follow(here as Schema | undefined);
-  }
-
-  /** The schema of a list's items or of a field, references followed. */
+  /** A field's or an item's schema, a reference such as `#/definitions/port` followed. */
   follow(found: Schema | undefined): Schema | undefined {
-    return found?.$ref ? this.at(found.$ref) : found;
+    if (!found?.$ref) return found;
+    let here: unknown = this.schema;
+    for (const step of found.$ref.split('/').slice(1))
+      here = (here as Record<string, unknown> | undefined)?.[unescapePointer(step)];
+    return this.follow(here as Schema | undefined);
   }
 }
 

@@ -22,8 +22,9 @@ export interface Catalog {
  */
 export type OpenCatalog = (named: string | undefined) => Promise<Catalog>;
 
-/** The newest version that is no pre-release; the newest of all, where all are. */
+/** The newest version that is there and no pre-release; the newest of all that are there, where all are. */
 export function newestVersion(versions: CatalogIndex['algorithms'][string]['versions']): string | undefined {
-  const sorted = Object.keys(versions).sort(compare).reverse();
+  const there = Object.keys(versions).filter((version) => !versions[version]?.removed);
+  const sorted = there.sort(compare).reverse();
   return sorted.find((version) => !prerelease(version)) ?? sorted[0];
 }

@@ -1,6 +1,7 @@
 import workflowSchema from '../../catalog/schema/workflow.schema.json' with { type: 'json' };
 import { type Finding, hasErrors, limitFindings } from '../finding.ts';
 import type { Path } from '../spec/json/json-text.ts';
+import { readJson } from '../spec/json/read-json.ts';
 import { readDocument } from '../spec/read-document.ts';
 import type { Report } from '../spec/rules/report.ts';
 import { DocumentSchema } from '../spec/schema.ts';
@@ -43,6 +44,12 @@ export function parseWorkflow(text: string, file: string): { workflow?: Workflow
   return document && !hasErrors(findings)
     ? { workflow: document as unknown as Workflow, findings }
     : { findings };
+}
+
+/** Whether a text, sound or not, is a workflow file: no other document of ours has a `process`. */
+export function hasProcess(text: string): boolean {
+  const { value } = readJson(text, '').json;
+  return value !== null && typeof value === 'object' && Object.hasOwn(value, 'process');
 }
 
 /** A variable's value may have several lines. */

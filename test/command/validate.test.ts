@@ -114,7 +114,15 @@ describe('pipewright validate', () => {
     const { code, out } = await run(['--json']);
     const { findings, ...counts } = JSON.parse(out);
     assert.equal(code, 1);
-    assert.deepEqual(counts, { specs: 1, errors: 7, warnings: 0, hints: 5, fixable: 1, fixed: [] });
+    assert.deepEqual(counts, {
+      specs: 1,
+      workflows: 0,
+      errors: 7,
+      warnings: 0,
+      hints: 5,
+      fixable: 1,
+      fixed: [],
+    });
     const renamed = findings.find((f: { code: string }) => f.code === 'UNKNOWN_FIELD');
     assert.deepEqual(renamed, {
       code: 'UNKNOWN_FIELD',

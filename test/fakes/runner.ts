@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { WorkflowEvent } from './events.ts';
 import { temporaryFolder } from './folder.ts';
 import { ROOT } from './workshop.ts';
 
@@ -16,37 +17,58 @@ export interface Step {
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What the step declared as made, one a line of $GITHUB_ARTIFACTS (actions/runner #4527). */
+  readonly artifacts: readonly string[];
 }
 
 /**
  * Runs the action's `dist/` as the Actions runner does (actions/runner, Handler.cs and FileCommandManager.cs): inputs
- * with their defaults as INPUT_*, files for outputs and summary, the workspace as working folder.
+ * with their defaults as INPUT_*, files for outputs and summary, the workspace as working folder, and what started the
+ * workflow as event.json and GITHUB_*. The step's HOME is empty, as a hosted runner's is of credentials.
  */
 export async function runAction(
   workspace: string,
   inputs: Readonly<Record<string, string>> = {},
-  env: Readonly<Record<string, string>> = {},
+  given: {
+    readonly event?: WorkflowEvent;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Step> {
   await using folder = await temporaryFolder();
   const action = parse(await readFile(join(ROOT, 'action.yml'), 'utf8')) as ActionFile;
-  const given = Object.entries(action.inputs).map(([name, { default: text }]) => [
+  const { event } = given;
+  const settings = Object.entries(action.inputs).map(([name, { default: text }]) => [
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-    inputs[name] ?? text ?? '',
+    inputs[name] ?? text?.replace(/\$\{\{ *github\.token *\}\}/, event?.token ?? '') ?? '',
   ]);
+  const [home, temp] = [join(folder.path, 'home'), join(folder.path, 'temp')];
+  for (const path of [home, temp]) await mkdir(path);
   const files = {
+    GITHUB_ARTIFACTS: join(folder.path, 'artifacts'),
+    GITHUB_ENV: join(folder.path, 'env'),
     GITHUB_OUTPUT: join(folder.path, 'output'),
+    GITHUB_PATH: join(folder.path, 'path'),
+    GITHUB_STATE: join(folder.path, 'state'),
     GITHUB_STEP_SUMMARY: join(folder.path, 'summary'),
   };
   for (const file of Object.values(files)) await writeFile(file, '');
+  const eventFile = join(folder.path, 'event.json');
+  if (event) await writeFile(eventFile, JSON.stringify(event.payload));
   const child = spawn(process.execPath, [join(ROOT, action.runs.main)], {
     cwd: workspace,
     env: {
       PATH: process.env.PATH,
-      ...Object.fromEntries(given),
+      HOME: home,
+      ...Object.fromEntries(settings),
       ...files,
       GITHUB_WORKSPACE: workspace,
       GITHUB_ACTIONS: 'true',
-      ...env,
+      CI: 'true',
+      RUNNER_TEMP: temp,
+      RUNNER_OS: 'Linux',
+      RUNNER_ARCH: 'X64',
+      ...(event && { ...event.env, GITHUB_EVENT_PATH: eventFile }),
+      ...given.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -62,6 +84,7 @@ export async function runAction(
     log: Buffer.concat(log).toString(),
     outputs: readOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8')),
     summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    artifacts: (await readFile(files.GITHUB_ARTIFACTS, 'utf8')).split('\n').filter(Boolean),
   };
 }
 

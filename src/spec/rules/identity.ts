@@ -44,7 +44,7 @@ export function hintAtMissing(report: Report): void {
     ['tests', 'a test on a small sample shows that the wrapped image works'],
   ] as const;
   for (const [field, why] of wishes) {
-    if (report.has([field])) continue;
+    if (report.hasOrMeans(field)) continue;
     report.add('hint', 'NOT_SAID', { path: [field] }, { message: `"${field}" is not there: ${why}.` });
   }
 }

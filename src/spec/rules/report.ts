@@ -63,6 +63,13 @@ export class Report {
     return valueAt(this.json.value, path) !== undefined;
   }
 
+  /** The document has this field of its own, or one that was meant to be it. */
+  hasOrMeans(field: string): boolean {
+    const renamed = ({ code, path, expected }: Finding) =>
+      code === 'UNKNOWN_FIELD' && expected === field && path.lastIndexOf('/') === 0;
+    return this.has([field]) || this.findings.some(renamed);
+  }
+
   node(path: Path): { value: Node; property?: Node } | undefined {
     return nodeAt(this.json, path);
   }

@@ -31,11 +31,27 @@ export function chooseVersion(
     unknownAlgorithm(report, path, name, version, Object.keys(index.algorithms), catalog);
     return undefined;
   }
-  const { versions } = index.algorithms[name]!;
+  const { versions, removed } = index.algorithms[name]!;
   const newest = newestVersion(versions);
-  if (newest === undefined || (version !== undefined && !Object.hasOwn(versions, version))) {
-    unknownVersion(report, path, name, version ?? '', Object.keys(versions));
+  const chosen = version ?? newest;
+  if (newest === undefined || chosen === undefined || versions[chosen]?.removed) {
+    removedVersion(report, path, name, version, newest);
     return undefined;
+  }
+  if (!Object.hasOwn(versions, chosen)) {
+    unknownVersion(report, path, name, chosen, Object.keys(versions));
+    return undefined;
+  }
+  if (removed) {
+    report.add(
+      'warning',
+      'REMOVED_ALGORITHM',
+      { path },
+      {
+        message: `${quote(name)} was taken out of the catalog: its versions still run, but there will be no new ones. Look for another.`,
+        got: quote(name),
+      },
+    );
   }
   if (version === undefined) {
     report.add(
@@ -50,7 +66,6 @@ export function chooseVersion(
       },
     );
   }
-  const chosen = version ?? newest;
   // A published spec never changes: that an algorithm is deprecated is said by a later version of it.
   const deprecatedIn = [chosen, newest].find((each) => versions[each]?.deprecated !== undefined);
   return { name, version: chosen, ...(deprecatedIn !== undefined && { deprecatedIn }) };
@@ -111,6 +126,27 @@ function unknownAlgorithm(
       got: quote(name),
       expected: meant,
       fix: right ? report.rewrite(path, right, foldName(meant) === foldName(name)) : undefined,
+    },
+  );
+}
+
+function removedVersion(
+  report: Report,
+  path: Path,
+  name: string,
+  version: string | undefined,
+  newest: string | undefined,
+): void {
+  const what = version === undefined ? quote(name) : `Version ${quote(version)} of ${quote(name)}`;
+  report.add(
+    'error',
+    'REMOVED_VERSION',
+    { path },
+    {
+      message: `${what} was taken out of the catalog. ${newest === undefined ? 'There is no other: take another algorithm.' : `There is ${newest}.`}`,
+      got: quote(version ?? name),
+      expected: newest,
+      fix: newest === undefined ? undefined : report.rewrite(path, `${name}@${newest}`, false),
     },
   );
 }

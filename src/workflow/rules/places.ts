@@ -27,7 +27,7 @@ export function hintAtMissing(report: Report): void {
     ['region', 'the AWS region of everything'],
   ] as const;
   for (const [field, what] of wishes) {
-    if (report.has([field])) continue;
+    if (report.hasOrMeans(field)) continue;
     report.add(
       'hint',
       'NOT_SAID',

@@ -50,7 +50,9 @@ export function checkSteps(report: Report): DraftStep[] {
   });
   for (const step of steps) {
     const field = [...step.path, 'gather'];
-    if (!step.gather || step.needs.length > 0 || report.has([...step.path, 'needs'])) continue;
+    // Needs that name no step are told of already.
+    const written = report.has([...step.path, 'needs']) && report.items([...step.path, 'needs']).length !== 0;
+    if (!step.gather || step.needs.length > 0 || written || type === undefined) continue;
     report.add(
       'error',
       'NOTHING_TO_GATHER',

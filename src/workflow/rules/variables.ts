@@ -42,12 +42,14 @@ export function checkStepVariables(report: Report, step: Path, spec: ExtendedSpe
       );
     }
   }
-  for (const { name, required } of declared.values()) {
+  const field = [...step, 'variables'];
+  const unreadable = report.has(field) && report.value(field) === undefined;
+  for (const { name, required } of unreadable ? [] : declared.values()) {
     if (!required || given.has(name) || secrets.has(name) || meant.has(name)) continue;
     report.add(
       'error',
       'MISSING_VARIABLE',
-      { path: [...step, 'variables'] },
+      { path: field },
       {
         message: `${spec.name} needs the variable ${quote(name)}: add it to "variables"${declared.get(name)!.secret ? ', or better its ARN to "secrets"' : ''}.${said(declared.get(name)!)}`,
         expected: name,
@@ -124,7 +126,7 @@ function unknownVariable(
   return right;
 }
 
-function checkValue(report: Report, path: Path, { name, type }: CompleteVariable): void {
+function checkValue(report: Report, path: Path, { name, type, secret }: CompleteVariable): void {
   const value = report.value(path);
   if (value === undefined || fits(value, type)) return;
   // A number is given as it is written: 1.10 must not become 1.1.
@@ -136,8 +138,8 @@ function checkValue(report: Report, path: Path, { name, type }: CompleteVariable
     'WRONG_VALUE',
     { path },
     {
-      message: `${quote(name)} is ${quote(value)}, but its type is "${type}": it must be ${TYPES[type]}.`,
-      got: quote(value),
+      message: `${quote(name)} ${secret ? 'has a value of another kind' : `is ${quote(value)}`}, but its type is "${type}": it must be ${TYPES[type]}.`,
+      got: secret ? undefined : quote(value),
       expected: TYPES[type],
       fix: better === undefined ? undefined : report.rewrite(path, better, true),
     },

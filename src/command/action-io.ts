@@ -1,0 +1,42 @@
+import { readTextIfThere } from '../edge/files.ts';
+import type { GitHub, GitHubOptions } from '../edge/github.ts';
+import type { Runner } from '../edge/runner.ts';
+import { explain, Failure } from '../failure.ts';
+
+/** bytes; GitHub's events have 25 MB at most, and those of pull requests some 100 KB */
+const EVENT_LIMIT = 25 * 1024 * 1024;
+
+/** What the action's modes are given of the process. */
+export interface ActionIo {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly runner: Runner;
+  readonly signal: AbortSignal;
+}
+
+/** @param open `openGitHub`, which callers load when they need it */
+export function openGitHubFor(
+  open: (options: GitHubOptions) => GitHub,
+  token: string,
+  { env, signal, runner }: ActionIo,
+): GitHub {
+  return open({
+    env,
+    token,
+    signal,
+    onRetry: (what, why, delay) =>
+      runner.info(`${what}: ${why}; trying again in ${Math.ceil(delay / 1000)} s`),
+  });
+}
+
+/** The event that started the run, undefined where there is none. @throws Failure `BAD_EVENT` */
+export async function readEvent(env: NodeJS.ProcessEnv): Promise<unknown> {
+  const file = env.GITHUB_EVENT_PATH;
+  const text = file ? await readTextIfThere(file, EVENT_LIMIT) : undefined;
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Failure('BAD_EVENT', `GITHUB_EVENT_PATH (${file}) is not JSON: ${explain(error)}.`);
+  }
+}

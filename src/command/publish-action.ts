@@ -1,0 +1,118 @@
+import { dirname, join } from 'node:path';
+import agentRelease from '../../agent/agent.json' with { type: 'json' };
+import { openBranchRecord } from '../edge/branch-record.ts';
+import { openCatalogFolder } from '../edge/catalog-folder.ts';
+import { type Engine, findEngine } from '../edge/engine.ts';
+import { readTextFile, writeText } from '../edge/files.ts';
+import { openGitHub } from '../edge/github.ts';
+import { openImages } from '../edge/images.ts';
+import { parseGivenCredentials } from '../edge/registry/credentials.ts';
+import type { Runner } from '../edge/runner.ts';
+import { readSpecs } from '../edge/specs.ts';
+import { tryTests } from '../edge/trial.ts';
+import { explain, Failure } from '../failure.ts';
+import { parseReference } from '../image/reference.ts';
+import type { PublishInputs } from '../inputs.ts';
+import type { AgentRelease } from '../publish/agent-release.ts';
+import { readContext } from '../publish/context.ts';
+import { publishMode } from '../publish/publish-mode.ts';
+import { readEntries } from '../publish/publishing.ts';
+import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
+
+/** bytes; no JSON of a catalog comes near it */
+const LARGEST_JSON = 1024 * 1024;
+
+/** The action's mode `publish`: the checkout, GitHub, registries and the engine, put together. */
+export async function publishAction(inputs: PublishInputs, io: ActionIo): Promise<void> {
+  const { cwd, runner, signal } = io;
+  const context = readContext(io.env, await readEvent(io.env));
+  if (!context) {
+    throw new Failure(
+      'BAD_EVENT',
+      'There is no GitHub around (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, use "pipewright publish".',
+    );
+  }
+  const folder = join(cwd, inputs.catalog);
+  const { entries: files, findings } = readSpecs([inputs.catalog], cwd);
+  for (const finding of findings) runner.annotate(finding);
+  const settings = openCatalogFolder(join(folder, 'any', 'spec.json'))?.settings;
+  if (!settings)
+    throw new Failure('NO_CATALOG', `${inputs.catalog} has no catalog.json that says where images go.`);
+  const env = imagesEnv(io.env, inputs.token);
+  await using images = await openImages({
+    env,
+    signal,
+    credentials: given(inputs.registryCredentials, runner),
+    onEvent: (event) => {
+      if (event.kind === 'warning') runner.info(`warning: ${event.message}`);
+      if (event.kind === 'retry') runner.info(`${event.what}: ${event.why}; trying again`);
+    },
+  });
+  const github = openGitHubFor(openGitHub, inputs.token, io);
+  const { repository, defaultBranch } = context;
+  const base = context.kind === 'pull-request' ? context.base.ref : defaultBranch;
+  const record = openBranchRecord(github, {
+    repository,
+    branch: inputs.commitBranch || base,
+    path: inputs.catalog,
+    ...(inputs.commitBranch && { from: defaultBranch }),
+  });
+  const release = agentRelease as AgentRelease;
+  const agentFrom = parseReference(`${release.name}:${release.version}`);
+  let engine: Promise<Engine> | undefined;
+  await publishMode(context, {
+    inputs,
+    runner,
+    github,
+    record,
+    images,
+    agent: release,
+    agentFrom,
+    settings,
+    catalog: { path: inputs.catalog },
+    entries: readEntries(files),
+    committed(path) {
+      try {
+        return readTextFile(join(folder, path), LARGEST_JSON);
+      } catch (error) {
+        if (error instanceof Failure && error.code === 'FILE_NOT_FOUND') return undefined;
+        throw error;
+      }
+    },
+    async tryTests(report, derived) {
+      const { spec, file } = report;
+      if (!inputs.tests) return 'They are switched off for this job (tests: false).';
+      if (!spec || spec.tests.length === 0) return 'There are none. Add "tests" with a small sample.';
+      if (spec.gpu) return 'They were not run: they need a GPU, which this runner has not.';
+      try {
+        engine ??= findEngine();
+        await engine;
+      } catch (error) {
+        return `They were not run: ${explain(error)}`;
+      }
+      const triable = { spec, shown: file, folder: dirname(join(cwd, file)) };
+      const from = { source: derived.source, agent: await images.source(agentFrom) };
+      return tryTests(await engine, derived.wrap, triable, from, signal, ({ test, findings: found }) =>
+        runner.info(`${found.length > 0 ? '✗' : '✓'} ${spec.name}: ${test}`),
+      );
+    },
+    async keep(name, text) {
+      const path = join(io.env.RUNNER_TEMP || cwd, name);
+      await writeText(path, text);
+      return path;
+    },
+    signal,
+  });
+  runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
+}
+
+/** GitHub's own token opens ghcr.io; whatever else the job has set is left as it is. */
+export function imagesEnv(env: NodeJS.ProcessEnv, token: string): NodeJS.ProcessEnv {
+  return token && !env.GITHUB_TOKEN ? { ...env, GITHUB_TOKEN: token } : env;
+}
+
+export function given(text: string, runner: Runner) {
+  const credentials = parseGivenCredentials(text);
+  for (const { password } of Object.values(credentials)) runner.secret(password);
+  return credentials;
+}

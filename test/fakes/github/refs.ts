@@ -1,0 +1,61 @@
+import { type Call, type Handler, invalid, notFound, type Reply } from './call.ts';
+
+function refAnswer(name: string, sha: string): object {
+  return { ref: `refs/heads/${name}`, object: { type: 'commit', sha } };
+}
+
+function getRef(call: Call): Reply {
+  const name = /^heads\/(.+)$/.exec(call.parameters.ref ?? '')?.[1] ?? '';
+  const sha = call.repository.branches.get(name);
+  if (!sha) throw notFound();
+  return { status: 200, body: refAnswer(name, sha) };
+}
+
+function matchingRefs(call: Call): Reply {
+  const start = call.parameters.ref ?? '';
+  const found = [...call.repository.branches].filter(([name]) => `heads/${name}`.startsWith(start));
+  return { status: 200, body: found.map(([name, sha]) => refAnswer(name, sha)) };
+}
+
+function createRef({ repository, body }: Call): Reply {
+  const name = /^refs\/heads\/(.+)$/.exec(body.ref)?.[1];
+  if (!name) throw invalid('Reference name must start with refs/ and have at least two slashes.');
+  if (repository.branches.has(name)) throw invalid('Reference already exists');
+  if (!repository.store.commit(body.sha)) throw invalid('Object does not exist');
+  repository.move(name, body.sha);
+  return { status: 201, body: refAnswer(name, body.sha) };
+}
+
+function getBranch({ repository, parameters }: Call): Reply {
+  const name = parameters.branch ?? '';
+  const commit = repository.resolve(`heads/${name}`);
+  if (!commit) throw notFound('Branch not found');
+  return {
+    status: 200,
+    body: { name, commit: { sha: commit.sha }, protected: repository.rules.has(name) },
+  };
+}
+
+function getPermission({ repository, parameters }: Call): Reply {
+  const permission = repository.permissions.get(parameters.username ?? '') ?? 'read';
+  return { status: 200, body: { permission, role_name: permission } };
+}
+
+function dispatch({ repository, parameters, body }: Call): Reply {
+  if (!repository.branches.has(body.ref)) throw invalid(`No ref found for: ${body.ref}`);
+  const inputs = (body.inputs ?? {}) as object;
+  repository.dispatches.push({ workflow: parameters.workflow_id ?? '', ref: body.ref, inputs });
+  return { status: 204 };
+}
+
+const read = [['contents', 'read']] as const;
+const write = [['contents', 'write']] as const;
+
+export const refs: Readonly<Record<string, Handler>> = {
+  'GET /git/ref/{ref}': { needs: read, run: getRef },
+  'GET /git/matching-refs/{ref}': { needs: read, run: matchingRefs },
+  'POST /git/refs': { needs: write, run: createRef },
+  'GET /branches/{branch}': { needs: read, run: getBranch },
+  'GET /collaborators/{username}/permission': { needs: [], run: getPermission },
+  'POST /actions/workflows/{workflow_id}/dispatches': { needs: [['actions', 'write']], run: dispatch },
+};

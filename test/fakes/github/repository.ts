@@ -1,0 +1,238 @@
+import { type Change, type Commit, GitStore, type Tree } from './git.ts';
+
+export interface Pull {
+  readonly number: number;
+  /** Nothing when the fork was deleted. */
+  head: { readonly repository: FakeRepository | undefined; readonly label: string; readonly branch: string };
+  readonly base: string;
+  readonly author: string;
+  readonly title: string;
+  /** What the branch points at; stays what it was when the branch or the fork is deleted. */
+  sha: string;
+  state: 'open' | 'closed';
+  mergeCommit?: string;
+  conflict: boolean;
+  draft: boolean;
+  readonly labels: Set<string>;
+  /** As given in the web page; a fork's owner may switch it off. */
+  maintainerCanModify: boolean;
+}
+
+export interface Annotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+  readonly annotation_level: 'notice' | 'warning' | 'failure';
+  readonly message: string;
+  readonly title?: string;
+  readonly raw_details?: string;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly headSha: string;
+  /** The App that made it, and that alone may change it. */
+  readonly app: number;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  externalId: string | null;
+  detailsUrl: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  readonly annotations: Annotation[];
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: string;
+  body: string;
+  readonly created: string;
+  updated: string;
+}
+
+export interface ReviewComment {
+  readonly id: number;
+  readonly review: number;
+  readonly path: string;
+  readonly commit: string;
+  readonly line: number;
+  readonly startLine?: number;
+  readonly side: string;
+  readonly body: string;
+  readonly author: string;
+}
+
+export interface Review {
+  readonly id: number;
+  readonly pull: number;
+  readonly author: string;
+  readonly commit: string;
+  readonly state: string;
+  readonly body: string;
+  readonly comments: ReviewComment[];
+}
+
+/** One repository of the loopback GitHub: what tests set up before, and look at after. */
+export class FakeRepository {
+  readonly owner: string;
+  readonly name: string;
+  readonly store: GitStore;
+  readonly parent: FakeRepository | undefined;
+  readonly defaultBranch = 'main';
+  private: boolean;
+  /** Branch → commit. */
+  readonly branches = new Map<string, string>();
+  readonly pulls = new Map<number, Pull>();
+  readonly checkRuns: CheckRun[] = [];
+  readonly comments: Comment[] = [];
+  readonly reviews: Review[] = [];
+  /** Branch → what GitHub says when somebody commits there directly. */
+  readonly rules = new Map<string, string>();
+  /** Login → permission; everybody else may read. */
+  readonly permissions = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
+  /** Commit → how many workflow runs of it wait until somebody approves them: a first-time contributor's. */
+  readonly waiting = new Map<string, number>();
+  readonly dispatches: { readonly workflow: string; readonly ref: string; readonly inputs: object }[] = [];
+  #serial = 0;
+
+  constructor(owner: string, name: string, options: { private?: boolean; parent?: FakeRepository } = {}) {
+    this.owner = owner;
+    this.name = name;
+    this.private = options.private ?? false;
+    this.parent = options.parent;
+    this.store = options.parent?.store ?? new GitStore();
+    this.permissions.set(owner, 'admin');
+    for (const [branch, sha] of options.parent?.branches ?? []) this.branches.set(branch, sha);
+  }
+
+  get fullName(): string {
+    return `${this.owner}/${this.name}`;
+  }
+
+  /** A number that nothing else of this repository has: ids of runs and comments; pull requests count for themselves. */
+  nextId(): number {
+    return 1000 + ++this.#serial;
+  }
+
+  /**
+   * Commits to a branch, as a person's `git push` does; a branch that is not there yet starts at the default branch.
+   * @returns the commit's name
+   */
+  commit(
+    branch: string,
+    changes: Readonly<Record<string, Change>>,
+    message = 'Change files',
+    author = this.owner,
+  ): string {
+    const tip = this.branches.get(branch) ?? this.branches.get(this.defaultBranch);
+    const before: Tree = (tip && this.store.commit(tip)?.files) || new Map();
+    const files = this.store.change(before, changes);
+    const { sha } = this.store.writeCommit(tip ? [tip] : [], files, { message, author });
+    this.move(branch, sha);
+    return sha;
+  }
+
+  /** Points a branch at a commit; open pull requests from it follow. */
+  move(branch: string, sha: string): void {
+    this.branches.set(branch, sha);
+    for (const repository of [this, this.parent])
+      for (const pull of repository?.pulls.values() ?? [])
+        if (pull.state === 'open' && pull.head.repository === this && pull.head.branch === branch)
+          pull.sha = sha;
+  }
+
+  /** Opens a pull request into this repository, from one of its branches or from a fork's. */
+  openPull(
+    branch: string,
+    options: {
+      readonly from?: FakeRepository;
+      readonly base?: string;
+      readonly title?: string;
+      readonly author?: string;
+      readonly conflict?: boolean;
+      readonly draft?: boolean;
+    } = {},
+  ): Pull {
+    const from = options.from ?? this;
+    const sha = from.branches.get(branch);
+    if (!sha) throw new Error(`${from.fullName} has no branch ${branch}`);
+    const pull: Pull = {
+      number: Math.max(0, ...this.pulls.keys()) + 1,
+      head: { repository: from, label: `${from.owner}:${branch}`, branch },
+      base: options.base ?? this.defaultBranch,
+      author: options.author ?? from.owner,
+      title: options.title ?? `Add ${branch}`,
+      sha,
+      state: 'open',
+      conflict: options.conflict ?? false,
+      draft: options.draft ?? false,
+      labels: new Set(),
+      maintainerCanModify: from !== this,
+    };
+    this.pulls.set(pull.number, pull);
+    return pull;
+  }
+
+  /**
+   * Merges a pull request as the web page's button does.
+   * @returns the merge commit's name
+   */
+  merge(pull: Pull): string {
+    const sha = this.testMerge(pull);
+    pull.state = 'closed';
+    pull.mergeCommit = sha;
+    this.move(pull.base, sha);
+    return sha;
+  }
+
+  /** The commit that `refs/pull/<number>/merge` points at: what merging would give now. */
+  testMerge(pull: Pull): string {
+    const base = this.branches.get(pull.base) as string;
+    const from = this.store.mergeBase(base, pull.sha)?.files ?? new Map();
+    const theirs = this.store.commit(pull.sha)?.files ?? new Map();
+    const files = new Map(this.store.commit(base)?.files);
+    for (const path of new Set([...from.keys(), ...theirs.keys()])) {
+      const entry = theirs.get(path);
+      if (entry?.sha === from.get(path)?.sha) continue;
+      if (entry) files.set(path, entry);
+      else files.delete(path);
+    }
+    const message = `Merge pull request #${pull.number} from ${pull.head.label.replace(':', '/')}\n\n${pull.title}`;
+    return this.store.writeCommit([base, pull.sha], files, { message, author: this.owner }).sha;
+  }
+
+  /** What a branch, a commit or `refs/…` stands for; a full commit name may be a fork's. */
+  resolve(ref: string): Commit | undefined {
+    const [, kind, rest = ''] = /^(?:refs\/)?(heads|pull)\/(.+)$/.exec(ref) ?? [];
+    if (kind === 'pull') {
+      const [, number, which] = /^(\d+)\/(head|merge)$/.exec(rest) ?? [];
+      const pull = this.pulls.get(Number(number));
+      if (!pull || (which === 'merge' && pull.conflict)) return undefined;
+      return this.store.commit(which === 'merge' ? this.testMerge(pull) : pull.sha);
+    }
+    const sha = this.branches.get(kind === 'heads' ? rest : ref);
+    return (sha && this.store.commit(sha)) || this.store.find(ref);
+  }
+
+  /** Paths and texts of a branch or commit, below a folder. */
+  files(ref = this.defaultBranch, folder = ''): Record<string, string> {
+    const commit = this.resolve(ref);
+    if (!commit) throw new Error(`${this.fullName} has no ${ref}`);
+    return Object.fromEntries(
+      [...commit.files]
+        .filter(([path]) => folder === '' || path.startsWith(`${folder}/`))
+        .map(([path, { sha }]) => [path, this.store.blob(sha)?.toString() ?? '']),
+    );
+  }
+
+  /** The commits of a branch, the newest first. */
+  log(branch = this.defaultBranch): Commit[] {
+    const tip = this.branches.get(branch);
+    return tip ? this.store.ancestors(tip) : [];
+  }
+}

@@ -1,0 +1,359 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { Failure } from '../../src/failure.ts';
+import { fixTextSlowly } from '../../src/spec/fix.ts';
+import type { Spec } from '../../src/spec/spec.ts';
+import { newestVersion } from '../../src/workflow/catalog.ts';
+import { loadWorkflow } from '../../src/workflow/load.ts';
+import { validateWorkflows } from '../../src/workflow/validate.ts';
+import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
+
+const FIRST = readFileSync(join(import.meta.dirname, '../fixtures/first-workflow.json'), 'utf8');
+const FIRST_SPEC = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../fixtures/first-example.json'), 'utf8'),
+) as Spec;
+const ARN = 'arn:aws:ssm:us-east-1:183351756044:parameter/token';
+const PLACES = { input_s3_name: 'tides-in', output_s3_name: 'tides-out', region: 'eu-central-1' };
+
+const CATALOG = aCatalog([
+  anExtendedSpec({ ...FIRST_SPEC }),
+  anExtendedSpec({
+    name: 'csv-summary',
+    inputs: { patterns: ['*.csv'] },
+    output_name: '{stem}.json',
+    tests: [
+      { name: 't', input: 'a.csv', expect: { outputs: ['a.json'] } },
+      { name: 'fails', input: 'b.csv', expect: { exit_code: 4 } },
+    ],
+  }),
+  anExtendedSpec({ name: 'csv-summary', version: '1.2.0' }),
+  anExtendedSpec({ name: 'csv-summary', version: '2.0.0-rc.1' }),
+  anExtendedSpec({
+    name: 'outliers',
+    inputs: { patterns: ['*.csv'] },
+    output_name: '{stem}',
+    tests: [{ name: 't', input: 'a.csv', expect: { contains: { 'a/outliers.csv': 'x' } } }],
+    user_specified_environment_variables: [
+      { name: 'THRESHOLD', type: 'number', default: 3.5 },
+      { name: 'COUNT', type: 'integer' },
+      { name: 'STRICT', type: 'boolean' },
+      { name: 'COLUMN', required: true, description: 'The column to look at.' },
+      { name: 'TOKEN', secret: true, required: true },
+    ],
+    port: [{ port: 9090 }, { port: 53, protocol: 'udp' }],
+  }),
+  anExtendedSpec({ name: 'untested', inputs: { patterns: ['*.png'] }, output_name: '{stem}.txt' }),
+  anExtendedSpec({ name: 'any' }),
+  anExtendedSpec({ name: 'gpu', gpu: { count: 1 } }),
+  anExtendedSpec({ name: 'old' }),
+  anExtendedSpec({ name: 'old', version: '1.0.1', deprecated: { reason: 'slow', replaced_by: 'any' } }),
+]);
+const open = async () => CATALOG;
+const load = (workflow: unknown, catalog = open) =>
+  loadWorkflow(
+    typeof workflow === 'string' ? workflow : JSON.stringify(workflow, null, 2),
+    'flows/W.workflow.json',
+    catalog,
+  );
+const brief = async (workflow: unknown, catalog = open) =>
+  (await load(workflow, catalog)).findings.map((f) => `${f.severity} ${f.code} ${f.path}`.trim());
+const said = async (workflow: unknown, code: string) =>
+  (await load(workflow)).findings.find((finding) => finding.code === code)?.message ?? '';
+
+const STEP = '/process/algorithms/0';
+const one = (algorithm: object, more: object = {}) => ({
+  ...PLACES,
+  ...more,
+  process: { type: 'single_run', algorithms: [algorithm] },
+});
+const chain = (...names: string[]) => ({
+  ...PLACES,
+  process: { type: 'sequence_run', algorithms: names.map((name) => ({ name })) },
+});
+const OUTLIERS = { name: 'outliers@1.0.0', variables: { COLUMN: 'x' } };
+const SECRET = { secrets: { TOKEN: ARN } };
+const outliers = (variables: object, more: object = SECRET) =>
+  one({ ...OUTLIERS, variables: { ...OUTLIERS.variables, ...variables } }, more);
+
+describe('loadWorkflow', () => {
+  it('plans the file that the format comes from, with a hint only', async () => {
+    const { plan, findings } = await load(FIRST);
+    assert.deepEqual(
+      findings.map((f) => `${f.severity} ${f.code} ${f.path}`),
+      [`hint VERSION_NOT_PINNED ${STEP}/name`],
+    );
+    assert.equal(plan?.workflow, 'w');
+    assert.deepEqual(plan?.steps[0]?.variables, { TEST_ENV: 'blah blah blah' });
+    assert.deepEqual(plan?.steps[0]?.ports, []);
+  });
+
+  for (const [what, workflow, expected] of [
+    ['an unknown algorithm', one({ name: 'csv-sumary@1.0.0' }), [`error UNKNOWN_ALGORITHM ${STEP}/name`]],
+    [
+      'an algorithm that objects have by birth',
+      one({ name: 'constructor' }),
+      [`error UNKNOWN_ALGORITHM ${STEP}/name`],
+    ],
+    ['an unknown version', one({ name: 'csv-summary@3.0.0' }), [`error UNKNOWN_VERSION ${STEP}/name`]],
+    ['a deprecated version', one({ name: 'old@1.0.1' }), [`warning DEPRECATED_ALGORITHM ${STEP}/name`]],
+    [
+      'a version whose successor is deprecated',
+      one({ name: 'old@1.0.0' }),
+      [`warning DEPRECATED_ALGORITHM ${STEP}/name`],
+    ],
+    [
+      'a GPU on Fargate',
+      one({ name: 'gpu@1.0.0', compute: 'fargate' }),
+      [`error TOO_LARGE_FOR_FARGATE ${STEP}/compute`],
+    ],
+    [
+      'a GPU on a workflow of Fargate',
+      one({ name: 'gpu@1.0.0' }, { compute: 'fargate-spot' }),
+      ['error TOO_LARGE_FOR_FARGATE /compute'],
+    ],
+    [
+      'a variable that is needed',
+      one({ name: 'outliers@1.0.0' }, SECRET),
+      [`error MISSING_VARIABLE ${STEP}/variables`],
+    ],
+    ['a secret that is needed', outliers({}, {}), [`error MISSING_VARIABLE ${STEP}/variables`]],
+    [
+      'a variable that nobody declares',
+      outliers({ SPEED: 1 }),
+      [`error UNKNOWN_VARIABLE ${STEP}/variables/SPEED`],
+    ],
+    [
+      'a variable that was mistyped, once',
+      one({ ...OUTLIERS, variables: { COLUMNN: 'x' } }, SECRET),
+      [`error UNKNOWN_VARIABLE ${STEP}/variables/COLUMNN`],
+    ],
+    [
+      'a variable of the system',
+      outliers({ LD_PRELOAD: '/x' }),
+      [`error RESERVED_VARIABLE ${STEP}/variables/LD_PRELOAD`],
+    ],
+    ['a number as text', outliers({ THRESHOLD: '4' }), [`error WRONG_VALUE ${STEP}/variables/THRESHOLD`]],
+    ['half a count', outliers({ COUNT: 1.5 }), [`error WRONG_VALUE ${STEP}/variables/COUNT`]],
+    ['a text as number', outliers({ COLUMN: 5 }), [`error WRONG_VALUE ${STEP}/variables/COLUMN`]],
+    ['yes for true', outliers({ STRICT: 'yes' }), [`error WRONG_VALUE ${STEP}/variables/STRICT`]],
+    [
+      'variables that are no object',
+      one({ ...OUTLIERS, variables: 'x' }, SECRET),
+      [`error WRONG_TYPE ${STEP}/variables`],
+    ],
+    [
+      'a secret for everybody to read',
+      outliers({ TOKEN: 'abc' }, {}),
+      [`warning PLAIN_SECRET ${STEP}/variables/TOKEN`],
+    ],
+    ['a secret in both places', outliers({ TOKEN: 'abc' }), [`error GIVEN_TWICE ${STEP}/variables/TOKEN`]],
+    [
+      'a secret of nobody',
+      outliers({}, { secrets: { TOKEN: ARN, TOKENS: ARN } }),
+      ['error UNKNOWN_VARIABLE /secrets/TOKENS'],
+    ],
+    ['an unknown port', one({ ...OUTLIERS, port: [80] }, SECRET), [`error UNKNOWN_PORT ${STEP}/port/0`]],
+    [
+      'a port of another protocol',
+      one({ ...OUTLIERS, port: [{ port: 53, protocol: 'tcp' }] }, SECRET),
+      [`error UNKNOWN_PORT ${STEP}/port/0`],
+    ],
+    [
+      'results that nothing fits, as a test shows',
+      chain('csv-summary@1.0.0', 'csv-summary@1.0.0'),
+      ['error NOTHING_FITS /process/algorithms/1/name'],
+    ],
+    [
+      'results that nothing seems to fit',
+      chain('untested@1.0.0', 'csv-summary@1.0.0'),
+      ['warning NOTHING_FITS /process/algorithms/1/name'],
+    ],
+  ] as const) {
+    it(`finds ${what}`, async () => assert.deepEqual(await brief(workflow), expected));
+  }
+
+  for (const [what, workflow] of [
+    [
+      'a folder of results that holds what the next step takes',
+      { ...chain('outliers@1.0.0', 'csv-summary@1.0.0'), ...SECRET },
+    ],
+    ['results of an algorithm that takes any file', chain('any@1.0.0', 'csv-summary@1.0.0')],
+    ['an algorithm that takes any file', chain('untested@1.0.0', 'any@1.0.0')],
+    ['every type of value', outliers({ THRESHOLD: 1.5, COUNT: 2, STRICT: false })],
+    [
+      'the ports of the spec, with and without a protocol',
+      one({ ...OUTLIERS, port: [9090, 53, { port: 53, protocol: 'udp' }] }, SECRET),
+    ],
+  ] as const) {
+    it(`has nothing to say about ${what}`, async () => {
+      const fixed = JSON.stringify(workflow).replace('{"name":"outliers@1.0.0"}', JSON.stringify(OUTLIERS));
+      const { findings, plan } = await load(fixed);
+      assert.deepEqual(findings, []);
+      assert.ok(plan);
+    });
+  }
+
+  it('names the step whose results do not fit, where the file names it', async () => {
+    const process = {
+      type: 'graph',
+      algorithms: [
+        { name: 'csv-summary@1.0.0' },
+        { name: 'outliers@1.0.0', id: 'b', needs: ['csv-summary'], variables: { COLUMN: 'x' } },
+      ],
+    };
+    assert.deepEqual(await brief({ ...PLACES, ...SECRET, process }), [
+      'error NOTHING_FITS /process/algorithms/1/needs/0',
+    ]);
+    assert.match(
+      await said({ ...PLACES, ...SECRET, process }, 'NOTHING_FITS'),
+      /"b" takes "\*\.csv", but "csv-summary" gives files such as "a\.json" and "sample\.json"/,
+    );
+  });
+  it('says what is meant', async () => {
+    assert.match(
+      await said(one({ name: 'csv-sumary' }), 'UNKNOWN_ALGORITHM'),
+      /did you mean "csv-summary"\?/,
+    );
+    assert.match(
+      await said(one({ name: 'q' }), 'UNKNOWN_ALGORITHM'),
+      /The catalog "catalog" has no algorithm "q"; it has "any", .* and "untested"\./,
+    );
+    assert.match(
+      await said(one({ name: 'csv-summary@3' }), 'UNKNOWN_VERSION'),
+      /it has 2\.0\.0-rc\.1, 1\.2\.0, 1\.0\.0\./,
+    );
+    assert.match(await said(one({ name: 'csv-summary@1.2' }), 'UNKNOWN_VERSION'), /did you mean 1\.2\.0\?/);
+    assert.match(await said(one({ name: 'csv-summary' }), 'VERSION_NOT_PINNED'), /1\.2\.0 today/);
+    assert.match(
+      await said(one({ name: 'old' }), 'DEPRECATED_ALGORITHM'),
+      /"old" is deprecated since 1\.0\.1: "slow"\. Take "any" instead\./,
+    );
+    assert.match(
+      await said(one({ name: 'outliers' }), 'MISSING_VARIABLE'),
+      /outliers needs the variable "COLUMN": .* It says: "The column to look at\."/,
+    );
+    assert.match(
+      await said(outliers({ SPEED: 1 }), 'UNKNOWN_VARIABLE'),
+      /it declares "THRESHOLD", "COUNT", "STRICT", "COLUMN" and "TOKEN"\./,
+    );
+    assert.match(
+      await said(one({ ...OUTLIERS, port: [80] }), 'UNKNOWN_PORT'),
+      /outliers has no port 80; it has 9090\/tcp, 53\/udp\./,
+    );
+  });
+  it('shows the value of a secret nowhere', async () => {
+    const { findings } = await load(outliers({ TOKEN: 12345 }, {}));
+    assert.deepEqual(findings.map((f) => f.code).sort(), ['PLAIN_SECRET', 'WRONG_VALUE']);
+    for (const { message, got } of findings) assert.doesNotMatch(`${message}${got}`, /12345/);
+  });
+  it('finds mistakes of the file and of its algorithms in one pass', async () => {
+    const found = await brief({ ...outliers({ THRESHOLD: 'x' }), account_id: 'mine' });
+    assert.deepEqual(found, [`error WRONG_VALUE ${STEP}/variables/THRESHOLD`, 'error BAD_FORM /account_id']);
+  });
+
+  for (const [what, before, after] of [
+    ['a number in quotes', outliers({ THRESHOLD: '4.50' }), outliers({ THRESHOLD: 4.5 })],
+    ['a text without quotes', outliers({ COLUMN: true }), outliers({ COLUMN: 'true' })],
+    ['a name with another separator', one({ name: 'csv_summary@1.0.0' }), one({ name: 'csv-summary@1.0.0' })],
+    ['a version with a letter', one({ name: 'csv-summary@v1.0.0' }), one({ name: 'csv-summary@1.0.0' })],
+    ['a variable in small letters', outliers({ threshold: 4 }), outliers({ THRESHOLD: 4 })],
+    ['a version that is not named: not by itself', one({ name: 'any' }), one({ name: 'any' })],
+    ['another algorithm: not by itself', one({ name: 'anyy@1.0.0' }), one({ name: 'anyy@1.0.0' })],
+  ] as const) {
+    it(`mends ${what}`, async () => {
+      const { text } = await fixTextSlowly(
+        JSON.stringify(before, null, 2),
+        async (t) => (await load(t)).findings,
+      );
+      assert.deepEqual(JSON.parse(text), after);
+    });
+  }
+  it('keeps a number as it is written when it becomes a text', async () => {
+    const text = JSON.stringify(outliers({ COLUMN: 0 })).replace('"COLUMN":0', '"COLUMN":1.10');
+    assert.match((await fixTextSlowly(text, async (t) => (await load(t)).findings)).text, /"COLUMN":"1\.10"/);
+  });
+});
+
+describe('loadWorkflow and its catalog', () => {
+  it('opens what the file names, and nothing when that is no name', async () => {
+    const named: (string | undefined)[] = [];
+    const opener = async (name: string | undefined) => {
+      named.push(name);
+      return CATALOG;
+    };
+    await load(one({ name: 'any@1.0.0' }, { catalog: 'alice/catalog@v1' }), opener as typeof open);
+    await load(one({ name: 'any@1.0.0' }), opener as typeof open);
+    assert.deepEqual(await brief(one({ name: 'any@1.0.0' }, { catalog: 5 }), opener as typeof open), [
+      'error WRONG_TYPE /catalog',
+    ]);
+    assert.deepEqual(named, ['alice/catalog@v1', undefined]);
+  });
+  it('tells what keeps it from being read, where the file names it', async () => {
+    const refuse = async () => {
+      throw new Failure('REF_NOT_FOUND', 'alice/catalog has no branch "v9".');
+    };
+    assert.deepEqual(await brief(one({ name: 'any' }, { catalog: 'alice/catalog@v9' }), refuse), [
+      'error REF_NOT_FOUND /catalog',
+    ]);
+    assert.deepEqual(await brief(one({ name: 'any' }), refuse), ['error REF_NOT_FOUND']);
+    const empty = {
+      ...CATALOG,
+      entry: async () => Promise.reject(new Failure('BAD_CATALOG', 'It is not there.')),
+    };
+    assert.deepEqual(await brief(one({ name: 'any@1.0.0' }), async () => empty), [
+      `error BAD_CATALOG ${STEP}/name`,
+    ]);
+  });
+  it('passes on that the user stopped it, and faults of ours', async () => {
+    for (const error of [new Failure('INTERRUPTED', 'Stopped.'), new Error('ours')])
+      await assert.rejects(
+        load(one({ name: 'any' }), async () => Promise.reject(error)),
+        error,
+      );
+  });
+  it('warns of what was taken out, and refuses versions that are not there any more', async () => {
+    const algorithms = {
+      gone: {
+        removed: true as const,
+        versions: {
+          '1.0.0': { container_name: 'x' },
+          '0.9.0': { container_name: 'x', removed: true as const },
+        },
+      },
+      none: {
+        removed: true as const,
+        versions: { '1.0.0': { container_name: 'x', removed: true as const } },
+      },
+    };
+    const catalog = async () => ({
+      ...aCatalog([anExtendedSpec({ name: 'gone' })]),
+      index: async () => ({ algorithms }),
+    });
+    assert.deepEqual(await brief(one({ name: 'gone@1.0.0' }), catalog), [
+      `warning REMOVED_ALGORITHM ${STEP}/name`,
+    ]);
+    assert.deepEqual(await brief(one({ name: 'gone@0.9.0' }), catalog), [
+      `error REMOVED_VERSION ${STEP}/name`,
+    ]);
+    assert.deepEqual(await brief(one({ name: 'none' }), catalog), [`error REMOVED_VERSION ${STEP}/name`]);
+  });
+  it('takes the newest version that is no pre-release', () => {
+    const versions = (...list: string[]) => Object.fromEntries(list.map((v) => [v, { container_name: '' }]));
+    assert.equal(newestVersion(versions('1.9.0', '1.10.0', '2.0.0-rc.1')), '1.10.0');
+    assert.equal(newestVersion(versions('1.0.0-a', '1.0.0-b')), '1.0.0-b');
+    assert.equal(newestVersion({}), undefined);
+  });
+  it('checks several files', async () => {
+    const files = ['a.json', 'b.json'].map((file) => ({
+      file,
+      text: JSON.stringify(one({ name: 'q@1.0.0' })),
+    }));
+    const findings = await validateWorkflows(files, () => open);
+    assert.deepEqual(
+      findings.map((f) => `${f.file} ${f.code}`),
+      ['a.json UNKNOWN_ALGORITHM', 'b.json UNKNOWN_ALGORITHM'],
+    );
+  });
+});

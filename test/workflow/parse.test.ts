@@ -1,0 +1,380 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fixText } from '../../src/spec/fix.ts';
+import { hasProcess, parseWorkflow } from '../../src/workflow/parse.ts';
+
+const FIRST = readFileSync(join(import.meta.dirname, '../fixtures/first-workflow.json'), 'utf8');
+const ARN = 'arn:aws:ssm:us-east-1:183351756044:parameter/token';
+
+/** A workflow with which nothing is wrong and to which nothing is to be added. */
+const SOUND = {
+  name: 'tides',
+  input_s3_name: 'tides-in',
+  output_s3_name: 'tides-out',
+  region: 'eu-central-1',
+  process: {
+    type: 'graph',
+    algorithms: [
+      { name: 'outliers@1.0.0', variables: { THRESHOLD: 4 } },
+      { name: 'merge', id: 'all', needs: ['outliers'], gather: true },
+      { name: 'summary', needs: ['all', 'outliers'] },
+    ],
+  },
+};
+
+const parse = (workflow: unknown) =>
+  parseWorkflow(typeof workflow === 'string' ? workflow : JSON.stringify(workflow, null, 2), 'w.json');
+const brief = (workflow: unknown) =>
+  parse(workflow).findings.map((f) => `${f.severity} ${f.code} ${f.path}`.trim());
+const said = (workflow: unknown, code: string) =>
+  parse(workflow).findings.find((finding) => finding.code === code)?.message ?? '';
+const graph = (...algorithms: object[]) => ({ ...SOUND, process: { type: 'graph', algorithms } });
+const fixed = (text: string) => fixText(text, (t) => parse(t).findings).text;
+
+describe('parseWorkflow on sound files', () => {
+  it('takes the file that the format comes from', () => {
+    const { workflow, findings } = parse(FIRST);
+    assert.deepEqual(findings, []);
+    assert.deepEqual(workflow, JSON.parse(FIRST));
+  });
+  it('has nothing to say about a sound graph', () => {
+    assert.deepEqual(parse(SOUND).findings, []);
+  });
+  it('takes every field', () => {
+    const full = {
+      $schema: '../catalog/schema/workflow.schema.json',
+      ...SOUND,
+      catalog: 'alice/catalog@v1',
+      prefix: { input: 'in/', output: 'out' },
+      account_id: '183351756044',
+      key_pair: 'mine',
+      compute: 'fargate-spot',
+      max_agents: 5,
+      max_attempts: 1,
+      network: 'isolated',
+      subnets: ['subnet-0a1b2c3d', 'subnet-0a1b2c3d4e5f67890'],
+      secrets: {
+        TOKEN: ARN,
+        KEY: 'arn:aws-us-gov:secretsmanager:us-gov-west-1:183351756044:secret:k-AbCdEf',
+      },
+      port_sources: ['192.0.2.0/24', '2001:db8::/32'],
+      process: {
+        type: 'sequence_run',
+        algorithms: [
+          { name: 'a', port: [80, { port: 53, protocol: 'udp' }, { port: 81 }] },
+          {
+            name: 'a',
+            variables: { T: 'two\nlines', N: 1.5, B: true },
+            compute: 'ec2',
+            max_agents: 1,
+            max_attempts: 2,
+          },
+        ],
+      },
+    };
+    assert.deepEqual(parse(full).findings, []);
+  });
+  it('needs only a process to run on this machine, and says what deploying needs', () => {
+    const { workflow, findings } = parse({ process: SOUND.process });
+    assert.ok(workflow);
+    assert.deepEqual(
+      findings.map((f) => `${f.severity} ${f.code} ${f.path}`),
+      ['hint NOT_SAID /input_s3_name', 'hint NOT_SAID /output_s3_name', 'hint NOT_SAID /region'],
+    );
+  });
+});
+
+describe('parseWorkflow on files with mistakes', () => {
+  const one = (algorithm: object, more: object = {}) => ({
+    ...SOUND,
+    ...more,
+    process: { type: 'single_run', algorithms: [{ name: 'a', ...algorithm }] },
+  });
+  for (const [what, workflow, expected] of [
+    ['nothing', '', ['error EMPTY_FILE']],
+    ['no object', '[]', ['error NOT_AN_OBJECT']],
+    ['no process', { ...SOUND, process: undefined }, ['error MISSING_FIELD /process']],
+    ['no algorithms', { ...SOUND, process: { type: 'graph' } }, ['error MISSING_FIELD /process/algorithms']],
+    [
+      'an empty list',
+      { ...SOUND, process: { type: 'graph', algorithms: [] } },
+      ['error EMPTY /process/algorithms'],
+    ],
+    [
+      'an unknown type',
+      { ...SOUND, process: { type: 'dag', algorithms: [{ name: 'a', gather: true, needs: ['b'] }] } },
+      ['error NOT_ONE_OF /process/type'],
+    ],
+    [
+      'a placeholder for the account',
+      one({}, { account_id: 'your-aws-account-id' }),
+      ['error BAD_FORM /account_id'],
+    ],
+    ['an account as a number', one({}, { account_id: 183351756044 }), ['error WRONG_TYPE /account_id']],
+    ['a region that is a zone', one({}, { region: 'us-east-1a' }), ['error BAD_FORM /region']],
+    ['a bucket in capitals', one({}, { input_s3_name: 'My_Bucket' }), ['error BAD_FORM /input_s3_name']],
+    ['a bucket like an address', one({}, { input_s3_name: '10.0.0.1' }), ['error BAD_FORM /input_s3_name']],
+    ['a bucket with two dots', one({}, { output_s3_name: 'a..b' }), ['error BAD_FORM /output_s3_name']],
+    ['a prefix that starts at the root', one({}, { prefix: '/data' }), ['error BAD_FORM /prefix']],
+    ['a prefix that leads up', one({}, { prefix: { input: 'a/../b' } }), ['error BAD_FORM /prefix/input']],
+    ['a name that is no folder', one({}, { name: 'Tide gauges' }), ['error BAD_FORM /name']],
+    ['a subnet that is none', one({}, { subnets: ['subnet-1'] }), ['error BAD_FORM /subnets/0']],
+    [
+      'an ARN of something else',
+      one({}, { secrets: { T: 'arn:aws:s3:::b' } }),
+      ['error BAD_FORM /secrets/T'],
+    ],
+    ['a secret with a bad name', one({}, { secrets: { 'a-b': ARN } }), ['error BAD_KEY /secrets/a-b']],
+    [
+      'an address without its size',
+      one({}, { port_sources: ['192.0.2.1'] }),
+      ['error BAD_FORM /port_sources/0'],
+    ],
+    [
+      'an address beyond 255',
+      one({}, { port_sources: ['192.0.2.256/24'] }),
+      ['error BAD_FORM /port_sources/0'],
+    ],
+    [
+      'everybody',
+      one({}, { port_sources: ['0.0.0.0/0', '::/0'] }),
+      ['warning OPEN_TO_ALL /port_sources/0', 'warning OPEN_TO_ALL /port_sources/1'],
+    ],
+    ['no attempts', one({ max_attempts: 0 }), ['error OUT_OF_RANGE /process/algorithms/0/max_attempts']],
+    ['half an agent', one({}, { max_agents: 0.5 }), ['error WRONG_TYPE /max_agents']],
+    ['an unknown compute', one({ compute: 'lambda' }), ['error NOT_ONE_OF /process/algorithms/0/compute']],
+    ['a port beyond 65535', one({ port: [70000] }), ['error OUT_OF_RANGE /process/algorithms/0/port/0']],
+    [
+      'a port without its number',
+      one({ port: [{ protocol: 'tcp' }] }),
+      ['error MISSING_FIELD /process/algorithms/0/port/0/port'],
+    ],
+    [
+      'a variable that is a list',
+      one({ variables: { A: [] } }),
+      ['error WRONG_TYPE /process/algorithms/0/variables/A'],
+    ],
+    [
+      'a variable with a bad name',
+      one({ variables: { 'a b': 1 } }),
+      ['error BAD_KEY /process/algorithms/0/variables/a b'],
+    ],
+    ['an algorithm with blanks', one({ name: 'csv summary' }), ['error BAD_FORM /process/algorithms/0/name']],
+    [
+      'two algorithms in single_run',
+      { ...SOUND, process: { type: 'single_run', algorithms: [{ name: 'a' }, { name: 'b' }] } },
+      ['error SEVERAL_ALGORITHMS /process/type'],
+    ],
+    [
+      'needs in a sequence',
+      {
+        ...SOUND,
+        process: { type: 'sequence_run', algorithms: [{ name: 'a' }, { name: 'b', needs: ['a'] }] },
+      },
+      ['error NEEDS_OUTSIDE_GRAPH /process/algorithms/1/needs'],
+    ],
+    [
+      'a first step that gathers',
+      { ...SOUND, process: { type: 'sequence_run', algorithms: [{ name: 'a', gather: true }] } },
+      ['error NOTHING_TO_GATHER /process/algorithms/0/gather'],
+    ],
+    [
+      'a step of a graph that gathers nothing',
+      graph({ name: 'a', gather: true, needs: [] }),
+      ['error NOTHING_TO_GATHER /process/algorithms/0/gather'],
+    ],
+    [
+      'an unknown need',
+      graph({ name: 'outliers' }, { name: 'b', needs: ['outlier'], gather: true }),
+      ['error UNKNOWN_STEP /process/algorithms/1/needs/0'],
+    ],
+    [
+      'a need of itself',
+      graph({ name: 'a', needs: ['a'] }),
+      ['error NEEDS_ITSELF /process/algorithms/0/needs/0'],
+    ],
+    [
+      'a need twice',
+      graph({ name: 'a' }, { name: 'b', needs: ['a', 'a'] }),
+      ['warning DUPLICATE_ENTRY /process/algorithms/1/needs/1'],
+    ],
+    [
+      'an id twice',
+      graph({ name: 'a', id: 'x' }, { name: 'b', id: 'x' }),
+      ['error DUPLICATE_ID /process/algorithms/1/id'],
+    ],
+    ['an id of our own', graph({ name: 'a', id: 'runs' }), ['error RESERVED_ID /process/algorithms/0/id']],
+    [
+      'a circle',
+      graph({ name: 'a', needs: ['c'] }, { name: 'b', needs: ['a'] }, { name: 'c', needs: ['b'] }),
+      ['error CYCLE /process/algorithms/0/needs'],
+    ],
+    [
+      'a step behind a circle',
+      graph({ name: 'z', needs: ['b'] }, { name: 'a', needs: ['b'] }, { name: 'b', needs: ['a'] }),
+      ['warning UNREACHABLE_STEP /process/algorithms/0/needs', 'error CYCLE /process/algorithms/1/needs'],
+    ],
+    [
+      'two circles',
+      graph(
+        { name: 'a', needs: ['b'] },
+        { name: 'b', needs: ['a'] },
+        { name: 'c', needs: ['d'] },
+        { name: 'd', needs: ['c'] },
+      ),
+      ['error CYCLE /process/algorithms/0/needs', 'error CYCLE /process/algorithms/2/needs'],
+    ],
+    [
+      'one bucket for both',
+      { ...SOUND, output_s3_name: 'tides-in' },
+      ['error PLACES_OVERLAP /output_s3_name'],
+    ],
+    [
+      'one folder for both',
+      { ...SOUND, output_s3_name: 'tides-in', prefix: 'x' },
+      ['error PLACES_OVERLAP /prefix'],
+    ],
+    [
+      'results inside the inputs',
+      { ...SOUND, output_s3_name: 'tides-in', prefix: { input: 'x', output: 'x/results' } },
+      ['error PLACES_OVERLAP /prefix'],
+    ],
+    [
+      'inputs inside the results',
+      { ...SOUND, output_s3_name: 'tides-in', prefix: { input: 'x/in' } },
+      ['error PLACES_OVERLAP /prefix'],
+    ],
+    [
+      'a key twice',
+      JSON.stringify(SOUND).replace('"name"', '"region": "us-east-1", "name"'),
+      ['error DUPLICATE_KEY /region'],
+    ],
+    [
+      'a comment and a comma',
+      `// mine\n${JSON.stringify(SOUND).replace(/}$/, ',}')}`,
+      ['error COMMENT', 'error TRAILING_COMMA'],
+    ],
+    [
+      'a hidden character',
+      one({ variables: { A: 'x\u200b' } }),
+      ['error HIDDEN_CHARACTER /process/algorithms/0/variables/A'],
+    ],
+  ] as const) {
+    it(`finds ${what}`, () => assert.deepEqual(brief(workflow), expected));
+  }
+
+  it('takes two folders of one bucket, also where one name starts like the other', () => {
+    for (const prefix of [
+      { input: 'in', output: 'out' },
+      { input: 'data', output: 'data2' },
+    ])
+      assert.deepEqual(brief({ ...SOUND, output_s3_name: 'tides-in', prefix }), []);
+  });
+  it('finds several mistakes in one pass, each at its place', () => {
+    const text = `{\n  "regoin": "us-east-1",\n  "account_id": "x",\n  "process": { "type": "single_run", "algorithms": [{ "name": 5 }] },\n}`;
+    const found = parse(text).findings.map(
+      (f) => `${f.range?.start.line}:${f.range?.start.column} ${f.code}`,
+    );
+    assert.deepEqual(found, [
+      '1:1 NOT_SAID',
+      '1:1 NOT_SAID',
+      '2:3 UNKNOWN_FIELD',
+      '3:17 BAD_FORM',
+      '4:63 WRONG_TYPE',
+      '4:69 TRAILING_COMMA',
+    ]);
+  });
+  it('says what is meant', () => {
+    assert.match(
+      said(one({}, { account_id: 'your-aws-account-id' }), 'BAD_FORM'),
+      /"account_id" is "your-aws-account-id"; it must be the 12 digits of an AWS account in double quotes/,
+    );
+    assert.match(
+      said(graph({ name: 'outliers' }, { name: 'b', needs: ['outlier'] }), 'UNKNOWN_STEP'),
+      /no step "outlier"; did you mean "outliers"\?/,
+    );
+    assert.match(
+      said(graph({ name: 'xyz' }, { name: 'b', needs: ['q'] }), 'UNKNOWN_STEP'),
+      /; there is "xyz"\.$/,
+    );
+    assert.match(
+      said(
+        graph({ name: 'a', needs: ['c'] }, { name: 'b', needs: ['a'] }, { name: 'c', needs: ['b'] }),
+        'CYCLE',
+      ),
+      /"a" needs "c" needs "b" needs "a"\.$/,
+    );
+    assert.match(
+      said({ ...SOUND, output_s3_name: 'tides-in' }, 'PLACES_OVERLAP'),
+      /would start the workflow again/,
+    );
+  });
+  it('gives steps of one algorithm ids of their own, and none that is taken', () => {
+    const steps = graph(
+      { name: 'a@1.0.0' },
+      { name: 'a' },
+      { name: 'b', id: 'a-2' },
+      { name: 'runs', needs: ['a', 'a-3', 'a-2'] },
+    );
+    assert.deepEqual(brief(steps), []);
+    assert.deepEqual(
+      brief({
+        ...steps,
+        process: {
+          ...steps.process,
+          algorithms: [...steps.process.algorithms, { name: 'z', needs: ['runs-1'] }],
+        },
+      }),
+      [],
+    );
+  });
+  it('holds a file with a thousand steps back, and ends', () => {
+    const many = graph(...Array.from({ length: 1000 }, (_, i) => ({ name: 'a', needs: [`a-${i}`] })));
+    const { findings } = parse(many);
+    assert.ok(findings.some((f) => f.code === 'TOO_MANY'));
+  });
+});
+
+describe('fixes of workflow files', () => {
+  for (const [what, before, after] of [
+    ['a field by another name', '"steps"', '"algorithms"'],
+    ['a typing mistake', '"algoritms"', '"algorithms"'],
+  ] as const) {
+    it(`mends ${what}`, () => {
+      const text = FIRST.replace('"algorithms"', before);
+      assert.equal(fixed(text), FIRST.replace('"algorithms"', after));
+    });
+  }
+  for (const [what, good, bad] of [
+    ['an account without quotes', '"183351756044"', '183351756044'],
+    ['a bucket with its scheme', '"container-clouds-input"', '"s3://container-clouds-input/"'],
+    ['a type in capitals', '"single_run"', '"SINGLE_RUN"'],
+    ['a single port', '"port": []', '"port": "80"'],
+    ['another name for variables', '"variables"', '"environment"'],
+    ['a bucket by another name', '"input_s3_name"', '"input_bucket"'],
+  ] as const) {
+    it(`mends ${what}`, () => {
+      const text = fixed(FIRST.replace(good, bad));
+      assert.equal(text, what === 'a single port' ? FIRST.replace(good, '"port": [80]') : FIRST);
+    });
+  }
+  it('does not guess an account, a bucket or a step', () => {
+    for (const text of [
+      FIRST.replace('183351756044', 'your-aws-account-id'),
+      FIRST.replace('container-clouds-input', 'My Bucket'),
+      JSON.stringify(graph({ name: 'outliers' }, { name: 'b', needs: ['outlier'] })),
+    ])
+      assert.equal(fixed(text), text);
+  });
+});
+
+describe('hasProcess', () => {
+  it('tells workflow files from specs, sound or not', () => {
+    assert.ok(hasProcess(FIRST));
+    assert.ok(hasProcess('{ "process": {'));
+    for (const text of ['', '[]', '{}', '{ "run_command": "process" }', 'process'])
+      assert.ok(!hasProcess(text));
+  });
+});
