@@ -18,7 +18,7 @@ async function main(files: readonly string[]): Promise<number> {
   await using services = new Services();
   const { setting } = services;
   await services.engine('docker');
-  await services.tools(['busybox', 'podman', 'skopeo', 'umoci']);
+  await services.tools(['busybox', 'chromium', 'podman', 'skopeo', 'umoci']);
   await services.goTool('crane');
   const registry = await services.registry();
   await setting.timed('Agent', () =>

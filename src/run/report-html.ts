@@ -57,7 +57,6 @@ ${t.all > 0 && html`<svg class="whole" aria-hidden="true" viewBox="0 0 1000 6" p
 <div><dt>Engine</dt><dd>${record.engine}</dd></div>
 <div><dt>At once</dt><dd>${count(record.jobs)} ${record.jobs === 1 ? 'item' : 'items'} at most</dd></div>
 <div><dt>Catalog</dt><dd>${record.catalog.name}${record.catalog.commit !== undefined && html` <small>at ${record.catalog.commit.slice(0, 12)}</small>`}</dd></div>
-<div><dt>Pipewright</dt><dd>${record.pipewright}</dd></div>
 </dl>
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>

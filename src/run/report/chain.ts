@@ -13,23 +13,28 @@ interface Frame {
   readonly gaps: readonly [number, number];
 }
 
-const HEIGHT = 78;
+const HEIGHT = 80;
 const WIDE = 216;
 /** Two of these fit beside each other on a small phone. */
 const NARROW = 152;
 /** What a page has room for. */
-const ROOM = 1040;
-const MARGIN = 6;
+const ROOM = 1080;
+const MARGIN = 2;
 
 /** The picture, for wide and for narrow screens. */
 export function chainPicture(steps: readonly StepRecord[]): Html {
-  const right: Frame = { right: true, width: WIDE, gaps: [56, 22] };
   const down: Frame = { right: false, width: WIDE, gaps: [34, 22] };
-  const { layers } = layoutIn(right, steps);
-  const wide = layers * WIDE + (layers - 1) * right.gaps[0] <= ROOM ? right : down;
-  const isColumn = layoutIn(down, steps).breadth <= WIDE;
+  const { layers, breadth } = layoutIn(down, steps);
+  const rightwards: readonly Frame[] = [
+    { right: true, width: WIDE, gaps: [56, 22] },
+    { right: true, width: NARROW, gaps: [28, 22] },
+  ];
+  const wide =
+    rightwards.find(({ width, gaps }) => layers * width + (layers - 1) * gaps[0] + 2 * MARGIN <= ROOM) ??
+    down;
+  const isColumn = breadth <= WIDE;
   const narrow: Frame = isColumn ? down : { right: false, width: NARROW, gaps: [34, 12] };
-  if (wide.width === narrow.width && wide.right === narrow.right) return scrolled('', draw(steps, wide));
+  if (wide === narrow) return scrolled('', draw(steps, wide));
   return html`${scrolled('only-wide', draw(steps, wide))}
 ${scrolled('only-narrow', draw(steps, narrow))}`;
 }
@@ -110,7 +115,7 @@ function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: num
 <rect x="1" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="7"/>
 <svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortened(step.id, Math.floor((inner - gather) / 8))}</text></svg>${step.gather && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
 <text class="note" y="40">${shortened(step.algorithm, Math.floor(inner / 6.6))}</text>
-${bar(t, inner, 50)}<text class="count" y="68">${words}</text></svg></svg>`;
+${bar(t, inner, 50)}<text class="count" y="70">${words}</text></svg></svg>`;
 }
 
 /** `47 of 50 · 3 failed` */

@@ -5,7 +5,7 @@ import { fileLink, type Html, html, logLines, NOTHING } from './html.ts';
 import { count, counted, duration } from './words.ts';
 
 /** Of a group, told of one by one; and only named. */
-const MOST_TOLD = 10;
+const MOST_TOLD = 5;
 const MOST_NAMED = 100;
 const MOST_GROUPS = 50;
 /** Characters: of the end of one log, and of all on the page. */
@@ -49,7 +49,7 @@ function why({ state, exit_code, meaning, attempts }: ItemRecord): Html {
   const words = said === '' ? undefined : `${said[0]!.toUpperCase()}${said.slice(1)}`;
   if (state === 'SYSTEM_ERROR')
     return html`<strong>A fault of the machine, not of the algorithm.</strong> ${words ?? 'Nothing else is known of it.'}`;
-  if (typeof exit_code === 'number')
+  if (state === 'EXECUTOR_ERROR' && typeof exit_code === 'number')
     return html`<strong>Exit code ${exit_code}.</strong> ${words ?? 'Its spec does not say what that means ("exit_codes").'}`;
   return html`${words ?? (attempts > 0 ? 'It ended without an exit code.' : 'It was not begun.')}`;
 }

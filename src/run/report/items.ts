@@ -24,7 +24,7 @@ export function itemTables(record: RunRecord): Html {
     room -= used;
     const more = items.length - rows.length;
     return html`<details${items.length <= MOST_OPEN && OPEN}><summary><h3 class="step-name">${step.id}</h3> ${counted(items.length, 'item')}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Items of ${step.id}"><table class="items"><thead><tr><th scope="col">Item<th scope="col">State<th scope="col">Began after<th scope="col">Took<th scope="col">Attempts<th scope="col">Peak memory<th scope="col">Log<th scope="col">Results</thead><tbody>
+<div class="scroll" tabindex="0" role="region" aria-label="Items of ${step.id}"><table class="items"><thead><tr><th scope="col">Item<th scope="col">State<th scope="col">Results<th scope="col">Began after<th scope="col">Took<th scope="col">Attempts<th scope="col">Peak memory<th scope="col">Log</thead><tbody>
 ${rows}</tbody></table></div>${more > 0 && html`<p class="note">${count(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>
 `;
   })}`;
@@ -56,7 +56,7 @@ function itemRow(item: ItemRecord, run: RunRecord): Html {
   const ran = item.attempts > 0;
   const after = item.reused || !ran || !(began >= 0) ? '–' : duration(began);
   const memory = item.peak_memory_bytes;
-  return html`<tr><th scope="row">${item.item}<td class="${look}">${LOOK_WORDS[look]}<td>${after}<td>${ran ? duration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : mebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}<td>${results(item)}
+  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : LOOK_WORDS[look]}<td>${results(item)}<td>${after}<td>${ran ? duration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : mebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
 `;
 }
 

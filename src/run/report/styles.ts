@@ -48,8 +48,8 @@ ul { margin: 0; padding: 0; list-style: none; }
 .state.bad::before { border-radius: 1px; background: var(--failed); }
 .state.canceled::before { background: none; border: 2px solid var(--canceled); }
 .whole { display: block; border-radius: 4px; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 1rem 2rem; margin: 1.5rem 0; }
-.facts > div { min-width: 0; }
+.facts { display: flex; flex-wrap: wrap; gap: .9rem 2.75rem; margin: 1.4rem 0 1.6rem; }
+.facts > div { min-width: 0; max-width: 24rem; }
 dt { font-size: .8125rem; color: var(--quiet); }
 dd { margin: 0; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: .75rem 0; border-block: 1px solid var(--line); font-size: .9375rem; }
@@ -63,6 +63,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 .step-name { font-weight: 600; }
 .trouble .why { margin: .15rem 0 .6rem; }
 .trouble > ul > li { padding: .5rem 0; border-top: 1px solid var(--line); }
+.trouble > ul > li:last-child { padding-bottom: 0; }
 .line { display: flex; flex-wrap: wrap; gap: 0 1.25rem; align-items: baseline; }
 .name { font-weight: 500; }
 summary { cursor: pointer; color: var(--quiet); font-size: .875rem; width: fit-content; max-width: 100%; }
@@ -95,14 +96,17 @@ rect.waiting { fill: var(--waiting); }
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; width: 100%; overflow-wrap: normal; }
 th, td { padding: .45rem .6rem; text-align: right; vertical-align: top; white-space: nowrap; }
 thead th { font-weight: 400; color: var(--quiet); vertical-align: bottom; font-size: .8125rem; line-height: 1.3; white-space: normal; }
-th:first-child, .items td:nth-child(2), .items th:nth-child(2), .items td:last-child, .items th:last-child { text-align: left; }
+th:first-child, .items :is(td, th):is(:nth-child(2), :nth-child(3)) { text-align: left; }
 th:first-child { padding-left: 0; }
 tbody tr { border-top: 1px solid var(--line); }
 tbody th { font-weight: 400; }
 tfoot tr { border-top: 1px solid var(--quiet); }
 tfoot th { font-weight: 600; }
-.steps thead tr:first-child th[colspan] { text-align: left; padding-bottom: 0; color: var(--ink); }
-.steps .first, .steps th[colspan] { padding-left: 1.4rem; }
+.steps thead tr:first-child > * { padding-bottom: .2rem; text-align: left; color: var(--ink); }
+.steps th[colspan] { background: linear-gradient(var(--line), var(--line)) 1.6rem 100% / calc(100% - 1.6rem) 1px no-repeat; }
+th:last-child, td:last-child { padding-right: 0; }
+.steps .first, .steps th[colspan] { padding-left: 1.6rem; }
+.scroll + .note { margin-top: .75rem; }
 .steps tbody th small { display: block; }
 .steps tbody th { min-width: 9rem; max-width: 18rem; white-space: normal; overflow-wrap: anywhere; }
 .steps td small { display: block; }
@@ -111,22 +115,28 @@ td.bad { font-weight: 600; }
 td.fault { color: var(--fault); }
 td.reused, td.canceled { color: var(--quiet); }
 .meter { display: block; margin: .35rem 0 .2rem auto; max-width: 6rem; }
-.items th[scope=row], .items td:last-child { max-width: 22rem; min-width: 8rem; overflow-wrap: anywhere; white-space: pre-wrap; }
-.items td { white-space: nowrap; }
+.items th[scope=row], .items td:nth-child(3) { max-width: 22rem; min-width: 8rem; overflow-wrap: anywhere; }
+.items td:nth-child(3) { white-space: normal; }
 #items details { border-top: 1px solid var(--line); padding: .6rem 0; }
 #items summary h3 { display: inline; color: var(--ink); }
 
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; margin-bottom: 1rem; font-size: .8125rem; color: var(--quiet); }
 .legend svg { margin-right: .45rem; }
-.timeline h3 { margin: 1rem 0 .35rem; }
 .timeline svg { display: block; overflow: visible; }
-.lanes, .axis { display: grid; grid-template-columns: clamp(6rem, 22%, 15rem) 1fr; column-gap: 1rem; }
+.lanes, .axis { display: grid; grid-template-columns: clamp(6rem, 22%, 15rem) minmax(0, 1fr); column-gap: 1rem; }
 .lanes > svg, .axis > svg { grid-column: 2; }
+.lanes h3 { grid-column: 1 / -1; margin-top: 1rem; }
+.lanes.block { margin-top: 1.25rem; }
+.lanes.block h3 { margin: 0; }
+.lanes .note, .lanes-of { margin: 0; }
+.lanes-of { margin-top: .75rem; }
 .lanes ol { margin: 0; padding: 0; list-style: none; min-width: 0; }
 .lanes li { height: 20px; line-height: 20px; font-size: 12px; overflow: hidden; white-space: pre; text-overflow: ellipsis; }
-.lanes .note { margin: 0; }
-.lanes-of { margin: .6rem 0 .2rem; font-size: .8125rem; color: var(--quiet); }
-.axis text { font: 11px var(--sans); fill: var(--quiet); }
+.lanes g > rect.done { stroke: var(--done); }
+.lanes g > rect.failed { stroke: var(--failed); }
+.lanes g > rect.fault { stroke: var(--fault); }
+.lanes text, .axis text { font: 11px var(--sans); fill: var(--quiet); }
+.lanes .within { fill: var(--paper); font-size: 10px; }
 .grid { stroke: var(--line); stroke-width: 1; }
 .area { fill: var(--done); }
 
@@ -138,6 +148,7 @@ td.reused, td.canceled { color: var(--quiet); }
   .only-wide { display: none; }
   .only-narrow { display: block; }
   .axis .odd { display: none; }
+  .steps tbody th { min-width: 7.5rem; }
   .setup dl { grid-template-columns: minmax(0, 1fr); }
   .setup dd { margin-bottom: .4rem; }
 }
@@ -154,7 +165,7 @@ td.reused, td.canceled { color: var(--quiet); }
   pre { max-height: none; }
   .trouble li, tr, .setup, .chain svg { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
-  rect, path, .state::before { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  rect, path, .state::before, .steps th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   #failures details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;

@@ -95,28 +95,69 @@ const gridLines = (ticks: readonly Tick[]): Html[] =>
   ticks.map(({ at }) => html`<line class="grid" x1="${percent(at)}" x2="${percent(at)}" y2="100%"/>`);
 
 function stepLanes(step: StepRecord, spans: readonly Span[], ticks: readonly Tick[], all: number): Html {
-  const title = html`<h3>${step.id} <small>${counted(spans.length, 'item')}</small></h3>`;
-  if (all <= MOST_LANES) return html`${title}${lanes(spans, ticks, all <= MOST_NAMED, step.id)}`;
+  const title = html`<h3 class="step-name">${step.id}</h3>`;
+  const reused = spans.filter(({ look }) => look === 'reused').length;
+  const number = html`<p class="note">${counted(spans.length, 'item')}${reused > 0 && `, ${count(reused)} ${LOOK_WORDS.reused}`}</p>`;
+  if (all <= MOST_NAMED) return html`<div class="lanes">${title}</div>${namedLanes(spans, ticks, step.id)}`;
+  if (all <= MOST_LANES)
+    return html`<div class="lanes block"><div>${title}${number}</div>${lanes(spans, ticks, THIN_LANE, step.id)}</div>`;
   const failed = spans.filter(({ look }) => look === 'failed' || look === 'fault');
   const slow = spans
     .filter(({ look }) => look === 'done')
     .sort((a, b) => b.item.seconds - a.item.seconds)
     .slice(0, MOST_SLOW);
   const shown = failed.slice(0, MOST_FAILED);
-  return html`${title}${strip(spans, ticks, step.id)}
-${failed.length > 0 && html`<p class="lanes-of">${failed.length > shown.length ? `The first ${shown.length} of ${count(failed.length)} that failed` : 'Failed'}</p>${lanes(shown, ticks, true, step.id)}`}
-${slow.length > 0 && html`<p class="lanes-of">The slowest that were done</p>${lanes(slow, ticks, true, step.id)}`}`;
+  const which =
+    failed.length > shown.length
+      ? `The first ${shown.length} of ${count(failed.length)} that failed`
+      : 'Those that failed';
+  return html`<div class="lanes block"><div>${title}${number}</div>${strip(spans, ticks, step.id)}</div>
+${failed.length > 0 && html`<p class="note lanes-of">${which}</p>${namedLanes(shown, ticks, step.id)}`}
+${slow.length > 0 && html`<p class="note lanes-of">The slowest that were done</p>${namedLanes(slow, ticks, step.id)}`}`;
 }
 
-function lanes(spans: readonly Span[], ticks: readonly Tick[], named: boolean, step: string): Html {
-  const sorted = [...spans].sort((a, b) => a.from - b.from || a.to - b.to);
-  const height = named ? LANE : THIN_LANE;
-  const drawn = sorted.map(({ item, look, from, to }, i) => {
-    const words = `${item.item}: ${LOOK_WORDS[look]}, ${duration(item.seconds)}${item.attempts > 1 ? `, attempt ${item.attempts}` : ''}`;
-    const [pad, tall] = named ? [5, LANE - 10] : [1, THIN_LANE - 2];
-    return html`<g><title>${words}</title>${mark(look, percent(from), look === 'reused' ? '10' : percent(to - from), i * height + pad, tall)}</g>`;
+function namedLanes(spans: readonly Span[], ticks: readonly Tick[], step: string): Html {
+  const folder = commonFolder(spans.map(({ item }) => item.item));
+  return html`<div class="lanes"><ol aria-hidden="true">${inOrder(spans).map(({ item }) => html`<li title="${item.item}">${item.item.slice(folder)}</li>`)}</ol>${lanes(spans, ticks, LANE, step)}</div>`;
+}
+
+/** Length of the folder that all paths begin with, its `/` included: names tell lanes apart by their ends. */
+function commonFolder(paths: readonly string[]): number {
+  const [first = '', ...others] = paths;
+  let length = first.lastIndexOf('/') + 1;
+  while (length > 0 && !others.every((path) => path.startsWith(first.slice(0, length))))
+    length = first.lastIndexOf('/', length - 2) + 1;
+  return length;
+}
+
+const inOrder = (spans: readonly Span[]): Span[] => [...spans].sort((a, b) => a.from - b.from || a.to - b.to);
+
+/** @param height of a lane, pixels; tall ones have their length in words */
+function lanes(spans: readonly Span[], ticks: readonly Tick[], height: number, step: string): Html {
+  const tall = height === LANE;
+  const pad = tall ? 4 : 1;
+  const drawn = inOrder(spans).map(({ item, look, from, to }, i) => {
+    const took = duration(item.seconds);
+    const words = `${item.item}: ${LOOK_WORDS[look]}, ${took}${item.attempts > 1 ? `, attempt ${item.attempts}` : ''}`;
+    const y = i * height;
+    const bar = mark(
+      look,
+      percent(from),
+      look === 'reused' ? '10' : percent(to - from),
+      y + pad,
+      height - 2 * pad,
+    );
+    return html`<g><title>${words}</title>${bar}${tall && lengthWords(took, from, to, look, y + 14)}</g>`;
   });
-  return html`<div class="lanes${!named && ' bare'}">${named && html`<ol aria-hidden="true">${sorted.map(({ item }) => html`<li title="${item.item}">${item.item}</li>`)}</ol>`}<svg role="img" width="100%" height="${sorted.length * height}" aria-label="When the items of ${step} ran; the table of items has the same in numbers">${gridLines(ticks)}${drawn}</svg></div>`;
+  return html`<svg role="img" width="100%" height="${spans.length * height}" aria-label="When the items of ${step} ran; the table of items has the same in numbers">${gridLines(ticks)}${drawn}</svg>`;
+}
+
+/** Behind the bar, where there is room on a phone too; else before it; else in it. */
+function lengthWords(took: string, from: number, to: number, look: Look, y: number): Html {
+  if (to <= 0.65)
+    return html`<text x="${percent(to)}" y="${y}" dx="${look === 'reused' ? 16 : 6}">${took}</text>`;
+  if (from >= 0.35) return html`<text x="${percent(from)}" y="${y}" dx="-6" text-anchor="end">${took}</text>`;
+  return html`<text class="within" x="${percent(to)}" y="${y - 1}" dx="-6" text-anchor="end">${took}</text>`;
 }
 
 /** A bar of a lane. What came of the item is told by more than colour: hollow, dashed, or crossed at its end. */
@@ -136,10 +177,10 @@ function strip(spans: readonly Span[], ticks: readonly Tick[], step: string): Ht
     if (look === 'failed' || look === 'fault') failing.add(last);
   }
   const most = Math.max(...running, 1);
-  const reused = spans.length - own.length;
   const top = (value: number): number => Math.round((1 - value / most) * (STRIP - 8) * 10) / 10 + 2;
+  const highest = String(most < 9.95 ? Number(most.toFixed(1)) : Math.round(most));
   const area = running.map((value, bin) => `L${bin} ${top(value)}L${bin + 1} ${top(value)}`).join('');
-  return html`<div class="lanes strip"><p class="note">At once, up to ${most < 9.95 ? Number(most.toFixed(1)) : Math.round(most)}${reused > 0 && html`; ${count(reused)} were ${LOOK_WORDS.reused}`}</p><svg role="img" width="100%" height="${STRIP}" aria-label="How many items of ${step} ran at once">${gridLines(ticks)}<svg viewBox="0 0 ${BINS} ${STRIP}" width="100%" height="${STRIP}" preserveAspectRatio="none"><path class="area" d="M0 ${STRIP - 6}${area}L${BINS} ${STRIP - 6}Z"/></svg>${[...failing].map((bin) => html`<rect class="failed" x="${percent(bin / BINS)}" y="${STRIP - 5}" width="${percent(1 / BINS)}" height="5"/>`)}</svg></div>`;
+  return html`<svg role="img" width="100%" height="${STRIP + 18}" aria-label="How many items of ${step} ran at once, up to ${highest}">${gridLines(ticks)}<svg y="18" viewBox="0 0 ${BINS} ${STRIP}" width="100%" height="${STRIP}" preserveAspectRatio="none"><path class="area" d="M0 ${STRIP - 6}${area}L${BINS} ${STRIP - 6}Z"/></svg><text x="4" y="10">up to ${highest} at once</text>${[...failing].map((bin) => html`<rect class="failed" x="${percent(bin / BINS)}" y="${STRIP + 13}" width="${percent(1 / BINS)}" height="5"/>`)}</svg>`;
 }
 
 const binOf = (fraction: number): number => Math.min(BINS - 1, Math.floor(fraction * BINS));

@@ -100,9 +100,10 @@ export class Page implements AsyncDisposable {
     return (result as { value: T }).value;
   }
 
-  /** A picture of the whole page, as PNG. */
-  async picture(): Promise<Buffer> {
-    const { data } = await this.#ask('Page.captureScreenshot', { captureBeyondViewport: true });
+  /** A picture of the whole page or of a part of it, as PNG. */
+  async picture(part?: { x: number; y: number; width: number; height: number }): Promise<Buffer> {
+    const clip = part && { clip: { ...part, scale: 1 } };
+    const { data } = await this.#ask('Page.captureScreenshot', { captureBeyondViewport: true, ...clip });
     return Buffer.from(data as string, 'base64');
   }
 

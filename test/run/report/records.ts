@@ -239,3 +239,108 @@ export function stoppedRun(): RunRecord {
   const stopped = run(record.steps, items, { state: 'CANCELED', seconds: 21 });
   return { ...stopped, steps: stopped.steps.map((s) => (s.id === 'convert' ? { ...s, waiting: 30 } : s)) };
 }
+
+/** What nobody should be able to put into a page: markup, quotes, what turns text round, what cannot be seen. */
+export const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</style></title></svg></pre><h1>',
+  '&lt;b&gt;&amp;',
+  '<!--',
+  ']]>',
+  '`${alert(1)}`',
+  'exe.\u202egnp',
+  'a\u0000b\u001b[2Jc\u009b',
+  'two\nlines\tand a tab',
+  'half \ud800 a pair',
+  'שלום עולם',
+  '試料　その一.tif',
+  '👩‍🔬',
+  'x'.repeat(300),
+  ' spaces  at   ends ',
+] as const;
+const ALL_HOSTILE = HOSTILE.join('/');
+
+/** A record all of whose texts are hostile. */
+export function hostileRun(): RunRecord {
+  const steps = HOSTILE.map((text, i) =>
+    step(text, i === 0 ? [] : [HOSTILE[i - 1]!, 'nobody', text], {
+      algorithm: text,
+      image: text,
+      gather: i % 5 === 4,
+      variables: { [text]: text },
+      left_out: i,
+    }),
+  );
+  const STATES = ['COMPLETE', 'EXECUTOR_ERROR', 'SYSTEM_ERROR', 'CANCELED'] as const;
+  const items = HOSTILE.flatMap((text, i) =>
+    STATES.map((state, n) =>
+      item(text, `${text}/${n}`, {
+        state,
+        started: i === 3 ? text : new Date(START + i * 2000).toISOString(),
+        exit_code: i % 2 === 0 ? null : i,
+        meaning: text,
+        outputs: state === 'COMPLETE' ? [{ key: text, bytes: i, sha256: text }] : [],
+        log: i % 3 === 0 ? `logs/${text}` : text,
+        log_tail: ALL_HOSTILE,
+      }),
+    ),
+  );
+  return run(steps, items, {
+    pipewright: HOSTILE[0],
+    workflow: ALL_HOSTILE,
+    catalog: { name: HOSTILE[1], commit: HOSTILE[2] },
+    engine: HOSTILE[3],
+    started: HOSTILE[5],
+    left_out: HOSTILE,
+  });
+}
+
+/** Twelve steps one after another, and twelve beside each other. */
+export function longRun(): RunRecord {
+  const ids = Array.from({ length: 12 }, (_, i) => `step-${i + 1}`);
+  return run(
+    ids.map((id, i) => step(id, i === 0 ? [] : [ids[i - 1]!])),
+    ids.map((id, i) =>
+      item(id, 'only.csv', { started: new Date(START + i * 7000).toISOString(), seconds: 6.5 }),
+    ),
+  );
+}
+export function broadRun(): RunRecord {
+  const ids = Array.from({ length: 12 }, (_, i) => `model-${i + 1}`);
+  const vote = item('vote', 'vote', {
+    state: 'CANCELED',
+    attempts: 0,
+    meaning: 'it was not begun: 1 of 12 items before it have no result, and it would gather a part only',
+    outputs: [],
+  });
+  const { started: _, log: __, peak_memory_bytes: ___, ...notBegun } = vote;
+  return run(
+    [step('split', []), ...ids.map((id) => step(id, ['split'])), step('vote', ids, { gather: true })],
+    [
+      item('split', 'all.csv'),
+      ...ids.map((id, i) =>
+        item(id, 'all.csv', {
+          ...(i === 4 && {
+            ...NOT_A_PICTURE,
+            state: 'SYSTEM_ERROR' as const,
+            exit_code: null,
+            meaning: 'docker could not start the container: no space left on device',
+          }),
+          started: new Date(START + 2000 + i * 7000).toISOString(),
+          seconds: 6.5,
+        }),
+      ),
+      { ...notBegun, seconds: 0 },
+    ],
+  );
+}
+
+/** Files that no step takes, and nothing else. */
+export function emptyRun(): RunRecord {
+  return run([step('convert', [])], [], { seconds: 0.2, left_out: ['notes.txt'] });
+}
+export function oneRun(): RunRecord {
+  return run([step('csv-summary', [])], [item('csv-summary', 'stations.csv')], { seconds: 1.9, jobs: 1 });
+}
