@@ -26,11 +26,14 @@ const VIEWS = [
   { width: 1280, height: 900, scheme: 'dark' },
 ] as const;
 
+/** All elements but those of further rows, which are as the first ones. */
+const MOST = 'body *:not(tr:nth-child(n + 30) *)';
+
 /** Runs in the page: what is wider than the screen and not in a part that scrolls by itself. */
 const TOO_WIDE = `(() => {
   document.querySelectorAll('details').forEach((d) => { d.open = true; });
   const width = document.documentElement.clientWidth;
-  const found = [...document.querySelectorAll('body *')].filter((e) => {
+  const found = [...document.querySelectorAll('${MOST}')].filter((e) => {
     const box = e.getBoundingClientRect();
     return box.width > 0 && box.right > width + 0.5 && !e.closest('.scroll, pre, li[title]');
   });
@@ -55,7 +58,7 @@ const TOO_PALE = `(() => {
     return 'rgb(255, 255, 255)';
   };
   const pale = new Map();
-  for (const e of document.querySelectorAll('body *')) {
+  for (const e of document.querySelectorAll('${MOST}')) {
     if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || e.localName === 'title') continue;
     const style = getComputedStyle(e);
     const [a, b] = [light(e instanceof SVGElement ? style.fill : style.color), light(behind(e))];
