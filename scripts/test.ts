@@ -19,7 +19,7 @@ async function main(files: readonly string[]): Promise<number> {
   await using services = new Services();
   const { setting } = services;
   await services.engine('docker');
-  await services.tools(['busybox', 'podman', 'skopeo', 'umoci']);
+  await services.tools(['busybox', 'chromium', 'podman', 'skopeo', 'umoci']);
   await services.goTool('crane');
   // The tests that need these say so themselves where Go is missing.
   for (const tool of ['act', 'actionlint'] as const) if (findProgram('go')) await services.goTool(tool);

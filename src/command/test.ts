@@ -13,11 +13,11 @@ import type { Trial } from '../publish/smoke.ts';
 import { isAgentLine } from '../run/container.ts';
 import type { CompleteSpec } from '../spec/complete.ts';
 import { inert, plural } from '../spec/findings-text.ts';
+import { formatSeconds } from '../units.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
 import { readSpecFiles } from './spec-file.ts';
-import { formatSeconds } from './units.ts';
 
 const USAGE = `pipewright test SPEC…
 

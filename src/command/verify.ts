@@ -23,11 +23,11 @@ import { compareWrap } from '../publish/verify.ts';
 import { type CompleteSpec, specDigest } from '../spec/complete.ts';
 import { inert, plural } from '../spec/findings-text.ts';
 import { parseSpec } from '../spec/parse.ts';
+import { formatSeconds } from '../units.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
 import { readSpecFile } from './spec-file.ts';
-import { formatSeconds } from './units.ts';
 
 const USAGE = `pipewright verify IMAGE | EXTENDED-SPEC
 

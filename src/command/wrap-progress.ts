@@ -4,8 +4,8 @@ import type { Transfer } from '../image/store.ts';
 import type { Wrap } from '../publish/derive.ts';
 import type { WrapProgress } from '../publish/publish.ts';
 import { inert } from '../spec/findings-text.ts';
+import { formatBytes, formatSeconds } from '../units.ts';
 import type { CommandIo } from './io.ts';
-import { formatBytes, formatSeconds } from './units.ts';
 
 /** How often the living line is drawn anew, and a plain log says that something still moves. Milliseconds. */
 const LIVE_EVERY = 200;

@@ -10,11 +10,11 @@ import { checkSourceAllowed, defaultTarget } from '../publish/catalog.ts';
 import { type ExtendedSpec, extendSpec, formatExtendedSpec } from '../publish/extend.ts';
 import { type WrapResult, wrapAlgorithm } from '../publish/publish.ts';
 import { inert } from '../spec/findings-text.ts';
+import { formatBytes, formatSeconds } from '../units.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
 import { readSpecFile } from './spec-file.ts';
-import { formatBytes, formatSeconds } from './units.ts';
 import { showProgress } from './wrap-progress.ts';
 
 const USAGE = `pipewright wrap SPEC [--to REF]

@@ -7,7 +7,7 @@ export const REPORT_FILE = 'report.json';
 export const RESULTS_FOLDER = 'results';
 
 /** MB for the agent beside the algorithm: Node at rest takes about 50. */
-const AGENT_MEMORY_MB = 128;
+export const AGENT_MEMORY_MB = 128;
 const LEAST_MEMORY_MB = 32;
 const DEFAULT_CPUS = 1;
 /** Seconds for the engine and the agent around the algorithm's own limit. */

@@ -1,0 +1,171 @@
+/** How the report looks: quiet, for reading; light and dark, from a phone to a wide screen, and on paper. */
+export const STYLES = `
+:root {
+  color-scheme: light dark;
+  --paper: #fff; --raised: #f6f7f8; --ink: #1c2327; --quiet: #59636a; --line: #dde1e4; --link: #175a8c;
+  --done: #34779b; --failed: #b3261e; --fault: #84469c; --canceled: #7a838a; --waiting: #b9c1c7; --track: #e9ecee;
+  --wash: #fcf3f2;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif;
+  --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", "DejaVu Serif", serif;
+  --mono: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #14181b; --raised: #1c2226; --ink: #e2e6e9; --quiet: #a2acb3; --line: #333b41; --link: #8cc4f0;
+    --done: #5ba3c7; --failed: #ff8f85; --fault: #cf9fe4; --canceled: #8b959c; --waiting: #56616a; --track: #2a3136;
+    --wash: #2a1d1d;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
+body {
+  margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 2.5rem) 4rem; max-width: 74rem;
+  background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans);
+  font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
+}
+h1, h2 { font-family: var(--serif); font-weight: 600; line-height: 1.2; text-wrap: balance; }
+h1 { margin: 0; font-size: clamp(1.7rem, 1.3rem + 2vw, 2.5rem); letter-spacing: -.01em; }
+h2 { margin: 0 0 1rem; font-size: 1.4rem; }
+h3 { margin: 0; font-size: 1rem; font-weight: 600; line-height: 1.4; }
+p { margin: 0 0 .75rem; max-width: 44rem; }
+small { font-size: .8125rem; font-weight: 400; color: var(--quiet); }
+.note { font-size: .8125rem; color: var(--quiet); }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
+a:hover { text-decoration-thickness: 2px; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
+main:focus { outline: none; }
+code, pre { font-family: var(--mono); font-size: .8125rem; }
+/* Names of any script, and with any number of spaces, stay what they are and move nothing beside them. */
+a, b, code, h1, h3, li, dd, td, th, .step-name, .name { unicode-bidi: isolate; }
+h1, .name, .names li, .items th, .items a, code { white-space: pre-wrap; }
+.skip { position: absolute; left: -100rem; padding: .5rem 1rem; background: var(--paper); }
+.skip:focus { left: 1rem; top: 1rem; z-index: 1; }
+ul { margin: 0; padding: 0; list-style: none; }
+
+.kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
+.state { margin: .6rem 0 1rem; max-width: none; font-size: 1.25rem; line-height: 1.4; }
+.state::before { content: ""; display: inline-block; width: .62em; height: .62em; margin-right: .5em; border-radius: 50%; background: var(--done); }
+.state.bad::before { border-radius: 1px; background: var(--failed); }
+.state.canceled::before { background: none; border: 2px solid var(--canceled); }
+.whole { display: block; border-radius: 4px; }
+.facts { display: flex; flex-wrap: wrap; gap: .9rem 2.75rem; margin: 1.4rem 0 1.6rem; }
+.facts > div { min-width: 0; max-width: 24rem; }
+dt { font-size: .8125rem; color: var(--quiet); }
+dd { margin: 0; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: .75rem 0; border-block: 1px solid var(--line); font-size: .9375rem; }
+main > section { padding-top: 2.75rem; }
+footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
+
+.trouble { padding: .9rem 1.1rem 1rem; border-left: 3px solid var(--failed); background: var(--wash); }
+.trouble.canceled { border-left-color: var(--canceled); background: var(--raised); }
+.trouble + .trouble { margin-top: 1rem; }
+.trouble h3 { font-weight: 400; }
+.step-name { font-weight: 600; }
+.trouble .why { margin: .15rem 0 .6rem; }
+.trouble > ul > li { padding: .5rem 0; border-top: 1px solid var(--line); }
+.trouble > ul > li:last-child { padding-bottom: 0; }
+.line { display: flex; flex-wrap: wrap; gap: 0 1.25rem; align-items: baseline; }
+.name { font-weight: 500; }
+summary { cursor: pointer; color: var(--quiet); font-size: .875rem; width: fit-content; max-width: 100%; }
+summary:hover { color: var(--ink); }
+pre { margin: .4rem 0 0; padding: .75rem .9rem; max-height: 24rem; overflow: auto; white-space: pre-wrap; background: var(--paper); border: 1px solid var(--line); line-height: 1.5; tab-size: 4; }
+.names { columns: 18rem; column-gap: 2rem; margin-top: .5rem; font-size: .875rem; }
+.names li { break-inside: avoid; padding: .1rem 0; }
+
+.scroll { overflow-x: auto; }
+.only-narrow { display: none; }
+.chain svg { display: block; margin: 0 auto 0 0; }
+.chain text { fill: var(--ink); font-family: var(--sans); font-size: 12px; }
+.chain .id { font-size: 14px; font-weight: 600; }
+.chain .note { fill: var(--quiet); }
+.step > rect { fill: var(--raised); stroke: var(--line); stroke-width: 1.25; }
+.step.bad > rect { stroke: var(--failed); }
+.step.idle > rect { stroke-dasharray: 4 3; stroke: var(--canceled); }
+.edge { fill: none; stroke: var(--quiet); stroke-width: 1.25; }
+.head { fill: var(--quiet); }
+.gather { stroke: var(--quiet); stroke-width: 4; }
+
+rect.track { fill: var(--track); }
+rect.done { fill: var(--done); }
+rect.reused { fill: var(--paper); stroke: var(--done); stroke-width: 1.25; }
+rect.failed { fill: var(--failed); }
+rect.fault { fill: var(--fault); }
+rect.canceled { fill: var(--track); stroke: var(--canceled); stroke-width: 1; stroke-dasharray: 3 2; }
+rect.waiting { fill: var(--waiting); }
+
+table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; width: 100%; overflow-wrap: normal; }
+th, td { padding: .45rem .6rem; text-align: right; vertical-align: top; white-space: nowrap; }
+thead th { font-weight: 400; color: var(--quiet); vertical-align: bottom; font-size: .8125rem; line-height: 1.3; white-space: normal; }
+th:first-child, .items :is(td, th):is(:nth-child(2), :nth-child(3)) { text-align: left; }
+th:first-child { padding-left: 0; }
+tbody tr { border-top: 1px solid var(--line); }
+tbody th { font-weight: 400; }
+tfoot tr { border-top: 1px solid var(--quiet); }
+tfoot th { font-weight: 600; }
+.steps thead tr:first-child > * { padding-bottom: .2rem; text-align: left; color: var(--ink); }
+.steps th[colspan] { background: linear-gradient(var(--line), var(--line)) 1.6rem 100% / calc(100% - 1.6rem) 1px no-repeat; }
+th:last-child, td:last-child { padding-right: 0; }
+.steps .first, .steps th[colspan] { padding-left: 1.6rem; }
+.scroll + .note { margin-top: .75rem; }
+.steps tbody th small { display: block; }
+.steps tbody th { min-width: 9rem; max-width: 18rem; white-space: normal; overflow-wrap: anywhere; }
+.steps td small { display: block; }
+td.bad, .bad > td, small.bad, td.failed, td.fault { color: var(--failed); }
+td.bad { font-weight: 600; }
+td.fault { color: var(--fault); }
+td.reused, td.canceled { color: var(--quiet); }
+.meter { display: block; margin: .35rem 0 .2rem auto; max-width: 6rem; }
+.items th[scope=row], .items td:nth-child(3) { max-width: 22rem; min-width: 8rem; overflow-wrap: anywhere; }
+.items td:nth-child(3) { white-space: normal; }
+#items details { border-top: 1px solid var(--line); padding: .6rem 0; }
+#items summary h3 { display: inline; color: var(--ink); }
+
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; margin-bottom: 1rem; font-size: .8125rem; color: var(--quiet); }
+.legend svg { margin-right: .45rem; }
+.timeline svg { display: block; overflow: visible; }
+.lanes, .axis { display: grid; grid-template-columns: clamp(6rem, 22%, 15rem) minmax(0, 1fr); column-gap: 1rem; }
+.lanes > svg, .axis > svg { grid-column: 2; }
+.lanes h3 { grid-column: 1 / -1; margin-top: 1rem; }
+.lanes.block { margin-top: 1.25rem; }
+.lanes.block h3 { margin: 0; }
+.lanes .note, .lanes-of { margin: 0; }
+.lanes-of { margin-top: .75rem; }
+.lanes ol { margin: 0; padding: 0; list-style: none; min-width: 0; }
+.lanes li { height: 20px; line-height: 20px; font-size: 12px; overflow: hidden; white-space: pre; text-overflow: ellipsis; }
+.lanes g > rect.done { stroke: var(--done); }
+.lanes g > rect.failed { stroke: var(--failed); }
+.lanes g > rect.fault { stroke: var(--fault); }
+.lanes text, .axis text { font: 11px var(--sans); fill: var(--quiet); }
+.lanes .within { fill: var(--paper); font-size: 10px; }
+.grid { stroke: var(--line); stroke-width: 1; }
+.area { fill: var(--done); }
+
+.setup { padding: .8rem 0; border-top: 1px solid var(--line); }
+.setup dl { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .2rem 1rem; margin: .3rem 0 0; font-size: .9375rem; }
+
+@media (max-width: 46rem) {
+  body { padding-top: 1.5rem; }
+  .only-wide { display: none; }
+  .only-narrow { display: block; }
+  .axis .odd { display: none; }
+  .steps tbody th { min-width: 7.5rem; }
+  .setup dl { grid-template-columns: minmax(0, 1fr); }
+  .setup dd { margin-bottom: .4rem; }
+}
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+@media print {
+  :root {
+    color-scheme: light;
+    --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --link: #000; --wash: #fff;
+    --done: #34779b; --failed: #b3261e; --fault: #84469c; --canceled: #7a838a; --waiting: #b9c1c7; --track: #e9ecee;
+  }
+  body { padding: 0; max-width: none; font-size: 10pt; }
+  nav, .skip { display: none; }
+  .scroll { overflow: visible; }
+  pre { max-height: none; }
+  .trouble li, tr, .setup, .chain svg { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+  rect, path, .state::before, .steps th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  #failures details::details-content { content-visibility: visible; block-size: auto; }
+}
+`;

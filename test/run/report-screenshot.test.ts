@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { reportHtml } from '../../src/run/report-html.ts';
+import { escapeUnseen } from '../../src/spec/quote.ts';
+import { Page } from './report/browser.ts';
+import * as records from './report/records.ts';
+
+const RUNS = {
+  chain: records.chainRun,
+  graph: records.graphRun,
+  long: records.longRun,
+  broad: records.broadRun,
+  large: records.largeRun,
+  stopped: records.stoppedRun,
+  empty: records.emptyRun,
+  hostile: records.hostileRun,
+};
+const VIEWS = [
+  { width: 360, height: 740, scheme: 'light' },
+  { width: 360, height: 740, scheme: 'dark' },
+  { width: 1280, height: 900, scheme: 'light' },
+  { width: 1280, height: 900, scheme: 'dark' },
+] as const;
+
+/** All elements but those of further rows, which are as the first ones. */
+const MOST = 'body *:not(tr:nth-child(n + 30) *)';
+
+/** Runs in the page: what is wider than the screen and not in a part that scrolls by itself. */
+const TOO_WIDE = `(() => {
+  document.querySelectorAll('details').forEach((d) => { d.open = true; });
+  const width = document.documentElement.clientWidth;
+  const found = [...document.querySelectorAll('${MOST}')].filter((e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && box.right > width + 0.5 && !e.closest('.scroll, pre, li[title]');
+  });
+  return { page: document.documentElement.scrollWidth - width, parts: found.slice(0, 5).map((e) => e.outerHTML.slice(0, 200)) };
+})()`;
+
+/** Runs in the page: texts with less contrast than WCAG 2.2 asks for (4.5 : 1), by what they stand on. */
+const TOO_PALE = `(() => {
+  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => {
+    const [r, g, b] = numbers(colour).map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (e) => {
+    const bar = e.classList.contains('within') && e.parentElement.querySelector('rect');
+    const box = e.closest('svg.step')?.querySelector('rect');
+    if (bar || box) return getComputedStyle(bar || box).fill;
+    for (let at = e; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (numbers(backgroundColor)[3] !== 0) return backgroundColor;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  const pale = new Map();
+  for (const e of document.querySelectorAll('${MOST}')) {
+    if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || e.localName === 'title') continue;
+    const style = getComputedStyle(e);
+    const [a, b] = [light(e instanceof SVGElement ? style.fill : style.color), light(behind(e))];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < 4.5) pale.set(e.localName + '.' + e.getAttribute('class'), contrast);
+  }
+  return [...pale];
+})()`;
+
+/** Runs in the page: what those who do not see it, or have no mouse, would miss. */
+const MISSING = `(() => {
+  const missing = [];
+  for (const landmark of ['header', 'nav', 'main', 'footer']) if (document.querySelectorAll(landmark).length !== 1) missing.push(landmark);
+  const levels = [...document.querySelectorAll('h1, h2, h3')].map((h) => Number(h.localName[1]));
+  levels.forEach((level, i) => { if (level > (levels[i - 1] ?? 0) + 1) missing.push('a heading before number ' + i); });
+  const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
+  if (new Set(ids).size !== ids.length) missing.push('ids of their own');
+  for (const a of document.querySelectorAll('a[href^="#"]')) if (!document.querySelector(a.getAttribute('href'))) missing.push(a.outerHTML);
+  for (const e of document.querySelectorAll('svg:not(svg svg)'))
+    if (!(e.getAttribute('role') === 'img' && e.getAttribute('aria-label')) && !e.closest('[aria-hidden=true]')) missing.push('a name of ' + e.outerHTML.slice(0, 80));
+  for (const table of document.querySelectorAll('table')) {
+    const wide = Math.max(...[...table.rows].map((r) => [...r.cells].reduce((n, c) => n + c.colSpan, 0)));
+    for (const r of table.rows) if ([...r.cells].reduce((n, c) => n + c.colSpan, 0) !== wide) missing.push('cells of ' + r.outerHTML.slice(0, 80));
+    for (const r of table.tBodies[0].rows) if (r.cells[0].scope !== 'row') missing.push('the header of ' + r.outerHTML.slice(0, 80));
+  }
+  for (const e of document.querySelectorAll('.scroll')) if (e.tabIndex !== 0 || !e.getAttribute('aria-label')) missing.push('a way to scroll ' + e.className);
+  return missing;
+})()`;
+
+describe('the report in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pipewright-report-'));
+  let page: Page;
+  before(async () => {
+    page = await Page.open();
+  });
+  after(async () => {
+    await page[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true });
+  });
+
+  for (const [name, record] of Object.entries(RUNS)) {
+    it(`shows a ${name} run on a phone and a wide screen, in light and dark`, async () => {
+      const file = join(folder, `${name}.html`);
+      writeFileSync(file, reportHtml(record()));
+      const url = pathToFileURL(file).href;
+      const papers = new Set<string>();
+      for (const view of VIEWS) {
+        page.complaints.length = 0;
+        page.requested.length = 0;
+        await page.show(url, view);
+        const where = `${view.width} px, ${view.scheme}`;
+        assert.deepEqual(await page.evaluate(TOO_WIDE), { page: 0, parts: [] }, where);
+        assert.deepEqual(await page.evaluate(TOO_PALE), [], where);
+        assert.deepEqual(await page.evaluate(MISSING), [], where);
+        assert.deepEqual(page.complaints, [], where);
+        assert.deepEqual(page.requested, [url], where);
+        papers.add(await page.evaluate('getComputedStyle(document.body).backgroundColor'));
+      }
+      assert.equal(papers.size, 2, 'dark is dark');
+    });
+  }
+
+  it('keeps texts as they are, whatever they hold', async () => {
+    await page.show(pathToFileURL(join(folder, 'hostile.html')).href, VIEWS[2]);
+    const texts = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('#setup h3')].map((e) => e.textContent)`,
+    );
+    assert.deepEqual(texts, records.HOSTILE.map(escapeUnseen));
+    assert.equal(await page.evaluate(`document.querySelectorAll('script, img').length`), 0);
+  });
+
+  it('prints in dark ink on white paper, with the failures unfolded', async () => {
+    writeFileSync(join(folder, 'print.html'), reportHtml(records.chainRun()));
+    await page.show(pathToFileURL(join(folder, 'print.html')).href, { ...VIEWS[3], media: 'print' });
+    assert.deepEqual(await page.evaluate(TOO_PALE), []);
+    assert.equal(
+      await page.evaluate('getComputedStyle(document.body).backgroundColor'),
+      'rgb(255, 255, 255)',
+    );
+    assert.ok(
+      await page.evaluate<boolean>(
+        `document.querySelector('#failures pre').checkVisibility({ contentVisibilityAuto: true }) && document.querySelector('#failures pre').getBoundingClientRect().height > 50`,
+      ),
+    );
+  });
+});
