@@ -105,7 +105,7 @@ describe('the house', () => {
   });
 
   it('validates without loading an AWS client, an engine or the registry', () => {
-    for (const entry of ['src/command/validate.ts', 'src/publish/validate-mode.ts']) {
+    for (const entry of ['src/command/validate.ts', 'src/command/validate-action.ts']) {
       for (const found of reachable(entry)) {
         assert.doesNotMatch(
           found,

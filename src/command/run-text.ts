@@ -2,7 +2,7 @@ import { isAgentLine } from '../run/container.ts';
 import type { ItemRecord, RunRecord } from '../run/record.ts';
 import { failures, summariseItems } from '../run/summary.ts';
 import { inert, plural } from '../spec/findings-text.ts';
-import { formatBytes, formatDuration } from './units.ts';
+import { formatBytes, formatDuration } from '../units.ts';
 
 /** Failures that are shown one by one; the report has all. */
 const SHOWN_FAILURES = 10;

@@ -17,7 +17,16 @@ export function openBranchRecord(
   const { repository, branch, path, from } = options;
   const name = `${branch} of ${repository}`;
 
+  /** A commit never changes. */
+  const views = new Map<string, RecordView>();
+
   async function viewOf(ref: string): Promise<RecordView> {
+    const known = views.get(ref) ?? (await readView(ref));
+    views.set(ref, known);
+    return known;
+  }
+
+  async function readView(ref: string): Promise<RecordView> {
     const files = await github.tree(repository, ref);
     const below = files
       // Links and submodules are not files of ours.

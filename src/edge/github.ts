@@ -3,7 +3,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { type GitHubReading, gitHubReading } from './github/reading.ts';
 import { type GitHubLimits, patientFetch } from './github/transport.ts';
 import { type GitHubWriting, gitHubWriting } from './github/writing.ts';
-import type { RetryPolicy } from './registry/retry.ts';
+import type { RetryPolicy } from './retry.ts';
 
 export interface GitHubOptions {
   /** `GITHUB_API_URL` says where GitHub is. */

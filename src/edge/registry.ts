@@ -4,9 +4,9 @@ import { type Clock, systemClock } from './clock.ts';
 import type { CredentialLookup } from './registry/credentials.ts';
 import { type Location, type RegistriesConf, resolveLocations } from './registry/registries-conf.ts';
 import { type House, type RegistryEvent, Repository } from './registry/repository.ts';
-import { RETRY_POLICY, type RetryPolicy } from './registry/retry.ts';
 import { openSession, type Session } from './registry/session.ts';
 import { openTransport, type TimeLimits, type Traffic } from './registry/transport.ts';
+import { RETRY_POLICY, type RetryPolicy } from './retry.ts';
 
 export type { RegistryEvent } from './registry/repository.ts';
 

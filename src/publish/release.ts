@@ -28,9 +28,11 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const { repository } = context;
   const view = await record.view();
   const index = await readIndex(view);
-  const waiting = await pending(context, publishing, view, index);
-  const reviewed = await reviewedDigests(context, publishing, waiting);
+  const waiting = await pending(context, publishing, index);
   const committed = await filesOf(waiting, view);
+  // What a pull request brought along names its digest itself, and is derived again from it.
+  const bare = waiting.filter(({ name }) => !committed.has(name));
+  const reviewed = await reviewedDigests(context, publishing, bare);
   const names = Object.keys(index.algorithms);
   let reports = await examineAll(waiting, publishing, { view, index, names }, (entry) => ({
     ...(committed.has(entry.name) && { committed: committed.get(entry.name), pending: true as const }),
@@ -81,7 +83,6 @@ function isPublishable(report: EntryReport): boolean {
 async function pending(
   { repository, defaultBranch, sha }: DefaultBranchContext,
   { entries, github, runner }: Publishing,
-  _view: RecordView,
   index: CatalogIndex,
 ): Promise<Entry[]> {
   const waiting = entries.filter((entry) => !index.algorithms[entry.name]?.versions[entry.version]);

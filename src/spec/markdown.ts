@@ -42,12 +42,12 @@ export function clip(text: string, length: number): string {
 }
 
 /**
- * An empty line would end the block for some readers of Markdown, and a `@` mentions people where GitHub looks before
- * it knows of the block.
+ * Inside `<pre>` nothing is Markdown until `</pre>` (CommonMark, HTML blocks of the first kind); readers that know only
+ * the other kinds end them at an empty line.
  */
 function escapeCode(line: string): string {
   const escaped = escapeUnseen(line.replaceAll('\t', '    ')).replace(
-    /[&<>"'`@#$*_~[\]\\|:!]/g,
+    /[&<>@]/g,
     (character) => `&#${character.charCodeAt(0)};`,
   );
   return escaped === '' ? '&#32;' : escaped;

@@ -59,7 +59,9 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
           ref,
           mediaType: { format: 'sha' },
         });
-        const sha = typeof data === 'string' ? (data as string).trim() : data.sha;
+        // Octokit takes what it does not know for bytes.
+        const said = data as unknown as string | ArrayBuffer;
+        const sha = (typeof said === 'string' ? said : new TextDecoder().decode(said)).trim();
         if (/^[0-9a-f]{40}$/.test(sha)) return sha;
       } catch (error) {
         // 409: an empty repository; 422: no commit of that name.

@@ -1,6 +1,6 @@
 import { explain, Failure } from '../../failure.ts';
 import type { Clock } from '../clock.ts';
-import { isBroken, isTransientStatus, nextDelay, type RetryPolicy, retryAfter } from '../registry/retry.ts';
+import { isBroken, isTransientStatus, nextDelay, type RetryPolicy, retryAfter } from '../retry.ts';
 
 /** Times in milliseconds, sizes in bytes. */
 export interface GitHubLimits {
@@ -41,7 +41,9 @@ export function patientFetch(parts: TransportParts): typeof fetch {
       const answer = await parts.fetch(url, { ...options, signal: limit });
       const { status, headers } = answer;
       const body = await boundedBody(answer, limits.body, url);
-      return new Response(status === 204 || status === 304 ? null : body, { status, headers });
+      const whole = new Response(status === 204 || status === 304 ? null : body, { status, headers });
+      // Octokit's paging looks at where the answer came from.
+      return Object.defineProperty(whole, 'url', { value: url });
     } catch (error) {
       signal.throwIfAborted();
       throw error;

@@ -1,9 +1,9 @@
 import { Failure } from '../../failure.ts';
 import type { Descriptor } from '../../image/manifest.ts';
 import type { Transfer } from '../../image/store.ts';
+import { isBroken, isTransientStatus } from '../retry.ts';
 import { header, readRefusal } from './answers.ts';
 import { type Endpoint, isDone, pullScope, pushScope } from './endpoint.ts';
-import { isBroken, isTransientStatus } from './retry.ts';
 import { type Patience, resolve } from './session.ts';
 import type { Answer, Body } from './transport.ts';
 
