@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { parse } from 'yaml';
 import { checkOut, type WorkflowEvent } from './events.ts';
 import { temporaryFolder } from './folder.ts';
-import type { FakeRepository } from './github.ts';
+import type { FakeRepository, Permissions } from './github.ts';
 import { ROOT, run } from './workshop.ts';
 
 /** What a run of a workflow came to. */
@@ -96,6 +97,16 @@ export async function runWorkflow(
   const log = said.stdout + said.stderr;
   const attested = [...log.matchAll(/ATTESTED (\{.*\})/g)].map(([, json]) => JSON.parse(json ?? ''));
   return { code: said.code, log, attested };
+}
+
+/** What a job of a workflow file may do: the token that it gets can do that, and nothing else. */
+export async function permissionsOf(file: string, job: string): Promise<Permissions> {
+  const workflow = parse(await readFile(join(ROOT, file), 'utf8')) as {
+    jobs: Record<string, { permissions: Permissions }>;
+  };
+  const permissions = workflow.jobs[job]?.permissions;
+  if (!permissions) throw new Error(`${file} has no job ${job} with permissions`);
+  return permissions;
 }
 
 /** The actions that a workflow uses, and what they are pinned to. */
