@@ -21,6 +21,7 @@ async function main(files: readonly string[]): Promise<number> {
   await services.tools(['busybox', 'podman', 'skopeo', 'umoci']);
   await services.goTool('crane');
   const registry = await services.registry();
+  await services.ministack();
   await setting.timed('Agent', () =>
     publishAgent(
       { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf },
