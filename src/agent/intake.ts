@@ -9,6 +9,8 @@ import { naming, type Taken, type Worker } from './worker.ts';
 const LONG_POLL = 20;
 /** So many receives may fail in a row, the SDK's own retries aside, before the worker ends. */
 const RECEIVE_FAILURES = 6;
+/** Of missing credentials: the SDK has asked for them several times by then. */
+const CREDENTIAL_FAILURES = 3;
 const LONGEST_BACK_OFF_MS = 30_000;
 /** Items are fetched ahead only as far as that keeps the command busy, and never more than so many. */
 const DEEPEST = 8;
@@ -93,7 +95,9 @@ export class Intake {
       }
       const idle = settings.idleSeconds - (clock.now() - this.#idleSince) / 1000;
       if (this.#open === 0 && idle <= 0) return;
-      const waitSeconds = this.#open > 0 ? LONG_POLL : Math.min(LONG_POLL, Math.max(1, Math.ceil(idle)));
+      // While items are at work the clock of idleness stands still.
+      const left = this.#open > 0 ? settings.idleSeconds : Math.ceil(idle);
+      const waitSeconds = Math.min(LONG_POLL, Math.max(1, left));
       try {
         const begin = clock.now();
         const received = await queues.receive(settings.queueUrl, {
@@ -110,8 +114,8 @@ export class Intake {
         if (this.#ending.aborted) return;
         if (!(error instanceof Failure)) throw error;
         this.#worker.log({ event: 'receive failed', code: error.code, meaning: explain(error) });
-        if (error.code === 'QUEUE_GONE' || ++failures === RECEIVE_FAILURES)
-          return this.#events.onFatal(error);
+        const most = error.code === 'CREDENTIALS_LOST' ? CREDENTIAL_FAILURES : RECEIVE_FAILURES;
+        if (error.code === 'QUEUE_GONE' || ++failures >= most) return this.#events.onFatal(error);
         const pause = Math.min(LONGEST_BACK_OFF_MS, 1000 * 2 ** (failures - 1));
         await clock.sleep(pause, this.#ending).catch(() => {});
       }

@@ -79,7 +79,8 @@ async function imageUser({ user }: OriginalImage): Promise<ReturnType<typeof rea
 }
 
 async function makeScratch({ scratch }: Settings, spec: Spec): Promise<string> {
-  const candidates = scratch === undefined ? ['/tmp', '/var/tmp', spec.output_file_path, '/'] : [scratch];
+  const candidates =
+    scratch === undefined ? ['/tmp', '/.pipewright/tmp', '/var/tmp', spec.output_file_path] : [scratch];
   for (const folder of candidates)
     if (await workspace.canWriteInto(folder)) return workspace.makePrivateFolder(folder);
   throw new Failure(
