@@ -12,6 +12,8 @@ const RECEIVE_FAILURES = 6;
 /** Of missing credentials: the SDK has asked for them several times by then. */
 const CREDENTIAL_FAILURES = 3;
 const LONGEST_BACK_OFF_MS = 30_000;
+/** A message that SQS gives to a call that is cut off stays hidden until its time-out, so the last call gets a moment. */
+const LAST_RECEIVE_MS = 1000;
 /** Items are fetched ahead only as far as that keeps the command busy, and never more than so many. */
 const DEEPEST = 8;
 /** Ahead of commands that take so much longer than fetching, an item would only wait that another agent could have. */
@@ -69,7 +71,7 @@ export class Intake {
 
   /** Hands back what was fetched and not begun. */
   async handBack(): Promise<void> {
-    while (this.#fetching > 0) await this.#change();
+    while (!this.#over || this.#fetching > 0) await this.#change();
     for (const { lease, folder } of this.#ready.splice(0)) {
       await lease.handBack();
       await this.close(folder);
@@ -86,6 +88,9 @@ export class Intake {
 
   async #poll(): Promise<void> {
     const { queues, settings, clock } = this.#worker;
+    const cut = new AbortController();
+    const cutLater = (): void => void clock.sleep(LAST_RECEIVE_MS).then(() => cut.abort());
+    this.#ending.addEventListener('abort', cutLater, { once: true });
     let failures = 0;
     while (!this.#ending.aborted) {
       const free = this.#depth() - this.#fetching - this.#ready.length;
@@ -94,7 +99,6 @@ export class Intake {
         continue;
       }
       const idle = settings.idleSeconds - (clock.now() - this.#idleSince) / 1000;
-      if (this.#open === 0 && idle <= 0) return;
       // While items are at work the clock of idleness stands still.
       const left = this.#open > 0 ? settings.idleSeconds : Math.ceil(idle);
       const waitSeconds = Math.min(LONG_POLL, Math.max(1, left));
@@ -104,12 +108,14 @@ export class Intake {
           max: Math.min(10, free),
           waitSeconds,
           visibilitySeconds: settings.visibilitySeconds,
-          signal: this.#ending,
+          signal: cut.signal,
         });
         failures = 0;
         // A longer one has waited for a message to come.
         if (received.length > 0 && clock.now() - begin < 1000) this.#receiveMs.add(clock.now() - begin);
         for (const message of received) void this.#fetch(message);
+        const idleMs = clock.now() - this.#idleSince;
+        if (this.#open === 0 && idleMs >= settings.idleSeconds * 1000) return;
       } catch (error) {
         if (this.#ending.aborted) return;
         if (!(error instanceof Failure)) throw error;
