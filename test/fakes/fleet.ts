@@ -95,11 +95,23 @@ export async function wrapForDocker(workshop: Workshop, algorithm: string): Prom
   return await wrapSpec(workshop, `catalog/${algorithm}/spec.json`, algorithm);
 }
 
-/** As `wrapForDocker`, an image of nothing but a static busybox: its shell runs `script` with $1 input and $2 output. */
-export async function wrapShell(workshop: Workshop, name: string, script: string): Promise<string> {
+/**
+ * As `wrapForDocker`, an image of nothing but a static busybox: its shell runs `script` with $1 input and $2 output.
+ * `user` is the image's.
+ */
+export async function wrapShell(
+  workshop: Workshop,
+  name: string,
+  script: string,
+  user?: string,
+): Promise<string> {
   const source = `ghcr.io/pipewright/agents/${name}-source:1`;
   await using images = await openImages({ env: workshop.env, signal: new AbortController().signal });
-  await putBusybox(await images.target(parseReference(source)), '1');
+  await putBusybox(
+    await images.target(parseReference(source)),
+    '1',
+    user === undefined ? {} : { User: user },
+  );
   await using folder = await temporaryFolder();
   const spec = {
     container_name: source,
