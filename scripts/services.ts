@@ -9,6 +9,7 @@
 import { explain, Failure } from '../src/failure.ts';
 import { ENGINE_SERVICE, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 import { ensureGoTool, type GoTool } from './services/go-tools.ts';
+import { ensureMiniStack, type LocalAws, MINISTACK_SERVICE, ministackFolder } from './services/ministack.ts';
 import { ensurePythonTools } from './services/python-tools.ts';
 import {
   ensureRegistry,
@@ -20,8 +21,9 @@ import { type Setting, settingOf } from './services/setting.ts';
 import { stopDaemon } from './services/shared.ts';
 import { ensureTools, type Tool } from './services/tools.ts';
 
-export { type Engine, type EngineName, ensureEngine } from './services/engine.ts';
+export { bridgeAddress, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 export { ensureGoTool, type GoTool } from './services/go-tools.ts';
+export { ensureMiniStack, type LocalAws } from './services/ministack.ts';
 export { ensurePythonTools } from './services/python-tools.ts';
 export { ensureRegistry, type LocalRegistry } from './services/registry.ts';
 export { type Setting, seconds, settingOf } from './services/setting.ts';
@@ -56,6 +58,13 @@ export class Services implements AsyncDisposable {
     return registry;
   }
 
+  /** As `ensureMiniStack`. */
+  async ministack(): Promise<LocalAws> {
+    const aws = await ensureMiniStack(this.setting);
+    this.#used.push(aws);
+    return aws;
+  }
+
   /** As `ensureTools`. */
   tools(names: readonly Tool[]): Promise<void> {
     return ensureTools(this.setting, names);
@@ -85,6 +94,7 @@ export class Services implements AsyncDisposable {
 /** Stops the services of this checkout that were kept. */
 export async function stopServices(setting: Setting = settingOf()): Promise<void> {
   if (await stopDaemon(registryStorage(setting), REGISTRY_SERVICE)) setting.say('Registry: stopped');
+  if (await stopDaemon(ministackFolder(setting), MINISTACK_SERVICE)) setting.say('MiniStack: stopped');
   if (await stopDaemon(setting.folder, ENGINE_SERVICE))
     setting.say('Engine: stopped the dockerd that we had started');
 }

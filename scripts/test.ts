@@ -25,6 +25,7 @@ async function main(files: readonly string[]): Promise<number> {
   for (const tool of ['act', 'actionlint'] as const) if (findProgram('go')) await services.goTool(tool);
   await services.pythonTools(join(root, 'scripts/services/requirements.txt'));
   const registry = await services.registry();
+  await services.ministack();
   await setting.timed('Agent', () =>
     publishAgent(
       { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf },

@@ -23,9 +23,9 @@ async function main([call, ...args]: readonly string[]): Promise<number> {
       return 0;
   }
   if (call === undefined && PIPEWRIGHT_QUEUE_URL)
-    throw new Failure(
-      'ONE_SHOT_ONLY',
-      `this agent release (${AGENT_VERSION}) runs one-shot only, and takes no items from a queue: wrap the image with a newer one`,
+    return (await import('./edge/worker.ts')).work(
+      readSpecVariable(PIPEWRIGHT_SPEC),
+      readOriginalImage(PIPEWRIGHT_IMAGE),
     );
   const spec = PIPEWRIGHT_SPEC === undefined ? undefined : readSpecVariable(PIPEWRIGHT_SPEC);
   process.stderr.write(usage(spec, call));

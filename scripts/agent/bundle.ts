@@ -31,7 +31,16 @@ export async function bundleAgent(root: string, cache: string): Promise<Map<stri
     await writeFile(join(work, 'tsconfig.json'), JSON.stringify(options));
     await writeFile(join(work, 'package.json'), '{"type":"module"}\n');
     await run(root, work, 'tsc', ['--project', 'tsconfig.json']);
-    await run(root, work, 'ncc', ['build', 'lib/src/agent.js', '--out', 'out', '--no-cache', '--quiet']);
+    await run(root, work, 'ncc', [
+      'build',
+      'lib/src/agent.js',
+      '--out',
+      'out',
+      '--no-cache',
+      '--quiet',
+      '--license',
+      'licenses.txt',
+    ]);
     await rename(join(work, 'out/index.js'), join(work, 'out/index.mjs'));
     await rm(folder, { recursive: true, force: true });
     await rename(join(work, 'out'), folder);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '../../src/failure.ts';
 import { ending, findProgram, runCommand } from './command.ts';
@@ -65,6 +66,19 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
   const docker = await find('docker');
   if (!docker) throw new Failure('ENGINE_MISSING', `dockerd was started but does not answer. ${REMEDY}`);
   return { ...docker, stop: daemon.leave, keep: daemon.keep };
+}
+
+/**
+ * The address of this machine that containers on Docker's own bridge reach, and this machine's programs too; the
+ * loopback address when there is no such bridge. What listens there is not seen from other machines.
+ */
+export async function bridgeAddress(): Promise<string> {
+  const format = '{{range .IPAM.Config}}{{println .Gateway}}{{end}}';
+  const found = await runCommand('docker', ['network', 'inspect', 'bridge', '--format', format], {
+    timeout: 20_000,
+  }).catch(() => undefined);
+  const addresses = found?.code === 0 ? found.stdout.split(/\s+/) : [];
+  return addresses.find((address) => isIPv4(address)) ?? '127.0.0.1';
 }
 
 /** The engine if it answers: for Docker this needs its daemon, for Podman a storage that it can open. */

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '../../src/failure.ts';
 import { ending, findProgram } from './command.ts';
+import { freePort } from './port.ts';
 import type { Setting } from './setting.ts';
 import { joinDaemon, waitFor } from './shared.ts';
 import { ensureTools } from './tools.ts';
@@ -141,16 +140,6 @@ async function answers(address: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 function writeRegistriesConf(storage: string, address: string): string {

@@ -19,6 +19,7 @@ const PACKAGES = {
   'musl-gcc': ['musl-tools', 'musl-dev', 'gcc'],
   podman: ['podman'],
   python3: ['python3', 'python3-venv'],
+  s3cmd: ['s3cmd'],
   skopeo: ['skopeo'],
   umoci: ['umoci'],
 } as const satisfies Record<string, readonly string[]>;

@@ -30,6 +30,8 @@ export interface OriginalImage {
   readonly entrypoint: readonly string[] | null;
   /** `config.Cmd`; null when the image has none. */
   readonly cmd: readonly string[] | null;
+  /** `config.User`; left out when the image names none. Wrapping keeps it; a worker that runs as root falls back to it. */
+  readonly user?: string;
   /** The moved-aside {@link HOSTILE_VARIABLES}, only those that the image sets. */
   readonly env: Readonly<Partial<Record<HostileVariable, string>>>;
 }
@@ -47,7 +49,12 @@ export const VARIABLE_LIMIT_BYTES = 131_072;
 export function writeOriginalImage(image: OriginalImage): string {
   const env: Partial<Record<HostileVariable, string>> = {};
   for (const name of HOSTILE_VARIABLES) if (image.env[name] !== undefined) env[name] = image.env[name];
-  const value = JSON.stringify({ entrypoint: image.entrypoint, cmd: image.cmd, env });
+  const value = JSON.stringify({
+    entrypoint: image.entrypoint,
+    cmd: image.cmd,
+    ...(image.user && { user: image.user }),
+    env,
+  });
   return fitting(
     IMAGE_VARIABLE,
     value,
@@ -71,11 +78,12 @@ export function writeSpecVariable(spec: Spec): string {
 export function readOriginalImage(value: string | undefined): OriginalImage {
   if (value === undefined) return { entrypoint: null, cmd: null, env: {} };
   const image = parse(IMAGE_VARIABLE, value);
-  const { entrypoint = null, cmd = null, env = {} } = image;
+  const { entrypoint = null, cmd = null, user, env = {} } = image;
   if (!isWords(entrypoint) || !isWords(cmd) || !isObject(env)) throw damaged(IMAGE_VARIABLE);
+  if (user !== undefined && typeof user !== 'string') throw damaged(IMAGE_VARIABLE);
   const hostile: Partial<Record<HostileVariable, string>> = {};
   for (const name of HOSTILE_VARIABLES) if (typeof env[name] === 'string') hostile[name] = env[name];
-  return { entrypoint, cmd, env: hostile };
+  return { entrypoint, cmd, ...(user !== undefined && { user }), env: hostile };
 }
 
 /**

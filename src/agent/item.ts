@@ -1,14 +1,13 @@
-import { posix } from 'node:path';
 import type { CommandRequest } from '../edge/process.ts';
 import { explain, Failure } from '../failure.ts';
 import type { Spec } from '../spec/spec.ts';
 import { outputName } from '../spec/template.ts';
-import { commandLine, GRACE_MS, LogTail } from './command.ts';
+import { commandLine, LogTail } from './command.ts';
 import { type CommandEnd, exitMeaning } from './exit-meaning.ts';
 import type { ItemReport, ItemState } from './item-report.ts';
 import { findOutputs, GB, type Output } from './outputs.ts';
-import { type Places, placeItem } from './place.ts';
-import type { Workspace } from './workspace.ts';
+import { clearPlaces, type Places, placeItem } from './place.ts';
+import type { Owner, Workspace } from './workspace.ts';
 
 /** What an item is worked on with. */
 export interface ItemContext {
@@ -21,6 +20,12 @@ export interface ItemContext {
   /** milliseconds */
   readonly now: () => number;
   readonly stop: AbortSignal;
+  /** Between asking the command to end and ending it, in milliseconds. */
+  readonly graceMs: number;
+  /** Whom the command runs as, when it is another than we. */
+  readonly user?: Owner;
+  /** More items come: everything that this one leaves in the image's folders is taken away. */
+  readonly clear?: boolean;
   /** Passes on what the command prints. */
   readonly print: (stream: 'stdout' | 'stderr', chunk: Buffer) => Promise<void> | undefined;
 }
@@ -30,6 +35,8 @@ export interface Item {
   readonly item: string;
   /** The input on this machine, absolute. */
   readonly file: string;
+  /** We put it there: it may be moved, and is taken away at the end. */
+  readonly ours?: boolean;
   readonly attempt: number;
 }
 
@@ -48,7 +55,7 @@ const AUTHORS_ERRORS = ['ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR', 'ELOOP', 'E2BI
  * @param scratch a folder of this item alone, writable; the caller takes it away
  */
 export async function workOn(
-  { item, file, attempt }: Item,
+  { item, file, ours: fileIsOurs = false, attempt }: Item,
   scratch: string,
   take: TakeOutputs,
   context: ItemContext,
@@ -68,7 +75,7 @@ export async function workOn(
     ...(state !== 'COMPLETE' && { log_tail: tail.text(secretsOf(context)) }),
   });
   try {
-    places = await placeItem(spec, file, scratch, workspace);
+    places = await placeItem(spec, { file, ours: fileIsOurs }, scratch, workspace, context.user);
     const argv = commandLine(spec, places, context.variables);
     end = await context.runCommand(request(argv, places, tail, context));
     const meaning = exitMeaning(end, spec, argv[0]!);
@@ -83,13 +90,18 @@ export async function workOn(
     const authors = error instanceof Failure && AUTHORS_FAILURES.includes(error.code);
     return report(authors ? 'EXECUTOR_ERROR' : 'SYSTEM_ERROR', { meaning: explain(error) });
   } finally {
-    if (places?.copied) await workspace.removeAll(places.input).catch(() => {});
+    if (places && context.clear) await clearPlaces(places, workspace).catch(() => {});
+    else if (places?.ours) await workspace.removeAll(places.input).catch(() => {});
   }
 }
 
-/** Where an item's result goes: the item's path with its last segment named by `output_name`. */
+/**
+ * Where an item's result goes: the item's path with its last segment named by `output_name`. The rest stays as it is, for
+ * in S3 `a//b` and `a/b` are two.
+ */
 export function keyOf(spec: Spec, item: string): string {
-  return posix.join(posix.dirname(item), outputName(spec.output_name ?? '{name}', posix.basename(item)));
+  const name = item.lastIndexOf('/') + 1;
+  return item.slice(0, name) + outputName(spec.output_name ?? '{name}', item.slice(name));
 }
 
 const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];
@@ -109,7 +121,8 @@ function request(
   return {
     argv,
     env: context.environment,
-    graceMs: GRACE_MS,
+    graceMs: context.graceMs,
+    ...(context.user && { user: context.user }),
     stop: context.stop,
     ...(spec.timeout_minutes !== undefined && { timeLimitMs: spec.timeout_minutes * 60_000 }),
     ...(limit !== Infinity && places.outputFolder !== '/' && { isOverLimit }),

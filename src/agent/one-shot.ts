@@ -3,6 +3,7 @@ import type { CommandRequest } from '../edge/process.ts';
 import { explain, Failure } from '../failure.ts';
 import type { Spec } from '../spec/spec.ts';
 import { readRunCall } from './calls.ts';
+import { GRACE_MS } from './command.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './environment.ts';
 import type { CommandEnd } from './exit-meaning.ts';
 import type { OriginalImage } from './image-environment.ts';
@@ -65,6 +66,7 @@ export async function runOneShot(
         runCommand: edges.runCommand,
         now: edges.now,
         stop: edges.stop,
+        graceMs: GRACE_MS,
         print: progress.print,
       };
       const take = takeInto(target, owner, call.report !== undefined, workspace);

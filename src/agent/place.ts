@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import type { Spec } from '../spec/spec.ts';
 import { outputName } from '../spec/template.ts';
-import type { Found, Workspace } from './workspace.ts';
+import type { Found, Owner, Workspace } from './workspace.ts';
 
 /** Where one item's input is, and where its output is expected. All paths are absolute. */
 export interface Places {
   readonly input: string;
   /** We put the input there, so it is ours to take away. */
-  readonly copied: boolean;
+  readonly ours: boolean;
   readonly output: string;
   /** The folder that `$output` is in: `$output_dir`. */
   readonly outputFolder: string;
@@ -22,42 +22,52 @@ const LISTING_LIMIT = 50_000;
  * Puts an input where the spec says the algorithm looks for it, and decides where its output goes. Where the image's
  * folders cannot be used (a read-only root, another user, a name that is taken there) the input stays where it is
  * mounted, and the output gets a folder in `scratch`.
- * @param file the input; @param scratch a folder of this item alone, writable
+ * @param input `ours`: it may be moved; @param scratch a folder of this item alone, writable
+ * @param user whom the command runs as, when it is another than we
  */
 export async function placeItem(
   spec: Spec,
-  file: string,
+  input: { readonly file: string; readonly ours?: boolean },
   scratch: string,
   workspace: Workspace,
+  user?: Owner,
 ): Promise<Places> {
-  const { input, copied } = await placeInput(spec.input_file_path, file, workspace);
-  const name = outputName(spec.output_name ?? '{name}', posix.basename(file));
+  const placed = await placeInput(spec.input_file_path, input, workspace, user);
+  const name = outputName(spec.output_name ?? '{name}', posix.basename(input.file));
   const folder = spec.output_file_path;
   const output = posix.join(folder, name);
   // What is there already is not the algorithm's; it may be the very input.
-  const usable = !(await workspace.look(output)) && (await workspace.canWriteInto(folder));
-  if (usable)
-    return { input, copied, output, outputFolder: folder, before: await listing(folder, workspace) };
+  const usable = !(await workspace.look(output)) && (await workspace.canWriteInto(folder, user));
+  if (usable) return { ...placed, output, outputFolder: folder, before: await listing(folder, workspace) };
   const own = posix.join(scratch, 'output');
-  await workspace.makeFolder(own);
-  return { input, copied, output: posix.join(own, name), outputFolder: own };
+  await workspace.makeFolder(own, user);
+  return { ...placed, output: posix.join(own, name), outputFolder: own };
 }
 
 async function placeInput(
   folder: string,
-  file: string,
+  { file, ours = false }: { readonly file: string; readonly ours?: boolean },
   workspace: Workspace,
-): Promise<Pick<Places, 'input' | 'copied'>> {
+  user?: Owner,
+): Promise<Pick<Places, 'input' | 'ours'>> {
   const wanted = posix.join(folder, posix.basename(file));
-  const mounted = { input: file, copied: false };
+  const mounted = { input: file, ours };
   if (wanted === file || (await workspace.look(wanted))) return mounted;
   if (!(await workspace.canWriteInto(folder))) return mounted;
   try {
-    await workspace.copyInto(file, wanted);
-    return { input: wanted, copied: true };
+    await (ours ? workspace.moveInto(file, wanted, user) : workspace.copyInto(file, wanted));
+    return { input: wanted, ours: true };
   } catch {
     return mounted; // No room for a second copy, most likely: the first one will do.
   }
+}
+
+/** Takes away what an item has left in the image's folders, for the next one. The root's own entries stay. */
+export async function clearPlaces(places: Places, workspace: Workspace): Promise<void> {
+  if (places.ours) await workspace.removeAll(places.input);
+  await workspace.removeAll(places.output);
+  if (!isSearchable(places.outputFolder)) return;
+  for (const { path } of await newEntries(places, workspace)) await workspace.removeAll(path);
 }
 
 async function listing(folder: string, workspace: Workspace): Promise<ReadonlyMap<string, string>> {

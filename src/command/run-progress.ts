@@ -11,9 +11,9 @@ import {
   waiting,
 } from '../run/progress.ts';
 import { inert } from '../spec/findings-text.ts';
+import { formatDuration } from '../units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './io.ts';
-import { formatDuration } from '../units.ts';
 
 /** How often the living lines are drawn anew, and a plain log says how far it is. Milliseconds. */
 const LIVE_EVERY = 200;

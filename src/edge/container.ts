@@ -30,21 +30,33 @@ export async function run(args: readonly string[], spec: Spec, original: Origina
     import('../agent/progress.ts'),
     import('./workspace.ts'),
   ]);
-  const stop = new AbortController();
-  for (const signal of STOPPING) process.on(signal, () => stop.abort(signal));
+  const stop = stopSignal();
   const human = process.stderr.isTTY === true;
   const code = await runOneShot(args, { spec, original, environment: process.env }, AGENT_VERSION, {
     workspace,
     runCommand,
     now: () => performance.now(),
     peakMemory,
-    stop: stop.signal,
+    stop,
     progress: showProgress(output(process.stdout), output(process.stderr), human),
   });
-  return stop.signal.aborted ? 128 + (SIGNAL_NUMBERS[stop.signal.reason as string] ?? 0) : code;
+  return exitCodeOf(stop) ?? code;
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+/** Aborted, with the signal's name as reason, when the container is asked to stop. */
+export function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of STOPPING) process.on(signal, () => stop.abort(signal));
+  return stop.signal;
+}
+
+/** 128 and the signal's number, as shells have it; undefined when nobody has asked to stop. */
+export function exitCodeOf(stop: AbortSignal): number | undefined {
+  return stop.aborted ? 128 + (SIGNAL_NUMBERS[stop.reason as string] ?? 0) : undefined;
+}
+
+/** A stream that waits while its reader is behind. */
+export function output(stream: NodeJS.WriteStream): Output {
   let gone = false;
   // The reader may go away (`| head`); the algorithm's work goes on.
   stream.on('error', () => {

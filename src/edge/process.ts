@@ -7,6 +7,8 @@ import type { CommandEnd } from '../agent/exit-meaning.ts';
 export interface CommandRequest {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Whom the command runs as; without it, as we do. Only root may say so. */
+  readonly user?: { readonly uid: number; readonly gid: number };
   /** After this many milliseconds the command is ended; without it, never. */
   readonly timeLimitMs?: number;
   /** Between asking the command to end (SIGTERM) and ending it (SIGKILL), in milliseconds. */
@@ -35,6 +37,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
     child = spawn(request.argv[0]!, request.argv.slice(1), {
       env: request.env,
       detached: true,
+      ...(request.user && { uid: request.user.uid, gid: request.user.gid }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   } catch (error) {
@@ -114,22 +117,29 @@ function signalGroup(leader: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** Only in a wrapped image are all processes the algorithm's or ours. */
+const IN_WRAPPED_IMAGE = process.execPath.startsWith('/.pipewright/');
+/** Whose children become whose parents have ended: ours as the container's first process, or those of its init. */
+const ORPHANS_PARENT = process.pid === 1 || (IN_WRAPPED_IMAGE && process.ppid === 1) ? 1 : undefined;
+
 /**
- * Ends what a command has left running: its process group, its session, and, where we are the container's first
- * process, everything that became our child when its parent ended. What entered the container otherwise (`docker exec`)
- * is not touched.
+ * Ends what a command has left running: its process group, its session, and, where we are the container's first process
+ * or its init's child, everything whose parent has ended. What entered the container otherwise (`docker exec`) is not
+ * touched, unless processes are made faster than they can be found: then only all at once can be ended.
  */
 async function endStragglers(leader: number): Promise<void> {
   signalGroup(leader, 'SIGKILL');
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 8; round++) {
     const left = (await processes()).filter(
       (p) =>
         p.state !== 'Z' &&
         p.pid !== process.pid &&
-        (p.group === leader || p.session === leader || (process.pid === 1 && p.parent === 1)),
+        (p.group === leader || p.session === leader || p.parent === ORPHANS_PARENT),
     );
     if (left.length === 0) return;
-    for (const { pid } of left) {
+    // kill(2): -1 is everything but ourselves and the first process.
+    const targets = round > 4 && ORPHANS_PARENT !== undefined ? [-1] : left.map(({ pid }) => pid);
+    for (const pid of targets) {
       try {
         process.kill(pid, 'SIGKILL');
       } catch {

@@ -4,6 +4,7 @@ import {
   access,
   chmod,
   copyFile,
+  cp,
   lchown,
   lstat,
   mkdir,
@@ -14,8 +15,10 @@ import {
   rename,
   rm,
   stat,
+  statfs,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** A file, folder or other thing on disk. */
 export interface Found {
@@ -33,15 +36,24 @@ export interface Found {
 /**
  * True when files can be made in a folder; it is made first when it is missing. False in all other cases: a read-only
  * root, another user, a file in the way.
+ * @param as asks for that user instead of ourselves; a folder that is made is then given to it
  */
-export async function canWriteInto(folder: string): Promise<boolean> {
+export async function canWriteInto(folder: string, as?: Owner): Promise<boolean> {
   try {
-    await mkdir(folder, { recursive: true });
+    if (as) await makeOwned(folder, as);
+    else await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK | constants.X_OK);
-    return (await stat(folder)).isDirectory();
+    const info = await stat(folder);
+    return info.isDirectory() && (!as || mayWrite(info, as));
   } catch {
     return false;
   }
+}
+
+/** By the classic rights: access control lists are not looked at. */
+function mayWrite(info: { mode: number; uid: number; gid: number }, { uid, gid }: Owner): boolean {
+  const shift = uid === info.uid ? 6 : gid === info.gid ? 3 : 0;
+  return uid === 0 || ((info.mode >> shift) & 0o3) === 0o3;
 }
 
 export async function canRead(path: string): Promise<boolean> {
@@ -127,6 +139,19 @@ export async function copyInto(from: string, to: string): Promise<void> {
 }
 
 /**
+ * Moves a file or folder of ours under a name that must not exist yet, within one disk or to another.
+ * @param owner whom it is given to, without what is in it
+ */
+export async function moveInto(from: string, to: string, owner?: Owner): Promise<void> {
+  if (await look(to)) throw new Error(`${to} is there already`);
+  if (!(await renamed(from, to))) {
+    await cp(from, to, { recursive: true });
+    await rm(from, { recursive: true });
+  }
+  if (owner) await give(to, owner);
+}
+
+/**
  * Brings a file to a place on the output's disk: renamed where possible, else copied and flushed to the disk. Takes
  * away set-user-id bits, and gives the file to `owner` where we may.
  */
@@ -202,8 +227,24 @@ export async function makePrivateFolder(parent: string): Promise<string> {
   return mkdtemp(join(parent, '.pipewright-'));
 }
 
-export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true });
+export async function makeFolder(path: string, owner?: Owner): Promise<void> {
+  if (owner) await makeOwned(path, owner);
+  else await mkdir(path, { recursive: true });
+}
+
+/** Lets everybody through a folder to what they know the name of. */
+export async function letThrough(path: string): Promise<void> {
+  await chmod(path, 0o711);
+}
+
+/** Bytes that can still be written to a folder's disk. */
+export async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+export async function readLines(file: string): Promise<AsyncIterable<string>> {
+  return createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 export async function removeAll(path: string): Promise<void> {

@@ -167,7 +167,12 @@ function wrapConfig(
 ): ImageConfig {
   const runtime = source.config ?? {};
   const { env, moved } = splitEnvironment(runtime.Env ?? []);
-  const original = { entrypoint: runtime.Entrypoint ?? null, cmd: runtime.Cmd ?? null, env: moved };
+  const original = {
+    entrypoint: runtime.Entrypoint ?? null,
+    cmd: runtime.Cmd ?? null,
+    ...(runtime.User && { user: runtime.User }),
+    env: moved,
+  };
   const ports = (facts.spec.port ?? []).map((p) => `${p.port}/${p.protocol ?? 'tcp'}`);
   const had = runtime.ExposedPorts ?? {};
   const exposed = Object.fromEntries(

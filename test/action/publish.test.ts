@@ -4,9 +4,9 @@ import { openImages } from '../../src/edge/images.ts';
 import { parseReference } from '../../src/image/reference.ts';
 import type { CatalogIndex } from '../../src/publish/catalog.ts';
 import { copyImage } from '../../src/publish/copy.ts';
-import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
 import { pullRequestEvent, pushEvent } from '../fakes/events.ts';
 import { secondaryLimit } from '../fakes/github.ts';
+import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
 const WRITE = { contents: 'write', checks: 'write', 'pull-requests': 'write' } as const;

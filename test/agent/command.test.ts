@@ -17,7 +17,7 @@ const spec: Spec = {
 };
 
 it('the command is words, each whole whatever its values hold', () => {
-  const places = { input: '/in/-a b.tar.gz', copied: true, output: '/out/c;d', outputFolder: '/out' };
+  const places = { input: '/in/-a b.tar.gz', ours: true, output: '/out/c;d', outputFolder: '/out' };
   assert.deepEqual(commandLine(spec, places, { SEED: '$input x' }), [
     'tool',
     '--in=/in/-a b.tar.gz',

@@ -1,0 +1,216 @@
+/**
+ * Kills agents while they work, and counts what is lost: nothing.
+ *
+ *     npm run chaos -- [--seed N] [--items N] [--agents N] [--faults PERCENT]
+ *
+ * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. Every second one
+ * of them is ended with SIGKILL and every third second another one with SIGTERM; ended agents are replaced until the
+ * queue is empty. A share of their calls to S3 and SQS is spoiled. Then every item must have one right result and one
+ * marker, equal to those of a calm run. The same seed gives the same items, choices and faults.
+ */
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { explain, Failure } from '../src/failure.ts';
+import { type ChaosItem, makeItems } from '../test/fakes/chaos-items.ts';
+import { judge } from '../test/fakes/chaos-judge.ts';
+import { type Ecs, openEcs } from '../test/fakes/ecs.ts';
+import { type FaultPlan, openFaultProxy } from '../test/fakes/fault-proxy.ts';
+import { type AgentEnd, type RunningAgent, startAgent, wrapForDocker } from '../test/fakes/fleet.ts';
+import { seededRandom } from '../test/fakes/seeded-random.ts';
+import { openStep, type Step } from '../test/fakes/step.ts';
+import { openWorkshop } from '../test/fakes/workshop.ts';
+import type { LocalAws } from './services.ts';
+
+export interface ChaosOptions {
+  readonly seed: number;
+  readonly items: number;
+  readonly agents: number;
+  /** The share of calls that are spoiled, 0 to 1. */
+  readonly faults: number;
+  readonly say: (line: string) => void;
+}
+
+export interface ChaosReport {
+  /** What does not hold; empty when all is well. */
+  readonly problems: readonly string[];
+  readonly items: number;
+  readonly kills: { readonly SIGKILL: number; readonly SIGTERM: number };
+  readonly agentsStarted: number;
+  /** Commands that were run for an item that another one was run for too. */
+  readonly repeats: number;
+  readonly calls: number;
+  readonly spoiled: number;
+  readonly calmSeconds: number;
+  readonly seconds: number;
+}
+
+const AFTER_DEATH_SECONDS = 5;
+const LIMIT_SECONDS = 1200;
+/** So many per cent of the messages are sent twice, and so many late. */
+const TWICE = 0.05;
+const LATE = 0.05;
+
+export async function chaos({ seed, items, agents, faults, say }: ChaosOptions): Promise<ChaosReport> {
+  await using workshop = await openWorkshop(['csv-summary']);
+  const aws = await workshop.services.ministack();
+  const image = await wrapForDocker(workshop, 'csv-summary');
+  await using ecs = await openEcs(aws);
+  const files = makeItems(seed, items);
+  const setting: Setting = { aws, ecs, image, agents, seed };
+
+  say(`a calm run of ${items} items, ${agents} agents`);
+  const calm = await work(setting, files, { seed, share: 0 }, false);
+  say(`  ${calm.seconds.toFixed(1)} s`);
+  const wrongBefore = await judge(calm.step, files, undefined);
+  if (wrongBefore.length > 0)
+    throw new Failure('CHAOS_FAILED', `The calm run is wrong:\n${list(wrongBefore)}${ends(calm.ends)}`);
+  say(`the same with agents killed, ${(faults * 100).toFixed(0)} % of calls spoiled, seed ${seed}`);
+  const wild = await work(setting, files, { seed, share: faults }, true);
+  const problems = await judge(wild.step, files, await calm.step.outputs());
+  if (wild.unfinished) problems.unshift(`it was not over after ${LIMIT_SECONDS} s`);
+  if (problems.length > 0) say(ends(wild.ends));
+  const begun = wild.ends.flatMap(({ lines }) => lines.filter(({ state }) => state === 'RUNNING'));
+  return {
+    problems,
+    items,
+    kills: wild.kills,
+    agentsStarted: wild.ends.length,
+    repeats: begun.length - new Set(begun.map(({ item }) => item)).size,
+    calls: wild.calls,
+    spoiled: wild.spoiled,
+    calmSeconds: calm.seconds,
+    seconds: wild.seconds,
+  };
+}
+
+interface Setting {
+  readonly aws: LocalAws;
+  readonly ecs: Ecs;
+  readonly image: string;
+  readonly agents: number;
+  readonly seed: number;
+}
+
+/** Sends all items to a new step and keeps agents running until they are done; kills some of them when it is `wild`. */
+async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPlan, wild: boolean) {
+  const { aws, ecs, image, agents, seed } = setting;
+  const random = seededRandom(seed + 1);
+  const step = await openStep(aws);
+  await using proxy = await openFaultProxy(aws.endpoint, plan);
+  const begin = performance.now();
+  await send(step, files, wild ? random : () => 1);
+  const ends: AgentEnd[] = [];
+  const running = new Map<RunningAgent, Promise<void>>();
+  const kills = { SIGKILL: 0, SIGTERM: 0 };
+  let over = false;
+  const env = {
+    ...step.env(proxy.through),
+    PIPEWRIGHT_IDLE_SECONDS: '5',
+    PIPEWRIGHT_VISIBILITY_SECONDS: String(AFTER_DEATH_SECONDS),
+    PIPEWRIGHT_GRACE_SECONDS: '5',
+  };
+  const start = (): void => {
+    const agent = startAgent({ image, ecs, endpoint: proxy.endpoint, env, options: ['--memory=512m'] });
+    const replaced = agent.ended.then((end) => {
+      running.delete(agent);
+      ends.push(end);
+      if (!over) start();
+    });
+    running.set(agent, replaced);
+  };
+  const kill = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    const all = [...running.keys()];
+    const victim = all[Math.floor(random() * all.length)];
+    if (await victim?.signal(signal)) kills[signal] += 1;
+  };
+  for (let i = 0; i < agents; i += 1) start();
+  let unfinished = true;
+  for (let second = 1; second <= LIMIT_SECONDS; second += 1) {
+    await sleep(1000);
+    if ((await step.backlog()) === 0) {
+      unfinished = false;
+      break;
+    }
+    if (wild) await kill('SIGKILL');
+    if (wild && second % 3 === 0) await kill('SIGTERM');
+  }
+  const seconds = (performance.now() - begin) / 1000;
+  over = true;
+  await Promise.all([...running].map(([agent, ended]) => Promise.all([agent.signal('SIGTERM'), ended])));
+  const { calls, faults } = proxy.counts();
+  const spoiled = Object.values(faults).reduce((sum, count) => sum + count, 0);
+  return { step, ends, kills, seconds, unfinished, calls, spoiled };
+}
+
+/** In an order of its own; some twice, some late. */
+async function send(step: Step, files: readonly ChaosItem[], random: () => number): Promise<void> {
+  const messages = await step.upload(files);
+  const late = messages.filter(() => random() < LATE);
+  const twice = messages.filter(() => random() < TWICE);
+  const soon = messages.filter((message) => !late.includes(message));
+  for (const message of twice) soon.splice(Math.floor(random() * soon.length), 0, message);
+  await step.send(late, 10);
+  await step.send(soon);
+}
+
+function ends(all: readonly AgentEnd[]): string {
+  const codes = new Map<string, number>();
+  for (const { code } of all) codes.set(String(code), (codes.get(String(code)) ?? 0) + 1);
+  const told = [...codes].map(([code, count]) => `${count} with ${code}`).join(', ');
+  const errors = all.flatMap(({ lines, rest }) => [
+    ...lines
+      .filter(({ error, state }) => error ?? state?.endsWith('ERROR'))
+      .map((line) => JSON.stringify(line)),
+    ...(rest ? [rest.trim()] : []),
+  ]);
+  return `agents ended: ${told}\n${list(errors.slice(-20))}`;
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}\n`).join('');
+}
+
+function readNumber(
+  name: string,
+  text: string | undefined,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const value = text === undefined ? otherwise : Number(text);
+  if (Number.isFinite(value) && value >= least && value <= most) return value;
+  throw new Failure('BAD_ARGUMENT', `--${name} is "${text}"; give a number from ${least} to ${most}.`);
+}
+
+if (import.meta.main) {
+  try {
+    const texts = ['seed', 'items', 'agents', 'faults'] as const;
+    const { values } = parseArgs({
+      options: Object.fromEntries(texts.map((name) => [name, { type: 'string' as const }])),
+    }) as { values: Partial<Record<(typeof texts)[number], string>> };
+    const whole = (name: 'seed' | 'items' | 'agents', otherwise: number, most: number): number =>
+      Math.floor(readNumber(name, values[name], otherwise, 1, most));
+    const report = await chaos({
+      seed: whole('seed', randomInt(1, 1e6), 2 ** 31),
+      items: whole('items', 1000, 100_000),
+      agents: whole('agents', 4, 64),
+      faults: readNumber('faults', values.faults, 5, 0, 90) / 100,
+      say: (line) => void process.stdout.write(`${line}\n`),
+    });
+    const { problems, kills } = report;
+    process.stdout.write(
+      `${report.items} items, ${kills.SIGKILL} agents killed with SIGKILL, ${kills.SIGTERM} with SIGTERM ` +
+        `(${report.agentsStarted} started), ${report.spoiled} of ${report.calls} calls spoiled, ` +
+        `${report.repeats} commands repeated, ${report.seconds.toFixed(1)} s (calm: ${report.calmSeconds.toFixed(1)} s)\n` +
+        (problems.length === 0
+          ? 'every item has one right result and one marker; none lost, none wrong\n'
+          : `${problems.length} wrong:\n${list(problems.slice(0, 50))}`),
+    );
+    process.exitCode = problems.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}

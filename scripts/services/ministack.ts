@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../src/failure.ts';
+import { ending } from './command.ts';
+import { bridgeAddress } from './engine.ts';
+import { freePort } from './port.ts';
+import { ensurePythonTools } from './python-tools.ts';
+import type { Setting } from './setting.ts';
+import { joinDaemon, waitFor } from './shared.ts';
+
+/** The name that the service's state has in its folder. */
+export const MINISTACK_SERVICE = 'service';
+
+const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
+
+export interface LocalAws {
+  /** `http://172.17.0.1:43251`: what AWS_ENDPOINT_URL must say, for this machine's programs and in containers alike. */
+  readonly endpoint: string;
+  readonly region: string;
+  /** The account that these credentials stand for: MiniStack takes an access key of twelve digits as an account. */
+  readonly account: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** True when this call started it. */
+  readonly started: boolean;
+  /** Its process: what it takes of the machine is measured there. */
+  readonly pid: number;
+  /** Ends our use of it; it stops when nobody else uses it. */
+  stop(): Promise<void>;
+  /** Ends our use of it and lets it run. */
+  keep(): Promise<void>;
+}
+
+interface Data {
+  readonly host: string;
+  readonly port: number;
+  readonly pid: number;
+}
+
+/**
+ * The AWS emulator: MiniStack, in a Python environment of its own, on a free port of the address at which containers
+ * see this machine. All that it holds is in its memory: it begins empty, and what one test makes another one sees, so
+ * buckets and queues get names of their own.
+ * @throws Failure `TOOL_MISSING`, `COMMAND_FAILED`, `MINISTACK_FAILED`.
+ */
+export async function ensureMiniStack(setting: Setting): Promise<LocalAws> {
+  const programs = await ensurePythonTools(setting, REQUIREMENTS);
+  const folder = ministackFolder(setting);
+  mkdirSync(folder, { recursive: true });
+  const begin = performance.now();
+  const host = await bridgeAddress();
+  const daemon = await joinDaemon<Data>({
+    folder,
+    name: MINISTACK_SERVICE,
+    start: () => start(join(programs, 'python'), folder, host),
+    // One that was started before there was an engine listens where containers do not see it.
+    answers: async (data) => data.host === host && (await answers(data)),
+  });
+  const { port, pid } = daemon.data;
+  const endpoint = `http://${host}:${port}`;
+  setting.say(
+    daemon.started
+      ? `MiniStack: started on ${endpoint}: ${((performance.now() - begin) / 1000).toFixed(1)} s`
+      : `MiniStack: using the one on ${endpoint}`,
+  );
+  return {
+    endpoint,
+    region: 'us-east-1',
+    account: '000000000000',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    started: daemon.started,
+    pid,
+    stop: daemon.leave,
+    keep: daemon.keep,
+  };
+}
+
+/** Where the emulator of this checkout keeps its state and its log. */
+export function ministackFolder(setting: Setting): string {
+  return join(setting.folder, 'ministack');
+}
+
+async function start(python: string, folder: string, host: string): Promise<{ pid: number; data: Data }> {
+  let said = '';
+  // Between asking for a free port and taking it, another program may take it: then another is asked for.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const port = await freePort(host);
+    const logFile = join(folder, 'ministack.log');
+    const log = openSync(logFile, 'w');
+    const child = spawn(python, ['-m', 'ministack'], {
+      cwd: folder,
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        // Its own process file and scratch are there: two checkouts do not meet.
+        TMPDIR: folder,
+        BIND_HOST: host,
+        GATEWAY_PORT: String(port),
+        MINISTACK_HOST: host,
+        LOG_LEVEL: 'WARNING',
+        ...(process.env.DOCKER_HOST && { DOCKER_HOST: process.env.DOCKER_HOST }),
+      },
+    });
+    closeSync(log);
+    child.unref();
+    let ended = false;
+    const end = () => {
+      ended = true;
+    };
+    child.once('exit', end);
+    child.once('error', end);
+    const data = { host, port, pid: child.pid as number };
+    const ready = await waitFor(
+      () => answers(data),
+      60_000,
+      () => ended,
+    );
+    if (ready && !ended) return { pid: data.pid, data };
+    if (!ended) child.kill('SIGKILL');
+    said = readFileSync(logFile, 'utf8');
+  }
+  throw new Failure('MINISTACK_FAILED', `MiniStack does not start.${ending(said)}`);
+}
+
+/** Whether both services that everything here needs answer a call of their own: each is loaded at its first one. */
+async function answers({ host, port }: Data): Promise<boolean> {
+  const url = `http://${host}:${port}/`;
+  const limit = () => AbortSignal.timeout(10_000);
+  try {
+    const [buckets, queues] = await Promise.all([
+      fetch(url, { headers: { authorization: scope('s3') }, signal: limit() }),
+      fetch(url, {
+        method: 'POST',
+        headers: {
+          authorization: scope('sqs'),
+          'content-type': 'application/x-amz-json-1.0',
+          'x-amz-target': 'AmazonSQS.ListQueues',
+        },
+        body: '{}',
+        signal: limit(),
+      }),
+    ]);
+    const [listed, found] = await Promise.all([buckets.text(), queues.text()]);
+    return buckets.ok && queues.ok && listed.includes('ListAllMyBucketsResult') && found.startsWith('{');
+  } catch {
+    return false;
+  }
+}
+
+/** The part of a signature that MiniStack reads: it does not check the rest. */
+function scope(service: string): string {
+  return `AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+}

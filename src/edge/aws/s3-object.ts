@@ -1,0 +1,16 @@
+export interface Place {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Which bytes an object holds. */
+export interface ObjectFacts {
+  /** Without quotes. */
+  readonly etag: string;
+  /** bytes */
+  readonly size: number;
+}
+
+export function unquoted(etag: string | undefined): string {
+  return (etag ?? '').replaceAll('"', '');
+}

@@ -1,0 +1,115 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  PutObjectCommand,
+  type S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { type ObjectFacts, type Place, unquoted } from './s3-object.ts';
+
+/** Larger files go in parts; each part is in memory while it is sent, so that it can be sent again. */
+const PART_BYTES = 8 << 20;
+const LANES = 3;
+/** S3's limits (user guide, "Amazon S3 multipart upload limits"). */
+const MOST_PARTS = 10_000;
+const CALL_LIMIT = 300_000;
+/** So much of all files together is in memory at once. */
+const BUDGET_BYTES = 32 << 20;
+
+let inMemory = 0;
+const waiting: (() => void)[] = [];
+
+/** Does something with part of a file in memory, when there is room for it. */
+async function withPart<T>(
+  file: FileHandle,
+  start: number,
+  length: number,
+  send: (part: Buffer) => Promise<T>,
+): Promise<T> {
+  while (inMemory > 0 && inMemory + length > BUDGET_BYTES)
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  inMemory += length;
+  try {
+    return await send(await readPart(file, start, length));
+  } finally {
+    inMemory -= length;
+    for (const next of waiting.splice(0)) next();
+  }
+}
+
+/**
+ * Writes a file into an object; readers see the old object or the whole new one.
+ * @throws the SDK's and the file system's errors
+ */
+export async function uploadFile(
+  client: S3Client,
+  file: string,
+  size: number,
+  { bucket, key }: Place,
+  signal: AbortSignal,
+): Promise<ObjectFacts> {
+  const to = { Bucket: bucket, Key: key };
+  const options = (): { abortSignal: AbortSignal } => ({
+    abortSignal: AbortSignal.any([signal, AbortSignal.timeout(CALL_LIMIT)]),
+  });
+  await using input = await open(file, 'r');
+  if (size <= PART_BYTES) {
+    const answer = await withPart(input, 0, size, (Body) =>
+      client.send(new PutObjectCommand({ ...to, Body }), options()),
+    );
+    return { etag: unquoted(answer.ETag), size };
+  }
+
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(to), options());
+  try {
+    const partBytes = Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS));
+    const count = Math.ceil(size / partBytes);
+    const parts: { PartNumber: number; ETag: string | undefined }[] = new Array(count);
+    let next = 0;
+    const failed = new AbortController();
+    const lane = async (): Promise<void> => {
+      while (next < count && !failed.signal.aborted) {
+        const i = next++;
+        const start = i * partBytes;
+        const { ETag } = await withPart(input, start, Math.min(partBytes, size - start), (Body) =>
+          client.send(new UploadPartCommand({ ...to, UploadId, PartNumber: i + 1, Body }), options()),
+        );
+        parts[i] = { PartNumber: i + 1, ETag };
+      }
+    };
+    const lanes = Array.from({ length: LANES }, () =>
+      lane().catch((error) => {
+        failed.abort();
+        throw error;
+      }),
+    );
+    // All must have ended before the file is closed and the upload given up.
+    const broken = (await Promise.allSettled(lanes)).find((result) => result.status === 'rejected');
+    if (broken) throw broken.reason;
+    const done = await client.send(
+      new CompleteMultipartUploadCommand({ ...to, UploadId, MultipartUpload: { Parts: parts } }),
+      options(),
+    );
+    return { etag: unquoted(done.ETag), size };
+  } catch (error) {
+    // What this leaves behind, the bucket's rule for unfinished uploads takes away.
+    await client
+      .send(new AbortMultipartUploadCommand({ ...to, UploadId }), {
+        abortSignal: AbortSignal.timeout(10_000),
+      })
+      .catch(() => {});
+    throw error;
+  }
+}
+
+async function readPart(file: FileHandle, start: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length);
+  for (let at = 0; at < length; ) {
+    const { bytesRead } = await file.read(bytes, at, length - at, start + at);
+    if (bytesRead === 0) throw new Error(`the file ended ${length - at} bytes early`);
+    at += bytesRead;
+  }
+  return bytes;
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type LocalAws, Services } from '../../scripts/services.ts';
+import { type Ecs, openEcs } from '../fakes/ecs.ts';
+import { type AgentEnd, type FleetOptions, startAgent, wrapShell } from '../fakes/fleet.ts';
+import { openStep, type Step } from '../fakes/step.ts';
+import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+
+/** Looks for everything that leads to credentials, as an algorithm could. */
+const SPY = `
+  { id -u; id -g; env
+    for p in /proc/[0-9]*; do
+      case $p in /proc/self|/proc/$$) ;; *) cat $p/environ 2>&1 | tr "\\0" "\\n"; ls $p/fd $p/cwd 2>&1;; esac
+    done
+    cat "$1"; touch /stolen 2>&1
+    :
+  } >"$2"`;
+
+/** A file called spawn leaves processes behind in every way; another one sees who is there. */
+const SPAWNER = `
+  case "$1" in *spawn*)
+    sleep 1111 &
+    setsid sleep 2222 &
+    (setsid sh -c "trap : TERM HUP; sleep 3333 & sleep 4444" &) &
+    (while true; do (sleep 5555 & sleep 6666 &); sleep 0.01; done) &
+    yes flood | head -c 30000000
+    echo x >"$2";;
+  *) ps -o stat,comm >"$2";;
+  esac`;
+
+describe('the worker in a container of ECS', () => {
+  let workshop: Workshop;
+  let aws: LocalAws;
+  let ecs: Ecs;
+  const services = new Services();
+  before(async () => {
+    workshop = await openWorkshop([]);
+    aws = await services.ministack();
+    ecs = await openEcs(aws);
+  });
+  after(async () => {
+    await ecs?.[Symbol.asyncDispose]();
+    await services[Symbol.asyncDispose]();
+    await workshop?.[Symbol.asyncDispose]();
+  });
+
+  async function work(
+    step: Step,
+    image: string,
+    { options = [], env = {} }: Partial<Pick<FleetOptions, 'options' | 'env'>> = {},
+  ): Promise<AgentEnd> {
+    const given = { ...step.env(), PIPEWRIGHT_IDLE_SECONDS: '1', ...env };
+    return startAgent({ image, ecs, endpoint: aws.endpoint, env: given, options }).ended;
+  }
+  async function scene(...items: string[]): Promise<Step> {
+    const step = await openStep(aws);
+    await step.send(await step.upload(items.map((item) => ({ item, body: Buffer.from(`text of ${item}`) }))));
+    return step;
+  }
+  const only = async (step: Step): Promise<string> => String([...(await step.outputs()).values()][0]);
+
+  it("runs the algorithm as the image's user when it is root itself, out of reach of its credentials", async () => {
+    const image = await wrapShell(workshop, 'spy', SPY, '1234:2345');
+    const step = await scene('a');
+    const end = await work(step, image, { options: ['--user=0'] });
+    assert.equal(end.code, 0, end.rest);
+    const seen = await only(step);
+    assert.match(seen, /^1234\n2345\n/);
+    assert.match(seen, /text of a/);
+    assert.match(seen, /environ.*Permission denied/);
+    assert.doesNotMatch(seen, /AWS_|ECS_|credentials|PIPEWRIGHT/);
+    assert.match(seen, /stolen.*Permission denied/);
+  });
+
+  it('cannot hide them from an algorithm that is root, too', async () => {
+    // Says what SECURITY.md says, and that the spy above would have found them.
+    const image = await wrapShell(workshop, 'spy-root', SPY);
+    const step = await scene('a');
+    assert.equal((await work(step, image)).code, 0);
+    assert.match(await only(step), /AWS_CONTAINER_CREDENTIALS_RELATIVE_URI=/);
+  });
+
+  for (const [what, options] of [
+    ['as the first process', []],
+    ['below an init', ['--init']],
+    ['as root with a user to fall back to', ['--init', '--user=0']],
+  ] as const)
+    it(`leaves no process of an algorithm behind, ${what}`, async () => {
+      const image = await wrapShell(workshop, 'spawner', SPAWNER, '1234');
+      const step = await scene('spawn', 'then');
+      const env = { PIPEWRIGHT_LOG_MEGABYTES: '1', PIPEWRIGHT_IDLE_SECONDS: '3' };
+      const end = await work(step, image, { options, env });
+      assert.equal(end.code, 0, end.rest);
+      // Whichever came first: the other one must see nobody.
+      await step.send(await step.upload([{ item: 'last', body: Buffer.from('') }]));
+      assert.equal((await work(step, image, { options })).code, 0);
+      for (const [item, listing] of await step.outputs()) {
+        // Without an init nobody buries the dead (Z): deploying gives tasks one.
+        const living = String(listing)
+          .split('\n')
+          .slice(1, -1)
+          .filter((line) => !line.startsWith('Z'));
+        const names = living.map((line) => line.trim().split(/\s+/)[1]);
+        if (item !== 'spawn')
+          assert.deepEqual(
+            names.filter((name) => name !== 'docker-init'),
+            ['MainThread', 'ps'],
+            item,
+          );
+      }
+    });
+
+  for (const [what, options] of [
+    ['another user', ['--user=4321']],
+    ['a read-only root and a /tmp', ['--read-only', '--tmpfs=/tmp:mode=1777']],
+    ['no capabilities', ['--cap-drop=ALL', '--security-opt=no-new-privileges']],
+    ['little memory', ['--memory=192m', '--memory-swap=192m']],
+  ] as const)
+    it(`works with ${what}`, async () => {
+      const image = await wrapShell(workshop, 'upper', 'tr a-z A-Z <"$1" >"$2"');
+      const step = await scene('a', 'b');
+      const end = await work(step, image, { options });
+      assert.equal(end.code, 0, `${end.rest}${JSON.stringify(end.lines)}`);
+      assert.equal((await step.outputs()).size, 2);
+      assert.equal(await step.countMarkers(), 2);
+    });
+
+  it('says where it would write when there is no place', async () => {
+    const image = await wrapShell(workshop, 'upper', 'tr a-z A-Z <"$1" >"$2"');
+    const end = await work(await scene('a'), image, { options: ['--read-only'] });
+    assert.equal(end.code, 78);
+    assert.match(JSON.stringify(end.lines), /PIPEWRIGHT_SCRATCH/);
+  });
+
+  it('goes on with other items when one eats all memory', async () => {
+    const script = 'case "$1" in *eat*) x=$(cat /dev/zero | tr "\\0" x);; esac; cat "$1" >"$2"';
+    const image = await wrapShell(workshop, 'eater', script);
+    const step = await scene('eat', 'b', 'c');
+    const options = ['--memory=256m', '--memory-swap=256m'];
+    const end = await work(step, image, { options, env: { PIPEWRIGHT_MAX_ATTEMPTS: '1' } });
+    assert.equal(end.code, 0, end.rest);
+    const failed = (await step.markers()).filter(({ keyState }) => keyState === 'failed');
+    assert.deepEqual(
+      failed.map(({ item }) => item),
+      ['eat'],
+    );
+    assert.match(failed[0]!.meaning!, /out of memory/);
+    assert.equal((await step.outputs()).size, 2);
+  });
+});
