@@ -139,15 +139,18 @@ function renderFindings(findings, options = {}) {
     }
     return blocks.map((block) => `${block}\n`).join('');
 }
-/** `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix` */
-function summarise(findings, specs) {
+/**
+ * `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix`
+ * @param looked what was looked at: `1 spec`
+ */
+function summarise(findings, looked) {
     const count = (severity) => findings.filter((f) => f.severity === severity).length;
     const parts = ['error', 'warning', 'hint']
         .map((severity) => plural(count(severity), severity))
         .filter((part) => !part.startsWith('0 '));
     const fixable = findings.filter((f) => f.fix?.safe).length;
     const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
-    return `${found} in ${plural(specs, 'spec')}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
+    return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
 }
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -63,24 +63,56 @@ function checkSourceAllowed(settings, source) {
         return;
     throw new failure.Failure('REGISTRY_NOT_ALLOWED', `This catalog takes images from ${allowed.join(', ')}, not ${name}. Push the image to one of these, or ask to have its registry added to "allowed_registries" in catalog/catalog.json.`);
 }
-/** The index of all extended specs: names and versions sorted, descriptions from the newest version. */
-function indexCatalog(entries) {
-    const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || compare(a.version, b.version));
-    const algorithms = {};
-    for (const entry of sorted) {
-        const before = algorithms[entry.name];
-        algorithms[entry.name] = {
-            ...(entry.description && { description: entry.description }),
-            versions: {
-                ...before?.versions,
-                [entry.version]: {
-                    container_name: entry.container_name,
-                    ...(entry.deprecated && { deprecated: entry.deprecated.reason }),
-                },
-            },
-        };
+/**
+ * The index of all extended specs: names and versions sorted, descriptions from the newest version.
+ * @param history what was listed before and stays listed, and the files that are there now, below the catalog: whatever
+ *   is listed and not there gets a tombstone
+ */
+function indexCatalog(entries, history) {
+    const known = new Map();
+    for (const [name, { description, versions }] of Object.entries(history?.before.algorithms ?? {})) {
+        known.set(name, {
+            ...(description !== undefined && { description }),
+            versions: new Map(Object.entries(versions)),
+        });
     }
-    return { algorithms };
+    for (const entry of [...entries].sort((a, b) => compare(a.version, b.version))) {
+        const { name, version, description, container_name, deprecated } = entry;
+        const { versions } = known.get(name) ?? { versions: new Map() };
+        versions.set(version, { container_name, ...(deprecated && { deprecated: deprecated.reason }) });
+        const said = isNewest(version, versions.keys()) ? description : known.get(name)?.description;
+        known.set(name, { ...(said && { description: said }), versions });
+    }
+    const isThere = (path) => !history || history.there.has(path);
+    const algorithms = [...known]
+        .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+        .map(([name, { description, versions }]) => {
+        const listed = [...versions]
+            .sort(([a], [b]) => compare(a, b))
+            .map(([version, { removed: _, ...rest }]) => [
+            version,
+            { ...rest, ...(!isThere(`${name}/${version}.json`) && { removed: true }) },
+        ]);
+        return [
+            name,
+            {
+                ...(description !== undefined && { description }),
+                ...(!isThere(`${name}/spec.json`) && { removed: true }),
+                versions: Object.fromEntries(listed),
+            },
+        ];
+    });
+    return { algorithms: Object.fromEntries(algorithms) };
+}
+/** The file's text: two spaces, a closing newline. */
+function formatIndex(index) {
+    return `${JSON.stringify(index, null, 2)}\n`;
+}
+function isNewest(version, versions) {
+    for (const other of versions)
+        if (compare(other, version) > 0)
+            return false;
+    return true;
 }
 
 // EXTERNAL MODULE: ./lib/src/edge/files.js
@@ -118,7 +150,7 @@ function openCatalogFolder(specFile) {
                 .flatMap((entry) => (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(folder, entry.name)).map((name) => (0,external_node_path_.join)(folder, entry.name, name)))
                 .filter((path) => EXTENDED_FILE.test((0,external_node_path_.basename)(path)))
                 .map(readExtendedSpec);
-            await writeIfChanged((0,external_node_path_.join)(folder, 'index.json'), `${JSON.stringify(indexCatalog(entries), null, 2)}\n`);
+            await writeIfChanged((0,external_node_path_.join)(folder, 'index.json'), formatIndex(indexCatalog(entries)));
         },
     };
 }
@@ -146,22 +178,22 @@ function readJson(file, limit) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/src/edge/images.js + 21 modules
-var edge_images = __webpack_require__(3968);
+// EXTERNAL MODULE: ./lib/src/edge/images.js + 19 modules
+var edge_images = __webpack_require__(3382);
 // EXTERNAL MODULE: ./lib/src/publish/extend.js + 1 modules
 var extend = __webpack_require__(4072);
 // EXTERNAL MODULE: ./lib/src/publish/publish.js + 1 modules
 var publish = __webpack_require__(7316);
 // EXTERNAL MODULE: ./lib/src/spec/findings-text.js
 var findings_text = __webpack_require__(8826);
+// EXTERNAL MODULE: ./lib/src/units.js
+var units = __webpack_require__(2913);
 // EXTERNAL MODULE: ./lib/src/command/options.js
 var options = __webpack_require__(3822);
 // EXTERNAL MODULE: ./lib/src/command/output.js
 var output = __webpack_require__(5331);
 // EXTERNAL MODULE: ./lib/src/command/spec-file.js
 var spec_file = __webpack_require__(988);
-// EXTERNAL MODULE: ./lib/src/command/units.js
-var units = __webpack_require__(7491);
 ;// CONCATENATED MODULE: ./lib/src/command/wrap-progress.js
 
 
@@ -193,7 +225,7 @@ function showProgress(io, quiet, moved) {
         if (parts === 0)
             return '';
         const bytes = moved();
-        return `: ${blobs} of ${parts} parts in place${bytes > 1_000_000 ? `, ${(0,units/* formatBytes */.z)(bytes)} copied` : ''}`;
+        return `: ${blobs} of ${parts} parts in place${bytes > 1_000_000 ? `, ${(0,units/* formatBytes */.z3)(bytes)} copied` : ''}`;
     }
     return {
         step(name, subject) {
@@ -220,7 +252,7 @@ function showProgress(io, quiet, moved) {
             if (event.kind === 'warning')
                 say(`warning: ${event.message}`);
             if (event.kind === 'retry')
-                say(`${event.what}: ${event.why}; trying again in ${(0,units/* formatSeconds */.X)(event.delay)}`);
+                say(`${event.what}: ${event.why}; trying again in ${(0,units/* formatSeconds */.Xo)(event.delay)}`);
         },
         end() {
             clearInterval(timer);
@@ -448,15 +480,15 @@ function report(result, file, milliseconds) {
         : [
             mounted > 0 && `${mounted} mounted inside the registry`,
             present > 0 && `${present} there already`,
-            copied > 0 && `${copied} copied (${(0,units/* formatBytes */.z)(push.copiedBytes)})`,
+            copied > 0 && `${copied} copied (${(0,units/* formatBytes */.z3)(push.copiedBytes)})`,
         ]
             .filter(Boolean)
             .join(', ');
     const lines = [
-        `Wrapped ${extended.name} ${extended.version} in ${(0,units/* formatSeconds */.X)(milliseconds)}`,
+        `Wrapped ${extended.name} ${extended.version} in ${(0,units/* formatSeconds */.Xo)(milliseconds)}`,
         `  image      ${(0,findings_text/* inert */.tJ)(reference)}`,
         `  source     ${(0,findings_text/* inert */.tJ)(extended.source_image.name)}@${extended.source_image.digest.slice(0, 19)}`,
-        ...extended.platforms.map((p) => `  platform   ${p.platform}, ${(0,units/* formatBytes */.z)(p.size)}`),
+        ...extended.platforms.map((p) => `  platform   ${p.platform}, ${(0,units/* formatBytes */.z3)(p.size)}`),
         `  parts      ${moved}`,
     ];
     if (file)

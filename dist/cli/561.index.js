@@ -21,8 +21,8 @@ var agent = __webpack_require__(8529);
 var image_environment = __webpack_require__(1586);
 // EXTERNAL MODULE: ./lib/src/edge/files.js
 var files = __webpack_require__(7685);
-// EXTERNAL MODULE: ./lib/src/edge/images.js + 21 modules
-var edge_images = __webpack_require__(3968);
+// EXTERNAL MODULE: ./lib/src/edge/images.js + 19 modules
+var edge_images = __webpack_require__(3382);
 // EXTERNAL MODULE: ./lib/src/failure.js
 var failure = __webpack_require__(7304);
 // EXTERNAL MODULE: ./lib/src/image/digest.js
@@ -153,16 +153,16 @@ function difference(file, path, got, expected, what) {
 var complete = __webpack_require__(8873);
 // EXTERNAL MODULE: ./lib/src/spec/findings-text.js
 var findings_text = __webpack_require__(8826);
-// EXTERNAL MODULE: ./lib/src/spec/parse.js + 10 modules
-var parse = __webpack_require__(287);
+// EXTERNAL MODULE: ./lib/src/spec/parse.js + 7 modules
+var parse = __webpack_require__(2788);
+// EXTERNAL MODULE: ./lib/src/units.js
+var units = __webpack_require__(2913);
 // EXTERNAL MODULE: ./lib/src/command/options.js
 var options = __webpack_require__(3822);
 // EXTERNAL MODULE: ./lib/src/command/output.js
 var output = __webpack_require__(5331);
 // EXTERNAL MODULE: ./lib/src/command/spec-file.js
 var spec_file = __webpack_require__(988);
-// EXTERNAL MODULE: ./lib/src/command/units.js
-var units = __webpack_require__(7491);
 ;// CONCATENATED MODULE: ./lib/src/command/verify.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -290,7 +290,7 @@ async function verify(argv, io) {
         }
         else if (findings.length === 0) {
             const { spec, source } = claim;
-            io.out(`Verified ${spec.name} ${spec.version} in ${(0,units/* formatSeconds */.X)(performance.now() - started)}: every byte is what wrapping gives
+            io.out(`Verified ${spec.name} ${spec.version} in ${(0,units/* formatSeconds */.Xo)(performance.now() - started)}: every byte is what wrapping gives
   image      ${(0,findings_text/* inert */.tJ)(name)}
   digest     ${found.digest}
   source     ${(0,findings_text/* inert */.tJ)(source.name)}@${source.digest}
