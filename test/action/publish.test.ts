@@ -89,7 +89,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
   "name": "Blur",
   "version": "1",
   "licence": "MIT",
-  "container_name": "UPPER/x:1",
+  "container_name": "lab/UPPER:1",
   "run_command": "/csv-summary $inputt $output",
   "input_file_path": "in",
   "output_file_path": "/proc/out",
