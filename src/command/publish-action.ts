@@ -14,9 +14,9 @@ import { explain, Failure } from '../failure.ts';
 import { parseReference } from '../image/reference.ts';
 import type { PublishInputs } from '../inputs.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
-import { readContext } from '../publish/context.ts';
-import { publishMode } from '../publish/publish-mode.ts';
-import { readEntries } from '../publish/publishing.ts';
+import { readContext } from '../publish/pull-request/context.ts';
+import { publishMode } from '../publish/pull-request/publish-mode.ts';
+import { readEntries } from '../publish/pull-request/publishing.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 
 /** bytes; no JSON of a catalog comes near it */

@@ -1,5 +1,11 @@
 import { Failure } from '../../failure.ts';
-import type { ChangedFile, CheckRun, Comment, PullRequest, TreeFile } from '../../publish/github-types.ts';
+import type {
+  ChangedFile,
+  CheckRun,
+  Comment,
+  PullRequest,
+  TreeFile,
+} from '../../publish/pull-request/github-types.ts';
 import type { GitHubApi } from '../github.ts';
 import { gitHubFailure, statusOf } from './failure.ts';
 

@@ -1,8 +1,8 @@
-import { compareFindings, type Finding } from '../finding.ts';
-import { findingsTable } from '../spec/findings-markdown.ts';
-import { plural, renderFindings, summarise } from '../spec/findings-text.ts';
-import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../spec/markdown.ts';
-import { examineSpec } from '../spec/parse.ts';
+import { compareFindings, type Finding } from '../../finding.ts';
+import { findingsTable } from '../../spec/findings-markdown.ts';
+import { plural, renderFindings, summarise } from '../../spec/findings-text.ts';
+import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../../spec/markdown.ts';
+import { examineSpec } from '../../spec/parse.ts';
 import { annotate } from './annotate.ts';
 import type { EntryReport } from './examine.ts';
 import { allFindings, entryPage, standingOf, titleOf } from './page.ts';

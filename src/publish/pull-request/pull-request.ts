@@ -1,13 +1,13 @@
-import { Failure } from '../failure.ts';
-import { type Finding, hasErrors } from '../finding.ts';
-import { parseRegistryReference } from '../image/reference.ts';
-import { defaultTarget } from './catalog.ts';
+import { Failure } from '../../failure.ts';
+import { type Finding, hasErrors } from '../../finding.ts';
+import { parseRegistryReference } from '../../image/reference.ts';
+import { defaultTarget } from '../catalog.ts';
+import { pushWrap } from '../push.ts';
 import { type Changes, readChanges } from './changes.ts';
 import type { PullRequestContext } from './context.ts';
 import type { EntryReport } from './examine.ts';
 import { allFindings } from './page.ts';
 import { examineAll, type Publishing, tryAll } from './publishing.ts';
-import { pushWrap } from './push.ts';
 import { entryNames, publishedVersions, type RecordView, readIndex } from './record.ts';
 import { reportRun } from './run-report.ts';
 import { suggestions } from './suggest.ts';

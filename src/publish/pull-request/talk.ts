@@ -1,5 +1,5 @@
-import type { GitHub } from '../edge/github.ts';
-import { Failure } from '../failure.ts';
+import type { GitHub } from '../../edge/github.ts';
+import { Failure } from '../../failure.ts';
 import { checkName, checkStates } from './check-run.ts';
 import type { EntryReport } from './examine.ts';
 import type { LineComment } from './github-types.ts';

@@ -1,7 +1,7 @@
-import type { Finding } from '../finding.ts';
-import { type Digest, isDigest } from '../image/digest.ts';
-import { clip, fitBlocks } from '../spec/markdown.ts';
-import { escapeUnseen } from '../spec/quote.ts';
+import type { Finding } from '../../finding.ts';
+import { type Digest, isDigest } from '../../image/digest.ts';
+import { clip, fitBlocks } from '../../spec/markdown.ts';
+import { escapeUnseen } from '../../spec/quote.ts';
 import type { EntryReport } from './examine.ts';
 import type { Annotation, CheckState, Conclusion } from './github-types.ts';
 import { allFindings, entryPage, type Stage, standingOf, titleOf } from './page.ts';

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../../failure.ts';
 
 /** What a run is about, read from the event that started it: decides what it may and will do. */
 export type Context = PullRequestContext | DefaultBranchContext | ElsewhereContext;

@@ -1,10 +1,10 @@
-import { type Finding, hasErrors } from '../finding.ts';
-import { findingsTable } from '../spec/findings-markdown.ts';
-import { plural } from '../spec/findings-text.ts';
-import { codeBlock, escapeMarkdown, inlineCode } from '../spec/markdown.ts';
+import { type Finding, hasErrors } from '../../finding.ts';
+import { findingsTable } from '../../spec/findings-markdown.ts';
+import { plural } from '../../spec/findings-text.ts';
+import { codeBlock, escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
+import type { Trial } from '../smoke.ts';
 import { type EntryReport, isOurSide } from './examine.ts';
 import { risksOf } from './risks.ts';
-import type { Trial } from './smoke.ts';
 
 /** Where an entry stands, and who has to do something about it. */
 export interface Standing {

@@ -1,6 +1,6 @@
-import type { Finding } from '../finding.ts';
-import { fixText } from '../spec/fix.ts';
-import { escapeMarkdown } from '../spec/markdown.ts';
+import type { Finding } from '../../finding.ts';
+import { fixText } from '../../spec/fix.ts';
+import { escapeMarkdown } from '../../spec/markdown.ts';
 import type { LineComment } from './github-types.ts';
 
 /** More comments than this at once help nobody. */

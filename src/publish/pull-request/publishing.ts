@@ -1,18 +1,18 @@
-import type { GitHub } from '../edge/github.ts';
-import type { Runner } from '../edge/runner.ts';
-import { hasErrors } from '../finding.ts';
-import type { Digest } from '../image/digest.ts';
-import type { Reference } from '../image/reference.ts';
-import type { PublishInputs } from '../inputs.ts';
-import { type ExaminedSpec, examineSpec } from '../spec/parse.ts';
-import { type CatalogEntry, checkCatalog } from '../spec/validate.ts';
-import type { AgentRelease } from './agent-release.ts';
-import type { CatalogIndex, CatalogSettings } from './catalog.ts';
+import type { GitHub } from '../../edge/github.ts';
+import type { Runner } from '../../edge/runner.ts';
+import { hasErrors } from '../../finding.ts';
+import type { Digest } from '../../image/digest.ts';
+import type { Reference } from '../../image/reference.ts';
+import type { PublishInputs } from '../../inputs.ts';
+import { type ExaminedSpec, examineSpec } from '../../spec/parse.ts';
+import { type CatalogEntry, checkCatalog } from '../../spec/validate.ts';
+import type { AgentRelease } from '../agent-release.ts';
+import type { CatalogIndex, CatalogSettings } from '../catalog.ts';
+import type { Images } from '../publish.ts';
+import type { Trial } from '../smoke.ts';
 import { type Derived, type EntryReport, examineEntry, failureFinding } from './examine.ts';
 import { placed } from './place.ts';
-import type { Images } from './publish.ts';
 import type { CatalogRecord, RecordView } from './record.ts';
-import type { Trial } from './smoke.ts';
 
 /** One entry of the catalog, as it was read. */
 export interface Entry {

@@ -1,5 +1,5 @@
-import { Failure } from '../failure.ts';
-import { hasErrors } from '../finding.ts';
+import { Failure } from '../../failure.ts';
+import { hasErrors } from '../../finding.ts';
 import type { Context, ElsewhereContext } from './context.ts';
 import { allFindings } from './page.ts';
 import { examineAll, type Publishing, tryAll } from './publishing.ts';
