@@ -1,10 +1,12 @@
 import type { Finding } from '../../finding.ts';
-import { type Digest, isDigest } from '../../image/digest.ts';
+import { type Digest, digestOf, isDigest } from '../../image/digest.ts';
+import { plural } from '../../spec/findings-text.ts';
 import { clip, fitBlocks } from '../../spec/markdown.ts';
 import { escapeUnseen } from '../../spec/quote.ts';
+import { type About, type ChangeReport, changeHead, isSound } from './change-page.ts';
 import type { EntryReport } from './examine.ts';
-import type { Annotation, CheckState, Conclusion } from './github-types.ts';
-import { allFindings, entryPage, type Stage, standingOf, titleOf } from './page.ts';
+import type { Annotation, CheckOutput, CheckState } from './github-types.ts';
+import { allFindings, entryPage, standingOf, titleOf } from './page.ts';
 
 /** GitHub takes no more in one request (REST API, "Update a check run"). */
 export const ANNOTATIONS_A_REQUEST = 50;
@@ -12,10 +14,80 @@ export const ANNOTATIONS_A_REQUEST = 50;
 const FIELD_BYTES = 65_535;
 /** bytes of an annotation's message; GitHub takes 64 KB, and nobody reads on for so long. */
 const MESSAGE_LENGTH = 4000;
+const ELSEWHERE = "the job's summary";
 
-/** The check's name in a pull request's list. */
+/** The check of a change as a whole: always there, so that it can be required. */
+export const WHOLE_CHECK = 'catalog';
+
+/** The name of an entry's check in a pull request's list. */
 export function checkName(entry: string): string {
-  return `catalog / ${clip(escapeUnseen(entry), 80)}`;
+  return `${WHOLE_CHECK} / ${clip(escapeUnseen(entry), 80)}`;
+}
+
+/** A check run as it is to end: the first state has the page, every one up to 50 annotations, which add up. */
+export interface Check {
+  readonly name: string;
+  /** The same for the same content. */
+  readonly externalId: string;
+  readonly states: readonly [CheckState, ...CheckState[]];
+}
+
+/** A check for each entry, then the one about all. */
+export function checksOf(change: ChangeReport): Check[] {
+  return [...change.reports.map((report) => entryCheck(report, change.about)), wholeCheck(change)];
+}
+
+function entryCheck(report: EntryReport, about: About): Check {
+  const standing = standingOf(report, about.stage);
+  const [head = '', ...blocks] = entryPage(report, about);
+  const output = {
+    title: clip(`${titleOf(report)}: ${standing.state}`, 200),
+    summary: fitBlocks([head], FIELD_BYTES, ELSEWHERE),
+    text: fitBlocks(blocks, FIELD_BYTES, ELSEWHERE),
+  };
+  const digest = report.derived?.wrap.source.digest;
+  return check(checkName(report.name), standing.ok, output, allFindings(report), about, digest);
+}
+
+function wholeCheck(change: ChangeReport): Check {
+  const { reports, general, removed, about } = change;
+  const bad = reports.filter((report) => !standingOf(report, about.stage).ok).length;
+  const entries = plural(reports.length + removed.length, 'entry', 'entries');
+  const title = bad > 0 ? `${bad} of ${entries} cannot be published as they are` : `${entries} looked at`;
+  const output = {
+    title: general.some(({ severity }) => severity === 'error')
+      ? 'The change cannot be taken as it is'
+      : title,
+    summary: fitBlocks(changeHead(change), FIELD_BYTES, ELSEWHERE),
+  };
+  return check(WHOLE_CHECK, isSound(change), output, general, about);
+}
+
+function check(
+  name: string,
+  ok: boolean,
+  output: CheckOutput,
+  findings: readonly Finding[],
+  about: About,
+  digest?: Digest,
+): Check {
+  const annotations = findings.map(annotationOf);
+  const { text: _, ...again } = output;
+  const outputs: CheckOutput[] = [{ ...output, annotations: annotations.slice(0, ANNOTATIONS_A_REQUEST) }];
+  for (let at = ANNOTATIONS_A_REQUEST; at < annotations.length; at += ANNOTATIONS_A_REQUEST)
+    outputs.push({ ...again, annotations: annotations.slice(at, at + ANNOTATIONS_A_REQUEST) });
+  const content = digestOf(JSON.stringify([ok, outputs]));
+  const externalId = `${OURS}${digest ?? ''}:${content.slice('sha256:'.length, 'sha256:'.length + 32)}`;
+  const [first, ...more] = outputs.map(
+    (part): CheckState => ({
+      status: 'completed',
+      conclusion: ok ? 'success' : 'failure',
+      externalId,
+      ...(about.detailsUrl && { detailsUrl: about.detailsUrl }),
+      output: part,
+    }),
+  );
+  return { name, externalId, states: [first!, ...more] };
 }
 
 export function annotationOf({ file, range, severity, code, message, fix }: Finding): Annotation {
@@ -37,49 +109,11 @@ export function annotationOf({ file, range, severity, code, message, fix }: Find
   };
 }
 
-/**
- * What the check run of an entry says, in one request after another: the first has the page, every one up to 50
- * annotations, which join those before.
- * @param elsewhere where the whole page is
- */
-export function checkStates(
-  report: EntryReport,
-  about: { stage: Stage; number?: number; notes?: readonly string[]; detailsUrl?: string },
-  elsewhere = "the job's summary",
-): CheckState[] {
-  const standing = standingOf(report, about.stage);
-  const [head = '', ...blocks] = entryPage(report, about);
-  const annotations = allFindings(report).map(annotationOf);
-  const conclusion: Conclusion = standing.ok ? 'success' : 'failure';
-  const state = (part: readonly Annotation[], text?: string): CheckState => ({
-    status: 'completed',
-    conclusion,
-    externalId: externalIdOf(report),
-    ...(about.detailsUrl && { detailsUrl: about.detailsUrl }),
-    output: {
-      title: clip(`${titleOf(report)}: ${standing.state}`, 200),
-      summary: fitBlocks([head], FIELD_BYTES, elsewhere),
-      ...(text !== undefined && { text }),
-      ...(part.length > 0 && { annotations: part }),
-    },
-  });
-  const states = [
-    state(annotations.slice(0, ANNOTATIONS_A_REQUEST), fitBlocks(blocks, FIELD_BYTES, elsewhere)),
-  ];
-  for (let at = ANNOTATIONS_A_REQUEST; at < annotations.length; at += ANNOTATIONS_A_REQUEST)
-    states.push(state(annotations.slice(at, at + ANNOTATIONS_A_REQUEST)));
-  return states;
-}
-
-const OURS = 'pipewright:';
-
 /** Marks a check run as ours, with what was reviewed: only a token that may write checks can make one. */
-function externalIdOf({ derived }: EntryReport): string {
-  return derived ? `${OURS}${derived.wrap.source.digest}` : OURS;
-}
+const OURS = 'pipewright:';
 
 /** The digest of the source image that a check run was about; undefined where it is not ours, or got not so far. */
 export function reviewedDigest(externalId: string): Digest | undefined {
-  const digest = externalId.startsWith(OURS) ? externalId.slice(OURS.length) : '';
-  return isDigest(digest) ? digest : undefined;
+  const [, digest] = /^pipewright:(.*):[0-9a-f]{32}$/.exec(externalId) ?? [];
+  return digest !== undefined && isDigest(digest) ? digest : undefined;
 }

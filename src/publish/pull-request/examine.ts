@@ -102,7 +102,10 @@ export async function examineEntry(
   const isPublished = spec && versions.includes(spec.version) && options.pending === undefined;
   const published = isPublished ? await readPublished(view, name, spec.version) : undefined;
   const recorded: Recorded = { ...examining, versions, ...(published && { published }) };
-  findings.push(...checkAgainstRecord(examined, name, recorded));
+  const known = new Set(findings.map(({ code, path }) => `${code} ${path}`));
+  findings.push(
+    ...checkAgainstRecord(examined, name, recorded).filter(({ code, path }) => !known.has(`${code} ${path}`)),
+  );
   const report = { name, file, text, ...(spec && { spec }), ...(before && { before }) };
   if (!spec || hasErrors(findings)) return { ...report, findings };
   // Nothing more to find out: the very spec is published, and only its samples or its neighbours change.

@@ -63,12 +63,10 @@ export function titleOf(report: EntryReport): string {
  */
 export function entryPage(
   report: EntryReport,
-  about: { readonly stage: Stage; readonly number?: number; readonly notes?: readonly string[] },
+  about: { readonly stage: Stage; readonly number?: number },
 ): string[] {
   const { sign, state, next } = standingOf(report, about.stage);
-  const blocks = [
-    `### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}\n\n**Next:** ${next}${(about.notes ?? []).map((note) => `\n\n${note}`).join('')}`,
-  ];
+  const blocks = [`### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}\n\n**Next:** ${next}`];
   const findings = allFindings(report).filter((finding) => finding.severity !== 'hint');
   const hints = allFindings(report).filter((finding) => finding.severity === 'hint');
   if (findings.length > 0) blocks.push(...tables('What was found', findings));
