@@ -68,7 +68,7 @@ describe('the action, started as the runner starts it', () => {
       'deploy',
       /mode "deploy" is not in this release of the action yet\. It has: validate, publish, review\./,
     ],
-    ['publish', /mode publish needs github-token/],
+    ['publish', /mode publish needs github-token, to read pull requests at least/],
     ['valdate', /mode "valdate" is not known\. Did you mean "validate"\?/],
   ] as const) {
     it(`refuses mode ${mode} with one clear sentence`, async () => {

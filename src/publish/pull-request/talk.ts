@@ -1,39 +1,35 @@
-import type { GitHub } from '../edge/github.ts';
-import { Failure } from '../failure.ts';
-import { checkName, checkStates } from './check-run.ts';
-import type { EntryReport } from './examine.ts';
-import type { LineComment } from './github-types.ts';
-import { allFindings, type Stage } from './page.ts';
+import type { GitHub } from '../../edge/github.ts';
+import { Failure } from '../../failure.ts';
+import { escapeMarkdown } from '../../spec/markdown.ts';
+import type { ChangeReport } from './change-page.ts';
+import { checksOf, WHOLE_CHECK } from './check-run.ts';
+import type { CheckRun, CheckState, LineComment } from './github-types.ts';
 
 /** Begins our one comment on a pull request, so that it is found again. */
 export const COMMENT_MARK = '<!-- pipewright:catalog -->';
 /** The same for reviews that suggest fixes; what they suggested is in the mark, so that nothing is suggested twice. */
 const SUGGESTION_MARK = 'pipewright:suggestion';
-/** A check shows that it began before slow work; for more entries than this, that would only cost requests. */
-const MOST_BEGUN = 20;
 
 /** Tells GitHub's pages what became known. With a token that may only read, it tells nothing and says so. */
 export interface Talk {
   /** What could not be written, in words; empty when all was. */
   readonly refused: readonly string[];
-  /** Shows for each entry that it is being looked at. */
-  begin(entries: readonly string[], sha: string): Promise<void>;
-  /** Ends the check of each entry, on every commit that is meant. */
-  end(reports: readonly EntryReport[], about: About, shas: readonly string[]): Promise<void>;
-  /** Says of checks that were begun that a newer push made them pointless. */
+  /** Shows, before slow work, that the change is being looked at. */
+  begin(sha: string): Promise<void>;
+  /**
+   * Ends the checks, on every commit that is meant.
+   * @param known the check runs that are there: those that say the same already are left as they are
+   */
+  end(change: ChangeReport, shas: readonly string[], known?: readonly CheckRun[]): Promise<void>;
+  /** Says of the check that was begun that a newer push made it pointless. */
   supersede(newer: string): Promise<void>;
-  /** Keeps the one comment. */
-  comment(number: number, body: string): Promise<void>;
+  /** Says of the check that was begun that the fault is ours. */
+  broken(why: string): Promise<void>;
+  /** Keeps the one comment. @param options.make false: only if it is there already */
+  comment(number: number, body: string, options?: { readonly make: boolean }): Promise<void>;
   suggest(number: number, sha: string, comments: readonly LineComment[]): Promise<void>;
   /** Runs something that writes; undefined when the token may not, which is then noted. */
   attempt<T>(what: string, write: () => Promise<T>): Promise<T | undefined>;
-}
-
-export interface About {
-  readonly stage: Stage;
-  readonly number?: number;
-  readonly notes?: readonly string[];
-  readonly detailsUrl?: string;
 }
 
 /**
@@ -42,8 +38,7 @@ export interface About {
  */
 export function openTalk(github: GitHub, repository: string, fork = false): Talk {
   const refused = new Set<string>();
-  /** Entry → the check that was begun, and on which commit. */
-  const begun = new Map<string, { id: number; sha: string }>();
+  let begun: { readonly id: number; readonly sha: string } | undefined;
   /** Permissions are given per kind of thing: after one refusal there is no use in asking again. */
   const mayNot = new Set<string>();
 
@@ -59,62 +54,74 @@ export function openTalk(github: GitHub, repository: string, fork = false): Talk
     }
   }
 
+  async function endBegun(state: CheckState): Promise<void> {
+    if (!begun) return;
+    const { id } = begun;
+    begun = undefined;
+    await attempt('check runs', () => github.updateCheckRun(repository, id, state));
+  }
+
   return {
     get refused() {
       return [...refused];
     },
     attempt,
-    async begin(entries, sha) {
-      if (entries.length > MOST_BEGUN) return;
-      for (const entry of entries) {
-        const id = await attempt('check runs', () =>
-          github.createCheckRun(repository, sha, checkName(entry), {
-            status: 'in_progress',
-            output: { title: 'Being checked', summary: 'The spec is being checked and its image looked at.' },
-          }),
-        );
-        if (id !== undefined) begun.set(entry, { id, sha });
-      }
+    async begin(sha) {
+      const id = await attempt('check runs', () =>
+        github.createCheckRun(repository, sha, WHOLE_CHECK, {
+          status: 'in_progress',
+          output: {
+            title: 'Being checked',
+            summary: 'The specs are being checked and their images looked at.',
+          },
+        }),
+      );
+      if (id !== undefined) begun = { id, sha };
     },
-    async end(reports, about, shas) {
-      for (const report of reports) {
-        const [first, ...more] = checkStates(report, about);
+    async end(change, shas, known = []) {
+      const said = new Set(
+        known.filter(({ status }) => status === 'completed').map((run) => `${run.name} ${run.externalId}`),
+      );
+      for (const { name, externalId, states } of checksOf(change)) {
+        if (said.has(`${name} ${externalId}`)) continue;
+        const [first, ...more] = states;
         for (const sha of shas) {
           await attempt('check runs', async () => {
-            const old = begun.get(report.name);
-            let id = old?.sha === sha ? old.id : undefined;
-            if (id === undefined)
-              id = await github.createCheckRun(repository, sha, checkName(report.name), first!);
-            else await github.updateCheckRun(repository, id, first!);
-            begun.delete(report.name);
+            let id = name === WHOLE_CHECK && begun?.sha === sha ? begun.id : undefined;
+            if (id === undefined) id = await github.createCheckRun(repository, sha, name, first);
+            else await github.updateCheckRun(repository, id, first);
             for (const state of more) await github.updateCheckRun(repository, id, state);
           });
         }
       }
+      begun = undefined;
     },
-    async supersede(newer) {
-      for (const { id } of begun.values()) {
-        await attempt('check runs', () =>
-          github.updateCheckRun(repository, id, {
-            status: 'completed',
-            conclusion: 'cancelled',
-            output: {
-              title: 'Superseded by a newer push',
-              summary: `The branch is at ${newer} by now, and that is what counts.`,
-            },
-          }),
-        );
-      }
-      begun.clear();
-    },
-    async comment(number, text) {
+    supersede: (newer) =>
+      endBegun({
+        status: 'completed',
+        conclusion: 'cancelled',
+        output: {
+          title: 'Superseded by a newer push',
+          summary: `The branch is at ${newer} by now, and that is what counts.`,
+        },
+      }),
+    broken: (why) =>
+      endBegun({
+        status: 'completed',
+        conclusion: 'failure',
+        output: {
+          title: 'Could not be checked',
+          summary: `The fault is **on our side**: there is nothing for the author to do. A keeper of the catalog starts this job again.\n\n${escapeMarkdown(why)}`,
+        },
+      }),
+    async comment(number, text, { make } = { make: true }) {
       const body = `${COMMENT_MARK}\n${text}`;
       await attempt('comments', async () => {
         const mine = (await github.comments(repository, number)).find(
           ({ byBot, body: old }) => byBot && old.startsWith(COMMENT_MARK),
         );
-        if (!mine) await github.createComment(repository, number, body);
-        else if (mine.body !== body) await github.updateComment(repository, mine.id, body);
+        if (!mine && make) await github.createComment(repository, number, body);
+        else if (mine && mine.body !== body) await github.updateComment(repository, mine.id, body);
       });
     },
     async suggest(number, sha, comments) {
@@ -143,15 +150,4 @@ function markOf({ path, body }: LineComment): string {
 
 function markIn(body: string): string {
   return new RegExp(`${SUGGESTION_MARK}:[0-9a-f]+`).exec(body.slice(body.lastIndexOf('<!--')))?.[0] ?? body;
-}
-
-/** How many of each severity, for outputs. */
-export function countsOf(reports: readonly EntryReport[]): {
-  errors: number;
-  warnings: number;
-  hints: number;
-} {
-  const all = reports.flatMap(allFindings);
-  const count = (severity: string) => all.filter((finding) => finding.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), hints: count('hint') };
 }

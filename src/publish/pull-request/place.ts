@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts';
-import { findingAt, type JsonText, type Path } from '../spec/json/json-text.ts';
+import type { Finding } from '../../finding.ts';
+import { findingAt, type JsonText, type Path } from '../../spec/json/json-text.ts';
 
 /** Gives a finding that only names a value the lines where that value is: annotations need them. */
 export function placed(finding: Finding, json: JsonText): Finding {

@@ -1,14 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import compare from 'semver/functions/compare.js';
 import inc from 'semver/functions/inc.js';
-import type { Finding } from '../finding.ts';
-import { completeSpec, specDigest } from '../spec/complete.ts';
-import { findingAt } from '../spec/json/json-text.ts';
-import type { ExaminedSpec } from '../spec/parse.ts';
-import { quote } from '../spec/quote.ts';
-import { foldName } from '../spec/reserved.ts';
-import type { CatalogIndex } from './catalog.ts';
-import type { ExtendedSpec } from './extend.ts';
+import type { Finding } from '../../finding.ts';
+import { completeSpec, specDigest } from '../../spec/complete.ts';
+import { findingAt } from '../../spec/json/json-text.ts';
+import type { ExaminedSpec } from '../../spec/parse.ts';
+import { quote } from '../../spec/quote.ts';
+import { foldName } from '../../spec/reserved.ts';
+import type { CatalogIndex } from '../catalog.ts';
+import type { ExtendedSpec } from '../extend.ts';
 
 /** What the record says that an entry has to respect. */
 export interface Recorded {

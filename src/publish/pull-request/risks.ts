@@ -1,6 +1,6 @@
-import { parseReference } from '../image/reference.ts';
-import { escapeMarkdown, inlineCode } from '../spec/markdown.ts';
-import { splitWords, UnfinishedQuote, wordText } from '../spec/words.ts';
+import { parseReference } from '../../image/reference.ts';
+import { escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
+import { splitWords, UnfinishedQuote, wordText } from '../../spec/words.ts';
 import type { EntryReport } from './examine.ts';
 
 const SHELLS = /(^|\/)(sh|bash|ash|dash|zsh|ksh|busybox)$/;

@@ -1,5 +1,5 @@
-import type { Runner } from '../edge/runner.ts';
-import type { Finding, Severity } from '../finding.ts';
+import type { Runner } from '../../edge/runner.ts';
+import type { Finding, Severity } from '../../finding.ts';
 
 /** GitHub shows this many annotations of a level per step (workflow commands, limits); the rest would vanish. */
 const SHOWN_PER_LEVEL = 10;

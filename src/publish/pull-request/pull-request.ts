@@ -1,17 +1,17 @@
-import { Failure } from '../failure.ts';
-import { type Finding, hasErrors } from '../finding.ts';
-import { parseRegistryReference } from '../image/reference.ts';
-import { defaultTarget } from './catalog.ts';
+import { Failure } from '../../failure.ts';
+import type { Finding } from '../../finding.ts';
+import { parseRegistryReference } from '../../image/reference.ts';
+import { defaultTarget } from '../catalog.ts';
+import { pushWrap } from '../push.ts';
+import { type About, type ChangeReport, isSound } from './change-page.ts';
 import { type Changes, readChanges } from './changes.ts';
 import type { PullRequestContext } from './context.ts';
 import type { EntryReport } from './examine.ts';
-import { allFindings } from './page.ts';
 import { examineAll, type Publishing, tryAll } from './publishing.ts';
-import { pushWrap } from './push.ts';
 import { entryNames, publishedVersions, type RecordView, readIndex } from './record.ts';
-import { reportRun } from './run-report.ts';
-import { suggestions } from './suggest.ts';
-import { openTalk } from './talk.ts';
+import { commentOf, reportRun } from './run-report.ts';
+import { suggestionsFor } from './suggest.ts';
+import { openTalk, type Talk } from './talk.ts';
 
 /**
  * A pull request: what it changes is checked, wrapped in a dry run and tried. From the repository itself the image is
@@ -19,54 +19,68 @@ import { openTalk } from './talk.ts';
  * @throws Failure `SPECS_INVALID` after everything was reported
  */
 export async function checkPullRequest(context: PullRequestContext, publishing: Publishing): Promise<void> {
-  const { github, runner, catalog } = publishing;
+  const talk = openTalk(publishing.github, context.repository, context.fork);
+  await talk.begin(context.head.sha);
+  let change: ChangeReport | 'superseded';
+  try {
+    change = await lookAt(context, publishing, talk);
+  } catch (error) {
+    if (error instanceof Failure) await talk.broken(error.message);
+    throw error;
+  }
+  if (change === 'superseded') {
+    publishing.runner.info('The branch moved meanwhile: the newer push is what counts.');
+    return talk.supersede('a newer commit');
+  }
+  await reportRun(publishing.runner, change, talk);
+  if (!isSound(change))
+    throw new Failure('SPECS_INVALID', 'This change cannot be published as it is: see the job summary.');
+}
+
+async function lookAt(
+  context: PullRequestContext,
+  publishing: Publishing,
+  talk: Talk,
+): Promise<ChangeReport | 'superseded'> {
+  const { github, catalog, inputs } = publishing;
   const { repository, number, head } = context;
+  // Whoever may not make a check may not push either: a fork's token, and one that a workflow keeps from writing.
+  const mayWrite = !context.fork && talk.refused.length === 0;
   const files = await github.changedFiles(repository, number);
   const changes = readChanges(files, catalog.path);
-  const talk = openTalk(github, repository, context.fork);
   const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
-  await talk.begin(
-    touched.map(({ name }) => name),
-    head.sha,
-  );
   const view = await publishing.record.view();
   const index = await readIndex(view);
-  const names = entryNames(view);
-  const general = checkChanges(changes, view, context, catalog.path);
-  let reports = await examineAll(touched, publishing, { view, index, names }, (entry) => ({
+  let reports = await examineAll(touched, publishing, { view, index, names: entryNames(view) }, (entry) => ({
     committed: committedBy(changes, entry.name, publishing),
   }));
   reports = await tryAll(reports, publishing);
-  const ok = !hasErrors([...general, ...reports.flatMap(allFindings)]);
-  const about = {
-    stage: context.fork ? ('check' as const) : ('candidate' as const),
+  const general = [
+    ...checkChanges(changes, view, context, catalog.path),
+    ...publishing.unreadable.filter(({ file }) => changes.entries.has(file.split('/').at(-2) ?? '')),
+  ];
+  const about: About = {
+    stage: mayWrite ? 'candidate' : 'check',
     number,
     ...(context.runUrl && { detailsUrl: context.runUrl }),
   };
+  const change: ChangeReport = { reports, general, removed: removedIn(changes), about };
+  if (!mayWrite && talk.refused.length > 0) return change;
+  if (await isSuperseded(context, publishing)) return 'superseded';
   const shas = [head.sha];
-  if (!context.fork && ok) {
-    if (await isSuperseded(context, publishing)) return talk.supersede('a newer commit');
-    reports = await pushCandidates(reports, context, publishing);
-    const commit = await talk.attempt('commits', () => commitExtended(reports, context, publishing));
-    if (commit === 'moved') {
-      runner.info('The branch moved meanwhile: the newer push is what counts.');
-      return talk.supersede('a newer commit');
-    }
+  let told = change;
+  if (mayWrite && isSound(change)) {
+    told = { ...change, reports: await pushCandidates(reports, context, publishing) };
+    const commit = await talk.attempt('commits', () => commitExtended(told.reports, context, publishing));
+    if (commit === 'moved') return 'superseded';
     if (commit) shas.push(commit);
   }
-  await talk.end(reports, about, shas);
-  const fixes = reports.flatMap(({ text, file, findings }) => {
-    const shown = files.find(({ path }) => path === file)?.shown ?? [];
-    return suggestions(text, findings).filter(({ startLine, line }) =>
-      shown.some(([first, last]) => first <= startLine && line <= last),
-    );
-  });
-  const isReader = context.fork && talk.refused.length > 0;
-  const quiet = !isReader && (await isSuperseded(context, publishing, shas.at(-1)));
-  if (!isReader && !quiet) await talk.suggest(number, shas.at(-1) ?? head.sha, fixes);
-  await reportRun(publishing, { reports, general, about, talk, removed: removedIn(changes), quiet });
-  if (!ok)
-    throw new Failure('SPECS_INVALID', 'This change cannot be published as it is: see the job summary.');
+  await talk.end(told, shas);
+  const tip = shas.at(-1) as string;
+  if (await isSuperseded(context, publishing, tip)) return told;
+  await talk.suggest(number, tip, suggestionsFor(told, files));
+  if (inputs.comment) await talk.comment(number, commentOf(told));
+  return told;
 }
 
 /** The text that the change itself brings as an extended spec; machines write those, and the same text is welcome. */

@@ -1,10 +1,10 @@
-import { type Finding, hasErrors } from '../finding.ts';
-import { findingsTable } from '../spec/findings-markdown.ts';
-import { plural } from '../spec/findings-text.ts';
-import { codeBlock, escapeMarkdown, inlineCode } from '../spec/markdown.ts';
+import { type Finding, hasErrors } from '../../finding.ts';
+import { findingsTable } from '../../spec/findings-markdown.ts';
+import { plural } from '../../spec/findings-text.ts';
+import { codeBlock, escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
+import type { Trial } from '../smoke.ts';
 import { type EntryReport, isOurSide } from './examine.ts';
 import { risksOf } from './risks.ts';
-import type { Trial } from './smoke.ts';
 
 /** Where an entry stands, and who has to do something about it. */
 export interface Standing {
@@ -63,12 +63,10 @@ export function titleOf(report: EntryReport): string {
  */
 export function entryPage(
   report: EntryReport,
-  about: { readonly stage: Stage; readonly number?: number; readonly notes?: readonly string[] },
+  about: { readonly stage: Stage; readonly number?: number },
 ): string[] {
   const { sign, state, next } = standingOf(report, about.stage);
-  const blocks = [
-    `### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}\n\n**Next:** ${next}${(about.notes ?? []).map((note) => `\n\n${note}`).join('')}`,
-  ];
+  const blocks = [`### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}\n\n**Next:** ${next}`];
   const findings = allFindings(report).filter((finding) => finding.severity !== 'hint');
   const hints = allFindings(report).filter((finding) => finding.severity === 'hint');
   if (findings.length > 0) blocks.push(...tables('What was found', findings));

@@ -1,18 +1,21 @@
-import { explain, Failure } from '../failure.ts';
-import { type Finding, hasErrors } from '../finding.ts';
-import type { Digest } from '../image/digest.ts';
-import { parseReference } from '../image/reference.ts';
-import { completeSpec, specDigest } from '../spec/complete.ts';
-import { findingAt } from '../spec/json/json-text.ts';
-import { foldName } from '../spec/reserved.ts';
-import { type CatalogIndex, defaultTarget } from './catalog.ts';
+import { explain, Failure } from '../../failure.ts';
+import { type Finding, hasErrors } from '../../finding.ts';
+import type { Digest } from '../../image/digest.ts';
+import { parseReference } from '../../image/reference.ts';
+import { completeSpec, specDigest } from '../../spec/complete.ts';
+import { findingAt } from '../../spec/json/json-text.ts';
+import { foldName } from '../../spec/reserved.ts';
+import { type CatalogIndex, defaultTarget } from '../catalog.ts';
+import { pushWrap } from '../push.ts';
+import { type ChangeReport, isSound } from './change-page.ts';
+import { readChanges } from './changes.ts';
 import { checkName, reviewedDigest } from './check-run.ts';
 import type { DefaultBranchContext } from './context.ts';
 import type { EntryReport } from './examine.ts';
-import { allFindings } from './page.ts';
+import type { PullRequest } from './github-types.ts';
+import { mergedPage } from './merged-page.ts';
 import { predicateOf, publishedOf } from './provenance.ts';
 import { type Entry, examineAll, type Publishing } from './publishing.ts';
-import { pushWrap } from './push.ts';
 import { parseExtendedSpec, type RecordView, readIndex, refreshedIndex } from './record.ts';
 import { reportRun } from './run-report.ts';
 import { openTalk } from './talk.ts';
@@ -32,7 +35,8 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const committed = await filesOf(waiting, view);
   // What a pull request brought along names its digest itself, and is derived again from it.
   const bare = waiting.filter(({ name }) => !committed.has(name));
-  const reviewed = await reviewedDigests(context, publishing, bare);
+  const merged = (await github.pullRequestsOf(repository, context.sha)).filter((pull) => pull.merged);
+  const reviewed = await reviewedDigests(repository, merged, publishing, bare);
   const names = Object.keys(index.algorithms);
   let reports = await examineAll(waiting, publishing, { view, index, names }, (entry) => ({
     ...(committed.has(entry.name) && { committed: committed.get(entry.name), pending: true as const }),
@@ -59,15 +63,24 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   }, messageFor(done));
   if (written !== 'nothing' && written.sha)
     publishing.runner.info(`Committed ${written.sha} to ${record.name}.`);
+  const change: ChangeReport = {
+    reports,
+    general: [...publishing.unreadable, ...changed],
+    removed: Object.keys(index.algorithms).filter(
+      (name) => !index.algorithms[name]?.removed && !publishing.entries.some((entry) => entry.name === name),
+    ),
+    about: { stage: 'publish', ...(context.runUrl && { detailsUrl: context.runUrl }) },
+  };
   const talk = openTalk(github, repository);
-  const about = { stage: 'publish' as const, ...(context.runUrl && { detailsUrl: context.runUrl }) };
-  await talk.end(reports, about, [context.sha]);
-  const removed = Object.keys(index.algorithms).filter(
-    (name) => !index.algorithms[name]?.removed && !publishing.entries.some((entry) => entry.name === name),
-  );
-  await reportRun(publishing, { reports, general: changed, about, talk, removed });
+  await talk.end(change, [context.sha]);
+  for (const { number } of publishing.inputs.comment ? merged : []) {
+    const { entries } = readChanges(await github.changedFiles(repository, number), catalog.path);
+    const page = await mergedPage([...entries.keys()].sort(), change, publishing, view);
+    if (page) await talk.comment(number, page);
+  }
+  await reportRun(publishing.runner, change, talk);
   await tellProvenance(done, context, publishing);
-  if (hasErrors([...changed, ...reports.flatMap(allFindings)])) {
+  if (!isSound(change)) {
     throw new Failure(
       'NOT_PUBLISHED',
       `Not everything in ${catalog.path} could be published: see the job summary. What could be is, and starting again is safe.`,
@@ -132,7 +145,8 @@ function changedSpecs(entries: readonly Entry[], { committed }: Publishing, inde
 
 /** The source images' digests as they were reviewed, from the check runs of the pull requests that this push merges. */
 async function reviewedDigests(
-  { repository, sha }: DefaultBranchContext,
+  repository: string,
+  merged: readonly PullRequest[],
   { github }: Publishing,
   entries: readonly Entry[],
 ): Promise<Map<string, Digest>> {
@@ -144,8 +158,7 @@ async function reviewedDigests(
     return reference.kind === 'registry' && !reference.digest;
   });
   if (movable.length === 0) return found;
-  for (const { head, merged } of await github.pullRequestsOf(repository, sha)) {
-    if (!merged) continue;
+  for (const { head } of merged) {
     for (const { name, externalId } of await github.checkRuns(repository, head.sha)) {
       const digest = reviewedDigest(externalId);
       const entry = movable.find((one) => checkName(one.name) === name);

@@ -1,7 +1,6 @@
-import { Failure } from '../failure.ts';
-import { hasErrors } from '../finding.ts';
+import { Failure } from '../../failure.ts';
+import { type ChangeReport, isSound } from './change-page.ts';
 import type { Context, ElsewhereContext } from './context.ts';
-import { allFindings } from './page.ts';
 import { examineAll, type Publishing, tryAll } from './publishing.ts';
 import { checkPullRequest } from './pull-request.ts';
 import { entryNames, readIndex } from './record.ts';
@@ -39,8 +38,13 @@ async function checkElsewhere(context: ElsewhereContext, publishing: Publishing)
   }));
   reports = await tryAll(reports, publishing);
   const talk = openTalk(publishing.github, context.repository);
-  const about = { stage: 'check' as const, ...(context.runUrl && { detailsUrl: context.runUrl }) };
-  await reportRun(publishing, { reports, general: [], about, talk, removed: [] });
-  if (hasErrors(reports.flatMap(allFindings)))
+  const change: ChangeReport = {
+    reports,
+    general: publishing.unreadable,
+    removed: [],
+    about: { stage: 'check' },
+  };
+  await reportRun(publishing.runner, change, talk);
+  if (!isSound(change))
     throw new Failure('SPECS_INVALID', 'Not everything here can be published as it is: see the job summary.');
 }

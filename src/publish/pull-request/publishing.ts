@@ -1,18 +1,18 @@
-import type { GitHub } from '../edge/github.ts';
-import type { Runner } from '../edge/runner.ts';
-import { hasErrors } from '../finding.ts';
-import type { Digest } from '../image/digest.ts';
-import type { Reference } from '../image/reference.ts';
-import type { PublishInputs } from '../inputs.ts';
-import { type ExaminedSpec, examineSpec } from '../spec/parse.ts';
-import { type CatalogEntry, checkCatalog } from '../spec/validate.ts';
-import type { AgentRelease } from './agent-release.ts';
-import type { CatalogIndex, CatalogSettings } from './catalog.ts';
+import type { GitHub } from '../../edge/github.ts';
+import type { Runner } from '../../edge/runner.ts';
+import { type Finding, hasErrors } from '../../finding.ts';
+import type { Digest } from '../../image/digest.ts';
+import type { Reference } from '../../image/reference.ts';
+import type { PublishInputs } from '../../inputs.ts';
+import { type ExaminedSpec, examineSpec } from '../../spec/parse.ts';
+import { type CatalogEntry, checkCatalog } from '../../spec/validate.ts';
+import type { AgentRelease } from '../agent-release.ts';
+import type { CatalogIndex, CatalogSettings } from '../catalog.ts';
+import type { Images } from '../publish.ts';
+import type { Trial } from '../smoke.ts';
 import { type Derived, type EntryReport, examineEntry, failureFinding } from './examine.ts';
 import { placed } from './place.ts';
-import type { Images } from './publish.ts';
 import type { CatalogRecord, RecordView } from './record.ts';
-import type { Trial } from './smoke.ts';
 
 /** One entry of the catalog, as it was read. */
 export interface Entry {
@@ -39,6 +39,8 @@ export interface Publishing {
   /** Relative to the repository: `catalog`. */
   readonly catalog: { readonly path: string };
   readonly entries: readonly Entry[];
+  /** What keeps other specs from being read at all. */
+  readonly unreadable: readonly Finding[];
   /** A file of the checkout, below the catalog. */
   committed(path: string): string | undefined;
   /** Runs a spec's tests, or says why not. */
@@ -51,10 +53,13 @@ export interface Publishing {
 /** Manifests are kilobytes: most of the time is waiting. */
 const CONCURRENCY = 8;
 
-/** Reads all entries, with what they get wrong between them. Earlier ones keep their names. */
-export function readEntries(files: readonly CatalogEntry[]): Entry[] {
+/**
+ * Reads entries, with what they get wrong between them. Earlier ones keep their names.
+ * @param others names of entries that are not among them
+ */
+export function readEntries(files: readonly CatalogEntry[], others: readonly string[] = []): Entry[] {
   const examined = files.map((entry) => examineSpec(entry.text, entry.file, entry));
-  const between = Map.groupBy(checkCatalog(examined), (finding) => finding.file);
+  const between = Map.groupBy(checkCatalog(examined, others), (finding) => finding.file);
   return files.map((entry, index) => {
     const one = examined[index] as ExaminedSpec;
     const findings = [...one.findings, ...(between.get(entry.file) ?? [])];

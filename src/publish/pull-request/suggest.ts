@@ -1,10 +1,21 @@
-import type { Finding } from '../finding.ts';
-import { fixText } from '../spec/fix.ts';
-import { escapeMarkdown } from '../spec/markdown.ts';
-import type { LineComment } from './github-types.ts';
+import type { Finding } from '../../finding.ts';
+import { fixText } from '../../spec/fix.ts';
+import { escapeMarkdown } from '../../spec/markdown.ts';
+import type { ChangeReport } from './change-page.ts';
+import type { ChangedFile, LineComment } from './github-types.ts';
 
 /** More comments than this at once help nobody. */
 const MOST = 20;
+
+/** Safe fixes of all entries, on lines that the change shows: GitHub takes comments nowhere else. */
+export function suggestionsFor({ reports }: ChangeReport, files: readonly ChangedFile[]): LineComment[] {
+  return reports.flatMap(({ text, file, findings }) => {
+    const shown = files.find(({ path }) => path === file)?.shown ?? [];
+    return suggestions(text, findings).filter(({ startLine, line }) =>
+      shown.some(([first, last]) => first <= startLine && line <= last),
+    );
+  });
+}
 
 /**
  * Safe fixes as comments on lines, which GitHub offers to commit with one click.

@@ -41,6 +41,15 @@ export interface CheckRun {
   readonly app: string;
 }
 
+/** A run of a workflow for a pull request's commit. */
+export interface WorkflowRun {
+  /** Its name, which a fork can change. */
+  readonly workflow: string;
+  readonly status: string | null;
+  /** `action_required` waits until somebody approves it. */
+  readonly conclusion: string | null;
+}
+
 export interface Comment {
   readonly id: number;
   readonly body: string;

@@ -1,10 +1,10 @@
-import type { Runner } from '../edge/runner.ts';
-import { Failure } from '../failure.ts';
-import { compareFindings, type Finding, hasErrors } from '../finding.ts';
-import type { ValidateInputs } from '../inputs.ts';
-import { findingsMarkdown } from '../spec/findings-markdown.ts';
-import { plural, renderFindings, summarise } from '../spec/findings-text.ts';
-import { type CatalogEntry, validateCatalog } from '../spec/validate.ts';
+import type { Runner } from '../../edge/runner.ts';
+import { Failure } from '../../failure.ts';
+import { compareFindings, type Finding, hasErrors } from '../../finding.ts';
+import type { ValidateInputs } from '../../inputs.ts';
+import { findingsMarkdown } from '../../spec/findings-markdown.ts';
+import { plural, renderFindings, summarise } from '../../spec/findings-text.ts';
+import { type CatalogEntry, validateCatalog } from '../../spec/validate.ts';
 import { annotate } from './annotate.ts';
 
 /** What the mode reads with; `edge/specs.ts` has it. */

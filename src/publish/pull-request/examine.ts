@@ -1,21 +1,21 @@
-import { IMAGE_VARIABLE, readOriginalImage } from '../agent/image-environment.ts';
-import { explain, Failure } from '../failure.ts';
-import { type Finding, hasErrors } from '../finding.ts';
-import type { Digest } from '../image/digest.ts';
-import { formatPlatform, type ImageConfig } from '../image/manifest.ts';
-import { parseReference, repositoryName, tagOrDigest } from '../image/reference.ts';
-import type { ImageSource } from '../image/store.ts';
-import { type CompleteSpec, completeSpec } from '../spec/complete.ts';
-import { findingAt } from '../spec/json/json-text.ts';
-import type { ExaminedSpec } from '../spec/parse.ts';
-import type { AgentRelease } from './agent-release.ts';
-import { type CatalogIndex, type CatalogSettings, checkSourceAllowed, defaultTarget } from './catalog.ts';
-import { deriveWrap, type Wrap } from './derive.ts';
-import { type ExtendedSpec, extendSpec, formatExtendedSpec } from './extend.ts';
-import { type Images, sourceName } from './publish.ts';
+import { IMAGE_VARIABLE, readOriginalImage } from '../../agent/image-environment.ts';
+import { explain, Failure } from '../../failure.ts';
+import { type Finding, hasErrors } from '../../finding.ts';
+import type { Digest } from '../../image/digest.ts';
+import { formatPlatform, type ImageConfig } from '../../image/manifest.ts';
+import { parseReference, repositoryName, tagOrDigest } from '../../image/reference.ts';
+import type { ImageSource } from '../../image/store.ts';
+import { type CompleteSpec, completeSpec } from '../../spec/complete.ts';
+import { findingAt } from '../../spec/json/json-text.ts';
+import type { ExaminedSpec } from '../../spec/parse.ts';
+import type { AgentRelease } from '../agent-release.ts';
+import { type CatalogIndex, type CatalogSettings, checkSourceAllowed, defaultTarget } from '../catalog.ts';
+import { deriveWrap, type Wrap } from '../derive.ts';
+import { type ExtendedSpec, extendSpec, formatExtendedSpec } from '../extend.ts';
+import { type Images, sourceName } from '../publish.ts';
+import type { Trial } from '../smoke.ts';
 import { parseExtendedSpec, publishedVersions, type RecordView } from './record.ts';
 import { checkAgainstRecord, type Recorded } from './rules.ts';
-import type { Trial } from './smoke.ts';
 
 /** Bytes of layers, compressed: a runner's disk holds an image of this size unpacked, and no larger one. */
 export const LARGEST_IMAGE = 10_000_000_000;
@@ -102,7 +102,10 @@ export async function examineEntry(
   const isPublished = spec && versions.includes(spec.version) && options.pending === undefined;
   const published = isPublished ? await readPublished(view, name, spec.version) : undefined;
   const recorded: Recorded = { ...examining, versions, ...(published && { published }) };
-  findings.push(...checkAgainstRecord(examined, name, recorded));
+  const known = new Set(findings.map(({ code, path }) => `${code} ${path}`));
+  findings.push(
+    ...checkAgainstRecord(examined, name, recorded).filter(({ code, path }) => !known.has(`${code} ${path}`)),
+  );
   const report = { name, file, text, ...(spec && { spec }), ...(before && { before }) };
   if (!spec || hasErrors(findings)) return { ...report, findings };
   // Nothing more to find out: the very spec is published, and only its samples or its neighbours change.

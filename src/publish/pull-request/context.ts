@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../../failure.ts';
 
 /** What a run is about, read from the event that started it: decides what it may and will do. */
 export type Context = PullRequestContext | DefaultBranchContext | ElsewhereContext;
@@ -31,6 +31,12 @@ export interface ElsewhereContext extends Anywhere {
   readonly kind: 'elsewhere';
   readonly event: string;
   readonly sha: string;
+}
+
+/** The trusted side: looks at open pull requests from the default branch, and has nothing of them but their names. */
+export interface ReviewContext extends Anywhere {
+  /** The commit whose checks have just ended, and where it lies; undefined: all open pull requests are meant. */
+  readonly head?: { readonly sha: string; readonly repository: string };
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -66,6 +72,33 @@ export function readContext(env: Env, event: unknown): Context | undefined {
   const sha = env.GITHUB_SHA ?? '';
   if (env.GITHUB_REF === `refs/heads/${defaultBranch}`) return { ...anywhere, kind: 'default-branch', sha };
   return { ...anywhere, kind: 'elsewhere', event: name, sha };
+}
+
+/**
+ * Reads what a review is about.
+ * @returns undefined where there is no GitHub around, or the event concerns no pull request
+ * @throws Failure `BAD_EVENT` where the event belongs to a change itself: its workflow is not to be trusted
+ */
+export function readReviewContext(env: Env, event: unknown): ReviewContext | undefined {
+  const { GITHUB_EVENT_NAME: name } = env;
+  if (name?.startsWith('pull_request')) {
+    throw new Failure(
+      'BAD_EVENT',
+      `mode "review" is for workflow_run, schedule and workflow_dispatch, which run the default branch's own workflow; this is ${name}.`,
+    );
+  }
+  const context = readContext(env, event);
+  if (!context) return undefined;
+  const { repository, defaultBranch, runUrl } = context;
+  const anywhere = { repository, defaultBranch, ...(runUrl && { runUrl }) };
+  if (name !== 'workflow_run') return anywhere;
+  const run = asJson(asJson(event).workflow_run);
+  const sha = textIn(run, 'head_sha') ?? '';
+  if (!SHA.test(sha)) throw new Failure('BAD_EVENT', 'The event workflow_run names no commit.');
+  if (textIn(run, 'event') !== 'pull_request') return undefined;
+  // The list of pull requests in the event is empty for forks. Of a fork that was deleted nothing is left.
+  const from = textIn(asJson(run.head_repository), 'full_name') ?? '';
+  return { ...anywhere, head: { sha, repository: from } };
 }
 
 function pullRequestOf(payload: Json, repository: string) {

@@ -1,10 +1,10 @@
 import compare from 'semver/functions/compare.js';
 import valid from 'semver/functions/valid.js';
-import { explain, Failure } from '../failure.ts';
-import { isDigest } from '../image/digest.ts';
-import { type CatalogIndex, formatIndex, indexCatalog } from './catalog.ts';
+import { explain, Failure } from '../../failure.ts';
+import { isDigest } from '../../image/digest.ts';
+import { type CatalogIndex, formatIndex, indexCatalog } from '../catalog.ts';
+import type { ExtendedSpec } from '../extend.ts';
 import { EXTENDED_FILE } from './changes.ts';
-import type { ExtendedSpec } from './extend.ts';
 
 /** Where a catalog's published versions are written down, as it is at one moment. Paths are below the catalog. */
 export interface RecordView {
