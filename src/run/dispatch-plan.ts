@@ -1,0 +1,35 @@
+/** What the dispatcher is told: `dispatch.json` beside its code, written by compiling a workflow. Names, not ARNs, where one is derived from the other. */
+export interface DispatchPlan {
+  readonly version: 1;
+  readonly workflow: string;
+  readonly region: string;
+  readonly cluster: string;
+  readonly inbox: QueueAddress;
+  readonly input: { readonly bucket: string; readonly prefix: string };
+  readonly output: { readonly bucket: string; readonly prefix: string };
+  readonly network: {
+    readonly subnets: readonly string[];
+    readonly securityGroups: readonly string[];
+    readonly publicIp: boolean;
+  };
+  readonly steps: readonly DispatchStep[];
+}
+export interface QueueAddress {
+  readonly url: string;
+  readonly arn: string;
+}
+export interface DispatchStep {
+  readonly id: string;
+  readonly needs: readonly string[];
+  readonly gather: boolean;
+  readonly work: QueueAddress;
+  readonly deadLetter: QueueAddress;
+  /** family:revision or its ARN */
+  readonly taskDefinition: string;
+  readonly compute:
+    | { readonly kind: 'fargate'; readonly spotFirst: boolean }
+    | { readonly kind: 'managed-instances'; readonly capacityProvider: string };
+  readonly maxAgents: number;
+  /** items for which one more agent is started */
+  readonly perAgent: number;
+}
