@@ -51,11 +51,12 @@ function reachable(entry: string, without?: string): Set<string> {
 
 /** Rooms are pure but for what they are given. */
 const isPure = (file: string): boolean =>
-  /^src\/(dispatch|image|spec|publish|run|workflow)\//.test(file) || /^src\/[^/]+\.ts$/.test(file);
+  /^src\/(deploy|dispatch|image|spec|publish|run|workflow)\//.test(file) || /^src\/[^/]+\.ts$/.test(file);
 const ENTRIES = ['src/main.ts', 'src/cli.ts', 'src/agent.ts', 'src/dispatcher.ts'];
 const HARMLESS_NODE = new Set(['node:crypto', 'node:path', 'node:path/posix', 'node:buffer', 'node:util']);
 const PURE_PACKAGES = new Set([
   'ajv',
+  'fflate',
   'jsonc-parser',
   'fastest-levenshtein',
   'semver',

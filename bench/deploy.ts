@@ -1,0 +1,36 @@
+/**
+ * How long compiling a workflow of thirty steps takes, beside JSON.stringify of what comes of it: the least that anything
+ * which writes a template must do.
+ *
+ * node bench/deploy.ts [ROUNDS]
+ */
+import { templateText } from '../src/deploy/template.ts';
+import { compiled, thirtySteps } from '../test/fakes/deployable.ts';
+
+const ROUNDS = Number(process.argv[2] ?? 200);
+/** milliseconds for thirty steps */
+const LIMIT = 50;
+
+function median(work: () => unknown): number {
+  const times = Array.from({ length: ROUNDS }, () => {
+    const begin = performance.now();
+    work();
+    return performance.now() - begin;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
+}
+
+const plan = thirtySteps();
+const begin = performance.now();
+const { template } = compiled(plan);
+const first = performance.now() - begin;
+const whole = median(() => templateText(compiled(plan).template));
+const peer = median(() => JSON.stringify(template));
+const bytes = Buffer.byteLength(templateText(template));
+console.log(
+  `compile 30 steps: first ${first.toFixed(1)} ms, then ${whole.toFixed(2)} ms (${bytes} bytes, ${Object.keys(template.Resources).length} resources); JSON.stringify alone ${peer.toFixed(2)} ms, ratio ${(whole / peer).toFixed(1)}`,
+);
+if (first > LIMIT || whole > LIMIT) {
+  console.error(`It must be under ${LIMIT} ms.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,60 @@
+/** CloudFormation's JSON, as far as it is written here. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | readonly Value[]
+  | { readonly [key: string]: Value | undefined };
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: { readonly [key: string]: Value | undefined };
+  readonly DependsOn?: string | readonly string[];
+  readonly Metadata?: { readonly [key: string]: Value };
+}
+
+export type Resources = Readonly<Record<string, Resource>>;
+
+export interface Output {
+  readonly Description: string;
+  readonly Value: Value;
+}
+
+export interface Template {
+  readonly AWSTemplateFormatVersion: '2010-09-09';
+  readonly Description: string;
+  /** What later commands need to know of the workflow as it is deployed. */
+  readonly Metadata: { readonly Pipewright: Deployed };
+  readonly Resources: Resources;
+  readonly Outputs: Readonly<Record<string, Output>>;
+}
+
+/** A workflow as it is deployed, in its own stack's template. */
+export interface Deployed {
+  readonly version: 1;
+  readonly workflow: string;
+  readonly catalog: string;
+  readonly input: { readonly bucket: string; readonly prefix: string };
+  readonly output: { readonly bucket: string; readonly prefix: string };
+  readonly steps: readonly DeployedStep[];
+}
+
+export interface DeployedStep {
+  readonly id: string;
+  readonly algorithm: string;
+  readonly needs: readonly string[];
+  readonly gather: boolean;
+}
+
+export const ref = (logical: string): Value => ({ Ref: logical });
+export const att = (logical: string, attribute: string): Value => ({ 'Fn::GetAtt': [logical, attribute] });
+
+/** The template as it is sent: CloudFormation counts bytes. */
+export function templateText(template: Template): string {
+  return JSON.stringify(template);
+}
+
+/** What CloudFormation takes (AWS CloudFormation User Guide, "CloudFormation quotas"). */
+export const INLINE_BYTES = 51_200;
+export const TEMPLATE_BYTES = 1_000_000;
+export const MOST_RESOURCES = 500;

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
+import type { Target } from '../../src/deploy/compile.ts';
+import { namesOf } from '../../src/deploy/names.ts';
+import { MOST_RESOURCES, TEMPLATE_BYTES, type Template, templateText } from '../../src/deploy/template.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import {
+  compiled,
+  deployablePlan,
+  deployableStep,
+  everythingPlan,
+  examplePlan,
+  TARGET,
+  thirtySteps,
+} from '../fakes/deployable.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { type Judge, openServiceSpec } from '../fakes/service-spec.ts';
+import { ROOT, run } from '../fakes/workshop.ts';
+
+const EXISTING: Target = {
+  ...TARGET,
+  network: { kind: 'existing', vpc: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d'], publicIp: true },
+};
+
+/** Name of the golden file → what gives it. */
+const CASES: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
+  single: async () => [await examplePlan('single'), TARGET],
+  sequence: async () => [await examplePlan('sequence'), EXISTING],
+  graph: async () => [await examplePlan('graph'), TARGET],
+  everything: async () => [everythingPlan(), TARGET],
+};
+
+/** A template that may be changed. */
+interface Spoilt {
+  readonly Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  readonly Outputs: Record<string, { Value: unknown }>;
+}
+
+/** How long a value is with an ARN for every reference. */
+function resolvedLength(value: unknown): number {
+  return JSON.stringify(value ?? '').replace(/\{"(?:Ref|Fn::GetAtt)":[^}]*\}/g, 'x'.repeat(120)).length;
+}
+
+async function templateOf(name: string): Promise<Template> {
+  return compiled(...(await CASES[name]!())).template;
+}
+
+describe('compile', () => {
+  let judge: Judge;
+  before(async () => {
+    judge = await openServiceSpec();
+  });
+
+  for (const name of Object.keys(CASES)) {
+    it(`gives ${name} the template that was looked over (UPDATE_GOLDEN=1 writes it anew)`, async () => {
+      const file = join(ROOT, 'test/golden', `${name}.template.json`);
+      const { template, dispatch } = compiled(...(await CASES[name]!()));
+      const text = `${JSON.stringify({ template, dispatch }, null, 1)}\n`;
+      if (process.env.UPDATE_GOLDEN || !existsSync(file)) writeFileSync(file, text);
+      assert.equal(text, readFileSync(file, 'utf8'));
+    });
+
+    it(`keeps ${name} to what AWS's description of the types says`, async () => {
+      assert.deepEqual(judge(await templateOf(name)), []);
+    });
+  }
+
+  it('is judged by a description that finds what is wrong', async () => {
+    const template = structuredClone(await templateOf('single')) as unknown as Spoilt;
+    template.Resources.Inbox!.Properties.Visibility = 1;
+    template.Resources.Inbox!.Properties.MessageRetentionPeriod = 'long';
+    template.Resources.Cluster!.Type = 'AWS::ECS::Clutter';
+    template.Resources.DispatcherRole!.Properties.AssumeRolePolicyDocument = undefined;
+    template.Outputs.AgentLogs!.Value = { 'Fn::GetAtt': ['Inbox', 'Size'] };
+    assert.deepEqual(judge(template as never), [
+      'Inbox.MessageRetentionPeriod: "long" is no integer',
+      'Inbox: there is no property Visibility',
+      'Cluster: there is no type AWS::ECS::Clutter',
+      'DispatcherRole: AssumeRolePolicyDocument is missing',
+      'Outputs.AgentLogs.Value: AWS::SQS::Queue has no attribute Size',
+    ]);
+  });
+
+  it('passes cfn-lint', async () => {
+    const programs = await ensurePythonTools(settingOf(), join(ROOT, 'scripts/services/requirements.txt'));
+    await using folder = await temporaryFolder();
+    const files = [];
+    for (const name of Object.keys(CASES)) {
+      files.push(join(folder.path, `${name}.json`));
+      writeFileSync(files.at(-1)!, templateText(await templateOf(name)));
+    }
+    files.push(join(folder.path, 'thirty.json'));
+    writeFileSync(files.at(-1)!, templateText(compiled(thirtySteps()).template));
+    const said = await run(join(programs, 'cfn-lint'), ['--regions', 'us-east-1', '--', ...files]);
+    assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
+  });
+
+  it('keeps thirty steps under the limits of CloudFormation', () => {
+    const { template } = compiled(thirtySteps());
+    assert.ok(Object.keys(template.Resources).length < MOST_RESOURCES / 2);
+    assert.ok(Buffer.byteLength(templateText(template)) < TEMPLATE_BYTES / 2);
+    assert.ok(Object.keys(template.Outputs).length < 200);
+    for (const [id, { Type, Properties }] of Object.entries(template.Resources))
+      if (Type === 'AWS::IAM::Role')
+        assert.ok(resolvedLength(Properties.Policies) < 10_240, `${id} has too long a policy for IAM`);
+    assert.deepEqual(judge(template), []);
+  });
+
+  it('is a function of its arguments', async () => {
+    const once = JSON.stringify(compiled(await examplePlan('graph')));
+    assert.equal(JSON.stringify(compiled(await examplePlan('graph'))), once);
+  });
+
+  it('says what a workflow without places lacks', () => {
+    const { bucket: _, ...input } = { bucket: '', prefix: '' };
+    assert.throws(() => compiled(deployablePlan({ input }, deployableStep('a'))), {
+      code: 'NOT_SAID',
+      message: /"input_s3_name", the bucket that inputs come from\. Add it/,
+    });
+  });
+
+  it('tells the dispatcher names that AWS and emulators derive alike', () => {
+    const plan = deployablePlan({}, deployableStep('a', { compute: 'fargate' }));
+    const { steps, inbox } = compiled(plan).dispatch;
+    assert.deepEqual(steps[0], {
+      id: 'a',
+      needs: [],
+      gather: false,
+      work: {
+        url: 'https://sqs.us-east-1.amazonaws.com/183351756044/pipewright-test-Work-a',
+        arn: 'arn:aws:sqs:us-east-1:183351756044:pipewright-test-Work-a',
+      },
+      deadLetter: {
+        url: 'https://sqs.us-east-1.amazonaws.com/183351756044/pipewright-test-Dead-a',
+        arn: 'arn:aws:sqs:us-east-1:183351756044:pipewright-test-Dead-a',
+      },
+      taskDefinition: 'pipewright-test-Task-a',
+      compute: { kind: 'fargate', spotFirst: false },
+      maxAgents: 10,
+      perAgent: 4,
+    });
+    const china = compiled(plan, { ...TARGET, region: 'cn-north-1' }).dispatch.inbox;
+    assert.equal(china.url, 'https://sqs.cn-north-1.amazonaws.com.cn/183351756044/pipewright-test-Inbox');
+    assert.match(china.arn, /^arn:aws-cn:/);
+    const local = compiled(plan, { ...TARGET, endpoint: 'http://172.17.0.1:4566/' }).dispatch.inbox;
+    assert.equal(local.url, 'http://172.17.0.1:4566/183351756044/pipewright-test-Inbox');
+    assert.match(inbox.arn, /Inbox$/);
+  });
+});
+
+describe('names', () => {
+  const long = 'a-very-long-name-for-a-workflow-that-somebody-really-wrote-down';
+
+  it('stay within the limits of each service, and differ', () => {
+    const names = namesOf(long, TARGET);
+    const step = 'another-name-that-is-as-long-as-the-schema-lets-it-be-wherever';
+    const limits: [string, number][] = [
+      [names.base, 40],
+      [names.work(step), 80],
+      [names.dead(step), 80],
+      [names.inbox, 80],
+      [names.taskRole(step), 64],
+      [names.taskRole(`${step}x`), 64],
+      [names.instanceRole, 64],
+      [names.dispatcher, 64],
+    ];
+    for (const [name, most] of limits) assert.ok(name.length <= most, name);
+    assert.equal(new Set(limits.map(([name]) => name)).size, limits.length);
+    assert.ok(names.work(step).startsWith(`${names.base}-`));
+  });
+
+  it('of two workflows never meet, whatever their steps are called', () => {
+    const [a, b] = [namesOf('a', TARGET), namesOf('a-b', TARGET)];
+    assert.notEqual(a.work('b-c'), b.work('c'));
+  });
+
+  it('of resources differ where ids do', () => {
+    const { logical } = namesOf('a', TARGET);
+    const ids = ['a1', 'a-1', 'a-b', 'ab', 'a_b', 'a--b', 'a__b', '1a', 'a-b1', 'role-a'];
+    const all = ids.map((id) => logical('Work', id));
+    assert.equal(new Set(all).size, ids.length, all.join(' '));
+    for (const each of all) assert.match(each, /^[A-Za-z0-9]+$/);
+  });
+});

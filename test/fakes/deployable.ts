@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Compiled, compile, type Target } from '../../src/deploy/compile.ts';
+import { catalogOpener } from '../../src/edge/catalog-source.ts';
+import { loadWorkflow } from '../../src/workflow/load.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { aPlan, aStep } from './plan.ts';
+import { ROOT } from './workshop.ts';
+
+export const TARGET: Target = { account: '183351756044', region: 'us-east-1', network: { kind: 'own' } };
+const CODE = { bucket: 'pipewright-example-output', key: 'tide-gauges/.pipewright/deploy/code.zip' };
+
+/** A plan's template for that target, with code that lies somewhere. */
+export function compiled(plan: Plan, target: Target = TARGET): Compiled {
+  return compile(plan, target, () => CODE);
+}
+
+/** An example workflow file's plan, with the catalog of this repository. */
+export async function examplePlan(name: string): Promise<Plan> {
+  const file = join(ROOT, 'workflows-examples', `${name}.workflow.json`);
+  const signal = new AbortController().signal;
+  const open = catalogOpener({ workflowFile: file, cwd: ROOT, env: {}, signal });
+  const { plan, findings } = await loadWorkflow(readFileSync(file, 'utf8'), basename(file), open);
+  if (!plan) throw new Error(JSON.stringify(findings));
+  return plan;
+}
+
+const PLATFORMS = [{ platform: 'linux/amd64', digest: 'sha256:0' as const, size: 50_000_000 }];
+
+/** A step that can be deployed. */
+export function deployableStep(id: string, changes: Parameters<typeof aStep>[1] = {}) {
+  return aStep(id, {
+    ...changes,
+    spec: { platforms: PLATFORMS, instance_type: 'fargate', ...changes.spec } as never,
+  });
+}
+
+/** A plan that can be deployed, of these steps. */
+export function deployablePlan(changes: Partial<Plan>, ...steps: Plan['steps'][number][]): Plan {
+  return {
+    ...aPlan(...steps),
+    input: { bucket: 'some-input', prefix: 'in/' },
+    output: { bucket: 'some-output', prefix: 'out/' },
+    region: 'us-east-1',
+    ...changes,
+  };
+}
+
+/** Everything that a workflow can ask for, in one. */
+export function everythingPlan(): Plan {
+  const secret = 'arn:aws:secretsmanager:us-east-1:183351756044:secret:model-AbCdEf:key::';
+  return deployablePlan(
+    { workflow: 'every_thing', network: 'isolated', port_sources: ['192.0.2.0/24', '2001:db8::/32'] },
+    deployableStep('cut', {
+      image: '183351756044.dkr.ecr.us-east-1.amazonaws.com/pipewright/cut@sha256:1',
+      disk_gb: 100,
+      cpu_units: 2048,
+      memory_mb: 5000,
+      variables: { SEED: '7', TEXT: 'a "quoted" line\nand another' },
+      secrets: { TOKEN: 'arn:aws:ssm:us-east-1:183351756044:parameter/token', KEY: secret },
+      ports: [
+        { port: 9090, protocol: 'tcp' },
+        { port: 53, protocol: 'udp' },
+      ],
+      reads: ['in/'],
+      writes: 'out/cut/',
+    }),
+    deployableStep('train', {
+      image: '183351756044.dkr.ecr.us-east-1.amazonaws.com/pipewright/train@sha256:2',
+      needs: ['cut'],
+      gpu_count: 1,
+      disk_gb: 300,
+      compute: 'ec2-spot',
+      reads: ['out/cut/'],
+      writes: 'out/train/',
+      spec: { instance_type: 'g5.xlarge' },
+    }),
+    deployableStep('count', {
+      image: '183351756044.dkr.ecr.us-east-1.amazonaws.com/pipewright/count@sha256:3',
+      needs: ['cut', 'train'],
+      gather: true,
+      compute: 'ec2',
+      reads: ['out/cut/', 'out/train/'],
+      writes: 'out/count/',
+      spec: { platforms: [{ platform: 'linux/arm64', digest: 'sha256:0', size: 1 }] },
+    }),
+  );
+}
+
+/** Thirty steps, one after another. */
+export function thirtySteps(): Plan {
+  return deployablePlan(
+    { workflow: 'thirty' },
+    ...Array.from({ length: 30 }, (_, i) =>
+      deployableStep(`step-${i}-with-a-name-that-is-not-short`, {
+        needs: i === 0 ? [] : [`step-${i - 1}-with-a-name-that-is-not-short`],
+        reads: [i === 0 ? 'in/' : `out/step-${i - 1}-with-a-name-that-is-not-short/`],
+        writes: `out/step-${i}-with-a-name-that-is-not-short/`,
+        variables: { A: 'x'.repeat(50), B: 'y'.repeat(50), C: 'z'.repeat(50) },
+      }),
+    ),
+  );
+}
