@@ -30,11 +30,11 @@ describe('the example workflow files, on this machine', { timeout: 600_000 }, ()
     await workshop[Symbol.asyncDispose]();
   });
 
-  async function run(example: string, inputs: string) {
+  async function run(example: string, inputs: string, ...options: string[]) {
     const out = join(root.path, example);
     const file = join('workflows-examples', `${example}.workflow.json`);
     const said = await workshop.pipewright(
-      ...['run', file, '--local', inputs, '--out', out, '--catalog', catalog],
+      ...['run', file, '--local', inputs, '--out', out, '--catalog', catalog, ...options],
     );
     assert.equal(said.code, 0, said.stdout + said.stderr);
     const record = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as RunRecord;
@@ -86,8 +86,10 @@ describe('the example workflow files, on this machine', { timeout: 600_000 }, ()
     assert.match((await readFile(join(hand, json))).toString(), /chr20|"rows": 2/);
   });
 
-  it('single: a picture', async () => {
-    const { record, read } = await run('single', join(ROOT, 'catalog/imagemagick/tests/rose.png'));
+  it('single: a picture, with Podman', async () => {
+    const picture = join(ROOT, 'catalog/imagemagick/tests/rose.png');
+    const { record, read } = await run('single', picture, '--engine', 'podman');
+    assert.match(record.engine, /^podman /);
     assert.equal(record.items.length, 1);
     assert.equal((await read('imagemagick/rose.png')).subarray(1, 4).toString(), 'PNG');
   });
