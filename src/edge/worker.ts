@@ -24,7 +24,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
     void stderr.write(`${JSON.stringify(entry)}\n`);
   try {
     const settings = readSettings(process.env);
-    // The queue first: its client is the smaller one, and the other is loaded while it answers.
+    // Loading both is the most of a worker's start. Loading the second while SQS answers was tried, and gained nothing.
     const { openQueues } = await import('./aws/sqs.ts');
     const queues = openQueues();
     const { openObjects } = await import('./aws/s3.ts');
