@@ -228,5 +228,7 @@ const OUR_SIDE =
   /^(GITHUB_|REGISTRY_(UNREACHABLE|ERROR)$|RATE_LIMITED$|ENGINE_|AGENT_NOT_FOUND$|DISK_FULL$|BAD_CATALOG$|TAG_IMMUTABLE$)/;
 
 export function isOurSide(finding: Finding): boolean {
+  // A source image that is refused is its author's to open; where a version goes is the catalog's own registry.
+  if (finding.code === 'ACCESS_DENIED') return finding.path === '/version';
   return OUR_SIDE.test(finding.code);
 }
