@@ -144,7 +144,7 @@ describe('the example workflows, as act runs them', { skip: noGo }, () => {
     const check = catalog.checkRuns.find(({ name }) => name === CHECK);
     assert.deepEqual([check?.headSha, check?.conclusion], [pull.sha, 'failure'], review.log);
     assert.ok(check?.annotations.some(({ title }) => title === 'UNKNOWN_FIELD'));
-    assert.match(catalog.comments[0]?.body ?? '', /run_command/);
+    assert.match(catalog.comments[0]?.body ?? '', /14:3 .*run&#95;command/);
   });
 
   it('publish a private catalog with one file: the candidate becomes the version', async () => {

@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts';
 import { formatReference, parseReference, tagOrDigest } from '../image/reference.ts';
 import { draftSpec } from '../publish/draft.ts';
 import { inspectImage } from '../publish/inspect.ts';
+import { newFileLink } from '../publish/new-file-link.ts';
 import { inert } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
@@ -16,7 +17,10 @@ Writes a first spec for a container image, from what its config and labels say.
 
   --name NAME   the algorithm's name. Default: the last part of the image's name
   --out FILE    where to write it. Default: catalog/<name>/spec.json; "-" prints it
-  --json        print one JSON object: file (missing with --out -) and spec
+  --open        write nothing: print a link to GitHub's page for a new file, filled in; it makes fork and pull request
+  --catalog OWNER/REPO
+                the catalog that --open proposes it to. Default: pipewright/pipewright
+  --json        print one JSON object: file (missing with --out -), link (with --open) and spec
 `;
 
 /** `pipewright init`. @throws Failure for whatever the user can mend */
@@ -24,6 +28,8 @@ export async function init(argv: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = readOptions(argv, {
     name: { type: 'string' },
     out: { type: 'string' },
+    open: { type: 'boolean' },
+    catalog: { type: 'string' },
     json: { type: 'boolean' },
   });
   if (values.help) {
@@ -42,6 +48,19 @@ export async function init(argv: string[], io: CommandIo): Promise<number> {
   );
   const spec = draftSpec(reference, root.digest, config, values.name);
   const text = jsonText(spec);
+  if (values.open) {
+    const link = newFileLink(
+      values.catalog ?? 'pipewright/pipewright',
+      `catalog/${spec.name}/spec.json`,
+      text,
+    );
+    io.out(
+      values.json
+        ? jsonText({ link, spec })
+        : `Open this, check run_command, the folders and memory, and propose the file:\n${link}\n`,
+    );
+    return 0;
+  }
   if (values.out === '-') {
     io.out(values.json ? jsonText({ spec }) : text);
     return 0;

@@ -47,7 +47,8 @@ export async function runInSandbox(
     const args = sandboxArguments(spec, test, { image, folders, input, runOptions, cpus });
     const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
     const finished = await engine.run(args, { name, folder, seconds, ...(signal && { signal }) });
-    const log = `${finished.stdout}${finished.stderr}`.slice(-8192);
+    // What the agent says of itself is left out: it repeats the end of the log, and would push the log itself out.
+    const log = `${finished.stdout}${finished.stderr}`.replace(/^\{"state":.*\n?/gm, '').slice(-8192);
     const report = readItemReport(await readReport(join(folders.output, REPORT_FILE)));
     // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.
     if (finished.exitCode === 125) {

@@ -54,6 +54,21 @@ export function checkSourceAllowed(settings: CatalogSettings | undefined, source
   );
 }
 
+const INSIDE =
+  /^(localhost|.*\.local(domain)?|.*\.internal|0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)/i;
+
+/**
+ * A stranger's spec must not send a machine of ours to addresses that only it can reach.
+ * @throws Failure `PRIVATE_REGISTRY` unless the catalog's settings name the registry
+ */
+export function checkPublicSource(settings: CatalogSettings, source: Reference): void {
+  if (source.kind !== 'registry' || settings.allowed_registries || !INSIDE.test(source.registry)) return;
+  throw new Failure(
+    'PRIVATE_REGISTRY',
+    `${source.registry} is an address inside a network, which nobody else can pull from. Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.`,
+  );
+}
+
 /** `catalog/index.json`: what there is, for programs that do not want to walk folders. */
 export interface CatalogIndex {
   readonly algorithms: Readonly<Record<string, IndexedAlgorithm>>;

@@ -57,6 +57,23 @@ describe('a drafted spec', () => {
     assert.deepEqual(spec.authors, [{ name: 'Ada' }, { name: 'Grace' }]);
   });
 
+  it('comes as a link to GitHub’s page for a new file, with --open', async () => {
+    await using folder = await temporaryFolder();
+    await putImage(openLayout(join(folder.path, 'Blur_Tool')), '1.2.0', { config: { Labels: labels } });
+    const io = commandIo(folder.path);
+    const image = `oci:${folder.path}/Blur_Tool:1.2.0`;
+    assert.equal(await init([image, '--open', '--catalog', 'lab/catalog'], io), 0);
+    const link = new URL(/https:\S+/.exec(io.said.out)?.[0] ?? '');
+    assert.equal(`${link.origin}${link.pathname}`, 'https://github.com/lab/catalog/new/main');
+    assert.equal(link.searchParams.get('filename'), 'catalog/blur-tool/spec.json');
+    const { findings } = parseSpec(link.searchParams.get('value') ?? '', 'catalog/blur-tool/spec.json');
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === 'error'),
+      [],
+    );
+    await assert.rejects(init([image, '--open', '--catalog', 'lab'], io), { code: 'BAD_REPOSITORY' });
+  });
+
   for (const [what, shape] of [
     ['without a config', { config: {} }],
     ['that starts a shell', { config: { Cmd: ['/bin/sh'] } }],

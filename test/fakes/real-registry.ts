@@ -10,12 +10,18 @@ export interface RealRegistry extends AsyncDisposable {
   readonly host: string;
 }
 
+/** Who is let into a registry that is `locked`; the other is the same password, by bcrypt. */
+export const ACCOUNT = 'keeper:opensesame';
+const HTPASSWD = 'keeper:$2b$04$MVVEt0aQ6mz69MadNozAXOBftitQEdb5aGh2xK3ZWX2B.YdBACJ4e';
+
 /**
  * Starts a registry on a free port; `await using` stops it and removes its store. `tls`: with a certificate that nobody
- * trusts.
+ * trusts. `locked`: it lets in nobody but `ACCOUNT`.
  * @throws Error when `docker-registry` is not installed or does not answer within 20 s.
  */
-export async function startRealRegistry(options: { readonly tls?: boolean } = {}): Promise<RealRegistry> {
+export async function startRealRegistry(
+  options: { readonly tls?: boolean; readonly locked?: boolean } = {},
+): Promise<RealRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'registry-'));
   const port = await freePort();
   const host = `127.0.0.1:${port}`;
@@ -23,8 +29,10 @@ export async function startRealRegistry(options: { readonly tls?: boolean } = {}
     version: '0.1',
     log: { level: 'error', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: folder }, delete: { enabled: true } },
+    ...(options.locked && { auth: { htpasswd: { realm: 'test', path: join(folder, 'htpasswd') } } }),
     http: { addr: host, ...(options.tls && { tls: selfSigned(folder) }) },
   };
+  if (options.locked) await writeFile(join(folder, 'htpasswd'), `${HTPASSWD}\n`);
   // JSON is YAML.
   await writeFile(join(folder, 'config.yml'), JSON.stringify(config));
   const child = spawn('docker-registry', ['serve', join(folder, 'config.yml')], { stdio: 'ignore' });

@@ -9,7 +9,13 @@ import { type CompleteSpec, completeSpec } from '../../spec/complete.ts';
 import { findingAt } from '../../spec/json/json-text.ts';
 import type { ExaminedSpec } from '../../spec/parse.ts';
 import type { AgentRelease } from '../agent-release.ts';
-import { type CatalogIndex, type CatalogSettings, checkSourceAllowed, defaultTarget } from '../catalog.ts';
+import {
+  type CatalogIndex,
+  type CatalogSettings,
+  checkPublicSource,
+  checkSourceAllowed,
+  defaultTarget,
+} from '../catalog.ts';
 import { deriveWrap, type Wrap } from '../derive.ts';
 import { type ExtendedSpec, extendSpec, formatExtendedSpec } from '../extend.ts';
 import { type Images, sourceName } from '../publish.ts';
@@ -112,6 +118,7 @@ export async function examineEntry(
   if (published) return { ...report, findings, published };
   try {
     checkSourceAllowed(settings, parseReference(spec.container_name));
+    checkPublicSource(settings, parseReference(spec.container_name));
     const { committed } = options;
     const claimed =
       committed === undefined ? undefined : parseExtendedSpec(committed, `${spec.version}.json`);
@@ -221,5 +228,7 @@ const OUR_SIDE =
   /^(GITHUB_|REGISTRY_(UNREACHABLE|ERROR)$|RATE_LIMITED$|ENGINE_|AGENT_NOT_FOUND$|DISK_FULL$|BAD_CATALOG$|TAG_IMMUTABLE$)/;
 
 export function isOurSide(finding: Finding): boolean {
+  // A source image that is refused is its author's to open; where a version goes is the catalog's own registry.
+  if (finding.code === 'ACCESS_DENIED') return finding.path === '/version';
   return OUR_SIDE.test(finding.code);
 }

@@ -120,11 +120,17 @@ function testBlocks({ trials, untried }: EntryReport): string[] {
       : `${plural(trials.length, 'test')} passed`;
   return [
     `**${count}** in a container without network and rights\n\n${table}`,
-    ...failed
+    // Those that failed first, and more of them.
+    ...[...failed, ...trials.filter((trial) => !failed.includes(trial))]
       .slice(0, 10)
-      .flatMap(({ test, result }) =>
-        result?.log.trim()
-          ? [folded(`The end of what ${escapeMarkdown(test)} printed`, codeBlock(result.log, 40))]
+      .flatMap((trial) =>
+        trial.result?.log.trim()
+          ? [
+              folded(
+                `The end of what ${escapeMarkdown(trial.test)} printed`,
+                codeBlock(trial.result.log, failed.includes(trial) ? 40 : 10),
+              ),
+            ]
           : [],
       ),
   ];

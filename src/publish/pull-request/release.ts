@@ -14,7 +14,7 @@ import type { DefaultBranchContext } from './context.ts';
 import type { EntryReport } from './examine.ts';
 import type { PullRequest } from './github-types.ts';
 import { mergedPage } from './merged-page.ts';
-import { predicateOf, publishedOf } from './provenance.ts';
+import { PREDICATE_TYPE, predicateOf, publishedOf } from './provenance.ts';
 import { type Entry, examineAll, type Publishing } from './publishing.ts';
 import { parseExtendedSpec, type RecordView, readIndex, refreshedIndex } from './record.ts';
 import { reportRun } from './run-report.ts';
@@ -247,7 +247,7 @@ async function tellProvenance(
     const one = publishedOf(report);
     const predicate = `${JSON.stringify(predicateOf(report, repository, sha), null, 2)}\n`;
     const path = await keep(`pipewright-predicate-${foldName(one.name)}-${one.version}.json`, predicate);
-    published.push({ ...one, predicate: path });
+    published.push({ ...one, predicate_type: PREDICATE_TYPE, predicate: JSON.parse(predicate) });
     runner.artifact(`oci://${one.image}@${one.digest}`);
     if (published.length > 1) continue;
     runner.output('subject-name', one.image);

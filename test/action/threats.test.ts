@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { openImages } from '../../src/edge/images.ts';
+import { openLayout } from '../../src/edge/layout.ts';
+import { digestOf } from '../../src/image/digest.ts';
+import { parseReference } from '../../src/image/reference.ts';
+import { checkPublicSource } from '../../src/publish/catalog.ts';
+import { examineEntry } from '../../src/publish/pull-request/examine.ts';
+import { codeBlock, escapeMarkdown, inlineCode } from '../../src/spec/markdown.ts';
+import { examineSpec } from '../../src/spec/parse.ts';
+import { foldName } from '../../src/spec/reserved.ts';
+import { splitWords, wordText } from '../../src/spec/words.ts';
+import { putBusybox } from '../fakes/busybox.ts';
+import { pullRequestEvent, pushEvent } from '../fakes/events.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
+import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
+import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+
+const WRITE = { contents: 'write', checks: 'write', 'pull-requests': 'write', packages: 'write' } as const;
+
+/** The codes of what is wrong with a spec that is right but for some fields. */
+function wrongWith(changes: object | string): string[] {
+  const text = typeof changes === 'string' ? changes : JSON.stringify({ ...aSpec(), ...changes });
+  return examineSpec(text, 'catalog/blur/spec.json', { folder: 'blur', hasFile: () => false })
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ code }) => code);
+}
+
+/** What no page of ours may hold outside of code: each would do something on GitHub. */
+const LIVE = [/@[a-z]/i, /<!--/, /<(img|script|a) /i, /\]\(/, /^```/m];
+function assertInert(page: string, what: string): void {
+  // Our own marks and our own code fences are ours.
+  const text = page
+    .replaceAll('<!-- pipewright:catalog -->', '')
+    .replace(/<!-- pipewright:suggestion:[0-9a-f]+ -->/g, '');
+  for (const live of LIVE) assert.doesNotMatch(text, live, what);
+  // Inside <pre> GitHub links nothing.
+  assert.doesNotMatch(text.replace(/<pre>[\s\S]*?<\/pre>/g, ''), /https?:\/\//, what);
+}
+
+describe('threats', { timeout: 600_000 }, () => {
+  let workshop: Workshop;
+  before(async () => {
+    workshop = await openWorkshop(['csv-summary']);
+  });
+  after(() => workshop[Symbol.asyncDispose]());
+
+  const start = () => startFakeCatalog(workshop);
+  function propose(catalog: FakeCatalog, files: Readonly<Record<string, string>>, fork = false) {
+    const from = fork ? catalog.github.fork(catalog.repository, 'alice') : catalog.repository;
+    from.commit('change', files);
+    return catalog.repository.openPull('change', { from });
+  }
+  const check = (catalog: FakeCatalog, pull: ReturnType<typeof propose>) =>
+    catalog.run(pullRequestEvent(catalog.github, catalog.repository, pull, { permissions: WRITE }));
+  const publish = (catalog: FakeCatalog) =>
+    catalog.run(pushEvent(catalog.github, catalog.repository, 'main', { permissions: WRITE }));
+
+  it('Fork edits .github/workflows to print secrets', async () => {
+    await using catalog = await start();
+    const pull = propose(catalog, { ...untested('blur'), '.github/workflows/x.yml': 'on: push' }, true);
+    const step = await check(catalog, pull);
+    assert.equal(step.code, 1);
+    assert.match(step.summary, /OUTSIDE_CATALOG/);
+    assert.match(step.summary, /\.github\/workflows\/x\.yml/);
+  });
+
+  it('Fork forges green check', async () => {
+    await using catalog = await start();
+    const pull = propose(
+      catalog,
+      untested('blur', (spec) => {
+        spec.memory = { suggested: 'much' };
+      }),
+      true,
+    );
+    // Green, and merged by somebody who looked at nothing else.
+    catalog.repository.checkRuns.push({
+      ...{ id: 1, headSha: pull.sha, app: 15368, name: 'catalog', status: 'completed' },
+      ...{ conclusion: 'success', externalId: `pipewright:${digestOf('evil')}:${'0'.repeat(32)}` },
+      ...{ detailsUrl: null, title: '', summary: '', text: null, annotations: [] },
+    });
+    catalog.repository.merge(pull);
+    const step = await publish(catalog);
+    assert.equal(step.code, 1);
+    assert.equal(step.outputs.published, '[]');
+    assert.equal(await catalog.digestOf(`${catalog.registry}/blur:1.0.0`), undefined);
+    assert.equal(catalog.repository.files()['catalog/blur/1.0.0.json'], undefined);
+  });
+
+  it('Push after approval', async () => {
+    await using catalog = await start();
+    const pull = propose(catalog, untested('blur'));
+    catalog.github.fault((request, count) =>
+      request.path === '/graphql' && count === 1
+        ? { meanwhile: () => void catalog.repository.commit('change', { 'catalog/blur/README.md': 'new' }) }
+        : undefined,
+    );
+    const step = await check(catalog, pull);
+    assert.equal(step.code, 0, step.log);
+    assert.equal(catalog.repository.files('change')['catalog/blur/1.0.0.json'], undefined);
+    assert.deepEqual(
+      catalog.repository.checkRuns.map(({ conclusion }) => conclusion),
+      ['cancelled'],
+    );
+    assert.deepEqual(catalog.repository.comments, []);
+  });
+
+  it('Spec with $(…), backticks, newline in run_command', () => {
+    const words = splitWords('/blur "$(touch /pwned)" \'`id`\' a\\;b && $input\n> $output').map(wordText);
+    assert.deepEqual(words, ['/blur', '$(touch /pwned)', '`id`', 'a;b', '&&', '$input', '>', '$output']);
+  });
+
+  it('Markdown/HTML/mention injection in name/description', async () => {
+    const random = seededRandom(7);
+    const bits = [
+      '@org/team',
+      '<!--',
+      '-->',
+      '```',
+      '\n',
+      '|',
+      '[a](http://x)',
+      '</pre>',
+      '<img src=x>',
+      '::set-env',
+      '#1',
+      'x',
+      '\u202e',
+      '\u001b[31m',
+      '`',
+      '</code>',
+      '&lt;',
+      '\\',
+      '$$',
+    ];
+    for (let i = 0; i < 2000; i++) {
+      const text = Array.from({ length: 8 }, () => bits[Math.floor(random() * bits.length)]).join('');
+      for (const show of [escapeMarkdown, inlineCode, codeBlock]) {
+        const shown = show(text).replace(/^<(pre|code)>|<\/(pre|code)>$|<\/?span>/g, '');
+        assert.doesNotMatch(shown, /[<>]|@[a-z]|\u202e|\p{Cc}(?<!\n)/u, JSON.stringify(text));
+        if (show !== codeBlock) assert.doesNotMatch(shown, /[`|[\]\n]|https?:\/\/\w/, JSON.stringify(text));
+      }
+    }
+    await using catalog = await start();
+    const evil = '@octo-org/all <!-- ``` </pre><img src=x onerror=1> [a](https://evil.example) ::error::x';
+    const files = untested('blur', (spec) => {
+      spec.description = evil;
+      spec[`${evil}`] = evil;
+    });
+    const step = await check(catalog, propose(catalog, files));
+    const pages = [step.summary, ...catalog.repository.comments.map(({ body }) => body)];
+    for (const run of catalog.repository.checkRuns) pages.push(run.summary ?? '', run.text ?? '');
+    for (const page of pages) assertInert(page, page);
+    for (const line of step.log.split(/\r|\n/)) assert.doesNotMatch(line, /^\s*::error::x/);
+  });
+
+  it('::add-mask::/::set-env in program output', async () => {
+    await using catalog = await start();
+    const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: workshop.registry.registriesConf };
+    await using images = await openImages({ env, signal: new AbortController().signal });
+    const image = `${catalog.registry}/hostile:1`;
+    await putBusybox(await images.target(parseReference(image)), '1');
+    const files = entry('hostile', (spec) => {
+      spec.container_name = image;
+      spec.run_command = '/bin/busybox sh $input $output';
+      (spec.tests as unknown[]).length = 1;
+    });
+    // A megabyte in one line, then commands to the runner, colours, a mention, a comment.
+    files['catalog/hostile/tests/stations.csv'] = [
+      "head -c 1000000 /dev/zero | tr '\\0' x",
+      "printf '\\n::set-env name=PATH::/evil\\r::add-mask::a\\n##[error]x\\n'",
+      "printf '\\033[31m@octo-org <!-- </pre> `\\n'",
+      'exit 3',
+    ].join('\n');
+    const step = await check(catalog, propose(catalog, files));
+    assert.equal(step.code, 1, step.log);
+    assert.match(step.summary, /::set-env name=PATH::/, 'it is shown');
+    for (const line of step.log.split(/\r|\n/)) {
+      assert.doesNotMatch(line, /^\s*::(set-env|add-mask)|^\s*##\[/);
+      assert.ok(line.length < 20_000, 'no line of a megabyte');
+    }
+    const pages = [step.summary, ...catalog.repository.comments.map(({ body }) => body)];
+    for (const run of catalog.repository.checkRuns) pages.push(run.summary ?? '', run.text ?? '');
+    for (const page of pages) {
+      assertInert(page, page.slice(0, 3000));
+      assert.ok(!page.includes('\u001b'));
+      assert.equal(page.split('<pre>').length, page.split('</pre>').length);
+    }
+  });
+
+  it('Decompression bomb / 100 GB image', async () => {
+    await using folder = await temporaryFolder();
+    const store = openLayout(folder.path);
+    const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest: digestOf('x') };
+    await putImage(store, '1.2', { manifest: { layers: [{ ...layer, size: 100e9 }] } });
+    const text = JSON.stringify(aSpec());
+    const examined = examineSpec(text, 'catalog/blur/spec.json');
+    const report = await examineEntry(
+      { name: 'blur', file: 'catalog/blur/spec.json', text, examined },
+      {
+        settings: { registry: 'ghcr.io/lab' },
+        view: { paths: new Set(), read: async () => undefined },
+        index: { algorithms: {} },
+        names: [],
+        // Nothing but manifests and configs is read: there is no layer to read.
+        images: { source: async () => store, target: async () => store },
+        agent: TINY_AGENT,
+      },
+    );
+    const [found] = report.findings.filter(({ severity }) => severity === 'error');
+    assert.equal(found?.code, 'IMAGE_TOO_LARGE');
+  });
+
+  // "/" alone is allowed: the example that the format comes from has it.
+  for (const [field, value] of [
+    ['name', '../blur'],
+    ['name', 'blur/../../x'],
+    ['name', '.git'],
+    ['input_file_path', '../in'],
+    ['input_file_path', '/data/../etc'],
+    ['input_file_path', '/proc/self'],
+    ['output_file_path', '/sys'],
+    ['output_file_path', '/dev/shm'],
+    ['output_file_path', '/.pipewright'],
+  ] as const)
+    it(`Path traversal through name or input_file_path: ${field} ${value}`, () => {
+      assert.notDeepEqual(wrongWith({ [field]: value }), []);
+    });
+
+  for (const name of [
+    'LD_PRELOAD',
+    'PATH',
+    'AWS_SECRET_ACCESS_KEY',
+    'GITHUB_TOKEN',
+    'NODE_OPTIONS',
+    'PIPEWRIGHT_SPEC',
+  ])
+    it(`Env var names LD_PRELOAD, PATH, AWS_*, GITHUB_*: ${name}`, () => {
+      assert.deepEqual(wrongWith({ user_specified_environment_variables: [{ name, required: false }] }), [
+        'RESERVED_VARIABLE',
+      ]);
+    });
+
+  it('Duplicate JSON keys / __proto__ key', () => {
+    const good = JSON.stringify(aSpec());
+    assert.deepEqual(wrongWith(good), []);
+    assert.deepEqual(wrongWith(good.replace('{', '{"name":"other",')), ['DUPLICATE_KEY']);
+    assert.deepEqual(wrongWith(good.replace('{', '{"__proto__":{"name":"x"},')), ['FORBIDDEN_KEY']);
+    assert.equal(({} as Record<string, unknown>).name, undefined);
+  });
+
+  it('SSRF via test input URL or schema $ref', () => {
+    const tests = (input: string) => ({ tests: [{ name: 'a', input, expect: {} }] });
+    for (const input of ['http://169.254.169.254/latest', 'file:///etc/passwd', '//evil.example/x'])
+      assert.notDeepEqual(wrongWith(tests(input)), [], input);
+    assert.deepEqual(wrongWith({ $ref: 'http://169.254.169.254/' }), ['UNKNOWN_FIELD']);
+    for (const name of [
+      '169.254.169.254/x:1',
+      'localhost:5000/x:1',
+      '[::1]:5000/x:1',
+      '10.0.0.1/x:1',
+      'metadata.google.internal/x:1',
+    ])
+      assert.throws(() => checkPublicSource({ registry: 'a' }, parseReference(name)), {
+        code: 'PRIVATE_REGISTRY',
+      });
+    checkPublicSource({ registry: 'a' }, parseReference('ghcr.io/alice/blur:1'));
+    checkPublicSource({ registry: 'a' }, parseReference('alice/blur:1'));
+  });
+
+  it('Homoglyph/case duplicates', () => {
+    for (const name of ['Blur', 'bl\u03c5r', 'blur\u200b', 'ｂlur', 'blur.'])
+      assert.notDeepEqual(wrongWith({ name }), [], name);
+    assert.equal(foldName('Edge_Finder'), foldName('edge-finder'));
+  });
+});
