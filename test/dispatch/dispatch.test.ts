@@ -115,7 +115,7 @@ describe('the dispatcher', () => {
       first = false;
       world.put(
         'out/.pipewright/agents/one.json',
-        JSON.stringify({ version: 1, starts: [{ token: 'x', at: world.now, count: 2 }] }),
+        JSON.stringify({ version: 1, starts: [{ token: 'x', at: world.now, until: world.now, count: 2 }] }),
       );
     };
     await dispatch(files(9), world);
@@ -184,12 +184,16 @@ describe('the dispatcher', () => {
     assert.equal(world.report[0]!.started, 1);
   });
 
-  it('stays below the launch rate of Fargate', async () => {
+  it('stays below the launch rate of Fargate, from call to call, and below what ECS makes ready', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 1000, perAgent: 1 }));
     const begin = world.now;
-    await dispatch(files(1000), world);
-    assert.equal(world.report[0]!.started, 300);
-    assert.ok(world.now - begin >= 10_000, String(world.now - begin));
+    await dispatch(files(250), world);
+    world.backlogs.set('one', 1000);
+    await dispatch(schedule, world);
+    assert.equal(world.report[0]!.started, 150);
+    assert.ok(world.now - begin >= 15_000, String(world.now - begin));
+    await dispatch(schedule, world);
+    assert.match(String(world.report[0]!.why), /400 were started just now/);
   });
 
   it('gives agents to instances of a capacity provider', async () => {
