@@ -42,7 +42,7 @@ async function ownTime(): Promise<Row> {
     figure: `${RECORDS} records, our own CPU`,
     measured: `${middle.toFixed(1)} ms (first call ${first.toFixed(1)} ms)`,
     goal: '< 100 ms',
-    met: first < 100,
+    met: middle < 100,
   };
 }
 
@@ -81,8 +81,12 @@ async function calls(): Promise<Row[]> {
   const { openBucket } = await import('../src/edge/aws/s3-dispatch.ts');
   const { systemClock } = await import('../src/edge/clock.ts');
   const [tasks, objects] = [openTasks(), openBucket()];
+  const atServer = plan.steps.map((step) => ({
+    ...step,
+    work: { ...step.work, url: `${process.env.AWS_ENDPOINT_URL}/1/${step.id}` },
+  }));
   await dispatch(batch, {
-    plan,
+    plan: { ...plan, steps: atServer },
     queues: openWorkQueues(),
     tasks: async () => tasks,
     objects: async () => objects,

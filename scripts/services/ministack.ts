@@ -101,6 +101,8 @@ async function start(python: string, folder: string, host: string): Promise<{ pi
         BIND_HOST: host,
         GATEWAY_PORT: String(port),
         MINISTACK_HOST: host,
+        // Its Lambdas call it by this; without it, by an address that it does not listen on.
+        AWS_ENDPOINT_URL: `http://${host}:${port}`,
         LOG_LEVEL: 'WARNING',
         ...(process.env.DOCKER_HOST && { DOCKER_HOST: process.env.DOCKER_HOST }),
       },
