@@ -1,10 +1,10 @@
 import type { Clock } from '../edge/clock.ts';
 import { explain } from '../failure.ts';
 import type { DispatchPlan } from '../run/dispatch-plan.ts';
-import { ledgerKey } from '../run/layout.ts';
+import { ledgerKey } from '../run/run-folder.ts';
 import { familyOf } from './event.ts';
-import { type Ledger, readLedger, settle, writeLedger } from './ledger.ts';
-import type { Pace } from './pace.ts';
+import { type Ledger, lastStart, readLedger, settle, writeLedger } from './ledger.ts';
+import { endOfStart, type Pace } from './pace.ts';
 import {
   afterAnswer,
   type Capacity,
@@ -111,11 +111,14 @@ export async function startAgents(step: RoutedStep, sent: number, starting: Star
     const { want, have, start, why } = decision;
     if (start === 0) return { ...report, want, have, ...(why !== undefined && { why }) };
     const token = newToken();
-    const reserved = reserve(state, { token, at: state.now, count: start });
+    const before = lastStart(state.ledger);
+    const until = endOfStart(start, state.now, before);
+    const reserved = reserve(state, { token, at: state.now, until, count: start });
     const etag = await notes.replace(place, writeLedger(reserved), found?.etag);
     if (etag === undefined) continue;
+    if (before !== undefined) starting.pace.startedAt(before);
     const outcome = await run(step, start, token, reserved, tasks, starting);
-    await remember(place, etag, reserved, token, outcome, notes);
+    await remember(place, etag, reserved, token, outcome, starting.clock.now(), notes);
     return {
       ...report,
       want,
@@ -198,12 +201,15 @@ async function remember(
   ledger: Ledger,
   token: string,
   { tasks, changes }: Outcome,
+  now: number,
   notes: Notes,
 ): Promise<void> {
   const { refusals, onDemandUntil, notBefore } = { ...ledger, ...changes };
   let current: { ledger: Ledger; etag: string | undefined } = { ledger, etag };
   for (let round = 0; round < LEDGER_ROUNDS; round++) {
-    const text = writeLedger(settle(current.ledger, token, tasks, { refusals, onDemandUntil, notBefore }));
+    const text = writeLedger(
+      settle(current.ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
+    );
     if ((await notes.replace(place, text, current.etag)) !== undefined) return;
     const found = await notes.read(place);
     current = { ledger: readLedger(found?.text), etag: found?.etag };

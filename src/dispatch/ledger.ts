@@ -19,8 +19,10 @@ export interface Ledger {
 /** Agents that a call started, or is starting now. */
 export interface Start {
   readonly token: string;
-  /** milliseconds since the epoch */
+  /** Milliseconds since the epoch: when it was reserved, and then, when it was done. */
   readonly at: number;
+  /** When Fargate has, or will have, taken all of it: the next start is behind it. */
+  readonly until: number;
   readonly count: number;
   /** ARNs; missing as long as the call is at it. */
   readonly tasks?: readonly string[];
@@ -53,7 +55,7 @@ export function readLedger(text: string | undefined): Ledger {
     version: 1,
     starts: value.starts.filter(
       (start: unknown): start is Start =>
-        isRecord(start) && Number.isFinite(start.at) && Number.isFinite(start.count),
+        isRecord(start) && ['at', 'until', 'count'].every((field) => Number.isFinite(start[field])),
     ),
     refusals: number('refusals'),
     onDemandUntil: number('onDemandUntil'),
@@ -83,13 +85,21 @@ export function agentsOf(ledger: Ledger, listed: ReadonlySet<string>): number {
   return listed.size + unlisted.reduce((sum, n) => sum + n, 0);
 }
 
+/** When Fargate has, or will have, taken all that was started lately; undefined where that is long ago. */
+export function lastStart(ledger: Ledger): number | undefined {
+  return ledger.starts.length === 0 ? undefined : Math.max(...ledger.starts.map(({ until }) => until));
+}
+
 /** The ledger once a call knows what became of its start. */
 export function settle(
   ledger: Ledger,
   token: string,
+  now: number,
   tasks: readonly string[],
   changes: Partial<Ledger>,
 ): Ledger {
-  const starts = ledger.starts.map((start) => (start.token === token ? { ...start, tasks } : start));
+  const starts = ledger.starts.map((start) =>
+    start.token === token ? { ...start, at: now, until: now, count: tasks.length, tasks } : start,
+  );
   return { ...ledger, ...changes, starts: starts.filter((start) => start.tasks?.length !== 0) };
 }

@@ -15,6 +15,12 @@ export class Pace {
     this.#at = clock.now();
   }
 
+  /** Other calls started tasks, or will have at that time (milliseconds since the epoch): as many as they might. */
+  startedAt(time: number): void {
+    this.#refill();
+    this.#left = Math.min(this.#left, ((this.#clock.now() - time) / 1000) * PER_SECOND);
+  }
+
   /** Resolves when `tasks` more may be started. */
   async take(tasks: number): Promise<void> {
     this.#refill();
@@ -30,4 +36,10 @@ export class Pace {
     this.#left = Math.min(BURST, this.#left + ((now - this.#at) / 1000) * PER_SECOND);
     this.#at = now;
   }
+}
+
+/** When `tasks` will have been started, behind others that are at `last`; milliseconds since the epoch. */
+export function endOfStart(tasks: number, now: number, last: number | undefined): number {
+  const paced = last === undefined ? Math.max(0, tasks - BURST) : tasks;
+  return Math.max(now, last ?? 0) + (paced / PER_SECOND) * 1000;
 }

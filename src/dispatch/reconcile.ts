@@ -30,23 +30,26 @@ export const ON_DEMAND_MS = 10 * 60_000;
 /** Nothing is started for so long when ECS asked us to slow down, though the SDK had waited already. */
 export const PAUSE_MS = 30_000;
 /**
- * So many at most in one call: ECS lets 500 tasks of a cluster be in PROVISIONING at once, which takes each some 20 s,
- * and Fargate starts 20 a second (Amazon ECS Developer Guide, service quotas and throttling).
+ * So many at most in half a minute (what the ledger remembers): ECS lets 500 tasks of a cluster be in PROVISIONING at
+ * once, which takes each some 20 s (Amazon ECS Developer Guide, service quotas).
  */
-export const START_LIMIT = 300;
+export const START_LIMIT = 400;
 
 /** How many agents the step gets: `want = min(max_agents, ceil(backlog / per_agent))`, and the difference is started. */
 export function decide({ step, backlog, listed, ledger, stopped, now }: StepState): Decision {
   const want = wanted(step, backlog);
   const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
-  const have = agentsOf(tidy(ledger, now, stopped), running);
+  const tidied = tidy(ledger, now, stopped);
+  const have = agentsOf(tidied, running);
   const no = (why: string): Decision => ({ want, have, start: 0, why });
   if (want === 0) return no('no item waits');
   if (have >= want)
     return no(have >= step.maxAgents ? 'as many agents as may be are there' : 'enough agents are there');
   if (now < ledger.notBefore)
     return no(`ECS asked for a pause until ${new Date(ledger.notBefore).toISOString()}`);
-  return { want, have, start: Math.min(want - have, START_LIMIT) };
+  const room = START_LIMIT - tidied.starts.reduce((sum, { count }) => sum + count, 0);
+  if (room <= 0) return no(`${START_LIMIT} were started just now, and ECS makes no more ready at once`);
+  return { want, have, start: Math.min(want - have, room) };
 }
 
 export function wanted({ maxAgents, perAgent }: StepState['step'], backlog: number): number {

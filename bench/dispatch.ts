@@ -1,0 +1,145 @@
+/**
+ * The dispatcher's own cost, with the real clients against a server that only counts:
+ *
+ *     node bench/dispatch.ts
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compile } from '../scripts/build.ts';
+import { dispatch } from '../src/dispatch/dispatch.ts';
+import { DispatchWorld, messagesOf, planOf, s3Record } from '../test/fakes/dispatch-world.ts';
+import { printTable, type Row } from './wrap/measure.ts';
+
+const RECORDS = 1000;
+const RUNS = 15;
+const AGENTS = 35;
+const plan = planOf({ id: 'one', maxAgents: AGENTS, perAgent: 10 }, { id: 'two', needs: ['one'] });
+const batch = messagesOf(
+  ...Array.from({ length: RECORDS }, (_, i) => ({ Records: [s3Record(`in/folder/file+${i}.txt`)] })),
+);
+
+const rows: Row[] = [await ownTime(), ...(await calls()), ...coldStart()];
+printTable(rows);
+process.exitCode = rows.every((row) => row.met) ? 0 : 1;
+
+/** Our own code, without the SDK and without Node's first look at it. */
+async function ownTime(): Promise<Row> {
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const world = new DispatchWorld(plan);
+    const begin = process.cpuUsage();
+    await dispatch(batch, world);
+    const { user, system } = process.cpuUsage(begin);
+    times.push((user + system) / 1000);
+  }
+  const first = times[0]!;
+  const middle = times.sort((a, b) => a - b)[Math.floor(RUNS / 2)]!;
+  return {
+    figure: `${RECORDS} records, our own CPU`,
+    measured: `${middle.toFixed(1)} ms (first call ${first.toFixed(1)} ms)`,
+    goal: '< 100 ms',
+    met: middle < 100,
+  };
+}
+
+/** With the real clients: how often AWS is called. */
+async function calls(): Promise<Row[]> {
+  const counts = new Map<string, number>();
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      const target = String(request.headers['x-amz-target'] ?? `S3.${request.method}`);
+      counts.set(target, (counts.get(target) ?? 0) + 1);
+      const { count = 0 } = (body.startsWith('{') ? JSON.parse(body) : {}) as { count?: number };
+      const tasks = Array.from({ length: count }, (_, i) => ({ taskArn: `t${counts.size}-${i}` }));
+      if (target === 'S3.GET') {
+        response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0', etag: '"e"' });
+      response.end(
+        target.startsWith('S3') ? '' : JSON.stringify({ tasks, failures: [], taskArns: [], Failed: [] }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'a',
+    AWS_SECRET_ACCESS_KEY: 'b',
+  });
+  const { openWorkQueues } = await import('../src/edge/aws/sqs-dispatch.ts');
+  const { openTasks } = await import('../src/edge/aws/ecs.ts');
+  const { openBucket } = await import('../src/edge/aws/s3-dispatch.ts');
+  const { systemClock } = await import('../src/edge/clock.ts');
+  const [tasks, objects] = [openTasks(), openBucket()];
+  const atServer = plan.steps.map((step) => ({
+    ...step,
+    work: { ...step.work, url: `${process.env.AWS_ENDPOINT_URL}/1/${step.id}` },
+  }));
+  await dispatch(batch, {
+    plan: { ...plan, steps: atServer },
+    queues: openWorkQueues(),
+    tasks: async () => tasks,
+    objects: async () => objects,
+    clock: systemClock,
+    token: () => 'token',
+    log: () => {},
+  });
+  server.close();
+  const of = (pattern: RegExp): number =>
+    [...counts].filter(([name]) => pattern.test(name)).reduce((sum, [, times]) => sum + times, 0);
+  const row = (figure: string, measured: number, most: number): Row => ({
+    figure,
+    measured: String(measured),
+    goal: `≤ ${most}`,
+    met: measured > 0 && measured <= most,
+  });
+  return [
+    row(`${RECORDS} records, calls of SQS`, of(/SQS/), Math.ceil(RECORDS / 10)),
+    row(`${AGENTS} agents, calls of RunTask`, of(/RunTask/), Math.ceil(AGENTS / 10)),
+  ];
+}
+
+/** The bundle in a new process: until its handler is there, beside a process that loads nothing. */
+function coldStart(): Row[] {
+  const folder = mkdtempSync(join(tmpdir(), 'pipewright-bench-'));
+  try {
+    compile();
+    return [loading(folder)];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function loading(folder: string): Row {
+  const made = spawnSync(
+    process.execPath,
+    [
+      '-e',
+      `import(${JSON.stringify(join(import.meta.dirname, '../scripts/build.ts'))}).then((m) => m.bundleDispatcher(${JSON.stringify(folder)}))`,
+    ],
+    { stdio: 'inherit' },
+  );
+  if (made.status !== 0) throw new Error('the dispatcher cannot be bundled');
+  const script = `const a = performance.now(), c = process.cpuUsage(); require(${JSON.stringify(join(folder, 'index.js'))}); const d = process.cpuUsage(c); console.log(performance.now() - a, (d.user + d.system) / 1000)`;
+  const samples = Array.from({ length: RUNS }, () => {
+    const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+    return stdout.trim().split(' ').map(Number) as [number, number];
+  }).sort(([a], [b]) => a - b);
+  const [wall, cpu] = samples[Math.floor(RUNS / 2)]!;
+  return {
+    figure: 'cold start of the bundle',
+    measured: `${wall.toFixed(0)} ms (CPU ${cpu.toFixed(0)} ms)`,
+    goal: '< 200 ms',
+    met: wall < 200,
+  };
+}
