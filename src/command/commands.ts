@@ -34,6 +34,10 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
     does: 'take a workflow back from AWS',
     load: async () => (await import('./destroy.ts')).destroy,
   },
+  policy: {
+    does: 'print the AWS rights that deploying needs',
+    load: async () => (await import('./policy.ts')).policy,
+  },
   run: {
     does: 'send files through a workflow on this machine',
     load: async () => (await import('./run.ts')).run,

@@ -69,7 +69,7 @@ export async function deploy(
 }
 
 /** @throws Failure `NOTIFICATIONS_CLASH` */
-async function checkClashes(
+export async function checkClashes(
   cloud: Cloud,
   bucket: string,
   ours: ReturnType<typeof ourNotification>,
@@ -104,7 +104,7 @@ async function checkRemoved(
 }
 
 /** As text while it is small enough, else through the output bucket. @throws Failure `TEMPLATE_TOO_LARGE` */
-async function templateSource(
+export async function templateSource(
   template: Template,
   cloud: Cloud,
   bucket: string,

@@ -26,6 +26,7 @@ import { type LocalAws, Services } from '../../scripts/services.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
+import { preview } from '../../src/deploy/preview.ts';
 import { openCloud } from '../../src/edge/cloud.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, ownName, ownPlan } from '../fakes/account.ts';
@@ -95,6 +96,26 @@ describe('deploying to AWS', () => {
     for (const each of ['Remove WorkB', 'Add WorkC', 'Remove TaskB', 'Modify Dispatcher'])
       assert.ok(said.includes(each), `${each}: ${said.join(', ')}`);
     assert.ok(!said.some((each) => each.endsWith(' WorkA')));
+  });
+
+  it('previews what changes by change set, and leaves none behind', async () => {
+    const plan = ownPlan(['a']);
+    const name = `pipewright-${plan.workflow}`;
+    const first = await preview(plan, cloud, CODE, 'first');
+    assert.ok(first.first && first.changes.every(({ action }) => action === 'Add'));
+    await assert.rejects(statusOf(name), /does not exist/);
+    await deployed(plan);
+    assert.deepEqual((await preview(plan, cloud, CODE, 'same')).changes, []);
+    const [step] = plan.steps;
+    const changed = { ...plan, steps: [{ ...step!, variables: { SEED: '8' } }] };
+    const { first: again, changes } = await preview(changed, cloud, CODE, 'changed');
+    assert.equal(again, false);
+    assert.deepEqual(
+      changes.map(({ action, id }) => `${action} ${id}`),
+      ['Modify TaskA'],
+    );
+    const { Summaries } = await cfn.send(new ListChangeSetsCommand({ StackName: name }));
+    assert.ok(!Summaries?.some(({ ChangeSetName }) => ['same', 'changed'].includes(ChangeSetName ?? '')));
   });
 
   it('does not take out a step that has items, and loses none', async () => {
