@@ -126,15 +126,19 @@ async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPl
   };
   for (let i = 0; i < agents; i += 1) start();
   let unfinished = true;
+  const killing: Promise<void>[] = [];
+  const first = performance.now();
   for (let second = 1; second <= LIMIT_SECONDS; second += 1) {
-    await sleep(1000);
+    // On the clock: what a round takes is not added to it.
+    await sleep(Math.max(0, first + second * 1000 - performance.now()));
     if ((await step.backlog()) === 0) {
       unfinished = false;
       break;
     }
-    if (wild) await kill('SIGKILL');
-    if (wild && second % 3 === 0) await kill('SIGTERM');
+    if (wild) killing.push(kill('SIGKILL'));
+    if (wild && second % 3 === 0) killing.push(kill('SIGTERM'));
   }
+  await Promise.all(killing);
   const seconds = (performance.now() - begin) / 1000;
   over = true;
   await Promise.all([...running].map(([agent, ended]) => Promise.all([agent.signal('SIGTERM'), ended])));

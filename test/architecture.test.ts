@@ -19,7 +19,7 @@ function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
   const found: Import[] = [];
   for (const match of text.matchAll(
-    /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/gm,
+    /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\((?:\/\*.*?\*\/\s*)?'([^']+)'\)/gm,
   )) {
     const name = match[2] ?? match[3] ?? '';
     const target = name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : packageOf(name);
@@ -51,8 +51,8 @@ function reachable(entry: string, without?: string): Set<string> {
 
 /** Rooms are pure but for what they are given. */
 const isPure = (file: string): boolean =>
-  /^src\/(image|spec|publish|run|workflow|deploy)\//.test(file) || /^src\/[^/]+\.ts$/.test(file);
-const ENTRIES = ['src/main.ts', 'src/cli.ts', 'src/agent.ts'];
+  /^src\/(deploy|dispatch|image|spec|publish|run|workflow)\//.test(file) || /^src\/[^/]+\.ts$/.test(file);
+const ENTRIES = ['src/main.ts', 'src/cli.ts', 'src/agent.ts', 'src/dispatcher.ts'];
 const HARMLESS_NODE = new Set(['node:crypto', 'node:path', 'node:path/posix', 'node:buffer', 'node:util']);
 const PURE_PACKAGES = new Set([
   'ajv',
@@ -135,6 +135,16 @@ describe('the house', () => {
         found,
         /^@(?!aws-sdk\/client-(s3|sqs)$)|edge\/(engine|registry|runner)|^src\/command|^ajv|jsonc/,
         `the worker reaches ${found}`,
+      );
+    }
+  });
+
+  it('gives the dispatcher the clients of ECS, S3 and SQS, and nothing else', () => {
+    for (const found of reachable('src/dispatcher.ts')) {
+      assert.doesNotMatch(
+        found,
+        /^@(?!aws-sdk\/client-(ecs|s3|sqs)$)|edge\/(engine|registry|runner)|^src\/command|^ajv|jsonc/,
+        `the dispatcher reaches ${found}`,
       );
     }
   });

@@ -30818,15 +30818,15 @@ async function main() {
     const io = { env: process.env, cwd: process.cwd(), runner: _edge_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .runner */ .l, signal: stop.signal };
     switch (inputs.mode) {
         case 'validate': {
-            const { validateAction } = await Promise.all(/* import() */[__nccwpck_require__.e(641), __nccwpck_require__.e(518), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3741));
+            const { validateAction } = await Promise.all(/* import() */[__nccwpck_require__.e(641), __nccwpck_require__.e(876), __nccwpck_require__.e(113), __nccwpck_require__.e(854)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8854));
             return validateAction(inputs, io);
         }
         case 'publish': {
-            const { publishAction } = await Promise.all(/* import() */[__nccwpck_require__.e(641), __nccwpck_require__.e(845), __nccwpck_require__.e(449), __nccwpck_require__.e(518), __nccwpck_require__.e(556), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
+            const { publishAction } = await Promise.all(/* import() */[__nccwpck_require__.e(641), __nccwpck_require__.e(845), __nccwpck_require__.e(306), __nccwpck_require__.e(118), __nccwpck_require__.e(876), __nccwpck_require__.e(556), __nccwpck_require__.e(424), __nccwpck_require__.e(113), __nccwpck_require__.e(458), __nccwpck_require__.e(103)]).then(__nccwpck_require__.bind(__nccwpck_require__, 103));
             return publishAction(inputs, io);
         }
         case 'review': {
-            const { reviewAction } = await __nccwpck_require__.e(/* import() */ 281).then(__nccwpck_require__.bind(__nccwpck_require__, 8281));
+            const { reviewAction } = await Promise.all(/* import() */[__nccwpck_require__.e(641), __nccwpck_require__.e(845), __nccwpck_require__.e(306), __nccwpck_require__.e(876), __nccwpck_require__.e(556), __nccwpck_require__.e(424), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4048));
             return reviewAction(inputs, io);
         }
     }

@@ -152,8 +152,8 @@ function summarise(findings, looked) {
     const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
     return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
 }
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, noun, many = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : many}`;
 }
 function excerpt(finding, lines, paint, columns) {
     const { range } = finding;

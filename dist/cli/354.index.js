@@ -114,8 +114,11 @@ function validateCatalog(entries) {
         specs: examined.flatMap(({ spec }) => spec ?? []),
     };
 }
-/** What entries get wrong between them: names that are equal once folded, replacements that are not there. */
-function checkCatalog(examined) {
+/**
+ * What entries get wrong between them: names that are equal once folded, replacements that are not there.
+ * @param others names of entries that are not among them
+ */
+function checkCatalog(examined, others = []) {
     const findings = [];
     const first = new Map();
     for (const spec of examined) {
@@ -137,6 +140,8 @@ function checkCatalog(examined) {
         const path = ['deprecated', 'replaced_by'];
         const replacement = textAt(spec, path);
         if (replacement === undefined || first.has((0,reserved/* foldName */.zN)(replacement)))
+            continue;
+        if (others.some((name) => (0,reserved/* foldName */.zN)(name) === (0,reserved/* foldName */.zN)(replacement)))
             continue;
         findings.push((0,json_text/* findingAt */.dz)(spec.json, 'warning', 'NO_SUCH_REPLACEMENT', { path }, {
             message: `"deprecated.replaced_by" is ${(0,quote/* quote */.hD)(replacement)}, but none of these entries has that name.`,

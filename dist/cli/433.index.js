@@ -822,7 +822,7 @@ function formatDuration(seconds) {
 /***/ 8529:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:d051990a7bb64f941328c0c08487b6a53e67a934f724361995680e373145d425","platforms":{"linux/amd64":{"digest":"sha256:8a0e7015d803ef026712723973bb75ca23e49f7e6fb8c212f0827b0400c565b5","size":43668837,"diff_id":"sha256:85ff33b0ee3bc2aa52b703631a4fb3737ae3209c54e105770b2a8db5438d8a37"},"linux/arm64":{"digest":"sha256:5944c251c5a3613a8986e2d4bf102b89d1a125a5cc1229dcb90d85024214f6a8","size":42668347,"diff_id":"sha256:fbf255b7157fec9339558b64e979754edf82c1dffae0e7f6f58a5bd2a2a047cb"}}}');
+module.exports = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:dfc87e3612f65f1a3c331093a7becb75df1459b4054551d8f28e02907953bcc7","platforms":{"linux/amd64":{"digest":"sha256:7878232bc9d02205c98ceaaa258dd3d1f6aa25b9b6737f4f13bcd46f8478b4c2","size":43668776,"diff_id":"sha256:ab1c0514210344854bfcbf7524a21ff2ff43bbc04b43a07c39bd6b657dab3063"},"linux/arm64":{"digest":"sha256:7b63d89cdbafe36d314aa6126a474062246b3a8006d29b57beee717bd2247a1d","size":42668313,"diff_id":"sha256:f1c9cd322d7dd801da4903ad06e3733742d57e4465e861f4c5d5b545d10b8285"}}}');
 
 /***/ })
 

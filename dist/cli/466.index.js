@@ -45,6 +45,19 @@ var reference = __webpack_require__(5741);
 
 
 
+/** @throws Failure `BAD_CATALOG` when the text of catalog.json cannot be used */
+function parseSettings(text, file) {
+    let settings;
+    try {
+        settings = JSON.parse(text);
+    }
+    catch (error) {
+        throw new failure.Failure('BAD_CATALOG', `${file} is not JSON: ${(0,failure/* explain */.W)(error)}.`, { cause: error });
+    }
+    if (typeof settings?.registry === 'string' && settings.registry !== '')
+        return settings;
+    throw new failure.Failure('BAD_CATALOG', `${file} has no "registry": write where wrapped images go, e.g. "ghcr.io/alice".`);
+}
 /**
  * Where the wrapped image of a spec goes when nobody says otherwise: `<registry>/<name>:<version>`.
  * @throws Failure `BAD_REFERENCE` when `registry` is no prefix of an image name
@@ -138,10 +151,7 @@ function openCatalogFolder(specFile) {
     const file = (0,external_node_path_.join)(folder, 'catalog.json');
     if ((0,files/* kindOf */.I)(file) !== 'file')
         return undefined;
-    const settings = readJson(file, SETTINGS_LIMIT);
-    if (typeof settings?.registry !== 'string' || settings.registry === '') {
-        throw new failure.Failure('BAD_CATALOG', `${file} has no "registry": write where wrapped images go, e.g. "ghcr.io/alice".`);
-    }
+    const settings = parseSettings((0,files/* readTextFile */.Gu)(file, SETTINGS_LIMIT), file);
     return {
         settings,
         async refreshIndex() {

@@ -49,7 +49,7 @@ const COMMANDS = {
     },
     run: {
         does: 'send files through a workflow on this machine',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(292), __webpack_require__.e(780), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(194), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734))).run,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(292), __webpack_require__.e(780), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(194), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(768)]).then(__webpack_require__.bind(__webpack_require__, 3768))).run,
     },
     init: { does: 'write a first spec for an image', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(292), __webpack_require__.e(780), __webpack_require__.e(382), __webpack_require__.e(404)]).then(__webpack_require__.bind(__webpack_require__, 6404))).init },
 };
@@ -246,8 +246,8 @@ function summarise(findings, looked) {
     const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
     return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
 }
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, noun, many = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : many}`;
 }
 function excerpt(finding, lines, paint, columns) {
     const { range } = finding;

@@ -193,14 +193,21 @@ function gitHubReading(api) {
             pull_number: number,
             per_page: 100,
         })).map(asComment)),
-        runsWaitingForApproval: (repository, sha) => doing(`listing the workflow runs of ${sha}`, async () => {
+        pullRequestRuns: (repository, sha) => doing(`listing the workflow runs of ${sha}`, async () => {
             const { data } = await rest.actions.listWorkflowRunsForRepo({
                 ...named(repository),
                 head_sha: sha,
-                status: 'action_required',
-                per_page: 1,
+                event: 'pull_request',
+                per_page: 100,
             });
-            return data.total_count;
+            const newest = new Map();
+            // They come with the newest first.
+            for (const { name, status, conclusion } of data.workflow_runs) {
+                const workflow = name ?? 'a workflow';
+                if (!newest.has(workflow))
+                    newest.set(workflow, { workflow, status, conclusion });
+            }
+            return [...newest.values()];
         }),
     };
 }
@@ -323,8 +330,9 @@ function patientFetch(parts) {
 }
 function isBrokenCall(error, failed) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    // The code of a DOMException is a number.
     const { code, name } = (cause ?? {});
-    return (0,edge_retry/* isBroken */.Qr)(cause, failed) || code?.startsWith('UND_ERR_') === true || name === 'TimeoutError';
+    return (0,edge_retry/* isBroken */.Qr)(cause, failed) || String(code).startsWith('UND_ERR_') || name === 'TimeoutError';
 }
 /** Milliseconds to wait when an answer is a rate limit, undefined when it is none (REST API, "Rate limits"). */
 async function limitedFor(answer, now) {

@@ -405,6 +405,7 @@ async function scan(file, texts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AA: () => (/* binding */ AGENT_MEMORY_MB),
 /* harmony export */   Au: () => (/* binding */ OUTPUT_MOUNT),
 /* harmony export */   Dy: () => (/* binding */ bindMount),
 /* harmony export */   F2: () => (/* binding */ GRACE_SECONDS),
@@ -418,7 +419,6 @@ async function scan(file, texts) {
 /* harmony export */   ld: () => (/* binding */ memoryMount),
 /* harmony export */   zJ: () => (/* binding */ INPUT_MOUNT)
 /* harmony export */ });
-/* unused harmony export AGENT_MEMORY_MB */
 /** One item in one container of a wrapped image, without AWS: how it is started, and what its end means. */
 /** Where folders are mounted: inside our own directory, so that nothing of the image is hidden. */
 const INPUT_MOUNT = '/.pipewright/in';

@@ -1,23 +1,17 @@
 import { dirname, join } from 'node:path';
-import agentRelease from '../../agent/agent.json' with { type: 'json' };
-import { openBranchRecord } from '../edge/branch-record.ts';
 import { openCatalogFolder } from '../edge/catalog-folder.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { readTextFile, writeText } from '../edge/files.ts';
 import { openGitHub } from '../edge/github.ts';
-import { openImages } from '../edge/images.ts';
-import { parseGivenCredentials } from '../edge/registry/credentials.ts';
-import type { Runner } from '../edge/runner.ts';
 import { readSpecs } from '../edge/specs.ts';
 import { tryTests } from '../edge/trial.ts';
 import { explain, Failure } from '../failure.ts';
-import { parseReference } from '../image/reference.ts';
 import type { PublishInputs } from '../inputs.ts';
-import type { AgentRelease } from '../publish/agent-release.ts';
-import { readContext } from '../publish/context.ts';
-import { publishMode } from '../publish/publish-mode.ts';
-import { readEntries } from '../publish/publishing.ts';
+import { readContext } from '../publish/pull-request/context.ts';
+import { publishMode } from '../publish/pull-request/publish-mode.ts';
+import { readEntries } from '../publish/pull-request/publishing.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
+import { AGENT, agentReference, openActionImages, openRecord } from './publish-parts.ts';
 
 /** bytes; no JSON of a catalog comes near it */
 const LARGEST_JSON = 1024 * 1024;
@@ -33,44 +27,27 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
     );
   }
   const folder = join(cwd, inputs.catalog);
-  const { entries: files, findings } = readSpecs([inputs.catalog], cwd);
-  for (const finding of findings) runner.annotate(finding);
   const settings = openCatalogFolder(join(folder, 'any', 'spec.json'))?.settings;
   if (!settings)
     throw new Failure('NO_CATALOG', `${inputs.catalog} has no catalog.json that says where images go.`);
-  const env = imagesEnv(io.env, inputs.token);
-  await using images = await openImages({
-    env,
-    signal,
-    credentials: given(inputs.registryCredentials, runner),
-    onEvent: (event) => {
-      if (event.kind === 'warning') runner.info(`warning: ${event.message}`);
-      if (event.kind === 'retry') runner.info(`${event.what}: ${event.why}; trying again`);
-    },
-  });
+  const { entries: files, findings: unreadable } = readAll(inputs.catalog, cwd);
+  await using images = await openActionImages(inputs, io);
   const github = openGitHubFor(openGitHub, inputs.token, io);
-  const { repository, defaultBranch } = context;
-  const base = context.kind === 'pull-request' ? context.base.ref : defaultBranch;
-  const record = openBranchRecord(github, {
-    repository,
-    branch: inputs.commitBranch || base,
-    path: inputs.catalog,
-    ...(inputs.commitBranch && { from: defaultBranch }),
-  });
-  const release = agentRelease as AgentRelease;
-  const agentFrom = parseReference(`${release.name}:${release.version}`);
+  const base = context.kind === 'pull-request' ? context.base.ref : undefined;
+  const agentFrom = agentReference();
   let engine: Promise<Engine> | undefined;
   await publishMode(context, {
     inputs,
     runner,
     github,
-    record,
+    record: openRecord(github, inputs, context, base),
     images,
-    agent: release,
+    agent: AGENT,
     agentFrom,
     settings,
     catalog: { path: inputs.catalog },
     entries: readEntries(files),
+    unreadable,
     committed(path) {
       try {
         return readTextFile(join(folder, path), LARGEST_JSON);
@@ -106,13 +83,12 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
   runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
 }
 
-/** GitHub's own token opens ghcr.io; whatever else the job has set is left as it is. */
-export function imagesEnv(env: NodeJS.ProcessEnv, token: string): NodeJS.ProcessEnv {
-  return token && !env.GITHUB_TOKEN ? { ...env, GITHUB_TOKEN: token } : env;
-}
-
-export function given(text: string, runner: Runner) {
-  const credentials = parseGivenCredentials(text);
-  for (const { password } of Object.values(credentials)) runner.secret(password);
-  return credentials;
+/** All specs of the catalog; when the last one was taken out, there are none. */
+function readAll(catalog: string, cwd: string): ReturnType<typeof readSpecs> {
+  try {
+    return readSpecs([catalog], cwd);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'NO_SPECS') return { entries: [], findings: [] };
+    throw error;
+  }
 }

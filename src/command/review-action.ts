@@ -1,4 +1,39 @@
+import { openGitHub } from '../edge/github.ts';
+import { Failure } from '../failure.ts';
 import type { ReviewInputs } from '../inputs.ts';
-import type { ActionIo } from './action-io.ts';
+import { parseSettings } from '../publish/catalog.ts';
+import { readReviewContext } from '../publish/pull-request/context.ts';
+import { review } from '../publish/pull-request/review.ts';
+import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
+import { AGENT, openActionImages, openRecord } from './publish-parts.ts';
 
-export async function reviewAction(_inputs: ReviewInputs, _io: ActionIo): Promise<void> {}
+/** The action's mode `review`: GitHub and registries, put together. There is no checkout. */
+export async function reviewAction(inputs: ReviewInputs, io: ActionIo): Promise<void> {
+  const { runner, signal } = io;
+  const context = readReviewContext(io.env, await readEvent(io.env));
+  if (!context) {
+    runner.info(
+      'There is nothing to review: what started this run is no pull request of a GitHub repository.',
+    );
+    return;
+  }
+  const github = openGitHubFor(openGitHub, inputs.token, io);
+  const file = `${inputs.catalog}/catalog.json`;
+  // Whatever a pull request says about it, it is the default branch that decides where images may come from.
+  const text = await github.readFile(context.repository, file, context.defaultBranch);
+  if (text === undefined)
+    throw new Failure('NO_CATALOG', `${context.defaultBranch} has no ${file} that says where images go.`);
+  await using images = await openActionImages(inputs, io);
+  await review(context, {
+    inputs,
+    runner,
+    github,
+    record: openRecord(github, inputs, context),
+    images,
+    agent: AGENT,
+    settings: parseSettings(text, file),
+    catalog: { path: inputs.catalog },
+    signal,
+  });
+  runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
+}

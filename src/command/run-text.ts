@@ -1,8 +1,10 @@
-import { isAgentLine } from '../run/container.ts';
+import { AGENT_MEMORY_MB, isAgentLine } from '../run/container.ts';
 import type { ItemRecord, RunRecord } from '../run/record.ts';
 import { failures, summariseItems } from '../run/summary.ts';
 import { inert, plural } from '../spec/findings-text.ts';
-import { formatBytes, formatDuration } from '../units.ts';
+import { formatDuration } from '../units.ts';
+
+const mebibytes = (bytes: number): string => String(Math.ceil(bytes / 2 ** 20));
 
 /** Failures that are shown one by one; the report has all. */
 const SHOWN_FAILURES = 10;
@@ -25,7 +27,8 @@ function table(run: RunRecord): string {
       String(step.failed),
       String(step.canceled + step.waiting),
       seconds ? formatDuration(seconds.median) : '-',
-      memory ? `${formatBytes(memory.most)} of ${formatBytes(step.memory_mb * 1e6)}` : '-',
+      // The engine counts the agent, too, and gives it memory of its own.
+      memory ? `${mebibytes(memory.most)} of ${step.memory_mb + AGENT_MEMORY_MB} MiB` : '-',
     ];
   });
   const head = ['step', 'algorithm', 'done', 'failed', 'not done', 'median', 'peak memory'];

@@ -14,6 +14,7 @@ import { isDigest } from '../image/digest.ts';
 import { parseReference, tagOrDigest } from '../image/reference.ts';
 import { runLocally } from '../run/local.ts';
 import { recordLocalRun } from '../run/local-record.ts';
+import { reportHtml } from '../run/report-html.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
@@ -113,6 +114,7 @@ export async function run(argv: string[], io: CommandIo): Promise<number> {
     stopped: io.signal.aborted,
   });
   await writeText(join(folderPath, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  await writeText(join(folderPath, 'report.html'), reportHtml(record));
   if (values.json) io.out(jsonText(record));
   else io.out(`\n${renderRun(record, relative(io.cwd, folderPath) || '.')}`);
   io.signal.throwIfAborted();

@@ -1,8 +1,8 @@
 import { readSpecs } from '../edge/specs.ts';
 import { explain, Failure } from '../failure.ts';
 import type { ValidateInputs } from '../inputs.ts';
-import { readContext } from '../publish/context.ts';
-import { validateMode } from '../publish/validate-mode.ts';
+import { readContext } from '../publish/pull-request/context.ts';
+import { validateMode } from '../publish/pull-request/validate-mode.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 
 /** The action's mode `validate`. In a pull request GitHub says what it touches; without an answer all is checked. */

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import type { CatalogRecord, RecordView } from '../publish/record.ts';
+import type { CatalogRecord, RecordView } from '../publish/pull-request/record.ts';
 import type { GitHub } from './github.ts';
 
 /** How often a branch that moves while we write is read again. */

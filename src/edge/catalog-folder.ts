@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import valid from 'semver/functions/valid.js';
 import { explain, Failure } from '../failure.ts';
-import { type CatalogSettings, formatIndex, indexCatalog } from '../publish/catalog.ts';
+import { type CatalogSettings, formatIndex, indexCatalog, parseSettings } from '../publish/catalog.ts';
 import type { ExtendedSpec } from '../publish/extend.ts';
 import { kindOf, readTextFile, readTextIfThere, writeText } from './files.ts';
 
@@ -27,13 +27,7 @@ export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
   const folder = dirname(dirname(specFile));
   const file = join(folder, 'catalog.json');
   if (kindOf(file) !== 'file') return undefined;
-  const settings = readJson(file, SETTINGS_LIMIT) as CatalogSettings | null;
-  if (typeof settings?.registry !== 'string' || settings.registry === '') {
-    throw new Failure(
-      'BAD_CATALOG',
-      `${file} has no "registry": write where wrapped images go, e.g. "ghcr.io/alice".`,
-    );
-  }
+  const settings = parseSettings(readTextFile(file, SETTINGS_LIMIT), file);
   return {
     settings,
     async refreshIndex() {

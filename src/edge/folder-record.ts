@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogRecord } from '../publish/record.ts';
+import type { CatalogRecord } from '../publish/pull-request/record.ts';
 import { writeIfChanged } from './catalog-folder.ts';
 import { kindOf, readTextIfThere } from './files.ts';
 

@@ -5,7 +5,6 @@ import {
   chmod,
   copyFile,
   cp,
-  lchown,
   lstat,
   mkdir,
   mkdtemp,
@@ -19,6 +18,9 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { give, makeOwned, mayWrite, type Owner } from './ownership.ts';
+
+export type { Owner } from './ownership.ts';
 
 /** A file, folder or other thing on disk. */
 export interface Found {
@@ -48,12 +50,6 @@ export async function canWriteInto(folder: string, as?: Owner): Promise<boolean>
   } catch {
     return false;
   }
-}
-
-/** By the classic rights: access control lists are not looked at. */
-function mayWrite(info: { mode: number; uid: number; gid: number }, { uid, gid }: Owner): boolean {
-  const shift = uid === info.uid ? 6 : gid === info.gid ? 3 : 0;
-  return uid === 0 || ((info.mode >> shift) & 0o3) === 0o3;
 }
 
 export async function canRead(path: string): Promise<boolean> {
@@ -177,11 +173,6 @@ export async function bring(
   await give(to, options.owner);
 }
 
-export interface Owner {
-  readonly uid: number;
-  readonly gid: number;
-}
-
 /**
  * Makes the folder for results where it is missing, and gives whom the results shall belong to: the owner of what was
  * there already. Undefined when the folder cannot be written.
@@ -197,24 +188,6 @@ export async function openTarget(folder: string): Promise<Owner | undefined> {
     return undefined;
   }
 }
-
-/**
- * Makes a folder and those above it, for `owner`. Where we cannot give them away, they are open to whom the folder
- * around them is open, so that whoever made that can take the results out and clean up.
- */
-async function makeOwned(folder: string, owner: Owner): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return;
-  const { mode } = await stat(dirname(first));
-  const open = process.getuid?.() !== 0 && (mode & STICKY) === 0;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) {
-    await give(made, owner);
-    if (open) await chmod(made, mode & 0o777);
-  }
-}
-
-/** A folder for everybody where each may take away only what is theirs, as /tmp is (stat(2), S_ISVTX). */
-const STICKY = 0o1000;
 
 /** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
 export async function publish(from: string, to: string, owner: Owner): Promise<void> {
@@ -293,10 +266,4 @@ async function renamed(from: string, to: string): Promise<boolean> {
       return false;
     throw error;
   }
-}
-
-/** Results belong to whoever owns the output folder, not to the container's root. */
-async function give(path: string, owner: Owner): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  await lchown(path, owner.uid, owner.gid).catch(() => {});
 }

@@ -1,5 +1,5 @@
 import compare from 'semver/functions/compare.js';
-import { Failure } from '../failure.ts';
+import { explain, Failure } from '../failure.ts';
 import {
   formatReference,
   parseRegistryReference,
@@ -16,6 +16,21 @@ export interface CatalogSettings {
   readonly registry: string;
   /** Registries, or prefixes in them, that source images may come from; any when left out. */
   readonly allowed_registries?: readonly string[];
+}
+
+/** @throws Failure `BAD_CATALOG` when the text of catalog.json cannot be used */
+export function parseSettings(text: string, file: string): CatalogSettings {
+  let settings: Partial<CatalogSettings> | null;
+  try {
+    settings = JSON.parse(text);
+  } catch (error) {
+    throw new Failure('BAD_CATALOG', `${file} is not JSON: ${explain(error)}.`, { cause: error });
+  }
+  if (typeof settings?.registry === 'string' && settings.registry !== '') return settings as CatalogSettings;
+  throw new Failure(
+    'BAD_CATALOG',
+    `${file} has no "registry": write where wrapped images go, e.g. "ghcr.io/alice".`,
+  );
 }
 
 /**

@@ -204,7 +204,8 @@ class Fields {
   }
 }
 
-function isKey(text: string): boolean {
+/** Whether S3 and our messages can have it as a key. */
+export function isKey(text: string): boolean {
   return text !== '' && text.isWellFormed() && Buffer.byteLength(text) <= KEY_LIMIT_BYTES;
 }
 

@@ -13,9 +13,16 @@ export function escapeMarkdown(text: string): string {
     .replaceAll('$', '<span>&#36;</span>');
 }
 
-/** A text of strangers as code inside a line. */
+/**
+ * A text of strangers as code inside a line. GitHub makes no mentions or issues of code, so that nothing unseen has to be
+ * put between: people copy image names from here.
+ */
 export function inlineCode(text: string): string {
-  return `<code>${escapeMarkdown(text)}</code>`;
+  const escaped = escapeUnseen(text.replace(/\s+/g, ' ')).replace(
+    /[&<>"|`*_[\]\\~!@#$]|:(?=\/\/)/g,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
+  return `<code>${escaped.replace(/\bwww(?=\.)/gi, '$&\u200b')}</code>`;
 }
 
 /** Of long lines and long texts, this much is shown. */

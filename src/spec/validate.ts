@@ -25,8 +25,11 @@ export function validateCatalog(entries: readonly CatalogEntry[]): { findings: F
   };
 }
 
-/** What entries get wrong between them: names that are equal once folded, replacements that are not there. */
-export function checkCatalog(examined: readonly ExaminedSpec[]): Finding[] {
+/**
+ * What entries get wrong between them: names that are equal once folded, replacements that are not there.
+ * @param others names of entries that are not among them
+ */
+export function checkCatalog(examined: readonly ExaminedSpec[], others: readonly string[] = []): Finding[] {
   const findings: Finding[] = [];
   const first = new Map<string, ExaminedSpec>();
   for (const spec of examined) {
@@ -55,6 +58,7 @@ export function checkCatalog(examined: readonly ExaminedSpec[]): Finding[] {
     const path = ['deprecated', 'replaced_by'];
     const replacement = textAt(spec, path);
     if (replacement === undefined || first.has(foldName(replacement))) continue;
+    if (others.some((name) => foldName(name) === foldName(replacement))) continue;
     findings.push(
       findingAt(
         spec.json,

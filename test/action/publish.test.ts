@@ -29,7 +29,10 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
   const check = (catalog: FakeCatalog, pull: ReturnType<typeof propose>, inputs = {}) =>
     catalog.run(pullRequestEvent(catalog.github, catalog.repository, pull, { permissions: WRITE }), inputs);
   const publish = (catalog: FakeCatalog, inputs = {}) =>
-    catalog.run(pushEvent(catalog.github, catalog.repository, 'main'), inputs);
+    catalog.run(
+      pushEvent(catalog.github, catalog.repository, 'main', { permissions: { ...WRITE, packages: 'write' } }),
+      inputs,
+    );
   const indexOf = ({ repository }: FakeCatalog) =>
     JSON.parse(repository.files()['catalog/index.json'] ?? '') as CatalogIndex;
 
@@ -51,14 +54,18 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
   it('from the repository itself to published: candidate, extended spec, the same digest under its version, the index', async () => {
     await using catalog = await start();
     const pull = propose(catalog, untested('blur'));
+    const { sha } = pull;
     const checked = await check(catalog, pull);
     assert.equal(checked.code, 0, checked.log);
     const candidate = await catalog.digestOf(`${catalog.registry}/blur:pr-1`);
     const extended = JSON.parse(catalog.repository.files('change')['catalog/blur/1.0.0.json'] ?? '');
     assert.equal(extended.container_name, `${catalog.registry}/blur@${candidate}`);
     const tip = catalog.repository.branches.get('change');
-    const shown = catalog.repository.checkRuns.find((run) => run.headSha === tip);
-    assert.deepEqual([shown?.name, shown?.conclusion], ['catalog / blur', 'success']);
+    assert.deepEqual(
+      catalog.repository.checkRuns.map((run) => [run.headSha, run.name, run.conclusion]).sort(),
+      [sha, tip].flatMap((sha) => ['catalog', 'catalog / blur'].map((name) => [sha, name, 'success'])).sort(),
+      'on both commits: the one that was checked, and the one with the extended spec',
+    );
     assert.equal(catalog.repository.comments.length, 1);
 
     catalog.repository.merge(pull);
@@ -73,8 +80,15 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     assert.deepEqual(published.artifacts, [`oci://${catalog.registry}/blur@${candidate}`]);
     assert.equal(catalog.repository.log()[0]?.message.split('\n')[0], 'Publish blur 1.0.0');
 
+    const [comment, ...others] = catalog.repository.comments;
+    assert.deepEqual(others, []);
+    assert.match(comment?.body ?? '', /🚀 <code>blur 1\.0\.0<\/code>: published/);
+    assert.match(comment?.body ?? '', new RegExp(`${candidate}`));
+
+    const said = comment?.body;
     const again = await publish(catalog);
     assert.equal(again.code, 0, again.log);
+    assert.equal(comment?.body, said);
     assert.equal(again.outputs.published, '[]');
     assert.equal(
       catalog.repository.log()[0]?.message.split('\n')[0],
@@ -83,13 +97,33 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     );
   });
 
+  it('a workflow of the repository itself that may only read checks as one for forks does', async () => {
+    await using catalog = await start();
+    const pull = propose(catalog, untested('blur'));
+    const permissions = { contents: 'read', 'pull-requests': 'read' } as const;
+    const step = await catalog.run(
+      pullRequestEvent(catalog.github, catalog.repository, pull, { permissions }),
+    );
+    assert.equal(step.code, 0, step.log);
+    assert.match(step.summary, /token may only read/);
+    assert.equal(await catalog.digestOf(`${catalog.registry}/blur:pr-1`), undefined);
+  });
+
+  it('a spec that cannot be read is an error of the change that brings it', async () => {
+    await using catalog = await start();
+    const pull = propose(catalog, { 'catalog/blur/spec.json': Buffer.from([0x7b, 0xff, 0x7d]) as never });
+    const step = await check(catalog, pull);
+    assert.equal(step.code, 1, step.log);
+    assert.match(step.summary, /NOT_UTF8/);
+  });
+
   it('2. ten planted mistakes: all in one run, each with its line, none twice', async () => {
     await using catalog = await start();
     const text = `{
   "name": "Blur",
   "version": "1",
   "licence": "MIT",
-  "container_name": "UPPER/x:1",
+  "container_name": "lab/UPPER:1",
   "run_command": "/csv-summary $inputt $output",
   "input_file_path": "in",
   "output_file_path": "/proc/out",
@@ -102,7 +136,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     const pull = propose(catalog, { 'catalog/blur/spec.json': text });
     const step = await check(catalog, pull);
     assert.equal(step.code, 1);
-    const [run] = catalog.repository.checkRuns;
+    const run = catalog.repository.checkRuns.find(({ name }) => name === 'catalog / blur');
     const mistakes = run?.annotations.filter((a) => a.annotation_level === 'failure') ?? [];
     const places = mistakes.map((a) => `${a.start_line} ${a.title}`);
     assert.equal(new Set(places).size, places.length, places.join('\n'));
@@ -229,12 +263,12 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
       JSON.stringify(
         {
           name,
-          ...Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`ünknown_${i}`, '€'.repeat(300)])),
+          ...Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`ünknown_${'€'.repeat(90)}_${i}`, i])),
         },
         null,
         2,
       );
-    const names = ['a1', 'b2', 'c3', 'd4'];
+    const names = ['a1', 'b2', 'c3', 'd4', 'e5', 'f6', 'g7'];
     const pull = propose(
       catalog,
       Object.fromEntries(names.map((name) => [`catalog/${name}/spec.json`, broken(name)])),
@@ -242,7 +276,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     const step = await check(catalog, pull);
     assert.equal(step.code, 1);
     assert.ok(Number(step.outputs.errors) >= 200, step.outputs.errors);
-    for (const run of catalog.repository.checkRuns) {
+    for (const run of catalog.repository.checkRuns.filter(({ name }) => name !== 'catalog')) {
       assert.ok(run.annotations.length >= 50, 'all of them, in several requests');
       for (const text of [run.summary, run.text]) assert.ok(Buffer.byteLength(text ?? '') <= 65_535);
     }

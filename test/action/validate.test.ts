@@ -64,8 +64,11 @@ describe('the action, started as the runner starts it', () => {
   });
 
   for (const [mode, says] of [
-    ['deploy', /mode "deploy" is not in this release of the action yet\. It has: validate\./],
-    ['publish', /mode "publish" is not in this release/],
+    [
+      'deploy',
+      /mode "deploy" is not in this release of the action yet\. It has: validate, publish, review\./,
+    ],
+    ['publish', /mode publish needs github-token, to read pull requests at least/],
     ['valdate', /mode "valdate" is not known\. Did you mean "validate"\?/],
   ] as const) {
     it(`refuses mode ${mode} with one clear sentence`, async () => {

@@ -237,7 +237,7 @@ describe('the agent in a container', {
       [['version'], [], 0, /^\d+\.\d+\.\d+$/m],
       [['spec'], [], 0, /"name": "upper"/],
       [[], [], 64, /^upper[\s\S]*run INPUT[\s\S]*docker run/],
-      [[], ['--env=PIPEWRIGHT_QUEUE_URL=q'], 64, /this agent release .* runs one-shot only/],
+      [[], ['--env=PIPEWRIGHT_QUEUE_URL=q'], 78, /PIPEWRIGHT_STEP is not set/],
       [['frobnicate'], [], 64, /no call "frobnicate"/],
       [['run'], [], 2, /at least one input/],
       [['run', '/no', '/data'], [], 2, /is not there/],

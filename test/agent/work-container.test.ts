@@ -132,6 +132,18 @@ describe('the worker in a container of ECS', () => {
     assert.match(JSON.stringify(end.lines), /PIPEWRIGHT_SCRATCH/);
   });
 
+  it('ends with a code of its own when an input does not fit on the disk, and leaves it to others', async () => {
+    const image = await wrapShell(workshop, 'upper', 'tr a-z A-Z <"$1" >"$2"');
+    const step = await openStep(aws);
+    await step.send(await step.upload([{ item: 'large', body: Buffer.alloc(20 << 20, 'a') }]));
+    const small = await work(step, image, { options: ['--read-only', '--tmpfs=/tmp:size=8m,mode=1777'] });
+    assert.equal(small.code, 73, small.rest);
+    assert.match(JSON.stringify(small.lines), /"cause":"DISK_FULL".*disk_gb/);
+    assert.deepEqual([await step.countMarkers(), await step.backlog()], [0, 1]);
+    assert.equal((await work(step, image, { env: { PIPEWRIGHT_IDLE_SECONDS: '5' } })).code, 0);
+    assert.equal((await only(step)).length, 20 << 20);
+  });
+
   it('goes on with other items when one eats all memory', async () => {
     const script = 'case "$1" in *eat*) x=$(cat /dev/zero | tr "\\0" x);; esac; cat "$1" >"$2"';
     const image = await wrapShell(workshop, 'eater', script);

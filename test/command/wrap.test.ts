@@ -153,7 +153,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
       /docker has no image "pipewright-has-no-such:1"/,
     ],
     ['a missing spec', ['catalog/nothing/spec.json'], /catalog\/nothing\/spec\.json/],
-    ['a whole catalog', ['catalog'], /catalog holds 5 specs. Name one/],
+    ['a whole catalog', ['catalog'], /catalog holds \d+ specs. Name one/],
     ['no spec', [], /Name one spec/],
     ['a misspelt option', [SPEC, '--too', 'x'], /no option --too. Did you mean --to\?/],
     ['a broken name', [SPEC, '--to', 'GHCR.io/Alice/x'], /write "alice" for "Alice"/],

@@ -17,6 +17,8 @@ export interface AgentProcess {
   printed(): string;
   /** The first log line that has these fields. */
   line(fields: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Settles when it says something more: true; false when it has ended. */
+  more(): Promise<boolean>;
   /** Its exit code, or the signal's name. */
   readonly ended: Promise<number | string>;
 }
@@ -83,23 +85,28 @@ export function startAgent(
       for (const look of waiting.splice(0)) look();
     }),
   );
+  const more = async (): Promise<boolean> => {
+    if (child.exitCode !== null || child.signalCode !== null) return false;
+    await new Promise<void>((resolve) => {
+      waiting = [...waiting, resolve];
+    });
+    return true;
+  };
   return {
     child,
     folder,
     log,
     printed: () => printed,
     ended,
+    more,
     async line(fields) {
       for (;;) {
         const found = log.find((entry) =>
           Object.entries(fields).every(([key, value]) => entry[key] === value),
         );
         if (found) return found;
-        if (child.exitCode !== null || child.signalCode !== null)
+        if (!(await more()))
           throw new Error(`the agent ended without ${JSON.stringify(fields)}:\n${printed}`);
-        await new Promise<void>((resolve) => {
-          waiting = [...waiting, resolve];
-        });
       }
     },
   };

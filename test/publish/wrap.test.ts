@@ -63,6 +63,7 @@ describe('a wrapped image', () => {
     assert.deepEqual(JSON.parse(variable(config, 'PIPEWRIGHT_IMAGE')!), {
       entrypoint: ['/blur'],
       cmd: ['--help'],
+      user: '12',
       env: {},
     });
     assert.equal(JSON.parse(variable(config, 'PIPEWRIGHT_SPEC')!).name, 'blur');

@@ -1,5 +1,12 @@
 import { Failure } from '../../failure.ts';
-import type { ChangedFile, CheckRun, Comment, PullRequest, TreeFile } from '../../publish/github-types.ts';
+import type {
+  ChangedFile,
+  CheckRun,
+  Comment,
+  PullRequest,
+  TreeFile,
+  WorkflowRun,
+} from '../../publish/pull-request/github-types.ts';
 import type { GitHubApi } from '../github.ts';
 import { gitHubFailure, statusOf } from './failure.ts';
 
@@ -37,8 +44,8 @@ export interface GitHubReading {
   comments(repository: string, number: number): Promise<Comment[]>;
   /** Comments on lines of a pull request. */
   reviewComments(repository: string, number: number): Promise<Comment[]>;
-  /** How many workflow runs of a commit wait until somebody approves them. */
-  runsWaitingForApproval(repository: string, sha: string): Promise<number>;
+  /** The workflow runs that pull requests started for a commit, the newest of each workflow. */
+  pullRequestRuns(repository: string, sha: string): Promise<WorkflowRun[]>;
 }
 
 /** @throws from every function, Failure `GITHUB_…` besides what it says */
@@ -172,15 +179,21 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
           })
         ).map(asComment),
       ),
-    runsWaitingForApproval: (repository, sha) =>
+    pullRequestRuns: (repository, sha) =>
       doing(`listing the workflow runs of ${sha}`, async () => {
         const { data } = await rest.actions.listWorkflowRunsForRepo({
           ...named(repository),
           head_sha: sha,
-          status: 'action_required',
-          per_page: 1,
+          event: 'pull_request',
+          per_page: 100,
         });
-        return data.total_count;
+        const newest = new Map<string, WorkflowRun>();
+        // They come with the newest first.
+        for (const { name, status, conclusion } of data.workflow_runs) {
+          const workflow = name ?? 'a workflow';
+          if (!newest.has(workflow)) newest.set(workflow, { workflow, status, conclusion });
+        }
+        return [...newest.values()];
       }),
   };
 }

@@ -86,8 +86,9 @@ export function patientFetch(parts: TransportParts): typeof fetch {
 
 function isBrokenCall(error: unknown, failed: number): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const { code, name } = (cause ?? {}) as { code?: string; name?: string };
-  return isBroken(cause, failed) || code?.startsWith('UND_ERR_') === true || name === 'TimeoutError';
+  // The code of a DOMException is a number.
+  const { code, name } = (cause ?? {}) as { code?: unknown; name?: unknown };
+  return isBroken(cause, failed) || String(code).startsWith('UND_ERR_') || name === 'TimeoutError';
 }
 
 /** Milliseconds to wait when an answer is a rate limit, undefined when it is none (REST API, "Rate limits"). */

@@ -1,5 +1,5 @@
 import { Failure } from '../../failure.ts';
-import type { CheckState, LineComment } from '../../publish/github-types.ts';
+import type { CheckState, LineComment } from '../../publish/pull-request/github-types.ts';
 import type { GitHubApi } from '../github.ts';
 import { gitHubFailure, statusOf } from './failure.ts';
 import { named } from './reading.ts';

@@ -35,7 +35,11 @@ export function pullAnswer(repository: FakeRepository, pull: Pull, origin: strin
 
 function filesOf(repository: FakeRepository, pull: Pull) {
   const { store } = repository;
-  const base = store.mergeBase(repository.branches.get(pull.base) ?? '', pull.sha);
+  // Of a merged one, the files are those that the merge brought.
+  const into = pull.mergeCommit
+    ? store.commit(pull.mergeCommit)?.parents[0]
+    : repository.branches.get(pull.base);
+  const base = store.mergeBase(into ?? '', pull.sha);
   const after = store.commit(pull.sha)?.files ?? new Map();
   // "Responses include a maximum of 3000 files."
   return changedFiles(store, base?.files ?? new Map(), after).slice(0, 3000);
@@ -107,15 +111,19 @@ function ofCommit(call: Call): Reply {
 
 function listRuns(call: Call): Reply {
   const { query, repository } = call;
-  const waiting = query.get('status') === 'action_required' ? repository.waiting : new Map<string, number>();
-  const runs = [...waiting].flatMap(([sha, count]) =>
-    Array.from({ length: count }, (_, i) => ({
-      id: 7_000_000_000 + i,
-      head_sha: sha,
-      event: 'pull_request',
-    })),
-  );
-  const found = runs.filter((run) => [null, run.head_sha].includes(query.get('head_sha')));
+  const runs = repository.workflowRuns.map(({ sha, ...run }, i) => ({
+    id: 7_000_000_000 + i,
+    head_sha: sha,
+    event: 'pull_request',
+    ...run,
+  }));
+  const status = query.get('status');
+  const found = runs
+    .filter((run) => [null, run.head_sha].includes(query.get('head_sha')))
+    .filter((run) => [null, run.event].includes(query.get('event')))
+    // "with the check run status or conclusion that you specify"
+    .filter((run) => [null, run.status, run.conclusion].includes(status))
+    .reverse();
   return paged(call, found, (page) => ({ total_count: found.length, workflow_runs: page }));
 }
 

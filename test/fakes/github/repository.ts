@@ -95,8 +95,13 @@ export class FakeRepository {
   readonly rules = new Map<string, string>();
   /** Login → permission; everybody else may read. */
   readonly permissions = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
-  /** Commit → how many workflow runs of it wait until somebody approves them: a first-time contributor's. */
-  readonly waiting = new Map<string, number>();
+  /** What pull requests' commits have started; a first-time contributor's run waits with `action_required`. */
+  readonly workflowRuns: {
+    readonly sha: string;
+    readonly name: string;
+    readonly status: string;
+    readonly conclusion: string | null;
+  }[] = [];
   readonly dispatches: { readonly workflow: string; readonly ref: string; readonly inputs: object }[] = [];
   #serial = 0;
 

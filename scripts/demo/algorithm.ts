@@ -1,0 +1,101 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { buildImages, pushImages } from '../../images/build.ts';
+import { Failure } from '../../src/failure.ts';
+import type { Spec } from '../../src/spec/spec.ts';
+import { publishAgent } from '../publish-agent.ts';
+import { Services } from '../services.ts';
+import { root, type Stage } from './stage.ts';
+
+/** Lines of a result that is text. */
+const SHOWN_LINES = 12;
+
+/** Validates, wraps and runs one algorithm of the catalog on its sample. @throws Failure `DEMO_FAILED`, and the parts' own */
+export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
+  const specFile = `catalog/${name}/spec.json`;
+  const spec = JSON.parse(readFileSync(join(root, specFile), 'utf8')) as Spec;
+  const sample = spec.tests?.[0]?.input;
+  if (!sample) throw new Failure('DEMO_FAILED', `${specFile} has no test whose input could be run.`);
+
+  stage.say(
+    `Pipewright takes a container image and ${specFile}, puts a small agent into the image without building or`,
+  );
+  stage.say('pulling it, and runs the result on real data.');
+  stage.title('Setting up (only the first time takes long)');
+  await using services = new Services();
+  const engine = await stage.part('engine', () => services.engine());
+  const registry = await stage.part('registry', () => services.registry());
+  const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
+  await stage.part('agent layer', async () =>
+    stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
+  );
+  await stage.part('source image', async () =>
+    pushImages(services.setting, registry, await buildImages(services, [name])),
+  );
+
+  const pipewright = (...args: string[]): void => stage.pipewright(env, ...args);
+  stage.title('Validate the spec');
+  await stage.part('validate', () => pipewright('validate', specFile));
+  stage.title('Wrap its image: no build, no pull');
+  const image = `ghcr.io/pipewright/catalog/${name}:${spec.version}`;
+  await stage.part('wrap', () => pipewright('wrap', specFile, '--to', image, '--no-write'));
+
+  stage.title('Run the wrapped image on real input');
+  const out = join(root, 'out', name);
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  // The image's user may be any.
+  chmodSync(out, 0o777);
+  const located = registry.locate(image);
+  const pull = engine.command === 'podman' ? ['pull', '--quiet', '--tls-verify=false'] : ['pull', '--quiet'];
+  await stage.part('pull', () => stage.run(engine.command, [...pull, located], env));
+  const input = join(root, 'catalog', name, sample);
+  const mounts = ['-v', `${input}:/.pipewright/in/${basename(input)}:ro`, '-v', `${out}:/.pipewright/out`];
+  const variables = Object.entries(spec.tests?.[0]?.env ?? {}).flatMap(([key, value]) => [
+    '-e',
+    `${key}=${value}`,
+  ]);
+  await stage.part('run', () =>
+    stage.run(
+      engine.command,
+      [
+        'run',
+        '--rm',
+        '--network=none',
+        '--read-only',
+        ...mounts,
+        ...variables,
+        located,
+        'run',
+        `/.pipewright/in/${basename(input)}`,
+        '/.pipewright/out',
+      ],
+      env,
+    ),
+  );
+
+  stage.title('Done');
+  stage.say(`input      catalog/${name}/${sample}`);
+  for (const file of readdirSync(out)) {
+    const bytes = readFileSync(join(out, file));
+    stage.say(`result     ${relative(process.cwd(), join(out, file))} (${describe(bytes)})`);
+    if (!bytes.includes(0))
+      for (const line of firstLines(bytes.toString('utf8'))) stage.say(`           ${line}`);
+  }
+  stage.times({ wrap: 'the whole command; no layer of the image moved' });
+}
+
+/** What a result is, for a person who has not opened it yet. */
+function describe(bytes: Buffer): string {
+  const size = `${bytes.length.toLocaleString('en')} bytes`;
+  // The header chunk follows the signature: width and height (PNG specification, 11.2.1).
+  const png = bytes.subarray(1, 4).toString('latin1') === 'PNG' && bytes.length >= 24;
+  return png
+    ? `a PNG picture of ${bytes.readUInt32BE(16)} × ${bytes.readUInt32BE(20)} pixels, ${size}`
+    : size;
+}
+
+function firstLines(text: string): string[] {
+  const lines = text.trimEnd().split('\n');
+  return lines.length > SHOWN_LINES ? [...lines.slice(0, SHOWN_LINES), '…'] : lines;
+}

@@ -1,0 +1,63 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildImages, pushImages } from '../../images/build.ts';
+import type { Spec } from '../../src/spec/spec.ts';
+import { publishAgent } from '../publish-agent.ts';
+import { Services } from '../services.ts';
+import { root, type Stage } from './stage.ts';
+
+/** The example workflow files, and inputs for them. */
+export const CHAINS: Readonly<Record<string, string>> = {
+  single: 'catalog/imagemagick/tests/rose.png',
+  sequence: 'catalog/samtools/tests/reads.bam',
+  graph: 'workflows-examples/tide-gauges',
+};
+
+/**
+ * Publishes the algorithms of an example workflow file into a catalog of this machine, and sends real input through it.
+ * @throws Failure `DEMO_FAILED`, and the parts' own
+ */
+export async function demoChain(stage: Stage, name: string, inputs: string): Promise<void> {
+  const file = `workflows-examples/${name}.workflow.json`;
+  const { process: chain } = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
+    process: { algorithms: { name: string }[] };
+  };
+  const names = [...new Set(chain.algorithms.map((algorithm) => algorithm.name.replace(/@.*/, '')))];
+
+  stage.say(`Pipewright sends the files of ${inputs} through the algorithms that ${file} names,`);
+  stage.say('on this machine: the same images, variables and limits as in the cloud.');
+  stage.title('Setting up (only the first time takes long)');
+  await using services = new Services();
+  await stage.part('engine', () => services.engine());
+  const registry = await stage.part('registry', () => services.registry());
+  const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
+  await stage.part('agent layer', async () =>
+    stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
+  );
+  await stage.part('source images', async () =>
+    pushImages(services.setting, registry, await buildImages(services, names)),
+  );
+
+  stage.title('Publish its algorithms in a catalog of this machine');
+  const catalog = `out/${name}-catalog`;
+  rmSync(join(root, catalog), { recursive: true, force: true });
+  cpSync(join(root, 'catalog/catalog.json'), join(root, catalog, 'catalog.json'));
+  await stage.part('wrap', () => {
+    for (const algorithm of names) {
+      const spec = JSON.parse(readFileSync(join(root, 'catalog', algorithm, 'spec.json'), 'utf8')) as Spec;
+      const folder = join(root, catalog, algorithm);
+      cpSync(join(root, 'catalog', algorithm), folder, { recursive: true });
+      rmSync(join(folder, `${spec.version}.json`), { force: true });
+      stage.pipewright(env, 'wrap', `${catalog}/${algorithm}`);
+    }
+  });
+
+  stage.title('What the workflow file comes to');
+  await stage.part('plan', () => stage.pipewright(env, 'plan', file, '--catalog', catalog));
+  stage.title('Send the files through it');
+  rmSync(join(root, 'out', name), { recursive: true, force: true });
+  await stage.part('run', () =>
+    stage.pipewright(env, 'run', file, '--local', inputs, '--out', `out/${name}`, '--catalog', catalog),
+  );
+  stage.times();
+}

@@ -1,0 +1,223 @@
+import type { Clock } from '../edge/clock.ts';
+import { explain } from '../failure.ts';
+import type { DispatchPlan } from '../run/dispatch-plan.ts';
+import { type WorkMessage, writeWorkMessage } from '../run/message.ts';
+import { type Notes, type StepReport, startAgents, type Tasks } from './agents.ts';
+import { familyOf, type InboxMessage, readEvent } from './event.ts';
+import { type Bucket, type GatherReport, gather, openRuns } from './gather.ts';
+import { type Notice, readNotices, type Upload } from './notice.ts';
+import { Pace } from './pace.ts';
+import { type RoutedStep, route } from './route.ts';
+
+/** The world as the dispatcher needs it; clients that a call may not need are opened when it does. */
+export interface Dispatcher {
+  readonly plan: DispatchPlan;
+  readonly queues: {
+    /** Sends all, in batches. @returns why the messages at some places were not taken */
+    send(url: string, bodies: readonly string[]): Promise<ReadonlyMap<number, string>>;
+    /** Messages that wait, are being worked on, or are delayed: approximate. */
+    backlog(url: string): Promise<number>;
+  };
+  readonly tasks: () => Promise<Tasks>;
+  readonly objects: () => Promise<Notes & Bucket>;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
+  /** Unlike any other; at most 50 characters. */
+  readonly token: () => string;
+  readonly log: (line: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What Lambda wants to know of messages of SQS (`ReportBatchItemFailures`): these come again. */
+export interface BatchResponse {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+/** Results of the steps before one that gathers are all there, at the earliest, when so few items are left in their queues. */
+const NEARLY_EMPTY = 10;
+
+/**
+ * The dispatcher's whole work: empties the inbox into the steps' work queues, begins steps that gather, and starts the
+ * agents that are lacking. Called with messages, when a task has ended, and on a schedule. One log line says all.
+ */
+export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<BatchResponse> {
+  const { plan, clock, log } = dispatcher;
+  const begin = clock.now();
+  const read = readEvent(event);
+  const counts = new Map<string, number>();
+  const failed = new Map<string, string>();
+  const sent = new Map<string, number>();
+  let runs: string[] = [];
+  if (read.kind === 'messages') {
+    const routed = routeAll(read.messages, plan, failed);
+    await sendAll(routed.work, dispatcher, failed, sent);
+    for (const reason of routed.ignored) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    runs = routed.runs;
+  }
+  const once = new Once(dispatcher);
+  const errors: string[] = [];
+  const gathers = await gatherAll(
+    read.kind === 'messages' ? runs : undefined,
+    dispatcher,
+    once,
+    sent,
+    errors,
+  );
+  const stopped = read.kind === 'stopped' ? read.task : undefined;
+  const concerned = plan.steps.filter(
+    (step) =>
+      sent.has(step.id) ||
+      read.kind === 'schedule' ||
+      (stopped && familyOf(step.taskDefinition) === stopped.family),
+  );
+  const steps: StepReport[] = [];
+  for (const step of concerned) {
+    try {
+      const starting = { ...dispatcher, notes: dispatcher.objects, backlogOf: once.backlog, pace: once.pace };
+      steps.push(
+        await startAgents(step, sent.get(step.id) ?? 0, {
+          ...starting,
+          stopped: new Set(stopped ? [stopped.arn] : []),
+        }),
+      );
+    } catch (error) {
+      // The items are in their queues: to be sent them again would help nobody. The schedule tries again.
+      errors.push(`${step.id}: ${explain(error)}`);
+    }
+  }
+  log({
+    event: 'dispatch',
+    cause: read.kind,
+    ...(read.kind === 'messages' && { messages: read.messages.length, sent: Object.fromEntries(sent) }),
+    ...(stopped && { stopped }),
+    ...(counts.size > 0 && { ignored: Object.fromEntries(counts) }),
+    ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
+    ...(gathers.length > 0 && { gathers }),
+    steps,
+    ...(errors.length > 0 && { errors }),
+    ms: clock.now() - begin,
+  });
+  return { batchItemFailures: [...failed.keys()].map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+/** A message for a work queue, and those of the inbox that it comes from. */
+interface Routed {
+  readonly message: WorkMessage;
+  readonly from: string[];
+  readonly sequencer: string;
+}
+
+function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
+  const work = new Map<string, Routed>();
+  const ignored: string[] = [];
+  const runs = new Set<string>();
+  const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
+  for (const { id, body } of messages) {
+    let notices: Notice[];
+    try {
+      notices = readNotices(body);
+    } catch (error) {
+      // It comes again until the inbox's redrive puts it aside: a deploy of another release may be able to read it.
+      failed.set(id, explain(error));
+      continue;
+    }
+    for (const notice of notices) {
+      const found = route(notice, plan);
+      if (found.ignored) ignored.push(found.ignored);
+      if (notice.kind === 'output' && gathered.has(notice.output.step)) runs.add(notice.output.run);
+      const sequencer = notice.kind === 'upload' ? notice.sequencer : '';
+      for (const message of found.work) add(work, { message, from: [id], sequencer });
+    }
+  }
+  return { work: [...work.values()], ignored, runs: [...runs] };
+}
+
+/** One item is sent once: S3 may tell twice of one object, and of two versions of it the later one counts. */
+function add(work: Map<string, Routed>, routed: Routed): void {
+  const { run, step, item } = routed.message;
+  const key = JSON.stringify([step, run, item]);
+  const other = work.get(key);
+  if (!other) work.set(key, routed);
+  else {
+    const newer = later(routed, other) ? routed : other;
+    work.set(key, { ...newer, from: [...other.from, ...routed.from] });
+  }
+}
+
+/** Sequencers are compared padded with zeros at the right (S3 User Guide, event message structure). */
+function later(a: Pick<Upload, 'sequencer'>, b: Pick<Upload, 'sequencer'>): boolean {
+  const length = Math.max(a.sequencer.length, b.sequencer.length);
+  return a.sequencer.padEnd(length, '0') >= b.sequencer.padEnd(length, '0');
+}
+
+async function sendAll(
+  work: readonly Routed[],
+  { plan, queues }: Dispatcher,
+  failed: Map<string, string>,
+  sent: Map<string, number>,
+): Promise<void> {
+  await Promise.all(
+    plan.steps.map(async (step) => {
+      const mine = work.filter(({ message }) => message.step === step.id);
+      if (mine.length === 0) return;
+      const left = await queues.send(
+        step.work.url,
+        mine.map(({ message }) => writeWorkMessage(message)),
+      );
+      for (const [i, why] of left) for (const id of mine[i]!.from) failed.set(id, why);
+      if (mine.length > left.size) sent.set(step.id, mine.length - left.size);
+    }),
+  );
+}
+
+/** @param runs those that results came of; undefined looks for all that are open */
+async function gatherAll(
+  runs: readonly string[] | undefined,
+  dispatcher: Dispatcher,
+  once: Once,
+  sent: Map<string, number>,
+  errors: string[],
+): Promise<GatherReport[]> {
+  const { plan, clock, queues } = dispatcher;
+  const steps = plan.steps.filter((step) => step.gather);
+  if (steps.length === 0 || runs?.length === 0) return [];
+  const reports: GatherReport[] = [];
+  try {
+    const ready: RoutedStep[] = [];
+    for (const step of steps) if (await once.isNearlyEmptyBefore(step)) ready.push(step);
+    if (ready.length === 0) return [];
+    const bucket = await dispatcher.objects();
+    const send = async (step: RoutedStep, message: WorkMessage): Promise<void> => {
+      const [why] = (await queues.send(step.work.url, [writeWorkMessage(message)])).values();
+      if (why !== undefined) throw new Error(why);
+      sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
+    };
+    for (const run of runs ?? (await openRuns(plan, bucket, clock.now())))
+      for (const step of ready) reports.push(await gather(step, run, { plan, bucket, clock, send }));
+  } catch (error) {
+    errors.push(`gathering: ${explain(error)}`);
+  }
+  return reports;
+}
+
+/** What is asked for once per call. */
+class Once {
+  readonly pace: Pace;
+  readonly #dispatcher: Dispatcher;
+  readonly #backlogs = new Map<string, Promise<number>>();
+
+  constructor(dispatcher: Dispatcher) {
+    this.#dispatcher = dispatcher;
+    this.pace = new Pace(dispatcher.clock);
+  }
+
+  readonly backlog = (step: RoutedStep): Promise<number> => {
+    const asked = this.#backlogs.get(step.id) ?? this.#dispatcher.queues.backlog(step.work.url);
+    this.#backlogs.set(step.id, asked);
+    return asked;
+  };
+
+  async isNearlyEmptyBefore(step: RoutedStep): Promise<boolean> {
+    for (const need of this.#dispatcher.plan.steps.filter(({ id }) => step.needs.includes(id)))
+      if ((await this.backlog(need)) > NEARLY_EMPTY || !(await this.isNearlyEmptyBefore(need))) return false;
+    return true;
+  }
+}

@@ -1,0 +1,100 @@
+import { matchesGlob, posix } from 'node:path';
+import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
+import { isKey, type WorkMessage } from '../run/message.ts';
+import { ADHOC, isRunId } from '../run/run-id.ts';
+import type { Notice, Upload } from './notice.ts';
+
+/** A step as the dispatcher reads it: `patterns` are those of its spec's `inputs`; without them it takes everything. */
+export type RoutedStep = DispatchStep & { readonly patterns?: readonly string[] };
+
+/** Where one notice leads: to messages for work queues, or nowhere, for a reason that is told. */
+export interface Route {
+  readonly work: readonly WorkMessage[];
+  readonly ignored?: Ignored;
+}
+
+export type Ignored =
+  | 'a folder'
+  | 'outside the prefix'
+  | 'a result or marker'
+  | 'no path that an item can have'
+  | 'no step takes it'
+  | 'of a step that the workflow does not have';
+
+/** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
+export function route(notice: Notice, plan: DispatchPlan): Route {
+  return notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
+}
+
+function routeUpload(upload: Upload, plan: DispatchPlan): Route {
+  const { bucket, key, etag, size } = upload;
+  const prefix = plan.input.prefix;
+  if (bucket !== plan.input.bucket || !key.startsWith(prefix)) return nothing('outside the prefix');
+  // A folder that was made in the console: an object of no bytes.
+  if (key.endsWith('/')) return nothing('a folder');
+  if (isOurs(bucket, key, plan)) return nothing('a result or marker');
+  const path = key.slice(prefix.length);
+  const [first = '', rest] = cut(path);
+  const named = rest !== undefined && isRunId(first);
+  const item = named ? rest : path;
+  if (!isKey(item)) return nothing('no path that an item can have');
+  const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
+  const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step, item));
+  if (steps.length === 0) return nothing('no step takes it');
+  return {
+    work: steps.map(({ id }) => ({
+      run: named ? first : ADHOC,
+      step: id,
+      item,
+      input,
+      gather: false,
+      attempt: 1,
+      trace: [],
+    })),
+  };
+}
+
+function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan: DispatchPlan): Route {
+  if (!plan.steps.some(({ id }) => id === output.step))
+    return nothing('of a step that the workflow does not have');
+  const steps = plan.steps.filter((step) => step.needs.includes(output.step));
+  const work = steps.flatMap((step): WorkMessage[] => {
+    const item = pathIn(step, output.step, output.path);
+    if (step.gather || !takes(step, item)) return [];
+    const { run, object, trace } = output;
+    return [{ run, step: step.id, item, input: object, gather: false, attempt: 1, trace }];
+  });
+  // The last step's results are where they shall be, and a gatherer's wait: neither is worth a word.
+  return work.length > 0 || !steps.some((step) => !step.gather) ? { work } : nothing('no step takes it');
+}
+
+/** The path of a result within a step that needs it: of several, each has a folder. */
+export function pathIn(step: DispatchStep, from: string, path: string): string {
+  return step.needs.length > 1 ? `${from}/${path}` : path;
+}
+
+/** As `takes` of src/run/flow.ts. */
+export function takes(step: RoutedStep, path: string): boolean {
+  const patterns = step.patterns ?? ['*'];
+  const name = posix.basename(path);
+  return patterns.some((p) =>
+    // The usual one is worth a way of its own: a glob is compiled anew each time.
+    p === '*' ? !name.startsWith('.') : matchesGlob(path, p) || matchesGlob(name, p),
+  );
+}
+
+/** What we wrote ourselves must not start the workflow again. */
+function isOurs(bucket: string, key: string, { output, steps }: DispatchPlan): boolean {
+  if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
+  const [first, rest] = cut(key.slice(output.prefix.length));
+  return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
+}
+
+function cut(path: string): [string, string?] {
+  const slash = path.indexOf('/');
+  return slash < 0 ? [path] : [path.slice(0, slash), path.slice(slash + 1)];
+}
+
+function nothing(ignored: Ignored): Route {
+  return { work: [], ignored };
+}

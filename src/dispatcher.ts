@@ -1,0 +1,10 @@
+import { type BatchResponse, type Dispatcher, dispatch } from './dispatch/dispatch.ts';
+import { openDispatcher } from './edge/dispatcher.ts';
+
+let dispatcher: Dispatcher | undefined;
+
+/** The Lambda's handler, `index.handler` of `dist/dispatch/`. What it throws, Lambda tries again. */
+export async function handler(event: unknown): Promise<BatchResponse> {
+  dispatcher ??= openDispatcher();
+  return await dispatch(event, dispatcher);
+}

@@ -1,0 +1,97 @@
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Dispatcher } from '../../dispatch/dispatch.ts';
+import { explain } from '../../failure.ts';
+import { awsFailure } from './failure.ts';
+
+/** Milliseconds for one call, the SDK's own retries included: Lambda ends the dispatcher after a minute. */
+const CALL_LIMIT = 15_000;
+const ATTEMPTS = 4;
+/** SQS's limits of a batch (API reference, SendMessageBatch), with room for what is around the bodies. */
+const BATCH_MESSAGES = 10;
+const BATCH_BYTES = 1_000_000;
+/** Batches on their way at once. */
+const LANES = 16;
+
+/** SQS as the dispatcher needs it, with region, endpoint and credentials from the process's environment. */
+export function openWorkQueues(): Dispatcher['queues'] {
+  const client = new SQSClient({
+    maxAttempts: ATTEMPTS,
+    customUserAgent: 'pipewright',
+    requestHandler: { connectionTimeout: 3000, socketTimeout: 10_000, httpsAgent: { maxSockets: LANES } },
+  });
+  const limit = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
+
+  async function sendBatch(url: string, bodies: readonly string[], places: readonly number[]) {
+    const left = new Map<number, string>();
+    try {
+      const { Failed = [] } = await client.send(
+        new SendMessageBatchCommand({
+          QueueUrl: url,
+          Entries: places.map((place) => ({ Id: String(place), MessageBody: printable(bodies[place]!) })),
+        }),
+        limit(),
+      );
+      for (const { Id, Code, Message } of Failed)
+        left.set(Number(Id), `SQS did not take it: ${Code} ${Message ?? ''}`);
+    } catch (error) {
+      const why = explain(awsFailure(error, `Sending to ${url}`, 'sqs:SendMessage'));
+      for (const place of places) left.set(place, why);
+    }
+    return left;
+  }
+
+  return {
+    async send(url, bodies) {
+      const batches = inBatches(bodies);
+      const left = new Map<number, string>();
+      let next = 0;
+      const lane = async (): Promise<void> => {
+        while (next < batches.length)
+          for (const entry of await sendBatch(url, bodies, batches[next++]!)) left.set(...entry);
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
+      return left;
+    },
+
+    async backlog(url) {
+      try {
+        const { Attributes = {} } = await client.send(
+          new GetQueueAttributesCommand({
+            QueueUrl: url,
+            AttributeNames: [
+              'ApproximateNumberOfMessages',
+              'ApproximateNumberOfMessagesNotVisible',
+              'ApproximateNumberOfMessagesDelayed',
+            ],
+          }),
+          limit(),
+        );
+        return Object.values(Attributes).reduce((sum, n) => sum + Number(n), 0);
+      } catch (error) {
+        throw awsFailure(error, `Counting the messages of ${url}`, 'sqs:GetQueueAttributes');
+      }
+    },
+  };
+}
+
+/** SQS takes what XML 1.0 can hold; of what JSON leaves as it is, these two are not (API reference, SendMessage). */
+function printable(json: string): string {
+  return json.replace(/[\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+}
+
+function inBatches(bodies: readonly string[]): number[][] {
+  const batches: number[][] = [];
+  let bytes = 0;
+  bodies.forEach((body, place) => {
+    const size = Buffer.byteLength(body) + 100;
+    const last = batches.at(-1);
+    if (last && last.length < BATCH_MESSAGES && bytes + size <= BATCH_BYTES) {
+      last.push(place);
+      bytes += size;
+    } else {
+      batches.push([place]);
+      bytes = size;
+    }
+  });
+  return batches;
+}

@@ -1,0 +1,215 @@
+import { Failure } from '../../failure.ts';
+import type { Finding } from '../../finding.ts';
+import { parseRegistryReference } from '../../image/reference.ts';
+import { defaultTarget } from '../catalog.ts';
+import { pushWrap } from '../push.ts';
+import { type About, type ChangeReport, isSound } from './change-page.ts';
+import { type Changes, readChanges } from './changes.ts';
+import type { PullRequestContext } from './context.ts';
+import type { EntryReport } from './examine.ts';
+import { examineAll, type Publishing, tryAll } from './publishing.ts';
+import { entryNames, publishedVersions, type RecordView, readIndex } from './record.ts';
+import { commentOf, reportRun } from './run-report.ts';
+import { suggestionsFor } from './suggest.ts';
+import { openTalk, type Talk } from './talk.ts';
+
+/**
+ * A pull request: what it changes is checked, wrapped in a dry run and tried. From the repository itself the image is
+ * also pushed under a candidate tag, and the extended spec committed to the branch; a fork's token can do neither.
+ * @throws Failure `SPECS_INVALID` after everything was reported
+ */
+export async function checkPullRequest(context: PullRequestContext, publishing: Publishing): Promise<void> {
+  const talk = openTalk(publishing.github, context.repository, context.fork);
+  await talk.begin(context.head.sha);
+  let change: ChangeReport | 'superseded';
+  try {
+    change = await lookAt(context, publishing, talk);
+  } catch (error) {
+    if (error instanceof Failure) await talk.broken(error.message);
+    throw error;
+  }
+  if (change === 'superseded') {
+    publishing.runner.info('The branch moved meanwhile: the newer push is what counts.');
+    return talk.supersede('a newer commit');
+  }
+  await reportRun(publishing.runner, change, talk);
+  if (!isSound(change))
+    throw new Failure('SPECS_INVALID', 'This change cannot be published as it is: see the job summary.');
+}
+
+async function lookAt(
+  context: PullRequestContext,
+  publishing: Publishing,
+  talk: Talk,
+): Promise<ChangeReport | 'superseded'> {
+  const { github, catalog, inputs } = publishing;
+  const { repository, number, head } = context;
+  // Whoever may not make a check may not push either: a fork's token, and one that a workflow keeps from writing.
+  const mayWrite = !context.fork && talk.refused.length === 0;
+  const files = await github.changedFiles(repository, number);
+  const changes = readChanges(files, catalog.path);
+  const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
+  const view = await publishing.record.view();
+  const index = await readIndex(view);
+  let reports = await examineAll(touched, publishing, { view, index, names: entryNames(view) }, (entry) => ({
+    committed: committedBy(changes, entry.name, publishing),
+  }));
+  reports = await tryAll(reports, publishing);
+  const general = [
+    ...checkChanges(changes, view, context, catalog.path),
+    ...publishing.unreadable.filter(({ file }) => changes.entries.has(file.split('/').at(-2) ?? '')),
+  ];
+  const about: About = {
+    stage: mayWrite ? 'candidate' : 'check',
+    number,
+    ...(context.runUrl && { detailsUrl: context.runUrl }),
+  };
+  const change: ChangeReport = { reports, general, removed: removedIn(changes), about };
+  if (!mayWrite && talk.refused.length > 0) return change;
+  if (await isSuperseded(context, publishing)) return 'superseded';
+  const shas = [head.sha];
+  let told = change;
+  if (mayWrite && isSound(change)) {
+    told = { ...change, reports: await pushCandidates(reports, context, publishing) };
+    const commit = await talk.attempt('commits', () => commitExtended(told.reports, context, publishing));
+    if (commit === 'moved') return 'superseded';
+    if (commit) shas.push(commit);
+  }
+  await talk.end(told, shas);
+  const tip = shas.at(-1) as string;
+  if (await isSuperseded(context, publishing, tip)) return told;
+  await talk.suggest(number, tip, suggestionsFor(told, files));
+  if (inputs.comment) await talk.comment(number, commentOf(told));
+  return told;
+}
+
+/** The text that the change itself brings as an extended spec; machines write those, and the same text is welcome. */
+function committedBy(changes: Changes, name: string, { entries, committed }: Publishing): string | undefined {
+  const version = entries.find((entry) => entry.name === name)?.version;
+  const path = changes.extended.find(
+    (file) => file.name === name && !file.removed && file.path.endsWith(`/${version}.json`),
+  );
+  return path && committed(`${name}/${version}.json`);
+}
+
+/** Entries whose spec goes. */
+export function removedIn(changes: Changes): string[] {
+  return [...changes.entries].flatMap(([name, how]) => (how === 'removed' ? [name] : []));
+}
+
+/** Rules about the change as a whole. */
+export function checkChanges(
+  changes: Changes,
+  view: RecordView,
+  { fork }: { readonly fork: boolean },
+  catalog: string,
+): Finding[] {
+  const findings: Finding[] = [];
+  const say = (code: string, severity: Finding['severity'], file: string, message: string): void => {
+    findings.push({ code, severity, file, path: '', message });
+  };
+  if (changes.index) {
+    say(
+      'GENERATED_FILE',
+      'error',
+      `${catalog}/index.json`,
+      `index.json is written after the merge, by a machine. Take it back as it was: git checkout origin/HEAD -- ${catalog}/index.json`,
+    );
+  }
+  for (const { path, name, removed } of changes.extended) {
+    const isPublished = publishedVersions(view, name).some((version) =>
+      path.endsWith(`/${name}/${version}.json`),
+    );
+    const gone = changes.entries.get(name) === 'removed';
+    if (isPublished && !(removed && gone)) {
+      const why = removed ? 'A published version stays to be found' : 'A published version never changes';
+      say(
+        'GENERATED_FILE',
+        'error',
+        path,
+        `${why}. Take the file back as it was, and raise "version" for something new.`,
+      );
+    }
+  }
+  if (changes.entries.size > 0 && changes.outside.length > 0) {
+    const listed = changes.outside.slice(0, 5).join(', ');
+    const more = changes.outside.length > 5 ? ` and ${changes.outside.length - 5} more` : '';
+    say(
+      'OUTSIDE_CATALOG',
+      fork ? 'error' : 'warning',
+      changes.outside[0] as string,
+      `This change adds or changes an algorithm and other files too: ${listed}${more}. Make two pull requests of it, so that each can be judged for itself.`,
+    );
+  }
+  return findings;
+}
+
+/** @returns what was pushed, noted in each report */
+async function pushCandidates(
+  reports: readonly EntryReport[],
+  { number }: PullRequestContext,
+  { images, agentFrom, settings, runner }: Publishing,
+): Promise<EntryReport[]> {
+  const done: EntryReport[] = [];
+  const agent = await images.source(agentFrom);
+  for (const report of reports) {
+    const { derived, spec } = report;
+    if (!derived || !spec) {
+      done.push(report);
+      continue;
+    }
+    const tag = `pr-${number}`;
+    const target = defaultTarget(settings, spec);
+    await pushWrap(derived.wrap, await images.target(target), {
+      tag,
+      from: { source: derived.source, agent },
+    });
+    const [repository] = derived.extended.container_name.split('@');
+    const pushed = `${repository}:${tag}@${derived.wrap.root.digest}`;
+    parseRegistryReference(pushed);
+    runner.info(`Pushed ${pushed}`);
+    done.push({ ...report, pushed });
+  }
+  return done;
+}
+
+/**
+ * Puts the extended specs on the pull request's branch, if they are not there.
+ * @returns the commit, `moved` when the branch is somewhere else by now, undefined when there is nothing to write
+ */
+async function commitExtended(
+  reports: readonly EntryReport[],
+  { repository, head }: PullRequestContext,
+  { github, catalog, committed, inputs }: Publishing,
+): Promise<string | 'moved' | undefined> {
+  if (inputs.commitBranch) return undefined;
+  const files = new Map<string, string>();
+  for (const { name, derived } of reports) {
+    if (!derived) continue;
+    const file = `${name}/${derived.extended.version}.json`;
+    if (committed(file) !== derived.text) files.set(`${catalog.path}/${file}`, derived.text);
+  }
+  if (files.size === 0) return undefined;
+  const names = reports.map(({ spec }) => spec && `${spec.name} ${spec.version}`).filter(Boolean);
+  const message = {
+    headline: `Add the extended ${files.size === 1 ? 'spec' : 'specs'} of ${names.length > 3 ? `${files.size} algorithms` : names.join(', ')}`,
+    body: 'Written by wrapping the source image that the spec names; "pipewright verify" checks it.',
+  };
+  const result = await github.commitOnBranch(repository, head.ref, head.sha, message, files);
+  if (result !== 'moved') return result.sha;
+  // It may have moved because this very commit was made, by a run that did not come to its end.
+  const tip = await github.resolveCommit(repository, head.ref);
+  for (const [path, text] of files)
+    if ((await github.readFile(repository, path, tip)) !== text) return 'moved';
+  return tip;
+}
+
+/** Whether somebody pushed since this run began. @param own the commit that we made ourselves */
+async function isSuperseded(
+  { repository, number, head }: PullRequestContext,
+  { github }: Publishing,
+  own = head.sha,
+): Promise<boolean> {
+  const { head: now, open } = await github.pullRequest(repository, number);
+  return open && now.sha !== head.sha && now.sha !== own;
+}

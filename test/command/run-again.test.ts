@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import type { RunRecord } from '../../src/run/record.ts';
+import { publishAlgorithms } from '../fakes/algorithms.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { must, openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
+
+/** A container takes half a second: PIPEWRIGHT_TEST_ITEMS=500 for those who have the time. */
+const ITEMS = Number(process.env.PIPEWRIGHT_TEST_ITEMS ?? 30);
+const JOBS = 4;
+
+/** The containers of a run's folder as they start, by the engine's own account. */
+class Starts implements AsyncDisposable {
+  readonly label: string;
+  /** Ids of those that have started. */
+  readonly seen: string[] = [];
+  readonly #child;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(folder: string) {
+    const hash = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+    this.label = `pipewright.run=${hash}`;
+    const filters = ['type=container', 'event=start', `label=${this.label}`];
+    this.#child = spawn('docker', [
+      'events',
+      '--format={{.ID}}',
+      ...filters.map((filter) => `--filter=${filter}`),
+    ]);
+    createInterface({ input: this.#child.stdout }).on('line', (id) => {
+      this.seen.push(id);
+      for (const wake of this.#waiting) wake();
+    });
+  }
+
+  async until(isEnough: () => boolean): Promise<void> {
+    while (!isEnough())
+      await new Promise<void>((resolve) => {
+        this.#waiting.add(resolve);
+      });
+    this.#waiting.clear();
+  }
+
+  /** Starts a container of its own and waits for the news of it: all before it is known by then. */
+  async settle(image: string): Promise<number> {
+    const id = (await must('docker', ['run', '--detach', `--label=${this.label}`, image, 'version'])).trim();
+    await this.until(() => this.seen.includes(id));
+    await must('docker', ['rm', '--force', id]);
+    this.seen.splice(this.seen.indexOf(id), 1);
+    return this.seen.length;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const closed = once(this.#child, 'close');
+    this.#child.kill();
+    await closed;
+  }
+}
+
+describe('a local run that is killed', { timeout: 1_800_000 }, () => {
+  let workshop: Workshop;
+  let root: Awaited<ReturnType<typeof temporaryFolder>>;
+  before(async () => {
+    workshop = await openWorkshop([]);
+    root = await temporaryFolder();
+    await publishAlgorithms(workshop, join(root.path, 'catalog'), {
+      upper: { script: 'tr a-z A-Z <"$1" >"$2"' },
+      twice: { script: 'cat "$1" "$1" >"$2"' },
+    });
+  });
+  after(async () => {
+    await root[Symbol.asyncDispose]();
+    await workshop[Symbol.asyncDispose]();
+  });
+
+  it(`goes on where it was: ${ITEMS} items through two steps, all there, none done twice`, async () => {
+    const [inputs, out, file] = ['in', 'out', 'flow.json'].map((name) => join(root.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await mkdir(inputs);
+    for (let i = 0; i < ITEMS; i++) await writeFile(join(inputs, `${i}.txt`), `item ${i}\n`);
+    const algorithms = [{ name: 'upper' }, { name: 'twice' }];
+    await writeFile(file, JSON.stringify({ process: { type: 'sequence_run', algorithms } }));
+    const extended = JSON.parse(await readFile(join(root.path, 'catalog/upper/1.0.0.json'), 'utf8'));
+    const image = workshop.registry.locate(extended.container_name);
+    const args = ['run', file, '--local', inputs, '--out', out, '--jobs', String(JOBS)];
+    await using starts = new Starts(out);
+    await starts.settle(image);
+
+    const first = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
+      env: workshop.env,
+      stdio: 'ignore',
+    });
+    const killed = once(first, 'close');
+    await starts.until(() => starts.seen.length >= ITEMS);
+    first.kill('SIGKILL');
+    await killed;
+    const before = await starts.settle(image);
+
+    const said = await workshop.pipewright(...args);
+    assert.equal(said.code, 0, said.stdout + said.stderr);
+    const again = (await starts.settle(image)) - before;
+    const { items } = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as RunRecord;
+    const reused = items.filter((item) => item.reused).length;
+    assert.equal(items.length, 2 * ITEMS);
+    assert.equal(again, 2 * ITEMS - reused, 'what was finished is not started again');
+    // What was in a container when it was killed is begun anew, and what had just ended may be.
+    assert.ok(reused >= before - 2 * JOBS, `${reused} of ${before} were kept`);
+    for (let i = 0; i < ITEMS; i++) {
+      const text = await readFile(join(out, `twice/${i}.txt`), 'utf8');
+      assert.equal(text, `ITEM ${i}\nITEM ${i}\n`);
+    }
+  });
+});
