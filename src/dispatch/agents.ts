@@ -1,7 +1,7 @@
 import type { Clock } from '../edge/clock.ts';
 import { explain } from '../failure.ts';
 import type { DispatchPlan } from '../run/dispatch-plan.ts';
-import { ledgerKey } from '../run/layout.ts';
+import { ledgerKey } from '../run/run-folder.ts';
 import { familyOf } from './event.ts';
 import { type Ledger, readLedger, settle, writeLedger } from './ledger.ts';
 import type { Pace } from './pace.ts';

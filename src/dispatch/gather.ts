@@ -1,16 +1,10 @@
 import type { Clock } from '../edge/clock.ts';
 import type { DispatchPlan } from '../run/dispatch-plan.ts';
 import { writeManifestHead, writeManifestLine } from '../run/gather.ts';
-import {
-  gatherManifestKey,
-  gatherSentKey,
-  markerFolder,
-  outputFolder,
-  runManifestKey,
-  runsFolder,
-} from '../run/layout.ts';
+import { markerFolder, outputFolder } from '../run/layout.ts';
 import { readMarkerKey } from '../run/marker.ts';
 import type { WorkMessage } from '../run/message.ts';
+import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../run/run-folder.ts';
 import { readRunManifest } from '../run/run-manifest.ts';
 import { folderless } from './agents.ts';
 import { pathIn, type RoutedStep, takes } from './route.ts';

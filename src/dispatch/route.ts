@@ -1,6 +1,6 @@
 import { matchesGlob, posix } from 'node:path';
 import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
-import { isKey, type WorkMessage } from '../run/message.ts';
+import type { WorkMessage } from '../run/message.ts';
 import { ADHOC, isRunId } from '../run/run-id.ts';
 import type { Notice, Upload } from './notice.ts';
 
@@ -17,7 +17,6 @@ export type Ignored =
   | 'a folder'
   | 'outside the prefix'
   | 'a result or marker'
-  | 'no path that an item can have'
   | 'no step takes it'
   | 'of a step that the workflow does not have';
 
@@ -37,7 +36,6 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
   const [first = '', rest] = cut(path);
   const named = rest !== undefined && isRunId(first);
   const item = named ? rest : path;
-  if (!isKey(item)) return nothing('no path that an item can have');
   const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
   const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step, item));
   if (steps.length === 0) return nothing('no step takes it');

@@ -204,8 +204,7 @@ class Fields {
   }
 }
 
-/** Whether S3 and our messages can have it as a key. */
-export function isKey(text: string): boolean {
+function isKey(text: string): boolean {
   return text !== '' && text.isWellFormed() && Buffer.byteLength(text) <= KEY_LIMIT_BYTES;
 }
 

@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts';
 
 /**
- * What `run` says of a run when all its inputs are known: the object at `runManifestKey` (src/run/layout.ts). A step
+ * What `run` says of a run when all its inputs are known: the object at `runManifestKey` (src/run/run-folder.ts). A step
  * that gathers is begun by it, and progress is measured against it. Written before the first upload.
  */
 export interface RunManifest {

@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { dispatch } from '../../src/dispatch/dispatch.ts';
+import { markerKey } from '../../src/run/marker.ts';
+import { writeOutputMessage } from '../../src/run/message.ts';
+import { writeRunManifest } from '../../src/run/run-manifest.ts';
+import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
+
+const files = (count: number, from = 0) =>
+  messagesOf(...Array.from({ length: count }, (_, i) => ({ Records: [s3Record(`in/f${from + i}`)] })));
+const schedule = { 'detail-type': 'Scheduled Event' };
+const stoppedTask = (taskArn: string) => ({
+  'detail-type': 'ECS Task State Change',
+  detail: { lastStatus: 'STOPPED', taskArn, taskDefinitionArn: 'x/flow-one:3', stopCode: 'SpotInterruption' },
+});
+
+describe('the dispatcher', () => {
+  it('puts one message per upload into the work queue, whatever S3 repeats', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    const older = s3Record('in/a', {
+      s3: { bucket: { name: 'inputs' }, object: { key: 'in/a', eTag: 'old', sequencer: '00549' } },
+    });
+    const answer = await dispatch(
+      messagesOf(
+        { Records: [s3Record('in/a'), s3Record('in/b')] },
+        { Records: [older] },
+        { Records: [s3Record('in/b')] },
+      ),
+      world,
+    );
+    assert.deepEqual(answer, { batchItemFailures: [] });
+    assert.deepEqual(
+      world.sent.get('one')!.map(({ item, input }) => [item, input.etag]),
+      [
+        ['a', 'abc'],
+        ['b', 'abc'],
+      ],
+    );
+  });
+
+  it('has only those messages come again that could not be read or sent', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    world.refuses = ({ item }) => item === 'b';
+    const answer = await dispatch(
+      messagesOf({ Records: [s3Record('in/a')] }, { Records: [s3Record('in/b'), s3Record('in/c')] }, '?'),
+      world,
+    );
+    assert.deepEqual(answer.batchItemFailures, [{ itemIdentifier: 'm2' }, { itemIdentifier: 'm1' }]);
+    assert.deepEqual(world.lines[0]!.sent, { one: 2 });
+    assert.equal(world.lines[0]!.failed, 2);
+  });
+
+  it('starts as many agents as the items want, ten a call, with the network and a token of their own', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 25, perAgent: 2 }));
+    await dispatch(files(46), world);
+    assert.deepEqual(
+      world.started.map(({ count, capacity }) => [count, capacity]),
+      [
+        [10, 'FARGATE_SPOT'],
+        [10, 'FARGATE_SPOT'],
+        [3, 'FARGATE_SPOT'],
+      ],
+    );
+    assert.equal(new Set(world.started.map(({ clientToken }) => clientToken)).size, 3);
+    assert.deepEqual(world.report, [{ step: 'one', backlog: 46, want: 23, have: 0, started: 23 }]);
+  });
+
+  it('says why it starts nothing', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 2, perAgent: 1 }));
+    const why = async () => {
+      await dispatch(schedule, world);
+      return world.report[0]!.why;
+    };
+    assert.equal(await why(), 'no item waits');
+    world.backlogs.set('one', 1);
+    world.listed.push('t1');
+    assert.equal(await why(), 'enough agents are there');
+    world.backlogs.set('one', 9);
+    world.listed.push('t2');
+    assert.equal(await why(), 'as many agents as may be are there');
+    world.listed.length = 0;
+    world.answer = () => ({ kind: 'answered', tasks: [], refused: ['RESOURCE:CPU'] });
+    assert.equal(await why(), 'ECS refused: RESOURCE:CPU');
+    assert.equal(world.started.length, 3);
+  });
+
+  it('counts agents that ECS does not list yet, for a while', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 3, perAgent: 1 }));
+    await dispatch(files(9), world);
+    await dispatch(files(9, 9), world);
+    assert.equal(world.started.length, 1);
+    world.now += 31_000;
+    await dispatch(files(9, 18), world);
+    assert.equal(world.started.length, 2);
+  });
+
+  it('starts one in place of a task that stopped, at once and once', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 3, perAgent: 1 }));
+    await dispatch(files(9), world);
+    world.backlogs.set('one', 9);
+    // ECS may list it still.
+    world.listed.push('token-0-0/0', 'token-0-0/1', 'token-0-0/2');
+    await dispatch(stoppedTask('token-0-0/1'), world);
+    assert.deepEqual(
+      world.started.map(({ count }) => count),
+      [3, 1],
+    );
+  });
+
+  it('never starts more than there may be when another call comes in between', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 3, perAgent: 1 }));
+    let first = true;
+    world.beforeWrite = () => {
+      if (!first) return;
+      first = false;
+      world.put(
+        'out/.pipewright/agents/one.json',
+        JSON.stringify({ version: 1, starts: [{ token: 'x', at: world.now, count: 2 }] }),
+      );
+    };
+    await dispatch(files(9), world);
+    assert.deepEqual(
+      world.started.map(({ count }) => count),
+      [1],
+    );
+    // A call that died after it had reserved holds the others up for a while only.
+    world.now += 91_000;
+    await dispatch(files(9, 9), world);
+    assert.equal(world.started.at(-1)!.count, 3);
+  });
+
+  it('starts agents on demand when Spot has refused twice, and tries Spot again later', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 20, perAgent: 1 }));
+    world.answer = ({ capacity, clientToken }) =>
+      capacity === 'FARGATE_SPOT'
+        ? {
+            kind: 'answered',
+            tasks: [`${clientToken}/0`],
+            refused: ['Capacity is unavailable at this time.'],
+          }
+        : undefined;
+    await dispatch(files(20), world);
+    assert.deepEqual(
+      world.started.map(({ capacity, count }) => [capacity, count]),
+      [
+        ['FARGATE_SPOT', 10],
+        ['FARGATE_SPOT', 10],
+        ['FARGATE', 10],
+        ['FARGATE', 8],
+      ],
+    );
+    assert.equal(world.report[0]!.started, 20);
+    world.now += 60_000;
+    await dispatch(files(20, 20), world);
+    assert.equal(world.started[4]!.capacity, 'FARGATE');
+    world.now += 11 * 60_000;
+    await dispatch(files(20, 40), world);
+    assert.equal(world.started[6]!.capacity, 'FARGATE_SPOT');
+  });
+
+  it('leaves ECS alone for a while when it says so', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 20, perAgent: 1 }));
+    world.answer = () => ({ kind: 'throttled' });
+    await dispatch(files(20), world);
+    assert.equal(world.report[0]!.why, 'ECS asked for a pause');
+    await dispatch(schedule, Object.assign(world, { backlogs: new Map([['one', 20]]) }));
+    assert.match(String(world.report[0]!.why), /pause until/);
+    assert.equal(world.started.length, 1);
+    world.now += 31_000;
+    world.answer = () => undefined;
+    await dispatch(schedule, world);
+    assert.equal(world.report[0]!.started, 20);
+  });
+
+  it('keeps the messages that it sent when agents cannot be started', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    world.answer = () => {
+      throw new Error('no right to ecs:RunTask');
+    };
+    assert.deepEqual((await dispatch(files(3), world)).batchItemFailures, []);
+    assert.match(String(world.report[0]!.why), /no right/);
+    world.answer = () => undefined;
+    await dispatch(files(3, 3), world);
+    assert.equal(world.report[0]!.started, 1);
+  });
+
+  it('stays below the launch rate of Fargate', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 1000, perAgent: 1 }));
+    const begin = world.now;
+    await dispatch(files(1000), world);
+    assert.equal(world.report[0]!.started, 300);
+    assert.ok(world.now - begin >= 10_000, String(world.now - begin));
+  });
+
+  it('gives agents to instances of a capacity provider', async () => {
+    const compute = { kind: 'managed-instances', capacityProvider: 'flow-gpu' } as const;
+    const world = new DispatchWorld(planOf({ id: 'one', compute }));
+    await dispatch(files(3), world);
+    assert.deepEqual(world.started[0]!.capacity, { provider: 'flow-gpu' });
+  });
+});
+
+describe('a step that gathers', () => {
+  const RUN = 'run-20261125T092236Z-3fa9c1';
+  const plan = planOf(
+    { id: 'one' },
+    { id: 'two', needs: ['one'] },
+    { id: 'all', needs: ['one', 'two'], gather: true },
+  );
+  const expect = (world: DispatchWorld, one: number) =>
+    world.put(
+      `out/.pipewright/runs/${RUN}/run.json`,
+      writeRunManifest({ version: 1, run: RUN, workflow: 'flow', created_at: '', expected: { one } }),
+    );
+  const end = (world: DispatchWorld, step: string, item: string, state: 'done' | 'failed' = 'done') => {
+    world.put(markerKey('out', { run: RUN, step, item }, 'e', state));
+    if (state === 'done') world.put(`out/${step}/${RUN}/${item}`, 'x');
+  };
+  const told = (step: string, path: string) => {
+    const object = { bucket: 'results', key: `out/${step}/${RUN}/${path}`, etag: 'e', size: 1 };
+    return messagesOf(writeOutputMessage({ run: RUN, step, path, object, trace: [] }));
+  };
+  const scene = (): DispatchWorld => {
+    const world = new DispatchWorld(plan);
+    expect(world, 2);
+    for (const item of ['a', 'b']) end(world, 'one', item);
+    end(world, 'two', 'a');
+    return world;
+  };
+
+  it('is begun when all items of all steps before it have ended, once', async () => {
+    const world = scene();
+    await dispatch(told('two', 'a'), world);
+    assert.match(JSON.stringify(world.lines[0]!.gathers), /1 of 2 items of two have ended/);
+    end(world, 'two', 'b');
+    await dispatch(told('two', 'b'), world);
+    await dispatch(told('two', 'b'), world);
+    await dispatch(schedule, world);
+    const [message, ...more] = world.sent.get('all')!;
+    assert.deepEqual(more, []);
+    assert.equal(message!.item, 'all');
+    assert.ok(message!.gather);
+    const manifest = world.files
+      .get(message!.input.key)!
+      .text.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      manifest.map(({ path, objects }) => path ?? objects),
+      [4, 'one/a', 'one/b', 'two/a', 'two/b'],
+    );
+    assert.equal(world.started.at(-1)!.taskDefinition, plan.steps[2]!.taskDefinition);
+  });
+
+  it('is begun by the schedule when the last item gave no message', async () => {
+    const world = scene();
+    end(world, 'two', 'b');
+    await dispatch(schedule, world);
+    assert.equal(world.sent.get('all')!.length, 1);
+  });
+
+  it('is begun by one of two calls at once', async () => {
+    const world = scene();
+    end(world, 'two', 'b');
+    await Promise.all([dispatch(told('two', 'b'), world), dispatch(told('two', 'b'), world)]);
+    assert.equal(world.sent.get('all')!.length, 1);
+  });
+
+  it('is begun by another call when the one that made its manifest died', async () => {
+    const world = scene();
+    end(world, 'two', 'b');
+    world.put(`out/.pipewright/runs/${RUN}/gather/all.jsonl`, 'as it was');
+    await dispatch(schedule, world);
+    assert.equal(world.sent.get('all'), undefined);
+    world.now += 121_000;
+    await dispatch(schedule, world);
+    assert.equal(world.sent.get('all')!.length, 1);
+  });
+
+  it('waits while an item before it has failed, and goes on when it was done after all', async () => {
+    const world = scene();
+    end(world, 'two', 'b', 'failed');
+    await dispatch(schedule, world);
+    assert.match(JSON.stringify(world.lines[0]!.gathers), /1 items before it have no result/);
+    end(world, 'two', 'b');
+    await dispatch(schedule, world);
+    assert.equal(world.sent.get('all')!.length, 1);
+  });
+
+  it('is not asked for while its steps are busy, nor in runs that nobody announced', async () => {
+    const world = scene();
+    end(world, 'two', 'b');
+    world.backlogs.set('one', 11);
+    await dispatch(told('two', 'b'), world);
+    assert.equal(world.lines[0]!.gathers, undefined);
+    world.backlogs.clear();
+    world.files.delete(`out/.pipewright/runs/${RUN}/run.json`);
+    await dispatch(told('two', 'b'), world);
+    assert.match(JSON.stringify(world.lines[1]!.gathers), /no run.json/);
+  });
+});
