@@ -19,6 +19,7 @@ import {
   CreateQueueCommand,
   GetQueueUrlCommand,
   ListQueuesCommand,
+  ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -28,6 +29,8 @@ import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
 import { preview } from '../../src/deploy/preview.ts';
 import { openCloud } from '../../src/edge/cloud.ts';
+import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
+import { readWorkMessage } from '../../src/run/message.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, ownName, ownPlan } from '../fakes/account.ts';
 
@@ -116,6 +119,26 @@ describe('deploying to AWS', () => {
     );
     const { Summaries } = await cfn.send(new ListChangeSetsCommand({ StackName: name }));
     assert.ok(!Summaries?.some(({ ChangeSetName }) => ['same', 'changed'].includes(ChangeSetName ?? '')));
+  });
+
+  it('gives uploads to the step through the dispatcher as it is built', async () => {
+    const plan = ownPlan(['a']);
+    await deploy(plan, cloud, await readDispatcherCode(), 'real', () => {});
+    const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}-Work-a` }));
+    const bucket = `${plan.workflow}-in`;
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'other/x', Body: 'x' }));
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'in/run-1/a b.txt', Body: 'abc' }));
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: url.QueueUrl, WaitTimeSeconds: 20, MaxNumberOfMessages: 10 }),
+    );
+    const [{ run, step, item, input } = assert.fail('nothing came')] = Messages.map(({ Body = '' }) =>
+      readWorkMessage(Body),
+    );
+    assert.deepEqual(
+      [Messages.length, run, step, item, input.key],
+      [1, 'run-1', 'a', 'a b.txt', 'in/run-1/a b.txt'],
+    );
+    await destroy(plan, cloud, () => {});
   });
 
   it('does not take out a step that has items, and loses none', async () => {
