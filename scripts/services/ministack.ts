@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../src/failure.ts';
 import { ending } from './command.ts';
@@ -82,6 +82,8 @@ export function ministackFolder(setting: Setting): string {
 
 async function start(python: string, folder: string, host: string): Promise<{ pid: number; data: Data }> {
   let said = '';
+  // Lambdas are unpacked below, and Node must not take them for modules of this checkout.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   // Between asking for a free port and taking it, another program may take it: then another is asked for.
   for (let attempt = 0; attempt < 3; attempt++) {
     const port = await freePort(host);
@@ -100,6 +102,8 @@ async function start(python: string, folder: string, host: string): Promise<{ pi
         GATEWAY_PORT: String(port),
         MINISTACK_HOST: host,
         LOG_LEVEL: 'WARNING',
+        // For Lambdas, which run on this machine: by default they would call 127.0.0.1, where nothing listens.
+        AWS_ENDPOINT_URL: `http://${host}:${port}`,
         ...(process.env.DOCKER_HOST && { DOCKER_HOST: process.env.DOCKER_HOST }),
       },
     });

@@ -127,7 +127,7 @@ describe('deploying to AWS', () => {
     const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}-Work-a` }));
     const bucket = `${plan.workflow}-in`;
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'other/x', Body: 'x' }));
-    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'in/run-1/a b.txt', Body: 'abc' }));
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'in/south/a b.txt', Body: 'abc' }));
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl: url.QueueUrl, WaitTimeSeconds: 20, MaxNumberOfMessages: 10 }),
     );
@@ -136,7 +136,7 @@ describe('deploying to AWS', () => {
     );
     assert.deepEqual(
       [Messages.length, run, step, item, input.key],
-      [1, 'run-1', 'a', 'a b.txt', 'in/run-1/a b.txt'],
+      [1, 'adhoc', 'a', 'south/a b.txt', 'in/south/a b.txt'],
     );
     await destroy(plan, cloud, () => {});
   });
