@@ -26,6 +26,18 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
     does: 'show what a workflow file comes to',
     load: async () => (await import('./plan.ts')).plan,
   },
+  deploy: {
+    does: 'bring a workflow to AWS, or up to date there',
+    load: async () => (await import('./deploy.ts')).deploy,
+  },
+  destroy: {
+    does: 'take a workflow back from AWS',
+    load: async () => (await import('./destroy.ts')).destroy,
+  },
+  policy: {
+    does: 'print the AWS rights that deploying needs',
+    load: async () => (await import('./policy.ts')).policy,
+  },
   run: {
     does: 'send files through a workflow on this machine',
     load: async () => (await import('./run.ts')).run,

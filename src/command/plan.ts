@@ -1,6 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { changeLines } from '../deploy/changes.ts';
+import { compile } from '../deploy/compile.ts';
+import { type Estimate, estimate, estimateText } from '../deploy/estimate.ts';
+import { type Preview, preview } from '../deploy/preview.ts';
 import { Failure } from '../failure.ts';
 import { hasErrors } from '../finding.ts';
+import { inert } from '../spec/findings-text.ts';
+import type { Plan } from '../workflow/plan.ts';
 import { planMermaid, planTable } from '../workflow/plan-text.ts';
+import { regionOf } from './deploy.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -8,12 +16,14 @@ import { loadWorkflowFile } from './workflow-file.ts';
 
 const USAGE = `pipewright plan FILE
 
-Shows what a workflow file comes to: its steps, what each takes and gives, sizes, limits and images. Nothing is run,
-nothing is changed, and no cloud account is needed.
+Shows what a workflow file comes to: its steps, what each takes and gives, sizes, limits and images, and, where the file
+names its buckets, what it costs on AWS. Nothing is run, nothing is changed, and no cloud account is needed.
 
   --catalog WHERE   a folder, or owner/repo@ref on GitHub, instead of what the file names
   --format FORMAT   table (default), mermaid (a picture for READMEs and pull requests) or json (as --json)
-  --json            print one JSON object: plan (missing when there are errors) and findings
+  --changes         also ask AWS what deploying would create, change and delete; needs the rights of "pipewright policy"
+  --json            print one JSON object: plan (missing when there are errors), findings, costs, and with --changes
+                    stack, network and changes
 `;
 
 const FORMATS = ['table', 'mermaid', 'json'];
@@ -26,6 +36,7 @@ const FORMATS = ['table', 'mermaid', 'json'];
 export async function plan(argv: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = readOptions(argv, {
     catalog: { type: 'string' },
+    changes: { type: 'boolean' },
     format: { type: 'string' },
     json: { type: 'boolean' },
   });
@@ -40,10 +51,46 @@ export async function plan(argv: string[], io: CommandIo): Promise<number> {
   if (path === undefined || others.length > 0)
     throw new Failure('BAD_USAGE', 'Name one workflow file: pipewright plan my.workflow.json');
   const { plan, findings, shown } = await loadWorkflowFile(path, io, values.catalog);
-  if (format === 'json') io.out(jsonText({ ...(plan && { plan }), findings }));
+  const costs = plan && costsOf(plan);
+  const asked = plan && values.changes ? await askAws(plan, io) : undefined;
+  if (format === 'json')
+    io.out(jsonText({ ...(plan && { plan }), findings, ...(costs && { costs }), ...asked }));
   else {
     io.err(shown);
     if (plan) io.out(format === 'mermaid' ? planMermaid(plan) : planTable(plan));
+    if (costs && format === 'table') io.out(estimateText(costs));
+    if (asked) io.out(previewText(asked));
   }
   return hasErrors(findings) ? 1 : 0;
+}
+
+/** The costs of a workflow that says where it goes; where that is does not matter for them. */
+function costsOf(plan: Plan): Estimate | undefined {
+  if (plan.input.bucket === undefined || plan.output.bucket === undefined) return undefined;
+  const target = {
+    account: plan.account_id ?? '000000000000',
+    region: plan.region ?? 'us-east-1',
+    network: { kind: 'own' as const },
+  };
+  return estimate(plan, compile(plan, target, () => ({ bucket: 'none', key: 'none' })).template);
+}
+
+/** @throws Failure for what would keep the plan from being deployed */
+export async function askAws(plan: Plan, io: Pick<CommandIo, 'env' | 'signal'>): Promise<Preview> {
+  const { openCloud } = await import('../edge/cloud.ts');
+  const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
+  const cloud = openCloud(regionOf(plan, io.env), io.env, io.signal);
+  const changeSet = `pipewright-plan-${randomBytes(8).toString('hex')}`;
+  return preview(plan, cloud, await readDispatcherCode(), changeSet);
+}
+
+export function previewText({ stack, network, first, changes }: Preview): string {
+  const head = first
+    ? `Deploying makes the stack ${stack}; agents run in ${network}:`
+    : changes.length > 0
+      ? `Deploying changes the stack ${stack}; agents run in ${network}:`
+      : `The stack ${stack} is up to date.`;
+  return ['', head, ...changeLines(changes).map((line) => `  ${line}`)]
+    .map((line) => `${inert(line)}\n`)
+    .join('');
 }

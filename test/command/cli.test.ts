@@ -20,7 +20,7 @@ async function badCatalog(folder: string, specs: number): Promise<void> {
 describe('pipewright', () => {
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
-    [['xyz'], /There are validate, wrap, verify, test, plan, run, init\./],
+    [['xyz'], /There are validate, wrap, verify, test, plan, deploy, destroy, policy, run, init\./],
     [['wrap', '--jsno'], /There is no option --jsno\. Did you mean --json\?/],
     [['wrap', '--to'], /--to needs a value: write --to VALUE\.\n$/],
     [['wrap', '--to', '--no-write'], /--to needs a value: write --to VALUE\.\n$/],

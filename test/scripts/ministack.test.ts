@@ -58,7 +58,7 @@ describe('MiniStack', () => {
     await theirs.stop();
     // Its own record of its process goes with it.
     const left = readdirSync(join(folder.path, 'b/services/ministack'));
-    assert.deepEqual(left.sort(), ['ministack.log', 'service.lock']);
+    assert.deepEqual(left.sort(), ['ministack.log', 'package.json', 'service.lock']);
   });
 
   it('is reached from containers on the bridge of Docker, and not from other machines', async () => {

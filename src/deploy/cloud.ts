@@ -1,0 +1,110 @@
+import type { NotificationConfig } from './notifications.ts';
+
+/** What deploying needs of AWS. The edge has it; all calls throw Failures that name the permission they lack. */
+export interface Cloud {
+  readonly region: string;
+  readonly endpoint?: string;
+  /** The 12 digits of the account that the credentials are of. */
+  account(): Promise<string>;
+  readonly stacks: Stacks;
+  readonly buckets: Buckets;
+  readonly agents: Agents;
+  readonly network: Networks;
+  /** Messages of a queue that wait or are worked on, roughly; 0 where there is none. */
+  backlog(queueUrl: string): Promise<number>;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+export interface StackState {
+  /** CloudFormation's, such as `UPDATE_COMPLETE`. */
+  readonly status: string;
+  readonly reason?: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+export interface StackEvent {
+  readonly id: string;
+  readonly resource: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+}
+
+export type TemplateSource = { readonly text: string } | { readonly url: string };
+
+export interface ResourceChange {
+  readonly action: 'Add' | 'Modify' | 'Remove' | 'Import' | 'Dynamic';
+  readonly id: string;
+  readonly type: string;
+  /** True, False or Conditional. */
+  readonly replacement?: string;
+  readonly details: readonly {
+    readonly property: string;
+    readonly before?: string;
+    readonly after?: string;
+  }[];
+}
+
+export interface Stacks {
+  /** Undefined where there is none. */
+  describe(name: string): Promise<StackState | undefined>;
+  /** The template's text as it was deployed. */
+  template(name: string): Promise<string | undefined>;
+  /** What would change; undefined when nothing would. The change set stays until it is executed or deleted. */
+  prepare(
+    name: string,
+    changeSet: string,
+    source: TemplateSource,
+    kind: 'CREATE' | 'UPDATE',
+    tags: Readonly<Record<string, string>>,
+  ): Promise<readonly ResourceChange[] | undefined>;
+  execute(name: string, changeSet: string): Promise<void>;
+  forget(name: string, changeSet: string): Promise<void>;
+  /** Newest first. */
+  events(name: string): Promise<readonly StackEvent[]>;
+  delete(name: string): Promise<void>;
+  continueRollback(name: string): Promise<void>;
+}
+
+export interface Buckets {
+  /** Makes it, encrypted and private, where it is missing. @returns whether it was made */
+  ensure(bucket: string): Promise<boolean>;
+  has(bucket: string, key: string): Promise<boolean>;
+  put(bucket: string, key: string, body: Uint8Array): Promise<void>;
+  /** How CloudFormation reads an object. */
+  url(bucket: string, key: string): string;
+  /** Undefined where there is no such bucket. */
+  notifications(bucket: string): Promise<NotificationConfig | undefined>;
+  setNotifications(bucket: string, config: NotificationConfig): Promise<void>;
+  /** Undefined where there is no such bucket; sizes are counted up to a limit. */
+  measure(
+    bucket: string,
+    prefix: string,
+  ): Promise<{ objects: number; bytes: number; more: boolean } | undefined>;
+  /** Deletes all below a prefix, as far as it goes. */
+  removeAll(bucket: string, prefix: string): Promise<void>;
+}
+
+export interface Agents {
+  /** Nothing calls the dispatcher any more. Nothing happens where there is none. */
+  pause(dispatcher: string): Promise<void>;
+  /** Tasks of a cluster that are not stopped, of one family where it is given. */
+  list(cluster: string, family?: string): Promise<readonly string[]>;
+  stop(cluster: string, task: string, reason: string): Promise<void>;
+}
+
+export interface Subnet {
+  readonly id: string;
+  readonly vpc: string;
+  /** Its routes lead to an internet gateway. */
+  readonly internet: boolean;
+  /** Its routes lead out through a NAT gateway or the like. */
+  readonly nat: boolean;
+  readonly zone: string;
+}
+
+export interface Networks {
+  /** Undefined where the region has no default VPC. */
+  defaultVpc(): Promise<string | undefined>;
+  subnets(of: { readonly ids: readonly string[] } | { readonly vpc: string }): Promise<readonly Subnet[]>;
+}

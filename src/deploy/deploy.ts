@@ -1,0 +1,163 @@
+import { Failure } from '../failure.ts';
+import type { Plan } from '../workflow/plan.ts';
+import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
+import { codeArchive, deployFolder } from './code.ts';
+import { type Compiled, compile } from './compile.ts';
+import { clashes, ourNotification, withOurs, withoutOurs } from './notifications.ts';
+import { apply, type Say } from './stack.ts';
+import { findTarget } from './target.ts';
+import { type Deployed, INLINE_BYTES, TEMPLATE_BYTES, type Template, templateText } from './template.ts';
+
+export interface DeployResult {
+  /** Undefined when the stack was up to date. */
+  readonly changes?: readonly ResourceChange[];
+  readonly stack: string;
+  readonly network: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * From a plan to a running workflow. Every step of it can be repeated, so that after whatever interruption, deploying
+ * again comes to the same end: buckets, code, stack, agents of what changed, the upload notification last, so that no
+ * upload comes to an inbox that nobody empties.
+ * @param code the dispatcher's bundle
+ * @param changeSet a name that was never used for this stack
+ * @throws Failure for whatever the user can mend
+ */
+export async function deploy(
+  plan: Plan,
+  cloud: Cloud,
+  code: Uint8Array,
+  changeSet: string,
+  say: Say,
+): Promise<DeployResult> {
+  const { target, network } = await findTarget(plan, cloud);
+  say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
+  const folder = deployFolder(plan.output.prefix);
+  const compiled = compile(plan, target, (dispatch) => ({
+    bucket: plan.output.bucket!,
+    key: `${folder}${codeArchive(code, dispatch).name}`,
+  }));
+  const { names, dispatch, template } = compiled;
+  for (const bucket of new Set([dispatch.input.bucket, dispatch.output.bucket]))
+    say(
+      `Bucket ${bucket}: ${(await cloud.buckets.ensure(bucket)) ? 'made, encrypted and private' : 'is there'}`,
+    );
+  const ours = ourNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
+  await checkClashes(cloud, dispatch.input.bucket, ours);
+  const before = deployedOf(await cloud.stacks.template(names.base));
+  await checkRemoved(before, compiled, cloud);
+  const archive = codeArchive(code, dispatch);
+  if (!(await cloud.buckets.has(dispatch.output.bucket, `${folder}${archive.name}`))) {
+    say(`Uploading the dispatcher (${archive.bytes.length} bytes)`);
+    await cloud.buckets.put(dispatch.output.bucket, `${folder}${archive.name}`, archive.bytes);
+  }
+  const source = await templateSource(template, cloud, dispatch.output.bucket, `${folder}${changeSet}.json`);
+  const tags = { 'pipewright:workflow': plan.workflow };
+  const changes = await apply(names.base, source, changeSet, tags, cloud, say);
+  say(changes ? `The stack ${names.base} is done` : `The stack ${names.base} is up to date`);
+  if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
+  if (before && before.input.bucket !== dispatch.input.bucket)
+    await forgetNotification(cloud, before.input.bucket, names.base);
+  const config = withOurs((await cloud.buckets.notifications(dispatch.input.bucket)) ?? {}, ours);
+  if (config) await cloud.buckets.setNotifications(dispatch.input.bucket, config);
+  say(
+    `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${config ? 'now go' : 'go'} to the workflow`,
+  );
+  const outputs = (await cloud.stacks.describe(names.base))?.outputs ?? {};
+  return { ...(changes && { changes }), stack: names.base, network, outputs };
+}
+
+/** @throws Failure `NOTIFICATIONS_CLASH` */
+export async function checkClashes(
+  cloud: Cloud,
+  bucket: string,
+  ours: ReturnType<typeof ourNotification>,
+): Promise<void> {
+  const others = clashes((await cloud.buckets.notifications(bucket)) ?? {}, ours);
+  if (others.length > 0)
+    throw new Failure(
+      'NOTIFICATIONS_CLASH',
+      `The bucket ${bucket} tells others of the same uploads already (${others.join(', ')}), and S3 takes only one for each. Give the workflow a "prefix" that nobody else listens to, or take those notifications out.`,
+    );
+}
+
+/**
+ * A step's queue goes with the step, and what is in it with the queue. So does the result of an agent at work.
+ * @throws Failure `STEP_BUSY`
+ */
+async function checkRemoved(
+  before: Deployed | undefined,
+  { names, dispatch }: Compiled,
+  cloud: Cloud,
+): Promise<void> {
+  const kept = new Set(dispatch.steps.map(({ id }) => id));
+  for (const { id } of before?.steps ?? []) {
+    if (kept.has(id)) continue;
+    const items = await cloud.backlog(names.queue(names.work(id)).url);
+    if (items > 0)
+      throw new Failure(
+        'STEP_BUSY',
+        `Step ${id} is not in the workflow file any more, but it has ${items} items, which would be lost. Nothing was changed. Deploy again when they are done; or, if nobody needs them, empty the queue ${names.work(id)} first.`,
+      );
+  }
+}
+
+/** As text while it is small enough, else through the output bucket. @throws Failure `TEMPLATE_TOO_LARGE` */
+export async function templateSource(
+  template: Template,
+  cloud: Cloud,
+  bucket: string,
+  key: string,
+): Promise<TemplateSource> {
+  const text = templateText(template);
+  const bytes = Buffer.from(text);
+  if (bytes.length <= INLINE_BYTES) return { text };
+  if (bytes.length > TEMPLATE_BYTES)
+    throw new Failure(
+      'TEMPLATE_TOO_LARGE',
+      `This workflow's template has ${bytes.length} bytes, and CloudFormation takes ${TEMPLATE_BYTES}. Make two workflows of it, the second reading what the first writes.`,
+    );
+  await cloud.buckets.put(bucket, key, bytes);
+  return { url: cloud.buckets.url(bucket, key) };
+}
+
+/**
+ * Agents that work by an older definition are ended, so that what was changed holds for every item from now on: each
+ * finishes its item or hands it back, and the dispatcher starts new ones.
+ */
+async function replaceAgents(
+  { names }: Compiled,
+  plan: Plan,
+  changes: readonly ResourceChange[],
+  cloud: Cloud,
+  say: Say,
+): Promise<void> {
+  const changed = new Set(changes.filter(({ action }) => action === 'Modify').map(({ id }) => id));
+  for (const { id } of plan.steps) {
+    if (!changed.has(names.logical('Task', id))) continue;
+    const tasks = await cloud.agents.list(names.base, names.family(id));
+    for (const task of tasks) await cloud.agents.stop(names.base, task, 'The step was changed.');
+    if (tasks.length > 0)
+      say(`Step ${id}: ${tasks.length} agents with the old settings hand back their items`);
+  }
+}
+
+/** Takes our entry out of a bucket; false where there is none. */
+export async function forgetNotification(cloud: Cloud, bucket: string, base: string): Promise<boolean> {
+  const config = await cloud.buckets.notifications(bucket);
+  const without = config && withoutOurs(config, base);
+  if (without) await cloud.buckets.setNotifications(bucket, without);
+  return without !== undefined;
+}
+
+/** What a stack's template says of the workflow in it; undefined for one that is not ours, or none. */
+export function deployedOf(text: string | undefined): Deployed | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const deployed = (JSON.parse(text) as Partial<Template>).Metadata?.Pipewright;
+    return deployed?.version === 1 ? deployed : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+import { Failure } from '../failure.ts';
+import { formatBytes } from '../units.ts';
+import type { Plan } from '../workflow/plan.ts';
+import type { Cloud } from './cloud.ts';
+import { deployFolder } from './code.ts';
+import { deployedOf, forgetNotification } from './deploy.ts';
+import { namesOf } from './names.ts';
+import { eventsSoFar, follow, type Say } from './stack.ts';
+import { checkAccount } from './target.ts';
+
+/** A bucket that is left with what the user put into it, and what came of that. */
+export interface Left {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly objects: number;
+  readonly bytes: number;
+  /** There is more than was counted. */
+  readonly more: boolean;
+}
+
+const POLL_MS = 1000;
+/** Longer than ECS lets a task end itself. */
+const MOST_POLLS = 240;
+
+/**
+ * Takes a workflow back: no new uploads, no new agents, then the agents, then the stack. Data stays. Safe to repeat,
+ * whatever is left of it.
+ * @throws Failure `DESTROY_FAILED`, naming what could not be deleted
+ */
+export async function destroy(plan: Plan, cloud: Cloud, say: Say): Promise<Left[]> {
+  const account = await cloud.account();
+  checkAccount(plan, account);
+  const { region, endpoint } = cloud;
+  const names = namesOf(plan.workflow, { account, region, ...(endpoint !== undefined && { endpoint }) });
+  const { base } = names;
+  // As it was deployed: the file may have been changed since.
+  const deployed = deployedOf(await cloud.stacks.template(base)) ?? {
+    input: { bucket: plan.input.bucket ?? '', prefix: plan.input.prefix },
+    output: { bucket: plan.output.bucket ?? '', prefix: plan.output.prefix },
+  };
+  for (const bucket of new Set([deployed.input.bucket, plan.input.bucket ?? ''].filter(Boolean)))
+    if (await forgetNotification(cloud, bucket, base))
+      say(`Uploads to ${bucket} do not go to the workflow any more`);
+  await cloud.agents.pause(names.dispatcher);
+  await stopAgents(base, cloud, say);
+  await deleteStack(base, cloud, say);
+  if (deployed.output.bucket)
+    await cloud.buckets.removeAll(deployed.output.bucket, deployFolder(deployed.output.prefix));
+  const left: Left[] = [];
+  for (const place of [deployed.input, deployed.output]) {
+    const size = place.bucket ? await cloud.buckets.measure(place.bucket, place.prefix) : undefined;
+    if (size) left.push({ ...place, ...size });
+  }
+  return left;
+}
+
+async function stopAgents(cluster: string, cloud: Cloud, say: Say): Promise<void> {
+  const stopped = new Set<string>();
+  for (let poll = 0; ; poll++) {
+    const tasks = await cloud.agents.list(cluster);
+    for (const task of tasks.filter((each) => !stopped.has(each))) {
+      stopped.add(task);
+      await cloud.agents.stop(cluster, task, 'The workflow is being destroyed.');
+    }
+    if (tasks.length === 0) break;
+    if (poll === 0) say(`Ending ${tasks.length} agents`);
+    if (poll === MOST_POLLS)
+      throw new Failure(
+        'DESTROY_FAILED',
+        `${tasks.length} agents of ${cluster} do not end: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then repeat this.`,
+      );
+    await cloud.sleep(POLL_MS);
+  }
+}
+
+async function deleteStack(base: string, cloud: Cloud, say: Say): Promise<void> {
+  const state = await follow(base, cloud, () => {}, new Set());
+  if (!state) {
+    say(`There is no stack ${base} (any more)`);
+    return;
+  }
+  say(`Deleting the stack ${base}`);
+  const told = await eventsSoFar(base, cloud);
+  await cloud.stacks.delete(base);
+  const after = await follow(base, cloud, say, told);
+  if (!after) return;
+  const failed = (await cloud.stacks.events(base)).filter(({ status }) => status === 'DELETE_FAILED');
+  throw new Failure(
+    'DESTROY_FAILED',
+    `The stack ${base} could not be deleted (${after.status}): ${failed.map(({ resource, reason }) => `${resource}: ${reason ?? 'no reason given'}`).join('; ') || (after.reason ?? 'no reason given')}. Mend that and repeat this.`,
+  );
+}
+
+/** What stays, and how to be rid of it, for people. */
+export function leftText(left: readonly Left[]): string {
+  return left
+    .map(
+      ({ bucket, prefix, objects, bytes, more }) =>
+        `Stays: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${objects} objects, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`,
+    )
+    .join('');
+}

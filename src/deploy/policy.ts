@@ -1,0 +1,123 @@
+import type { Plan } from '../workflow/plan.ts';
+import { deployRights } from './deploy-rights.ts';
+import { type Names, namesOf, type Site } from './names.ts';
+import { allow, bucketArn, objects, type Statement } from './template/roles.ts';
+
+/** What a policy is for. `status` sees how runs stand, `run` also uploads, `plan` sees what would change. */
+export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly Statement[];
+}
+
+/** The least that somebody needs to do this with one workflow. What AWS does not narrow stands for `*` by itself. */
+export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocument {
+  const names = namesOf(plan.workflow, site);
+  const buckets = [plan.input, plan.output].flatMap(({ bucket }) => (bucket === undefined ? [] : [bucket]));
+  const by: Record<Purpose, () => Statement[]> = {
+    status: () => status(plan, names),
+    run: () => [...status(plan, names), ...upload(plan, names)],
+    plan: () => planning(plan, names, buckets),
+    deploy: () => [...planning(plan, names, buckets), ...deployRights(plan, names, site, buckets)],
+  };
+  return { Version: '2012-10-17', Statement: by[purpose]() };
+}
+
+function status({ output }: Plan, names: Names): Statement[] {
+  const cluster = names.arn('ecs', `cluster/${names.base}`);
+  return [
+    allow(['sqs:GetQueueAttributes'], [names.arn('sqs', `${names.base}-*`)]),
+    allow(['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
+    allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
+    allow(
+      ['logs:GetLogEvents', 'logs:FilterLogEvents'],
+      [
+        names.arn('logs', `log-group:${names.agentLogs}:*`),
+        names.arn('logs', `log-group:${names.dispatcherLogs}:*`),
+      ],
+    ),
+    ...(output.bucket === undefined
+      ? []
+      : [
+          allow(['s3:GetObject'], [objects(names, output.bucket, `${output.prefix}*`)]),
+          allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
+            StringLike: { 's3:prefix': [`${output.prefix}*`] },
+          }),
+        ]),
+  ];
+}
+
+function upload({ input, output }: Plan, names: Names): Statement[] {
+  if (input.bucket === undefined || output.bucket === undefined) return [];
+  return [
+    allow(
+      ['s3:PutObject', 's3:AbortMultipartUpload'],
+      [
+        objects(names, input.bucket, `${input.prefix}*`),
+        objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`),
+      ],
+    ),
+  ];
+}
+
+function planning({ output }: Plan, names: Names, buckets: readonly string[]): Statement[] {
+  const stack = names.arn('cloudformation', `stack/${names.base}/*`);
+  return [
+    allow(
+      [
+        'cloudformation:DescribeStacks',
+        'cloudformation:DescribeStackEvents',
+        'cloudformation:GetTemplate',
+        'cloudformation:CreateChangeSet',
+        'cloudformation:DescribeChangeSet',
+        'cloudformation:DeleteChangeSet',
+      ],
+      [stack],
+    ),
+    allow(['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'], ['*']),
+    allow(
+      ['s3:GetBucketNotification', 's3:ListBucket'],
+      buckets.map((bucket) => bucketArn(names, bucket)),
+    ),
+    ...(output.bucket === undefined
+      ? []
+      : [
+          allow(
+            ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+            [objects(names, output.bucket, `${output.prefix}.pipewright/deploy/*`)],
+          ),
+        ]),
+  ];
+}
+
+/**
+ * Whom GitHub's token may stand for: one repository, in one environment or on one branch.
+ * @param ids the numbers of owner and repository, which tokens of repositories made since July 2026 carry
+ */
+export function trustPolicy(
+  repository: string,
+  where: string,
+  ids: { readonly owner: number; readonly repository: number } | undefined,
+  site: Site,
+): object {
+  const [owner = '', name = ''] = repository.split('/');
+  const { partition } = namesOf('x', site);
+  const subjects = [
+    `repo:${repository}:${where}`,
+    ...(ids ? [`repo:${owner}@${ids.owner}/${name}@${ids.repository}:${where}`] : []),
+  ];
+  const host = 'token.actions.githubusercontent.com';
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:${partition}:iam::${site.account}:oidc-provider/${host}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${host}:aud`]: 'sts.amazonaws.com', [`${host}:sub`]: subjects } },
+      },
+    ],
+  };
+}

@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import {
+  CloudFormationClient,
+  CreateChangeSetCommand,
+  CreateStackCommand,
+  DescribeStacksCommand,
+  ListChangeSetsCommand,
+} from '@aws-sdk/client-cloudformation';
+import {
+  CreateBucketCommand,
+  GetBucketNotificationConfigurationCommand,
+  GetPublicAccessBlockCommand,
+  PutBucketNotificationConfigurationCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import {
+  CreateQueueCommand,
+  GetQueueUrlCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { type LocalAws, Services } from '../../scripts/services.ts';
+import type { Cloud } from '../../src/deploy/cloud.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
+import { destroy } from '../../src/deploy/destroy.ts';
+import { preview } from '../../src/deploy/preview.ts';
+import { openCloud } from '../../src/edge/cloud.ts';
+import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
+import { readWorkMessage } from '../../src/run/message.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { accountEnv, hurried, ownName, ownPlan } from '../fakes/account.ts';
+
+/** Stands in for the dispatcher's bundle: it says what it was given. */
+const CODE = Buffer.from('exports.handler = async (event) => ({ batchItemFailures: [] });\n');
+
+describe('deploying to AWS', () => {
+  const services = new Services();
+  let aws: LocalAws;
+  let cloud: Cloud;
+  let s3: S3Client;
+  let sqs: SQSClient;
+  let cfn: CloudFormationClient;
+  let count = 0;
+
+  before(async () => {
+    aws = await services.ministack();
+    const env = accountEnv(aws);
+    Object.assign(process.env, env);
+    cloud = hurried(openCloud(aws.region, env, new AbortController().signal));
+    s3 = new S3Client({ ...aws, forcePathStyle: true });
+    sqs = new SQSClient(aws);
+    cfn = new CloudFormationClient(aws);
+  });
+  after(() => services[Symbol.asyncDispose]());
+
+  async function deployed(plan: Plan) {
+    const lines: string[] = [];
+    const result = await deploy(plan, cloud, CODE, `c${Date.now()}${count++}`, (line) => lines.push(line));
+    return { ...result, said: lines.join('\n') };
+  }
+  const statusOf = async (name: string) =>
+    (await cfn.send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0]?.StackStatus;
+  const notifications = async (bucket: string) =>
+    (await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket }))).QueueConfigurations;
+
+  it('makes buckets, stack and notification, and finds all up to date the second time', async () => {
+    const plan = ownPlan(['a', 'b']);
+    const first = await deployed(plan);
+    assert.equal(await statusOf(`pipewright-${plan.workflow}`), 'CREATE_COMPLETE');
+    assert.equal(first.outputs.UploadTo, `s3://${plan.workflow}-in/in/`);
+    assert.match(first.said, /Bucket w\w+-in: made, encrypted and private/);
+    assert.match(first.said, / {2}create complete: WorkA \(AWS::SQS::Queue\)/);
+    const block = await s3.send(new GetPublicAccessBlockCommand({ Bucket: `${plan.workflow}-in` }));
+    assert.equal(block.PublicAccessBlockConfiguration?.RestrictPublicBuckets, true);
+    const [entry] = (await notifications(`${plan.workflow}-in`)) ?? [];
+    assert.equal(entry?.Id, `pipewright-${plan.workflow}`);
+    const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}-Work-a` }));
+    assert.ok(url.QueueUrl?.startsWith(aws.endpoint));
+
+    const second = await deployed(plan);
+    assert.equal(second.changes, undefined);
+    assert.match(second.said, /is up to date/);
+    const sets = await cfn.send(new ListChangeSetsCommand({ StackName: `pipewright-${plan.workflow}` }));
+    assert.deepEqual(
+      sets.Summaries?.filter(({ Status }) => Status === 'FAILED'),
+      [],
+    );
+  });
+
+  it('changes in place what changed, and takes out what is gone', async () => {
+    const name = ownName();
+    await deployed(ownPlan(['a', 'b'], {}, name));
+    const { changes } = await deployed(ownPlan(['a', 'c'], {}, name));
+    const said = changes?.map(({ action, id }) => `${action} ${id}`) ?? [];
+    for (const each of ['Remove WorkB', 'Add WorkC', 'Remove TaskB', 'Modify Dispatcher'])
+      assert.ok(said.includes(each), `${each}: ${said.join(', ')}`);
+    assert.ok(!said.some((each) => each.endsWith(' WorkA')));
+  });
+
+  it('previews what changes by change set, and leaves none behind', async () => {
+    const plan = ownPlan(['a']);
+    const name = `pipewright-${plan.workflow}`;
+    const first = await preview(plan, cloud, CODE, 'first');
+    assert.ok(first.first && first.changes.every(({ action }) => action === 'Add'));
+    await assert.rejects(statusOf(name), /does not exist/);
+    await deployed(plan);
+    assert.deepEqual((await preview(plan, cloud, CODE, 'same')).changes, []);
+    const [step] = plan.steps;
+    const changed = { ...plan, steps: [{ ...step!, variables: { SEED: '8' } }] };
+    const { first: again, changes } = await preview(changed, cloud, CODE, 'changed');
+    assert.equal(again, false);
+    assert.deepEqual(
+      changes.map(({ action, id }) => `${action} ${id}`),
+      ['Modify TaskA'],
+    );
+    const { Summaries } = await cfn.send(new ListChangeSetsCommand({ StackName: name }));
+    assert.ok(!Summaries?.some(({ ChangeSetName }) => ['same', 'changed'].includes(ChangeSetName ?? '')));
+  });
+
+  it('gives uploads to the step through the dispatcher as it is built', async () => {
+    const plan = ownPlan(['a']);
+    await deploy(plan, cloud, await readDispatcherCode(), 'real', () => {});
+    const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}-Work-a` }));
+    const bucket = `${plan.workflow}-in`;
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'other/x', Body: 'x' }));
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'in/south/a b.txt', Body: 'abc' }));
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: url.QueueUrl, WaitTimeSeconds: 20, MaxNumberOfMessages: 10 }),
+    );
+    const [{ run, step, item, input } = assert.fail('nothing came')] = Messages.map(({ Body = '' }) =>
+      readWorkMessage(Body),
+    );
+    assert.deepEqual(
+      [Messages.length, run, step, item, input.key],
+      [1, 'adhoc', 'a', 'south/a b.txt', 'in/south/a b.txt'],
+    );
+    await destroy(plan, cloud, () => {});
+  });
+
+  it('does not take out a step that has items, and loses none', async () => {
+    const name = ownName();
+    await deployed(ownPlan(['a', 'b'], {}, name));
+    const queue = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${name}-Work-b` }));
+    await sqs.send(new SendMessageCommand({ QueueUrl: queue.QueueUrl, MessageBody: 'an item' }));
+    await assert.rejects(deployed(ownPlan(['a'], {}, name)), {
+      code: 'STEP_BUSY',
+      message: /^Step b .* has 1 items/,
+    });
+    const count = await cloud.backlog(queue.QueueUrl!);
+    assert.equal(count, 1);
+  });
+
+  it("leaves others' notifications in a bucket as they are, after deploying and after destroying", async () => {
+    const name = ownName();
+    await s3.send(new CreateBucketCommand({ Bucket: `${name}-in` }));
+    await sqs.send(new CreateQueueCommand({ QueueName: `${name}-theirs` }));
+    const theirs = {
+      Id: 'theirs',
+      QueueArn: `arn:aws:sqs:${aws.region}:${aws.account}:${name}-theirs`,
+      Events: ['s3:ObjectRemoved:*' as const, 's3:ObjectCreated:Put' as const],
+      Filter: { Key: { FilterRules: [{ Name: 'prefix' as const, Value: 'other/' }] } },
+    };
+    await s3.send(
+      new PutBucketNotificationConfigurationCommand({
+        Bucket: `${name}-in`,
+        NotificationConfiguration: { QueueConfigurations: [theirs] },
+      }),
+    );
+    const before = await notifications(`${name}-in`);
+    const plan = ownPlan(['a'], {}, name);
+    await deployed(plan);
+    const both = await notifications(`${name}-in`);
+    assert.deepEqual(
+      both?.filter(({ Id }) => Id === 'theirs'),
+      before,
+    );
+    assert.equal(both?.length, 2);
+    await destroy(plan, cloud, () => {});
+    assert.deepEqual(await notifications(`${name}-in`), before);
+  });
+
+  it('refuses a bucket that tells others of the same uploads, before anything is made', async () => {
+    const name = ownName();
+    await s3.send(new CreateBucketCommand({ Bucket: `${name}-in` }));
+    await sqs.send(new CreateQueueCommand({ QueueName: `${name}-theirs` }));
+    await s3.send(
+      new PutBucketNotificationConfigurationCommand({
+        Bucket: `${name}-in`,
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            {
+              Id: 'theirs',
+              QueueArn: `arn:aws:sqs:${aws.region}:${aws.account}:${name}-theirs`,
+              Events: ['s3:ObjectCreated:*'],
+            },
+          ],
+        },
+      }),
+    );
+    await assert.rejects(deployed(ownPlan(['a'], {}, name)), {
+      code: 'NOTIFICATIONS_CLASH',
+      message: /theirs/,
+    });
+    await assert.rejects(statusOf(`pipewright-${name}`), /does not exist/);
+  });
+
+  it('does nothing with credentials of another account', async () => {
+    const plan = ownPlan(['a'], { account_id: '183351756044' });
+    await assert.rejects(deployed(plan), {
+      code: 'WRONG_ACCOUNT',
+      message: /for the AWS account 183351756044, and these credentials are of 000000000000/,
+    });
+    await assert.rejects(
+      destroy(plan, cloud, () => {}),
+      { code: 'WRONG_ACCOUNT' },
+    );
+    assert.equal(await cloud.buckets.notifications(`${plan.workflow}-in`), undefined);
+  });
+
+  it('goes on where only a change set was left', async () => {
+    const plan = ownPlan(['a']);
+    await cfn.send(
+      new CreateChangeSetCommand({
+        StackName: `pipewright-${plan.workflow}`,
+        ChangeSetName: 'left-behind',
+        ChangeSetType: 'CREATE',
+        TemplateBody: JSON.stringify({
+          Resources: { Q: { Type: 'AWS::SQS::Queue', Properties: {} } },
+        }),
+      }),
+    );
+    assert.equal(await statusOf(`pipewright-${plan.workflow}`), 'REVIEW_IN_PROGRESS');
+    await deployed(plan);
+    assert.equal(await statusOf(`pipewright-${plan.workflow}`), 'CREATE_COMPLETE');
+  });
+
+  it('deletes a stack that never came to be, and makes it anew', async () => {
+    const plan = ownPlan(['a']);
+    const name = `pipewright-${plan.workflow}`;
+    await cfn.send(
+      new CreateStackCommand({
+        StackName: name,
+        TemplateBody: JSON.stringify({
+          Resources: {
+            M: {
+              Type: 'AWS::Lambda::EventSourceMapping',
+              Properties: { EventSourceArn: { 'Fn::GetAtt': ['Q', 'Nothing'] }, FunctionName: 'none' },
+            },
+            Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Select': [9, []] } } },
+          },
+        }),
+      }),
+    );
+    const { said } = await deployed(plan);
+    assert.match(said, /left pipewright-\w+ unusable \(ROLLBACK_COMPLETE\): deleting it first/);
+    assert.equal(await statusOf(name), 'CREATE_COMPLETE');
+  });
+
+  it('deploys thirty steps, whose template goes through the bucket', async () => {
+    const plan = ownPlan(
+      Array.from({ length: 30 }, (_, i) => `step-${String.fromCharCode(97 + (i % 26))}${i}`),
+    );
+    const { changes } = await deployed(plan);
+    assert.ok((changes?.length ?? 0) > 150);
+    assert.deepEqual(await destroy(plan, cloud, () => {}), [
+      { bucket: `${plan.workflow}-in`, prefix: 'in/', objects: 0, bytes: 0, more: false },
+      { bucket: `${plan.workflow}-out`, prefix: 'out/', objects: 0, bytes: 0, more: false },
+    ]);
+  });
+
+  it('leaves nothing of ours but data, says what stays, and may be repeated', async () => {
+    const plan = ownPlan(['a', 'b']);
+    await deployed(plan);
+    await s3.send(new PutObjectCommand({ Bucket: `${plan.workflow}-out`, Key: 'out/a/r/x', Body: 'xyz' }));
+    const left = await destroy(plan, cloud, () => {});
+    assert.deepEqual(left.at(-1), {
+      bucket: `${plan.workflow}-out`,
+      prefix: 'out/',
+      objects: 1,
+      bytes: 3,
+      more: false,
+    });
+    await assert.rejects(statusOf(`pipewright-${plan.workflow}`), /does not exist/);
+    const queues = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: `pipewright-${plan.workflow}` }));
+    assert.deepEqual(queues.QueueUrls ?? [], []);
+    assert.equal(await notifications(`${plan.workflow}-in`), undefined);
+    const lines: string[] = [];
+    assert.deepEqual(await destroy(plan, cloud, (line) => lines.push(line)), left);
+    assert.match(lines.join('\n'), /There is no stack pipewright-\w+ \(any more\)/);
+  });
+});

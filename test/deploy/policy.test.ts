@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { changeLines } from '../../src/deploy/changes.ts';
+import { computeOf, fargateHolds } from '../../src/deploy/compute.ts';
+import { estimate } from '../../src/deploy/estimate.ts';
+import { clashes, ourNotification, withOurs, withoutOurs } from '../../src/deploy/notifications.ts';
+import { PURPOSES, policyOf, trustPolicy } from '../../src/deploy/policy.ts';
+import { compiled, deployablePlan, deployableStep, everythingPlan, TARGET } from '../fakes/deployable.ts';
+
+describe('policy', () => {
+  for (const purpose of PURPOSES)
+    it(`for ${purpose} fits into one managed policy of IAM, and lets nobody do everything`, () => {
+      for (const plan of [everythingPlan(), deployablePlan({}, deployableStep('a'))]) {
+        const { Statement } = policyOf(purpose, plan, TARGET);
+        // 6,144 characters without white space (AWS IAM User Guide, "IAM and AWS STS quotas").
+        assert.ok(JSON.stringify(Statement).length < 6100, `${JSON.stringify(Statement).length}`);
+        for (const { Action, Resource, Condition } of Statement) {
+          assert.ok(Action.length > 0 && Resource.length > 0);
+          assert.ok(!Action.some((action) => action.includes('*')), Action.join());
+          if (Resource.includes('*') && !Condition)
+            for (const action of Action)
+              assert.match(action, /:(?:Describe|List|Get|(?:Der|R)egisterTaskDefinition)/);
+        }
+      }
+    });
+
+  it('hands roles on to named services only, and only for deploying', () => {
+    const passing = (purpose: (typeof PURPOSES)[number]) =>
+      policyOf(purpose, everythingPlan(), TARGET).Statement.filter(({ Action }) =>
+        Action.includes('iam:PassRole'),
+      );
+    assert.deepEqual(
+      PURPOSES.filter((purpose) => passing(purpose).length > 0),
+      ['deploy'],
+    );
+    assert.ok(passing('deploy').every(({ Condition }) => Condition?.StringEquals?.['iam:PassedToService']));
+  });
+
+  it("trusts GitHub's token in both forms of its subject, and nothing but them", () => {
+    const ids = { owner: 7, repository: 9 };
+    const text = JSON.stringify(trustPolicy('alice/tides', 'environment:production', ids, TARGET));
+    assert.ok(
+      text.includes(
+        '["repo:alice/tides:environment:production","repo:alice@7/tides@9:environment:production"]',
+      ),
+    );
+    assert.ok(!text.includes('*'));
+  });
+});
+
+describe('compute', () => {
+  it('is Fargate unless its largest size holds less than the instance type that is named', () => {
+    for (const type of ['t3.micro', 'm5.large', 'c5.4xlarge', 'r5.2xlarge'])
+      assert.ok(fargateHolds(type), type);
+    for (const type of ['g4dn.xlarge', 'p3.2xlarge', 'c5.9xlarge', 'r5.4xlarge', 'x1e.xlarge', 'm5.metal'])
+      assert.ok(!fargateHolds(type), type);
+    const kind = (changes: Parameters<typeof deployableStep>[1]) =>
+      computeOf(deployableStep('a', changes)).kind;
+    assert.equal(kind({ spec: { instance_type: 't2.micro' } }), 'fargate');
+    assert.equal(kind({ spec: { instance_type: 'g5.xlarge' } }), 'instances');
+    assert.equal(kind({ gpu_count: 1 }), 'instances');
+    assert.equal(kind({ disk_gb: 500 }), 'instances');
+    assert.equal(kind({ compute: 'ec2' }), 'instances');
+    assert.throws(() => kind({ compute: 'fargate', gpu_count: 1 }), { code: 'TOO_LARGE_FOR_FARGATE' });
+  });
+});
+
+describe('notifications', () => {
+  const ours = ourNotification('pipewright-a', 'arn:q', 'in/');
+  const theirs = { Id: 'x', QueueArn: 'arn:other', Events: ['s3:ObjectCreated:Put'] };
+
+  it('are merged by our id and taken out by it, with others as they are', () => {
+    const config = { TopicConfigurations: [theirs], EventBridgeConfiguration: {} };
+    const merged = withOurs(config, ours)!;
+    assert.deepEqual(merged, { ...config, QueueConfigurations: [ours] });
+    assert.equal(withOurs(merged, structuredClone(ours)), undefined);
+    assert.deepEqual(withoutOurs(merged, 'pipewright-a'), { ...config, QueueConfigurations: [] });
+    assert.equal(withoutOurs(config, 'pipewright-a'), undefined);
+    const moved = ourNotification('pipewright-a', 'arn:q', 'new/');
+    assert.deepEqual(withOurs(merged, moved)?.QueueConfigurations, [moved]);
+  });
+
+  it('clash where one prefix holds the other, for uploads alone', () => {
+    const at = (prefix: string) => ({
+      ...theirs,
+      Filter: { Key: { FilterRules: [{ Name: 'Prefix', Value: prefix }] } },
+    });
+    const clash = (other: object) => clashes({ LambdaFunctionConfigurations: [other] }, ours);
+    assert.deepEqual(clash(theirs), ['x']);
+    assert.deepEqual(clash(at('in/deeper/')), ['x']);
+    assert.deepEqual(clash(at('i')), ['x']);
+    assert.deepEqual(clash(at('out/')), []);
+    assert.deepEqual(clash({ ...theirs, Events: ['s3:ObjectRemoved:*'] }), []);
+  });
+});
+
+describe('costs', () => {
+  it('of endpoints at rest, and of Spot beside on-demand', () => {
+    const costs = (plan: ReturnType<typeof everythingPlan>) => estimate(plan, compiled(plan).template);
+    const [spot, full] = (['auto', 'fargate'] as const).map((compute) =>
+      costs(deployablePlan({}, deployableStep('a', { compute }))),
+    );
+    assert.ok(full!.thousand_items > 1.5 * spot!.thousand_items);
+    assert.ok(spot!.month_at_rest < 1);
+    const isolated = costs(everythingPlan());
+    // Nine endpoints in two zones for 730 hours.
+    assert.ok(isolated.month_at_rest > 9 * 2 * 7.3);
+    assert.deepEqual(isolated.without, ['train', 'count']);
+  });
+});
+
+describe('changes in words', () => {
+  it('say what is created, changed, replaced and deleted, and call out rights', () => {
+    const change = { id: 'X', type: 'AWS::SQS::Queue', details: [] };
+    assert.deepEqual(
+      changeLines([
+        { ...change, action: 'Add' },
+        {
+          ...change,
+          action: 'Modify',
+          replacement: 'True',
+          details: [{ property: '/Properties/Name', before: 'a', after: 'b' }],
+        },
+        { ...change, action: 'Remove', type: 'AWS::IAM::Role', id: 'R' },
+      ]),
+      [
+        '+ create X (AWS::SQS::Queue)',
+        '± replace X (AWS::SQS::Queue): /Properties/Name (a → b)',
+        '- delete R (AWS::IAM::Role)',
+        'Rights change: R. Look at these before you agree.',
+      ],
+    );
+  });
+});

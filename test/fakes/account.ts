@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalAws } from '../../scripts/services.ts';
+import type { Cloud } from '../../src/deploy/cloud.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { deployablePlan, deployableStep } from './deployable.ts';
+
+/** The variables that a user's shell has, for the emulator. */
+export function accountEnv(aws: LocalAws): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: aws.endpoint,
+    AWS_REGION: aws.region,
+    AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
+  };
+}
+
+/** A cloud whose clock is faster: CloudFormation is asked every fiftieth of the time. */
+export function hurried(cloud: Cloud): Cloud {
+  return { ...cloud, sleep: (milliseconds) => sleep(milliseconds / 50) };
+}
+
+/** A workflow of its own name, buckets and prefixes, of these steps one after another. */
+export function ownPlan(ids: readonly string[], changes: Partial<Plan> = {}, name = ownName()): Plan {
+  return deployablePlan(
+    {
+      workflow: name,
+      input: { bucket: `${name}-in`, prefix: 'in/' },
+      output: { bucket: `${name}-out`, prefix: 'out/' },
+      ...changes,
+    },
+    ...ids.map((id, i) =>
+      deployableStep(id, {
+        needs: i === 0 ? [] : [ids[i - 1]!],
+        reads: [i === 0 ? 'in/' : `out/${ids[i - 1]}/`],
+        writes: `out/${id}/`,
+      }),
+    ),
+  );
+}
+
+export function ownName(): string {
+  return `w${randomBytes(5).toString('hex')}`;
+}
