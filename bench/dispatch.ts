@@ -77,7 +77,7 @@ async function calls(): Promise<Row[]> {
     AWS_SECRET_ACCESS_KEY: 'b',
   });
   const { openWorkQueues } = await import('../src/edge/aws/sqs-dispatch.ts');
-  const { openTasks } = await import('../src/edge/aws/ecs.ts');
+  const { openTasks } = await import('../src/edge/aws/ecs-dispatch.ts');
   const { openBucket } = await import('../src/edge/aws/s3-dispatch.ts');
   const { systemClock } = await import('../src/edge/clock.ts');
   const [tasks, objects] = [openTasks(), openBucket()];

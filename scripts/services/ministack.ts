@@ -101,8 +101,6 @@ async function start(python: string, folder: string, host: string): Promise<{ pi
         BIND_HOST: host,
         GATEWAY_PORT: String(port),
         MINISTACK_HOST: host,
-        // Its Lambdas call it by this; without it, by an address that it does not listen on.
-        AWS_ENDPOINT_URL: `http://${host}:${port}`,
         LOG_LEVEL: 'WARNING',
         // For Lambdas, which run on this machine: by default they would call 127.0.0.1, where nothing listens.
         AWS_ENDPOINT_URL: `http://${host}:${port}`,

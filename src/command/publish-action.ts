@@ -23,7 +23,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
   if (!context) {
     throw new Failure(
       'BAD_EVENT',
-      'There is no GitHub around (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, use "pipewright publish".',
+      'There is no GitHub around (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, "pipewright wrap" and "pipewright test" do its parts.',
     );
   }
   const folder = join(cwd, inputs.catalog);

@@ -20,7 +20,9 @@ export function openDispatcher(): Dispatcher {
     plan,
     queues: openWorkQueues(),
     tasks() {
-      tasks ??= import(/* webpackMode: "eager" */ './aws/ecs.ts').then(({ openTasks }) => openTasks());
+      tasks ??= import(/* webpackMode: "eager" */ './aws/ecs-dispatch.ts').then(({ openTasks }) =>
+        openTasks(),
+      );
       return tasks;
     },
     objects() {
