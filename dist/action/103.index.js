@@ -736,7 +736,8 @@ async function runInSandbox(engine, image, spec, test, sample, signal) {
         const args = sandboxArguments(spec, test, { image, folders, input, runOptions, cpus });
         const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
         const finished = await engine.run(args, { name, folder, seconds, ...(signal && { signal }) });
-        const log = `${finished.stdout}${finished.stderr}`.slice(-8192);
+        // What the agent says of itself is left out: it repeats the end of the log, and would push the log itself out.
+        const log = `${finished.stdout}${finished.stderr}`.replace(/^\{"state":.*\n?/gm, '').slice(-8192);
         const report = readItemReport(await readReport((0,external_node_path_.join)(folders.output, REPORT_FILE)));
         // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.
         if (finished.exitCode === 125) {
@@ -1117,7 +1118,7 @@ async function tellProvenance(done, { repository, sha }, { runner, keep }) {
         const one = publishedOf(report);
         const predicate = `${JSON.stringify(predicateOf(report, repository, sha), null, 2)}\n`;
         const path = await keep(`pipewright-predicate-${(0,reserved/* foldName */.zN)(one.name)}-${one.version}.json`, predicate);
-        published.push({ ...one, predicate: path });
+        published.push({ ...one, predicate_type: PREDICATE_TYPE, predicate: JSON.parse(predicate) });
         runner.artifact(`oci://${one.image}@${one.digest}`);
         if (published.length > 1)
             continue;
@@ -1254,7 +1255,7 @@ async function publishAction(inputs, io) {
         const { cwd, runner, signal } = io;
         const context = (0,pull_request_context/* readContext */.y)(io.env, await (0,action_io/* readEvent */.C)(io.env));
         if (!context) {
-            throw new failure/* Failure */.H('BAD_EVENT', 'There is no GitHub around (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, use "pipewright publish".');
+            throw new failure/* Failure */.H('BAD_EVENT', 'There is no GitHub around (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, "pipewright wrap" and "pipewright test" do its parts.');
         }
         const folder = (0,external_node_path_.join)(cwd, inputs.catalog);
         const settings = openCatalogFolder((0,external_node_path_.join)(folder, 'any', 'spec.json'))?.settings;

@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/agent/agent.json
-const agent_namespaceObject = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:dfc87e3612f65f1a3c331093a7becb75df1459b4054551d8f28e02907953bcc7","platforms":{"linux/amd64":{"digest":"sha256:7878232bc9d02205c98ceaaa258dd3d1f6aa25b9b6737f4f13bcd46f8478b4c2","size":43668776,"diff_id":"sha256:ab1c0514210344854bfcbf7524a21ff2ff43bbc04b43a07c39bd6b657dab3063"},"linux/arm64":{"digest":"sha256:7b63d89cdbafe36d314aa6126a474062246b3a8006d29b57beee717bd2247a1d","size":42668313,"diff_id":"sha256:f1c9cd322d7dd801da4903ad06e3733742d57e4465e861f4c5d5b545d10b8285"}}}');
+const agent_namespaceObject = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:a10bc11ee71ad952a1dd7fbcbdc719888f9384b07212e641665cb063f0ac951c","platforms":{"linux/amd64":{"digest":"sha256:2a23ee8e046683c1a06e0e79514fc7ee5619282d416c5f34e0959cebd72a547d","size":43668654,"diff_id":"sha256:525b671dcf72aa5429b9c528aaa10b886e6ca0b836d94c077426d2162b3e40f1"},"linux/arm64":{"digest":"sha256:4a3eb95883ee29e70b2159070ed5df3b8a70eac5b5a9fdb075317be53fd5a359","size":42668206,"diff_id":"sha256:2442ea1d74b2b40ef49109a9e4eda0e05c5cab128b492f3e814421f75e3bf1bd"}}}');
 // EXTERNAL MODULE: ./lib/src/failure.js
 var src_failure = __webpack_require__(7304);
 ;// CONCATENATED MODULE: ./lib/src/edge/branch-record.js
@@ -2915,6 +2915,7 @@ function notAnImage(name, why) {
 /* harmony export */   Qe: () => (/* binding */ formatIndex),
 /* harmony export */   Wh: () => (/* binding */ checkSourceAllowed),
 /* harmony export */   mH: () => (/* binding */ indexCatalog),
+/* harmony export */   vC: () => (/* binding */ checkPublicSource),
 /* harmony export */   zo: () => (/* binding */ defaultTarget)
 /* harmony export */ });
 /* harmony import */ var semver_functions_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8469);
@@ -2953,6 +2954,16 @@ function checkSourceAllowed(settings, source) {
     if (source.kind === 'registry' && allowed.some((prefix) => isBelow(prefix.replace(/\/$/, ''))))
         return;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('REGISTRY_NOT_ALLOWED', `This catalog takes images from ${allowed.join(', ')}, not ${name}. Push the image to one of these, or ask to have its registry added to "allowed_registries" in catalog/catalog.json.`);
+}
+const INSIDE = /^(localhost|.*\.local(domain)?|.*\.internal|0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)/i;
+/**
+ * A stranger's spec must not send a machine of ours to addresses that only it can reach.
+ * @throws Failure `PRIVATE_REGISTRY` unless the catalog's settings name the registry
+ */
+function checkPublicSource(settings, source) {
+    if (source.kind !== 'registry' || settings.allowed_registries || !INSIDE.test(source.registry))
+        return;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('PRIVATE_REGISTRY', `${source.registry} is an address inside a network, which nobody else can pull from. Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.`);
 }
 /**
  * The index of all extended specs: names and versions sorted, descriptions from the newest version.
@@ -4128,6 +4139,7 @@ async function examineEntry(entry, examining, options = {}) {
         return { ...report, findings, published };
     try {
         (0,catalog/* checkSourceAllowed */.Wh)(settings, (0,image_reference/* parseReference */.F2)(spec.container_name));
+        (0,catalog/* checkPublicSource */.vC)(settings, (0,image_reference/* parseReference */.F2)(spec.container_name));
         const { committed } = options;
         const claimed = committed === undefined ? undefined : (0,record/* parseExtendedSpec */.Ot)(committed, `${spec.version}.json`);
         const derived = await derive(spec, examining, claimed?.source_image.digest ?? options.reviewed);
@@ -4200,6 +4212,9 @@ function failureFinding(error, { json }) {
 /** Failures that nobody who wrote an entry can mend: they pass, or a keeper of the catalog mends them. */
 const OUR_SIDE = /^(GITHUB_|REGISTRY_(UNREACHABLE|ERROR)$|RATE_LIMITED$|ENGINE_|AGENT_NOT_FOUND$|DISK_FULL$|BAD_CATALOG$|TAG_IMMUTABLE$)/;
 function isOurSide(finding) {
+    // A source image that is refused is its author's to open; where a version goes is the catalog's own registry.
+    if (finding.code === 'ACCESS_DENIED')
+        return finding.path === '/version';
     return OUR_SIDE.test(finding.code);
 }
 
@@ -4393,10 +4408,13 @@ function testBlocks({ trials, untried }) {
         : `${(0,findings_text/* plural */.LS)(trials.length, 'test')} passed`;
     return [
         `**${count}** in a container without network and rights\n\n${table}`,
-        ...failed
+        // Those that failed first, and more of them.
+        ...[...failed, ...trials.filter((trial) => !failed.includes(trial))]
             .slice(0, 10)
-            .flatMap(({ test, result }) => result?.log.trim()
-            ? [folded(`The end of what ${(0,markdown/* escapeMarkdown */.FV)(test)} printed`, (0,markdown/* codeBlock */.DV)(result.log, 40))]
+            .flatMap((trial) => trial.result?.log.trim()
+            ? [
+                folded(`The end of what ${(0,markdown/* escapeMarkdown */.FV)(trial.test)} printed`, (0,markdown/* codeBlock */.DV)(trial.result.log, failed.includes(trial) ? 40 : 10)),
+            ]
             : []),
     ];
 }

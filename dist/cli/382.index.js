@@ -111,7 +111,7 @@ function openEcr(options) {
             const host = hostOf(registry);
             if (!host)
                 return undefined;
-            const { GetAuthorizationTokenCommand } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 7789));
+            const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(719), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 3349));
             const ecr = await client(host.region);
             try {
                 const answer = await ecr.send(new GetAuthorizationTokenCommand({}), call());
@@ -131,7 +131,7 @@ function openEcr(options) {
             const host = hostOf(registry);
             if (!host)
                 return false;
-            const { CreateRepositoryCommand } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 7789));
+            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(719), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 3349));
             const ecr = await client(host.region);
             try {
                 await ecr.send(new CreateRepositoryCommand({ registryId: host.account, repositoryName: repository }), call());
@@ -147,7 +147,7 @@ function openEcr(options) {
     };
 }
 async function load(region) {
-    const { ECRClient } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 7789));
+    const { ECRClient } = await Promise.all(/* import() */[__webpack_require__.e(719), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 3349));
     return new ECRClient({ region, maxAttempts: 4, customUserAgent: 'pipewright' });
 }
 function split(text) {

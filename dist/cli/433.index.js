@@ -822,7 +822,7 @@ function formatDuration(seconds) {
 /***/ 8529:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:dfc87e3612f65f1a3c331093a7becb75df1459b4054551d8f28e02907953bcc7","platforms":{"linux/amd64":{"digest":"sha256:7878232bc9d02205c98ceaaa258dd3d1f6aa25b9b6737f4f13bcd46f8478b4c2","size":43668776,"diff_id":"sha256:ab1c0514210344854bfcbf7524a21ff2ff43bbc04b43a07c39bd6b657dab3063"},"linux/arm64":{"digest":"sha256:7b63d89cdbafe36d314aa6126a474062246b3a8006d29b57beee717bd2247a1d","size":42668313,"diff_id":"sha256:f1c9cd322d7dd801da4903ad06e3733742d57e4465e861f4c5d5b545d10b8285"}}}');
+module.exports = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:a10bc11ee71ad952a1dd7fbcbdc719888f9384b07212e641665cb063f0ac951c","platforms":{"linux/amd64":{"digest":"sha256:2a23ee8e046683c1a06e0e79514fc7ee5619282d416c5f34e0959cebd72a547d","size":43668654,"diff_id":"sha256:525b671dcf72aa5429b9c528aaa10b886e6ca0b836d94c077426d2162b3e40f1"},"linux/arm64":{"digest":"sha256:4a3eb95883ee29e70b2159070ed5df3b8a70eac5b5a9fdb075317be53fd5a359","size":42668206,"diff_id":"sha256:2442ea1d74b2b40ef49109a9e4eda0e05c5cab128b492f3e814421f75e3bf1bd"}}}');
 
 /***/ })
 

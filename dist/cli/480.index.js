@@ -32,26 +32,38 @@ const AGENT_VERSION = '0.1.0';
 const COMMANDS = {
     validate: {
         does: 'check specs and workflow files, and show what is wrong',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(321), __webpack_require__.e(245), __webpack_require__.e(194), __webpack_require__.e(354)]).then(__webpack_require__.bind(__webpack_require__, 8354))).validate,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(245), __webpack_require__.e(675)]).then(__webpack_require__.bind(__webpack_require__, 8354))).validate,
     },
     wrap: {
         does: 'put the agent into an image, and push it',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(292), __webpack_require__.e(780), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(466)]).then(__webpack_require__.bind(__webpack_require__, 466))).wrap,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(466)]).then(__webpack_require__.bind(__webpack_require__, 466))).wrap,
     },
     verify: {
         does: 'derive a wrapped image again, and compare',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(292), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(561)]).then(__webpack_require__.bind(__webpack_require__, 5561))).verify,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(911), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(561)]).then(__webpack_require__.bind(__webpack_require__, 5561))).verify,
     },
-    test: { does: "run a spec's tests in a sandbox", load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(292), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(915)]).then(__webpack_require__.bind(__webpack_require__, 7915))).test },
+    test: { does: "run a spec's tests in a sandbox", load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(911), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(915)]).then(__webpack_require__.bind(__webpack_require__, 7915))).test },
     plan: {
         does: 'show what a workflow file comes to',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(855)]).then(__webpack_require__.bind(__webpack_require__, 5855))).plan,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(377), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(233), __webpack_require__.e(883)]).then(__webpack_require__.bind(__webpack_require__, 883))).plan,
+    },
+    deploy: {
+        does: 'bring a workflow to AWS, or up to date there',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(377), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(233)]).then(__webpack_require__.bind(__webpack_require__, 6233))).deploy,
+    },
+    destroy: {
+        does: 'take a workflow back from AWS',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(377), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(233), __webpack_require__.e(292)]).then(__webpack_require__.bind(__webpack_require__, 911))).destroy,
+    },
+    policy: {
+        does: 'print the AWS rights that deploying needs',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(377), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(233), __webpack_require__.e(679)]).then(__webpack_require__.bind(__webpack_require__, 1679))).policy,
     },
     run: {
         does: 'send files through a workflow on this machine',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(292), __webpack_require__.e(780), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(194), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(768)]).then(__webpack_require__.bind(__webpack_require__, 3768))).run,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(382), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(339)]).then(__webpack_require__.bind(__webpack_require__, 3768))).run,
     },
-    init: { does: 'write a first spec for an image', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(292), __webpack_require__.e(780), __webpack_require__.e(382), __webpack_require__.e(404)]).then(__webpack_require__.bind(__webpack_require__, 6404))).init },
+    init: { does: 'write a first spec for an image', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(382), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547))).init },
 };
 /** Runs `pipewright NAME ARGV…`. @throws Failure `BAD_USAGE`, and what the command throws */
 async function runCommand(name, argv, io) {

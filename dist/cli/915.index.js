@@ -183,7 +183,8 @@ async function runInSandbox(engine, image, spec, test, sample, signal) {
         const args = sandboxArguments(spec, test, { image, folders, input, runOptions, cpus });
         const seconds = spec.timeout_minutes * 60 + container/* GRACE_SECONDS */.F2;
         const finished = await engine.run(args, { name, folder, seconds, ...(signal && { signal }) });
-        const log = `${finished.stdout}${finished.stderr}`.slice(-8192);
+        // What the agent says of itself is left out: it repeats the end of the log, and would push the log itself out.
+        const log = `${finished.stdout}${finished.stderr}`.replace(/^\{"state":.*\n?/gm, '').slice(-8192);
         const report = (0,container/* readItemReport */.eK)(await (0,results/* readReport */.tL)((0,external_node_path_.join)(folders.output, container/* REPORT_FILE */.Uq)));
         // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.
         if (finished.exitCode === 125) {
@@ -467,21 +468,74 @@ function describe({ spec, test: name, seconds, result, findings }) {
 
 /***/ }),
 
-/***/ 4072:
+/***/ 3388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ extendSpec),
+/* harmony export */   j: () => (/* binding */ formatExtendedSpec)
+/* harmony export */ });
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4843);
+/* harmony import */ var _spec_complete_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8873);
+/* harmony import */ var _fargate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8088);
+/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1316);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ extendSpec),
-  j: () => (/* binding */ formatExtendedSpec)
-});
 
-// EXTERNAL MODULE: ./lib/src/image/manifest.js + 1 modules
-var manifest = __webpack_require__(4843);
-// EXTERNAL MODULE: ./lib/src/spec/complete.js
-var complete = __webpack_require__(8873);
-;// CONCATENATED MODULE: ./lib/src/publish/fargate.js
+
+
+/** What deploying sets in every agent's environment (design section 6). */
+const DEPLOY_VARIABLES = ['AWS_REGION', 'PIPEWRIGHT_QUEUE_URL', 'PIPEWRIGHT_IDLE_SECONDS'];
+/** vCPU units for specs that say nothing of CPU: Fargate's smallest, which memory may raise. */
+const DEFAULT_CPU_UNITS = 256;
+/**
+ * The extended spec of a wrapped image: a function of its arguments alone, without times or host names.
+ * @param repository the wrapped image's repository by name, e.g. `ghcr.io/pipewright/catalog/blur`
+ */
+function extendSpec(spec, wrap, agent, repository) {
+    const cpuUnits = typeof spec.CPU === 'number' ? Math.ceil(spec.CPU * 1024) : DEFAULT_CPU_UNITS;
+    const memory = Math.ceil(spec.memory.suggested);
+    const { container_name: _, instance_type, ...rest } = spec;
+    return {
+        ...rest,
+        container_name: `${repository}@${wrap.root.digest}`,
+        source_image: wrap.source,
+        platforms: wrap.images.map((image) => ({
+            platform: (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq)(image.platform),
+            digest: image.manifest.digest,
+            size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
+        })),
+        agent: { version: agent.version, digest: agent.digest },
+        spec_digest: (0,_spec_complete_js__WEBPACK_IMPORTED_MODULE_1__/* .specDigest */ .Wx)(spec),
+        revision: _wrap_js__WEBPACK_IMPORTED_MODULE_2__/* .WRAP_REVISION */ .bo,
+        instance_type: instance_type || 'fargate',
+        cpu_units: cpuUnits,
+        memory_mb: memory,
+        fargate: spec.gpu ? null : (0,_fargate_js__WEBPACK_IMPORTED_MODULE_3__/* .fargateSize */ .E)(cpuUnits, memory),
+        environment: [
+            ...(spec.user_specified_environment_variables ?? []).map((variable) => ({
+                name: variable.name,
+                required: variable.required === true,
+                from: 'user',
+                ...(variable.secret && { secret: true }),
+            })),
+            ...DEPLOY_VARIABLES.map((name) => ({ name, required: true, from: 'deploy' })),
+        ],
+    };
+}
+/** The file's text: two spaces, a closing newline. */
+function formatExtendedSpec(extended) {
+    return `${JSON.stringify(extended, null, 2)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 8088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ fargateSize)
+/* harmony export */ });
 /**
  * Linux sizes on platform version 1.4.0 (Amazon ECS Developer Guide, "Task CPU and memory"):
  * CPU units, least and most memory in MiB, and the step between.
@@ -506,57 +560,6 @@ function fargateSize(cpuUnits, memory) {
     return null;
 }
 
-// EXTERNAL MODULE: ./lib/src/publish/wrap.js
-var publish_wrap = __webpack_require__(1316);
-;// CONCATENATED MODULE: ./lib/src/publish/extend.js
-
-
-
-
-/** What deploying sets in every agent's environment (design section 6). */
-const DEPLOY_VARIABLES = ['AWS_REGION', 'PIPEWRIGHT_QUEUE_URL', 'PIPEWRIGHT_IDLE_SECONDS'];
-/** vCPU units for specs that say nothing of CPU: Fargate's smallest, which memory may raise. */
-const DEFAULT_CPU_UNITS = 256;
-/**
- * The extended spec of a wrapped image: a function of its arguments alone, without times or host names.
- * @param repository the wrapped image's repository by name, e.g. `ghcr.io/pipewright/catalog/blur`
- */
-function extendSpec(spec, wrap, agent, repository) {
-    const cpuUnits = typeof spec.CPU === 'number' ? Math.ceil(spec.CPU * 1024) : DEFAULT_CPU_UNITS;
-    const memory = Math.ceil(spec.memory.suggested);
-    const { container_name: _, instance_type, ...rest } = spec;
-    return {
-        ...rest,
-        container_name: `${repository}@${wrap.root.digest}`,
-        source_image: wrap.source,
-        platforms: wrap.images.map((image) => ({
-            platform: (0,manifest/* formatPlatform */.Bq)(image.platform),
-            digest: image.manifest.digest,
-            size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
-        })),
-        agent: { version: agent.version, digest: agent.digest },
-        spec_digest: (0,complete/* specDigest */.Wx)(spec),
-        revision: publish_wrap/* WRAP_REVISION */.bo,
-        instance_type: instance_type || 'fargate',
-        cpu_units: cpuUnits,
-        memory_mb: memory,
-        fargate: spec.gpu ? null : fargateSize(cpuUnits, memory),
-        environment: [
-            ...(spec.user_specified_environment_variables ?? []).map((variable) => ({
-                name: variable.name,
-                required: variable.required === true,
-                from: 'user',
-                ...(variable.secret && { secret: true }),
-            })),
-            ...DEPLOY_VARIABLES.map((name) => ({ name, required: true, from: 'deploy' })),
-        ],
-    };
-}
-/** The file's text: two spaces, a closing newline. */
-function formatExtendedSpec(extended) {
-    return `${JSON.stringify(extended, null, 2)}\n`;
-}
-
 
 /***/ }),
 
@@ -576,8 +579,8 @@ var failure = __webpack_require__(7304);
 var image_reference = __webpack_require__(5741);
 // EXTERNAL MODULE: ./lib/src/publish/derive.js + 1 modules
 var derive = __webpack_require__(3510);
-// EXTERNAL MODULE: ./lib/src/publish/extend.js + 1 modules
-var extend = __webpack_require__(4072);
+// EXTERNAL MODULE: ./lib/src/publish/extend.js
+var extend = __webpack_require__(3388);
 // EXTERNAL MODULE: ./lib/src/image/manifest.js + 1 modules
 var manifest = __webpack_require__(4843);
 ;// CONCATENATED MODULE: ./lib/src/publish/push.js

@@ -22286,7 +22286,7 @@ function bad(what) {
 
 /***/ }),
 
-/***/ 6987:
+/***/ 574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -27275,7 +27275,7 @@ class RunTaskCommand extends command(_ep0, _mw0, "RunTask", RunTask$) {
 
 // EXTERNAL MODULE: ./lib/src/edge/aws/failure.js
 var failure = __nccwpck_require__(3906);
-;// CONCATENATED MODULE: ./lib/src/edge/aws/ecs.js
+;// CONCATENATED MODULE: ./lib/src/edge/aws/ecs-dispatch.js
 
 
 /** Milliseconds for one call, the SDK's own retries included. */
@@ -32633,7 +32633,6 @@ function explain(error) {
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Co: () => (/* binding */ writeWorkMessage),
-/* harmony export */   m0: () => (/* binding */ isKey),
 /* harmony export */   x7: () => (/* binding */ readOutputMessage)
 /* harmony export */ });
 /* unused harmony exports MESSAGE_VERSION, TRACE_LIMIT, KEY_LIMIT_BYTES, writeOutputMessage, readWorkMessage, readObject, extendTrace */
@@ -32780,7 +32779,6 @@ class Fields {
         this.#complain(got === undefined ? `${field} is missing: ${expected}` : `${field} is ${show(got)}, not ${expected}`);
     }
 }
-/** Whether S3 and our messages can have it as a key. */
 function isKey(text) {
     return text !== '' && text.isWellFormed() && Buffer.byteLength(text) <= KEY_LIMIT_BYTES;
 }
@@ -32988,19 +32986,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var failure = __nccwpck_require__(7304);
 // EXTERNAL MODULE: ./lib/src/run/message.js
 var run_message = __nccwpck_require__(3455);
-;// CONCATENATED MODULE: ./lib/src/run/layout.js
-/** Where a workflow keeps things in its output bucket. `prefix` is the workflow's, without `/` at its ends; may be empty. */
-/** The folder of a step's outputs in a run, ending in `/`. */
-function outputFolder(prefix, step, run) {
-    return `${under(prefix)}${step}/${run}/`;
-}
-/** Where all markers of a run are, ending in `/`; with `step`, those of that step. */
-function layout_markerFolder(prefix, run, step) {
-    return `${under(prefix)}.pipewright/markers/${run}/${step === undefined ? '' : `${step}/`}`;
-}
+;// CONCATENATED MODULE: ./lib/src/run/run-folder.js
+/** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: without `/` at its ends, may be empty. */
 /** Where `run.json` and the gather steps' manifests of all runs are, ending in `/`. */
 function runsFolder(prefix) {
-    return `${under(prefix)}.pipewright/runs/`;
+    return `${ours(prefix)}runs/`;
 }
 /** What `run` says of a run: src/run/run-manifest.ts. */
 function runManifestKey(prefix, run) {
@@ -33016,10 +33006,10 @@ function gatherSentKey(prefix, run, step) {
 }
 /** What the dispatcher remembers of a step's agents: src/dispatch/ledger.ts. */
 function ledgerKey(prefix, step) {
-    return `${under(prefix)}.pipewright/agents/${step}.json`;
+    return `${ours(prefix)}agents/${step}.json`;
 }
-function under(prefix) {
-    return prefix === '' ? '' : `${prefix}/`;
+function ours(prefix) {
+    return `${prefix === '' ? '' : `${prefix}/`}.pipewright/`;
 }
 
 // EXTERNAL MODULE: ./lib/src/dispatch/event.js
@@ -33051,7 +33041,7 @@ function readLedger(text) {
     const number = (field) => (Number.isFinite(value[field]) ? value[field] : 0);
     return {
         version: 1,
-        starts: value.starts.filter((start) => (0,dispatch_event/* isRecord */.u4)(start) && Number.isFinite(start.at) && Number.isFinite(start.count)),
+        starts: value.starts.filter((start) => (0,dispatch_event/* isRecord */.u4)(start) && ['at', 'until', 'count'].every((field) => Number.isFinite(start[field]))),
         refusals: number('refusals'),
         onDemandUntil: number('onDemandUntil'),
         notBefore: number('notBefore'),
@@ -33072,10 +33062,53 @@ function agentsOf(ledger, listed) {
     const unlisted = ledger.starts.map(({ count, tasks }) => tasks ? tasks.filter((arn) => !listed.has(arn)).length : count);
     return listed.size + unlisted.reduce((sum, n) => sum + n, 0);
 }
+/** When Fargate has, or will have, taken all that was started lately; undefined where that is long ago. */
+function lastStart(ledger) {
+    return ledger.starts.length === 0 ? undefined : Math.max(...ledger.starts.map(({ until }) => until));
+}
 /** The ledger once a call knows what became of its start. */
-function settle(ledger, token, tasks, changes) {
-    const starts = ledger.starts.map((start) => (start.token === token ? { ...start, tasks } : start));
+function settle(ledger, token, now, tasks, changes) {
+    const starts = ledger.starts.map((start) => start.token === token ? { ...start, at: now, until: now, count: tasks.length, tasks } : start);
     return { ...ledger, ...changes, starts: starts.filter((start) => start.tasks?.length !== 0) };
+}
+
+;// CONCATENATED MODULE: ./lib/src/dispatch/pace.js
+/** Tasks that Fargate starts at once, and each second from then on (Amazon ECS Developer Guide, AWS Fargate throttling). */
+const BURST = 100;
+const PER_SECOND = 20;
+/** Waits so that one call of the dispatcher, whatever it starts for how many steps, stays below Fargate's launch rate. */
+class Pace {
+    #clock;
+    #left = BURST;
+    #at;
+    constructor(clock) {
+        this.#clock = clock;
+        this.#at = clock.now();
+    }
+    /** Other calls started tasks, or will have at that time (milliseconds since the epoch): as many as they might. */
+    startedAt(time) {
+        this.#refill();
+        this.#left = Math.min(this.#left, ((this.#clock.now() - time) / 1000) * PER_SECOND);
+    }
+    /** Resolves when `tasks` more may be started. */
+    async take(tasks) {
+        this.#refill();
+        if (this.#left < tasks) {
+            await this.#clock.sleep(Math.ceil(((tasks - this.#left) / PER_SECOND) * 1000));
+            this.#refill();
+        }
+        this.#left -= tasks;
+    }
+    #refill() {
+        const now = this.#clock.now();
+        this.#left = Math.min(BURST, this.#left + ((now - this.#at) / 1000) * PER_SECOND);
+        this.#at = now;
+    }
+}
+/** When `tasks` will have been started, behind others that are at `last`; milliseconds since the epoch. */
+function endOfStart(tasks, now, last) {
+    const paced = last === undefined ? Math.max(0, tasks - BURST) : tasks;
+    return Math.max(now, last ?? 0) + (paced / PER_SECOND) * 1000;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/dispatch/reconcile.js
@@ -33086,15 +33119,16 @@ const ON_DEMAND_MS = 10 * 60_000;
 /** Nothing is started for so long when ECS asked us to slow down, though the SDK had waited already. */
 const PAUSE_MS = 30_000;
 /**
- * So many at most in one call: ECS lets 500 tasks of a cluster be in PROVISIONING at once, which takes each some 20 s,
- * and Fargate starts 20 a second (Amazon ECS Developer Guide, service quotas and throttling).
+ * So many at most in half a minute (what the ledger remembers): ECS lets 500 tasks of a cluster be in PROVISIONING at
+ * once, which takes each some 20 s (Amazon ECS Developer Guide, service quotas).
  */
-const START_LIMIT = 300;
+const START_LIMIT = 400;
 /** How many agents the step gets: `want = min(max_agents, ceil(backlog / per_agent))`, and the difference is started. */
 function decide({ step, backlog, listed, ledger, stopped, now }) {
     const want = wanted(step, backlog);
     const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
-    const have = agentsOf(tidy(ledger, now, stopped), running);
+    const tidied = tidy(ledger, now, stopped);
+    const have = agentsOf(tidied, running);
     const no = (why) => ({ want, have, start: 0, why });
     if (want === 0)
         return no('no item waits');
@@ -33102,7 +33136,10 @@ function decide({ step, backlog, listed, ledger, stopped, now }) {
         return no(have >= step.maxAgents ? 'as many agents as may be are there' : 'enough agents are there');
     if (now < ledger.notBefore)
         return no(`ECS asked for a pause until ${new Date(ledger.notBefore).toISOString()}`);
-    return { want, have, start: Math.min(want - have, START_LIMIT) };
+    const room = START_LIMIT - tidied.starts.reduce((sum, { count }) => sum + count, 0);
+    if (room <= 0)
+        return no(`${START_LIMIT} were started just now, and ECS makes no more ready at once`);
+    return { want, have, start: Math.min(want - have, room) };
 }
 function wanted({ maxAgents, perAgent }, backlog) {
     return Math.min(maxAgents, Math.ceil(backlog / Math.max(1, perAgent)));
@@ -33132,6 +33169,7 @@ function afterAnswer(ledger, capacity, refused, now) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/dispatch/agents.js
+
 
 
 
@@ -33174,12 +33212,16 @@ async function startAgents(step, sent, starting) {
         if (start === 0)
             return { ...report, want, have, ...(why !== undefined && { why }) };
         const token = newToken();
-        const reserved = reserve(state, { token, at: state.now, count: start });
+        const before = lastStart(state.ledger);
+        const until = endOfStart(start, state.now, before);
+        const reserved = reserve(state, { token, at: state.now, until, count: start });
         const etag = await notes.replace(place, writeLedger(reserved), found?.etag);
         if (etag === undefined)
             continue;
+        if (before !== undefined)
+            starting.pace.startedAt(before);
         const outcome = await run(step, start, token, reserved, tasks, starting);
-        await remember(place, etag, reserved, token, outcome, notes);
+        await remember(place, etag, reserved, token, outcome, starting.clock.now(), notes);
         return {
             ...report,
             want,
@@ -33245,11 +33287,11 @@ async function run(step, count, token, ledger, tasks, { plan, clock, pace }) {
     };
 }
 /** Writes what came of a start; others may have written meanwhile, and their words stay. */
-async function remember(place, etag, ledger, token, { tasks, changes }, notes) {
+async function remember(place, etag, ledger, token, { tasks, changes }, now, notes) {
     const { refusals, onDemandUntil, notBefore } = { ...ledger, ...changes };
     let current = { ledger, etag };
     for (let round = 0; round < LEDGER_ROUNDS; round++) {
-        const text = writeLedger(settle(current.ledger, token, tasks, { refusals, onDemandUntil, notBefore }));
+        const text = writeLedger(settle(current.ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }));
         if ((await notes.replace(place, text, current.etag)) !== undefined)
             return;
         const found = await notes.read(place);
@@ -33305,6 +33347,20 @@ async function* readManifest(lines) {
     }
     if (expected !== number - 1)
         throw new Failure('BAD_MANIFEST', `the manifest announces ${expected ?? 'no number of'} objects and lists ${Math.max(0, number - 1)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/run/layout.js
+/** Where a workflow keeps things in its output bucket. `prefix` is the workflow's, without `/` at its ends; may be empty. */
+/** The folder of a step's outputs in a run, ending in `/`. */
+function outputFolder(prefix, step, run) {
+    return `${under(prefix)}${step}/${run}/`;
+}
+/** Where all markers of a run are, ending in `/`; with `step`, those of that step. */
+function layout_markerFolder(prefix, run, step) {
+    return `${under(prefix)}.pipewright/markers/${run}/${step === undefined ? '' : `${step}/`}`;
+}
+function under(prefix) {
+    return prefix === '' ? '' : `${prefix}/`;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -33420,7 +33476,6 @@ function isRunId(text) {
 ;// CONCATENATED MODULE: ./lib/src/dispatch/route.js
 
 
-
 /** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
 function route(notice, plan) {
     return notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
@@ -33439,8 +33494,6 @@ function routeUpload(upload, plan) {
     const [first = '', rest] = cut(path);
     const named = rest !== undefined && isRunId(first);
     const item = named ? rest : path;
-    if (!(0,run_message/* isKey */.m0)(item))
-        return nothing('no path that an item can have');
     const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
     const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step, item));
     if (steps.length === 0)
@@ -33499,6 +33552,7 @@ function nothing(ignored) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/dispatch/gather.js
+
 
 
 
@@ -33654,35 +33708,6 @@ async function collect(all) {
 
 // EXTERNAL MODULE: ./lib/src/dispatch/notice.js
 var notice = __nccwpck_require__(1965);
-;// CONCATENATED MODULE: ./lib/src/dispatch/pace.js
-/** Tasks that Fargate starts at once, and each second from then on (Amazon ECS Developer Guide, AWS Fargate throttling). */
-const BURST = 100;
-const PER_SECOND = 20;
-/** Waits so that one call of the dispatcher, whatever it starts for how many steps, stays below Fargate's launch rate. */
-class Pace {
-    #clock;
-    #left = BURST;
-    #at;
-    constructor(clock) {
-        this.#clock = clock;
-        this.#at = clock.now();
-    }
-    /** Resolves when `tasks` more may be started. */
-    async take(tasks) {
-        this.#refill();
-        if (this.#left < tasks) {
-            await this.#clock.sleep(Math.ceil(((tasks - this.#left) / PER_SECOND) * 1000));
-            this.#refill();
-        }
-        this.#left -= tasks;
-    }
-    #refill() {
-        const now = this.#clock.now();
-        this.#left = Math.min(BURST, this.#left + ((now - this.#at) / 1000) * PER_SECOND);
-        this.#at = now;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/src/dispatch/dispatch.js
 
 
@@ -35599,7 +35624,7 @@ function openDispatcher() {
         plan,
         queues: openWorkQueues(),
         tasks() {
-            tasks ??= Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6987)).then(({ openTasks }) => openTasks());
+            tasks ??= Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 574)).then(({ openTasks }) => openTasks());
             return tasks;
         },
         objects() {

@@ -1,0 +1,996 @@
+export const id = 547;
+export const ids = [547];
+export const modules = {
+
+/***/ 1586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ HOSTILE_VARIABLES),
+/* harmony export */   LG: () => (/* binding */ readOriginalImage),
+/* harmony export */   Vp: () => (/* binding */ IMAGE_VARIABLE),
+/* harmony export */   hr: () => (/* binding */ SPEC_VARIABLE),
+/* harmony export */   ie: () => (/* binding */ writeOriginalImage),
+/* harmony export */   jq: () => (/* binding */ writeSpecVariable)
+/* harmony export */ });
+/* unused harmony exports VARIABLE_LIMIT_BYTES, readSpecVariable */
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
+
+/** Holds the completed spec as JSON, in the wrapped image's `config.Env`. */
+const SPEC_VARIABLE = 'PIPEWRIGHT_SPEC';
+/** Holds what wrapping replaced in the image's config, as JSON: {@link OriginalImage}. */
+const IMAGE_VARIABLE = 'PIPEWRIGHT_IMAGE';
+/**
+ * Variables that, inherited from the source image, would change or break the agent's own Node: wrapping moves them out
+ * of `config.Env` into {@link IMAGE_VARIABLE}, and the agent gives them back to the algorithm only.
+ */
+const HOSTILE_VARIABLES = [
+    'LD_PRELOAD',
+    'LD_AUDIT',
+    'LD_DEBUG',
+    'GLIBC_TUNABLES',
+    'OPENSSL_CONF',
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_PATH',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+];
+/**
+ * Linux takes at most 32 pages for one environment string, `NAME=` and the closing NUL included (execve(2),
+ * MAX_ARG_STRLEN); with more, a container does not start: "argument list too long".
+ */
+const VARIABLE_LIMIT_BYTES = 131_072;
+/**
+ * The value of {@link IMAGE_VARIABLE}. The same image always gives the same text: keys come in one fixed order.
+ * @throws Failure `IMAGE_CONFIG_TOO_LARGE` when it would not fit into one environment variable
+ */
+function writeOriginalImage(image) {
+    const env = {};
+    for (const name of HOSTILE_VARIABLES)
+        if (image.env[name] !== undefined)
+            env[name] = image.env[name];
+    const value = JSON.stringify({
+        entrypoint: image.entrypoint,
+        cmd: image.cmd,
+        ...(image.user && { user: image.user }),
+        env,
+    });
+    return fitting(IMAGE_VARIABLE, value, 'IMAGE_CONFIG_TOO_LARGE', "the image's entrypoint, command and variables");
+}
+/**
+ * The value of {@link SPEC_VARIABLE}. Key order is the caller's.
+ * @throws Failure `SPEC_TOO_LARGE` when it would not fit into one environment variable
+ */
+function writeSpecVariable(spec) {
+    return fitting(SPEC_VARIABLE, JSON.stringify(spec), 'SPEC_TOO_LARGE', 'the spec');
+}
+/**
+ * Reads {@link IMAGE_VARIABLE}; an image without it has no entrypoint and no command.
+ * @throws Failure `AGENT_ENVIRONMENT` when it is not what wrapping writes
+ */
+function readOriginalImage(value) {
+    if (value === undefined)
+        return { entrypoint: null, cmd: null, env: {} };
+    const image = parse(IMAGE_VARIABLE, value);
+    const { entrypoint = null, cmd = null, user, env = {} } = image;
+    if (!isWords(entrypoint) || !isWords(cmd) || !isObject(env))
+        throw damaged(IMAGE_VARIABLE);
+    if (user !== undefined && typeof user !== 'string')
+        throw damaged(IMAGE_VARIABLE);
+    const hostile = {};
+    for (const name of HOSTILE_VARIABLES)
+        if (typeof env[name] === 'string')
+            hostile[name] = env[name];
+    return { entrypoint, cmd, ...(user !== undefined && { user }), env: hostile };
+}
+/**
+ * Reads {@link SPEC_VARIABLE}. The spec was validated before it was written; only what every call needs is looked at.
+ * @throws Failure `AGENT_ENVIRONMENT` when it is missing or damaged
+ */
+function readSpecVariable(value) {
+    if (value === undefined)
+        throw new Failure('AGENT_ENVIRONMENT', `${SPEC_VARIABLE} is not set, so there is no algorithm to run: start the wrapped image without clearing its environment`);
+    const spec = parse(SPEC_VARIABLE, value);
+    const texts = ['name', 'run_command', 'input_file_path', 'output_file_path'];
+    if (texts.some((field) => typeof spec[field] !== 'string'))
+        throw damaged(SPEC_VARIABLE);
+    return spec;
+}
+function fitting(name, value, code, what) {
+    const bytes = Buffer.byteLength(value) + name.length + 2;
+    if (bytes <= VARIABLE_LIMIT_BYTES)
+        return value;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure(code, `${what} take ${bytes} bytes as one environment variable, and Linux allows ${VARIABLE_LIMIT_BYTES}: shorten the longest texts`);
+}
+function parse(name, value) {
+    try {
+        const parsed = JSON.parse(value);
+        if (isObject(parsed))
+            return parsed;
+    }
+    catch {
+        // Said below, with the remedy: the position inside a machine-written text helps nobody.
+    }
+    throw damaged(name);
+}
+function damaged(name) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('AGENT_ENVIRONMENT', `${name} does not hold what wrapping wrote: do not override it, or wrap the image again`);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isWords(value) {
+    return value === null || (Array.isArray(value) && value.every((word) => typeof word === 'string'));
+}
+
+
+/***/ }),
+
+/***/ 547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  init: () => (/* binding */ init)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/src/edge/files.js
+var files = __webpack_require__(7685);
+// EXTERNAL MODULE: ./lib/src/edge/images.js + 19 modules
+var edge_images = __webpack_require__(3382);
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(7304);
+// EXTERNAL MODULE: ./lib/src/image/reference.js
+var image_reference = __webpack_require__(5741);
+// EXTERNAL MODULE: ./node_modules/semver/functions/valid.js
+var valid = __webpack_require__(8780);
+// EXTERNAL MODULE: ./lib/src/agent/image-environment.js
+var image_environment = __webpack_require__(1586);
+// EXTERNAL MODULE: ./lib/src/publish/labels.js
+var publish_labels = __webpack_require__(6867);
+;// CONCATENATED MODULE: ./lib/src/publish/draft.js
+
+
+
+
+
+/** Set by base images and shells for themselves; nobody tunes an algorithm with them. */
+const NOISE = /^(PATH|HOME|USER|PWD|HOSTNAME|TERM|SHLVL|LANG|LANGUAGE|LC_.*|TZ|DEBIAN_FRONTEND|GPG_KEY|LD_.*|AWS_.*|ECS_.*|GITHUB_.*|PIPEWRIGHT_.*|.*_(VERSION|SHA256|HOME|URL|ROOT|DIR|PATH))$/;
+/** MB; a start that most tools live with. */
+const FIRST_MEMORY_MB = 512;
+/**
+ * A first spec for an image, from what its config and labels say. It is a draft: folders, memory and the command's
+ * arguments are for a person to check.
+ * @param digest what the reference points at now; used where the name alone would not hold still
+ * @throws Failure `ALREADY_WRAPPED` for an image that wrapping made
+ */
+function draftSpec(reference, digest, config, name) {
+    const runtime = config.config ?? {};
+    const labels = runtime.Labels ?? {};
+    const record = (0,publish_labels/* readWrapRecord */.Qp)(labels);
+    if (record) {
+        throw new failure.Failure('ALREADY_WRAPPED', `${(0,image_reference/* formatReference */.FH)(reference)} is a wrapped image. Name its source instead: ${labels[publish_labels/* BASE_NAME */.IG]}`);
+    }
+    const label = (key) => labels[publish_labels/* OCI_PREFIX */.Vx + key]?.trim() || undefined;
+    const words = [...(runtime.Entrypoint ?? []), ...(runtime.Cmd ?? [])];
+    const command = isShell(words)
+        ? ['/path/to/your/program']
+        : words.length > 0
+            ? words
+            : ['/path/to/your/program'];
+    const version = valid(label('version') ?? '') ?? valid(reference.kind === 'registry' ? (reference.tag ?? '') : '');
+    const optional = Object.fromEntries(Object.entries({
+        description: label('description') ?? label('title'),
+        license: label('licenses'),
+        homepage: label('url'),
+        source: label('source'),
+        documentation: label('documentation'),
+        executable_path: command[0]?.startsWith('/') ? command[0] : undefined,
+    }).filter(([, value]) => value !== undefined));
+    const authors = label('authors');
+    return {
+        $schema: '../schema/spec.schema.json',
+        name: name ?? foldName(reference),
+        version: version ?? '1.0.0',
+        container_name: pinned(reference, digest),
+        ...optional,
+        ...(authors && { authors: authors.split(/\s*,\s*/).map((author) => ({ name: author })) }),
+        run_command: `${command.map(quote).join(' ')} $input $output`,
+        input_file_path: '/tmp/in',
+        output_file_path: '/tmp/out',
+        memory: { suggested: FIRST_MEMORY_MB },
+        CPU: 1,
+        user_specified_environment_variables: (runtime.Env ?? []).flatMap(toVariable),
+        port: Object.keys(runtime.ExposedPorts ?? {}).map((port) => {
+            const [number, protocol] = port.split('/');
+            return { port: Number(number), protocol: protocol === 'udp' ? 'udp' : 'tcp' };
+        }),
+        tests: [],
+    };
+}
+/** A name that the catalog accepts, from the last part of the repository. */
+function foldName(reference) {
+    const path = reference.kind === 'registry'
+        ? reference.repository
+        : reference.kind === 'layout'
+            ? reference.directory
+            : reference.image.replace(/:[^/]*$/, '');
+    const last = path.split('/').filter(Boolean).at(-1) ?? 'algorithm';
+    return (last
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '') || 'algorithm');
+}
+/** A tag such as `1.2` is kept for the reader; `latest` or none would be another image tomorrow. */
+function pinned(reference, digest) {
+    if (reference.kind !== 'registry' || (reference.tag && reference.tag !== 'latest'))
+        return (0,image_reference/* formatReference */.FH)(reference);
+    const { tag: _, ...rest } = reference;
+    return (0,image_reference/* formatReference */.FH)({ ...rest, digest });
+}
+function isShell(words) {
+    return words.length === 1 && /(^|\/)(sh|bash|ash|dash|zsh)$/.test(words[0] ?? '');
+}
+function toVariable(variable) {
+    const at = variable.indexOf('=');
+    const name = variable.slice(0, at);
+    if (at <= 0 || NOISE.test(name) || image_environment/* HOSTILE_VARIABLES */.J5.some((hostile) => hostile === name))
+        return [];
+    return [{ name, required: false, default: variable.slice(at + 1) }];
+}
+function quote(word) {
+    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+// EXTERNAL MODULE: ./lib/src/publish/inspect.js
+var inspect = __webpack_require__(5034);
+;// CONCATENATED MODULE: ./lib/src/publish/new-file-link.js
+
+/** GitHub answers longer addresses with 414 (measured by others at 8 KB); a spec has one or two. */
+const LONGEST = 8000;
+/**
+ * The page of GitHub that proposes a new file, filled in: it makes the fork, the branch and the pull request itself.
+ * @param repository `owner/name`
+ * @throws Failure `BAD_REPOSITORY`, `LINK_TOO_LONG`
+ */
+function newFileLink(repository, path, text) {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+        throw new failure.Failure('BAD_REPOSITORY', `"${repository}" is not the name of a repository: write owner/name.`);
+    const link = `https://github.com/${repository}/new/main?filename=${encodeURIComponent(path)}&value=${encodeURIComponent(text)}`;
+    if (link.length <= LONGEST)
+        return link;
+    throw new failure.Failure('LINK_TOO_LONG', `The spec makes a link of ${link.length} characters, and GitHub takes some ${LONGEST}. Leave --open out, and add the file that is written with git.`);
+}
+
+// EXTERNAL MODULE: ./lib/src/spec/findings-text.js
+var findings_text = __webpack_require__(8826);
+// EXTERNAL MODULE: ./lib/src/command/options.js
+var options = __webpack_require__(3822);
+// EXTERNAL MODULE: ./lib/src/command/output.js
+var output = __webpack_require__(5331);
+;// CONCATENATED MODULE: ./lib/src/command/init.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+const USAGE = `pipewright init IMAGE
+
+Writes a first spec for a container image, from what its config and labels say.
+
+  --name NAME   the algorithm's name. Default: the last part of the image's name
+  --out FILE    where to write it. Default: catalog/<name>/spec.json; "-" prints it
+  --open        write nothing: print a link to GitHub's page for a new file, filled in; it makes fork and pull request
+  --catalog OWNER/REPO
+                the catalog that --open proposes it to. Default: pipewright/pipewright
+  --json        print one JSON object: file (missing with --out -), link (with --open) and spec
+`;
+/** `pipewright init`. @throws Failure for whatever the user can mend */
+async function init(argv, io) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { values, positionals } = (0,options/* readOptions */.T)(argv, {
+            name: { type: 'string' },
+            out: { type: 'string' },
+            open: { type: 'boolean' },
+            catalog: { type: 'string' },
+            json: { type: 'boolean' },
+        });
+        if (values.help) {
+            io.out(USAGE);
+            return 0;
+        }
+        const [image, ...others] = positionals;
+        if (!image || others.length > 0)
+            throw new failure.Failure('BAD_USAGE', 'Name one image: pipewright init ghcr.io/alice/blur:1.2');
+        const reference = (0,image_reference/* parseReference */.F2)(image);
+        const images = __addDisposableResource(env_1, await (0,edge_images/* openImages */.x)({ env: io.env, signal: io.signal }), true);
+        const { root, config } = await (0,inspect/* inspectImage */.m)(await images.source(reference), (0,image_reference/* tagOrDigest */.AA)(reference), (0,image_reference/* formatReference */.FH)(reference));
+        const spec = draftSpec(reference, root.digest, config, values.name);
+        const text = (0,output/* jsonText */.s)(spec);
+        if (values.open) {
+            const link = newFileLink(values.catalog ?? 'pipewright/pipewright', `catalog/${spec.name}/spec.json`, text);
+            io.out(values.json
+                ? (0,output/* jsonText */.s)({ link, spec })
+                : `Open this, check run_command, the folders and memory, and propose the file:\n${link}\n`);
+            return 0;
+        }
+        if (values.out === '-') {
+            io.out(values.json ? (0,output/* jsonText */.s)({ spec }) : text);
+            return 0;
+        }
+        const file = (0,external_node_path_.resolve)(io.cwd, values.out ?? (0,external_node_path_.join)('catalog', spec.name, 'spec.json'));
+        const shown = (0,external_node_path_.relative)(io.cwd, file);
+        if ((0,files/* kindOf */.I)(file) !== 'nothing') {
+            throw new failure.Failure('FILE_EXISTS', `${shown} is there already. Name another file with --out, or another algorithm with --name.`);
+        }
+        await (0,files/* writeText */.x3)(file, text, shown);
+        if (values.json) {
+            io.out((0,output/* jsonText */.s)({ file: shown, spec }));
+            return 0;
+        }
+        io.out(`Wrote ${(0,findings_text/* inert */.tJ)(shown)}. Now:
+  1. Check run_command, the folders and memory; add a description, a license and a test with a small sample.
+  2. pipewright validate ${(0,findings_text/* inert */.tJ)(shown)}
+  3. pipewright test ${(0,findings_text/* inert */.tJ)(shown)}
+`);
+        return 0;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ readOptions)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7304);
+/* harmony import */ var _spec_near_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6785);
+
+
+
+/**
+ * Reads a command's arguments. `--help` is every command's.
+ * @param usage the command's help text; printed by the caller when `help` comes back
+ * @throws Failure `BAD_USAGE` with a suggestion for a misspelt option
+ */
+function readOptions(argv, options) {
+    const all = { ...options, help: { type: 'boolean', short: 'h' } };
+    try {
+        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: argv, options: all, allowPositionals: true, strict: true });
+    }
+    catch (error) {
+        throw badOption(error.message, Object.keys(all));
+    }
+}
+/** What `parseArgs` says, in our words (Node's own: lib/internal/util/parse_args/parse_args.js). */
+function badOption(said, names) {
+    const unknown = /Unknown option '(?:-\w, )?(-[^' ]+)/.exec(said)?.[1];
+    const known = /option '(?:-\w, )?--([^' ]+)/i.exec(said)?.[1];
+    if (unknown) {
+        const meant = (0,_spec_near_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(unknown.replace(/^-+/, ''), names);
+        const remedy = meant
+            ? `Did you mean --${meant}?`
+            : `It has ${names.map((name) => `--${name}`).join(', ')}.`;
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__.Failure('BAD_USAGE', `There is no option ${unknown}. ${remedy}`);
+    }
+    const what = !known
+        ? said.split('. ')[0]
+        : said.includes('does not take')
+            ? `--${known} stands alone: write it without a value`
+            : `--${known} needs a value: write --${known} VALUE`;
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__.Failure('BAD_USAGE', `${what}.`);
+}
+
+
+/***/ }),
+
+/***/ 7685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gu: () => (/* binding */ readTextFile),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   WT: () => (/* binding */ findSpecs),
+/* harmony export */   fc: () => (/* binding */ makeFolder),
+/* harmony export */   pM: () => (/* binding */ readTextIfThere),
+/* harmony export */   tc: () => (/* binding */ hasFileInside),
+/* harmony export */   uI: () => (/* binding */ leadsInside),
+/* harmony export */   x3: () => (/* binding */ writeText)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7304);
+
+
+
+/**
+ * Reads a small text file whole. Devices and pipes are refused before they could block; symbolic links are followed.
+ * @param maxBytes more is refused, unread
+ * @param shown how to call the file in messages, as the user named it
+ * @throws Failure `FILE_NOT_FOUND`, `NOT_A_FILE`, `NO_PERMISSION`, `FILE_TOO_LARGE`, `NOT_UTF8`, `CANNOT_READ`
+ */
+function readTextFile(path, maxBytes, shown = path) {
+    let bytes;
+    let file;
+    try {
+        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        const { size } = stat;
+        if (!stat.isFile()) {
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NOT_A_FILE', `${shown} is not a file. Name a JSON file or a folder of them.`);
+        }
+        if (size > maxBytes)
+            throw tooLarge(shown, size, maxBytes);
+        // One byte more than allowed shows a file that grows while it is read.
+        const buffer = Buffer.alloc(Math.min(size, maxBytes) + 1);
+        let length = 0;
+        for (let read = 1; read > 0 && length < buffer.length; length += read) {
+            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, buffer, length, buffer.length - length, null);
+        }
+        if (length > maxBytes)
+            throw tooLarge(shown, length, maxBytes);
+        bytes = buffer.subarray(0, length);
+    }
+    catch (error) {
+        throw readFailure(error, shown);
+    }
+    finally {
+        if (file !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch (error) {
+        const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NOT_UTF8', `${shown} is not UTF-8 text${wide ? ' but UTF-16' : ''}. Save it as UTF-8 and try again.`, { cause: error });
+    }
+}
+/** What `readTextIfThere` reads at most, in bytes: no JSON of ours comes near it. */
+const LARGEST_TEXT = 16 * 1024 * 1024;
+/**
+ * As `readTextFile`, for files that may be missing.
+ * @returns undefined where there is no such file
+ * @throws Failure `NOT_A_FILE`, `NO_PERMISSION`, `FILE_TOO_LARGE`, `NOT_UTF8`, `CANNOT_READ`
+ */
+async function readTextIfThere(path, maxBytes = LARGEST_TEXT) {
+    try {
+        return readTextFile(path, maxBytes);
+    }
+    catch (error) {
+        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure && error.code === 'FILE_NOT_FOUND')
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Replaces a file's content so that readers find the old or the new one, never half of it, whatever happens in
+ * between. Folders above it are made. The file's rights stay; a symbolic link stays one, and what it leads to is replaced.
+ * @throws Failure `NO_PERMISSION`, `DISK_FULL`, `CANNOT_WRITE`; the old content is then still there
+ */
+async function writeText(path, text, shown = path) {
+    let temporary;
+    try {
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+        const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false }) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path) : path;
+        const mode = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target, { throwIfNoEntry: false })?.mode ?? 0o666;
+        temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${process.pid}-${process.hrtime.bigint()}.tmp`);
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(temporary, 'wx', mode & 0o777);
+        try {
+            const bytes = Buffer.from(text);
+            for (let at = 0; at < bytes.length;)
+                at += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, at);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(file);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(temporary, target);
+    }
+    catch (error) {
+        if (temporary)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
+        throw writeFailure(error, shown);
+    }
+}
+/**
+ * Makes a folder and those above it; one that is there is fine. Node's own recursive mkdir never ends where a folder
+ * exists but refuses new ones as if it did not, as /proc does.
+ * @throws the file system's error
+ */
+function makeFolder(path) {
+    if (kindOf(path) === 'folder')
+        return;
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) !== path)
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+    }
+    catch (error) {
+        // Another process may have made it meanwhile.
+        if (kindOf(path) !== 'folder')
+            throw error;
+    }
+}
+/** What is at a path, symbolic links followed. A path that cannot be looked at counts as nothing. */
+function kindOf(path) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+        return !stat ? 'nothing' : stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
+    }
+    catch {
+        return 'nothing';
+    }
+}
+/** How far down specs are looked for; a catalog has them one level down, a repository two. */
+const DEEPEST = 4;
+/** A tree with more folders than this is no catalog. */
+const MOST_FOLDERS = 50_000;
+/**
+ * Finds every `spec.json` at or below a folder, by path, in order. Hidden folders, `node_modules` and symbolic links
+ * to folders are left out; below a spec nothing is looked for, its folder holds samples.
+ * @param also names of other files that are wanted
+ * @throws Failure `FILE_NOT_FOUND`, `NO_PERMISSION`, `TOO_MANY_FOLDERS`
+ */
+function findSpecs(folder, shown = folder, also) {
+    const specs = [];
+    let folders = 0;
+    const look = (at, depth) => {
+        if (++folders > MOST_FOLDERS) {
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('TOO_MANY_FOLDERS', `${shown} holds more than ${MOST_FOLDERS} folders. Name the catalog itself.`);
+        }
+        let entries;
+        try {
+            entries = list(at);
+        }
+        catch (error) {
+            throw readFailure(error, at === folder ? shown : at);
+        }
+        if (entries.some((entry) => entry.name === 'spec.json' && !entry.isDirectory())) {
+            specs.push((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, 'spec.json'));
+            return;
+        }
+        for (const entry of entries) {
+            if (also?.(entry.name) && !entry.isDirectory())
+                specs.push((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, entry.name));
+        }
+        if (depth === DEEPEST)
+            return;
+        const below = entries.filter((e) => e.isDirectory() && !e.name.startsWith('.') && e.name !== 'node_modules');
+        for (const { name } of below.sort((a, b) => (a.name < b.name ? -1 : 1)))
+            look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, name), depth + 1);
+    };
+    look(folder, 0);
+    return specs;
+}
+function list(folder) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+}
+/** Whether a path leads, all symbolic links followed, to something inside a folder. */
+function leadsInside(folder, path) {
+    try {
+        const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
+        const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        return target === root || target.startsWith(root.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? root : root + node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether a folder holds a plain file at a relative path; links that lead out of the folder do not count. */
+function hasFileInside(folder, path) {
+    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path);
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(full, { throwIfNoEntry: false });
+        if (!stat)
+            return false;
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(full).isFile() && leadsInside(folder, full);
+    }
+    catch {
+        return false;
+    }
+}
+function tooLarge(shown, size, maxBytes) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('FILE_TOO_LARGE', `${shown} has ${size} bytes; ${maxBytes} are allowed.`);
+}
+function readFailure(error, shown) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure)
+        return error;
+    const cause = { cause: error };
+    switch (error.code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('FILE_NOT_FOUND', `${shown} does not exist. Is the path right?`, cause);
+        case 'EACCES':
+        case 'EPERM':
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NO_PERMISSION', `${shown} may not be read by this user.`, cause);
+        case 'EISDIR':
+        case 'ENXIO':
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NOT_A_FILE', `${shown} is not a file. Name a JSON file or a folder of them.`, cause);
+        case 'ELOOP':
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('FILE_NOT_FOUND', `${shown} is a link that leads in a circle.`, cause);
+        default:
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('CANNOT_READ', `${shown} could not be read: ${error.message}.`, cause);
+    }
+}
+function writeFailure(error, shown) {
+    const cause = { cause: error };
+    switch (error.code) {
+        case 'EACCES':
+        case 'EPERM':
+        case 'EROFS':
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NO_PERMISSION', `${shown} may not be written by this user.`, cause);
+        case 'ENOSPC':
+        case 'EDQUOT':
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('DISK_FULL', `${shown} could not be written: the disk is full.`, cause);
+        default:
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('CANNOT_WRITE', `${shown} could not be written: ${error.message}.`, cause);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isDigest),
+/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+function isDigest(text) {
+    return DIGEST.test(text);
+}
+/** The digest of bytes or of a string's UTF-8 bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 5741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AA: () => (/* binding */ tagOrDigest),
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   qq: () => (/* binding */ parseRegistryReference)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8534);
+
+
+// The grammar of github.com/distribution/reference, which Docker, Podman and the registries share.
+const DOMAIN_LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const DOMAIN = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+/** image-spec annotations.md, `org.opencontainers.image.ref.name`; what a `/` or `:` begins is read otherwise here. */
+const LAYOUT_TAG = /^[A-Za-z0-9]+(?:(?:[-._@+]|--)[A-Za-z0-9]+)*$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+/**
+ * Reads an image name as people write it. Docker's defaults apply: no host means `docker.io`, a single-part
+ * repository there gets `library/`. No tag is added: absent means absent.
+ * @throws Failure `BAD_REFERENCE` saying which part is wrong.
+ */
+function parseReference(text) {
+    if (text.startsWith('oci:'))
+        return parseLayout(text);
+    if (text.startsWith('docker-daemon:')) {
+        const image = text.slice('docker-daemon:'.length);
+        if (!image)
+            throw bad(text, 'the name of an image in the local engine must follow "docker-daemon:"');
+        return { kind: 'engine', image };
+    }
+    return parseRegistryReference(text.replace(/^docker:\/\//, ''));
+}
+/** As `parseReference`, for places where only a registry makes sense. */
+function parseRegistryReference(text) {
+    let rest = text;
+    let digest;
+    const at = rest.indexOf('@');
+    if (at >= 0) {
+        const found = rest.slice(at + 1);
+        if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(found))
+            throw bad(text, `after "@" a digest like sha256:<64 hex digits> must follow, not "${found}"`);
+        digest = found;
+        rest = rest.slice(0, at);
+    }
+    let tag;
+    const colon = rest.lastIndexOf(':');
+    if (colon > rest.lastIndexOf('/')) {
+        tag = rest.slice(colon + 1);
+        if (!TAG.test(tag)) {
+            throw bad(text, `the tag "${tag}" may hold letters, digits, "_", "." and "-", 128 at most`);
+        }
+        rest = rest.slice(0, colon);
+    }
+    const slash = rest.indexOf('/');
+    const first = slash < 0 ? '' : rest.slice(0, slash);
+    const hasHost = /[.:]/.test(first) || first === 'localhost' || (first !== '' && first !== first.toLowerCase());
+    let registry = hasHost ? first : 'docker.io';
+    if (!DOMAIN.test(registry))
+        throw bad(text, `"${registry}" is not a host name`);
+    if (registry === 'index.docker.io' || registry === 'registry-1.docker.io')
+        registry = 'docker.io';
+    let repository = hasHost ? rest.slice(slash + 1) : rest;
+    if (!repository)
+        throw bad(text, 'the name of a repository is missing');
+    for (const part of repository.split('/')) {
+        if (PATH_PART.test(part))
+            continue;
+        const lower = part.toLowerCase();
+        throw bad(text, part !== lower && PATH_PART.test(lower)
+            ? `repository names are lower case: write "${lower}" for "${part}"`
+            : `"${part}" may hold lower-case letters and digits, with single ".", "_" or "-" between them`);
+    }
+    if (repository.length > 255)
+        throw bad(text, 'the repository name is longer than 255 characters');
+    if (registry === 'docker.io' && !repository.includes('/'))
+        repository = `library/${repository}`;
+    return { kind: 'registry', registry, repository, ...(tag && { tag }), ...(digest && { digest }) };
+}
+function parseLayout(text) {
+    let rest = text.slice('oci:'.length);
+    let digest;
+    const at = rest.lastIndexOf('@');
+    if (at >= 0 && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(rest.slice(at + 1))) {
+        digest = rest.slice(at + 1);
+        rest = rest.slice(0, at);
+    }
+    const colon = rest.lastIndexOf(':');
+    const tag = colon > rest.lastIndexOf('/') ? rest.slice(colon + 1) : undefined;
+    const directory = tag === undefined ? rest : rest.slice(0, colon);
+    if (!directory)
+        throw bad(text, 'a directory must follow "oci:"');
+    if (tag && !LAYOUT_TAG.test(tag)) {
+        throw bad(text, `the tag "${tag}" may hold letters and digits, with single ".", "_", "-", "+" or "@" between them`);
+    }
+    return { kind: 'layout', directory, ...(tag && { tag }), ...(digest && { digest }) };
+}
+/** The repository's full name, without tag and digest: `docker.io/library/ubuntu`. */
+function repositoryName(ref) {
+    return `${ref.registry}/${ref.repository}`;
+}
+/** The reference in full: what extended specs, labels and reports hold. */
+function formatReference(ref) {
+    if (ref.kind === 'engine')
+        return `docker-daemon:${ref.image}`;
+    const name = ref.kind === 'layout' ? `oci:${ref.directory}` : repositoryName(ref);
+    return `${name}${ref.tag ? `:${ref.tag}` : ''}${ref.digest ? `@${ref.digest}` : ''}`;
+}
+/** What to ask a repository for: the digest if there is one, else the tag, else `latest`. */
+function tagOrDigest(ref) {
+    if (ref.kind === 'engine')
+        return 'latest';
+    return ref.digest ?? ref.tag ?? 'latest';
+}
+function bad(text, why) {
+    const shown = text.length > 80 ? `${text.slice(0, 77)}...` : text;
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('BAD_REFERENCE', `"${shown}" is not an image name: ${why}.`);
+}
+
+
+/***/ }),
+
+/***/ 5034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ CONFIG_LIMIT),
+/* harmony export */   m: () => (/* binding */ inspectImage)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4843);
+
+
+/** bytes; configs grow with history and labels, and the largest seen in the wild are a few hundred KiB. */
+const CONFIG_LIMIT = 8 * 1024 * 1024;
+/**
+ * An image's top manifest and one config: of the image itself, or of an index's first Linux child.
+ * @throws Failure as the source does, and `NOT_AN_IMAGE`
+ */
+async function inspectImage(from, reference, name) {
+    const root = await from.readManifest(reference);
+    let manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(root, name);
+    if (manifest.kind === 'index') {
+        const children = manifest.json.manifests;
+        const child = children.find((m) => m.platform?.os === 'linux') ?? children[0];
+        if (!child)
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('NOT_AN_IMAGE', `${name} is an empty index.`);
+        manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(await from.readManifest(child.digest), name);
+    }
+    if (manifest.kind === 'index')
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('NOT_AN_IMAGE', `${name} is an index of indexes.`);
+    return {
+        root,
+        config: (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseConfig */ .o4)(await from.readBlob(manifest.json.config, CONFIG_LIMIT), manifest.json, name),
+    };
+}
+
+
+/***/ }),
+
+/***/ 6867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IG: () => (/* binding */ BASE_NAME),
+/* harmony export */   Qp: () => (/* binding */ readWrapRecord),
+/* harmony export */   Vx: () => (/* binding */ OCI_PREFIX),
+/* harmony export */   XQ: () => (/* binding */ sourceLabels),
+/* harmony export */   hu: () => (/* binding */ wrappedLabels)
+/* harmony export */ });
+/* harmony import */ var _image_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8534);
+
+const OCI_PREFIX = 'org.opencontainers.image.';
+const BASE_NAME = `${OCI_PREFIX}base.name`;
+const BASE_DIGEST = `${OCI_PREFIX}base.digest`;
+const OWN_PREFIX = 'dev.pipewright.';
+const AGENT_DIGEST = `${OWN_PREFIX}agent.digest`;
+const AGENT_VERSION = `${OWN_PREFIX}agent.version`;
+const SPEC_DIGEST = `${OWN_PREFIX}spec.digest`;
+/** The layer that holds the agent: where it is not the last one, the image is no wrap as we left it. */
+const AGENT_LAYER = `${OWN_PREFIX}agent.layer`;
+const REVISION = `${OWN_PREFIX}revision`;
+/** What was named as source: the index's digest where `base.digest` is one platform's. */
+const SOURCE_DIGEST = `${OWN_PREFIX}source.digest`;
+/** The source image's own ports, kept only where the spec's ports joined them. */
+const SOURCE_PORTS = `${OWN_PREFIX}source.ports`;
+/** What the source image said of itself is kept under this prefix, so that it can be given back. */
+const SOURCE_LABEL = `${OWN_PREFIX}source.label.`;
+/** Points at things that belong to the source manifest alone and would be wrong beside a changed one. */
+const DROPPED_ANNOTATIONS = ['com.amazon.soci.index-digest'];
+/**
+ * The labels of a wrapped image: the source's labels, its `org.opencontainers.image.*` moved aside (they speak of
+ * another image: an inherited `source` would link a package to someone else's repository), and ours. Keys are sorted.
+ */
+function wrappedLabels(original, facts) {
+    const { spec, specDigest, agent, source, base, revision, layer, ports } = facts;
+    const labels = new Map();
+    for (const [key, value] of Object.entries(original ?? {})) {
+        // Whoever writes our labels into a source image is not us.
+        if (DROPPED_ANNOTATIONS.includes(key) || key.startsWith(OWN_PREFIX))
+            continue;
+        labels.set(key.startsWith(OCI_PREFIX) ? SOURCE_LABEL + key : key, value);
+    }
+    const said = {
+        title: spec.name,
+        version: spec.version,
+        description: spec.description,
+        licenses: spec.license,
+        url: spec.homepage,
+        source: spec.source,
+        documentation: spec.documentation,
+        authors: spec.authors?.map((a) => a.name).join(', '),
+    };
+    for (const [key, value] of Object.entries(said))
+        if (value)
+            labels.set(OCI_PREFIX + key, value);
+    labels.set(BASE_NAME, source.name);
+    labels.set(BASE_DIGEST, base);
+    labels.set(SOURCE_DIGEST, source.digest);
+    labels.set(AGENT_VERSION, agent.version);
+    labels.set(AGENT_DIGEST, agent.digest);
+    if (layer)
+        labels.set(AGENT_LAYER, layer);
+    labels.set(SPEC_DIGEST, specDigest);
+    labels.set(REVISION, String(revision));
+    if (ports)
+        labels.set(SOURCE_PORTS, JSON.stringify(ports));
+    return sorted(labels);
+}
+/** Undoes `wrappedLabels`: what the source image said of itself. Undefined when nothing is left. */
+function sourceLabels(wrapped) {
+    const labels = new Map();
+    for (const [key, value] of Object.entries(wrapped ?? {})) {
+        if (key.startsWith(SOURCE_LABEL))
+            labels.set(key.slice(SOURCE_LABEL.length), value);
+        else if (!key.startsWith(OWN_PREFIX) && !key.startsWith(OCI_PREFIX))
+            labels.set(key, value);
+    }
+    return labels.size > 0 ? sorted(labels) : undefined;
+}
+/** Reads the labels back. Labels are claims: whoever needs them true derives the image again and compares. */
+function readWrapRecord(labels) {
+    const [name, base, digest, agent] = [BASE_NAME, BASE_DIGEST, SOURCE_DIGEST, AGENT_DIGEST].map((key) => labels?.[key]);
+    if (!name || !base || !digest || !agent || ![base, digest, agent].every(_image_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .B))
+        return undefined;
+    return {
+        source: { name, digest: digest },
+        base: base,
+        agent: agent,
+        layer: labels?.[AGENT_LAYER],
+        ports: labels?.[SOURCE_PORTS],
+    };
+}
+function sorted(labels) {
+    return Object.fromEntries([...labels].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+
+/***/ })
+
+};
