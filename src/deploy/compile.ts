@@ -107,6 +107,7 @@ function dispatchStep(step: PlannedStep, names: Names): DispatchStep {
     id: step.id,
     needs: step.needs,
     gather: step.gather,
+    patterns: step.spec.inputs.patterns,
     work: names.queue(names.work(step.id)),
     deadLetter: names.queue(names.dead(step.id)),
     // Without a revision it is the newest one, so that an update never leaves the dispatcher with one that is gone.

@@ -1,6 +1,6 @@
 import type { Clock } from '../edge/clock.ts';
 import { explain } from '../failure.ts';
-import type { DispatchPlan } from '../run/dispatch-plan.ts';
+import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
 import { ledgerKey } from '../run/run-folder.ts';
 import { familyOf } from './event.ts';
 import { type Ledger, lastStart, readLedger, settle, writeLedger } from './ledger.ts';
@@ -15,7 +15,6 @@ import {
   type StepState,
   wanted,
 } from './reconcile.ts';
-import type { RoutedStep } from './route.ts';
 
 /** ECS as the dispatcher needs it. */
 export interface Tasks {
@@ -53,7 +52,7 @@ export interface Notes {
 
 export interface Starting {
   readonly plan: DispatchPlan;
-  readonly backlogOf: (step: RoutedStep) => Promise<number>;
+  readonly backlogOf: (step: DispatchStep) => Promise<number>;
   readonly tasks: () => Promise<Tasks>;
   readonly notes: () => Promise<Notes>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
@@ -85,7 +84,7 @@ const LEDGER_ROUNDS = 5;
  * Starts the agents that a step lacks.
  * @param sent items that were put into its queue just now: the queue's own count may not have them yet
  */
-export async function startAgents(step: RoutedStep, sent: number, starting: Starting): Promise<StepReport> {
+export async function startAgents(step: DispatchStep, sent: number, starting: Starting): Promise<StepReport> {
   const { plan, clock, token: newToken, stopped } = starting;
   // With more items than all its agents take, the queue need not be asked.
   const backlog =
@@ -137,7 +136,7 @@ interface Outcome {
 }
 
 async function run(
-  step: RoutedStep,
+  step: DispatchStep,
   count: number,
   token: string,
   ledger: Ledger,

@@ -1,13 +1,13 @@
 import type { Clock } from '../edge/clock.ts';
 import { explain } from '../failure.ts';
-import type { DispatchPlan } from '../run/dispatch-plan.ts';
+import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
 import { type WorkMessage, writeWorkMessage } from '../run/message.ts';
 import { type Notes, type StepReport, startAgents, type Tasks } from './agents.ts';
 import { familyOf, type InboxMessage, readEvent } from './event.ts';
 import { type Bucket, type GatherReport, gather, openRuns } from './gather.ts';
 import { type Notice, readNotices, type Upload } from './notice.ts';
 import { Pace } from './pace.ts';
-import { type RoutedStep, route } from './route.ts';
+import { route } from './route.ts';
 
 /** The world as the dispatcher needs it; clients that a call may not need are opened when it does. */
 export interface Dispatcher {
@@ -181,11 +181,11 @@ async function gatherAll(
   if (steps.length === 0 || runs?.length === 0) return [];
   const reports: GatherReport[] = [];
   try {
-    const ready: RoutedStep[] = [];
+    const ready: DispatchStep[] = [];
     for (const step of steps) if (await once.isNearlyEmptyBefore(step)) ready.push(step);
     if (ready.length === 0) return [];
     const bucket = await dispatcher.objects();
-    const send = async (step: RoutedStep, message: WorkMessage): Promise<void> => {
+    const send = async (step: DispatchStep, message: WorkMessage): Promise<void> => {
       const [why] = (await queues.send(step.work.url, [writeWorkMessage(message)])).values();
       if (why !== undefined) throw new Error(why);
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
@@ -209,13 +209,13 @@ class Once {
     this.pace = new Pace(dispatcher.clock);
   }
 
-  readonly backlog = (step: RoutedStep): Promise<number> => {
+  readonly backlog = (step: DispatchStep): Promise<number> => {
     const asked = this.#backlogs.get(step.id) ?? this.#dispatcher.queues.backlog(step.work.url);
     this.#backlogs.set(step.id, asked);
     return asked;
   };
 
-  async isNearlyEmptyBefore(step: RoutedStep): Promise<boolean> {
+  async isNearlyEmptyBefore(step: DispatchStep): Promise<boolean> {
     for (const need of this.#dispatcher.plan.steps.filter(({ id }) => step.needs.includes(id)))
       if ((await this.backlog(need)) > NEARLY_EMPTY || !(await this.isNearlyEmptyBefore(need))) return false;
     return true;

@@ -1,13 +1,14 @@
 import type { Clock } from '../edge/clock.ts';
-import type { DispatchPlan } from '../run/dispatch-plan.ts';
+import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
 import { writeManifestHead, writeManifestLine } from '../run/gather.ts';
 import { markerFolder, outputFolder } from '../run/layout.ts';
 import { readMarkerKey } from '../run/marker.ts';
 import type { WorkMessage } from '../run/message.ts';
+import { takes } from '../run/patterns.ts';
 import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../run/run-folder.ts';
 import { readRunManifest } from '../run/run-manifest.ts';
 import { folderless } from './agents.ts';
-import { pathIn, type RoutedStep, takes } from './route.ts';
+import { pathIn } from './route.ts';
 
 export interface ListedObject {
   readonly key: string;
@@ -31,7 +32,7 @@ export interface Gathering {
   readonly bucket: Bucket;
   readonly clock: Pick<Clock, 'now'>;
   /** Puts the item into the step's work queue. */
-  readonly send: (step: RoutedStep, message: WorkMessage) => Promise<void>;
+  readonly send: (step: DispatchStep, message: WorkMessage) => Promise<void>;
 }
 
 /** What came of a step that gathers, in a run: a part of the log line. */
@@ -55,7 +56,7 @@ const OPEN_MS = 14 * 24 * 3600_000;
  * manifest is made by one call only, whoever sees it first, and its item is sent by that call; by another one only where
  * that call died before it said so.
  */
-export async function gather(step: RoutedStep, run: string, gathering: Gathering): Promise<GatherReport> {
+export async function gather(step: DispatchStep, run: string, gathering: Gathering): Promise<GatherReport> {
   const { plan, bucket, clock, send } = gathering;
   const prefix = folderless(plan.output.prefix);
   const at = (key: string) => ({ bucket: plan.output.bucket, key });
@@ -164,15 +165,15 @@ class Run {
   }
 
   /** Results of `from` that `step` takes. */
-  async results(from: string, step: RoutedStep): Promise<{ path: string; object: ListedObject }[]> {
+  async results(from: string, step: DispatchStep): Promise<{ path: string; object: ListedObject }[]> {
     const folder = outputFolder(this.#prefix, from, this.#run);
     return (await this.#list(folder)).flatMap((object) => {
       const path = pathIn(step, from, object.key.slice(folder.length));
-      return path.endsWith('/') || !takes(step, path) ? [] : [{ path, object }];
+      return path.endsWith('/') || !takes(step.patterns, path) ? [] : [{ path, object }];
     });
   }
 
-  async #items(step: RoutedStep): Promise<number> {
+  async #items(step: DispatchStep): Promise<number> {
     if (step.needs.length === 0) return this.#expected[step.id] ?? Number.POSITIVE_INFINITY;
     if (step.gather) return 1;
     const results = await Promise.all(step.needs.map((need) => this.results(need, step)));
@@ -185,7 +186,7 @@ class Run {
     return listed;
   }
 
-  #step(id: string): RoutedStep {
+  #step(id: string): DispatchStep {
     const step = this.#plan.steps.find((one) => one.id === id);
     if (!step) throw new Error(`the plan has no step ${id}`);
     return step;

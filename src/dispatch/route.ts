@@ -1,11 +1,8 @@
-import { matchesGlob, posix } from 'node:path';
 import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
 import type { WorkMessage } from '../run/message.ts';
+import { takes } from '../run/patterns.ts';
 import { ADHOC, isRunId } from '../run/run-id.ts';
 import type { Notice, Upload } from './notice.ts';
-
-/** A step as the dispatcher reads it: `patterns` are those of its spec's `inputs`; without them it takes everything. */
-export type RoutedStep = DispatchStep & { readonly patterns?: readonly string[] };
 
 /** Where one notice leads: to messages for work queues, or nowhere, for a reason that is told. */
 export interface Route {
@@ -37,7 +34,7 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
   const named = rest !== undefined && isRunId(first);
   const item = named ? rest : path;
   const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
-  const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step, item));
+  const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step.patterns, item));
   if (steps.length === 0) return nothing('no step takes it');
   return {
     work: steps.map(({ id }) => ({
@@ -58,7 +55,7 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
   const steps = plan.steps.filter((step) => step.needs.includes(output.step));
   const work = steps.flatMap((step): WorkMessage[] => {
     const item = pathIn(step, output.step, output.path);
-    if (step.gather || !takes(step, item)) return [];
+    if (step.gather || !takes(step.patterns, item)) return [];
     const { run, object, trace } = output;
     return [{ run, step: step.id, item, input: object, gather: false, attempt: 1, trace }];
   });
@@ -69,16 +66,6 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
 /** The path of a result within a step that needs it: of several, each has a folder. */
 export function pathIn(step: DispatchStep, from: string, path: string): string {
   return step.needs.length > 1 ? `${from}/${path}` : path;
-}
-
-/** As `takes` of src/run/flow.ts. */
-export function takes(step: RoutedStep, path: string): boolean {
-  const patterns = step.patterns ?? ['*'];
-  const name = posix.basename(path);
-  return patterns.some((p) =>
-    // The usual one is worth a way of its own: a glob is compiled anew each time.
-    p === '*' ? !name.startsWith('.') : matchesGlob(path, p) || matchesGlob(name, p),
-  );
 }
 
 /** What we wrote ourselves must not start the workflow again. */

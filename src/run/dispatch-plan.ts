@@ -22,6 +22,8 @@ export interface DispatchStep {
   readonly id: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
+  /** What it takes of the inputs, or of the results before it: those of its spec's `inputs`. */
+  readonly patterns: readonly string[];
   readonly work: QueueAddress;
   readonly deadLetter: QueueAddress;
   /** family:revision or its ARN */

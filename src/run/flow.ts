@@ -1,6 +1,6 @@
-import { matchesGlob, posix } from 'node:path';
 import { keyOf } from '../agent/item.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { takes } from './patterns.ts';
 import type { ResultFile } from './record.ts';
 
 /** One input file of a step. */
@@ -122,7 +122,7 @@ export class Flow {
 
   #offer(flow: StepFlow, file: InputFile, released: Release): boolean {
     const { step } = flow;
-    if (!takes(step, file.path)) {
+    if (!takes(step.spec.inputs.patterns, file.path)) {
       flow.leftOut += 1;
       return false;
     }
@@ -171,10 +171,4 @@ export class Flow {
 class Release implements Released {
   readonly items: FlowItem[] = [];
   readonly refused: Refused[] = [];
-}
-
-/** Whether a step takes a file, by its spec's patterns: of its path, or of its name. */
-export function takes(step: PlannedStep, path: string): boolean {
-  const patterns = step.spec.inputs?.patterns ?? ['*'];
-  return patterns.some((p) => matchesGlob(path, p) || matchesGlob(posix.basename(path), p));
 }

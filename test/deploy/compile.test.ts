@@ -129,6 +129,7 @@ describe('compile', () => {
       id: 'a',
       needs: [],
       gather: false,
+      patterns: ['*'],
       work: {
         url: 'https://sqs.us-east-1.amazonaws.com/183351756044/pipewright-test-Work-a',
         arn: 'arn:aws:sqs:us-east-1:183351756044:pipewright-test-Work-a',

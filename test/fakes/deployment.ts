@@ -105,6 +105,7 @@ export async function openDeployment(aws: LocalAws, wishes: readonly StepWish[])
     steps.push({
       id: wish.id,
       needs: wish.needs ?? [],
+      patterns: ['*'],
       gather: wish.gather ?? false,
       work,
       deadLetter,

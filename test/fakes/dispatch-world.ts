@@ -1,8 +1,7 @@
 import type { RunAnswer, RunRequest } from '../../src/dispatch/agents.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import type { ListedObject } from '../../src/dispatch/gather.ts';
-import type { RoutedStep } from '../../src/dispatch/route.ts';
-import type { DispatchPlan } from '../../src/run/dispatch-plan.ts';
+import type { DispatchPlan, DispatchStep } from '../../src/run/dispatch-plan.ts';
 import { readWorkMessage, type WorkMessage } from '../../src/run/message.ts';
 
 /** The dispatcher's edges in memory, on a clock that only sleeping moves. */
@@ -94,7 +93,7 @@ export class DispatchWorld implements Dispatcher {
   }
 }
 
-export function planOf(...steps: (Partial<RoutedStep> & { readonly id: string })[]): DispatchPlan {
+export function planOf(...steps: (Partial<DispatchStep> & { readonly id: string })[]): DispatchPlan {
   const address = (name: string) => ({ url: name, arn: `arn:aws:sqs:us-east-1:1:${name}` });
   return {
     version: 1,
@@ -108,6 +107,7 @@ export function planOf(...steps: (Partial<RoutedStep> & { readonly id: string })
     steps: steps.map((step) => ({
       needs: [],
       gather: false,
+      patterns: ['*'],
       work: address(step.id),
       deadLetter: address(`${step.id}-dead`),
       taskDefinition: `arn:aws:ecs:us-east-1:1:task-definition/flow-${step.id}:3`,

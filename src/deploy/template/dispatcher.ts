@@ -148,14 +148,12 @@ function dispatcherRole(plan: Plan, names: Names, cluster: string): Resources[st
       StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     }),
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('DispatcherLogs', 'Arn')]),
-    ...(plan.steps.some(({ gather }) => gather)
-      ? [
-          allow(['s3:GetObject', 's3:PutObject'], [internal]),
-          allow(['s3:ListBucket'], [bucketArn(names, output.bucket!)], {
-            StringLike: { 's3:prefix': [`${output.prefix}*`] },
-          }),
-        ]
-      : []),
+    // The ledger of each step's agents is there, and what gathering writes. Without ListBucket, S3 says of an object that
+    // is not there yet that it may not be read (API reference, GetObject).
+    allow(['s3:GetObject', 's3:PutObject'], [internal]),
+    allow(['s3:ListBucket'], [bucketArn(names, output.bucket!)], {
+      StringLike: { 's3:prefix': [`${output.prefix}*`] },
+    }),
   ];
   return role(names.dispatcherRole, 'lambda.amazonaws.com', statements, {
     description: `What the dispatcher of ${plan.workflow} may do`,
