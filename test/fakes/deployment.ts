@@ -84,6 +84,10 @@ export async function openDeployment(aws: LocalAws, wishes: readonly StepWish[])
       PIPEWRIGHT_BUCKET: `${name}-out`,
       PIPEWRIGHT_PREFIX: 'flow',
       PIPEWRIGHT_IDLE_SECONDS: '2',
+      // ECS gives credentials at an address of its own; MiniStack's is one that the AWS SDK does not trust.
+      AWS_REGION: aws.region,
+      AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
     };
     const { taskDefinition } = await ecs.send(
       new RegisterTaskDefinitionCommand({
