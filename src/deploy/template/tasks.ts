@@ -64,6 +64,8 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: Names, site: Site)
           Name: CONTAINER,
           Image: step.image,
           Essential: true,
+          // The agent runs the command as the image's own user, who then cannot read its credentials.
+          User: '0',
           Environment: Object.entries(environment).map(([Name, Value]) => ({ Name, Value })),
           ...(Object.keys(step.secrets).length > 0 && {
             Secrets: Object.entries(step.secrets).map(([Name, ValueFrom]) => ({ Name, ValueFrom })),
