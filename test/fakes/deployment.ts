@@ -101,6 +101,7 @@ export async function openDeployment(aws: LocalAws, wishes: readonly StepWish[])
             name: 'agent',
             image: wish.image,
             essential: true,
+            user: '0',
             environment: Object.entries(environment).map(([key, value]) => ({ name: key, value })),
           },
         ],
