@@ -10,6 +10,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 async function against(
   answers: readonly Answer[],
   work: (github: GitHub, waits: number[], seen: string[]) => Promise<void>,
+  limits: { readonly answer?: number; readonly body?: number } = {},
 ): Promise<void> {
   const seen: string[] = [];
   const waits: number[] = [];
@@ -24,7 +25,7 @@ async function against(
   const github = openGitHub({
     env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
     signal: new AbortController().signal,
-    limits: { answer: 500 },
+    limits,
     random: () => 0,
     clock: {
       now: () => now,
@@ -101,12 +102,21 @@ describe('GitHub', () => {
   });
 
   it('ends an answer that does not come, and one that never ends', async () => {
-    await against([() => {}], async (github) => {
-      await assert.rejects(github.resolveCommit('a/b', 'main'), { code: 'GITHUB_UNREACHABLE' });
-    });
-    await against([file(Buffer.alloc(40 * 1024 * 1024))], async (github) => {
-      await assert.rejects(github.readFile('a/b', 'x', SHA), { code: 'GITHUB_ANSWER_TOO_LARGE' });
-    });
+    const silent: Answer = () => {};
+    await against(
+      [silent],
+      async (github) => {
+        await assert.rejects(github.resolveCommit('a/b', 'main'), { code: 'GITHUB_UNREACHABLE' });
+      },
+      { answer: 100 },
+    );
+    await against(
+      [file(Buffer.alloc(1024 * 1024))],
+      async (github) => {
+        await assert.rejects(github.readFile('a/b', 'x', SHA), { code: 'GITHUB_ANSWER_TOO_LARGE' });
+      },
+      { body: 512 * 1024 },
+    );
   });
 
   for (const [status, code] of [
