@@ -303,14 +303,12 @@ function dispatcherRole(plan, names, cluster) {
             StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
         }),
         (0,roles/* allow */.cw)(['logs:CreateLogStream', 'logs:PutLogEvents'], [(0,deploy_template/* att */.yU)('DispatcherLogs', 'Arn')]),
-        ...(plan.steps.some(({ gather }) => gather)
-            ? [
-                (0,roles/* allow */.cw)(['s3:GetObject', 's3:PutObject'], [internal]),
-                (0,roles/* allow */.cw)(['s3:ListBucket'], [(0,roles/* bucketArn */.SB)(names, output.bucket)], {
-                    StringLike: { 's3:prefix': [`${output.prefix}*`] },
-                }),
-            ]
-            : []),
+        // The ledger of each step's agents is there, and what gathering writes. Without ListBucket, S3 says of an object that
+        // is not there yet that it may not be read (API reference, GetObject).
+        (0,roles/* allow */.cw)(['s3:GetObject', 's3:PutObject'], [internal]),
+        (0,roles/* allow */.cw)(['s3:ListBucket'], [(0,roles/* bucketArn */.SB)(names, output.bucket)], {
+            StringLike: { 's3:prefix': [`${output.prefix}*`] },
+        }),
     ];
     return (0,roles/* role */.JC)(names.dispatcherRole, 'lambda.amazonaws.com', statements, {
         description: `What the dispatcher of ${plan.workflow} may do`,
@@ -404,6 +402,7 @@ function dispatchStep(step, names) {
         id: step.id,
         needs: step.needs,
         gather: step.gather,
+        patterns: step.spec.inputs.patterns,
         work: names.queue(names.work(step.id)),
         deadLetter: names.queue(names.dead(step.id)),
         // Without a revision it is the newest one, so that an update never leaves the dispatcher with one that is gone.
@@ -1512,6 +1511,8 @@ function taskDefinition(plan, step, names, site) {
                     Name: CONTAINER,
                     Image: step.image,
                     Essential: true,
+                    // The agent runs the command as the image's own user, who then cannot read its credentials.
+                    User: '0',
                     Environment: Object.entries(environment).map(([Name, Value]) => ({ Name, Value })),
                     ...(Object.keys(step.secrets).length > 0 && {
                         Secrets: Object.entries(step.secrets).map(([Name, ValueFrom]) => ({ Name, ValueFrom })),

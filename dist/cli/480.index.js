@@ -61,7 +61,7 @@ const COMMANDS = {
     },
     run: {
         does: 'send files through a workflow on this machine',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(382), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(339)]).then(__webpack_require__.bind(__webpack_require__, 3768))).run,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(382), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(976)]).then(__webpack_require__.bind(__webpack_require__, 8799))).run,
     },
     init: { does: 'write a first spec for an image', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(382), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547))).init },
 };

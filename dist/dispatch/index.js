@@ -33423,6 +33423,18 @@ function digest(text) {
     return createHash('sha256').update(text).digest('hex');
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/src/run/patterns.js
+
+/** Whether a step takes a file, by the patterns of its spec's `inputs`: of its path, or of its name. */
+function takes(patterns, path) {
+    const name = external_node_path_.posix.basename(path);
+    return patterns.some((p) => 
+    // The usual one is worth a way of its own: a glob is compiled anew each time.
+    p === '*' ? !name.startsWith('.') : (0,external_node_path_.matchesGlob)(path, p) || (0,external_node_path_.matchesGlob)(name, p));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/run/run-manifest.js
 
 function writeRunManifest(manifest) {
@@ -33452,8 +33464,6 @@ function readRunManifest(text) {
     return value;
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/src/run/run-id.js
 /**
  * The id of a run that `run` begins: `run-20261125T092236Z-3fa9c1`. Its form is the mark by which the dispatcher tells
@@ -33495,7 +33505,7 @@ function routeUpload(upload, plan) {
     const named = rest !== undefined && isRunId(first);
     const item = named ? rest : path;
     const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
-    const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step, item));
+    const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step.patterns, item));
     if (steps.length === 0)
         return nothing('no step takes it');
     return {
@@ -33516,7 +33526,7 @@ function routeOutput(output, plan) {
     const steps = plan.steps.filter((step) => step.needs.includes(output.step));
     const work = steps.flatMap((step) => {
         const item = pathIn(step, output.step, output.path);
-        if (step.gather || !takes(step, item))
+        if (step.gather || !takes(step.patterns, item))
             return [];
         const { run, object, trace } = output;
         return [{ run, step: step.id, item, input: object, gather: false, attempt: 1, trace }];
@@ -33527,14 +33537,6 @@ function routeOutput(output, plan) {
 /** The path of a result within a step that needs it: of several, each has a folder. */
 function pathIn(step, from, path) {
     return step.needs.length > 1 ? `${from}/${path}` : path;
-}
-/** As `takes` of src/run/flow.ts. */
-function takes(step, path) {
-    const patterns = step.patterns ?? ['*'];
-    const name = external_node_path_.posix.basename(path);
-    return patterns.some((p) => 
-    // The usual one is worth a way of its own: a glob is compiled anew each time.
-    p === '*' ? !name.startsWith('.') : (0,external_node_path_.matchesGlob)(path, p) || (0,external_node_path_.matchesGlob)(name, p));
 }
 /** What we wrote ourselves must not start the workflow again. */
 function isOurs(bucket, key, { output, steps }) {
@@ -33552,6 +33554,7 @@ function nothing(ignored) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/dispatch/gather.js
+
 
 
 
@@ -33673,7 +33676,7 @@ class Run {
         const folder = outputFolder(this.#prefix, from, this.#run);
         return (await this.#list(folder)).flatMap((object) => {
             const path = pathIn(step, from, object.key.slice(folder.length));
-            return path.endsWith('/') || !takes(step, path) ? [] : [{ path, object }];
+            return path.endsWith('/') || !takes(step.patterns, path) ? [] : [{ path, object }];
         });
     }
     async #items(step) {

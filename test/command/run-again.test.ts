@@ -12,7 +12,7 @@ import { temporaryFolder } from '../fakes/folder.ts';
 import { must, openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
 
 /** A container takes half a second: PIPEWRIGHT_TEST_ITEMS=500 for those who have the time. */
-const ITEMS = Number(process.env.PIPEWRIGHT_TEST_ITEMS ?? 30);
+const ITEMS = Number(process.env.PIPEWRIGHT_TEST_ITEMS ?? 16);
 const JOBS = 4;
 
 /** The containers of a run's folder as they start, by the engine's own account. */
