@@ -287,7 +287,8 @@ describe('the worker', { concurrency: 4 }, () => {
     const { step } = await scene({ a: 'x' });
     const env = { PIPEWRIGHT_MAX_RECEIVES: '2', PIPEWRIGHT_VISIBILITY_SECONDS: '2' };
     for (let i = 0; i < 2; i++) {
-      const agent = start(t, step, { script: 'sleep 60', env });
+      // The item of the one before is hidden for a while, which is no idleness that should end this one.
+      const agent = start(t, step, { script: 'sleep 60', env: { ...env, PIPEWRIGHT_IDLE_SECONDS: '60' } });
       await agent.line({ state: 'RUNNING' });
       agent.child.kill('SIGKILL');
       await agent.ended;
