@@ -3,36 +3,33 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { bundleDispatcher, compile } from '../../scripts/build.ts';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { readWorkMessage } from '../../src/run/message.ts';
 import { writeRunManifest } from '../../src/run/run-manifest.ts';
 import { type Deployment, openDeployment } from '../fakes/deployment.ts';
 import { wrapShell } from '../fakes/fleet.ts';
-import { temporaryFolder } from '../fakes/folder.ts';
-import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+import { openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
+
+/** As it is committed; test/dist.test.ts holds it to the sources. */
+const BUNDLE = join(ROOT, 'dist/dispatch');
 
 /** The bundle as a Lambda of MiniStack, called by the inbox, starting agents as containers. */
 describe('the dispatcher on MiniStack', () => {
   let workshop: Workshop;
   let aws: LocalAws;
-  let bundle: Awaited<ReturnType<typeof temporaryFolder>>;
   let image: string;
   const services = new Services();
   before(async () => {
     workshop = await openWorkshop([]);
     aws = await services.ministack();
-    bundle = await temporaryFolder();
-    compile();
-    await bundleDispatcher(join(bundle.path, 'dispatch'));
     image = await wrapShell(workshop, 'dispatched', 'cat "$1"/* "$1" 2>/dev/null >"$2"; echo . >>"$2"');
   });
   after(async () => {
-    await bundle?.[Symbol.asyncDispose]();
     await services[Symbol.asyncDispose]();
     await workshop?.[Symbol.asyncDispose]();
   });
 
+  /** MiniStack has no events to wait for: it is asked, with a breath between, until it is so. */
   const until = async (what: string, done: () => Promise<boolean>): Promise<void> => {
     const end = Date.now() + 240_000;
     while (!(await done())) {
@@ -77,7 +74,7 @@ describe('the dispatcher on MiniStack', () => {
         }),
       }),
     );
-    await deployment.install(join(bundle.path, 'dispatch'));
+    await deployment.install(BUNDLE);
     for (let i = 0; i < 20; i++) await deployment.upload(`in/${run}/folder/a b+${i}.txt`, `text ${i}`);
     await deployment.upload('in/by hand.txt', 'one more');
     await deployment.upload('in/empty/', '');
@@ -108,7 +105,7 @@ describe('the dispatcher on MiniStack', () => {
 
   it('reports the messages that failed, sends the others, and one item once', async () => {
     await using deployment = await openDeployment(aws, [{ id: 'one', image, maxAgents: 3, perAgent: 10 }]);
-    await deployment.install(join(bundle.path, 'dispatch'));
+    await deployment.install(BUNDLE);
     const answer = await deployment.invoke({
       Records: [
         message('1', { Service: 'Amazon S3', Event: 's3:TestEvent' }),
@@ -134,7 +131,7 @@ describe('the dispatcher on MiniStack', () => {
 
   it('never starts more than max_agents when 2,000 uploads come in calls at the same time', async () => {
     await using deployment = await openDeployment(aws, [{ id: 'one', image, maxAgents: 3, perAgent: 10 }]);
-    await deployment.install(join(bundle.path, 'dispatch'));
+    await deployment.install(BUNDLE);
     const calls = Array.from({ length: 20 }, (_, call) => ({
       Records: Array.from({ length: 100 }, (_, i) =>
         message(`${call}-${i}`, s3Event(deployment, `in/file-${call}-${i}.txt`)),
