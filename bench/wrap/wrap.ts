@@ -21,7 +21,7 @@ const scale = quick ? 0.1 : 1;
 const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
 const KIB = 1024;
 const MB = 1_000_000;
-const TURNS = 7;
+const TURNS = 15;
 const rows: Row[] = [];
 
 await using services = new Services();
