@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import type { DispatchPlan } from '../run/dispatch-plan.ts';
 
 /** The dispatcher's code as Lambda takes it: the same files give the same bytes. */
@@ -18,6 +18,12 @@ export function codeArchive(code: Uint8Array, dispatch: DispatchPlan): CodeArchi
   // Stored, not deflated: it is small, and Lambda unpacks it sooner.
   const bytes = zipSync(files, { level: 0, mtime: LONG_AGO, os: 3, attrs: 0o100644 << 16 });
   return { bytes, name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.zip` };
+}
+
+/** The plan in an archive that was deployed. */
+export function dispatchOf(archive: Uint8Array): DispatchPlan {
+  const { 'dispatch.json': plan } = unzipSync(archive, { filter: ({ name }) => name === 'dispatch.json' });
+  return JSON.parse(new TextDecoder().decode(plan)) as DispatchPlan;
 }
 
 /** Where a workflow's own files lie in its output bucket. @param prefix `''` or ending in `/` */

@@ -2,6 +2,7 @@ import {
   CreateBucketCommand,
   DeleteObjectsCommand,
   GetBucketNotificationConfigurationCommand,
+  GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -113,6 +114,14 @@ export function openBuckets(
           client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), limit()),
         );
         return found !== undefined;
+      }),
+
+    get: (bucket, key) =>
+      failing(`Reading s3://${bucket}/${key}`, `GetObject on ${bucket}/${key}`, async () => {
+        const found = await orMissing(() =>
+          client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), limit()),
+        );
+        return await found?.Body?.transformToByteArray();
       }),
 
     put: (bucket, key, body) =>
