@@ -39,12 +39,9 @@ describe('a deployed workflow with items in flight', () => {
       visibility: 5,
       idle: 3,
     });
-    // The input says how many seconds it takes.
-    image = await wrapShell(
-      workshop,
-      'sleeper',
-      'read t <"$1"; /bin/busybox sleep "$t"; cat "$1" >"$2"; echo done >>"$2"',
-    );
+    // Each step takes as many seconds as the first word says, and hands on the others.
+    const script = 'read t rest <"$1"; /bin/busybox sleep "$t"; echo "$rest" >"$2"';
+    image = await wrapShell(workshop, 'sleeper', script);
     plan = planOf('one', 'two');
     flow = lookAt(aws, plan);
     tasks = watchTasks(flow.names.arn('ecs', `cluster/${flow.names.base}`));
@@ -70,16 +67,16 @@ describe('a deployed workflow with items in flight', () => {
     until(`${count} results of ${step}`, async () => (await flow.results(step)).length >= count);
 
   it('does an item once that an agent had when it was killed, and starts another agent by itself', async () => {
-    await flow.upload('slow.txt', '4\n');
+    await flow.upload('slow.txt', '4 0 a word');
     await tasks.when('an agent of one', () => tasks.running(family('one')).length === 1);
     const [victim] = tasks.running(family('one'));
     await saying(victim!, /"state":"RUNNING"/);
     await must('docker', ['kill', victim!]);
     await tasks.when('its successor', () => tasks.started(family('one')) === 2);
     await finished('two', 1);
-    assert.equal((await flow.read('two', 'adhoc', 'slow.txt')).toString(), '4\ndone\ndone\n');
+    assert.equal((await flow.read('two', 'adhoc', 'slow.txt')).toString(), 'a word\n');
     const said = (await flow.logs()).filter(
-      ({ stream, item }) => stream.startsWith('one/') && item === 'slow.txt',
+      ({ stream, item, state }) => stream.startsWith('one/') && item === 'slow.txt' && state,
     );
     assert.deepEqual(
       said.map(({ state }) => state),
@@ -90,7 +87,7 @@ describe('a deployed workflow with items in flight', () => {
 
   it('sends many files through two steps, each once, with no more agents than there may be', async () => {
     const names = Array.from({ length: 60 }, (_, i) => `many/a b+${i}.txt`);
-    await Promise.all(names.map((name) => flow.upload(name, '0.1\n')));
+    await Promise.all(names.map((name) => flow.upload(name, '0.1 0.1 a word')));
     await finished('two', 61);
     for (const step of ['one', 'two']) {
       assert.deepEqual((await flow.results(step, 'adhoc')).sort(), [...names, 'slow.txt'].sort());
@@ -110,23 +107,24 @@ describe('a deployed workflow with items in flight', () => {
 
   it('lets a step that is taken out do what it has, and gives what is new to the changed workflow', async () => {
     const run = 'run-20261126T100000Z-00aa11';
-    const names = Array.from({ length: 6 }, (_, i) => `${i}.txt`);
-    await Promise.all(names.map((name) => flow.upload(`${run}/${name}`, '1\n')));
+    await flow.forgetStarts('one', 'two');
+    const names = Array.from({ length: 4 }, (_, i) => `${i}.txt`);
+    await Promise.all(names.map((name) => flow.upload(`${run}/${name}`, '0 1 a word')));
     await until('items in two', async () => {
       const ended = (await flow.ended('two', run)).length;
-      return ended < 6 && ended + (await flow.backlog('two')) === 6;
+      return ended < 4 && ended + (await flow.backlog('two')) === 4;
     });
     const lines: string[] = [];
     let late: Promise<void> | undefined;
     await deployed(planOf('one', 'three'), (line) => {
       lines.push(line);
-      if (/two has \d item/.test(line)) late ??= flow.upload(`${run}/late.txt`, '0\n');
+      if (/two has \d item/.test(line)) late ??= flow.upload(`${run}/late.txt`, '0 0 a word');
     });
     await late;
     assert.match(lines.join('\n'), /Step two: it works off what it has before the change/);
     assert.ok(late, lines.join('\n'));
     assert.deepEqual((await flow.results('two', run)).sort(), names);
-    assert.deepEqual(await flow.ended('two', run), Array(6).fill('done'));
+    assert.deepEqual(await flow.ended('two', run), Array(4).fill('done'));
     await until('the late file in three', async () => (await flow.results('three', run)).length > 0);
     assert.deepEqual(await flow.results('three', run), ['late.txt']);
     await assert.rejects(flow.backlog('two'), /does not exist|NonExistentQueue/);
