@@ -35,7 +35,7 @@ export async function chaosDeployed({ items, agents, say }: DeployedOptions): Pr
   const env = accountEnv(aws);
   Object.assign(process.env, env);
   const signal = new AbortController().signal;
-  const cloud = impatient(hurried(openCloud(aws.region, env, signal)), { visibility: 10, idle: 35 });
+  const cloud = impatient(hurried(openCloud(aws.region, env, signal)), { visibility: 10, idle: 5 });
   const image = await wrapShell(workshop, 'copier', 'cat "$1" >"$2"; echo done >>"$2"');
   const own = ownPlan(STEPS);
   const plan = { ...own, steps: own.steps.map((step) => ({ ...step, image, max_agents: agents })) };

@@ -34,7 +34,7 @@ export interface BatchResponse {
 /** Results of the steps before one that gathers are all there, at the earliest, when so few items are left in their queues. */
 const NEARLY_EMPTY = 10;
 /** What is held is looked at again so often. */
-const HOLD_SECONDS = 30;
+const HOLD_SECONDS = 15;
 
 /**
  * The dispatcher's whole work: empties the inbox into the steps' work queues, begins steps that gather, and starts the

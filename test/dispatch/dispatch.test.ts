@@ -58,7 +58,7 @@ describe('the dispatcher', () => {
         ['three', ['c']],
       ],
     );
-    assert.deepEqual(world.held, [{ body: told('one', 'b'), delay: 30 }]);
+    assert.deepEqual(world.held, [{ body: told('one', 'b'), delay: 15 }]);
     assert.equal(world.lines[0]!.held, 1);
   });
 
@@ -194,6 +194,15 @@ describe('the dispatcher', () => {
     world.answer = () => undefined;
     await dispatch(schedule, world);
     assert.equal(world.report[0]!.started, 20);
+  });
+
+  it('starts an agent for the next file though the one before has just been stopped without work', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    await dispatch(files(1), world);
+    await dispatch(stoppedTask('token-0-0/0'), world);
+    assert.equal(world.report[0]!.why, 'no item waits');
+    await dispatch(files(1, 1), world);
+    assert.equal(world.report[0]!.started, 1);
   });
 
   it('keeps the messages that it sent when agents cannot be started', async () => {

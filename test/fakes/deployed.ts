@@ -1,16 +1,10 @@
 import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
 import { type Names, namesOf } from '../../src/deploy/names.ts';
 import { markerFolder } from '../../src/run/layout.ts';
-import { ledgerKey, runManifestKey } from '../../src/run/run-folder.ts';
+import { runManifestKey } from '../../src/run/run-folder.ts';
 import { writeRunManifest } from '../../src/run/run-manifest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 
@@ -39,11 +33,6 @@ export interface DeployedWorkflow {
   ended(step: string, run: string): Promise<string[]>;
   backlog(step: string): Promise<number>;
   tasks(): Promise<string[]>;
-  /**
-   * As if half a minute had passed since the last agents of these steps were started: so long the dispatcher counts agents
-   * that ECS does not list. Real ones live longer than that, idle as they may be.
-   */
-  forgetStarts(...steps: string[]): Promise<void>;
   logs(): Promise<LogLine[]>;
 }
 
@@ -115,10 +104,6 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
     async tasks() {
       const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster: names.base }));
       return taskArns;
-    },
-    async forgetStarts(...steps) {
-      for (const id of steps)
-        await s3.send(new DeleteObjectCommand({ Bucket: output.bucket, Key: ledgerKey(prefix, id) }));
     },
     async logs() {
       const lines: LogLine[] = [];
