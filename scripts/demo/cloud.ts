@@ -55,7 +55,7 @@ export async function demoCloud(
     readFileSync(join(root, file), 'utf8'),
   ) as WorkflowFile;
   const s3 = new S3Client({ ...aws, forcePathStyle: true });
-  await stage.part('upload to result', async () => {
+  await stage.part('to the result', async () => {
     const files = filesIn(join(root, inputs));
     for (const [path, bytes] of files) {
       const Key = `${prefix}${path}`;

@@ -8,12 +8,16 @@ MiniStack, and what ECS does on AWS that MiniStack 1.5 does not do by itself:
 - A container gets credentials. MiniStack gives an address for them too, but over HTTP the SDKs trust none but
   169.254.170.2, which is one container's alone and not several emulators' on one machine.
 
+And one thing of SQS: who waits for a message and hangs up, as an agent does that is stopped, gets none. MiniStack would wait
+on for up to 20 s and hand the next message to nobody, who would keep it for the whole visibility timeout.
+
 Started in place of `python -m ministack`. The functions that are changed are those of the version in requirements.txt.
 """
 
+import asyncio
 import json
 
-from ministack.app import main
+from ministack import app as gateway
 from ministack.services import ecs, eventbridge
 
 def telling(mark):
@@ -61,10 +65,35 @@ def as_defined(build):
     return built
 
 
+def minding_hangups(app):
+    async def minding(scope, receive, send):
+        if (b"x-amz-target", b"AmazonSQS.ReceiveMessage") not in scope.get("headers", ()):
+            return await app(scope, receive, send)
+        parts = [await receive()]
+        while parts[-1].get("more_body"):
+            parts.append(await receive())
+        waiting = iter(parts)
+
+        async def replay():
+            return next(waiting, {"type": "http.disconnect"})
+
+        served = asyncio.ensure_future(app(scope, replay, send))
+        gone = asyncio.ensure_future(receive())
+        await asyncio.wait({served, gone}, return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if not served.done():
+            served.cancel()
+        await asyncio.gather(served, gone, return_exceptions=True)
+
+    return minding
+
+
 for name in ("_mark_task_pending", "_mark_task_running", "_mark_task_stopped"):
     setattr(ecs, name, telling(getattr(ecs, name)))
 ecs._register_metadata = with_credentials(ecs._register_metadata)
 ecs._build_run_kwargs = as_defined(ecs._build_run_kwargs)
 
+gateway.app = minding_hangups(gateway.app)
+
 if __name__ == "__main__":
-    main()
+    gateway.main()

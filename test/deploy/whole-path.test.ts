@@ -208,8 +208,8 @@ describe('the tide gauges, deployed to AWS', () => {
   });
 
   it('changes a variable and adds a step in place', async () => {
-    const before = await flow.read('outliers', FIRST, 'estuary/outliers.csv');
-    step('outliers').variables!.THRESHOLD = 2;
+    const before = await flow.read('outliers', FIRST, 'harbour/outliers.csv');
+    step('outliers').variables!.THRESHOLD = 1;
     workflow.process.algorithms.push({ id: 'described', name: 'csv-summary@1.0.0', needs: ['outliers'] });
     const said = await pipewright('deploy');
     assert.equal(said.code, 0, said.stderr);
@@ -217,7 +217,7 @@ describe('the tide gauges, deployed to AWS', () => {
     await send(SECOND);
     await finished('described', SECOND, FILES.length);
     await sameOutliers(SECOND);
-    assert.notDeepEqual(await flow.read('outliers', SECOND, 'estuary/outliers.csv'), before);
+    assert.notDeepEqual(await flow.read('outliers', SECOND, 'harbour/outliers.csv'), before);
     assert.equal((await flow.results('described', SECOND)).length, FILES.length);
     await finished('overview', SECOND, 1);
   });
