@@ -1,6 +1,7 @@
 import { PURPOSES, type Purpose, policyOf, trustPolicy } from '../deploy/policy.ts';
 import { Failure } from '../failure.ts';
-import { readDeployed, regionOf } from './deploy.ts';
+import { regionOf } from './account.ts';
+import { readDeployed } from './deploy.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
