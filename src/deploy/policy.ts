@@ -28,7 +28,16 @@ export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocume
       ...deployRights(plan, names, site, buckets),
     ],
   };
-  return { Version: '2012-10-17', Statement: by[purpose]() };
+  return { Version: '2012-10-17', Statement: merged(by[purpose]()) };
+}
+
+/** Statements about the same things as one: IAM counts characters (IAM User Guide, "IAM and AWS STS quotas"). */
+function merged(statements: readonly Statement[]): Statement[] {
+  const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
+  return [...groups.values()].map((group) => ({
+    ...group[0]!,
+    Action: [...new Set(group.flatMap(({ Action }) => Action))],
+  }));
 }
 
 function status({ output }: Plan, names: Names): Statement[] {
