@@ -126,7 +126,7 @@ function warningBlocks({ first, changes }: Preview): string[] {
   return [
     ...(gone.length > 0
       ? [
-          `> [!WARNING]\n> ${gone.length === 1 ? 'A queue goes' : `${gone.length} queues go`}, with whatever waits in it: ${gone.map(({ id }) => inlineCode(id)).join(', ')}. Deploying is refused while a step that goes has items.`,
+          `> [!WARNING]\n> ${gone.length === 1 ? 'A queue goes' : `${gone.length} queues go`}: ${gone.map(({ id }) => inlineCode(id)).join(', ')}. Items that wait in a step's are done first, or deploying is refused.`,
         ]
       : []),
     ...(rights.length > 0
