@@ -30,3 +30,6 @@ export function dispatchOf(archive: Uint8Array): DispatchPlan {
 export function deployFolder(prefix: string): string {
   return `${prefix}.pipewright/deploy/`;
 }
+
+/** How change sets that are only looked at are called, and templates that were made for them. */
+export const PLAN_SET = 'pipewright-plan-';
