@@ -238,7 +238,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     });
   }
 
-  it('7. a tag that is moved after the review: what was reviewed is published', async () => {
+  it('7. Tag moved after validation: what was reviewed is published', async () => {
     await using catalog = await start();
     const tag = `${catalog.registry}/source:1`;
     await moveTag('ghcr.io/pipewright/images/csv-summary:1.0.0', tag);

@@ -161,7 +161,7 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     assert.deepEqual([catalog.repository.checkRuns, catalog.repository.comments], [[], []]);
   });
 
-  it('5. the second of two pull requests for one name turns red when the first is merged', async () => {
+  it('5. Two PRs add the same name at once: the second turns red when the first is merged', async () => {
     await using catalog = await start();
     const first = propose(catalog, untested('edge-finder'), { owner: 'alice' });
     const second = propose(
