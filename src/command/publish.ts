@@ -23,9 +23,10 @@ import { publishJson, publishText } from './publish-text.ts';
 
 const USAGE = `pipewright publish [CATALOG]
 
-Publishes from this checkout what the action publishes after a merge. Every algorithm of CATALOG (default: catalog) that
-index.json does not list yet is checked, wrapped and tested; if nothing is wrong, each image is pushed under its version,
-and <version>.json and index.json are written for you to commit. No tag is ever moved, and starting again is safe.
+Publishes from this checkout what the action publishes after a merge. Every algorithm of CATALOG (default: catalog)
+that index.json does not list yet is checked, wrapped and tested; if nothing is wrong, each image is pushed under its
+version, and <version>.json and index.json are written for you to commit. No tag is ever moved, and starting again is
+safe.
 
   --base REF    only what changed since this branch, tag or commit, which also says what is published
   --to PREFIX   where wrapped images go: ghcr.io/alice, or a user of Docker Hub. Default: "registry" of catalog.json

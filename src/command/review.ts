@@ -9,8 +9,9 @@ import { reviewCatalog } from './review-action.ts';
 
 const USAGE = `pipewright review --repository OWNER/NAME
 
-Reviews the open pull requests of a catalog on GitHub, as the action's mode "review" does: reads their specs at the head
-commit, checks them, and keeps checks, suggestions and the one comment true. Nothing is checked out, and no image runs.
+Reviews the open pull requests of a catalog on GitHub, as the action's mode "review" does: reads their specs at the
+head commit, checks them, and keeps checks, suggestions and the one comment true. Nothing is checked out, and no image
+runs.
 
   --repository OWNER/NAME   the catalog's repository
   --pull-request N          only this one

@@ -178,7 +178,7 @@ describe('threats', { timeout: 600_000 }, () => {
     // The second test: 300 KB in many lines, each of which would do something.
     files['catalog/hostile/tests/ragged.csv'] = [
       'i=0; while [ $i -lt 6000 ]; do',
-      'echo "::error::x @octo-org <!-- </pre></details> ``` ${i}"; i=$((i+1)); done',
+      "echo '::error::x @octo-org <!-- </pre></details> ```' $i; i=$((i+1)); done",
       'exit 4',
     ].join('\n');
     const step = await check(catalog, propose(catalog, files));
@@ -279,6 +279,13 @@ describe('threats', { timeout: 600_000 }, () => {
       assert.throws(() => checkPublicSource({ registry: 'a' }, parseReference(name)), {
         code: 'PRIVATE_REGISTRY',
       });
+    for (const name of ['oci:/etc', 'docker-daemon:secret:1'])
+      assert.throws(
+        () => checkPublicSource({ registry: 'a', allowed_registries: ['a'] }, parseReference(name)),
+        {
+          code: 'ONLY_ON_THIS_MACHINE',
+        },
+      );
     checkPublicSource({ registry: 'a' }, parseReference('ghcr.io/alice/blur:1'));
     checkPublicSource({ registry: 'a' }, parseReference('alice/blur:1'));
   });

@@ -176,7 +176,7 @@ describe('pipewright publish', { timeout: 600_000 }, () => {
       JSON.stringify(forged.findings),
     );
     await here.write({ 'catalog/sharpen/1.0.0.json': '{}' });
-    await assert.rejects(here.json('--base', '--output=x'), { code: 'REF_NOT_FOUND' });
+    await assert.rejects(here.json('--base=--output=x'), { code: 'REF_NOT_FOUND' });
   });
 
   it('leaves a tombstone for what was taken out, and goes where --to says', async () => {

@@ -40,15 +40,18 @@ export async function draftMode(context: IssueContext, drafting: Drafting): Prom
   }
   const text = `${JSON.stringify(specOfForm(answers, await readImage(answers, drafting)), null, 2)}\n`;
   // A folder by any other name would lead somewhere else; the checks say what is wrong with it.
-  const folder = /^[a-z0-9][a-z0-9-]{0,62}$/.test(answers.name) ? answers.name : 'NAME';
+  const folder = /^[a-z0-9][a-z0-9_-]{0,62}$/.test(answers.name) ? answers.name : 'NAME';
   const file = `${drafting.catalog.path}/${folder}/spec.json`;
   const view = await drafting.record.view();
   const names = entryNames(view);
   const entries = readEntries([{ file, text, folder: answers.name, hasFile: () => false }], names);
   const recorded = { view, index: await readIndex(view), names };
-  const [report] = await examineAll(entries, drafting, recorded, () => ({}));
+  // It is no entry yet: whatever bears its name is another.
+  const anew = entries.map((entry) => ({ ...entry, name: '' }));
+  const [report] = await examineAll(anew, drafting, recorded, () => ({}));
   if (!report) return;
-  const page = fitBlocks(draftPage(report, context), COMMENT_BYTES, 'the log of the job');
+  const blocks = draftPage({ ...report, name: answers.name }, context);
+  const page = fitBlocks(blocks, COMMENT_BYTES, 'the log of the job');
   const talk = openTalk(github, context.repository);
   await talk.comment(context.number, page);
   await runner.summary(page);
