@@ -87,22 +87,27 @@ describe('publishing keeps its promises', { timeout: 120_000 }, () => {
     assert.equal(world.registry.manifest('lab/blur', '1.2.3'), undefined);
   });
 
-  it('commits on nobody’s head but the one that it looked at', async () => {
-    await using world = await startWorld();
-    const { repository, github } = world;
-    const event = propose(world, specFile());
-    github.fault(({ path }, count) =>
-      path === '/graphql' && count === 1
-        ? { meanwhile: () => void repository.commit('change', { 'catalog/blur/README.md': 'new' }, 'Mine') }
-        : undefined,
-    );
-    assert.equal(await world.run(event), undefined);
-    assert.deepEqual(
-      repository.log('change').map(({ message }) => message),
-      ['Mine', 'Commit to change', 'First commit'],
-    );
-    assert.deepEqual(repository.comments, []);
-  });
+  for (const moment of ['while images are pushed', 'at the very moment of the commit'])
+    it(`commits on nobody’s head but the one that it looked at: somebody pushes ${moment}`, async () => {
+      await using world = await startWorld();
+      const { repository, github, registry } = world;
+      const event = propose(world, specFile());
+      let pushed = false;
+      const push = (): void => {
+        if (!pushed) repository.commit('change', { 'catalog/blur/README.md': 'new' }, 'Mine');
+        pushed = true;
+      };
+      if (moment === 'while images are pushed')
+        registry.fault(({ method }) => void (method === 'PUT' && push()));
+      else github.fault(({ path }) => (path === '/graphql' ? { meanwhile: push } : undefined));
+      assert.equal(await world.run(event), undefined);
+      assert.ok(pushed);
+      assert.deepEqual(
+        repository.log('change').map(({ message }) => message),
+        ['Mine', 'Commit to change', 'First commit'],
+      );
+      assert.deepEqual(repository.comments, []);
+    });
 
   const unknown = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, i) => [`ünknown_${'€'.repeat(70)}_${i}`, i]));
@@ -165,5 +170,14 @@ describe('publishing keeps its promises', { timeout: 120_000 }, () => {
     );
     assert.match(world.said.summary, /NAME_TAKEN/);
     assert.equal(world.registry.manifest('lab/edge--finder', 'pr-1'), undefined);
+  });
+
+  it('knows a name again that was published since the run began, and is not in its checkout', async () => {
+    await using world = await startWorld();
+    const event = propose(world, specFile({ name: 'edge--finder' }));
+    world.repository.commit('main', specFile({ name: 'edge-finder' }));
+    assert.equal(await publish(world), undefined);
+    assert.equal(codeOf(await world.run(event)), 'SPECS_INVALID');
+    assert.match(world.said.summary, /NAME_TAKEN/);
   });
 });
