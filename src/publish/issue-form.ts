@@ -47,6 +47,7 @@ export function readForm(body: string): FormAnswers | undefined {
 export function specOfForm(answers: FormAnswers, drafted: Partial<Spec> = {}): object {
   const { image, name, description, command, license, memory = '' } = answers;
   const { name: _, ...said } = drafted;
+  const [, megabytes] = /^(\d+)(?:\s*Mi?B)?$/i.exec(memory) ?? [];
   return {
     $schema: '../schema/spec.schema.json',
     name,
@@ -58,7 +59,7 @@ export function specOfForm(answers: FormAnswers, drafted: Partial<Spec> = {}): o
     ...(command && { run_command: command }),
     input_file_path: drafted.input_file_path ?? '/tmp/in',
     output_file_path: drafted.output_file_path ?? '/tmp/out',
-    memory: /^\d+$/.test(memory) ? { suggested: Number(memory) } : memory || drafted.memory,
+    memory: megabytes ? { suggested: Number(megabytes) } : memory || drafted.memory,
     tests: [],
   };
 }

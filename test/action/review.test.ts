@@ -61,7 +61,7 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     ]);
     const [comment, ...more] = repository.comments;
     assert.deepEqual(more, []);
-    assert.match(comment?.body ?? '', /waits for a review \| A \*\*reviewer\*\* looks at it/);
+    assert.match(comment?.body ?? '', /waits for a review\n\n\*\*Next:\*\* A \*\*reviewer\*\* looks at it/);
     assert.match(comment?.body ?? '', /own workflows, which say: catalog intake: success/);
     assert.match(comment?.body ?? '', /The extended spec/);
     assert.equal(await catalog.digestOf(`${catalog.registry}/blur:pr-1`), undefined);

@@ -50,6 +50,8 @@ describe('the issue form', () => {
       [spec.container_name, spec.license, spec.description, spec.version, spec.memory],
       ['ghcr.io/alice/blur@sha256:1', 'MIT', 'Blurs.', '2.0.0', 'plenty'],
     );
+    for (const memory of ['512', '512 MB', '512MiB'])
+      assert.deepEqual((specOfForm({ ...ANSWERS, memory }) as typeof spec).memory, { suggested: 512 });
     assert.equal(Object.keys(spec)[1], 'name', 'in the order of specs that people write');
   });
 });

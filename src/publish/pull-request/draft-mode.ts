@@ -39,9 +39,7 @@ export async function draftMode(context: IssueContext, drafting: Drafting): Prom
     return;
   }
   const text = `${JSON.stringify(specOfForm(answers, await readImage(answers, drafting)), null, 2)}\n`;
-  // A folder by any other name would lead somewhere else; the checks say what is wrong with it.
-  const folder = /^[a-z0-9][a-z0-9_-]{0,62}$/.test(answers.name) ? answers.name : 'NAME';
-  const file = `${drafting.catalog.path}/${folder}/spec.json`;
+  const file = `${drafting.catalog.path}/${folderOf(answers.name)}/spec.json`;
   const view = await drafting.record.view();
   const names = entryNames(view);
   const entries = readEntries([{ file, text, folder: answers.name, hasFile: () => false }], names);
@@ -58,6 +56,16 @@ export async function draftMode(context: IssueContext, drafting: Drafting): Prom
   if (talk.refused.length > 0)
     runner.info('The token may not write comments: give the job "issues: write". The summary has the draft.');
   runner.info(`Drafted ${file} from issue ${context.number}.`);
+}
+
+/** What is no name would lead anywhere; the checks say what is wrong with it, and propose this one. */
+function folderOf(name: string): string {
+  if (/^[a-z0-9][a-z0-9_-]{0,62}$/.test(name)) return name;
+  const folded = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return folded.slice(0, 63).replace(/-$/, '') || 'NAME';
 }
 
 /** What the image says of itself; nothing where it cannot be read, which the checks say again. */

@@ -47,5 +47,5 @@ function publishedBlock({ name, version, container_name, source_image }: Extende
     ['made from', `${source_image.name} ${source_image.digest}`],
     ['in a workflow file', `${name}@${version}`],
   ].map(([what, text = '']) => `| ${what} | ${inlineCode(text)} |`);
-  return `### 🚀 ${inlineCode(`${name} ${version}`)}: published\n\n**Next:** There is nothing to do.\n\n| | |\n|---|---|\n${rows.join('\n')}`;
+  return `### 🚀 ${inlineCode(`${name} ${version}`)}: published\n\n**Next:** There is nothing to do.\n\n| Published | |\n|---|---|\n${rows.join('\n')}`;
 }
