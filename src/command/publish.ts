@@ -6,6 +6,7 @@ import { openImages } from '../edge/images.ts';
 import { Failure } from '../failure.ts';
 import { isSound } from '../publish/pull-request/change-page.ts';
 import { readChanges } from '../publish/pull-request/changes.ts';
+import type { ChangedFile } from '../publish/pull-request/github-types.ts';
 import { publishCheckout } from '../publish/pull-request/publish-checkout.ts';
 import { readEntries } from '../publish/pull-request/publishing.ts';
 import { inert } from '../spec/findings-text.ts';
@@ -51,7 +52,8 @@ export async function publish(argv: string[], io: CommandIo): Promise<number> {
     io.out(USAGE);
     return 0;
   }
-  const [catalog = 'catalog', ...others] = positionals;
+  const [given = 'catalog', ...others] = positionals;
+  const catalog = given.replace(/(?<=.)\/+$/, '');
   if (others.length > 0) throw new Failure('BAD_USAGE', 'Name one catalog: pipewright publish catalog');
   const { cwd, signal } = io;
   const folder = resolve(cwd, catalog);
@@ -72,6 +74,8 @@ export async function publish(argv: string[], io: CommandIo): Promise<number> {
       if (event.kind === 'retry') say(`${event.what}: ${event.why}; trying again`);
     },
   });
+  const named = (files: readonly ChangedFile[]) =>
+    files.map((file) => ({ ...file, path: `${catalog}/${file.path}` }));
   const dryRun = values['dry-run'] === true;
   const report = await publishCheckout({
     record: openFolderRecord(folder, {
@@ -83,7 +87,7 @@ export async function publish(argv: string[], io: CommandIo): Promise<number> {
     agent: AGENT,
     agentFrom: agentReference(),
     settings,
-    catalog: { path: git?.path ?? catalog },
+    catalog: { path: catalog },
     entries: readEntries(entries),
     unreadable,
     committed: readCommitted(folder),
@@ -92,7 +96,7 @@ export async function publish(argv: string[], io: CommandIo): Promise<number> {
       : testsOnThisMachine(images, cwd, signal, say),
     runner: { info: say },
     signal,
-    ...(git && base && { changes: readChanges(await git.changedSince(base), git.path) }),
+    ...(git && base && { changes: readChanges(named(await git.changedSince(base)), catalog) }),
     dryRun,
   });
   const shown = (file: string): string => join(catalog, file);

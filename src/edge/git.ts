@@ -9,17 +9,15 @@ const CALL_LIMIT = 120_000;
 /** bytes that git may say */
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 
-/** A folder in a Git checkout. */
+/** A folder in a Git checkout. Paths are relative to the folder. */
 export interface Git {
-  /** The folder, relative to the checkout's root: `catalog`; `.` is the root itself. */
-  readonly path: string;
   /** The commit where the working tree left a branch, a tag or a commit. @throws Failure `REF_NOT_FOUND` */
   base(ref: string): Promise<string>;
-  /** What differs in the folder between a commit and now, new files too. Paths are relative to the checkout's root. */
+  /** What differs in the folder between a commit and now, new files too. */
   changedSince(sha: string): Promise<ChangedFile[]>;
   /** The folder's files in a commit. */
   view(sha: string): Promise<RecordView>;
-  /** Commits exactly these files of the folder, named from there. @returns the commit */
+  /** Commits exactly these files. @returns the commit */
   commit(files: readonly string[], message: CommitMessage): Promise<string>;
 }
 
@@ -28,10 +26,9 @@ export interface Git {
  * @throws Failure `NO_GIT` where there is none, or no git
  */
 export async function openGit(folder: string, signal: AbortSignal): Promise<Git> {
-  const prefix = (await git(folder, ['rev-parse', '--show-prefix'], signal)).replace(/\n$/, '');
+  await git(folder, ['rev-parse', '--show-prefix'], signal);
   const ask = (...args: string[]): Promise<string> => git(folder, args, signal);
   return {
-    path: prefix.replace(/\/$/, '') || '.',
     async base(ref) {
       try {
         const commit = await ask('rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`);
@@ -45,14 +42,15 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
       }
     },
     async changedSince(sha) {
-      const fields = lines(await ask('diff', '--name-status', '--no-renames', '-z', sha, '--', '.'));
+      const fields = lines(
+        await ask('diff', '--name-status', '--no-renames', '--relative', '-z', sha, '--', '.'),
+      );
       const changed: ChangedFile[] = [];
       for (let at = 0; at + 1 < fields.length; at += 2) {
         const status = ({ A: 'added', D: 'removed' } as const)[fields[at] ?? ''] ?? 'modified';
         changed.push({ path: fields[at + 1] ?? '', status, shown: [] });
       }
-      const untracked = ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', '.'];
-      const others = lines(await ask(...untracked));
+      const others = lines(await ask('ls-files', '--others', '--exclude-standard', '-z', '--', '.'));
       return [...changed, ...others.map((path): ChangedFile => ({ path, status: 'added', shown: [] }))];
     },
     async view(sha) {
@@ -64,8 +62,7 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
       const there = new Set(paths);
       return {
         paths: there,
-        read: async (path) =>
-          there.has(path) ? ask('cat-file', 'blob', `${sha}:${prefix}${path}`) : undefined,
+        read: async (path) => (there.has(path) ? ask('cat-file', 'blob', `${sha}:./${path}`) : undefined),
       };
     },
     async commit(files, { headline, body }) {

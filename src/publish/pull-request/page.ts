@@ -213,7 +213,7 @@ function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undef
   const sample = spec?.tests[0]?.input.split('/').at(-1);
   if (pushed)
     lines.push(
-      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" ${pushed} run '/in/${(sample ?? 'SAMPLE').replaceAll("'", `'\\''`)}' /out`,
+      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run '/in/${(sample ?? 'SAMPLE').replaceAll("'", `'\\''`)}' /out`,
     );
   return folded('Try it yourself', codeBlock(lines.join('\n')));
 }
