@@ -50,7 +50,9 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
     unreadable,
     committed: readCommitted(folder),
     tryTests: inputs.tests
-      ? testsOnThisMachine(images, cwd, signal, runner.info)
+      ? testsOnThisMachine(images, cwd, signal, (algorithm, { test, findings }) =>
+          runner.info(`${findings.length > 0 ? '✗' : '✓'} ${algorithm}: ${test}`),
+        )
       : async () => 'They are switched off for this job (tests: false).',
     async keep(name, text) {
       const path = join(io.env.RUNNER_TEMP || cwd, name);

@@ -15,6 +15,7 @@ import type { AgentRelease } from '../publish/agent-release.ts';
 import type { Images } from '../publish/publish.ts';
 import type { Publishing } from '../publish/pull-request/publishing.ts';
 import type { CatalogRecord } from '../publish/pull-request/record.ts';
+import type { Trial } from '../publish/smoke.ts';
 import type { ActionIo } from './action-io.ts';
 
 /** What publishing and reviewing put together in the same way, from GitHub or by hand. */
@@ -82,7 +83,7 @@ export function testsOnThisMachine(
   images: Images,
   cwd: string,
   signal: AbortSignal,
-  told: (line: string) => void,
+  told: (algorithm: string, trial: Trial) => void,
 ): Publishing['tryTests'] {
   let engine: Promise<Engine> | undefined;
   return async ({ spec, file }, derived) => {
@@ -96,9 +97,7 @@ export function testsOnThisMachine(
     }
     const triable = { spec, shown: file, folder: dirname(resolve(cwd, file)) };
     const from = { source: derived.source, agent: await images.source(agentReference()) };
-    return tryTests(await engine, derived.wrap, triable, from, signal, ({ test, findings: found }) =>
-      told(`${found.length > 0 ? '✗' : '✓'} ${spec.name}: ${test}`),
-    );
+    return tryTests(await engine, derived.wrap, triable, from, signal, (trial) => told(spec.name, trial));
   };
 }
 

@@ -3,7 +3,7 @@ import { isSound } from '../publish/pull-request/change-page.ts';
 import type { EntryReport } from '../publish/pull-request/examine.ts';
 import { allFindings, standingOf, titleOf } from '../publish/pull-request/page.ts';
 import type { CheckoutReport } from '../publish/pull-request/publish-checkout.ts';
-import { inert, plural, renderFindings } from '../spec/findings-text.ts';
+import { inert, renderFindings } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { wantsColour } from './output.ts';
 
@@ -59,7 +59,8 @@ export function publishText(
   }
   if (!isSound(change) && written === undefined) lines.push('Nothing was pushed.');
   else if (reports.length + removed.length === 0) lines.push('Everything is published already.');
-  return `${renderFindings(findings, { texts, colour: wantsColour(io), ...width })}${lines.join('\n')}\n`;
+  const found = renderFindings(findings, { texts, colour: wantsColour(io), ...width });
+  return `${found}${found === '' ? '' : '\n'}${lines.join('\n')}\n`;
 }
 
 function stateOf(report: EntryReport, dryRun: boolean): string {
@@ -82,11 +83,7 @@ function entryLines(report: EntryReport, dryRun: boolean): string[] {
   tell('image', imageOf(report));
   tell('source', derived && `${derived.wrap.source.name}@${derived.wrap.source.digest}`);
   const failed = (trials ?? []).filter(({ findings }) => findings.length > 0).length;
-  if (trials)
-    tell(
-      'tests',
-      failed > 0 ? `${failed} of ${plural(trials.length, 'test')} failed` : `${trials.length} passed`,
-    );
+  if (trials) tell('tests', failed > 0 ? `${failed} of ${trials.length} failed` : `${trials.length} passed`);
   else tell('tests', untried);
   return lines;
 }

@@ -21,6 +21,7 @@ import {
   testsOnThisMachine,
 } from './publish-parts.ts';
 import { publishJson, publishText } from './publish-text.ts';
+import { testText } from './test.ts';
 
 const USAGE = `pipewright publish [CATALOG]
 
@@ -93,7 +94,9 @@ export async function publish(argv: string[], io: CommandIo): Promise<number> {
     committed: readCommitted(folder),
     tryTests: values['no-tests']
       ? async () => 'They are switched off (--no-tests).'
-      : testsOnThisMachine(images, cwd, signal, say),
+      : testsOnThisMachine(images, cwd, signal, (spec, trial) => {
+          if (!values.json) io.err(testText({ spec, ...trial }));
+        }),
     runner: { info: say },
     signal,
     ...(git && base && { changes: readChanges(named(await git.changedSince(base)), catalog) }),

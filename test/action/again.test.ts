@@ -52,7 +52,7 @@ describe('6. started again after an end at any request, everything comes to the 
     });
   }
 
-  it('a check that ended on our fault is ended anew, and is the same one', async () => {
+  it('re-run of a check that ended on our fault: its place is taken, and the newest of each name is true', async () => {
     await using world = await startWorld();
     const event = STARTS['a pull request of the repository itself']?.(world) as WorkflowEvent;
     world.registry.fault((request) => (request.path.includes('/manifests/') ? { status: 404 } : undefined));
