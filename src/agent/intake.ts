@@ -150,12 +150,26 @@ export class Intake {
       onLost: (why) => worker.log({ event: 'lease lost', meaning: explain(why) }),
     });
     await this.#bring(lease, folder, async () => {
-      await this.#roomFor(received);
-      const begin = worker.clock.now();
-      const taken = await fetchItem(lease, folder, worker, this.#ending);
-      this.#fetchMs.add(worker.clock.now() - begin);
-      return taken;
+      for (;;) {
+        await this.#roomFor(received);
+        const begin = worker.clock.now();
+        try {
+          const taken = await fetchItem(lease, folder, worker, this.#ending);
+          this.#fetchMs.add(worker.clock.now() - begin);
+          return taken;
+        } catch (error) {
+          // What fills the disk may be the command that is at work, and what it leaves is taken away.
+          if ((error as Failure).code !== 'DISK_FULL' || !this.#othersAreThere()) throw error;
+          await worker.workspace.removeAll(folder);
+          await this.#change();
+        }
+      }
     });
+  }
+
+  /** An item that is fetched waits, or is with the command, or its results are being stored. */
+  #othersAreThere(): boolean {
+    return this.#open > this.#fetching;
   }
 
   async #bring(lease: Lease, folder: string, fetch: () => Promise<Taken | undefined>): Promise<void> {
@@ -177,7 +191,7 @@ export class Intake {
   /** Waits while the disk has no room for an input that others are about to leave. */
   async #roomFor({ body }: Received): Promise<void> {
     const size = Number(/"size":(\d{1,15})/.exec(body)?.[1] ?? 0);
-    while (this.#open > this.#fetching && !this.#ending.aborted) {
+    while (this.#othersAreThere() && !this.#ending.aborted) {
       const free = await this.#worker.workspace.freeBytes(this.#worker.scratch);
       // The command that is at work needs room for its results, too: they are taken to be as large as its input.
       if (free > 2 * size) return;
