@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../src/failure.ts';
 import { ending, findProgram, runCommand } from './command.ts';
@@ -74,15 +73,14 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
  * loopback address when there is no such bridge. What listens there is not seen from other machines.
  */
 export async function bridgeAddress(): Promise<string> {
-  // Docker 20.10 does not tell the gateway of a network that this daemon has made: then the bridge itself is asked.
-  const format =
-    '{{range .IPAM.Config}}{{println .Gateway}}{{end}}{{index .Options "com.docker.network.bridge.name"}}';
+  const format = '{{range .IPAM.Config}}{{.Gateway}} {{.Subnet}} {{end}}';
   const found = await runCommand('docker', ['network', 'inspect', 'bridge', '--format', format], {
     timeout: 20_000,
   }).catch(() => undefined);
-  const words = found?.code === 0 ? found.stdout.split(/\s+/).filter((word) => word !== '') : [];
-  const own = networkInterfaces()[words.at(-1) ?? ''] ?? [];
-  return [...words, ...own.map(({ address }) => address)].find((word) => isIPv4(word)) ?? '127.0.0.1';
+  const words = found?.code === 0 ? found.stdout.split(/\s+/) : [];
+  // Docker 20.10 does not tell the gateway of a bridge that this daemon has made: it is the subnet's first address.
+  const [, first] = /^(\d+\.\d+\.\d+)\.0\/\d+$/.exec(words.find((word) => word.includes('/')) ?? '') ?? [];
+  return words.find((word) => isIPv4(word)) ?? (first ? `${first}.1` : '127.0.0.1');
 }
 
 /** The engine if it answers: for Docker this needs its daemon, for Podman a storage that it can open. */
