@@ -93,8 +93,10 @@ export class Intake {
     this.#ending.addEventListener('abort', cutLater, { once: true });
     let failures = 0;
     while (!this.#ending.aborted) {
-      const free = this.#depth() - this.#fetching - this.#ready.length;
-      if (free <= 0) {
+      const depth = this.#depth();
+      const free = depth - this.#fetching - this.#ready.length;
+      // One call may bring several, so it waits until there is room for some, as long as the command has enough to do.
+      if (free <= 0 || (free * 3 < depth && this.#ready.length > 0)) {
         await this.#change();
         continue;
       }
@@ -203,7 +205,8 @@ export class Intake {
     const command = this.commandMs.value;
     const share =
       command === undefined ? 0.5 : ((this.#receiveMs.value ?? 0) + (this.#fetchMs.value ?? 0)) / command;
-    const ahead = share < NOT_WORTH_IT ? 0 : Math.min(DEEPEST, Math.ceil(share + 0.5));
+    // Twice what is needed on average: calls do not all take the same time.
+    const ahead = share < NOT_WORTH_IT ? 0 : Math.min(DEEPEST, Math.ceil(2 * share + 0.5));
     return this.#wanted ? Math.max(1, ahead) : ahead;
   }
 

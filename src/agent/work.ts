@@ -178,7 +178,8 @@ async function compute(
   };
   const { item, attempt } = message;
   let report = await workOn({ item, file, ours: true, attempt }, folder, take, context);
-  await workspace.removeAll(tmp).catch(() => {});
+  const removed = workspace.removeAll(tmp).catch(() => {});
+  if (report.state !== 'COMPLETE') await removed;
   // What the item itself wrote is gone by now: what fills the disk would be in the way of any other, too.
   const diskFull = report.state !== 'COMPLETE' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN;
   if (diskFull) {
