@@ -288,18 +288,29 @@ describe('the worker', { concurrency: 4 }, () => {
 
   it('gives up an item that has ended agent after agent', async (t) => {
     const { step } = await scene({ a: 'x' });
-    const env = { PIPEWRIGHT_MAX_RECEIVES: '2', PIPEWRIGHT_VISIBILITY_SECONDS: '4' };
-    for (let i = 0; i < 2; i++) {
-      // The item of the one before is hidden for a while, which is no idleness that should end this one.
-      const agent = start(t, step, { script: 'sleep 60', env: { ...env, PIPEWRIGHT_IDLE_SECONDS: '60' } });
-      await agent.line({ state: 'RUNNING' });
-      agent.child.kill('SIGKILL');
-      await agent.ended;
+    // Longer idle than the item of a killed one is hidden.
+    const env = {
+      PIPEWRIGHT_MAX_RECEIVES: '2',
+      PIPEWRIGHT_VISIBILITY_SECONDS: '2',
+      PIPEWRIGHT_IDLE_SECONDS: '6',
+    };
+    let killed = 0;
+    let printed = '';
+    for (let ended: number | string = ''; ended !== 0; ) {
+      const agent = start(t, step, { script: 'sleep 60', env });
+      const begun = await agent.line({ state: 'RUNNING' }).then(
+        () => true,
+        () => false,
+      );
+      if (begun) agent.child.kill('SIGKILL');
+      killed += Number(begun);
+      ended = await agent.ended;
+      printed = agent.printed();
     }
-    const agent = start(t, step, { script: UPPER, env: { ...env, PIPEWRIGHT_IDLE_SECONDS: '5' } });
-    assert.equal(await agent.ended, 0, agent.printed());
+    // The receive of a killed one, too, may take the item once more.
+    assert.ok(killed === 1 || killed === 2, String(killed));
     const [marker] = await step.markers();
-    assert.deepEqual([marker?.keyState, marker?.state], ['failed', 'SYSTEM_ERROR'], agent.printed());
+    assert.deepEqual([marker?.keyState, marker?.state], ['failed', 'SYSTEM_ERROR'], printed);
   });
 
   it('keeps a message for as long as its command takes', async (t) => {
