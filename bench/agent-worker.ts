@@ -1,7 +1,7 @@
 /**
  * The agent as a worker, each figure beside its peer in the same run:
  *
- *     node bench/agent-worker.ts [start] [overhead] [latency] [large]
+ *     node bench/agent-worker.ts [start] [overhead] [latency] [large[=GB]]
  */
 import { openEcs } from '../test/fakes/ecs.ts';
 import { wrapShell } from '../test/fakes/fleet.ts';
@@ -22,7 +22,7 @@ const rig: Rig = {
   services: workshop.services,
   image: (name, script) => wrapShell(workshop, `bench-${name}`, script),
 };
-const parts: Record<string, (rig: Rig) => Promise<Row | Row[]>> = {
+const parts: Record<string, (rig: Rig, gigabytes: number) => Promise<Row | Row[]>> = {
   start: startRow,
   overhead: overheadRow,
   latency: latencyRow,
@@ -30,7 +30,11 @@ const parts: Record<string, (rig: Rig) => Promise<Row | Row[]>> = {
 };
 const wanted = process.argv.slice(2);
 const rows: Row[] = [];
-for (const [name, part] of Object.entries(parts))
-  if (wanted.length === 0 || wanted.includes(name)) rows.push(...[await part(rig)].flat());
+for (const argument of wanted.length === 0 ? Object.keys(parts) : wanted) {
+  const [name = '', gigabytes = '2'] = argument.split('=');
+  const part = parts[name];
+  if (!part) throw new Error(`there is no figure ${name}: ${Object.keys(parts).join(', ')}`);
+  rows.push(...[await part(rig, Number(gigabytes))].flat());
+}
 printTable(rows);
 process.exitCode = rows.every((row) => row.met) ? 0 : 1;

@@ -57,7 +57,7 @@ async function build(
 ): Promise<Built> {
   const pins = JSON.parse(await readFile(join(root, 'agent/pins.json'), 'utf8')) as Pins;
   const license = await readFile(join(root, 'LICENSE'));
-  const [runtime, bundle] = await Promise.all([readRuntime(root), bundleAgent(root, cache)]);
+  const [runtime, bundle] = await Promise.all([readRuntime(root), bundleAgent(root)]);
   const layers = new Map();
   const contents: Record<string, Record<string, string>> = {};
   for (const [platform, pin] of Object.entries(pins.node.platforms)) {

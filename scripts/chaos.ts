@@ -4,10 +4,10 @@
  *     npm run chaos -- [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *     npm run chaos -- --deployed [--items N] [--agents N]
  *
- * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. Every second one
- * of them is ended with SIGKILL and every third second another one with SIGTERM; ended agents are replaced until the
+ * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. At every second
+ * one of them is ended with SIGKILL, and at every third one another with SIGTERM; ended agents are replaced until the
  * queue is empty. A share of their calls to S3 and SQS is spoiled. Then every item must have one right result and one
- * marker, equal to those of a calm run. The same seed gives the same items, choices and faults.
+ * marker, equal to those of a calm run before. The same seed gives the same items, choices and faults.
  *
  * With --deployed a workflow of two steps is deployed to MiniStack, all files are uploaded at once, and the dispatcher
  * itself replaces the agents that are killed.
@@ -38,6 +38,7 @@ export interface ChaosOptions {
 export interface ChaosReport {
   /** What does not hold; empty when all is well. */
   readonly problems: readonly string[];
+  readonly seed: number;
   readonly items: number;
   readonly kills: { readonly SIGKILL: number; readonly SIGTERM: number };
   readonly agentsStarted: number;
@@ -51,6 +52,10 @@ export interface ChaosReport {
 
 const AFTER_DEATH_SECONDS = 5;
 const LIMIT_SECONDS = 1200;
+/** What agents get to end when all is done; some of them are still beginning then. */
+const STOP_SECONDS = 10;
+const PROGRESS_SECONDS = 10;
+const LOOK_MS = 500;
 /** So many per cent of the messages are sent twice, and so many late. */
 const TWICE = 0.05;
 const LATE = 0.05;
@@ -61,15 +66,15 @@ export async function chaos({ seed, items, agents, faults, say }: ChaosOptions):
   const image = await wrapForDocker(workshop, 'csv-summary');
   await using ecs = await openEcs(aws);
   const files = makeItems(seed, items);
-  const setting: Setting = { aws, ecs, image, agents, seed };
+  const setting: Setting = { aws, ecs, image, agents, seed, say };
 
-  say(`a calm run of ${items} items, ${agents} agents`);
+  say(`seed ${seed}: ${items} items, ${agents} agents, a calm run`);
   const calm = await work(setting, files, { seed, share: 0 }, false);
   say(`  ${calm.seconds.toFixed(1)} s`);
   const wrongBefore = await judge(calm.step, files, undefined);
   if (wrongBefore.length > 0)
     throw new Failure('CHAOS_FAILED', `The calm run is wrong:\n${list(wrongBefore)}${ends(calm.ends)}`);
-  say(`the same with agents killed, ${(faults * 100).toFixed(0)} % of calls spoiled, seed ${seed}`);
+  say(`seed ${seed}: the same with agents killed and ${(faults * 100).toFixed(0)} % of calls spoiled`);
   const wild = await work(setting, files, { seed, share: faults }, true);
   const problems = await judge(wild.step, files, await calm.step.outputs());
   if (wild.unfinished) problems.unshift(`it was not over after ${LIMIT_SECONDS} s`);
@@ -77,6 +82,7 @@ export async function chaos({ seed, items, agents, faults, say }: ChaosOptions):
   const begun = wild.ends.flatMap(({ lines }) => lines.filter(({ state }) => state === 'RUNNING'));
   return {
     problems,
+    seed,
     items,
     kills: wild.kills,
     agentsStarted: wild.ends.length,
@@ -94,11 +100,12 @@ interface Setting {
   readonly image: string;
   readonly agents: number;
   readonly seed: number;
+  readonly say: (line: string) => void;
 }
 
 /** Sends all items to a new step and keeps agents running until they are done; kills some of them when it is `wild`. */
 async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPlan, wild: boolean) {
-  const { aws, ecs, image, agents, seed } = setting;
+  const { aws, ecs, image, agents, seed, say } = setting;
   const random = seededRandom(seed + 1);
   const step = await openStep(aws);
   await using proxy = await openFaultProxy(aws.endpoint, plan);
@@ -123,32 +130,71 @@ async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPl
     });
     running.set(agent, replaced);
   };
-  const kill = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
-    const all = [...running.keys()];
-    const victim = all[Math.floor(random() * all.length)];
-    if (await victim?.signal(signal)) kills[signal] += 1;
+  /** The first of them that is up. */
+  const kill = async (signal: 'SIGKILL' | 'SIGTERM', agents: readonly RunningAgent[]): Promise<void> => {
+    for (const agent of agents)
+      if (await agent.signal(signal)) {
+        kills[signal] += 1;
+        return;
+      }
+  };
+  const killing: Promise<void>[] = [];
+  const tick = (second: number): void => {
+    if (wild) {
+      const inTurn = shuffled([...running.keys()], random);
+      killing.push(kill('SIGKILL', inTurn));
+      // From the other end, so that it is another one.
+      if (second % 3 === 0) killing.push(kill('SIGTERM', inTurn.toReversed()));
+    }
+    if (second % PROGRESS_SECONDS !== 0) return;
+    const done = [...ends, ...running.keys()].flatMap(({ lines }) =>
+      lines.filter(({ event }) => event === 'done'),
+    );
+    say(
+      `  ${second} s: ${new Set(done.map(({ item }) => item)).size} of ${files.length} items done` +
+        (wild ? `, ${kills.SIGKILL} and ${kills.SIGTERM} agents killed` : ''),
+    );
   };
   for (let i = 0; i < agents; i += 1) start();
+  const clock = startClock(tick);
   let unfinished = true;
-  const killing: Promise<void>[] = [];
-  const first = performance.now();
-  for (let second = 1; second <= LIMIT_SECONDS; second += 1) {
-    // On the clock: what a round takes is not added to it.
-    await sleep(Math.max(0, first + second * 1000 - performance.now()));
-    if ((await step.backlog()) === 0) {
-      unfinished = false;
-      break;
-    }
-    if (wild) killing.push(kill('SIGKILL'));
-    if (wild && second % 3 === 0) killing.push(kill('SIGTERM'));
+  while (unfinished && performance.now() - begin < LIMIT_SECONDS * 1000) {
+    await sleep(LOOK_MS);
+    unfinished = (await step.backlog()) > 0;
   }
-  await Promise.all(killing);
   const seconds = (performance.now() - begin) / 1000;
   over = true;
-  await Promise.all([...running].map(([agent, ended]) => Promise.all([agent.signal('SIGTERM'), ended])));
+  clock.stop();
+  await Promise.all(killing);
+  await Promise.all([...running].map(([agent, ended]) => Promise.all([agent.stop(STOP_SECONDS), ended])));
   const { calls, faults } = proxy.counts();
   const spoiled = Object.values(faults).reduce((sum, count) => sum + count, 0);
   return { step, ends, kills, seconds, unfinished, calls, spoiled };
+}
+
+/** Calls `tick` at every full second from now on, however long others take. */
+function startClock(tick: (second: number) => void): { stop(): void } {
+  const begin = performance.now();
+  let timer: NodeJS.Timeout;
+  const next = (second: number): void => {
+    timer = setTimeout(
+      () => {
+        tick(second);
+        next(second + 1);
+      },
+      begin + second * 1000 - performance.now(),
+    );
+  };
+  next(1);
+  return { stop: () => clearTimeout(timer) };
+}
+
+function shuffled<T>(values: T[], random: () => number): T[] {
+  for (let i = values.length - 1; i > 0; i -= 1) {
+    const other = Math.floor(random() * (i + 1));
+    [values[i], values[other]] = [values[other] as T, values[i] as T];
+  }
+  return values;
 }
 
 /** In an order of its own; some twice, some late. */
@@ -226,7 +272,7 @@ if (import.meta.main) {
     });
     const { problems, kills } = report;
     process.stdout.write(
-      `${report.items} items, ${kills.SIGKILL} agents killed with SIGKILL, ${kills.SIGTERM} with SIGTERM ` +
+      `seed ${report.seed}: ${report.items} items, ${kills.SIGKILL} agents killed with SIGKILL, ${kills.SIGTERM} with SIGTERM ` +
         `(${report.agentsStarted} started), ${report.spoiled} of ${report.calls} calls spoiled, ` +
         `${report.repeats} commands repeated, ${report.seconds.toFixed(1)} s (calm: ${report.calmSeconds.toFixed(1)} s)\n` +
         (problems.length === 0

@@ -32,9 +32,12 @@ async function main([call, ...args]: readonly string[]): Promise<number> {
   return EXIT_USAGE;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof Failure ? explain(error) : (error as Error).stack}\n`);
-  process.exitCode = error instanceof Failure ? EXIT_USAGE : 70;
-}
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    process.stderr.write(`${error instanceof Failure ? explain(error) : (error as Error).stack}\n`);
+    process.exitCode = error instanceof Failure ? EXIT_USAGE : 70;
+  },
+);

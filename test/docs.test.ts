@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { withTables } from '../scripts/docs.ts';
+import { readSettings } from '../src/agent/settings.ts';
+import { WORKER_EXIT } from '../src/agent/work.ts';
 import { parseSpec } from '../src/spec/parse.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -22,8 +24,49 @@ describe('README', () => {
     );
   });
 
+  it('has every setting of the worker, and the default that it has', () => {
+    const rows = rowsOf('variable', 'what it says');
+    const names = rows.flatMap(([variables = '']) => variables.replaceAll('`', '').split(', '));
+    const least = { PIPEWRIGHT_QUEUE_URL: 'q', PIPEWRIGHT_STEP: 's', PIPEWRIGHT_BUCKET: 'b' };
+    const asked = new Set<string>();
+    const environment = new Proxy<Record<string, string>>(least, {
+      get: (target, name: string) => {
+        asked.add(name);
+        return target[name];
+      },
+    });
+    const settings = readSettings(environment);
+    assert.deepEqual(names.sort(), [...asked].sort());
+    const defaults = rows.map(([name = '', says = '']) => [
+      name.replaceAll('`', ''),
+      /\((\d+)\)$/.exec(says)?.[1] ?? '',
+    ]);
+    assert.equal(defaults.filter(([, value]) => value !== '').length, 6);
+    assert.deepEqual(readSettings({ ...Object.fromEntries(defaults), ...least }), settings);
+  });
+
+  it('has every code that the worker ends with', () => {
+    const codes = rowsOf('code', 'cause').map(([code]) => Number(code));
+    assert.deepEqual(
+      codes,
+      [...new Set([0, 70, 143, ...Object.values(WORKER_EXIT)])].sort((a, b) => a - b),
+    );
+  });
+
   it('links to files that are there', () => {
     for (const [, file] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g))
       assert.ok(existsSync(join(root, file ?? '')), file);
   });
 });
+
+/** The cells of the table with this head, row by row. */
+function rowsOf(...head: string[]): string[][] {
+  const [, after = ''] = readme.split(`| ${head.join(' | ')} |\n|---|---|\n`);
+  const rows = after.slice(0, after.indexOf('\n\n')).split('\n');
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}

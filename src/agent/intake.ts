@@ -93,8 +93,10 @@ export class Intake {
     this.#ending.addEventListener('abort', cutLater, { once: true });
     let failures = 0;
     while (!this.#ending.aborted) {
-      const free = this.#depth() - this.#fetching - this.#ready.length;
-      if (free <= 0) {
+      const depth = this.#depth();
+      const free = depth - this.#fetching - this.#ready.length;
+      // One call may bring several, so it waits until there is room for some, as long as the command has enough to do.
+      if (free <= 0 || (free * 3 < depth && this.#ready.length > 0)) {
         await this.#change();
         continue;
       }
@@ -150,12 +152,26 @@ export class Intake {
       onLost: (why) => worker.log({ event: 'lease lost', meaning: explain(why) }),
     });
     await this.#bring(lease, folder, async () => {
-      await this.#roomFor(received);
-      const begin = worker.clock.now();
-      const taken = await fetchItem(lease, folder, worker, this.#ending);
-      this.#fetchMs.add(worker.clock.now() - begin);
-      return taken;
+      for (;;) {
+        await this.#roomFor(received);
+        const begin = worker.clock.now();
+        try {
+          const taken = await fetchItem(lease, folder, worker, this.#ending);
+          this.#fetchMs.add(worker.clock.now() - begin);
+          return taken;
+        } catch (error) {
+          // What fills the disk may be the command that is at work, and what it leaves is taken away.
+          if ((error as Failure).code !== 'DISK_FULL' || !this.#othersAreThere()) throw error;
+          await worker.workspace.removeAll(folder);
+          await this.#change();
+        }
+      }
     });
+  }
+
+  /** An item that is fetched waits, or is with the command, or its results are being stored. */
+  #othersAreThere(): boolean {
+    return this.#open > this.#fetching;
   }
 
   async #bring(lease: Lease, folder: string, fetch: () => Promise<Taken | undefined>): Promise<void> {
@@ -177,7 +193,7 @@ export class Intake {
   /** Waits while the disk has no room for an input that others are about to leave. */
   async #roomFor({ body }: Received): Promise<void> {
     const size = Number(/"size":(\d{1,15})/.exec(body)?.[1] ?? 0);
-    while (this.#open > this.#fetching && !this.#ending.aborted) {
+    while (this.#othersAreThere() && !this.#ending.aborted) {
       const free = await this.#worker.workspace.freeBytes(this.#worker.scratch);
       // The command that is at work needs room for its results, too: they are taken to be as large as its input.
       if (free > 2 * size) return;
@@ -189,7 +205,8 @@ export class Intake {
     const command = this.commandMs.value;
     const share =
       command === undefined ? 0.5 : ((this.#receiveMs.value ?? 0) + (this.#fetchMs.value ?? 0)) / command;
-    const ahead = share < NOT_WORTH_IT ? 0 : Math.min(DEEPEST, Math.ceil(share + 0.5));
+    // Twice what is needed on average: calls do not all take the same time.
+    const ahead = share < NOT_WORTH_IT ? 0 : Math.min(DEEPEST, Math.ceil(2 * share + 0.5));
     return this.#wanted ? Math.max(1, ahead) : ahead;
   }
 

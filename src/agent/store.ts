@@ -26,6 +26,8 @@ export interface Worked {
   readonly startedAt: string;
   /** Moved out of the next item's way; of an item that succeeded. */
   readonly outputs: readonly Output[];
+  /** It could not be worked on because of that. */
+  readonly diskFull: boolean;
 }
 
 /**

@@ -62,7 +62,10 @@ export async function work(worker: Worker): Promise<Failure | undefined> {
   const store = async (taken: Taken, worked: Worked): Promise<void> => {
     try {
       if (worked.report.state === 'SYSTEM_ERROR')
-        throw new Failure('SYSTEM_ERROR', worked.report.meaning ?? 'the command could not be run');
+        throw new Failure(
+          worked.diskFull ? 'DISK_FULL' : 'SYSTEM_ERROR',
+          worked.report.meaning ?? 'the command could not be run',
+        );
       const outcome = await unless(end.storing, storeItem(taken, worked, worker, end.storing));
       faults = 0;
       if (outcome === 'changed' && taken.redone < REDOING) return await intake.again(taken);
@@ -175,11 +178,16 @@ async function compute(
   };
   const { item, attempt } = message;
   let report = await workOn({ item, file, ours: true, attempt }, folder, take, context);
-  await workspace.removeAll(tmp).catch(() => {});
-  if (report.state === 'EXECUTOR_ERROR' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN)
-    report = { ...report, state: 'SYSTEM_ERROR', meaning: 'the disk is full' };
+  const removed = workspace.removeAll(tmp).catch(() => {});
+  if (report.state !== 'COMPLETE') await removed;
+  // What the item itself wrote is gone by now: what fills the disk would be in the way of any other, too.
+  const diskFull = report.state !== 'COMPLETE' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN;
+  if (diskFull) {
+    const meaning = `the disk is full, and not with files of this item: raise disk_gb in the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
+    report = { ...report, state: 'SYSTEM_ERROR', meaning };
+  }
   log({ ...named, ...report, ...(report.outputs && { outputs: report.outputs.length }) });
-  return { report, startedAt, outputs };
+  return { report, startedAt, outputs, diskFull };
 }
 
 /** As for `run`; with the home of the image's user, and a folder for temporary files that goes with the item. */

@@ -1,4 +1,5 @@
-import { chmod, lchown, mkdir, stat } from 'node:fs/promises';
+import { lchownSync, mkdirSync, statSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Whom files belong to. */
@@ -18,9 +19,9 @@ export function mayWrite(info: { mode: number; uid: number; gid: number }, { uid
  * around them is open, so that whoever made that can take the results out and clean up.
  */
 export async function makeOwned(folder: string, owner: Owner): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
+  const first = mkdirSync(folder, { recursive: true });
   if (first === undefined) return;
-  const { mode } = await stat(dirname(first));
+  const { mode } = statSync(dirname(first));
   const open = process.getuid?.() !== 0 && (mode & STICKY) === 0;
   for (let made = folder; made.length >= first.length; made = dirname(made)) {
     await give(made, owner);
@@ -34,5 +35,9 @@ const STICKY = 0o1000;
 /** Results belong to whoever owns the output folder, not to the container's root. */
 export async function give(path: string, owner: Owner): Promise<void> {
   if (process.getuid?.() !== 0) return;
-  await lchown(path, owner.uid, owner.gid).catch(() => {});
+  try {
+    lchownSync(path, owner.uid, owner.gid);
+  } catch {
+    // A volume that knows no owners.
+  }
 }

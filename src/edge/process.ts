@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, open, readdir, readFile, stat } from 'node:fs/promises';
+import { constants, readdirSync, readFileSync } from 'node:fs';
+import { access, open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandEnd } from '../agent/exit-meaning.ts';
 
 export interface CommandRequest {
@@ -31,7 +32,7 @@ const LAST_OUTPUT_MS = 1000;
  * Never rejects for what the command does.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
-  const killsBefore = await memoryKills();
+  const killsBefore = memoryKills();
   let child: ReturnType<typeof spawn>;
   try {
     child = spawn(request.argv[0]!, request.argv.slice(1), {
@@ -83,7 +84,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
     }, LAST_OUTPUT_MS);
     await closed;
     clearTimeout(late);
-    const outOfMemory = (await memoryKills()) > killsBefore;
+    const outOfMemory = memoryKills() > killsBefore;
     return { ...ended, outOfMemory, ...(endedFor !== undefined && { endedFor }) };
   } catch (error) {
     return neverStarted(error);
@@ -130,7 +131,7 @@ const ORPHANS_PARENT = process.pid === 1 || (IN_WRAPPED_IMAGE && process.ppid ==
 async function endStragglers(leader: number): Promise<void> {
   signalGroup(leader, 'SIGKILL');
   for (let round = 0; round < 8; round++) {
-    const left = (await processes()).filter(
+    const left = processes().filter(
       (p) =>
         p.state !== 'Z' &&
         p.pid !== process.pid &&
@@ -146,6 +147,8 @@ async function endStragglers(leader: number): Promise<void> {
         // Ended meanwhile.
       }
     }
+    // What was made before its parent was ended shows up now.
+    await sleep(1);
   }
 }
 
@@ -158,31 +161,44 @@ interface ProcessRow {
 }
 
 /** All processes that can be seen (proc_pid_stat(5)); none where /proc is missing. */
-async function processes(): Promise<ProcessRow[]> {
-  const names = await readdir('/proc').catch(() => []);
-  const rows = await Promise.all(
-    names
-      .filter((name) => /^\d+$/.test(name))
-      .map(async (name) => {
-        const text = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-        // The second field is the program's name in brackets, and may hold anything, blanks and brackets too.
-        const [state = 'Z', parent, group, session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-        return {
-          pid: Number(name),
-          state,
-          parent: Number(parent),
-          group: Number(group),
-          session: Number(session),
-        };
-      }),
-  );
-  return rows;
+function processes(): ProcessRow[] {
+  return namesIn('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => {
+      const text = readNow(`/proc/${name}/stat`);
+      // The second field is the program's name in brackets, and may hold anything, blanks and brackets too.
+      const [state = 'Z', parent, group, session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      return {
+        pid: Number(name),
+        state,
+        parent: Number(parent),
+        group: Number(group),
+        session: Number(session),
+      };
+    });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** What the kernel itself answers, at once; empty where it has no such file. */
+function readNow(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** How many processes of this container the kernel has ended for want of memory (cgroup v2 `memory.events`, or v1). */
-async function memoryKills(): Promise<number> {
+function memoryKills(): number {
   for (const file of ['/sys/fs/cgroup/memory.events', '/sys/fs/cgroup/memory/memory.oom_control']) {
-    const text = await readFile(file, 'utf8').catch(() => '');
+    const text = readNow(file);
     const kills = /^oom_kill (\d+)$/m.exec(text)?.[1];
     if (kills !== undefined) return Number(kills);
   }
@@ -192,7 +208,7 @@ async function memoryKills(): Promise<number> {
 /** The most memory that this container has held at once, in bytes (cgroup v2 `memory.peak`, Linux 5.19; or v1). */
 export async function peakMemory(): Promise<number | undefined> {
   for (const file of ['/sys/fs/cgroup/memory.peak', '/sys/fs/cgroup/memory/memory.max_usage_in_bytes']) {
-    const bytes = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+    const bytes = Number.parseInt(readNow(file), 10);
     if (Number.isSafeInteger(bytes)) return bytes;
   }
   return undefined;

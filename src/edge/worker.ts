@@ -24,9 +24,10 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
     void stderr.write(`${JSON.stringify(entry)}\n`);
   try {
     const settings = readSettings(process.env);
-    // Loading both is the most of a worker's start. Loading the second while SQS answers was tried, and gained nothing.
+    // Loading both is the most of a worker's start. The task's credentials are on their way meanwhile.
     const { openQueues } = await import('./aws/sqs.ts');
     const queues = openQueues();
+    queues.credentials().catch(() => {});
     const { openObjects } = await import('./aws/s3.ts');
     const user = await imageUser(original);
     const scratch = await makeScratch(settings, spec);

@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
 import {
-  access,
-  chmod,
-  copyFile,
-  cp,
-  lstat,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  stat,
-  statfs,
-} from 'node:fs/promises';
+  accessSync,
+  type BigIntStats,
+  constants,
+  createReadStream,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
+import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { give, makeOwned, mayWrite, type Owner } from './ownership.ts';
 
 export type { Owner } from './ownership.ts';
+
+/*
+ * Names and facts of files are asked for synchronously: the kernel knows them within microseconds, where a turn through
+ * Node's threads takes a millisecond and more while results of other items are on their way to S3, and an item takes thirty
+ * of them. What moves bytes is asynchronous.
+ */
 
 /** A file, folder or other thing on disk. */
 export interface Found {
@@ -43,9 +46,9 @@ export interface Found {
 export async function canWriteInto(folder: string, as?: Owner): Promise<boolean> {
   try {
     if (as) await makeOwned(folder, as);
-    else await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK | constants.X_OK);
-    const info = await stat(folder);
+    else mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    const info = statSync(folder);
     return info.isDirectory() && (!as || mayWrite(info, as));
   } catch {
     return false;
@@ -61,9 +64,9 @@ export async function canRead(path: string): Promise<boolean> {
 
 /** What is at a path; undefined for nothing. Links are not followed, only told of. */
 export async function look(path: string, relative = ''): Promise<Found | undefined> {
-  let info: Awaited<ReturnType<typeof lstatBig>>;
+  let info: BigIntStats;
   try {
-    info = await lstatBig(path);
+    info = lstatSync(path, { bigint: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : unreadable(path, relative);
@@ -80,8 +83,8 @@ export async function look(path: string, relative = ''): Promise<Found | undefin
   if (info.isSocket()) return { ...found, kind: 'socket' };
   if (!info.isSymbolicLink()) return { ...found, kind: 'device' };
   try {
-    const target = await realpath(path);
-    const at = await stat(target);
+    const target = realpathSync.native(path);
+    const at = statSync(target);
     return { ...found, kind: 'link', target: { path: target, isFile: at.isFile(), bytes: at.size } };
   } catch {
     return { ...found, kind: 'link' };
@@ -97,7 +100,7 @@ export async function walk(folder: string, options: { deep: boolean; limit: numb
   const enter = async (path: string, prefix: string): Promise<void> => {
     let names: string[];
     try {
-      names = (await readdir(path)).sort();
+      names = readdirSync(path).sort();
     } catch {
       all.push(unreadable(path, prefix));
       return;
@@ -117,7 +120,7 @@ export async function walk(folder: string, options: { deep: boolean; limit: numb
 
 /** The path without links. */
 export async function resolvePath(path: string): Promise<string> {
-  return realpath(path);
+  return realpathSync.native(path);
 }
 
 /**
@@ -140,7 +143,7 @@ export async function copyInto(from: string, to: string): Promise<void> {
  */
 export async function moveInto(from: string, to: string, owner?: Owner): Promise<void> {
   if (await look(to)) throw new Error(`${to} is there already`);
-  if (!(await renamed(from, to))) {
+  if (!renamed(from, to)) {
     await cp(from, to, { recursive: true });
     await rm(from, { recursive: true });
   }
@@ -156,10 +159,10 @@ export async function bring(
   to: string,
   options: { keepOriginal: boolean; owner: Owner },
 ): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  const info = await stat(from);
+  mkdirSync(dirname(to), { recursive: true });
+  const info = statSync(from);
   const shared = options.keepOriginal || info.nlink > 1;
-  if (shared || !(await renamed(from, to))) {
+  if (shared || !renamed(from, to)) {
     await copyFile(from, to, constants.COPYFILE_FICLONE);
     const file = await open(to, 'r');
     try {
@@ -181,7 +184,7 @@ export async function openTarget(folder: string): Promise<Owner | undefined> {
   try {
     let there = folder;
     while (!(await look(there))) there = dirname(there);
-    const { uid, gid } = await stat(there);
+    const { uid, gid } = statSync(there);
     await makeOwned(folder, { uid, gid });
     return (await canWriteInto(folder)) ? { uid, gid } : undefined;
   } catch {
@@ -202,7 +205,7 @@ export async function makePrivateFolder(parent: string): Promise<string> {
 
 export async function makeFolder(path: string, owner?: Owner): Promise<void> {
   if (owner) await makeOwned(path, owner);
-  else await mkdir(path, { recursive: true });
+  else mkdirSync(path, { recursive: true });
 }
 
 /** Lets everybody through a folder to what they know the name of. */
@@ -221,6 +224,12 @@ export async function readLines(file: string): Promise<AsyncIterable<string>> {
 }
 
 export async function removeAll(path: string): Promise<void> {
+  try {
+    // Most often it is a file, or nothing.
+    return unlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+  }
   await rm(path, { recursive: true, force: true, maxRetries: 2 });
 }
 
@@ -248,17 +257,13 @@ export async function writeText(path: string, text: string): Promise<void> {
   }
 }
 
-function lstatBig(path: string) {
-  return lstat(path, { bigint: true });
-}
-
 function unreadable(path: string, relative: string): Found {
   return { relative, path, kind: 'unreadable', bytes: 0, stamp: '' };
 }
 
-async function renamed(from: string, to: string): Promise<boolean> {
+function renamed(from: string, to: string): boolean {
   try {
-    await rename(from, to);
+    renameSync(from, to);
     return true;
   } catch (error) {
     // EXDEV: another disk. EPERM and EACCES: a folder that others own, where copying may still do.

@@ -22,5 +22,12 @@ export interface AgentLayer {
 /** The folder in a wrapped image that the agent layer fills; nothing else of the image is touched. */
 export const AGENT_ROOT = '/.pipewright';
 
-/** `config.Entrypoint` of every wrapped image: the agent's own Node and the agent, both from the agent layer. */
-export const AGENT_ENTRYPOINT: readonly string[] = [`${AGENT_ROOT}/node`, `${AGENT_ROOT}/agent/index.mjs`];
+/**
+ * `config.Entrypoint` of every wrapped image: the agent's own Node and the agent, both from the agent layer. With a young
+ * generation of 1 MB, what streams through is taken away as it goes; by default it would be up to 100 MB that lie about.
+ */
+export const AGENT_ENTRYPOINT: readonly string[] = [
+  `${AGENT_ROOT}/node`,
+  '--max-semi-space-size=1',
+  `${AGENT_ROOT}/agent/index.mjs`,
+];

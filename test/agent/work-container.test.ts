@@ -144,6 +144,32 @@ describe('the worker in a container of ECS', () => {
     assert.equal((await only(step)).length, 20 << 20);
   });
 
+  const TINY = ['--read-only', '--tmpfs=/tmp:size=40m,mode=1777'];
+
+  it('goes on with other items when one fills the disk, of which the spec says nothing', async () => {
+    const script = 'case "$1" in *fill*) cat /dev/zero;; *) cat "$1";; esac >"$2"';
+    const image = await wrapShell(workshop, 'filler', script);
+    const step = await scene('fill', 'b', 'c', 'd');
+    const end = await work(step, image, { options: TINY, env: { PIPEWRIGHT_MAX_ATTEMPTS: '2' } });
+    assert.equal(end.code, 0, `${end.rest}${JSON.stringify(end.lines)}`);
+    const failed = (await step.markers()).filter(({ keyState }) => keyState === 'failed');
+    assert.deepEqual(
+      failed.map(({ item, attempt, state }) => [item, attempt, state]),
+      [['fill', 2, 'EXECUTOR_ERROR']],
+    );
+    assert.match(failed[0]!.log_tail!, /No space left/);
+    assert.equal((await step.outputs()).size, 3);
+  });
+
+  it('ends with a code of its own when the disk stays full, and blames no algorithm', async () => {
+    const image = await wrapShell(workshop, 'litterer', 'cat /dev/zero >/tmp/litter; cat "$1" >"$2"');
+    const step = await scene('a');
+    const end = await work(step, image, { options: TINY });
+    assert.equal(end.code, 73, `${end.rest}${JSON.stringify(end.lines)}`);
+    assert.match(JSON.stringify(end.lines), /"cause":"DISK_FULL".*disk_gb/);
+    assert.deepEqual([await step.countMarkers(), await step.backlog()], [0, 1]);
+  });
+
   it('goes on with other items when one eats all memory', async () => {
     const script = 'case "$1" in *eat*) x=$(cat /dev/zero | tr "\\0" x);; esac; cat "$1" >"$2"';
     const image = await wrapShell(workshop, 'eater', script);

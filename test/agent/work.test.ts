@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import {
@@ -285,18 +288,29 @@ describe('the worker', { concurrency: 4 }, () => {
 
   it('gives up an item that has ended agent after agent', async (t) => {
     const { step } = await scene({ a: 'x' });
-    const env = { PIPEWRIGHT_MAX_RECEIVES: '2', PIPEWRIGHT_VISIBILITY_SECONDS: '2' };
-    for (let i = 0; i < 2; i++) {
-      // The item of the one before is hidden for a while, which is no idleness that should end this one.
-      const agent = start(t, step, { script: 'sleep 60', env: { ...env, PIPEWRIGHT_IDLE_SECONDS: '60' } });
-      await agent.line({ state: 'RUNNING' });
-      agent.child.kill('SIGKILL');
-      await agent.ended;
+    // Longer idle than the item of a killed one is hidden.
+    const env = {
+      PIPEWRIGHT_MAX_RECEIVES: '2',
+      PIPEWRIGHT_VISIBILITY_SECONDS: '2',
+      PIPEWRIGHT_IDLE_SECONDS: '6',
+    };
+    let killed = 0;
+    let printed = '';
+    for (let ended: number | string = ''; ended !== 0; ) {
+      const agent = start(t, step, { script: 'sleep 60', env });
+      const begun = await agent.line({ state: 'RUNNING' }).then(
+        () => true,
+        () => false,
+      );
+      if (begun) agent.child.kill('SIGKILL');
+      killed += Number(begun);
+      ended = await agent.ended;
+      printed = agent.printed();
     }
-    const agent = start(t, step, { script: UPPER, env: { ...env, PIPEWRIGHT_IDLE_SECONDS: '5' } });
-    assert.equal(await agent.ended, 0, agent.printed());
+    // The receive of a killed one, too, may take the item once more.
+    assert.ok(killed === 1 || killed === 2, String(killed));
     const [marker] = await step.markers();
-    assert.deepEqual([marker?.keyState, marker?.state], ['failed', 'SYSTEM_ERROR'], agent.printed());
+    assert.deepEqual([marker?.keyState, marker?.state], ['failed', 'SYSTEM_ERROR'], printed);
   });
 
   it('keeps a message for as long as its command takes', async (t) => {
@@ -369,6 +383,41 @@ describe('the worker', { concurrency: 4 }, () => {
       const agent = start(t, step, { script: UPPER, env });
       assert.equal(await agent.ended, 77, agent.printed());
       assert.match(agent.printed(), /"cause":"CREDENTIALS_LOST"/);
+    });
+
+    it('when its credentials are lost half-way, and leaves the item to others', async (t) => {
+      const { step } = await scene({ a: 'x' });
+      let given = 0;
+      let refused = false;
+      const server = createServer((_request, response) => {
+        if (refused) return void response.writeHead(400).end('{"code":"InvalidIdInRequest"}');
+        given += 1;
+        // They are over at once, so that they are asked for again at every call.
+        const Expiration = new Date().toISOString();
+        const { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey } = aws.credentials;
+        response.end(JSON.stringify({ AccessKeyId, SecretAccessKey, Token: 't', Expiration }));
+      }).listen(0, '127.0.0.1');
+      t.after(() => server.close());
+      await once(server, 'listening');
+      const env = {
+        AWS_ACCESS_KEY_ID: undefined,
+        AWS_SECRET_ACCESS_KEY: undefined,
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+        HOME: '/nowhere',
+        PIPEWRIGHT_VISIBILITY_SECONDS: '2',
+      };
+      const script = `${UPPER}; while test ! -e "$T/go"; do sleep 0.05; done`;
+      const agent = start(t, step, { script, env });
+      await agent.line({ state: 'RUNNING' });
+      assert.ok(given > 0);
+      refused = true;
+      writeFileSync(join(agent.folder, 'go'), '');
+      assert.equal(await agent.ended, 77, agent.printed());
+      assert.match(agent.printed(), /"cause":"CREDENTIALS_LOST"/);
+      assert.equal(await step.countMarkers(), 0);
+      const other = start(t, step, { script: UPPER, env: { PIPEWRIGHT_IDLE_SECONDS: '5' } });
+      assert.equal(await other.ended, 0, other.printed());
+      assert.deepEqual(text(await step.outputs()), { a: 'X' });
     });
 
     it('when AWS does not answer', async (t) => {

@@ -13,10 +13,14 @@ import { must, run, type Workshop } from './workshop.ts';
 /** One agent in a container. */
 export interface RunningAgent {
   readonly name: string;
+  /** Lines of JSON that it has said so far, read. */
+  readonly lines: readonly AgentLine[];
   /** Settles when the container has ended. */
   readonly ended: Promise<AgentEnd>;
   /** False when it has ended already. */
   signal(signal: 'SIGKILL' | 'SIGTERM'): Promise<boolean>;
+  /** As ECS stops a task: SIGTERM, and after so many seconds SIGKILL; also one that has not come up yet. */
+  stop(seconds: number): Promise<void>;
 }
 
 export interface AgentEnd {
@@ -31,6 +35,7 @@ export interface AgentEnd {
 /** A change of state, or what the worker says of itself. */
 export interface AgentLine {
   readonly state?: string;
+  readonly event?: string;
   readonly item?: string;
   readonly error?: string;
   /** When it came, on `performance.now()`'s clock. */
@@ -50,6 +55,7 @@ export interface FleetOptions {
 
 const LINES_KEPT = 200_000;
 const REST_KEPT = 4000;
+const STOP_ROUNDS = 20;
 
 /** Starts one agent as an ECS task would be: the wrapped image without arguments, in the environment that ECS gives. */
 export function startAgent({ image, ecs, endpoint, env, options = [] }: FleetOptions): RunningAgent {
@@ -71,8 +77,19 @@ export function startAgent({ image, ecs, endpoint, env, options = [] }: FleetOpt
     });
   return {
     name,
+    lines,
     ended: endOf(child).then((code) => ({ code, lines, rest })),
     signal: async (signal) => (await run('docker', ['kill', `--signal=${signal}`, name])).code === 0,
+    async stop(seconds) {
+      const gone = (): boolean => child.exitCode !== null || child.signalCode !== null;
+      for (let round = 0; !gone() && round < STOP_ROUNDS; round += 1) {
+        await run('docker', ['stop', '-t', String(seconds), name]);
+        // Stopping means nothing to one that is being made.
+        await run('docker', ['rm', '--force', name]);
+      }
+      // Nothing is left that it could tell of.
+      child.kill('SIGKILL');
+    },
   };
 }
 

@@ -17,9 +17,13 @@ const MOST_PARTS = 10_000;
 const CALL_LIMIT = 300_000;
 /** So much of all files together is in memory at once. */
 const BUDGET_BYTES = 32 << 20;
+/** Not worth keeping memory for. */
+const SMALL_BYTES = 1 << 20;
 
 let inMemory = 0;
 const waiting: (() => void)[] = [];
+/** Memory of parts that were sent, for the next ones: V8 would let many of them lie before it takes them away. */
+const spare: Buffer[] = [];
 
 /** Does something with part of a file in memory, when there is room for it. */
 async function withPart<T>(
@@ -31,8 +35,13 @@ async function withPart<T>(
   while (inMemory > 0 && inMemory + length > BUDGET_BYTES)
     await new Promise<void>((resolve) => waiting.push(resolve));
   inMemory += length;
+  const memory = length > SMALL_BYTES && length <= PART_BYTES ? spare.pop() : undefined;
+  const part = memory ?? Buffer.allocUnsafeSlow(length > SMALL_BYTES ? Math.max(PART_BYTES, length) : length);
   try {
-    return await send(await readPart(file, start, length));
+    const sent = await send(await readPart(file, start, part.subarray(0, length)));
+    // Of one that failed, a connection may still hold on to the bytes.
+    if (part.length === PART_BYTES) spare.push(part);
+    return sent;
   } finally {
     inMemory -= length;
     for (const next of waiting.splice(0)) next();
@@ -104,12 +113,12 @@ export async function uploadFile(
   }
 }
 
-async function readPart(file: FileHandle, start: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(length);
-  for (let at = 0; at < length; ) {
-    const { bytesRead } = await file.read(bytes, at, length - at, start + at);
-    if (bytesRead === 0) throw new Error(`the file ended ${length - at} bytes early`);
+/** Fills `part` with the file's bytes from `start` on. */
+async function readPart(file: FileHandle, start: number, part: Buffer): Promise<Buffer> {
+  for (let at = 0; at < part.length; ) {
+    const { bytesRead } = await file.read(part, at, part.length - at, start + at);
+    if (bytesRead === 0) throw new Error(`the file ended ${part.length - at} bytes early`);
     at += bytesRead;
   }
-  return bytes;
+  return part;
 }

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Lease } from '../../src/agent/lease.ts';
+import { readSettings } from '../../src/agent/settings.ts';
+import { WORKER_EXIT, work } from '../../src/agent/work.ts';
+import type { Worker } from '../../src/agent/worker.ts';
+import type { Queues } from '../../src/edge/aws/sqs.ts';
+import type { Clock } from '../../src/edge/clock.ts';
+import { Failure } from '../../src/failure.ts';
+
+const RECEIVED = { body: '', receipt: 'r', receives: 1 };
+const unreachable = new Failure('AWS_UNREACHABLE', 'no answer');
+
+/** Time that passes as soon as everybody waits for it. */
+class VirtualClock implements Clock {
+  #now = 0;
+  #sleeping: { readonly until: number; readonly wake: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const sleeper = { until: this.#now + milliseconds, wake: resolve };
+      this.#sleeping.push(sleeper);
+      signal?.addEventListener('abort', () => {
+        this.#sleeping = this.#sleeping.filter((other) => other !== sleeper);
+        reject(signal.reason);
+      });
+    });
+  }
+
+  /** Goes from sleeper to sleeper until nobody sleeps, or `until` is true. */
+  async run(until: () => boolean = () => false): Promise<void> {
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (until() || this.#sleeping.length === 0) return;
+      this.#sleeping.sort((a, b) => b.until - a.until);
+      const next = this.#sleeping.pop()!;
+      this.#now = next.until;
+      next.wake();
+    }
+  }
+}
+
+function queues(own: Partial<Queues>): Queues {
+  return {
+    credentials: async () => ({ accessKeyId: '', secretAccessKey: '' }),
+    receive: async () => [],
+    extend: async () => true,
+    remove: async () => {},
+    send: async () => {},
+    ...own,
+  };
+}
+
+describe('the lease of a message', () => {
+  const hours = (clock: Clock): number => clock.now() / 3600_000;
+  function lease(clock: Clock, extend: Queues['extend']) {
+    const lost: unknown[] = [];
+    const options = { queues: queues({ extend }), url: '', visibilitySeconds: 120, clock };
+    return { lost, lease: new Lease(RECEIVED, { ...options, onLost: (why) => lost.push(why) }) };
+  }
+
+  it('beats every third of the time-out, and is given up before the 12 h after which SQS takes it away', async () => {
+    const clock = new VirtualClock();
+    const beats: number[] = [];
+    const { lease: own, lost } = lease(clock, async (_url, _receipt, seconds) => {
+      beats.push(clock.now());
+      assert.equal(seconds, 120);
+      return true;
+    });
+    await clock.run();
+    assert.deepEqual(beats.slice(0, 3), [40_000, 80_000, 120_000]);
+    assert.equal(own.held, false);
+    assert.match(String(lost[0]), /almost 12 h/);
+    // The last beat must not reach beyond them: SQS refuses it as a whole.
+    assert.ok(beats.at(-1)! + 120_000 < 12 * 3600_000);
+    assert.ok(hours(clock) > 11.5 && hours(clock) < 12, String(hours(clock)));
+  });
+
+  it('outlives calls that fail, as long as the message is hidden', async () => {
+    const clock = new VirtualClock();
+    let calls = 0;
+    const { lease: own, lost } = lease(clock, async () => {
+      calls += 1;
+      if (calls % 3 !== 0) throw unreachable;
+      return true;
+    });
+    await clock.run(() => calls === 12);
+    assert.deepEqual([own.held, lost.length], [true, 0]);
+    await own.remove();
+    await clock.run();
+    assert.equal(calls, 12);
+  });
+
+  it('is lost when nobody answers until the message is visible again, or when SQS does not know it any more', async () => {
+    for (const [extend, beats] of [
+      [() => Promise.reject(unreachable), 3],
+      [async () => false, 1],
+      [() => Promise.reject(new Failure('CREDENTIALS_LOST', 'gone')), 1],
+    ] as const) {
+      const clock = new VirtualClock();
+      const { lease: own, lost } = lease(clock, extend);
+      await clock.run();
+      assert.deepEqual([own.held, lost.length, clock.now()], [false, 1, beats * 40_000]);
+    }
+  });
+});
+
+describe('a worker that cannot receive', () => {
+  const settings = readSettings({
+    PIPEWRIGHT_QUEUE_URL: 'https://q',
+    PIPEWRIGHT_STEP: 's',
+    PIPEWRIGHT_BUCKET: 'b',
+    PIPEWRIGHT_IDLE_SECONDS: '600',
+  });
+  /** Runs a worker whose nth receive is the nth of these, the last one again and again; no item ever comes. */
+  async function run(...receives: ('nothing' | Failure)[]) {
+    const clock = new VirtualClock();
+    const log: Record<string, unknown>[] = [];
+    let calls = 0;
+    const receive: Queues['receive'] = async () => {
+      const what = receives[Math.min(calls++, receives.length - 1)]!;
+      if (what !== 'nothing') throw what;
+      await clock.sleep(20_000);
+      return [];
+    };
+    const worker = {
+      settings,
+      spec: {},
+      environment: {},
+      queues: queues({ receive }),
+      clock,
+      stop: new AbortController().signal,
+      log: (entry: Record<string, unknown>) => log.push(entry),
+    } as unknown as Worker;
+    let ended = false;
+    const end = work(worker).finally(() => {
+      ended = true;
+    });
+    await clock.run(() => ended);
+    const failure = await end;
+    return {
+      exit: failure === undefined ? 0 : WORKER_EXIT[failure.code],
+      calls,
+      seconds: clock.now() / 1000,
+      log,
+    };
+  }
+
+  it('pauses longer each time, says why, and then ends with the code that names the cause', async () => {
+    const { exit, calls, seconds, log } = await run(unreachable);
+    assert.deepEqual([exit, calls, seconds], [69, 6, 1 + 2 + 4 + 8 + 16]);
+    assert.deepEqual(
+      log.map(({ event, code }) => [event, code]),
+      Array(6).fill(['receive failed', 'AWS_UNREACHABLE']),
+    );
+  });
+
+  it('goes on when the trouble passes', async () => {
+    const { exit, log } = await run(...Array(5).fill(unreachable), 'nothing');
+    assert.deepEqual([exit, log.length], [0, 5]);
+  });
+
+  for (const [code, exit, calls] of [
+    ['QUEUE_GONE', 66, 1],
+    ['CREDENTIALS_LOST', 77, 3],
+    ['ACCESS_DENIED', 77, 6],
+  ] as const)
+    it(`ends with ${exit} after ${calls} receives for ${code}, also half-way`, async () => {
+      const failure = new Failure(code, 'x');
+      assert.deepEqual(await run(failure).then((end) => [end.exit, end.calls]), [exit, calls]);
+      const later = await run('nothing', 'nothing', failure);
+      assert.deepEqual([later.exit, later.calls], [exit, calls + 2]);
+    });
+});
