@@ -27,6 +27,7 @@ describe('6. started again after an end at any request, everything comes to the 
       assert.equal(await model.run(event), undefined);
       const wanted = model.state();
       const { github, registry } = model.requests();
+      const methods = model.github.asked.map(({ method }) => method);
       assert.ok(github >= 8 && registry >= 8, JSON.stringify({ github, registry }));
       assert.equal(await model.run(event), undefined);
       assert.deepEqual(model.state(), wanted, 'also after an end that was none');
@@ -34,7 +35,9 @@ describe('6. started again after an end at any request, everything comes to the 
       const faults: [string, (world: World) => void][] = [];
       for (let n = 1; n <= github; n++) {
         faults.push([`killed before request ${n} to GitHub`, (world) => world.killAt('github', n)]);
-        faults.push([`the answer to request ${n} to GitHub is lost`, (world) => world.loseAnswer(n)]);
+        // What was only read is read again, and nothing more.
+        if (methods[n - 1] !== 'GET')
+          faults.push([`the answer to request ${n} to GitHub is lost`, (world) => world.loseAnswer(n)]);
       }
       for (let n = 1; n <= registry; n++)
         faults.push([`killed before request ${n} to the registry`, (world) => world.killAt('registry', n)]);
