@@ -5,6 +5,7 @@ import { markerKey } from '../../src/run/marker.ts';
 import { writeOutputMessage } from '../../src/run/message.ts';
 import { writeRunManifest } from '../../src/run/run-manifest.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
+import { aRunManifest } from '../fakes/run-manifest.ts';
 
 const files = (count: number, from = 0) =>
   messagesOf(...Array.from({ length: count }, (_, i) => ({ Records: [s3Record(`in/f${from + i}`)] })));
@@ -214,7 +215,7 @@ describe('a step that gathers', () => {
   const expect = (world: DispatchWorld, one: number) =>
     world.put(
       `out/.pipewright/runs/${RUN}/run.json`,
-      writeRunManifest({ version: 1, run: RUN, workflow: 'flow', created_at: '', expected: { one } }),
+      writeRunManifest(aRunManifest({ run: RUN, workflow: 'flow', expected: { one } })),
     );
   const end = (world: DispatchWorld, step: string, item: string, state: 'done' | 'failed' = 'done') => {
     world.put(markerKey('out', { run: RUN, step, item }, 'e', state));

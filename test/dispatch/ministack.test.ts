@@ -8,6 +8,7 @@ import { readWorkMessage } from '../../src/run/message.ts';
 import { writeRunManifest } from '../../src/run/run-manifest.ts';
 import { type Deployment, openDeployment } from '../fakes/deployment.ts';
 import { wrapShell } from '../fakes/fleet.ts';
+import { aRunManifest } from '../fakes/run-manifest.ts';
 import { openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
 
 /** As it is committed; test/dist.test.ts holds it to the sources. */
@@ -65,13 +66,7 @@ describe('the dispatcher on MiniStack', () => {
       new PutObjectCommand({
         Bucket: deployment.plan.output.bucket,
         Key: `flow/.pipewright/runs/${run}/run.json`,
-        Body: writeRunManifest({
-          version: 1,
-          run,
-          workflow: deployment.name,
-          created_at: '2026-11-25T10:00:00.000Z',
-          expected: { one: 20 },
-        }),
+        Body: writeRunManifest(aRunManifest({ run, workflow: deployment.name, expected: { one: 20 } })),
       }),
     );
     await deployment.install(BUNDLE);
