@@ -39,7 +39,7 @@ export function showRun(plan: Plan, io: CommandIo, quiet: boolean, now = Date.no
   let said = '';
 
   const lines = (): string[] =>
-    progress.map((step) => `${step.id.padEnd(name)}  ${describe(progress, step, now())}`);
+    progress.steps.map((step) => `${step.id.padEnd(name)}  ${describe(progress, step, now())}`);
   const erase = (): string => (drawn > 0 ? `\u001b[${drawn}A\r\u001b[J` : '');
   const draw = (): void => {
     const text = lines().map((line) => `${line.slice(0, io.columns() - 1)}\n`);

@@ -64,7 +64,7 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
 }
 
 /** The path of a result within a step that needs it: of several, each has a folder. */
-export function pathIn(step: DispatchStep, from: string, path: string): string {
+export function pathIn(step: Pick<DispatchStep, 'needs'>, from: string, path: string): string {
   return step.needs.length > 1 ? `${from}/${path}` : path;
 }
 
