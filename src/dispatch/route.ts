@@ -15,11 +15,21 @@ export type Ignored =
   | 'outside the prefix'
   | 'a result or marker'
   | 'no step takes it'
-  | 'of a step that the workflow does not have';
+  | 'of a step that the workflow does not have'
+  | 'of a cancelled run';
 
 /** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
 export function route(notice: Notice, plan: DispatchPlan): Route {
-  return notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
+  switch (notice.kind) {
+    case 'upload':
+      return routeUpload(notice, plan);
+    case 'output':
+      return routeOutput(notice.output, plan);
+    case 'item':
+      return plan.steps.some(({ id }) => id === notice.message.step)
+        ? { work: [notice.message] }
+        : nothing('of a step that the workflow does not have');
+  }
 }
 
 function routeUpload(upload: Upload, plan: DispatchPlan): Route {
