@@ -25,6 +25,16 @@ export function runEndedKey(prefix: string, run: string): string {
   return `${runFolder(prefix, run)}ended.json`;
 }
 
+/** Inputs of a run that lie elsewhere than below its own folder: lines as of src/run/gather.ts. */
+export function runInputsKey(prefix: string, run: string): string {
+  return `${runFolder(prefix, run)}inputs.jsonl`;
+}
+
+/** Everything about the run's steps that gather, ending in `/`. */
+export function gatherFolder(prefix: string, run: string): string {
+  return `${runFolder(prefix, run)}gather/`;
+}
+
 /** The input of a step that gathers: src/run/gather.ts. It is made once per run, by whoever sees first that all is there. */
 export function gatherManifestKey(prefix: string, run: string, step: string): string {
   return `${runsFolder(prefix)}${run}/gather/${step}.jsonl`;

@@ -12,22 +12,47 @@ const BATCH_BYTES = 1_000_000;
 /** Batches on their way at once. */
 const LANES = 16;
 
-/** SQS as the dispatcher needs it, with region, endpoint and credentials from the process's environment. */
-export function openWorkQueues(): Dispatcher['queues'] {
+/** `send` may hide messages from everybody for a while. */
+interface WorkQueues extends Pick<Dispatcher['queues'], 'backlog'> {
+  send(
+    url: string,
+    bodies: readonly string[],
+    delaySeconds?: number,
+  ): ReturnType<Dispatcher['queues']['send']>;
+}
+
+/**
+ * SQS as the dispatcher needs it, with endpoint and credentials from the process's environment, and the region too where
+ * none is given.
+ */
+export function openWorkQueues(options: { region?: string; signal?: AbortSignal } = {}): WorkQueues {
+  const { region, signal } = options;
   const client = new SQSClient({
+    ...(region !== undefined && { region }),
     maxAttempts: ATTEMPTS,
     customUserAgent: 'pipewright',
     requestHandler: { connectionTimeout: 3000, socketTimeout: 10_000, httpsAgent: { maxSockets: LANES } },
   });
-  const limit = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
+  const limit = (): { abortSignal: AbortSignal } => ({
+    abortSignal: AbortSignal.any([AbortSignal.timeout(CALL_LIMIT), ...(signal ? [signal] : [])]),
+  });
 
-  async function sendBatch(url: string, bodies: readonly string[], places: readonly number[]) {
+  async function sendBatch(
+    url: string,
+    bodies: readonly string[],
+    places: readonly number[],
+    delaySeconds: number,
+  ) {
     const left = new Map<number, string>();
     try {
       const { Failed = [] } = await client.send(
         new SendMessageBatchCommand({
           QueueUrl: url,
-          Entries: places.map((place) => ({ Id: String(place), MessageBody: printable(bodies[place]!) })),
+          Entries: places.map((place) => ({
+            Id: String(place),
+            MessageBody: printable(bodies[place]!),
+            ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
+          })),
         }),
         limit(),
       );
@@ -41,13 +66,14 @@ export function openWorkQueues(): Dispatcher['queues'] {
   }
 
   return {
-    async send(url, bodies) {
+    async send(url, bodies, delaySeconds = 0) {
       const batches = inBatches(bodies);
       const left = new Map<number, string>();
       let next = 0;
       const lane = async (): Promise<void> => {
         while (next < batches.length)
-          for (const entry of await sendBatch(url, bodies, batches[next++]!)) left.set(...entry);
+          for (const entry of await sendBatch(url, bodies, batches[next++]!, delaySeconds))
+            left.set(...entry);
       };
       await Promise.all(Array.from({ length: LANES }, lane));
       return left;
