@@ -14,6 +14,6 @@ export function openRunWorld(
     ...openRunObjects(region, env.AWS_ENDPOINT_URL || undefined, signal),
     queue: openQueueCounts(region, signal),
     agents: openAgents(region, signal),
-    log: openLogLines(region, signal),
+    ...openLogLines(region, signal),
   };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../edge/clock.ts';
 import { Failure } from '../failure.ts';
-import { type KnownMarkers, observe, type RunWorld } from './observe.ts';
+import { nothingKnown, observe, type RunWorld } from './observe.ts';
 import { isOver } from './progress.ts';
 import type { Watched } from './seen.ts';
 import { look, type Watch } from './watch.ts';
@@ -37,7 +37,7 @@ const FINAL = ['CREDENTIALS_LOST', 'ACCESS_DENIED', 'BUCKET_GONE', 'RUN_NOT_FOUN
 export async function followRun(following: Following): Promise<Watch> {
   const { run, watched, world, clock, signal, show } = following;
   const pause = following.pause ?? PAUSE_MS;
-  const known: KnownMarkers = new Map();
+  const known = nothingKnown();
   let watch: Watch | undefined;
   let failed = 0;
   for (let looks = 1; ; looks++) {

@@ -6,7 +6,7 @@ import { type Marker, readMarker, readMarkerKey } from './marker.ts';
 import { takes } from './patterns.ts';
 import { runManifestKey } from './run-folder.ts';
 import { type RunManifest, type RunStep, readRunManifest } from './run-manifest.ts';
-import type { Agent, QueueCount, Seen, StepSeen, Watched } from './seen.ts';
+import type { Agent, FailedItem, QueueCount, Seen, StepSeen, Watched } from './seen.ts';
 
 /** AWS as looking at a run needs it. Everything throws Failures that name the permission that is missing. */
 export interface RunWorld {
@@ -19,6 +19,13 @@ export interface RunWorld {
   agents(cluster: string, family: string): Promise<Agent[]>;
   /** Lines of a log since a time, in milliseconds since 1970, the newest last; none where there is no such log. */
   log(group: string, since: number, stream?: string): Promise<string[]>;
+  /** Lines of a log group with a word in them, between two times; a page of them. */
+  find(group: string, word: string, from: number, to: number): Promise<readonly FoundLine[]>;
+}
+
+export interface FoundLine {
+  readonly stream: string;
+  readonly text: string;
 }
 
 export interface ListedObject {
@@ -28,12 +35,28 @@ export interface ListedObject {
   readonly modified: number;
 }
 
-/** Markers that were read before: what is in one never changes while its ETag stays. */
-export type KnownMarkers = Map<string, Marker>;
+/** What earlier looks found out, and does not change: markers by key and ETag, and the log streams of items. */
+export interface Known {
+  readonly markers: Map<string, Marker>;
+  readonly streams: Map<Marker, string | undefined>;
+}
 
-/** Of a step: failures that are told of, and markers of items that are done, for how long these take. */
-const READ_FAILURES = 20;
-const READ_SAMPLES = 10;
+export function nothingKnown(): Known {
+  return { markers: new Map(), streams: new Map() };
+}
+
+/** How many markers of a step are read. */
+export interface Reads {
+  readonly failed: number;
+  /** For how long items take. */
+  readonly done: number;
+}
+
+const READS: Reads = { failed: 20, done: 10 };
+/** Of the failures of a step, those whose logs are looked for. */
+const STREAMS = 10;
+/** Clocks of agents and of CloudWatch are not quite the same; milliseconds. */
+const CLOCK_MS = 10_000;
 const LANES = 16;
 const PAGE = 1000;
 const HEXADECIMAL = [...'0123456789abcdef'];
@@ -52,7 +75,8 @@ export async function observe(
   watched: Watched,
   world: RunWorld,
   now: number,
-  known: KnownMarkers,
+  known: Known,
+  reads: Reads = READS,
 ): Promise<Seen> {
   const { names } = watched;
   const run = await readRun(id, watched, world);
@@ -60,7 +84,7 @@ export async function observe(
     world.queue(names.queue(names.inbox).url),
     world.queue(names.queue(names.inboxDead).url),
     world.log(names.dispatcherLogs, now - DISPATCHER_LOG_MS),
-    ...run.steps.map((step) => observeStep(step, run, watched, world, now, known)),
+    ...run.steps.map((step) => observeStep(step, run, watched, world, now, known, reads)),
   ]);
   return {
     at: now,
@@ -91,7 +115,7 @@ function withoutSlash(prefix: string): string {
 interface ObservedStep {
   readonly id: string;
   readonly seen: StepSeen;
-  readonly failures: readonly Marker[];
+  readonly failures: readonly FailedItem[];
   readonly samples: readonly Marker[];
 }
 
@@ -101,19 +125,20 @@ async function observeStep(
   { names, output }: Watched,
   world: RunWorld,
   now: number,
-  known: KnownMarkers,
+  known: Known,
+  reads: Reads,
 ): Promise<ObservedStep> {
   const { bucket } = output;
   const prefix = withoutSlash(output.prefix);
   const after = steps.filter(({ needs }) => needs.includes(step.id));
   const [markers, given, queue, dead, agents] = await Promise.all([
-    countMarkers(world, bucket, markerFolder(prefix, run, step.id)),
+    countMarkers(world, bucket, markerFolder(prefix, run, step.id), reads),
     countGiven(world, bucket, outputFolder(prefix, step.id, run), step.id, after),
     world.queue(names.queue(names.work(step.id)).url),
     world.queue(names.queue(names.dead(step.id)).url),
     world.agents(names.base, names.family(step.id)),
   ]);
-  const failures = await readAll(world, bucket, markers.firstFailed, known);
+  const failed = await readAll(world, bucket, markers.firstFailed, known);
   const samples = await readAll(world, bucket, markers.someDone, known);
   return {
     id: step.id,
@@ -126,12 +151,13 @@ async function observeStep(
       deadLetters: dead?.waiting ?? 0,
       agents: await withLastWords(agents, step.id, names.agentLogs, world, now),
     },
-    failures,
+    failures: await withStreams(failed, names.agentLogs, world, known),
     samples,
   };
 }
 
 interface Counted {
+  readonly reads: Reads;
   done: number;
   failed: number;
   first?: number;
@@ -143,8 +169,8 @@ interface Counted {
 }
 
 /** Keys of one item lie beside each other, so that a million of them need no memory. Many are listed in sixteen parts. */
-async function countMarkers(world: RunWorld, bucket: string, folder: string): Promise<Counted> {
-  const counted: Counted = { done: 0, failed: 0, firstFailed: [], someDone: [] };
+async function countMarkers(world: RunWorld, bucket: string, folder: string, reads: Reads): Promise<Counted> {
+  const counted: Counted = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
   for await (const page of world.list(bucket, folder)) {
     if (page.length < PAGE) countRun(page, counted);
     else
@@ -153,7 +179,7 @@ async function countMarkers(world: RunWorld, bucket: string, folder: string): Pr
       );
     break;
   }
-  counted.firstFailed = earliest(counted.firstFailed);
+  counted.firstFailed = earliest(counted.firstFailed, reads.failed);
   return counted;
 }
 
@@ -179,12 +205,12 @@ function countRun(objects: readonly ListedObject[], counted: Counted): void {
     // Done is final, whatever else is said of an item.
     if (done) {
       counted.done += 1;
-      if (counted.someDone.length < READ_SAMPLES) counted.someDone.push(done);
+      if (counted.someDone.length < counted.reads.done) counted.someDone.push(done);
     } else if (failed) {
       counted.failed += 1;
       counted.firstFailed.push(failed);
-      if (counted.firstFailed.length > 10 * READ_FAILURES)
-        counted.firstFailed = earliest(counted.firstFailed);
+      if (counted.firstFailed.length > 10 * counted.reads.failed)
+        counted.firstFailed = earliest(counted.firstFailed, counted.reads.failed);
     }
     done = undefined;
     failed = undefined;
@@ -206,10 +232,8 @@ function itemOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).split('.', 1)[0]!;
 }
 
-function earliest(objects: readonly ListedObject[]): ListedObject[] {
-  return [...objects]
-    .sort((a, b) => a.modified - b.modified || (a.key < b.key ? -1 : 1))
-    .slice(0, READ_FAILURES);
+function earliest(objects: readonly ListedObject[], most: number): ListedObject[] {
+  return [...objects].sort((a, b) => a.modified - b.modified || (a.key < b.key ? -1 : 1)).slice(0, most);
 }
 
 /** How many results each step after takes, by the rule that the dispatcher sends them by. */
@@ -235,7 +259,7 @@ async function readAll(
   world: RunWorld,
   bucket: string,
   objects: readonly ListedObject[],
-  known: KnownMarkers,
+  { markers: known }: Known,
 ): Promise<Marker[]> {
   const markers: (Marker | undefined)[] = new Array(objects.length);
   await inParallel(LANES, objects.entries(), async ([i, { key, etag }]) => {
@@ -249,6 +273,27 @@ async function readAll(
     markers[i] = marker;
   });
   return markers.filter((marker) => marker !== undefined);
+}
+
+/** Where the first of some failed items were worked on: the agent names run and item in its log. */
+async function withStreams(
+  markers: readonly Marker[],
+  group: string,
+  world: RunWorld,
+  { streams }: Known,
+): Promise<FailedItem[]> {
+  await inParallel(LANES, markers.slice(0, STREAMS).values(), async (marker) => {
+    if (streams.has(marker) || marker.exit_code === undefined) return;
+    const begin = Date.parse(marker.started_at);
+    const end = begin + marker.seconds * 1000;
+    const lines = await world.find(group, marker.run, begin - CLOCK_MS, end + CLOCK_MS);
+    const item = JSON.stringify(marker.item);
+    streams.set(marker, lines.find(({ text }) => text.includes(`"item":${item}`))?.stream);
+  });
+  return markers.map((marker) => {
+    const stream = streams.get(marker);
+    return { marker, ...(stream !== undefined && { stream }) };
+  });
 }
 
 /** The newest agent that ended badly is asked for its last words; nobody needs those of all. */

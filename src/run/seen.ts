@@ -53,6 +53,12 @@ export interface StepSeen {
   readonly agents: readonly Agent[];
 }
 
+export interface FailedItem {
+  readonly marker: Marker;
+  /** The log stream of the agent that had it last, where it was found. */
+  readonly stream?: string;
+}
+
 /** What was seen of a run at one time. */
 export interface Seen {
   /** milliseconds since 1970 */
@@ -64,7 +70,8 @@ export interface Seen {
   readonly inboxDead: number;
   /** What the dispatcher logged in the last minutes, the newest last. */
   readonly dispatcher: readonly string[];
-  /** Markers of the first items that failed, and of some that are done. */
-  readonly failures: readonly Marker[];
+  /** The first items that failed. */
+  readonly failures: readonly FailedItem[];
+  /** Markers of some that are done. */
   readonly samples: readonly Marker[];
 }

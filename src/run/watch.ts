@@ -82,7 +82,7 @@ function openState(steps: readonly StepProgress[]): RunState {
 function endState(steps: readonly StepProgress[], { run, failures }: Seen): RunState {
   if (run.cancelled_at !== undefined) return 'CANCELED';
   if (steps.every((step) => step.failed + step.canceled === 0)) return 'COMPLETE';
-  if (failures.some(({ state }) => state === 'SYSTEM_ERROR')) return 'SYSTEM_ERROR';
+  if (failures.some(({ marker }) => marker.state === 'SYSTEM_ERROR')) return 'SYSTEM_ERROR';
   return steps.some(({ failed }) => failed > 0) ? 'EXECUTOR_ERROR' : 'CANCELED';
 }
 
