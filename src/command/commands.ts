@@ -42,6 +42,10 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
     does: 'send files through a workflow on this machine',
     load: async () => (await import('./run.ts')).run,
   },
+  status: {
+    does: 'show how runs on AWS stand, and why they do not move',
+    load: async () => (await import('./status.ts')).status,
+  },
   init: { does: 'write a first spec for an image', load: async () => (await import('./init.ts')).init },
 };
 

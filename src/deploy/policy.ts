@@ -42,6 +42,8 @@ function status({ output }: Plan, names: Names): Statement[] {
       ? []
       : [
           allow(['s3:GetObject'], [objects(names, output.bucket, `${output.prefix}*`)]),
+          // What GitHub was told of a run, and that it is over.
+          allow(['s3:PutObject'], [objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`)]),
           allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
             StringLike: { 's3:prefix': [`${output.prefix}*`] },
           }),

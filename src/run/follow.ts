@@ -58,6 +58,7 @@ export async function followRun(following: Following): Promise<Watch> {
       if (isOver(watch.progress.state)) return watch;
       if (looks >= (following.looks ?? Number.POSITIVE_INFINITY) && watch.agreed === 0) return watch;
     }
-    await clock.sleep(Math.max(pause, PAUSE_FACTOR * (clock.now() - begin)), signal);
+    const long = following.looks === undefined ? PAUSE_FACTOR * (clock.now() - begin) : 0;
+    await clock.sleep(Math.max(pause, long), signal);
   }
 }
