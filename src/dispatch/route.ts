@@ -79,7 +79,11 @@ export function pathIn(step: Pick<DispatchStep, 'needs'>, from: string, path: st
 }
 
 /** What we wrote ourselves must not start the workflow again. */
-function isOurs(bucket: string, key: string, { output, steps }: DispatchPlan): boolean {
+export function isOurs(
+  bucket: string,
+  key: string,
+  { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
+): boolean {
   if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
   const [first, rest] = cut(key.slice(output.prefix.length));
   return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
