@@ -23,8 +23,8 @@ import { gitHubHere } from './github-here.ts';
 import type { CommandIo } from './io.ts';
 import { jsonText } from './output.ts';
 import { renderWatch, watchJson } from './run-status-text.ts';
+import { watchAll } from './status.ts';
 import { showTransfer } from './upload-progress.ts';
-import { followRuns } from './watched-runs.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 
 /** What `run` on AWS is told. */
@@ -54,16 +54,16 @@ export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> 
   const { json, out } = order;
   const begun = await beginOnAws(order, io);
   if (!begun) return 1;
-  const { plan, started, site, cloud } = begun;
+  const { plan, started, site } = begun;
   const watched = watchedOf(plan, site);
   const { manifest, ...numbers } = started;
   const summary = { ...numbers, ...(manifest && { expected: manifest.expected }) };
   if (!order.wait) {
     if (json) io.out(jsonText(summary));
-    else io.out(startedText(begun, order.file, io));
+    else io.out(startedText(begun, order.file));
     return 0;
   }
-  if (!json) io.err(startedText(begun, order.file, io));
+  if (!json) io.err(startedText(begun, order.file));
   const watch = await wait(begun, order, io);
   const results = out === undefined ? undefined : await fetch(begun, resolve(io.cwd, out), io, json);
   if (json) io.out(jsonText({ ...summary, ...watchJson(watch, watched), ...(results && { results }) }));
@@ -164,7 +164,7 @@ async function wait({ plan, started, site }: BegunRun, order: AwsOrder, io: Comm
   const here = { watched: watchedOf(plan, site), world: openRunWorld(site.region, io.env, io.signal) };
   const github = await gitHubHere(io);
   try {
-    const [looked] = await followRuns(
+    const [looked] = await watchAll(
       [{ ...here, run: started.run, open: true }],
       { ...io, say: (text) => void io.err(`${inert(text)}\n`), ...(github && { github }) },
       io,
@@ -173,14 +173,17 @@ async function wait({ plan, started, site }: BegunRun, order: AwsOrder, io: Comm
     return looked!.watch;
   } catch (error) {
     if (io.signal.aborted)
-      io.err(
-        `The run goes on in AWS without us.\n${waysOn(inert(order.file), started.run)}`,
-      );
+      io.err(`The run goes on in AWS without us.\n${waysOn(inert(order.file), started.run)}`);
     throw error;
   }
 }
 
-async function fetch({ plan, started, cloud }: BegunRun, path: string, io: CommandIo, quiet: boolean): Promise<Fetched> {
+async function fetch(
+  { plan, started, cloud }: BegunRun,
+  path: string,
+  io: CommandIo,
+  quiet: boolean,
+): Promise<Fetched> {
   const { openResultsFolder } = await import('../edge/results-folder.ts');
   if (!quiet) io.err('Fetching results\n');
   return fetchResults(plan, started.run, cloud.storage, openResultsFolder(path), () => {});
@@ -194,7 +197,7 @@ function fetchedText({ files, bytes, same, refused }: Fetched, folder: string): 
   return `${lines.join('\n')}\n`;
 }
 
-function startedText({ started, names, plan }: BegunRun, file: string, io: CommandIo): string {
+function startedText({ started, plan }: BegunRun, file: string): string {
   const { run, uploaded, sent, same, taken_back, resumed, left_out } = started;
   const parts = [
     uploaded > 0 && `${uploaded} uploaded`,
@@ -205,11 +208,11 @@ function startedText({ started, names, plan }: BegunRun, file: string, io: Comma
   const lines = [
     `${run === ADHOC ? 'Inputs' : `Run ${run}`} of ${inert(plan.workflow)}: ${parts.join(', ') || 'nothing to do'}${resumed ? '; it was cancelled, and goes on' : ''}`,
     ...(left_out.length > 0
-      ? [`No step takes ${inert(left_out.slice(0, 5).join(', '))}${left_out.length > 5 ? ` and ${left_out.length - 5} more` : ''}`]
+      ? [
+          `No step takes ${inert(left_out.slice(0, 5).join(', '))}${left_out.length > 5 ? ` and ${left_out.length - 5} more` : ''}`,
+        ]
       : []),
   ];
-  void names;
-  void io;
   return `${lines.join('\n')}\n${run === ADHOC ? '' : waysOn(inert(file), run)}`;
 }
 

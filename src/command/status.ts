@@ -82,7 +82,7 @@ export async function lookAll(
 }
 
 /** Follows all until they are over. */
-async function watchAll(
+export async function watchAll(
   runs: readonly WatchedRun[],
   around: Surroundings,
   io: CommandIo,

@@ -4,12 +4,12 @@ import { canonicalJson } from '../spec/complete.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
 import { codeArchive, deployFolder } from './code.ts';
-import { compile } from './compile.ts';
+import { compile, type Target } from './compile.ts';
 import type { Names } from './names.ts';
 import { checkAccount } from './target.ts';
 import type { Template } from './template.ts';
 
-/** A workflow that is deployed as its file says. */
+/** Where a workflow is deployed, and what its parts are called there. */
 export interface DeployedWorkflow {
   readonly names: Names;
   readonly dispatch: DispatchPlan;
@@ -17,6 +17,28 @@ export interface DeployedWorkflow {
 }
 
 const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|ROLLBACK)_COMPLETE$/;
+
+type Account = Pick<Cloud, 'account' | 'region' | 'endpoint'>;
+
+/**
+ * Where a workflow is, if it is deployed: nothing is asked but whose account it is.
+ * @throws Failure `WRONG_ACCOUNT`, `NOT_SAID`
+ */
+export async function whereDeployed(plan: Plan, cloud: Account): Promise<DeployedWorkflow> {
+  const site = await siteOf(plan, cloud);
+  const { names, dispatch } = compile(plan, targetOf(site), () => ({ bucket: '', key: '' }));
+  return { names, dispatch, site };
+}
+
+async function siteOf(plan: Plan, { account, region, endpoint }: Account): Promise<DeployedWorkflow['site']> {
+  const id = await account();
+  checkAccount(plan, id);
+  return { account: id, region, ...(endpoint !== undefined && { endpoint }) };
+}
+
+function targetOf(site: DeployedWorkflow['site']): Target {
+  return { ...site, network: { kind: 'own' } };
+}
 
 /**
  * Sees that a workflow is deployed just as its file has it now: else inputs would be worked on by other images, with
@@ -26,15 +48,11 @@ const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|ROLLBACK)_COMPLETE$/;
  */
 export async function checkDeployed(
   plan: Plan,
-  cloud: Pick<Cloud, 'account' | 'region' | 'endpoint' | 'stacks'>,
+  cloud: Account & Pick<Cloud, 'stacks'>,
   code: Uint8Array,
 ): Promise<DeployedWorkflow> {
-  const account = await cloud.account();
-  checkAccount(plan, account);
-  const { region, endpoint } = cloud;
-  const site = { account, region, ...(endpoint !== undefined && { endpoint }) };
-  const target = { ...site, network: { kind: 'own' as const } };
-  const { names, dispatch, template } = compile(plan, target, (dispatch) => ({
+  const site = await siteOf(plan, cloud);
+  const { names, dispatch, template } = compile(plan, targetOf(site), (dispatch) => ({
     bucket: plan.output.bucket!,
     key: deployFolder(plan.output.prefix) + codeArchive(code, dispatch).name,
   }));
@@ -43,7 +61,7 @@ export async function checkDeployed(
   if (!text || !/^(?:CREATE|UPDATE)/.test(state.status))
     throw new Failure(
       'NOT_DEPLOYED',
-      `The workflow ${plan.workflow} is not deployed to ${region} of account ${account}. Do that first: pipewright deploy FILE`,
+      `The workflow ${plan.workflow} is not deployed to ${site.region} of account ${site.account}. Do that first: pipewright deploy FILE`,
     );
   if (!READY.test(state.status))
     throw new Failure(
