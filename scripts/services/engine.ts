@@ -73,12 +73,14 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
  * loopback address when there is no such bridge. What listens there is not seen from other machines.
  */
 export async function bridgeAddress(): Promise<string> {
-  const format = '{{range .IPAM.Config}}{{println .Gateway}}{{end}}';
+  const format = '{{range .IPAM.Config}}{{println .Gateway .Subnet}}{{end}}';
   const found = await runCommand('docker', ['network', 'inspect', 'bridge', '--format', format], {
     timeout: 20_000,
   }).catch(() => undefined);
-  const addresses = found?.code === 0 ? found.stdout.split(/\s+/) : [];
-  return addresses.find((address) => isIPv4(address)) ?? '127.0.0.1';
+  const words = found?.code === 0 ? found.stdout.trim().split(/\s+/) : [];
+  // A daemon that has just made the bridge does not name its gateway, which is the subnet's first address.
+  const first = words.map((word) => /^(\d+\.\d+\.\d+\.)0\/\d+$/.exec(word)?.[1]).find(Boolean);
+  return words.find((word) => isIPv4(word)) ?? (first === undefined ? '127.0.0.1' : `${first}1`);
 }
 
 /** The engine if it answers: for Docker this needs its daemon, for Podman a storage that it can open. */
