@@ -137,7 +137,7 @@ function whatRan({ seen, progress }: Watch): string {
   const { steps, catalog } = seen.run;
   const rows = steps.map(({ id, algorithm, image, cpu_units, memory_mb }) => {
     const items = progress.steps.find((step) => step.id === id);
-    return `| ${escapeMarkdown(id)} | ${escapeMarkdown(algorithm)} | ${inlineCode(clip(image, 300))} | ${cpu_units / 1024} | ${count(memory_mb)} | ${items === undefined ? '–' : count(ended(items))} |`;
+    return `| ${escapeMarkdown(id)} | ${inlineCode(algorithm)} | ${inlineCode(clip(image, 300))} | ${cpu_units / 1024} | ${count(memory_mb)} | ${items === undefined ? '–' : count(ended(items))} |`;
   });
   const from = catalog
     ? ` The catalog was ${escapeMarkdown(clip(catalog.name, 200))}${catalog.commit === undefined ? '' : ` at ${inlineCode(catalog.commit.slice(0, 12))}`}.`

@@ -1,6 +1,6 @@
 /** How far the steps are, for GitHub's pages. */
 
-import { escapeMarkdown } from '../../spec/markdown.ts';
+import { escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
 import { ended, expected, type Progress, type StepProgress, timeLeft, waiting } from '../progress.ts';
 import { count, duration } from '../report/words.ts';
 import type { RunManifest } from '../run-manifest.ts';
@@ -31,7 +31,7 @@ export function stepTable(progress: Progress, run: RunManifest): string {
     const at = step.until ?? 0;
     const left = timeLeft(progress, step, at);
     return [
-      `**${escapeMarkdown(step.id)}**<br><sub>${escapeMarkdown(algorithm)}${step.gather ? ', gathers' : ''}</sub>`,
+      `**${escapeMarkdown(step.id)}**<br><sub>${inlineCode(algorithm)}${step.gather ? ' gathers' : ''}</sub>`,
       number(waiting(step)),
       number(step.running),
       number(step.complete),

@@ -26,17 +26,17 @@ const RULES: readonly Rule[] = [
     remedy: 'Publish the image to a registry of your own, such as ECR ("registry" in catalog.json).',
   },
   {
+    pattern: /CannotPull.*(?:denied|unauthorized|no basic auth|authentication required|403 Forbidden|401)/is,
+    code: 'IMAGE_REFUSED',
+    what: (step) => `AWS may not pull the image of ${step}, or it is not there`,
+    remedy: 'Make the package public, or publish to ECR in the same account, where no password is needed.',
+  },
+  {
     pattern:
       /CannotPull.*(?:manifest unknown|not found|name unknown|does not exist|repository .* not exist)|invalid reference format|No such image/is,
     code: 'IMAGE_NOT_FOUND',
     what: (step) => `the image of ${step} is not where the catalog says`,
     remedy: 'Publish it again, or name another version in the workflow file; then deploy.',
-  },
-  {
-    pattern: /CannotPull.*(?:denied|unauthorized|no basic auth|authentication required|403 Forbidden|401)/is,
-    code: 'IMAGE_REFUSED',
-    what: (step) => `AWS may not pull the image of ${step}`,
-    remedy: 'Make the package public, or publish to ECR in the same account, where no password is needed.',
   },
   {
     pattern:
