@@ -22,6 +22,14 @@ async function main(): Promise<void> {
       const { reviewAction } = await import('./command/review-action.ts');
       return reviewAction(inputs, io);
     }
+    case 'run': {
+      const { runAction } = await import('./command/run-action.ts');
+      return runAction(inputs, io);
+    }
+    case 'status': {
+      const { statusAction } = await import('./command/status-action.ts');
+      return statusAction(inputs, io);
+    }
   }
 }
 

@@ -53,6 +53,8 @@ export interface Reads {
 }
 
 const READS: Reads = { failed: 20, done: 10 };
+/** For a report: everything of a run of some hundred items. */
+export const REPORT_READS: Reads = { failed: 300, done: 500 };
 /** Of the failures of a step, those whose logs are looked for. */
 const STREAMS = 10;
 /** Clocks of agents and of CloudWatch are not quite the same; milliseconds. */

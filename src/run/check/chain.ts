@@ -28,7 +28,7 @@ export function chainDiagram(progress: Progress): string {
 function classOf(progress: Progress, step: StepProgress): keyof typeof CLASSES {
   if (step.failed > 0) return 'failed';
   if (step.known > 0 && step.complete >= expected(progress, step)) return 'done';
-  return step.running > 0 || ended(step) > 0 ? 'running' : 'waiting';
+  return step.running > 0 || step.complete > 0 ? 'running' : 'waiting';
 }
 
 function outcome(progress: Progress, step: StepProgress): string {

@@ -6,7 +6,7 @@ import { count, duration } from '../report/words.ts';
 import type { RunManifest } from '../run-manifest.ts';
 
 /** Characters of a bar. */
-const BAR = 12;
+const BAR = 10;
 
 /**
  * A table with a row per step. Times are reckoned to the last item that ended, not to now: what did not change reads the
@@ -39,10 +39,15 @@ export function stepTable(progress: Progress, run: RunManifest): string {
       ...(canceled ? [number(step.canceled)] : []),
       drawBar(step, expected(progress, step)),
       rateWords(step) ?? '–',
-      ...(isOpen ? [left === undefined ? '–' : duration(left)] : []),
+      ...(isOpen ? [left === undefined ? '–' : unbroken(duration(left))] : []),
     ];
   });
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** In a narrow cell, a unit stays with its number. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 function number(value: number): string {
@@ -61,9 +66,9 @@ function rateWords(step: StepProgress): string | undefined {
     : `${(perMinute * 60).toFixed(1)}/h`;
 }
 
-/** `██████░░░░░░ 50 %`: what ended with a result; what failed is told beside it. */
+/** `▰▰▰▰▰▱▱▱▱▱ 50 %`: what ended with a result; what failed is told beside it. */
 function drawBar(step: StepProgress, total: number): string {
   const share = total === 0 ? 0 : Math.min(1, step.complete / total);
   const full = Math.floor(share * BAR);
-  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor(share * 100)} %`;
+  return unbroken(`${'▰'.repeat(full)}${'▱'.repeat(BAR - full)} ${Math.floor(share * 100)} %`);
 }
