@@ -9,7 +9,8 @@ export interface Reads {
   readonly done: number;
 }
 
-const LANES = 16;
+/** Parts that are listed at once: a page takes some megabytes while it is read. */
+const LANES = 4;
 const PAGE = 1000;
 const HEXADECIMAL = [...'0123456789abcdef'];
 

@@ -1,7 +1,8 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { RunWorld } from '../../run/observe.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 import { statusOf } from './failure.ts';
+import { listPage } from './s3-listing.ts';
 import { unquoted } from './s3-object.ts';
 
 /** Connections at once: markers are listed in sixteen parts. */
@@ -62,22 +63,12 @@ export function openRunObjects(
     async *list(bucket, prefix) {
       let token: string | undefined;
       do {
-        const input = {
-          Bucket: bucket,
-          Prefix: prefix,
-          EncodingType: 'url' as const,
-          ContinuationToken: token,
-        };
-        const page = await client.send(new ListObjectsV2Command(input), limit()).catch((error: unknown) => {
+        const page = await listPage(client, bucket, prefix, token, limit()).catch((error: unknown) => {
           signal.throwIfAborted();
           throw accountFailure(error, `Listing s3://${bucket}/${prefix}`, 's3:ListBucket');
         });
-        yield (page.Contents ?? []).map(({ Key = '', ETag, LastModified }) => ({
-          key: decodeURIComponent(Key.replaceAll('+', ' ')),
-          etag: unquoted(ETag),
-          modified: LastModified?.getTime() ?? 0,
-        }));
-        token = page.NextContinuationToken;
+        yield page.objects;
+        token = page.next;
       } while (token !== undefined);
     },
   };
