@@ -33,8 +33,8 @@ try {
     `${join(out, 'results')}:/out`,
   ];
   const ways = {
-    plain: [...options, source, '/csv-summary', '/in/a.csv', '/out/a.json'],
-    exec: [...options, wrapped, 'exec', '--', '/csv-summary', '/in/a.csv', '/out/a.json'],
+    plain: [...options, source, '/in/a.csv', '/out/a.json'],
+    exec: [...options, wrapped, 'exec', '--', '/in/a.csv', '/out/a.json'],
     run: [...options, wrapped, 'run', '/in/a.csv', '/out'],
   };
   const seconds: Record<keyof typeof ways, number[]> = { plain: [], exec: [], run: [] };

@@ -1,8 +1,8 @@
 /**
  * Sets up what the tests use, then runs them: `npm test [-- FILE…]`.
  *
- * Engines, tools, the agent and the source images are found or made here, one after another and in front of the user,
- * so that no test has to wait for an installation.
+ * Engines, tools, the agent and the source images are found or made here, in front of the user, so that no test has to
+ * wait for an installation.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
@@ -18,26 +18,42 @@ const root = join(import.meta.dirname, '..');
 async function main(files: readonly string[]): Promise<number> {
   await using services = new Services();
   const { setting } = services;
-  await services.engine('docker');
-  await services.tools(['busybox', 'chromium', 'podman', 'skopeo', 'umoci']);
-  await services.goTool('crane');
-  // The tests that need these say so themselves where Go is missing.
-  for (const tool of ['act', 'actionlint'] as const) if (findProgram('go')) await services.goTool(tool);
-  await services.pythonTools(join(root, 'scripts/services/requirements.txt'));
-  const registry = await services.registry();
-  await services.ministack();
-  await setting.timed('Agent', () =>
-    publishAgent(
-      { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf },
-      { say: setting.say },
-    ),
-  );
-  await pushImages(setting, registry, await buildImages(services));
+  await together([
+    async () => {
+      await services.engine('docker');
+      await services.tools(['busybox', 'chromium', 'podman', 'skopeo', 'umoci']);
+    },
+    async () => {
+      await services.goTool('crane');
+      // The tests that need these say so themselves where Go is missing.
+      for (const tool of ['act', 'actionlint'] as const) if (findProgram('go')) await services.goTool(tool);
+    },
+    async () => {
+      await services.pythonTools(join(root, 'scripts/services/requirements.txt'));
+      await services.ministack();
+    },
+    async () => {
+      const registry = await services.registry();
+      await setting.timed('Agent', () =>
+        publishAgent(
+          { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf },
+          { say: setting.say },
+        ),
+      );
+      await pushImages(setting, registry, await buildImages(services));
+    },
+  ]);
   const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...files], {
     cwd: root,
     stdio: 'inherit',
   });
   return status ?? 1;
+}
+
+/** Does all jobs at once, as installing mostly waits; ends when the last has ended. @throws what the first failed with */
+async function together(jobs: readonly (() => Promise<void>)[]): Promise<void> {
+  const ends = await Promise.allSettled(jobs.map((job) => job()));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 try {

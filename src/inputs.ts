@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { Failure } from './failure.ts';
 
 /** The action's inputs, typed: one shape per mode, so that no mode can read what is not its own. */
-export type Inputs = ValidateInputs | PublishInputs | ReviewInputs | RunInputs | StatusInputs;
+export type Inputs = ValidateInputs | PublishInputs | ReviewInputs | DeployInputs | RunInputs | StatusInputs;
 
 export interface ValidateInputs {
   readonly mode: 'validate';
@@ -61,10 +61,17 @@ export interface StatusInputs {
   readonly token: string;
 }
 
-/** Modes that the design names and that come with a later release. */
-const COMING = ['plan', 'deploy', 'destroy'] as const;
-const HERE = ['validate', 'publish', 'review', 'run', 'status'] as const;
-const THIS_RELEASE = HERE.join(', ');
+/** A workflow that is to be deployed, is deployed, or is taken back. */
+export interface DeployInputs {
+  readonly mode: 'plan' | 'deploy' | 'destroy';
+  /** Workflow files, relative to the workspace. */
+  readonly workflows: readonly string[];
+  /** A folder, or `owner/repo@ref`, instead of what the files name. */
+  readonly catalog?: string;
+  readonly token: string;
+}
+
+const MODES = ['validate', 'publish', 'review', 'plan', 'deploy', 'run', 'status', 'destroy'] as const;
 
 /**
  * Reads and checks all inputs at once.
@@ -117,15 +124,13 @@ export function readInputs(read: (name: string) => string): Inputs {
     const run = read('run');
     return { mode, token, workflows: lines(read('workflow')), ...(run && { run }) };
   }
-  if (COMING.some((coming) => coming === mode)) {
-    throw new Failure(
-      'BAD_INPUT',
-      `mode "${mode}" is not in this release of the action yet. It has: ${THIS_RELEASE}.`,
-    );
+  if (mode === 'plan' || mode === 'deploy' || mode === 'destroy') {
+    const catalog = read('catalog');
+    return { mode, token, workflows: readWorkflows(read('workflow'), mode), ...(catalog && { catalog }) };
   }
   throw new Failure(
     'BAD_INPUT',
-    `mode "${shorten(mode)}" is not known. Did you mean "${closest(mode, [...HERE, ...COMING])}"? This release has: ${THIS_RELEASE}.`,
+    `mode "${shorten(mode)}" is not known. Did you mean "${closest(mode, [...MODES])}"? There are: ${MODES.join(', ')}.`,
   );
 }
 
@@ -138,6 +143,16 @@ function readCatalog(text: string): string {
   throw new Failure(
     'BAD_INPUT',
     `path must be the one folder that holds the catalog, relative to the repository, not "${shorten(text)}".`,
+  );
+}
+
+/** @throws Failure `BAD_INPUT` */
+function readWorkflows(text: string, mode: string): string[] {
+  const found = lines(text);
+  if (found.length > 0) return found;
+  throw new Failure(
+    'BAD_INPUT',
+    `mode ${mode} needs the input workflow: the path of a workflow file, such as tides.workflow.json.`,
   );
 }
 

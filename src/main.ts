@@ -30,6 +30,12 @@ async function main(): Promise<void> {
       const { statusAction } = await import('./command/status-action.ts');
       return statusAction(inputs, io);
     }
+    case 'plan':
+    case 'deploy':
+    case 'destroy': {
+      const { deployAction } = await import('./command/deploy-action.ts');
+      return deployAction(inputs, io);
+    }
   }
 }
 

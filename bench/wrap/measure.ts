@@ -50,12 +50,16 @@ export async function measure(
   }
 }
 
+/** The one of an odd number of samples that took neither long nor short. */
+export function middle(samples: readonly Sample[]): Sample {
+  return samples.toSorted((a, b) => a.seconds - b.seconds)[samples.length >> 1] as Sample;
+}
+
 /** The middle one of an odd number of runs. */
 export async function median(runs: number, run: (index: number) => Promise<Sample>): Promise<Sample> {
   const samples: Sample[] = [];
   for (let index = 0; index < runs; index += 1) samples.push(await run(index));
-  samples.sort((a, b) => a.seconds - b.seconds);
-  return samples[Math.floor(runs / 2)] as Sample;
+  return middle(samples);
 }
 
 /** A figure beside its goal. */

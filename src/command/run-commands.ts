@@ -1,7 +1,7 @@
 import { checkDeployed, type DeployedWorkflow, whereDeployed } from '../deploy/deployed.ts';
 import { Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { regionOf } from './deploy.ts';
+import { regionOf } from './account.ts';
 import type { CommandIo } from './io.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 

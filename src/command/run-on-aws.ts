@@ -18,7 +18,7 @@ import type { Watch } from '../run/watch.ts';
 import { inert, plural } from '../spec/findings-text.ts';
 import { formatBytes } from '../units.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { regionOf } from './deploy.ts';
+import { regionOf } from './account.ts';
 import { gitHubHere } from './github-here.ts';
 import type { CommandIo } from './io.ts';
 import { jsonText } from './output.ts';

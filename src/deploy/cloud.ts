@@ -67,6 +67,8 @@ export interface Stacks {
 }
 
 export interface Buckets {
+  /** Whether it is there. @throws Failure `BUCKET_REFUSED`, `BUCKET_REGION` where it cannot be used */
+  look(bucket: string): Promise<boolean>;
   /** Makes it, encrypted and private, where it is missing. @returns whether it was made */
   ensure(bucket: string): Promise<boolean>;
   has(bucket: string, key: string): Promise<boolean>;

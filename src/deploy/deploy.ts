@@ -3,8 +3,9 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, deployFolder } from './code.ts';
 import { type Compiled, compile } from './compile.ts';
-import { clashes, ourNotification, withOurs, withoutOurs } from './notifications.ts';
+import { clashes, ourNotification } from './notifications.ts';
 import { apply, type Say } from './stack.ts';
+import { subscribe, unsubscribe } from './subscribe.ts';
 import { findTarget } from './target.ts';
 import { type Deployed, INLINE_BYTES, TEMPLATE_BYTES, type Template, templateText } from './template.ts';
 
@@ -58,11 +59,10 @@ export async function deploy(
   say(changes ? `The stack ${names.base} is done` : `The stack ${names.base} is up to date`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
   if (before && before.input.bucket !== dispatch.input.bucket)
-    await forgetNotification(cloud, before.input.bucket, names.base);
-  const config = withOurs((await cloud.buckets.notifications(dispatch.input.bucket)) ?? {}, ours);
-  if (config) await cloud.buckets.setNotifications(dispatch.input.bucket, config);
+    await unsubscribe(cloud, before.input.bucket, names.base);
+  const subscribed = await subscribe(cloud, dispatch.input.bucket, ours);
   say(
-    `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${config ? 'now go' : 'go'} to the workflow`,
+    `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );
   const outputs = (await cloud.stacks.describe(names.base))?.outputs ?? {};
   return { ...(changes && { changes }), stack: names.base, network, outputs };
@@ -141,14 +141,6 @@ async function replaceAgents(
     if (tasks.length > 0)
       say(`Step ${id}: ${tasks.length} agents with the old settings hand back their items`);
   }
-}
-
-/** Takes our entry out of a bucket; false where there is none. */
-export async function forgetNotification(cloud: Cloud, bucket: string, base: string): Promise<boolean> {
-  const config = await cloud.buckets.notifications(bucket);
-  const without = config && withoutOurs(config, base);
-  if (without) await cloud.buckets.setNotifications(bucket, without);
-  return without !== undefined;
 }
 
 /** What a stack's template says of the workflow in it; undefined for one that is not ours, or none. */

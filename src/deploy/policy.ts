@@ -1,7 +1,9 @@
 import type { Plan } from '../workflow/plan.ts';
 import { deployRights } from './deploy-rights.ts';
 import { type Names, namesOf, type Site } from './names.ts';
+import { instanceWishes } from './template/instances.ts';
 import { allow, bucketArn, objects, type Statement } from './template/roles.ts';
+import { repositoryArn, secretOf } from './template/tasks.ts';
 
 /** What a policy is for. `status` sees how runs stand, `run` also uploads, `plan` sees what would change. */
 export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;
@@ -19,10 +21,23 @@ export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocume
   const by: Record<Purpose, () => Statement[]> = {
     status: () => status(plan, names),
     run: () => [...status(plan, names), ...upload(plan, names)],
-    plan: () => planning(plan, names, buckets),
-    deploy: () => [...planning(plan, names, buckets), ...deployRights(plan, names, site, buckets)],
+    plan: () => [...planning(plan, names, buckets), ...lookingUp(plan, names)],
+    deploy: () => [
+      ...planning(plan, names, buckets),
+      ...lookingUp(plan, names),
+      ...deployRights(plan, names, site, buckets),
+    ],
   };
-  return { Version: '2012-10-17', Statement: by[purpose]() };
+  return { Version: '2012-10-17', Statement: merged(by[purpose]()) };
+}
+
+/** Statements about the same things as one: IAM counts characters (IAM User Guide, "IAM and AWS STS quotas"). */
+function merged(statements: readonly Statement[]): Statement[] {
+  const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
+  return [...groups.values()].map((group) => ({
+    ...group[0]!,
+    Action: [...new Set(group.flatMap(({ Action }) => Action))],
+  }));
 }
 
 function status({ output }: Plan, names: Names): Statement[] {
@@ -91,6 +106,29 @@ function planning({ output }: Plan, names: Names, buckets: readonly string[]): S
             [objects(names, output.bucket, `${output.prefix}.pipewright/deploy/*`)],
           ),
         ]),
+  ];
+}
+
+/** What `preflight` asks, as far as the plan gives it something to ask. */
+function lookingUp(plan: Plan, names: Names): Statement[] {
+  const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
+  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);
+  const repositories = [...new Set(plan.steps.flatMap((step) => repositoryArn(step.image, names)))];
+  const everywhere = [
+    'servicequotas:GetServiceQuota',
+    ...(instanceWishes(plan).size > 0
+      ? ['ec2:DescribeInstanceTypeOfferings', 'ec2:DescribeInstanceTypes']
+      : []),
+    ...(plan.key_pair === undefined ? [] : ['ec2:DescribeKeyPairs']),
+    ...(managed.length < secrets.length ? ['ssm:DescribeParameters'] : []),
+    ...(repositories.length > 0 ? ['ecr:GetAuthorizationToken'] : []),
+  ];
+  return [
+    allow(everywhere, ['*']),
+    ...(managed.length > 0 ? [allow(['secretsmanager:DescribeSecret'], managed)] : []),
+    ...(repositories.length > 0
+      ? [allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositories)]
+      : []),
   ];
 }
 
