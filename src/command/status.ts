@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path';
 import { inParallel } from '../agent/in-parallel.ts';
 import { Failure } from '../failure.ts';
 import { isOver } from '../run/progress.ts';
@@ -9,6 +10,7 @@ import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
 import { progressLines, showLines } from './run-progress.ts';
+import { saveReport } from './run-report.ts';
 import { failureLines, renderWatch, troubleLines, watchJson } from './run-status-text.ts';
 import { followHere, runsOf, type Surroundings, type WatchedRun, watchedIn } from './watched-runs.ts';
 
@@ -19,9 +21,10 @@ every one below this folder. It says why a run does not move, and what to do. Wi
 check runs up to date of runs that were started from a repository. AWS credentials come from the environment;
 "pipewright policy --for status" prints the rights that it needs.
 
-  --run ID   this run only, over or not
-  --watch    follow until all are over; ends with 1 when an item failed
-  --json     print one JSON object: runs[], each with state, steps[], troubles[] and failures[]
+  --run ID       this run only, over or not
+  --watch        follow until all are over; ends with 1 when an item failed
+  --report DIR   also write DIR/pipewright-RUN/report.html and run.json of each
+  --json         print one JSON object: runs[], each with state, steps[], troubles[] and failures[]
 `;
 
 /** Runs that are looked at side by side; followed ones all are. */
@@ -31,6 +34,7 @@ const LANES = 4;
 export async function status(argv: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = readOptions(argv, {
     run: { type: 'string' },
+    report: { type: 'string' },
     watch: { type: 'boolean' },
     json: { type: 'boolean' },
   });
@@ -44,6 +48,11 @@ export async function status(argv: string[], io: CommandIo): Promise<number> {
   const around: Surroundings = { ...io, say, ...(github && { github }) };
   const runs = await runsOf(await watchedIn(positionals, around), { run: values.run, newest: true });
   const watches = values.watch ? await watchAll(runs, around, io, json) : await lookAll(runs, around, LANES);
+  if (values.report !== undefined)
+    for (const run of runs) {
+      const folder = await saveReport(run, resolve(io.cwd, values.report), io.signal);
+      if (!json) say(`Report: ${relative(io.cwd, folder)}/report.html`);
+    }
   if (json) io.out(jsonText({ runs: watches.map(({ watch, watched }) => watchJson(watch, watched)) }));
   else if (watches.length === 0) io.out('There are no runs yet.\n');
   else io.out(watches.map(({ watch, watched }) => renderWatch(watch, watched)).join('\n'));
