@@ -59,10 +59,10 @@ ${record.jobs !== undefined && html`<div><dt>At once</dt><dd>${count(record.jobs
 ${record.aws && html`<div><dt>Run</dt><dd>${record.aws.run}</dd></div><div><dt>Results in</dt><dd>${record.aws.results}<small>STEP/${record.aws.run}/</small></dd></div>`}
 <div><dt>Catalog</dt><dd>${record.catalog.name}${record.catalog.commit !== undefined && html` <small>at ${record.catalog.commit.slice(0, 12)}</small>`}</dd></div>
 </dl>
+${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${count(record.aws.unread + items.length)} items that ended, this page tells of ${count(items.length)} one by one: the first that failed, and some of those that are done. Times are of these; the numbers of the steps are of all.</p>`}
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>
 <main id="content" tabindex="-1">
-${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${count(record.aws.unread + items.length)} items that ended, this page tells of ${count(items.length)} one by one: those that failed first, and some of those that are done. The numbers of the steps are of all.</p>`}
 ${sections.map(
   ({
     id,
