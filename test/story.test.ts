@@ -2,6 +2,17 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type ContainerDefinition,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+  StopTaskCommand,
+} from '@aws-sdk/client-ecs';
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type LocalAws, Services } from '../scripts/services.ts';
 import { runCommand } from '../src/command/commands.ts';
@@ -38,11 +49,15 @@ describe('a workflow in a repository', inMinutes, () => {
   let github: FakeGitHub;
   let repository: FakeRepository;
   let sha: string;
+  let ecs: ECSClient;
+  let s3: S3Client;
   let env: Record<string, string>;
   let run = '';
   before(async () => {
     workshop = await openWorkshop(NAMES);
     aws = await services.ministack();
+    ecs = new ECSClient(aws);
+    s3 = new S3Client({ ...aws, forcePathStyle: true });
     root = await temporaryFolder();
     github = await startFakeGitHub();
     await publishHere();
@@ -153,6 +168,80 @@ describe('a workflow in a repository', inMinutes, () => {
     assert.match(report, /All 100 items done/);
     assert.match(report, /gauge 49\.csv/);
   });
+
+  it('says of an image that is gone, and of a variable that is wrong, in one look', async () => {
+    await redefine((container) => ({ ...container, image: container.image!.replace(/\/.*/, '/nowhere:1') }));
+    assert.match(
+      await troubleOf('gone'),
+      /^IMAGE_NOT_FOUND the image of outliers is not where the catalog says: /,
+    );
+    await redefine((container) => ({
+      ...container,
+      environment: [
+        ...(container.environment ?? []).filter((each) => each.name !== 'THRESHOLD'),
+        { name: 'THRESHOLD', value: 'high' },
+      ],
+    }));
+    assert.match(
+      await troubleOf('wrong'),
+      /^VARIABLE_MISSING a variable of outliers .*: VARIABLE_TYPE: .*THRESHOLD/,
+    );
+    const last = repository.checkRuns.at(-1);
+    assert.equal(last?.status, 'in_progress');
+    assert.match(last?.title ?? '', /a variable of outliers is missing or not what its algorithm takes$/);
+  });
+
+  /** What is said of a new run as soon as ECS has stopped its first agent. */
+  async function troubleOf(folder: string): Promise<string> {
+    await mkdir(join(root.path, folder));
+    await writeFile(join(root.path, folder, 'a.csv'), table(GOOD));
+    const before = await failedAgents();
+    const begun = job();
+    await runAction({ mode: 'run', workflow: FILE, inputs: [folder], wait: false, token: token() }, begun.io);
+    const end = Date.now() + 60_000;
+    while ((await failedAgents()) === before)
+      if (Date.now() > end) throw new Error('no agent failed within a minute');
+      else await sleep(250);
+    const { runner, io } = job();
+    await statusAction(
+      { mode: 'status', workflows: [FILE], run: begun.runner.outputs['run-id']!, token: token() },
+      io,
+    );
+    const [{ troubles }] = JSON.parse(runner.outputs.runs ?? '');
+    const [trouble] = troubles;
+    return `${trouble?.code} ${trouble?.what}: ${trouble?.said}`;
+  }
+
+  const cluster = `pipewright-${name}`;
+  const family = `pipewright-${name}-Task-outliers`;
+  async function failedAgents(): Promise<number> {
+    const { taskArns: tasks = [] } = await ecs.send(
+      new ListTasksCommand({ cluster, family, desiredStatus: 'STOPPED' }),
+    );
+    if (tasks.length === 0) return 0;
+    const { tasks: described = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks }));
+    return described.filter(
+      ({ lastStatus, stopCode }) => lastStatus === 'STOPPED' && stopCode !== 'UserInitiated',
+    ).length;
+  }
+
+  /** A new revision of the first step's task definition, and an end to the agents of the one before. */
+  async function redefine(change: (container: ContainerDefinition) => ContainerDefinition): Promise<void> {
+    const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
+    const { containerDefinitions = [], cpu, memory, networkMode, requiresCompatibilities } = taskDefinition!;
+    await ecs.send(
+      new RegisterTaskDefinitionCommand({
+        ...{ family, cpu, memory, networkMode, requiresCompatibilities },
+        containerDefinitions: containerDefinitions.map(change),
+      }),
+    );
+    const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster, family }));
+    for (const task of taskArns) await ecs.send(new StopTaskCommand({ cluster, task }));
+    // MiniStack has no events that tell the dispatcher of agents that ended: it would count them for half a minute.
+    await s3.send(
+      new DeleteObjectCommand({ Bucket: `${name}-out`, Key: '.pipewright/agents/outliers.json' }),
+    );
+  }
 
   function workflow(): string {
     return `{
