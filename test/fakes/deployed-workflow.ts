@@ -15,6 +15,9 @@ import { commandIo } from './command-io.ts';
 import { temporaryFolder } from './folder.ts';
 import { must, type Workshop } from './workshop.ts';
 
+/** Milliseconds: only what hangs takes so long. */
+const LONGEST_COMMAND = 60_000;
+
 /** What a command came to. */
 export interface Ended {
   readonly code: number;
@@ -58,7 +61,7 @@ export async function openDeployedWorkflow(
   for (const each of Object.keys(algorithms)) await localize(join(catalog, each, '1.0.0.json'), workshop);
   const file = 'flow.workflow.json';
   const pipewright = async (...argv: string[]): Promise<Ended> => {
-    const io = commandIo(root.path, { env });
+    const io = commandIo(root.path, { env, signal: AbortSignal.timeout(LONGEST_COMMAND) });
     const [command, ...rest] = argv;
     try {
       return { code: await runCommand(command, rest, io), ...io.said };
