@@ -25,8 +25,6 @@ export interface RunManifest {
   readonly file?: string;
   /** As the plan has it. */
   readonly catalog?: { readonly name: string; readonly commit?: string };
-  /** GitHub's id of the check run of `repository` that shows the run. */
-  readonly check_run?: number;
   /** ISO 8601. Nothing new is begun from then on; a run that is continued loses it. */
   readonly cancelled_at?: string;
 }

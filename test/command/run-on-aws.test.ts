@@ -116,15 +116,17 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     const { run: third } = JSON.parse(begun.out);
     const over = await flow.pipewright('cancel', run, flow.file);
     assert.match(over.err, /RUN_OVER/);
-    for (let running = 0; running === 0; ) {
-      const { out } = await flow.pipewright('logs', third, '1.txt', flow.file, '--json');
-      running = (out.match(/RUNNING/g) ?? []).length;
-      for (const name of ['2', '3', '4'])
-        running += (
-          (await flow.pipewright('logs', third, `${name}.txt`, flow.file, '--json')).out.match(/RUNNING/g) ??
-          []
-        ).length;
-    }
+    // All have come to the queue, and one of them to the command.
+    const isAtOne = async () => {
+      const said = await Promise.all(
+        ['1', '2', '3', '4'].map((name) =>
+          flow.pipewright('logs', third, `${name}.txt`, flow.file, '--json'),
+        ),
+      );
+      return said.some(({ out }) => out.includes('"RUNNING"'));
+    };
+    while ((await flow.backlog('upper')) < 4 || !(await isAtOne()))
+      await new Promise((resolve) => setTimeout(resolve, 250));
     const { code, out, err } = await flow.pipewright('cancel', third, flow.file, '--json');
     assert.equal(code, 0, err);
     const [upper] = JSON.parse(out).steps;

@@ -36,6 +36,8 @@ export interface DeployedWorkflow extends AsyncDisposable {
   pipewright(...argv: string[]): Promise<Ended>;
   /** Writes a file below `folder`. */
   write(path: string, text: string): Promise<void>;
+  /** Items of a step that wait or are worked on. */
+  backlog(step: string): Promise<number>;
   /** Brings the workflow file, with these variables of its first step, to AWS. */
   deploy(variables?: Readonly<Record<string, string>>): Promise<void>;
 }
@@ -85,6 +87,10 @@ export async function openDeployedWorkflow(
     file,
     pipewright,
     write,
+    async backlog(step) {
+      const cloud = openCloud(aws.region, env, AbortSignal.timeout(LONGEST_COMMAND));
+      return cloud.backlog(`${aws.endpoint}/${aws.account}/pipewright-${name}-Work-${step}`);
+    },
     async deploy(variables = {}) {
       const [first, ...others] = names.map((each) => ({ name: `${each}@1.0.0` }));
       const workflow = {
