@@ -3,7 +3,7 @@ import { explain } from '../failure.ts';
 import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
 import { ledgerKey } from '../run/run-folder.ts';
 import { familyOf } from './event.ts';
-import { type Ledger, lastStart, readLedger, settle, writeLedger } from './ledger.ts';
+import { type Ledger, lastStart, readLedger, settle, tidy, writeLedger } from './ledger.ts';
 import { endOfStart, type Pace } from './pace.ts';
 import {
   afterAnswer,
@@ -90,10 +90,11 @@ export async function startAgents(step: DispatchStep, sent: number, starting: St
   const backlog =
     sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
   const report = { step: step.id, backlog, want: wanted(step, backlog), have: 0, started: 0 };
+  const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
+  if (stopped.size > 0) await forgetStopped(place, await starting.notes(), starting);
   if (report.want === 0) return { ...report, why: 'no item waits' };
   const tasks = await starting.tasks();
   const notes = await starting.notes();
-  const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
   for (let round = 0; round < LEDGER_ROUNDS; round++) {
     // The ledger first: what another call starts after that is found out when ours is written.
     const found = await notes.read(place);
@@ -127,6 +128,21 @@ export async function startAgents(step: DispatchStep, sent: number, starting: St
     };
   }
   return { ...report, why: 'other calls of the dispatcher are starting agents' };
+}
+
+/** Calls to come know nothing of this one's event: a task that ended soon after its start must not stand for an agent. */
+async function forgetStopped(
+  place: { bucket: string; key: string },
+  notes: Notes,
+  { stopped, clock }: Starting,
+): Promise<void> {
+  for (let round = 0; round < LEDGER_ROUNDS; round++) {
+    const found = await notes.read(place);
+    const ledger = readLedger(found?.text);
+    if (!ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))) return;
+    const tidied = writeLedger(tidy(ledger, clock.now(), stopped));
+    if ((await notes.replace(place, tidied, found?.etag)) !== undefined) return;
+  }
 }
 
 interface Outcome {
