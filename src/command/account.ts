@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Cloud } from '../deploy/cloud.ts';
+import { PLAN_SET } from '../deploy/code.ts';
 import { type DeployResult, deploy } from '../deploy/deploy.ts';
 import { preflight } from '../deploy/preflight.ts';
 import { type Preview, preview } from '../deploy/preview.ts';
@@ -29,7 +30,7 @@ export async function checkAccount(plan: Plan, read: ReadWorkflow, from: From): 
 /** @throws Failure for what would keep the plan from being deployed */
 export async function previewOf(plan: Plan, from: From): Promise<Preview> {
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  const changeSet = `pipewright-plan-${randomBytes(8).toString('hex')}`;
+  const changeSet = `${PLAN_SET}${randomBytes(8).toString('hex')}`;
   return preview(plan, await accountOf(plan, from), await readDispatcherCode(), changeSet);
 }
 

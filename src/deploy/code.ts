@@ -24,3 +24,6 @@ export function codeArchive(code: Uint8Array, dispatch: DispatchPlan): CodeArchi
 export function deployFolder(prefix: string): string {
   return `${prefix}.pipewright/deploy/`;
 }
+
+/** How change sets that are only looked at are called, and templates that were made for them. */
+export const PLAN_SET = 'pipewright-plan-';

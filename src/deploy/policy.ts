@@ -1,4 +1,5 @@
 import type { Plan } from '../workflow/plan.ts';
+import { deployFolder, PLAN_SET } from './code.ts';
 import { deployRights } from './deploy-rights.ts';
 import { type Names, namesOf, type Site } from './names.ts';
 import { instanceWishes } from './template/instances.ts';
@@ -21,9 +22,10 @@ export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocume
   const by: Record<Purpose, () => Statement[]> = {
     status: () => status(plan, names),
     run: () => [...status(plan, names), ...running(plan, names)],
-    plan: () => [...planning(plan, names, buckets), ...lookingUp(plan, names)],
+    // Not the dispatcher's code, which lies there too: whoever only plans must not change what is deployed next.
+    plan: () => [...planning(plan, names, buckets, `${PLAN_SET}*`), ...lookingUp(plan, names)],
     deploy: () => [
-      ...planning(plan, names, buckets),
+      ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
       ...deployRights(plan, names, site, buckets),
     ],
@@ -95,7 +97,8 @@ function running({ input, output }: Plan, names: Names): Statement[] {
   ];
 }
 
-function planning({ output }: Plan, names: Names, buckets: readonly string[]): Statement[] {
+/** @param files in the workflow's own folder that may be changed */
+function planning({ output }: Plan, names: Names, buckets: readonly string[], files: string): Statement[] {
   const stack = names.arn('cloudformation', `stack/${names.base}/*`);
   return [
     allow(
@@ -119,7 +122,7 @@ function planning({ output }: Plan, names: Names, buckets: readonly string[]): S
       : [
           allow(
             ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-            [objects(names, output.bucket, `${output.prefix}.pipewright/deploy/*`)],
+            [objects(names, output.bucket, `${deployFolder(output.prefix)}${files}`)],
           ),
         ]),
   ];

@@ -20,7 +20,7 @@ interface Stack {
 export class Account {
   readonly id = '183351756044';
   readonly stacks = new Map<string, Stack>();
-  readonly buckets = new Map<string, Map<string, string>>();
+  readonly buckets = new Map<string, Map<string, Uint8Array>>();
   readonly notifications = new Map<string, NotificationConfig>();
   readonly queues = new Map<string, number>();
   /** How often CloudFormation is asked until a change is done. */
@@ -30,7 +30,10 @@ export class Account {
   state(): unknown {
     return {
       stacks: [...this.stacks].map(([name, { status, template }]) => ({ name, status, template })),
-      buckets: [...this.buckets].map(([name, objects]) => ({ name, keys: [...objects].sort() })).sort(),
+      buckets: [...this.buckets].map(([name, objects]) => ({
+        name,
+        objects: [...objects].map(([key, bytes]) => `${key} ${sha256(bytes)}`).sort(),
+      })),
       notifications: [...this.notifications].sort(),
     };
   }
@@ -73,35 +76,37 @@ export class Account {
       if (!found) throw new Failure('AWS_UNREACHABLE', `There is no bucket ${bucket}.`);
       return found;
     };
-    return {
-      look: (bucket) => calling('look', () => this.buckets.has(bucket)),
-      ensure: (bucket) =>
+    const buckets = {
+      look: (bucket: string) => calling('look', () => this.buckets.has(bucket)),
+      ensure: (bucket: string) =>
         calling('ensure', () => {
           if (this.buckets.has(bucket)) return false;
           this.buckets.set(bucket, new Map());
           return true;
         }),
-      has: (bucket, key) => calling('has', () => objects(bucket).has(key)),
-      put: (bucket, key, body) =>
+      has: (bucket: string, key: string) => calling('has', () => objects(bucket).has(key)),
+      get: (bucket: string, key: string) => calling('get', () => this.buckets.get(bucket)?.get(key)),
+      put: (bucket: string, key: string, body: Uint8Array) =>
         calling('put', () => {
-          objects(bucket).set(key, createHash('sha256').update(body).digest('hex'));
+          objects(bucket).set(key, body);
         }),
-      url: (bucket, key) => `https://${bucket}/${key}`,
-      notifications: (bucket) =>
+      url: (bucket: string, key: string) => `https://${bucket}/${key}`,
+      notifications: (bucket: string) =>
         calling('notifications', () =>
           this.buckets.has(bucket) ? (this.notifications.get(bucket) ?? {}) : undefined,
         ),
-      setNotifications: (bucket, config) =>
+      setNotifications: (bucket: string, config: NotificationConfig) =>
         calling('setNotifications', () => {
           this.notifications.set(bucket, config);
         }),
       measure: () => calling('measure', () => undefined),
-      removeAll: (bucket, prefix) =>
+      removeAll: (bucket: string, prefix: string) =>
         calling('removeAll', () => {
           const there = this.buckets.get(bucket);
           for (const key of there?.keys() ?? []) if (key.startsWith(prefix)) there?.delete(key);
         }),
     };
+    return buckets;
   }
 
   /** As CloudFormation: one change at a time; executing a change set takes the others away. */
@@ -164,6 +169,10 @@ export class Account {
       continueRollback: () => calling('continueRollback', () => {}),
     };
   }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function textOf(source: TemplateSource): string {

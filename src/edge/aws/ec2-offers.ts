@@ -35,7 +35,7 @@ export async function readInstanceType(
       new DescribeInstanceTypesCommand({ Filters: [{ Name: 'instance-type', Values: [name] }] }),
       callLimit(signal),
     );
-    const [found] = InstanceTypes;
+    const found = InstanceTypes.find(({ InstanceType }) => InstanceType === name);
     return {
       zones,
       cpus: found?.VCpuInfo?.DefaultVCpus ?? 0,
@@ -54,7 +54,7 @@ export async function hasKeyPair(region: string, name: string, signal: AbortSign
       new DescribeKeyPairsCommand({ Filters: [{ Name: 'key-name', Values: [name] }] }),
       callLimit(signal),
     );
-    return KeyPairs.length > 0;
+    return KeyPairs.some(({ KeyName }) => KeyName === name);
   } catch (error) {
     throw accountFailure(error, `Looking for the key pair ${name}`, 'ec2:DescribeKeyPairs');
   }
