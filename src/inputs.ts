@@ -2,7 +2,14 @@ import { closest } from 'fastest-levenshtein';
 import { Failure } from './failure.ts';
 
 /** The action's inputs, typed: one shape per mode, so that no mode can read what is not its own. */
-export type Inputs = ValidateInputs | PublishInputs | ReviewInputs | DraftInputs | DeployInputs;
+export type Inputs =
+  | ValidateInputs
+  | PublishInputs
+  | ReviewInputs
+  | DraftInputs
+  | DeployInputs
+  | RunInputs
+  | StatusInputs;
 
 export interface ValidateInputs {
   readonly mode: 'validate';
@@ -43,6 +50,32 @@ export interface DraftInputs {
   readonly commitBranch: string;
 }
 
+/** Files that are sent through a deployed workflow. */
+export interface RunInputs {
+  readonly mode: 'run';
+  /** The workflow file, relative to the workspace. */
+  readonly workflow: string;
+  /** A folder, or `owner/repo@ref`, instead of what the file names. */
+  readonly catalog?: string;
+  /** Files, folders, patterns, places in S3. */
+  readonly inputs: readonly string[];
+  /** A run that is continued. */
+  readonly run?: string;
+  /** The job follows the run until it is over. */
+  readonly wait: boolean;
+  readonly token: string;
+}
+
+/** Runs whose check runs are brought up to date. */
+export interface StatusInputs {
+  readonly mode: 'status';
+  /** Without any, every workflow file of the workspace. */
+  readonly workflows: readonly string[];
+  /** This one only. */
+  readonly run?: string;
+  readonly token: string;
+}
+
 /** A workflow that is to be deployed, is deployed, or is taken back. */
 export interface DeployInputs {
   readonly mode: 'plan' | 'deploy' | 'destroy';
@@ -53,10 +86,17 @@ export interface DeployInputs {
   readonly token: string;
 }
 
-/** Modes that the design names and that come with a later release. */
-const COMING = ['run', 'status'] as const;
-const HERE = ['validate', 'publish', 'review', 'draft', 'plan', 'deploy', 'destroy'] as const;
-const THIS_RELEASE = HERE.join(', ');
+const MODES = [
+  'validate',
+  'publish',
+  'review',
+  'draft',
+  'plan',
+  'deploy',
+  'run',
+  'status',
+  'destroy',
+] as const;
 
 /**
  * Reads and checks all inputs at once.
@@ -88,19 +128,35 @@ export function readInputs(read: (name: string) => string): Inputs {
       );
     return { mode, ...shared, ...(number !== '' && { number: Number(number) }) };
   }
+  if (mode === 'run') {
+    const [workflow, ...more] = lines(read('workflow'));
+    if (workflow === undefined || more.length > 0)
+      throw new Failure(
+        'BAD_INPUT',
+        'mode run needs the input workflow: the path of one workflow file, such as tides.workflow.json.',
+      );
+    const catalog = read('catalog');
+    const inputs = lines(read('inputs'));
+    const run = read('run');
+    if (inputs.length === 0 && run === '')
+      throw new Failure(
+        'BAD_INPUT',
+        'mode run needs inputs: files, folders, patterns such as data/*.csv, or s3://bucket/prefix/, one a line.',
+      );
+    const wait = readSwitch(read, 'wait');
+    return { mode, token, workflow, inputs, wait, ...(catalog && { catalog }), ...(run && { run }) };
+  }
+  if (mode === 'status') {
+    const run = read('run');
+    return { mode, token, workflows: lines(read('workflow')), ...(run && { run }) };
+  }
   if (mode === 'plan' || mode === 'deploy' || mode === 'destroy') {
     const catalog = read('catalog');
     return { mode, token, workflows: readWorkflows(read('workflow'), mode), ...(catalog && { catalog }) };
   }
-  if (COMING.some((coming) => coming === mode)) {
-    throw new Failure(
-      'BAD_INPUT',
-      `mode "${mode}" is not in this release of the action yet. It has: ${THIS_RELEASE}.`,
-    );
-  }
   throw new Failure(
     'BAD_INPUT',
-    `mode "${shorten(mode)}" is not known. Did you mean "${closest(mode, [...HERE, ...COMING])}"? This release has: ${THIS_RELEASE}.`,
+    `mode "${shorten(mode)}" is not known. Did you mean "${closest(mode, [...MODES])}"? There are: ${MODES.join(', ')}.`,
   );
 }
 

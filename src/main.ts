@@ -26,6 +26,14 @@ async function main(): Promise<void> {
       const { draftAction } = await import('./command/draft-action.ts');
       return draftAction(inputs, io);
     }
+    case 'run': {
+      const { runAction } = await import('./command/run-action.ts');
+      return runAction(inputs, io);
+    }
+    case 'status': {
+      const { statusAction } = await import('./command/status-action.ts');
+      return statusAction(inputs, io);
+    }
     case 'plan':
     case 'deploy':
     case 'destroy': {

@@ -41,6 +41,8 @@ describe('workflow files', () => {
   it('are there', () => {
     for (const name of ['intake', 'review', 'publish', 'private', 'draft'])
       assert.ok(EXAMPLES.includes(`workflows-examples/catalog-${name}.yml`), name);
+    for (const name of ['on-push', 'on-demand', 'several', 'status'])
+      assert.ok(EXAMPLES.includes(`workflows-examples/run-${name}.yml`), name);
     assert.ok(EXAMPLES.includes('workflows-examples/workflow-deploy.yml'));
   });
 

@@ -47,8 +47,24 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
     load: async () => (await import('./policy.ts')).policy,
   },
   run: {
-    does: 'send files through a workflow on this machine',
+    does: 'send files through a workflow, on AWS or on this machine',
     load: async () => (await import('./run.ts')).run,
+  },
+  status: {
+    does: 'show how runs on AWS stand, and why they do not move',
+    load: async () => (await import('./status.ts')).status,
+  },
+  cancel: {
+    does: 'end a run on AWS before it is over',
+    load: async () => (await import('./cancel.ts')).cancel,
+  },
+  retry: {
+    does: 'have what failed in a run on AWS tried again',
+    load: async () => (await import('./retry.ts')).retry,
+  },
+  logs: {
+    does: 'show what an item of a run on AWS printed',
+    load: async () => (await import('./logs.ts')).logs,
   },
   init: { does: 'write a first spec for an image', load: async () => (await import('./init.ts')).init },
 };

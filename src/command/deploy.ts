@@ -16,8 +16,8 @@ First it looks at what would keep the workflow from running there: quotas, subne
 
   --catalog WHERE   a folder, or owner/repo@ref on GitHub, instead of what the file names
   --anyway          deploy whatever that look has found
-  --json            print one JSON object: stack, network, changes (missing when all was up to date), outputs and findings;
-                    findings alone when they keep it from being deployed
+  --json            print one JSON object: stack, network, changes (missing when all was up to date), outputs and
+                    findings; findings alone when they keep it from being deployed
 `;
 
 /** `pipewright deploy`. @throws Failure for whatever the user can mend */

@@ -20,8 +20,9 @@ names its buckets, what it costs on AWS. Nothing is run, nothing is changed, and
 
   --catalog WHERE   a folder, or owner/repo@ref on GitHub, instead of what the file names
   --format FORMAT   table (default), mermaid (a picture for READMEs and pull requests) or json (as --json)
-  --changes         also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images),
-                    and what deploying would create, change and delete; needs the rights of "pipewright policy --for plan"
+  --changes         also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets,
+                    images), and what deploying would create, change and delete; needs the rights of
+                    "pipewright policy --for plan"
   --json            print one JSON object: plan (missing when there are errors), findings, costs, and with --changes
                     stack, network and changes
 `;

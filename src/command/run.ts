@@ -1,171 +1,94 @@
-import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import { AGENT_VERSION } from '../agent/version.ts';
-import { systemClock } from '../edge/clock.ts';
-import { findEngine } from '../edge/engine.ts';
-import { writeText } from '../edge/files.ts';
-import { openImages } from '../edge/images.ts';
-import { loadImage } from '../edge/load.ts';
-import { findInputs } from '../edge/local-inputs.ts';
-import { attemptInContainer, fileDigest } from '../edge/local-run.ts';
-import { openRunFolder } from '../edge/run-folder.ts';
 import { Failure } from '../failure.ts';
-import { isDigest } from '../image/digest.ts';
-import { parseReference, tagOrDigest } from '../image/reference.ts';
-import { runLocally } from '../run/local.ts';
-import { recordLocalRun } from '../run/local-record.ts';
-import { reportHtml } from '../run/report-html.ts';
-import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
-import { jsonText } from './output.ts';
-import { showRun } from './run-progress.ts';
-import { renderRun } from './run-text.ts';
-import { readWorkflowFile } from './workflow-file.ts';
 
-const USAGE = `pipewright run FILE --local INPUT… --out DIR
+const USAGE = `pipewright run FILE INPUT… [--wait] [--out DIR]
+pipewright run FILE --local INPUT… --out DIR
 
-Sends files through the workflow of FILE on this machine, with Docker or Podman: the same images, variables and limits
-as on AWS. Started again with the same DIR it works only on what is not finished: items whose input, image or variables
-have changed, and those that failed. Ends with 1 when an item failed.
+Sends files through the workflow of FILE: on AWS, where it must have been deployed, or with --local on this machine.
 
-  INPUT…          files, folders (their files keep their paths), or patterns such as 'data/*.csv'
-  --local         run on this machine (running on AWS comes with a later release)
-  --out DIR       results at DIR/<step>/…, DIR/run.json, DIR/report.html
+  INPUT…          files, folders (their files keep their paths), or patterns such as 'data/*.csv'; on AWS also
+                  s3://bucket/prefix/, which is copied within S3, or read as it lies where that is the workflow's own
+                  input prefix
+  --out DIR       where results go: DIR/<step>/…
+  --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names
+  --json          print one JSON object; what it says is below
+
+On AWS:
+  --wait          follow the run until it is over; ends with 1 when an item failed. Without it, the run goes on alone, and
+                  "pipewright status" tells how it stands
+  --out DIR       implies --wait; results of the last steps come to DIR
+  --run ID        continue that run: only inputs that are missing there, or have other content, are uploaded, and only
+                  these and what comes of them are worked on. Inputs may be left out. What failed stays failed (see
+                  "pipewright retry") unless its input has changed; a cancelled run goes on. A new run works on all
+                  inputs, and so must one with other images or variables
+  --backfill      take the objects that were below the workflow's input prefix before it was deployed, as a run; with
+                  --run adhoc, as if they were uploaded now
+  --time-limit H  hours after which nobody waits for the run any more. Default: 312
+  --json prints   run, expected, uploaded, sent, same, taken_back, resumed, left_out[]; with --wait also state and steps[],
+                  with --out results
+
+With --local:
+  The same images, variables and limits as on AWS, in Docker or Podman. Started again with the same DIR it works only on
+  what is not finished: items whose input, image or variables have changed, and those that failed. Ends with 1 when an
+  item failed. Writes DIR/run.json and DIR/report.html.
   --jobs N        items at once. Default: half the processors, at least 1
   --engine NAME   docker or podman. Default: the first that answers
-  --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names
-  --json          print one JSON object: what run.json says, or findings[] of FILE
+  --json prints   what run.json says, or findings[] of FILE
 `;
 
 /** `pipewright run`. @throws Failure for whatever the user can mend */
 export async function run(argv: string[], io: CommandIo): Promise<number> {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
   const { values, positionals } = readOptions(argv, {
-    local: { type: 'boolean' },
-    out: { type: 'string' },
-    jobs: { type: 'string' },
-    engine: { type: 'string' },
-    catalog: { type: 'string' },
-    json: { type: 'boolean' },
+    local: flag,
+    out: text,
+    jobs: text,
+    engine: text,
+    catalog: text,
+    json: flag,
+    wait: flag,
+    run: text,
+    backfill: flag,
+    'time-limit': text,
   });
   if (values.help) {
     io.out(USAGE);
     return 0;
   }
   const [file, ...names] = positionals;
-  const { out, engine: wanted } = values;
-  if (!file || names.length === 0 || !out)
+  if (!file)
     throw new Failure(
       'BAD_USAGE',
-      'Say what to run, on what, and where to: pipewright run FILE --local INPUT… --out DIR',
+      values.local
+        ? 'Say what to run, on what, and where to: pipewright run FILE --local INPUT… --out DIR'
+        : 'Say what to run, and on what: pipewright run FILE INPUT…',
     );
-  if (!values.local)
-    throw new Failure(
-      'BAD_USAGE',
-      'Running on AWS comes with a later release. Add --local to run on this machine.',
-    );
-  if (wanted !== undefined && wanted !== 'docker' && wanted !== 'podman')
-    throw new Failure('BAD_USAGE', `--engine is docker or podman, not "${wanted}".`);
-  const jobs = readJobs(values.jobs);
-  const quiet = values.json === true;
-
-  const plan = await readWorkflowFile(file, io, {
-    json: quiet,
-    ...(values.catalog && { catalog: values.catalog }),
-  });
-  if (!plan) return 1;
-  const secrets = secretsOf(plan, io.env);
-  const folderPath = resolve(io.cwd, out);
-  const inputs = await findInputs(names, io.cwd, folderPath);
-  const engine = await findEngine(wanted);
-  await using folder = await openRunFolder(folderPath);
-  // Of a run that was killed: its containers went on, and nobody waits for them any more.
-  await engine.removeAll(folder.label);
-
-  const shown = showRun(plan, io, quiet);
-  const started = Date.now();
-  const engineName = `${engine.command} ${engine.version}`;
-  shown.say(`Running ${plan.workflow} on ${engineName}: ${inputs.length} inputs, ${jobs} at once`);
-  const images = await bringImages(plan, engine, io, (text) => shown.say(text));
-  const bench = { plan, engine, folder, images, signal: io.signal };
-  const result = await runLocally(
-    plan,
-    inputs,
-    { jobs, secrets },
-    {
-      digest: fileDigest,
-      find: folder.find,
-      forget: folder.forget,
-      keep: folder.keep,
-      locate: folder.locate,
-      attempt: (item) => attemptInContainer(item, bench),
-      now: Date.now,
-      sleep: (milliseconds) => systemClock.sleep(milliseconds, io.signal).catch(() => undefined),
-      stop: io.signal,
-    },
-    shown.tell,
-  ).finally(shown.end);
-  const record = recordLocalRun(plan, result, {
-    pipewright: AGENT_VERSION,
-    engine: engineName,
-    jobs,
-    started,
-    ended: Date.now(),
-    stopped: io.signal.aborted,
-  });
-  await writeText(join(folderPath, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
-  await writeText(join(folderPath, 'report.html'), reportHtml(record));
-  if (values.json) io.out(jsonText(record));
-  else io.out(`\n${renderRun(record, relative(io.cwd, folderPath) || '.')}`);
-  io.signal.throwIfAborted();
-  return record.state === 'COMPLETE' ? 0 : 1;
-}
-
-/** @throws Failure `BAD_USAGE` */
-function readJobs(written: string | undefined): number {
-  if (written === undefined) return Math.max(1, availableParallelism() >> 1);
-  const jobs = Number(written);
-  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 1024) return jobs;
-  throw new Failure('BAD_USAGE', `--jobs is a whole number from 1 to 1024, not "${written}".`);
-}
-
-/**
- * Values of secret variables, which on AWS come from there.
- * @throws Failure `SECRET_MISSING` that names all of them
- */
-function secretsOf(plan: Plan, env: NodeJS.ProcessEnv): Record<string, string> {
-  const names = [...new Set(plan.steps.flatMap((step) => Object.keys(step.secrets)))].sort();
-  const missing = names.filter((name) => env[name] === undefined);
-  if (missing.length === 0) return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
-  throw new Failure(
-    'SECRET_MISSING',
-    `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} secret and on AWS taken from there; here, put ${missing.length > 1 ? 'them' : 'it'} into the environment: ${missing.map((name) => `${name}=…`).join(' ')} pipewright run …`,
-  );
-}
-
-/** Brings every step's image into the engine. @returns the names that they have there, by step */
-async function bringImages(
-  plan: Plan,
-  engine: Awaited<ReturnType<typeof findEngine>>,
-  io: CommandIo,
-  say: (text: string) => void,
-): Promise<Map<string, string>> {
-  await using images = await openImages({ env: io.env, signal: io.signal });
-  const byDigest = new Map<string, string>();
-  const names = new Map<string, string>();
-  for (const { id, image, spec } of plan.steps) {
-    const reference = parseReference(image);
-    if (!byDigest.has(image)) {
-      const digest = tagOrDigest(reference);
-      if (!isDigest(digest))
-        throw new Failure(
-          'BAD_CATALOG',
-          `The catalog names ${image} without a digest. Restore the file as it was published.`,
-        );
-      const source = await images.source(reference);
-      byDigest.set(image, await loadImage(engine, source, digest, spec.name, { signal: io.signal, say }));
-    }
-    names.set(id, byDigest.get(image)!);
+  const { out, catalog, json = false } = values;
+  const only = (where: string, ...options: (keyof typeof values)[]): void => {
+    const wrong = options.find((option) => values[option] !== undefined);
+    if (wrong) throw new Failure('BAD_USAGE', `--${wrong} is for runs ${where}.`);
+  };
+  if (values.local) {
+    only('on AWS', 'wait', 'run', 'backfill', 'time-limit');
+    const { runHere } = await import('./run-local.ts');
+    return runHere({ file, names, out, catalog, json, engine: values.engine, jobs: values.jobs }, io);
   }
-  return names;
+  only('with --local', 'jobs', 'engine');
+  const { runOnAws } = await import('./run-on-aws.ts');
+  return runOnAws(
+    {
+      file,
+      names,
+      out,
+      catalog,
+      json,
+      wait: values.wait === true || out !== undefined,
+      run: values.run,
+      backfill: values.backfill === true,
+      timeLimit: values['time-limit'],
+    },
+    io,
+  );
 }

@@ -1,3 +1,4 @@
+import type { FargateSize } from '../publish/fargate.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { computeOf } from './compute.ts';
 import PRICES from './prices.json' with { type: 'json' };
@@ -47,22 +48,13 @@ export function estimate(plan: Plan, template: Template): Estimate {
   const without: string[] = [];
   for (const step of plan.steps) {
     const count = step.gather ? 1 : 1000;
-    const calls =
-      (SQS_CALLS * PRICES.sqs_million + 2 * PRICES.s3_put_million + 2 * PRICES.s3_get_million) / 1e6;
-    items += count * (calls + LOG_GB * PRICES.logs_gb);
     const compute = computeOf(step);
-    if (compute.kind === 'instances') {
-      without.push(step.id);
-      continue;
-    }
-    const { cpu, memory } = compute.size;
-    const hour =
-      ((cpu / 1024) * PRICES.fargate_vcpu_hour + (memory / 1024) * PRICES.fargate_gb_hour) *
-        (compute.spotFirst ? PRICES.fargate_spot_share : 1) +
-      (plan.network === 'open' ? PRICES.public_ip_hour : 0);
-    const starts = step.gather ? 1 : STARTS_PER_THOUSAND;
-    const seconds = count * (SECONDS_PER_ITEM + TRANSFER_SECONDS) + starts * START_AND_IDLE_SECONDS;
-    items += (seconds / 3600) * hour;
+    const agent =
+      compute.kind === 'instances'
+        ? undefined
+        : { size: compute.size, spot: compute.spotFirst, publicIp: plan.network === 'open' };
+    if (!agent) without.push(step.id);
+    items += itemsCost(agent, count, SECONDS_PER_ITEM);
   }
   return {
     date: PRICES.date,
@@ -74,12 +66,39 @@ export function estimate(plan: Plan, template: Template): Estimate {
   };
 }
 
+/** What agents of a step are, as their price depends on it. */
+export interface PricedAgent {
+  readonly size: FargateSize;
+  readonly spot: boolean;
+  readonly publicIp: boolean;
+}
+
+/**
+ * USD for some items of one step, by list prices: their calls and logs, and the agents that work on them.
+ * @param agent undefined where ECS finds the instances: what these cost is not in the sum
+ * @param seconds that the algorithm takes for one item
+ */
+export function itemsCost(agent: PricedAgent | undefined, items: number, seconds: number): number {
+  const calls =
+    (SQS_CALLS * PRICES.sqs_million + 2 * PRICES.s3_put_million + 2 * PRICES.s3_get_million) / 1e6;
+  const each = items * (calls + LOG_GB * PRICES.logs_gb);
+  if (!agent || items === 0) return each;
+  const { cpu, memory } = agent.size;
+  const hour =
+    ((cpu / 1024) * PRICES.fargate_vcpu_hour + (memory / 1024) * PRICES.fargate_gb_hour) *
+      (agent.spot ? PRICES.fargate_spot_share : 1) +
+    (agent.publicIp ? PRICES.public_ip_hour : 0);
+  const starts = Math.max(1, Math.round((items / 1000) * STARTS_PER_THOUSAND));
+  const worked = items * (seconds + TRANSFER_SECONDS) + starts * START_AND_IDLE_SECONDS;
+  return each + (worked / 3600) * hour;
+}
+
 /** For people; how exact it is is part of it. */
 export function estimateText(e: Estimate): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
   return `costs     about $${e.month_at_rest.toFixed(2)} a month at rest, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without} (list prices of ${e.region}, ${e.date})\n`;
 }
 
-function cents(usd: number): number {
+export function cents(usd: number): number {
   return Math.ceil(usd * 100) / 100;
 }

@@ -6,7 +6,7 @@ import { instanceWishes } from './template/instances.ts';
 import { allow, bucketArn, objects, type Statement } from './template/roles.ts';
 import { repositoryArn, secretOf } from './template/tasks.ts';
 
-/** What a policy is for. `status` sees how runs stand, `run` also uploads, `plan` sees what would change. */
+/** What a policy is for. `status` sees how runs stand, `run` also starts, cancels and retries them, `plan` sees what would change. */
 export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -21,7 +21,7 @@ export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocume
   const buckets = [plan.input, plan.output].flatMap(({ bucket }) => (bucket === undefined ? [] : [bucket]));
   const by: Record<Purpose, () => Statement[]> = {
     status: () => status(plan, names),
-    run: () => [...status(plan, names), ...upload(plan, names)],
+    run: () => [...status(plan, names), ...running(plan, names)],
     // Not the dispatcher's code, which lies there too: whoever only plans must not change what is deployed next.
     plan: () => [...planning(plan, names, buckets, `${PLAN_SET}*`), ...lookingUp(plan, names)],
     deploy: () => [
@@ -59,6 +59,8 @@ function status({ output }: Plan, names: Names): Statement[] {
       ? []
       : [
           allow(['s3:GetObject'], [objects(names, output.bucket, `${output.prefix}*`)]),
+          // What GitHub was told of a run, and that it is over.
+          allow(['s3:PutObject'], [objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`)]),
           allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
             StringLike: { 's3:prefix': [`${output.prefix}*`] },
           }),
@@ -66,16 +68,32 @@ function status({ output }: Plan, names: Names): Statement[] {
   ];
 }
 
-function upload({ input, output }: Plan, names: Names): Statement[] {
-  if (input.bucket === undefined || output.bucket === undefined) return [];
+/** Starting, continuing, cancelling and retrying runs, and fetching their results. */
+function running({ input, output }: Plan, names: Names): Statement[] {
+  const { base, arn } = names;
+  const queues = [arn('sqs', `${base}-Work-*`), arn('sqs', `${base}-Dead-*`)];
   return [
     allow(
-      ['s3:PutObject', 's3:AbortMultipartUpload'],
-      [
-        objects(names, input.bucket, `${input.prefix}*`),
-        objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`),
-      ],
+      ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+      [arn('cloudformation', `stack/${base}/*`)],
     ),
+    allow(['sqs:SendMessage'], [arn('sqs', names.inbox)]),
+    // Other runs' items are in the same queues: SQS cannot look without taking.
+    allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'], queues),
+    allow(['ecs:StopTask'], [arn('ecs', `task/${base}/*`)]),
+    ...(input.bucket === undefined || output.bucket === undefined
+      ? []
+      : [
+          allow(
+            ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+            [objects(names, input.bucket, `${input.prefix}*`)],
+          ),
+          allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
+            StringLike: { 's3:prefix': [`${input.prefix}*`] },
+          }),
+          // Markers, results and lists of what is worked on again: they are all in folders of runs.
+          allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
+        ]),
   ];
 }
 

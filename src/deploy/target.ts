@@ -28,7 +28,7 @@ export async function findTarget(plan: Plan, cloud: Cloud): Promise<FoundTarget>
 }
 
 /** @throws Failure `WRONG_ACCOUNT` */
-export function checkAccount(plan: Plan, account: string): void {
+export function checkAccount(plan: Pick<Plan, 'workflow' | 'account_id'>, account: string): void {
   if (plan.account_id !== undefined && plan.account_id !== account)
     throw new Failure(
       'WRONG_ACCOUNT',

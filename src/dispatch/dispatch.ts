@@ -3,11 +3,12 @@ import { explain } from '../failure.ts';
 import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
 import { type WorkMessage, writeWorkMessage } from '../run/message.ts';
 import { type Notes, type StepReport, startAgents, type Tasks } from './agents.ts';
+import { cancelledRuns } from './cancelled.ts';
 import { familyOf, type InboxMessage, readEvent } from './event.ts';
 import { type Bucket, type GatherReport, gather, openRuns } from './gather.ts';
 import { type Notice, readNotices, type Upload } from './notice.ts';
 import { Pace } from './pace.ts';
-import { isHeld, route } from './route.ts';
+import { type Ignored, isHeld, route } from './route.ts';
 
 /** The world as the dispatcher needs it; clients that a call may not need are opened when it does. */
 export interface Dispatcher {
@@ -47,18 +48,23 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   const counts = new Map<string, number>();
   const failed = new Map<string, string>();
   const sent = new Map<string, number>();
+  const errors: string[] = [];
   let runs: string[] = [];
   let held = 0;
   if (read.kind === 'messages') {
     const routed = routeAll(read.messages, plan, failed);
-    await sendAll(routed.work, dispatcher, failed, sent);
-    for (const reason of routed.ignored) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    const runsOfWork = routed.work.map(({ message }) => message.run);
+    const asked = await cancelledRuns(runsOfWork, plan, dispatcher.objects);
+    errors.push(...asked.errors);
+    const [dropped, work] = partition(routed.work, ({ message }) => asked.cancelled.has(message.run));
+    await sendAll(work, dispatcher, failed, sent);
+    const ignored = [...routed.ignored, ...dropped.map((): Ignored => 'of a cancelled run')];
+    for (const reason of ignored) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     runs = routed.runs;
     await holdAll(routed.held, dispatcher, failed);
     held = routed.held.length;
   }
   const once = new Once(dispatcher);
-  const errors: string[] = [];
   const gathers = await gatherAll(
     read.kind === 'messages' ? runs : undefined,
     dispatcher,
@@ -113,7 +119,7 @@ interface Routed {
 
 function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
   const work = new Map<string, Routed>();
-  const ignored: string[] = [];
+  const ignored: Ignored[] = [];
   const runs = new Set<string>();
   const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
   const held: InboxMessage[] = [];
@@ -141,6 +147,10 @@ function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed:
     }
   }
   return { work: [...work.values()], held, ignored, runs: [...runs] };
+}
+
+function partition<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
 }
 
 /** One item is sent once: S3 may tell twice of one object, and of two versions of it the later one counts. */

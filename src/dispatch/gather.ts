@@ -64,7 +64,9 @@ export async function gather(step: DispatchStep, run: string, gathering: Gatheri
   if (await bucket.read(at(gatherSentKey(prefix, run, step.id)))) return no('sent before');
   const text = (await bucket.read(at(runManifestKey(prefix, run))))?.text;
   if (text === undefined) return no('the run has no run.json, so nobody knows when all items are there');
-  const state = new Run(plan, run, readRunManifest(text).expected, bucket);
+  const manifest = readRunManifest(text);
+  if (manifest.cancelled_at !== undefined) return no('the run is cancelled');
+  const state = new Run(plan, run, manifest.expected, bucket);
   const before = await Promise.all(step.needs.map(async (id) => [id, await state.ended(id)] as const));
   const open = before.find(([, { ended, expected }]) => ended < expected);
   if (open) return no(`${open[1].ended} of ${open[1].expected} items of ${open[0]} have ended`);
@@ -74,7 +76,7 @@ export async function gather(step: DispatchStep, run: string, gathering: Gatheri
   if (objects.length === 0) return no('there is nothing to gather');
   if (objects.length > GATHER_LIMIT)
     return no(`${objects.length} results are more than ${GATHER_LIMIT}, which one item can gather`);
-  const manifest = at(gatherManifestKey(prefix, run, step.id));
+  const list = at(gatherManifestKey(prefix, run, step.id));
   const lines = objects.map(({ path, object }) =>
     writeManifestLine({
       path,
@@ -84,16 +86,16 @@ export async function gather(step: DispatchStep, run: string, gathering: Gatheri
       size: object.size,
     }),
   );
-  if (!(await bucket.create(manifest, writeManifestHead(objects.length) + lines.join('')))) {
-    for await (const { key, modified } of bucket.list(manifest.bucket, manifest.key))
-      if (key === manifest.key && clock.now() - modified < SENDING_MS)
+  if (!(await bucket.create(list, writeManifestHead(objects.length) + lines.join('')))) {
+    for await (const { key, modified } of bucket.list(list.bucket, list.key))
+      if (key === list.key && clock.now() - modified < SENDING_MS)
         return no('another call of the dispatcher sends it');
   }
   await send(step, {
     run,
     step: step.id,
     item: step.id,
-    input: manifest,
+    input: list,
     gather: true,
     attempt: 1,
     trace: [],

@@ -1,9 +1,13 @@
 import { Failure } from '../failure.ts';
-import { type OutputMessage, readOutputMessage } from '../run/message.ts';
+import { type OutputMessage, readOutputMessage, readWorkMessage, type WorkMessage } from '../run/message.ts';
 import { isRecord } from './event.ts';
 
 /** What one message of the inbox tells. */
-export type Notice = Upload | { readonly kind: 'output'; readonly output: OutputMessage };
+export type Notice =
+  | Upload
+  | { readonly kind: 'output'; readonly output: OutputMessage }
+  /** An item that somebody wants worked on: one that was there before, or that failed. */
+  | { readonly kind: 'item'; readonly message: WorkMessage };
 
 /** An object that S3 says was made. */
 export interface Upload {
@@ -23,7 +27,7 @@ const S3_EVENT_MAJOR = '2';
 
 /**
  * Reads a message of the inbox. S3's test event and events of other kinds than ObjectCreated tell nothing.
- * @throws Failure `BAD_MESSAGE` for what is neither S3's nor an agent's
+ * @throws Failure `BAD_MESSAGE` for what is neither S3's nor ours
  */
 export function readNotices(body: string): Notice[] {
   let value: unknown;
@@ -33,6 +37,7 @@ export function readNotices(body: string): Notice[] {
     throw bad(`it is no JSON but ${JSON.stringify(body.slice(0, 100))}`);
   }
   if (!isRecord(value)) throw bad('it is no object');
+  if (value.kind === 'work') return [{ kind: 'item', message: readWorkMessage(body) }];
   if (value.kind !== undefined) return [{ kind: 'output', output: readOutputMessage(body) }];
   if (value.Event === 's3:TestEvent') return [];
   if (!Array.isArray(value.Records)) throw bad('it is neither an event of S3 nor a message of an agent');

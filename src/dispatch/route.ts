@@ -15,11 +15,21 @@ export type Ignored =
   | 'outside the prefix'
   | 'a result or marker'
   | 'no step takes it'
-  | 'of a step that the workflow does not have';
+  | 'of a step that the workflow does not have'
+  | 'of a cancelled run';
 
 /** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
 export function route(notice: Notice, plan: DispatchPlan): Route {
-  return notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
+  switch (notice.kind) {
+    case 'upload':
+      return routeUpload(notice, plan);
+    case 'output':
+      return routeOutput(notice.output, plan);
+    case 'item':
+      return plan.steps.some(({ id }) => id === notice.message.step)
+        ? { work: [notice.message] }
+        : nothing('of a step that the workflow does not have');
+  }
 }
 
 function routeUpload(upload: Upload, plan: DispatchPlan): Route {
@@ -64,7 +74,7 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
 }
 
 /** The path of a result within a step that needs it: of several, each has a folder. */
-export function pathIn(step: DispatchStep, from: string, path: string): string {
+export function pathIn(step: Pick<DispatchStep, 'needs'>, from: string, path: string): string {
   return step.needs.length > 1 ? `${from}/${path}` : path;
 }
 
@@ -76,7 +86,11 @@ export function isHeld(notice: Notice, { work }: Route, { closed = [] }: Dispatc
 }
 
 /** What we wrote ourselves must not start the workflow again. */
-function isOurs(bucket: string, key: string, { output, steps }: DispatchPlan): boolean {
+export function isOurs(
+  bucket: string,
+  key: string,
+  { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
+): boolean {
   if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
   const [first, rest] = cut(key.slice(output.prefix.length));
   return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));

@@ -1,3 +1,4 @@
+import type { ResultFile } from './record.ts';
 /** One item in one container of a wrapped image, without AWS: how it is started, and what its end means. */
 
 /** Where folders are mounted: inside our own directory, so that nothing of the image is hidden. */
@@ -79,7 +80,7 @@ export interface ItemOutcome {
   /** Another attempt would end the same way: the agent could not even begin. */
   readonly isFinal?: boolean;
   /** The results that the agent took; keys are relative to the results' folder, with `/`. */
-  readonly outputs: readonly { readonly key: string; readonly bytes: number; readonly sha256: string }[];
+  readonly outputs: readonly ResultFile[];
   /** The end of what the algorithm printed, without secrets; of items that failed. */
   readonly logTail?: string;
   /** bytes */

@@ -104,7 +104,8 @@ export class Flow {
       if (!next.step.needs.includes(flow.step.id)) continue;
       for (const { key, sha256 } of results ?? []) {
         const path = next.step.needs.length > 1 ? `${flow.step.id}/${key}` : key;
-        this.#offer(next, { path, file: this.#locate(flow.step.id, key), sha256 }, released);
+        const file = this.#locate(flow.step.id, key);
+        this.#offer(next, { path, file, ...(sha256 !== undefined && { sha256 }) }, released);
       }
     }
     this.#close(released);

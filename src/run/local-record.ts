@@ -45,7 +45,7 @@ export function recordLocalRun(plan: Plan, run: LocalRun, facts: LocalFacts): Ru
 }
 
 /** A secret may stand in a workflow file in spite of all warnings; it need not stand in reports too. */
-function shownVariables({ spec, variables }: PlannedStep): Record<string, string> {
+export function shownVariables({ spec, variables }: PlannedStep): Record<string, string> {
   const secret = new Set(
     spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),
   );

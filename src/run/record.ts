@@ -7,8 +7,8 @@ export type ItemState = 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR' | 'CANCEL
 export interface ResultFile {
   readonly key: string;
   readonly bytes: number;
-  /** lower-case hex */
-  readonly sha256: string;
+  /** lower-case hex; missing of results on AWS, which nobody reads again */
+  readonly sha256?: string;
 }
 
 /** What came of one item. */
@@ -46,15 +46,23 @@ export interface RunRecord {
   /** ISO 8601 */
   readonly started: string;
   readonly seconds: number;
-  /** Items at once, at most. */
-  readonly jobs: number;
-  /** `docker 20.10.24` */
+  /** Items at once, at most; on AWS that comes and goes. */
+  readonly jobs?: number;
+  /** `docker 20.10.24`, `AWS eu-central-1, account …` */
   readonly engine: string;
   readonly steps: readonly StepRecord[];
   /** By step, then by path. */
   readonly items: readonly ItemRecord[];
   /** Inputs that no step takes. */
   readonly left_out: readonly string[];
+  /** Of a run on AWS. */
+  readonly aws?: {
+    readonly run: string;
+    /** `s3://bucket/prefix/` */
+    readonly results: string;
+    /** Items that ended and are not among `items`: of a large run only some are read, those that failed first. */
+    readonly unread: number;
+  };
 }
 
 export interface StepRecord {

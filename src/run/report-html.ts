@@ -55,9 +55,11 @@ ${t.all > 0 && html`<svg class="whole" aria-hidden="true" viewBox="0 0 1000 6" p
 <div><dt>Started</dt><dd><time datetime="${record.started}">${dateTime(record.started)}</time></dd></div>
 <div><dt>Took</dt><dd>${duration(record.seconds)}</dd></div>
 <div><dt>Engine</dt><dd>${record.engine}</dd></div>
-<div><dt>At once</dt><dd>${count(record.jobs)} ${record.jobs === 1 ? 'item' : 'items'} at most</dd></div>
+${record.jobs !== undefined && html`<div><dt>At once</dt><dd>${count(record.jobs)} ${record.jobs === 1 ? 'item' : 'items'} at most</dd></div>`}
+${record.aws && html`<div><dt>Run</dt><dd>${record.aws.run}</dd></div><div><dt>Results in</dt><dd>${record.aws.results}<small>STEP/${record.aws.run}/</small></dd></div>`}
 <div><dt>Catalog</dt><dd>${record.catalog.name}${record.catalog.commit !== undefined && html` <small>at ${record.catalog.commit.slice(0, 12)}</small>`}</dd></div>
 </dl>
+${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${count(record.aws.unread + items.length)} items that ended, this page tells of ${count(items.length)} one by one: the first that failed, and some of those that are done. Times are of these; the numbers of the steps are of all.</p>`}
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>
 <main id="content" tabindex="-1">

@@ -5,9 +5,34 @@ export function runsFolder(prefix: string): string {
   return `${ours(prefix)}runs/`;
 }
 
+/** Everything that is said of one run as a whole, ending in `/`. */
+export function runFolder(prefix: string, run: string): string {
+  return `${runsFolder(prefix)}${run}/`;
+}
+
 /** What `run` says of a run: src/run/run-manifest.ts. */
 export function runManifestKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/run.json`;
+}
+
+/** Where the run's check run is, and what it says: src/run/check/record.ts. */
+export function runCheckKey(prefix: string, run: string): string {
+  return `${runFolder(prefix, run)}check.json`;
+}
+
+/** Says that a run is over, and how it ended. */
+export function runEndedKey(prefix: string, run: string): string {
+  return `${runFolder(prefix, run)}ended.json`;
+}
+
+/** Inputs of a run that lie elsewhere than below its own folder: lines as of src/run/gather.ts. */
+export function runInputsKey(prefix: string, run: string): string {
+  return `${runFolder(prefix, run)}inputs.jsonl`;
+}
+
+/** Everything about the run's steps that gather, ending in `/`. */
+export function gatherFolder(prefix: string, run: string): string {
+  return `${runFolder(prefix, run)}gather/`;
 }
 
 /** The input of a step that gathers: src/run/gather.ts. It is made once per run, by whoever sees first that all is there. */

@@ -102,7 +102,7 @@ async function telling<T>(report: Report, path: Path, work: () => Promise<T>): P
 }
 
 /** A workflow's name where it has none of its own: `tides` of `flows/tides.workflow.json`. */
-function nameOf(file: string): string {
+export function nameOf(file: string): string {
   const base = file.replaceAll('\\', '/').split('/').at(-1)!;
   const name = base
     .replace(/\.json$/i, '')

@@ -61,6 +61,62 @@ describe('policy', () => {
     assert.ok(!all.some((action) => /GetSecretValue|GetParameter/.test(action)));
   });
 
+  it('for run covers each call that starting, cancelling, retrying and reading logs makes, where it makes it', () => {
+    const plan = deployablePlan({}, deployableStep('a'));
+    const { Statement } = policyOf('run', plan, TARGET);
+    const base = `pipewright-${plan.workflow}`;
+    const at = (service: string, resource: string) => `arn:aws:${service}:us-east-1:183351756044:${resource}`;
+    const run = 'run-20261125T092236Z-3fa9c1';
+    const calls: Readonly<Record<string, readonly string[]>> = {
+      'cloudformation:DescribeStacks': [at('cloudformation', `stack/${base}/1`)],
+      'cloudformation:GetTemplate': [at('cloudformation', `stack/${base}/1`)],
+      's3:ListBucket': ['arn:aws:s3:::some-input', 'arn:aws:s3:::some-output'],
+      's3:GetObject': [
+        `arn:aws:s3:::some-input/in/${run}/x`,
+        `arn:aws:s3:::some-output/out/a/${run}/x`,
+        `arn:aws:s3:::some-output/out/.pipewright/runs/${run}/run.json`,
+      ],
+      's3:PutObject': [
+        `arn:aws:s3:::some-input/in/${run}/x`,
+        `arn:aws:s3:::some-output/out/.pipewright/runs/${run}/run.json`,
+      ],
+      's3:DeleteObject': [
+        `arn:aws:s3:::some-output/out/a/${run}/x`,
+        `arn:aws:s3:::some-output/out/.pipewright/markers/${run}/a/x.done`,
+        `arn:aws:s3:::some-output/out/.pipewright/runs/${run}/ended.json`,
+      ],
+      'sqs:SendMessage': [at('sqs', `${base}-Inbox`)],
+      'sqs:ReceiveMessage': [at('sqs', `${base}-Work-a`), at('sqs', `${base}-Dead-a`)],
+      'sqs:DeleteMessage': [at('sqs', `${base}-Work-a`), at('sqs', `${base}-Dead-a`)],
+      'sqs:ChangeMessageVisibility': [at('sqs', `${base}-Work-a`), at('sqs', `${base}-Dead-a`)],
+      'sqs:GetQueueAttributes': [at('sqs', `${base}-Work-a`)],
+      'ecs:ListTasks': ['*'],
+      'ecs:DescribeTasks': [at('ecs', `task/${base}/1`)],
+      'ecs:StopTask': [at('ecs', `task/${base}/1`)],
+      'logs:FilterLogEvents': [at('logs', `log-group:/pipewright/${plan.workflow}/agents:x`)],
+      'logs:GetLogEvents': [at('logs', `log-group:/pipewright/${plan.workflow}/agents:log-stream:a/agent/1`)],
+    };
+    const matches = (pattern: string, arn: string) =>
+      new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(arn);
+    for (const [action, arns] of Object.entries(calls))
+      for (const arn of arns)
+        assert.ok(
+          Statement.some(
+            ({ Action, Resource }) =>
+              Action.includes(action) && Resource.some((pattern) => matches(String(pattern), arn)),
+          ),
+          `${action} on ${arn}`,
+        );
+    const deletes = Statement.filter(({ Action }) => Action.includes('s3:DeleteObject'));
+    for (const kept of ['in/x', 'out/.pipewright/deploy/code.zip', 'out/a/mine.txt'])
+      for (const { Resource } of deletes)
+        for (const bucket of ['some-input', 'some-output'])
+          assert.ok(
+            !Resource.some((pattern) => matches(String(pattern), `arn:aws:s3:::${bucket}/${kept}`)),
+            kept,
+          );
+  });
+
   it("trusts GitHub's token in both forms of its subject, and nothing but them", () => {
     const ids = { owner: 7, repository: 9 };
     const text = JSON.stringify(trustPolicy('alice/tides', 'environment:production', ids, TARGET));

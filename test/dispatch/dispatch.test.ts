@@ -5,6 +5,7 @@ import { markerKey } from '../../src/run/marker.ts';
 import { writeOutputMessage } from '../../src/run/message.ts';
 import { writeRunManifest } from '../../src/run/run-manifest.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
+import { aRunManifest } from '../fakes/run-manifest.ts';
 
 const files = (count: number, from = 0) =>
   messagesOf(...Array.from({ length: count }, (_, i) => ({ Records: [s3Record(`in/f${from + i}`)] })));
@@ -115,6 +116,14 @@ describe('the dispatcher', () => {
     assert.equal(world.started.length, 1);
     world.now += 31_000;
     await dispatch(files(9, 18), world);
+    assert.equal(world.started.length, 2);
+  });
+
+  it('starts one for the next item when the last one ended right after its start', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    await dispatch(files(1), world);
+    await dispatch(stoppedTask('token-0-0/0'), world);
+    await dispatch(files(1), world);
     assert.equal(world.started.length, 2);
   });
 
@@ -247,7 +256,7 @@ describe('a step that gathers', () => {
   const expect = (world: DispatchWorld, one: number) =>
     world.put(
       `out/.pipewright/runs/${RUN}/run.json`,
-      writeRunManifest({ version: 1, run: RUN, workflow: 'flow', created_at: '', expected: { one } }),
+      writeRunManifest(aRunManifest({ run: RUN, workflow: 'flow', expected: { one } })),
     );
   const end = (world: DispatchWorld, step: string, item: string, state: 'done' | 'failed' = 'done') => {
     world.put(markerKey('out', { run: RUN, step, item }, 'e', state));

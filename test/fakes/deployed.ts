@@ -7,6 +7,7 @@ import { markerFolder } from '../../src/run/layout.ts';
 import { runManifestKey } from '../../src/run/run-folder.ts';
 import { writeRunManifest } from '../../src/run/run-manifest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
+import { aRunManifest } from './run-manifest.ts';
 
 /** One line that an agent said, as CloudWatch Logs has it. */
 export interface LogLine {
@@ -71,7 +72,7 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
       );
     },
     async announce(run, expected) {
-      const manifest = { version: 1 as const, run, workflow, created_at: new Date().toISOString(), expected };
+      const manifest = aRunManifest({ run, workflow, created_at: new Date().toISOString(), expected });
       await s3.send(
         new PutObjectCommand({
           Bucket: output.bucket,

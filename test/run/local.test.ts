@@ -172,7 +172,7 @@ describe('a local run', () => {
     const plan = aPlan(aStep('a', { max_attempts: 2 }), aStep('b', { needs: ['a'] }));
     const { run, events } = machine((item) => (item.path === 'bad' ? FAILED : COMPLETE));
     await run(plan, ['x', 'bad']);
-    const [a, b] = events.reduce(advance, noProgress(plan));
+    const [a, b] = events.reduce(advance, noProgress(plan)).steps;
     assert.deepEqual([a?.known, a?.running, a?.complete, a?.failed], [2, 0, 1, 1]);
     assert.deepEqual([b?.known, b?.running, b?.complete, b?.failed], [1, 0, 1, 0]);
   });

@@ -29,23 +29,29 @@ describe('the progress of a step', () => {
   it('expects as many items per item before it as there were so far', () => {
     const a = step('a', { known: 10, complete: 4, failed: 1 });
     const b = step('b', { needs: ['a'], known: 8 });
-    assert.equal(expected([a, b], b), 18);
+    assert.equal(expected({ steps: [a, b] }, b), 18);
     assert.equal(
-      expected([step('a', { known: 3 }), step('b', { needs: ['a'] })], step('b', { needs: ['a'] })),
+      expected(
+        { steps: [step('a', { known: 3 }), step('b', { needs: ['a'] })] },
+        step('b', { needs: ['a'] }),
+      ),
       3,
     );
     assert.equal(
-      expected([a, step('all', { needs: ['a'], gather: true })], step('all', { needs: ['a'], gather: true })),
+      expected(
+        { steps: [a, step('all', { needs: ['a'], gather: true })] },
+        step('all', { needs: ['a'], gather: true }),
+      ),
       1,
     );
   });
 
   it('says how long it will take when that can be known', () => {
     const a = step('a', { known: 10, complete: 4, since: 0 });
-    assert.equal(timeLeft([a], a, 2000), 3);
+    assert.equal(timeLeft({ steps: [a] }, a, 2000), 3);
     assert.equal(
       timeLeft(
-        [step('a', { known: 4, complete: 4, since: 0 })],
+        { steps: [step('a', { known: 4, complete: 4, since: 0 })] },
         step('a', { known: 4, complete: 4, since: 0 }),
         2000,
       ),

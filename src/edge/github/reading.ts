@@ -42,6 +42,8 @@ export interface GitHubReading {
   changedFiles(repository: string, number: number): Promise<ChangedFile[]>;
   /** The latest check runs of a commit, one of each name. */
   checkRuns(repository: string, sha: string): Promise<CheckRun[]>;
+  /** All check runs of a name at a commit, not only the latest. */
+  checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
   /** Comments of a pull request, the oldest first. */
   comments(repository: string, number: number): Promise<Comment[]>;
   /** Comments on lines of a pull request. */
@@ -156,15 +158,18 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
           filter: 'latest',
           per_page: 100,
         });
-        return runs.map((run) => ({
-          id: run.id,
-          name: run.name,
-          externalId: run.external_id ?? '',
-          status: run.status,
-          conclusion: run.conclusion,
-          annotations: run.output.annotations_count,
-          app: run.app?.slug ?? '',
-        }));
+        return runs.map(asCheckRun);
+      }),
+    checkRunsNamed: (repository, sha, name) =>
+      doing(`listing the check runs "${name}" of ${sha}`, async () => {
+        const runs = await api.paginate(rest.checks.listForRef, {
+          ...named(repository),
+          ref: sha,
+          check_name: name,
+          filter: 'all',
+          per_page: 100,
+        });
+        return runs.map(asCheckRun);
       }),
     comments: (repository, number) =>
       doing(`reading the comments of pull request ${number}`, async () => {
@@ -206,6 +211,26 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
         }
         return [...newest.values()];
       }),
+  };
+}
+
+function asCheckRun(run: {
+  id: number;
+  name: string;
+  external_id: string | null;
+  status: string;
+  conclusion: string | null;
+  output: { annotations_count: number };
+  app: { slug?: string } | null;
+}): CheckRun {
+  return {
+    id: run.id,
+    name: run.name,
+    externalId: run.external_id ?? '',
+    status: run.status,
+    conclusion: run.conclusion,
+    annotations: run.output.annotations_count,
+    app: run.app?.slug ?? '',
   };
 }
 

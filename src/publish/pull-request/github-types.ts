@@ -59,7 +59,7 @@ export interface Comment {
   readonly byBot: boolean;
 }
 
-export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required' | 'cancelled';
+export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required' | 'cancelled' | 'timed_out';
 
 /** One annotation of a check run. Columns only where start and end share a line. */
 export interface Annotation {

@@ -22,7 +22,7 @@ export function failures(record: RunRecord): Html {
   if (groups.size === 0) return NOTHING;
   // What was canceled is a consequence, of a failure or of stopping: it comes last.
   const sorted = [...groups.values()].sort(
-    ([a], [b]) => Number(a!.state === 'CANCELED') - Number(b!.state === 'CANCELED'),
+    (a, b) => Number(a[0]!.state === 'CANCELED') - Number(b[0]!.state === 'CANCELED') || b.length - a.length,
   );
   const logs = { left: ALL_LOGS };
   const more = sorted.length - MOST_GROUPS;

@@ -56,18 +56,19 @@ function itemRow(item: ItemRecord, run: RunRecord): Html {
   const ran = item.attempts > 0;
   const after = item.reused || !ran || !(began >= 0) ? '–' : duration(began);
   const memory = item.peak_memory_bytes;
-  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : LOOK_WORDS[look]}<td>${results(item)}<td>${after}<td>${ran ? duration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : mebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
+  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : LOOK_WORDS[look]}<td>${results(item, run.aws === undefined)}<td>${after}<td>${ran ? duration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : mebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
 `;
 }
 
-function results({ step, outputs }: ItemRecord): Html {
+/** @param here the results lie beside the report */
+function results({ step, outputs }: ItemRecord, here: boolean): Html {
   if (outputs.length === 0) return html`–`;
   const more = outputs.slice(MOST_RESULTS);
   return html`${outputs
     .slice(0, MOST_RESULTS)
     .map(
       ({ key, bytes }, i) =>
-        html`${i > 0 && html`<br>`}${fileLink(`${step}/${key}`, key)} <small>${formatBytes(bytes)}</small>`,
+        html`${i > 0 && html`<br>`}${here ? fileLink(`${step}/${key}`, key) : key} <small>${formatBytes(bytes)}</small>`,
     )}${more.length > 0 && html`<br><small>and ${counted(more.length, 'more file')}, ${formatBytes(sizeOf(more))}</small>`}`;
 }
 

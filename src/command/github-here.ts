@@ -1,0 +1,17 @@
+import type { RunGitHub } from '../run/check/tell.ts';
+import { inert } from '../spec/findings-text.ts';
+import type { CommandIo } from './io.ts';
+
+/** GitHub with the token of the environment; undefined where there is none. */
+export async function gitHubHere({ env, signal, err }: CommandIo): Promise<RunGitHub | undefined> {
+  const token = env.GITHUB_TOKEN || env.GH_TOKEN;
+  if (!token) return undefined;
+  const { openGitHub } = await import('../edge/github.ts');
+  return openGitHub({
+    env,
+    token,
+    signal,
+    onRetry: (what, why, delay) =>
+      err(`${inert(`${what}: ${why}; trying again in ${Math.ceil(delay / 1000)} s`)}\n`),
+  });
+}

@@ -1,0 +1,52 @@
+import { watchedOf } from '../deploy/watched.ts';
+import { Failure } from '../failure.ts';
+import type { RunInputs } from '../inputs.ts';
+import { titleOf } from '../run/check/page.ts';
+import { isOver } from '../run/progress.ts';
+import type { ActionIo } from './action-io.ts';
+import type { CommandIo } from './io.ts';
+import { beginOnAws } from './run-on-aws.ts';
+import { saveReport } from './run-report.ts';
+import { showRuns, surroundings } from './runs-action.ts';
+import { followHere } from './watched-runs.ts';
+
+/** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
+export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> {
+  const { runner, env, cwd, signal } = io;
+  const { workflow, catalog, inputs: names, run: before, wait, token } = inputs;
+  const say = (text: string): void => {
+    for (const line of text.trimEnd().split('\n')) runner.info(line);
+  };
+  const command: CommandIo = {
+    out: say,
+    err: say,
+    cwd,
+    env,
+    tty: false,
+    errTty: false,
+    columns: () => 120,
+    signal,
+  };
+  const order = { file: workflow, names, catalog, json: false, wait, run: before, backfill: false };
+  const begun = await beginOnAws(order, command);
+  if (!begun) throw new Failure('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
+  const { openRunWorld } = await import('../edge/run-world.ts');
+  const watched = watchedOf(begun.plan, begun.site);
+  const here = { run: begun.started.run, watched, world: openRunWorld(watched.region, env, signal) };
+  runner.output('run-id', here.run);
+  let said = '';
+  const watch = await followHere(
+    here,
+    await surroundings(io, token),
+    (each) => {
+      const title = titleOf(each);
+      if (title !== said) runner.info(title);
+      said = title;
+    },
+    wait ? {} : { looks: 1 },
+  );
+  if (wait) runner.output('report', await saveReport(here, env.RUNNER_TEMP || cwd, signal));
+  await showRuns([{ watch, watched }], runner);
+  if (wait && isOver(watch.progress.state) && watch.progress.state !== 'COMPLETE')
+    throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${titleOf(watch)}.`);
+}

@@ -1,0 +1,45 @@
+import { checkDeployed, type DeployedWorkflow, whereDeployed } from '../deploy/deployed.ts';
+import { Failure } from '../failure.ts';
+import type { Plan } from '../workflow/plan.ts';
+import { regionOf } from './account.ts';
+import type { CommandIo } from './io.ts';
+import { readWorkflowFile } from './workflow-file.ts';
+
+/** A run that a command is about, with the workflow that it is of. */
+export interface NamedRun extends DeployedWorkflow {
+  readonly run: string;
+  readonly plan: Plan;
+  readonly cloud: ReturnType<typeof import('../edge/run-cloud.ts').openRunCloud>;
+}
+
+/**
+ * What `pipewright COMMAND RUN … FILE` is about.
+ * @param options.exact the workflow must be deployed as its file has it now
+ * @returns undefined where the workflow file has errors, which are told
+ * @throws Failure for whatever the user can mend
+ */
+export async function namedRun(
+  run: string,
+  file: string,
+  io: CommandIo,
+  options: { readonly json: boolean; readonly catalog: string | undefined; readonly exact?: boolean },
+): Promise<NamedRun | undefined> {
+  const { json, catalog } = options;
+  const plan = await readWorkflowFile(file, io, { json, ...(catalog !== undefined && { catalog }) });
+  if (!plan) return undefined;
+  const { openRunCloud } = await import('../edge/run-cloud.ts');
+  const cloud = openRunCloud(regionOf(plan, io.env), io.env, io.signal);
+  if (!options.exact) return { ...(await whereDeployed(plan, cloud.deploying)), run, plan, cloud };
+  const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
+  return { ...(await checkDeployed(plan, cloud.deploying, await readDispatcherCode())), run, plan, cloud };
+}
+
+/** Positional arguments of a command about a run. @throws Failure `BAD_USAGE` that shows how it is called */
+export function namesIn<const T extends readonly string[]>(
+  positionals: readonly string[],
+  usage: string,
+  ...names: T
+): { readonly [K in keyof T]: string } {
+  if (positionals.length === names.length) return positionals as never;
+  throw new Failure('BAD_USAGE', `Name ${names.join(', ')}: ${usage.split('\n', 1)[0]}`);
+}

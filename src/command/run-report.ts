@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { AGENT_VERSION } from '../agent/version.ts';
+import { writeText } from '../edge/files.ts';
+import { recordAwsRun } from '../run/aws-record.ts';
+import { nothingKnown, observe, REPORT_READS } from '../run/observe.ts';
+import { reportHtml } from '../run/report-html.ts';
+import { look } from '../run/watch.ts';
+import type { WatchedRun } from './watched-runs.ts';
+
+/**
+ * Writes report.html and run.json of a run on AWS, as of now.
+ * @param folder in which a folder of the run's own is made @returns that folder
+ */
+export async function saveReport(
+  { run, watched, world }: Omit<WatchedRun, 'open'>,
+  folder: string,
+  signal: AbortSignal,
+): Promise<string> {
+  signal.throwIfAborted();
+  const seen = await observe(run, watched, world, Date.now(), nothingKnown(), REPORT_READS);
+  // It was over before, or it is told of as it stands.
+  const watch = look({ agreed: 1 }, seen, watched);
+  const record = recordAwsRun(watch, watched, AGENT_VERSION);
+  const own = join(folder, `pipewright-${run}`);
+  await writeText(join(own, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  await writeText(join(own, 'report.html'), reportHtml(record));
+  return own;
+}

@@ -1,0 +1,108 @@
+import { logTail } from '../run/check/failures.ts';
+import { titleOf } from '../run/check/page.ts';
+import { outputFolder } from '../run/layout.ts';
+import type { RunState } from '../run/progress.ts';
+import type { FailedItem, Watched } from '../run/seen.ts';
+import type { Watch } from '../run/watch.ts';
+import { inert, plural } from '../spec/findings-text.ts';
+import { progressLines } from './run-progress.ts';
+
+/** Failures that are shown one by one. */
+const SHOWN_FAILURES = 10;
+const LOG_LINES = 5;
+const LONGEST_LINE = 300;
+
+const STATES: Readonly<Record<RunState, string>> = {
+  QUEUED: 'waiting',
+  INITIALIZING: 'starting',
+  RUNNING: 'running',
+  COMPLETE: 'done',
+  EXECUTOR_ERROR: 'over',
+  SYSTEM_ERROR: 'over',
+  CANCELED: 'cancelled',
+};
+
+/** How a run on AWS stands, for a terminal: its steps, what keeps it, what failed, and where the results are. */
+export function renderWatch(watch: Watch, watched: Watched): string {
+  const { progress, seen } = watch;
+  const failed = progress.steps.reduce((sum, step) => sum + step.failed, 0);
+  const shown = seen.failures.slice(0, SHOWN_FAILURES);
+  return [
+    `${inert(seen.run.run)} of ${inert(watched.workflow)}: ${STATES[progress.state]}, ${inert(titleOf(watch))}`,
+    ...progressLines(progress, seen.at).map((line) => `  ${inert(line)}`),
+    ...troubleLines(watch),
+    ...shown.flatMap(failureLines),
+    ...(failed > shown.length ? [`  … and ${failed - shown.length} more failures`] : []),
+    ...resultLines(watch, watched),
+    '',
+  ].join('\n');
+}
+
+/** What keeps a run, each with what to do. */
+export function troubleLines({ progress }: Pick<Watch, 'progress'>): string[] {
+  return progress.troubles.flatMap(({ what, remedy, said }) => [
+    `! ${inert(what)}`,
+    `  ${inert(remedy)}`,
+    ...(said === undefined ? [] : [`  AWS says: ${inert(said)}`]),
+  ]);
+}
+
+export function failureLines({ marker }: FailedItem): string[] {
+  const { step, item, exit_code, meaning, attempt } = marker;
+  const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : '';
+  const why = [code, meaning].filter(Boolean).join(', ') || 'failed';
+  const log = logTail(marker)
+    .split('\n')
+    .filter((line) => line !== '')
+    .slice(-LOG_LINES)
+    .map((line) => `    | ${inert(line.replaceAll('\t', '  ')).slice(0, LONGEST_LINE)}`);
+  return [
+    `✗ ${inert(`${step}: ${item}`)}: ${inert(why)}${attempt > 1 ? ` (${plural(attempt, 'attempt')})` : ''}`,
+    ...log,
+  ];
+}
+
+function resultLines({ progress, seen }: Watch, { output }: Watched): string[] {
+  const needed = new Set(progress.steps.flatMap(({ needs }) => needs));
+  return progress.steps
+    .filter(({ id, complete }) => !needed.has(id) && complete > 0)
+    .map(({ id }) => {
+      const folder = outputFolder(output.prefix.replace(/\/+$/, ''), id, seen.run.run);
+      return `results: ${inert(`s3://${output.bucket}/${folder}`)}`;
+    });
+}
+
+/** As `--json` has it. */
+export function watchJson({ progress, seen, timedOut }: Watch, watched: Watched): object {
+  const { run, repository, commit, file, created_at } = seen.run;
+  return {
+    run,
+    workflow: watched.workflow,
+    state: progress.state,
+    ...(timedOut && { timed_out: true }),
+    created_at,
+    ...(repository !== undefined && { repository }),
+    ...(commit !== undefined && { commit }),
+    ...(file !== undefined && { file }),
+    steps: progress.steps.map(({ id, known, running, complete, failed, canceled, agents }) => ({
+      id,
+      known,
+      running,
+      complete,
+      failed,
+      canceled,
+      ...(agents && { agents }),
+    })),
+    troubles: progress.troubles,
+    failures: seen.failures.map(({ marker, stream }) => ({
+      step: marker.step,
+      item: marker.item,
+      state: marker.state,
+      attempts: marker.attempt,
+      ...(marker.exit_code !== undefined && { exit_code: marker.exit_code }),
+      ...(marker.meaning !== undefined && { meaning: marker.meaning }),
+      ...(marker.log_tail !== undefined && { log_tail: marker.log_tail }),
+      ...(stream !== undefined && { log_stream: stream }),
+    })),
+  };
+}

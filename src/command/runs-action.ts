@@ -1,0 +1,60 @@
+import { runCost } from '../deploy/run-cost.ts';
+import type { Runner } from '../edge/runner.ts';
+import { runPage } from '../run/check/page.ts';
+import { outputFolder } from '../run/layout.ts';
+import type { StepProgress } from '../run/progress.ts';
+import { escapeMarkdown, fitBlocks } from '../spec/markdown.ts';
+import { type ActionIo, openGitHubFor } from './action-io.ts';
+import { watchJson } from './run-status-text.ts';
+import type { Looked } from './status.ts';
+import type { Surroundings } from './watched-runs.ts';
+
+/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
+const SUMMARY_BYTES = 1_000_000;
+
+/** What runs are looked at with, inside a job. */
+export async function surroundings(io: ActionIo, token: string): Promise<Surroundings> {
+  const { cwd, env, signal, runner } = io;
+  const { openGitHub } = await import('../edge/github.ts');
+  return {
+    cwd,
+    env,
+    signal,
+    say: (text) => runner.info(text),
+    ...(token && { github: openGitHubFor(openGitHub, token, io) }),
+  };
+}
+
+/** Runs as outputs of the step, of the first one in particular, and as the job's summary. */
+export async function showRuns(looked: readonly Looked[], runner: Runner): Promise<void> {
+  runner.output('runs', JSON.stringify(looked.map(({ watch, watched }) => watchJson(watch, watched))));
+  const [first] = looked;
+  if (first) {
+    const { progress, seen } = first.watch;
+    const sum = (number: (step: StepProgress) => number): string =>
+      String(progress.steps.reduce((total, step) => total + number(step), 0));
+    runner.output('state', progress.state);
+    runner.output(
+      'done',
+      sum((step) => step.complete),
+    );
+    runner.output(
+      'failed',
+      sum((step) => step.failed),
+    );
+    runner.output('results', resultsOf(first, seen.run.run).join('\n'));
+  }
+  const blocks = looked.flatMap(({ watch, watched }) => {
+    const { title, head, more } = runPage(watch, watched, runCost(watch));
+    return [`### ${escapeMarkdown(title)}`, ...head, ...more];
+  });
+  if (blocks.length > 0) await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the check run'));
+}
+
+function resultsOf({ watch, watched }: Looked, run: string): string[] {
+  const needed = new Set(watch.progress.steps.flatMap(({ needs }) => needs));
+  const { bucket, prefix } = watched.output;
+  return watch.progress.steps
+    .filter(({ id }) => !needed.has(id))
+    .map(({ id }) => `s3://${bucket}/${outputFolder(prefix.replace(/\/+$/, ''), id, run)}`);
+}

@@ -1,0 +1,20 @@
+import type { StatusInputs } from '../inputs.ts';
+import { titleOf } from '../run/check/page.ts';
+import type { ActionIo } from './action-io.ts';
+import { showRuns, surroundings } from './runs-action.ts';
+import { lookAll } from './status.ts';
+import { runsOf, watchedIn } from './watched-runs.ts';
+
+/** Runs that are looked at side by side. */
+const LANES = 4;
+
+/** The action's mode `status`: every run that is not over, or that one; their check runs are what it is for. */
+export async function statusAction({ workflows, run, token }: StatusInputs, io: ActionIo): Promise<void> {
+  const { runner } = io;
+  const around = await surroundings(io, token);
+  const runs = await runsOf(await watchedIn(workflows, around), { run });
+  if (runs.length === 0) runner.info('There are no runs that are not over.');
+  const looked = await lookAll(runs, around, LANES);
+  for (const { watch } of looked) runner.info(`${watch.seen.run.run}: ${titleOf(watch)}`);
+  await showRuns(looked, runner);
+}

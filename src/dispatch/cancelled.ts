@@ -1,0 +1,32 @@
+import { explain } from '../failure.ts';
+import type { DispatchPlan } from '../run/dispatch-plan.ts';
+import { runManifestKey } from '../run/run-folder.ts';
+import { isRunId } from '../run/run-id.ts';
+import { readRunManifest } from '../run/run-manifest.ts';
+import { folderless } from './agents.ts';
+import type { Bucket } from './gather.ts';
+
+/**
+ * Which of these runs are cancelled, by what their run.json says now. Of one that cannot be asked about, it is taken that
+ * it goes on: an item too many costs less than one that is lost.
+ */
+export async function cancelledRuns(
+  runs: Iterable<string>,
+  plan: DispatchPlan,
+  bucket: () => Promise<Pick<Bucket, 'read'>>,
+): Promise<{ cancelled: ReadonlySet<string>; errors: readonly string[] }> {
+  const cancelled = new Set<string>();
+  const errors: string[] = [];
+  await Promise.all(
+    [...new Set(runs)].filter(isRunId).map(async (run) => {
+      const key = runManifestKey(folderless(plan.output.prefix), run);
+      try {
+        const found = await (await bucket()).read({ bucket: plan.output.bucket, key });
+        if (found && readRunManifest(found.text).cancelled_at !== undefined) cancelled.add(run);
+      } catch (error) {
+        errors.push(`asking whether ${run} is cancelled: ${explain(error)}`);
+      }
+    }),
+  );
+  return { cancelled, errors };
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../../finding.ts';
+import { annotationOf } from '../../publish/pull-request/check-run.ts';
+import type { Annotation } from '../../publish/pull-request/github-types.ts';
+import { findingAt } from '../../spec/json/json-text.ts';
+import { clip } from '../../spec/markdown.ts';
+import { examineWorkflow } from '../../workflow/parse.ts';
+import type { Marker } from '../marker.ts';
+import { counted } from '../report/words.ts';
+import type { Watch } from '../watch.ts';
+import { logTail } from './failures.ts';
+
+/** Lines of a log; and characters of one. */
+const LOG_LINES = 10;
+const LONGEST_LINE = 300;
+const NAMES = 5;
+
+/** A workflow file, as it was at the run's commit. */
+export interface WorkflowText {
+  /** Relative to the repository's root, with `/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What failed, and what kept the run, at the lines of the workflow file that name the steps. */
+export function runFindings({ progress, seen }: Watch, { file, text }: WorkflowText): Finding[] {
+  const { report, steps: drafts } = examineWorkflow(text, file);
+  const at = (step: string | undefined, code: string, message: string): Finding => {
+    const draft = drafts.find(({ id }) => id === step);
+    const path = draft ? [...draft.path, 'name'] : ['process'];
+    return findingAt(report.json, 'error', code, { path, at: draft ? 'value' : 'key' }, { message });
+  };
+  const failed = progress.steps.filter((step) => step.failed > 0);
+  return [
+    ...failed.map(({ id, failed: items, known }) => {
+      const markers = seen.failures.map(({ marker }) => marker).filter(({ step }) => step === id);
+      return at(
+        id,
+        'ITEMS_FAILED',
+        `${items} of ${counted(known, 'item')} of ${id} failed.\n${story(markers)}`,
+      );
+    }),
+    ...progress.troubles.map(({ step, code, what, remedy, said }) =>
+      at(step, code, `${what}. ${remedy}${said === undefined ? '' : `\nAWS says: ${said}`}`),
+    ),
+  ];
+}
+
+export function runAnnotations(watch: Watch, workflow: WorkflowText): Annotation[] {
+  return runFindings(watch, workflow).map(annotationOf);
+}
+
+/** The first failure in full, and names of the others. */
+function story(markers: readonly Marker[]): string {
+  const [first, ...others] = markers;
+  if (!first) return '';
+  const { exit_code, meaning, item } = first;
+  const why = [typeof exit_code === 'number' && exit_code !== 0 && `exit code ${exit_code}`, meaning]
+    .filter(Boolean)
+    .join(', ');
+  const log = logTail(first)
+    .split('\n')
+    .slice(-LOG_LINES)
+    .map((line) => clip(line, LONGEST_LINE));
+  const names = others.slice(0, NAMES).map((marker) => clip(marker.item, LONGEST_LINE));
+  return [
+    `${clip(item, LONGEST_LINE)}: ${why || 'it gave no result'}`,
+    ...log,
+    ...(names.length > 0 ? [`Also: ${names.join(', ')}${others.length > NAMES ? ', …' : ''}`] : []),
+  ].join('\n');
+}

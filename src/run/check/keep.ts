@@ -1,0 +1,133 @@
+import type { RunNotes } from '../../edge/aws/s3-runs.ts';
+import type { Clock } from '../../edge/clock.ts';
+import { Failure } from '../../failure.ts';
+import type { CheckRun, CheckState } from '../../publish/pull-request/github-types.ts';
+import type { CheckWish } from './state.ts';
+
+/** GitHub, as keeping a check run needs it. */
+export interface CheckRuns {
+  /** All of a name at a commit, not only the latest. */
+  checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
+  createCheckRun(repository: string, sha: string, name: string, state: CheckState): Promise<number>;
+  updateCheckRun(repository: string, id: number, state: CheckState): Promise<void>;
+}
+
+/** Which check run is meant, and where it is written down. */
+export interface CheckPlace {
+  readonly run: string;
+  readonly repository: string;
+  readonly sha: string;
+  /** Of check.json. */
+  readonly bucket: string;
+  readonly key: string;
+}
+
+export interface CheckParts {
+  readonly github: CheckRuns;
+  readonly notes: RunNotes;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Unlike that of any other process. */
+  readonly token: string;
+}
+
+/** check.json: what GitHub was told of a run, so that each job that comes by goes on where the last one stopped. */
+interface CheckNote {
+  readonly version: 1;
+  /** A run that goes on after its end gets another check run: annotations cannot be taken back. From 1. */
+  readonly round: number;
+  readonly id?: number;
+  readonly digest?: string;
+  /** It was completed. */
+  readonly completed?: boolean;
+  /** Somebody is writing to GitHub; until then, in milliseconds since 1970, nobody else does. */
+  readonly claim?: { readonly by: string; readonly until: number };
+}
+
+/** `same`: GitHub says it already. `busy`: another job is writing. */
+export type Kept = 'same' | 'written' | 'busy';
+
+/** Longer than GitHub is waited for. */
+const CLAIM_MS = 6 * 60_000;
+
+/**
+ * Brings a run's check run to what it shall be: makes it, changes it only when its content changed, completes it once.
+ * Several jobs may do this at once: one writes, and the others leave it to that one. What GitHub may have done though its
+ * answer was lost is found out before anything is repeated.
+ * @throws Failure `GITHUB_…`; the next call goes on from there
+ */
+export async function keepCheck(wish: CheckWish, place: CheckPlace, parts: CheckParts): Promise<Kept> {
+  const { notes, clock, token } = parts;
+  const found = await notes.read(place.bucket, place.key);
+  const before = readNote(found?.text);
+  // Completed, and it goes on: the next round. Completed, and a job that looked earlier comes late: nothing.
+  const again = before.completed && wish.conclusion === undefined;
+  if (before.digest === wish.digest && !again) return 'same';
+  if (before.completed && !again) return 'same';
+  if (before.claim && before.claim.by !== token && before.claim.until > clock.now()) return 'busy';
+  const { claim: _, ...rest } = again ? { version: 1 as const, round: before.round + 1 } : before;
+  const claimed = { ...rest, claim: { by: token, until: clock.now() + CLAIM_MS } };
+  if (!(await notes.replace(place.bucket, place.key, writeNote(claimed), found?.etag))) return 'busy';
+  let after: CheckNote = rest;
+  try {
+    after = await write(wish, rest, place, parts);
+  } finally {
+    // Whoever comes next finds what is true by now, also after a failure. Nobody else has written: the claim was ours.
+    const now = await notes.read(place.bucket, place.key);
+    if (readNote(now?.text).claim?.by === token)
+      await notes.replace(place.bucket, place.key, writeNote(after), now?.etag);
+  }
+  return 'written';
+}
+
+async function write(
+  wish: CheckWish,
+  note: CheckNote,
+  { run, repository, sha }: CheckPlace,
+  { github }: CheckParts,
+): Promise<CheckNote> {
+  const mark = `pipewright:run:${run}:${note.round}:`;
+  const externalId = mark + wish.digest;
+  const states = wish.states.map((state): CheckState => ({ ...state, externalId }));
+  const there = async (): Promise<CheckRun | undefined> =>
+    (await github.checkRunsNamed(repository, sha, wish.name)).find((each) =>
+      each.externalId.startsWith(mark),
+    );
+  const done = (id: number): CheckNote => ({
+    version: 1,
+    round: note.round,
+    id,
+    digest: wish.digest,
+    ...(wish.conclusion !== undefined && { completed: true }),
+  });
+  // Before one is made, and before what cannot be taken back: a job before this one may have died in between.
+  const found = note.id === undefined || wish.conclusion !== undefined ? await there() : undefined;
+  if (found && (found.status === 'completed' || found.externalId === externalId)) return done(found.id);
+  let id = found?.id ?? note.id;
+  const [first, ...further] = states as [CheckState, ...CheckState[]];
+  try {
+    if (id === undefined) id = await github.createCheckRun(repository, sha, wish.name, first);
+    else await github.updateCheckRun(repository, id, first);
+  } catch (error) {
+    // The answer was lost, or came too late: it may be done all the same.
+    if (!(error instanceof Failure) || error.code !== 'GITHUB_UNREACHABLE') throw error;
+    const now = await there();
+    if (now?.externalId !== externalId) throw error;
+    id = now.id;
+  }
+  for (const state of further) await github.updateCheckRun(repository, id, state);
+  return done(id);
+}
+
+function readNote(text: string | undefined): CheckNote {
+  try {
+    const value = JSON.parse(text ?? 'null') as CheckNote | null;
+    if (value?.version === 1 && value.round > 0) return value;
+  } catch {
+    // What is none of ours is written anew; the check run is found by its mark.
+  }
+  return { version: 1, round: 1 };
+}
+
+function writeNote(note: CheckNote): string {
+  return JSON.stringify(note);
+}

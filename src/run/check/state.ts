@@ -1,0 +1,73 @@
+import { digestOf } from '../../image/digest.ts';
+import type { Annotation, CheckState, Conclusion } from '../../publish/pull-request/github-types.ts';
+import { clip, fitBlocks } from '../../spec/markdown.ts';
+import { escapeUnseen } from '../../spec/quote.ts';
+import { isOver } from '../progress.ts';
+import type { Watch } from '../watch.ts';
+import type { RunPage } from './page.ts';
+
+/** Bytes of UTF-8, though GitHub's documentation says characters (REST API, check runs). */
+const FIELD_BYTES = 65_535;
+/** GitHub takes no more in one request. */
+const ANNOTATIONS_A_REQUEST = 50;
+
+/** A check run as it shall be now. */
+export interface CheckWish {
+  readonly name: string;
+  /** The same for the same content. */
+  readonly digest: string;
+  readonly conclusion?: Conclusion;
+  /** The first has the page; each has up to 50 annotations, which add up. `externalId` is the keeper's to give. */
+  readonly states: readonly [CheckState, ...CheckState[]];
+}
+
+/** `pipewright / tides` */
+export function runCheckName(workflow: string): string {
+  return `pipewright / ${clip(escapeUnseen(workflow), 80)}`;
+}
+
+/** @param annotations shown when the run is over, and then only: they can be added, and never taken back */
+export function checkWish(
+  watch: Watch,
+  { title, head, more }: RunPage,
+  annotations: readonly Annotation[],
+  elsewhere: string,
+  detailsUrl?: string,
+): CheckWish {
+  const conclusion = conclusionOf(watch);
+  const output = {
+    title: escapeUnseen(title),
+    summary: fitBlocks(head, FIELD_BYTES, elsewhere),
+    text: fitBlocks(more, FIELD_BYTES, elsewhere),
+  };
+  const shown = conclusion === undefined ? [] : annotations;
+  const status = conclusion === undefined ? ('in_progress' as const) : ('completed' as const);
+  const base = { status, ...(conclusion && { conclusion }), ...(detailsUrl !== undefined && { detailsUrl }) };
+  const first: CheckState = {
+    ...base,
+    output: { ...output, ...(shown.length > 0 && { annotations: shown.slice(0, ANNOTATIONS_A_REQUEST) }) },
+  };
+  const further: CheckState[] = [];
+  for (let at = ANNOTATIONS_A_REQUEST; at < shown.length; at += ANNOTATIONS_A_REQUEST)
+    further.push({
+      ...base,
+      output: { ...output, annotations: shown.slice(at, at + ANNOTATIONS_A_REQUEST) },
+    });
+  const digest = digestOf(JSON.stringify([first, further])).slice('sha256:'.length, 'sha256:'.length + 32);
+  return {
+    name: runCheckName(watch.seen.run.workflow),
+    digest,
+    ...(conclusion && { conclusion }),
+    states: [first, ...further],
+  };
+}
+
+/** Undefined as long as the run goes on. */
+function conclusionOf({ progress, timedOut }: Watch): Conclusion | undefined {
+  if (timedOut) return 'timed_out';
+  if (!isOver(progress.state)) return undefined;
+  return (
+    ({ COMPLETE: 'success', CANCELED: 'cancelled' } as Partial<Record<string, Conclusion>>)[progress.state] ??
+    'failure'
+  );
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { type LocalAws, Services } from '../../scripts/services.ts';
+import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
+import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+
+const ALGORITHMS = {
+  upper: {
+    script:
+      'echo "reading $(cat $1)"; if grep -q wait "$1"; then sleep 1000; fi; if grep -q bad "$1" && test "$MODE" = strict; then echo "no such colour" >&2; exit 3; fi; tr a-z A-Z <"$1" >"$2"',
+    spec: {
+      exit_codes: { 3: 'The colour is unknown.' },
+      user_specified_environment_variables: [{ name: 'MODE', default: 'strict' }],
+    },
+  },
+  count: { script: 'wc -c <"$1" >"$2"', spec: { output_name: '{stem}.count' } },
+};
+
+/** One deployment for all: each test goes on where the one before stopped. */
+describe('runs on AWS', { timeout: 300_000 }, () => {
+  const services = new Services();
+  let workshop: Workshop;
+  let aws: LocalAws;
+  let flow: DeployedWorkflow;
+  let run = '';
+  before(async () => {
+    workshop = await openWorkshop([]);
+    aws = await services.ministack();
+    flow = await openDeployedWorkflow(aws, workshop, ALGORITHMS, ['upper', 'count']);
+    await flow.deploy({ MODE: 'strict' });
+    for (const name of ['a', 'b c', 'deep/ü', 'd']) await flow.write(`data/${name}.txt`, `text of ${name}`);
+    await flow.write('data/e.txt', 'a bad one');
+  });
+  after(async () => {
+    await flow?.[Symbol.asyncDispose]();
+    await services[Symbol.asyncDispose]();
+    await workshop?.[Symbol.asyncDispose]();
+  });
+  const results = async (folder: string) =>
+    (await readdir(join(flow.folder, folder), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(flow.folder, folder).length + 1))
+      .sort();
+
+  it('brings files there, waits, fetches results, and says what failed in the words of the algorithm', async () => {
+    const { code, out, err } = await flow.pipewright('run', flow.file, 'data', '--out', 'results');
+    assert.equal(code, 1, out + err);
+    run = /^Run (run-\S+)$/m.exec(err)?.[1] ?? '';
+    assert.match(err, /5 uploaded/);
+    assert.match(out, /e\.txt.*exit code 3.*The colour is unknown/);
+    assert.match(out, /4 results \(\d+ B\) in results/);
+    assert.deepEqual(await results('results'), [
+      'count/a.count',
+      'count/b c.count',
+      'count/d.count',
+      'count/deep/ü.count',
+    ]);
+  });
+
+  it('shows what one item printed, and nothing of others', async () => {
+    const { code, out } = await flow.pipewright('logs', run, 'e.txt', flow.file);
+    assert.equal(code, 0);
+    assert.match(out, /^── upper: attempt 1, EXECUTOR_ERROR, exit code 3, The colour is unknown\./);
+    assert.match(out, /^reading a bad one$/m);
+    assert.match(out, /^no such colour$/m);
+    assert.doesNotMatch(out, /text of|"state"|"event"/);
+    const none = await flow.pipewright('logs', run, 'nowhere.txt', flow.file);
+    assert.match(none.err, /NO_LOG/);
+  });
+
+  it('continues a run: only what changed is uploaded and worked on', async () => {
+    await flow.write('data/e.txt', 'a good one');
+    const { code, out, err } = await flow.pipewright(
+      'run',
+      flow.file,
+      'data',
+      '--run',
+      run,
+      '--out',
+      'results',
+    );
+    assert.equal(code, 0, out + err);
+    assert.match(err, /1 uploaded, 4 there already, 1 item taken back/);
+    assert.match(out, /5 results \(\d+ B\) in results, 4 there before/);
+    assert.equal((await readFile(join(flow.folder, 'results/count/e.count'), 'utf8')).trim(), '10');
+    const again = await flow.pipewright('run', flow.file, '--run', run, '--json');
+    const { uploaded, sent, expected } = JSON.parse(again.out);
+    assert.deepEqual({ uploaded, sent, expected }, { uploaded: 0, sent: 0, expected: { upper: 5 } });
+  });
+
+  it('retries what failed, with what was deployed since, and nothing else', async () => {
+    await flow.write('data/e.txt', 'a bad one');
+    const first = await flow.pipewright('run', flow.file, 'data', '--wait', '--json');
+    assert.equal(first.code, 1, first.err);
+    const { run: second, state } = JSON.parse(first.out);
+    assert.equal(state, 'EXECUTOR_ERROR');
+    await flow.deploy({ MODE: 'lenient' });
+    const refused = await flow.pipewright('run', flow.file, 'data', '--run', second);
+    assert.match(refused.err, /RUN_CHANGED.*upper/);
+    const other = await flow.pipewright('retry', second, flow.file, '--item', 'a.txt');
+    assert.match(other.err, /NOTHING_TO_RETRY/);
+    const retried = await flow.pipewright('retry', second, flow.file);
+    assert.equal(retried.code, 0, retried.err);
+    assert.match(retried.out, /upper: 1 item again: e\.txt/);
+    assert.match(retried.out, /upper had another image or other variables/);
+    const { code, out } = await flow.pipewright('status', flow.file, '--run', second, '--watch');
+    assert.equal(code, 0, out);
+    assert.match((await flow.pipewright('retry', second, flow.file)).out, /No item of the run .* has failed/);
+  });
+
+  it('cancels a run: drops what waits, stops the agent that is at it, and continues it later', async () => {
+    for (const name of ['1', '2', '3', '4']) await flow.write(`slow/${name}.txt`, 'wait');
+    const begun = await flow.pipewright('run', flow.file, 'slow', '--json');
+    const { run: third } = JSON.parse(begun.out);
+    const over = await flow.pipewright('cancel', run, flow.file);
+    assert.match(over.err, /RUN_OVER/);
+    // All have come to the queue, and one of them to the command.
+    const isAtOne = async () => {
+      const said = await Promise.all(
+        ['1', '2', '3', '4'].map((name) =>
+          flow.pipewright('logs', third, `${name}.txt`, flow.file, '--json'),
+        ),
+      );
+      return said.some(({ out }) => out.includes('"RUNNING"'));
+    };
+    while ((await flow.backlog('upper')) < 4 || !(await isAtOne()))
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    const { code, out, err } = await flow.pipewright('cancel', third, flow.file, '--json');
+    assert.equal(code, 0, err);
+    const [upper] = JSON.parse(out).steps;
+    assert.ok(upper.dropped >= 2, out);
+    assert.equal(upper.stopped, 1);
+    const shown = await flow.pipewright('status', flow.file, '--run', third);
+    assert.match(shown.out, /cancelled/);
+    assert.match((await flow.pipewright('retry', third, flow.file)).err, /RUN_CANCELLED/);
+    for (const name of ['1', '2', '3', '4']) await flow.write(`slow/${name}.txt`, 'go');
+    const resumed = await flow.pipewright('run', flow.file, 'slow', '--run', third, '--wait');
+    assert.equal(resumed.code, 0, resumed.out + resumed.err);
+    assert.match(resumed.err, /4 uploaded.*it was cancelled, and goes on/);
+  });
+
+  it('takes what was there before as a run of its own, and refuses what is not deployed', async () => {
+    await flow.deploy({ MODE: 'strict' });
+    await flow.write(
+      flow.file,
+      (await readFile(join(flow.folder, flow.file), 'utf8')).replace('strict', 'other'),
+    );
+    const refused = await flow.pipewright('run', flow.file, 'data');
+    assert.match(refused.err, /DEPLOYED_OTHERWISE.*variables or size of upper.*pipewright deploy/);
+  });
+});

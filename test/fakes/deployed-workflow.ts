@@ -1,0 +1,177 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DescribeTasksCommand, ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetQueueUrlCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { LocalAws } from '../../scripts/services.ts';
+import { runCommand } from '../../src/command/commands.ts';
+import { readWorkflowFile } from '../../src/command/workflow-file.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
+import { openCloud } from '../../src/edge/cloud.ts';
+import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
+import { accountEnv, hurried, ownName } from './account.ts';
+import { publishAlgorithms, type TestAlgorithm } from './algorithms.ts';
+import { commandIo } from './command-io.ts';
+import { temporaryFolder } from './folder.ts';
+import { must, type Workshop } from './workshop.ts';
+
+/** Milliseconds: only what hangs takes so long. */
+const LONGEST_COMMAND = 60_000;
+
+/** What a command came to. */
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A workflow of shell scripts on MiniStack, deployed as a user does, with agents in containers. */
+export interface DeployedWorkflow extends AsyncDisposable {
+  /** The workflow's name, which its stack and buckets have in theirs. */
+  readonly name: string;
+  readonly folder: string;
+  /** The workflow file, in `folder`. */
+  readonly file: string;
+  /** `pipewright ARGV…` in `folder`; what it throws is said as on a terminal. */
+  pipewright(...argv: string[]): Promise<Ended>;
+  /** Writes a file below `folder`. */
+  write(path: string, text: string): Promise<void>;
+  /** Items of a step that wait or are worked on. */
+  backlog(step: string): Promise<number>;
+  /** Brings the workflow file, with these variables of its first step, to AWS. */
+  deploy(variables?: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** @param names the steps in a row, of `algorithms` */
+export async function openDeployedWorkflow(
+  aws: LocalAws,
+  workshop: Workshop,
+  algorithms: Readonly<Record<string, TestAlgorithm>>,
+  names: readonly string[],
+): Promise<DeployedWorkflow> {
+  const root = await temporaryFolder();
+  const name = ownName();
+  const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '0.5' };
+  Object.assign(process.env, env);
+  const catalog = join(root.path, 'catalog');
+  // ECS gives credentials at an address of its own; MiniStack's is one that the AWS SDK does not trust.
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = accountEnv(aws);
+  await publishAlgorithms(workshop, catalog, algorithms, {
+    AWS_ACCESS_KEY_ID: AWS_ACCESS_KEY_ID!,
+    AWS_SECRET_ACCESS_KEY: AWS_SECRET_ACCESS_KEY!,
+  });
+  for (const each of Object.keys(algorithms)) await localize(join(catalog, each, '1.0.0.json'), workshop);
+  const file = 'flow.workflow.json';
+  const pipewright = async (...argv: string[]): Promise<Ended> => {
+    const io = commandIo(root.path, { env, signal: AbortSignal.timeout(LONGEST_COMMAND) });
+    const [command, ...rest] = argv;
+    try {
+      return { code: await runCommand(command, rest, io), ...io.said };
+    } catch (error) {
+      const { code = 'FAULT', message, stack } = error as Error & { code?: string };
+      return {
+        code: 1,
+        out: io.said.out,
+        err: `${io.said.err}error ${code}: ${code === 'FAULT' ? stack : message}\n`,
+      };
+    }
+  };
+  const write = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(root.path, path)), { recursive: true });
+    await writeFile(join(root.path, path), text);
+  };
+  const events = tellOfStops(aws, `pipewright-${name}`);
+  return {
+    name,
+    folder: root.path,
+    file,
+    pipewright,
+    write,
+    async backlog(step) {
+      const cloud = openCloud(aws.region, env, AbortSignal.timeout(LONGEST_COMMAND));
+      return cloud.backlog(`${aws.endpoint}/${aws.account}/pipewright-${name}-Work-${step}`);
+    },
+    async deploy(variables = {}) {
+      const [first, ...others] = names.map((each) => ({ name: `${each}@1.0.0` }));
+      const workflow = {
+        name,
+        catalog: 'catalog',
+        region: aws.region,
+        input_s3_name: `${name}-in`,
+        output_s3_name: `${name}-out`,
+        prefix: 'flow',
+        max_agents: 1,
+        max_attempts: 1,
+        process: {
+          type: names.length > 1 ? 'sequence_run' : 'single_run',
+          algorithms: [{ ...first, variables }, ...others],
+        },
+      };
+      await write(file, JSON.stringify(workflow));
+      const io = commandIo(root.path, { env });
+      const plan = await readWorkflowFile(file, io, { json: false });
+      if (!plan) throw new Error(io.said.err);
+      const cloud = hurried(openCloud(aws.region, env, io.signal));
+      await deploy(plan, cloud, await readDispatcherCode(), `c${Date.now()}`, () => {});
+      await hurryInbox(aws, name);
+    },
+    async [Symbol.asyncDispose]() {
+      await events.end();
+      await pipewright('destroy', file);
+      await root[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Names the image in an extended spec as MiniStack's Docker finds it, which knows no registries.conf; and brings it there. */
+async function localize(path: string, workshop: Workshop): Promise<void> {
+  const spec = JSON.parse(await readFile(path, 'utf8')) as { container_name: string };
+  const container_name = workshop.registry.locate(spec.container_name);
+  await writeFile(path, JSON.stringify({ ...spec, container_name }));
+  const index = join(dirname(path), '../index.json');
+  await writeFile(index, (await readFile(index, 'utf8')).replaceAll(spec.container_name, container_name));
+  await must('docker', ['pull', '--quiet', container_name]);
+}
+
+/** MiniStack's Lambda loses a batch when its process is slow to come up; it comes back by itself, here sooner. */
+async function hurryInbox(aws: LocalAws, workflow: string): Promise<void> {
+  const sqs = new SQSClient(aws);
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${workflow}-Inbox` }));
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '5' } }));
+}
+
+/** MiniStack has no events of ECS: what EventBridge tells the dispatcher on AWS, it is told from here. */
+function tellOfStops(aws: LocalAws, base: string): { end(): Promise<void> } {
+  const ecs = new ECSClient(aws);
+  const lambda = new LambdaClient(aws);
+  const told = new Set<string>();
+  const tell = async (): Promise<void> => {
+    const { taskArns = [] } = await ecs.send(
+      new ListTasksCommand({ cluster: base, desiredStatus: 'STOPPED' }),
+    );
+    const tasks = taskArns.filter((arn) => !told.has(arn)).slice(0, 100);
+    if (tasks.length === 0) return;
+    const { tasks: described = [] } = await ecs.send(new DescribeTasksCommand({ cluster: base, tasks }));
+    for (const { taskArn, taskDefinitionArn, lastStatus, stopCode, stoppedReason } of described) {
+      if (lastStatus !== 'STOPPED' || !taskArn) continue;
+      const detail = { taskArn, taskDefinitionArn, lastStatus, stopCode, stoppedReason };
+      const event = JSON.stringify({ source: 'aws.ecs', 'detail-type': 'ECS Task State Change', detail });
+      await lambda.send(new InvokeCommand({ FunctionName: `${base}-Dispatch`, Payload: Buffer.from(event) }));
+      told.add(taskArn);
+    }
+  };
+  let isOver = false;
+  const loop = async (): Promise<void> => {
+    while (!isOver) {
+      await tell().catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  };
+  const ended = loop();
+  return {
+    async end() {
+      isOver = true;
+      await ended;
+    },
+  };
+}

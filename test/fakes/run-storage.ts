@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { RunCloud } from '../../src/run/run-cloud.ts';
+import type { RunStorage, StoredObject } from '../../src/run/run-storage.ts';
+import type { Held, SiftedQueue } from '../../src/run/sift.ts';
+
+/** The edges of commands about runs in memory: objects by `bucket/key`, queues by their URL. */
+export class RunWorld implements RunCloud {
+  readonly objects = new Map<string, { text: string; modified: number }>();
+  readonly queued = new Map<string, string[]>();
+  /** What the edges were asked to change, in order. */
+  readonly did: string[] = [];
+  time = Date.UTC(2026, 10, 25);
+
+  readonly now = (): number => this.time;
+  readonly contentOf: RunCloud['contentOf'] = async (file) => ({ etag: etagOf(file), crc32: '' });
+
+  put(place: string, text = '', modified = this.time): void {
+    this.objects.set(place, { text, modified });
+  }
+
+  /** Keys of a bucket below a prefix. */
+  keys(bucket: string, prefix = ''): string[] {
+    const all = [...this.objects.keys()].filter((place) => place.startsWith(`${bucket}/${prefix}`));
+    return all.map((place) => place.slice(bucket.length + 1)).sort();
+  }
+
+  readonly #at = ({ bucket, key }: { bucket: string; key: string }) => this.objects.get(`${bucket}/${key}`);
+
+  /** Files are named by what they hold. */
+  readonly storage: RunStorage = {
+    list: (bucket, prefix) => this.#list(bucket, prefix),
+    read: async (place) => {
+      const found = this.#at(place);
+      return found && { text: found.text, etag: etagOf(found.text) };
+    },
+    lines: (place) => this.#lines(place),
+    write: async ({ bucket, key }, text) => this.put(`${bucket}/${key}`, text),
+    replace: async ({ bucket, key }, text, etag) => {
+      const found = this.#at({ bucket, key });
+      if ((found && etagOf(found.text)) !== etag) return false;
+      this.put(`${bucket}/${key}`, text);
+      this.did.push(`replace ${key}`);
+      return true;
+    },
+    checksum: async () => undefined,
+    upload: async (file, size, { bucket, key }) => {
+      this.put(`${bucket}/${key}`, file);
+      this.did.push(`upload ${key}`);
+      return { etag: etagOf(file), size };
+    },
+    copy: async (from, { bucket, key }) => {
+      this.put(`${bucket}/${key}`, this.#at(from)!.text);
+      this.did.push(`copy ${key}`);
+    },
+    remove: async (bucket, keys) => {
+      for (const key of keys) if (this.objects.delete(`${bucket}/${key}`)) this.did.push(`remove ${key}`);
+    },
+    download: async (place) => {
+      const found = this.#at(place);
+      return found && { etag: etagOf(found.text), size: found.text.length };
+    },
+  };
+
+  readonly queues: RunCloud['queues'] = {
+    send: async (url, bodies) => {
+      this.did.push(`send ${bodies.length}`);
+      this.queued.set(url, [...(this.queued.get(url) ?? []), ...bodies]);
+    },
+    sifted: (url) => this.#sifted(url),
+  };
+
+  async *#list(bucket: string, prefix: string): AsyncGenerator<StoredObject> {
+    for (const key of this.keys(bucket, prefix)) {
+      const { text, modified } = this.#at({ bucket, key })!;
+      yield { key, etag: etagOf(text), size: text.length, modified };
+    }
+  }
+
+  async *#lines(place: { bucket: string; key: string }): AsyncGenerator<string> {
+    yield* (this.#at(place)?.text ?? '').trim().split('\n');
+  }
+
+  #sifted(url: string): SiftedQueue {
+    const held = new Map<string, string>();
+    let receipts = 0;
+    return {
+      receive: async () => {
+        const messages = (this.queued.get(url) ?? []).splice(0, 10);
+        return messages.map((body): Held => {
+          const receipt = `${url}-${receipts++}`;
+          held.set(receipt, body);
+          return { body, receipt };
+        });
+      },
+      remove: async (all) => {
+        for (const receipt of all) held.delete(receipt);
+        this.did.push(`take ${all.length} of ${url}`);
+      },
+      handBack: async (all) => {
+        this.queued.set(url, [...(this.queued.get(url) ?? []), ...all.map((receipt) => held.get(receipt)!)]);
+      },
+    };
+  }
+}
+
+export function etagOf(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { beginRun, settingsOf } from '../../src/run/begin.ts';
+import { readRunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
+import { aPlan, aStep } from '../fakes/plan.ts';
+import { aRunManifest } from '../fakes/run-manifest.ts';
+
+const facts = { run: 'run-20261125T100000Z-00aa11', created_at: '2026-11-25T10:00:00.000Z' };
+const takes = (patterns: string[]) => ({ spec: { inputs: { patterns } } });
+
+describe('the manifest of a run', () => {
+  it('counts what each first step takes, and says how the steps were', () => {
+    const plan = aPlan(
+      aStep('pictures', { ...takes(['*.jpg']), variables: { SIZE: '7' } }),
+      aStep('all', takes(['*'])),
+      aStep('later', { ...takes(['*']), needs: ['all'] }),
+    );
+    const manifest = beginRun(plan, ['a.jpg', 'b/c.jpg', 'd.txt', '.hidden'], facts);
+    assert.deepEqual(manifest.expected, { pictures: 2, all: 3 });
+    assert.deepEqual(
+      manifest.steps.map(({ id, needs, variables }) => ({ id, needs, variables })),
+      [
+        { id: 'pictures', needs: [], variables: { SIZE: '7' } },
+        { id: 'all', needs: [], variables: {} },
+        { id: 'later', needs: ['all'], variables: {} },
+      ],
+    );
+    assert.deepEqual(readRunManifest(writeRunManifest(manifest)), manifest);
+  });
+
+  it('does not show secrets, and tells other settings from the same', () => {
+    const variable = { name: 'TOKEN', required: true, secret: true };
+    const step = (value: string) =>
+      aStep('a', {
+        variables: { TOKEN: value },
+        spec: { inputs: { patterns: ['*'] }, user_specified_environment_variables: [variable] } as never,
+      });
+    const [shown] = beginRun(aPlan(step('hidden')), [], facts).steps;
+    assert.ok(!JSON.stringify(shown).includes('hidden'));
+    assert.equal(settingsOf(step('x')), settingsOf(step('x')));
+    assert.notEqual(settingsOf(step('x')), settingsOf(step('y')));
+  });
+
+  it('refuses what run does not write, and says why', () => {
+    const text = (changes: object) => JSON.stringify({ ...aRunManifest(), ...changes });
+    for (const [broken, why] of [
+      ['{', /no JSON/],
+      [text({ version: 2 }), /version is not 1/],
+      [text({ created_at: 3 }), /created_at is missing/],
+      [text({ expected: { a: -1 } }), /expected\.a is -1/],
+      [text({ steps: undefined }), /steps is missing/],
+      [text({ steps: [{ id: 1 }] }), /lacks its id/],
+      [text({ time_limit_minutes: 0 }), /time_limit_minutes/],
+    ] as const)
+      assert.throws(() => readRunManifest(broken), why);
+  });
+});

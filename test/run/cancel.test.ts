@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { cancelledText } from '../../src/command/cancel.ts';
+import { runsAtWork } from '../../src/run/agent-lines.ts';
+import { type CancelCloud, cancelRun } from '../../src/run/cancel.ts';
+import { writeWorkMessage } from '../../src/run/message.ts';
+import { readRunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
+import { sift } from '../../src/run/sift.ts';
+import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
+import { planOf } from '../fakes/dispatch-world.ts';
+import { aRunManifest } from '../fakes/run-manifest.ts';
+import { RunWorld } from '../fakes/run-storage.ts';
+
+const RUN = 'run-20261125T092236Z-3fa9c1';
+const OTHER = 'run-20261125T092237Z-3fa9c2';
+const plan = deployablePlan({}, deployableStep('one'));
+const dispatch = planOf({ id: 'one' });
+const place = `some-output/out/.pipewright/runs/${RUN}/run.json`;
+const item = (run: string, name: string) =>
+  writeWorkMessage({
+    ...{ run, step: 'one', item: name, gather: false, attempt: 1, trace: [] },
+    input: { bucket: 'some-input', key: `in/${run}/${name}` },
+  });
+const line = (run: string, state: string, name = 'x') =>
+  JSON.stringify({ state, run, step: 'one', item: name, attempt: 1 });
+
+/** Agents by their name, with the lines that their log ends with; a stopped one hands back what it is at. */
+function scene(agents: Readonly<Record<string, readonly string[]>>, handsBack = true) {
+  const world = new RunWorld();
+  world.put(place, writeRunManifest(aRunManifest({ run: RUN })));
+  const stopped: string[] = [];
+  const cloud: CancelCloud = {
+    storage: world.storage,
+    queues: world.queues,
+    now: world.now,
+    agents: async () =>
+      Object.keys(agents).map((id) => ({
+        id,
+        status: stopped.includes(id) && handsBack ? 'STOPPED' : 'RUNNING',
+      })),
+    stop: async (_cluster, agent) => {
+      stopped.push(agent);
+      if (handsBack) world.queued.get('one')!.push(item(RUN, `back from ${agent}`));
+    },
+    logs: {
+      filter: async (_group, { streams = [] }) =>
+        Object.entries(agents).flatMap(([id, lines]) =>
+          streams.includes(`one/agent/${id}`)
+            ? lines.map((message) => ({ stream: `one/agent/${id}`, at: 0, message }))
+            : [],
+        ),
+    },
+    sleep: async () => {},
+  };
+  return { world, cloud, stopped };
+}
+const cancel = (cloud: CancelCloud) =>
+  cancelRun(plan, RUN, dispatch, { group: 'g', container: 'agent' }, cloud);
+
+describe('cancelling', () => {
+  it('says so in the manifest, drops what waits of that run, and gives the rest back', async () => {
+    const { world, cloud } = scene({});
+    const others = [item(OTHER, 'a'), 'no JSON', item('adhoc', 'b')];
+    world.queued.set('one', [
+      item(RUN, 'a'),
+      ...others,
+      ...Array.from({ length: 30 }, (_, i) => item(RUN, `${i}`)),
+    ]);
+    const { steps } = await cancel(cloud);
+    assert.deepEqual(steps, [{ id: 'one', dropped: 31, stopped: 0, still: 0, incomplete: false }]);
+    assert.deepEqual(world.queued.get('one')!.sort(), others.sort());
+    const { cancelled_at } = readRunManifest(world.objects.get(place)!.text);
+    assert.equal(cancelled_at, new Date(world.time).toISOString());
+    world.time += 1000;
+    assert.equal((await cancel(cloud)).cancelled_at, cancelled_at);
+  });
+
+  it('stops agents at work on it, and no others, and drops what they hand back', async () => {
+    const { world, cloud, stopped } = scene({
+      ours: [line(OTHER, 'RUNNING'), line(OTHER, 'COMPLETE'), line(RUN, 'RUNNING')],
+      theirs: [line(RUN, 'RUNNING'), line(RUN, 'EXECUTOR_ERROR'), line(OTHER, 'RUNNING')],
+      idle: [line(RUN, 'RUNNING'), line(RUN, 'COMPLETE')],
+      silent: [],
+    });
+    world.queued.set('one', [item(RUN, 'waits')]);
+    const { steps } = await cancel(cloud);
+    assert.deepEqual(stopped, ['ours']);
+    assert.deepEqual(steps, [{ id: 'one', dropped: 2, stopped: 1, still: 0, incomplete: false }]);
+    assert.deepEqual(world.queued.get('one'), []);
+  });
+
+  it('does not wait for ever for an agent that does not end, and says so', async () => {
+    const { world, cloud } = scene({ stubborn: [line(RUN, 'RUNNING')] }, false);
+    world.queued.set('one', []);
+    const cancelled = await cancel(cloud);
+    assert.equal(cancelled.steps[0]!.still, 1);
+    assert.match(cancelledText(cancelled, 'f.json'), /1 agent stopped, 1 agent of these still ending/);
+  });
+});
+
+describe('who works for whom', () => {
+  it('is not what an algorithm prints, unless it prints just that', () => {
+    const at = (message: string) => ({ stream: 's', at: 0, message });
+    const said = ['{"state":"RUNNING"}', 'plain', '{"state":"COMPLETE","run":3}', '{"state"'];
+    assert.deepEqual([...runsAtWork([at(line(RUN, 'RUNNING')), ...said.map(at)])], [['s', RUN]]);
+  });
+});
+
+describe('looking through a queue', () => {
+  it('stops before what it saw first comes again, says that it did, and gives all back', async () => {
+    let now = 0;
+    let received = 0;
+    const back: string[] = [];
+    const queue = {
+      receive: async () => {
+        now += 10_000;
+        return [{ body: 'x', receipt: `${received++}` }];
+      },
+      remove: async () => {},
+      handBack: async (receipts: readonly string[]) => void back.push(...receipts),
+    };
+    const sifted = await sift(
+      queue,
+      () => false,
+      async () => {},
+      () => now,
+    );
+    assert.equal(sifted.complete, false);
+    assert.equal(back.length, received);
+    assert.ok(now <= 240_000 + 8 * 10_000);
+  });
+});

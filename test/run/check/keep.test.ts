@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { RunNotes } from '../../../src/edge/aws/s3-runs.ts';
+import { openGitHub } from '../../../src/edge/github.ts';
+import { teller } from '../../../src/run/check/tell.ts';
+import type { Seen } from '../../../src/run/seen.ts';
+import type { Watch } from '../../../src/run/watch.ts';
+import {
+  type FakeGitHub,
+  type FakeRepository,
+  type GitHubFault,
+  secondaryLimit,
+  startFakeGitHub,
+} from '../../fakes/github.ts';
+import { aFailure, aRun, aSeen, NOW, WATCHED, watchOf } from '../../fakes/watch.ts';
+
+const WORKFLOW = `{
+  "name": "tides",
+  "process": {
+    "type": "sequence_run",
+    "algorithms": [
+      { "name": "clean" },
+      { "name": "plot" }
+    ]
+  }
+}
+`;
+
+/** S3's conditional writes, in memory. */
+function openNotes(): RunNotes & { readonly stored: Map<string, { text: string; etag: string }> } {
+  const stored = new Map<string, { text: string; etag: string }>();
+  let count = 0;
+  return {
+    stored,
+    read: async (_bucket, key) => stored.get(key),
+    async replace(_bucket, key, text, etag) {
+      if (stored.get(key)?.etag !== etag) return false;
+      stored.set(key, { text, etag: `e${count++}` });
+      return true;
+    },
+  };
+}
+
+describe('the check run of a run', () => {
+  let github: FakeGitHub;
+  let repository: FakeRepository;
+  let sha: string;
+  let token: string;
+  let notes: ReturnType<typeof openNotes>;
+  let now: number;
+  let said: string[];
+  let jobs: number;
+  beforeEach(async () => {
+    github = await startFakeGitHub();
+    repository = github.repository('lab/tides', { 'tides.workflow.json': WORKFLOW });
+    sha = repository.resolve('main')!.sha;
+    token = github.token(repository, { checks: 'write', contents: 'read' });
+    notes = openNotes();
+    now = NOW;
+    said = [];
+    jobs = 0;
+  });
+  afterEach(() => github[Symbol.asyncDispose]());
+
+  /** Another job: nothing is known to it but what is stored. */
+  function job(as = token): (watch: Watch) => Promise<void> {
+    const clock = {
+      now: () => now,
+      sleep: async (milliseconds: number) => {
+        now += milliseconds;
+      },
+    };
+    const api = openGitHub({
+      env: { GITHUB_API_URL: github.url },
+      token: as,
+      signal: new AbortController().signal,
+      clock,
+      random: () => 0,
+    });
+    return teller({
+      watched: WATCHED,
+      github: api,
+      notes,
+      clock,
+      token: `job-${jobs++}`,
+      say: (text) => said.push(text),
+    });
+  }
+  const run = () => aRun({ commit: sha });
+  const seen = (steps: Parameters<typeof aSeen>[0], changes: Partial<Seen> = {}): Seen =>
+    aSeen(steps, { run: run(), ...changes });
+  const halfway = () =>
+    watchOf(
+      seen({
+        clean: { done: 20, given: { plot: 20 }, queue: { waiting: 28, taken: 2 } },
+        plot: { done: 10 },
+      }),
+    );
+  const failures = ['a', 'b', 'c'].map((name) => ({ marker: aFailure(`${name}.csv`) }));
+  const over = () => {
+    const end = seen(
+      { clean: { done: 47, failed: 3, given: { plot: 47 } }, plot: { done: 47 } },
+      { failures },
+    );
+    return watchOf(end, end);
+  };
+  const all = () => {
+    const end = seen({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 50 } });
+    return watchOf(end, end);
+  };
+  const writes = () => github.asked.filter(({ method }) => method !== 'GET');
+  const faulty = (method: string, fault: GitHubFault, times = 1) => {
+    let left = times;
+    github.fault((request) => (request.method === method && left-- > 0 ? fault : undefined));
+  };
+
+  it('is made once, changed only when something changed, and completed once, by jobs that know nothing of each other', async () => {
+    await job()(watchOf(seen({})));
+    await job()(watchOf(seen({})));
+    await job()(halfway());
+    await job()(halfway());
+    for (let i = 0; i < 3; i++) await job()(over());
+    assert.deepEqual(
+      writes().map(({ method }) => method),
+      ['POST', 'PATCH', 'PATCH'],
+    );
+    const [check, ...others] = repository.checkRuns;
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      [check?.name, check?.status, check?.conclusion, check?.headSha],
+      ['pipewright / tides', 'completed', 'failure', sha],
+    );
+    assert.match(check?.title ?? '', /^94 of 97 items done, 3 failed$/);
+    assert.match(check?.text ?? '', /line 3 has 4 fields, not 5/);
+    assert.deepEqual(said, []);
+    assert.ok([...notes.stored.keys()].some((key) => key.endsWith('/ended.json')));
+  });
+
+  it('shows what failed at the line of the step', async () => {
+    await job()(over());
+    const [note, ...others] = repository.checkRuns[0]!.annotations as {
+      path: string;
+      start_line: number;
+      message: string;
+    }[];
+    assert.equal(others.length, 0);
+    assert.deepEqual([note?.path, note?.start_line], ['tides.workflow.json', 6]);
+    assert.match(
+      note?.message ?? '',
+      /^3 of 50 items of clean failed\.\na\.csv: exit code 2, the input is no table\n/,
+    );
+  });
+
+  it('is left to the one that writes when several come at once', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => job()(over())));
+    assert.deepEqual(
+      writes().map(({ method }) => method),
+      ['POST'],
+    );
+    assert.equal(repository.checkRuns[0]?.annotations.length, 1);
+  });
+
+  it('is taken over from a job that died while it was writing', async () => {
+    const key = 'out/.pipewright/runs/run-20261126T100000Z-0a1b2c/check.json';
+    const claim = { by: 'a job that is gone', until: NOW + 60_000 };
+    await notes.replace('lab-out', key, JSON.stringify({ version: 1, round: 1, claim }), undefined);
+    await job()(over());
+    assert.equal(repository.checkRuns.length, 0);
+    now += 61_000;
+    await job()(over());
+    assert.equal(repository.checkRuns[0]?.conclusion, 'failure');
+  });
+
+  it('goes on with another check run when the run goes on after its end', async () => {
+    await job()(over());
+    await job()(halfway());
+    await job()(all());
+    assert.deepEqual(
+      repository.checkRuns.map(({ status, conclusion, annotations }) => [
+        status,
+        conclusion,
+        annotations.length,
+      ]),
+      [
+        ['completed', 'failure', 1],
+        ['completed', 'success', 0],
+      ],
+    );
+  });
+
+  for (const [what, reset] of [
+    ['made', 'POST'],
+    ['completed', 'PATCH'],
+  ] as const)
+    it(`is not ${what} twice when GitHub’s answer is lost`, async () => {
+      if (reset === 'PATCH') await job()(halfway());
+      faulty(reset, { reset: 'after' });
+      await job()(over());
+      await job()(over());
+      assert.equal(repository.checkRuns.length, 1);
+      const [check] = repository.checkRuns;
+      assert.deepEqual([check?.conclusion, check?.annotations.length], ['failure', 1]);
+    });
+
+  it('is not made twice when the job dies before it can write down what it made', async () => {
+    await job()(halfway());
+    notes.stored.clear();
+    await job()(halfway());
+    await job()(over());
+    assert.equal(repository.checkRuns.length, 1);
+  });
+
+  const faults: readonly [string, GitHubFault][] = [
+    ['422', { status: 422, body: { message: 'Validation Failed' } }],
+    ['502', { status: 502, body: { message: 'Server Error' } }],
+    ['the connection gone', { reset: 'before' }],
+  ];
+  for (const [what, fault] of faults)
+    it(`recovers from ${what}: the run goes on, and the next job tells it`, async () => {
+      await job()(halfway());
+      faulty('PATCH', fault);
+      await job()(over());
+      assert.match(said.join(), /could not be brought up to date/);
+      assert.ok(
+        ![...notes.stored.keys()].some((key) => key.endsWith('/ended.json')),
+        'it stays with the open ones',
+      );
+      await job()(over());
+      const [check, ...others] = repository.checkRuns;
+      assert.deepEqual([check?.conclusion, check?.annotations.length, others.length], ['failure', 1, 0]);
+      assert.ok([...notes.stored.keys()].some((key) => key.endsWith('/ended.json')));
+    });
+
+  it('waits as long as a secondary limit asks for', async () => {
+    await job()(halfway());
+    faulty('PATCH', secondaryLimit(42));
+    await job()(over());
+    assert.equal(now, NOW + 42_000);
+    assert.deepEqual([repository.checkRuns[0]?.conclusion, said], ['failure', []]);
+  });
+
+  it('is told by a later job when the token loses its rights in the middle', async () => {
+    const following = job();
+    await following(halfway());
+    faulty(
+      'PATCH',
+      { status: 403, body: { message: 'Resource not accessible by integration' } },
+      Number.POSITIVE_INFINITY,
+    );
+    now += 60_000;
+    const later = seen({ clean: { done: 30, given: { plot: 30 } } });
+    await following(watchOf(later));
+    await following(over());
+    assert.equal(said.length, 1, said.join('\n'));
+    github.fault(() => undefined);
+    await job()(over());
+    assert.deepEqual([repository.checkRuns.length, repository.checkRuns[0]?.conclusion], [1, 'failure']);
+  });
+
+  it('does not ask GitHub about a run that no repository started', async () => {
+    const { repository: _, commit: __, file: ___, ...own } = aRun();
+    const end = aSeen({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 50 } }, { run: own });
+    await job()(watchOf(end, end));
+    assert.equal(github.asked.length, 0);
+    assert.ok([...notes.stored.keys()].some((key) => key.endsWith('/ended.json')));
+  });
+});

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { runCost } from '../../../src/deploy/run-cost.ts';
+import { runAnnotations } from '../../../src/run/check/annotations.ts';
+import { runPage } from '../../../src/run/check/page.ts';
+import { checkWish } from '../../../src/run/check/state.ts';
+import type { Watch } from '../../../src/run/watch.ts';
+import {
+  aFailure,
+  anAgent,
+  aRun,
+  aRunStep,
+  aSeen,
+  aStoppedAgent,
+  NOW,
+  WATCHED,
+  watchOf,
+} from '../../fakes/watch.ts';
+
+const page = (watch: Watch) => runPage(watch, WATCHED, runCost(watch));
+const textOf = (watch: Watch): string => {
+  const { head, more } = page(watch);
+  return [...head, ...more].join('\n\n');
+};
+const wishOf = (watch: Watch) => checkWish(watch, page(watch), [], 'the report');
+
+/** Names and words that would be something else in Markdown, HTML, Mermaid or addresses. */
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '</pre></details><img src=x onerror=alert(1)>',
+  '`code` **bold** [link](https://evil.example) ![p](https://evil.example/p.png)',
+  '@everyone #1 :tada: $\\alpha$ ```',
+  'a|b|c\n| --- |\nsecond line',
+  '\u202egnp.exe\u0007\u001b[31m',
+  'x) [y](javascript:alert(1)',
+];
+
+describe('the page of a run', () => {
+  const running = watchOf(
+    aSeen(
+      {
+        clean: {
+          done: 20,
+          failed: 1,
+          given: { plot: 20 },
+          queue: { waiting: 27, taken: 2 },
+          agents: [anAgent()],
+        },
+        plot: { done: 10, queue: { waiting: 8, taken: 2 }, agents: [anAgent()] },
+      },
+      {
+        failures: [{ marker: aFailure('south/a b.csv'), stream: 'clean/agent/0123' }],
+        samples: [aFailure('ok.csv', { seconds: 12, state: 'COMPLETE' })],
+      },
+    ),
+  );
+
+  it('has a row per step with what is left to do', () => {
+    const text = textOf(running);
+    assert.match(
+      text,
+      /^\| \*\*clean\*\*<br><sub><code>clean&#64;1\.0\.0<\/code><\/sub> \| 27 \| 2 \| 20 \| \*\*1\*\* \| ▰{4}▱{6}\u00a040\u00a0% \| 1\.\d\/min \| \d+\u00a0min/m,
+    );
+    assert.match(text, /Cost so far about .*0\.0\d.*, in the end about/);
+    assert.match(page(running).title, /^30 of \d+ items done, 1 failed, about \d+ /);
+  });
+
+  it('leads to the log of the item, to its input and to the results', () => {
+    const text = textOf(running);
+    assert.ok(
+      text.includes(
+        'https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/$252Fpipewright$252Ftides$252Fagents/log-events/clean$252Fagent$252F0123$3Fstart$3D1795688399000',
+      ),
+      text,
+    );
+    assert.ok(
+      text.includes(
+        'https://console.aws.amazon.com/s3/object/lab-in?region=eu-central-1&prefix=in%2Frun-20261126T100000Z-0a1b2c%2Fsouth%2Fa%20b.csv',
+      ),
+    );
+    assert.ok(
+      text.includes(
+        's3/buckets/lab-out?region=eu-central-1&prefix=out%2Fplot%2Frun-20261126T100000Z-0a1b2c%2F',
+      ),
+    );
+  });
+
+  it('draws the chain with its states', () => {
+    const text = textOf(running);
+    assert.match(
+      text,
+      /```mermaid\nflowchart LR\n {2}n0\["clean<br\/>20 of 50 done, 1 failed, 2 running"\]:::failed\n/,
+    );
+    assert.match(text, /\n {2}n0 --> n1\n/);
+  });
+
+  it('says why nothing moves, and what to do', () => {
+    const watch = watchOf(
+      aSeen({
+        clean: {
+          queue: { waiting: 50, taken: 0 },
+          agents: [
+            aStoppedAgent({
+              stopCode: 'TaskFailedToStart',
+              reason: 'CannotPullContainerError: manifest unknown',
+            }),
+          ],
+        },
+      }),
+    );
+    assert.match(
+      textOf(watch),
+      /> \[!WARNING\]\n> \*\*The image of clean is not where the catalog says\.\*\* Publish it again/,
+    );
+    assert.match(page(watch).title, /; the image of clean is not where the catalog says$/);
+  });
+
+  it('reads the same as long as nothing changes, whatever the time', () => {
+    const seen = aSeen({ clean: { done: 20, given: { plot: 20 }, agents: [anAgent()] } });
+    const digest = wishOf(watchOf(seen)).digest;
+    assert.equal(wishOf(watchOf({ ...seen, at: NOW + 600_000 })).digest, digest);
+    assert.notEqual(
+      wishOf(watchOf({ ...seen, steps: { ...seen.steps, clean: { ...seen.steps.clean!, done: 21 } } }))
+        .digest,
+      digest,
+    );
+  });
+
+  it('shows texts of strangers as text', () => {
+    const failures = HOSTILE.map((text) => ({
+      marker: aFailure(`in/${text}`, { meaning: text, log_tail: `${text}\n` }),
+    }));
+    const run = aRun({
+      workflow: HOSTILE[0]!,
+      catalog: { name: HOSTILE[2]! },
+      steps: [
+        aRunStep('clean', { algorithm: HOSTILE[1]!, image: HOSTILE[3]! }),
+        aRunStep('plot', { needs: ['clean'] }),
+      ],
+    });
+    const watch = watchOf(aSeen({ clean: { failed: HOSTILE.length } }, { failures, run }));
+    // Within <pre> nothing is Markdown.
+    const text = textOf(watch).replace(/<pre>[^<]*<\/pre>/g, '');
+    assert.doesNotMatch(
+      text,
+      /<(?:script|img)|\]\((?!https:\/\/[\w.-]*console\.aws)|\p{Bidi_Control}|^\| --- \|$/mu,
+    );
+    assert.doesNotMatch(text, /(?<!`)```(?!mermaid|\n|$)/);
+    assert.equal(text.match(/```/g)?.length, 2, 'only the picture is fenced');
+    for (const address of text.matchAll(/\]\((https:[^)]*)\)/g)) assert.doesNotMatch(address[1]!, /[\s<>"`]/);
+    assert.doesNotMatch(text + wishOf(watch).name, /(?!\n)\p{Cc}/u);
+  });
+
+  it('keeps within GitHub’s bytes, whatever the names and logs', () => {
+    for (const letter of ['a', '漢', '&', '😀', '<']) {
+      const failures = Array.from({ length: 100 }, (_, i) => ({
+        marker: aFailure(`${i}/${letter.repeat(900)}`, {
+          meaning: `${i} ${letter.repeat(3000)}`,
+          log_tail: `${letter.repeat(8000)}\n`.repeat(30),
+        }),
+        stream: `clean/agent/${i}`,
+      }));
+      const steps = Array.from({ length: 30 }, (_, i) =>
+        aRunStep(`step-${i}`, {
+          algorithm: letter.repeat(200),
+          image: letter.repeat(400),
+          needs: i > 0 ? [`step-${i - 1}`] : [],
+        }),
+      );
+      const run = aRun({ workflow: letter.repeat(63), expected: { 'step-0': 100 }, steps });
+      const seen = aSeen({ 'step-0': { failed: 100 } }, { failures, run, dispatcher: [] });
+      const watch = watchOf(seen, seen);
+      const { states } = checkWish(
+        watch,
+        page(watch),
+        runAnnotations(watch, { file: 'x.json', text: '{}' }),
+        'the report',
+      );
+      for (const { output } of states) {
+        for (const field of [output.summary, output.text ?? ''])
+          assert.ok(Buffer.byteLength(field) <= 65_535, `${Buffer.byteLength(field)}`);
+        assert.ok(output.title.length <= 255);
+        assert.ok((output.annotations ?? []).length <= 50);
+        for (const { message } of output.annotations ?? [])
+          assert.ok(Buffer.byteLength(message) <= 64 * 1024);
+        assert.equal(
+          (output.text ?? '').match(/<details/g)?.length ?? 0,
+          (output.text ?? '').match(/<\/details>/g)?.length ?? 0,
+        );
+      }
+      assert.match(states[0].output.text ?? '', /more parts? (?:is|are) in the report/);
+    }
+  });
+
+  it('annotates the lines of failing steps in the file as it is written', () => {
+    const text =
+      '{\n  "process": {\n    "type": "sequence_run",\n    "algorithms": [\n      { "name": "clean" },\n      { "id": "plot",\n        "name": "draw@2.0.0" }\n    ]\n  }\n}\n';
+    const failures = [
+      { marker: aFailure('a.csv') },
+      { marker: aFailure('b.png', { step: 'plot', exit_code: null, meaning: 'it was killed' }) },
+    ];
+    const seen = aSeen(
+      { clean: { done: 49, failed: 1, given: { plot: 49 } }, plot: { done: 48, failed: 1 } },
+      { failures },
+    );
+    const notes = runAnnotations(watchOf(seen, seen), { file: 'flows/tides.workflow.json', text });
+    assert.deepEqual(
+      notes.map(({ path, start_line, annotation_level, message }) => [
+        path,
+        start_line,
+        annotation_level,
+        message.split('\n')[0],
+      ]),
+      [
+        ['flows/tides.workflow.json', 5, 'failure', '1 of 50 items of clean failed.'],
+        ['flows/tides.workflow.json', 7, 'failure', '1 of 49 items of plot failed.'],
+      ],
+    );
+  });
+});

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Failure } from '../../src/failure.ts';
+import { recordAwsRun } from '../../src/run/aws-record.ts';
+import { findRuns } from '../../src/run/find-runs.ts';
+import { followRun } from '../../src/run/follow.ts';
+import { type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
+import { type ListedObject, nothingKnown, observe, type RunWorld } from '../../src/run/observe.ts';
+import { reportHtml } from '../../src/run/report-html.ts';
+import { type RunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
+import { look, type Watch } from '../../src/run/watch.ts';
+import { aFailure, aRun, aStoppedAgent, NOW, WATCHED } from '../fakes/watch.ts';
+
+const RUN = aRun();
+const runsPlace = 'out/.pipewright/runs/';
+
+/** AWS in memory: objects of the output bucket by key, listed by the page as S3 does. */
+class World implements RunWorld {
+  readonly objects = new Map<string, { text: string; modified: number }>();
+  listings = 0;
+  reads: string[] = [];
+  lines: Record<string, string[]> = {};
+  constructor(run: RunManifest = RUN) {
+    this.put(`${runsPlace}${run.run}/run.json`, writeRunManifest(run));
+  }
+  put(key: string, text = '', modified = NOW - 60_000): void {
+    this.objects.set(key, { text, modified });
+  }
+  mark(step: string, item: string, state: 'done' | 'failed', more: Partial<Marker> = {}, etag = 'e'): void {
+    const marker = aFailure(item, { step, ...more, ...(state === 'done' && { state: 'COMPLETE' }) });
+    this.put(markerKey('out', { run: RUN.run, step, item }, etag, state), writeMarker(marker));
+  }
+  async *list(_bucket: string, prefix: string): AsyncGenerator<ListedObject[]> {
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix)).sort();
+    for (let at = 0; at === 0 || at < keys.length; at += 1000) {
+      this.listings += 1;
+      yield keys
+        .slice(at, at + 1000)
+        .map((key) => ({ key, etag: 'e', modified: this.objects.get(key)!.modified }));
+    }
+  }
+  async read(_bucket: string, key: string): Promise<string | undefined> {
+    this.reads.push(key);
+    return this.objects.get(key)?.text;
+  }
+  queue: RunWorld['queue'] = async () => ({ waiting: 0, taken: 0 });
+  agents: RunWorld['agents'] = async () => [];
+  log: RunWorld['log'] = async (group, _since, stream) => this.lines[stream ?? group] ?? [];
+  find: RunWorld['find'] = async () => [];
+}
+const observed = (world: World) => observe(RUN.run, WATCHED, world, NOW, nothingKnown());
+
+describe('looking at a run', () => {
+  it('counts items by their keys: done is final, versions of one item are one, all pages', async () => {
+    const world = new World();
+    for (let i = 0; i < 2500; i++) world.mark('clean', `file ${i}`, i % 10 === 0 ? 'failed' : 'done');
+    for (let i = 0; i < 2500; i += 20) world.mark('clean', `file ${i}`, 'done', {}, 'mended');
+    for (let i = 1; i < 2500; i += 10) world.mark('clean', `file ${i}`, 'failed', {}, 'older');
+    const { steps, failures } = await observed(world);
+    assert.deepEqual([steps.clean?.done, steps.clean?.failed], [2375, 125]);
+    assert.equal(failures.length, 20);
+    assert.ok(world.reads.length <= 1 + 30, `${world.reads.length} objects were read`);
+    assert.ok(world.listings < 40, `${world.listings} listings`);
+  });
+
+  it('counts what a step gives by the next one’s patterns', async () => {
+    const [clean, plot] = RUN.steps;
+    const world = new World({ ...RUN, steps: [clean!, { ...plot!, patterns: ['*.csv'] }] });
+    for (const name of ['a/b.csv', 'c.csv', 'c.txt', 'folder/']) world.put(`out/clean/${RUN.run}/${name}`);
+    assert.deepEqual((await observed(world)).steps.clean?.given, { plot: 2 });
+  });
+
+  it('asks the agent that ended badly for its last words, and the log for where an item was', async () => {
+    const world = new World();
+    world.agents = async (_cluster, family) =>
+      family.endsWith('clean') ? [aStoppedAgent({ id: 'abc', exitCode: 70 })] : [];
+    world.lines['clean/agent/abc'] = [
+      '{"event":"begin"}',
+      '{"event":"end","cause":"VARIABLE_MISSING","meaning":"STATION is required"}',
+    ];
+    world.mark('clean', 'a "b".csv', 'failed');
+    world.find = async () => [
+      { stream: 'other', text: '{"item":"a"}' },
+      { stream: 'clean/agent/xyz', text: '{"state":"RUNNING","item":"a \\"b\\".csv","attempt":1}' },
+    ];
+    const seen = await observed(world);
+    assert.equal(seen.steps.clean?.agents[0]?.lastWords, 'VARIABLE_MISSING: STATION is required');
+    assert.equal(seen.failures[0]?.stream, 'clean/agent/xyz');
+  });
+
+  it('says that there is no such run', async () => {
+    await assert.rejects(observe('run-20261126T100000Z-ffffff', WATCHED, new World(), NOW, nothingKnown()), {
+      code: 'RUN_NOT_FOUND',
+    });
+  });
+});
+
+describe('following a run', () => {
+  const signal = new AbortController().signal;
+  const clock = { now: () => NOW, sleep: async () => {} };
+  const finished = () => {
+    const world = new World();
+    for (let i = 0; i < 50; i++) {
+      world.mark('clean', `${i}.csv`, 'done');
+      world.put(`out/clean/${RUN.run}/${i}.csv`);
+      world.mark('plot', `${i}.csv`, 'done');
+    }
+    return world;
+  };
+  const follow = (world: World, more = {}) => {
+    const watches: Watch[] = [];
+    const troubles: string[] = [];
+    const parts = { run: RUN.run, watched: WATCHED, world, clock, signal, ...more };
+    const over = followRun({
+      ...parts,
+      show: (watch) => void watches.push(watch),
+      onTrouble: ({ code }) => void troubles.push(code),
+    });
+    return { over, watches, troubles };
+  };
+
+  it('looks twice at what seems over, also where one look was asked for', async () => {
+    for (const more of [{}, { looks: 1 }]) {
+      const { over, watches } = follow(finished(), more);
+      assert.equal((await over).progress.state, 'COMPLETE');
+      assert.deepEqual(
+        watches.map(({ progress }) => progress.state),
+        ['RUNNING', 'COMPLETE'],
+      );
+    }
+    const open = new World();
+    const { over, watches } = follow(open, { looks: 1 });
+    assert.equal((await over).progress.state, 'QUEUED');
+    assert.equal(watches.length, 1);
+  });
+
+  it('goes on when AWS does not answer for a while, and ends when it refuses', async () => {
+    const world = finished();
+    let left = 3;
+    world.queue = async () => {
+      if (left-- > 0) throw new Failure('AWS_UNREACHABLE', 'not now');
+      return { waiting: 0, taken: 0 };
+    };
+    const { over, troubles } = follow(world);
+    assert.equal((await over).progress.state, 'COMPLETE');
+    assert.deepEqual([...new Set(troubles)], ['AWS_UNREACHABLE']);
+    world.queue = async () => {
+      throw new Failure('ACCESS_DENIED', 'sqs:GetQueueAttributes is missing');
+    };
+    await assert.rejects(follow(world).over, { code: 'ACCESS_DENIED' });
+  });
+
+  it('finds the runs that are not over: nobody has noted their end, or they went on since', async () => {
+    const world = new World();
+    const ids = ['run-20261120T100000Z-aaaaaa', 'run-20261121T100000Z-bbbbbb', 'run-20261122T100000Z-cccccc'];
+    for (const id of ids) world.put(`${runsPlace}${id}/run.json`, '{}', NOW - 1000);
+    world.put(`${runsPlace}${ids[0]}/ended.json`, '{}', NOW);
+    world.put(`${runsPlace}${ids[1]}/ended.json`, '{}', NOW - 5000);
+    world.put(`${runsPlace}${ids[2]}/check.json`, '{}', NOW);
+    const found = await findRuns(WATCHED, world);
+    assert.deepEqual(
+      found.filter(({ open }) => open).map(({ run }) => run),
+      [ids[1], ids[2], RUN.run],
+    );
+    assert.equal(found.length, 4);
+  });
+});
+
+describe('the report of a run on AWS', () => {
+  it('has the numbers of all items, those that were read one by one, and says so', async () => {
+    const world = new World();
+    for (let i = 0; i < 49; i++) world.mark('clean', `${i}.csv`, 'done', { seconds: 2 });
+    world.mark('clean', '<bad>.csv', 'failed');
+    const seen = await observed(world);
+    const record = recordAwsRun(look({ agreed: 1 }, seen, WATCHED), WATCHED, '0.1.0');
+    assert.deepEqual(
+      record.steps.map(({ complete, failed, waiting }) => [complete, failed, waiting]),
+      [
+        [49, 1, 0],
+        [0, 0, 0],
+      ],
+    );
+    const page = reportHtml(record);
+    assert.match(page, /Of 50 items that ended, this page tells of 11 one by one/);
+    assert.match(page, /&(?:lt|#60);bad&(?:gt|#62);\.csv/);
+    assert.match(page, /AWS eu-central-1, account 183351756044/);
+    assert.doesNotMatch(page, /undefined|At once/);
+  });
+});

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
+import { readWorkMessage, type WorkMessage, writeWorkMessage } from '../../src/run/message.ts';
+import { type RetryChoice, retryRun } from '../../src/run/retry.ts';
+import { writeRunManifest } from '../../src/run/run-manifest.ts';
+import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
+import { planOf } from '../fakes/dispatch-world.ts';
+import { aRunManifest } from '../fakes/run-manifest.ts';
+import { RunWorld } from '../fakes/run-storage.ts';
+
+const RUN = 'run-20261125T092236Z-3fa9c1';
+const OTHER = 'run-20261125T092237Z-3fa9c2';
+const plan = deployablePlan({}, deployableStep('one'), deployableStep('two', { needs: ['one'] }));
+const dispatch = planOf({ id: 'one' }, { id: 'two', needs: ['one'] });
+const message = (item: string, run = RUN, step = 'one'): WorkMessage => ({
+  ...{ run, step, item, gather: false, attempt: 1 },
+  input: { bucket: 'some-input', key: `in/${run}/${item}`, etag: 'e1' },
+  trace: [{ step: 'zero', item, etag: 'e0' }],
+});
+function mark(world: RunWorld, item: string, state: 'done' | 'failed', etag = 'e1', step = 'one'): void {
+  const { input, trace } = message(item);
+  const marker: Marker = {
+    version: 1,
+    state: state === 'done' ? 'COMPLETE' : 'EXECUTOR_ERROR',
+    ...{ run: RUN, step, item, input, trace, attempt: 3, seconds: 1, agent: '1', outputs: [] },
+    started_at: '2026',
+  };
+  world.put(`some-output/${markerKey('out', { run: RUN, step, item }, etag, state)}`, writeMarker(marker));
+}
+function scene(cancelled = false): RunWorld {
+  const world = new RunWorld();
+  const folder = `some-output/out/.pipewright/runs/${RUN}/`;
+  world.put(
+    `${folder}run.json`,
+    writeRunManifest(aRunManifest({ run: RUN, ...(cancelled && { cancelled_at: '2026' }) })),
+  );
+  world.put(`${folder}ended.json`);
+  return world;
+}
+const bury = (world: RunWorld, ...messages: WorkMessage[]) =>
+  world.queued.set('one-dead', [...(world.queued.get('one-dead') ?? []), ...messages.map(writeWorkMessage)]);
+const sent = (world: RunWorld) => (world.queued.get('inbox') ?? []).map(readWorkMessage);
+const markers = (world: RunWorld) =>
+  world.keys('some-output', 'out/.pipewright/markers/').map((key) => key.split('.').at(-1));
+const retry = (world: RunWorld, choice: Partial<RetryChoice> = {}) =>
+  retryRun(plan, RUN, { items: [], ...choice }, dispatch, world);
+
+describe('retrying', () => {
+  it('sends what failed once, from its dead letter or its marker, and nothing that is done', async () => {
+    const world = scene();
+    mark(world, 'a', 'failed');
+    bury(world, message('a'));
+    mark(world, 'b', 'failed');
+    mark(world, 'c', 'done');
+    // Done is final, whatever an older version of its input came to, or lies in the dead-letter queue.
+    mark(world, 'd', 'failed', 'e0');
+    mark(world, 'd', 'done', 'e1');
+    bury(world, message('d'), message('lost'), message('a'));
+    const [one, two] = await retry(world);
+    assert.deepEqual(one, { id: 'one', again: ['a', 'b', 'lost'], settled: 1, incomplete: false });
+    assert.deepEqual(two!.again, []);
+    assert.deepEqual(
+      sent(world).sort((x, y) => (x.item < y.item ? -1 : 1)),
+      ['a', 'b', 'lost'].map((item) => message(item)),
+    );
+    assert.deepEqual(markers(world).sort(), ['done', 'done', 'failed']);
+    assert.deepEqual(world.queued.get('one-dead'), []);
+    assert.ok(world.did.includes(`remove out/.pipewright/runs/${RUN}/ended.json`));
+  });
+
+  it('leaves dead letters of other runs and of nobody where they are', async () => {
+    const world = scene();
+    world.queued.set('one-dead', [
+      writeWorkMessage(message('a', OTHER)),
+      'no JSON',
+      writeWorkMessage(message('a')),
+    ]);
+    assert.deepEqual((await retry(world))[0]!.again, ['a']);
+    assert.deepEqual(
+      world.queued.get('one-dead')!.sort(),
+      [writeWorkMessage(message('a', OTHER)), 'no JSON'].sort(),
+    );
+  });
+
+  it('takes only the step and the items that are named, by path or pattern', async () => {
+    const world = scene();
+    for (const item of ['x/a.csv', 'x/b.csv', 'y/a.csv', 'exact[1]']) mark(world, item, 'failed');
+    mark(world, 'x/a.csv', 'failed', 'e1', 'two');
+    const steps = await retry(world, { step: 'one', items: ['x/*.csv', 'exact[1]'] });
+    assert.deepEqual(
+      steps.map(({ id, again }) => [id, again]),
+      [['one', ['exact[1]', 'x/a.csv', 'x/b.csv']]],
+    );
+    assert.equal(markers(world).length, 2);
+  });
+
+  it('deletes no marker and no dead letter before their item is sent', async () => {
+    const world = scene();
+    mark(world, 'a', 'failed');
+    bury(world, message('b'));
+    const broken = { ...world, queues: { ...world.queues, send: () => Promise.reject(new Error('no')) } };
+    await assert.rejects(retryRun(plan, RUN, { items: [] }, dispatch, broken), /no/);
+    assert.deepEqual(
+      [markers(world), world.queued.get('one-dead')],
+      [['failed'], [writeWorkMessage(message('b'))]],
+    );
+  });
+
+  it('is refused for a cancelled run', async () => {
+    await assert.rejects(retry(scene(true)), { code: 'RUN_CANCELLED', message: /--run/ });
+  });
+
+  it('finds each of thousands of dead letters, and of markers', async () => {
+    const world = scene();
+    const names = Array.from({ length: 1500 }, (_, i) => `item-${i}`);
+    for (const name of names.slice(0, 500)) mark(world, name, 'failed');
+    bury(world, ...names.slice(300).map((name) => message(name)));
+    const [one] = await retry(world);
+    assert.deepEqual([one!.again.length, sent(world).length, markers(world).length], [1500, 1500, 0]);
+  });
+});

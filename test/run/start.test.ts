@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { beginRun } from '../../src/run/begin.ts';
+import { type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
+import { readWorkMessage } from '../../src/run/message.ts';
+import type { RunInput } from '../../src/run/run-inputs.ts';
+import { readRunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
+import { startRun } from '../../src/run/start.ts';
+import { readRun } from '../../src/run/stored-run.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
+import { etagOf, RunWorld } from '../fakes/run-storage.ts';
+
+const RUN = 'run-20261125T092236Z-3fa9c1';
+const facts = { run: RUN, created_at: '2026-11-25T09:22:36.000Z' };
+const quiet = { compare: () => {}, begin: () => {}, brought: () => {} };
+const takes = (patterns: string[]) => ({ spec: { inputs: { patterns } } as never });
+const plan = deployablePlan(
+  {},
+  deployableStep('one', takes(['*.txt'])),
+  deployableStep('two', { ...takes(['*']), needs: ['one'] }),
+  deployableStep('all', { ...takes(['*']), needs: ['two'], gather: true }),
+);
+const file = (path: string, content = `content of ${path}`): RunInput => ({
+  path,
+  size: content.length,
+  from: { kind: 'file', file: content },
+});
+const manifestPlace = `some-output/out/.pipewright/runs/${RUN}/run.json`;
+const manifestOf = (world: RunWorld) => readRunManifest(world.objects.get(manifestPlace)!.text);
+
+async function start(world: RunWorld, inputs: RunInput[], continuing = false, flow: Plan = plan) {
+  const before = continuing ? await readRun(flow, RUN, world.storage) : undefined;
+  world.did.length = 0;
+  return startRun(flow, inputs, facts, before, 'inbox', world, quiet);
+}
+/** As an agent does that has finished an item. */
+function finish(
+  world: RunWorld,
+  step: string,
+  item: string,
+  content: string,
+  state: 'done' | 'failed' = 'done',
+) {
+  const key = `out/${step}/${RUN}/${item}`;
+  const output = { path: item, bucket: 'some-output', key, etag: etagOf(`result ${content}`), size: 1 };
+  const marker: Marker = {
+    version: 1,
+    state: state === 'done' ? 'COMPLETE' : 'EXECUTOR_ERROR',
+    ...{ run: RUN, step, item, attempt: 1, trace: [], seconds: 1, agent: '1' },
+    input: { bucket: 'some-input', key: 'k', etag: etagOf(content) },
+    started_at: '2026',
+    outputs: state === 'done' ? [output] : [],
+  };
+  if (state === 'done') world.put(`some-output/${key}`, `result ${content}`);
+  world.put(
+    `some-output/${markerKey('out', { run: RUN, step, item }, etagOf(content), state)}`,
+    writeMarker(marker),
+  );
+}
+const markers = (world: RunWorld, step: string) =>
+  world.keys('some-output', `out/.pipewright/markers/${RUN}/${step}/`).length;
+
+describe('a run that begins', () => {
+  it('writes what it expects before the first upload, and uploads what some step takes', async () => {
+    const world = new RunWorld();
+    const started = await start(world, [file('a.txt'), file('deep/ü.txt'), file('no.png')]);
+    assert.deepEqual(world.did, [
+      `replace out/.pipewright/runs/${RUN}/run.json`,
+      `upload in/${RUN}/a.txt`,
+      `upload in/${RUN}/deep/ü.txt`,
+    ]);
+    assert.deepEqual(manifestOf(world), beginRun(plan, ['a.txt', 'deep/ü.txt'], facts));
+    assert.deepEqual([started.uploaded, started.left_out], [2, ['no.png']]);
+  });
+
+  it('is refused without an input that a step takes, and with a key that S3 would not take', async () => {
+    const world = new RunWorld();
+    await assert.rejects(start(world, [file('no.png')]), { code: 'NO_INPUTS', message: /\*\.txt/ });
+    await assert.rejects(start(world, [file(`${'x'.repeat(1100)}.txt`)]), { code: 'KEY_TOO_LONG' });
+    assert.deepEqual(world.did, []);
+  });
+
+  it('copies what lies elsewhere in S3, and sends what lies in place as it is', async () => {
+    const world = new RunWorld();
+    world.put('other/x/a.txt', 'text');
+    const copy = { kind: 'copy' as const, bucket: 'other', key: 'x/a.txt', modified: 0 };
+    const object = { bucket: 'some-input', key: 'in/old/b.txt', etag: 'e', size: 4 };
+    const inPlace = { path: 'b.txt', size: 4, from: { kind: 'in place' as const, object } };
+    const started = await start(world, [{ path: 'a.txt', size: 4, from: copy }, inPlace]);
+    assert.deepEqual([started.uploaded, started.sent], [1, 1]);
+    assert.deepEqual(world.queued.get('inbox')!.map(readWorkMessage), [
+      { run: RUN, step: 'one', item: 'b.txt', input: object, gather: false, attempt: 1, trace: [] },
+    ]);
+    assert.deepEqual(manifestOf(world).expected, { one: 2 });
+    // Continued, it knows what lies in place, too.
+    const again = await start(world, [inPlace], true);
+    assert.deepEqual([again.sent, again.same], [0, 1]);
+    assert.deepEqual(manifestOf(world).expected, { one: 2 });
+  });
+});
+
+describe('a run that is continued', () => {
+  it('uploads what is missing or changed, and takes back what came of the latter', async () => {
+    const world = new RunWorld();
+    await start(world, [file('a.txt', 'old'), file('b.txt', 'b')]);
+    for (const [path, content] of [
+      ['a.txt', 'old'],
+      ['b.txt', 'b'],
+    ] as const) {
+      finish(world, 'one', path, content);
+      finish(world, 'two', path, content);
+    }
+    finish(world, 'all', 'all', 'both');
+    world.put(`some-output/out/.pipewright/runs/${RUN}/gather/all.sent`);
+    const started = await start(world, [file('a.txt', 'new'), file('b.txt', 'b'), file('c.txt')], true);
+    assert.deepEqual([started.uploaded, started.same, started.taken_back], [2, 1, 3]);
+    assert.deepEqual(manifestOf(world).expected, { one: 3 });
+    assert.deepEqual(
+      ['one', 'two', 'all'].map((step) => markers(world, step)),
+      [1, 1, 0],
+    );
+    const left = world.keys('some-output', 'out/').filter((key) => !key.includes('.pipewright'));
+    assert.deepEqual(left, [`out/one/${RUN}/b.txt`, `out/two/${RUN}/b.txt`]);
+    assert.equal(world.keys('some-output', `out/.pipewright/runs/${RUN}/gather/`).length, 0);
+    const firstUpload = world.did.findIndex((did) => did.startsWith('upload'));
+    assert.ok(
+      world.did.slice(firstUpload).every((did) => did.startsWith('upload')),
+      world.did.join('\n'),
+    );
+  });
+
+  it('tries an item that failed again when its input has changed, and not otherwise', async () => {
+    const world = new RunWorld();
+    await start(world, [file('a.txt', 'bad')]);
+    finish(world, 'one', 'a.txt', 'bad', 'failed');
+    await start(world, [file('a.txt', 'bad')], true);
+    assert.deepEqual([world.did, markers(world, 'one')], [[], 1]);
+    await start(world, [file('a.txt', 'good')], true);
+    assert.equal(markers(world, 'one'), 0);
+  });
+
+  it('goes on after it was cancelled: everything is sent again, and agents skip what is done', async () => {
+    const world = new RunWorld();
+    await start(world, [file('a.txt'), file('b.txt')]);
+    world.put(manifestPlace, writeRunManifest({ ...manifestOf(world), cancelled_at: '2026' }));
+    const started = await start(world, [], true);
+    assert.equal(started.resumed, true);
+    assert.equal(manifestOf(world).cancelled_at, undefined);
+    const sent = world.queued.get('inbox')!.map(readWorkMessage);
+    assert.deepEqual(
+      sent.map(({ item, input }) => [item, input.key]),
+      [
+        ['a.txt', `in/${RUN}/a.txt`],
+        ['b.txt', `in/${RUN}/b.txt`],
+      ],
+    );
+  });
+
+  it('is refused with another image or variable, for results of two kinds would be mixed', async () => {
+    const world = new RunWorld();
+    await start(world, [file('a.txt')]);
+    const [one, ...others] = plan.steps;
+    const changed = { ...plan, steps: [{ ...one!, variables: { SIZE: '8' } }, ...others] };
+    await assert.rejects(start(world, [file('a.txt')], true, changed), {
+      code: 'RUN_CHANGED',
+      message: /of one,/,
+    });
+  });
+
+  it('is named with the newest ones when it is not there', async () => {
+    const world = new RunWorld();
+    await start(world, [file('a.txt')]);
+    const missing = 'run-20261125T092236Z-000000';
+    await assert.rejects(readRun(plan, missing, world.storage), {
+      code: 'RUN_NOT_FOUND',
+      message: new RegExp(RUN),
+    });
+  });
+});

@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Seen } from '../../src/run/seen.ts';
+import {
+  aFailure,
+  anAgent,
+  aRun,
+  aRunStep,
+  aSeen,
+  aStoppedAgent,
+  NOW,
+  WATCHED,
+  watchOf,
+} from '../fakes/watch.ts';
+
+const OVER = aSeen({
+  clean: { done: 47, failed: 3, given: { plot: 47 } },
+  plot: { done: 47 },
+});
+
+describe('a run on AWS, by what was seen of it', () => {
+  it('waits, starts, runs', () => {
+    assert.equal(watchOf(aSeen({})).progress.state, 'QUEUED');
+    const starting = aSeen({ clean: { agents: [anAgent({ status: 'PENDING' })] } });
+    assert.equal(watchOf(starting).progress.state, 'INITIALIZING');
+    const running = aSeen({ clean: { queue: { waiting: 48, taken: 2 } } });
+    const [clean] = watchOf(running).progress.steps;
+    assert.deepEqual([watchOf(running).progress.state, clean?.known, clean?.running], ['RUNNING', 50, 2]);
+  });
+
+  it('is over only when two looks in a row say that all ended', () => {
+    assert.equal(watchOf(OVER).progress.state, 'RUNNING');
+    assert.equal(watchOf(OVER, OVER).progress.state, 'EXECUTOR_ERROR');
+    const open = aSeen({ clean: { done: 47, failed: 2, given: { plot: 47 } }, plot: { done: 47 } });
+    assert.equal(watchOf(OVER, open, OVER).progress.state, 'RUNNING');
+  });
+
+  it('expects of later steps what those before gave, and is not over before they are done', () => {
+    const seen = aSeen({ clean: { done: 50, given: { plot: 40 } }, plot: { done: 39 } });
+    const { progress } = watchOf(seen, seen);
+    assert.deepEqual([progress.state, progress.steps[1]?.known], ['RUNNING', 40]);
+    const all = aSeen({ clean: { done: 50, given: { plot: 40 } }, plot: { done: 40 } });
+    assert.equal(watchOf(all, all).progress.state, 'COMPLETE');
+  });
+
+  it('ends for our fault when one of the failures that were read is ours', () => {
+    const failures = [{ marker: aFailure('a', { state: 'SYSTEM_ERROR' }) }];
+    const seen = { ...OVER, failures };
+    assert.equal(watchOf(seen, seen).progress.state, 'SYSTEM_ERROR');
+  });
+
+  it('has one item of a step that gathers, which is never begun where something before it failed', () => {
+    const run = aRun({
+      steps: [
+        aRunStep('clean'),
+        aRunStep('plot', { needs: ['clean'] }),
+        aRunStep('all', { needs: ['plot'], gather: true }),
+      ],
+    });
+    const seen = aSeen(
+      { clean: { done: 49, failed: 1, given: { plot: 49 } }, plot: { done: 49, given: { all: 49 } } },
+      { run },
+    );
+    const { progress } = watchOf(seen, seen);
+    assert.deepEqual([progress.state, progress.steps[2]?.canceled], ['EXECUTOR_ERROR', 1]);
+    const well = aSeen(
+      { clean: { done: 50, given: { plot: 50 } }, plot: { done: 50, given: { all: 50 } } },
+      { run },
+    );
+    assert.equal(watchOf(well, well).progress.state, 'RUNNING');
+  });
+
+  it('is cancelled with everything that had not ended', () => {
+    const run = aRun({ cancelled_at: '2026-11-26T10:10:00.000Z' });
+    const seen = aSeen({ clean: { done: 20, queue: { waiting: 30, taken: 0 } } }, { run });
+    const { progress } = watchOf(seen, seen);
+    assert.deepEqual([progress.state, progress.steps[0]?.canceled, progress.troubles], ['CANCELED', 30, []]);
+  });
+
+  it('is out of time before GitHub gives its check run up', () => {
+    const open = aSeen({ clean: { done: 20, agents: [anAgent()] } }, { at: NOW + 13 * 24 * 3600_000 });
+    const watch = watchOf(open);
+    assert.deepEqual([watch.timedOut, watch.progress.state], [true, 'SYSTEM_ERROR']);
+    assert.equal(watchOf({ ...open, at: NOW + 12 * 24 * 3600_000 }).timedOut, false);
+  });
+});
+
+describe('why a run does not move', () => {
+  const stopped = (reason: string, more = {}): Seen =>
+    aSeen({
+      clean: {
+        queue: { waiting: 50, taken: 0 },
+        agents: [aStoppedAgent({ stopCode: 'TaskFailedToStart', reason, ...more })],
+      },
+    });
+  const dispatched = (line: object): Seen =>
+    aSeen(
+      { clean: { queue: { waiting: 50, taken: 0 } } },
+      { dispatcher: [JSON.stringify({ event: 'dispatch', cause: 'messages', ...line })] },
+    );
+
+  // What ECS, Lambda and the dispatcher write (Amazon ECS Developer Guide, "Stopped task error messages").
+  const CASES: readonly [string, string, Seen][] = [
+    [
+      'an image that is not there',
+      'IMAGE_NOT_FOUND',
+      stopped(
+        'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ghcr.io/lab/clean@sha256:0: ghcr.io/lab/clean@sha256:0: not found',
+      ),
+    ],
+    [
+      'an image that may not be pulled',
+      'IMAGE_REFUSED',
+      stopped(
+        'CannotPullContainerError: pull access denied for lab/clean, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+      ),
+    ],
+    [
+      'a registry that is asked too often',
+      'PULL_LIMIT',
+      stopped(
+        'CannotPullContainerError: inspect image has been retried 5 time(s): toomanyrequests: You have reached your pull rate limit.',
+      ),
+    ],
+    [
+      'an image for other processors',
+      'WRONG_PLATFORM',
+      stopped(
+        "CannotPullContainerError: image Manifest does not contain descriptor matching platform 'linux/amd64'",
+      ),
+    ],
+    [
+      'no route',
+      'NO_ROUTE',
+      stopped(
+        'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.us-east-1.amazonaws.com/": dial tcp 52.46.1.1:443: i/o timeout',
+      ),
+    ],
+    [
+      'a secret that is not there',
+      'SECRET_MISSING',
+      stopped(
+        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+      ),
+    ],
+    [
+      'a secret that may not be read',
+      'SECRET_REFUSED',
+      stopped(
+        'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: AccessDeniedException: not authorized to perform: ssm:GetParameters',
+      ),
+    ],
+    [
+      'no capacity',
+      'NO_CAPACITY',
+      stopped(
+        'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+      ),
+    ],
+    [
+      'an image that was not wrapped',
+      'WRONG_IMAGE',
+      stopped(
+        'CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed',
+      ),
+    ],
+    [
+      'a variable that is missing at run time',
+      'VARIABLE_MISSING',
+      stopped('Essential container in task exited', {
+        stopCode: 'EssentialContainerExited',
+        exitCode: 70,
+        lastWords: 'VARIABLE_MISSING: the variable STATION is required and not set',
+      }),
+    ],
+    [
+      'an agent without rights',
+      'AGENT_RIGHTS',
+      stopped('', { stopCode: 'EssentialContainerExited', exitCode: 77 }),
+    ],
+    [
+      'Spot that was taken back',
+      'SPOT_TAKEN',
+      stopped('Your Spot Task was interrupted.', { stopCode: 'SpotInterruption', exitCode: 143 }),
+    ],
+    [
+      'no quota',
+      'QUOTA',
+      dispatched({
+        steps: [
+          {
+            step: 'clean',
+            why: "ECS refused: You've reached the limit on the number of vCPUs you can run concurrently",
+          },
+        ],
+      }),
+    ],
+    [
+      'a start that ECS refuses',
+      'NO_CAPACITY',
+      dispatched({ steps: [{ step: 'clean', why: 'ECS refused: RESOURCE:FARGATE' }] }),
+    ],
+    [
+      'a dispatcher without rights',
+      'DISPATCHER_RIGHTS',
+      dispatched({
+        steps: [
+          {
+            step: 'clean',
+            why: "Starting tasks of x was refused by AWS: the task's role needs ecs:RunTask and iam:PassRole",
+          },
+        ],
+      }),
+    ],
+    [
+      'a dispatcher that fails',
+      'DISPATCHER_FAILS',
+      aSeen(
+        { clean: { queue: { waiting: 50, taken: 0 } } },
+        { dispatcher: ['2026-11-26T10:29:00Z 8a6f Task timed out after 60.00 seconds'] },
+      ),
+    ],
+    ['a dispatcher that takes nothing', 'DISPATCHER_SILENT', aSeen({}, { inbox: { waiting: 50, taken: 0 } })],
+    ['messages that were put aside', 'UNREADABLE', aSeen({}, { inboxDead: 4 })],
+    ['uploads that nobody was told of', 'NOT_UPLOADED', aSeen({})],
+    [
+      'items that died without a word',
+      'LOST_ITEMS',
+      aSeen({ clean: { done: 45, deadLetters: 5, last: NOW - 300_000 } }),
+    ],
+    [
+      'agents that work for other runs',
+      'BUSY',
+      aSeen({ clean: { queue: { waiting: 5000, taken: 10 }, agents: [anAgent(), anAgent()] } }),
+    ],
+    [
+      'no stack',
+      'NOT_DEPLOYED',
+      {
+        ...aSeen({}),
+        steps: {
+          clean: { ...aSeen({}).steps.clean!, queue: undefined as never },
+          plot: aSeen({}).steps.plot!,
+        },
+      },
+    ],
+  ];
+  for (const [what, code, seen] of CASES)
+    it(`says ${what}, in the first look`, () => {
+      const { troubles } = watchOf(seen).progress;
+      assert.equal(troubles[0]?.code, code, JSON.stringify(troubles));
+      for (const { what: words, remedy } of troubles) {
+        assert.doesNotMatch(words, /\.$|undefined/);
+        assert.match(remedy, /^\W?[A-Z"].*\.$/);
+      }
+    });
+
+  it('says nothing of agents that end as they should, or that others replace', () => {
+    const fine = [
+      aStoppedAgent({ stopCode: 'EssentialContainerExited', exitCode: 0 }),
+      aStoppedAgent({ stopCode: 'UserInitiated', exitCode: 143, reason: 'The step was changed.' }),
+    ];
+    for (const agent of fine)
+      assert.deepEqual(
+        watchOf(aSeen({ clean: { done: 1, queue: { waiting: 40, taken: 0 }, agents: [agent] } }, { at: NOW }))
+          .progress.troubles,
+        [],
+      );
+    const replaced = [aStoppedAgent({ stopCode: 'SpotInterruption', exitCode: 143 }), anAgent()];
+    assert.deepEqual(
+      watchOf(aSeen({ clean: { done: 1, queue: { waiting: 40, taken: 1 }, agents: replaced } })).progress
+        .troubles,
+      [],
+    );
+  });
+
+  it('does not take yesterday’s trouble for today’s', () => {
+    const old = aStoppedAgent({
+      stopCode: 'TaskFailedToStart',
+      reason: 'CannotPullContainerError: x',
+      stopped: NOW - 3600_000,
+    });
+    const seen = aSeen({ clean: { done: 1, queue: { waiting: 40, taken: 0 }, agents: [old] } });
+    assert.deepEqual(watchOf(seen).progress.troubles, []);
+  });
+
+  it('gives a run two minutes before it calls it still', () => {
+    const run = aRun({ created_at: new Date(NOW - 60_000).toISOString() });
+    assert.deepEqual(watchOf(aSeen({}, { run })).progress.troubles, []);
+    assert.equal(WATCHED.workflow, 'tides');
+  });
+});

@@ -1,0 +1,314 @@
+import assert from 'node:assert/strict';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type ContainerDefinition,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+  StopTaskCommand,
+} from '@aws-sdk/client-ecs';
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetQueueUrlCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type LocalAws, Services } from '../scripts/services.ts';
+import { runCommand } from '../src/command/commands.ts';
+import { runAction } from '../src/command/run-action.ts';
+import { statusAction } from '../src/command/status-action.ts';
+import { readWorkflowFile } from '../src/command/workflow-file.ts';
+import { deploy } from '../src/deploy/deploy.ts';
+import { openCloud } from '../src/edge/cloud.ts';
+import { readDispatcherCode } from '../src/edge/dispatcher-code.ts';
+import { accountEnv, hurried, ownName } from './fakes/account.ts';
+import { commandIo } from './fakes/command-io.ts';
+import { temporaryFolder } from './fakes/folder.ts';
+import { type FakeGitHub, type FakeRepository, startFakeGitHub } from './fakes/github.ts';
+import { recordingRunner } from './fakes/recording-runner.ts';
+import { must, openWorkshop, ROOT, readSpec, type Workshop } from './fakes/workshop.ts';
+
+const NAMES = ['outliers', 'csv-summary'];
+const FILE = 'flows/tides.workflow.json';
+const GOOD = Array.from(
+  { length: 20 },
+  (_, i) => `2026-03-01T${String(i).padStart(2, '0')}:00Z,${90 + ((i * 7) % 13)}.5`,
+);
+const BAD = GOOD.map((line) => line.replace(/,.*/, ',calm'));
+const table = (lines: readonly string[]): string => `${['time,water_level_cm', ...lines].join('\n')}\n`;
+const inMinutes = { timeout: 240_000 };
+
+/** From a repository with a workflow file to a check run on its commit, with the catalog's own algorithms. */
+describe('a workflow in a repository', inMinutes, () => {
+  const services = new Services();
+  const name = ownName();
+  let workshop: Workshop;
+  let aws: LocalAws;
+  let root: Awaited<ReturnType<typeof temporaryFolder>>;
+  let github: FakeGitHub;
+  let repository: FakeRepository;
+  let sha: string;
+  let ecs: ECSClient;
+  let s3: S3Client;
+  let env: Record<string, string>;
+  let run = '';
+  before(async () => {
+    workshop = await openWorkshop(NAMES);
+    aws = await services.ministack();
+    ecs = new ECSClient(aws);
+    s3 = new S3Client({ ...aws, forcePathStyle: true });
+    root = await temporaryFolder();
+    github = await startFakeGitHub();
+    await publishHere();
+    const text = workflow();
+    repository = github.repository('lab/tides', { [FILE]: text });
+    sha = repository.resolve('main')!.sha;
+    env = {
+      ...accountEnv(aws),
+      GITHUB_API_URL: github.url,
+      GITHUB_REPOSITORY: 'lab/tides',
+      GITHUB_SHA: sha,
+      GITHUB_WORKSPACE: root.path,
+      RUNNER_TEMP: join(root.path, 'temp'),
+      PIPEWRIGHT_POLL_SECONDS: '1',
+    };
+    Object.assign(process.env, accountEnv(aws));
+    await mkdir(join(root.path, 'flows'));
+    await mkdir(join(root.path, 'data/south'), { recursive: true });
+    await writeFile(join(root.path, FILE), text);
+    for (let i = 0; i < 50; i++) await writeFile(input(i), table(i % 17 === 3 ? BAD : GOOD));
+    await deployIt();
+  });
+  after(async () => {
+    await command('destroy', FILE).catch(() => {});
+    await github?.[Symbol.asyncDispose]();
+    await root?.[Symbol.asyncDispose]();
+    await services[Symbol.asyncDispose]();
+    await workshop?.[Symbol.asyncDispose]();
+  });
+  const input = (i: number): string => join(root.path, 'data', i % 2 ? 'south' : '', `gauge ${i}.csv`);
+  const token = () => github.token(repository, { checks: 'write', contents: 'read' });
+  const writes = () => github.asked.filter(({ method }) => method !== 'GET').length;
+  async function command(...argv: string[]) {
+    const io = commandIo(root.path, { env: { ...env, GITHUB_TOKEN: token() } });
+    const [first, ...rest] = argv;
+    return { code: await runCommand(first, rest, io), ...io.said };
+  }
+  const job = () => {
+    const runner = recordingRunner();
+    return { runner, io: { env, cwd: root.path, runner, signal: new AbortController().signal } };
+  };
+
+  it('is run from a job that does not wait: the check run is there at once, and says what is waited for', async () => {
+    const { runner, io } = job();
+    await runAction({ mode: 'run', workflow: FILE, inputs: ['data'], wait: false, token: token() }, io);
+    run = runner.outputs['run-id'] ?? '';
+    assert.match(run, /^run-\d{8}T\d{6}Z-[0-9a-f]{6}$/);
+    const [check, ...others] = repository.checkRuns;
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      [check?.name, check?.status, check?.headSha],
+      [`pipewright / ${name}`, 'in_progress', sha],
+    );
+    assert.match(runner.summaries.join(''), /\| \*\*outliers\*\*/);
+  });
+
+  it('shows 47 done and 3 failed in the algorithm’s own words, long after that job has ended', async () => {
+    const { code, out, err } = await command('status', FILE, '--watch');
+    assert.equal(code, 1, out + err);
+    assert.match(out, /outliers {5}\S+ {2}50 of 50, 3 failed\n/);
+    assert.match(out, /csv-summary {2}\S+ {2}47 of 47\n/);
+    const [check, ...others] = repository.checkRuns;
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      [check?.status, check?.conclusion, check?.title],
+      ['completed', 'failure', '94 of 97 items done, 3 failed'],
+    );
+    assert.match(check?.summary ?? '', /\| \*\*outliers\*\*.*\| – \| – \| 47 \| \*\*3\*\* \|/);
+    assert.match(
+      check?.text ?? '',
+      /3 items of outliers failed: exit code 4, there is no such column, or it holds fewer than three numbers/,
+    );
+    assert.match(check?.text ?? '', /<code>south\/gauge 3\.csv<\/code>/);
+    assert.match(check?.text ?? '', /<pre>.*fewer than three numbers/);
+    assert.match(check?.text ?? '', /log-events\/outliers\$252Fagent\$252F/, 'the log stream at the item');
+    const notes = check?.annotations as { path: string; start_line: number; annotation_level: string }[];
+    assert.deepEqual(
+      notes.map(({ path, start_line, annotation_level }) => [path, start_line, annotation_level]),
+      [[FILE, 11, 'failure']],
+    );
+  });
+
+  it('is not told of again by those that come later', async () => {
+    const before = writes();
+    const { runner, io } = job();
+    await statusAction({ mode: 'status', workflows: [], token: token() }, io);
+    assert.equal(writes(), before);
+    assert.match(runner.log, /There are no runs that are not over/);
+  });
+
+  it('succeeds once the inputs are mended, with a report', async () => {
+    for (const i of [3, 20, 37]) await writeFile(input(i), table(GOOD));
+    const { runner, io } = job();
+    await runAction({ mode: 'run', workflow: FILE, inputs: ['data'], run, wait: true, token: token() }, io);
+    assert.deepEqual(
+      [runner.outputs.state, runner.outputs.done, runner.outputs.failed],
+      ['COMPLETE', '100', '0'],
+    );
+    assert.deepEqual(
+      repository.checkRuns.map(({ conclusion, annotations }) => [conclusion, annotations.length]),
+      [
+        ['failure', 1],
+        ['success', 0],
+      ],
+    );
+    assert.equal(repository.checkRuns.at(-1)?.title, 'All 100 items done');
+    const report = await readFile(join(runner.outputs.report ?? '', 'report.html'), 'utf8');
+    assert.match(report, /All 100 items done/);
+    assert.match(report, /gauge 49\.csv/);
+  });
+
+  it('says of an image that is gone, and of a variable that is wrong, in one look', async () => {
+    await redefine((container) => ({ ...container, image: container.image!.replace(/\/.*/, '/nowhere:1') }));
+    assert.match(
+      await troubleOf('gone'),
+      /^IMAGE_NOT_FOUND the image of outliers is not where the catalog says: /,
+    );
+    await redefine((container) => ({
+      ...container,
+      environment: [
+        ...(container.environment ?? []).filter((each) => each.name !== 'THRESHOLD'),
+        { name: 'THRESHOLD', value: 'high' },
+      ],
+    }));
+    assert.match(
+      await troubleOf('wrong'),
+      /^VARIABLE_MISSING a variable of outliers .*: VARIABLE_TYPE: .*THRESHOLD/,
+    );
+    const last = repository.checkRuns.at(-1);
+    assert.equal(last?.status, 'in_progress');
+    assert.match(last?.title ?? '', /a variable of outliers is missing or not what its algorithm takes$/);
+  });
+
+  /** What is said of a new run as soon as ECS has stopped its first agent. */
+  async function troubleOf(folder: string): Promise<string> {
+    await mkdir(join(root.path, folder));
+    await writeFile(join(root.path, folder, 'a.csv'), table(GOOD));
+    const before = await failedAgents();
+    const begun = job();
+    await runAction({ mode: 'run', workflow: FILE, inputs: [folder], wait: false, token: token() }, begun.io);
+    const end = Date.now() + 60_000;
+    while ((await failedAgents()) === before)
+      if (Date.now() > end) throw new Error('no agent failed within a minute');
+      else await sleep(250);
+    const { runner, io } = job();
+    await statusAction(
+      { mode: 'status', workflows: [FILE], run: begun.runner.outputs['run-id']!, token: token() },
+      io,
+    );
+    const [{ troubles }] = JSON.parse(runner.outputs.runs ?? '');
+    const [trouble] = troubles;
+    return `${trouble?.code} ${trouble?.what}: ${trouble?.said}`;
+  }
+
+  const cluster = `pipewright-${name}`;
+  const family = `pipewright-${name}-Task-outliers`;
+  async function failedAgents(): Promise<number> {
+    const { taskArns: tasks = [] } = await ecs.send(
+      new ListTasksCommand({ cluster, family, desiredStatus: 'STOPPED' }),
+    );
+    if (tasks.length === 0) return 0;
+    const { tasks: described = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks }));
+    return described.filter(
+      ({ lastStatus, stopCode }) => lastStatus === 'STOPPED' && stopCode !== 'UserInitiated',
+    ).length;
+  }
+
+  /** A new revision of the first step's task definition, and an end to the agents of the one before. */
+  async function redefine(change: (container: ContainerDefinition) => ContainerDefinition): Promise<void> {
+    const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
+    const { containerDefinitions = [], cpu, memory, networkMode, requiresCompatibilities } = taskDefinition!;
+    await ecs.send(
+      new RegisterTaskDefinitionCommand({
+        ...{ family, cpu, memory, networkMode, requiresCompatibilities },
+        containerDefinitions: containerDefinitions.map(change),
+      }),
+    );
+    const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster, family }));
+    for (const task of taskArns) await ecs.send(new StopTaskCommand({ cluster, task }));
+    // MiniStack has no events that tell the dispatcher of agents that ended: it would count them for half a minute.
+    await s3.send(
+      new DeleteObjectCommand({ Bucket: `${name}-out`, Key: '.pipewright/agents/outliers.json' }),
+    );
+  }
+
+  function workflow(): string {
+    return `{
+  "name": "${name}",
+  "catalog": "../catalog",
+  "input_s3_name": "${name}-in", "output_s3_name": "${name}-out",
+  "region": "${aws.region}",
+  "max_attempts": 1,
+  "max_agents": 1,
+  "process": {
+    "type": "sequence_run",
+    "algorithms": [
+      { "name": "outliers@1.0.0" },
+      { "name": "csv-summary@1.0.0" }
+    ]
+  }
+}
+`;
+  }
+
+  /** The catalog's algorithms as they are wrapped today, where MiniStack's Docker finds them. */
+  async function publishHere(): Promise<void> {
+    const catalog = join(root.path, 'catalog');
+    await cp(join(ROOT, 'catalog/catalog.json'), join(catalog, 'catalog.json'));
+    for (const algorithm of NAMES) {
+      const folder = join(catalog, algorithm);
+      await cp(join(ROOT, 'catalog', algorithm), folder, { recursive: true });
+      const extended = join(folder, `${readSpec(algorithm).version}.json`);
+      await rm(extended);
+      const said = await workshop.pipewright('wrap', folder);
+      assert.equal(said.code, 0, said.stderr);
+      const spec = JSON.parse(await readFile(extended, 'utf8')) as { container_name: string };
+      const container_name = await withCredentials(workshop.registry.locate(spec.container_name));
+      await writeFile(extended, JSON.stringify({ ...spec, container_name }));
+      const index = join(catalog, 'index.json');
+      await writeFile(index, (await readFile(index, 'utf8')).replaceAll(spec.container_name, container_name));
+    }
+  }
+
+  /** ECS gives credentials at an address of its own; MiniStack's is one that the AWS SDK does not trust. */
+  async function withCredentials(image: string): Promise<string> {
+    const { accessKeyId, secretAccessKey } = aws.credentials;
+    const change = `ENV AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
+    await must('docker', ['pull', '--quiet', image]);
+    const container = (await must('docker', ['create', image])).trim();
+    const tag = `${image.replace(/@.*/, '')}:${name}`;
+    await must('docker', ['commit', '--change', change, container, tag]);
+    await must('docker', ['rm', container]);
+    await must('docker', ['push', '--quiet', tag]);
+    const digest = await must('docker', ['inspect', '--format', '{{index .RepoDigests 0}}', tag]);
+    return digest.trim();
+  }
+
+  async function deployIt(): Promise<void> {
+    const io = commandIo(root.path, { env });
+    const plan = await readWorkflowFile(FILE, io, { json: false });
+    assert.ok(plan, io.said.err);
+    await deploy(
+      plan,
+      hurried(openCloud(aws.region, env, io.signal)),
+      await readDispatcherCode(),
+      'story',
+      () => {},
+    );
+    // MiniStack's Lambda loses a batch when its process is slow to come up; it comes back by itself, here sooner.
+    const sqs = new SQSClient(aws);
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${name}-Inbox` }));
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '5' } }));
+  }
+});
