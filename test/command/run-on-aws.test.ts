@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
+import { openLogs } from '../../src/edge/aws/cloudwatch-logs.ts';
 import { openRunStorage } from '../../src/edge/aws/s3-run.ts';
 import { contentOf } from '../../src/edge/content.ts';
+import { readItemLine, STATE_PATTERN } from '../../src/run/agent-lines.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
@@ -20,6 +22,8 @@ const ALGORITHMS = {
   },
   count: { script: 'wc -c <"$1" >"$2"', spec: { output_name: '{stem}.count' } },
 };
+
+const SLOW = Array.from({ length: 12 }, (_, i) => `${i}`);
 
 /** One deployment for all: each test goes on where the one before stopped. */
 describe('runs on AWS', { timeout: 300_000 }, () => {
@@ -114,34 +118,32 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
   });
 
   it('cancels a run: drops what waits, stops the agent that is at it, and continues it later', async () => {
-    for (const name of ['1', '2', '3', '4']) await flow.write(`slow/${name}.txt`, 'wait');
+    for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'wait');
     const begun = await flow.pipewright('run', flow.file, 'slow', '--json');
     const { run: third } = JSON.parse(begun.out);
     const over = await flow.pipewright('cancel', run, flow.file);
     assert.match(over.err, /RUN_OVER/);
     // All have come to the queue, and one of them to the command.
-    const isAtOne = async () => {
-      const said = await Promise.all(
-        ['1', '2', '3', '4'].map((name) =>
-          flow.pipewright('logs', third, `${name}.txt`, flow.file, '--json'),
-        ),
-      );
-      return said.some(({ out }) => out.includes('"RUNNING"'));
-    };
-    while ((await flow.backlog('upper')) < 4 || !(await isAtOne()))
+    const logs = openLogs(aws.region, AbortSignal.timeout(60_000));
+    const isAtOne = async () =>
+      (await logs.filter(`/pipewright/${flow.name}/agents`, { pattern: STATE_PATTERN, from: 0 }))
+        .map(({ message }) => readItemLine(message))
+        .some((line) => line?.run === third && line?.state === 'RUNNING');
+    while ((await flow.backlog('upper')) < SLOW.length || !(await isAtOne()))
       await new Promise((resolve) => setTimeout(resolve, 250));
     const { code, out, err } = await flow.pipewright('cancel', third, flow.file, '--json');
     assert.equal(code, 0, err);
     const [upper] = JSON.parse(out).steps;
-    assert.ok(upper.dropped >= 2, out);
+    // An agent fetches up to eight ahead of the one that it is at.
+    assert.ok(upper.dropped >= SLOW.length - 9, out);
     assert.equal(upper.stopped, 1);
     const shown = await flow.pipewright('status', flow.file, '--run', third);
     assert.match(shown.out, /cancelled/);
     assert.match((await flow.pipewright('retry', third, flow.file)).err, /RUN_CANCELLED/);
-    for (const name of ['1', '2', '3', '4']) await flow.write(`slow/${name}.txt`, 'go');
+    for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'go');
     const resumed = await flow.pipewright('run', flow.file, 'slow', '--run', third, '--wait');
     assert.equal(resumed.code, 0, resumed.out + resumed.err);
-    assert.match(resumed.err, /4 uploaded.*it was cancelled, and goes on/);
+    assert.match(resumed.err, /12 uploaded.*it was cancelled, and goes on/);
   });
 
   it('takes what lies in the bucket already as a run of its own, where it lies', async () => {
