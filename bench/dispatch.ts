@@ -136,9 +136,10 @@ function loading(folder: string): Row {
     return stdout.trim().split(' ').map(Number) as [number, number];
   }).sort(([a], [b]) => a - b);
   const [wall, cpu] = samples[Math.floor(RUNS / 2)]!;
+  const [fastest] = samples[0]!;
   return {
     figure: 'cold start of the bundle',
-    measured: `${wall.toFixed(0)} ms (CPU ${cpu.toFixed(0)} ms)`,
+    measured: `${wall.toFixed(0)} ms (fastest ${fastest.toFixed(0)} ms, CPU ${cpu.toFixed(0)} ms)`,
     goal: '< 200 ms',
     met: wall < 200,
   };

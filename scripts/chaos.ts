@@ -2,11 +2,15 @@
  * Kills agents while they work, and counts what is lost: nothing.
  *
  *     npm run chaos -- [--seed N] [--items N] [--agents N] [--faults PERCENT]
+ *     npm run chaos -- --deployed [--items N] [--agents N]
  *
  * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. At every second
  * one of them is ended with SIGKILL, and at every third one another with SIGTERM; ended agents are replaced until the
  * queue is empty. A share of their calls to S3 and SQS is spoiled. Then every item must have one right result and one
  * marker, equal to those of a calm run before. The same seed gives the same items, choices and faults.
+ *
+ * With --deployed a workflow of two steps is deployed to MiniStack, all files are uploaded at once, and the dispatcher
+ * itself replaces the agents that are killed.
  */
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -237,16 +241,34 @@ if (import.meta.main) {
   try {
     const texts = ['seed', 'items', 'agents', 'faults'] as const;
     const { values } = parseArgs({
-      options: Object.fromEntries(texts.map((name) => [name, { type: 'string' as const }])),
-    }) as { values: Partial<Record<(typeof texts)[number], string>> };
+      options: {
+        ...Object.fromEntries(texts.map((name) => [name, { type: 'string' as const }])),
+        deployed: { type: 'boolean' },
+      },
+    }) as { values: Partial<Record<(typeof texts)[number], string>> & { deployed?: boolean } };
     const whole = (name: 'seed' | 'items' | 'agents', otherwise: number, most: number): number =>
       Math.floor(readNumber(name, values[name], otherwise, 1, most));
+    const say = (line: string): void => void process.stdout.write(`${line}\n`);
+    if (values.deployed) {
+      const { chaosDeployed } = await import('./chaos/deployed.ts');
+      const problems = await chaosDeployed({
+        items: whole('items', 2000, 100_000),
+        agents: whole('agents', 3, 64),
+        say,
+      });
+      say(
+        problems.length === 0
+          ? 'every item has one right result and one marker in both steps'
+          : list(problems.slice(0, 50)),
+      );
+      process.exit(problems.length === 0 ? 0 : 1);
+    }
     const report = await chaos({
       seed: whole('seed', randomInt(1, 1e6), 2 ** 31),
       items: whole('items', 1000, 100_000),
       agents: whole('agents', 4, 64),
       faults: readNumber('faults', values.faults, 5, 0, 90) / 100,
-      say: (line) => void process.stdout.write(`${line}\n`),
+      say,
     });
     const { problems, kills } = report;
     process.stdout.write(

@@ -4,9 +4,10 @@
  *     npm run demo [-- NAME]
  *
  * NAME is an algorithm of catalog/: its spec is validated, its image wrapped, the wrapped image run on real input. Without
- * one it is ImageMagick's: its image is made quickest on a bare machine, and its result is a picture to look at.
+ * one it is ImageMagick's: its image is made quickest on a bare machine, its result is a picture to look at, and a workflow
+ * of it is deployed to an AWS of this machine, gets a file there, gives the result, and is destroyed.
  * Or NAME is one of the example workflow files, `single`, `sequence` or `graph`: its algorithms are published in a
- * catalog of this machine, and real input goes through all of them.
+ * catalog of this machine, and real input goes through all of them: here, and deployed.
  */
 import { failureText } from '../src/command/output.ts';
 import { Failure } from '../src/failure.ts';
@@ -17,8 +18,8 @@ import { algorithmNames, Stage } from './demo/stage.ts';
 const DEFAULT = 'imagemagick';
 
 async function demo(name: string): Promise<void> {
-  const inputs = CHAINS[name];
-  if (inputs !== undefined) return demoChain(new Stage(), name, inputs);
+  const chain = CHAINS[name];
+  if (chain !== undefined) return demoChain(new Stage(), name, chain);
   const names = algorithmNames();
   if (names.includes(name)) return demoAlgorithm(new Stage(), name);
   const known = [...names, ...Object.keys(CHAINS)].join(', ');

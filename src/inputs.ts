@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { Failure } from './failure.ts';
 
 /** The action's inputs, typed: one shape per mode, so that no mode can read what is not its own. */
-export type Inputs = ValidateInputs | PublishInputs | ReviewInputs;
+export type Inputs = ValidateInputs | PublishInputs | ReviewInputs | DeployInputs;
 
 export interface ValidateInputs {
   readonly mode: 'validate';
@@ -35,9 +35,19 @@ export interface ReviewInputs {
   readonly number?: number;
 }
 
+/** A workflow that is to be deployed, is deployed, or is taken back. */
+export interface DeployInputs {
+  readonly mode: 'plan' | 'deploy' | 'destroy';
+  /** Workflow files, relative to the workspace. */
+  readonly workflows: readonly string[];
+  /** A folder, or `owner/repo@ref`, instead of what the files name. */
+  readonly catalog?: string;
+  readonly token: string;
+}
+
 /** Modes that the design names and that come with a later release. */
-const COMING = ['plan', 'deploy', 'run', 'status', 'destroy'] as const;
-const HERE = ['validate', 'publish', 'review'] as const;
+const COMING = ['run', 'status'] as const;
+const HERE = ['validate', 'publish', 'review', 'plan', 'deploy', 'destroy'] as const;
 const THIS_RELEASE = HERE.join(', ');
 
 /**
@@ -69,6 +79,10 @@ export function readInputs(read: (name: string) => string): Inputs {
       );
     return { mode, ...shared, ...(number !== '' && { number: Number(number) }) };
   }
+  if (mode === 'plan' || mode === 'deploy' || mode === 'destroy') {
+    const catalog = read('catalog');
+    return { mode, token, workflows: readWorkflows(read('workflow'), mode), ...(catalog && { catalog }) };
+  }
   if (COMING.some((coming) => coming === mode)) {
     throw new Failure(
       'BAD_INPUT',
@@ -90,6 +104,16 @@ function readCatalog(text: string): string {
   throw new Failure(
     'BAD_INPUT',
     `path must be the one folder that holds the catalog, relative to the repository, not "${shorten(text)}".`,
+  );
+}
+
+/** @throws Failure `BAD_INPUT` */
+function readWorkflows(text: string, mode: string): string[] {
+  const found = lines(text);
+  if (found.length > 0) return found;
+  throw new Failure(
+    'BAD_INPUT',
+    `mode ${mode} needs the input workflow: the path of a workflow file, such as tides.workflow.json.`,
   );
 }
 

@@ -22,6 +22,12 @@ async function main(): Promise<void> {
       const { reviewAction } = await import('./command/review-action.ts');
       return reviewAction(inputs, io);
     }
+    case 'plan':
+    case 'deploy':
+    case 'destroy': {
+      const { deployAction } = await import('./command/deploy-action.ts');
+      return deployAction(inputs, io);
+    }
   }
 }
 

@@ -157,6 +157,8 @@ describe('the house', () => {
   });
 
   it('has no drawers', () => {
-    for (const file of files) assert.doesNotMatch(file, /util|helper|manager|common|misc/i);
+    // One file is named after AWS's service, as all there are.
+    for (const file of files.filter((each) => each !== 'src/edge/aws/secrets-manager.ts'))
+      assert.doesNotMatch(file, /util|helper|manager|common|misc/i);
   });
 });

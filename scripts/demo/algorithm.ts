@@ -5,12 +5,17 @@ import { Failure } from '../../src/failure.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { publishAgent } from '../publish-agent.ts';
 import { Services } from '../services.ts';
+import { localCatalog } from './catalog.ts';
+import { demoCloud } from './cloud.ts';
+import { describe, firstLines } from './results.ts';
 import { root, type Stage } from './stage.ts';
 
-/** Lines of a result that is text. */
-const SHOWN_LINES = 12;
+/** The workflow file that ends the demo of its only algorithm. */
+const DEPLOYED = { algorithm: 'imagemagick', file: 'workflows-examples/single.workflow.json' };
 
-/** Validates, wraps and runs one algorithm of the catalog on its sample. @throws Failure `DEMO_FAILED`, and the parts' own */
+/**
+ * Validates, wraps and runs one algorithm of the catalog on its sample; the one that an example workflow file has alone is
+ * deployed too. @throws Failure `DEMO_FAILED`, and the parts' own */
 export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   const specFile = `catalog/${name}/spec.json`;
   const spec = JSON.parse(readFileSync(join(root, specFile), 'utf8')) as Spec;
@@ -37,8 +42,9 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   stage.title('Validate the spec');
   await stage.part('validate', () => pipewright('validate', specFile));
   stage.title('Wrap its image: no build, no pull');
-  const image = `ghcr.io/pipewright/catalog/${name}:${spec.version}`;
-  await stage.part('wrap', () => pipewright('wrap', specFile, '--to', image, '--no-write'));
+  const catalog = `out/${name}-catalog`;
+  const published = localCatalog(catalog, [name], registry);
+  await stage.part('wrap', () => pipewright('wrap', `${catalog}/${name}`));
 
   stage.title('Run the wrapped image on real input');
   const out = join(root, 'out', name);
@@ -46,7 +52,7 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   mkdirSync(out, { recursive: true });
   // The image's user may be any.
   chmodSync(out, 0o777);
-  const located = registry.locate(image);
+  const located = `${published}/${name}:${spec.version}`;
   const pull = engine.command === 'podman' ? ['pull', '--quiet', '--tls-verify=false'] : ['pull', '--quiet'];
   await stage.part('pull', () => stage.run(engine.command, [...pull, located], env));
   const input = join(root, 'catalog', name, sample);
@@ -74,28 +80,19 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
     ),
   );
 
-  stage.title('Done');
   stage.say(`input      catalog/${name}/${sample}`);
   for (const file of readdirSync(out)) {
     const bytes = readFileSync(join(out, file));
     stage.say(`result     ${relative(process.cwd(), join(out, file))} (${describe(bytes)})`);
-    if (!bytes.includes(0))
-      for (const line of firstLines(bytes.toString('utf8'))) stage.say(`           ${line}`);
+    for (const line of firstLines(bytes)) stage.say(`           ${line}`);
   }
+  if (name === DEPLOYED.algorithm)
+    await demoCloud(stage, services, env, {
+      file: DEPLOYED.file,
+      catalog,
+      inputs: `catalog/${name}/${sample}`,
+      step: name,
+    });
+  stage.title('Done');
   stage.times({ wrap: 'the whole command; no layer of the image moved' });
-}
-
-/** What a result is, for a person who has not opened it yet. */
-function describe(bytes: Buffer): string {
-  const size = `${bytes.length.toLocaleString('en')} bytes`;
-  // The header chunk follows the signature: width and height (PNG specification, 11.2.1).
-  const png = bytes.subarray(1, 4).toString('latin1') === 'PNG' && bytes.length >= 24;
-  return png
-    ? `a PNG picture of ${bytes.readUInt32BE(16)} × ${bytes.readUInt32BE(20)} pixels, ${size}`
-    : size;
-}
-
-function firstLines(text: string): string[] {
-  const lines = text.trimEnd().split('\n');
-  return lines.length > SHOWN_LINES ? [...lines.slice(0, SHOWN_LINES), '…'] : lines;
 }

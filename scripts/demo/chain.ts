@@ -1,23 +1,31 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildImages, pushImages } from '../../images/build.ts';
-import type { Spec } from '../../src/spec/spec.ts';
 import { publishAgent } from '../publish-agent.ts';
 import { Services } from '../services.ts';
+import { localCatalog } from './catalog.ts';
+import { demoCloud } from './cloud.ts';
 import { root, type Stage } from './stage.ts';
 
-/** The example workflow files, and inputs for them. */
-export const CHAINS: Readonly<Record<string, string>> = {
-  single: 'catalog/imagemagick/tests/rose.png',
-  sequence: 'catalog/samtools/tests/reads.bam',
-  graph: 'workflows-examples/tide-gauges',
+interface Chain {
+  /** A file or a folder. */
+  readonly inputs: string;
+  /** The step whose results are shown when it is deployed: it has one of every input. */
+  readonly step: string;
+}
+
+/** The example workflow files. */
+export const CHAINS: Readonly<Record<string, Chain>> = {
+  single: { inputs: 'catalog/imagemagick/tests/rose.png', step: 'imagemagick' },
+  sequence: { inputs: 'catalog/samtools/tests/reads.bam', step: 'csv-summary' },
+  graph: { inputs: 'workflows-examples/tide-gauges', step: 'columns' },
 };
 
 /**
  * Publishes the algorithms of an example workflow file into a catalog of this machine, and sends real input through it.
  * @throws Failure `DEMO_FAILED`, and the parts' own
  */
-export async function demoChain(stage: Stage, name: string, inputs: string): Promise<void> {
+export async function demoChain(stage: Stage, name: string, { inputs, step }: Chain): Promise<void> {
   const file = `workflows-examples/${name}.workflow.json`;
   const { process: chain } = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
     process: { algorithms: { name: string }[] };
@@ -40,16 +48,9 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
 
   stage.title('Publish its algorithms in a catalog of this machine');
   const catalog = `out/${name}-catalog`;
-  rmSync(join(root, catalog), { recursive: true, force: true });
-  cpSync(join(root, 'catalog/catalog.json'), join(root, catalog, 'catalog.json'));
+  localCatalog(catalog, names, registry);
   await stage.part('wrap', () => {
-    for (const algorithm of names) {
-      const spec = JSON.parse(readFileSync(join(root, 'catalog', algorithm, 'spec.json'), 'utf8')) as Spec;
-      const folder = join(root, catalog, algorithm);
-      cpSync(join(root, 'catalog', algorithm), folder, { recursive: true });
-      rmSync(join(folder, `${spec.version}.json`), { force: true });
-      stage.pipewright(env, 'wrap', `${catalog}/${algorithm}`);
-    }
+    for (const algorithm of names) stage.pipewright(env, 'wrap', `${catalog}/${algorithm}`);
   });
 
   stage.title('What the workflow file comes to');
@@ -59,5 +60,7 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
   await stage.part('run', () =>
     stage.pipewright(env, 'run', file, '--local', inputs, '--out', `out/${name}`, '--catalog', catalog),
   );
+  await demoCloud(stage, services, env, { file, catalog, inputs, step });
+  stage.title('Done');
   stage.times();
 }

@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Failure } from '../../src/failure.ts';
 import { seconds } from '../services.ts';
 
@@ -41,6 +43,32 @@ export class Stage {
   pipewright(env: NodeJS.ProcessEnv, ...args: string[]): void {
     const shown = ['pipewright', ...args].join(' ');
     this.run(process.execPath, [join(root, 'dist/cli/index.js'), ...args], env, shown);
+  }
+
+  /** As `pipewright`, but of the lines on standard error only those that are not indented: details are counted. */
+  async pipewrightBriefly(env: NodeJS.ProcessEnv, ...args: string[]): Promise<void> {
+    const shown = ['pipewright', ...args].join(' ');
+    this.say(`$ ${shown}`);
+    const child = spawn(process.execPath, [join(root, 'dist/cli/index.js'), ...args], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'pipe'],
+    });
+    let details = 0;
+    const tell = (): void => {
+      if (details > 0) this.say(`  … ${details} more lines`);
+      details = 0;
+    };
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      if (line.startsWith('  ')) details += 1;
+      else {
+        tell();
+        this.say(line);
+      }
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    tell();
+    if (code !== 0) throw new Failure('DEMO_FAILED', `"${shown}" ended with ${code}.`);
   }
 
   /** How long each part took. @param notes for some of them */

@@ -73,14 +73,14 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
  * loopback address when there is no such bridge. What listens there is not seen from other machines.
  */
 export async function bridgeAddress(): Promise<string> {
-  const format = '{{range .IPAM.Config}}{{.Gateway}} {{.Subnet}} {{end}}';
+  const format = '{{range .IPAM.Config}}{{println .Gateway .Subnet}}{{end}}';
   const found = await runCommand('docker', ['network', 'inspect', 'bridge', '--format', format], {
     timeout: 20_000,
   }).catch(() => undefined);
   const words = found?.code === 0 ? found.stdout.split(/\s+/) : [];
-  // Docker 20.10 does not tell the gateway of a bridge that this daemon has made: it is the subnet's first address.
-  const [, first] = /^(\d+\.\d+\.\d+)\.0\/\d+$/.exec(words.find((word) => word.includes('/')) ?? '') ?? [];
-  return words.find((word) => isIPv4(word)) ?? (first ? `${first}.1` : '127.0.0.1');
+  // Docker 20.10 does not tell the gateway of a network that this daemon has made: then it has the subnet's first address.
+  const first = words.map((word) => /^((?:\d+\.){3})0\/\d+$/.exec(word)?.[1]).find(Boolean);
+  return words.find((word) => isIPv4(word)) ?? (first === undefined ? '127.0.0.1' : `${first}1`);
 }
 
 /** The engine if it answers: for Docker this needs its daemon, for Podman a storage that it can open. */

@@ -13,6 +13,7 @@ import { joinDaemon, waitFor } from './shared.ts';
 export const MINISTACK_SERVICE = 'service';
 
 const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
+const PROGRAM = join(import.meta.dirname, 'ministack_ecs.py');
 
 export interface LocalAws {
   /** `http://172.17.0.1:43251`: what AWS_ENDPOINT_URL must say, for this machine's programs and in containers alike. */
@@ -38,9 +39,9 @@ interface Data {
 }
 
 /**
- * The AWS emulator: MiniStack, in a Python environment of its own, on a free port of the address at which containers
- * see this machine. All that it holds is in its memory: it begins empty, and what one test makes another one sees, so
- * buckets and queues get names of their own.
+ * The AWS emulator: MiniStack with what it lacks of ECS (`ministack_ecs.py`), in a Python environment of its own, on a
+ * free port of the address at which containers see this machine. All that it holds is in its memory: it begins empty,
+ * and what one test makes another one sees, so buckets and queues get names of their own.
  * @throws Failure `TOOL_MISSING`, `COMMAND_FAILED`, `MINISTACK_FAILED`.
  */
 export async function ensureMiniStack(setting: Setting): Promise<LocalAws> {
@@ -89,7 +90,7 @@ async function start(python: string, folder: string, host: string): Promise<{ pi
     const port = await freePort(host);
     const logFile = join(folder, 'ministack.log');
     const log = openSync(logFile, 'w');
-    const child = spawn(python, ['-m', 'ministack'], {
+    const child = spawn(python, [PROGRAM], {
       cwd: folder,
       detached: true,
       stdio: ['ignore', log, log],

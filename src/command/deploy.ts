@@ -1,25 +1,29 @@
-import { randomBytes } from 'node:crypto';
-import { deploy as deployPlan } from '../deploy/deploy.ts';
 import { Failure } from '../failure.ts';
+import { hasErrors } from '../finding.ts';
 import { inert } from '../spec/findings-text.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { checkAccount, deployTo } from './account.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
-import { readWorkflowFile } from './workflow-file.ts';
+import { loadWorkflowFile, readWorkflowFile, shownFindings } from './workflow-file.ts';
 
 const USAGE = `pipewright deploy FILE
 
 Brings a workflow to AWS, or brings what is there up to date. Safe to repeat: after an interruption it goes on. AWS
 credentials come from the environment, as with the aws command; "pipewright policy" prints the rights that they need.
+First it looks at what would keep the workflow from running there: quotas, subnets, instance types, secrets, images.
 
   --catalog WHERE   a folder, or owner/repo@ref on GitHub, instead of what the file names
-  --json            print one JSON object: stack, network, changes (missing when all was up to date) and outputs
+  --anyway          deploy whatever that look has found
+  --json            print one JSON object: stack, network, changes (missing when all was up to date), outputs and findings;
+                    findings alone when they keep it from being deployed
 `;
 
 /** `pipewright deploy`. @throws Failure for whatever the user can mend */
 export async function deploy(argv: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = readOptions(argv, {
+    anyway: { type: 'boolean' },
     catalog: { type: 'string' },
     json: { type: 'boolean' },
   });
@@ -28,16 +32,20 @@ export async function deploy(argv: string[], io: CommandIo): Promise<number> {
     return 0;
   }
   const json = values.json === true;
-  const plan = await readDeployed(positionals, io, { json, catalog: values.catalog, command: 'deploy' });
-  if (!plan) return 1;
-  const { openCloud } = await import('../edge/cloud.ts');
-  const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  const cloud = openCloud(regionOf(plan, io.env), io.env, io.signal);
-  const changeSet = `pipewright-${randomBytes(8).toString('hex')}`;
-  const result = await deployPlan(plan, cloud, await readDispatcherCode(), changeSet, (line) =>
-    io.err(`${inert(line)}\n`),
-  );
-  if (json) io.out(jsonText(result));
+  const loaded = await loadWorkflowFile(oneFile(positionals, 'deploy'), io, values.catalog);
+  const { plan } = loaded;
+  if (!json) io.err(loaded.shown);
+  const seen = plan ? await checkAccount(plan, loaded, io) : [];
+  if (!json) io.err(shownFindings(seen, loaded, io, 'all'));
+  const findings = [...loaded.findings, ...seen];
+  if (!plan || (hasErrors(seen) && !values.anyway)) {
+    if (json) io.out(jsonText({ findings }));
+    else if (plan)
+      io.err('Nothing was deployed. Mend the errors above, or see "pipewright help deploy" for --anyway.\n');
+    return 1;
+  }
+  const result = await deployTo(plan, io, (line) => io.err(`${inert(line)}\n`));
+  if (json) io.out(jsonText({ ...result, findings }));
   else
     io.out(
       `Upload to   ${inert(result.outputs.UploadTo ?? '')}RUN/\nResults in  ${inert(result.outputs.ResultsIn ?? '')}STEP/RUN/\n`,
@@ -51,19 +59,14 @@ export async function readDeployed(
   io: CommandIo,
   options: { readonly json: boolean; readonly catalog: string | undefined; readonly command: string },
 ): Promise<Plan | undefined> {
-  const [path, ...others] = positionals;
-  if (path === undefined || others.length > 0)
-    throw new Failure('BAD_USAGE', `Name one workflow file: pipewright ${options.command} my.workflow.json`);
+  const path = oneFile(positionals, options.command);
   const { json, catalog } = options;
   return readWorkflowFile(path, io, { json, ...(catalog !== undefined && { catalog }) });
 }
 
-/** The file's region, else that of the environment. @throws Failure `NOT_SAID` */
-export function regionOf(plan: Plan, env: NodeJS.ProcessEnv): string {
-  const region = plan.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION);
-  if (region) return region;
-  throw new Failure(
-    'NOT_SAID',
-    `The workflow ${plan.workflow} names no "region", and AWS_REGION is not set.`,
-  );
+/** @throws Failure `BAD_USAGE` */
+function oneFile([path, ...others]: readonly string[], command: string): string {
+  if (path === undefined || others.length > 0)
+    throw new Failure('BAD_USAGE', `Name one workflow file: pipewright ${command} my.workflow.json`);
+  return path;
 }

@@ -1,6 +1,7 @@
 import { destroy as destroyPlan, leftText } from '../deploy/destroy.ts';
 import { inert } from '../spec/findings-text.ts';
-import { readDeployed, regionOf } from './deploy.ts';
+import { accountOf } from './account.ts';
+import { readDeployed } from './deploy.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -27,9 +28,7 @@ export async function destroy(argv: string[], io: CommandIo): Promise<number> {
   const json = values.json === true;
   const plan = await readDeployed(positionals, io, { json, catalog: values.catalog, command: 'destroy' });
   if (!plan) return 1;
-  const { openCloud } = await import('../edge/cloud.ts');
-  const cloud = openCloud(regionOf(plan, io.env), io.env, io.signal);
-  const left = await destroyPlan(plan, cloud, (line) => io.err(`${inert(line)}\n`));
+  const left = await destroyPlan(plan, await accountOf(plan, io), (line) => io.err(`${inert(line)}\n`));
   io.out(json ? jsonText({ left }) : `Nothing of ${plan.workflow} is left but its data.\n${leftText(left)}`);
   return 0;
 }

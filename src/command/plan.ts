@@ -1,18 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { changeLines } from '../deploy/changes.ts';
 import { compile } from '../deploy/compile.ts';
 import { type Estimate, estimate, estimateText } from '../deploy/estimate.ts';
-import { type Preview, preview } from '../deploy/preview.ts';
+import type { Preview } from '../deploy/preview.ts';
 import { Failure } from '../failure.ts';
 import { hasErrors } from '../finding.ts';
 import { inert } from '../spec/findings-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { planMermaid, planTable } from '../workflow/plan-text.ts';
-import { regionOf } from './deploy.ts';
+import { checkAccount, previewOf } from './account.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
-import { loadWorkflowFile } from './workflow-file.ts';
+import { loadWorkflowFile, shownFindings } from './workflow-file.ts';
 
 const USAGE = `pipewright plan FILE
 
@@ -21,7 +20,8 @@ names its buckets, what it costs on AWS. Nothing is run, nothing is changed, and
 
   --catalog WHERE   a folder, or owner/repo@ref on GitHub, instead of what the file names
   --format FORMAT   table (default), mermaid (a picture for READMEs and pull requests) or json (as --json)
-  --changes         also ask AWS what deploying would create, change and delete; needs the rights of "pipewright policy"
+  --changes         also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images),
+                    and what deploying would create, change and delete; needs the rights of "pipewright policy --for plan"
   --json            print one JSON object: plan (missing when there are errors), findings, costs, and with --changes
                     stack, network and changes
 `;
@@ -50,13 +50,18 @@ export async function plan(argv: string[], io: CommandIo): Promise<number> {
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0)
     throw new Failure('BAD_USAGE', 'Name one workflow file: pipewright plan my.workflow.json');
-  const { plan, findings, shown } = await loadWorkflowFile(path, io, values.catalog);
+  const loaded = await loadWorkflowFile(path, io, values.catalog);
+  const { plan, shown } = loaded;
   const costs = plan && costsOf(plan);
-  const asked = plan && values.changes ? await askAws(plan, io) : undefined;
+  const seen = plan && values.changes ? await checkAccount(plan, loaded, io) : [];
+  const findings = [...loaded.findings, ...seen];
+  // With these there is nothing to compare.
+  const asked = plan && values.changes && !hasErrors(seen) ? await previewOf(plan, io) : undefined;
   if (format === 'json')
     io.out(jsonText({ ...(plan && { plan }), findings, ...(costs && { costs }), ...asked }));
   else {
     io.err(shown);
+    io.err(shownFindings(seen, loaded, io, 'all'));
     if (plan) io.out(format === 'mermaid' ? planMermaid(plan) : planTable(plan));
     if (costs && format === 'table') io.out(estimateText(costs));
     if (asked) io.out(previewText(asked));
@@ -65,7 +70,7 @@ export async function plan(argv: string[], io: CommandIo): Promise<number> {
 }
 
 /** The costs of a workflow that says where it goes; where that is does not matter for them. */
-function costsOf(plan: Plan): Estimate | undefined {
+export function costsOf(plan: Plan): Estimate | undefined {
   if (plan.input.bucket === undefined || plan.output.bucket === undefined) return undefined;
   const target = {
     account: plan.account_id ?? '000000000000',
@@ -73,15 +78,6 @@ function costsOf(plan: Plan): Estimate | undefined {
     network: { kind: 'own' as const },
   };
   return estimate(plan, compile(plan, target, () => ({ bucket: 'none', key: 'none' })).template);
-}
-
-/** @throws Failure for what would keep the plan from being deployed */
-export async function askAws(plan: Plan, io: Pick<CommandIo, 'env' | 'signal'>): Promise<Preview> {
-  const { openCloud } = await import('../edge/cloud.ts');
-  const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  const cloud = openCloud(regionOf(plan, io.env), io.env, io.signal);
-  const changeSet = `pipewright-plan-${randomBytes(8).toString('hex')}`;
-  return preview(plan, cloud, await readDispatcherCode(), changeSet);
 }
 
 export function previewText({ stack, network, first, changes }: Preview): string {

@@ -1,6 +1,7 @@
 import { PURPOSES, type Purpose, policyOf, trustPolicy } from '../deploy/policy.ts';
 import { Failure } from '../failure.ts';
-import { readDeployed, regionOf } from './deploy.ts';
+import { regionOf } from './account.ts';
+import { readDeployed } from './deploy.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -17,7 +18,8 @@ trust policy that lets GitHub's jobs take on the role, without keys. The account
   --owner-id N        with --repository-id N: the repository's numbers, as GitHub's API says them ("gh api repos/O/R");
   --repository-id N   tokens of repositories made since July 2026 carry them
   --environment NAME  only jobs of this environment (default: production); or
-  --branch NAME       only jobs on this branch
+  --branch NAME       only jobs on this branch; or
+  --pull-requests     only jobs of pull requests: for the role that may "--for plan", and no more
   --catalog WHERE     a folder, or owner/repo@ref on GitHub, instead of what the file names
   --json              the same: what it prints is JSON anyhow
 `;
@@ -33,6 +35,7 @@ export async function policy(argv: string[], io: CommandIo): Promise<number> {
     'repository-id': text,
     environment: text,
     branch: text,
+    'pull-requests': { type: 'boolean' },
     catalog: text,
     json: { type: 'boolean' },
   });
@@ -63,8 +66,11 @@ export async function policy(argv: string[], io: CommandIo): Promise<number> {
   }
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new Failure('BAD_USAGE', `"${repository}" is no repository: write owner/name.`);
-  const where =
-    branch === undefined ? `environment:${values.environment ?? 'production'}` : `ref:refs/heads/${branch}`;
+  const where = values['pull-requests']
+    ? 'pull_request'
+    : branch === undefined
+      ? `environment:${values.environment ?? 'production'}`
+      : `ref:refs/heads/${branch}`;
   io.out(
     jsonText(trustPolicy(repository, where, readIds(values['owner-id'], values['repository-id']), site)),
   );

@@ -10,9 +10,15 @@ import type { CommandIo } from './io.ts';
 import { jsonText, wantsColour } from './output.ts';
 
 /** A workflow file that was read, and the plan when none of its findings is an error. */
-export interface LoadedWorkflow {
+export interface ReadWorkflow {
   readonly plan?: Plan;
   readonly findings: readonly Finding[];
+  /** As the user named it, with `/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface LoadedWorkflow extends ReadWorkflow {
   /** The errors and warnings as they are shown on standard error. Hints are `validate`'s to tell. */
   readonly shown: string;
 }
@@ -22,26 +28,43 @@ export interface LoadedWorkflow {
  * @param catalog what to read instead of the catalog that the file names
  * @throws Failure when the file cannot be read
  */
+export async function readWorkflow(
+  path: string,
+  { cwd, env, signal }: Pick<CommandIo, 'cwd' | 'env' | 'signal'>,
+  catalog?: string,
+): Promise<ReadWorkflow> {
+  const workflowFile = resolve(cwd, path);
+  const text = readTextFile(workflowFile, MAX_FILE_BYTES, path);
+  const open = catalogOpener({ workflowFile, override: catalog, cwd, env, signal });
+  const file = path.replaceAll('\\', '/');
+  return { ...(await loadWorkflow(text, file, open)), file, text };
+}
+
+/** As `readWorkflow`, with what is shown of the findings. */
 export async function loadWorkflowFile(
-  file: string,
+  path: string,
   io: CommandIo,
   catalog?: string,
 ): Promise<LoadedWorkflow> {
-  const workflowFile = resolve(io.cwd, file);
-  const text = readTextFile(workflowFile, MAX_FILE_BYTES, file);
-  const { cwd, env, signal } = io;
-  const open = catalogOpener({ workflowFile, override: catalog, cwd, env, signal });
-  const name = file.replaceAll('\\', '/');
-  const { plan, findings } = await loadWorkflow(text, name, open);
-  const shown = renderFindings(
-    findings.filter(({ severity }) => severity !== 'hint'),
+  const read = await readWorkflow(path, io, catalog);
+  return { ...read, shown: shownFindings(read.findings, read, io) };
+}
+
+/** Findings for standard error; the hints of the file itself are `validate`'s to tell. */
+export function shownFindings(
+  findings: readonly Finding[],
+  { file, text }: Pick<ReadWorkflow, 'file' | 'text'>,
+  io: CommandIo,
+  which: 'all' | 'without hints' = 'without hints',
+): string {
+  return renderFindings(
+    findings.filter(({ severity }) => which === 'all' || severity !== 'hint'),
     {
-      texts: new Map([[name, text]]),
+      texts: new Map([[file, text]]),
       colour: wantsColour(io, 'err'),
       ...(io.errTty && { width: io.columns() }),
     },
   );
-  return { ...(plan && { plan }), findings, shown };
 }
 
 /**

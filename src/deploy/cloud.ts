@@ -67,9 +67,13 @@ export interface Stacks {
 }
 
 export interface Buckets {
+  /** Whether it is there. @throws Failure `BUCKET_REFUSED`, `BUCKET_REGION` where it cannot be used */
+  look(bucket: string): Promise<boolean>;
   /** Makes it, encrypted and private, where it is missing. @returns whether it was made */
   ensure(bucket: string): Promise<boolean>;
   has(bucket: string, key: string): Promise<boolean>;
+  /** Undefined where there is no such object. */
+  get(bucket: string, key: string): Promise<Uint8Array | undefined>;
   put(bucket: string, key: string, body: Uint8Array): Promise<void>;
   /** How CloudFormation reads an object. */
   url(bucket: string, key: string): string;

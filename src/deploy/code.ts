@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import type { DispatchPlan } from '../run/dispatch-plan.ts';
 
 /** The dispatcher's code as Lambda takes it: the same files give the same bytes. */
@@ -20,7 +20,16 @@ export function codeArchive(code: Uint8Array, dispatch: DispatchPlan): CodeArchi
   return { bytes, name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.zip` };
 }
 
+/** The plan in an archive that was deployed. */
+export function dispatchOf(archive: Uint8Array): DispatchPlan {
+  const { 'dispatch.json': plan } = unzipSync(archive, { filter: ({ name }) => name === 'dispatch.json' });
+  return JSON.parse(new TextDecoder().decode(plan)) as DispatchPlan;
+}
+
 /** Where a workflow's own files lie in its output bucket. @param prefix `''` or ending in `/` */
 export function deployFolder(prefix: string): string {
   return `${prefix}.pipewright/deploy/`;
 }
+
+/** How change sets that are only looked at are called, and templates that were made for them. */
+export const PLAN_SET = 'pipewright-plan-';

@@ -3,8 +3,10 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, deployFolder } from './code.ts';
 import { type Compiled, compile } from './compile.ts';
-import { clashes, ourNotification, withOurs, withoutOurs } from './notifications.ts';
-import { apply, type Say } from './stack.ts';
+import { closing, drain } from './drain.ts';
+import { clashes, ourNotification } from './notifications.ts';
+import { apply, type Say, settle } from './stack.ts';
+import { subscribe, unsubscribe } from './subscribe.ts';
 import { findTarget } from './target.ts';
 import { type Deployed, INLINE_BYTES, TEMPLATE_BYTES, type Template, templateText } from './template.ts';
 
@@ -45,24 +47,28 @@ export async function deploy(
     );
   const ours = ourNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkClashes(cloud, dispatch.input.bucket, ours);
-  const before = deployedOf(await cloud.stacks.template(names.base));
-  await checkRemoved(before, compiled, cloud);
+  await settle(names.base, cloud, say);
+  const text = await cloud.stacks.template(names.base);
+  const before = deployedOf(text);
+  const toSource = (made: Template, key: string) => templateSource(made, cloud, dispatch.output.bucket, key);
+  const closed = before ? closing(before, compiled) : [];
+  if (text !== undefined && closed.length > 0)
+    await drain(closed, text, compiled, { plan, cloud, code, changeSet, say, toSource });
   const archive = codeArchive(code, dispatch);
   if (!(await cloud.buckets.has(dispatch.output.bucket, `${folder}${archive.name}`))) {
     say(`Uploading the dispatcher (${archive.bytes.length} bytes)`);
     await cloud.buckets.put(dispatch.output.bucket, `${folder}${archive.name}`, archive.bytes);
   }
-  const source = await templateSource(template, cloud, dispatch.output.bucket, `${folder}${changeSet}.json`);
+  const source = await toSource(template, `${folder}${changeSet}.json`);
   const tags = { 'pipewright:workflow': plan.workflow };
   const changes = await apply(names.base, source, changeSet, tags, cloud, say);
   say(changes ? `The stack ${names.base} is done` : `The stack ${names.base} is up to date`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
   if (before && before.input.bucket !== dispatch.input.bucket)
-    await forgetNotification(cloud, before.input.bucket, names.base);
-  const config = withOurs((await cloud.buckets.notifications(dispatch.input.bucket)) ?? {}, ours);
-  if (config) await cloud.buckets.setNotifications(dispatch.input.bucket, config);
+    await unsubscribe(cloud, before.input.bucket, names.base);
+  const subscribed = await subscribe(cloud, dispatch.input.bucket, ours);
   say(
-    `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${config ? 'now go' : 'go'} to the workflow`,
+    `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );
   const outputs = (await cloud.stacks.describe(names.base))?.outputs ?? {};
   return { ...(changes && { changes }), stack: names.base, network, outputs };
@@ -80,27 +86,6 @@ export async function checkClashes(
       'NOTIFICATIONS_CLASH',
       `The bucket ${bucket} tells others of the same uploads already (${others.join(', ')}), and S3 takes only one for each. Give the workflow a "prefix" that nobody else listens to, or take those notifications out.`,
     );
-}
-
-/**
- * A step's queue goes with the step, and what is in it with the queue. So does the result of an agent at work.
- * @throws Failure `STEP_BUSY`
- */
-async function checkRemoved(
-  before: Deployed | undefined,
-  { names, dispatch }: Compiled,
-  cloud: Cloud,
-): Promise<void> {
-  const kept = new Set(dispatch.steps.map(({ id }) => id));
-  for (const { id } of before?.steps ?? []) {
-    if (kept.has(id)) continue;
-    const items = await cloud.backlog(names.queue(names.work(id)).url);
-    if (items > 0)
-      throw new Failure(
-        'STEP_BUSY',
-        `Step ${id} is not in the workflow file any more, but it has ${items} items, which would be lost. Nothing was changed. Deploy again when they are done; or, if nobody needs them, empty the queue ${names.work(id)} first.`,
-      );
-  }
 }
 
 /** As text while it is small enough, else through the output bucket. @throws Failure `TEMPLATE_TOO_LARGE` */
@@ -141,14 +126,6 @@ async function replaceAgents(
     if (tasks.length > 0)
       say(`Step ${id}: ${tasks.length} agents with the old settings hand back their items`);
   }
-}
-
-/** Takes our entry out of a bucket; false where there is none. */
-export async function forgetNotification(cloud: Cloud, bucket: string, base: string): Promise<boolean> {
-  const config = await cloud.buckets.notifications(bucket);
-  const without = config && withoutOurs(config, base);
-  if (without) await cloud.buckets.setNotifications(bucket, without);
-  return without !== undefined;
 }
 
 /** What a stack's template says of the workflow in it; undefined for one that is not ours, or none. */

@@ -3,9 +3,10 @@ import { formatBytes } from '../units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code.ts';
-import { deployedOf, forgetNotification } from './deploy.ts';
+import { deployedOf } from './deploy.ts';
 import { namesOf } from './names.ts';
 import { eventsSoFar, follow, type Say } from './stack.ts';
+import { unsubscribe } from './subscribe.ts';
 import { checkAccount } from './target.ts';
 
 /** A bucket that is left with what the user put into it, and what came of that. */
@@ -39,7 +40,7 @@ export async function destroy(plan: Plan, cloud: Cloud, say: Say): Promise<Left[
     output: { bucket: plan.output.bucket ?? '', prefix: plan.output.prefix },
   };
   for (const bucket of new Set([deployed.input.bucket, plan.input.bucket ?? ''].filter(Boolean)))
-    if (await forgetNotification(cloud, bucket, base))
+    if (await unsubscribe(cloud, bucket, base))
       say(`Uploads to ${bucket} do not go to the workflow any more`);
   await cloud.agents.pause(names.dispatcher);
   await stopAgents(base, cloud, say);

@@ -1,7 +1,10 @@
 import type { Plan } from '../workflow/plan.ts';
+import { deployFolder, PLAN_SET } from './code.ts';
 import { deployRights } from './deploy-rights.ts';
 import { type Names, namesOf, type Site } from './names.ts';
+import { instanceWishes } from './template/instances.ts';
 import { allow, bucketArn, objects, type Statement } from './template/roles.ts';
+import { repositoryArn, secretOf } from './template/tasks.ts';
 
 /** What a policy is for. `status` sees how runs stand, `run` also uploads, `plan` sees what would change. */
 export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;
@@ -19,10 +22,24 @@ export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocume
   const by: Record<Purpose, () => Statement[]> = {
     status: () => status(plan, names),
     run: () => [...status(plan, names), ...upload(plan, names)],
-    plan: () => planning(plan, names, buckets),
-    deploy: () => [...planning(plan, names, buckets), ...deployRights(plan, names, site, buckets)],
+    // Not the dispatcher's code, which lies there too: whoever only plans must not change what is deployed next.
+    plan: () => [...planning(plan, names, buckets, `${PLAN_SET}*`), ...lookingUp(plan, names)],
+    deploy: () => [
+      ...planning(plan, names, buckets, '*'),
+      ...lookingUp(plan, names),
+      ...deployRights(plan, names, site, buckets),
+    ],
   };
-  return { Version: '2012-10-17', Statement: by[purpose]() };
+  return { Version: '2012-10-17', Statement: merged(by[purpose]()) };
+}
+
+/** Statements about the same things as one: IAM counts characters (IAM User Guide, "IAM and AWS STS quotas"). */
+function merged(statements: readonly Statement[]): Statement[] {
+  const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
+  return [...groups.values()].map((group) => ({
+    ...group[0]!,
+    Action: [...new Set(group.flatMap(({ Action }) => Action))],
+  }));
 }
 
 function status({ output }: Plan, names: Names): Statement[] {
@@ -62,7 +79,8 @@ function upload({ input, output }: Plan, names: Names): Statement[] {
   ];
 }
 
-function planning({ output }: Plan, names: Names, buckets: readonly string[]): Statement[] {
+/** @param files in the workflow's own folder that may be changed */
+function planning({ output }: Plan, names: Names, buckets: readonly string[], files: string): Statement[] {
   const stack = names.arn('cloudformation', `stack/${names.base}/*`);
   return [
     allow(
@@ -86,9 +104,32 @@ function planning({ output }: Plan, names: Names, buckets: readonly string[]): S
       : [
           allow(
             ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-            [objects(names, output.bucket, `${output.prefix}.pipewright/deploy/*`)],
+            [objects(names, output.bucket, `${deployFolder(output.prefix)}${files}`)],
           ),
         ]),
+  ];
+}
+
+/** What `preflight` asks, as far as the plan gives it something to ask. */
+function lookingUp(plan: Plan, names: Names): Statement[] {
+  const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
+  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);
+  const repositories = [...new Set(plan.steps.flatMap((step) => repositoryArn(step.image, names)))];
+  const everywhere = [
+    'servicequotas:GetServiceQuota',
+    ...(instanceWishes(plan).size > 0
+      ? ['ec2:DescribeInstanceTypeOfferings', 'ec2:DescribeInstanceTypes']
+      : []),
+    ...(plan.key_pair === undefined ? [] : ['ec2:DescribeKeyPairs']),
+    ...(managed.length < secrets.length ? ['ssm:DescribeParameters'] : []),
+    ...(repositories.length > 0 ? ['ecr:GetAuthorizationToken'] : []),
+  ];
+  return [
+    allow(everywhere, ['*']),
+    ...(managed.length > 0 ? [allow(['secretsmanager:DescribeSecret'], managed)] : []),
+    ...(repositories.length > 0
+      ? [allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositories)]
+      : []),
   ];
 }
 

@@ -47,5 +47,6 @@ export async function preview(
   const tags = { 'pipewright:workflow': plan.workflow };
   const changes = await cloud.stacks.prepare(names.base, changeSet, source, 'UPDATE', tags);
   if (changes) await cloud.stacks.forget(names.base, changeSet);
+  if ('url' in source) await cloud.buckets.removeAll(dispatch.output.bucket, key);
   return { ...about, first: false, changes: changes ?? [] };
 }

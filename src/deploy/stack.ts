@@ -80,13 +80,36 @@ export async function settle(name: string, cloud: Cloud, say: Say): Promise<Stac
   return state && GONE.test(state.status) ? undefined : state;
 }
 
+/** Somebody else may come in between so often. */
+const MOST_TRIES = 5;
+
 /**
- * Brings a stack to a template.
+ * Brings a stack to a template. Whoever changes it meanwhile is waited for, and then it is compared anew.
  * @param changeSet its name; a new one every time
  * @returns the changes; undefined when it was up to date
- * @throws Failure `DEPLOY_FAILED`, with what AWS says first
+ * @throws Failure `DEPLOY_FAILED`, with what AWS says first; `STACK_BUSY`
  */
 export async function apply(
+  name: string,
+  source: TemplateSource,
+  changeSet: string,
+  tags: Readonly<Record<string, string>>,
+  cloud: Cloud,
+  say: Say,
+): Promise<readonly ResourceChange[] | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const set = attempt === 1 ? changeSet : `${changeSet}-${attempt}`;
+      return await applyOnce(name, source, set, tags, cloud, say);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'STACK_BUSY' || attempt === MOST_TRIES) throw error;
+      say(`Somebody else has begun to change ${name}: waiting, then comparing anew`);
+      await cloud.sleep(POLL_MS);
+    }
+  }
+}
+
+async function applyOnce(
   name: string,
   source: TemplateSource,
   changeSet: string,

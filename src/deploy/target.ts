@@ -36,8 +36,8 @@ export function checkAccount(plan: Plan, account: string): void {
     );
 }
 
-/** Without the internet, images come from ECR alone. */
-function checkImages(plan: Plan): void {
+/** Without the internet, images come from ECR alone. @throws Failure `IMAGE_UNREACHABLE` */
+export function checkImages(plan: Plan): void {
   const far = plan.network === 'isolated' ? plan.steps.filter(({ image }) => !inEcr(image)) : [];
   if (far.length > 0)
     throw new Failure(
@@ -46,7 +46,16 @@ function checkImages(plan: Plan): void {
     );
 }
 
-async function chooseNetwork(plan: Plan, cloud: Cloud): Promise<{ choice: NetworkChoice; why: string }> {
+/** A choice of network with its reason. */
+interface ChosenNetwork {
+  readonly choice: NetworkChoice;
+  readonly why: string;
+  /** Of subnets that are there. */
+  readonly zones: readonly string[];
+}
+
+/** @throws Failure `SUBNETS` */
+export async function chooseNetwork(plan: Plan, cloud: Cloud): Promise<ChosenNetwork> {
   const isolated = plan.network === 'isolated';
   if (plan.subnets.length > 0) {
     const found = await cloud.network.subnets({ ids: plan.subnets });
@@ -74,23 +83,27 @@ async function chooseNetwork(plan: Plan, cloud: Cloud): Promise<{ choice: Networ
     return {
       choice: { kind: 'existing', vpc: found[0]!.vpc, subnets: plan.subnets, publicIp },
       why: `the subnets that the workflow names, in ${found[0]!.vpc}`,
+      zones: found.map(({ zone }) => zone),
     };
   }
-  if (isolated) return { choice: { kind: 'own' }, why: 'a VPC of its own without a way to the internet' };
+  if (isolated)
+    return { choice: { kind: 'own' }, why: 'a VPC of its own without a way to the internet', zones: [] };
   const vpc = await cloud.network.defaultVpc();
   const open = vpc === undefined ? [] : await cloud.network.subnets({ vpc });
   const usable = open
     .filter(({ internet }) => internet)
-    .map(({ id }) => id)
-    .sort();
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, 16);
   if (vpc !== undefined && usable.length > 0)
     return {
-      choice: { kind: 'existing', vpc, subnets: usable.slice(0, 16), publicIp: true },
+      choice: { kind: 'existing', vpc, subnets: usable.map(({ id }) => id), publicIp: true },
       why: `the public subnets of the default VPC ${vpc}`,
+      zones: usable.map(({ zone }) => zone),
     };
   return {
     choice: { kind: 'own' },
     why: `a VPC of its own, as ${cloud.region} has ${vpc === undefined ? 'no default VPC' : 'no public subnets in the default VPC'}`,
+    zones: [],
   };
 }
 

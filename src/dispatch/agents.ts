@@ -3,7 +3,7 @@ import { explain } from '../failure.ts';
 import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
 import { ledgerKey } from '../run/run-folder.ts';
 import { familyOf } from './event.ts';
-import { type Ledger, lastStart, readLedger, settle, writeLedger } from './ledger.ts';
+import { type Ledger, lastStart, readLedger, settle, tidy, writeLedger } from './ledger.ts';
 import { endOfStart, type Pace } from './pace.ts';
 import {
   afterAnswer,
@@ -86,6 +86,8 @@ const LEDGER_ROUNDS = 5;
  */
 export async function startAgents(step: DispatchStep, sent: number, starting: Starting): Promise<StepReport> {
   const { plan, clock, token: newToken, stopped } = starting;
+  const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
+  if (stopped.size > 0) await forgetStopped(place, starting);
   // With more items than all its agents take, the queue need not be asked.
   const backlog =
     sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
@@ -93,7 +95,6 @@ export async function startAgents(step: DispatchStep, sent: number, starting: St
   if (report.want === 0) return { ...report, why: 'no item waits' };
   const tasks = await starting.tasks();
   const notes = await starting.notes();
-  const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
   for (let round = 0; round < LEDGER_ROUNDS; round++) {
     // The ledger first: what another call starts after that is found out when ours is written.
     const found = await notes.read(place);
@@ -127,6 +128,24 @@ export async function startAgents(step: DispatchStep, sent: number, starting: St
     };
   }
   return { ...report, why: 'other calls of the dispatcher are starting agents' };
+}
+
+/**
+ * Tasks that ended soon after their start would else be counted as ones that ECS does not list yet, by calls that come
+ * later and know nothing of their end.
+ */
+async function forgetStopped(
+  place: { bucket: string; key: string },
+  { notes, stopped, clock }: Starting,
+): Promise<void> {
+  const objects = await notes();
+  for (let round = 0; round < LEDGER_ROUNDS; round++) {
+    const found = await objects.read(place);
+    const ledger = readLedger(found?.text);
+    if (!ledger.starts.some(({ tasks }) => tasks?.some((arn) => stopped.has(arn)))) return;
+    const text = writeLedger(tidy(ledger, clock.now(), stopped));
+    if ((await objects.replace(place, text, found?.etag)) !== undefined) return;
+  }
 }
 
 interface Outcome {

@@ -13,8 +13,8 @@ import { route } from './route.ts';
 export interface Dispatcher {
   readonly plan: DispatchPlan;
   readonly queues: {
-    /** Sends all, in batches. @returns why the messages at some places were not taken */
-    send(url: string, bodies: readonly string[]): Promise<ReadonlyMap<number, string>>;
+    /** Sends all, in batches; they are seen after `delaySeconds`. @returns why the messages at some places were not taken */
+    send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<ReadonlyMap<number, string>>;
     /** Messages that wait, are being worked on, or are delayed: approximate. */
     backlog(url: string): Promise<number>;
   };
@@ -33,6 +33,8 @@ export interface BatchResponse {
 
 /** Results of the steps before one that gathers are all there, at the earliest, when so few items are left in their queues. */
 const NEARLY_EMPTY = 10;
+/** What is held is looked at again so often. */
+const HOLD_SECONDS = 15;
 
 /**
  * The dispatcher's whole work: empties the inbox into the steps' work queues, begins steps that gather, and starts the
@@ -46,11 +48,14 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   const failed = new Map<string, string>();
   const sent = new Map<string, number>();
   let runs: string[] = [];
+  let held = 0;
   if (read.kind === 'messages') {
     const routed = routeAll(read.messages, plan, failed);
     await sendAll(routed.work, dispatcher, failed, sent);
+    await holdAll(routed.held, dispatcher, failed);
     for (const reason of routed.ignored) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     runs = routed.runs;
+    held = routed.held.length;
   }
   const once = new Once(dispatcher);
   const errors: string[] = [];
@@ -89,6 +94,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     ...(read.kind === 'messages' && { messages: read.messages.length, sent: Object.fromEntries(sent) }),
     ...(stopped && { stopped }),
     ...(counts.size > 0 && { ignored: Object.fromEntries(counts) }),
+    ...(held > 0 && { held }),
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
     steps,
@@ -107,10 +113,12 @@ interface Routed {
 
 function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
   const work = new Map<string, Routed>();
+  const held: InboxMessage[] = [];
   const ignored: string[] = [];
   const runs = new Set<string>();
   const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
-  for (const { id, body } of messages) {
+  for (const message of messages) {
+    const { id, body } = message;
     let notices: Notice[];
     try {
       notices = readNotices(body);
@@ -119,15 +127,19 @@ function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed:
       failed.set(id, explain(error));
       continue;
     }
-    for (const notice of notices) {
-      const found = route(notice, plan);
+    const routes = notices.map((notice) => ({ notice, found: route(notice, plan) }));
+    if (routes.some(({ found }) => found.held)) {
+      held.push(message);
+      continue;
+    }
+    for (const { notice, found } of routes) {
       if (found.ignored) ignored.push(found.ignored);
       if (notice.kind === 'output' && gathered.has(notice.output.step)) runs.add(notice.output.run);
       const sequencer = notice.kind === 'upload' ? notice.sequencer : '';
-      for (const message of found.work) add(work, { message, from: [id], sequencer });
+      for (const item of found.work) add(work, { message: item, from: [id], sequencer });
     }
   }
-  return { work: [...work.values()], ignored, runs: [...runs] };
+  return { work: [...work.values()], held, ignored, runs: [...runs] };
 }
 
 /** One item is sent once: S3 may tell twice of one object, and of two versions of it the later one counts. */
@@ -166,6 +178,18 @@ async function sendAll(
       if (mine.length > left.size) sent.set(step.id, mine.length - left.size);
     }),
   );
+}
+
+/** Back into the inbox as new messages: what comes again by itself is set aside after a few times. */
+async function holdAll(
+  held: readonly InboxMessage[],
+  { plan, queues }: Dispatcher,
+  failed: Map<string, string>,
+): Promise<void> {
+  if (held.length === 0) return;
+  const bodies = held.map(({ body }) => body);
+  for (const [i, why] of await queues.send(plan.inbox.url, bodies, HOLD_SECONDS))
+    failed.set(held[i]!.id, why);
 }
 
 /** @param runs those that results came of; undefined looks for all that are open */

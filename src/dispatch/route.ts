@@ -8,6 +8,8 @@ import type { Notice, Upload } from './notice.ts';
 export interface Route {
   readonly work: readonly WorkMessage[];
   readonly ignored?: Ignored;
+  /** It stays in the inbox, as it leads to a step that takes nothing new: none of it is sent. */
+  readonly held?: true;
 }
 
 export type Ignored =
@@ -19,7 +21,11 @@ export type Ignored =
 
 /** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
 export function route(notice: Notice, plan: DispatchPlan): Route {
-  return notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
+  const found = notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
+  const closed = plan.closed ?? [];
+  // What a closed step made belongs to what the workflow was.
+  const inside = notice.kind === 'output' && closed.includes(notice.output.step);
+  return !inside && found.work.some(({ step }) => closed.includes(step)) ? { work: [], held: true } : found;
 }
 
 function routeUpload(upload: Upload, plan: DispatchPlan): Route {

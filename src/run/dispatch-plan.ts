@@ -13,6 +13,11 @@ export interface DispatchPlan {
     readonly publicIp: boolean;
   };
   readonly steps: readonly DispatchStep[];
+  /**
+   * Steps that work off what they have before a change of the workflow: what leads to them from outside of them is held
+   * in the inbox, until the dispatcher of the changed workflow reads it.
+   */
+  readonly closed?: readonly string[];
 }
 export interface QueueAddress {
   readonly url: string;

@@ -64,10 +64,7 @@ describe('the action, started as the runner starts it', () => {
   });
 
   for (const [mode, says] of [
-    [
-      'deploy',
-      /mode "deploy" is not in this release of the action yet\. It has: validate, publish, review\./,
-    ],
+    ['deploy', /mode deploy needs the input workflow: the path of a workflow file/],
     ['publish', /mode publish needs github-token, to read pull requests at least/],
     ['valdate', /mode "valdate" is not known\. Did you mean "validate"\?/],
   ] as const) {

@@ -36,6 +36,31 @@ describe('policy', () => {
     assert.ok(passing('deploy').every(({ Condition }) => Condition?.StringEquals?.['iam:PassedToService']));
   });
 
+  it('lets whoever plans look up what the plan names, and nothing that it does not', () => {
+    const actions = (plan: ReturnType<typeof everythingPlan>) =>
+      policyOf('plan', plan, TARGET).Statement.flatMap(({ Action }) => Action);
+    const looks = [
+      'servicequotas:GetServiceQuota',
+      'ec2:DescribeInstanceTypeOfferings',
+      'ec2:DescribeInstanceTypes',
+      'ec2:DescribeKeyPairs',
+      'ssm:DescribeParameters',
+      'secretsmanager:DescribeSecret',
+      'ecr:GetAuthorizationToken',
+    ];
+    const all = actions({ ...everythingPlan(), key_pair: 'lab' });
+    assert.deepEqual(
+      looks.filter((action) => !all.includes(action)),
+      [],
+    );
+    const small = actions(deployablePlan({}, deployableStep('a')));
+    assert.deepEqual(
+      looks.filter((action) => small.includes(action)),
+      ['servicequotas:GetServiceQuota'],
+    );
+    assert.ok(!all.some((action) => /GetSecretValue|GetParameter/.test(action)));
+  });
+
   it("trusts GitHub's token in both forms of its subject, and nothing but them", () => {
     const ids = { owner: 7, repository: 9 };
     const text = JSON.stringify(trustPolicy('alice/tides', 'environment:production', ids, TARGET));

@@ -38,6 +38,30 @@ describe('the dispatcher', () => {
     );
   });
 
+  it('holds in the inbox what leads to a closed step from outside, and lets pass what is inside', async () => {
+    const steps = [{ id: 'one' }, { id: 'two', needs: ['one'] }, { id: 'three', needs: ['two'] }];
+    const world = new DispatchWorld({ ...planOf(...steps), closed: ['two', 'three'] });
+    const told = (step: string, path: string) =>
+      writeOutputMessage({
+        ...{ run: 'r', step, path, trace: [] },
+        object: { bucket: 'results', key: `out/${step}/r/${path}`, etag: 'e', size: 1 },
+      });
+    const answer = await dispatch(
+      messagesOf({ Records: [s3Record('in/a')] }, told('one', 'b'), told('two', 'c')),
+      world,
+    );
+    assert.deepEqual(answer, { batchItemFailures: [] });
+    assert.deepEqual(
+      [...world.sent].map(([step, messages]) => [step, messages.map(({ item }) => item)]),
+      [
+        ['one', ['a']],
+        ['three', ['c']],
+      ],
+    );
+    assert.deepEqual(world.held, [{ body: told('one', 'b'), delay: 15 }]);
+    assert.equal(world.lines[0]!.held, 1);
+  });
+
   it('has only those messages come again that could not be read or sent', async () => {
     const world = new DispatchWorld(planOf({ id: 'one' }));
     world.refuses = ({ item }) => item === 'b';
@@ -170,6 +194,15 @@ describe('the dispatcher', () => {
     world.answer = () => undefined;
     await dispatch(schedule, world);
     assert.equal(world.report[0]!.started, 20);
+  });
+
+  it('starts an agent for the next file though the one before has just been stopped without work', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    await dispatch(files(1), world);
+    await dispatch(stoppedTask('token-0-0/0'), world);
+    assert.equal(world.report[0]!.why, 'no item waits');
+    await dispatch(files(1, 1), world);
+    assert.equal(world.report[0]!.started, 1);
   });
 
   it('keeps the messages that it sent when agents cannot be started', async () => {

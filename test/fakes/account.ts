@@ -20,6 +20,28 @@ export function hurried(cloud: Cloud): Cloud {
   return { ...cloud, sleep: (milliseconds) => sleep(milliseconds / 50) };
 }
 
+/**
+ * A cloud in which items of agents that died come back after `visibility` seconds, and agents without items end after
+ * `idle` ones, in place of the minutes that templates say.
+ */
+export function impatient(
+  cloud: Cloud,
+  { visibility, idle }: { readonly visibility: number; readonly idle: number },
+): Cloud {
+  const set = (text: string, name: string, value: number): string =>
+    text.replaceAll(new RegExp(`("Name":"${name}","Value":)"\\d+"`, 'g'), `$1"${value}"`);
+  const prepare: Cloud['stacks']['prepare'] = (name, changeSet, source, kind, tags) => {
+    if (!('text' in source)) throw new Error('the template is too large for this');
+    const soon = set(source.text, 'PIPEWRIGHT_IDLE_SECONDS', idle);
+    const text = set(soon, 'PIPEWRIGHT_VISIBILITY_SECONDS', visibility).replaceAll(
+      '"VisibilityTimeout":120',
+      `"VisibilityTimeout":${visibility}`,
+    );
+    return cloud.stacks.prepare(name, changeSet, { text }, kind, tags);
+  };
+  return { ...cloud, stacks: { ...cloud.stacks, prepare } };
+}
+
 /** A workflow of its own name, buckets and prefixes, of these steps one after another. */
 export function ownPlan(ids: readonly string[], changes: Partial<Plan> = {}, name = ownName()): Plan {
   return deployablePlan(

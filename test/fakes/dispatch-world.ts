@@ -9,6 +9,8 @@ export class DispatchWorld implements Dispatcher {
   readonly plan: DispatchPlan;
   now = Date.UTC(2026, 10, 25);
   readonly sent = new Map<string, WorkMessage[]>();
+  /** What was put back into the inbox, with its delay in seconds. */
+  readonly held: { readonly body: string; readonly delay: number | undefined }[] = [];
   readonly backlogs = new Map<string, number>();
   readonly listed: string[] = [];
   readonly started: RunRequest[] = [];
@@ -36,8 +38,12 @@ export class DispatchWorld implements Dispatcher {
   readonly log = (line: Readonly<Record<string, unknown>>): void => void this.lines.push({ ...line });
 
   readonly queues: Dispatcher['queues'] = {
-    send: async (url, bodies) => {
+    send: async (url, bodies, delay) => {
       const left = new Map<number, string>();
+      if (url === this.plan.inbox.url) {
+        this.held.push(...bodies.map((body) => ({ body, delay })));
+        return left;
+      }
       bodies.forEach((body, i) => {
         const message = readWorkMessage(body);
         if (this.refuses(message)) left.set(i, 'refused');

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from './until.ts';
 
 /** Debian's `docker-registry` (distribution 2.8), running on loopback with an empty store. */
 export interface RealRegistry extends AsyncDisposable {
@@ -51,17 +52,17 @@ export async function startRealRegistry(
     }
     await rm(folder, { recursive: true, force: true });
   };
-  const deadline = Date.now() + 20_000;
-  for (;;) {
+  try {
     // A registry with TLS answers plain HTTP too: with a 400.
-    const answer = await fetch(`http://${host}/v2/`).catch(() => undefined);
-    if (answer) return { host, [Symbol.asyncDispose]: end };
-    if (gone || Date.now() > deadline) {
-      await end();
-      throw gone ?? new Error('docker-registry did not answer');
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until('an answer of docker-registry', () => fetch(`http://${host}/v2/`).catch(() => undefined), {
+      limit: 20_000,
+      ended: () => gone !== undefined,
+    });
+  } catch (error) {
+    await end();
+    throw gone ?? error;
   }
+  return { host, [Symbol.asyncDispose]: end };
 }
 
 function selfSigned(folder: string): { certificate: string; key: string } {

@@ -172,7 +172,7 @@ function executionRole(plan: Plan, names: Names, site: Site): Resource {
 }
 
 /** Without the JSON key, version stage and version that ECS takes behind a secret's name. */
-function secretOf(arn: string): string {
+export function secretOf(arn: string): string {
   return arn.split(':').slice(0, 7).join(':');
 }
 
@@ -184,7 +184,8 @@ export function inEcr(image: string): boolean {
   return ECR_IMAGE.test(image);
 }
 
-function repositoryArn(image: string, { partition }: Names): string[] {
+/** The repository in ECR that an image lies in; none for one that lies elsewhere. */
+export function repositoryArn(image: string, { partition }: Names): string[] {
   const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
   return account === undefined ? [] : [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`];
 }

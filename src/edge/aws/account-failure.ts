@@ -11,7 +11,7 @@ export function accountFailure(error: unknown, doing: string, permission: string
   const { name = '', message = '' } = error as Error;
   const cause = { cause: error };
   if (
-    /CredentialsProviderError|ExpiredToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient/.test(
+    /CredentialsProviderError|ExpiredToken|RequestExpired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|AuthFailure|SignatureDoesNotMatch|InvalidSignature/.test(
       name,
     )
   )
@@ -21,7 +21,8 @@ export function accountFailure(error: unknown, doing: string, permission: string
       cause,
     );
   if (statusOf(error) === 403 || /AccessDenied|Unauthorized/.test(name)) {
-    const [, action = permission, resource] = /perform: (\S+)(?: on resource: (\S+))?/.exec(message) ?? [];
+    const [, action = permission, resource] =
+      /perform: (\S+)(?: on resource: "?([^\s"]+))?/.exec(message) ?? [];
     return new Failure(
       'ACCESS_DENIED',
       `${doing} was refused by AWS: the permission ${action} is missing${resource ? ` on ${resource}` : ''}. "pipewright policy" prints all that are needed.`,

@@ -21,6 +21,20 @@ const MOST_POLLS = 600;
 /** Pages of what changes, and of events; 500 resources come to fewer. */
 const MOST_PAGES = 50;
 
+/**
+ * Somebody else's change came between: the stack is changing, or the change set went with it, as all do when one of them
+ * is executed (AWS CloudFormation API reference, ExecuteChangeSet).
+ */
+function busyFailure(error: unknown): Failure | undefined {
+  const { name = '', message = '' } = error as Error;
+  if (
+    !/_IN_PROGRESS\b.* state|OBSOLETE/.test(message) &&
+    !/ChangeSetNotFound|InvalidChangeSetStatus|OperationInProgress/.test(name)
+  )
+    return undefined;
+  return new Failure('STACK_BUSY', `Somebody else is changing the stack: ${message}`, { cause: error });
+}
+
 /** CloudFormation through the SDK, with credentials and endpoint from the process's environment. */
 export function openStacks(
   region: string,
@@ -34,7 +48,7 @@ export function openStacks(
       return await call();
     } catch (error) {
       signal.throwIfAborted();
-      throw accountFailure(error, doing, `cloudformation:${permission}`);
+      throw busyFailure(error) ?? accountFailure(error, doing, `cloudformation:${permission}`);
     }
   };
   const orMissing = async <T>(call: () => Promise<T>): Promise<T | undefined> => {

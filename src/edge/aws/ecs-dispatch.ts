@@ -1,12 +1,11 @@
-import { ECSClient, ListTasksCommand, RunTaskCommand, type RunTaskCommandInput } from '@aws-sdk/client-ecs';
+import { ECSClient, RunTaskCommand, type RunTaskCommandInput } from '@aws-sdk/client-ecs';
 import type { RunRequest, Tasks } from '../../dispatch/agents.ts';
+import { listTasks } from './ecs-list.ts';
 import { awsFailure } from './failure.ts';
 
 /** Milliseconds for one call, the SDK's own retries included. */
 const CALL_LIMIT = 15_000;
 const ATTEMPTS = 4;
-/** More pages of 100 than a cluster has tasks. */
-const PAGES = 200;
 
 /** ECS as the dispatcher needs it, with region, endpoint and credentials from the process's environment. */
 export function openTasks(): Tasks {
@@ -19,23 +18,11 @@ export function openTasks(): Tasks {
 
   return {
     async list(cluster, family) {
-      const arns: string[] = [];
-      let nextToken: string | undefined;
       try {
-        for (let page = 0; page < PAGES; page++) {
-          const answer = await client.send(
-            // Desired, not last: this takes in PROVISIONING, PENDING and ACTIVATING and leaves out what is stopping.
-            new ListTasksCommand({ cluster, family, desiredStatus: 'RUNNING', maxResults: 100, nextToken }),
-            limit(),
-          );
-          arns.push(...(answer.taskArns ?? []));
-          nextToken = answer.nextToken;
-          if (nextToken === undefined) break;
-        }
+        return await listTasks(client, { cluster, family }, limit);
       } catch (error) {
         throw awsFailure(error, `Listing the tasks of ${family} in ${cluster}`, 'ecs:ListTasks');
       }
-      return arns;
     },
 
     async run(request) {

@@ -1,9 +1,7 @@
-import { ECSClient, ListTasksCommand, StopTaskCommand } from '@aws-sdk/client-ecs';
+import { ECSClient, StopTaskCommand } from '@aws-sdk/client-ecs';
 import type { Agents } from '../../deploy/cloud.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
-
-/** Pages of a hundred tasks. */
-const MOST_PAGES = 100;
+import { listTasks } from './ecs-list.ts';
 
 /** Tasks as deploying and destroying see them. Nothing is there of a cluster that is not. */
 export function openTasks(region: string, signal: AbortSignal): Omit<Agents, 'pause'> {
@@ -11,19 +9,8 @@ export function openTasks(region: string, signal: AbortSignal): Omit<Agents, 'pa
   const gone = (error: unknown) => /ClusterNotFound|ClusterInactive/.test((error as Error).name);
   return {
     async list(cluster, family) {
-      const tasks: string[] = [];
-      let nextToken: string | undefined;
       try {
-        for (let page = 0; page < MOST_PAGES; page++) {
-          const answer = await client.send(
-            new ListTasksCommand({ cluster, family, nextToken, desiredStatus: 'RUNNING' }),
-            callLimit(signal),
-          );
-          tasks.push(...(answer.taskArns ?? []));
-          nextToken = answer.nextToken;
-          if (nextToken === undefined) break;
-        }
-        return tasks;
+        return await listTasks(client, { cluster, family }, () => callLimit(signal));
       } catch (error) {
         if (gone(error)) return [];
         throw accountFailure(error, `Listing the agents of ${cluster}`, 'ecs:ListTasks');

@@ -2,6 +2,7 @@ import {
   CreateBucketCommand,
   DeleteObjectsCommand,
   GetBucketNotificationConfigurationCommand,
+  GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -47,33 +48,38 @@ export function openBuckets(
     }
   };
 
+  async function look(bucket: string): Promise<boolean> {
+    const ExpectedBucketOwner = await account();
+    let there: { BucketRegion?: string | undefined } | undefined;
+    try {
+      there = await orMissing(() =>
+        client.send(new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner }), limit()),
+      );
+    } catch (error) {
+      if (statusOf(error) === 301) there = { BucketRegion: 'another region' };
+      else if (statusOf(error) === 403)
+        throw new Failure(
+          'BUCKET_REFUSED',
+          `The bucket ${bucket} is there, but it is not account ${ExpectedBucketOwner}'s, or the permission s3:ListBucket on it is missing. Bucket names are the whole world's: name another one, or give the right.`,
+          { cause: error },
+        );
+      else throw error;
+    }
+    if (there?.BucketRegion !== undefined && there.BucketRegion !== region)
+      throw new Failure(
+        'BUCKET_REGION',
+        `The bucket ${bucket} is in ${there.BucketRegion}, and the workflow in ${region}; S3 tells only queues of its own region. Change "region", or name another bucket.`,
+      );
+    return there !== undefined;
+  }
+
   return {
+    look: (bucket) =>
+      failing(`Looking for the bucket ${bucket}`, `ListBucket on ${bucket}`, () => look(bucket)),
+
     ensure: (bucket) =>
       failing(`Looking for the bucket ${bucket}`, `ListBucket on ${bucket}`, async () => {
-        const ExpectedBucketOwner = await account();
-        let there: { BucketRegion?: string | undefined } | undefined;
-        try {
-          there = await orMissing(() =>
-            client.send(new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner }), limit()),
-          );
-        } catch (error) {
-          if (statusOf(error) === 301) there = { BucketRegion: 'another region' };
-          else if (statusOf(error) === 403)
-            throw new Failure(
-              'BUCKET_REFUSED',
-              `The bucket ${bucket} is there, but it is not account ${ExpectedBucketOwner}'s, or the permission s3:ListBucket on it is missing. Bucket names are the whole world's: name another one, or give the right.`,
-              { cause: error },
-            );
-          else throw error;
-        }
-        if (there) {
-          if (there.BucketRegion !== undefined && there.BucketRegion !== region)
-            throw new Failure(
-              'BUCKET_REGION',
-              `The bucket ${bucket} is in ${there.BucketRegion}, and the workflow in ${region}; S3 tells only queues of its own region. Change "region", or name another bucket.`,
-            );
-          return false;
-        }
+        if (await look(bucket)) return false;
         await client.send(
           new CreateBucketCommand({
             Bucket: bucket,
@@ -113,6 +119,14 @@ export function openBuckets(
           client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), limit()),
         );
         return found !== undefined;
+      }),
+
+    get: (bucket, key) =>
+      failing(`Reading s3://${bucket}/${key}`, `GetObject on ${bucket}/${key}`, async () => {
+        const found = await orMissing(() =>
+          client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), limit()),
+        );
+        return await found?.Body?.transformToByteArray();
       }),
 
     put: (bucket, key, body) =>

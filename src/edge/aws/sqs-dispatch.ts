@@ -21,13 +21,22 @@ export function openWorkQueues(): Dispatcher['queues'] {
   });
   const limit = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
 
-  async function sendBatch(url: string, bodies: readonly string[], places: readonly number[]) {
+  async function sendBatch(
+    url: string,
+    bodies: readonly string[],
+    places: readonly number[],
+    DelaySeconds: number | undefined,
+  ) {
     const left = new Map<number, string>();
     try {
       const { Failed = [] } = await client.send(
         new SendMessageBatchCommand({
           QueueUrl: url,
-          Entries: places.map((place) => ({ Id: String(place), MessageBody: printable(bodies[place]!) })),
+          Entries: places.map((place) => ({
+            Id: String(place),
+            MessageBody: printable(bodies[place]!),
+            DelaySeconds,
+          })),
         }),
         limit(),
       );
@@ -41,13 +50,14 @@ export function openWorkQueues(): Dispatcher['queues'] {
   }
 
   return {
-    async send(url, bodies) {
+    async send(url, bodies, delaySeconds) {
       const batches = inBatches(bodies);
       const left = new Map<number, string>();
       let next = 0;
       const lane = async (): Promise<void> => {
         while (next < batches.length)
-          for (const entry of await sendBatch(url, bodies, batches[next++]!)) left.set(...entry);
+          for (const entry of await sendBatch(url, bodies, batches[next++]!, delaySeconds))
+            left.set(...entry);
       };
       await Promise.all(Array.from({ length: LANES }, lane));
       return left;

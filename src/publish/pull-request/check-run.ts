@@ -1,3 +1,5 @@
+import type { GitHubWriting } from '../../edge/github/writing.ts';
+import { Failure } from '../../failure.ts';
 import type { Finding } from '../../finding.ts';
 import { type Digest, digestOf, isDigest } from '../../image/digest.ts';
 import { plural } from '../../spec/findings-text.ts';
@@ -11,7 +13,7 @@ import { allFindings, entryPage, standingOf, titleOf } from './page.ts';
 /** GitHub takes no more in one request (REST API, "Update a check run"). */
 export const ANNOTATIONS_A_REQUEST = 50;
 /** Bytes of UTF-8, though the documentation says characters. */
-const FIELD_BYTES = 65_535;
+export const FIELD_BYTES = 65_535;
 /** bytes of an annotation's message; GitHub takes 64 KB, and nobody reads on for so long. */
 const MESSAGE_LENGTH = 4000;
 const ELSEWHERE = "the job's summary";
@@ -46,7 +48,7 @@ function entryCheck(report: EntryReport, about: About): Check {
     text: fitBlocks(blocks, FIELD_BYTES, ELSEWHERE),
   };
   const digest = report.derived?.wrap.source.digest;
-  return check(checkName(report.name), standing.ok, output, allFindings(report), about, digest);
+  return checkOf(checkName(report.name), standing.ok, output, allFindings(report), about, digest);
 }
 
 function wholeCheck(change: ChangeReport): Check {
@@ -60,15 +62,16 @@ function wholeCheck(change: ChangeReport): Check {
       : title,
     summary: fitBlocks(changeHead(change), FIELD_BYTES, ELSEWHERE),
   };
-  return check(WHOLE_CHECK, isSound(change), output, general, about);
+  return checkOf(WHOLE_CHECK, isSound(change), output, general, about);
 }
 
-function check(
+/** @param digest of the image that was looked at, where there is one */
+export function checkOf(
   name: string,
   ok: boolean,
   output: CheckOutput,
   findings: readonly Finding[],
-  about: About,
+  about: Pick<About, 'detailsUrl'>,
   digest?: Digest,
 ): Check {
   const annotations = findings.map(annotationOf);
@@ -88,6 +91,26 @@ function check(
     }),
   );
   return { name, externalId, states: [first!, ...more] };
+}
+
+/**
+ * Makes a check run with all its annotations.
+ * @returns false where the token may only read
+ */
+export async function writeCheck(
+  github: GitHubWriting,
+  repository: string,
+  sha: string,
+  { name, states: [first, ...more] }: Check,
+): Promise<boolean> {
+  try {
+    const id = await github.createCheckRun(repository, sha, name, first);
+    for (const state of more) await github.updateCheckRun(repository, id, state);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'GITHUB_READ_ONLY') return false;
+    throw error;
+  }
 }
 
 export function annotationOf({ file, range, severity, code, message, fix }: Finding): Annotation {

@@ -1,0 +1,20 @@
+/** Lines of a result that is text. */
+const SHOWN_LINES = 12;
+
+/** What a result is, for a person who has not opened it yet. */
+export function describe(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes);
+  const size = `${bytes.length.toLocaleString('en')} bytes`;
+  // The header chunk follows the signature: width and height (PNG specification, 11.2.1).
+  const png = buffer.subarray(1, 4).toString('latin1') === 'PNG' && buffer.length >= 24;
+  return png
+    ? `a PNG picture of ${buffer.readUInt32BE(16)} × ${buffer.readUInt32BE(20)} pixels, ${size}`
+    : size;
+}
+
+/** The first lines of a result that is text; nothing of one that is not. */
+export function firstLines(bytes: Uint8Array): string[] {
+  if (bytes.includes(0)) return [];
+  const lines = Buffer.from(bytes).toString('utf8').trimEnd().split('\n');
+  return lines.length > SHOWN_LINES ? [...lines.slice(0, SHOWN_LINES), '…'] : lines;
+}

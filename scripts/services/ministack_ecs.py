@@ -1,0 +1,99 @@
+"""
+MiniStack, and what ECS does on AWS that MiniStack 1.5 does not do by itself:
+
+- What becomes of a task is told to EventBridge as "ECS Task State Change" (Amazon ECS Developer Guide, "Amazon ECS task
+  state change events": the detail is the task as DescribeTasks gives it), so that rules of a stack are called. Nobody but
+  AWS itself may send events of the source aws.ecs, so no program beside MiniStack could.
+- A container runs as the user, with the init process and within the memory that its task definition says.
+- A container gets credentials. MiniStack gives an address for them too, but over HTTP the SDKs trust none but
+  169.254.170.2, which is one container's alone and not several emulators' on one machine.
+
+And one thing of SQS: who waits for a message and hangs up, as an agent does that is stopped, gets none. MiniStack would wait
+on for up to 20 s and hand the next message to nobody, who would keep it for the whole visibility timeout.
+
+Started in place of `python -m ministack`. The functions that are changed are those of the version in requirements.txt.
+"""
+
+import asyncio
+import json
+
+from ministack import app as gateway
+from ministack.services import ecs, eventbridge
+
+def telling(mark):
+    def marked(task_arn, task, *rest, **more):
+        changed = mark(task_arn, task, *rest, **more)
+        if changed:
+            tell(task)
+        return changed
+
+    return marked
+
+
+def tell(task):
+    event = {
+        "Source": "aws.ecs",
+        "DetailType": "ECS Task State Change",
+        "Resources": [task["taskArn"]],
+        "Detail": json.dumps(ecs._sanitize(task)),
+    }
+    eventbridge._put_events({"Entries": [event]}, allow_aws_source=True)
+
+
+def with_credentials(register):
+    def registered(task_arn, cluster_arn, definition, container, launch_type, env, *rest):
+        env.setdefault("AWS_ACCESS_KEY_ID", "test")
+        env.setdefault("AWS_SECRET_ACCESS_KEY", "test")
+        return register(task_arn, cluster_arn, definition, container, launch_type, env, *rest)
+
+    return registered
+
+
+def as_defined(build):
+    def built(container, definition, *rest):
+        options = build(container, definition, *rest)
+        if container.get("user"):
+            options["user"] = container["user"]
+        linux = container.get("linuxParameters") or {}
+        # MiniStack keeps CloudFormation's spelling of what is deeper down.
+        if linux.get("initProcessEnabled") or linux.get("InitProcessEnabled"):
+            options["init"] = True
+        if definition.get("memory"):
+            options["mem_limit"] = f"{definition['memory']}m"
+        return options
+
+    return built
+
+
+def minding_hangups(app):
+    async def minding(scope, receive, send):
+        if (b"x-amz-target", b"AmazonSQS.ReceiveMessage") not in scope.get("headers", ()):
+            return await app(scope, receive, send)
+        parts = [await receive()]
+        while parts[-1].get("more_body"):
+            parts.append(await receive())
+        waiting = iter(parts)
+
+        async def replay():
+            return next(waiting, {"type": "http.disconnect"})
+
+        served = asyncio.ensure_future(app(scope, replay, send))
+        gone = asyncio.ensure_future(receive())
+        await asyncio.wait({served, gone}, return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if not served.done():
+            served.cancel()
+        await asyncio.gather(served, gone, return_exceptions=True)
+
+    return minding
+
+
+for name in ("_mark_task_pending", "_mark_task_running", "_mark_task_stopped"):
+    setattr(ecs, name, telling(getattr(ecs, name)))
+ecs._register_metadata = with_credentials(ecs._register_metadata)
+ecs._build_run_kwargs = as_defined(ecs._build_run_kwargs)
+
+gateway.app = minding_hangups(gateway.app)
+
+if __name__ == "__main__":
+    gateway.main()

@@ -1,0 +1,24 @@
+/** What is looked up before deploying, besides what deploying itself asks. All throw Failures that name the permission they lack. */
+export interface Lookups {
+  /** A service quota's value; undefined where the account does not have it. */
+  quota(service: 'ec2' | 'fargate', code: string): Promise<number | undefined>;
+  /** Undefined where the region does not offer it. */
+  instanceType(name: string): Promise<InstanceType | undefined>;
+  hasKeyPair(name: string): Promise<boolean>;
+  /** @param arn of a parameter of SSM or a secret of Secrets Manager; its value is not read */
+  hasSecret(arn: string): Promise<boolean>;
+  /**
+   * Whether ECS can pull an image: without credentials, but from ECR with its own. `private`: only with credentials
+   * that are here and not there.
+   */
+  pull(image: string): Promise<'pullable' | 'private' | 'missing'>;
+}
+
+export interface InstanceType {
+  /** Availability zones of the region that offer it. */
+  readonly zones: readonly string[];
+  readonly cpus: number;
+  /** MiB */
+  readonly memory: number;
+  readonly gpus: number;
+}

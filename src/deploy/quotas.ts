@@ -1,0 +1,79 @@
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { computeOf } from './compute.ts';
+
+/** A quota of vCPUs at once, as Service Quotas has it (Amazon EC2 and Amazon ECS User Guides, "Service quotas"). */
+export interface Quota {
+  readonly service: 'ec2' | 'fargate';
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Steps that share quotas, and what they may take of them at once. */
+export interface Demand {
+  readonly steps: readonly PlannedStep[];
+  /** Either one gives agents: Spot's, and the one that agents fall back to. */
+  readonly quotas: readonly Quota[];
+  /** vCPUs with `max_agents` of every step at work. */
+  readonly most: number;
+  /** vCPUs of the largest single agent, and the step that it is of. */
+  readonly largest: { readonly step: PlannedStep; readonly cpus: number };
+}
+
+const FARGATE: Quota = { service: 'fargate', code: 'L-3032A538', name: 'Fargate On-Demand vCPUs' };
+const FARGATE_SPOT: Quota = { service: 'fargate', code: 'L-36FBB829', name: 'Fargate Spot vCPUs' };
+
+/** Families of instance types with a quota of their own: on demand, then Spot. */
+const FAMILIES: readonly [pattern: RegExp, onDemand: string, spot: string, name: string][] = [
+  [/^(?:g|gr|vt)\d/, 'L-DB2E81BA', 'L-3819A6DF', 'G and VT instances'],
+  [/^p\d/, 'L-417A185B', 'L-7212CCBC', 'P instances'],
+  [/^x\d/, 'L-7295265B', 'L-E3A00192', 'X instances'],
+  [/^f\d/, 'L-74FC7D96', 'L-88CF9481', 'F instances'],
+  [/^inf/, 'L-1945791B', 'L-B5D1601B', 'Inf instances'],
+  [/^trn/, 'L-2C3B7624', 'L-5480EFD2', 'Trn instances'],
+  [/^dl\d/, 'L-6E869C2A', 'L-85EED4F7', 'DL instances'],
+  [/^[acdhimrtz]\d|^(?:im|is|mac)\d/, 'L-1216C47A', 'L-34B43A08', 'Standard instances'],
+];
+
+/** What a plan asks of the account's quotas. Instances whose family has no quota that we know are left out. */
+export function demandsOf(plan: Plan): Demand[] {
+  const groups = new Map<string, { step: PlannedStep; cpus: number; quotas: readonly Quota[] }[]>();
+  for (const step of plan.steps) {
+    const compute = computeOf(step);
+    const quotas =
+      compute.kind === 'fargate'
+        ? compute.spotFirst
+          ? [FARGATE_SPOT, FARGATE]
+          : [FARGATE]
+        : instanceQuotas(compute.wish);
+    if (quotas.length === 0) continue;
+    const cpus = compute.kind === 'fargate' ? compute.size.cpu / 1024 : compute.wish.cpus;
+    const key = quotas.map(({ code }) => code).join();
+    groups.set(key, [...(groups.get(key) ?? []), { step, cpus, quotas }]);
+  }
+  return [...groups.values()].map((group) => ({
+    steps: group.map(({ step }) => step),
+    quotas: group[0]!.quotas,
+    most: group.reduce((sum, { step, cpus }) => sum + cpus * (step.gather ? 1 : step.max_agents), 0),
+    largest: group.reduce((most, each) => (each.cpus > most.cpus ? each : most)),
+  }));
+}
+
+function instanceQuotas({ type, spot, gpus }: { type?: string; spot: boolean; gpus: number }): Quota[] {
+  // Without a type, ECS takes what fits: with a GPU of the first two families, else of the last.
+  const fitting =
+    type === undefined
+      ? gpus > 0
+        ? FAMILIES.slice(0, 2)
+        : FAMILIES.slice(-1)
+      : FAMILIES.filter(([pattern]) => pattern.test(type)).slice(0, 1);
+  return fitting.map(([, onDemand, ofSpot, name]) => ({
+    service: 'ec2',
+    code: spot ? ofSpot : onDemand,
+    name: spot ? `Spot ${name} (vCPUs)` : `On-Demand ${name} (vCPUs)`,
+  }));
+}
+
+/** Where more is asked for. */
+export function quotaPage(region: string, { service, code }: Quota): string {
+  return `https://${region}.console.aws.amazon.com/servicequotas/home/services/${service}/quotas/${code}`;
+}

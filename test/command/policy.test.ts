@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { policy } from '../../src/command/policy.ts';
+import { commandIo } from '../fakes/command-io.ts';
+import { ROOT } from '../fakes/workshop.ts';
+
+const FILE = join(ROOT, 'workflows-examples/graph.workflow.json');
+const SUBJECT = 'token.actions.githubusercontent.com:sub';
+
+async function printed(...args: string[]) {
+  const io = commandIo(ROOT);
+  assert.equal(await policy([FILE, '--account', '183351756044', ...args], io), 0);
+  return JSON.parse(io.said.out);
+}
+
+describe('pipewright policy', () => {
+  it('trusts pull requests with looking, and an environment or a branch with deploying', async () => {
+    const subject = async (...args: string[]) =>
+      (await printed('--repository', 'lab/tides', ...args)).Statement[0].Condition.StringEquals[SUBJECT];
+    assert.deepEqual(await subject('--pull-requests'), ['repo:lab/tides:pull_request']);
+    assert.deepEqual(await subject(), ['repo:lab/tides:environment:production']);
+    assert.deepEqual(await subject('--branch', 'main'), ['repo:lab/tides:ref:refs/heads/main']);
+    assert.deepEqual(await subject('--pull-requests', '--owner-id', '7', '--repository-id', '9'), [
+      'repo:lab/tides:pull_request',
+      'repo:lab@7/tides@9:pull_request',
+    ]);
+  });
+
+  it('lets whoever plans change nothing but change sets and its own files', async () => {
+    const { Statement } = await printed('--for', 'plan');
+    const actions = Statement.flatMap(({ Action }: { Action: string[] }) => Action);
+    assert.deepEqual(
+      actions.filter((action: string) => !/:(?:Get|List|Describe|BatchGet)/.test(action)),
+      ['cloudformation:CreateChangeSet', 'cloudformation:DeleteChangeSet', 's3:PutObject', 's3:DeleteObject'],
+    );
+  });
+});

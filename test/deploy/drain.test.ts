@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Cloud } from '../../src/deploy/cloud.ts';
+import { codeArchive, dispatchOf } from '../../src/deploy/code.ts';
+import type { Compiled } from '../../src/deploy/compile.ts';
+import { closing, drain } from '../../src/deploy/drain.ts';
+import { templateText } from '../../src/deploy/template.ts';
+import type { PlannedStep } from '../../src/workflow/plan.ts';
+import { compiled, deployablePlan, deployableStep } from '../fakes/deployable.ts';
+
+const CODE = Buffer.from('the dispatcher');
+
+function flow(...steps: (Partial<Pick<PlannedStep, 'needs' | 'gather'>> & { id: string })[]): Compiled {
+  const all = steps.map(({ id, ...more }) => deployableStep(id, more));
+  return compiled(deployablePlan({ workflow: 'flow' }, ...all));
+}
+const closed = (before: Compiled, after: Compiled) => closing(before.template.Metadata.Pipewright, after);
+
+describe('steps that work off what they have before a change', () => {
+  const before = flow({ id: 'a' }, { id: 'b', needs: ['a'] }, { id: 'c', needs: ['b'] });
+
+  it('are those that are taken out, and those that get other results', () => {
+    assert.deepEqual(closed(before, flow({ id: 'a' }, { id: 'c', needs: ['a'] })), ['b', 'c']);
+    assert.deepEqual(closed(before, flow({ id: 'a' })), ['b', 'c']);
+    assert.deepEqual(
+      closed(before, flow({ id: 'a' }, { id: 'b', needs: ['a'] }, { id: 'c', needs: ['b'], gather: true })),
+      ['c'],
+    );
+  });
+  it('are none where the change only adds, or changes how a step works', () => {
+    const more = flow(
+      { id: 'c', needs: ['b'] },
+      { id: 'b', needs: ['a'] },
+      { id: 'a' },
+      { id: 'd', needs: ['a'] },
+    );
+    assert.deepEqual(closed(before, more), []);
+    const other = deployableStep('a', { variables: { SEED: '8' } });
+    assert.deepEqual(closed(flow({ id: 'a' }), compiled(deployablePlan({ workflow: 'flow' }, other))), []);
+  });
+
+  /** As much of an account as draining sees; `backlog` is what is left at each look. */
+  function account(backlog: (look: number) => number) {
+    const said: string[] = [];
+    const put = new Map<string, Uint8Array>();
+    let look = 0;
+    let held = '';
+    const archive = codeArchive(CODE, before.dispatch).bytes;
+    const cloud = {
+      backlog: async () => backlog(look),
+      sleep: async () => void look++,
+      buckets: {
+        get: async () => archive,
+        put: async (_bucket: string, key: string, bytes: Uint8Array) => void put.set(key, bytes),
+      },
+      stacks: {
+        describe: async () => ({ status: 'UPDATE_COMPLETE', outputs: {} }),
+        events: async () => [],
+        prepare: async (_name: string, _set: string, source: { text: string }) => {
+          held = source.text;
+          return [];
+        },
+        execute: async () => {},
+      },
+    } as unknown as Cloud;
+    const draining = {
+      plan: { workflow: 'flow' },
+      cloud,
+      code: CODE,
+      changeSet: 'set',
+      say: (line: string) => said.push(line),
+      toSource: async (template: Compiled['template']) => ({ text: templateText(template) }),
+    };
+    return {
+      said,
+      looks: () => look,
+      /** What the dispatcher was told meanwhile. */
+      told() {
+        const { Code } = JSON.parse(held).Resources.Dispatcher.Properties;
+        return dispatchOf(put.get(Code.S3Key)!);
+      },
+      drain: () => drain(['b'], templateText(before.template), before, draining),
+    };
+  }
+
+  it('take nothing new meanwhile, and are done when nothing was left for a minute', async () => {
+    const { drain, told, said, looks } = account((look) => (look < 3 ? 3 - look : look === 5 ? 1 : 0));
+    await drain();
+    assert.deepEqual(told(), { ...before.dispatch, closed: ['b'] });
+    assert.equal(looks(), 18);
+    assert.ok(said.includes('  b has 3 items') && said.includes('  b has 1 item'), said.join('\n'));
+  });
+  it('are left as they are when they have not done so in half an hour', async () => {
+    const { drain, looks } = account(() => 2);
+    await assert.rejects(drain(), { code: 'STEP_BUSY', message: /b has 2 items\. Nothing is lost/ });
+    assert.equal(looks(), 360);
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { type LocalAws, Services } from '../../scripts/services.ts';
+import type { Cloud } from '../../src/deploy/cloud.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
+import { destroy } from '../../src/deploy/destroy.ts';
+import { openCloud } from '../../src/edge/cloud.ts';
+import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { accountEnv, hurried, impatient, ownPlan } from '../fakes/account.ts';
+import { type DeployedWorkflow, lookAt } from '../fakes/deployed.ts';
+import { wrapShell } from '../fakes/fleet.ts';
+import { type TaskWatch, watchTasks } from '../fakes/tasks.ts';
+import { until } from '../fakes/until.ts';
+import { must, openWorkshop, type Workshop } from '../fakes/workshop.ts';
+
+const MOST_AGENTS = 3;
+
+/** Items on their way through agents that are real containers, while these die and the workflow changes. */
+describe('a deployed workflow with items in flight', () => {
+  const services = new Services();
+  let workshop: Workshop;
+  let aws: LocalAws;
+  let cloud: Cloud;
+  let image: string;
+  let flow: DeployedWorkflow;
+  let tasks: TaskWatch;
+  let plan: Plan;
+  let changes = 0;
+
+  before(async () => {
+    workshop = await openWorkshop([]);
+    aws = await services.ministack();
+    const env = accountEnv(aws);
+    Object.assign(process.env, env);
+    cloud = impatient(hurried(openCloud(aws.region, env, new AbortController().signal)), {
+      visibility: 5,
+      idle: 3,
+    });
+    // Each step takes as many seconds as the first word says, and hands on the others.
+    const script = 'read t rest <"$1"; /bin/busybox sleep "$t"; echo "$rest" >"$2"';
+    image = await wrapShell(workshop, 'sleeper', script);
+    plan = planOf('one', 'two');
+    flow = lookAt(aws, plan);
+    tasks = watchTasks(flow.names.arn('ecs', `cluster/${flow.names.base}`));
+    await deployed(plan);
+  });
+  after(async () => {
+    if (flow) await destroy(plan, cloud, () => {});
+    await tasks?.[Symbol.asyncDispose]();
+    await services[Symbol.asyncDispose]();
+    await workshop?.[Symbol.asyncDispose]();
+  });
+
+  function planOf(...ids: string[]): Plan {
+    const own = ownPlan(ids, {}, plan?.workflow);
+    return { ...own, steps: own.steps.map((step) => ({ ...step, image, max_agents: MOST_AGENTS })) };
+  }
+  async function deployed(next: Plan, say: (line: string) => void = () => {}): Promise<void> {
+    await deploy(next, cloud, await readDispatcherCode(), `c${changes++}`, say);
+    plan = next;
+  }
+  const family = (step: string): string => flow.names.family(step);
+  const finished = (step: string, count: number): Promise<unknown> =>
+    until(`${count} results of ${step}`, async () => (await flow.results(step)).length >= count);
+
+  it('does an item once that an agent had when it was killed, and starts another agent by itself', async () => {
+    await flow.upload('slow.txt', '4 0 a word');
+    await tasks.when('an agent of one', () => tasks.running(family('one')).length === 1);
+    const [victim] = tasks.running(family('one'));
+    await saying(victim!, /"state":"RUNNING"/);
+    await must('docker', ['kill', victim!]);
+    await tasks.when('its successor', () => tasks.started(family('one')) === 2);
+    await finished('two', 1);
+    assert.equal((await flow.read('two', 'adhoc', 'slow.txt')).toString(), 'a word\n');
+    const said = (await flow.logs()).filter(
+      ({ stream, item, state }) => stream.startsWith('one/') && item === 'slow.txt' && state,
+    );
+    assert.deepEqual(
+      said.map(({ state }) => state),
+      ['RUNNING', 'RUNNING', 'COMPLETE'],
+    );
+    assert.match(said[0]!.stream, /^one\/agent\/[0-9a-f-]{32,36}$/);
+  });
+
+  it('sends many files through two steps, each once, with no more agents than there may be', async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `many/a b+${i}.txt`);
+    await Promise.all(names.map((name) => flow.upload(name, '0.1 0.1 a word')));
+    await finished('two', 61);
+    for (const step of ['one', 'two']) {
+      assert.deepEqual((await flow.results(step, 'adhoc')).sort(), [...names, 'slow.txt'].sort());
+      assert.deepEqual(await flow.ended(step, 'adhoc'), Array(61).fill('done'));
+      const done = (await flow.logs()).filter(
+        ({ stream, state }) => stream.startsWith(`${step}/`) && state === 'COMPLETE',
+      );
+      assert.equal(done.length, 61);
+    }
+    await tasks.when('the end of all agents', () =>
+      ['one', 'two'].every((step) => tasks.running(family(step)).length === 0),
+    );
+    for (const step of ['one', 'two']) assert.ok(tasks.most(family(step)) <= MOST_AGENTS, step);
+    assert.ok(tasks.most(family('one')) > 1);
+    assert.deepEqual(await flow.tasks(), []);
+  });
+
+  it('lets a step that is taken out do what it has, and gives what is new to the changed workflow', async () => {
+    const run = 'run-20261126T100000Z-00aa11';
+    const names = Array.from({ length: 4 }, (_, i) => `${i}.txt`);
+    await Promise.all(names.map((name) => flow.upload(`${run}/${name}`, '0 1 a word')));
+    await until('items in two', async () => {
+      const ended = (await flow.ended('two', run)).length;
+      return ended < 4 && ended + (await flow.backlog('two')) === 4;
+    });
+    const lines: string[] = [];
+    let late: Promise<void> | undefined;
+    await deployed(planOf('one', 'three'), (line) => {
+      lines.push(line);
+      if (/two has \d item/.test(line)) late ??= flow.upload(`${run}/late.txt`, '0 0 a word');
+    });
+    await late;
+    assert.match(lines.join('\n'), /Step two: it works off what it has before the change/);
+    assert.ok(late, lines.join('\n'));
+    assert.deepEqual((await flow.results('two', run)).sort(), names);
+    assert.deepEqual(await flow.ended('two', run), Array(4).fill('done'));
+    await until('the late file in three', async () => (await flow.results('three', run)).length > 0);
+    assert.deepEqual(await flow.results('three', run), ['late.txt']);
+    await assert.rejects(flow.backlog('two'), /does not exist|NonExistentQueue/);
+  });
+});
+
+/** Resolves when a container has said a line. */
+async function saying(container: string, line: RegExp): Promise<void> {
+  const child = spawn('docker', ['logs', '--follow', container], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [child.stdout, child.stderr].map(
+    (stream) =>
+      new Promise<void>((resolve, reject) => {
+        createInterface({ input: stream }).on('line', (text) => line.test(text) && resolve());
+        child.once('close', () => reject(new Error(`${container} never said ${line}`)));
+      }),
+  );
+  try {
+    await Promise.any(said);
+  } finally {
+    child.kill();
+  }
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { deploy } from '../../src/deploy/deploy.ts';
+import { destroy } from '../../src/deploy/destroy.ts';
+import { ownPlan } from '../fakes/account.ts';
+import { Account, Killed } from '../fakes/cloud.ts';
+
+const CODE = Buffer.from('exports.handler = async () => {};\n');
+const before = ownPlan(['a', 'b'], {}, 'tides');
+const after = ownPlan(['a', 'b', 'c'], {}, 'tides');
+let sets = 0;
+const deploying = (account: Account, plan = before, call?: (name: string) => void | Promise<void>) =>
+  deploy(plan, account.open(call), CODE, `set-${++sets}`, () => {});
+
+/** Kills whoever works at the nth call, before it has an effect; after the call before it had one. */
+function killedAt(nth: number): (call: string) => void {
+  let calls = 0;
+  return () => {
+    calls += 1;
+    if (calls >= nth) throw new Killed();
+  };
+}
+
+async function countCalls(work: (call: () => void) => Promise<unknown>): Promise<number> {
+  let calls = 0;
+  await work(() => {
+    calls += 1;
+  });
+  return calls;
+}
+
+describe('deploying that is interrupted', () => {
+  it('comes to the same end when it is repeated, wherever it was killed: the first time and an update', async () => {
+    for (const [start, plan] of [
+      [undefined, before],
+      [before, after],
+    ] as const) {
+      const prepared = async () => {
+        const account = new Account();
+        if (start) await deploying(account, start);
+        return account;
+      };
+      const whole = await prepared();
+      const calls = await countCalls((call) => deploying(whole, plan, call));
+      assert.ok(calls > 15, `${calls}`);
+      for (let nth = 1; nth <= calls; nth++) {
+        const account = await prepared();
+        await assert.rejects(deploying(account, plan, killedAt(nth)), Killed);
+        await deploying(account, plan);
+        assert.deepEqual(account.state(), whole.state(), `killed at call ${nth} of ${calls}`);
+      }
+    }
+  });
+
+  it('can be taken back wherever it was killed, and so can taking back', async () => {
+    const plan = before;
+    const empty = new Account();
+    await deploying(empty);
+    await destroy(plan, empty.open(), () => {});
+    const whole = new Account();
+    const calls = await countCalls((call) => deploying(whole, plan, call));
+    for (let nth = 1; nth <= calls; nth++) {
+      const account = new Account();
+      await assert.rejects(deploying(account, plan, killedAt(nth)), Killed);
+      await destroy(plan, account.open(killedAt(nth)), () => {}).catch(() => {});
+      await destroy(plan, account.open(), () => {});
+      assert.equal(account.stacks.size, 0, `killed at call ${nth}`);
+      for (const config of account.notifications.values())
+        assert.deepEqual(config.QueueConfigurations ?? [], []);
+    }
+  });
+});
+
+describe('two who deploy at once', () => {
+  it('wait for one another, and the last to come decides', async () => {
+    const account = new Account();
+    account.patience = 20;
+    const said: string[] = [];
+    const say = (line: string) => void said.push(line);
+    const [first, second] = await Promise.all([
+      deploy(before, account.open(), CODE, 'one', say),
+      deploy(before, account.open(), CODE, 'two', say),
+    ]);
+    assert.deepEqual([first, second].filter(({ changes }) => changes === undefined).length, 1);
+    assert.match(said.join('\n'), /Somebody else has begun to change pipewright-tides: waiting/);
+    const alone = new Account();
+    await deploying(alone);
+    assert.deepEqual(account.state(), alone.state());
+  });
+
+  it('whoever comes while a change is under way waits for its end, and then changes what is left', async () => {
+    const account = new Account();
+    account.patience = 20;
+    const said: string[] = [];
+    let late: Promise<unknown> | undefined;
+    await deploying(account, before, (call) => {
+      if (call !== 'events' || account.stacks.get('pipewright-tides')?.status !== 'CREATE_IN_PROGRESS')
+        return;
+      late ??= deploy(after, account.open(), CODE, 'late', (line) => void said.push(line));
+    });
+    await late;
+    assert.match(said.join('\n'), /is being changed \(CREATE_IN_PROGRESS\): waiting for the end of that/);
+    const alone = new Account();
+    await deploying(alone, after);
+    assert.deepEqual(
+      account.stacks.get('pipewright-tides')?.template,
+      alone.stacks.get('pipewright-tides')?.template,
+    );
+  });
+
+  it('into one bucket both get their uploads, though S3 replaces the notifications as a whole', async () => {
+    const account = new Account();
+    const own = (name: string) => ({
+      ...ownPlan(['a'], {}, name),
+      input: { bucket: 'shared', prefix: `${name}/` },
+    });
+    const plans = ['one', 'two', 'three'].map(own);
+    // All have read the notifications before the first one writes them.
+    let waiting = 0;
+    let go = () => {};
+    const all = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const once = () => {
+      let met = false;
+      return async (call: string) => {
+        if (call !== 'setNotifications' || met) return;
+        met = true;
+        waiting += 1;
+        if (waiting === plans.length) go();
+        await all;
+      };
+    };
+    await Promise.all(plans.map((plan) => deploying(account, plan, once())));
+    const ids = account.notifications.get('shared')?.QueueConfigurations?.map(({ Id }) => Id);
+    assert.deepEqual(ids?.sort(), ['pipewright-one', 'pipewright-three', 'pipewright-two']);
+  });
+});

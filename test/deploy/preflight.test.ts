@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Cloud } from '../../src/deploy/cloud.ts';
+import type { Lookups } from '../../src/deploy/lookups.ts';
+import { preflight } from '../../src/deploy/preflight.ts';
+import { demandsOf } from '../../src/deploy/quotas.ts';
+import { Failure } from '../../src/failure.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { Account, lookups } from '../fakes/cloud.ts';
+import { deployablePlan, deployableStep, everythingPlan } from '../fakes/deployable.ts';
+
+/** A workflow file of these steps, so that what is found has its lines. */
+function fileOf(plan: Plan): { file: string; text: string } {
+  const text = JSON.stringify(
+    {
+      name: plan.workflow,
+      account_id: plan.account_id,
+      key_pair: plan.key_pair,
+      input_s3_name: plan.input.bucket,
+      output_s3_name: plan.output.bucket,
+      subnets: plan.subnets,
+      secrets: Object.assign({}, ...plan.steps.map(({ secrets }) => secrets)),
+      process: {
+        type: 'graph',
+        algorithms: plan.steps.map(({ id, needs, gather }) => ({ id, name: `${id}@1.0.0`, needs, gather })),
+      },
+    },
+    null,
+    1,
+  );
+  return { file: 'x.workflow.json', text };
+}
+
+async function found(plan: Plan, changes: Partial<Lookups> = {}, cloud: Cloud = new Account().open()) {
+  const findings = await preflight(plan, cloud, lookups(changes), fileOf(plan));
+  for (const { range } of findings) assert.ok(range, 'a place in the file');
+  return findings.map(({ severity, code, path, message }) => ({ severity, code, path, message }));
+}
+
+async function only(plan: Plan, changes: Partial<Lookups>, cloud?: Cloud) {
+  const [first, ...more] = await found(plan, changes, cloud);
+  assert.deepEqual(more, []);
+  return first ?? assert.fail('nothing was found');
+}
+
+const plain = deployablePlan({}, deployableStep('a', { max_agents: 10, cpu_units: 1024, memory_mb: 2048 }));
+const onInstances = deployablePlan(
+  {},
+  deployableStep('a'),
+  deployableStep('b', {
+    compute: 'ec2',
+    gpu_count: 1,
+    cpu_units: 4096,
+    needs: ['a'],
+    spec: { instance_type: 'g5.xlarge' },
+  }),
+);
+
+describe('a look before deploying', () => {
+  it('finds nothing where all is as it should be', async () => {
+    assert.deepEqual(await found({ ...plain, key_pair: 'lab' }), []);
+    assert.deepEqual(await found(onInstances), []);
+  });
+
+  it('says that with other credentials than the workflow is for, and nothing else', async () => {
+    const plan = { ...plain, account_id: '000000000000', key_pair: 'none' };
+    const { code, path } = await only(plan, { hasKeyPair: async () => false });
+    assert.deepEqual([code, path], ['WRONG_ACCOUNT', '/account_id']);
+  });
+
+  it('tells everything at once', async () => {
+    const plan: Plan = { ...everythingPlan(), key_pair: 'lab', subnets: ['subnet-9'] };
+    const codes = (
+      await found(plan, {
+        hasKeyPair: async () => false,
+        hasSecret: async () => false,
+        instanceType: async () => undefined,
+        quota: async () => 0,
+        pull: async () => 'missing',
+      })
+    ).map(({ code }) => code);
+    const missing = [
+      'SUBNETS',
+      'NO_KEY_PAIR',
+      'NO_SECRET',
+      'NO_INSTANCE_TYPE',
+      'QUOTA_TOO_SMALL',
+      'IMAGE_MISSING',
+    ].filter((code) => !codes.includes(code));
+    assert.deepEqual(missing, []);
+  });
+
+  it('says what quota is too small for a single agent, and what only holds some of them back', async () => {
+    const none = await only(plain, { quota: async () => 0.5 });
+    assert.deepEqual([none.severity, none.code], ['error', 'QUOTA_TOO_SMALL']);
+    assert.match(
+      none.message,
+      /An agent of step a takes 1 vCPUs, .* 0\.5 Fargate Spot vCPUs and 0\.5 Fargate On/,
+    );
+    const few = await only(plain, { quota: async () => 3 });
+    assert.deepEqual([few.severity, few.code], ['warning', 'QUOTA_BELOW_MAX_AGENTS']);
+    assert.match(few.message, /10 vCPUs are needed/);
+    assert.match(few.message, /servicequotas\/home\/services\/fargate\/quotas\/L-36FBB829/);
+    // What Spot has not, agents on demand may have.
+    const spot = async (_: string, code: string) => (code === 'L-36FBB829' ? 0 : 10);
+    assert.deepEqual(await found(plain, { quota: spot }), []);
+    const unknown = await only(plain, { quota: async () => undefined });
+    assert.deepEqual([unknown.severity, unknown.code], ['hint', 'NOT_CHECKED']);
+  });
+
+  it('asks for the quota of the family that an instance is of, on demand or Spot', () => {
+    const codes = (changes: Parameters<typeof deployableStep>[1]) =>
+      demandsOf(deployablePlan({}, deployableStep('a', changes))).flatMap(({ quotas }) =>
+        quotas.map(({ code }) => code),
+      );
+    const of = (instance_type: string, compute: 'ec2' | 'ec2-spot' = 'ec2') =>
+      codes({ compute, spec: { instance_type } });
+    assert.deepEqual(of('g5.xlarge'), ['L-DB2E81BA']);
+    assert.deepEqual(of('g5.xlarge', 'ec2-spot'), ['L-3819A6DF']);
+    assert.deepEqual(of('p4d.24xlarge'), ['L-417A185B']);
+    assert.deepEqual(of('m5.large', 'ec2-spot'), ['L-34B43A08']);
+    assert.deepEqual(of('u-6tb1.metal'), []);
+    assert.deepEqual(codes({ compute: 'ec2', gpu_count: 1 }), ['L-DB2E81BA', 'L-417A185B']);
+    assert.deepEqual(codes({ compute: 'fargate' }), ['L-3032A538']);
+  });
+
+  it('sees that an instance type is not offered, not where the subnets are, or too small', async () => {
+    const type = { zones: ['us-east-1a'], cpus: 4, memory: 16_384, gpus: 1 };
+    const said = (instanceType: Lookups['instanceType']) => only(onInstances, { instanceType });
+    assert.match((await said(async () => undefined)).message, /g5\.xlarge, which us-east-1 does not offer/);
+    const elsewhere = await said(async () => ({ ...type, zones: ['us-east-1e'] }));
+    assert.match(elsewhere.message, /offered in us-east-1e, and the subnets are in us-east-1a/);
+    const small = await said(async () => ({ ...type, gpus: 0 }));
+    assert.deepEqual([small.code, small.path], ['INSTANCE_TOO_SMALL', '/process/algorithms/1']);
+  });
+
+  it('says whose images nobody there can pull', async () => {
+    const mine = await only(plain, { pull: async () => 'private' });
+    assert.match(mine.message, /opens only to credentials that are here and that ECS has not/);
+    assert.equal(mine.path, '/process/algorithms/0/name');
+    const ecr = deployablePlan(
+      {},
+      deployableStep('a', { image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/cut@sha256:1' }),
+    );
+    const other = await only(ecr, { pull: async () => 'missing' });
+    assert.match(
+      other.message,
+      /in account 111122223333 give account 183351756044 ecr:BatchGetImage and ecr:GetDownloadUrlForLayer/,
+    );
+  });
+
+  it('takes a right that is missing, and what does not answer, for a hint that says what was not looked at', async () => {
+    const refused = () => {
+      throw new Failure(
+        'ACCESS_DENIED',
+        'Looking for the key pair lab was refused by AWS: ec2:DescribeKeyPairs is missing.',
+      );
+    };
+    const { severity, code, message } = await only(
+      { ...plain, key_pair: 'lab' },
+      { hasKeyPair: async () => refused() },
+    );
+    assert.deepEqual([severity, code], ['hint', 'NOT_CHECKED']);
+    assert.match(message, /^This was not checked: Looking .* ec2:DescribeKeyPairs is missing/);
+    const lost = async () => {
+      throw new Failure('CREDENTIALS_LOST', 'They are not valid any more.');
+    };
+    await assert.rejects(found(plain, { pull: lost }), { code: 'CREDENTIALS_LOST' });
+  });
+
+  it("sees others' notifications of the same uploads before anything is made", async () => {
+    const account = new Account();
+    account.buckets.set('some-input', new Map());
+    account.notifications.set('some-input', {
+      QueueConfigurations: [{ Id: 'theirs', QueueArn: 'arn:q', Events: ['s3:ObjectCreated:*'] }],
+    });
+    const { code, path } = await only(plain, {}, account.open());
+    assert.deepEqual([code, path], ['NOTIFICATIONS_CLASH', '/input_s3_name']);
+  });
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { CreateKeyPairCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { type LocalAws, Services } from '../../scripts/services.ts';
+import { openLookups } from '../../src/edge/lookups.ts';
+import { digestOf } from '../../src/image/digest.ts';
+import { accountEnv, ownName } from '../fakes/account.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { type FakeAuth, startFakeRegistry } from '../fakes/registry.ts';
+
+const TYPE = 'application/vnd.oci.image.manifest.v1+json';
+const MANIFEST = Buffer.from(`{"schemaVersion":2,"mediaType":"${TYPE}","config":{},"layers":[]}`);
+const { signal } = new AbortController();
+
+describe('looking things up in an account', () => {
+  const services = new Services();
+  let aws: LocalAws;
+  before(async () => {
+    aws = await services.ministack();
+    Object.assign(process.env, accountEnv(aws));
+  });
+  after(() => services[Symbol.asyncDispose]());
+  const lookups = () => openLookups(aws.region, process.env, signal);
+
+  it('finds secrets and parameters by their ARNs, with and without a folder or a key', async () => {
+    const name = ownName();
+    const secrets = new SecretsManagerClient(aws);
+    const parameters = new SSMClient(aws);
+    const made = await secrets.send(new CreateSecretCommand({ Name: name, SecretString: 'x' }));
+    for (const Name of [name, `/${name}/token`])
+      await parameters.send(new PutParameterCommand({ Name, Value: 'x', Type: 'SecureString' }));
+    const ssm = `arn:aws:ssm:${aws.region}:${aws.account}:parameter`;
+    const has = (arn: string) => lookups().hasSecret(arn);
+    assert.deepEqual(
+      await Promise.all([
+        has(made.ARN!),
+        has(`${made.ARN}:key::`),
+        has(`${ssm}/${name}`),
+        has(`${ssm}/${name}/token`),
+      ]),
+      [true, true, true, true],
+    );
+    assert.deepEqual(
+      await Promise.all([
+        has(`${ssm}/${name}/nothing`),
+        has(`arn:aws:secretsmanager:${aws.region}:${aws.account}:secret:none-AbCdEf`),
+      ]),
+      [false, false],
+    );
+  });
+
+  it('finds key pairs by their names', async () => {
+    const name = ownName();
+    await new EC2Client(aws).send(new CreateKeyPairCommand({ KeyName: name }));
+    assert.deepEqual(await Promise.all([lookups().hasKeyPair(name), lookups().hasKeyPair(`${name}x`)]), [
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('looking whether ECS can pull an image', () => {
+  async function pull(auth: FakeAuth | undefined, config?: object, digest = digestOf(MANIFEST)) {
+    await using folder = await temporaryFolder();
+    await using registry = await startFakeRegistry(auth ? { auth } : {});
+    registry.tag('lab/blur', 'x', MANIFEST, TYPE);
+    const conf = join(folder.path, 'registries.conf');
+    await writeFile(
+      conf,
+      `[[registry]]\nprefix = "ghcr.io"\nlocation = "${registry.host}"\ninsecure = true\n`,
+    );
+    await writeFile(
+      join(folder.path, 'config.json'),
+      JSON.stringify({ auths: { [registry.host]: config ?? {} } }),
+    );
+    const env = { CONTAINERS_REGISTRIES_CONF: conf, DOCKER_CONFIG: folder.path, HOME: folder.path };
+    return await openLookups('us-east-1', env, signal).pull(`ghcr.io/lab/blur@${digest}`);
+  }
+  const basic: FakeAuth = { scheme: 'basic', user: ['alice', 'secret'] };
+
+  it('sees what everybody can pull, what only this machine can, and what nobody can', async () => {
+    assert.equal(await pull(undefined), 'pullable');
+    assert.equal(await pull({ scheme: 'bearer', anonymousPull: true }), 'pullable');
+    const auth = Buffer.from('alice:secret').toString('base64');
+    assert.equal(await pull(basic, { auth }), 'private');
+    assert.equal(await pull(basic), 'missing');
+    assert.equal(await pull(undefined, undefined, digestOf('another')), 'missing');
+  });
+
+  it('does not wait long for a registry that is not there, and says so', async () => {
+    await using folder = await temporaryFolder();
+    const conf = join(folder.path, 'registries.conf');
+    await writeFile(conf, '[[registry]]\nprefix = "ghcr.io"\nlocation = "127.0.0.1:1"\ninsecure = true\n');
+    const looking = openLookups('us-east-1', { CONTAINERS_REGISTRIES_CONF: conf }, signal);
+    await assert.rejects(looking.pull(`ghcr.io/lab/blur@${digestOf(MANIFEST)}`), {
+      code: 'REGISTRY_UNREACHABLE',
+    });
+  });
+});

@@ -1,0 +1,134 @@
+import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { LocalAws } from '../../scripts/services.ts';
+import { type Names, namesOf } from '../../src/deploy/names.ts';
+import { markerFolder } from '../../src/run/layout.ts';
+import { runManifestKey } from '../../src/run/run-folder.ts';
+import { writeRunManifest } from '../../src/run/run-manifest.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+
+/** One line that an agent said, as CloudWatch Logs has it. */
+export interface LogLine {
+  readonly stream: string;
+  readonly state?: string;
+  readonly item?: string;
+}
+
+/** A deployed workflow, as its user sees it in S3, and whoever looks after it in the account. */
+export interface DeployedWorkflow {
+  readonly names: Names;
+  readonly s3: S3Client;
+  readonly sqs: SQSClient;
+  /** @param path below the input prefix */
+  upload(path: string, body: string | Uint8Array): Promise<void>;
+  /** Announces a run of so many inputs of each first step. */
+  announce(run: string, expected: Readonly<Record<string, number>>): Promise<void>;
+  /** Paths below a step's folder, of all runs or of one. */
+  results(step: string, run?: string): Promise<string[]>;
+  /** The same, each with its ETag. */
+  etags(step: string, run: string): Promise<Map<string, string>>;
+  read(step: string, run: string, path: string): Promise<Buffer>;
+  /** Ends of the names of a run's markers: `done` or `failed`, one for each item that has ended. */
+  ended(step: string, run: string): Promise<string[]>;
+  backlog(step: string): Promise<number>;
+  tasks(): Promise<string[]>;
+  logs(): Promise<LogLine[]>;
+}
+
+export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'output'>): DeployedWorkflow {
+  const { workflow, input, output } = plan;
+  const s3 = new S3Client({ ...aws, forcePathStyle: true });
+  const sqs = new SQSClient(aws);
+  const ecs = new ECSClient(aws);
+  const names = namesOf(workflow, aws);
+  const prefix = output.prefix.replace(/\/$/, '');
+
+  /** Paths below a folder, with their ETags. */
+  async function list(folder: string): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    let token: string | undefined;
+    do {
+      const page = await s3.send(
+        new ListObjectsV2Command({ Bucket: output.bucket, Prefix: folder, ContinuationToken: token }),
+      );
+      for (const { Key = '', ETag = '' } of page.Contents ?? [])
+        found.set(Key.slice(folder.length), ETag.replaceAll('"', ''));
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+    return found;
+  }
+  const folderOf = (step: string, run?: string): string =>
+    `${output.prefix}${step}/${run === undefined ? '' : `${run}/`}`;
+
+  return {
+    names,
+    s3,
+    sqs,
+    async upload(path, body) {
+      await s3.send(
+        new PutObjectCommand({ Bucket: input.bucket, Key: `${input.prefix}${path}`, Body: body }),
+      );
+    },
+    async announce(run, expected) {
+      const manifest = { version: 1 as const, run, workflow, created_at: new Date().toISOString(), expected };
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: output.bucket,
+          Key: runManifestKey(prefix, run),
+          Body: writeRunManifest(manifest),
+        }),
+      );
+    },
+    results: async (step, run) => [...(await list(folderOf(step, run))).keys()],
+    etags: (step, run) => list(folderOf(step, run)),
+    async read(step, run, path) {
+      const Key = `${folderOf(step, run)}${path}`;
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: output.bucket, Key }));
+      return Buffer.from(await Body!.transformToByteArray());
+    },
+    async ended(step, run) {
+      return [...(await list(markerFolder(prefix, run, step))).keys()].map(
+        (key) => key.split('.').at(-1) ?? '',
+      );
+    },
+    async backlog(step) {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({
+          QueueUrl: names.queue(names.work(step)).url,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+    },
+    async tasks() {
+      const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster: names.base }));
+      return taskArns;
+    },
+    async logs() {
+      const lines: LogLine[] = [];
+      let nextToken: string | undefined;
+      do {
+        const answer = await fetch(aws.endpoint, {
+          method: 'POST',
+          headers: {
+            authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${aws.region}/logs/aws4_request, SignedHeaders=host, Signature=0`,
+            'content-type': 'application/x-amz-json-1.1',
+            'x-amz-target': 'Logs_20140328.FilterLogEvents',
+          },
+          body: JSON.stringify({ logGroupName: names.agentLogs, nextToken }),
+          signal: AbortSignal.timeout(30_000),
+        });
+        if (!answer.ok) throw new Error(await answer.text());
+        const page = (await answer.json()) as {
+          events: { logStreamName: string; message: string }[];
+          nextToken?: string;
+        };
+        for (const { logStreamName, message } of page.events)
+          if (message.startsWith('{')) lines.push({ ...JSON.parse(message), stream: logStreamName });
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return lines;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** The containers of a workflow's tasks, as Docker tells of them: nothing that happens between two looks is missed. */
+export interface TaskWatch extends AsyncDisposable {
+  /** Containers of a family that run now. */
+  running(family: string): readonly string[];
+  /** So many of a family ran at once, at most. */
+  most(family: string): number;
+  /** So many of a family were started. */
+  started(family: string): number;
+  /** Resolves when `holds` does; looks whenever a container starts or ends. @throws Error that names `what` after a minute and a half */
+  when(what: string, holds: (watch: TaskWatch) => boolean): Promise<void>;
+}
+
+interface DockerEvent {
+  readonly Action: string;
+  readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> };
+}
+
+const LIMIT = 90_000;
+
+/** @param cluster its ARN */
+export function watchTasks(cluster: string): TaskWatch {
+  const running = new Map<string, Set<string>>();
+  const most = new Map<string, number>();
+  const started = new Map<string, number>();
+  const waiting = new Set<() => void>();
+  const filters = [`label=com.amazonaws.ecs.cluster=${cluster}`, 'event=start', 'event=die'];
+  const child = spawn(
+    'docker',
+    [
+      'events',
+      // What happens until the program is there is told too.
+      ...['--since', String(Math.floor(Date.now() / 1000))],
+      ...filters.flatMap((filter) => ['--filter', filter]),
+      ...['--format', '{{json .}}'],
+    ],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const { Action, Actor } = JSON.parse(line) as DockerEvent;
+    const family = Actor.Attributes['com.amazonaws.ecs.task-definition-family'] ?? '';
+    const now = running.get(family) ?? new Set();
+    running.set(family, now);
+    if (Action === 'start') {
+      now.add(Actor.ID);
+      started.set(family, (started.get(family) ?? 0) + 1);
+    } else now.delete(Actor.ID);
+    most.set(family, Math.max(most.get(family) ?? 0, now.size));
+    for (const look of waiting) look();
+  });
+  const watch: TaskWatch = {
+    running: (family) => [...(running.get(family) ?? [])],
+    most: (family) => most.get(family) ?? 0,
+    started: (family) => started.get(family) ?? 0,
+    when: (what, holds) =>
+      new Promise((resolve, reject) => {
+        const end = (settle: () => void): void => {
+          clearTimeout(timer);
+          waiting.delete(look);
+          settle();
+        };
+        const look = (): void => {
+          if (holds(watch)) end(resolve);
+        };
+        const timer = setTimeout(
+          () => end(() => reject(new Error(`not within ${LIMIT / 1000} s: ${what}`))),
+          LIMIT,
+        );
+        waiting.add(look);
+        look();
+      }),
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || !child.kill()) return;
+      await once(child, 'close');
+    },
+  };
+  return watch;
+}
