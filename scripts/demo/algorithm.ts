@@ -30,6 +30,9 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   await using services = new Services();
   const engine = await stage.part('engine', () => services.engine());
   const registry = await stage.part('registry', () => services.registry());
+  // Its Python comes from the network while the image is made.
+  const account = name === DEPLOYED.algorithm ? services.ministack() : undefined;
+  account?.catch(() => {});
   const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
   await stage.part('agent layer', async () =>
     stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
@@ -37,6 +40,8 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   await stage.part('source image', async () =>
     pushImages(services.setting, registry, await buildImages(services, [name])),
   );
+
+  const aws = account && (await stage.part('MiniStack', () => account));
 
   const pipewright = (...args: string[]): void => stage.pipewright(env, ...args);
   stage.title('Validate the spec');
@@ -86,8 +91,8 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
     stage.say(`result     ${relative(process.cwd(), join(out, file))} (${describe(bytes)})`);
     for (const line of firstLines(bytes)) stage.say(`           ${line}`);
   }
-  if (name === DEPLOYED.algorithm)
-    await demoCloud(stage, services, env, {
+  if (aws)
+    await demoCloud(stage, aws, env, {
       file: DEPLOYED.file,
       catalog,
       inputs: `catalog/${name}/${sample}`,

@@ -38,6 +38,8 @@ export async function demoChain(stage: Stage, name: string, { inputs, step }: Ch
   await using services = new Services();
   await stage.part('engine', () => services.engine());
   const registry = await stage.part('registry', () => services.registry());
+  const account = services.ministack();
+  account.catch(() => {});
   const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
   await stage.part('agent layer', async () =>
     stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
@@ -45,6 +47,8 @@ export async function demoChain(stage: Stage, name: string, { inputs, step }: Ch
   await stage.part('source images', async () =>
     pushImages(services.setting, registry, await buildImages(services, names)),
   );
+
+  const aws = await stage.part('MiniStack', () => account);
 
   stage.title('Publish its algorithms in a catalog of this machine');
   const catalog = `out/${name}-catalog`;
@@ -60,7 +64,7 @@ export async function demoChain(stage: Stage, name: string, { inputs, step }: Ch
   await stage.part('run', () =>
     stage.pipewright(env, 'run', file, '--local', inputs, '--out', `out/${name}`, '--catalog', catalog),
   );
-  await demoCloud(stage, services, env, { file, catalog, inputs, step });
+  await demoCloud(stage, aws, env, { file, catalog, inputs, step });
   stage.title('Done');
   stage.times();
 }

@@ -4,7 +4,7 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } fr
 import { Failure } from '../../src/failure.ts';
 import { ADHOC } from '../../src/run/run-id.ts';
 import { waitFor } from '../services/shared.ts';
-import type { Services } from '../services.ts';
+import type { LocalAws } from '../services.ts';
 import { describe, firstLines } from './results.ts';
 import { root, type Stage } from './stage.ts';
 
@@ -33,12 +33,11 @@ interface WorkflowFile {
  */
 export async function demoCloud(
   stage: Stage,
-  services: Services,
+  aws: LocalAws,
   env: NodeJS.ProcessEnv,
   { file, catalog, inputs, step }: CloudDemo,
 ): Promise<void> {
   stage.title('Deploy it to AWS (MiniStack, on this machine, stands for that)');
-  const aws = await stage.part('MiniStack', () => services.ministack());
   const account = {
     ...env,
     AWS_ENDPOINT_URL: aws.endpoint,

@@ -11,6 +11,9 @@ MiniStack, and what ECS does on AWS that MiniStack 1.5 does not do by itself:
 And one thing of SQS: who waits for a message and hangs up, as an agent does that is stopped, gets none. MiniStack would wait
 on for up to 20 s and hand the next message to nobody, who would keep it for the whole visibility timeout.
 
+And one mistake: a log group cannot be deleted while a container anywhere says something ("dictionary changed size during
+iteration").
+
 Started in place of `python -m ministack`. The functions that are changed are those of the version in requirements.txt.
 """
 
@@ -18,7 +21,7 @@ import asyncio
 import json
 
 from ministack import app as gateway
-from ministack.services import ecs, eventbridge
+from ministack.services import cloudwatch_logs, ecs, eventbridge
 
 def telling(mark):
     def marked(task_arn, task, *rest, **more):
@@ -65,6 +68,18 @@ def as_defined(build):
     return built
 
 
+def trying_again(forget):
+    def forgotten(group):
+        for _ in range(1000):
+            try:
+                return forget(group)
+            except RuntimeError:
+                continue
+        return forget(group)
+
+    return forgotten
+
+
 def minding_hangups(app):
     async def minding(scope, receive, send):
         if (b"x-amz-target", b"AmazonSQS.ReceiveMessage") not in scope.get("headers", ()):
@@ -93,6 +108,7 @@ for name in ("_mark_task_pending", "_mark_task_running", "_mark_task_stopped"):
 ecs._register_metadata = with_credentials(ecs._register_metadata)
 ecs._build_run_kwargs = as_defined(ecs._build_run_kwargs)
 
+cloudwatch_logs._forget_log_records_for_group = trying_again(cloudwatch_logs._forget_log_records_for_group)
 gateway.app = minding_hangups(gateway.app)
 
 if __name__ == "__main__":
