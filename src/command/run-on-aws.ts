@@ -81,6 +81,7 @@ export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> 
 export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunRun | undefined> {
   const { file, names, catalog, json, run: wanted, backfill } = order;
   checkOrder(order);
+  const origin = originOf(order, io);
   const plan = await readWorkflowFile(file, io, { json, ...(catalog !== undefined && { catalog }) });
   if (!plan) return undefined;
   const cloud = await openCloudFor(plan, io);
@@ -91,7 +92,7 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
   const run = wanted ?? runId(cloud.now(), randomBytes(3).toString('hex'));
   const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
   const inputs = await findRunInputs(all, deployed.dispatch, cloud.storage, order, io);
-  const facts: RunFacts = { run, created_at: new Date(cloud.now()).toISOString(), ...originOf(order, io) };
+  const facts: RunFacts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
   if (!json && !before) io.err(`Run ${run}\n`);
   const shown = showTransfer('Uploading', io, json);
   const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown)

@@ -9,7 +9,7 @@ import { readWorkMessage, type WorkMessage, writeWorkMessage } from './message.t
 import type { RunCloud } from './run-cloud.ts';
 import { runEndedKey } from './run-folder.ts';
 import { sift } from './sift.ts';
-import { homeOf, readRun } from './stored-run.ts';
+import { changeRun, homeOf, readRun, withNewLimit } from './stored-run.ts';
 import { itemDigest } from './take-back.ts';
 
 /** Which of the items that failed are tried again. */
@@ -58,9 +58,10 @@ export async function retryRun(
   for (const step of steps)
     retried.push(await new StepRetry(plan, run, step, choice, dispatch, cloud).retry());
   const { bucket, prefix } = homeOf(plan);
+  if (retried.every(({ again }) => again.length === 0)) return retried;
   // It is not over any more.
-  if (retried.some(({ again }) => again.length > 0))
-    await cloud.storage.remove(bucket, [runEndedKey(prefix, run)]);
+  await changeRun(plan, run, cloud.storage, (before) => withNewLimit(before, cloud.now()));
+  await cloud.storage.remove(bucket, [runEndedKey(prefix, run)]);
   return retried;
 }
 

@@ -5,7 +5,7 @@ import { beginRun, expectedOf, type RunFacts } from './begin.ts';
 import { readManifest, writeManifestHead, writeManifestLine } from './gather.ts';
 import { type ObjectReference, writeWorkMessage } from './message.ts';
 import type { RunCloud } from './run-cloud.ts';
-import { runInputsKey, runManifestKey } from './run-folder.ts';
+import { runEndedKey, runInputsKey, runManifestKey } from './run-folder.ts';
 import { ADHOC } from './run-id.ts';
 import {
   checkKeys,
@@ -19,7 +19,7 @@ import {
 } from './run-inputs.ts';
 import { type RunManifest, writeRunManifest } from './run-manifest.ts';
 import type { StoredObject } from './run-storage.ts';
-import { changedSteps, homeOf, type StoredRun } from './stored-run.ts';
+import { changedSteps, homeOf, type StoredRun, withNewLimit } from './stored-run.ts';
 import { takeBack } from './take-back.ts';
 
 /** Files on their way at once: S3 gives each connection only so much, and small files are all waiting. */
@@ -89,7 +89,9 @@ export async function startRun(
   let manifest: RunManifest | undefined;
   let takenBack = 0;
   if (run !== ADHOC) {
-    manifest = before ? continued(plan, paths, before.manifest) : beginRun(plan, paths, facts);
+    manifest = before
+      ? withNewLimit(continued(plan, paths, before.manifest), cloud.now(), facts.time_limit_minutes)
+      : beginRun(plan, paths, facts);
     if (!before || resumed || fresh.length > 0) await writeManifest(plan, manifest, before, cloud);
     if (before && (resumed || fresh.length > 0)) {
       const back = { changed: changed.map(({ input }) => input.path), grows: fresh.length > 0 };
@@ -181,6 +183,8 @@ async function writeManifest(
       'RUN_BUSY',
       `Somebody else changes the run ${manifest.run} at the same time. Repeat this in a moment.`,
     );
+  // It is not over any more.
+  if (before) await storage.remove(bucket, [runEndedKey(prefix, manifest.run)]);
 }
 
 /** What lies in a run's own input folder, by path. */

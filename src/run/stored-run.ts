@@ -3,7 +3,7 @@ import type { Plan } from '../workflow/plan.ts';
 import { settingsOf } from './begin.ts';
 import { runManifestKey, runsFolder } from './run-folder.ts';
 import { isRunId } from './run-id.ts';
-import { type RunManifest, readRunManifest, writeRunManifest } from './run-manifest.ts';
+import { type RunManifest, readRunManifest, TIME_LIMIT_MINUTES, writeRunManifest } from './run-manifest.ts';
 import type { RunStorage } from './run-storage.ts';
 
 export interface StoredRun {
@@ -72,4 +72,13 @@ export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
   const before = new Map(steps.map(({ id, settings }) => [id, settings]));
   const now = new Map(plan.steps.map((step) => [step.id, settingsOf(step)]));
   return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
+}
+
+/**
+ * A manifest of a run that goes on after a while: it gets its time anew.
+ * @param now milliseconds since the epoch
+ */
+export function withNewLimit(manifest: RunManifest, now: number, minutes = TIME_LIMIT_MINUTES): RunManifest {
+  const elapsed = Math.ceil(Math.max(0, now - Date.parse(manifest.created_at)) / 60_000);
+  return { ...manifest, time_limit_minutes: elapsed + minutes };
 }

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
+import { openLogs } from '../../src/edge/aws/cloudwatch-logs.ts';
+import { openRunStorage } from '../../src/edge/aws/s3-run.ts';
+import { contentOf } from '../../src/edge/content.ts';
+import { readItemLine, STATE_PATTERN } from '../../src/run/agent-lines.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
@@ -17,6 +22,8 @@ const ALGORITHMS = {
   },
   count: { script: 'wc -c <"$1" >"$2"', spec: { output_name: '{stem}.count' } },
 };
+
+const SLOW = Array.from({ length: 12 }, (_, i) => `${i}`);
 
 /** One deployment for all: each test goes on where the one before stopped. */
 describe('runs on AWS', { timeout: 300_000 }, () => {
@@ -111,43 +118,71 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
   });
 
   it('cancels a run: drops what waits, stops the agent that is at it, and continues it later', async () => {
-    for (const name of ['1', '2', '3', '4']) await flow.write(`slow/${name}.txt`, 'wait');
+    for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'wait');
     const begun = await flow.pipewright('run', flow.file, 'slow', '--json');
     const { run: third } = JSON.parse(begun.out);
     const over = await flow.pipewright('cancel', run, flow.file);
     assert.match(over.err, /RUN_OVER/);
     // All have come to the queue, and one of them to the command.
-    const isAtOne = async () => {
-      const said = await Promise.all(
-        ['1', '2', '3', '4'].map((name) =>
-          flow.pipewright('logs', third, `${name}.txt`, flow.file, '--json'),
-        ),
-      );
-      return said.some(({ out }) => out.includes('"RUNNING"'));
-    };
-    while ((await flow.backlog('upper')) < 4 || !(await isAtOne()))
+    const logs = openLogs(aws.region, AbortSignal.timeout(60_000));
+    const isAtOne = async () =>
+      (await logs.filter(`/pipewright/${flow.name}/agents`, { pattern: STATE_PATTERN, from: 0 }))
+        .map(({ message }) => readItemLine(message))
+        .some((line) => line?.run === third && line?.state === 'RUNNING');
+    while ((await flow.backlog('upper')) < SLOW.length || !(await isAtOne()))
       await new Promise((resolve) => setTimeout(resolve, 250));
     const { code, out, err } = await flow.pipewright('cancel', third, flow.file, '--json');
     assert.equal(code, 0, err);
     const [upper] = JSON.parse(out).steps;
-    assert.ok(upper.dropped >= 2, out);
+    // An agent fetches up to eight ahead of the one that it is at.
+    assert.ok(upper.dropped >= SLOW.length - 9, out);
     assert.equal(upper.stopped, 1);
     const shown = await flow.pipewright('status', flow.file, '--run', third);
     assert.match(shown.out, /cancelled/);
     assert.match((await flow.pipewright('retry', third, flow.file)).err, /RUN_CANCELLED/);
-    for (const name of ['1', '2', '3', '4']) await flow.write(`slow/${name}.txt`, 'go');
+    for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'go');
     const resumed = await flow.pipewright('run', flow.file, 'slow', '--run', third, '--wait');
     assert.equal(resumed.code, 0, resumed.out + resumed.err);
-    assert.match(resumed.err, /4 uploaded.*it was cancelled, and goes on/);
+    assert.match(resumed.err, /12 uploaded.*it was cancelled, and goes on/);
   });
 
-  it('takes what was there before as a run of its own, and refuses what is not deployed', async () => {
-    await flow.deploy({ MODE: 'strict' });
-    await flow.write(
-      flow.file,
-      (await readFile(join(flow.folder, flow.file), 'utf8')).replace('strict', 'other'),
-    );
+  it('takes what lies in the bucket already as a run of its own, where it lies', async () => {
+    const s3 = new S3Client({ ...aws, forcePathStyle: true });
+    const bucket = `${flow.name}-in`;
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'flow/old/x y.txt', Body: 'from before' }));
+    const { code, out, err } = await flow.pipewright('run', flow.file, '--backfill', '--wait', '--json');
+    assert.equal(code, 0, out + err);
+    const { sent, uploaded, expected, steps } = JSON.parse(out);
+    assert.deepEqual({ sent, uploaded, expected }, { sent: 1, uploaded: 0, expected: { upper: 1 } });
+    assert.equal(steps[1].complete, 1);
+  });
+
+  it('uploads nothing where something else is deployed than the file says', async () => {
+    const text = await readFile(join(flow.folder, flow.file), 'utf8');
+    await flow.write(flow.file, text.replace('lenient', 'other'));
     const refused = await flow.pipewright('run', flow.file, 'data');
     assert.match(refused.err, /DEPLOYED_OTHERWISE.*variables or size of upper.*pipewright deploy/);
+    await flow.write(flow.file, text.replaceAll(flow.name, `${flow.name}x`));
+    assert.match((await flow.pipewright('run', flow.file, 'data')).err, /NOT_DEPLOYED.*pipewright deploy/);
+    await flow.write(flow.file, text);
+  });
+
+  it('knows the content of objects as S3 says it, of small and of large ones, and copies within S3', async () => {
+    const storage = openRunStorage(aws.region, aws.endpoint, AbortSignal.timeout(60_000));
+    const bucket = `${flow.name}-in`;
+    for (const [name, size] of [
+      ['empty', 0],
+      ['small', 1000],
+      ['large', 17 << 20],
+    ] as const) {
+      await flow.write(name, 'x'.repeat(size));
+      const file = join(flow.folder, name);
+      const { etag } = await storage.upload(file, size, { bucket, key: `elsewhere/${name}` });
+      assert.equal((await contentOf(file, size)).etag, etag, name);
+      const to = { bucket, key: `elsewhere/copy of ${name} ü+` };
+      await storage.copy({ bucket, key: `elsewhere/${name}`, size }, to);
+      for await (const copied of storage.list(bucket, to.key))
+        assert.deepEqual([copied.key, copied.size], [to.key, size]);
+    }
   });
 });

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isFreshCopy, isSameContent } from '../../src/run/run-inputs.ts';
+import { mergeInputs, s3Inputs } from '../../src/run/s3-inputs.ts';
+import { planOf } from '../fakes/dispatch-world.ts';
+import { RunWorld } from '../fakes/run-storage.ts';
+
+const RUN = 'run-20261125T092236Z-3fa9c1';
+/** Inputs below `inputs/in/`, results below `inputs/in/out/`: one bucket for both. */
+const dispatch = {
+  ...planOf({ id: 'one' }),
+  output: { bucket: 'inputs', prefix: 'in/' },
+};
+function scene(): RunWorld {
+  const world = new RunWorld();
+  for (const key of [
+    'in/a.txt',
+    'in/folder/',
+    'in/folder/b.txt',
+    'in/one/adhoc/result',
+    'in/.pipewright/agents/one.json',
+    `in/${RUN}/c.txt`,
+    'inner/d.txt',
+  ])
+    world.put(`inputs/${key}`, 'x');
+  world.put('other/data/e.txt', 'x');
+  world.put('other/database', 'x');
+  return world;
+}
+const found = async (url: string) =>
+  (await s3Inputs(url, dispatch, scene().storage)).map(({ path, from }) => `${path} ${from.kind}`);
+
+describe('inputs in S3', () => {
+  it('are taken as they lie below the workflow’s prefix, and copied from elsewhere', async () => {
+    assert.deepEqual(await found('s3://inputs/in/'), ['a.txt in place', 'folder/b.txt in place']);
+    assert.deepEqual(await found('s3://inputs/in/folder'), ['b.txt in place']);
+    assert.deepEqual(await found('s3://inputs/inner/'), ['d.txt copy']);
+    assert.deepEqual(await found('s3://other/data'), ['e.txt copy']);
+    assert.deepEqual(await found('s3://other/data/e.txt'), ['e.txt copy']);
+    assert.deepEqual(await found('s3://other'), ['data/e.txt copy', 'database copy']);
+  });
+
+  it('are those of another run only when its folder is named', async () => {
+    assert.deepEqual(await found(`s3://inputs/in/${RUN}/`), ['c.txt in place']);
+  });
+
+  it('are refused where there are none, or the name is no place', async () => {
+    await assert.rejects(found('s3://other/nothing'), { code: 'NO_INPUTS' });
+    for (const url of ['s3:/x/y', 's3://', 's3://A_B/x'])
+      await assert.rejects(found(url), { code: 'BAD_USAGE' });
+  });
+
+  it('are one list with files, unless two have one path', () => {
+    const file = (path: string, file: string) => ({ path, size: 1, from: { kind: 'file' as const, file } });
+    assert.deepEqual(
+      mergeInputs([[file('b', '/b')], [file('a', '/a'), file('b', '/b')]]).map(({ path }) => path),
+      ['a', 'b'],
+    );
+    assert.throws(() => mergeInputs([[file('a', '/x/a')], [file('a', '/y/a')]]), { code: 'INPUT_COLLISION' });
+  });
+});
+
+describe('what is there already', () => {
+  it('is the same by its ETag, or where that says nothing by its checksum', async () => {
+    const content = { etag: 'e', crc32: 'c' };
+    const same = (etag: string, checksum?: string) => isSameContent(content, { etag }, async () => checksum);
+    assert.deepEqual(
+      [await same('e'), await same('other'), await same('other', 'c'), await same('other', 'd')],
+      [true, false, true, false],
+    );
+  });
+  it('is a fresh copy when it has the size, and was made after the last change', () => {
+    const original = { size: 3, modified: 100 };
+    assert.ok(isFreshCopy(original, { size: 3, modified: 100 }));
+    assert.ok(!isFreshCopy(original, { size: 3, modified: 99 }));
+    assert.ok(!isFreshCopy(original, { size: 4, modified: 101 }));
+  });
+});
