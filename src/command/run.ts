@@ -12,7 +12,7 @@ Sends files through the workflow of FILE: on AWS, where it must have been deploy
                   input prefix
   --out DIR       where results go: DIR/<step>/…
   --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names
-  --json          print one JSON object; what it says is below
+  --json          print one JSON object: what it says is below
 
 On AWS:
   --wait          follow the run until it is over; ends with 1 when an item failed. Without it, the run goes on alone, and

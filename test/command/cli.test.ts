@@ -20,7 +20,10 @@ async function badCatalog(folder: string, specs: number): Promise<void> {
 describe('pipewright', () => {
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
-    [['xyz'], /There are validate, wrap, verify, test, plan, deploy, destroy, policy, run, init\./],
+    [
+      ['xyz'],
+      /There are validate, wrap, verify, test, plan, deploy, destroy, policy, run, status, cancel, retry, logs, init\./,
+    ],
     [['wrap', '--jsno'], /There is no option --jsno\. Did you mean --json\?/],
     [['wrap', '--to'], /--to needs a value: write --to VALUE\.\n$/],
     [['wrap', '--to', '--no-write'], /--to needs a value: write --to VALUE\.\n$/],
@@ -49,7 +52,7 @@ describe('pipewright', () => {
   }
 
   it('explains every command, and itself', async () => {
-    for (const name of ['validate', 'wrap', 'verify', 'test', 'plan', 'run', 'init']) {
+    for (const name of ['validate', 'wrap', 'verify', 'test', 'plan', 'run', 'status', 'init']) {
       const help = await pipewright('help', name);
       assert.deepEqual([help.code, help.stderr], [0, '']);
       assert.match(help.stdout, new RegExp(`^pipewright ${name} [\\s\\S]*--json +print one JSON object: `));
