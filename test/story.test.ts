@@ -169,12 +169,7 @@ describe('a workflow in a repository', inMinutes, () => {
     assert.match(report, /gauge 49\.csv/);
   });
 
-  it('says of an image that is gone, and of a variable that is wrong, in one look', async () => {
-    await redefine((container) => ({ ...container, image: container.image!.replace(/\/.*/, '/nowhere:1') }));
-    assert.match(
-      await troubleOf('gone'),
-      /^IMAGE_NOT_FOUND the image of outliers is not where the catalog says: /,
-    );
+  it('says of a variable that is wrong, and of an image that is gone, in one look', async () => {
     await redefine((container) => ({
       ...container,
       environment: [
@@ -186,9 +181,14 @@ describe('a workflow in a repository', inMinutes, () => {
       await troubleOf('wrong'),
       /^VARIABLE_MISSING a variable of outliers .*: VARIABLE_TYPE: .*THRESHOLD/,
     );
+    await redefine((container) => ({ ...container, image: container.image!.replace(/\/.*/, '/nowhere:1') }));
+    assert.match(
+      await troubleOf('gone'),
+      /^IMAGE_NOT_FOUND the image of outliers is not where the catalog says: /,
+    );
     const last = repository.checkRuns.at(-1);
     assert.equal(last?.status, 'in_progress');
-    assert.match(last?.title ?? '', /a variable of outliers is missing or not what its algorithm takes$/);
+    assert.match(last?.title ?? '', /; the image of outliers is not where the catalog says$/);
   });
 
   /** What is said of a new run as soon as ECS has stopped its first agent. */

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { recordAwsRun } from '../../src/run/aws-record.ts';
 import { reportHtml } from '../../src/run/report-html.ts';
 import { escapeUnseen } from '../../src/spec/quote.ts';
+import { aFailure, aSeen, WATCHED, watchOf } from '../fakes/watch.ts';
 import { Page } from './report/browser.ts';
 import * as records from './report/records.ts';
 
@@ -18,7 +20,19 @@ const RUNS = {
   stopped: records.stoppedRun,
   empty: records.emptyRun,
   hostile: records.hostileRun,
+  aws: awsRun,
 };
+
+/** Of 97 items that ended, some were read. */
+function awsRun() {
+  const failures = ['a', 'b', 'c'].map((name) => ({ marker: aFailure(`south/${name}.csv`) }));
+  const samples = Array.from({ length: 20 }, (_, i) =>
+    aFailure(`${i}.csv`, { state: 'COMPLETE', exit_code: 0 }),
+  );
+  const steps = { clean: { done: 47, failed: 3, given: { plot: 47 } }, plot: { done: 47 } };
+  const seen = aSeen(steps, { failures, samples });
+  return recordAwsRun(watchOf(seen, seen), WATCHED, '0.1.0');
+}
 const VIEWS = [
   { width: 360, height: 740, scheme: 'light' },
   { width: 360, height: 740, scheme: 'dark' },

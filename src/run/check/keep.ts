@@ -37,8 +37,8 @@ interface CheckNote {
   readonly round: number;
   readonly id?: number;
   readonly digest?: string;
-  /** It was completed. */
-  readonly completed?: boolean;
+  /** It was completed, by a look at that time (milliseconds since 1970), with that outcome. */
+  readonly completed?: { readonly at: number; readonly outcome: string };
   /** Somebody is writing to GitHub; until then, in milliseconds since 1970, nobody else does. */
   readonly claim?: { readonly by: string; readonly until: number };
 }
@@ -59,10 +59,8 @@ export async function keepCheck(wish: CheckWish, place: CheckPlace, parts: Check
   const { notes, clock, token } = parts;
   const found = await notes.read(place.bucket, place.key);
   const before = readNote(found?.text);
-  // Completed, and it goes on: the next round. Completed, and a job that looked earlier comes late: nothing.
-  const again = before.completed && wish.conclusion === undefined;
-  if (before.digest === wish.digest && !again) return 'same';
-  if (before.completed && !again) return 'same';
+  const again = goesOn(before, wish);
+  if (!again && (before.completed || before.digest === wish.digest)) return 'same';
   if (before.claim && before.claim.by !== token && before.claim.until > clock.now()) return 'busy';
   const { claim: _, ...rest } = again ? { version: 1 as const, round: before.round + 1 } : before;
   const claimed = { ...rest, claim: { by: token, until: clock.now() + CLAIM_MS } };
@@ -77,6 +75,15 @@ export async function keepCheck(wish: CheckWish, place: CheckPlace, parts: Check
       await notes.replace(place.bucket, place.key, writeNote(after), now?.etag);
   }
   return 'written';
+}
+
+/** Completed, and seen later to go on, or to have come to another end. A look from before says nothing new. */
+function goesOn({ completed }: CheckNote, { at, conclusion, outcome }: CheckWish): boolean {
+  return (
+    completed !== undefined &&
+    at > completed.at &&
+    (conclusion === undefined || outcome !== completed.outcome)
+  );
 }
 
 async function write(
@@ -97,7 +104,7 @@ async function write(
     round: note.round,
     id,
     digest: wish.digest,
-    ...(wish.conclusion !== undefined && { completed: true }),
+    ...(wish.conclusion !== undefined && { completed: { at: wish.at, outcome: wish.outcome } }),
   });
   // Before one is made, and before what cannot be taken back: a job before this one may have died in between.
   const found = note.id === undefined || wish.conclusion !== undefined ? await there() : undefined;

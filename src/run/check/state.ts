@@ -17,6 +17,10 @@ export interface CheckWish {
   /** The same for the same content. */
   readonly digest: string;
   readonly conclusion?: Conclusion;
+  /** When the run was looked at, in milliseconds since 1970. */
+  readonly at: number;
+  /** What came of it so far, in numbers: another end is another one of these. */
+  readonly outcome: string;
   /** The first has the page; each has up to 50 annotations, which add up. `externalId` is the keeper's to give. */
   readonly states: readonly [CheckState, ...CheckState[]];
 }
@@ -58,8 +62,15 @@ export function checkWish(
     name: runCheckName(watch.seen.run.workflow),
     digest,
     ...(conclusion && { conclusion }),
+    at: watch.seen.at,
+    outcome: outcomeOf(watch),
     states: [first, ...further],
   };
+}
+
+function outcomeOf({ progress }: Watch): string {
+  const numbers = progress.steps.map(({ complete, failed, canceled }) => [complete, failed, canceled]);
+  return JSON.stringify([progress.state, ...numbers]);
 }
 
 /** Undefined as long as the run goes on. */

@@ -50,6 +50,7 @@ describe('the check run of a run', () => {
   let now: number;
   let said: string[];
   let jobs: number;
+  let looks: number;
   beforeEach(async () => {
     github = await startFakeGitHub();
     repository = github.repository('lab/tides', { 'tides.workflow.json': WORKFLOW });
@@ -59,6 +60,7 @@ describe('the check run of a run', () => {
     now = NOW;
     said = [];
     jobs = 0;
+    looks = 0;
   });
   afterEach(() => github[Symbol.asyncDispose]());
 
@@ -88,7 +90,7 @@ describe('the check run of a run', () => {
   }
   const run = () => aRun({ commit: sha });
   const seen = (steps: Parameters<typeof aSeen>[0], changes: Partial<Seen> = {}): Seen =>
-    aSeen(steps, { run: run(), ...changes });
+    aSeen(steps, { run: run(), at: NOW + looks++, ...changes });
   const halfway = () =>
     watchOf(
       seen({
@@ -185,6 +187,18 @@ describe('the check run of a run', () => {
         ['completed', 'failure', 1],
         ['completed', 'success', 0],
       ],
+    );
+  });
+
+  it('tells of another end that came while nobody looked, and nothing that was seen before the end', async () => {
+    const early = halfway();
+    await job()(over());
+    await job()(early);
+    assert.equal(repository.checkRuns.length, 1);
+    await job()(all());
+    assert.deepEqual(
+      repository.checkRuns.map(({ conclusion }) => conclusion),
+      ['failure', 'success'],
     );
   });
 

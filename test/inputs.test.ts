@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readInputs } from '../src/inputs.ts';
+
+const read = (inputs: Readonly<Record<string, string>>) => readInputs((name) => inputs[name] ?? '');
+
+describe('the action’s inputs for runs', () => {
+  it('run: one workflow file, and what goes through it, one a line', () => {
+    assert.deepEqual(
+      read({
+        mode: 'run',
+        workflow: 'a.workflow.json',
+        inputs: 'data/*.csv\n\n s3://lab/x/ ',
+        'github-token': 't',
+      }),
+      {
+        mode: 'run',
+        token: 't',
+        workflow: 'a.workflow.json',
+        inputs: ['data/*.csv', 's3://lab/x/'],
+        wait: true,
+      },
+    );
+    assert.deepEqual(read({ mode: 'run', workflow: 'a.json', run: 'run-1', wait: 'false' }), {
+      ...{ mode: 'run', token: '', workflow: 'a.json', inputs: [], run: 'run-1', wait: false },
+    });
+    for (const wrong of [
+      {},
+      { workflow: 'a\nb', inputs: 'x' },
+      { workflow: 'a' },
+      { workflow: 'a', inputs: 'x', wait: 'maybe' },
+    ])
+      assert.throws(() => read({ mode: 'run', ...wrong }), { code: 'BAD_INPUT' });
+  });
+
+  it('status: some workflow files or all, and one run or all', () => {
+    assert.deepEqual(read({ mode: 'status' }), { mode: 'status', token: '', workflows: [] });
+    assert.deepEqual(read({ mode: 'status', workflow: 'a\nb', run: 'run-1' }), {
+      ...{ mode: 'status', token: '', workflows: ['a', 'b'], run: 'run-1' },
+    });
+  });
+
+  it('names every mode to who misspells one', () => {
+    assert.throws(() => read({ mode: 'stats' }), /Did you mean "status"\? There are: validate, .*destroy\./);
+  });
+});
