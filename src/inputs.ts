@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { Failure } from './failure.ts';
 
 /** The action's inputs, typed: one shape per mode, so that no mode can read what is not its own. */
-export type Inputs = ValidateInputs | PublishInputs | ReviewInputs | DeployInputs;
+export type Inputs = ValidateInputs | PublishInputs | ReviewInputs | DraftInputs | DeployInputs;
 
 export interface ValidateInputs {
   readonly mode: 'validate';
@@ -35,6 +35,14 @@ export interface ReviewInputs {
   readonly number?: number;
 }
 
+export interface DraftInputs {
+  readonly mode: 'draft';
+  readonly catalog: string;
+  readonly token: string;
+  readonly registryCredentials: string;
+  readonly commitBranch: string;
+}
+
 /** A workflow that is to be deployed, is deployed, or is taken back. */
 export interface DeployInputs {
   readonly mode: 'plan' | 'deploy' | 'destroy';
@@ -47,7 +55,7 @@ export interface DeployInputs {
 
 /** Modes that the design names and that come with a later release. */
 const COMING = ['run', 'status'] as const;
-const HERE = ['validate', 'publish', 'review', 'plan', 'deploy', 'destroy'] as const;
+const HERE = ['validate', 'publish', 'review', 'draft', 'plan', 'deploy', 'destroy'] as const;
 const THIS_RELEASE = HERE.join(', ');
 
 /**
@@ -62,14 +70,15 @@ export function readInputs(read: (name: string) => string): Inputs {
     const paths = lines(read('path'));
     return { mode, token, paths: paths.length > 0 ? paths : ['catalog'] };
   }
-  if (mode === 'publish' || mode === 'review') {
-    const shared = {
+  if (mode === 'publish' || mode === 'review' || mode === 'draft') {
+    const catalog = {
       catalog: readCatalog(read('path')),
       token: needed(token, mode),
       registryCredentials: read('registry-credentials'),
       commitBranch: read('commit-branch'),
-      comment: readSwitch(read, 'comment'),
     };
+    if (mode === 'draft') return { mode, ...catalog };
+    const shared = { ...catalog, comment: readSwitch(read, 'comment') };
     if (mode === 'publish') return { mode, ...shared, tests: readSwitch(read, 'tests') };
     const number = read('pull-request');
     if (number !== '' && !/^[1-9]\d{0,9}$/.test(number))

@@ -22,6 +22,10 @@ async function main(): Promise<void> {
       const { reviewAction } = await import('./command/review-action.ts');
       return reviewAction(inputs, io);
     }
+    case 'draft': {
+      const { draftAction } = await import('./command/draft-action.ts');
+      return draftAction(inputs, io);
+    }
     case 'plan':
     case 'deploy':
     case 'destroy': {

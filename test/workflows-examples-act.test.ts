@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { findProgram } from '../scripts/services/command.ts';
 import { permissionsOf, runWorkflow } from './fakes/act.ts';
-import { pullRequestEvent, pushEvent, scheduleEvent, workflowRunEvent } from './fakes/events.ts';
+import { issueEvent, pullRequestEvent, pushEvent, scheduleEvent, workflowRunEvent } from './fakes/events.ts';
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from './fakes/github.ts';
+import { formBody } from './fakes/issue-form.ts';
 import { openWorkshop, ROOT, type Workshop } from './fakes/workshop.ts';
 
 const SPEC = 'catalog/csv-summary/spec.json';
@@ -145,6 +146,25 @@ describe('the example workflows, as act runs them', { skip: noGo }, () => {
     assert.deepEqual([check?.headSha, check?.conclusion], [pull.sha, 'failure'], review.log);
     assert.ok(check?.annotations.some(({ title }) => title === 'UNKNOWN_FIELD'));
     assert.match(catalog.comments[0]?.body ?? '', /14:3 .*run&#95;command/);
+  });
+
+  it('draft a spec from an issue, without a checkout', async () => {
+    await using github = await startFakeGitHub();
+    const { catalog } = newCatalog(github, 'draft');
+    const image = 'ghcr.io/pipewright/images/csv-summary:1.0.0';
+    const number = catalog.openIssue(
+      formBody({ image, name: 'sums', command: '/csv-summary $input $output' }),
+    );
+    const permissions = await permissionsOf(example('draft'), 'draft');
+    const draft = await runWorkflow(
+      act,
+      example('draft'),
+      catalog,
+      issueEvent(github, catalog, number, { permissions }),
+      env(),
+    );
+    assert.equal(draft.code, 0, draft.log);
+    assert.match(catalog.comments[0]?.body ?? '', /new\/main\?filename=catalog%2Fsums%2Fspec\.json&value=/);
   });
 
   it('publish a private catalog with one file: the candidate becomes the version', async () => {

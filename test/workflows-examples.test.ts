@@ -39,7 +39,7 @@ jobs:
 
 describe('workflow files', () => {
   it('are there', () => {
-    for (const name of ['intake', 'review', 'publish', 'private'])
+    for (const name of ['intake', 'review', 'publish', 'private', 'draft'])
       assert.ok(EXAMPLES.includes(`workflows-examples/catalog-${name}.yml`), name);
     assert.ok(EXAMPLES.includes('workflows-examples/workflow-deploy.yml'));
   });

@@ -77,9 +77,9 @@ export async function bridgeAddress(): Promise<string> {
   const found = await runCommand('docker', ['network', 'inspect', 'bridge', '--format', format], {
     timeout: 20_000,
   }).catch(() => undefined);
-  const words = found?.code === 0 ? found.stdout.split(/\s+/) : [];
-  // Docker 20.10 does not tell the gateway of a network that this daemon has made: then it has the subnet's first address.
-  const first = words.map((word) => /^((?:\d+\.){3})0\/\d+$/.exec(word)?.[1]).find(Boolean);
+  const words = found?.code === 0 ? found.stdout.trim().split(/\s+/) : [];
+  // A daemon that has just made the bridge does not name its gateway, which is the subnet's first address.
+  const first = words.map((word) => /^(\d+\.\d+\.\d+\.)0\/\d+$/.exec(word)?.[1]).find(Boolean);
   return words.find((word) => isIPv4(word)) ?? (first === undefined ? '127.0.0.1' : `${first}1`);
 }
 

@@ -22,6 +22,14 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: 
     load: async () => (await import('./verify.ts')).verify,
   },
   test: { does: "run a spec's tests in a sandbox", load: async () => (await import('./test.ts')).test },
+  publish: {
+    does: 'publish what a catalog has and nobody can pull yet',
+    load: async () => (await import('./publish.ts')).publish,
+  },
+  review: {
+    does: 'keep what is said of open pull requests true',
+    load: async () => (await import('./review.ts')).review,
+  },
   plan: {
     does: 'show what a workflow file comes to',
     load: async () => (await import('./plan.ts')).plan,

@@ -1,15 +1,27 @@
+import { dirname, resolve } from 'node:path';
 import agentRelease from '../../agent/agent.json' with { type: 'json' };
 import { openBranchRecord } from '../edge/branch-record.ts';
+import { type Engine, findEngine } from '../edge/engine.ts';
+import { readTextFile } from '../edge/files.ts';
 import type { GitHub } from '../edge/github.ts';
 import { openImages } from '../edge/images.ts';
 import { parseGivenCredentials } from '../edge/registry/credentials.ts';
 import type { Runner } from '../edge/runner.ts';
+import { readSpecs } from '../edge/specs.ts';
+import { tryTests } from '../edge/trial.ts';
+import { explain, Failure } from '../failure.ts';
 import { parseReference, type Reference } from '../image/reference.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
+import type { Images } from '../publish/publish.ts';
+import type { Publishing } from '../publish/pull-request/publishing.ts';
 import type { CatalogRecord } from '../publish/pull-request/record.ts';
+import type { Trial } from '../publish/smoke.ts';
 import type { ActionIo } from './action-io.ts';
 
-/** What the modes `publish` and `review` put together in the same way. */
+/** What publishing and reviewing put together in the same way, from GitHub or by hand. */
+
+/** bytes; no JSON of a catalog comes near it */
+const LARGEST_JSON = 1024 * 1024;
 
 export const AGENT = agentRelease as AgentRelease;
 
@@ -39,6 +51,54 @@ function given(text: string, runner: Runner) {
   const credentials = parseGivenCredentials(text);
   for (const { password } of Object.values(credentials)) runner.secret(password);
   return credentials;
+}
+
+/** All specs of the catalog; when the last one was taken out, there are none. */
+export function readCatalogSpecs(catalog: string, cwd: string): ReturnType<typeof readSpecs> {
+  try {
+    return readSpecs([catalog], cwd);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'NO_SPECS') return { entries: [], findings: [] };
+    throw error;
+  }
+}
+
+/** @param folder the catalog's @returns the text of a file below it; undefined where there is none */
+export function readCommitted(folder: string): Publishing['committed'] {
+  return (path) => {
+    try {
+      return readTextFile(resolve(folder, path), LARGEST_JSON);
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'FILE_NOT_FOUND') return undefined;
+      throw error;
+    }
+  };
+}
+
+/**
+ * Runs the tests of specs on this machine's engine, which is looked for when the first has some.
+ * @param told of each test as it ends
+ */
+export function testsOnThisMachine(
+  images: Images,
+  cwd: string,
+  signal: AbortSignal,
+  told: (algorithm: string, trial: Trial) => void,
+): Publishing['tryTests'] {
+  let engine: Promise<Engine> | undefined;
+  return async ({ spec, file }, derived) => {
+    if (!spec || spec.tests.length === 0) return 'There are none. Add "tests" with a small sample.';
+    if (spec.gpu) return 'They were not run: they need a GPU, which this machine is not known to have.';
+    try {
+      engine ??= findEngine();
+      await engine;
+    } catch (error) {
+      return `They were not run: ${explain(error)}`;
+    }
+    const triable = { spec, shown: file, folder: dirname(resolve(cwd, file)) };
+    const from = { source: derived.source, agent: await images.source(agentReference()) };
+    return tryTests(await engine, derived.wrap, triable, from, signal, (trial) => told(spec.name, trial));
+  };
 }
 
 /** The catalog's record: on the branch that a change goes to, or on one of its own. */

@@ -1,9 +1,10 @@
-import { openGitHub } from '../edge/github.ts';
+import { type GitHub, openGitHub } from '../edge/github.ts';
 import { Failure } from '../failure.ts';
 import type { ReviewInputs } from '../inputs.ts';
 import { parseSettings } from '../publish/catalog.ts';
-import { readReviewContext } from '../publish/pull-request/context.ts';
-import { review } from '../publish/pull-request/review.ts';
+import type { Images } from '../publish/publish.ts';
+import { type ReviewContext, readReviewContext } from '../publish/pull-request/context.ts';
+import { type Reviewing, review } from '../publish/pull-request/review.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 import { AGENT, openActionImages, openRecord } from './publish-parts.ts';
 
@@ -18,22 +19,29 @@ export async function reviewAction(inputs: ReviewInputs, io: ActionIo): Promise<
     return;
   }
   const github = openGitHubFor(openGitHub, inputs.token, io);
+  await using images = await openActionImages(inputs, io);
+  await reviewCatalog(context, inputs, { github, images, runner, signal });
+  runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
+}
+
+/** Reviews the open pull requests of a catalog. @throws Failure `NO_CATALOG`, and as `review` does */
+export async function reviewCatalog(
+  context: ReviewContext,
+  inputs: Omit<ReviewInputs, 'mode' | 'token' | 'registryCredentials'>,
+  parts: Pick<Reviewing, 'runner' | 'signal'> & { readonly github: GitHub; readonly images: Images },
+): Promise<void> {
+  const { repository, defaultBranch } = context;
   const file = `${inputs.catalog}/catalog.json`;
   // Whatever a pull request says about it, it is the default branch that decides where images may come from.
-  const text = await github.readFile(context.repository, file, context.defaultBranch);
+  const text = await parts.github.readFile(repository, file, defaultBranch);
   if (text === undefined)
-    throw new Failure('NO_CATALOG', `${context.defaultBranch} has no ${file} that says where images go.`);
-  await using images = await openActionImages(inputs, io);
+    throw new Failure('NO_CATALOG', `${defaultBranch} has no ${file} that says where images go.`);
   await review(context, {
+    ...parts,
     inputs,
-    runner,
-    github,
-    record: openRecord(github, inputs, context),
-    images,
+    record: openRecord(parts.github, inputs, context),
     agent: AGENT,
     settings: parseSettings(text, file),
     catalog: { path: inputs.catalog },
-    signal,
   });
-  runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
 }

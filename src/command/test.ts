@@ -13,6 +13,7 @@ import type { Trial } from '../publish/smoke.ts';
 import { isAgentLine } from '../run/container.ts';
 import type { CompleteSpec } from '../spec/complete.ts';
 import { inert, plural } from '../spec/findings-text.ts';
+import { clip } from '../spec/markdown.ts';
 import { formatSeconds } from '../units.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
@@ -33,6 +34,8 @@ with the memory, CPU and time that the spec asks for. Nothing is pushed.
 
 /** Of a failed test's log, this much is shown; --json has all that was kept. */
 const LOG_LINES = 10;
+/** characters of a line */
+const LINE_LENGTH = 400;
 
 interface Tried extends Trial {
   readonly spec: string;
@@ -84,7 +87,7 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
         const triable = { spec, shown, folder: dirname(file.file) };
         await tryTests(engine, wrap, triable, from, io.signal, (trial) => {
           tried.push({ spec: spec.name, ...trial });
-          say(describe(tried.at(-1) as Tried));
+          say(testText(tried.at(-1) as Tried));
         });
       } catch (error) {
         const finding = asFinding(error, file.shown, '', io.signal);
@@ -129,7 +132,8 @@ async function derive(
   return { wrap, from: { source, agent } };
 }
 
-function describe({ spec, test: name, seconds, result, findings }: Tried): string {
+/** What is said of one test: its end, and of a failed one the last lines of its log. Texts of strangers steer nothing. */
+export function testText({ spec, test: name, seconds, result, findings }: Tried): string {
   const title = `${spec}: ${inert(name)} (${formatSeconds(seconds * 1000)})`;
   if (findings.length === 0) {
     const outputs = result?.outputs.map((output) => inert(output.name)).join(', ');
@@ -139,7 +143,7 @@ function describe({ spec, test: name, seconds, result, findings }: Tried): strin
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '' && !isAgentLine(line))
     .slice(-LOG_LINES)
-    .map((line) => `    | ${inert(line.replaceAll('\t', '  '))}\n`)
+    .map((line) => `    | ${clip(inert(line.replaceAll('\t', '  ')), LINE_LENGTH)}\n`)
     .join('');
   const found = findings.map(({ code, message }) => `    error ${code}: ${inert(message)}\n`).join('');
   return `✗ ${title}\n${found}${log}`;

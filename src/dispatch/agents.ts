@@ -86,12 +86,12 @@ const LEDGER_ROUNDS = 5;
  */
 export async function startAgents(step: DispatchStep, sent: number, starting: Starting): Promise<StepReport> {
   const { plan, clock, token: newToken, stopped } = starting;
-  const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
-  if (stopped.size > 0) await forgetStopped(place, starting);
   // With more items than all its agents take, the queue need not be asked.
   const backlog =
     sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
   const report = { step: step.id, backlog, want: wanted(step, backlog), have: 0, started: 0 };
+  const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
+  if (stopped.size > 0) await forgetStopped(place, await starting.notes(), starting);
   if (report.want === 0) return { ...report, why: 'no item waits' };
   const tasks = await starting.tasks();
   const notes = await starting.notes();
@@ -130,21 +130,18 @@ export async function startAgents(step: DispatchStep, sent: number, starting: St
   return { ...report, why: 'other calls of the dispatcher are starting agents' };
 }
 
-/**
- * Tasks that ended soon after their start would else be counted as ones that ECS does not list yet, by calls that come
- * later and know nothing of their end.
- */
+/** Calls to come know nothing of this one's event: a task that ended soon after its start must not stand for an agent. */
 async function forgetStopped(
   place: { bucket: string; key: string },
-  { notes, stopped, clock }: Starting,
+  notes: Notes,
+  { stopped, clock }: Starting,
 ): Promise<void> {
-  const objects = await notes();
   for (let round = 0; round < LEDGER_ROUNDS; round++) {
-    const found = await objects.read(place);
+    const found = await notes.read(place);
     const ledger = readLedger(found?.text);
-    if (!ledger.starts.some(({ tasks }) => tasks?.some((arn) => stopped.has(arn)))) return;
-    const text = writeLedger(tidy(ledger, clock.now(), stopped));
-    if ((await objects.replace(place, text, found?.etag)) !== undefined) return;
+    if (!ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))) return;
+    const tidied = writeLedger(tidy(ledger, clock.now(), stopped));
+    if ((await notes.replace(place, tidied, found?.etag)) !== undefined) return;
   }
 }
 

@@ -7,7 +7,7 @@ import { familyOf, type InboxMessage, readEvent } from './event.ts';
 import { type Bucket, type GatherReport, gather, openRuns } from './gather.ts';
 import { type Notice, readNotices, type Upload } from './notice.ts';
 import { Pace } from './pace.ts';
-import { route } from './route.ts';
+import { isHeld, route } from './route.ts';
 
 /** The world as the dispatcher needs it; clients that a call may not need are opened when it does. */
 export interface Dispatcher {
@@ -52,9 +52,9 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   if (read.kind === 'messages') {
     const routed = routeAll(read.messages, plan, failed);
     await sendAll(routed.work, dispatcher, failed, sent);
-    await holdAll(routed.held, dispatcher, failed);
     for (const reason of routed.ignored) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     runs = routed.runs;
+    await holdAll(routed.held, dispatcher, failed);
     held = routed.held.length;
   }
   const once = new Once(dispatcher);
@@ -113,10 +113,10 @@ interface Routed {
 
 function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
   const work = new Map<string, Routed>();
-  const held: InboxMessage[] = [];
   const ignored: string[] = [];
   const runs = new Set<string>();
   const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
+  const held: InboxMessage[] = [];
   for (const message of messages) {
     const { id, body } = message;
     let notices: Notice[];
@@ -128,7 +128,8 @@ function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed:
       continue;
     }
     const routes = notices.map((notice) => ({ notice, found: route(notice, plan) }));
-    if (routes.some(({ found }) => found.held)) {
+    // All of it or nothing: part of a message cannot be put back.
+    if (routes.some(({ notice, found }) => isHeld(notice, found, plan))) {
       held.push(message);
       continue;
     }

@@ -8,8 +8,6 @@ import type { Notice, Upload } from './notice.ts';
 export interface Route {
   readonly work: readonly WorkMessage[];
   readonly ignored?: Ignored;
-  /** It stays in the inbox, as it leads to a step that takes nothing new: none of it is sent. */
-  readonly held?: true;
 }
 
 export type Ignored =
@@ -21,11 +19,7 @@ export type Ignored =
 
 /** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
 export function route(notice: Notice, plan: DispatchPlan): Route {
-  const found = notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
-  const closed = plan.closed ?? [];
-  // What a closed step made belongs to what the workflow was.
-  const inside = notice.kind === 'output' && closed.includes(notice.output.step);
-  return !inside && found.work.some(({ step }) => closed.includes(step)) ? { work: [], held: true } : found;
+  return notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
 }
 
 function routeUpload(upload: Upload, plan: DispatchPlan): Route {
@@ -72,6 +66,13 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
 /** The path of a result within a step that needs it: of several, each has a folder. */
 export function pathIn(step: DispatchStep, from: string, path: string): string {
   return step.needs.length > 1 ? `${from}/${path}` : path;
+}
+
+/** Whether a notice must stay in the inbox, as it leads from outside to a step that takes nothing new. */
+export function isHeld(notice: Notice, { work }: Route, { closed = [] }: DispatchPlan): boolean {
+  // What a closed step made belongs to what the workflow was.
+  const inside = notice.kind === 'output' && closed.includes(notice.output.step);
+  return !inside && work.some(({ step }) => closed.includes(step));
 }
 
 /** What we wrote ourselves must not start the workflow again. */

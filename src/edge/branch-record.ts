@@ -76,7 +76,7 @@ export function openBranchRecord(
         if (files.size === 0) return 'nothing';
         try {
           const result = await github.commitOnBranch(repository, branch, head, message, files);
-          if (result !== 'moved') return result;
+          if (result !== 'moved') return { ...result, files: [...files.keys()] };
         } catch (error) {
           // The answer may be lost and the commit made: reading the branch again shows it.
           if (!(error instanceof Failure) || error.code !== 'GITHUB_UNREACHABLE' || broken) throw error;

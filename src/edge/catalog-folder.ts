@@ -4,6 +4,7 @@ import valid from 'semver/functions/valid.js';
 import { explain, Failure } from '../failure.ts';
 import { type CatalogSettings, formatIndex, indexCatalog, parseSettings } from '../publish/catalog.ts';
 import type { ExtendedSpec } from '../publish/extend.ts';
+import { parseIndex } from '../publish/pull-request/record.ts';
 import { kindOf, readTextFile, readTextIfThere, writeText } from './files.ts';
 
 /** bytes */
@@ -15,7 +16,7 @@ const EXTENDED_FILE = /^\d+\.\d+\.\d+.*\.json$/;
 /** A catalog on disk: `catalog.json`, `index.json`, a folder per algorithm. */
 export interface CatalogFolder {
   readonly settings: CatalogSettings;
-  /** Writes `index.json` anew from the extended specs that are there. */
+  /** Brings `index.json` up to date with the extended specs that are there. */
   refreshIndex(): Promise<void>;
 }
 
@@ -31,14 +32,17 @@ export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
   return {
     settings,
     async refreshIndex() {
-      const entries = readdirSync(folder, { withFileTypes: true })
+      const paths = readdirSync(folder, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
-        .flatMap((entry) =>
-          readdirSync(join(folder, entry.name)).map((name) => join(folder, entry.name, name)),
-        )
+        .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => `${name}/${file}`));
+      const entries = paths
         .filter((path) => EXTENDED_FILE.test(basename(path)))
-        .map(readExtendedSpec);
-      await writeIfChanged(join(folder, 'index.json'), formatIndex(indexCatalog(entries)));
+        .map((path) => readExtendedSpec(join(folder, path)));
+      const index = join(folder, 'index.json');
+      const text = await readTextIfThere(index);
+      // What is listed stays listed: whatever is gone leaves a tombstone.
+      const history = { before: parseIndex(text ?? '{"algorithms":{}}'), there: new Set(paths) };
+      await writeIfChanged(index, formatIndex(indexCatalog(entries, history)));
     },
   };
 }

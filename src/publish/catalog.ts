@@ -59,10 +59,17 @@ const INSIDE =
 
 /**
  * A stranger's spec must not send a machine of ours to addresses that only it can reach.
- * @throws Failure `PRIVATE_REGISTRY` unless the catalog's settings name the registry
+ * @throws Failure `PRIVATE_REGISTRY` unless the catalog's settings name the registry; `ONLY_ON_THIS_MACHINE` for folders
+ *   and images of an engine: nobody else could derive the wrap again
  */
 export function checkPublicSource(settings: CatalogSettings, source: Reference): void {
-  if (source.kind !== 'registry' || settings.allowed_registries || !INSIDE.test(source.registry)) return;
+  if (source.kind !== 'registry') {
+    throw new Failure(
+      'ONLY_ON_THIS_MACHINE',
+      `${formatReference(source)} is an image that only one machine has. Push it to a registry, and name it there.`,
+    );
+  }
+  if (settings.allowed_registries || !INSIDE.test(source.registry)) return;
   throw new Failure(
     'PRIVATE_REGISTRY',
     `${source.registry} is an address inside a network, which nobody else can pull from. Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.`,

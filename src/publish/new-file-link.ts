@@ -6,15 +6,30 @@ const LONGEST = 8000;
 /**
  * The page of GitHub that proposes a new file, filled in: it makes the fork, the branch and the pull request itself.
  * @param repository `owner/name`
+ * @param at GitHub's address, and the branch that the file is for
  * @throws Failure `BAD_REPOSITORY`, `LINK_TOO_LONG`
  */
-export function newFileLink(repository: string, path: string, text: string): string {
+export function newFileLink(
+  repository: string,
+  path: string,
+  text: string,
+  at: { readonly server: string; readonly branch: string } = { server: 'https://github.com', branch: 'main' },
+): string {
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new Failure('BAD_REPOSITORY', `"${repository}" is not the name of a repository: write owner/name.`);
-  const link = `https://github.com/${repository}/new/main?filename=${encodeURIComponent(path)}&value=${encodeURIComponent(text)}`;
+  const branch = at.branch.split('/').map(encode).join('/');
+  const link = `${at.server}/${repository}/new/${branch}?filename=${encode(path)}&value=${encode(text)}`;
   if (link.length <= LONGEST) return link;
   throw new Failure(
     'LINK_TOO_LONG',
     `The spec makes a link of ${link.length} characters, and GitHub takes some ${LONGEST}. Leave --open out, and add the file that is written with git.`,
+  );
+}
+
+/** Also what Markdown and HTML would read in a link (RFC 3986, reserved characters). */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }

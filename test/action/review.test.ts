@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { review } from '../../src/command/review.ts';
+import { commandIo } from '../fakes/command-io.ts';
 import {
   dispatchEvent,
   pullRequestEvent,
@@ -61,7 +63,7 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     ]);
     const [comment, ...more] = repository.comments;
     assert.deepEqual(more, []);
-    assert.match(comment?.body ?? '', /waits for a review \| A \*\*reviewer\*\* looks at it/);
+    assert.match(comment?.body ?? '', /waits for a review\n\n\*\*Next:\*\* A \*\*reviewer\*\* looks at it/);
     assert.match(comment?.body ?? '', /own workflows, which say: catalog intake: success/);
     assert.match(comment?.body ?? '', /The extended spec/);
     assert.equal(await catalog.digestOf(`${catalog.registry}/blur:pr-1`), undefined);
@@ -161,7 +163,7 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     assert.deepEqual([catalog.repository.checkRuns, catalog.repository.comments], [[], []]);
   });
 
-  it('5. the second of two pull requests for one name turns red when the first is merged', async () => {
+  it('5. Two PRs add the same name at once: the second turns red when the first is merged', async () => {
     await using catalog = await start();
     const first = propose(catalog, untested('edge-finder'), { owner: 'alice' });
     const second = propose(
@@ -244,6 +246,20 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     const before = catalog.repository.checkRuns.length;
     assert.equal((await catalog.run(event, { ...inputs, 'pull-request': '2' })).code, 0);
     assert.equal(catalog.repository.checkRuns.length, before);
+  });
+
+  it('is a command, too: with a token that is no app’s, all but the checks', async () => {
+    await using catalog = await start();
+    const { github, repository } = catalog;
+    propose(catalog, untested('blur'));
+    const GITHUB_TOKEN = github.token(repository, { contents: 'read', 'pull-requests': 'write' });
+    const env = { ...workshop.env, GITHUB_API_URL: github.url, GITHUB_TOKEN };
+    const io = commandIo('/', { env });
+    assert.equal(await review(['--repository', 'lab/catalog', '--pull-request', '1'], io), 0);
+    assert.match(io.said.out, /### 👀 blur 1\.0\.0: waits for a review/);
+    assert.match(io.said.err, /it wrote no check runs/);
+    assert.deepEqual([repository.comments.length, repository.checkRuns.length], [1, 0]);
+    await assert.rejects(review(['--repository', 'lab/catalog'], commandIo('/')), { code: 'NO_TOKEN' });
   });
 
   it('refuses to start from a pull request’s own workflow', async () => {

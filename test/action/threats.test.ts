@@ -15,6 +15,7 @@ import { pullRequestEvent, pushEvent } from '../fakes/events.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
 import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
+import { assertInert } from '../fakes/inert.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
@@ -26,18 +27,6 @@ function wrongWith(changes: object | string): string[] {
   return examineSpec(text, 'catalog/blur/spec.json', { folder: 'blur', hasFile: () => false })
     .findings.filter(({ severity }) => severity === 'error')
     .map(({ code }) => code);
-}
-
-/** What no page of ours may hold outside of code: each would do something on GitHub. */
-const LIVE = [/@[a-z]/i, /<!--/, /<(img|script|a) /i, /\]\(/, /^```/m];
-function assertInert(page: string, what: string): void {
-  // Our own marks and our own code fences are ours.
-  const text = page
-    .replaceAll('<!-- pipewright:catalog -->', '')
-    .replace(/<!-- pipewright:suggestion:[0-9a-f]+ -->/g, '');
-  for (const live of LIVE) assert.doesNotMatch(text, live, what);
-  // Inside <pre> GitHub links nothing.
-  assert.doesNotMatch(text.replace(/<pre>[\s\S]*?<\/pre>/g, ''), /https?:\/\//, what);
 }
 
 describe('threats', { timeout: 600_000 }, () => {
@@ -155,9 +144,21 @@ describe('threats', { timeout: 600_000 }, () => {
     for (const run of catalog.repository.checkRuns) pages.push(run.summary ?? '', run.text ?? '');
     for (const page of pages) assertInert(page, page);
     for (const line of step.log.split(/\r|\n/)) assert.doesNotMatch(line, /^\s*::error::x/);
+    // 9. Of a spec that is sound, only what cannot hold such a thing gets into commits.
+    const sound = untested('sound', (spec) => {
+      spec.description = evil;
+    });
+    catalog.repository.commit('sound', sound);
+    const pull = catalog.repository.openPull('sound');
+    assert.equal((await check(catalog, pull)).code, 0);
+    catalog.repository.merge(pull);
+    assert.equal((await publish(catalog)).code, 0);
+    const messages = catalog.repository.log().map(({ message }) => message);
+    assert.ok(messages.some((message) => message.startsWith('Publish sound 1.0.0')));
+    for (const message of messages) assert.doesNotMatch(message, /@octo-org|<!--|::error/);
   });
 
-  it('::add-mask::/::set-env in program output', async () => {
+  it('::add-mask::/::set-env in program output; 8. a log of 300 KB', async () => {
     await using catalog = await start();
     const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: workshop.registry.registriesConf };
     await using images = await openImages({ env, signal: new AbortController().signal });
@@ -166,7 +167,6 @@ describe('threats', { timeout: 600_000 }, () => {
     const files = entry('hostile', (spec) => {
       spec.container_name = image;
       spec.run_command = '/bin/busybox sh $input $output';
-      (spec.tests as unknown[]).length = 1;
     });
     // A megabyte in one line, then commands to the runner, colours, a mention, a comment.
     files['catalog/hostile/tests/stations.csv'] = [
@@ -174,6 +174,12 @@ describe('threats', { timeout: 600_000 }, () => {
       "printf '\\n::set-env name=PATH::/evil\\r::add-mask::a\\n##[error]x\\n'",
       "printf '\\033[31m@octo-org <!-- </pre> `\\n'",
       'exit 3',
+    ].join('\n');
+    // The second test: 300 KB in many lines, each of which would do something.
+    files['catalog/hostile/tests/ragged.csv'] = [
+      'i=0; while [ $i -lt 6000 ]; do',
+      "echo '::error::x @octo-org <!-- </pre></details> ```' $i; i=$((i+1)); done",
+      'exit 4',
     ].join('\n');
     const step = await check(catalog, propose(catalog, files));
     assert.equal(step.code, 1, step.log);
@@ -187,8 +193,14 @@ describe('threats', { timeout: 600_000 }, () => {
     for (const page of pages) {
       assertInert(page, page.slice(0, 3000));
       assert.ok(!page.includes('\u001b'));
-      assert.equal(page.split('<pre>').length, page.split('</pre>').length);
+      for (const tag of ['pre', 'details'])
+        assert.equal(page.split(`<${tag}>`).length, page.split(`</${tag}>`).length, tag);
     }
+    assert.match(step.summary, /::error::x .* 5999/, 'the end of a long log is shown');
+    assert.doesNotMatch(step.summary, /::error::x .* 3000\b/, 'and not all of it');
+    assert.ok((catalog.repository.comments[0]?.body.length ?? 0) < 65_536);
+    for (const run of catalog.repository.checkRuns)
+      for (const text of [run.summary, run.text]) assert.ok(Buffer.byteLength(text ?? '') <= 65_535);
   });
 
   it('Decompression bomb / 100 GB image', async () => {
@@ -267,6 +279,13 @@ describe('threats', { timeout: 600_000 }, () => {
       assert.throws(() => checkPublicSource({ registry: 'a' }, parseReference(name)), {
         code: 'PRIVATE_REGISTRY',
       });
+    for (const name of ['oci:/etc', 'docker-daemon:secret:1'])
+      assert.throws(
+        () => checkPublicSource({ registry: 'a', allowed_registries: ['a'] }, parseReference(name)),
+        {
+          code: 'ONLY_ON_THIS_MACHINE',
+        },
+      );
     checkPublicSource({ registry: 'a' }, parseReference('ghcr.io/alice/blur:1'));
     checkPublicSource({ registry: 'a' }, parseReference('alice/blur:1'));
   });

@@ -20,7 +20,10 @@ async function badCatalog(folder: string, specs: number): Promise<void> {
 describe('pipewright', () => {
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
-    [['xyz'], /There are validate, wrap, verify, test, plan, deploy, destroy, policy, run, init\./],
+    [
+      ['xyz'],
+      /There are validate, wrap, verify, test, publish, review, plan, deploy, destroy, policy, run, init\./,
+    ],
     [['wrap', '--jsno'], /There is no option --jsno\. Did you mean --json\?/],
     [['wrap', '--to'], /--to needs a value: write --to VALUE\.\n$/],
     [['wrap', '--to', '--no-write'], /--to needs a value: write --to VALUE\.\n$/],
@@ -33,6 +36,10 @@ describe('pipewright', () => {
     [['verify', 'README.md/x.json'], /^error FILE_NOT_FOUND/],
     [['test'], /Name a spec/],
     [['test', 'catalog/csv-summary', '--engine', 'lxc'], /docker or podman, not "lxc"/],
+    [['publish', 'a', 'b'], /Name one catalog/],
+    [['publish', 'nothere'], /^error NO_CATALOG: nothere has no catalog\.json/],
+    [['review'], /Name the repository/],
+    [['review', '--repository', 'a/b', '--pull-request', 'x'], /is the number of a pull request/],
     [['init'], /Name one image/],
     [['init', 'a\u001b[2Jb'], /^error BAD_REFERENCE: "a\\u001b\[2Jb" is not an image name/],
     [['validate', 'no\nsuch\u009b'], /^error FILE_NOT_FOUND: no such\\u009b does not exist/],
@@ -49,7 +56,7 @@ describe('pipewright', () => {
   }
 
   it('explains every command, and itself', async () => {
-    for (const name of ['validate', 'wrap', 'verify', 'test', 'plan', 'run', 'init']) {
+    for (const name of ['validate', 'wrap', 'verify', 'test', 'publish', 'review', 'plan', 'run', 'init']) {
       const help = await pipewright('help', name);
       assert.deepEqual([help.code, help.stderr], [0, '']);
       assert.match(help.stdout, new RegExp(`^pipewright ${name} [\\s\\S]*--json +print one JSON object: `));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failureJson, failureText, jsonText, wantsColour } from '../../src/command/output.ts';
+import { testText } from '../../src/command/test.ts';
 import { Failure } from '../../src/failure.ts';
 import { commandIo } from '../fakes/command-io.ts';
 
@@ -18,6 +19,25 @@ describe('what a command prints', () => {
     assert.match(text, /^error X_Y: a [^\n]+\n$/);
     assert.doesNotMatch(text.slice(0, -1), /[\p{Cc}\p{Cf}\u2028]|##\[/u);
     assert.equal(JSON.parse(failureJson(new Failure('X_Y', 'a.'))).error.code, 'X_Y');
+  });
+
+  it('shows the end of a hostile log of 300 KB with lines of a megabyte, and nothing of it steers', () => {
+    const hostile = ['::set-env name=PATH::/x', '::add-mask::a', `${EVIL} @team <!--`, '\r::error::x'];
+    const log = `${Array.from({ length: 6000 }, (_, i) => hostile[i % 4]).join('\n')}\n${'x'.repeat(1e6)}\n`;
+    const result = { exitCode: 3, timedOut: false, outputs: [], log };
+    const finding = {
+      code: 'TEST_EXIT_CODE',
+      severity: 'error',
+      file: 'a',
+      path: '',
+      message: EVIL,
+    } as const;
+    const text = testText({ spec: 'blur', test: EVIL, seconds: 1, result, findings: [finding] });
+    assert.ok(text.length < 6000, `${text.length} characters`);
+    for (const line of text.split('\n')) {
+      assert.doesNotMatch(line, /[\p{Cc}\p{Cf}\u2028]|##\[|^\s*::/u);
+      assert.ok(line.length < 500);
+    }
   });
 
   it('gives a cause a sentence of its own', () => {

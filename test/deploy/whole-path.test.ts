@@ -169,8 +169,11 @@ describe('the tide gauges, deployed to AWS', () => {
   async function outliersByHand(): Promise<string> {
     const { variables = {} } = step('outliers');
     const folder = `outliers-${variables.THRESHOLD}`;
-    for (const file of FILES)
-      await byHand('outliers', join(GAUGES, file), `${folder}/${file.replace(/\.csv$/, '')}`, variables);
+    await Promise.all(
+      FILES.map((file) =>
+        byHand('outliers', join(GAUGES, file), `${folder}/${file.replace(/\.csv$/, '')}`, variables),
+      ),
+    );
     return join(root.path, 'by-hand', folder);
   }
   async function sameOutliers(run: string): Promise<void> {
@@ -213,7 +216,6 @@ describe('the tide gauges, deployed to AWS', () => {
     workflow.process.algorithms.push({ id: 'described', name: 'csv-summary@1.0.0', needs: ['outliers'] });
     const said = await pipewright('deploy');
     assert.equal(said.code, 0, said.stderr);
-    assert.match(said.stderr, /Step outliers: \d+ agents? with the old settings/);
     await send(SECOND);
     await finished('described', SECOND, FILES.length);
     await sameOutliers(SECOND);

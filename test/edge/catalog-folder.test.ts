@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { openCatalogFolder } from '../../src/edge/catalog-folder.ts';
@@ -38,6 +38,17 @@ describe('a catalog on disk', () => {
     const before = (await stat(file, { bigint: true })).mtimeNs;
     await openCatalogFolder(spec)!.refreshIndex();
     assert.equal((await stat(file, { bigint: true })).mtimeNs, before);
+  });
+
+  it('keeps a tombstone of what is gone', async () => {
+    await using folder = await temporaryFolder();
+    const spec = await catalog(folder.path, '{"registry":"ghcr.io/a"}', { '1.0.0.json': entry('1.0.0') });
+    await openCatalogFolder(spec)!.refreshIndex();
+    await rm(join(folder.path, 'blur'), { recursive: true });
+    await openCatalogFolder(spec)!.refreshIndex();
+    const text = await readFile(join(folder.path, 'index.json'), 'utf8');
+    const { blur } = (JSON.parse(text) as CatalogIndex).algorithms;
+    assert.deepEqual([blur?.removed, blur?.versions['1.0.0']?.removed], [true, true]);
   });
 
   it('is none where there is no catalog.json', async () => {

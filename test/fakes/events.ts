@@ -177,6 +177,26 @@ export function scheduleEvent(github: FakeGitHub, repository: FakeRepository, ru
   return onDefaultBranch(github, repository, 'schedule', payload, run);
 }
 
+/** An issue was opened or edited, by somebody whom nobody knows. */
+export function issueEvent(
+  github: FakeGitHub,
+  repository: FakeRepository,
+  number: number,
+  run: Run & { readonly action?: 'opened' | 'edited' } = {},
+): WorkflowEvent {
+  const issue = {
+    number,
+    title: 'Algorithm: x',
+    state: 'open',
+    user: userOf('mallory'),
+    labels: [{ name: 'algorithm' }],
+    body: repository.issues.get(number) ?? null,
+  };
+  const permissions = run.permissions ?? { contents: 'read', issues: 'write' };
+  const payload = { action: run.action ?? 'opened', issue };
+  return onDefaultBranch(github, repository, 'issues', payload, { ...run, permissions });
+}
+
 /** Somebody pressed "Run workflow". All inputs are texts, numbers too. */
 export function dispatchEvent(
   github: FakeGitHub,

@@ -12,20 +12,36 @@ const BATCH_BYTES = 1_000_000;
 /** Batches on their way at once. */
 const LANES = 16;
 
-/** SQS as the dispatcher needs it, with region, endpoint and credentials from the process's environment. */
-export function openWorkQueues(): Dispatcher['queues'] {
+/** `send` may hide messages from everybody for a while. */
+interface WorkQueues extends Pick<Dispatcher['queues'], 'backlog'> {
+  send(
+    url: string,
+    bodies: readonly string[],
+    delaySeconds?: number,
+  ): ReturnType<Dispatcher['queues']['send']>;
+}
+
+/**
+ * SQS as the dispatcher needs it, with endpoint and credentials from the process's environment, and the region too where
+ * none is given.
+ */
+export function openWorkQueues(options: { region?: string; signal?: AbortSignal } = {}): WorkQueues {
+  const { region, signal } = options;
   const client = new SQSClient({
+    ...(region !== undefined && { region }),
     maxAttempts: ATTEMPTS,
     customUserAgent: 'pipewright',
     requestHandler: { connectionTimeout: 3000, socketTimeout: 10_000, httpsAgent: { maxSockets: LANES } },
   });
-  const limit = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
+  const limit = (): { abortSignal: AbortSignal } => ({
+    abortSignal: AbortSignal.any([AbortSignal.timeout(CALL_LIMIT), ...(signal ? [signal] : [])]),
+  });
 
   async function sendBatch(
     url: string,
     bodies: readonly string[],
     places: readonly number[],
-    DelaySeconds: number | undefined,
+    delaySeconds: number,
   ) {
     const left = new Map<number, string>();
     try {
@@ -35,7 +51,7 @@ export function openWorkQueues(): Dispatcher['queues'] {
           Entries: places.map((place) => ({
             Id: String(place),
             MessageBody: printable(bodies[place]!),
-            DelaySeconds,
+            ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
           })),
         }),
         limit(),
@@ -50,7 +66,7 @@ export function openWorkQueues(): Dispatcher['queues'] {
   }
 
   return {
-    async send(url, bodies, delaySeconds) {
+    async send(url, bodies, delaySeconds = 0) {
       const batches = inBatches(bodies);
       const left = new Map<number, string>();
       let next = 0;

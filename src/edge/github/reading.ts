@@ -29,6 +29,8 @@ export interface GitHubReading {
    * @throws Failure `FILE_TOO_LARGE` over 1 MiB, `NOT_UTF8`, `GITHUB_UNREACHABLE`, `GITHUB_RATE_LIMIT`, …
    */
   readFile(repository: string, path: string, sha: string): Promise<string | undefined>;
+  /** The commits that a commit follows, and the files that it changes, 300 at most. */
+  commit(repository: string, sha: string): Promise<{ readonly parents: string[]; readonly paths: string[] }>;
   /** Every file of a commit. @throws Failure `TREE_TOO_LARGE` where GitHub does not give all */
   tree(repository: string, sha: string): Promise<TreeFile[]>;
   pullRequest(repository: string, number: number): Promise<PullRequest>;
@@ -91,6 +93,14 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
       }
       return textOf(file, path);
     },
+    commit: (repository, sha) =>
+      doing(`reading the commit ${sha}`, async () => {
+        const { data } = await rest.repos.getCommit({ ...named(repository), ref: sha });
+        return {
+          parents: data.parents.map((parent) => parent.sha),
+          paths: (data.files ?? []).map(({ filename }) => filename),
+        };
+      }),
     tree: (repository, sha) =>
       doing(`listing the files of ${repository}`, async () => {
         const { data } = await rest.git.getTree({ ...named(repository), tree_sha: sha, recursive: '1' });
@@ -152,6 +162,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
           externalId: run.external_id ?? '',
           status: run.status,
           conclusion: run.conclusion,
+          annotations: run.output.annotations_count,
           app: run.app?.slug ?? '',
         }));
       }),

@@ -30,7 +30,11 @@ export function isSound({ general, reports }: ChangeReport): boolean {
 
 /** The page about a change: what it comes to, then each entry. The first lines say who has to act. */
 export function changePage(change: ChangeReport): string[] {
-  return [...changeHead(change), ...change.reports.flatMap((report) => entryPage(report, change.about))];
+  const { reports, removed, general, about } = change;
+  // Of a single entry its own page says the same.
+  const isOne = reports.length === 1 && removed.length === 0 && general.length === 0;
+  const head = isOne ? [['## Catalog', ...(about.notes ?? [])].join('\n\n')] : changeHead(change);
+  return [...head, ...change.reports.flatMap((report) => entryPage(report, change.about))];
 }
 
 /** The part that is about all entries together. */

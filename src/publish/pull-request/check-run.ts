@@ -26,7 +26,8 @@ export function checkName(entry: string): string {
   return `${WHOLE_CHECK} / ${clip(escapeUnseen(entry), 80)}`;
 }
 
-/** A check run as it is to end: the first state has the page, every one up to 50 annotations, which add up. */
+/** A check run as it is to end: the first state has the page, every one up to 50 annotations, which add up,
+ * and the last one ends it. */
 export interface Check {
   readonly name: string;
   /** The same for the same content. */
@@ -75,21 +76,23 @@ export function checkOf(
   digest?: Digest,
 ): Check {
   const annotations = findings.map(annotationOf);
-  const { text: _, ...again } = output;
   const outputs: CheckOutput[] = [{ ...output, annotations: annotations.slice(0, ANNOTATIONS_A_REQUEST) }];
   for (let at = ANNOTATIONS_A_REQUEST; at < annotations.length; at += ANNOTATIONS_A_REQUEST)
-    outputs.push({ ...again, annotations: annotations.slice(at, at + ANNOTATIONS_A_REQUEST) });
+    // What an update leaves out of an output may be lost.
+    outputs.push({ ...output, annotations: annotations.slice(at, at + ANNOTATIONS_A_REQUEST) });
   const content = digestOf(JSON.stringify([ok, outputs]));
   const externalId = `${OURS}${digest ?? ''}:${content.slice('sha256:'.length, 'sha256:'.length + 32)}`;
-  const [first, ...more] = outputs.map(
-    (part): CheckState => ({
-      status: 'completed',
-      conclusion: ok ? 'success' : 'failure',
-      externalId,
+  const [first, ...more] = outputs.map((part, index): CheckState => {
+    const ends = index === outputs.length - 1;
+    return {
+      // Ended by the last part only: whoever finds it ended may rely on its being whole.
+      ...(ends
+        ? { status: 'completed', conclusion: ok ? 'success' : 'failure', externalId }
+        : { status: 'in_progress', externalId: BEGUN }),
       ...(about.detailsUrl && { detailsUrl: about.detailsUrl }),
       output: part,
-    }),
-  );
+    };
+  });
   return { name, externalId, states: [first!, ...more] };
 }
 
@@ -134,6 +137,12 @@ export function annotationOf({ file, range, severity, code, message, fix }: Find
 
 /** Marks a check run as ours, with what was reviewed: only a token that may write checks can make one. */
 const OURS = 'pipewright:';
+/** Of a check run that is not ended yet. */
+export const BEGUN = `${OURS}begun`;
+
+export function isOurs(externalId: string): boolean {
+  return externalId.startsWith(OURS);
+}
 
 /** The digest of the source image that a check run was about; undefined where it is not ours, or got not so far. */
 export function reviewedDigest(externalId: string): Digest | undefined {

@@ -39,6 +39,15 @@ export interface ReviewContext extends Anywhere {
   readonly head?: { readonly sha: string; readonly repository: string };
 }
 
+/** An issue that was opened or edited. */
+export interface IssueContext extends Anywhere {
+  readonly number: number;
+  /** As a stranger wrote it. */
+  readonly body: string;
+  /** `https://github.com` */
+  readonly server: string;
+}
+
 type Env = Readonly<Record<string, string | undefined>>;
 type Json = Readonly<Record<string, unknown>>;
 
@@ -99,6 +108,21 @@ export function readReviewContext(env: Env, event: unknown): ReviewContext | und
   // The list of pull requests in the event is empty for forks. Of a fork that was deleted nothing is left.
   const from = textIn(asJson(run.head_repository), 'full_name') ?? '';
   return { ...anywhere, head: { sha, repository: from } };
+}
+
+/** Reads which issue a run is about. @throws Failure `BAD_EVENT` where it is about none */
+export function readIssueContext(env: Env, event: unknown): IssueContext {
+  const context = env.GITHUB_EVENT_NAME === 'issues' ? readContext(env, event) : undefined;
+  const issue = asJson(asJson(event).issue);
+  if (!context || typeof issue.number !== 'number') {
+    throw new Failure(
+      'BAD_EVENT',
+      `mode "draft" is for the event issues (opened, edited); this is ${env.GITHUB_EVENT_NAME || 'no GitHub event'}.`,
+    );
+  }
+  const { repository, defaultBranch } = context;
+  const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
+  return { repository, defaultBranch, server, number: issue.number, body: textIn(issue, 'body') ?? '' };
 }
 
 function pullRequestOf(payload: Json, repository: string) {

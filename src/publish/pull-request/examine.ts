@@ -104,7 +104,8 @@ export async function examineEntry(
   const findings: Finding[] = [...examined.findings];
   const spec = examined.spec && completeSpec(examined.spec);
   const versions = publishedVersions(view, name);
-  const before = await readPublished(view, name, versions.at(-1));
+  const earlier = versions.filter((version) => !options.pending || version !== spec?.version);
+  const before = await readPublished(view, name, earlier.at(-1));
   const isPublished = spec && versions.includes(spec.version) && options.pending === undefined;
   const published = isPublished ? await readPublished(view, name, spec.version) : undefined;
   const recorded: Recorded = { ...examining, versions, ...(published && { published }) };

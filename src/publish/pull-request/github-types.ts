@@ -38,6 +38,8 @@ export interface CheckRun {
   readonly externalId: string;
   readonly status: string;
   readonly conclusion: string | null;
+  /** How many it has. */
+  readonly annotations: number;
   readonly app: string;
 }
 

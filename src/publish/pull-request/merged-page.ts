@@ -27,7 +27,8 @@ export async function mergedPage(
     const version = entries.find((entry) => entry.name === name)?.version;
     const path = `${name}/${version}.json`;
     const text = report ? undefined : await view.read(path);
-    if (report && !report.pushed) blocks.push(...entryPage(report, about));
+    if (report?.published) blocks.push(publishedBlock(report.published));
+    else if (report && !report.pushed) blocks.push(...entryPage(report, about));
     else if (report?.derived) blocks.push(publishedBlock(report.derived.extended));
     else if (text !== undefined) blocks.push(publishedBlock(parseExtendedSpec(text, path)));
     else if (version === undefined)
@@ -46,5 +47,5 @@ function publishedBlock({ name, version, container_name, source_image }: Extende
     ['made from', `${source_image.name} ${source_image.digest}`],
     ['in a workflow file', `${name}@${version}`],
   ].map(([what, text = '']) => `| ${what} | ${inlineCode(text)} |`);
-  return `### 🚀 ${inlineCode(`${name} ${version}`)}: published\n\n**Next:** There is nothing to do.\n\n| | |\n|---|---|\n${rows.join('\n')}`;
+  return `### 🚀 ${inlineCode(`${name} ${version}`)}: published\n\n**Next:** There is nothing to do.\n\n| Published | |\n|---|---|\n${rows.join('\n')}`;
 }

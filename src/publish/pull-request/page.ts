@@ -1,7 +1,7 @@
 import { type Finding, hasErrors } from '../../finding.ts';
 import { findingsTable } from '../../spec/findings-markdown.ts';
 import { plural } from '../../spec/findings-text.ts';
-import { codeBlock, escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
+import { clip, codeBlock, escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
 import type { Trial } from '../smoke.ts';
 import { type EntryReport, isOurSide } from './examine.ts';
 import { risksOf } from './risks.ts';
@@ -109,7 +109,8 @@ function testBlocks({ trials, untried }: EntryReport): string[] {
     const { test, seconds, result } = trial;
     const outputs = (result?.outputs ?? []).slice(0, 10).map(({ name }) => inlineCode(name));
     const came = hasErrors(trial.findings)
-      ? escapeMarkdown(trial.findings.map(({ message }) => message).join(' '))
+      ? // The row says already which test it is.
+        escapeMarkdown(trial.findings.map((one) => one.message.replace(`test "${test}": `, '')).join(' '))
       : outputs.join(', ') || 'no output, as expected';
     return `| ${hasErrors(trial.findings) ? '❌' : '✅'} ${escapeMarkdown(test)} | ${seconds.toFixed(1)} s | ${came} |`;
   };
@@ -160,8 +161,11 @@ function facts({ derived, spec, pushed }: EntryReport): string {
       `${extended.memory_mb} MB of memory, ${extended.cpu_units / 1024} vCPU, ${extended.fargate ? `Fargate ${extended.fargate.cpu / 1024} vCPU / ${extended.fargate.memory} MB` : escapeMarkdown(extended.instance_type)}`,
     ],
   ];
-  return `**The image**\n\n| | |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}`;
+  return `| The image | |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}`;
 }
+
+/** characters: longer ones make a table that nobody can read; the extended spec has all. */
+const SHOWN_OF_A_VALUE = 100;
 
 /** Fields that follow from others, or that every version has anew. */
 const DERIVED = new Set([
@@ -172,6 +176,9 @@ const DERIVED = new Set([
   'environment',
   'revision',
   'version',
+  'memory_mb',
+  'cpu_units',
+  'fargate',
 ]);
 
 function changesSince({ before, derived }: EntryReport): string | undefined {
@@ -183,20 +190,16 @@ function changesSince({ before, derived }: EntryReport): string | undefined {
   const show = (value: unknown): string =>
     value === undefined
       ? 'nothing'
-      : inlineCode(shorten(typeof value === 'string' ? value : JSON.stringify(value)));
+      : inlineCode(clip(typeof value === 'string' ? value : JSON.stringify(value), SHOWN_OF_A_VALUE));
   const rows = keys
     .filter((key) => JSON.stringify(then[key]) !== JSON.stringify(now[key]))
     .map((key) => `| ${inlineCode(key)} | ${show(then[key])} | ${show(now[key])} |`);
   const source = `| source image | ${inlineCode(before.source_image.digest)} | ${inlineCode(derived.wrap.source.digest)} |`;
   if (before.source_image.digest !== derived.wrap.source.digest) rows.unshift(source);
-  const title = `**Changed since ${escapeMarkdown(before.version)}**`;
+  const title = `Changed since ${escapeMarkdown(before.version)}`;
   return rows.length > 0
-    ? `${title}\n\n| | before | now |\n|---|---|---|\n${rows.join('\n')}`
-    : `${title}: nothing but the version.`;
-}
-
-function shorten(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 297)}…` : text;
+    ? `| ${title} | before | now |\n|---|---|---|\n${rows.join('\n')}`
+    : `**${title}**: nothing but the version.`;
 }
 
 function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undefined): string {
@@ -210,7 +213,7 @@ function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undef
   const sample = spec?.tests[0]?.input.split('/').at(-1);
   if (pushed)
     lines.push(
-      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" ${pushed} run '/in/${(sample ?? 'SAMPLE').replaceAll("'", `'\\''`)}' /out`,
+      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run '/in/${(sample ?? 'SAMPLE').replaceAll("'", `'\\''`)}' /out`,
     );
   return folded('Try it yourself', codeBlock(lines.join('\n')));
 }

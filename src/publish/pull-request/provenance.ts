@@ -1,4 +1,4 @@
-import type { EntryReport } from './examine.ts';
+import type { ExtendedSpec } from '../extend.ts';
 
 /** What the predicate says, for whoever reads the attestation. */
 export const PREDICATE_TYPE = 'https://github.com/pipewright/pipewright/blob/main/README.md#provenance';
@@ -12,27 +12,31 @@ export interface Published {
   readonly digest: string;
 }
 
-export function publishedOf(report: EntryReport): Published {
-  const { extended, wrap } = report.derived!;
-  const image = extended.container_name.slice(0, extended.container_name.indexOf('@'));
-  return { name: extended.name, version: extended.version, image, digest: wrap.root.digest };
+/** A spec's file, and what publishing made of it. */
+export interface PublishedEntry {
+  readonly file: string;
+  readonly extended: ExtendedSpec;
+}
+
+export function publishedOf({ name, version, container_name }: ExtendedSpec): Published {
+  const [image = '', digest = ''] = container_name.split('@');
+  return { name, version, image, digest };
 }
 
 /**
  * The predicate of an attestation: from what an image was made. With it anybody can derive the image again.
  * @param commit the commit of the catalog that the spec was read from
  */
-export function predicateOf(report: EntryReport, catalog: string, commit: string): object {
-  const { extended, wrap } = report.derived!;
+export function predicateOf({ file, extended }: PublishedEntry, catalog: string, commit: string): object {
   return {
     algorithm: { name: extended.name, version: extended.version },
     spec: {
       uri: `git+https://github.com/${catalog}`,
-      path: report.file,
+      path: file,
       commit,
       digest: extended.spec_digest,
     },
-    source: { name: wrap.source.name, digest: wrap.source.digest },
+    source: extended.source_image,
     agent: extended.agent,
     revision: extended.revision,
     platforms: extended.platforms,

@@ -95,7 +95,7 @@ export async function examineAll(
 /** Runs the tests of every entry that has nothing wrong so far, one after another: they share the machine. */
 export async function tryAll(
   reports: readonly EntryReport[],
-  publishing: Publishing,
+  publishing: Pick<Publishing, 'tryTests' | 'signal'>,
 ): Promise<EntryReport[]> {
   const tried: EntryReport[] = [];
   for (const report of reports) {

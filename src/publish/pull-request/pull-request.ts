@@ -66,18 +66,20 @@ async function lookAt(
   };
   const change: ChangeReport = { reports, general, removed: removedIn(changes), about };
   if (!mayWrite && talk.refused.length > 0) return change;
-  if (await isSuperseded(context, publishing)) return 'superseded';
-  const shas = [head.sha];
+  const extended = mayWrite && isSound(change) ? extendedFiles(reports, publishing) : new Map();
+  let tip = await whereBranchIs(context, publishing, extended);
+  if (tip === 'moved') return 'superseded';
   let told = change;
   if (mayWrite && isSound(change)) {
     told = { ...change, reports: await pushCandidates(reports, context, publishing) };
-    const commit = await talk.attempt('commits', () => commitExtended(told.reports, context, publishing));
-    if (commit === 'moved') return 'superseded';
-    if (commit) shas.push(commit);
+    if (extended.size > 0 && tip === head.sha)
+      tip =
+        (await talk.attempt('commits', () => commitExtended(extended, reports, context, publishing))) ?? tip;
+    if (tip === 'moved') return 'superseded';
   }
-  await talk.end(told, shas);
-  const tip = shas.at(-1) as string;
-  if (await isSuperseded(context, publishing, tip)) return told;
+  await talk.end(told, [...new Set([head.sha, tip])]);
+  const { head: now, open } = await github.pullRequest(repository, number);
+  if (open && now.sha !== head.sha && now.sha !== tip) return told;
   await talk.suggest(number, tip, suggestionsFor(told, files));
   if (inputs.comment) await talk.comment(number, commentOf(told));
   return told;
@@ -173,43 +175,56 @@ async function pushCandidates(
   return done;
 }
 
-/**
- * Puts the extended specs on the pull request's branch, if they are not there.
- * @returns the commit, `moved` when the branch is somewhere else by now, undefined when there is nothing to write
- */
-async function commitExtended(
+/** The extended specs that the pull request's branch is to have and has not, by path. */
+function extendedFiles(
   reports: readonly EntryReport[],
-  { repository, head }: PullRequestContext,
-  { github, catalog, committed, inputs }: Publishing,
-): Promise<string | 'moved' | undefined> {
-  if (inputs.commitBranch) return undefined;
+  { catalog, committed, inputs }: Publishing,
+): Map<string, string> {
   const files = new Map<string, string>();
+  if (inputs.commitBranch) return files;
   for (const { name, derived } of reports) {
     if (!derived) continue;
     const file = `${name}/${derived.extended.version}.json`;
     if (committed(file) !== derived.text) files.set(`${catalog.path}/${file}`, derived.text);
   }
-  if (files.size === 0) return undefined;
+  return files;
+}
+
+/** Puts the extended specs on the pull request's branch. @returns the commit, or `moved` when it is elsewhere by now */
+async function commitExtended(
+  files: ReadonlyMap<string, string>,
+  reports: readonly EntryReport[],
+  context: PullRequestContext,
+  publishing: Publishing,
+): Promise<string | 'moved'> {
+  const { repository, head } = context;
   const names = reports.map(({ spec }) => spec && `${spec.name} ${spec.version}`).filter(Boolean);
   const message = {
     headline: `Add the extended ${files.size === 1 ? 'spec' : 'specs'} of ${names.length > 3 ? `${files.size} algorithms` : names.join(', ')}`,
     body: 'Written by wrapping the source image that the spec names; "pipewright verify" checks it.',
   };
-  const result = await github.commitOnBranch(repository, head.ref, head.sha, message, files);
-  if (result !== 'moved') return result.sha;
-  // It may have moved because this very commit was made, by a run that did not come to its end.
-  const tip = await github.resolveCommit(repository, head.ref);
-  for (const [path, text] of files)
-    if ((await github.readFile(repository, path, tip)) !== text) return 'moved';
-  return tip;
+  const result = await publishing.github.commitOnBranch(repository, head.ref, head.sha, message, files);
+  return result === 'moved' ? whereBranchIs(context, publishing, files) : result.sha;
 }
 
-/** Whether somebody pushed since this run began. @param own the commit that we made ourselves */
-async function isSuperseded(
+/**
+ * Where the pull request's branch is: at the commit that this run is about, or at our own commit on top of it, made by a
+ * try of this run that did not come to its end.
+ * @param extended the files of such a commit
+ * @returns the commit, or `moved` when somebody pushed meanwhile
+ */
+async function whereBranchIs(
   { repository, number, head }: PullRequestContext,
   { github }: Publishing,
-  own = head.sha,
-): Promise<boolean> {
+  extended: ReadonlyMap<string, string>,
+): Promise<string | 'moved'> {
   const { head: now, open } = await github.pullRequest(repository, number);
-  return open && now.sha !== head.sha && now.sha !== own;
+  if (!open || now.sha === head.sha) return head.sha;
+  if (extended.size === 0) return 'moved';
+  const { parents, paths } = await github.commit(repository, now.sha);
+  const isOurs = parents.length === 1 && parents[0] === head.sha && paths.length === extended.size;
+  if (!isOurs) return 'moved';
+  for (const [path, text] of extended)
+    if ((await github.readFile(repository, path, now.sha)) !== text) return 'moved';
+  return now.sha;
 }

@@ -20,12 +20,12 @@ export interface CatalogRecord {
   /**
    * Writes all or nothing.
    * @param plan says what to write, given what is there; asked again when others were faster
-   * @returns the commit, or `nothing` when all is there already
+   * @returns the commit, where one was made, and the files; `nothing` when all is there already
    */
   write(
     plan: (view: RecordView) => Promise<ReadonlyMap<string, string>>,
     message: CommitMessage,
-  ): Promise<{ readonly sha?: string } | 'nothing'>;
+  ): Promise<{ readonly sha?: string; readonly files: readonly string[] } | 'nothing'>;
 }
 
 export interface CommitMessage {
@@ -73,7 +73,11 @@ export function parseExtendedSpec(text: string, path: string): ExtendedSpec {
 /** The index as it was written last; an empty one where there is none. @throws Failure `BAD_CATALOG` */
 export async function readIndex(view: RecordView): Promise<CatalogIndex> {
   const text = await view.read('index.json');
-  if (text === undefined) return { algorithms: {} };
+  return text === undefined ? { algorithms: {} } : parseIndex(text);
+}
+
+/** @throws Failure `BAD_CATALOG` where the text is no index */
+export function parseIndex(text: string): CatalogIndex {
   const json = parseJson(text, 'index.json') as Partial<CatalogIndex> | null;
   if (typeof json?.algorithms === 'object' && json.algorithms !== null) return json as CatalogIndex;
   throw new Failure('BAD_CATALOG', 'index.json is no index: it needs "algorithms". Restore it as it was.');

@@ -1,22 +1,18 @@
-import { explain, Failure } from '../../failure.ts';
-import { type Finding, hasErrors } from '../../finding.ts';
+import { Failure } from '../../failure.ts';
 import type { Digest } from '../../image/digest.ts';
 import { parseReference } from '../../image/reference.ts';
-import { completeSpec, specDigest } from '../../spec/complete.ts';
-import { findingAt } from '../../spec/json/json-text.ts';
 import { foldName } from '../../spec/reserved.ts';
-import { type CatalogIndex, defaultTarget } from '../catalog.ts';
-import { pushWrap } from '../push.ts';
+import type { CatalogIndex } from '../catalog.ts';
 import { type ChangeReport, isSound } from './change-page.ts';
 import { readChanges } from './changes.ts';
 import { checkName, reviewedDigest } from './check-run.ts';
 import type { DefaultBranchContext } from './context.ts';
-import type { EntryReport } from './examine.ts';
 import type { PullRequest } from './github-types.ts';
 import { mergedPage } from './merged-page.ts';
-import { PREDICATE_TYPE, predicateOf, publishedOf } from './provenance.ts';
+import { changedSpecs, filesOf, isPublishable, promote, writeRecord } from './promote.ts';
+import { PREDICATE_TYPE, type PublishedEntry, predicateOf, publishedOf } from './provenance.ts';
 import { type Entry, examineAll, type Publishing } from './publishing.ts';
-import { parseExtendedSpec, type RecordView, readIndex, refreshedIndex } from './record.ts';
+import { parseExtendedSpec, parseIndex, readIndex } from './record.ts';
 import { reportRun } from './run-report.ts';
 import { openTalk } from './talk.ts';
 
@@ -33,6 +29,16 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const index = await readIndex(view);
   const waiting = await pending(context, publishing, index);
   const committed = await filesOf(waiting, view);
+  for (const entry of waiting) {
+    const text = committed.get(entry.name);
+    // Published by another release of ours, it cannot be derived again, and stays as it is.
+    if (
+      text &&
+      lists(index, entry) &&
+      parseExtendedSpec(text, entry.file).agent?.digest !== publishing.agent.digest
+    )
+      committed.delete(entry.name);
+  }
   // What a pull request brought along names its digest itself, and is derived again from it.
   const bare = waiting.filter(({ name }) => !committed.has(name));
   const merged = (await github.pullRequestsOf(repository, context.sha)).filter((pull) => pull.merged);
@@ -45,22 +51,7 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   reports = await promote(reports, publishing);
   const done = reports.filter(isPublishable);
   const changed = changedSpecs(publishing.entries, publishing, index);
-  const written = await record.write(async (now) => {
-    const files = new Map<string, string>();
-    for (const { name, derived } of done) {
-      const path = `${name}/${derived!.extended.version}.json`;
-      await checkUnclaimed(now, path, derived!.text, committed.get(name));
-      files.set(path, derived!.text);
-    }
-    files.set(
-      'index.json',
-      await refreshedIndex(
-        now,
-        done.map(({ derived }) => derived!.extended),
-      ),
-    );
-    return files;
-  }, messageFor(done));
+  const written = await writeRecord(record, done, committed);
   if (written !== 'nothing' && written.sha)
     publishing.runner.info(`Committed ${written.sha} to ${record.name}.`);
   const change: ChangeReport = {
@@ -79,7 +70,11 @@ export async function release(context: DefaultBranchContext, publishing: Publish
     if (page) await talk.comment(number, page);
   }
   await reportRun(publishing.runner, change, talk);
-  await tellProvenance(done, context, publishing);
+  const told = reports.flatMap((report): PublishedEntry[] => {
+    const extended = report.published ?? (isPublishable(report) ? report.derived?.extended : undefined);
+    return extended ? [{ file: report.file, extended }] : [];
+  });
+  await tellProvenance(told, context, publishing);
   if (!isSound(change)) {
     throw new Failure(
       'NOT_PUBLISHED',
@@ -88,17 +83,20 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   }
 }
 
-function isPublishable(report: EntryReport): boolean {
-  return report.derived !== undefined && !hasErrors(report.findings);
-}
-
-/** The entries whose version the index does not list. Where the branch has moved on, the newer run has the word. */
+/**
+ * The entries whose version the index does not list, or did not list at the commit that this run is about: those an
+ * earlier try of the same run has published, and has perhaps not told of. Where the branch has moved on, the newer run has
+ * the word.
+ */
 async function pending(
   { repository, defaultBranch, sha }: DefaultBranchContext,
-  { entries, github, runner }: Publishing,
+  { entries, github, runner, committed, inputs }: Publishing,
   index: CatalogIndex,
 ): Promise<Entry[]> {
-  const waiting = entries.filter((entry) => !index.algorithms[entry.name]?.versions[entry.version]);
+  const text = committed('index.json');
+  // On a branch of its own the index says nothing of the commit.
+  const before = inputs.commitBranch ? index : text === undefined ? { algorithms: {} } : parseIndex(text);
+  const waiting = entries.filter((entry) => !lists(index, entry) || !lists(before, entry));
   if (waiting.length === 0) return [];
   const tip = await github.resolveCommit(repository, defaultBranch);
   if (tip === sha) return waiting;
@@ -110,37 +108,8 @@ async function pending(
   return same;
 }
 
-/** Extended specs that a pull request brought along and that are not published yet, by entry. */
-async function filesOf(entries: readonly Entry[], view: RecordView): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  for (const { name, version } of entries) {
-    const path = `${name}/${version}.json`;
-    const text = view.paths.has(path) ? await view.read(path) : undefined;
-    if (text !== undefined) files.set(name, text);
-  }
-  return files;
-}
-
-/** A spec that says something else than it did when its version was published. */
-function changedSpecs(entries: readonly Entry[], { committed }: Publishing, index: CatalogIndex): Finding[] {
-  return entries.flatMap((entry) => {
-    const { name, version, examined } = entry;
-    const path = `${name}/${version}.json`;
-    const text = index.algorithms[name]?.versions[version] ? committed(path) : undefined;
-    if (!examined.spec || text === undefined) return [];
-    if (parseExtendedSpec(text, path).spec_digest === specDigest(completeSpec(examined.spec))) return [];
-    return [
-      findingAt(
-        examined.json,
-        'error',
-        'VERSION_PUBLISHED',
-        { path: ['version'] },
-        {
-          message: `Version ${version} is published, and its spec was changed since. Published versions never change: raise "version", or take the change back.`,
-        },
-      ),
-    ];
-  });
+function lists({ algorithms }: CatalogIndex, { name, version }: Entry): boolean {
+  return algorithms[name]?.versions[version] !== undefined;
 }
 
 /** The source images' digests as they were reviewed, from the check runs of the pull requests that this push merges. */
@@ -168,84 +137,16 @@ async function reviewedDigests(
   return found;
 }
 
-/** Puts each image under its version, by digest: usually only a tag is written, since the candidate is there. */
-async function promote(reports: readonly EntryReport[], publishing: Publishing): Promise<EntryReport[]> {
-  const { images, agentFrom, settings, runner } = publishing;
-  const done: EntryReport[] = [];
-  for (const report of reports) {
-    const { derived, spec } = report;
-    if (!derived || !spec || hasErrors(report.findings)) {
-      done.push(report);
-      continue;
-    }
-    try {
-      const target = await images.target(defaultTarget(settings, spec));
-      const there = await target.headManifest(spec.version);
-      const { digest } = derived.wrap.root;
-      if (there !== undefined && there !== digest) {
-        throw new Failure(
-          'VERSION_TAKEN',
-          `${target.name}:${spec.version} is another image (${there}) than this spec gives (${digest}). Nothing is overwritten: raise "version".`,
-        );
-      }
-      const agent = await images.source(agentFrom);
-      await pushWrap(derived.wrap, target, { tag: spec.version, from: { source: derived.source, agent } });
-      const pushed = `${target.name}:${spec.version}@${digest}`;
-      runner.info(`${there ? 'Already there' : 'Published'}: ${pushed}`);
-      done.push({ ...report, pushed });
-    } catch (error) {
-      publishing.signal.throwIfAborted();
-      if (!(error instanceof Failure)) throw error;
-      const finding: Finding = {
-        code: error.code,
-        severity: 'error',
-        file: report.file,
-        path: '/version',
-        message: explain(error),
-      };
-      done.push({ ...report, findings: [...report.findings, finding] });
-    }
-  }
-  return done;
-}
-
-/** @throws Failure when somebody else wrote the same version meanwhile */
-async function checkUnclaimed(
-  now: RecordView,
-  path: string,
-  text: string,
-  replaced: string | undefined,
-): Promise<void> {
-  if (!now.paths.has(path)) return;
-  const there = await now.read(path);
-  if (there === undefined || there === text || there === replaced) return;
-  throw new Failure(
-    'VERSION_TAKEN',
-    `${path} was written by somebody else while this ran, and says something else. Raise "version".`,
-  );
-}
-
-function messageFor(done: readonly EntryReport[]): { headline: string; body: string } {
-  const names = done.map(({ spec }) => `${spec!.name} ${spec!.version}`);
-  if (names.length === 0)
-    return {
-      headline: 'Bring the index of the catalog up to date',
-      body: 'What was taken out leaves a tombstone.',
-    };
-  const headline = names.length > 3 ? `Publish ${names.length} algorithms` : `Publish ${names.join(', ')}`;
-  return { headline, body: done.map(({ derived }) => `- ${derived!.extended.container_name}`).join('\n') };
-}
-
 /** Outputs and files for `actions/attest`. */
 async function tellProvenance(
-  done: readonly EntryReport[],
+  done: readonly PublishedEntry[],
   { repository, sha }: DefaultBranchContext,
   { runner, keep }: Publishing,
 ): Promise<void> {
   const published: object[] = [];
-  for (const report of done) {
-    const one = publishedOf(report);
-    const predicate = `${JSON.stringify(predicateOf(report, repository, sha), null, 2)}\n`;
+  for (const entry of done) {
+    const one = publishedOf(entry.extended);
+    const predicate = `${JSON.stringify(predicateOf(entry, repository, sha), null, 2)}\n`;
     const path = await keep(`pipewright-predicate-${foldName(one.name)}-${one.version}.json`, predicate);
     published.push({ ...one, predicate_type: PREDICATE_TYPE, predicate: JSON.parse(predicate) });
     runner.artifact(`oci://${one.image}@${one.digest}`);

@@ -1,3 +1,4 @@
+import type { Runner } from '../../edge/runner.ts';
 import { explain, Failure } from '../../failure.ts';
 import type { Finding } from '../../finding.ts';
 import type { ReviewInputs } from '../../inputs.ts';
@@ -16,8 +17,9 @@ import { openTalk } from './talk.ts';
 
 /** What a review works with: no checkout, no engine. */
 export interface Reviewing
-  extends Pick<Publishing, 'runner' | 'github' | 'images' | 'agent' | 'settings' | 'catalog' | 'signal'> {
-  readonly inputs: ReviewInputs;
+  extends Pick<Publishing, 'github' | 'images' | 'agent' | 'settings' | 'catalog' | 'signal'> {
+  readonly runner: Pick<Runner, 'info' | 'summary'>;
+  readonly inputs: Pick<ReviewInputs, 'comment' | 'number'>;
   readonly record: CatalogRecord;
 }
 
@@ -118,11 +120,13 @@ async function reviewOne(
     runner.info(`Pull request ${number} has moved meanwhile: the next review is about what it is now.`);
     return undefined;
   }
-  await talk.end(change, [sha], await github.checkRuns(repository, sha));
+  await talk.end(change, [sha]);
   await talk.suggest(number, sha, suggestionsFor(change, files));
   // Of a change that has nothing to do with the catalog, nothing is said, unless it had before.
   const make = change.reports.length + change.removed.length + change.general.length > 0;
   if (inputs.comment) await talk.comment(number, commentOf(change), { make });
+  if (talk.refused.length > 0)
+    runner.info(`The token may not write all of it: it wrote no ${talk.refused.join(', no ')}.`);
   runner.info(`Reviewed pull request ${number} at ${sha}.`);
   return change;
 }

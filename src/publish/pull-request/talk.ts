@@ -2,7 +2,7 @@ import type { GitHub } from '../../edge/github.ts';
 import { Failure } from '../../failure.ts';
 import { escapeMarkdown } from '../../spec/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
-import { checksOf, WHOLE_CHECK } from './check-run.ts';
+import { BEGUN, checksOf, isOurs, WHOLE_CHECK } from './check-run.ts';
 import type { CheckRun, CheckState, LineComment } from './github-types.ts';
 
 /** Begins our one comment on a pull request, so that it is found again. */
@@ -17,10 +17,10 @@ export interface Talk {
   /** Shows, before slow work, that the change is being looked at. */
   begin(sha: string): Promise<void>;
   /**
-   * Ends the checks, on every commit that is meant.
-   * @param known the check runs that are there: those that say the same already are left as they are
+   * Ends the checks, on every commit that is meant. A run that is started again makes no second check: those that say
+   * the same already are left as they are, and those that were never ended are ended.
    */
-  end(change: ChangeReport, shas: readonly string[], known?: readonly CheckRun[]): Promise<void>;
+  end(change: ChangeReport, shas: readonly string[]): Promise<void>;
   /** Says of the check that was begun that a newer push made it pointless. */
   supersede(newer: string): Promise<void>;
   /** Says of the check that was begun that the fault is ours. */
@@ -38,7 +38,9 @@ export interface Talk {
  */
 export function openTalk(github: GitHub, repository: string, fork = false): Talk {
   const refused = new Set<string>();
-  let begun: { readonly id: number; readonly sha: string } | undefined;
+  /** The check about all that is not ended yet. */
+  let begun: number | undefined;
+  const known = new Map<string, CheckRun[]>();
   /** Permissions are given per kind of thing: after one refusal there is no use in asking again. */
   const mayNot = new Set<string>();
 
@@ -55,10 +57,18 @@ export function openTalk(github: GitHub, repository: string, fork = false): Talk
   }
 
   async function endBegun(state: CheckState): Promise<void> {
-    if (!begun) return;
-    const { id } = begun;
+    if (begun === undefined) return;
+    const id = begun;
     begun = undefined;
     await attempt('check runs', () => github.updateCheckRun(repository, id, state));
+  }
+
+  /** The check runs that a commit has, as far as we know of them. */
+  async function runsOf(sha: string): Promise<CheckRun[]> {
+    const runs =
+      known.get(sha) ?? (await attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
+    known.set(sha, runs);
+    return runs;
   }
 
   return {
@@ -67,34 +77,43 @@ export function openTalk(github: GitHub, repository: string, fork = false): Talk
     },
     attempt,
     async begin(sha) {
-      const id = await attempt('check runs', () =>
-        github.createCheckRun(repository, sha, WHOLE_CHECK, {
-          status: 'in_progress',
-          output: {
-            title: 'Being checked',
-            summary: 'The specs are being checked and their images looked at.',
-          },
-        }),
-      );
-      if (id !== undefined) begun = { id, sha };
+      // A fork's token is most likely to be refused, and then there is nothing to look for.
+      if (fork) known.set(sha, []);
+      const runs = await runsOf(sha);
+      const old = runs.find((run) => mayUpdate(run, WHOLE_CHECK));
+      const state: CheckState = {
+        status: 'in_progress',
+        externalId: BEGUN,
+        output: {
+          title: 'Being checked',
+          summary: 'The specs are being checked and their images looked at.',
+        },
+      };
+      begun = await attempt('check runs', async () => {
+        if (!old) return github.createCheckRun(repository, sha, WHOLE_CHECK, state);
+        await github.updateCheckRun(repository, old.id, state);
+        return old.id;
+      });
+      if (begun === undefined) return;
+      const now = { id: begun, name: WHOLE_CHECK, externalId: BEGUN, annotations: 0 };
+      const others = runs.filter(({ name }) => name !== WHOLE_CHECK);
+      known.set(sha, [...others, { ...now, status: 'in_progress', conclusion: null, app: '' }]);
     },
-    async end(change, shas, known = []) {
-      const said = new Set(
-        known.filter(({ status }) => status === 'completed').map((run) => `${run.name} ${run.externalId}`),
-      );
-      for (const { name, externalId, states } of checksOf(change)) {
-        if (said.has(`${name} ${externalId}`)) continue;
-        const [first, ...more] = states;
-        for (const sha of shas) {
+    async end(change, shas) {
+      for (const sha of shas) {
+        const runs = await runsOf(sha);
+        for (const { name, externalId, states } of checksOf(change)) {
+          if (runs.some((run) => run.name === name && says(run, externalId))) continue;
+          const old = runs.find((run) => mayUpdate(run, name));
+          const [first, ...more] = states;
           await attempt('check runs', async () => {
-            let id = name === WHOLE_CHECK && begun?.sha === sha ? begun.id : undefined;
-            if (id === undefined) id = await github.createCheckRun(repository, sha, name, first);
-            else await github.updateCheckRun(repository, id, first);
+            const id = old?.id ?? (await github.createCheckRun(repository, sha, name, first));
+            if (old) await github.updateCheckRun(repository, id, first);
             for (const state of more) await github.updateCheckRun(repository, id, state);
+            if (id === begun) begun = undefined;
           });
         }
       }
-      begun = undefined;
     },
     supersede: (newer) =>
       endBegun({
@@ -139,6 +158,18 @@ export function openTalk(github: GitHub, repository: string, fork = false): Talk
       });
     },
   };
+}
+
+function says({ status, externalId }: CheckRun, wanted: string): boolean {
+  return status === 'completed' && externalId === wanted;
+}
+
+/**
+ * Annotations only ever join those that are there. So an ended check that has some stays as it is, and a new one of the
+ * same name takes its place: GitHub shows and counts the newest (REST API, "List check runs", `filter`).
+ */
+function mayUpdate(run: CheckRun, name: string): boolean {
+  return run.name === name && isOurs(run.externalId) && (run.status !== 'completed' || run.annotations === 0);
 }
 
 /** The same fix of the same text has the same mark, wherever the line is by now. */

@@ -3,6 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { openEcr, parseEcrHost } from '../../../src/edge/aws/ecr.ts';
+import { openCredentials } from '../../../src/edge/registry/credentials.ts';
+import { openRegistry } from '../../../src/edge/registry.ts';
+import { parseReference, type Reference, type RegistryReference } from '../../../src/image/reference.ts';
+import { wrapAlgorithm } from '../../../src/publish/publish.ts';
+import { aSpec, putImage, TINY_AGENT, TINY_AGENT_LAYER } from '../../fakes/image.ts';
+import { startFakeRegistry } from '../../fakes/registry.ts';
 
 describe('parseEcrHost', () => {
   for (const [host, region] of [
@@ -88,5 +94,61 @@ describe('ECR', () => {
       code: 'ACCESS_DENIED',
       message: /ecr:GetAuthorizationToken/,
     });
+  });
+
+  it('takes a wrapped image into a repository that it makes on the way, and takes the same image twice', async () => {
+    const existing = new Set(['source', 'agent']);
+    await using registry = await startFakeRegistry({
+      auth: { scheme: 'basic', user: ['AWS', 'pass:word'] },
+      existing,
+      immutable: true,
+    });
+    answer = (target) => {
+      if (target === 'GetAuthorizationToken') {
+        const authorizationToken = Buffer.from('AWS:pass:word').toString('base64');
+        return [200, { authorizationData: [{ authorizationToken }] }];
+      }
+      existing.add('lab/blur');
+      return [200, { repository: {} }];
+    };
+    const hostOf = (host: string) =>
+      host === registry.host ? { account: '123456789012', region: 'eu-west-1' } : undefined;
+    const ecr = openEcr({ hostOf });
+    const edge = openRegistry({
+      env: {},
+      registriesConf: { registries: [] },
+      credentials: openCredentials({
+        env: {},
+        ecr: ecr.credential,
+        askHelper: async () => ({ kind: 'none' }),
+        readText: async () => undefined,
+      }),
+      createRepository: ecr.createRepository,
+    });
+    const open = async (reference: Reference) => edge.repository(reference as RegistryReference);
+    const at = (name: string) => parseReference(`${registry.host}/${name}`);
+    await putImage(await open(at('source:1')), '1');
+    registry.put('agent', TINY_AGENT_LAYER);
+    const request = {
+      spec: aSpec({ container_name: `${registry.host}/source:1` }),
+      source: at('source:1'),
+      target: at('lab/blur'),
+      agent: TINY_AGENT,
+      agentFrom: at('agent:0'),
+    };
+    asked.length = 0;
+    const first = await wrapAlgorithm(request, { source: open, target: open });
+    assert.ok(registry.manifest('lab/blur', '1.2.3'));
+    const made = asked.filter(({ target }) => target === 'CreateRepository');
+    assert.deepEqual(
+      made.map(({ body }) => body),
+      [{ registryId: '123456789012', repositoryName: 'lab/blur' }],
+    );
+    // ECR refuses a second push of an immutable tag even of the same bytes: the very image there is success.
+    const again = await wrapAlgorithm(request, { source: open, target: open });
+    assert.deepEqual([again.reference, again.push.alreadyThere], [first.reference, true]);
+    const other = { ...request, spec: aSpec({ ...request.spec, memory: { suggested: 512 } } as never) };
+    await assert.rejects(wrapAlgorithm(other, { source: open, target: open }), { code: 'TAG_IMMUTABLE' });
+    edge.close();
   });
 });

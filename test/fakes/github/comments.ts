@@ -14,7 +14,14 @@ function checkBody(body: string, resource: string): void {
   }
 }
 
-/** The pull request that a number names; the fake has no issues beside them. */
+/** The number of an issue or pull request that is there. */
+function issueOf(call: Call): number {
+  const number = Number(call.parameters.issue_number);
+  if (!call.repository.issues.has(number)) pullOf(call);
+  return number;
+}
+
+/** The pull request that a number names. */
 export function pullOf(call: Call): Pull {
   const number = Number(call.parameters.pull_number ?? call.parameters.issue_number);
   const pull = call.repository.pulls.get(number);
@@ -36,14 +43,14 @@ function answer(comment: Comment, call: Call): object {
 }
 
 function list(call: Call): Reply {
-  const { number } = pullOf(call);
+  const number = issueOf(call);
   const since = call.query.get('since') ?? '';
   const found = call.repository.comments.filter((c) => c.issue === number && c.updated >= since);
   return paged(call, found, (page) => page.map((comment) => answer(comment, call)));
 }
 
 function create(call: Call): Reply {
-  const { number } = pullOf(call);
+  const number = issueOf(call);
   checkBody(call.body.body, 'IssueComment');
   const id = call.repository.nextId();
   // Ids grow with time, so they make do for a clock.

@@ -88,6 +88,8 @@ export class FakeRepository {
   /** Branch → commit. */
   readonly branches = new Map<string, string>();
   readonly pulls = new Map<number, Pull>();
+  /** Number → text, of issues that are no pull requests; both are counted together. */
+  readonly issues = new Map<number, string>();
   readonly checkRuns: CheckRun[] = [];
   readonly comments: Comment[] = [];
   readonly reviews: Review[] = [];
@@ -151,6 +153,17 @@ export class FakeRepository {
           pull.sha = sha;
   }
 
+  /** Opens an issue. @returns its number */
+  openIssue(body: string): number {
+    const number = this.#nextNumber();
+    this.issues.set(number, body);
+    return number;
+  }
+
+  #nextNumber(): number {
+    return Math.max(0, ...this.pulls.keys(), ...this.issues.keys()) + 1;
+  }
+
   /** Opens a pull request into this repository, from one of its branches or from a fork's. */
   openPull(
     branch: string,
@@ -167,7 +180,7 @@ export class FakeRepository {
     const sha = from.branches.get(branch);
     if (!sha) throw new Error(`${from.fullName} has no branch ${branch}`);
     const pull: Pull = {
-      number: Math.max(0, ...this.pulls.keys()) + 1,
+      number: this.#nextNumber(),
       head: { repository: from, label: `${from.owner}:${branch}`, branch },
       base: options.base ?? this.defaultBranch,
       author: options.author ?? from.owner,

@@ -1,0 +1,89 @@
+import { compareFindings } from '../finding.ts';
+import { isSound } from '../publish/pull-request/change-page.ts';
+import type { EntryReport } from '../publish/pull-request/examine.ts';
+import { allFindings, standingOf, titleOf } from '../publish/pull-request/page.ts';
+import type { CheckoutReport } from '../publish/pull-request/publish-checkout.ts';
+import { inert, renderFindings } from '../spec/findings-text.ts';
+import type { CommandIo } from './io.ts';
+import { wantsColour } from './output.ts';
+
+/** How a path below the catalog is shown. */
+type Shown = (file: string) => string;
+
+/** What `pipewright publish --json` prints. */
+export function publishJson({ change, written }: CheckoutReport, dryRun: boolean, shown: Shown): object {
+  const { files, sha } = written === undefined || written === 'nothing' ? { files: [] } : written;
+  return {
+    dry_run: dryRun,
+    entries: change.reports.map((report) => ({
+      name: report.name,
+      version: report.spec?.version ?? null,
+      state: stateOf(report, dryRun),
+      image: imageOf(report) ?? null,
+      digest: report.derived?.wrap.root.digest ?? null,
+      file: report.derived ? shown(`${report.name}/${report.derived.extended.version}.json`) : null,
+      findings: allFindings(report),
+      tests: (report.trials ?? []).map(({ test, seconds, findings }) => ({
+        name: test,
+        passed: findings.length === 0,
+        seconds,
+      })),
+      untested: report.untried ?? null,
+    })),
+    findings: change.general,
+    removed: change.removed,
+    written: files.map(shown),
+    commit: sha ?? null,
+  };
+}
+
+/** What `pipewright publish` prints for people. Hints are `validate`'s to tell. */
+export function publishText(
+  { change, written }: CheckoutReport,
+  dryRun: boolean,
+  shown: Shown,
+  io: CommandIo,
+): string {
+  const { reports, general, removed } = change;
+  const findings = [...general, ...reports.flatMap(allFindings)]
+    .filter(({ severity }) => severity !== 'hint')
+    .sort(compareFindings);
+  const texts = new Map(reports.map(({ file, text }) => [file, text]));
+  const width = io.tty ? { width: io.columns() } : {};
+  const lines = reports.flatMap((report) => entryLines(report, dryRun));
+  for (const name of removed)
+    lines.push(`${inert(name)} was taken out: its versions stay to be had, and its name stays taken`);
+  if (written && written !== 'nothing') {
+    for (const file of written.files) lines.push(`Wrote ${inert(shown(file))}`);
+    lines.push(written.sha ? `Committed ${written.sha}` : 'Commit these files, so that everybody has them.');
+  }
+  if (!isSound(change) && written === undefined) lines.push('Nothing was pushed.');
+  else if (reports.length + removed.length === 0) lines.push('Everything is published already.');
+  const found = renderFindings(findings, { texts, colour: wantsColour(io), ...width });
+  return `${found}${found === '' ? '' : '\n'}${lines.join('\n')}\n`;
+}
+
+function stateOf(report: EntryReport, dryRun: boolean): string {
+  if (report.pushed) return 'published';
+  const standing = standingOf(report, 'check');
+  if (!standing.ok) return standing.state;
+  return dryRun ? 'would be published' : 'not published';
+}
+
+function imageOf({ pushed, derived }: EntryReport): string | undefined {
+  return pushed ?? derived?.extended.container_name;
+}
+
+function entryLines(report: EntryReport, dryRun: boolean): string[] {
+  const lines = [`${inert(titleOf(report))}: ${stateOf(report, dryRun)}`];
+  const tell = (what: string, text: string | undefined): void => {
+    if (text !== undefined) lines.push(`  ${what.padEnd(8)} ${inert(text)}`);
+  };
+  const { derived, trials, untried } = report;
+  tell('image', imageOf(report));
+  tell('source', derived && `${derived.wrap.source.name}@${derived.wrap.source.digest}`);
+  const failed = (trials ?? []).filter(({ findings }) => findings.length > 0).length;
+  if (trials) tell('tests', failed > 0 ? `${failed} of ${trials.length} failed` : `${trials.length} passed`);
+  else tell('tests', untried);
+  return lines;
+}

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CatalogRecord, CommitMessage, RecordView } from '../publish/pull-request/record.ts';
+import { readTextFile, writeText } from './files.ts';
+
+/** bytes; no JSON of a catalog comes near it */
+const LARGEST_JSON = 1024 * 1024;
+
+/**
+ * A catalog's record in a folder of this machine.
+ * @param options.name as the user named the folder
+ * @param options.before what counts as published; the folder's own files when left out
+ * @param options.commit commits files that were written, by their paths below the folder
+ */
+export function openFolderRecord(
+  folder: string,
+  options: {
+    readonly name: string;
+    readonly before?: RecordView;
+    readonly commit?: (files: readonly string[], message: CommitMessage) => Promise<string>;
+  },
+): CatalogRecord {
+  return {
+    name: options.name,
+    view: async () => options.before ?? folderView(folder),
+    async write(plan, message) {
+      const view = folderView(folder);
+      const written: string[] = [];
+      for (const [file, text] of await plan(view)) {
+        if ((await view.read(file)) === text) continue;
+        await writeText(join(folder, file), text);
+        written.push(file);
+      }
+      if (written.length === 0) return 'nothing';
+      const sha = await options.commit?.(written, message);
+      return { files: written, ...(sha && { sha }) };
+    },
+  };
+}
+
+/** The plain files of a catalog's folder and of the folders in it, as they are now. */
+function folderView(folder: string): RecordView {
+  const paths = new Set<string>();
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFile()) paths.add(entry.name);
+    if (!entry.isDirectory()) continue;
+    for (const file of readdirSync(join(folder, entry.name), { withFileTypes: true }))
+      if (file.isFile()) paths.add(`${entry.name}/${file.name}`);
+  }
+  return {
+    paths,
+    read: async (path) => (paths.has(path) ? readTextFile(join(folder, path), LARGEST_JSON) : undefined),
+  };
+}

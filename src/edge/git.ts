@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { Failure } from '../failure.ts';
+import type { ChangedFile } from '../publish/pull-request/github-types.ts';
+import type { CommitMessage, RecordView } from '../publish/pull-request/record.ts';
+import { escapeUnseen } from '../spec/quote.ts';
+
+/** milliseconds; nothing that is asked of git here goes over a network */
+const CALL_LIMIT = 120_000;
+/** bytes that git may say */
+const LARGEST_ANSWER = 64 * 1024 * 1024;
+
+/** A folder in a Git checkout. Paths are relative to the folder. */
+export interface Git {
+  /** The commit where the working tree left a branch, a tag or a commit. @throws Failure `REF_NOT_FOUND` */
+  base(ref: string): Promise<string>;
+  /** What differs in the folder between a commit and now, new files too. */
+  changedSince(sha: string): Promise<ChangedFile[]>;
+  /** The folder's files in a commit. */
+  view(sha: string): Promise<RecordView>;
+  /** Commits exactly these files. @returns the commit */
+  commit(files: readonly string[], message: CommitMessage): Promise<string>;
+}
+
+/**
+ * Opens the checkout around a folder.
+ * @throws Failure `NO_GIT` where there is none, or no git
+ */
+export async function openGit(folder: string, signal: AbortSignal): Promise<Git> {
+  await git(folder, ['rev-parse', '--show-prefix'], signal);
+  const ask = (...args: string[]): Promise<string> => git(folder, args, signal);
+  return {
+    async base(ref) {
+      try {
+        const commit = await ask('rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`);
+        return (await ask('merge-base', commit.trim(), 'HEAD')).trim();
+      } catch (error) {
+        throw new Failure(
+          'REF_NOT_FOUND',
+          `This checkout has no commit "${escapeUnseen(ref)}" that its own history goes back to. Is it spelt right, and fetched?`,
+          { cause: error },
+        );
+      }
+    },
+    async changedSince(sha) {
+      const fields = lines(
+        await ask('diff', '--name-status', '--no-renames', '--relative', '-z', sha, '--', '.'),
+      );
+      const changed: ChangedFile[] = [];
+      for (let at = 0; at + 1 < fields.length; at += 2) {
+        const status = ({ A: 'added', D: 'removed' } as const)[fields[at] ?? ''] ?? 'modified';
+        changed.push({ path: fields[at + 1] ?? '', status, shown: [] });
+      }
+      const others = lines(await ask('ls-files', '--others', '--exclude-standard', '-z', '--', '.'));
+      return [...changed, ...others.map((path): ChangedFile => ({ path, status: 'added', shown: [] }))];
+    },
+    async view(sha) {
+      const files = lines(await ask('ls-tree', '-r', '-z', sha, '--', '.'));
+      const paths = files
+        // Links and submodules are not files of ours.
+        .filter((file) => file.startsWith('100'))
+        .map((file) => file.slice(file.indexOf('\t') + 1));
+      const there = new Set(paths);
+      return {
+        paths: there,
+        read: async (path) => (there.has(path) ? ask('cat-file', 'blob', `${sha}:./${path}`) : undefined),
+      };
+    },
+    async commit(files, { headline, body }) {
+      await ask('add', '--', ...files);
+      await ask('commit', '--quiet', '-m', headline, '-m', body, '--', ...files);
+      return (await ask('rev-parse', 'HEAD')).trim();
+    },
+  };
+}
+
+/** What `-z` ends with NUL. */
+function lines(text: string): string[] {
+  return text.split('\0').slice(0, -1);
+}
+
+function git(cwd: string, args: readonly string[], signal: AbortSignal): Promise<string> {
+  const options = {
+    cwd,
+    signal,
+    timeout: CALL_LIMIT,
+    maxBuffer: LARGEST_ANSWER,
+    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_LITERAL_PATHSPECS: '1', LC_ALL: 'C' },
+  };
+  return new Promise((resolve, reject) => {
+    execFile('git', args, options, (error, stdout, stderr) => {
+      if (!error) return resolve(stdout);
+      if (signal.aborted) return reject(signal.reason);
+      const said = escapeUnseen((stderr.trim() || error.message).replace(/\s+/g, ' ')).slice(0, 300);
+      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      reject(
+        missing
+          ? new Failure('NO_GIT', 'git is not installed here.', { cause: error })
+          : new Failure('NO_GIT', `git ${args[0]} did not work: ${said}.`, { cause: error }),
+      );
+    });
+  });
+}

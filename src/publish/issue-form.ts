@@ -1,0 +1,65 @@
+import type { Spec } from '../spec/spec.ts';
+
+/** What somebody answered in the issue form "Propose an algorithm"; missing where nothing was said. */
+export interface FormAnswers {
+  readonly image: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly command?: string;
+  readonly memory?: string;
+  readonly license?: string;
+}
+
+/** The labels of .github/ISSUE_TEMPLATE/algorithm.yml: GitHub makes a heading of each. */
+export const FORM_LABELS = {
+  image: 'Image',
+  name: 'Name',
+  description: 'What it does',
+  command: 'Command',
+  memory: 'Memory in MB',
+  license: 'License',
+  sample: 'A small sample',
+} as const satisfies Record<string, string>;
+
+/**
+ * Reads the text of an issue that a form made: `### Label`, an empty line, the answer. Of a heading that comes twice, the
+ * first counts, since answers are free to hold headings of their own.
+ * @returns undefined where it names no image and no algorithm: then no form made it
+ */
+export function readForm(body: string): FormAnswers | undefined {
+  const answers: Partial<Record<keyof typeof FORM_LABELS, string>> = {};
+  const parts = body.replace(/\r\n?/g, '\n').split(/^### (.*)$/m);
+  for (let at = 1; at + 1 < parts.length; at += 2) {
+    const label = parts[at]?.trim();
+    const answer = parts[at + 1]?.trim();
+    const [key] = Object.entries(FORM_LABELS).find(([, known]) => known === label) ?? [];
+    // What GitHub writes for an answer that was left out.
+    if (key && answer && answer !== '_No response_') answers[key as keyof typeof FORM_LABELS] ??= answer;
+  }
+  const { image, name, sample: _, ...rest } = answers;
+  return image && name ? { image, name, ...rest } : undefined;
+}
+
+/**
+ * The spec that the answers come to. Nothing of them is mended: what is wrong is for the checks to say, at its line.
+ * @param drafted what the image says of itself, where it could be read
+ */
+export function specOfForm(answers: FormAnswers, drafted: Partial<Spec> = {}): object {
+  const { image, name, description, command, license, memory = '' } = answers;
+  const { name: _, ...said } = drafted;
+  const [, megabytes] = /^(\d+)(?:\s*Mi?B)?$/i.exec(memory) ?? [];
+  return {
+    $schema: '../schema/spec.schema.json',
+    name,
+    version: '1.0.0',
+    container_name: image,
+    ...said,
+    ...(description && { description }),
+    ...(license && { license }),
+    ...(command && { run_command: command }),
+    input_file_path: drafted.input_file_path ?? '/tmp/in',
+    output_file_path: drafted.output_file_path ?? '/tmp/out',
+    memory: megabytes ? { suggested: Number(megabytes) } : memory || drafted.memory,
+    tests: [],
+  };
+}
