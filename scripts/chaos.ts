@@ -148,7 +148,8 @@ async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPl
     }
     if (second % PROGRESS_SECONDS !== 0) return;
     const done = [...ends, ...running.keys()].flatMap(({ lines }) =>
-      lines.filter(({ event }) => event === 'done'),
+      // Of one that was killed right before it said so, the next one says that it is a repeat.
+      lines.filter(({ event }) => event === 'done' || event === 'repeat'),
     );
     say(
       `  ${second} s: ${new Set(done.map(({ item }) => item)).size} of ${files.length} items done` +
