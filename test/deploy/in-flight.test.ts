@@ -10,10 +10,10 @@ import { openCloud } from '../../src/edge/cloud.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, impatient, ownPlan } from '../fakes/account.ts';
-import { type DeployedWorkflow, lookAt } from '../fakes/deployed.ts';
 import { wrapShell } from '../fakes/fleet.ts';
 import { type TaskWatch, watchTasks } from '../fakes/tasks.ts';
 import { until } from '../fakes/until.ts';
+import { lookAt, type WorkflowView } from '../fakes/workflow-view.ts';
 import { must, openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
 const MOST_AGENTS = 3;
@@ -25,7 +25,7 @@ describe('a deployed workflow with items in flight', () => {
   let aws: LocalAws;
   let cloud: Cloud;
   let image: string;
-  let flow: DeployedWorkflow;
+  let flow: WorkflowView;
   let tasks: TaskWatch;
   let plan: Plan;
   let changes = 0;

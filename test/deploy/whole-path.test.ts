@@ -14,10 +14,10 @@ import {
 import { CreateQueueCommand, ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { accountEnv, ownName } from '../fakes/account.ts';
-import { type DeployedWorkflow, lookAt } from '../fakes/deployed.ts';
 import { messagesOf } from '../fakes/dispatch-world.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { until } from '../fakes/until.ts';
+import { lookAt, type WorkflowView } from '../fakes/workflow-view.ts';
 import { must, openWorkshop, ROOT, readSpec, type Said, type Workshop } from '../fakes/workshop.ts';
 
 const NAMES = ['csv-summary', 'outliers', 'table-merge'];
@@ -42,7 +42,7 @@ describe('the tide gauges, deployed to AWS', () => {
   let workshop: Workshop;
   let root: Awaited<ReturnType<typeof temporaryFolder>>;
   let aws: LocalAws;
-  let flow: DeployedWorkflow;
+  let flow: WorkflowView;
   let workflow: WorkflowFile;
   const bucket = { input: '', output: '' };
 

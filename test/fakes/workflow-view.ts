@@ -17,7 +17,7 @@ export interface LogLine {
 }
 
 /** A deployed workflow, as its user sees it in S3, and whoever looks after it in the account. */
-export interface DeployedWorkflow {
+export interface WorkflowView {
   readonly names: Names;
   readonly s3: S3Client;
   readonly sqs: SQSClient;
@@ -37,7 +37,7 @@ export interface DeployedWorkflow {
   logs(): Promise<LogLine[]>;
 }
 
-export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'output'>): DeployedWorkflow {
+export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'output'>): WorkflowView {
   const { workflow, input, output } = plan;
   const s3 = new S3Client({ ...aws, forcePathStyle: true });
   const sqs = new SQSClient(aws);
