@@ -1,6 +1,7 @@
-import { DescribeTasksCommand, ECSClient, ListTasksCommand, type Task } from '@aws-sdk/client-ecs';
+import { DescribeTasksCommand, ECSClient, type Task } from '@aws-sdk/client-ecs';
 import type { Agent } from '../../run/seen.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
+import { listTasks } from './ecs-list.ts';
 
 /** Tasks that one DescribeTasks takes (API reference). */
 const BATCH = 100;
@@ -16,37 +17,19 @@ export function openAgents(
 ): (cluster: string, family: string) => Promise<Agent[]> {
   const client = new ECSClient({ ...CLIENT, region });
 
-  async function list(
-    cluster: string,
-    family: string,
-    desiredStatus: 'RUNNING' | 'STOPPED',
-    most: number,
-  ): Promise<string[]> {
-    const arns: string[] = [];
-    let nextToken: string | undefined;
-    do {
-      const answer = await client.send(
-        new ListTasksCommand({ cluster, family, desiredStatus, nextToken }),
-        callLimit(signal),
-      );
-      arns.push(...(answer.taskArns ?? []));
-      nextToken = answer.nextToken;
-    } while (nextToken !== undefined && arns.length < most);
-    return arns.slice(0, most);
-  }
-
+  const limit = () => callLimit(signal);
   return async (cluster, family) => {
     try {
       const [running, stopped] = await Promise.all([
-        list(cluster, family, 'RUNNING', MOST_RUNNING),
-        list(cluster, family, 'STOPPED', MOST_STOPPED),
+        listTasks(client, { cluster, family }, limit, MOST_RUNNING),
+        listTasks(client, { cluster, family, desiredStatus: 'STOPPED' }, limit, MOST_STOPPED),
       ]);
       const arns = [...running, ...stopped];
       const agents: Agent[] = [];
       for (let at = 0; at < arns.length; at += BATCH) {
         const { tasks = [] } = await client.send(
           new DescribeTasksCommand({ cluster, tasks: arns.slice(at, at + BATCH) }),
-          callLimit(signal),
+          limit(),
         );
         agents.push(...tasks.map(agentOf));
       }
