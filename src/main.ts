@@ -10,36 +10,22 @@ async function main(): Promise<void> {
     process.once(signal, () => stop.abort(new Failure('INTERRUPTED', 'The job was cancelled.')));
   const io = { env: process.env, cwd: process.cwd(), runner, signal: stop.signal };
   switch (inputs.mode) {
-    case 'validate': {
-      const { validateAction } = await import('./command/validate-action.ts');
-      return validateAction(inputs, io);
-    }
-    case 'publish': {
-      const { publishAction } = await import('./command/publish-action.ts');
-      return publishAction(inputs, io);
-    }
-    case 'review': {
-      const { reviewAction } = await import('./command/review-action.ts');
-      return reviewAction(inputs, io);
-    }
-    case 'draft': {
-      const { draftAction } = await import('./command/draft-action.ts');
-      return draftAction(inputs, io);
-    }
-    case 'run': {
-      const { runAction } = await import('./command/run-action.ts');
-      return runAction(inputs, io);
-    }
-    case 'status': {
-      const { statusAction } = await import('./command/status-action.ts');
-      return statusAction(inputs, io);
-    }
+    case 'validate':
+      return (await import('./command/validate-action.ts')).validateAction(inputs, io);
+    case 'publish':
+      return (await import('./command/publish-action.ts')).publishAction(inputs, io);
+    case 'review':
+      return (await import('./command/review-action.ts')).reviewAction(inputs, io);
+    case 'draft':
+      return (await import('./command/draft-action.ts')).draftAction(inputs, io);
+    case 'run':
+      return (await import('./command/run-action.ts')).runAction(inputs, io);
+    case 'status':
+      return (await import('./command/status-action.ts')).statusAction(inputs, io);
     case 'plan':
     case 'deploy':
-    case 'destroy': {
-      const { deployAction } = await import('./command/deploy-action.ts');
-      return deployAction(inputs, io);
-    }
+    case 'destroy':
+      return (await import('./command/deploy-action.ts')).deployAction(inputs, io);
   }
 }
 
