@@ -12,10 +12,12 @@ Sends files through the workflow of FILE: on AWS, where it must have been deploy
                   input prefix
   --out DIR       where results go: DIR/<step>/…
   --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names
-  --json          print one JSON object: what it says is below
+  --json          print one JSON object: on AWS run, expected, uploaded, sent, same, taken_back, resumed and left_out[],
+                  with --wait also what "pipewright status" says of a run, with --out also results; with --local what
+                  run.json says; or findings[] of FILE
 
 On AWS:
-  --wait          follow the run until it is over; ends with 1 when an item failed. Without it, the run goes on alone,
+  --wait          follow the run until it is over; ends with 1 when an item failed. Without it the run goes on alone,
                   and "pipewright status" tells how it stands
   --out DIR       implies --wait; results of the last steps come to DIR
   --run ID        continue that run: only inputs that are missing there, or have other content, are uploaded, and only
@@ -25,8 +27,6 @@ On AWS:
   --backfill      take the objects that were below the workflow's input prefix before it was deployed, as a run; with
                   --run adhoc, as if they were uploaded now
   --time-limit H  hours after which nobody waits for the run any more. Default: 312
-  --json prints   run, expected, uploaded, sent, same, taken_back, resumed, left_out[]; with --wait also state and
-                  steps[], with --out results
 
 With --local:
   The same images, variables and limits as on AWS, in Docker or Podman. Started again with the same DIR it works only on
@@ -34,7 +34,6 @@ With --local:
   item failed. Writes DIR/run.json and DIR/report.html.
   --jobs N        items at once. Default: half the processors, at least 1
   --engine NAME   docker or podman. Default: the first that answers
-  --json prints   what run.json says, or findings[] of FILE
 `;
 
 /** `pipewright run`. @throws Failure for whatever the user can mend */

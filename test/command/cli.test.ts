@@ -52,7 +52,7 @@ describe('pipewright', () => {
   }
 
   it('explains every command, and itself', async () => {
-    for (const name of ['validate', 'wrap', 'verify', 'test', 'plan', 'run', 'status', 'init']) {
+    for (const name of ['validate', 'wrap', 'verify', 'test', 'plan', 'run', 'status', 'retry', 'init']) {
       const help = await pipewright('help', name);
       assert.deepEqual([help.code, help.stderr], [0, '']);
       assert.match(help.stdout, new RegExp(`^pipewright ${name} [\\s\\S]*--json +print one JSON object: `));
