@@ -170,7 +170,7 @@ describe('a workflow in a repository', inMinutes, () => {
   });
 
   it('says of a variable that is wrong, and of an image that is gone, in one look', async () => {
-    await redefine((container) => ({
+    const wrong = await redefine((container) => ({
       ...container,
       environment: [
         ...(container.environment ?? []).filter((each) => each.name !== 'THRESHOLD'),
@@ -178,12 +178,17 @@ describe('a workflow in a repository', inMinutes, () => {
       ],
     }));
     assert.match(
-      await troubleOf('wrong'),
+      await troubleOf('wrong', wrong),
       /^VARIABLE_MISSING a variable of outliers .*: VARIABLE_TYPE: .*THRESHOLD/,
     );
-    await redefine((container) => ({ ...container, image: container.image!.replace(/\/.*/, '/nowhere:1') }));
+    // MiniStack says in whole seconds when an agent stopped: the next one stops in another second.
+    await sleep(1000 - (Date.now() % 1000));
+    const gone = await redefine((container) => ({
+      ...container,
+      image: container.image!.replace(/\/.*/, '/nowhere:1'),
+    }));
     assert.match(
-      await troubleOf('gone'),
+      await troubleOf('gone', gone),
       /^IMAGE_NOT_FOUND the image of outliers is not where the catalog says: /,
     );
     const last = repository.checkRuns.at(-1);
@@ -191,15 +196,14 @@ describe('a workflow in a repository', inMinutes, () => {
     assert.match(last?.title ?? '', /; the image of outliers is not where the catalog says$/);
   });
 
-  /** What is said of a new run as soon as ECS has stopped its first agent. */
-  async function troubleOf(folder: string): Promise<string> {
+  /** What is said of a new run as soon as ECS has stopped the first agent of that definition. */
+  async function troubleOf(folder: string, definition: string): Promise<string> {
     await mkdir(join(root.path, folder));
     await writeFile(join(root.path, folder, 'a.csv'), table(GOOD));
-    const before = await failedAgents();
     const begun = job();
     await runAction({ mode: 'run', workflow: FILE, inputs: [folder], wait: false, token: token() }, begun.io);
     const end = Date.now() + 60_000;
-    while ((await failedAgents()) === before)
+    while (!(await hasFailed(definition)))
       if (Date.now() > end) throw new Error('no agent failed within a minute');
       else await sleep(250);
     const { runner, io } = job();
@@ -214,22 +218,22 @@ describe('a workflow in a repository', inMinutes, () => {
 
   const cluster = `pipewright-${name}`;
   const family = `pipewright-${name}-Task-outliers`;
-  async function failedAgents(): Promise<number> {
+  async function hasFailed(definition: string): Promise<boolean> {
     const { taskArns: tasks = [] } = await ecs.send(
       new ListTasksCommand({ cluster, family, desiredStatus: 'STOPPED' }),
     );
-    if (tasks.length === 0) return 0;
+    if (tasks.length === 0) return false;
     const { tasks: described = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks }));
-    return described.filter(
-      ({ lastStatus, stopCode }) => lastStatus === 'STOPPED' && stopCode !== 'UserInitiated',
-    ).length;
+    return described.some(
+      ({ lastStatus, taskDefinitionArn }) => lastStatus === 'STOPPED' && taskDefinitionArn === definition,
+    );
   }
 
   /** A new revision of the first step's task definition, and an end to the agents of the one before. */
-  async function redefine(change: (container: ContainerDefinition) => ContainerDefinition): Promise<void> {
+  async function redefine(change: (container: ContainerDefinition) => ContainerDefinition): Promise<string> {
     const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
     const { containerDefinitions = [], cpu, memory, networkMode, requiresCompatibilities } = taskDefinition!;
-    await ecs.send(
+    const registered = await ecs.send(
       new RegisterTaskDefinitionCommand({
         ...{ family, cpu, memory, networkMode, requiresCompatibilities },
         containerDefinitions: containerDefinitions.map(change),
@@ -241,6 +245,7 @@ describe('a workflow in a repository', inMinutes, () => {
     await s3.send(
       new DeleteObjectCommand({ Bucket: `${name}-out`, Key: '.pipewright/agents/outliers.json' }),
     );
+    return registered.taskDefinition?.taskDefinitionArn ?? '';
   }
 
   function workflow(): string {

@@ -9,8 +9,8 @@ import { namedRun, namesIn } from './run-commands.ts';
 const USAGE = `pipewright logs RUN ITEM FILE [--step ID]
 
 Shows what the algorithm printed for one item of a run, every attempt, the newest last: from CloudWatch Logs, where it
-stays for 30 days; of older items that failed, the end that their marker keeps. ITEM is the path as "pipewright status"
-shows it.
+stays for 30 days; of older items that failed, the end that their marker keeps. Short items follow each other closely: a
+line at the very begin or end may be its neighbour's. ITEM is the path as "pipewright status" shows it.
 
   --step ID       only this step. Default: every step that has an item of that path
   --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names

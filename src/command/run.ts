@@ -12,11 +12,13 @@ Sends files through the workflow of FILE: on AWS, where it must have been deploy
                   input prefix
   --out DIR       where results go: DIR/<step>/…
   --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names
-  --json          print one JSON object: what it says is below
+  --json          print one JSON object: on AWS run, expected, uploaded, sent, same, taken_back, resumed and left_out[],
+                  with --wait also what "pipewright status" says of a run, with --out also results; with --local what
+                  run.json says; or findings[] of FILE
 
 On AWS:
-  --wait          follow the run until it is over; ends with 1 when an item failed. Without it, the run goes on alone, and
-                  "pipewright status" tells how it stands
+  --wait          follow the run until it is over; ends with 1 when an item failed. Without it the run goes on alone,
+                  and "pipewright status" tells how it stands
   --out DIR       implies --wait; results of the last steps come to DIR
   --run ID        continue that run: only inputs that are missing there, or have other content, are uploaded, and only
                   these and what comes of them are worked on. Inputs may be left out. What failed stays failed (see

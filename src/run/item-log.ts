@@ -27,6 +27,9 @@ export interface ItemLog {
 /** Clocks of agents, S3 and CloudWatch need not agree. Milliseconds. */
 const SLACK_MS = 60_000;
 
+/** What a command prints and what its agent says come on two ways, and may pass each other. Milliseconds. */
+const LATE_MS = 500;
+
 /**
  * What an item printed: from CloudWatch, all attempts, the newest last; else what its marker keeps of a failure.
  * @param step only this one; else every step that has an item of that path
@@ -48,7 +51,7 @@ export async function itemLogs(
   const found: ItemLog[] = [];
   for (const { begin, line, end } of attemptsIn(events, run, item, step)) {
     const lines: string[] = [];
-    const until = end?.at ?? now() + SLACK_MS;
+    const until = end ? end.at + LATE_MS : now() + SLACK_MS;
     for await (const { message } of printed(logs, group, begin, until, line)) lines.push(message);
     const { state, exit_code, meaning } = end?.line ?? line;
     found.push({
@@ -125,7 +128,10 @@ function attemptsIn(
   return attempts;
 }
 
-/** What a stream holds between an attempt's two lines, without what the agent says of itself and of other items. */
+/**
+ * What a stream holds between an attempt's two lines, and a moment after them until the next item begins, without what the
+ * agent says of itself and of other items.
+ */
 async function* printed(
   logs: Logs,
   group: string,
@@ -139,7 +145,7 @@ async function* printed(
     const isOurs =
       line?.run === attempt.run && line.item === attempt.item && line.attempt === attempt.attempt;
     if (isOurs && line.state === 'RUNNING') isWithin = true;
-    else if (isOurs) return;
+    else if (isWithin && line?.state === 'RUNNING') return;
     else if (isWithin && !isAgentsOwn(event.message)) yield event;
   }
 }

@@ -73,7 +73,7 @@ function ofStep(step: StepProgress, seen: Seen): Trouble[] {
 function newestStopped(agents: readonly Agent[], now: number): Agent | undefined {
   const [newest] = agents
     .filter(({ status, stopped = now }) => status === 'STOPPED' && now - stopped < LATELY_MS)
-    .sort((a, b) => (b.stopped ?? 0) - (a.stopped ?? 0));
+    .sort((a, b) => (b.stopped ?? now) - (a.stopped ?? now));
   return newest;
 }
 
