@@ -278,7 +278,12 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
 
   for (const [what, args, says] of [
     ['no inputs', ['x.json', '--local', '--out', 'o'], /BAD_USAGE.*what to run, on what/],
-    ['AWS', ['x.json', 'a', '--out', 'o'], /BAD_USAGE.*later release/],
+    [
+      'to follow what runs here',
+      ['x.json', 'a', '--local', '--out', 'o', '--wait'],
+      /BAD_USAGE.*--wait is for runs on AWS/,
+    ],
+    ['many at once on AWS', ['x.json', 'a', '--jobs', '3'], /BAD_USAGE.*--jobs is for runs with --local/],
     [
       'no such number',
       ['x.json', 'a', '--local', '--out', 'o', '--jobs', 'many'],
