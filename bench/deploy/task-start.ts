@@ -3,9 +3,9 @@ import { destroy } from '../../src/deploy/destroy.ts';
 import { openCloud } from '../../src/edge/cloud.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import { accountEnv, hurried, impatient, ownPlan } from '../../test/fakes/account.ts';
-import { lookAt } from '../../test/fakes/workflow-view.ts';
 import { wrapShell } from '../../test/fakes/fleet.ts';
 import { watchTasks } from '../../test/fakes/tasks.ts';
+import { lookAt } from '../../test/fakes/workflow-view.ts';
 import { openWorkshop } from '../../test/fakes/workshop.ts';
 
 /**
