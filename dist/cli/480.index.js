@@ -1,345 +1,14 @@
 export const id = 480;
-export const ids = [480,331,304];
+export const ids = [480,5331,7304];
 export const modules = {
 
-/***/ 7924:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 65336:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ AGENT_VERSION)
+/* harmony export */   I: () => (/* binding */ distance)
 /* harmony export */ });
-/** The agent's version (SemVer): the tag of its image index, and what `version` prints inside a wrapped image. */
-const AGENT_VERSION = '0.1.0';
-
-
-/***/ }),
-
-/***/ 480:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runCommand: () => (/* binding */ runCommand)
-/* harmony export */ });
-/* harmony import */ var _agent_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7924);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
-/* harmony import */ var _spec_near_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6785);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5331);
-
-
-
-
-/** Every command is loaded only when it is called. */
-const COMMANDS = {
-    validate: {
-        does: 'check specs and workflow files, and show what is wrong',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(245), __webpack_require__.e(675)]).then(__webpack_require__.bind(__webpack_require__, 8354))).validate,
-    },
-    wrap: {
-        does: 'put the agent into an image, and push it',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(466)]).then(__webpack_require__.bind(__webpack_require__, 466))).wrap,
-    },
-    verify: {
-        does: 'derive a wrapped image again, and compare',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(911), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(561)]).then(__webpack_require__.bind(__webpack_require__, 5561))).verify,
-    },
-    test: { does: "run a spec's tests in a sandbox", load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(911), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(382), __webpack_require__.e(245), __webpack_require__.e(433), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(915)]).then(__webpack_require__.bind(__webpack_require__, 7915))).test },
-    plan: {
-        does: 'show what a workflow file comes to',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(377), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(233), __webpack_require__.e(883)]).then(__webpack_require__.bind(__webpack_require__, 883))).plan,
-    },
-    deploy: {
-        does: 'bring a workflow to AWS, or up to date there',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(377), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(233)]).then(__webpack_require__.bind(__webpack_require__, 6233))).deploy,
-    },
-    destroy: {
-        does: 'take a workflow back from AWS',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(377), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(233), __webpack_require__.e(292)]).then(__webpack_require__.bind(__webpack_require__, 911))).destroy,
-    },
-    policy: {
-        does: 'print the AWS rights that deploying needs',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(377), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(233), __webpack_require__.e(679)]).then(__webpack_require__.bind(__webpack_require__, 1679))).policy,
-    },
-    run: {
-        does: 'send files through a workflow on this machine',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(368), __webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(103), __webpack_require__.e(321), __webpack_require__.e(194), __webpack_require__.e(382), __webpack_require__.e(879), __webpack_require__.e(997), __webpack_require__.e(976)]).then(__webpack_require__.bind(__webpack_require__, 8799))).run,
-    },
-    init: { does: 'write a first spec for an image', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(780), __webpack_require__.e(911), __webpack_require__.e(382), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547))).init },
-};
-/** Runs `pipewright NAME ARGV…`. @throws Failure `BAD_USAGE`, and what the command throws */
-async function runCommand(name, argv, io) {
-    switch (name) {
-        case undefined:
-            io.err(overview());
-            return 1;
-        case 'help':
-        case '--help':
-        case '-h':
-            if (argv[0] !== undefined)
-                return (await find(argv[0]).load())(['--help'], io);
-            io.out(overview());
-            return 0;
-        case 'version':
-        case '--version':
-        case '-V':
-            io.out(argv.includes('--json') ? (0,_output_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonText */ .s)({ version: _agent_version_js__WEBPACK_IMPORTED_MODULE_3__/* .AGENT_VERSION */ .l }) : `${_agent_version_js__WEBPACK_IMPORTED_MODULE_3__/* .AGENT_VERSION */ .l}\n`);
-            return 0;
-        default:
-            return (await find(name).load())(argv, io);
-    }
-}
-function find(name) {
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (command)
-        return command;
-    const meant = (0,_spec_near_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, Object.keys(COMMANDS));
-    const remedy = meant ? `Did you mean "${meant}"?` : `There are ${Object.keys(COMMANDS).join(', ')}.`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('BAD_USAGE', `There is no command "${name}". ${remedy}`);
-}
-function overview() {
-    const lines = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`);
-    return `pipewright ${_agent_version_js__WEBPACK_IMPORTED_MODULE_3__/* .AGENT_VERSION */ .l}: publish containerized algorithms
-
-${lines.join('\n')}
-
-"pipewright help COMMAND" says more about one. Every command takes --json: one JSON document on standard output.
-`;
-}
-
-
-/***/ }),
-
-/***/ 5331:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ wantsColour),
-/* harmony export */   failureJson: () => (/* binding */ failureJson),
-/* harmony export */   failureText: () => (/* binding */ failureText),
-/* harmony export */   s: () => (/* binding */ jsonText)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
-/* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8826);
-
-
-// Control and format characters, halves of pairs, line and paragraph separators: JSON.stringify leaves most of them.
-const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
-/**
- * A value as JSON for people and machines: indented, and in ASCII wherever a character could steer the terminal or the
- * runner that shows it. Reading it gives the same value.
- */
-function jsonText(value) {
-    const lines = JSON.stringify(value, null, 2).split('\n');
-    return `${lines.map((line) => line.replace(STEERING, escapeUnits).replaceAll('##[', '#\\u0023[')).join('\n')}\n`;
-}
-/** Each UTF-16 unit as JSON escapes it. */
-function escapeUnits(character) {
-    return Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
-}
-/** Colours are for terminals that know them, and for people who did not say NO_COLOR (no-color.org). */
-function wantsColour(io, stream = 'out') {
-    return (stream === 'out' ? io.tty : io.errTty) && !io.env.NO_COLOR && io.env.TERM !== 'dumb';
-}
-/**
- * `error IMAGE_NOT_FOUND: …`: one line with the word to look for in the README. A fault of ours says that it is one.
- * @param debug with the place in the code, for whoever mends it
- */
-function failureText(error, debug = false) {
-    const message = (0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .tJ)((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error));
-    const stack = debug && error instanceof Error ? `${(error.stack ?? '').split('\n').map(_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .tJ).join('\n')}\n` : '';
-    return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure
-        ? `error ${error.code}: ${message}\n${stack}`
-        : `error FAULT: this is a fault of pipewright's own, not of yours: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
-}
-/** The one JSON document of a command that failed. */
-function failureJson(error) {
-    const code = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure ? error.code : 'FAULT';
-    return jsonText({ error: { code, message: (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error) } });
-}
-
-
-/***/ }),
-
-/***/ 7304:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Failure: () => (/* binding */ Failure),
-/* harmony export */   W: () => (/* binding */ explain)
-/* harmony export */ });
-/**
- * A failure the person at the keyboard can mend: bad input, missing rights, a registry that says no.
- * The message is one or two sentences: what was being done, what was found, and what to do about it.
- * Any other error is a fault of ours and keeps its stack.
- */
-class Failure extends Error {
-    name = 'Failure';
-    /** A stable word for machines (`--json`) and docs anchors, e.g. `IMAGE_NOT_FOUND`. */
-    code;
-    constructor(code, message, options) {
-        super(message, options);
-        this.code = code;
-    }
-}
-/** The message of anything thrown, with its chain of causes, in one line: `what failed. Cause: why`. */
-function explain(error) {
-    const parts = [];
-    for (let e = error; e !== undefined && parts.length < 5; e = e instanceof Error ? e.cause : undefined) {
-        const text = e instanceof Error ? e.message || e.name : String(e);
-        if (text && !parts.some((p) => p.includes(text)))
-            parts.push(text);
-    }
-    return parts
-        .reduce((text, cause) => (text ? `${text}${/[.?!]$/.test(text) ? ' Cause:' : ':'} ${cause}` : cause), '')
-        .replace(/\s+/g, ' ');
-}
-
-
-/***/ }),
-
-/***/ 8826:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LS: () => (/* binding */ plural),
-/* harmony export */   fS: () => (/* binding */ summarise),
-/* harmony export */   tJ: () => (/* binding */ inert),
-/* harmony export */   vO: () => (/* binding */ renderFindings)
-/* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
-
-const COLOURS = { error: 31, warning: 33, hint: 36 };
-const BOLD = 1;
-const DIM = 2;
-/** Columns of source that are shown of a long line. */
-const WIDEST = 100;
-/** On narrower terminals nothing is folded any more. */
-const NARROWEST = 40;
-/**
- * Findings as a compiler prints them: the place, what is wrong, the line with the characters meant, and the fix.
- * Texts of strangers are escaped: they cannot steer a terminal or a runner that reads the output.
- */
-function renderFindings(findings, options = {}) {
-    const paint = options.colour
-        ? (code, text) => `\u001b[${code}m${text}\u001b[0m`
-        : (_code, text) => text;
-    const lines = new Map();
-    const blocks = [];
-    let file;
-    for (const finding of findings) {
-        if (file !== undefined && finding.file !== file)
-            blocks.push('');
-        file = finding.file;
-        const { start } = finding.range ?? {};
-        const place = start ? `${inert(file)}:${start.line}:${start.column}` : inert(file);
-        const head = `${place} ${finding.severity} ${finding.code}:`;
-        const [first, ...more] = fold(inert(finding.message), width(head) + 1, options.width);
-        blocks.push(`${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, `${finding.code}:`)} ${first}`, ...more);
-        const text = options.texts?.get(file);
-        if (text !== undefined && !lines.has(file))
-            lines.set(file, text.split(/\r\n|\n|\r/));
-        blocks.push(...excerpt(finding, lines.get(file), paint, options.width));
-        if (finding.fix) {
-            const how = finding.fix.safe ? ` ${paint(DIM, '(--fix does it)')}` : '';
-            blocks.push(`  fix: ${inert(finding.fix.title)}${how}`);
-        }
-    }
-    return blocks.map((block) => `${block}\n`).join('');
-}
-/**
- * `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix`
- * @param looked what was looked at: `1 spec`
- */
-function summarise(findings, looked) {
-    const count = (severity) => findings.filter((f) => f.severity === severity).length;
-    const parts = ['error', 'warning', 'hint']
-        .map((severity) => plural(count(severity), severity))
-        .filter((part) => !part.startsWith('0 '));
-    const fixable = findings.filter((f) => f.fix?.safe).length;
-    const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
-    return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
-}
-function plural(count, noun, many = `${noun}s`) {
-    return `${count} ${count === 1 ? noun : many}`;
-}
-function excerpt(finding, lines, paint, columns) {
-    const { range } = finding;
-    const line = range && lines?.[range.start.line - 1];
-    if (!range || line === undefined)
-        return [];
-    const from = range.start.column - 1;
-    const to = range.end.line === range.start.line ? range.end.column - 1 : line.length;
-    // An opening bracket stands for a field that is not there: the line would show nothing.
-    if (to - from === 1 && /[{[]/.test(line[from] ?? ''))
-        return [];
-    const margin = String(range.start.line).length;
-    const widest = Math.min(WIDEST, Math.max(columns ?? WIDEST, NARROWEST) - margin - 5);
-    const start = from > widest - 20 ? from - 20 : 0;
-    const shown = line.slice(start, start + widest);
-    const meant = line.slice(from, Math.min(to, start + widest));
-    const before = start > 0 ? '…' : '';
-    const after = start + widest < line.length ? '…' : '';
-    const indent = width(before) + width(line.slice(start, from));
-    return [
-        `${paint(DIM, `${range.start.line} |`)} ${before}${visible(shown)}${after}`,
-        `${paint(DIM, `${' '.repeat(margin)} |`)} ${' '.repeat(indent)}${paint(COLOURS[finding.severity], '^'.repeat(Math.max(1, width(meant))))}`,
-    ];
-}
-/** As long on the screen as before, but harmless: one sign for each character that cannot be shown. */
-function visible(line) {
-    return Array.from(line, (c) => (c === '\t' ? ' ' : (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeUnseen */ .YA)(c) === c ? c : '·'))
-        .join('')
-        .replaceAll('##[', '##(');
-}
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-/** Columns that a text takes on a terminal. */
-function width(text) {
-    let columns = 0;
-    for (const c of text)
-        columns += /\p{Mn}/u.test(c) ? 0 : WIDE.test(c) ? 2 : 1;
-    return columns;
-}
-/** Breaks a text between words, the first line after `taken` columns, the others indented by two. */
-function fold(text, taken, columns) {
-    if (columns === undefined || columns < NARROWEST)
-        return [text];
-    const lines = [];
-    let line = '';
-    let room = columns - taken;
-    for (const word of text.split(' ')) {
-        const next = line === '' ? word : `${line} ${word}`;
-        if (width(next) <= room || (line === '' && lines.length > 0)) {
-            line = next;
-            continue;
-        }
-        lines.push(line);
-        line = `  ${word}`;
-        room = columns;
-    }
-    return [...lines, line];
-}
-/**
- * Text of strangers for a line of output: unseen characters escaped, line ends too, and nothing in it that a GitHub
- * runner takes for a command: `##[` anywhere, `::` at the start of a line.
- */
-function inert(text) {
-    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeUnseen */ .YA)(text)
-        .replaceAll('##[', '##(')
-        .replace(/^\s*::/, ': :');
-}
-
-
-/***/ }),
-
-/***/ 6785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ nearest)
-});
-
-;// CONCATENATED MODULE: ./node_modules/fastest-levenshtein/esm/mod.js
+/* unused harmony export closest */
 const peq = new Uint32Array(0x10000);
 const myers_32 = (a, b) => {
     const n = a.length;
@@ -479,7 +148,368 @@ const closest = (str, arr) => {
 };
 
 
-;// CONCATENATED MODULE: ./lib/src/spec/near.js
+
+/***/ }),
+
+/***/ 87924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ AGENT_VERSION)
+/* harmony export */ });
+/** The agent's version (SemVer): the tag of its image index, and what `version` prints inside a wrapped image. */
+const AGENT_VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 20480:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runCommand: () => (/* binding */ runCommand)
+/* harmony export */ });
+/* harmony import */ var _agent_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87924);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
+/* harmony import */ var _spec_near_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58592);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45331);
+
+
+
+
+/** Every command is loaded only when it is called. */
+const COMMANDS = {
+    validate: {
+        does: 'check specs and workflow files, and show what is wrong',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(3021), __webpack_require__.e(9912)]).then(__webpack_require__.bind(__webpack_require__, 33359))).validate,
+    },
+    wrap: {
+        does: 'put the agent into an image, and push it',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(2001), __webpack_require__.e(5301), __webpack_require__.e(3099), __webpack_require__.e(3021), __webpack_require__.e(2711), __webpack_require__.e(7637)]).then(__webpack_require__.bind(__webpack_require__, 47637))).wrap,
+    },
+    verify: {
+        does: 'derive a wrapped image again, and compare',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(3292), __webpack_require__.e(2001), __webpack_require__.e(5301), __webpack_require__.e(3099), __webpack_require__.e(3021), __webpack_require__.e(2711), __webpack_require__.e(5561)]).then(__webpack_require__.bind(__webpack_require__, 55561))).verify,
+    },
+    test: { does: "run a spec's tests in a sandbox", load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(3292), __webpack_require__.e(103), __webpack_require__.e(2001), __webpack_require__.e(5301), __webpack_require__.e(3099), __webpack_require__.e(3021), __webpack_require__.e(2711), __webpack_require__.e(879), __webpack_require__.e(1171), __webpack_require__.e(9262)]).then(__webpack_require__.bind(__webpack_require__, 49262))).test },
+    publish: {
+        does: 'publish what a catalog has and nobody can pull yet',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(103), __webpack_require__.e(2001), __webpack_require__.e(5301), __webpack_require__.e(3099), __webpack_require__.e(3021), __webpack_require__.e(2711), __webpack_require__.e(879), __webpack_require__.e(6744), __webpack_require__.e(1171), __webpack_require__.e(9068), __webpack_require__.e(481)]).then(__webpack_require__.bind(__webpack_require__, 50481))).publish,
+    },
+    review: {
+        does: 'keep what is said of open pull requests true',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(103), __webpack_require__.e(1845), __webpack_require__.e(2001), __webpack_require__.e(5301), __webpack_require__.e(3099), __webpack_require__.e(3021), __webpack_require__.e(2711), __webpack_require__.e(879), __webpack_require__.e(6744), __webpack_require__.e(1171), __webpack_require__.e(3556), __webpack_require__.e(9068), __webpack_require__.e(479)]).then(__webpack_require__.bind(__webpack_require__, 50479))).review,
+    },
+    plan: {
+        does: 'show what a workflow file comes to',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(5855)]).then(__webpack_require__.bind(__webpack_require__, 5855))).plan,
+    },
+    deploy: {
+        does: 'bring a workflow to AWS, or up to date there',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(6233)]).then(__webpack_require__.bind(__webpack_require__, 96233))).deploy,
+    },
+    destroy: {
+        does: 'take a workflow back from AWS',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(911)]).then(__webpack_require__.bind(__webpack_require__, 83292))).destroy,
+    },
+    policy: {
+        does: 'print the AWS rights that deploying needs',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(1679)]).then(__webpack_require__.bind(__webpack_require__, 61679))).policy,
+    },
+    run: {
+        does: 'send files through a workflow, on AWS or on this machine',
+        load: async () => (await __webpack_require__.e(/* import() */ 421).then(__webpack_require__.bind(__webpack_require__, 30421))).run,
+    },
+    status: {
+        does: 'show how runs on AWS stand, and why they do not move',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(5663), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(6911), __webpack_require__.e(6458)]).then(__webpack_require__.bind(__webpack_require__, 46117))).status,
+    },
+    cancel: {
+        does: 'end a run on AWS before it is over',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(2960), __webpack_require__.e(225), __webpack_require__.e(7811)]).then(__webpack_require__.bind(__webpack_require__, 95283))).cancel,
+    },
+    retry: {
+        does: 'have what failed in a run on AWS tried again',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(2960), __webpack_require__.e(129)]).then(__webpack_require__.bind(__webpack_require__, 41785))).retry,
+    },
+    logs: {
+        does: 'show what an item of a run on AWS printed',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(2960), __webpack_require__.e(150)]).then(__webpack_require__.bind(__webpack_require__, 60412))).logs,
+    },
+    init: { does: 'write a first spec for an image', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(5301), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547))).init },
+};
+/** Runs `pipewright NAME ARGV…`. @throws Failure `BAD_USAGE`, and what the command throws */
+async function runCommand(name, argv, io) {
+    switch (name) {
+        case undefined:
+            io.err(overview());
+            return 1;
+        case 'help':
+        case '--help':
+        case '-h':
+            if (argv[0] !== undefined)
+                return (await find(argv[0]).load())(['--help'], io);
+            io.out(overview());
+            return 0;
+        case 'version':
+        case '--version':
+        case '-V':
+            io.out(argv.includes('--json') ? (0,_output_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonText */ .s)({ version: _agent_version_js__WEBPACK_IMPORTED_MODULE_3__/* .AGENT_VERSION */ .l }) : `${_agent_version_js__WEBPACK_IMPORTED_MODULE_3__/* .AGENT_VERSION */ .l}\n`);
+            return 0;
+        default:
+            return (await find(name).load())(argv, io);
+    }
+}
+function find(name) {
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command)
+        return command;
+    const meant = (0,_spec_near_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, Object.keys(COMMANDS));
+    const remedy = meant ? `Did you mean "${meant}"?` : `There are ${Object.keys(COMMANDS).join(', ')}.`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('BAD_USAGE', `There is no command "${name}". ${remedy}`);
+}
+function overview() {
+    const lines = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`);
+    return `pipewright ${_agent_version_js__WEBPACK_IMPORTED_MODULE_3__/* .AGENT_VERSION */ .l}: publish containerized algorithms
+
+${lines.join('\n')}
+
+"pipewright help COMMAND" says more about one. Every command takes --json: one JSON document on standard output.
+`;
+}
+
+
+/***/ }),
+
+/***/ 45331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ wantsColour),
+/* harmony export */   failureJson: () => (/* binding */ failureJson),
+/* harmony export */   failureText: () => (/* binding */ failureText),
+/* harmony export */   s: () => (/* binding */ jsonText)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
+/* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18826);
+
+
+// Control and format characters, halves of pairs, line and paragraph separators: JSON.stringify leaves most of them.
+const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+/**
+ * A value as JSON for people and machines: indented, and in ASCII wherever a character could steer the terminal or the
+ * runner that shows it. Reading it gives the same value.
+ */
+function jsonText(value) {
+    const lines = JSON.stringify(value, null, 2).split('\n');
+    return `${lines.map((line) => line.replace(STEERING, escapeUnits).replaceAll('##[', '#\\u0023[')).join('\n')}\n`;
+}
+/** Each UTF-16 unit as JSON escapes it. */
+function escapeUnits(character) {
+    return Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
+}
+/** Colours are for terminals that know them, and for people who did not say NO_COLOR (no-color.org). */
+function wantsColour(io, stream = 'out') {
+    return (stream === 'out' ? io.tty : io.errTty) && !io.env.NO_COLOR && io.env.TERM !== 'dumb';
+}
+/**
+ * `error IMAGE_NOT_FOUND: …`: one line with the word to look for in the README. A fault of ours says that it is one.
+ * @param debug with the place in the code, for whoever mends it
+ */
+function failureText(error, debug = false) {
+    const message = (0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .tJ)((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error));
+    const stack = debug && error instanceof Error ? `${(error.stack ?? '').split('\n').map(_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inert */ .tJ).join('\n')}\n` : '';
+    return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure
+        ? `error ${error.code}: ${message}\n${stack}`
+        : `error FAULT: this is a fault of pipewright's own, not of yours: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
+}
+/** The one JSON document of a command that failed. */
+function failureJson(error) {
+    const code = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure ? error.code : 'FAULT';
+    return jsonText({ error: { code, message: (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error) } });
+}
+
+
+/***/ }),
+
+/***/ 57304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Failure: () => (/* binding */ Failure),
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/**
+ * A failure the person at the keyboard can mend: bad input, missing rights, a registry that says no.
+ * The message is one or two sentences: what was being done, what was found, and what to do about it.
+ * Any other error is a fault of ours and keeps its stack.
+ */
+class Failure extends Error {
+    name = 'Failure';
+    /** A stable word for machines (`--json`) and docs anchors, e.g. `IMAGE_NOT_FOUND`. */
+    code;
+    constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
+    }
+}
+/** The message of anything thrown, with its chain of causes, in one line: `what failed. Cause: why`. */
+function explain(error) {
+    const parts = [];
+    for (let e = error; e !== undefined && parts.length < 5; e = e instanceof Error ? e.cause : undefined) {
+        const text = e instanceof Error ? e.message || e.name : String(e);
+        if (text && !parts.some((p) => p.includes(text)))
+            parts.push(text);
+    }
+    return parts
+        .reduce((text, cause) => (text ? `${text}${/[.?!]$/.test(text) ? ' Cause:' : ':'} ${cause}` : cause), '')
+        .replace(/\s+/g, ' ');
+}
+
+
+/***/ }),
+
+/***/ 18826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   fS: () => (/* binding */ summarise),
+/* harmony export */   tJ: () => (/* binding */ inert),
+/* harmony export */   vO: () => (/* binding */ renderFindings)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26584);
+
+const COLOURS = { error: 31, warning: 33, hint: 36 };
+const BOLD = 1;
+const DIM = 2;
+/** Columns of source that are shown of a long line. */
+const WIDEST = 100;
+/** On narrower terminals nothing is folded any more. */
+const NARROWEST = 40;
+/**
+ * Findings as a compiler prints them: the place, what is wrong, the line with the characters meant, and the fix.
+ * Texts of strangers are escaped: they cannot steer a terminal or a runner that reads the output.
+ */
+function renderFindings(findings, options = {}) {
+    const paint = options.colour
+        ? (code, text) => `\u001b[${code}m${text}\u001b[0m`
+        : (_code, text) => text;
+    const lines = new Map();
+    const blocks = [];
+    let file;
+    for (const finding of findings) {
+        if (file !== undefined && finding.file !== file)
+            blocks.push('');
+        file = finding.file;
+        const { start } = finding.range ?? {};
+        const place = start ? `${inert(file)}:${start.line}:${start.column}` : inert(file);
+        const head = `${place} ${finding.severity} ${finding.code}:`;
+        const [first, ...more] = fold(inert(finding.message), width(head) + 1, options.width);
+        blocks.push(`${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, `${finding.code}:`)} ${first}`, ...more);
+        const text = options.texts?.get(file);
+        if (text !== undefined && !lines.has(file))
+            lines.set(file, text.split(/\r\n|\n|\r/));
+        blocks.push(...excerpt(finding, lines.get(file), paint, options.width));
+        if (finding.fix) {
+            const how = finding.fix.safe ? ` ${paint(DIM, '(--fix does it)')}` : '';
+            blocks.push(`  fix: ${inert(finding.fix.title)}${how}`);
+        }
+    }
+    return blocks.map((block) => `${block}\n`).join('');
+}
+/**
+ * `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix`
+ * @param looked what was looked at: `1 spec`
+ */
+function summarise(findings, looked) {
+    const count = (severity) => findings.filter((f) => f.severity === severity).length;
+    const parts = ['error', 'warning', 'hint']
+        .map((severity) => plural(count(severity), severity))
+        .filter((part) => !part.startsWith('0 '));
+    const fixable = findings.filter((f) => f.fix?.safe).length;
+    const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
+    return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
+}
+function plural(count, noun, many = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : many}`;
+}
+function excerpt(finding, lines, paint, columns) {
+    const { range } = finding;
+    const line = range && lines?.[range.start.line - 1];
+    if (!range || line === undefined)
+        return [];
+    const from = range.start.column - 1;
+    const to = range.end.line === range.start.line ? range.end.column - 1 : line.length;
+    // An opening bracket stands for a field that is not there: the line would show nothing.
+    if (to - from === 1 && /[{[]/.test(line[from] ?? ''))
+        return [];
+    const margin = String(range.start.line).length;
+    const widest = Math.min(WIDEST, Math.max(columns ?? WIDEST, NARROWEST) - margin - 5);
+    const start = from > widest - 20 ? from - 20 : 0;
+    const shown = line.slice(start, start + widest);
+    const meant = line.slice(from, Math.min(to, start + widest));
+    const before = start > 0 ? '…' : '';
+    const after = start + widest < line.length ? '…' : '';
+    const indent = width(before) + width(line.slice(start, from));
+    return [
+        `${paint(DIM, `${range.start.line} |`)} ${before}${visible(shown)}${after}`,
+        `${paint(DIM, `${' '.repeat(margin)} |`)} ${' '.repeat(indent)}${paint(COLOURS[finding.severity], '^'.repeat(Math.max(1, width(meant))))}`,
+    ];
+}
+/** As long on the screen as before, but harmless: one sign for each character that cannot be shown. */
+function visible(line) {
+    return Array.from(line, (c) => (c === '\t' ? ' ' : (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeUnseen */ .YA)(c) === c ? c : '·'))
+        .join('')
+        .replaceAll('##[', '##(');
+}
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+/** Columns that a text takes on a terminal. */
+function width(text) {
+    let columns = 0;
+    for (const c of text)
+        columns += /\p{Mn}/u.test(c) ? 0 : WIDE.test(c) ? 2 : 1;
+    return columns;
+}
+/** Breaks a text between words, the first line after `taken` columns, the others indented by two. */
+function fold(text, taken, columns) {
+    if (columns === undefined || columns < NARROWEST)
+        return [text];
+    const lines = [];
+    let line = '';
+    let room = columns - taken;
+    for (const word of text.split(' ')) {
+        const next = line === '' ? word : `${line} ${word}`;
+        if (width(next) <= room || (line === '' && lines.length > 0)) {
+            line = next;
+            continue;
+        }
+        lines.push(line);
+        line = `  ${word}`;
+        room = columns;
+    }
+    return [...lines, line];
+}
+/**
+ * Text of strangers for a line of output: unseen characters escaped, line ends too, and nothing in it that a GitHub
+ * runner takes for a command: `##[` anywhere, `::` at the start of a line.
+ */
+function inert(text) {
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeUnseen */ .YA)(text)
+        .replaceAll('##[', '##(')
+        .replace(/^\s*::/, ': :');
+}
+
+
+/***/ }),
+
+/***/ 58592:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65336);
 
 /** Longer words are no typing mistakes, and comparing them costs. */
 const LONGEST = 64;
@@ -508,7 +538,7 @@ function nearest(written, words) {
 }
 /** Levenshtein's distance, but two letters that changed places are one mistake of the fingers. */
 function changes(a, b) {
-    const steps = distance(a, b);
+    const steps = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .I)(a, b);
     return steps === 2 && a.length === b.length && Array.from(a).sort().join() === Array.from(b).sort().join()
         ? 1
         : steps;
@@ -520,7 +550,7 @@ function flatten(word) {
 
 /***/ }),
 
-/***/ 6584:
+/***/ 26584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 547;
 export const ids = [547];
 export const modules = {
 
-/***/ 1586:
+/***/ 61586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   jq: () => (/* binding */ writeSpecVariable)
 /* harmony export */ });
 /* unused harmony exports VARIABLE_LIMIT_BYTES, readSpecVariable */
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
 
 /** Holds the completed spec as JSON, in the wrapped image's `config.Env`. */
 const SPEC_VARIABLE = 'PIPEWRIGHT_SPEC';
@@ -138,21 +138,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/src/edge/files.js
-var files = __webpack_require__(7685);
-// EXTERNAL MODULE: ./lib/src/edge/images.js + 19 modules
-var edge_images = __webpack_require__(3382);
+var files = __webpack_require__(57685);
+// EXTERNAL MODULE: ./lib/src/edge/images.js + 2 modules
+var edge_images = __webpack_require__(3290);
 // EXTERNAL MODULE: ./lib/src/failure.js
-var failure = __webpack_require__(7304);
+var failure = __webpack_require__(57304);
 // EXTERNAL MODULE: ./lib/src/image/reference.js
-var image_reference = __webpack_require__(5741);
+var image_reference = __webpack_require__(25741);
 // EXTERNAL MODULE: ./node_modules/semver/functions/valid.js
-var valid = __webpack_require__(8780);
+var valid = __webpack_require__(58780);
 // EXTERNAL MODULE: ./lib/src/agent/image-environment.js
-var image_environment = __webpack_require__(1586);
+var image_environment = __webpack_require__(61586);
 // EXTERNAL MODULE: ./lib/src/publish/labels.js
-var publish_labels = __webpack_require__(6867);
+var publish_labels = __webpack_require__(16867);
 ;// CONCATENATED MODULE: ./lib/src/publish/draft.js
 
 
@@ -248,7 +248,7 @@ function quote(word) {
 }
 
 // EXTERNAL MODULE: ./lib/src/publish/inspect.js
-var inspect = __webpack_require__(5034);
+var inspect = __webpack_require__(75034);
 ;// CONCATENATED MODULE: ./lib/src/publish/new-file-link.js
 
 /** GitHub answers longer addresses with 414 (measured by others at 8 KB); a spec has one or two. */
@@ -256,23 +256,29 @@ const LONGEST = 8000;
 /**
  * The page of GitHub that proposes a new file, filled in: it makes the fork, the branch and the pull request itself.
  * @param repository `owner/name`
+ * @param at GitHub's address, and the branch that the file is for
  * @throws Failure `BAD_REPOSITORY`, `LINK_TOO_LONG`
  */
-function newFileLink(repository, path, text) {
+function newFileLink(repository, path, text, at = { server: 'https://github.com', branch: 'main' }) {
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
         throw new failure.Failure('BAD_REPOSITORY', `"${repository}" is not the name of a repository: write owner/name.`);
-    const link = `https://github.com/${repository}/new/main?filename=${encodeURIComponent(path)}&value=${encodeURIComponent(text)}`;
+    const branch = at.branch.split('/').map(encode).join('/');
+    const link = `${at.server}/${repository}/new/${branch}?filename=${encode(path)}&value=${encode(text)}`;
     if (link.length <= LONGEST)
         return link;
     throw new failure.Failure('LINK_TOO_LONG', `The spec makes a link of ${link.length} characters, and GitHub takes some ${LONGEST}. Leave --open out, and add the file that is written with git.`);
 }
+/** Also what Markdown and HTML would read in a link (RFC 3986, reserved characters). */
+function encode(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
 
 // EXTERNAL MODULE: ./lib/src/spec/findings-text.js
-var findings_text = __webpack_require__(8826);
+var findings_text = __webpack_require__(18826);
 // EXTERNAL MODULE: ./lib/src/command/options.js
-var options = __webpack_require__(3822);
+var options = __webpack_require__(43822);
 // EXTERNAL MODULE: ./lib/src/command/output.js
-var output = __webpack_require__(5331);
+var output = __webpack_require__(45331);
 ;// CONCATENATED MODULE: ./lib/src/command/init.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -413,15 +419,15 @@ async function init(argv, io) {
 
 /***/ }),
 
-/***/ 3822:
+/***/ 43822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ readOptions)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7304);
-/* harmony import */ var _spec_near_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6785);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
+/* harmony import */ var _spec_near_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58592);
 
 
 
@@ -461,7 +467,43 @@ function badOption(said, names) {
 
 /***/ }),
 
-/***/ 7685:
+/***/ 32845:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ fileFailure)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
+
+const REMEDIES = {
+    ENOSPC: 'the disk is full: free some room, or name a folder on another disk',
+    EDQUOT: 'the disk quota is used up: free some room, or name a folder on another disk',
+    EACCES: 'you may not do that there: name another folder, or change its permissions',
+    EPERM: 'you may not do that there: name another folder, or change its permissions',
+    EROFS: 'the disk is read-only: name another folder',
+    ENOENT: 'there is no such file or folder',
+    ENOTDIR: 'a part of the path is a file, not a folder',
+    EEXIST: 'a part of the path is a file, not a folder',
+    EISDIR: 'it is a folder, not a file',
+    ELOOP: 'its links lead in a circle',
+    ENAMETOOLONG: 'the name is too long',
+};
+/**
+ * What to throw for an error of the file system: a Failure `FILE_ERROR` where there is something to do about it, else
+ * the error itself.
+ * @param what what could not be done, e.g. `oci:out cannot be written`
+ */
+function fileFailure(what, error) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure)
+        return error;
+    const why = REMEDIES[error.code ?? ''];
+    return why ? new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('FILE_ERROR', `${what}: ${why}.`, { cause: error }) : error;
+}
+
+
+/***/ }),
+
+/***/ 57685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -474,9 +516,9 @@ function badOption(said, names) {
 /* harmony export */   uI: () => (/* binding */ leadsInside),
 /* harmony export */   x3: () => (/* binding */ writeText)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7304);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57304);
 
 
 
@@ -708,14 +750,407 @@ function writeFailure(error, shown) {
 
 /***/ }),
 
-/***/ 8534:
+/***/ 3290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ openImages)
+});
+
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(57304);
+// EXTERNAL MODULE: ./lib/src/edge/aws/ecr.js
+var aws_ecr = __webpack_require__(38970);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/src/image/digest.js
+var image_digest = __webpack_require__(28534);
+// EXTERNAL MODULE: ./lib/src/edge/file-failure.js
+var file_failure = __webpack_require__(32845);
+// EXTERNAL MODULE: ./lib/src/edge/files.js
+var files = __webpack_require__(57685);
+// EXTERNAL MODULE: ./lib/src/image/manifest.js + 1 modules
+var manifest = __webpack_require__(44843);
+;// CONCATENATED MODULE: ./lib/src/edge/layout-index.js
+
+
+
+
+
+
+
+/** The annotation that holds a tag (image-spec annotations.md). */
+const REF_NAME = 'org.opencontainers.image.ref.name';
+/** bytes */
+const INDEX_LIMIT = 8 * 1024 * 1024;
+/** Writing the index takes milliseconds: a lock this old was left by a writer that is gone. */
+const STALE_MS = 10_000;
+const PATIENCE_MS = 30_000;
+const AGAIN_MS = 20;
+/**
+ * The entries of a layout's `index.json` that can be read here (by sha256); none when there is no such file.
+ * @throws Failure `NOT_AN_IMAGE`, `FILE_ERROR`
+ */
+async function readLayoutIndex(directory) {
+    const { manifests } = await readIndex(directory);
+    return manifests.filter((m) => typeof m?.digest === 'string' && (0,image_digest/* isDigest */.B)(m.digest));
+}
+/**
+ * Gives a tag to an entry, taking it from any other. The file is replaced in one step, and writers wait for each other:
+ * none takes back what another one wrote.
+ * @throws Failure `LAYOUT_BUSY`, `NOT_AN_IMAGE`; errors of the file system
+ */
+async function tagInLayoutIndex(directory, entry, tag) {
+    await locked((0,external_node_path_.join)(directory, '.index.lock'), async () => {
+        const index = await readIndex(directory);
+        const others = index.manifests.filter((m) => m?.annotations?.[REF_NAME] !== tag);
+        const temporary = (0,external_node_path_.join)(directory, `.index.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+        try {
+            await (0,promises_.writeFile)(temporary, JSON.stringify({ ...index, manifests: [...others, entry] }));
+            await (0,promises_.rename)(temporary, (0,external_node_path_.join)(directory, 'index.json'));
+        }
+        catch (error) {
+            await (0,promises_.rm)(temporary, { force: true });
+            throw error;
+        }
+    });
+}
+async function readIndex(directory) {
+    const path = (0,external_node_path_.join)(directory, 'index.json');
+    if ((await sizeOf(path)) === undefined)
+        return emptyIndex();
+    const bytes = await readLimited(path, INDEX_LIMIT);
+    try {
+        const index = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+        if (Array.isArray(index?.manifests))
+            return index;
+    }
+    catch {
+        // Said below.
+    }
+    throw new failure.Failure('NOT_AN_IMAGE', `${path} is damaged: it is not an OCI index. Remove the folder and write it again.`);
+}
+function emptyIndex() {
+    return { schemaVersion: 2, mediaType: manifest/* OCI_INDEX */.$p, manifests: [] };
+}
+/** Runs `job` while no other writer, in this process or another, does so under the same lock file. */
+async function locked(path, job) {
+    const giveUp = Date.now() + PATIENCE_MS;
+    while (!(await take(path))) {
+        if (Date.now() > giveUp) {
+            throw new failure.Failure('LAYOUT_BUSY', `Another program is writing there: ${path} stays. Try again, or remove it.`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+    try {
+        await job();
+    }
+    finally {
+        await (0,promises_.rm)(path, { force: true });
+    }
+}
+async function take(path) {
+    try {
+        await (await (0,promises_.open)(path, 'wx')).close();
+        return true;
+    }
+    catch (error) {
+        if (error.code !== 'EEXIST')
+            throw error;
+        const found = await (0,promises_.stat)(path).catch(() => undefined);
+        if (found && Date.now() - found.mtimeMs > STALE_MS)
+            await (0,promises_.rm)(path, { force: true });
+        return false;
+    }
+}
+/** A file's size in bytes; undefined when there is no such file. */
+async function sizeOf(path) {
+    try {
+        const found = await (0,promises_.stat)(path);
+        if (!found.isFile())
+            throw new failure.Failure('NOT_AN_IMAGE', `${path} is not a file.`);
+        return found.size;
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR'].includes(error.code ?? ''))
+            return undefined;
+        throw (0,file_failure/* fileFailure */.f)(`${path} cannot be read`, error);
+    }
+}
+/** A small file, whole. @throws Failure `NOT_AN_IMAGE` when it is larger than `limit` bytes; `FILE_ERROR` */
+async function readLimited(path, limit) {
+    const size = await sizeOf(path);
+    if (size !== undefined && size > limit) {
+        throw new failure.Failure('NOT_AN_IMAGE', `${path} holds ${size} bytes; ${limit} are allowed.`);
+    }
+    try {
+        return await (0,promises_.readFile)(path);
+    }
+    catch (error) {
+        throw (0,file_failure/* fileFailure */.f)(`${path} cannot be read`, error);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/src/edge/registry/reading.js
+var reading = __webpack_require__(59652);
+;// CONCATENATED MODULE: ./lib/src/edge/layout.js
+
+
+
+
+
+
+
+
+
+
+const MANIFEST_LIMIT = 8 * 1024 * 1024;
+/**
+ * An OCI image layout directory (image-spec image-layout.md) as a source and a target. Files appear under their digest
+ * only when they are whole, and `index.json` is replaced in one step, last.
+ * @param directory made on the first write
+ */
+function openLayout(directory) {
+    const name = `oci:${directory}`;
+    const pathOf = (digest) => (0,external_node_path_.join)(directory, 'blobs', 'sha256', digest.slice('sha256:'.length));
+    /** A tag may also be left out where the layout holds one image only, as skopeo allows. */
+    async function find(tagOrDigest) {
+        const manifests = await readLayoutIndex(directory);
+        if ((0,image_digest/* isDigest */.B)(tagOrDigest)) {
+            const listed = manifests.find((m) => m.digest === tagOrDigest);
+            if (listed)
+                return listed;
+            return (await sizeOf(pathOf(tagOrDigest))) !== undefined
+                ? { digest: tagOrDigest, mediaType: '' }
+                : undefined;
+        }
+        const tagged = manifests.find((m) => m.annotations?.[REF_NAME] === tagOrDigest);
+        return tagged ?? (tagOrDigest === 'latest' && manifests.length === 1 ? manifests[0] : undefined);
+    }
+    /** Writes under the digest by way of a temporary name; a hash that does not fit leaves nothing behind. */
+    async function store(blob, chunks) {
+        await prepare();
+        const temporary = (0,external_node_path_.join)(directory, 'blobs', 'sha256', `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+        try {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            let size = 0;
+            const file = await (0,promises_.open)(temporary, 'wx');
+            try {
+                for await (const chunk of chunks) {
+                    hash.update(chunk);
+                    size += chunk.byteLength;
+                    await file.writeFile(chunk);
+                }
+            }
+            finally {
+                await file.close();
+            }
+            const digest = `sha256:${hash.digest('hex')}`;
+            if (digest !== blob.digest || size !== blob.size) {
+                throw new failure.Failure('DIGEST_MISMATCH', `${blob.digest} arrived as ${digest} with ${size} of ${blob.size} bytes.`);
+            }
+            await (0,promises_.rename)(temporary, pathOf(blob.digest));
+        }
+        catch (error) {
+            await (0,promises_.rm)(temporary, { force: true });
+            throw (0,file_failure/* fileFailure */.f)(`${name} cannot be written`, error);
+        }
+    }
+    /** Whether a manifest is there, whole. */
+    async function holds(digest) {
+        const size = await sizeOf(pathOf(digest));
+        if (size === undefined || size > MANIFEST_LIMIT)
+            return false;
+        return (0,image_digest/* digestOf */.o)(await readLimited(pathOf(digest), MANIFEST_LIMIT)) === digest;
+    }
+    async function prepare() {
+        try {
+            (0,files/* makeFolder */.fc)((0,external_node_path_.join)(directory, 'blobs', 'sha256'));
+            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}', { flag: 'wx' }).catch((error) => {
+                if (error.code !== 'EEXIST')
+                    throw error;
+            });
+        }
+        catch (error) {
+            throw (0,file_failure/* fileFailure */.f)(`${name} cannot be written`, error);
+        }
+    }
+    async function* once(bytes) {
+        yield bytes;
+    }
+    return {
+        name,
+        async readManifest(tagOrDigest) {
+            const found = await find(tagOrDigest);
+            if (!found) {
+                const tags = (await readLayoutIndex(directory)).map((m) => m.annotations?.[REF_NAME]).filter(Boolean);
+                throw new failure.Failure('IMAGE_NOT_FOUND', `${name} holds no image "${tagOrDigest}". ${tags.length > 0 ? `It holds: ${tags.join(', ')}.` : 'It is empty or no OCI layout.'}`);
+            }
+            const bytes = await readLimited(pathOf(found.digest), MANIFEST_LIMIT);
+            if ((0,image_digest/* digestOf */.o)(bytes) !== found.digest) {
+                throw new failure.Failure('DIGEST_MISMATCH', `${pathOf(found.digest)} does not have the digest in its name.`);
+            }
+            return { mediaType: found.mediaType, digest: found.digest, bytes };
+        },
+        async readBlob(blob, limit) {
+            if (blob.size > limit)
+                throw tooLarge(blob, limit);
+            const bytes = await readLimited(pathOf(blob.digest), limit);
+            if ((0,image_digest/* digestOf */.o)(bytes) !== blob.digest || bytes.byteLength !== blob.size) {
+                throw new failure.Failure('DIGEST_MISMATCH', `${pathOf(blob.digest)} does not have the digest in its name.`);
+            }
+            return bytes;
+        },
+        async streamBlob(blob) {
+            const path = pathOf(blob.digest);
+            const size = await sizeOf(path);
+            if (size === undefined) {
+                throw new failure.Failure('BLOB_NOT_FOUND', `${name} lacks the layer ${blob.digest}.`);
+            }
+            return (0,reading/* verified */.zr)(readChunks(path), blob, name);
+        },
+        async headManifest(tagOrDigest) {
+            const found = await find(tagOrDigest);
+            // A file that a crash or a full disk cut short counts as absent, so that it is written anew.
+            return found && (await holds(found.digest)) ? found.digest : undefined;
+        },
+        async writeBlob(blob, bytes) {
+            if ((await sizeOf(pathOf(blob.digest))) === blob.size)
+                return 'present';
+            await store(blob, once(bytes));
+            return 'copied';
+        },
+        async copyBlob(blob, sources) {
+            if ((await sizeOf(pathOf(blob.digest))) === blob.size)
+                return 'present';
+            let last;
+            for (const source of sources) {
+                try {
+                    await store(blob, await source.streamBlob(blob));
+                    return 'copied';
+                }
+                catch (error) {
+                    last = error;
+                }
+            }
+            throw last;
+        },
+        async writeManifest(tagOrDigest, manifest) {
+            if (!(await holds(manifest.digest))) {
+                await store({ digest: manifest.digest, size: manifest.bytes.byteLength }, once(manifest.bytes));
+            }
+            if ((0,image_digest/* isDigest */.B)(tagOrDigest))
+                return;
+            const entry = {
+                mediaType: manifest.mediaType,
+                digest: manifest.digest,
+                size: manifest.bytes.byteLength,
+                annotations: { [REF_NAME]: tagOrDigest },
+            };
+            try {
+                await tagInLayoutIndex(directory, entry, tagOrDigest);
+            }
+            catch (error) {
+                throw (0,file_failure/* fileFailure */.f)(`${name} cannot be written`, error);
+            }
+        },
+    };
+}
+async function* readChunks(path) {
+    try {
+        yield* (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 });
+    }
+    catch (error) {
+        throw (0,file_failure/* fileFailure */.f)(`${path} cannot be read`, error);
+    }
+}
+function tooLarge(blob, limit) {
+    return new failure.Failure('NOT_AN_IMAGE', `${blob.digest} holds ${blob.size} bytes; ${limit} are allowed.`);
+}
+
+// EXTERNAL MODULE: ./lib/src/edge/registry/credential-files.js
+var credential_files = __webpack_require__(43973);
+// EXTERNAL MODULE: ./lib/src/edge/registry/credentials.js
+var credentials = __webpack_require__(77166);
+// EXTERNAL MODULE: ./lib/src/edge/registry/registries-conf.js
+var registries_conf = __webpack_require__(47316);
+// EXTERNAL MODULE: ./lib/src/edge/registry.js + 6 modules
+var edge_registry = __webpack_require__(69179);
+;// CONCATENATED MODULE: ./lib/src/edge/images.js
+
+
+
+
+
+
+
+/**
+ * Opens registry repositories, OCI layouts and images of the local engine, as this machine is set up: its
+ * registries.conf, its credentials.
+ * @throws Failure `BAD_REGISTRIES_CONF`
+ */
+async function openImages(options) {
+    const { env, signal, onEvent } = options;
+    const warn = (message) => onEvent?.({ kind: 'warning', message });
+    const ecr = (0,aws_ecr/* openEcr */.N)({ signal, warn });
+    const registry = (0,edge_registry/* openRegistry */.M)({
+        env,
+        registriesConf: await (0,registries_conf/* readRegistriesConf */.io)(env),
+        credentials: (0,credentials/* openCredentials */.ZE)({
+            env,
+            ...(options.credentials && { explicit: options.credentials }),
+            ecr: ecr.credential,
+            askHelper: (0,credential_files/* askCredentialHelper */.Zf)(env),
+            readText: credential_files/* readTextIfThere */.pM,
+            warn,
+        }),
+        createRepository: ecr.createRepository,
+        signal,
+        ...(onEvent && { onEvent }),
+    });
+    const cleanup = new AsyncDisposableStack();
+    cleanup.defer(() => registry.close());
+    return {
+        registry,
+        async source(reference) {
+            if (reference.kind === 'registry')
+                return registry.repository(reference);
+            if (reference.kind === 'layout')
+                return openLayout(reference.directory);
+            const { findEngine } = await Promise.all(/* import() */[__webpack_require__.e(103), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 90879));
+            const engine = await findEngine();
+            return cleanup.use(await engine.save(reference.image, signal));
+        },
+        async target(reference) {
+            if (reference.kind === 'registry')
+                return registry.repository(reference);
+            if (reference.kind === 'layout')
+                return openLayout(reference.directory);
+            throw new failure.Failure('BAD_REFERENCE', 'Images are pushed to a registry or written to "oci:DIR".');
+        },
+        [Symbol.asyncDispose]: () => cleanup.disposeAsync(),
+    };
+}
+
+
+/***/ }),
+
+/***/ 28534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ isDigest),
 /* harmony export */   o: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 function isDigest(text) {
@@ -729,7 +1164,7 @@ function digestOf(bytes) {
 
 /***/ }),
 
-/***/ 5741:
+/***/ 25741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -739,8 +1174,8 @@ function digestOf(bytes) {
 /* harmony export */   aR: () => (/* binding */ repositoryName),
 /* harmony export */   qq: () => (/* binding */ parseRegistryReference)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8534);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28534);
 
 
 // The grammar of github.com/distribution/reference, which Docker, Podman and the registries share.
@@ -855,15 +1290,15 @@ function bad(text, why) {
 
 /***/ }),
 
-/***/ 5034:
+/***/ 75034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ CONFIG_LIMIT),
 /* harmony export */   m: () => (/* binding */ inspectImage)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7304);
-/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4843);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44843);
 
 
 /** bytes; configs grow with history and labels, and the largest seen in the wild are a few hundred KiB. */
@@ -893,7 +1328,7 @@ async function inspectImage(from, reference, name) {
 
 /***/ }),
 
-/***/ 6867:
+/***/ 16867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -903,7 +1338,7 @@ async function inspectImage(from, reference, name) {
 /* harmony export */   XQ: () => (/* binding */ sourceLabels),
 /* harmony export */   hu: () => (/* binding */ wrappedLabels)
 /* harmony export */ });
-/* harmony import */ var _image_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8534);
+/* harmony import */ var _image_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28534);
 
 const OCI_PREFIX = 'org.opencontainers.image.';
 const BASE_NAME = `${OCI_PREFIX}base.name`;

@@ -22226,7 +22226,7 @@ function isRecord(value) {
 const S3_EVENT_MAJOR = '2';
 /**
  * Reads a message of the inbox. S3's test event and events of other kinds than ObjectCreated tell nothing.
- * @throws Failure `BAD_MESSAGE` for what is neither S3's nor an agent's
+ * @throws Failure `BAD_MESSAGE` for what is neither S3's nor ours
  */
 function readNotices(body) {
     let value;
@@ -22238,6 +22238,8 @@ function readNotices(body) {
     }
     if (!(0,_event_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value))
         throw bad('it is no object');
+    if (value.kind === 'work')
+        return [{ kind: 'item', message: (0,_run_message_js__WEBPACK_IMPORTED_MODULE_1__/* .readWorkMessage */ .VX)(body) }];
     if (value.kind !== undefined)
         return [{ kind: 'output', output: (0,_run_message_js__WEBPACK_IMPORTED_MODULE_1__/* .readOutputMessage */ .x7)(body) }];
     if (value.Event === 's3:TestEvent')
@@ -22286,7 +22288,7 @@ function bad(what) {
 
 /***/ }),
 
-/***/ 574:
+/***/ 1224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -27261,16 +27263,38 @@ const command = (0,submodules_client.makeBuilder)(commonParams, "AmazonEC2Contai
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
+;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-ecs/dist-es/commands/RunTaskCommand.js
+
+
+class RunTaskCommand extends command(_ep0, _mw0, "RunTask", RunTask$) {
+}
+
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-ecs/dist-es/commands/ListTasksCommand.js
 
 
 class ListTasksCommand extends command(_ep0, _mw0, "ListTasks", ListTasks$) {
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-ecs/dist-es/commands/RunTaskCommand.js
+;// CONCATENATED MODULE: ./lib/src/edge/aws/ecs-list.js
 
-
-class RunTaskCommand extends command(_ep0, _mw0, "RunTask", RunTask$) {
+/** More than a cluster has. */
+const MOST_TASKS = 20_000;
+/**
+ * ARNs of the tasks in a cluster, of one family where it is given: all pages, until there are `most`.
+ * @param of `desiredStatus`: those that are to run, unless those that stopped in the last hour are wanted
+ * @param limit made anew for each call
+ */
+async function listTasks(client, of, limit, most = MOST_TASKS) {
+    const arns = [];
+    let nextToken;
+    do {
+        const answer = await client.send(
+        // Desired, not last: this takes in PROVISIONING, PENDING and ACTIVATING and leaves out what is stopping.
+        new ListTasksCommand({ desiredStatus: 'RUNNING', ...of, maxResults: 100, nextToken }), limit());
+        arns.push(...(answer.taskArns ?? []));
+        nextToken = answer.nextToken;
+    } while (nextToken !== undefined && arns.length < most);
+    return arns.slice(0, most);
 }
 
 // EXTERNAL MODULE: ./lib/src/edge/aws/failure.js
@@ -27278,11 +27302,10 @@ var failure = __nccwpck_require__(3906);
 ;// CONCATENATED MODULE: ./lib/src/edge/aws/ecs-dispatch.js
 
 
+
 /** Milliseconds for one call, the SDK's own retries included. */
 const CALL_LIMIT = 15_000;
 const ATTEMPTS = 4;
-/** More pages of 100 than a cluster has tasks. */
-const PAGES = 200;
 /** ECS as the dispatcher needs it, with region, endpoint and credentials from the process's environment. */
 function openTasks() {
     const client = new ECSClient({
@@ -27293,23 +27316,12 @@ function openTasks() {
     const limit = () => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
     return {
         async list(cluster, family) {
-            const arns = [];
-            let nextToken;
             try {
-                for (let page = 0; page < PAGES; page++) {
-                    const answer = await client.send(
-                    // Desired, not last: this takes in PROVISIONING, PENDING and ACTIVATING and leaves out what is stopping.
-                    new ListTasksCommand({ cluster, family, desiredStatus: 'RUNNING', maxResults: 100, nextToken }), limit());
-                    arns.push(...(answer.taskArns ?? []));
-                    nextToken = answer.nextToken;
-                    if (nextToken === undefined)
-                        break;
-                }
+                return await listTasks(client, { cluster, family }, limit);
             }
             catch (error) {
                 throw (0,failure/* awsFailure */.M)(error, `Listing the tasks of ${family} in ${cluster}`, 'ecs:ListTasks');
             }
-            return arns;
         },
         async run(request) {
             try {
@@ -32633,9 +32645,10 @@ function explain(error) {
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Co: () => (/* binding */ writeWorkMessage),
+/* harmony export */   VX: () => (/* binding */ readWorkMessage),
 /* harmony export */   x7: () => (/* binding */ readOutputMessage)
 /* harmony export */ });
-/* unused harmony exports MESSAGE_VERSION, TRACE_LIMIT, KEY_LIMIT_BYTES, writeOutputMessage, readWorkMessage, readObject, extendTrace */
+/* unused harmony exports MESSAGE_VERSION, TRACE_LIMIT, KEY_LIMIT_BYTES, writeOutputMessage, readObject, extendTrace */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7304);
 
 /**
@@ -32992,9 +33005,29 @@ var run_message = __nccwpck_require__(3455);
 function runsFolder(prefix) {
     return `${ours(prefix)}runs/`;
 }
+/** Everything that is said of one run as a whole, ending in `/`. */
+function runFolder(prefix, run) {
+    return `${runsFolder(prefix)}${run}/`;
+}
 /** What `run` says of a run: src/run/run-manifest.ts. */
 function runManifestKey(prefix, run) {
     return `${runsFolder(prefix)}${run}/run.json`;
+}
+/** Where the run's check run is, and what it says: src/run/check/record.ts. */
+function runCheckKey(prefix, run) {
+    return `${runFolder(prefix, run)}check.json`;
+}
+/** Says that a run is over, and how it ended. */
+function runEndedKey(prefix, run) {
+    return `${runFolder(prefix, run)}ended.json`;
+}
+/** Inputs of a run that lie elsewhere than below its own folder: lines as of src/run/gather.ts. */
+function runInputsKey(prefix, run) {
+    return `${runFolder(prefix, run)}inputs.jsonl`;
+}
+/** Everything about the run's steps that gather, ending in `/`. */
+function gatherFolder(prefix, run) {
+    return `${runFolder(prefix, run)}gather/`;
 }
 /** The input of a step that gathers: src/run/gather.ts. It is made once per run, by whoever sees first that all is there. */
 function gatherManifestKey(prefix, run, step) {
@@ -33190,11 +33223,13 @@ async function startAgents(step, sent, starting) {
     // With more items than all its agents take, the queue need not be asked.
     const backlog = sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
     const report = { step: step.id, backlog, want: wanted(step, backlog), have: 0, started: 0 };
+    const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
+    if (stopped.size > 0)
+        await forgetStopped(place, await starting.notes(), starting);
     if (report.want === 0)
         return { ...report, why: 'no item waits' };
     const tasks = await starting.tasks();
     const notes = await starting.notes();
-    const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
     for (let round = 0; round < LEDGER_ROUNDS; round++) {
         // The ledger first: what another call starts after that is found out when ours is written.
         const found = await notes.read(place);
@@ -33231,6 +33266,18 @@ async function startAgents(step, sent, starting) {
         };
     }
     return { ...report, why: 'other calls of the dispatcher are starting agents' };
+}
+/** Calls to come know nothing of this one's event: a task that ended soon after its start must not stand for an agent. */
+async function forgetStopped(place, notes, { stopped, clock }) {
+    for (let round = 0; round < LEDGER_ROUNDS; round++) {
+        const found = await notes.read(place);
+        const ledger = readLedger(found?.text);
+        if (!ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn))))
+            return;
+        const tidied = writeLedger(tidy(ledger, clock.now(), stopped));
+        if ((await notes.replace(place, tidied, found?.etag)) !== undefined)
+            return;
+    }
 }
 async function run(step, count, token, ledger, tasks, { plan, clock, pace }) {
     const started = [];
@@ -33302,6 +33349,90 @@ async function remember(place, etag, ledger, token, { tasks, changes }, now, not
 /** A prefix as `layout.ts` takes it. */
 function folderless(prefix) {
     return prefix.replace(/\/+$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/src/run/run-id.js
+/**
+ * The id of a run that `run` begins: `run-20261125T092236Z-3fa9c1`. Its form is the mark by which the dispatcher tells
+ * `<prefix>/<run>/<path>` from a folder that somebody uploaded by hand; such uploads belong to {@link ADHOC}.
+ */
+const RUN_ID = /^run-\d{8}T\d{6}Z-[0-9a-f]{6}$/;
+/** The run of everything that was uploaded without `run`. */
+const ADHOC = 'adhoc';
+/**
+ * @param now milliseconds since the epoch
+ * @param random 6 lower-case hex digits, for two runs that begin in the same second
+ */
+function runId(now, random) {
+    return `run-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}-${random}`;
+}
+function isRunId(text) {
+    return RUN_ID.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/src/run/run-manifest.js
+
+/** Thirteen days: messages of SQS live for fourteen, and so do GitHub's check runs. */
+const TIME_LIMIT_MINUTES = (/* unused pure expression or super */ null && (13 * 24 * 60));
+function writeRunManifest(manifest) {
+    return JSON.stringify(manifest);
+}
+/** @throws Failure `BAD_RUN_MANIFEST` when it is not what `run` writes */
+function readRunManifest(text) {
+    const bad = (what) => new failure/* Failure */.H('BAD_RUN_MANIFEST', `this is no run.json that this release can read: ${what}`);
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw bad('it is no JSON');
+    }
+    if (value?.version !== 1)
+        throw bad('its version is not 1');
+    for (const field of ['run', 'workflow', 'created_at'])
+        if (typeof value[field] !== 'string')
+            throw bad(`${field} is missing`);
+    const { expected, steps } = value;
+    if (typeof expected !== 'object' || expected === null || Array.isArray(expected))
+        throw bad('expected is missing');
+    for (const [step, items] of Object.entries(expected))
+        if (!Number.isSafeInteger(items) || items < 0)
+            throw bad(`expected.${step} is ${JSON.stringify(items)}, not a number of items`);
+    if (!Array.isArray(steps))
+        throw bad('steps is missing');
+    for (const step of steps)
+        if (typeof step?.id !== 'string' || !Array.isArray(step.needs))
+            throw bad('a step lacks its id or needs');
+    if (!(value.time_limit_minutes > 0))
+        throw bad('time_limit_minutes is no number of minutes');
+    return value;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dispatch/cancelled.js
+
+
+
+
+
+/**
+ * Which of these runs are cancelled, by what their run.json says now. Of one that cannot be asked about, it is taken that
+ * it goes on: an item too many costs less than one that is lost.
+ */
+async function cancelledRuns(runs, plan, bucket) {
+    const cancelled = new Set();
+    const errors = [];
+    await Promise.all([...new Set(runs)].filter(isRunId).map(async (run) => {
+        const key = runManifestKey(folderless(plan.output.prefix), run);
+        try {
+            const found = await (await bucket()).read({ bucket: plan.output.bucket, key });
+            if (found && readRunManifest(found.text).cancelled_at !== undefined)
+                cancelled.add(run);
+        }
+        catch (error) {
+            errors.push(`asking whether ${run} is cancelled: ${(0,failure/* explain */.W)(error)}`);
+        }
+    }));
+    return { cancelled, errors };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/run/gather.js
@@ -33435,60 +33566,21 @@ function takes(patterns, path) {
     p === '*' ? !name.startsWith('.') : (0,external_node_path_.matchesGlob)(path, p) || (0,external_node_path_.matchesGlob)(name, p));
 }
 
-;// CONCATENATED MODULE: ./lib/src/run/run-manifest.js
-
-function writeRunManifest(manifest) {
-    return JSON.stringify(manifest);
-}
-/** @throws Failure `BAD_RUN_MANIFEST` when it is not what `run` writes */
-function readRunManifest(text) {
-    const bad = (what) => new failure/* Failure */.H('BAD_RUN_MANIFEST', `this is no run.json that this release can read: ${what}`);
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw bad('it is no JSON');
-    }
-    if (value?.version !== 1)
-        throw bad('its version is not 1');
-    for (const field of ['run', 'workflow', 'created_at'])
-        if (typeof value[field] !== 'string')
-            throw bad(`${field} is missing`);
-    const { expected } = value;
-    if (typeof expected !== 'object' || expected === null || Array.isArray(expected))
-        throw bad('expected is missing');
-    for (const [step, items] of Object.entries(expected))
-        if (!Number.isSafeInteger(items) || items < 0)
-            throw bad(`expected.${step} is ${JSON.stringify(items)}, not a number of items`);
-    return value;
-}
-
-;// CONCATENATED MODULE: ./lib/src/run/run-id.js
-/**
- * The id of a run that `run` begins: `run-20261125T092236Z-3fa9c1`. Its form is the mark by which the dispatcher tells
- * `<prefix>/<run>/<path>` from a folder that somebody uploaded by hand; such uploads belong to {@link ADHOC}.
- */
-const RUN_ID = /^run-\d{8}T\d{6}Z-[0-9a-f]{6}$/;
-/** The run of everything that was uploaded without `run`. */
-const ADHOC = 'adhoc';
-/**
- * @param now milliseconds since the epoch
- * @param random 6 lower-case hex digits, for two runs that begin in the same second
- */
-function runId(now, random) {
-    return `run-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}-${random}`;
-}
-function isRunId(text) {
-    return RUN_ID.test(text);
-}
-
 ;// CONCATENATED MODULE: ./lib/src/dispatch/route.js
 
 
 /** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
 function route(notice, plan) {
-    return notice.kind === 'upload' ? routeUpload(notice, plan) : routeOutput(notice.output, plan);
+    switch (notice.kind) {
+        case 'upload':
+            return routeUpload(notice, plan);
+        case 'output':
+            return routeOutput(notice.output, plan);
+        case 'item':
+            return plan.steps.some(({ id }) => id === notice.message.step)
+                ? { work: [notice.message] }
+                : nothing('of a step that the workflow does not have');
+    }
 }
 function routeUpload(upload, plan) {
     const { bucket, key, etag, size } = upload;
@@ -33538,6 +33630,12 @@ function routeOutput(output, plan) {
 function pathIn(step, from, path) {
     return step.needs.length > 1 ? `${from}/${path}` : path;
 }
+/** Whether a notice must stay in the inbox, as it leads from outside to a step that takes nothing new. */
+function isHeld(notice, { work }, { closed = [] }) {
+    // What a closed step made belongs to what the workflow was.
+    const inside = notice.kind === 'output' && closed.includes(notice.output.step);
+    return !inside && work.some(({ step }) => closed.includes(step));
+}
 /** What we wrote ourselves must not start the workflow again. */
 function isOurs(bucket, key, { output, steps }) {
     if (bucket !== output.bucket || !key.startsWith(output.prefix))
@@ -33583,7 +33681,10 @@ async function gather(step, run, gathering) {
     const text = (await bucket.read(at(runManifestKey(prefix, run))))?.text;
     if (text === undefined)
         return no('the run has no run.json, so nobody knows when all items are there');
-    const state = new Run(plan, run, readRunManifest(text).expected, bucket);
+    const manifest = readRunManifest(text);
+    if (manifest.cancelled_at !== undefined)
+        return no('the run is cancelled');
+    const state = new Run(plan, run, manifest.expected, bucket);
     const before = await Promise.all(step.needs.map(async (id) => [id, await state.ended(id)]));
     const open = before.find(([, { ended, expected }]) => ended < expected);
     if (open)
@@ -33596,7 +33697,7 @@ async function gather(step, run, gathering) {
         return no('there is nothing to gather');
     if (objects.length > GATHER_LIMIT)
         return no(`${objects.length} results are more than ${GATHER_LIMIT}, which one item can gather`);
-    const manifest = at(gatherManifestKey(prefix, run, step.id));
+    const list = at(gatherManifestKey(prefix, run, step.id));
     const lines = objects.map(({ path, object }) => writeManifestLine({
         path,
         bucket: plan.output.bucket,
@@ -33604,16 +33705,16 @@ async function gather(step, run, gathering) {
         etag: object.etag,
         size: object.size,
     }));
-    if (!(await bucket.create(manifest, writeManifestHead(objects.length) + lines.join('')))) {
-        for await (const { key, modified } of bucket.list(manifest.bucket, manifest.key))
-            if (key === manifest.key && clock.now() - modified < SENDING_MS)
+    if (!(await bucket.create(list, writeManifestHead(objects.length) + lines.join('')))) {
+        for await (const { key, modified } of bucket.list(list.bucket, list.key))
+            if (key === list.key && clock.now() - modified < SENDING_MS)
                 return no('another call of the dispatcher sends it');
     }
     await send(step, {
         run,
         step: step.id,
         item: step.id,
-        input: manifest,
+        input: list,
         gather: true,
         attempt: 1,
         trace: [],
@@ -33720,8 +33821,11 @@ var notice = __nccwpck_require__(1965);
 
 
 
+
 /** Results of the steps before one that gathers are all there, at the earliest, when so few items are left in their queues. */
 const NEARLY_EMPTY = 10;
+/** What is held is looked at again so often. */
+const HOLD_SECONDS = 15;
 /**
  * The dispatcher's whole work: empties the inbox into the steps' work queues, begins steps that gather, and starts the
  * agents that are lacking. Called with messages, when a task has ended, and on a schedule. One log line says all.
@@ -33733,16 +33837,24 @@ async function dispatch(event, dispatcher) {
     const counts = new Map();
     const failed = new Map();
     const sent = new Map();
+    const errors = [];
     let runs = [];
+    let held = 0;
     if (read.kind === 'messages') {
         const routed = routeAll(read.messages, plan, failed);
-        await sendAll(routed.work, dispatcher, failed, sent);
-        for (const reason of routed.ignored)
+        const runsOfWork = routed.work.map(({ message }) => message.run);
+        const asked = await cancelledRuns(runsOfWork, plan, dispatcher.objects);
+        errors.push(...asked.errors);
+        const [dropped, work] = partition(routed.work, ({ message }) => asked.cancelled.has(message.run));
+        await sendAll(work, dispatcher, failed, sent);
+        const ignored = [...routed.ignored, ...dropped.map(() => 'of a cancelled run')];
+        for (const reason of ignored)
             counts.set(reason, (counts.get(reason) ?? 0) + 1);
         runs = routed.runs;
+        await holdAll(routed.held, dispatcher, failed);
+        held = routed.held.length;
     }
     const once = new Once(dispatcher);
-    const errors = [];
     const gathers = await gatherAll(read.kind === 'messages' ? runs : undefined, dispatcher, once, sent, errors);
     const stopped = read.kind === 'stopped' ? read.task : undefined;
     const concerned = plan.steps.filter((step) => sent.has(step.id) ||
@@ -33768,6 +33880,7 @@ async function dispatch(event, dispatcher) {
         ...(read.kind === 'messages' && { messages: read.messages.length, sent: Object.fromEntries(sent) }),
         ...(stopped && { stopped }),
         ...(counts.size > 0 && { ignored: Object.fromEntries(counts) }),
+        ...(held > 0 && { held }),
         ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
         ...(gathers.length > 0 && { gathers }),
         steps,
@@ -33781,7 +33894,9 @@ function routeAll(messages, plan, failed) {
     const ignored = [];
     const runs = new Set();
     const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
-    for (const { id, body } of messages) {
+    const held = [];
+    for (const message of messages) {
+        const { id, body } = message;
         let notices;
         try {
             notices = (0,notice/* readNotices */.Q)(body);
@@ -33791,18 +33906,26 @@ function routeAll(messages, plan, failed) {
             failed.set(id, (0,failure/* explain */.W)(error));
             continue;
         }
-        for (const notice of notices) {
-            const found = route(notice, plan);
+        const routes = notices.map((notice) => ({ notice, found: route(notice, plan) }));
+        // All of it or nothing: part of a message cannot be put back.
+        if (routes.some(({ notice, found }) => isHeld(notice, found, plan))) {
+            held.push(message);
+            continue;
+        }
+        for (const { notice, found } of routes) {
             if (found.ignored)
                 ignored.push(found.ignored);
             if (notice.kind === 'output' && gathered.has(notice.output.step))
                 runs.add(notice.output.run);
             const sequencer = notice.kind === 'upload' ? notice.sequencer : '';
-            for (const message of found.work)
-                add(work, { message, from: [id], sequencer });
+            for (const item of found.work)
+                add(work, { message: item, from: [id], sequencer });
         }
     }
-    return { work: [...work.values()], ignored, runs: [...runs] };
+    return { work: [...work.values()], held, ignored, runs: [...runs] };
+}
+function partition(all, is) {
+    return [all.filter(is), all.filter((one) => !is(one))];
 }
 /** One item is sent once: S3 may tell twice of one object, and of two versions of it the later one counts. */
 function add(work, routed) {
@@ -33833,6 +33956,14 @@ async function sendAll(work, { plan, queues }, failed, sent) {
         if (mine.length > left.size)
             sent.set(step.id, mine.length - left.size);
     }));
+}
+/** Back into the inbox as new messages: what comes again by itself is set aside after a few times. */
+async function holdAll(held, { plan, queues }, failed) {
+    if (held.length === 0)
+        return;
+    const bodies = held.map(({ body }) => body);
+    for (const [i, why] of await queues.send(plan.inbox.url, bodies, HOLD_SECONDS))
+        failed.set(held[i].id, why);
 }
 /** @param runs those that results came of; undefined looks for all that are open */
 async function gatherAll(runs, dispatcher, once, sent, errors) {
@@ -35510,20 +35641,31 @@ const BATCH_MESSAGES = 10;
 const BATCH_BYTES = 1_000_000;
 /** Batches on their way at once. */
 const LANES = 16;
-/** SQS as the dispatcher needs it, with region, endpoint and credentials from the process's environment. */
-function openWorkQueues() {
+/**
+ * SQS as the dispatcher needs it, with endpoint and credentials from the process's environment, and the region too where
+ * none is given.
+ */
+function openWorkQueues(options = {}) {
+    const { region, signal } = options;
     const client = new SQSClient({
+        ...(region !== undefined && { region }),
         maxAttempts: ATTEMPTS,
         customUserAgent: 'pipewright',
         requestHandler: { connectionTimeout: 3000, socketTimeout: 10_000, httpsAgent: { maxSockets: LANES } },
     });
-    const limit = () => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
-    async function sendBatch(url, bodies, places) {
+    const limit = () => ({
+        abortSignal: AbortSignal.any([AbortSignal.timeout(CALL_LIMIT), ...(signal ? [signal] : [])]),
+    });
+    async function sendBatch(url, bodies, places, delaySeconds) {
         const left = new Map();
         try {
             const { Failed = [] } = await client.send(new SendMessageBatchCommand({
                 QueueUrl: url,
-                Entries: places.map((place) => ({ Id: String(place), MessageBody: printable(bodies[place]) })),
+                Entries: places.map((place) => ({
+                    Id: String(place),
+                    MessageBody: printable(bodies[place]),
+                    ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
+                })),
             }), limit());
             for (const { Id, Code, Message } of Failed)
                 left.set(Number(Id), `SQS did not take it: ${Code} ${Message ?? ''}`);
@@ -35536,13 +35678,13 @@ function openWorkQueues() {
         return left;
     }
     return {
-        async send(url, bodies) {
+        async send(url, bodies, delaySeconds = 0) {
             const batches = inBatches(bodies);
             const left = new Map();
             let next = 0;
             const lane = async () => {
                 while (next < batches.length)
-                    for (const entry of await sendBatch(url, bodies, batches[next++]))
+                    for (const entry of await sendBatch(url, bodies, batches[next++], delaySeconds))
                         left.set(...entry);
             };
             await Promise.all(Array.from({ length: LANES }, lane));
@@ -35627,7 +35769,7 @@ function openDispatcher() {
         plan,
         queues: openWorkQueues(),
         tasks() {
-            tasks ??= Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 574)).then(({ openTasks }) => openTasks());
+            tasks ??= Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1224)).then(({ openTasks }) => openTasks());
             return tasks;
         },
         objects() {

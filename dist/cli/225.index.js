@@ -1,0 +1,798 @@
+export const id = 225;
+export const ids = [225];
+export const modules = {
+
+/***/ 1666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ watchedOf)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28068);
+
+
+/**
+ * Where everything of a deployed workflow is, from what its file says and whose account it is.
+ * @throws Failure `NOT_SAID` where the file names no bucket
+ */
+function watchedOf({ workflow, input, output }, site) {
+    if (input.bucket === undefined || output.bucket === undefined)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('NOT_SAID', `The workflow ${workflow} has no runs on AWS: it names no "input_s3_name" or no "output_s3_name".`);
+    return {
+        workflow,
+        region: site.region,
+        account: site.account,
+        input: { bucket: input.bucket, prefix: input.prefix },
+        output: { bucket: output.bucket, prefix: output.prefix },
+        names: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .e)(workflow, site),
+    };
+}
+
+
+/***/ }),
+
+/***/ 17904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  HV: () => (/* binding */ REPORT_READS),
+  Hx: () => (/* binding */ nothingKnown),
+  lB: () => (/* binding */ observe)
+});
+
+// EXTERNAL MODULE: ./lib/src/agent/in-parallel.js
+var in_parallel = __webpack_require__(38785);
+// EXTERNAL MODULE: ./lib/src/dispatch/route.js
+var route = __webpack_require__(91784);
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(57304);
+// EXTERNAL MODULE: ./lib/src/run/marker.js
+var run_marker = __webpack_require__(38088);
+;// CONCATENATED MODULE: ./lib/src/run/count-markers.js
+
+
+/** Parts that are listed at once: a page takes some megabytes while it is read. */
+const LANES = 4;
+const PAGE = 1000;
+const HEXADECIMAL = [...'0123456789abcdef'];
+/** Keys of one item lie beside each other, so that a million of them need no memory. Many are listed in sixteen parts. */
+async function countMarkers(world, bucket, folder, reads) {
+    const counted = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
+    for await (const page of world.list(bucket, folder)) {
+        if (page.length < PAGE)
+            countRun(page, counted);
+        else
+            await (0,in_parallel/* inParallel */.H)(LANES, HEXADECIMAL.values(), (digit) => countPart(world, bucket, folder + digit, counted));
+        break;
+    }
+    counted.firstFailed = earliest(counted.firstFailed, reads.failed);
+    return counted;
+}
+async function countPart(world, bucket, prefix, counted) {
+    let rest = [];
+    for await (const page of world.list(bucket, prefix)) {
+        const all = [...rest, ...page];
+        // The last item of a page may go on in the next one.
+        const last = all.at(-1) && itemOf(all.at(-1).key);
+        const cut = all.findLastIndex(({ key }) => itemOf(key) !== last) + 1;
+        countRun(all.slice(0, cut), counted);
+        rest = all.slice(cut);
+    }
+    countRun(rest, counted);
+}
+/** @param objects all of each item that is among them */
+function countRun(objects, counted) {
+    let item;
+    let done;
+    let failed;
+    const close = () => {
+        // Done is final, whatever else is said of an item.
+        if (done) {
+            counted.done += 1;
+            if (counted.someDone.length < counted.reads.done)
+                counted.someDone.push(done);
+        }
+        else if (failed) {
+            counted.failed += 1;
+            counted.firstFailed.push(failed);
+            if (counted.firstFailed.length > 10 * counted.reads.failed)
+                counted.firstFailed = earliest(counted.firstFailed, counted.reads.failed);
+        }
+        done = undefined;
+        failed = undefined;
+    };
+    for (const object of objects) {
+        const marker = (0,run_marker/* readMarkerKey */.qF)(object.key);
+        if (!marker)
+            continue;
+        if (marker.item !== item)
+            close();
+        item = marker.item;
+        if (marker.state === 'done')
+            done = object;
+        else
+            failed = object;
+        counted.first = Math.min(counted.first ?? object.modified, object.modified);
+        counted.last = Math.max(counted.last ?? object.modified, object.modified);
+    }
+    close();
+}
+function itemOf(key) {
+    return key.slice(key.lastIndexOf('/') + 1).split('.', 1)[0];
+}
+function earliest(objects, most) {
+    return [...objects].sort((a, b) => a.modified - b.modified || (a.key < b.key ? -1 : 1)).slice(0, most);
+}
+
+// EXTERNAL MODULE: ./lib/src/run/layout.js
+var layout = __webpack_require__(6720);
+// EXTERNAL MODULE: ./lib/src/run/patterns.js
+var patterns = __webpack_require__(44477);
+// EXTERNAL MODULE: ./lib/src/run/run-folder.js
+var run_folder = __webpack_require__(53810);
+// EXTERNAL MODULE: ./lib/src/run/run-manifest.js
+var run_manifest = __webpack_require__(20495);
+;// CONCATENATED MODULE: ./lib/src/run/observe.js
+
+
+
+
+
+
+
+
+
+function nothingKnown() {
+    return { markers: new Map(), streams: new Map() };
+}
+const READS = { failed: 20, done: 10 };
+/** For a report: everything of a run of some hundred items. */
+const REPORT_READS = { failed: 300, done: 500 };
+/** Of the failures of a step, those whose logs are looked for. */
+const STREAMS = 10;
+/** Clocks of agents and of CloudWatch are not quite the same; milliseconds. */
+const CLOCK_MS = 10_000;
+const observe_LANES = 16;
+/** The dispatcher is called at least every five minutes. */
+const DISPATCHER_LOG_MS = 6 * 60_000;
+const AGENT_LOG_MS = 15 * 60_000;
+/**
+ * Looks at a run once: lists its markers and results, a thousand a call, and asks for queues, agents and the
+ * dispatcher's log. Of markers only the first failed ones and a few others are read.
+ * @param known is added to
+ * @throws Failure `RUN_NOT_FOUND`, and what the world throws
+ */
+async function observe(id, watched, world, now, known, reads = READS) {
+    const { names } = watched;
+    const run = await readRun(id, watched, world);
+    const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
+        world.queue(names.queue(names.inbox).url),
+        world.queue(names.queue(names.inboxDead).url),
+        world.log(names.dispatcherLogs, now - DISPATCHER_LOG_MS),
+        ...run.steps.map((step) => observeStep(step, run, watched, world, now, known, reads)),
+    ]);
+    return {
+        at: now,
+        run,
+        steps: Object.fromEntries(steps.map(({ id, seen }) => [id, seen])),
+        ...(inbox && { inbox }),
+        inboxDead: inboxDead?.waiting ?? 0,
+        dispatcher,
+        failures: steps.flatMap(({ failures }) => failures),
+        samples: steps.flatMap(({ samples }) => samples),
+    };
+}
+/** @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST` */
+async function readRun(id, { workflow, output }, world) {
+    const text = await world.read(output.bucket, (0,run_folder/* runManifestKey */.Yg)(withoutSlash(output.prefix), id));
+    if (text !== undefined)
+        return (0,run_manifest/* readRunManifest */.tT)(text);
+    throw new failure.Failure('RUN_NOT_FOUND', `The workflow ${workflow} has no run ${id} in s3://${output.bucket}/${output.prefix}. "pipewright status" lists those that are there.`);
+}
+function withoutSlash(prefix) {
+    return prefix.replace(/\/+$/, '');
+}
+async function observeStep(step, { run, steps }, { names, output }, world, now, known, reads) {
+    const { bucket } = output;
+    const prefix = withoutSlash(output.prefix);
+    const after = steps.filter(({ needs }) => needs.includes(step.id));
+    const [markers, given, queue, dead, agents] = await Promise.all([
+        countMarkers(world, bucket, (0,layout/* markerFolder */.D)(prefix, run, step.id), reads),
+        countGiven(world, bucket, (0,layout/* outputFolder */.q)(prefix, step.id, run), step.id, after),
+        world.queue(names.queue(names.work(step.id)).url),
+        world.queue(names.queue(names.dead(step.id)).url),
+        world.agents(names.base, names.family(step.id)),
+    ]);
+    const failed = await readAll(world, bucket, markers.firstFailed, known);
+    const samples = await readAll(world, bucket, markers.someDone, known);
+    return {
+        id: step.id,
+        seen: {
+            done: markers.done,
+            failed: markers.failed,
+            ...(markers.first !== undefined && { first: markers.first, last: markers.last }),
+            given,
+            ...(queue && { queue }),
+            deadLetters: dead?.waiting ?? 0,
+            agents: await withLastWords(agents, step.id, names.agentLogs, world, now),
+        },
+        failures: await withStreams(failed, names.agentLogs, world, known),
+        samples,
+    };
+}
+/** How many results each step after takes, by the rule that the dispatcher sends them by. */
+async function countGiven(world, bucket, folder, from, after) {
+    const given = Object.fromEntries(after.map(({ id }) => [id, 0]));
+    if (after.length === 0)
+        return given;
+    for await (const page of world.list(bucket, folder))
+        for (const { key } of page) {
+            if (key.endsWith('/'))
+                continue;
+            for (const step of after)
+                if ((0,patterns/* takes */.n)(step.patterns, (0,route/* pathIn */.lW)(step, from, key.slice(folder.length))))
+                    given[step.id] += 1;
+        }
+    return given;
+}
+async function readAll(world, bucket, objects, { markers: known }) {
+    const markers = new Array(objects.length);
+    await (0,in_parallel/* inParallel */.H)(observe_LANES, objects.entries(), async ([i, { key, etag }]) => {
+        const name = `${key} ${etag}`;
+        let marker = known.get(name);
+        if (!marker) {
+            const text = await world.read(bucket, key);
+            marker = text === undefined ? undefined : (0,run_marker/* readMarker */.t7)(text);
+            if (marker)
+                known.set(name, marker);
+        }
+        markers[i] = marker;
+    });
+    return markers.filter((marker) => marker !== undefined);
+}
+/** Where the first of some failed items were worked on: the agent names run and item in its log. */
+async function withStreams(markers, group, world, { streams }) {
+    await (0,in_parallel/* inParallel */.H)(observe_LANES, markers.slice(0, STREAMS).values(), async (marker) => {
+        if (streams.has(marker) || marker.exit_code === undefined)
+            return;
+        const begin = Date.parse(marker.started_at);
+        const end = begin + marker.seconds * 1000;
+        const lines = await world.find(group, marker.run, begin - CLOCK_MS, end + CLOCK_MS);
+        const item = JSON.stringify(marker.item);
+        streams.set(marker, lines.find(({ text }) => text.includes(`"item":${item}`))?.stream);
+    });
+    return markers.map((marker) => {
+        const stream = streams.get(marker);
+        return { marker, ...(stream !== undefined && { stream }) };
+    });
+}
+/** The newest agent that ended badly is asked for its last words; nobody needs those of all. */
+async function withLastWords(agents, step, group, world, now) {
+    if (agents.some(({ status }) => status === 'RUNNING'))
+        return agents;
+    const bad = agents
+        .filter(({ exitCode }) => exitCode !== undefined && exitCode !== 0 && exitCode < 126)
+        .sort((a, b) => (b.stopped ?? 0) - (a.stopped ?? 0))[0];
+    if (!bad)
+        return agents;
+    const lines = await world.log(group, now - AGENT_LOG_MS, `${step}/agent/${bad.id}`);
+    const words = lastWordsIn(lines);
+    return words === undefined
+        ? agents
+        : agents.map((agent) => (agent === bad ? { ...agent, lastWords: words } : agent));
+}
+/** `VARIABLE_MISSING: …`, of the line with which an agent ends (src/edge/worker.ts). */
+function lastWordsIn(lines) {
+    const line = lines.findLast((text) => text.startsWith('{') && text.includes('"event":"end"'));
+    if (line === undefined)
+        return undefined;
+    try {
+        const { cause, meaning } = JSON.parse(line);
+        return [cause, meaning].filter((part) => typeof part === 'string').join(': ') || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 84083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ look)
+});
+
+// UNUSED EXPORTS: unseen
+
+// EXTERNAL MODULE: ./lib/src/run/progress.js
+var progress = __webpack_require__(46997);
+;// CONCATENATED MODULE: ./lib/src/run/trouble/ecs.js
+/** Why ECS stopped a task, in words (Amazon ECS Developer Guide, "Stopped task error messages"). */
+/** The first that fits counts. */
+const RULES = [
+    {
+        pattern: /exec format error|does not contain descriptor matching platform|no match for platform/i,
+        code: 'WRONG_PLATFORM',
+        what: (step) => `the image of ${step} is not for the processors that it was started on`,
+        remedy: 'Wrap it for linux/amd64, and deploy the workflow again.',
+    },
+    {
+        pattern: /toomanyrequests|rate limit|429 Too Many/i,
+        code: 'PULL_LIMIT',
+        what: (step) => `the registry lets nobody pull the image of ${step} for now: too many asked`,
+        remedy: 'Publish the image to a registry of your own, such as ECR ("registry" in catalog.json).',
+    },
+    {
+        pattern: /CannotPull.*(?:denied|unauthorized|no basic auth|authentication required|403 Forbidden|401)/is,
+        code: 'IMAGE_REFUSED',
+        what: (step) => `AWS may not pull the image of ${step}, or it is not there`,
+        remedy: 'Make the package public, or publish to ECR in the same account, where no password is needed.',
+    },
+    {
+        pattern: /(?:CannotPull|unable to pull image).*(?:manifest unknown|not found|name unknown|does not exist|repository .* not exist)|invalid reference format|No such image/is,
+        code: 'IMAGE_NOT_FOUND',
+        what: (step) => `the image of ${step} is not where the catalog says`,
+        remedy: 'Publish it again, or name another version in the workflow file; then deploy.',
+    },
+    {
+        pattern: /ResourceNotFoundException.*Secrets Manager|Secrets Manager can't find|invalid ssm parameters|ParameterNotFound|did not contain json key/is,
+        code: 'SECRET_MISSING',
+        what: (step) => `a secret of ${step} is not there`,
+        remedy: 'Make it under the ARN that "secrets" in the workflow file names, or name another one.',
+    },
+    {
+        pattern: /unable to (?:pull|retrieve) secrets.*(?:AccessDenied|not authorized)/is,
+        code: 'SECRET_REFUSED',
+        what: (step) => `a secret of ${step} may not be read`,
+        remedy: 'Its key or its own policy forbids it: let the workflow’s execution role use them.',
+    },
+    {
+        pattern: /ResourceInitializationError|i\/o timeout|dial tcp|context deadline exceeded|request canceled|no such host|connection refused/i,
+        code: 'NO_ROUTE',
+        what: (step) => `agents of ${step} cannot reach what they need to start: registry, secrets or logs`,
+        remedy: 'Name "subnets" that lead to the internet, or write "network": "isolated" with images in ECR; then deploy.',
+    },
+    {
+        pattern: /CannotPull/i,
+        code: 'IMAGE_NOT_PULLED',
+        what: (step) => `the image of ${step} cannot be pulled`,
+        remedy: 'What ECS says tells more; it is tried again by itself.',
+    },
+    {
+        pattern: /number of vCPUs|vCPU limit|quota/i,
+        code: 'QUOTA',
+        what: (step) => `the account may run no more vCPUs at once, so agents of ${step} are not started`,
+        remedy: 'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
+    },
+    {
+        pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i,
+        code: 'NO_CAPACITY',
+        what: (step) => `AWS has no room for agents of ${step} at the moment`,
+        remedy: 'It is tried again by itself. Other subnets or zones may have room.',
+    },
+    {
+        pattern: /SpotInterruption/,
+        code: 'SPOT_TAKEN',
+        what: (step) => `AWS took the Spot capacity of ${step} back`,
+        remedy: 'Others are started by themselves. "compute": "fargate" is never taken back, and costs about three times as much.',
+    },
+    {
+        pattern: /OutOfMemory/i,
+        code: 'OUT_OF_MEMORY',
+        what: (step) => `an agent of ${step} ran out of memory as a whole`,
+        remedy: 'Raise "memory" in the spec of its algorithm, publish, and deploy.',
+    },
+    {
+        pattern: /CannotStartContainer|CannotCreateContainer|executable file not found|no such file or directory|OCI runtime/i,
+        code: 'WRONG_IMAGE',
+        what: (step) => `the image of ${step} cannot be started: it is not one that was wrapped`,
+        remedy: 'Publish the algorithm again, which wraps it; then deploy the workflow.',
+    },
+];
+/** What the agent's own exit codes mean (src/agent/work.ts). */
+const EXITS = {
+    66: {
+        code: 'QUEUE_GONE',
+        what: (step) => `the work queue of ${step} is gone`,
+        remedy: 'Deploy the workflow again.',
+    },
+    69: {
+        code: 'NO_ROUTE',
+        what: (step) => `agents of ${step} cannot reach AWS`,
+        remedy: 'Name "subnets" that lead to the internet, or write "network": "isolated"; then deploy.',
+    },
+    72: {
+        code: 'BUCKET_GONE',
+        what: (step) => `a bucket of ${step} is gone`,
+        remedy: 'Deploy the workflow again, which makes it.',
+    },
+    73: {
+        code: 'DISK_FULL',
+        what: (step) => `the disk of an agent of ${step} is full`,
+        remedy: 'Raise "disk_gb" in the spec of its algorithm, publish, and deploy.',
+    },
+    77: {
+        code: 'AGENT_RIGHTS',
+        what: (step) => `agents of ${step} lack a right`,
+        remedy: 'Deploy the workflow again, which gives their role what it needs.',
+    },
+    78: {
+        code: 'WRONG_SETTINGS',
+        what: (step) => `agents of ${step} were started with wrong settings`,
+        remedy: 'Deploy the workflow again with the release that wrapped the image.',
+    },
+};
+/** Codes that the agent gives as its last words, and that say more than its exit code. */
+const VARIABLE = /^VARIABLE_(?:MISSING|TYPE)\b/;
+/** What an agent's end says; undefined for a good end, and for one that we asked for. */
+function ecsTrouble(agent, step) {
+    const { stopCode = '', reason = '', exitCode, lastWords } = agent;
+    if (stopCode === 'UserInitiated' || stopCode === 'ServiceSchedulerInitiated')
+        return undefined;
+    // Asked to stop, it hands its item back: 128 and the signal's number.
+    if (exitCode === 0 || (exitCode === 143 && stopCode !== 'SpotInterruption'))
+        return undefined;
+    const said = lastWords ?? [reason, exitCode !== undefined && `exit code ${exitCode}`].filter(Boolean).join(', ');
+    const trouble = ({ code, what, remedy }) => ({
+        code,
+        step,
+        what: what(step),
+        remedy,
+        ...(said !== '' && { said: said.replace(/\s+/g, ' ').slice(0, 500) }),
+    });
+    if (lastWords !== undefined && VARIABLE.test(lastWords))
+        return trouble({
+            code: 'VARIABLE_MISSING',
+            what: () => `a variable of ${step} is missing or not what its algorithm takes`,
+            remedy: 'Set it under "variables" in the workflow file, and deploy.',
+        });
+    const rule = RULES.find(({ pattern }) => pattern.test(`${stopCode} ${reason}`));
+    if (rule)
+        return trouble(rule);
+    const exit = exitCode === undefined ? undefined : EXITS[exitCode];
+    if (exit)
+        return trouble(exit);
+    // A shell's words for a program that is not there, or is none: the agent itself never ran.
+    if (exitCode === 126 || exitCode === 127)
+        return trouble(RULES.find(({ code }) => code === 'WRONG_IMAGE'));
+    return trouble({
+        code: 'AGENT_FAILS',
+        what: () => `agents of ${step} end at once`,
+        remedy: 'The log of the agent has the whole story; others are started by themselves.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/run/trouble.js
+
+/** ECS's states of a task that is on its way. */
+const STARTING = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
+/** For how long a stopped agent says something about now; milliseconds. */
+const LATELY_MS = 10 * 60_000;
+/** What nobody has moved for so long does not move; milliseconds. */
+const STILL_MS = 2 * 60_000;
+function agentsOf({ agents }) {
+    return {
+        running: agents.filter(({ status }) => status === 'RUNNING').length,
+        starting: agents.filter(({ status }) => STARTING.includes(status)).length,
+    };
+}
+/**
+ * Everything that keeps a run from moving, by what was seen once: each reason shows in the first look that can see it.
+ * @param steps how far its steps are, by the same look
+ * @param begun when the run was begun, in milliseconds since 1970
+ */
+function troublesOf(seen, steps, watched, begun) {
+    const open = steps.filter(({ known, complete, failed, canceled }) => known > complete + failed + canceled);
+    if (open.length === 0)
+        return [];
+    const gone = open.filter(({ id }) => seen.steps[id]?.queue === undefined);
+    if (gone.length > 0)
+        return [
+            {
+                code: 'NOT_DEPLOYED',
+                what: `the workflow ${watched.workflow} is not deployed (any more): there is no work queue of ${gone.map(({ id }) => id).join(', ')}`,
+                remedy: 'Deploy it again; what was uploaded is still there, and "run --backfill" sends it anew.',
+            },
+        ];
+    const ofSteps = open.flatMap((step) => ofStep(step, seen));
+    const ofDispatcher = dispatcherTroubles(seen);
+    const all = [...ofDispatcher, ...ofSteps];
+    return all.length > 0 ? all : stillness(seen, open, begun);
+}
+/** What the agents of a step say. One that works is no trouble, whatever befell others. */
+function ofStep(step, seen) {
+    const state = seen.steps[step.id];
+    const { running, starting } = agentsOf(state);
+    if (running > 0)
+        return busy(step, state, running);
+    const last = newestStopped(state.agents, seen.at);
+    const trouble = last && ecsTrouble(last, step.id);
+    if (trouble)
+        return [trouble];
+    return starting > 0 ? slowStart(step, state, seen) : [];
+}
+/** The newest agent that ended in a way that none should end. */
+function newestStopped(agents, now) {
+    const [newest] = agents
+        .filter(({ status, stopped = now }) => status === 'STOPPED' && now - stopped < LATELY_MS)
+        .sort((a, b) => (b.stopped ?? now) - (a.stopped ?? now));
+    return newest;
+}
+function busy(step, { queue, last }, running) {
+    const open = step.known - step.complete - step.failed - step.canceled;
+    const others = (queue?.waiting ?? 0) + (queue?.taken ?? 0) - open;
+    // The numbers are approximate: a few more than there should be say nothing.
+    if (last !== undefined || others <= Math.max(10, 0.2 * open))
+        return [];
+    return [
+        {
+            code: 'BUSY',
+            step: step.id,
+            what: `all ${running} agents of ${step.id} are at work, and about ${others} items of other runs are in its queue too`,
+            remedy: 'It goes on by itself. A higher "max_agents" in the workflow file lets more work at once.',
+        },
+    ];
+}
+/** Managed instances take minutes; that an agent is on its way for long without one is worth a word. */
+function slowStart(step, state, seen) {
+    const waits = state.agents.filter(({ status }) => status === 'PROVISIONING').length;
+    const refused = seen.dispatcher.some((line) => /ECS refused/.test(line));
+    if (waits === 0 || !refused)
+        return [];
+    return [
+        {
+            code: 'NO_CAPACITY',
+            step: step.id,
+            what: `${waits} agents of ${step.id} wait for a place to run`,
+            remedy: 'AWS gives them one when it has it. Another instance type, or "compute": "fargate", may be there sooner.',
+        },
+    ];
+}
+/** What the dispatcher said of itself, of the newest call that said anything. */
+function dispatcherTroubles({ dispatcher, inboxDead }) {
+    const found = [];
+    const newest = dispatcher.findLast(isCall);
+    const crash = dispatcher.findLast((line) => CRASH.test(line));
+    if (crash !== undefined && (newest === undefined || dispatcher.indexOf(newest) < dispatcher.indexOf(crash)))
+        found.push({
+            code: 'DISPATCHER_FAILS',
+            what: 'the dispatcher, which starts the agents, fails',
+            remedy: 'Deploy the workflow again. If it still fails, its log has the whole story.',
+            said: clipped(crash),
+        });
+    const { errors = [], failures = [], steps = [] } = newest === undefined ? {} : callOf(newest);
+    for (const error of errors)
+        found.push({
+            code: /refused by AWS|AccessDenied|not authorized/i.test(error)
+                ? 'DISPATCHER_RIGHTS'
+                : 'DISPATCHER_FAILS',
+            what: /refused by AWS|AccessDenied|not authorized/i.test(error)
+                ? 'the dispatcher lacks a right'
+                : 'the dispatcher could not do all of its work',
+            remedy: /refused by AWS|AccessDenied|not authorized/i.test(error)
+                ? "Deploy the workflow again, which gives its role what it needs; if a rule of the account forbids it, the account's keeper can tell."
+                : 'It tries again every five minutes by itself.',
+            said: clipped(error),
+        });
+    for (const { step, why } of steps) {
+        const trouble = why === undefined ? undefined : startTrouble(step, why);
+        if (trouble)
+            found.push(trouble);
+    }
+    if (failures.length > 0 || inboxDead > 0)
+        found.push({
+            code: 'UNREADABLE',
+            what: inboxDead > 0
+                ? `${inboxDead} messages were put aside because the dispatcher could not read or pass them on`
+                : 'the dispatcher cannot read or pass on some messages',
+            remedy: 'Deploy the workflow with this release, and wrap its images with the same; then upload again.',
+            ...(failures[0] !== undefined && { said: clipped(failures[0]) }),
+        });
+    return found;
+}
+/** What Lambda writes of a call that failed ("Task timed out", "Runtime.ImportModuleError", an error of the handler). */
+const CRASH = /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
+function isCall(line) {
+    return line.startsWith('{') && line.includes('"event":"dispatch"');
+}
+function callOf(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return {};
+    }
+}
+/** @param why what the dispatcher says of a step for which it started too few agents */
+function startTrouble(step, why) {
+    if (/limit on the number of vCPUs|vCPU limit/i.test(why))
+        return {
+            code: 'QUOTA',
+            step,
+            what: `the account may run no more vCPUs at once, so agents of ${step} are not started`,
+            remedy: 'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
+            said: clipped(why),
+        };
+    if (/^ECS refused/.test(why))
+        return {
+            code: 'NO_CAPACITY',
+            step,
+            what: `AWS has no room for agents of ${step} at the moment`,
+            remedy: 'It is tried again by itself, and on demand where Spot has none. Other subnets or zones may have room.',
+            said: clipped(why),
+        };
+    if (/^ECS asked for a pause/.test(why))
+        return {
+            code: 'THROTTLED',
+            step,
+            what: `ECS lets agents of ${step} start only slowly`,
+            remedy: 'It goes on by itself in half a minute.',
+        };
+    if (/AccessDenied|refused by AWS|not authorized/i.test(why))
+        return {
+            code: 'DISPATCHER_RIGHTS',
+            step,
+            what: `the dispatcher may not start agents of ${step}`,
+            remedy: "Deploy the workflow again, which gives its role what it needs; if a rule of the account forbids it, the account's keeper can tell.",
+            said: clipped(why),
+        };
+    if (/Unable to find|TaskDefinition.*(?:not found|inactive)/i.test(why))
+        return {
+            code: 'NOT_DEPLOYED',
+            step,
+            what: `the task definition of ${step} is gone`,
+            remedy: 'Deploy the workflow again.',
+            said: clipped(why),
+        };
+    return /^(?:no item waits|enough agents|as many agents|other calls|\d+ were started)/.test(why)
+        ? undefined
+        : {
+            code: 'DISPATCHER_FAILS',
+            step,
+            what: `agents of ${step} could not be started`,
+            remedy: 'It is tried again every five minutes by itself.',
+            said: clipped(why),
+        };
+}
+/** Nobody says anything, and nothing moves. */
+function stillness(seen, open, begun) {
+    const states = open.map(({ id }) => seen.steps[id]);
+    const agents = Object.values(seen.steps).reduce((sum, state) => {
+        const { running, starting } = agentsOf(state);
+        return sum + running + starting;
+    }, 0);
+    const last = Math.max(begun, ...Object.values(seen.steps).map((state) => state.last ?? 0));
+    const inQueues = states.reduce((sum, { queue }) => sum + (queue?.waiting ?? 0) + (queue?.taken ?? 0), 0);
+    const inInbox = (seen.inbox?.waiting ?? 0) + (seen.inbox?.taken ?? 0);
+    if (agents > 0 || seen.at - last < STILL_MS)
+        return [];
+    if (inInbox > 0)
+        return [
+            {
+                code: 'DISPATCHER_SILENT',
+                what: `${inInbox} messages wait in the inbox, and the dispatcher does not take them`,
+                remedy: 'Deploy the workflow again; if it is paused by a "destroy" that was not finished, finish that first.',
+            },
+        ];
+    if (inQueues > 0)
+        return [
+            {
+                code: 'NO_AGENTS',
+                what: `${inQueues} items wait in the queues, and no agent is started`,
+                remedy: 'The dispatcher looks again every five minutes. If it stays so, deploy the workflow again.',
+            },
+        ];
+    const missing = open.reduce((sum, step) => sum + step.known - step.complete - step.failed - step.canceled, 0);
+    const dead = states.reduce((sum, { deadLetters, failed }) => sum + Math.max(0, deadLetters - failed), 0);
+    return [
+        dead > 0
+            ? {
+                code: 'LOST_ITEMS',
+                what: `${missing} items never came to an end and are in no queue; the dead-letter queues hold ${dead} that nobody reported`,
+                remedy: '"pipewright retry" sends them once more.',
+            }
+            : {
+                code: 'NOT_UPLOADED',
+                what: `${missing} items are expected and are in no queue`,
+                remedy: 'Was the upload interrupted? Start "run" again with the same inputs. Else the bucket does not tell the workflow of uploads: deploy it again.',
+            },
+    ];
+}
+function clipped(text) {
+    const line = text.trim().replace(/\s+/g, ' ');
+    return line.length > 500 ? `${line.slice(0, 499)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib/src/run/watch.js
+
+
+/** Looks in a row that must agree before a run is over. */
+const AGREEING = 2;
+/** What one more look makes of a run. Pure; looks may be far apart, and made by different jobs. */
+function look(before, seen, watched) {
+    const { run } = seen;
+    const begun = Date.parse(run.created_at);
+    const steps = stepsOf(seen);
+    const settled = steps.every((step) => (0,progress/* ended */.v6)(step) >= step.known);
+    const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
+    const timedOut = !settled && seen.at - begun > run.time_limit_minutes * 60_000;
+    const troubles = settled || run.cancelled_at !== undefined ? [] : troublesOf(seen, steps, watched, begun);
+    const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, seen) : openState(steps);
+    return { progress: { state, steps, troubles }, seen, agreed, timedOut };
+}
+function stepsOf(seen) {
+    const { run } = seen;
+    const steps = [];
+    /** Steps with items that have no result, and all steps after them. */
+    const incomplete = new Set();
+    for (const planned of run.steps) {
+        const state = seen.steps[planned.id];
+        const before = steps.filter(({ id }) => planned.needs.includes(id));
+        const failedBefore = planned.needs.some((id) => incomplete.has(id));
+        if (!state) {
+            steps.push((0,progress/* noStepProgress */.XO)(planned));
+            continue;
+        }
+        const given = planned.needs.reduce((sum, id) => sum + (seen.steps[id]?.given[planned.id] ?? 0), 0);
+        const isOpen = before.some((step) => (0,progress/* ended */.v6)(step) < step.known);
+        const items = state.done + state.failed;
+        const known = planned.gather
+            ? gathered(given, isOpen, failedBefore, items)
+            : Math.max(planned.needs.length === 0 ? (run.expected[planned.id] ?? items) : given, items);
+        const left = known - items;
+        // What would gather a part only is never begun (src/dispatch/gather.ts).
+        const never = planned.gather && !isOpen && failedBefore ? left : 0;
+        const canceled = run.cancelled_at !== undefined ? left : never;
+        if (failedBefore || state.failed + canceled > 0)
+            incomplete.add(planned.id);
+        steps.push({
+            ...(0,progress/* noStepProgress */.XO)(planned),
+            known,
+            running: canceled > 0 ? 0 : Math.min(state.queue?.taken ?? 0, left),
+            complete: state.done,
+            failed: state.failed,
+            canceled,
+            ...(state.first !== undefined && { since: state.first }),
+            ...(state.last !== undefined && { until: state.last }),
+            agents: agentsOf(state),
+        });
+    }
+    return steps;
+}
+/** How many items a step that gathers has: one, as soon as it is known that there is something to gather. */
+function gathered(given, isOpen, failedBefore, items) {
+    return given > 0 || isOpen || failedBefore ? 1 : items;
+}
+function openState(steps) {
+    if (steps.some((step) => step.running > 0 || (0,progress/* ended */.v6)(step) > 0))
+        return 'RUNNING';
+    const agents = steps.map((step) => step.agents ?? { running: 0, starting: 0 });
+    return agents.some(({ running, starting }) => running + starting > 0) ? 'INITIALIZING' : 'QUEUED';
+}
+/** What is ours comes before what is the algorithms'. Of the failures only the first are read. */
+function endState(steps, { run, failures }) {
+    if (run.cancelled_at !== undefined)
+        return 'CANCELED';
+    if (steps.every((step) => step.failed + step.canceled === 0))
+        return 'COMPLETE';
+    if (failures.some(({ marker }) => marker.state === 'SYSTEM_ERROR'))
+        return 'SYSTEM_ERROR';
+    return steps.some(({ failed }) => failed > 0) ? 'EXECUTOR_ERROR' : 'CANCELED';
+}
+/** A step of which nothing is known yet. */
+function unseen() {
+    return { done: 0, failed: 0, given: {}, deadLetters: 0, agents: [] };
+}
+
+
+/***/ })
+
+};

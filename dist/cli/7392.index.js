@@ -1,0 +1,68 @@
+export const id = 7392;
+export const ids = [7392];
+export const modules = {
+
+/***/ 37392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dm: () => (/* binding */ isTransientStatus),
+/* harmony export */   P9: () => (/* binding */ retryAfter),
+/* harmony export */   Qr: () => (/* binding */ isBroken),
+/* harmony export */   rM: () => (/* binding */ nextDelay),
+/* harmony export */   yE: () => (/* binding */ RETRY_POLICY)
+/* harmony export */ });
+const RETRY_POLICY = { tries: 5, firstDelay: 500, longestDelay: 15_000, budget: 180_000 };
+// 499 and 522 are what proxies in front of registries say for "the client/server went away".
+const RETRIED_STATUS = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+/** Whether a status means "again later". Other 4xx never do. */
+function isTransientStatus(status) {
+    return RETRIED_STATUS.has(status);
+}
+const BROKEN = new Set([
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'ECONNABORTED',
+    'ESTALLED',
+    'ERR_STREAM_PREMATURE_CLOSE',
+    'ERR_STREAM_DESTROYED',
+    'HPE_INVALID_EOF_STATE',
+]);
+/**
+ * Whether an error means that the connection broke and another may hold. A name that does not exist or a closed port do
+ * not heal; a name server that is out of reach gets a second chance only, or being offline would look like hanging.
+ */
+function isBroken(error, failed = 0) {
+    if (!(error instanceof Error))
+        return false;
+    const code = error.code ?? '';
+    return BROKEN.has(code) || (code === 'EAI_AGAIN' && failed === 0);
+}
+/** Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110 10.2.3). */
+function retryAfter(header, now) {
+    if (header === undefined)
+        return undefined;
+    const text = header.trim();
+    if (/^\d+(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    // Date.parse takes a lot for a date; HTTP's begin with the day of the week.
+    const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+/**
+ * Milliseconds to wait before the next try, or undefined to give up. `failed` counts the tries so far, `waited` the
+ * milliseconds spent waiting so far, `asked` is the registry's wish, `random` is in [0, 1): half of the delay is jitter.
+ */
+function nextDelay(policy, failed, waited, asked, random) {
+    if (failed >= policy.tries)
+        return undefined;
+    const own = Math.min(policy.firstDelay * 2 ** (failed - 1), policy.longestDelay);
+    const delay = asked === undefined ? own * (0.5 + random / 2) : asked + (random * policy.firstDelay) / 2;
+    return waited + delay > policy.budget ? undefined : Math.round(delay);
+}
+
+
+/***/ })
+
+};
