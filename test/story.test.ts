@@ -26,6 +26,7 @@ import { commandIo } from './fakes/command-io.ts';
 import { temporaryFolder } from './fakes/folder.ts';
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from './fakes/github.ts';
 import { recordingRunner } from './fakes/recording-runner.ts';
+import { runAction as startAction } from './fakes/runner.ts';
 import { until } from './fakes/until.ts';
 import { must, openWorkshop, ROOT, readSpec, type Workshop } from './fakes/workshop.ts';
 
@@ -101,9 +102,10 @@ describe('a workflow in a repository', inMinutes, () => {
   };
 
   it('is run from a job that does not wait: the check run is there at once, and says what is waited for', async () => {
-    const { runner, io } = job();
-    await runAction({ mode: 'run', workflow: FILE, inputs: ['data'], wait: false, token: token() }, io);
-    run = runner.outputs['run-id'] ?? '';
+    const inputs = { mode: 'run', workflow: FILE, inputs: 'data', wait: 'false', 'github-token': token() };
+    const { code, log, outputs, summary } = await startAction(root.path, inputs, { env });
+    assert.equal(code, 0, log);
+    run = outputs['run-id'] ?? '';
     assert.match(run, /^run-\d{8}T\d{6}Z-[0-9a-f]{6}$/);
     const [check, ...others] = repository.checkRuns;
     assert.equal(others.length, 0);
@@ -111,7 +113,7 @@ describe('a workflow in a repository', inMinutes, () => {
       [check?.name, check?.status, check?.headSha],
       [`pipewright / ${name}`, 'in_progress', sha],
     );
-    assert.match(runner.summaries.join(''), /\| \*\*outliers\*\*/);
+    assert.match(summary, /\| \*\*outliers\*\*/);
   });
 
   it('shows 47 done and 3 failed in the algorithm’s own words, long after that job has ended', async () => {

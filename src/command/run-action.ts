@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { watchedOf } from '../deploy/watched.ts';
 import { Failure } from '../failure.ts';
 import type { RunInputs } from '../inputs.ts';
@@ -45,7 +46,11 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
     },
     wait ? {} : { looks: 1 },
   );
-  if (wait) runner.output('report', await saveReport(here, env.RUNNER_TEMP || cwd, signal));
+  if (wait) {
+    const report = join(env.RUNNER_TEMP || cwd, `pipewright-${here.run}`);
+    await saveReport(here, report, signal);
+    runner.output('report', report);
+  }
   await showRuns([{ watch, watched }], runner);
   if (wait && isOver(watch.progress.state) && watch.progress.state !== 'COMPLETE')
     throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${titleOf(watch)}.`);

@@ -22,9 +22,11 @@ import { regionOf } from './account.ts';
 import { gitHubHere } from './github-here.ts';
 import type { CommandIo } from './io.ts';
 import { jsonText } from './output.ts';
+import { saveReport } from './run-report.ts';
 import { renderWatch, watchJson } from './run-status-text.ts';
 import { watchAll } from './status.ts';
 import { showTransfer } from './upload-progress.ts';
+import type { WatchedRun } from './watched-runs.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 
 /** What `run` on AWS is told. */
@@ -64,8 +66,11 @@ export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> 
     return 0;
   }
   if (!json) io.err(startedText(begun, order.file));
-  const watch = await wait(begun, order, io);
+  const { openRunWorld } = await import('../edge/run-world.ts');
+  const here = { run: started.run, watched, world: openRunWorld(site.region, io.env, io.signal) };
+  const watch = await wait(here, order, io);
   const results = out === undefined ? undefined : await fetch(begun, resolve(io.cwd, out), io, json);
+  if (out !== undefined) await saveReport(here, resolve(io.cwd, out), io.signal);
   if (json) io.out(jsonText({ ...summary, ...watchJson(watch, watched), ...(results && { results }) }));
   else {
     io.out(renderWatch(watch, watched));
@@ -160,13 +165,11 @@ function originOf({ file, timeLimit }: AwsOrder, io: CommandIo): Partial<RunFact
   };
 }
 
-async function wait({ plan, started, site }: BegunRun, order: AwsOrder, io: CommandIo): Promise<Watch> {
-  const { openRunWorld } = await import('../edge/run-world.ts');
-  const here = { watched: watchedOf(plan, site), world: openRunWorld(site.region, io.env, io.signal) };
+async function wait(here: Omit<WatchedRun, 'open'>, order: AwsOrder, io: CommandIo): Promise<Watch> {
   const github = await gitHubHere(io);
   try {
     const [looked] = await watchAll(
-      [{ ...here, run: started.run, open: true }],
+      [{ ...here, open: true }],
       { ...io, say: (text) => void io.err(`${inert(text)}\n`), ...(github && { github }) },
       io,
       order.json,
@@ -174,7 +177,7 @@ async function wait({ plan, started, site }: BegunRun, order: AwsOrder, io: Comm
     return looked!.watch;
   } catch (error) {
     if (io.signal.aborted)
-      io.err(`The run goes on in AWS without us.\n${waysOn(inert(order.file), started.run)}`);
+      io.err(`The run goes on in AWS without us.\n${waysOn(inert(order.file), here.run)}`);
     throw error;
   }
 }

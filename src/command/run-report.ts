@@ -9,20 +9,18 @@ import type { WatchedRun } from './watched-runs.ts';
 
 /**
  * Writes report.html and run.json of a run on AWS, as of now.
- * @param folder in which a folder of the run's own is made @returns that folder
+ * @param folder is made where it is missing
  */
 export async function saveReport(
   { run, watched, world }: Omit<WatchedRun, 'open'>,
   folder: string,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<void> {
   signal.throwIfAborted();
   const seen = await observe(run, watched, world, Date.now(), nothingKnown(), REPORT_READS);
   // It was over before, or it is told of as it stands.
   const watch = look({ agreed: 1 }, seen, watched);
   const record = recordAwsRun(watch, watched, AGENT_VERSION);
-  const own = join(folder, `pipewright-${run}`);
-  await writeText(join(own, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
-  await writeText(join(own, 'report.html'), reportHtml(record));
-  return own;
+  await writeText(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  await writeText(join(folder, 'report.html'), reportHtml(record));
 }

@@ -19,7 +19,7 @@ Sends files through the workflow of FILE: on AWS, where it must have been deploy
 On AWS:
   --wait          follow the run until it is over; ends with 1 when an item failed. Without it the run goes on alone,
                   and "pipewright status" tells how it stands
-  --out DIR       implies --wait; results of the last steps come to DIR
+  --out DIR       implies --wait; results of the last steps come to DIR, with DIR/run.json and DIR/report.html
   --run ID        continue that run: only inputs that are missing there, or have other content, are uploaded, and only
                   these and what comes of them are worked on. Inputs may be left out. What failed stays failed (see
                   "pipewright retry") unless its input has changed; a cancelled run goes on. A new run works on all

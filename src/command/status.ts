@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { inParallel } from '../agent/in-parallel.ts';
 import { Failure } from '../failure.ts';
 import { isOver } from '../run/progress.ts';
@@ -50,7 +50,8 @@ export async function status(argv: string[], io: CommandIo): Promise<number> {
   const watches = values.watch ? await watchAll(runs, around, io, json) : await lookAll(runs, around, LANES);
   if (values.report !== undefined)
     for (const run of runs) {
-      const folder = await saveReport(run, resolve(io.cwd, values.report), io.signal);
+      const folder = join(resolve(io.cwd, values.report), `pipewright-${run.run}`);
+      await saveReport(run, folder, io.signal);
       if (!json) say(`Report: ${relative(io.cwd, folder)}/report.html`);
     }
   if (json) io.out(jsonText({ runs: watches.map(({ watch, watched }) => watchJson(watch, watched)) }));

@@ -63,6 +63,8 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
       'count/b c.count',
       'count/d.count',
       'count/deep/ü.count',
+      'report.html',
+      'run.json',
     ]);
   });
 

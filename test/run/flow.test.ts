@@ -100,6 +100,25 @@ describe('the flow of items', () => {
     assert.deepEqual(shown(flow.end(last.refused[0]!.item, undefined)), ['end:end CANCELED']);
   });
 
+  it('counts what was lost early: a step between does not make it whole', () => {
+    const flow = new Flow(
+      aPlan(
+        aStep('a'),
+        aStep('b', { needs: ['a'] }),
+        aStep('c', { needs: ['a'] }),
+        aStep('all', { needs: ['b', 'c'], gather: true }),
+      ),
+      locate,
+    );
+    const { items } = flow.begin(inputs('x', 'y'));
+    flow.end(items[0]!, undefined);
+    const [b, c] = flow.end(items[1]!, [result('y')]).items;
+    flow.end(b!, [result('y')]);
+    const last = flow.end(c!, [result('y')]);
+    assert.deepEqual(shown(last), ['all:all CANCELED']);
+    assert.match(last.refused[0]!.why, /1 of 4 items before it have no result/);
+  });
+
   it('gathers nothing where nothing came', () => {
     const flow = new Flow(
       aPlan(
