@@ -11,7 +11,7 @@ import {
   timeLeft,
   waiting,
 } from '../run/progress.ts';
-import { inert } from '../spec/findings-text.ts';
+import { inert, plural } from '../spec/findings-text.ts';
 import { formatDuration } from '../units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './io.ts';
@@ -102,7 +102,7 @@ function describe(progress: Progress, step: StepProgress, now: number): string {
     step.reused > 0 && `${step.reused} done before`,
     step.running > 0 && `${step.running} running`,
     waiting(step) > 0 && `${waiting(step)} waiting`,
-    starting > 0 && `${starting} agents starting`,
+    starting > 0 && `${plural(starting, 'agent')} starting`,
   ];
   const speed = rate(step, now);
   const left = timeLeft(progress, step, now);

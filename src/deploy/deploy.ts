@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts';
+import { plural } from '../spec/findings-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, deployFolder } from './code.ts';
@@ -124,7 +125,7 @@ async function replaceAgents(
     const tasks = await cloud.agents.list(names.base, names.family(id));
     for (const task of tasks) await cloud.agents.stop(names.base, task, 'The step was changed.');
     if (tasks.length > 0)
-      say(`Step ${id}: ${tasks.length} agents with the old settings hand back their items`);
+      say(`Step ${id}: with the old settings, ${plural(tasks.length, 'agent')} to hand back what is begun`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts';
+import { plural } from '../spec/findings-text.ts';
 import { formatBytes } from '../units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
@@ -64,11 +65,11 @@ async function stopAgents(cluster: string, cloud: Cloud, say: Say): Promise<void
       await cloud.agents.stop(cluster, task, 'The workflow is being destroyed.');
     }
     if (tasks.length === 0) break;
-    if (poll === 0) say(`Ending ${tasks.length} agents`);
+    if (poll === 0) say(`Ending ${plural(tasks.length, 'agent')}`);
     if (poll === MOST_POLLS)
       throw new Failure(
         'DESTROY_FAILED',
-        `${tasks.length} agents of ${cluster} do not end: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then repeat this.`,
+        `${plural(tasks.length, 'agent')} of ${cluster} still not ended: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then repeat this.`,
       );
     await cloud.sleep(POLL_MS);
   }
@@ -97,7 +98,7 @@ export function leftText(left: readonly Left[]): string {
   return left
     .map(
       ({ bucket, prefix, objects, bytes, more }) =>
-        `Stays: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${objects} objects, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`,
+        `Stays: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`,
     )
     .join('');
 }
