@@ -1064,6 +1064,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/src/failure.js
 var failure = __webpack_require__(57304);
+// EXTERNAL MODULE: ./lib/src/spec/findings-text.js
+var findings_text = __webpack_require__(18826);
 // EXTERNAL MODULE: ./lib/src/deploy/code.js
 var deploy_code = __webpack_require__(21275);
 // EXTERNAL MODULE: ./lib/src/deploy/compile.js + 2 modules
@@ -1169,6 +1171,7 @@ var deploy_template = __webpack_require__(32120);
 
 
 
+
 /**
  * From a plan to a running workflow. Every step of it can be repeated, so that after whatever interruption, deploying
  * again comes to the same end: buckets, code, stack, agents of what changed, the upload notification last, so that no
@@ -1245,7 +1248,7 @@ async function replaceAgents({ names }, plan, changes, cloud, say) {
         for (const task of tasks)
             await cloud.agents.stop(names.base, task, 'The step was changed.');
         if (tasks.length > 0)
-            say(`Step ${id}: ${tasks.length} agents with the old settings hand back their items`);
+            say(`Step ${id}: with the old settings, ${(0,findings_text/* plural */.LS)(tasks.length, 'agent')} to hand back what is begun`);
     }
 }
 /** What a stack's template says of the workflow in it; undefined for one that is not ours, or none. */

@@ -141,7 +141,7 @@ function describe(progress, step, now) {
         step.reused > 0 && `${step.reused} done before`,
         step.running > 0 && `${step.running} running`,
         waiting(step) > 0 && `${waiting(step)} waiting`,
-        starting > 0 && `${starting} agents starting`,
+        starting > 0 && `${plural(starting, 'agent')} starting`,
     ];
     const speed = rate(step, now);
     const left = timeLeft(progress, step, now);
@@ -1178,7 +1178,7 @@ var run_watch = __webpack_require__(84083);
 
 /**
  * Writes report.html and run.json of a run on AWS, as of now.
- * @param folder in which a folder of the run's own is made @returns that folder
+ * @param folder is made where it is missing
  */
 async function saveReport({ run, watched, world }, folder, signal) {
     signal.throwIfAborted();
@@ -1186,10 +1186,8 @@ async function saveReport({ run, watched, world }, folder, signal) {
     // It was over before, or it is told of as it stands.
     const watch = (0,run_watch/* look */.O)({ agreed: 1 }, seen, watched);
     const record = recordAwsRun(watch, watched, AGENT_VERSION);
-    const own = (0,external_node_path_.join)(folder, `pipewright-${run}`);
-    await (0,files/* writeText */.x3)((0,external_node_path_.join)(own, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
-    await (0,files/* writeText */.x3)((0,external_node_path_.join)(own, 'report.html'), reportHtml(record));
-    return own;
+    await (0,files/* writeText */.x3)((0,external_node_path_.join)(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+    await (0,files/* writeText */.x3)((0,external_node_path_.join)(folder, 'report.html'), reportHtml(record));
 }
 
 
@@ -1435,7 +1433,8 @@ async function status(argv, io) {
     const watches = values.watch ? await watchAll(runs, around, io, json) : await lookAll(runs, around, LANES);
     if (values.report !== undefined)
         for (const run of runs) {
-            const folder = await saveReport(run, resolve(io.cwd, values.report), io.signal);
+            const folder = join(resolve(io.cwd, values.report), `pipewright-${run.run}`);
+            await saveReport(run, folder, io.signal);
             if (!json)
                 say(`Report: ${relative(io.cwd, folder)}/report.html`);
         }

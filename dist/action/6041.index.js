@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   runAction: () => (/* binding */ runAction)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/src/deploy/watched.js
 var deploy_watched = __webpack_require__(1666);
 // EXTERNAL MODULE: ./lib/src/failure.js
@@ -25,8 +27,6 @@ var progress = __webpack_require__(46997);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/src/spec/complete.js
 var complete = __webpack_require__(38873);
 // EXTERNAL MODULE: ./lib/src/deploy/code.js
@@ -1136,6 +1136,8 @@ var account = __webpack_require__(89783);
 var github_here = __webpack_require__(85584);
 // EXTERNAL MODULE: ./lib/src/command/output.js
 var output = __webpack_require__(45331);
+// EXTERNAL MODULE: ./lib/src/command/run-report.js + 11 modules
+var run_report = __webpack_require__(70769);
 // EXTERNAL MODULE: ./lib/src/command/run-status-text.js
 var run_status_text = __webpack_require__(99966);
 // EXTERNAL MODULE: ./lib/src/command/status.js
@@ -1233,6 +1235,7 @@ var workflow_file = __webpack_require__(79488);
 
 
 
+
 /** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
 async function runOnAws(order, io) {
     const { json, out } = order;
@@ -1252,8 +1255,12 @@ async function runOnAws(order, io) {
     }
     if (!json)
         io.err(startedText(begun, order.file));
-    const watch = await wait(begun, order, io);
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2131), __webpack_require__.e(352), __webpack_require__.e(4267)]).then(__webpack_require__.bind(__webpack_require__, 64267));
+    const here = { run: started.run, watched, world: openRunWorld(site.region, io.env, io.signal) };
+    const watch = await wait(here, order, io);
     const results = out === undefined ? undefined : await fetch(begun, resolve(io.cwd, out), io, json);
+    if (out !== undefined)
+        await saveReport(here, resolve(io.cwd, out), io.signal);
     if (json)
         io.out(jsonText({ ...summary, ...watchJson(watch, watched), ...(results && { results }) }));
     else {
@@ -1337,17 +1344,15 @@ function originOf({ file, timeLimit }, io) {
         ...(timeLimit !== undefined && { time_limit_minutes: Math.ceil(hours * 60) }),
     };
 }
-async function wait({ plan, started, site }, order, io) {
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2131), __webpack_require__.e(352), __webpack_require__.e(4267)]).then(__webpack_require__.bind(__webpack_require__, 64267));
-    const here = { watched: watchedOf(plan, site), world: openRunWorld(site.region, io.env, io.signal) };
+async function wait(here, order, io) {
     const github = await gitHubHere(io);
     try {
-        const [looked] = await watchAll([{ ...here, run: started.run, open: true }], { ...io, say: (text) => void io.err(`${inert(text)}\n`), ...(github && { github }) }, io, order.json);
+        const [looked] = await watchAll([{ ...here, open: true }], { ...io, say: (text) => void io.err(`${inert(text)}\n`), ...(github && { github }) }, io, order.json);
         return looked.watch;
     }
     catch (error) {
         if (io.signal.aborted)
-            io.err(`The run goes on in AWS without us.\n${waysOn(inert(order.file), started.run)}`);
+            io.err(`The run goes on in AWS without us.\n${waysOn(inert(order.file), here.run)}`);
         throw error;
     }
 }
@@ -1386,13 +1391,12 @@ function waysOn(file, run) {
     return `How it stands: pipewright status ${file} --run ${run}\nTo stop it:    pipewright cancel ${run} ${file}\n`;
 }
 
-// EXTERNAL MODULE: ./lib/src/command/run-report.js + 11 modules
-var run_report = __webpack_require__(70769);
 // EXTERNAL MODULE: ./lib/src/command/runs-action.js
 var runs_action = __webpack_require__(31831);
 // EXTERNAL MODULE: ./lib/src/command/watched-runs.js + 7 modules
 var watched_runs = __webpack_require__(21602);
 ;// CONCATENATED MODULE: ./lib/src/command/run-action.js
+
 
 
 
@@ -1434,8 +1438,11 @@ async function runAction(inputs, io) {
             runner.info(title);
         said = title;
     }, wait ? {} : { looks: 1 });
-    if (wait)
-        runner.output('report', await (0,run_report/* saveReport */.a)(here, env.RUNNER_TEMP || cwd, signal));
+    if (wait) {
+        const report = (0,external_node_path_.join)(env.RUNNER_TEMP || cwd, `pipewright-${here.run}`);
+        await (0,run_report/* saveReport */.a)(here, report, signal);
+        runner.output('report', report);
+    }
     await (0,runs_action/* showRuns */.A)([{ watch, watched }], runner);
     if (wait && (0,progress/* isOver */.PU)(watch.progress.state) && watch.progress.state !== 'COMPLETE')
         throw new failure/* Failure */.H('ITEMS_FAILED', `The run ${here.run} is over: ${(0,page/* titleOf */.G)(watch)}.`);

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/src/failure.js
 var src_failure = __webpack_require__(57304);
+// EXTERNAL MODULE: ./lib/src/spec/findings-text.js
+var findings_text = __webpack_require__(18826);
 // EXTERNAL MODULE: ./lib/src/deploy/code.js
 var code = __webpack_require__(21275);
 // EXTERNAL MODULE: ./lib/src/deploy/deploy.js + 1 modules
@@ -28,6 +30,7 @@ var subscribe = __webpack_require__(19864);
 // EXTERNAL MODULE: ./lib/src/deploy/target.js
 var target = __webpack_require__(37679);
 ;// CONCATENATED MODULE: ./lib/src/deploy/destroy.js
+
 
 
 
@@ -82,9 +85,9 @@ async function stopAgents(cluster, cloud, say) {
         if (tasks.length === 0)
             break;
         if (poll === 0)
-            say(`Ending ${tasks.length} agents`);
+            say(`Ending ${(0,findings_text/* plural */.LS)(tasks.length, 'agent')}`);
         if (poll === MOST_POLLS)
-            throw new src_failure/* Failure */.H('DESTROY_FAILED', `${tasks.length} agents of ${cluster} do not end: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then repeat this.`);
+            throw new src_failure/* Failure */.H('DESTROY_FAILED', `${(0,findings_text/* plural */.LS)(tasks.length, 'agent')} of ${cluster} still not ended: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then repeat this.`);
         await cloud.sleep(POLL_MS);
     }
 }
@@ -106,7 +109,7 @@ async function deleteStack(base, cloud, say) {
 /** What stays, and how to be rid of it, for people. */
 function leftText(left) {
     return left
-        .map(({ bucket, prefix, objects, bytes, more }) => `Stays: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${objects} objects, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`)
+        .map(({ bucket, prefix, objects, bytes, more }) => `Stays: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`)
         .join('');
 }
 
@@ -114,8 +117,6 @@ function leftText(left) {
 var finding = __webpack_require__(93391);
 // EXTERNAL MODULE: ./lib/src/spec/findings-markdown.js
 var findings_markdown = __webpack_require__(50492);
-// EXTERNAL MODULE: ./lib/src/spec/findings-text.js
-var findings_text = __webpack_require__(18826);
 // EXTERNAL MODULE: ./lib/src/spec/markdown.js
 var markdown = __webpack_require__(27479);
 // EXTERNAL MODULE: ./lib/src/units.js

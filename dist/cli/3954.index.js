@@ -900,19 +900,28 @@ class Flow {
             if (flow.closed || before.some(({ closed }) => !closed))
                 continue;
             if (step.gather && flow.ended + flow.open === 0)
-                this.#gather(flow, before, released);
+                this.#gather(flow, released);
             if (flow.open === 0)
                 flow.closed = true;
         }
     }
-    #gather(flow, before, released) {
+    /** All steps that a step needs, and that these need: an item that is lost early is missing later, too. */
+    #before(step, found = new Set()) {
+        for (const id of step.needs) {
+            found.add(this.#flow(id));
+            this.#before(this.#flow(id).step, found);
+        }
+        return [...found];
+    }
+    #gather(flow, released) {
         const files = flow.gathered.sort((a, b) => (a.path < b.path ? -1 : 1));
         const item = { step: flow.step, path: flow.step.id, input: { kind: 'folder', files } };
-        const failed = before.reduce((sum, { failed }) => sum + failed, 0);
-        const all = before.reduce((sum, { ended }) => sum + ended, 0);
+        const all = this.#before(flow.step);
+        const failed = all.reduce((sum, { failed }) => sum + failed, 0);
         if (failed > 0) {
             flow.open += 1;
-            const why = `it was not begun: ${failed} of ${all} items before it have no result, and it would gather a part only`;
+            const ended = all.reduce((sum, { ended }) => sum + ended, 0);
+            const why = `it was not begun: ${failed} of ${ended} items before it have no result, and it would gather a part only`;
             released.refused.push({ item, state: 'CANCELED', why });
         }
         else if (files.length > 0)

@@ -78,7 +78,7 @@ Sends files through the workflow of FILE: on AWS, where it must have been deploy
 On AWS:
   --wait          follow the run until it is over; ends with 1 when an item failed. Without it the run goes on alone,
                   and "pipewright status" tells how it stands
-  --out DIR       implies --wait; results of the last steps come to DIR
+  --out DIR       implies --wait; results of the last steps come to DIR, with DIR/run.json and DIR/report.html
   --run ID        continue that run: only inputs that are missing there, or have other content, are uploaded, and only
                   these and what comes of them are worked on. Inputs may be left out. What failed stays failed (see
                   "pipewright retry") unless its input has changed; a cancelled run goes on. A new run works on all
@@ -131,7 +131,7 @@ async function run(argv, io) {
         return runHere({ file, names, out, catalog, json, engine: values.engine, jobs: values.jobs }, io);
     }
     only('with --local', 'jobs', 'engine');
-    const { runOnAws } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(2960), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(6911), __webpack_require__.e(6729)]).then(__webpack_require__.bind(__webpack_require__, 56729));
+    const { runOnAws } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(2960), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8205), __webpack_require__.e(6729)]).then(__webpack_require__.bind(__webpack_require__, 56729));
     return runOnAws({
         file,
         names,

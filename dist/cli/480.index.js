@@ -222,7 +222,7 @@ const COMMANDS = {
     },
     status: {
         does: 'show how runs on AWS stand, and why they do not move',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(5663), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(6911), __webpack_require__.e(6458)]).then(__webpack_require__.bind(__webpack_require__, 46117))).status,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(5663), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8205), __webpack_require__.e(6458)]).then(__webpack_require__.bind(__webpack_require__, 47403))).status,
     },
     cancel: {
         does: 'end a run on AWS before it is over',

@@ -482,10 +482,12 @@ var account = __webpack_require__(89783);
 var github_here = __webpack_require__(85584);
 // EXTERNAL MODULE: ./lib/src/command/output.js
 var output = __webpack_require__(45331);
+// EXTERNAL MODULE: ./lib/src/command/run-report.js + 1 modules
+var run_report = __webpack_require__(94421);
 // EXTERNAL MODULE: ./lib/src/command/run-status-text.js
 var run_status_text = __webpack_require__(99966);
-// EXTERNAL MODULE: ./lib/src/command/status.js + 11 modules
-var command_status = __webpack_require__(46117);
+// EXTERNAL MODULE: ./lib/src/command/status.js + 9 modules
+var command_status = __webpack_require__(47403);
 ;// CONCATENATED MODULE: ./lib/src/command/upload-progress.js
 
 /** How often the living line is drawn anew, and a plain log says how far it is. Milliseconds. */
@@ -577,6 +579,7 @@ var workflow_file = __webpack_require__(24114);
 
 
 
+
 /** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
 async function runOnAws(order, io) {
     const { json, out } = order;
@@ -596,8 +599,12 @@ async function runOnAws(order, io) {
     }
     if (!json)
         io.err(startedText(begun, order.file));
-    const watch = await wait(begun, order, io);
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2131), __webpack_require__.e(352), __webpack_require__.e(4267)]).then(__webpack_require__.bind(__webpack_require__, 64267));
+    const here = { run: started.run, watched, world: openRunWorld(site.region, io.env, io.signal) };
+    const watch = await wait(here, order, io);
     const results = out === undefined ? undefined : await fetch(begun, (0,external_node_path_.resolve)(io.cwd, out), io, json);
+    if (out !== undefined)
+        await (0,run_report/* saveReport */.a)(here, (0,external_node_path_.resolve)(io.cwd, out), io.signal);
     if (json)
         io.out((0,output/* jsonText */.s)({ ...summary, ...(0,run_status_text/* watchJson */.av)(watch, watched), ...(results && { results }) }));
     else {
@@ -681,17 +688,15 @@ function originOf({ file, timeLimit }, io) {
         ...(timeLimit !== undefined && { time_limit_minutes: Math.ceil(hours * 60) }),
     };
 }
-async function wait({ plan, started, site }, order, io) {
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2131), __webpack_require__.e(352), __webpack_require__.e(4267)]).then(__webpack_require__.bind(__webpack_require__, 64267));
-    const here = { watched: (0,deploy_watched/* watchedOf */.g)(plan, site), world: openRunWorld(site.region, io.env, io.signal) };
+async function wait(here, order, io) {
     const github = await (0,github_here/* gitHubHere */.w)(io);
     try {
-        const [looked] = await (0,command_status.watchAll)([{ ...here, run: started.run, open: true }], { ...io, say: (text) => void io.err(`${(0,findings_text/* inert */.tJ)(text)}\n`), ...(github && { github }) }, io, order.json);
+        const [looked] = await (0,command_status.watchAll)([{ ...here, open: true }], { ...io, say: (text) => void io.err(`${(0,findings_text/* inert */.tJ)(text)}\n`), ...(github && { github }) }, io, order.json);
         return looked.watch;
     }
     catch (error) {
         if (io.signal.aborted)
-            io.err(`The run goes on in AWS without us.\n${waysOn((0,findings_text/* inert */.tJ)(order.file), started.run)}`);
+            io.err(`The run goes on in AWS without us.\n${waysOn((0,findings_text/* inert */.tJ)(order.file), here.run)}`);
         throw error;
     }
 }

@@ -93,7 +93,7 @@ function describe(progress, step, now) {
         step.reused > 0 && `${step.reused} done before`,
         step.running > 0 && `${step.running} running`,
         (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .waiting */ .eg)(step) > 0 && `${(0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .waiting */ .eg)(step)} waiting`,
-        starting > 0 && `${starting} agents starting`,
+        starting > 0 && `${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(starting, 'agent')} starting`,
     ];
     const speed = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .rate */ .TS)(step, now);
     const left = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .timeLeft */ .f$)(progress, step, now);

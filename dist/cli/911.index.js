@@ -98,6 +98,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/src/failure.js
 var failure = __webpack_require__(57304);
+// EXTERNAL MODULE: ./lib/src/spec/findings-text.js
+var findings_text = __webpack_require__(18826);
 // EXTERNAL MODULE: ./lib/src/units.js
 var units = __webpack_require__(82913);
 // EXTERNAL MODULE: ./lib/src/deploy/code.js
@@ -113,6 +115,7 @@ var subscribe = __webpack_require__(19864);
 // EXTERNAL MODULE: ./lib/src/deploy/target.js
 var target = __webpack_require__(37679);
 ;// CONCATENATED MODULE: ./lib/src/deploy/destroy.js
+
 
 
 
@@ -167,9 +170,9 @@ async function stopAgents(cluster, cloud, say) {
         if (tasks.length === 0)
             break;
         if (poll === 0)
-            say(`Ending ${tasks.length} agents`);
+            say(`Ending ${(0,findings_text/* plural */.LS)(tasks.length, 'agent')}`);
         if (poll === MOST_POLLS)
-            throw new failure.Failure('DESTROY_FAILED', `${tasks.length} agents of ${cluster} do not end: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then repeat this.`);
+            throw new failure.Failure('DESTROY_FAILED', `${(0,findings_text/* plural */.LS)(tasks.length, 'agent')} of ${cluster} still not ended: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then repeat this.`);
         await cloud.sleep(POLL_MS);
     }
 }
@@ -191,12 +194,10 @@ async function deleteStack(base, cloud, say) {
 /** What stays, and how to be rid of it, for people. */
 function leftText(left) {
     return left
-        .map(({ bucket, prefix, objects, bytes, more }) => `Stays: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${objects} objects, ${(0,units/* formatBytes */.z3)(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`)
+        .map(({ bucket, prefix, objects, bytes, more }) => `Stays: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${(0,findings_text/* plural */.LS)(objects, 'object')}, ${(0,units/* formatBytes */.z3)(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`)
         .join('');
 }
 
-// EXTERNAL MODULE: ./lib/src/spec/findings-text.js
-var findings_text = __webpack_require__(18826);
 // EXTERNAL MODULE: ./lib/src/command/account.js + 3 modules
 var account = __webpack_require__(89783);
 // EXTERNAL MODULE: ./lib/src/command/deploy.js
