@@ -20,7 +20,15 @@ export interface Logs {
   /** Events that match a filter pattern, of all streams or of these, oldest first; bounded. */
   filter(
     group: string,
-    options: { readonly pattern: string; readonly from: number; readonly streams?: readonly string[] },
+    options: {
+      /** All, where there is none. */
+      readonly pattern?: string;
+      readonly from: number;
+      readonly to?: number;
+      readonly streams?: readonly string[];
+      /** Answers that are read at most. Most of a filter's are empty, on the way through a large group. */
+      readonly pages?: number;
+    },
   ): Promise<LogEvent[]>;
   /** What a stream holds from `from` up to and with `to`, oldest first; bounded. */
   read(group: string, stream: string, from: number, to: number): AsyncIterable<LogEvent>;

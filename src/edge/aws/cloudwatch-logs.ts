@@ -24,16 +24,17 @@ export function openLogs(region: string, signal: AbortSignal): Logs {
     }
   };
   return {
-    async filter(logGroupName, { pattern, from, streams }) {
+    async filter(logGroupName, { pattern, from, to, streams, pages = MOST_PAGES }) {
       const found: Awaited<ReturnType<Logs['filter']>> = [];
       let nextToken: string | undefined;
-      for (let page = 0; page < MOST_PAGES; page++) {
+      for (let page = 0; page < pages; page++) {
         const answer = await failing(logGroupName, 'FilterLogEvents', () =>
           client.send(
             new FilterLogEventsCommand({
               logGroupName,
-              filterPattern: pattern,
               startTime: from,
+              ...(pattern !== undefined && { filterPattern: pattern }),
+              ...(to !== undefined && { endTime: to }),
               ...(streams && { logStreamNames: [...streams] }),
               nextToken,
             }),
