@@ -96,7 +96,7 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
       file: DEPLOYED.file,
       catalog,
       inputs: `catalog/${name}/${sample}`,
-      step: name,
+      out: `out/${name}-aws`,
     });
   stage.title('Done');
   stage.times({ wrap: 'the whole command; no layer of the image moved' });

@@ -7,25 +7,18 @@ import { localCatalog } from './catalog.ts';
 import { demoCloud } from './cloud.ts';
 import { root, type Stage } from './stage.ts';
 
-interface Chain {
-  /** A file or a folder. */
-  readonly inputs: string;
-  /** The step whose results are shown when it is deployed: it has one of every input. */
-  readonly step: string;
-}
-
-/** The example workflow files. */
-export const CHAINS: Readonly<Record<string, Chain>> = {
-  single: { inputs: 'catalog/imagemagick/tests/rose.png', step: 'imagemagick' },
-  sequence: { inputs: 'catalog/samtools/tests/reads.bam', step: 'csv-summary' },
-  graph: { inputs: 'workflows-examples/tide-gauges', step: 'columns' },
+/** The example workflow files, and a file or a folder for each. */
+export const CHAINS: Readonly<Record<string, string>> = {
+  single: 'catalog/imagemagick/tests/rose.png',
+  sequence: 'catalog/samtools/tests/reads.bam',
+  graph: 'workflows-examples/tide-gauges',
 };
 
 /**
  * Publishes the algorithms of an example workflow file into a catalog of this machine, and sends real input through it.
  * @throws Failure `DEMO_FAILED`, and the parts' own
  */
-export async function demoChain(stage: Stage, name: string, { inputs, step }: Chain): Promise<void> {
+export async function demoChain(stage: Stage, name: string, inputs: string): Promise<void> {
   const file = `workflows-examples/${name}.workflow.json`;
   const { process: chain } = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
     process: { algorithms: { name: string }[] };
@@ -64,7 +57,7 @@ export async function demoChain(stage: Stage, name: string, { inputs, step }: Ch
   await stage.part('run', () =>
     stage.pipewright(env, 'run', file, '--local', inputs, '--out', `out/${name}`, '--catalog', catalog),
   );
-  await demoCloud(stage, aws, env, { file, catalog, inputs, step });
+  await demoCloud(stage, aws, env, { file, catalog, inputs, out: `out/${name}-aws` });
   stage.title('Done');
   stage.times();
 }

@@ -1,14 +1,8 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { Failure } from '../../src/failure.ts';
-import { ADHOC } from '../../src/run/run-id.ts';
-import { waitFor } from '../services/shared.ts';
+import { globSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LocalAws } from '../services.ts';
 import { describe, firstLines } from './results.ts';
 import { root, type Stage } from './stage.ts';
-
-const LIMIT_MS = 90_000;
 
 export interface CloudDemo {
   /** A workflow file that names its buckets. */
@@ -16,26 +10,20 @@ export interface CloudDemo {
   readonly catalog: string;
   /** A file or a folder. */
   readonly inputs: string;
-  /** The step whose results are waited for and shown. */
-  readonly step: string;
-}
-
-interface WorkflowFile {
-  readonly input_s3_name: string;
-  readonly output_s3_name: string;
-  readonly prefix: string;
+  /** A folder for the results; what is in it is deleted. */
+  readonly out: string;
 }
 
 /**
- * The same in an AWS account, for which MiniStack stands: the workflow is deployed, files are uploaded, agents start by
- * themselves, results come, and all of it is taken back.
+ * The same in an AWS account, for which MiniStack stands: the workflow is deployed, files are sent through it, agents
+ * start by themselves, results come, and all of it is taken back.
  * @throws Failure `DEMO_FAILED`
  */
 export async function demoCloud(
   stage: Stage,
   aws: LocalAws,
   env: NodeJS.ProcessEnv,
-  { file, catalog, inputs, step }: CloudDemo,
+  { file, catalog, inputs, out }: CloudDemo,
 ): Promise<void> {
   stage.title('Deploy it to AWS (MiniStack, on this machine, stands for that)');
   const account = {
@@ -49,42 +37,18 @@ export async function demoCloud(
     stage.pipewrightBriefly(account, command, file, '--catalog', catalog);
   await stage.part('deploy', pipewright('deploy'));
 
-  stage.title('Upload, and nothing else: agents start by themselves, and end when there is no more to do');
-  const { input_s3_name, output_s3_name, prefix } = JSON.parse(
-    readFileSync(join(root, file), 'utf8'),
-  ) as WorkflowFile;
-  const s3 = new S3Client({ ...aws, forcePathStyle: true });
-  await stage.part('to the result', async () => {
-    const files = filesIn(join(root, inputs));
-    for (const [path, bytes] of files) {
-      const Key = `${prefix}${path}`;
-      await s3.send(new PutObjectCommand({ Bucket: input_s3_name, Key, Body: bytes }));
-      stage.say(`uploaded   s3://${input_s3_name}/${Key}`);
-    }
-    const folder = { Bucket: output_s3_name, Prefix: `${prefix}${step}/${ADHOC}/` };
-    let keys: string[] = [];
-    const came = await waitFor(async () => {
-      const { Contents = [] } = await s3.send(new ListObjectsV2Command(folder));
-      keys = Contents.map(({ Key = '' }) => Key);
-      return keys.length >= files.length;
-    }, LIMIT_MS);
-    if (!came) throw new Failure('DEMO_FAILED', `Not all results came within ${LIMIT_MS / 1000} s.`);
-    for (const Key of keys) {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: output_s3_name, Key }));
-      const bytes = await Body!.transformToByteArray();
-      stage.say(`result     s3://${output_s3_name}/${Key} (${describe(bytes)})`);
-      for (const line of firstLines(bytes)) stage.say(`           ${line}`);
-    }
-  });
+  stage.title('Run it there: agents start by themselves, and end when there is no more to do');
+  rmSync(join(root, out), { recursive: true, force: true });
+  await stage.part('run on AWS', () =>
+    stage.pipewright(account, 'run', file, inputs, '--out', out, '--catalog', catalog),
+  );
+  for (const path of globSync('*/**/*.*', { cwd: join(root, out) }).sort()) {
+    const bytes = readFileSync(join(root, out, path));
+    stage.say(`result     ${join(out, path)} (${describe(bytes)})`);
+    for (const line of firstLines(bytes)) stage.say(`           ${line}`);
+  }
+  stage.say(`report     ${join(out, 'report.html')}`);
 
   stage.title('Take it back');
   await stage.part('destroy', pipewright('destroy'));
-}
-
-/** A file, or all that are in a folder, with their paths in it. */
-function filesIn(place: string): [path: string, bytes: Buffer][] {
-  if (!statSync(place).isDirectory()) return [[basename(place), readFileSync(place)]];
-  return globSync('**/*.*', { cwd: place })
-    .sort()
-    .map((path) => [path, readFileSync(join(place, path))]);
 }
