@@ -32,6 +32,7 @@ export async function demoCloud(
     AWS_REGION: aws.region,
     AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
+    PIPEWRIGHT_POLL_SECONDS: '1',
   };
   const pipewright = (command: string) => () =>
     stage.pipewrightBriefly(account, command, file, '--catalog', catalog);

@@ -12,23 +12,21 @@ const SHOWN_FAILURES = 10;
 const LOG_LINES = 5;
 const LONGEST_LINE = 300;
 
-const STATES: Readonly<Record<RunState, string>> = {
+/** Of states that the title does not tell. */
+const STATES: Partial<Readonly<Record<RunState, string>>> = {
   QUEUED: 'waiting',
   INITIALIZING: 'starting',
   RUNNING: 'running',
-  COMPLETE: 'done',
-  EXECUTOR_ERROR: 'over',
-  SYSTEM_ERROR: 'over',
-  CANCELED: 'cancelled',
 };
 
 /** How a run on AWS stands, for a terminal: its steps, what keeps it, what failed, and where the results are. */
 export function renderWatch(watch: Watch, watched: Watched): string {
   const { progress, seen } = watch;
+  const state = STATES[progress.state];
   const failed = progress.steps.reduce((sum, step) => sum + step.failed, 0);
   const shown = seen.failures.slice(0, SHOWN_FAILURES);
   return [
-    `${inert(seen.run.run)} of ${inert(watched.workflow)}: ${STATES[progress.state]}, ${inert(titleOf(watch))}`,
+    `${inert(seen.run.run)} of ${inert(watched.workflow)}: ${state === undefined ? '' : `${state}; `}${inert(titleOf(watch))}`,
     ...progressLines(progress, seen.at).map((line) => `  ${inert(line)}`),
     ...troubleLines(watch),
     ...shown.flatMap(failureLines),

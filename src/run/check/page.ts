@@ -61,7 +61,8 @@ export function titleOf({ progress, timedOut }: Watch): string {
   if (timedOut) return `Its time is over: ${counts}`;
   switch (state) {
     case 'COMPLETE':
-      return all === 0 ? 'There was nothing to do' : `All ${counted(all, 'item')} done`;
+      if (all === 0) return 'There was nothing to do';
+      return all === 1 ? 'The one item is done' : `All ${counted(all, 'item')} done`;
     case 'CANCELED':
       return `Cancelled: ${counts}`;
     case 'EXECUTOR_ERROR':
