@@ -1213,22 +1213,20 @@ async function saveReport({ run, watched, world }, folder, signal) {
 const SHOWN_FAILURES = 10;
 const LOG_LINES = 5;
 const LONGEST_LINE = 300;
+/** Of states that the title does not tell. */
 const STATES = {
     QUEUED: 'waiting',
     INITIALIZING: 'starting',
     RUNNING: 'running',
-    COMPLETE: 'done',
-    EXECUTOR_ERROR: 'over',
-    SYSTEM_ERROR: 'over',
-    CANCELED: 'cancelled',
 };
 /** How a run on AWS stands, for a terminal: its steps, what keeps it, what failed, and where the results are. */
 function renderWatch(watch, watched) {
     const { progress, seen } = watch;
+    const state = STATES[progress.state];
     const failed = progress.steps.reduce((sum, step) => sum + step.failed, 0);
     const shown = seen.failures.slice(0, SHOWN_FAILURES);
     return [
-        `${inert(seen.run.run)} of ${inert(watched.workflow)}: ${STATES[progress.state]}, ${inert(titleOf(watch))}`,
+        `${inert(seen.run.run)} of ${inert(watched.workflow)}: ${state === undefined ? '' : `${state}; `}${inert(titleOf(watch))}`,
         ...progressLines(progress, seen.at).map((line) => `  ${inert(line)}`),
         ...troubleLines(watch),
         ...shown.flatMap(failureLines),
@@ -2626,7 +2624,9 @@ function titleOf({ progress, timedOut }) {
         return `Its time is over: ${counts}`;
     switch (state) {
         case 'COMPLETE':
-            return all === 0 ? 'There was nothing to do' : `All ${(0,words/* counted */.hS)(all, 'item')} done`;
+            if (all === 0)
+                return 'There was nothing to do';
+            return all === 1 ? 'The one item is done' : `All ${(0,words/* counted */.hS)(all, 'item')} done`;
         case 'CANCELED':
             return `Cancelled: ${counts}`;
         case 'EXECUTOR_ERROR':

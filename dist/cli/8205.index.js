@@ -159,22 +159,20 @@ async function saveReport({ run, watched, world }, folder, signal) {
 const SHOWN_FAILURES = 10;
 const LOG_LINES = 5;
 const LONGEST_LINE = 300;
+/** Of states that the title does not tell. */
 const STATES = {
     QUEUED: 'waiting',
     INITIALIZING: 'starting',
     RUNNING: 'running',
-    COMPLETE: 'done',
-    EXECUTOR_ERROR: 'over',
-    SYSTEM_ERROR: 'over',
-    CANCELED: 'cancelled',
 };
 /** How a run on AWS stands, for a terminal: its steps, what keeps it, what failed, and where the results are. */
 function renderWatch(watch, watched) {
     const { progress, seen } = watch;
+    const state = STATES[progress.state];
     const failed = progress.steps.reduce((sum, step) => sum + step.failed, 0);
     const shown = seen.failures.slice(0, SHOWN_FAILURES);
     return [
-        `${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inert */ .tJ)(seen.run.run)} of ${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inert */ .tJ)(watched.workflow)}: ${STATES[progress.state]}, ${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inert */ .tJ)((0,_run_check_page_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .G)(watch))}`,
+        `${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inert */ .tJ)(seen.run.run)} of ${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inert */ .tJ)(watched.workflow)}: ${state === undefined ? '' : `${state}; `}${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inert */ .tJ)((0,_run_check_page_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .G)(watch))}`,
         ...(0,_run_progress_js__WEBPACK_IMPORTED_MODULE_3__/* .progressLines */ .Ld)(progress, seen.at).map((line) => `  ${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inert */ .tJ)(line)}`),
         ...troubleLines(watch),
         ...shown.flatMap(failureLines),
@@ -1464,7 +1462,9 @@ function titleOf({ progress, timedOut }) {
         return `Its time is over: ${counts}`;
     switch (state) {
         case 'COMPLETE':
-            return all === 0 ? 'There was nothing to do' : `All ${(0,words/* counted */.hS)(all, 'item')} done`;
+            if (all === 0)
+                return 'There was nothing to do';
+            return all === 1 ? 'The one item is done' : `All ${(0,words/* counted */.hS)(all, 'item')} done`;
         case 'CANCELED':
             return `Cancelled: ${counts}`;
         case 'EXECUTOR_ERROR':
