@@ -7,7 +7,7 @@ import { inert, plural } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
-import { type NamedRun, namedRun, namesIn } from './run-commands.ts';
+import { checkCounted, type NamedRun, namedRun, namesIn } from './run-commands.ts';
 
 const USAGE = `pipewright cancel RUN FILE
 
@@ -30,6 +30,7 @@ export async function cancel(argv: string[], io: CommandIo): Promise<number> {
     return 0;
   }
   const [run, file] = namesIn(positionals, USAGE, 'the run', 'the workflow file');
+  checkCounted(run);
   const json = values.json === true;
   const named = await namedRun(run, file, io, { json, catalog: values.catalog });
   if (!named) return 1;

@@ -101,7 +101,7 @@ function find(name: string): (typeof COMMANDS)[string] {
 
 function overview(): string {
   const lines = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`);
-  return `pipewright ${AGENT_VERSION}: publish containerized algorithms
+  return `pipewright ${AGENT_VERSION}: publish containerized algorithms, and run them over your data
 
 ${lines.join('\n')}
 

@@ -5,7 +5,7 @@ import { inert, plural } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
-import { namedRun, namesIn } from './run-commands.ts';
+import { checkCounted, namedRun, namesIn } from './run-commands.ts';
 
 const USAGE = `pipewright retry RUN FILE [--step ID] [--item PATH…]
 
@@ -36,6 +36,7 @@ export async function retry(argv: string[], io: CommandIo): Promise<number> {
     return 0;
   }
   const [run, file] = namesIn(positionals, USAGE, 'the run', 'the workflow file');
+  checkCounted(run);
   const { step, item: items = [], json = false } = values;
   const named = await namedRun(run, file, io, { json, catalog: values.catalog, exact: true });
   if (!named) return 1;

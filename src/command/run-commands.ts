@@ -1,5 +1,6 @@
 import { checkDeployed, type DeployedWorkflow, whereDeployed } from '../deploy/deployed.ts';
 import { Failure } from '../failure.ts';
+import { ADHOC } from '../run/run-id.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { regionOf } from './account.ts';
 import type { CommandIo } from './io.ts';
@@ -32,6 +33,15 @@ export async function namedRun(
   if (!options.exact) return { ...(await whereDeployed(plan, cloud.deploying)), run, plan, cloud };
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
   return { ...(await checkDeployed(plan, cloud.deploying, await readDispatcherCode())), run, plan, cloud };
+}
+
+/** For commands that need to know all items of a run. @throws Failure `BAD_USAGE` */
+export function checkCounted(run: string): void {
+  if (run === ADHOC)
+    throw new Failure(
+      'BAD_USAGE',
+      `"${ADHOC}" is no run that was begun: it is all files that were uploaded by hand, and nobody knows how many there will be. Upload one again to have it worked on again; "pipewright destroy" stops all of them.`,
+    );
 }
 
 /** Positional arguments of a command about a run. @throws Failure `BAD_USAGE` that shows how it is called */

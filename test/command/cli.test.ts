@@ -21,6 +21,7 @@ describe('pipewright', () => {
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
     [['xyz'], /There are (?:[a-z]+, ){15}[a-z]+\./],
+    [['cancel', 'adhoc', 'x.json'], /BAD_USAGE: "adhoc" is no run that was begun/],
     [['wrap', '--jsno'], /There is no option --jsno\. Did you mean --json\?/],
     [['wrap', '--to'], /--to needs a value: write --to VALUE\.\n$/],
     [['wrap', '--to', '--no-write'], /--to needs a value: write --to VALUE\.\n$/],
