@@ -284,9 +284,10 @@ async function retry(argv, io) {
         io.out(USAGE);
         return 0;
     }
-    const [run, file] = (0,run_commands/* namesIn */.w)(positionals, USAGE, 'the run', 'the workflow file');
+    const [run, file] = (0,run_commands/* namesIn */.wX)(positionals, USAGE, 'the run', 'the workflow file');
+    (0,run_commands/* checkCounted */.F9)(run);
     const { step, item: items = [], json = false } = values;
-    const named = await (0,run_commands/* namedRun */.d)(run, file, io, { json, catalog: values.catalog, exact: true });
+    const named = await (0,run_commands/* namedRun */.d3)(run, file, io, { json, catalog: values.catalog, exact: true });
     if (!named)
         return 1;
     const { plan, dispatch, cloud } = named;
@@ -338,13 +339,16 @@ function retriedText(run, file, steps, changed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ namedRun),
-/* harmony export */   w: () => (/* binding */ namesIn)
+/* harmony export */   F9: () => (/* binding */ checkCounted),
+/* harmony export */   d3: () => (/* binding */ namedRun),
+/* harmony export */   wX: () => (/* binding */ namesIn)
 /* harmony export */ });
 /* harmony import */ var _deploy_deployed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84148);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
+/* harmony import */ var _run_run_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50483);
 /* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89783);
 /* harmony import */ var _workflow_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24114);
+
 
 
 
@@ -366,6 +370,11 @@ async function namedRun(run, file, io, options) {
         return { ...(await (0,_deploy_deployed_js__WEBPACK_IMPORTED_MODULE_0__/* .whereDeployed */ .c)(plan, cloud.deploying)), run, plan, cloud };
     const { readDispatcherCode } = await __webpack_require__.e(/* import() */ 1355).then(__webpack_require__.bind(__webpack_require__, 61355));
     return { ...(await (0,_deploy_deployed_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDeployed */ .t)(plan, cloud.deploying, await readDispatcherCode())), run, plan, cloud };
+}
+/** For commands that need to know all items of a run. @throws Failure `BAD_USAGE` */
+function checkCounted(run) {
+    if (run === _run_run_id_js__WEBPACK_IMPORTED_MODULE_4__/* .ADHOC */ .sQ)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.Failure('BAD_USAGE', `"${_run_run_id_js__WEBPACK_IMPORTED_MODULE_4__/* .ADHOC */ .sQ}" is no run that was begun: it is all files that were uploaded by hand, and nobody knows how many there will be. Upload one again to have it worked on again; "pipewright destroy" stops all of them.`);
 }
 /** Positional arguments of a command about a run. @throws Failure `BAD_USAGE` that shows how it is called */
 function namesIn(positionals, usage, ...names) {

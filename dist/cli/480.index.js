@@ -270,7 +270,7 @@ function find(name) {
 }
 function overview() {
     const lines = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`);
-    return `pipewright ${_agent_version_js__WEBPACK_IMPORTED_MODULE_3__/* .AGENT_VERSION */ .l}: publish containerized algorithms
+    return `pipewright ${_agent_version_js__WEBPACK_IMPORTED_MODULE_3__/* .AGENT_VERSION */ .l}: publish containerized algorithms, and run them over your data
 
 ${lines.join('\n')}
 
