@@ -9,6 +9,7 @@ import { openRunStorage } from '../../src/edge/aws/s3-run.ts';
 import { contentOf } from '../../src/edge/content.ts';
 import { readItemLine, STATE_PATTERN } from '../../src/run/agent-lines.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
+import { until } from '../fakes/until.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
 const ALGORITHMS = {
@@ -129,8 +130,10 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
       (await logs.filter(`/pipewright/${flow.name}/agents`, { pattern: STATE_PATTERN, from: 0 }))
         .map(({ message }) => readItemLine(message))
         .some((line) => line?.run === third && line?.state === 'RUNNING');
-    while ((await flow.backlog('upper')) < SLOW.length || !(await isAtOne()))
-      await new Promise((resolve) => setTimeout(resolve, 250));
+    await until(
+      'an agent is at an item',
+      async () => (await flow.backlog('upper')) >= SLOW.length && (await isAtOne()),
+    );
     const { code, out, err } = await flow.pipewright('cancel', third, flow.file, '--json');
     assert.equal(code, 0, err);
     const [upper] = JSON.parse(out).steps;
@@ -138,7 +141,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     assert.ok(upper.dropped >= SLOW.length - 9, out);
     assert.equal(upper.stopped, 1);
     const shown = await flow.pipewright('status', flow.file, '--run', third);
-    assert.match(shown.out, /cancelled/);
+    assert.match(shown.out, /: Cancelled: 0 of 12 items done, 12 not done$/m);
     assert.match((await flow.pipewright('retry', third, flow.file)).err, /RUN_CANCELLED/);
     for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'go');
     const resumed = await flow.pipewright('run', flow.file, 'slow', '--run', third, '--wait');
