@@ -13,6 +13,7 @@ import type { DeployInputs } from '../inputs.ts';
 import { annotate } from '../publish/pull-request/annotate.ts';
 import { checkOf, FIELD_BYTES, writeCheck } from '../publish/pull-request/check-run.ts';
 import { type Context, readContext } from '../publish/pull-request/context.ts';
+import { SUMMARY_BYTES } from '../publish/pull-request/github-types.ts';
 import { renderFindings } from '../spec/findings-text.ts';
 import { clip, fitBlocks } from '../spec/markdown.ts';
 import { planTable } from '../workflow/plan-text.ts';
@@ -20,9 +21,6 @@ import { accountOf, checkAccount, deployTo, previewOf } from './account.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 import { costsOf } from './plan.ts';
 import { type ReadWorkflow, readWorkflow } from './workflow-file.ts';
-
-/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
-const SUMMARY_BYTES = 1_000_000;
 
 /** What a mode did with one workflow file, ready to be told. */
 interface Report extends WorkflowPage {

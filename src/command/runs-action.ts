@@ -1,5 +1,6 @@
 import { runCost } from '../deploy/run-cost.ts';
 import type { Runner } from '../edge/runner.ts';
+import { SUMMARY_BYTES } from '../publish/pull-request/github-types.ts';
 import { runPage } from '../run/check/page.ts';
 import { outputFolder } from '../run/layout.ts';
 import type { StepProgress } from '../run/progress.ts';
@@ -8,9 +9,6 @@ import { type ActionIo, openGitHubFor } from './action-io.ts';
 import { watchJson } from './run-status-text.ts';
 import type { Looked } from './status.ts';
 import type { Surroundings } from './watched-runs.ts';
-
-/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
-const SUMMARY_BYTES = 1_000_000;
 
 /** What runs are looked at with, inside a job. */
 export async function surroundings(io: ActionIo, token: string): Promise<Surroundings> {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { checkAccount } from '../deploy/target.ts';
 import { watchedOf } from '../deploy/watched.ts';
-import type { RunNotes } from '../edge/aws/s3-runs.ts';
 import { systemClock } from '../edge/clock.ts';
 import { readDocuments } from '../edge/specs.ts';
 import { Failure } from '../failure.ts';
@@ -9,6 +8,7 @@ import { type RunGitHub, teller } from '../run/check/tell.ts';
 import { findRuns } from '../run/find-runs.ts';
 import { followRun } from '../run/follow.ts';
 import type { RunWorld } from '../run/observe.ts';
+import type { RunNotes } from '../run/run-storage.ts';
 import type { Watched } from '../run/seen.ts';
 import type { Watch } from '../run/watch.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/places.ts';
@@ -27,7 +27,7 @@ export interface Surroundings {
 /** A deployed workflow, and the AWS that it is on. */
 export interface WatchedHere {
   readonly watched: Watched;
-  readonly world: RunWorld & { readonly notes: RunNotes };
+  readonly world: RunWorld & RunNotes;
 }
 
 export interface WatchedRun extends WatchedHere {
@@ -125,7 +125,7 @@ export function followHere(
   show: (watch: Watch) => void,
   options: { readonly looks?: number; readonly pause?: number } = {},
 ): Promise<Watch> {
-  const parts = { notes: world.notes, clock: systemClock, token: randomBytes(8).toString('hex') };
+  const parts = { notes: world, clock: systemClock, token: randomBytes(8).toString('hex') };
   const tell = teller({ watched, ...(github && { github }), ...parts, say });
   return followRun({
     run,

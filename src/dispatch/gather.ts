@@ -7,17 +7,9 @@ import type { WorkMessage } from '../run/message.ts';
 import { takes } from '../run/patterns.ts';
 import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../run/run-folder.ts';
 import { readRunManifest } from '../run/run-manifest.ts';
+import type { ListedObject } from '../run/run-storage.ts';
 import { folderless } from './agents.ts';
 import { pathIn } from './route.ts';
-
-export interface ListedObject {
-  readonly key: string;
-  readonly etag: string;
-  /** bytes */
-  readonly size: number;
-  /** milliseconds since the epoch */
-  readonly modified: number;
-}
 
 /** The output bucket as gathering needs it. */
 export interface Bucket {

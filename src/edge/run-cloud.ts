@@ -19,7 +19,7 @@ export function openRunCloud(
   const tasks = openTasks(region, signal);
   return {
     deploying: openCloud(region, env, signal),
-    storage: openRunStorage(region, env.AWS_ENDPOINT_URL, signal),
+    storage: openRunStorage(region, env.AWS_ENDPOINT_URL || undefined, signal),
     queues: openRunQueues(region, signal),
     logs: openLogs(region, signal),
     agents: openAgents(region, signal),

@@ -1,7 +1,8 @@
 import type { RunWorld } from '../run/observe.ts';
+import type { RunNotes } from '../run/run-storage.ts';
 import { openLogs } from './aws/cloudwatch-logs.ts';
 import { openAgents } from './aws/ecs-agents.ts';
-import { openRunObjects, type RunNotes } from './aws/s3-runs.ts';
+import { openRunStorage } from './aws/s3-run.ts';
 import { openQueueCounts } from './aws/sqs-count.ts';
 
 /** A look takes what comes soon: what is far in a long log is found by the next. */
@@ -12,10 +13,10 @@ export function openRunWorld(
   region: string,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
-): RunWorld & { readonly notes: RunNotes } {
+): RunWorld & RunNotes {
   const logs = openLogs(region, signal);
   return {
-    ...openRunObjects(region, env.AWS_ENDPOINT_URL || undefined, signal),
+    ...openRunStorage(region, env.AWS_ENDPOINT_URL || undefined, signal),
     queue: openQueueCounts(region, signal),
     agents: openAgents(region, signal),
     async log(group, from, stream) {

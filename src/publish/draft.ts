@@ -5,6 +5,7 @@ import type { Digest } from '../image/digest.ts';
 import type { ImageConfig } from '../image/manifest.ts';
 import { formatReference, type Reference, type RegistryReference } from '../image/reference.ts';
 import type { Spec, Variable } from '../spec/spec.ts';
+import { hyphened } from '../spec/value-fixes.ts';
 import { BASE_NAME, OCI_PREFIX, readWrapRecord } from './labels.ts';
 
 /** Set by base images and shells for themselves; nobody tunes an algorithm with them. */
@@ -80,12 +81,7 @@ function foldName(reference: Reference): string {
         ? reference.directory
         : reference.image.replace(/:[^/]*$/, '');
   const last = path.split('/').filter(Boolean).at(-1) ?? 'algorithm';
-  return (
-    last
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'algorithm'
-  );
+  return hyphened(last) || 'algorithm';
 }
 
 /** A tag such as `1.2` is kept for the reader; `latest` or none would be another image tomorrow. */

@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts';
+import { encodeUrlPart } from '../spec/markdown.ts';
 
 /** GitHub answers longer addresses with 414 (measured by others at 8 KB); a spec has one or two. */
 const LONGEST = 8000;
@@ -17,19 +18,11 @@ export function newFileLink(
 ): string {
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new Failure('BAD_REPOSITORY', `"${repository}" is not the name of a repository: write owner/name.`);
-  const branch = at.branch.split('/').map(encode).join('/');
-  const link = `${at.server}/${repository}/new/${branch}?filename=${encode(path)}&value=${encode(text)}`;
+  const branch = at.branch.split('/').map(encodeUrlPart).join('/');
+  const link = `${at.server}/${repository}/new/${branch}?filename=${encodeUrlPart(path)}&value=${encodeUrlPart(text)}`;
   if (link.length <= LONGEST) return link;
   throw new Failure(
     'LINK_TOO_LONG',
     `The spec makes a link of ${link.length} characters, and GitHub takes some ${LONGEST}. Leave --open out, and add the file that is written with git.`,
-  );
-}
-
-/** Also what Markdown and HTML would read in a link (RFC 3986, reserved characters). */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }

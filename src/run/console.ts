@@ -1,3 +1,4 @@
+import { encodeUrlPart } from '../spec/markdown.ts';
 import type { Watched } from './seen.ts';
 
 /** Addresses in AWS's console: what people click on to see the thing itself. */
@@ -12,12 +13,12 @@ type Where = Pick<Watched, 'region' | 'names'>;
 
 /** A folder in S3. @param prefix ends in `/` */
 export function s3FolderUrl({ region, names }: Where, bucket: string, prefix: string): string {
-  return `https://${hostOf(names.partition)}/s3/buckets/${encode(bucket)}?region=${region}&prefix=${encode(prefix)}&showversions=false`;
+  return `https://${hostOf(names.partition)}/s3/buckets/${encodeUrlPart(bucket)}?region=${region}&prefix=${encodeUrlPart(prefix)}&showversions=false`;
 }
 
 /** One object in S3. */
 export function s3ObjectUrl({ region, names }: Where, bucket: string, key: string): string {
-  return `https://${hostOf(names.partition)}/s3/object/${encode(bucket)}?region=${region}&prefix=${encode(key)}`;
+  return `https://${hostOf(names.partition)}/s3/object/${encodeUrlPart(bucket)}?region=${region}&prefix=${encodeUrlPart(key)}`;
 }
 
 /** A log group of CloudWatch; or a stream of it, from a time on (milliseconds since 1970). */
@@ -36,15 +37,7 @@ function hostOf(partition: string): string {
   return HOSTS[partition] ?? HOSTS.aws!;
 }
 
-/** Within Markdown and HTML alike: nothing that ends an address stays. */
-function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
-    /[!'()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
 /** What stands behind `#` the console reads with percent signs encoded again, and `$` in place of `%`. */
 function twice(text: string): string {
-  return encodeURIComponent(encode(text)).replaceAll('%', '$');
+  return encodeURIComponent(encodeUrlPart(text)).replaceAll('%', '$');
 }

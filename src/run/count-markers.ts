@@ -1,6 +1,7 @@
 import { inParallel } from '../agent/in-parallel.ts';
 import { readMarkerKey } from './marker.ts';
-import type { ListedObject, RunWorld } from './observe.ts';
+import type { RunWorld } from './observe.ts';
+import type { ListedObject } from './run-storage.ts';
 
 /** How many markers of a step are read. */
 export interface Reads {
@@ -29,13 +30,13 @@ export interface Counted {
 
 /** Keys of one item lie beside each other, so that a million of them need no memory. Many are listed in sixteen parts. */
 export async function countMarkers(
-  world: Pick<RunWorld, 'list'>,
+  world: Pick<RunWorld, 'pages'>,
   bucket: string,
   folder: string,
   reads: Reads,
 ): Promise<Counted> {
   const counted: Counted = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
-  for await (const page of world.list(bucket, folder)) {
+  for await (const page of world.pages(bucket, folder)) {
     if (page.length < PAGE) countRun(page, counted);
     else
       await inParallel(LANES, HEXADECIMAL.values(), (digit) =>
@@ -48,13 +49,13 @@ export async function countMarkers(
 }
 
 async function countPart(
-  world: Pick<RunWorld, 'list'>,
+  world: Pick<RunWorld, 'pages'>,
   bucket: string,
   prefix: string,
   counted: Counted,
 ): Promise<void> {
   let rest: ListedObject[] = [];
-  for await (const page of world.list(bucket, prefix)) {
+  for await (const page of world.pages(bucket, prefix)) {
     const all = [...rest, ...page];
     // The last item of a page may go on in the next one.
     const last = all.at(-1) && itemOf(all.at(-1)!.key);

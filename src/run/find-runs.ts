@@ -10,11 +10,11 @@ export interface FoundRun {
 }
 
 /** All runs of a workflow that have a manifest, oldest first, from one listing. */
-export async function findRuns({ output }: Watched, world: Pick<RunWorld, 'list'>): Promise<FoundRun[]> {
+export async function findRuns({ output }: Watched, world: Pick<RunWorld, 'pages'>): Promise<FoundRun[]> {
   const folder = runsFolder(output.prefix.replace(/\/+$/, ''));
   const changed = new Map<string, number>();
   const ended = new Map<string, number>();
-  for await (const page of world.list(output.bucket, folder))
+  for await (const page of world.pages(output.bucket, folder))
     for (const { key, modified } of page) {
       const [run = '', file] = key.slice(folder.length).split('/');
       if (file === 'run.json' && isRunId(run)) changed.set(run, modified);

@@ -7,13 +7,13 @@ import { type Marker, readMarker } from './marker.ts';
 import { takes } from './patterns.ts';
 import { runManifestKey } from './run-folder.ts';
 import { type RunManifest, type RunStep, readRunManifest } from './run-manifest.ts';
+import type { ListedObject, RunStorage } from './run-storage.ts';
 import type { Agent, FailedItem, QueueCount, Seen, StepSeen, Watched } from './seen.ts';
 
 /** AWS as looking at a run needs it. Everything throws Failures that name the permission that is missing. */
-export interface RunWorld {
+export interface RunWorld extends Pick<RunStorage, 'read'> {
   /** Objects below a prefix in the order of their keys, by the page of at most a thousand. */
-  list(bucket: string, prefix: string): AsyncIterable<readonly ListedObject[]>;
-  read(bucket: string, key: string): Promise<string | undefined>;
+  pages(bucket: string, prefix: string): AsyncIterable<readonly ListedObject[]>;
   /** Undefined where there is no such queue. */
   queue(url: string): Promise<QueueCount | undefined>;
   /** Agents of a family that are there, and some that stopped in the last hour. */
@@ -27,13 +27,6 @@ export interface RunWorld {
 export interface FoundLine {
   readonly stream: string;
   readonly text: string;
-}
-
-export interface ListedObject {
-  readonly key: string;
-  readonly etag: string;
-  /** milliseconds since 1970 */
-  readonly modified: number;
 }
 
 /** What earlier looks found out, and does not change: markers by key and ETag, and the log streams of items. */
@@ -94,7 +87,8 @@ export async function observe(
 
 /** @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST` */
 async function readRun(id: string, { workflow, output }: Watched, world: RunWorld): Promise<RunManifest> {
-  const text = await world.read(output.bucket, runManifestKey(withoutSlash(output.prefix), id));
+  const key = runManifestKey(withoutSlash(output.prefix), id);
+  const text = (await world.read({ bucket: output.bucket, key }))?.text;
   if (text !== undefined) return readRunManifest(text);
   throw new Failure(
     'RUN_NOT_FOUND',
@@ -160,7 +154,7 @@ async function countGiven(
 ): Promise<Record<string, number>> {
   const given: Record<string, number> = Object.fromEntries(after.map(({ id }) => [id, 0]));
   if (after.length === 0) return given;
-  for await (const page of world.list(bucket, folder))
+  for await (const page of world.pages(bucket, folder))
     for (const { key } of page) {
       if (key.endsWith('/')) continue;
       for (const step of after)
@@ -180,7 +174,7 @@ async function readAll(
     const name = `${key} ${etag}`;
     let marker = known.get(name);
     if (!marker) {
-      const text = await world.read(bucket, key);
+      const text = (await world.read({ bucket, key }))?.text;
       marker = text === undefined ? undefined : readMarker(text);
       if (marker) known.set(name, marker);
     }

@@ -4,7 +4,7 @@ import { explain, Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { outputFolder } from './layout.ts';
 import { isSameContent } from './run-inputs.ts';
-import type { Content, RunStorage, StoredObject } from './run-storage.ts';
+import type { Content, ListedObject, RunStorage } from './run-storage.ts';
 import { homeOf } from './stored-run.ts';
 
 /** A folder on this machine for results. */
@@ -50,7 +50,7 @@ export async function fetchResults(
   const refused: string[] = [];
   const places = new Map<string, string>();
   const last = plan.steps.filter(({ id }) => !plan.steps.some(({ needs }) => needs.includes(id)));
-  const fetchOne = async ({ key, size, etag }: StoredObject, path: string): Promise<void> => {
+  const fetchOne = async ({ key, size, etag }: ListedObject, path: string): Promise<void> => {
     const place = { bucket, key };
     const there = await folder.look(path);
     const isSame =

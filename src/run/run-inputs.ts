@@ -2,7 +2,7 @@ import { Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from './message.ts';
 import { takes } from './patterns.ts';
-import type { Content, StoredObject } from './run-storage.ts';
+import type { Content, ListedObject } from './run-storage.ts';
 
 /** An input of a run on AWS. */
 export interface RunInput {
@@ -63,7 +63,7 @@ export function checkKeys(folder: string, inputs: readonly RunInput[]): void {
  */
 export async function isSameContent(
   content: Content,
-  there: Pick<StoredObject, 'etag'>,
+  there: Pick<ListedObject, 'etag'>,
   checksum: () => Promise<string | undefined>,
 ): Promise<boolean> {
   return content.etag === there.etag || content.crc32 === (await checksum());
@@ -75,7 +75,7 @@ export async function isSameContent(
  */
 export function isFreshCopy(
   original: { readonly size: number; readonly modified: number },
-  copy: Pick<StoredObject, 'size' | 'modified'>,
+  copy: Pick<ListedObject, 'size' | 'modified'>,
 ): boolean {
   return copy.size === original.size && copy.modified >= original.modified;
 }

@@ -1,6 +1,7 @@
 import type { ObjectFacts, Place } from '../edge/aws/s3-object.ts';
 
-export interface StoredObject {
+/** An object as a listing tells of it. */
+export interface ListedObject {
   readonly key: string;
   /** Without quotes. */
   readonly etag: string;
@@ -13,7 +14,7 @@ export interface StoredObject {
 /** S3 as whoever starts, cancels and retries runs needs it. All calls throw Failures that name the permission they lack. */
 export interface RunStorage {
   /** In the order of keys. */
-  list(bucket: string, prefix: string): AsyncIterable<StoredObject>;
+  list(bucket: string, prefix: string): AsyncIterable<ListedObject>;
   /** A small object; undefined where there is none. */
   read(place: Place): Promise<{ readonly text: string; readonly etag: string } | undefined>;
   /** Lines of a large object; none where there is none. */
@@ -31,6 +32,9 @@ export interface RunStorage {
   /** Streams an object into a file; undefined where there is none. */
   download(place: Place, file: string, size: number): Promise<ObjectFacts | undefined>;
 }
+
+/** Objects that change only where nobody else changed them meanwhile. */
+export type RunNotes = Pick<RunStorage, 'read' | 'replace'>;
 
 /** What S3 would say of a file's content after it was uploaded from here. */
 export interface Content {

@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts';
 import type { DispatchPlan } from './dispatch-plan.ts';
 import { isRunId } from './run-id.ts';
 import type { RunInput } from './run-inputs.ts';
-import type { RunStorage, StoredObject } from './run-storage.ts';
+import type { ListedObject, RunStorage } from './run-storage.ts';
 
 const MOST_INPUTS = 1_000_000;
 
@@ -43,7 +43,7 @@ export async function s3Inputs(
 
 function inputOf(
   bucket: string,
-  { key, size, etag, modified }: StoredObject,
+  { key, size, etag, modified }: ListedObject,
   path: string,
   { input }: DispatchPlan,
 ): RunInput {

@@ -18,7 +18,7 @@ import {
   splitTaken,
 } from './run-inputs.ts';
 import { type RunManifest, writeRunManifest } from './run-manifest.ts';
-import type { StoredObject } from './run-storage.ts';
+import type { ListedObject } from './run-storage.ts';
 import { changedSteps, homeOf, type StoredRun, withNewLimit } from './stored-run.ts';
 import { takeBack } from './take-back.ts';
 
@@ -79,7 +79,7 @@ export async function startRun(
   );
   if (before) checkSettings(plan, before.manifest);
   const inPlace = before ? await recordedInputs(plan, run, cloud) : new Map<string, ObjectReference>();
-  const there = before ? await uploadedInputs(plan, run, cloud) : new Map<string, StoredObject>();
+  const there = before ? await uploadedInputs(plan, run, cloud) : new Map<string, ListedObject>();
   if (before) progress.compare(taken.length);
   const { missing, changed, same } = await sortInputs(taken, there, inPlace, folder, plan, cloud);
   const fresh = [...missing, ...changed.map(({ input }) => input)];
@@ -192,9 +192,9 @@ async function uploadedInputs(
   { input }: Plan,
   run: string,
   { storage }: RunCloud,
-): Promise<Map<string, StoredObject>> {
+): Promise<Map<string, ListedObject>> {
   const folder = inputFolder(input.prefix, run);
-  const there = new Map<string, StoredObject>();
+  const there = new Map<string, ListedObject>();
   for await (const object of storage.list(input.bucket!, folder))
     if (!object.key.endsWith('/')) there.set(object.key.slice(folder.length), object);
   return there;
@@ -229,7 +229,7 @@ async function recordInputs(
 
 async function sortInputs(
   inputs: readonly RunInput[],
-  there: ReadonlyMap<string, StoredObject>,
+  there: ReadonlyMap<string, ListedObject>,
   inPlace: ReadonlyMap<string, ObjectReference>,
   folder: string,
   plan: Plan,
@@ -246,9 +246,9 @@ async function sortInputs(
       from.kind === 'in place'
         ? known.etag === from.object.etag
         : from.kind === 'copy'
-          ? isFreshCopy({ size, modified: from.modified }, known as StoredObject)
+          ? isFreshCopy({ size, modified: from.modified }, known as ListedObject)
           : known.size === size &&
-            (await isSameContent(await contentOf(from.file, size), known as StoredObject, () =>
+            (await isSameContent(await contentOf(from.file, size), known as ListedObject, () =>
               storage.checksum({ bucket: plan.input.bucket!, key: folder + path }),
             ));
     if (isSame) same.push(input);

@@ -80,3 +80,15 @@ export function fitBlocks(blocks: readonly string[], bytes: number, elsewhere: s
   const left = blocks.length - shown.length;
   return `${shown.join('\n\n')}${left > 0 ? note(left) : '\n'}`;
 }
+
+/**
+ * A part of an address that stays one within Markdown and HTML: nothing is left that ends it (RFC 3986, reserved
+ * characters).
+ */
+export function encodeUrlPart(text: string): string {
+  // encodeURIComponent throws at half a surrogate pair.
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -85,12 +85,16 @@ export function reworded(text: string, schema: Schema): { text: string; safe: bo
   for (const candidate of [trimmed, trimmed.toLowerCase(), shorter, shorter.toUpperCase()]) {
     if (candidate !== '' && fits(candidate)) return { text: candidate, safe: true };
   }
-  const hyphened = trimmed
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  const guess = schema.enum ? nearest(trimmed, schema.enum) : hyphened;
+  const guess = schema.enum ? nearest(trimmed, schema.enum) : hyphened(trimmed);
   return guess && /^[\x20-\x7e]*[a-zA-Z][\x20-\x7e]*$/.test(text) && fits(guess)
     ? { text: guess, safe: false }
     : undefined;
+}
+
+/** What is left of a text in a name: `Blur (fast)` → `blur-fast`; may be empty. */
+export function hyphened(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }

@@ -4,6 +4,7 @@ import type { CatalogIndex } from '../publish/catalog.ts';
 import type { ExtendedSpec } from '../publish/extend.ts';
 import type { Path } from '../spec/json/json-text.ts';
 import type { Report } from '../spec/rules/report.ts';
+import { hyphened } from '../spec/value-fixes.ts';
 import type { Catalog, OpenCatalog } from './catalog.ts';
 import { examineWorkflow } from './parse.ts';
 import { compilePlan, type Plan } from './plan.ts';
@@ -104,13 +105,6 @@ async function telling<T>(report: Report, path: Path, work: () => Promise<T>): P
 /** A workflow's name where it has none of its own: `tides` of `flows/tides.workflow.json`. */
 export function nameOf(file: string): string {
   const base = file.replaceAll('\\', '/').split('/').at(-1)!;
-  const name = base
-    .replace(/\.json$/i, '')
-    .replace(/\.workflow$/i, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 63)
-    .replace(/-+$/, '');
-  return name || 'workflow';
+  const name = hyphened(base.replace(/\.json$/i, '').replace(/\.workflow$/i, ''));
+  return name.slice(0, 63).replace(/-$/, '') || 'workflow';
 }

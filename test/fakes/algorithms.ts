@@ -18,13 +18,11 @@ export interface TestAlgorithm {
  * A catalog of shell scripts, wrapped for real and in the workshop's registry: `catalog.json`, and for each algorithm
  * its spec and the extended spec that wrapping wrote.
  * @param folder is made
- * @param env variables that the images have
  */
 export async function publishAlgorithms(
   workshop: Workshop,
   folder: string,
   algorithms: Readonly<Record<string, TestAlgorithm>>,
-  env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(
@@ -32,8 +30,7 @@ export async function publishAlgorithms(
     JSON.stringify({ registry: 'ghcr.io/pipewright/catalog', allowed_registries: ['ghcr.io'] }),
   );
   await using images = await openImages({ env: workshop.env, signal: new AbortController().signal });
-  const Env = Object.entries({ PATH: '/bin', ...env }).map(([name, value]) => `${name}=${value}`);
-  await putBusybox(await images.target(parseReference(IMAGE)), 'test', { Env });
+  await putBusybox(await images.target(parseReference(IMAGE)), 'test');
   for (const [name, { script, spec }] of Object.entries(algorithms)) {
     const full: Spec = {
       name,

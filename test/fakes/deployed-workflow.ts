@@ -1,8 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DescribeTasksCommand, ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetQueueUrlCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
 import { runCommand } from '../../src/command/commands.ts';
 import { readWorkflowFile } from '../../src/command/workflow-file.ts';
@@ -54,12 +51,7 @@ export async function openDeployedWorkflow(
   const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '0.5' };
   Object.assign(process.env, env);
   const catalog = join(root.path, 'catalog');
-  // ECS gives credentials at an address of its own; MiniStack's is one that the AWS SDK does not trust.
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = accountEnv(aws);
-  await publishAlgorithms(workshop, catalog, algorithms, {
-    AWS_ACCESS_KEY_ID: AWS_ACCESS_KEY_ID!,
-    AWS_SECRET_ACCESS_KEY: AWS_SECRET_ACCESS_KEY!,
-  });
+  await publishAlgorithms(workshop, catalog, algorithms);
   for (const each of Object.keys(algorithms)) await localize(join(catalog, each, '1.0.0.json'), workshop);
   const file = 'flow.workflow.json';
   const pipewright = async (...argv: string[]): Promise<Ended> => {
@@ -80,7 +72,6 @@ export async function openDeployedWorkflow(
     await mkdir(dirname(join(root.path, path)), { recursive: true });
     await writeFile(join(root.path, path), text);
   };
-  const events = tellOfStops(aws, `pipewright-${name}`);
   return {
     name,
     folder: root.path,
@@ -113,10 +104,8 @@ export async function openDeployedWorkflow(
       if (!plan) throw new Error(io.said.err);
       const cloud = hurried(openCloud(aws.region, env, io.signal));
       await deploy(plan, cloud, await readDispatcherCode(), `c${Date.now()}`, () => {});
-      await hurryInbox(aws, name);
     },
     async [Symbol.asyncDispose]() {
-      await events.end();
       await pipewright('destroy', file);
       await root[Symbol.asyncDispose]();
     },
@@ -131,47 +120,4 @@ async function localize(path: string, workshop: Workshop): Promise<void> {
   const index = join(dirname(path), '../index.json');
   await writeFile(index, (await readFile(index, 'utf8')).replaceAll(spec.container_name, container_name));
   await must('docker', ['pull', '--quiet', container_name]);
-}
-
-/** MiniStack's Lambda loses a batch when its process is slow to come up; it comes back by itself, here sooner. */
-async function hurryInbox(aws: LocalAws, workflow: string): Promise<void> {
-  const sqs = new SQSClient(aws);
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${workflow}-Inbox` }));
-  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '5' } }));
-}
-
-/** MiniStack has no events of ECS: what EventBridge tells the dispatcher on AWS, it is told from here. */
-function tellOfStops(aws: LocalAws, base: string): { end(): Promise<void> } {
-  const ecs = new ECSClient(aws);
-  const lambda = new LambdaClient(aws);
-  const told = new Set<string>();
-  const tell = async (): Promise<void> => {
-    const { taskArns = [] } = await ecs.send(
-      new ListTasksCommand({ cluster: base, desiredStatus: 'STOPPED' }),
-    );
-    const tasks = taskArns.filter((arn) => !told.has(arn)).slice(0, 100);
-    if (tasks.length === 0) return;
-    const { tasks: described = [] } = await ecs.send(new DescribeTasksCommand({ cluster: base, tasks }));
-    for (const { taskArn, taskDefinitionArn, lastStatus, stopCode, stoppedReason } of described) {
-      if (lastStatus !== 'STOPPED' || !taskArn) continue;
-      const detail = { taskArn, taskDefinitionArn, lastStatus, stopCode, stoppedReason };
-      const event = JSON.stringify({ source: 'aws.ecs', 'detail-type': 'ECS Task State Change', detail });
-      await lambda.send(new InvokeCommand({ FunctionName: `${base}-Dispatch`, Payload: Buffer.from(event) }));
-      told.add(taskArn);
-    }
-  };
-  let isOver = false;
-  const loop = async (): Promise<void> => {
-    while (!isOver) {
-      await tell().catch(() => {});
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-  };
-  const ended = loop();
-  return {
-    async end() {
-      isOver = true;
-      await ended;
-    },
-  };
 }

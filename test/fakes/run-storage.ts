@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { RunCloud } from '../../src/run/run-cloud.ts';
-import type { RunStorage, StoredObject } from '../../src/run/run-storage.ts';
+import type { ListedObject, RunStorage } from '../../src/run/run-storage.ts';
 import type { Held, SiftedQueue } from '../../src/run/sift.ts';
 
 /** The edges of commands about runs in memory: objects by `bucket/key`, queues by their URL. */
-export class RunWorld implements RunCloud {
+export class MemoryRunCloud implements RunCloud {
   readonly objects = new Map<string, { text: string; modified: number }>();
   readonly queued = new Map<string, string[]>();
   /** What the edges were asked to change, in order. */
@@ -69,7 +69,7 @@ export class RunWorld implements RunCloud {
     sifted: (url) => this.#sifted(url),
   };
 
-  async *#list(bucket: string, prefix: string): AsyncGenerator<StoredObject> {
+  async *#list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
     for (const key of this.keys(bucket, prefix)) {
       const { text, modified } = this.#at({ bucket, key })!;
       yield { key, etag: etagOf(text), size: text.length, modified };

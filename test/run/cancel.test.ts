@@ -9,7 +9,7 @@ import { sift } from '../../src/run/sift.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
-import { RunWorld } from '../fakes/run-storage.ts';
+import { MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
 const OTHER = 'run-20261125T092237Z-3fa9c2';
@@ -26,7 +26,7 @@ const line = (run: string, state: string, name = 'x') =>
 
 /** Agents by their name, with the lines that their log ends with; a stopped one hands back what it is at. */
 function scene(agents: Readonly<Record<string, readonly string[]>>, handsBack = true) {
-  const world = new RunWorld();
+  const world = new MemoryRunCloud();
   world.put(place, writeRunManifest(aRunManifest({ run: RUN })));
   const stopped: string[] = [];
   const cloud: CancelCloud = {

@@ -8,7 +8,7 @@ import type { LogEvent, Logs } from '../../src/run/run-cloud.ts';
 import { writeRunManifest } from '../../src/run/run-manifest.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
-import { RunWorld } from '../fakes/run-storage.ts';
+import { MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
 const plan = deployablePlan({}, deployableStep('one'), deployableStep('two', { needs: ['one'] }));
@@ -31,7 +31,7 @@ const line = (state: string, item = 'a', attempt = 1, more: object = {}) =>
   JSON.stringify({ state, run: RUN, step: 'one', item, attempt, ...more });
 
 function scene(streams: Readonly<Record<string, readonly string[]>>) {
-  const world = new RunWorld();
+  const world = new MemoryRunCloud();
   world.put(`some-output/out/.pipewright/runs/${RUN}/run.json`, writeRunManifest(aRunManifest({ run: RUN })));
   const ask = (item: string, step?: string) =>
     itemLogs(plan, RUN, item, step, 'group', { ...world, storage: world.storage, logs: logsOf(streams) });

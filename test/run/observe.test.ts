@@ -5,9 +5,10 @@ import { recordAwsRun } from '../../src/run/aws-record.ts';
 import { findRuns } from '../../src/run/find-runs.ts';
 import { followRun } from '../../src/run/follow.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
-import { type ListedObject, nothingKnown, observe, type RunWorld } from '../../src/run/observe.ts';
+import { nothingKnown, observe, type RunWorld } from '../../src/run/observe.ts';
 import { reportHtml } from '../../src/run/report-html.ts';
 import { type RunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
+import type { ListedObject } from '../../src/run/run-storage.ts';
 import { look, type Watch } from '../../src/run/watch.ts';
 import { aFailure, aRun, aStoppedAgent, NOW, WATCHED } from '../fakes/watch.ts';
 
@@ -30,19 +31,20 @@ class World implements RunWorld {
     const marker = aFailure(item, { step, ...more, ...(state === 'done' && { state: 'COMPLETE' }) });
     this.put(markerKey('out', { run: RUN.run, step, item }, etag, state), writeMarker(marker));
   }
-  async *list(_bucket: string, prefix: string): AsyncGenerator<ListedObject[]> {
+  async *pages(_bucket: string, prefix: string): AsyncGenerator<ListedObject[]> {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix)).sort();
     for (let at = 0; at === 0 || at < keys.length; at += 1000) {
       this.listings += 1;
       yield keys
         .slice(at, at + 1000)
-        .map((key) => ({ key, etag: 'e', modified: this.objects.get(key)!.modified }));
+        .map((key) => ({ key, etag: 'e', size: 0, modified: this.objects.get(key)!.modified }));
     }
   }
-  async read(_bucket: string, key: string): Promise<string | undefined> {
+  read: RunWorld['read'] = async ({ key }) => {
     this.reads.push(key);
-    return this.objects.get(key)?.text;
-  }
+    const found = this.objects.get(key);
+    return found && { text: found.text, etag: 'e' };
+  };
   queue: RunWorld['queue'] = async () => ({ waiting: 0, taken: 0 });
   agents: RunWorld['agents'] = async () => [];
   log: RunWorld['log'] = async (group, _since, stream) => this.lines[stream ?? group] ?? [];

@@ -7,7 +7,7 @@ import { writeRunManifest } from '../../src/run/run-manifest.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
-import { RunWorld } from '../fakes/run-storage.ts';
+import { MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
 const OTHER = 'run-20261125T092237Z-3fa9c2';
@@ -18,7 +18,13 @@ const message = (item: string, run = RUN, step = 'one'): WorkMessage => ({
   input: { bucket: 'some-input', key: `in/${run}/${item}`, etag: 'e1' },
   trace: [{ step: 'zero', item, etag: 'e0' }],
 });
-function mark(world: RunWorld, item: string, state: 'done' | 'failed', etag = 'e1', step = 'one'): void {
+function mark(
+  world: MemoryRunCloud,
+  item: string,
+  state: 'done' | 'failed',
+  etag = 'e1',
+  step = 'one',
+): void {
   const { input, trace } = message(item);
   const marker: Marker = {
     version: 1,
@@ -28,8 +34,8 @@ function mark(world: RunWorld, item: string, state: 'done' | 'failed', etag = 'e
   };
   world.put(`some-output/${markerKey('out', { run: RUN, step, item }, etag, state)}`, writeMarker(marker));
 }
-function scene(cancelled = false): RunWorld {
-  const world = new RunWorld();
+function scene(cancelled = false): MemoryRunCloud {
+  const world = new MemoryRunCloud();
   const folder = `some-output/out/.pipewright/runs/${RUN}/`;
   world.put(
     `${folder}run.json`,
@@ -38,12 +44,12 @@ function scene(cancelled = false): RunWorld {
   world.put(`${folder}ended.json`);
   return world;
 }
-const bury = (world: RunWorld, ...messages: WorkMessage[]) =>
+const bury = (world: MemoryRunCloud, ...messages: WorkMessage[]) =>
   world.queued.set('one-dead', [...(world.queued.get('one-dead') ?? []), ...messages.map(writeWorkMessage)]);
-const sent = (world: RunWorld) => (world.queued.get('inbox') ?? []).map(readWorkMessage);
-const markers = (world: RunWorld) =>
+const sent = (world: MemoryRunCloud) => (world.queued.get('inbox') ?? []).map(readWorkMessage);
+const markers = (world: MemoryRunCloud) =>
   world.keys('some-output', 'out/.pipewright/markers/').map((key) => key.split('.').at(-1));
-const retry = (world: RunWorld, choice: Partial<RetryChoice> = {}) =>
+const retry = (world: MemoryRunCloud, choice: Partial<RetryChoice> = {}) =>
   retryRun(plan, RUN, { items: [], ...choice }, dispatch, world);
 
 describe('retrying', () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { isFreshCopy, isSameContent } from '../../src/run/run-inputs.ts';
 import { mergeInputs, s3Inputs } from '../../src/run/s3-inputs.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
-import { RunWorld } from '../fakes/run-storage.ts';
+import { MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
 /** Inputs below `inputs/in/`, results below `inputs/in/out/`: one bucket for both. */
@@ -11,8 +11,8 @@ const dispatch = {
   ...planOf({ id: 'one' }),
   output: { bucket: 'inputs', prefix: 'in/' },
 };
-function scene(): RunWorld {
-  const world = new RunWorld();
+function scene(): MemoryRunCloud {
+  const world = new MemoryRunCloud();
   for (const key of [
     'in/a.txt',
     'in/folder/',

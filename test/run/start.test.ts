@@ -9,7 +9,7 @@ import { startRun } from '../../src/run/start.ts';
 import { readRun } from '../../src/run/stored-run.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
-import { etagOf, RunWorld } from '../fakes/run-storage.ts';
+import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
 const facts = { run: RUN, created_at: '2026-11-25T09:22:36.000Z' };
@@ -27,16 +27,16 @@ const file = (path: string, content = `content of ${path}`): RunInput => ({
   from: { kind: 'file', file: content },
 });
 const manifestPlace = `some-output/out/.pipewright/runs/${RUN}/run.json`;
-const manifestOf = (world: RunWorld) => readRunManifest(world.objects.get(manifestPlace)!.text);
+const manifestOf = (world: MemoryRunCloud) => readRunManifest(world.objects.get(manifestPlace)!.text);
 
-async function start(world: RunWorld, inputs: RunInput[], continuing = false, flow: Plan = plan) {
+async function start(world: MemoryRunCloud, inputs: RunInput[], continuing = false, flow: Plan = plan) {
   const before = continuing ? await readRun(flow, RUN, world.storage) : undefined;
   world.did.length = 0;
   return startRun(flow, inputs, facts, before, 'inbox', world, quiet);
 }
 /** As an agent does that has finished an item. */
 function finish(
-  world: RunWorld,
+  world: MemoryRunCloud,
   step: string,
   item: string,
   content: string,
@@ -58,12 +58,12 @@ function finish(
     writeMarker(marker),
   );
 }
-const markers = (world: RunWorld, step: string) =>
+const markers = (world: MemoryRunCloud, step: string) =>
   world.keys('some-output', `out/.pipewright/markers/${RUN}/${step}/`).length;
 
 describe('a run that begins', () => {
   it('writes what it expects before the first upload, and uploads what some step takes', async () => {
-    const world = new RunWorld();
+    const world = new MemoryRunCloud();
     const started = await start(world, [file('a.txt'), file('deep/ü.txt'), file('no.png')]);
     assert.deepEqual(world.did, [
       `replace out/.pipewright/runs/${RUN}/run.json`,
@@ -75,14 +75,14 @@ describe('a run that begins', () => {
   });
 
   it('is refused without an input that a step takes, and with a key that S3 would not take', async () => {
-    const world = new RunWorld();
+    const world = new MemoryRunCloud();
     await assert.rejects(start(world, [file('no.png')]), { code: 'NO_INPUTS', message: /\*\.txt/ });
     await assert.rejects(start(world, [file(`${'x'.repeat(1100)}.txt`)]), { code: 'KEY_TOO_LONG' });
     assert.deepEqual(world.did, []);
   });
 
   it('copies what lies elsewhere in S3, and sends what lies in place as it is', async () => {
-    const world = new RunWorld();
+    const world = new MemoryRunCloud();
     world.put('other/x/a.txt', 'text');
     const copy = { kind: 'copy' as const, bucket: 'other', key: 'x/a.txt', modified: 0 };
     const object = { bucket: 'some-input', key: 'in/old/b.txt', etag: 'e', size: 4 };
@@ -102,7 +102,7 @@ describe('a run that begins', () => {
 
 describe('a run that is continued', () => {
   it('uploads what is missing or changed, and takes back what came of the latter', async () => {
-    const world = new RunWorld();
+    const world = new MemoryRunCloud();
     await start(world, [file('a.txt', 'old'), file('b.txt', 'b')]);
     for (const [path, content] of [
       ['a.txt', 'old'],
@@ -131,7 +131,7 @@ describe('a run that is continued', () => {
   });
 
   it('tries an item that failed again when its input has changed, and not otherwise', async () => {
-    const world = new RunWorld();
+    const world = new MemoryRunCloud();
     await start(world, [file('a.txt', 'bad')]);
     finish(world, 'one', 'a.txt', 'bad', 'failed');
     await start(world, [file('a.txt', 'bad')], true);
@@ -141,7 +141,7 @@ describe('a run that is continued', () => {
   });
 
   it('goes on after it was cancelled: everything is sent again, and agents skip what is done', async () => {
-    const world = new RunWorld();
+    const world = new MemoryRunCloud();
     await start(world, [file('a.txt'), file('b.txt')]);
     world.put(manifestPlace, writeRunManifest({ ...manifestOf(world), cancelled_at: '2026' }));
     const started = await start(world, [], true);
@@ -158,7 +158,7 @@ describe('a run that is continued', () => {
   });
 
   it('is refused with another image or variable, for results of two kinds would be mixed', async () => {
-    const world = new RunWorld();
+    const world = new MemoryRunCloud();
     await start(world, [file('a.txt')]);
     const [one, ...others] = plan.steps;
     const changed = { ...plan, steps: [{ ...one!, variables: { SIZE: '8' } }, ...others] };
@@ -169,7 +169,7 @@ describe('a run that is continued', () => {
   });
 
   it('is named with the newest ones when it is not there', async () => {
-    const world = new RunWorld();
+    const world = new MemoryRunCloud();
     await start(world, [file('a.txt')]);
     const missing = 'run-20261125T092236Z-000000';
     await assert.rejects(readRun(plan, missing, world.storage), {

@@ -1,8 +1,8 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Notes } from '../../dispatch/agents.ts';
 import type { Bucket } from '../../dispatch/gather.ts';
-import { decodeKey } from '../../dispatch/notice.ts';
 import { awsFailure, statusOf } from './failure.ts';
+import { listPages } from './s3-listing.ts';
 import { unquoted } from './s3-object.ts';
 
 /** Milliseconds for one call, the SDK's own retries included. */
@@ -55,31 +55,11 @@ export function openBucket(): Notes & Bucket {
     create: async (place, text) => (await put(place, text, { IfNoneMatch: '*' })) !== undefined,
 
     async *list(bucket, prefix) {
-      let token: string | undefined;
-      do {
-        const page = await client
-          .send(
-            new ListObjectsV2Command({
-              Bucket: bucket,
-              Prefix: prefix,
-              // Keys may have characters that XML cannot.
-              EncodingType: 'url',
-              ContinuationToken: token,
-            }),
-            limit(),
-          )
-          .catch((error: unknown) => {
-            throw awsFailure(error, `Listing s3://${bucket}/${prefix}`, 's3:ListBucket');
-          });
-        for (const { Key = '', ETag, Size = 0, LastModified } of page.Contents ?? [])
-          yield {
-            key: decodeKey(Key),
-            etag: unquoted(ETag),
-            size: Size,
-            modified: LastModified?.getTime() ?? 0,
-          };
-        token = page.NextContinuationToken;
-      } while (token !== undefined);
+      try {
+        for await (const page of listPages(client, bucket, prefix, limit)) yield* page;
+      } catch (error) {
+        throw awsFailure(error, `Listing s3://${bucket}/${prefix}`, 's3:ListBucket');
+      }
     },
   };
 }

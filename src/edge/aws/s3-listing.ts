@@ -1,21 +1,35 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import type { ListedObject } from '../../run/observe.ts';
+import { decodeKey } from '../../dispatch/notice.ts';
+import type { ListedObject } from '../../run/run-storage.ts';
 
 interface Wire {
   readonly statusCode: number;
   body: AsyncIterable<Uint8Array> | Uint8Array;
 }
 
-/** Keys are encoded as in URLs, so that no character of XML is in one. */
-const CONTENTS =
-  /<Contents>.*?<Key>([^<]*)<\/Key>.*?<LastModified>([^<]*)<\/LastModified>.*?<ETag>(?:&quot;|&#34;|")?([^<]*?)(?:&quot;|&#34;|")?<\/ETag>.*?<\/Contents>/gs;
+const CONTENTS = /<Contents>(.*?)<\/Contents>/gs;
 
 /**
- * One page of a listing. Its objects are taken from the answer by a pattern, and the SDK reads the little that is left: of
- * a hundred pages its own reader makes a hundred megabytes.
+ * All pages of a listing, in the order of keys. Objects are taken from each answer by a pattern, and the SDK reads the
+ * little that is left: of a hundred pages its own reader makes a hundred megabytes.
+ * @param limit made anew for each call
  * @throws what the SDK throws
  */
-export async function listPage(
+export async function* listPages(
+  client: S3Client,
+  bucket: string,
+  prefix: string,
+  limit: () => { readonly abortSignal: AbortSignal },
+): AsyncGenerator<readonly ListedObject[]> {
+  let token: string | undefined;
+  do {
+    const { objects, next } = await listPage(client, bucket, prefix, token, limit());
+    yield objects;
+    token = next;
+  } while (token !== undefined);
+}
+
+async function listPage(
   client: S3Client,
   bucket: string,
   prefix: string,
@@ -25,6 +39,7 @@ export async function listPage(
   const command = new ListObjectsV2Command({
     Bucket: bucket,
     Prefix: prefix,
+    // Keys may have characters that XML cannot; and so no character of XML is in one.
     EncodingType: 'url',
     ContinuationToken: token,
   });
@@ -35,11 +50,12 @@ export async function listPage(
       const response = result.response as Wire;
       if (response.statusCode !== 200) return result;
       const text = await textOf(response.body);
-      objects = Array.from(text.matchAll(CONTENTS), ([, key = '', modified = '', etag = '']) => ({
-        key: decodeURIComponent(key.replaceAll('+', ' ')),
+      objects = Array.from(text.matchAll(CONTENTS), ([, contents = '']) => ({
+        key: decodeKey(field(contents, 'Key')),
         // A copy: a part of a text keeps the whole of it in memory.
-        etag: Buffer.from(etag).toString(),
-        modified: Date.parse(modified),
+        etag: Buffer.from(field(contents, 'ETag').replaceAll(/&quot;|&#34;|"/g, '')).toString(),
+        size: Number(field(contents, 'Size')),
+        modified: Date.parse(field(contents, 'LastModified')),
       }));
       response.body = Buffer.from(text.replaceAll(CONTENTS, ''));
       return result;
@@ -48,6 +64,11 @@ export async function listPage(
   );
   const { NextContinuationToken } = await client.send(command, options);
   return { objects, next: NextContinuationToken };
+}
+
+function field(contents: string, name: string): string {
+  const begin = contents.indexOf(`<${name}>`);
+  return begin < 0 ? '' : contents.slice(begin + name.length + 2, contents.indexOf(`</${name}>`, begin));
 }
 
 async function textOf(body: Wire['body']): Promise<string> {

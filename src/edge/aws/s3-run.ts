@@ -8,17 +8,17 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
-  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
-import { decodeKey } from '../../dispatch/notice.ts';
 import { Failure } from '../../failure.ts';
-import type { RunStorage } from '../../run/run-storage.ts';
+import type { RunWorld } from '../../run/observe.ts';
+import type { ListedObject, RunStorage } from '../../run/run-storage.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 import { statusOf } from './failure.ts';
 import { downloadObject } from './s3-download.ts';
+import { listPages } from './s3-listing.ts';
 import { type Place, unquoted } from './s3-object.ts';
 import { uploadFile } from './s3-upload.ts';
 
@@ -34,7 +34,7 @@ export function openRunStorage(
   region: string,
   endpoint: string | undefined,
   signal: AbortSignal,
-): RunStorage {
+): RunStorage & Pick<RunWorld, 'pages'> {
   const client = new S3Client({
     ...CLIENT,
     region,
@@ -51,16 +51,17 @@ export function openRunStorage(
     },
   });
   const limit = () => callLimit(signal);
+  const failureOf = (error: unknown, doing: string, permission: string): unknown => {
+    signal.throwIfAborted();
+    return (error as Error).name === 'NoSuchBucket'
+      ? new Failure('BUCKET_GONE', `${doing} failed: there is no such bucket (any more).`, { cause: error })
+      : accountFailure(error, doing, `s3:${permission}`);
+  };
   const failing = async <T>(doing: string, permission: string, call: () => Promise<T>): Promise<T> => {
     try {
       return await call();
     } catch (error) {
-      signal.throwIfAborted();
-      if ((error as Error).name === 'NoSuchBucket')
-        throw new Failure('BUCKET_GONE', `${doing} failed: there is no such bucket (any more).`, {
-          cause: error,
-        });
-      throw accountFailure(error, doing, `s3:${permission}`);
+      throw failureOf(error, doing, permission);
     }
   };
   const isGone = (error: unknown) => statusOf(error) === 404 && (error as Error).name !== 'NoSuchBucket';
@@ -73,31 +74,19 @@ export function openRunStorage(
     }
   };
 
+  async function* pages(bucket: string, prefix: string): AsyncGenerator<readonly ListedObject[]> {
+    try {
+      yield* listPages(client, bucket, prefix, limit);
+    } catch (error) {
+      throw failureOf(error, `Listing s3://${bucket}/${prefix}`, `ListBucket on ${bucket}`);
+    }
+  }
+
   return {
+    pages,
+
     async *list(bucket, prefix) {
-      let token: string | undefined;
-      do {
-        const page = await failing(`Listing s3://${bucket}/${prefix}`, `ListBucket on ${bucket}`, () =>
-          client.send(
-            new ListObjectsV2Command({
-              Bucket: bucket,
-              Prefix: prefix,
-              // Keys may have characters that XML cannot.
-              EncodingType: 'url',
-              ContinuationToken: token,
-            }),
-            limit(),
-          ),
-        );
-        for (const { Key = '', ETag, Size = 0, LastModified } of page.Contents ?? [])
-          yield {
-            key: decodeKey(Key),
-            etag: unquoted(ETag),
-            size: Size,
-            modified: LastModified?.getTime() ?? 0,
-          };
-        token = page.NextContinuationToken;
-      } while (token !== undefined);
+      for await (const page of pages(bucket, prefix)) yield* page;
     },
 
     read: (place) =>

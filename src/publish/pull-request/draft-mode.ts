@@ -4,6 +4,7 @@ import { parseRegistryReference, tagOrDigest } from '../../image/reference.ts';
 import { findingsTable } from '../../spec/findings-markdown.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../../spec/markdown.ts';
 import type { Spec } from '../../spec/spec.ts';
+import { hyphened } from '../../spec/value-fixes.ts';
 import { checkPublicSource, checkSourceAllowed } from '../catalog.ts';
 import { draftSpec } from '../draft.ts';
 import { inspectImage } from '../inspect.ts';
@@ -11,6 +12,7 @@ import { type FormAnswers, readForm, specOfForm } from '../issue-form.ts';
 import { newFileLink } from '../new-file-link.ts';
 import type { IssueContext } from './context.ts';
 import { type EntryReport, isOurSide } from './examine.ts';
+import { COMMENT_BYTES, SUMMARY_BYTES } from './github-types.ts';
 import { examineAll, type Publishing, readEntries } from './publishing.ts';
 import { type CatalogRecord, entryNames, readIndex } from './record.ts';
 import { openTalk } from './talk.ts';
@@ -20,9 +22,6 @@ export interface Drafting
   extends Pick<Publishing, 'runner' | 'github' | 'images' | 'agent' | 'settings' | 'catalog'> {
   readonly record: CatalogRecord;
 }
-
-/** Characters of a comment; bytes are never fewer. */
-const COMMENT_BYTES = 65_000;
 
 /**
  * The action's mode `draft`: turns an issue that was made with the form into a spec, and answers with one comment: the
@@ -49,10 +48,9 @@ export async function draftMode(context: IssueContext, drafting: Drafting): Prom
   const [report] = await examineAll(anew, drafting, recorded, () => ({}));
   if (!report) return;
   const blocks = draftPage({ ...report, name: answers.name }, context);
-  const page = fitBlocks(blocks, COMMENT_BYTES, 'the log of the job');
   const talk = openTalk(github, context.repository);
-  await talk.comment(context.number, page);
-  await runner.summary(page);
+  await talk.comment(context.number, fitBlocks(blocks, COMMENT_BYTES, "the job's summary"));
+  await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the issue'));
   if (talk.refused.length > 0)
     runner.info('The token may not write comments: give the job "issues: write". The summary has the draft.');
   runner.info(`Drafted ${file} from issue ${context.number}.`);
@@ -61,11 +59,7 @@ export async function draftMode(context: IssueContext, drafting: Drafting): Prom
 /** What is no name would lead anywhere; the checks say what is wrong with it, and propose this one. */
 function folderOf(name: string): string {
   if (/^[a-z0-9][a-z0-9_-]{0,62}$/.test(name)) return name;
-  const folded = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return folded.slice(0, 63).replace(/-$/, '') || 'NAME';
+  return hyphened(name).slice(0, 63).replace(/-$/, '') || 'NAME';
 }
 
 /** What the image says of itself; nothing where it cannot be read, which the checks say again. */

@@ -96,3 +96,8 @@ export interface LineComment {
   readonly line: number;
   readonly body: string;
 }
+
+/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
+export const SUMMARY_BYTES = 1_000_000;
+/** Characters of a comment; bytes are never fewer, so that counting them is safe. */
+export const COMMENT_BYTES = 65_000;

@@ -1,12 +1,10 @@
 import { fitBlocks, inlineCode } from '../../spec/markdown.ts';
 import type { ExtendedSpec } from '../extend.ts';
 import type { ChangeReport } from './change-page.ts';
+import { COMMENT_BYTES } from './github-types.ts';
 import { entryPage } from './page.ts';
 import type { Entry } from './publishing.ts';
 import { parseExtendedSpec, type RecordView } from './record.ts';
-
-/** Characters of a comment; bytes are never fewer. */
-const COMMENT_BYTES = 65_000;
 
 /**
  * The last word on a pull request that was merged: what was published of it, and how to use it. The same however often

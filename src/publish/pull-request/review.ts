@@ -7,7 +7,7 @@ import type { CatalogEntry } from '../../spec/validate.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { type Changes, readChanges } from './changes.ts';
 import type { ReviewContext } from './context.ts';
-import type { PullRequest, TreeFile, WorkflowRun } from './github-types.ts';
+import { type PullRequest, SUMMARY_BYTES, type TreeFile, type WorkflowRun } from './github-types.ts';
 import { examineAll, type Publishing, readEntries } from './publishing.ts';
 import { checkChanges, removedIn } from './pull-request.ts';
 import { type CatalogRecord, entryNames, type RecordView, readIndex } from './record.ts';
@@ -23,8 +23,6 @@ export interface Reviewing
   readonly record: CatalogRecord;
 }
 
-/** bytes of a step's summary */
-const SUMMARY_BYTES = 1_000_000;
 /** Git's modes of files that are files. */
 const FILE = /^100(644|755)$/;
 

@@ -6,14 +6,10 @@ import { examineSpec } from '../../spec/parse.ts';
 import { annotate } from './annotate.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import type { EntryReport } from './examine.ts';
+import { COMMENT_BYTES, SUMMARY_BYTES } from './github-types.ts';
 import { allFindings, standingOf, titleOf } from './page.ts';
 import { fixPatch } from './suggest.ts';
 import type { Talk } from './talk.ts';
-
-/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
-const SUMMARY_BYTES = 1_000_000;
-/** Characters of a comment; bytes are never fewer, so that counting them is safe. */
-const COMMENT_BYTES = 65_000;
 
 /** The page as the pull request's comment. */
 export function commentOf(change: ChangeReport): string {

@@ -1,7 +1,7 @@
-import type { RunNotes } from '../../edge/aws/s3-runs.ts';
 import type { Clock } from '../../edge/clock.ts';
 import { Failure } from '../../failure.ts';
 import type { CheckRun, CheckState } from '../../publish/pull-request/github-types.ts';
+import type { RunNotes } from '../run-storage.ts';
 import type { CheckWish } from './state.ts';
 
 /** GitHub, as keeping a check run needs it. */
@@ -57,22 +57,21 @@ const CLAIM_MS = 6 * 60_000;
  */
 export async function keepCheck(wish: CheckWish, place: CheckPlace, parts: CheckParts): Promise<Kept> {
   const { notes, clock, token } = parts;
-  const found = await notes.read(place.bucket, place.key);
+  const found = await notes.read(place);
   const before = readNote(found?.text);
   const again = goesOn(before, wish);
   if (!again && (before.completed || before.digest === wish.digest)) return 'same';
   if (before.claim && before.claim.by !== token && before.claim.until > clock.now()) return 'busy';
   const { claim: _, ...rest } = again ? { version: 1 as const, round: before.round + 1 } : before;
   const claimed = { ...rest, claim: { by: token, until: clock.now() + CLAIM_MS } };
-  if (!(await notes.replace(place.bucket, place.key, writeNote(claimed), found?.etag))) return 'busy';
+  if (!(await notes.replace(place, writeNote(claimed), found?.etag))) return 'busy';
   let after: CheckNote = rest;
   try {
     after = await write(wish, rest, place, parts);
   } finally {
     // Whoever comes next finds what is true by now, also after a failure. Nobody else has written: the claim was ours.
-    const now = await notes.read(place.bucket, place.key);
-    if (readNote(now?.text).claim?.by === token)
-      await notes.replace(place.bucket, place.key, writeNote(after), now?.etag);
+    const now = await notes.read(place);
+    if (readNote(now?.text).claim?.by === token) await notes.replace(place, writeNote(after), now?.etag);
   }
   return 'written';
 }

@@ -86,8 +86,8 @@ async function noteEnd({ progress, seen }: Watch, { watched, notes, say }: Telli
     steps: progress.steps.map(({ id, complete, failed, canceled }) => ({ id, complete, failed, canceled })),
   };
   try {
-    const before = await notes.read(bucket, key);
-    await notes.replace(bucket, key, JSON.stringify(note), before?.etag);
+    const before = await notes.read({ bucket, key });
+    await notes.replace({ bucket, key }, JSON.stringify(note), before?.etag);
   } catch (error) {
     if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
     say(`That ${seen.run.run} is over could not be written down: ${explain(error)}`);

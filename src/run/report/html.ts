@@ -1,3 +1,4 @@
+import { encodeUrlPart } from '../../spec/markdown.ts';
 /** Markup in which nothing that strangers wrote can be taken for markup. */
 
 import { escapeUnseen } from '../../spec/quote.ts';
@@ -73,13 +74,5 @@ export function fileLink(path: string, text: string): Html {
 export function relativeUrl(path: string): string | undefined {
   const names = path.split('/');
   if (names.some((name) => name === '' || name === '.' || name === '..')) return undefined;
-  return `./${names.map(encode).join('/')}`;
-}
-
-function encode(name: string): string {
-  // encodeURIComponent throws at half a surrogate pair; a file's name cannot hold one.
-  return encodeURIComponent(name.toWellFormed()).replace(
-    /[!'()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return `./${names.map(encodeUrlPart).join('/')}`;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { RunNotes } from '../../../src/edge/aws/s3-runs.ts';
 import { openGitHub } from '../../../src/edge/github.ts';
 import { teller } from '../../../src/run/check/tell.ts';
+import type { RunNotes } from '../../../src/run/run-storage.ts';
 import type { Seen } from '../../../src/run/seen.ts';
 import type { Watch } from '../../../src/run/watch.ts';
 import {
@@ -32,8 +32,8 @@ function openNotes(): RunNotes & { readonly stored: Map<string, { text: string; 
   let count = 0;
   return {
     stored,
-    read: async (_bucket, key) => stored.get(key),
-    async replace(_bucket, key, text, etag) {
+    read: async ({ key }) => stored.get(key),
+    async replace({ key }, text, etag) {
       if (stored.get(key)?.etag !== etag) return false;
       stored.set(key, { text, etag: `e${count++}` });
       return true;
@@ -165,7 +165,11 @@ describe('the check run of a run', () => {
   it('is taken over from a job that died while it was writing', async () => {
     const key = 'out/.pipewright/runs/run-20261126T100000Z-0a1b2c/check.json';
     const claim = { by: 'a job that is gone', until: NOW + 60_000 };
-    await notes.replace('lab-out', key, JSON.stringify({ version: 1, round: 1, claim }), undefined);
+    await notes.replace(
+      { bucket: 'lab-out', key },
+      JSON.stringify({ version: 1, round: 1, claim }),
+      undefined,
+    );
     await job()(over());
     assert.equal(repository.checkRuns.length, 0);
     now += 61_000;
