@@ -29,6 +29,8 @@ var image_reference = __webpack_require__(25741);
 var findings_markdown = __webpack_require__(50492);
 // EXTERNAL MODULE: ./lib/src/spec/markdown.js
 var markdown = __webpack_require__(27479);
+// EXTERNAL MODULE: ./lib/src/spec/value-fixes.js
+var value_fixes = __webpack_require__(72503);
 // EXTERNAL MODULE: ./node_modules/semver/functions/valid.js
 var valid = __webpack_require__(58780);
 // EXTERNAL MODULE: ./lib/src/agent/image-environment.js
@@ -36,6 +38,7 @@ var image_environment = __webpack_require__(61586);
 // EXTERNAL MODULE: ./lib/src/publish/labels.js
 var publish_labels = __webpack_require__(16867);
 ;// CONCATENATED MODULE: ./lib/src/publish/draft.js
+
 
 
 
@@ -103,10 +106,7 @@ function foldName(reference) {
             ? reference.directory
             : reference.image.replace(/:[^/]*$/, '');
     const last = path.split('/').filter(Boolean).at(-1) ?? 'algorithm';
-    return (last
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '') || 'algorithm');
+    return (0,value_fixes/* hyphened */.au)(last) || 'algorithm';
 }
 /** A tag such as `1.2` is kept for the reader; `latest` or none would be another image tomorrow. */
 function pinned(reference, digest) {
@@ -187,6 +187,7 @@ function specOfForm(answers, drafted = {}) {
 
 ;// CONCATENATED MODULE: ./lib/src/publish/new-file-link.js
 
+
 /** GitHub answers longer addresses with 414 (measured by others at 8 KB); a spec has one or two. */
 const LONGEST = 8000;
 /**
@@ -198,19 +199,17 @@ const LONGEST = 8000;
 function newFileLink(repository, path, text, at = { server: 'https://github.com', branch: 'main' }) {
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
         throw new failure/* Failure */.H('BAD_REPOSITORY', `"${repository}" is not the name of a repository: write owner/name.`);
-    const branch = at.branch.split('/').map(encode).join('/');
-    const link = `${at.server}/${repository}/new/${branch}?filename=${encode(path)}&value=${encode(text)}`;
+    const branch = at.branch.split('/').map(markdown/* encodeUrlPart */.hK).join('/');
+    const link = `${at.server}/${repository}/new/${branch}?filename=${(0,markdown/* encodeUrlPart */.hK)(path)}&value=${(0,markdown/* encodeUrlPart */.hK)(text)}`;
     if (link.length <= LONGEST)
         return link;
     throw new failure/* Failure */.H('LINK_TOO_LONG', `The spec makes a link of ${link.length} characters, and GitHub takes some ${LONGEST}. Leave --open out, and add the file that is written with git.`);
 }
-/** Also what Markdown and HTML would read in a link (RFC 3986, reserved characters). */
-function encode(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
 
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/examine.js + 7 modules
 var examine = __webpack_require__(41895);
+// EXTERNAL MODULE: ./lib/src/publish/pull-request/github-types.js
+var github_types = __webpack_require__(1181);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/publishing.js + 1 modules
 var publishing = __webpack_require__(77232);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/record.js
@@ -232,8 +231,8 @@ var pull_request_talk = __webpack_require__(80468);
 
 
 
-/** Characters of a comment; bytes are never fewer. */
-const COMMENT_BYTES = 65_000;
+
+
 /**
  * The action's mode `draft`: turns an issue that was made with the form into a spec, and answers with one comment: the
  * link that proposes it, and what the checks say of it. The issue's text is a stranger's: it is data here, and text in the
@@ -258,10 +257,9 @@ async function draftMode(context, drafting) {
     if (!report)
         return;
     const blocks = draftPage({ ...report, name: answers.name }, context);
-    const page = (0,markdown/* fitBlocks */.U8)(blocks, COMMENT_BYTES, 'the log of the job');
     const talk = (0,pull_request_talk/* openTalk */.B)(github, context.repository);
-    await talk.comment(context.number, page);
-    await runner.summary(page);
+    await talk.comment(context.number, (0,markdown/* fitBlocks */.U8)(blocks, github_types/* COMMENT_BYTES */.G, "the job's summary"));
+    await runner.summary((0,markdown/* fitBlocks */.U8)(blocks, github_types/* SUMMARY_BYTES */.R, 'the issue'));
     if (talk.refused.length > 0)
         runner.info('The token may not write comments: give the job "issues: write". The summary has the draft.');
     runner.info(`Drafted ${file} from issue ${context.number}.`);
@@ -270,11 +268,7 @@ async function draftMode(context, drafting) {
 function folderOf(name) {
     if (/^[a-z0-9][a-z0-9_-]{0,62}$/.test(name))
         return name;
-    const folded = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '');
-    return folded.slice(0, 63).replace(/-$/, '') || 'NAME';
+    return (0,value_fixes/* hyphened */.au)(name).slice(0, 63).replace(/-$/, '') || 'NAME';
 }
 /** What the image says of itself; nothing where it cannot be read, which the checks say again. */
 async function readImage({ image, name }, { images, settings }) {

@@ -1383,6 +1383,7 @@ function read_json_hidden(text, prose) {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   U8: () => (/* binding */ fitBlocks),
+/* harmony export */   hK: () => (/* binding */ encodeUrlPart),
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26584);
@@ -1454,6 +1455,14 @@ function fitBlocks(blocks, bytes, elsewhere) {
     }
     const left = blocks.length - shown.length;
     return `${shown.join('\n\n')}${left > 0 ? note(left) : '\n'}`;
+}
+/**
+ * A part of an address that stays one within Markdown and HTML: nothing is left that ends it (RFC 3986, reserved
+ * characters).
+ */
+function encodeUrlPart(text) {
+    // encodeURIComponent throws at half a surrogate pair.
+    return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 
@@ -1563,8 +1572,8 @@ __webpack_require__.d(__webpack_exports__, {
 var read_json = __webpack_require__(46562);
 // EXTERNAL MODULE: ./lib/src/spec/json/json-text.js
 var json_text = __webpack_require__(2345);
-// EXTERNAL MODULE: ./lib/src/spec/schema-findings.js + 1 modules
-var schema_findings = __webpack_require__(90857);
+// EXTERNAL MODULE: ./lib/src/spec/schema-findings.js
+var schema_findings = __webpack_require__(5148);
 ;// CONCATENATED MODULE: ./lib/src/spec/rules/report.js
 
 
@@ -1793,119 +1802,18 @@ function converted(value, type) {
 
 /***/ }),
 
-/***/ 90857:
+/***/ 5148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ schemaFindings),
-  f: () => (/* binding */ valueAt)
-});
-
-// EXTERNAL MODULE: ./lib/src/spec/field-names.js
-var field_names = __webpack_require__(83761);
-// EXTERNAL MODULE: ./lib/src/spec/json/json-text.js
-var json_text = __webpack_require__(2345);
-// EXTERNAL MODULE: ./lib/src/spec/quote.js
-var quote = __webpack_require__(26584);
-// EXTERNAL MODULE: ./lib/src/spec/schema.js
-var schema = __webpack_require__(15269);
-// EXTERNAL MODULE: ./lib/src/spec/near.js
-var near = __webpack_require__(58592);
-// EXTERNAL MODULE: ./lib/src/spec/words.js
-var words = __webpack_require__(54161);
-;// CONCATENATED MODULE: ./lib/src/spec/value-fixes.js
-
-
-/**
- * The JSON text that says the same as a value of the wrong type says, but in the right type: `"128"` → `128`,
- * `"alice"` → `{"github":"alice"}`. Undefined when there is no way that could not be a guess.
- * @param source the value as the file has it: `1.10` must not become `1.1`
- */
-function fitting(value, source, schema, path, document) {
-    const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
-    const wants = (type) => types.includes(type);
-    if (typeof value === 'string') {
-        const number = /^\s*(-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*(M|MB|MiB)?\s*$/i.exec(value);
-        if (number && (!number[2] || path[0] === 'memory')) {
-            if (wants('number') || (wants('integer') && Number.isInteger(Number(number[1]))))
-                return number[1];
-        }
-        if (wants('boolean') && /^(?:true|false)$/i.test(value))
-            return value.toLowerCase();
-    }
-    if (wants('string')) {
-        if (typeof value === 'number' || typeof value === 'boolean')
-            return JSON.stringify(source);
-        if (path[0] === 'run_command' && isTexts(value))
-            return JSON.stringify((0,words/* joinWords */.yZ)(value));
-    }
-    if (wants('array') && !Array.isArray(value) && value !== null) {
-        const items = document.follow(schema.items);
-        if (!items)
-            return undefined;
-        if (isOf(value, items))
-            return `[${source}]`;
-        const item = fitting(value, source, items, [...path, 0], document);
-        return item === undefined ? undefined : `[${item}]`;
-    }
-    if (wants('object') && schema.required?.length === 1) {
-        const field = schema.required[0];
-        const inner = schema.properties?.[field];
-        const text = inner && (isOf(value, inner) ? source : fitting(value, source, inner, [...path, field], document));
-        if (text && !isOf(value, schema))
-            return `{ ${JSON.stringify(field)}: ${text} }`;
-    }
-    return undefined;
-}
-function isTexts(value) {
-    return Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === 'string');
-}
-function isOf(value, schema) {
-    const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
-    return types.some((type) => {
-        switch (type) {
-            case 'string':
-                return typeof value === 'string';
-            case 'integer':
-                return Number.isInteger(value);
-            case 'array':
-                return Array.isArray(value);
-            case 'object':
-                return value !== null && typeof value === 'object' && !Array.isArray(value);
-            default:
-                return false;
-        }
-    });
-}
-/** What people write before the part that a field wants. */
-const NEEDLESS_STARTS = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|https?:\/\/orcid\.org\/|https?:\/\/github\.com\/|s3:\/\/|@)/i;
-/**
- * Another way to write a text so that its schema takes it. Safe are blanks around it, letter case, and a start that
- * only repeats what the field is (`@alice`, `https://doi.org/…`); a near word or other separators are a guess.
- */
-function reworded(text, schema) {
-    const fits = (candidate) => candidate !== text &&
-        candidate.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY) &&
-        (schema.enum ? schema.enum.includes(candidate) : new RegExp(schema.pattern ?? '', 'u').test(candidate));
-    const trimmed = text.trim();
-    const shorter = trimmed.replace(NEEDLESS_STARTS, '').replace(/\/$/, '');
-    for (const candidate of [trimmed, trimmed.toLowerCase(), shorter, shorter.toUpperCase()]) {
-        if (candidate !== '' && fits(candidate))
-            return { text: candidate, safe: true };
-    }
-    const hyphened = trimmed
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '');
-    const guess = schema.enum ? (0,near/* nearest */.p)(trimmed, schema.enum) : hyphened;
-    return guess && /^[\x20-\x7e]*[a-zA-Z][\x20-\x7e]*$/.test(text) && fits(guess)
-        ? { text: guess, safe: false }
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/spec/schema-findings.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ schemaFindings),
+/* harmony export */   f: () => (/* binding */ valueAt)
+/* harmony export */ });
+/* harmony import */ var _field_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83761);
+/* harmony import */ var _json_json_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2345);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26584);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15269);
+/* harmony import */ var _value_fixes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72503);
 
 
 
@@ -1940,7 +1848,7 @@ function schemaFindings(json, schema) {
             const path = [...pathOf(json, error.instancePath), String(error.params.additionalProperty)];
             const parent = holder(error);
             const free = freeFields(json, path, parent).filter((name) => !renamed.has(`${error.instancePath}/${name}`));
-            const meant = (0,field_names/* meantField */.a)(String(path.at(-1)), free, schema.words);
+            const meant = (0,_field_names_js__WEBPACK_IMPORTED_MODULE_0__/* .meantField */ .a)(String(path.at(-1)), free, schema.words);
             if (meant) {
                 renamed.add(`${error.instancePath}/${meant.name}`);
                 // The field is there, under a wrong name: that it is missing too would be the same mistake told twice.
@@ -1969,9 +1877,9 @@ function rank(error) {
 function pathOf(json, instancePath) {
     const path = [];
     let node = json.root;
-    for (const step of instancePath.split('/').slice(1).map(schema/* unescapePointer */._)) {
+    for (const step of instancePath.split('/').slice(1).map(_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .unescapePointer */ ._)) {
         path.push(node?.type === 'array' ? Number(step) : step);
-        node = json.root && (0,json_text/* nodeAt */.oB)(json, path)?.value;
+        node = json.root && (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeAt */ .oB)(json, path)?.value;
     }
     return path;
 }
@@ -1981,28 +1889,28 @@ function holder(error) {
 }
 /** The fields that the place of an unknown one allows and does not have yet. */
 function freeFields(json, path, parent) {
-    const object = (0,json_text/* nodeAt */.oB)(json, path.slice(0, -1))?.value;
+    const object = (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeAt */ .oB)(json, path.slice(0, -1))?.value;
     const present = new Set(object?.children?.map((property) => property.children?.[0]?.value));
     return Object.keys(parent.properties ?? {}).filter((name) => !present.has(name));
 }
 function unknownField(json, path, parent, meant) {
-    const inside = path.length > 1 ? ` in "${(0,json_text/* fieldName */.w5)(path.slice(0, -1))}"` : '';
+    const inside = path.length > 1 ? ` in "${(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldName */ .w5)(path.slice(0, -1))}"` : '';
     const name = String(path.at(-1));
     const fields = Object.keys(parent.properties ?? {});
-    const key = (0,json_text/* nodeAt */.oB)(json, path)?.property?.children?.[0];
+    const key = (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeAt */ .oB)(json, path)?.property?.children?.[0];
     const advice = meant
         ? `; did you mean "${meant.name}"?`
         : fields.length <= 8 && fields.length > 0
-            ? `; there ${fields.length === 1 ? 'is' : 'are'} ${(0,quote/* quoteList */.JN)(fields, 'and')}.`
+            ? `; there ${fields.length === 1 ? 'is' : 'are'} ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteList */ .JN)(fields, 'and')}.`
             : '. Take it out.';
-    return (0,json_text/* findingAt */.dz)(json, 'error', 'UNKNOWN_FIELD', { path, at: 'key' }, {
-        message: `There is no field ${(0,quote/* quote */.hD)(name)}${inside}${advice}`,
-        got: (0,quote/* quote */.hD)(name),
+    return (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .findingAt */ .dz)(json, 'error', 'UNKNOWN_FIELD', { path, at: 'key' }, {
+        message: `There is no field ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name)}${inside}${advice}`,
+        got: (0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name),
         expected: meant ? meant.name : fields.length <= 8 ? fields.join(', ') : undefined,
         fix: meant && key
             ? {
                 title: `rename to "${meant.name}"`,
-                edits: [(0,json_text/* replace */.HC)(key, JSON.stringify(meant.name))],
+                edits: [(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .replace */ .HC)(key, JSON.stringify(meant.name))],
                 safe: meant.safe,
             }
             : undefined,
@@ -2012,61 +1920,61 @@ function missingField(json, error, schema) {
     const name = String(error.params.missingProperty);
     const path = pathOf(json, error.instancePath);
     const what = schema.follow(holder(error).properties?.[name])?.description;
-    return (0,json_text/* findingAt */.dz)(json, 'error', 'MISSING_FIELD', { path: [...path, name] }, {
-        message: `The field "${(0,json_text/* fieldName */.w5)([...path, name])}" is missing${what ? `. It says: ${what}` : '.'}`,
+    return (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .findingAt */ .dz)(json, 'error', 'MISSING_FIELD', { path: [...path, name] }, {
+        message: `The field "${(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldName */ .w5)([...path, name])}" is missing${what ? `. It says: ${what}` : '.'}`,
         expected: what,
     });
 }
 /** A key where authors choose the keys, as in `exit_codes` or a test's `env`. */
 function badKey(json, path, schema) {
     const key = String(path.at(-1));
-    const node = (0,json_text/* nodeAt */.oB)(json, path)?.property?.children?.[0];
+    const node = (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeAt */ .oB)(json, path)?.property?.children?.[0];
     const number = /^\d{1,9}$/.test(key) ? String(Number(key)) : undefined;
     const plain = number && new RegExp(schema?.pattern ?? '', 'u').test(number) ? number : undefined;
     const expected = schema?.patternErrorMessage ?? `text like ${schema?.pattern}`;
-    return (0,json_text/* findingAt */.dz)(json, 'error', 'BAD_KEY', { path, at: 'key' }, {
-        message: `"${(0,json_text/* fieldName */.w5)(path.slice(0, -1))}" has the key ${(0,quote/* quote */.hD)(key)}; each key there is ${expected}.`,
-        got: (0,quote/* quote */.hD)(key),
+    return (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .findingAt */ .dz)(json, 'error', 'BAD_KEY', { path, at: 'key' }, {
+        message: `"${(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldName */ .w5)(path.slice(0, -1))}" has the key ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(key)}; each key there is ${expected}.`,
+        got: (0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(key),
         expected,
         fix: plain && node
-            ? { title: `write "${plain}"`, edits: [(0,json_text/* replace */.HC)(node, JSON.stringify(plain))], safe: true }
+            ? { title: `write "${plain}"`, edits: [(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .replace */ .HC)(node, JSON.stringify(plain))], safe: true }
             : undefined,
     });
 }
 function badValue(json, error, document) {
     const path = pathOf(json, error.instancePath);
     const schema = holder(error);
-    const found = (0,json_text/* nodeAt */.oB)(json, path);
+    const found = (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeAt */ .oB)(json, path);
     const value = valueAt(json.value, path);
     const node = found?.value;
     const source = node && json.text.slice(node.offset, node.offset + node.length);
     // Numbers are shown as they are written: 1.0 is more than 1.
-    const got = typeof value === 'number' && source ? source.slice(0, 60) : (0,quote/* quote */.hD)(value);
-    const field = path.length === 0 ? 'The document' : `"${(0,json_text/* fieldName */.w5)(path)}"`;
-    const finding = (code, message, expected, fix) => (0,json_text/* findingAt */.dz)(json, 'error', code, { path }, { message, got, expected, fix });
+    const got = typeof value === 'number' && source ? source.slice(0, 60) : (0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(value);
+    const field = path.length === 0 ? 'The document' : `"${(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldName */ .w5)(path)}"`;
+    const finding = (code, message, expected, fix) => (0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .findingAt */ .dz)(json, 'error', code, { path }, { message, got, expected, fix });
     switch (error.keyword) {
         case 'type': {
             const expected = typeName(schema);
             if (value === null && found?.property) {
                 return finding('WRONG_TYPE', `${field} is null; it must be ${expected}. To say nothing, leave it out.`, expected, {
                     title: 'leave it out',
-                    edits: [(0,json_text/* remove */.TF)(found.property)],
+                    edits: [(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .remove */ .TF)(found.property)],
                     safe: true,
                 });
             }
-            const text = node && fitting(value, source, schema, path, document);
-            const fix = text && { title: `write ${quoteSource(text)}`, edits: [(0,json_text/* replace */.HC)(node, text)], safe: true };
+            const text = node && (0,_value_fixes_js__WEBPACK_IMPORTED_MODULE_2__/* .fitting */ ._Q)(value, source, schema, path, document);
+            const fix = text && { title: `write ${quoteSource(text)}`, edits: [(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .replace */ .HC)(node, text)], safe: true };
             return finding('WRONG_TYPE', `${field} is ${got}; it must be ${expected}.`, expected, fix || undefined);
         }
         case 'enum':
         case 'pattern': {
             const expected = error.keyword === 'enum'
-                ? (0,quote/* quoteList */.JN)(schema.enum ?? [], 'or')
+                ? (0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteList */ .JN)(schema.enum ?? [], 'or')
                 : (schema.patternErrorMessage ?? `text like ${schema.pattern}`);
-            const better = node && reworded(String(value), schema);
-            return finding(error.keyword === 'enum' ? 'NOT_ONE_OF' : 'BAD_FORM', `${field} is ${got}; it must be ${expected}.${error.keyword === 'pattern' ? foreignLetter(String(value)) : ''}${better ? ` Did you mean ${(0,quote/* quote */.hD)(better.text)}?` : ''}`, expected, better && {
-                title: `write ${(0,quote/* quote */.hD)(better.text)}`,
-                edits: [(0,json_text/* replace */.HC)(node, JSON.stringify(better.text))],
+            const better = node && (0,_value_fixes_js__WEBPACK_IMPORTED_MODULE_2__/* .reworded */ .Fg)(String(value), schema);
+            return finding(error.keyword === 'enum' ? 'NOT_ONE_OF' : 'BAD_FORM', `${field} is ${got}; it must be ${expected}.${error.keyword === 'pattern' ? foreignLetter(String(value)) : ''}${better ? ` Did you mean ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(better.text)}?` : ''}`, expected, better && {
+                title: `write ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(better.text)}`,
+                edits: [(0,_json_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .replace */ .HC)(node, JSON.stringify(better.text))],
                 safe: better.safe,
             });
         }
@@ -2099,7 +2007,7 @@ function foreignLetter(text) {
     if (letter === undefined)
         return '';
     const code = letter.codePointAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return ` ${(0,quote/* quote */.hD)(letter)} (U+${code}) is no plain letter.`;
+    return ` ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(letter)} (U+${code}) is no plain letter.`;
 }
 function valueAt(document, path) {
     let value = document;
@@ -2218,6 +2126,111 @@ function placeholdersIn(template) {
         offset: m.index,
         length: m[0].length,
     }));
+}
+
+
+/***/ }),
+
+/***/ 72503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ reworded),
+/* harmony export */   _Q: () => (/* binding */ fitting),
+/* harmony export */   au: () => (/* binding */ hyphened)
+/* harmony export */ });
+/* harmony import */ var _near_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58592);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54161);
+
+
+/**
+ * The JSON text that says the same as a value of the wrong type says, but in the right type: `"128"` → `128`,
+ * `"alice"` → `{"github":"alice"}`. Undefined when there is no way that could not be a guess.
+ * @param source the value as the file has it: `1.10` must not become `1.1`
+ */
+function fitting(value, source, schema, path, document) {
+    const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+    const wants = (type) => types.includes(type);
+    if (typeof value === 'string') {
+        const number = /^\s*(-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*(M|MB|MiB)?\s*$/i.exec(value);
+        if (number && (!number[2] || path[0] === 'memory')) {
+            if (wants('number') || (wants('integer') && Number.isInteger(Number(number[1]))))
+                return number[1];
+        }
+        if (wants('boolean') && /^(?:true|false)$/i.test(value))
+            return value.toLowerCase();
+    }
+    if (wants('string')) {
+        if (typeof value === 'number' || typeof value === 'boolean')
+            return JSON.stringify(source);
+        if (path[0] === 'run_command' && isTexts(value))
+            return JSON.stringify((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .joinWords */ .yZ)(value));
+    }
+    if (wants('array') && !Array.isArray(value) && value !== null) {
+        const items = document.follow(schema.items);
+        if (!items)
+            return undefined;
+        if (isOf(value, items))
+            return `[${source}]`;
+        const item = fitting(value, source, items, [...path, 0], document);
+        return item === undefined ? undefined : `[${item}]`;
+    }
+    if (wants('object') && schema.required?.length === 1) {
+        const field = schema.required[0];
+        const inner = schema.properties?.[field];
+        const text = inner && (isOf(value, inner) ? source : fitting(value, source, inner, [...path, field], document));
+        if (text && !isOf(value, schema))
+            return `{ ${JSON.stringify(field)}: ${text} }`;
+    }
+    return undefined;
+}
+function isTexts(value) {
+    return Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === 'string');
+}
+function isOf(value, schema) {
+    const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+    return types.some((type) => {
+        switch (type) {
+            case 'string':
+                return typeof value === 'string';
+            case 'integer':
+                return Number.isInteger(value);
+            case 'array':
+                return Array.isArray(value);
+            case 'object':
+                return value !== null && typeof value === 'object' && !Array.isArray(value);
+            default:
+                return false;
+        }
+    });
+}
+/** What people write before the part that a field wants. */
+const NEEDLESS_STARTS = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|https?:\/\/orcid\.org\/|https?:\/\/github\.com\/|s3:\/\/|@)/i;
+/**
+ * Another way to write a text so that its schema takes it. Safe are blanks around it, letter case, and a start that
+ * only repeats what the field is (`@alice`, `https://doi.org/…`); a near word or other separators are a guess.
+ */
+function reworded(text, schema) {
+    const fits = (candidate) => candidate !== text &&
+        candidate.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY) &&
+        (schema.enum ? schema.enum.includes(candidate) : new RegExp(schema.pattern ?? '', 'u').test(candidate));
+    const trimmed = text.trim();
+    const shorter = trimmed.replace(NEEDLESS_STARTS, '').replace(/\/$/, '');
+    for (const candidate of [trimmed, trimmed.toLowerCase(), shorter, shorter.toUpperCase()]) {
+        if (candidate !== '' && fits(candidate))
+            return { text: candidate, safe: true };
+    }
+    const guess = schema.enum ? (0,_near_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(trimmed, schema.enum) : hyphened(trimmed);
+    return guess && /^[\x20-\x7e]*[a-zA-Z][\x20-\x7e]*$/.test(text) && fits(guess)
+        ? { text: guess, safe: false }
+        : undefined;
+}
+/** What is left of a text in a name: `Blur (fast)` → `blur-fast`; may be empty. */
+function hyphened(text) {
+    return text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '');
 }
 
 

@@ -28,6 +28,8 @@ var markdown = __webpack_require__(27479);
 var change_page = __webpack_require__(44000);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/changes.js
 var pull_request_changes = __webpack_require__(70325);
+// EXTERNAL MODULE: ./lib/src/publish/pull-request/github-types.js
+var github_types = __webpack_require__(1181);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/publishing.js + 1 modules
 var publishing = __webpack_require__(77232);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/pull-request.js
@@ -51,8 +53,7 @@ var pull_request_talk = __webpack_require__(80468);
 
 
 
-/** bytes of a step's summary */
-const SUMMARY_BYTES = 1_000_000;
+
 /** Git's modes of files that are files. */
 const FILE = /^100(644|755)$/;
 /**
@@ -80,7 +81,7 @@ async function review(context, reviewing) {
             failed.push(`pull request ${number}: ${(0,failure/* explain */.W)(error)}`);
         }
     }
-    await runner.summary((0,markdown/* fitBlocks */.U8)([...failed.map((text) => `⏳ ${(0,markdown/* escapeMarkdown */.FV)(text)}`), ...pages], SUMMARY_BYTES, 'the pull requests'));
+    await runner.summary((0,markdown/* fitBlocks */.U8)([...failed.map((text) => `⏳ ${(0,markdown/* escapeMarkdown */.FV)(text)}`), ...pages], github_types/* SUMMARY_BYTES */.R, 'the pull requests'));
     if (failed.length > 0)
         throw new failure/* Failure */.H('REVIEW_INCOMPLETE', failed.join('\n'));
 }
@@ -567,10 +568,11 @@ async function whereBranchIs({ repository, number, head }, { github }, extended)
 /* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18826);
 /* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27479);
 /* harmony import */ var _spec_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82788);
-/* harmony import */ var _annotate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83610);
+/* harmony import */ var _annotate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83610);
 /* harmony import */ var _change_page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44000);
+/* harmony import */ var _github_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1181);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61962);
-/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76178);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(76178);
 
 
 
@@ -579,13 +581,10 @@ async function whereBranchIs({ repository, number, head }, { github }, extended)
 
 
 
-/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
-const SUMMARY_BYTES = 1_000_000;
-/** Characters of a comment; bytes are never fewer, so that counting them is safe. */
-const COMMENT_BYTES = 65_000;
+
 /** The page as the pull request's comment. */
 function commentOf(change) {
-    return (0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fitBlocks */ .U8)((0,_change_page_js__WEBPACK_IMPORTED_MODULE_3__/* .changePage */ .yd)(change), COMMENT_BYTES, "the job's summary");
+    return (0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fitBlocks */ .U8)((0,_change_page_js__WEBPACK_IMPORTED_MODULE_3__/* .changePage */ .yd)(change), _github_types_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_BYTES */ .G, "the job's summary");
 }
 /** Tells everything where the one who looks at the run looks: log, annotations, outputs, job summary. */
 async function reportRun(runner, change, talk) {
@@ -595,9 +594,9 @@ async function reportRun(runner, change, talk) {
         const texts = new Map(reports.map((report) => [report.file, report.text]));
         runner.info((0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_1__/* .renderFindings */ .vO)(findings, { texts }) || 'Nothing to mend.');
     });
-    (0,_annotate_js__WEBPACK_IMPORTED_MODULE_6__/* .annotate */ .f)(findings, runner);
+    (0,_annotate_js__WEBPACK_IMPORTED_MODULE_7__/* .annotate */ .f)(findings, runner);
     const blocks = [...refusedNote(talk), ...(0,_change_page_js__WEBPACK_IMPORTED_MODULE_3__/* .changePage */ .yd)(change), ...patches(reports)];
-    await runner.summary((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fitBlocks */ .U8)(blocks, SUMMARY_BYTES, 'the log'));
+    await runner.summary((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fitBlocks */ .U8)(blocks, _github_types_js__WEBPACK_IMPORTED_MODULE_6__/* .SUMMARY_BYTES */ .R, 'the log'));
     for (const report of reports) {
         const { sign, state } = (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .standingOf */ .YP)(report, about.stage);
         runner.info(`${sign} ${(0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .titleOf */ .Gg)(report)}: ${state}`);
@@ -616,7 +615,7 @@ function patches(reports) {
     return reports.flatMap(({ file, text, findings }) => {
         if (!findings.some(({ fix }) => fix?.safe))
             return [];
-        const patch = (0,_suggest_js__WEBPACK_IMPORTED_MODULE_7__/* .fixPatch */ .MI)(file, text, (changed) => (0,_spec_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .examineSpec */ .hd)(changed, file).findings);
+        const patch = (0,_suggest_js__WEBPACK_IMPORTED_MODULE_8__/* .fixPatch */ .MI)(file, text, (changed) => (0,_spec_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .examineSpec */ .hd)(changed, file).findings);
         if (patch === undefined)
             return [];
         return [

@@ -245,9 +245,12 @@ function itemRecord(marker) {
 var observe = __webpack_require__(17904);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./lib/src/spec/markdown.js
+var markdown = __webpack_require__(27479);
 // EXTERNAL MODULE: ./lib/src/spec/quote.js
 var quote = __webpack_require__(26584);
 ;// CONCATENATED MODULE: ./lib/src/run/report/html.js
+
 /** Markup in which nothing that strangers wrote can be taken for markup. */
 
 /** Safe markup; only `html` and `styleSheet` make it. */
@@ -314,11 +317,7 @@ function relativeUrl(path) {
     const names = path.split('/');
     if (names.some((name) => name === '' || name === '.' || name === '..'))
         return undefined;
-    return `./${names.map(encode).join('/')}`;
-}
-function encode(name) {
-    // encodeURIComponent throws at half a surrogate pair; a file's name cannot hold one.
-    return encodeURIComponent(name.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+    return `./${names.map(markdown/* encodeUrlPart */.hK).join('/')}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/run/report/layers.js
@@ -1312,8 +1311,9 @@ function watchJson({ progress, seen, timedOut }, watched) {
 /* harmony export */   i: () => (/* binding */ surroundings)
 /* harmony export */ });
 /* harmony import */ var _deploy_run_cost_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38183);
+/* harmony import */ var _publish_pull_request_github_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1181);
 /* harmony import */ var _run_check_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14777);
-/* harmony import */ var _run_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6720);
+/* harmony import */ var _run_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6720);
 /* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27479);
 /* harmony import */ var _action_io_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10577);
 /* harmony import */ var _run_status_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99966);
@@ -1323,8 +1323,7 @@ function watchJson({ progress, seen, timedOut }, watched) {
 
 
 
-/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
-const SUMMARY_BYTES = 1_000_000;
+
 /** What runs are looked at with, inside a job. */
 async function surroundings(io, token) {
     const { cwd, env, signal, runner } = io;
@@ -1354,14 +1353,14 @@ async function showRuns(looked, runner) {
         return [`### ${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(title)}`, ...head, ...more];
     });
     if (blocks.length > 0)
-        await runner.summary((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fitBlocks */ .U8)(blocks, SUMMARY_BYTES, 'the check run'));
+        await runner.summary((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fitBlocks */ .U8)(blocks, _publish_pull_request_github_types_js__WEBPACK_IMPORTED_MODULE_5__/* .SUMMARY_BYTES */ .R, 'the check run'));
 }
 function resultsOf({ watch, watched }, run) {
     const needed = new Set(watch.progress.steps.flatMap(({ needs }) => needs));
     const { bucket, prefix } = watched.output;
     return watch.progress.steps
         .filter(({ id }) => !needed.has(id))
-        .map(({ id }) => `s3://${bucket}/${(0,_run_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .outputFolder */ .q)(prefix.replace(/\/+$/, ''), id, run)}`);
+        .map(({ id }) => `s3://${bucket}/${(0,_run_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .outputFolder */ .q)(prefix.replace(/\/+$/, ''), id, run)}`);
 }
 
 
@@ -1604,7 +1603,7 @@ const CLAIM_MS = 6 * 60_000;
  */
 async function keepCheck(wish, place, parts) {
     const { notes, clock, token } = parts;
-    const found = await notes.read(place.bucket, place.key);
+    const found = await notes.read(place);
     const before = readNote(found?.text);
     const again = goesOn(before, wish);
     if (!again && (before.completed || before.digest === wish.digest))
@@ -1613,7 +1612,7 @@ async function keepCheck(wish, place, parts) {
         return 'busy';
     const { claim: _, ...rest } = again ? { version: 1, round: before.round + 1 } : before;
     const claimed = { ...rest, claim: { by: token, until: clock.now() + CLAIM_MS } };
-    if (!(await notes.replace(place.bucket, place.key, writeNote(claimed), found?.etag)))
+    if (!(await notes.replace(place, writeNote(claimed), found?.etag)))
         return 'busy';
     let after = rest;
     try {
@@ -1621,9 +1620,9 @@ async function keepCheck(wish, place, parts) {
     }
     finally {
         // Whoever comes next finds what is true by now, also after a failure. Nobody else has written: the claim was ours.
-        const now = await notes.read(place.bucket, place.key);
+        const now = await notes.read(place);
         if (readNote(now?.text).claim?.by === token)
-            await notes.replace(place.bucket, place.key, writeNote(after), now?.etag);
+            await notes.replace(place, writeNote(after), now?.etag);
     }
     return 'written';
 }
@@ -1816,8 +1815,8 @@ async function noteEnd({ progress, seen }, { watched, notes, say }) {
         steps: progress.steps.map(({ id, complete, failed, canceled }) => ({ id, complete, failed, canceled })),
     };
     try {
-        const before = await notes.read(bucket, key);
-        await notes.replace(bucket, key, JSON.stringify(note), before?.etag);
+        const before = await notes.read({ bucket, key });
+        await notes.replace({ bucket, key }, JSON.stringify(note), before?.etag);
     }
     catch (error) {
         if (!(error instanceof failure/* Failure */.H) || error.code === 'INTERRUPTED')
@@ -1836,7 +1835,7 @@ async function findRuns({ output }, world) {
     const folder = (0,run_folder/* runsFolder */.Xc)(output.prefix.replace(/\/+$/, ''));
     const changed = new Map();
     const ended = new Map();
-    for await (const page of world.list(output.bucket, folder))
+    for await (const page of world.pages(output.bucket, folder))
         for (const { key, modified } of page) {
             const [run = '', file] = key.slice(folder.length).split('/');
             if (file === 'run.json' && (0,run_id/* isRunId */.Pk)(run))
@@ -1951,7 +1950,7 @@ async function watchedIn(files, { cwd, env, signal }) {
     const deployed = all.filter(({ input, output }) => named || (input.bucket && output.bucket));
     if (deployed.length === 0)
         throw new failure/* Failure */.H('NO_WORKFLOWS', 'There is no workflow file here that names its buckets. Name one: pipewright status my.workflow.json');
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2131), __webpack_require__.e(2057), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 28779));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
     const { callerAccount } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(136), __webpack_require__.e(6241)]).then(__webpack_require__.bind(__webpack_require__, 92008));
     const endpoint = env.AWS_ENDPOINT_URL;
     return Promise.all(deployed.map(async (places) => {
@@ -2004,7 +2003,7 @@ async function runsOf(workflows, options) {
  * @param options.looks end after so many, over or not
  */
 function followHere({ run, watched, world }, { env, signal, github, say }, show, options = {}) {
-    const parts = { notes: world.notes, clock: clock/* systemClock */.m, token: (0,external_node_crypto_.randomBytes)(8).toString('hex') };
+    const parts = { notes: world, clock: clock/* systemClock */.m, token: (0,external_node_crypto_.randomBytes)(8).toString('hex') };
     const tell = teller({ watched, ...(github && { github }), ...parts, say });
     return followRun({
         run,
@@ -2727,6 +2726,8 @@ function whatRan({ seen, progress }) {
 /* harmony export */   W: () => (/* binding */ s3FolderUrl),
 /* harmony export */   gO: () => (/* binding */ logUrl)
 /* harmony export */ });
+/* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27479);
+
 /** Addresses in AWS's console: what people click on to see the thing itself. */
 const HOSTS = {
     aws: 'console.aws.amazon.com',
@@ -2735,11 +2736,11 @@ const HOSTS = {
 };
 /** A folder in S3. @param prefix ends in `/` */
 function s3FolderUrl({ region, names }, bucket, prefix) {
-    return `https://${hostOf(names.partition)}/s3/buckets/${encode(bucket)}?region=${region}&prefix=${encode(prefix)}&showversions=false`;
+    return `https://${hostOf(names.partition)}/s3/buckets/${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(bucket)}?region=${region}&prefix=${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(prefix)}&showversions=false`;
 }
 /** One object in S3. */
 function s3ObjectUrl({ region, names }, bucket, key) {
-    return `https://${hostOf(names.partition)}/s3/object/${encode(bucket)}?region=${region}&prefix=${encode(key)}`;
+    return `https://${hostOf(names.partition)}/s3/object/${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(bucket)}?region=${region}&prefix=${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(key)}`;
 }
 /** A log group of CloudWatch; or a stream of it, from a time on (milliseconds since 1970). */
 function logUrl({ region, names }, group, at) {
@@ -2751,13 +2752,9 @@ function logUrl({ region, names }, group, at) {
 function hostOf(partition) {
     return HOSTS[partition] ?? HOSTS.aws;
 }
-/** Within Markdown and HTML alike: nothing that ends an address stays. */
-function encode(text) {
-    return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-}
 /** What stands behind `#` the console reads with percent signs encoded again, and `$` in place of `%`. */
 function twice(text) {
-    return encodeURIComponent(encode(text)).replaceAll('%', '$');
+    return encodeURIComponent((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(text)).replaceAll('%', '$');
 }
 
 
@@ -3201,7 +3198,7 @@ const HEXADECIMAL = [...'0123456789abcdef'];
 /** Keys of one item lie beside each other, so that a million of them need no memory. Many are listed in sixteen parts. */
 async function countMarkers(world, bucket, folder, reads) {
     const counted = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
-    for await (const page of world.list(bucket, folder)) {
+    for await (const page of world.pages(bucket, folder)) {
         if (page.length < PAGE)
             countRun(page, counted);
         else
@@ -3213,7 +3210,7 @@ async function countMarkers(world, bucket, folder, reads) {
 }
 async function countPart(world, bucket, prefix, counted) {
     let rest = [];
-    for await (const page of world.list(bucket, prefix)) {
+    for await (const page of world.pages(bucket, prefix)) {
         const all = [...rest, ...page];
         // The last item of a page may go on in the next one.
         const last = all.at(-1) && itemOf(all.at(-1).key);
@@ -3327,7 +3324,8 @@ async function observe(id, watched, world, now, known, reads = READS) {
 }
 /** @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST` */
 async function readRun(id, { workflow, output }, world) {
-    const text = await world.read(output.bucket, (0,run_folder/* runManifestKey */.Yg)(withoutSlash(output.prefix), id));
+    const key = (0,run_folder/* runManifestKey */.Yg)(withoutSlash(output.prefix), id);
+    const text = (await world.read({ bucket: output.bucket, key }))?.text;
     if (text !== undefined)
         return (0,run_manifest/* readRunManifest */.tT)(text);
     throw new failure/* Failure */.H('RUN_NOT_FOUND', `The workflow ${workflow} has no run ${id} in s3://${output.bucket}/${output.prefix}. "pipewright status" lists those that are there.`);
@@ -3368,7 +3366,7 @@ async function countGiven(world, bucket, folder, from, after) {
     const given = Object.fromEntries(after.map(({ id }) => [id, 0]));
     if (after.length === 0)
         return given;
-    for await (const page of world.list(bucket, folder))
+    for await (const page of world.pages(bucket, folder))
         for (const { key } of page) {
             if (key.endsWith('/'))
                 continue;
@@ -3384,7 +3382,7 @@ async function readAll(world, bucket, objects, { markers: known }) {
         const name = `${key} ${etag}`;
         let marker = known.get(name);
         if (!marker) {
-            const text = await world.read(bucket, key);
+            const text = (await world.read({ bucket, key }))?.text;
             marker = text === undefined ? undefined : (0,run_marker/* readMarker */.t7)(text);
             if (marker)
                 known.set(name, marker);

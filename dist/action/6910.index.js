@@ -1037,6 +1037,8 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(57304);
 // EXTERNAL MODULE: ./lib/src/finding.js
 var finding = __webpack_require__(93391);
+// EXTERNAL MODULE: ./lib/src/spec/value-fixes.js
+var value_fixes = __webpack_require__(72503);
 // EXTERNAL MODULE: ./lib/src/workflow/parse.js + 4 modules
 var parse = __webpack_require__(2730);
 ;// CONCATENATED MODULE: ./lib/src/workflow/plan.js
@@ -1442,6 +1444,7 @@ function checkValue(report, path, { name, type, secret }) {
 
 
 
+
 /**
  * Reads a workflow file, looks its algorithms up, and plans it: from text to plan. What is wrong with the file, or
  * keeps its catalog from being read, is a finding; nothing is thrown for it.
@@ -1520,15 +1523,8 @@ async function telling(report, path, work) {
 /** A workflow's name where it has none of its own: `tides` of `flows/tides.workflow.json`. */
 function nameOf(file) {
     const base = file.replaceAll('\\', '/').split('/').at(-1);
-    const name = base
-        .replace(/\.json$/i, '')
-        .replace(/\.workflow$/i, '')
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '')
-        .slice(0, 63)
-        .replace(/-+$/, '');
-    return name || 'workflow';
+    const name = (0,value_fixes/* hyphened */.au)(base.replace(/\.json$/i, '').replace(/\.workflow$/i, ''));
+    return name.slice(0, 63).replace(/-$/, '') || 'workflow';
 }
 
 

@@ -379,6 +379,8 @@ var annotate = __webpack_require__(83610);
 var check_run = __webpack_require__(98068);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/context.js
 var pull_request_context = __webpack_require__(62395);
+// EXTERNAL MODULE: ./lib/src/publish/pull-request/github-types.js
+var github_types = __webpack_require__(1181);
 // EXTERNAL MODULE: ./lib/src/command/account.js + 3 modules
 var account = __webpack_require__(89783);
 // EXTERNAL MODULE: ./lib/src/command/action-io.js
@@ -499,8 +501,7 @@ function previewText({ stack, network, first, changes }) {
 
 
 
-/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
-const SUMMARY_BYTES = 1_000_000;
+
 /**
  * The action's modes `plan`, `deploy` and `destroy`: findings at the lines of the workflow file, a page in the job's
  * summary and in a check run, and outputs for the steps behind it.
@@ -522,7 +523,7 @@ async function deployAction(inputs, given) {
     (0,annotate/* annotate */.f)(findings, io.runner);
     const refused = await writeChecks(mode, reports, token, io);
     const blocks = reports.flatMap((report) => report.blocks);
-    await io.runner.summary((0,markdown/* fitBlocks */.U8)([...blocks, ...refused], SUMMARY_BYTES, 'the log'));
+    await io.runner.summary((0,markdown/* fitBlocks */.U8)([...blocks, ...refused], github_types/* SUMMARY_BYTES */.R, 'the log'));
     const line = (of) => reports.map((report) => of(report) ?? '').join('\n');
     io.runner.output('stack', line(({ stack }) => stack));
     io.runner.output('changes', line(({ changes }) => changes));

@@ -282,7 +282,7 @@ async function preview(plan, cloud, code, changeSet) {
 
 
 async function accountOf(plan, { env, signal }) {
-    const { openCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(2131), __webpack_require__.e(136), __webpack_require__.e(252), __webpack_require__.e(2317)]).then(__webpack_require__.bind(__webpack_require__, 22317));
+    const { openCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(2317), __webpack_require__.e(9061)]).then(__webpack_require__.bind(__webpack_require__, 22317));
     return openCloud(regionOf(plan, env), env, signal);
 }
 /** What would keep a plan from running in the account. @throws Failure where AWS answers nothing at all */

@@ -61,7 +61,7 @@ const HEXADECIMAL = [...'0123456789abcdef'];
 /** Keys of one item lie beside each other, so that a million of them need no memory. Many are listed in sixteen parts. */
 async function countMarkers(world, bucket, folder, reads) {
     const counted = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
-    for await (const page of world.list(bucket, folder)) {
+    for await (const page of world.pages(bucket, folder)) {
         if (page.length < PAGE)
             countRun(page, counted);
         else
@@ -73,7 +73,7 @@ async function countMarkers(world, bucket, folder, reads) {
 }
 async function countPart(world, bucket, prefix, counted) {
     let rest = [];
-    for await (const page of world.list(bucket, prefix)) {
+    for await (const page of world.pages(bucket, prefix)) {
         const all = [...rest, ...page];
         // The last item of a page may go on in the next one.
         const last = all.at(-1) && itemOf(all.at(-1).key);
@@ -187,7 +187,8 @@ async function observe(id, watched, world, now, known, reads = READS) {
 }
 /** @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST` */
 async function readRun(id, { workflow, output }, world) {
-    const text = await world.read(output.bucket, (0,run_folder/* runManifestKey */.Yg)(withoutSlash(output.prefix), id));
+    const key = (0,run_folder/* runManifestKey */.Yg)(withoutSlash(output.prefix), id);
+    const text = (await world.read({ bucket: output.bucket, key }))?.text;
     if (text !== undefined)
         return (0,run_manifest/* readRunManifest */.tT)(text);
     throw new failure.Failure('RUN_NOT_FOUND', `The workflow ${workflow} has no run ${id} in s3://${output.bucket}/${output.prefix}. "pipewright status" lists those that are there.`);
@@ -228,7 +229,7 @@ async function countGiven(world, bucket, folder, from, after) {
     const given = Object.fromEntries(after.map(({ id }) => [id, 0]));
     if (after.length === 0)
         return given;
-    for await (const page of world.list(bucket, folder))
+    for await (const page of world.pages(bucket, folder))
         for (const { key } of page) {
             if (key.endsWith('/'))
                 continue;
@@ -244,7 +245,7 @@ async function readAll(world, bucket, objects, { markers: known }) {
         const name = `${key} ${etag}`;
         let marker = known.get(name);
         if (!marker) {
-            const text = await world.read(bucket, key);
+            const text = (await world.read({ bucket, key }))?.text;
             marker = text === undefined ? undefined : (0,run_marker/* readMarker */.t7)(text);
             if (marker)
                 known.set(name, marker);

@@ -127,11 +127,11 @@ async function run(argv, io) {
     };
     if (values.local) {
         only('on AWS', 'wait', 'run', 'backfill', 'time-limit');
-        const { runHere } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(103), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5301), __webpack_require__.e(879), __webpack_require__.e(6739), __webpack_require__.e(3954)]).then(__webpack_require__.bind(__webpack_require__, 40581));
+        const { runHere } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(103), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5301), __webpack_require__.e(879), __webpack_require__.e(6739), __webpack_require__.e(7130)]).then(__webpack_require__.bind(__webpack_require__, 40581));
         return runHere({ file, names, out, catalog, json, engine: values.engine, jobs: values.jobs }, io);
     }
     only('with --local', 'jobs', 'engine');
-    const { runOnAws } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(2001), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(2960), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8205), __webpack_require__.e(6729)]).then(__webpack_require__.bind(__webpack_require__, 56729));
+    const { runOnAws } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(2960), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8205), __webpack_require__.e(6729)]).then(__webpack_require__.bind(__webpack_require__, 56729));
     return runOnAws({
         file,
         names,

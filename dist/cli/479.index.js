@@ -129,6 +129,8 @@ var markdown = __webpack_require__(27479);
 var change_page = __webpack_require__(44000);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/changes.js
 var pull_request_changes = __webpack_require__(70325);
+// EXTERNAL MODULE: ./lib/src/publish/pull-request/github-types.js
+var github_types = __webpack_require__(1181);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/publishing.js + 1 modules
 var publishing = __webpack_require__(77232);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/pull-request.js
@@ -245,8 +247,7 @@ var pull_request_talk = __webpack_require__(80468);
 
 
 
-/** bytes of a step's summary */
-const SUMMARY_BYTES = 1_000_000;
+
 /** Git's modes of files that are files. */
 const FILE = /^100(644|755)$/;
 /**
@@ -274,7 +275,7 @@ async function review(context, reviewing) {
             failed.push(`pull request ${number}: ${(0,failure/* explain */.W)(error)}`);
         }
     }
-    await runner.summary((0,markdown/* fitBlocks */.U8)([...failed.map((text) => `⏳ ${(0,markdown/* escapeMarkdown */.FV)(text)}`), ...pages], SUMMARY_BYTES, 'the pull requests'));
+    await runner.summary((0,markdown/* fitBlocks */.U8)([...failed.map((text) => `⏳ ${(0,markdown/* escapeMarkdown */.FV)(text)}`), ...pages], github_types/* SUMMARY_BYTES */.R, 'the pull requests'));
     if (failed.length > 0)
         throw new failure.Failure('REVIEW_INCOMPLETE', failed.join('\n'));
 }

@@ -151,9 +151,12 @@ var image_reference = __webpack_require__(25741);
 var valid = __webpack_require__(58780);
 // EXTERNAL MODULE: ./lib/src/agent/image-environment.js
 var image_environment = __webpack_require__(61586);
+// EXTERNAL MODULE: ./lib/src/spec/value-fixes.js
+var value_fixes = __webpack_require__(72503);
 // EXTERNAL MODULE: ./lib/src/publish/labels.js
 var publish_labels = __webpack_require__(16867);
 ;// CONCATENATED MODULE: ./lib/src/publish/draft.js
+
 
 
 
@@ -221,10 +224,7 @@ function foldName(reference) {
             ? reference.directory
             : reference.image.replace(/:[^/]*$/, '');
     const last = path.split('/').filter(Boolean).at(-1) ?? 'algorithm';
-    return (last
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '') || 'algorithm');
+    return (0,value_fixes/* hyphened */.au)(last) || 'algorithm';
 }
 /** A tag such as `1.2` is kept for the reader; `latest` or none would be another image tomorrow. */
 function pinned(reference, digest) {
@@ -249,7 +249,10 @@ function quote(word) {
 
 // EXTERNAL MODULE: ./lib/src/publish/inspect.js
 var inspect = __webpack_require__(75034);
+// EXTERNAL MODULE: ./lib/src/spec/markdown.js
+var markdown = __webpack_require__(27479);
 ;// CONCATENATED MODULE: ./lib/src/publish/new-file-link.js
+
 
 /** GitHub answers longer addresses with 414 (measured by others at 8 KB); a spec has one or two. */
 const LONGEST = 8000;
@@ -262,15 +265,11 @@ const LONGEST = 8000;
 function newFileLink(repository, path, text, at = { server: 'https://github.com', branch: 'main' }) {
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
         throw new failure.Failure('BAD_REPOSITORY', `"${repository}" is not the name of a repository: write owner/name.`);
-    const branch = at.branch.split('/').map(encode).join('/');
-    const link = `${at.server}/${repository}/new/${branch}?filename=${encode(path)}&value=${encode(text)}`;
+    const branch = at.branch.split('/').map(markdown/* encodeUrlPart */.hK).join('/');
+    const link = `${at.server}/${repository}/new/${branch}?filename=${(0,markdown/* encodeUrlPart */.hK)(path)}&value=${(0,markdown/* encodeUrlPart */.hK)(text)}`;
     if (link.length <= LONGEST)
         return link;
     throw new failure.Failure('LINK_TOO_LONG', `The spec makes a link of ${link.length} characters, and GitHub takes some ${LONGEST}. Leave --open out, and add the file that is written with git.`);
-}
-/** Also what Markdown and HTML would read in a link (RFC 3986, reserved characters). */
-function encode(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 // EXTERNAL MODULE: ./lib/src/spec/findings-text.js
@@ -498,253 +497,6 @@ function fileFailure(what, error) {
         return error;
     const why = REMEDIES[error.code ?? ''];
     return why ? new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('FILE_ERROR', `${what}: ${why}.`, { cause: error }) : error;
-}
-
-
-/***/ }),
-
-/***/ 57685:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gu: () => (/* binding */ readTextFile),
-/* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   WT: () => (/* binding */ findSpecs),
-/* harmony export */   fc: () => (/* binding */ makeFolder),
-/* harmony export */   pM: () => (/* binding */ readTextIfThere),
-/* harmony export */   tc: () => (/* binding */ hasFileInside),
-/* harmony export */   uI: () => (/* binding */ leadsInside),
-/* harmony export */   x3: () => (/* binding */ writeText)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57304);
-
-
-
-/**
- * Reads a small text file whole. Devices and pipes are refused before they could block; symbolic links are followed.
- * @param maxBytes more is refused, unread
- * @param shown how to call the file in messages, as the user named it
- * @throws Failure `FILE_NOT_FOUND`, `NOT_A_FILE`, `NO_PERMISSION`, `FILE_TOO_LARGE`, `NOT_UTF8`, `CANNOT_READ`
- */
-function readTextFile(path, maxBytes, shown = path) {
-    let bytes;
-    let file;
-    try {
-        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-        const { size } = stat;
-        if (!stat.isFile()) {
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NOT_A_FILE', `${shown} is not a file. Name a JSON file or a folder of them.`);
-        }
-        if (size > maxBytes)
-            throw tooLarge(shown, size, maxBytes);
-        // One byte more than allowed shows a file that grows while it is read.
-        const buffer = Buffer.alloc(Math.min(size, maxBytes) + 1);
-        let length = 0;
-        for (let read = 1; read > 0 && length < buffer.length; length += read) {
-            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, buffer, length, buffer.length - length, null);
-        }
-        if (length > maxBytes)
-            throw tooLarge(shown, length, maxBytes);
-        bytes = buffer.subarray(0, length);
-    }
-    catch (error) {
-        throw readFailure(error, shown);
-    }
-    finally {
-        if (file !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch (error) {
-        const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NOT_UTF8', `${shown} is not UTF-8 text${wide ? ' but UTF-16' : ''}. Save it as UTF-8 and try again.`, { cause: error });
-    }
-}
-/** What `readTextIfThere` reads at most, in bytes: no JSON of ours comes near it. */
-const LARGEST_TEXT = 16 * 1024 * 1024;
-/**
- * As `readTextFile`, for files that may be missing.
- * @returns undefined where there is no such file
- * @throws Failure `NOT_A_FILE`, `NO_PERMISSION`, `FILE_TOO_LARGE`, `NOT_UTF8`, `CANNOT_READ`
- */
-async function readTextIfThere(path, maxBytes = LARGEST_TEXT) {
-    try {
-        return readTextFile(path, maxBytes);
-    }
-    catch (error) {
-        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure && error.code === 'FILE_NOT_FOUND')
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Replaces a file's content so that readers find the old or the new one, never half of it, whatever happens in
- * between. Folders above it are made. The file's rights stay; a symbolic link stays one, and what it leads to is replaced.
- * @throws Failure `NO_PERMISSION`, `DISK_FULL`, `CANNOT_WRITE`; the old content is then still there
- */
-async function writeText(path, text, shown = path) {
-    let temporary;
-    try {
-        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
-        const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false }) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path) : path;
-        const mode = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target, { throwIfNoEntry: false })?.mode ?? 0o666;
-        temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${process.pid}-${process.hrtime.bigint()}.tmp`);
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(temporary, 'wx', mode & 0o777);
-        try {
-            const bytes = Buffer.from(text);
-            for (let at = 0; at < bytes.length;)
-                at += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, at);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(file);
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(temporary, target);
-    }
-    catch (error) {
-        if (temporary)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
-        throw writeFailure(error, shown);
-    }
-}
-/**
- * Makes a folder and those above it; one that is there is fine. Node's own recursive mkdir never ends where a folder
- * exists but refuses new ones as if it did not, as /proc does.
- * @throws the file system's error
- */
-function makeFolder(path) {
-    if (kindOf(path) === 'folder')
-        return;
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) !== path)
-        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
-    }
-    catch (error) {
-        // Another process may have made it meanwhile.
-        if (kindOf(path) !== 'folder')
-            throw error;
-    }
-}
-/** What is at a path, symbolic links followed. A path that cannot be looked at counts as nothing. */
-function kindOf(path) {
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
-        return !stat ? 'nothing' : stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
-    }
-    catch {
-        return 'nothing';
-    }
-}
-/** How far down specs are looked for; a catalog has them one level down, a repository two. */
-const DEEPEST = 4;
-/** A tree with more folders than this is no catalog. */
-const MOST_FOLDERS = 50_000;
-/**
- * Finds every `spec.json` at or below a folder, by path, in order. Hidden folders, `node_modules` and symbolic links
- * to folders are left out; below a spec nothing is looked for, its folder holds samples.
- * @param also names of other files that are wanted
- * @throws Failure `FILE_NOT_FOUND`, `NO_PERMISSION`, `TOO_MANY_FOLDERS`
- */
-function findSpecs(folder, shown = folder, also) {
-    const specs = [];
-    let folders = 0;
-    const look = (at, depth) => {
-        if (++folders > MOST_FOLDERS) {
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('TOO_MANY_FOLDERS', `${shown} holds more than ${MOST_FOLDERS} folders. Name the catalog itself.`);
-        }
-        let entries;
-        try {
-            entries = list(at);
-        }
-        catch (error) {
-            throw readFailure(error, at === folder ? shown : at);
-        }
-        if (entries.some((entry) => entry.name === 'spec.json' && !entry.isDirectory())) {
-            specs.push((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, 'spec.json'));
-            return;
-        }
-        for (const entry of entries) {
-            if (also?.(entry.name) && !entry.isDirectory())
-                specs.push((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, entry.name));
-        }
-        if (depth === DEEPEST)
-            return;
-        const below = entries.filter((e) => e.isDirectory() && !e.name.startsWith('.') && e.name !== 'node_modules');
-        for (const { name } of below.sort((a, b) => (a.name < b.name ? -1 : 1)))
-            look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, name), depth + 1);
-    };
-    look(folder, 0);
-    return specs;
-}
-function list(folder) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
-}
-/** Whether a path leads, all symbolic links followed, to something inside a folder. */
-function leadsInside(folder, path) {
-    try {
-        const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
-        const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        return target === root || target.startsWith(root.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? root : root + node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
-    }
-    catch {
-        return false;
-    }
-}
-/** Whether a folder holds a plain file at a relative path; links that lead out of the folder do not count. */
-function hasFileInside(folder, path) {
-    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path);
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(full, { throwIfNoEntry: false });
-        if (!stat)
-            return false;
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(full).isFile() && leadsInside(folder, full);
-    }
-    catch {
-        return false;
-    }
-}
-function tooLarge(shown, size, maxBytes) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('FILE_TOO_LARGE', `${shown} has ${size} bytes; ${maxBytes} are allowed.`);
-}
-function readFailure(error, shown) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure)
-        return error;
-    const cause = { cause: error };
-    switch (error.code) {
-        case 'ENOENT':
-        case 'ENOTDIR':
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('FILE_NOT_FOUND', `${shown} does not exist. Is the path right?`, cause);
-        case 'EACCES':
-        case 'EPERM':
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NO_PERMISSION', `${shown} may not be read by this user.`, cause);
-        case 'EISDIR':
-        case 'ENXIO':
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NOT_A_FILE', `${shown} is not a file. Name a JSON file or a folder of them.`, cause);
-        case 'ELOOP':
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('FILE_NOT_FOUND', `${shown} is a link that leads in a circle.`, cause);
-        default:
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('CANNOT_READ', `${shown} could not be read: ${error.message}.`, cause);
-    }
-}
-function writeFailure(error, shown) {
-    const cause = { cause: error };
-    switch (error.code) {
-        case 'EACCES':
-        case 'EPERM':
-        case 'EROFS':
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('NO_PERMISSION', `${shown} may not be written by this user.`, cause);
-        case 'ENOSPC':
-        case 'EDQUOT':
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('DISK_FULL', `${shown} could not be written: the disk is full.`, cause);
-        default:
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_2__.Failure('CANNOT_WRITE', `${shown} could not be written: ${error.message}.`, cause);
-    }
 }
 
 
@@ -1143,153 +895,6 @@ async function openImages(options) {
 
 /***/ }),
 
-/***/ 28534:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isDigest),
-/* harmony export */   o: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-function isDigest(text) {
-    return DIGEST.test(text);
-}
-/** The digest of bytes or of a string's UTF-8 bytes. */
-function digestOf(bytes) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-
-
-/***/ }),
-
-/***/ 25741:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AA: () => (/* binding */ tagOrDigest),
-/* harmony export */   F2: () => (/* binding */ parseReference),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   aR: () => (/* binding */ repositoryName),
-/* harmony export */   qq: () => (/* binding */ parseRegistryReference)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28534);
-
-
-// The grammar of github.com/distribution/reference, which Docker, Podman and the registries share.
-const DOMAIN_LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const DOMAIN = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
-const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-/** image-spec annotations.md, `org.opencontainers.image.ref.name`; what a `/` or `:` begins is read otherwise here. */
-const LAYOUT_TAG = /^[A-Za-z0-9]+(?:(?:[-._@+]|--)[A-Za-z0-9]+)*$/;
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-/**
- * Reads an image name as people write it. Docker's defaults apply: no host means `docker.io`, a single-part
- * repository there gets `library/`. No tag is added: absent means absent.
- * @throws Failure `BAD_REFERENCE` saying which part is wrong.
- */
-function parseReference(text) {
-    if (text.startsWith('oci:'))
-        return parseLayout(text);
-    if (text.startsWith('docker-daemon:')) {
-        const image = text.slice('docker-daemon:'.length);
-        if (!image)
-            throw bad(text, 'the name of an image in the local engine must follow "docker-daemon:"');
-        return { kind: 'engine', image };
-    }
-    return parseRegistryReference(text.replace(/^docker:\/\//, ''));
-}
-/** As `parseReference`, for places where only a registry makes sense. */
-function parseRegistryReference(text) {
-    let rest = text;
-    let digest;
-    const at = rest.indexOf('@');
-    if (at >= 0) {
-        const found = rest.slice(at + 1);
-        if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(found))
-            throw bad(text, `after "@" a digest like sha256:<64 hex digits> must follow, not "${found}"`);
-        digest = found;
-        rest = rest.slice(0, at);
-    }
-    let tag;
-    const colon = rest.lastIndexOf(':');
-    if (colon > rest.lastIndexOf('/')) {
-        tag = rest.slice(colon + 1);
-        if (!TAG.test(tag)) {
-            throw bad(text, `the tag "${tag}" may hold letters, digits, "_", "." and "-", 128 at most`);
-        }
-        rest = rest.slice(0, colon);
-    }
-    const slash = rest.indexOf('/');
-    const first = slash < 0 ? '' : rest.slice(0, slash);
-    const hasHost = /[.:]/.test(first) || first === 'localhost' || (first !== '' && first !== first.toLowerCase());
-    let registry = hasHost ? first : 'docker.io';
-    if (!DOMAIN.test(registry))
-        throw bad(text, `"${registry}" is not a host name`);
-    if (registry === 'index.docker.io' || registry === 'registry-1.docker.io')
-        registry = 'docker.io';
-    let repository = hasHost ? rest.slice(slash + 1) : rest;
-    if (!repository)
-        throw bad(text, 'the name of a repository is missing');
-    for (const part of repository.split('/')) {
-        if (PATH_PART.test(part))
-            continue;
-        const lower = part.toLowerCase();
-        throw bad(text, part !== lower && PATH_PART.test(lower)
-            ? `repository names are lower case: write "${lower}" for "${part}"`
-            : `"${part}" may hold lower-case letters and digits, with single ".", "_" or "-" between them`);
-    }
-    if (repository.length > 255)
-        throw bad(text, 'the repository name is longer than 255 characters');
-    if (registry === 'docker.io' && !repository.includes('/'))
-        repository = `library/${repository}`;
-    return { kind: 'registry', registry, repository, ...(tag && { tag }), ...(digest && { digest }) };
-}
-function parseLayout(text) {
-    let rest = text.slice('oci:'.length);
-    let digest;
-    const at = rest.lastIndexOf('@');
-    if (at >= 0 && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(rest.slice(at + 1))) {
-        digest = rest.slice(at + 1);
-        rest = rest.slice(0, at);
-    }
-    const colon = rest.lastIndexOf(':');
-    const tag = colon > rest.lastIndexOf('/') ? rest.slice(colon + 1) : undefined;
-    const directory = tag === undefined ? rest : rest.slice(0, colon);
-    if (!directory)
-        throw bad(text, 'a directory must follow "oci:"');
-    if (tag && !LAYOUT_TAG.test(tag)) {
-        throw bad(text, `the tag "${tag}" may hold letters and digits, with single ".", "_", "-", "+" or "@" between them`);
-    }
-    return { kind: 'layout', directory, ...(tag && { tag }), ...(digest && { digest }) };
-}
-/** The repository's full name, without tag and digest: `docker.io/library/ubuntu`. */
-function repositoryName(ref) {
-    return `${ref.registry}/${ref.repository}`;
-}
-/** The reference in full: what extended specs, labels and reports hold. */
-function formatReference(ref) {
-    if (ref.kind === 'engine')
-        return `docker-daemon:${ref.image}`;
-    const name = ref.kind === 'layout' ? `oci:${ref.directory}` : repositoryName(ref);
-    return `${name}${ref.tag ? `:${ref.tag}` : ''}${ref.digest ? `@${ref.digest}` : ''}`;
-}
-/** What to ask a repository for: the digest if there is one, else the tag, else `latest`. */
-function tagOrDigest(ref) {
-    if (ref.kind === 'engine')
-        return 'latest';
-    return ref.digest ?? ref.tag ?? 'latest';
-}
-function bad(text, why) {
-    const shown = text.length > 80 ? `${text.slice(0, 77)}...` : text;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('BAD_REFERENCE', `"${shown}" is not an image name: ${why}.`);
-}
-
-
-/***/ }),
-
 /***/ 75034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1423,6 +1028,99 @@ function readWrapRecord(labels) {
 }
 function sorted(labels) {
     return Object.fromEntries([...labels].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+
+/***/ }),
+
+/***/ 27479:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   U8: () => (/* binding */ fitBlocks),
+/* harmony export */   hK: () => (/* binding */ encodeUrlPart),
+/* harmony export */   ti: () => (/* binding */ inlineCode)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26584);
+
+/** Markdown for GitHub's pages: comments, check runs, job summaries. Texts of strangers come out as text. */
+/**
+ * Entities for what Markdown, its tables and GitHub's formulas read; a zero-width space where GitHub would make a
+ * mention, an issue, a link or a picture of a word (`@team`, `#1`, `https://…`, `www.…`, `:tada:`).
+ */
+function escapeMarkdown(text) {
+    return (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeUnseen */ .YA)(text.replace(/\s+/g, ' '))
+        .replace(/[&<>"|`*_[\]\\~!]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replace(/@|#(?=\w)(?!\d+;)|:(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/gi, '$&\u200b')
+        .replaceAll('$', '<span>&#36;</span>');
+}
+/**
+ * A text of strangers as code inside a line. GitHub makes no mentions or issues of code, so that nothing unseen has to be
+ * put between: people copy image names from here.
+ */
+function inlineCode(text) {
+    const escaped = (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeUnseen */ .YA)(text.replace(/\s+/g, ' ')).replace(/[&<>"|`*_[\]\\~!@#$]|:(?=\/\/)/g, (character) => `&#${character.charCodeAt(0)};`);
+    return `<code>${escaped.replace(/\bwww(?=\.)/gi, '$&\u200b')}</code>`;
+}
+/** Of long lines and long texts, this much is shown. */
+const LONGEST_LINE = 400;
+/**
+ * A text of strangers as a block of code: line ends stay, the rest is text and nothing else. Not fenced, since a text
+ * could hold any fence.
+ * @param most lines; of more, the last ones are shown, since that is where programs say what went wrong
+ */
+function codeBlock(text, most = 1000) {
+    const lines = text.replace(/\n+$/, '').split(/\r\n|\n|\r/);
+    const shown = lines.slice(-most).map((line) => escapeCode(clip(line, LONGEST_LINE)));
+    const before = lines.length > most ? [`… ${lines.length - most} lines before`] : [];
+    return `<pre>${[...before, ...shown].join('\n')}</pre>`;
+}
+/** The first `length` characters, and a mark where something is missing. */
+function clip(text, length) {
+    if (text.length <= length)
+        return text;
+    const head = text.slice(0, length);
+    // Not in the middle of a character.
+    return `${/[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head}… (${text.length - length} more characters)`;
+}
+/**
+ * Inside `<pre>` nothing is Markdown until `</pre>` (CommonMark, HTML blocks of the first kind); readers that know only
+ * the other kinds end them at an empty line.
+ */
+function escapeCode(line) {
+    const escaped = (0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeUnseen */ .YA)(line.replaceAll('\t', '    ')).replace(/[&<>@]/g, (character) => `&#${character.charCodeAt(0)};`);
+    return escaped === '' ? '&#32;' : escaped;
+}
+/**
+ * Blocks one after another, as many as fit. Each block is whole in itself, so that nothing stays open; what does not
+ * fit is counted at the end.
+ * @param bytes of UTF-8, the note about what is missing included
+ */
+function fitBlocks(blocks, bytes, elsewhere) {
+    const note = (left) => `\n\n_${left} more ${left === 1 ? 'part is' : 'parts are'} in ${elsewhere}._\n`;
+    const room = bytes - Buffer.byteLength(note(blocks.length));
+    const shown = [];
+    let used = 0;
+    for (const block of blocks) {
+        const size = Buffer.byteLength(block) + 2;
+        if (used + size > room)
+            continue;
+        used += size;
+        shown.push(block);
+    }
+    const left = blocks.length - shown.length;
+    return `${shown.join('\n\n')}${left > 0 ? note(left) : '\n'}`;
+}
+/**
+ * A part of an address that stays one within Markdown and HTML: nothing is left that ends it (RFC 3986, reserved
+ * characters).
+ */
+function encodeUrlPart(text) {
+    // encodeURIComponent throws at half a surrogate pair.
+    return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 

@@ -599,7 +599,7 @@ async function runOnAws(order, io) {
     }
     if (!json)
         io.err(startedText(begun, order.file));
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2131), __webpack_require__.e(2057), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 28779));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
     const here = { run: started.run, watched, world: openRunWorld(site.region, io.env, io.signal) };
     const watch = await wait(here, order, io);
     const results = out === undefined ? undefined : await fetch(begun, (0,external_node_path_.resolve)(io.cwd, out), io, json);
@@ -655,7 +655,7 @@ function checkOrder({ names, run, backfill, wait }) {
         throw new failure.Failure('BAD_USAGE', 'Say on what to run: pipewright run FILE INPUT…');
 }
 async function openCloudFor(plan, io) {
-    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(2131), __webpack_require__.e(136), __webpack_require__.e(252), __webpack_require__.e(2057), __webpack_require__.e(2317), __webpack_require__.e(8490)]).then(__webpack_require__.bind(__webpack_require__, 78490));
+    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(2317), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
     return openRunCloud((0,account/* regionOf */.AP)(plan, io.env), io.env, io.signal);
 }
 /** Inputs by their names on the command line; none for none. */

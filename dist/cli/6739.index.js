@@ -213,9 +213,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./lib/src/spec/markdown.js
+var markdown = __webpack_require__(27479);
 // EXTERNAL MODULE: ./lib/src/spec/quote.js
 var quote = __webpack_require__(26584);
 ;// CONCATENATED MODULE: ./lib/src/run/report/html.js
+
 /** Markup in which nothing that strangers wrote can be taken for markup. */
 
 /** Safe markup; only `html` and `styleSheet` make it. */
@@ -282,11 +285,7 @@ function relativeUrl(path) {
     const names = path.split('/');
     if (names.some((name) => name === '' || name === '.' || name === '..'))
         return undefined;
-    return `./${names.map(encode).join('/')}`;
-}
-function encode(name) {
-    // encodeURIComponent throws at half a surrogate pair; a file's name cannot hold one.
-    return encodeURIComponent(name.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+    return `./${names.map(markdown/* encodeUrlPart */.hK).join('/')}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/run/report/layers.js

@@ -1448,6 +1448,7 @@ function row({ severity, range, message, fix, code }) {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   U8: () => (/* binding */ fitBlocks),
+/* harmony export */   hK: () => (/* binding */ encodeUrlPart),
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26584);
@@ -1519,6 +1520,14 @@ function fitBlocks(blocks, bytes, elsewhere) {
     }
     const left = blocks.length - shown.length;
     return `${shown.join('\n\n')}${left > 0 ? note(left) : '\n'}`;
+}
+/**
+ * A part of an address that stays one within Markdown and HTML: nothing is left that ends it (RFC 3986, reserved
+ * characters).
+ */
+function encodeUrlPart(text) {
+    // encodeURIComponent throws at half a surrogate pair.
+    return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 

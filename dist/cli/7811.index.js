@@ -162,7 +162,7 @@ async function cancel(argv, io) {
 }
 /** A run whose items have all ended keeps its end. @throws Failure `RUN_OVER`, `RUN_NOT_FOUND` */
 async function checkOpen({ run, plan, site }, io) {
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2131), __webpack_require__.e(2057), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 28779));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
     const watched = (0,deploy_watched/* watchedOf */.g)(plan, site);
     const world = openRunWorld(site.region, io.env, io.signal);
     const seen = await (0,observe/* observe */.lB)(run, watched, world, Date.now(), (0,observe/* nothingKnown */.Hx)());
@@ -269,7 +269,7 @@ async function namedRun(run, file, io, options) {
     const plan = await (0,_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkflowFile */ .AO)(file, io, { json, ...(catalog !== undefined && { catalog }) });
     if (!plan)
         return undefined;
-    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(2131), __webpack_require__.e(136), __webpack_require__.e(252), __webpack_require__.e(2057), __webpack_require__.e(2317), __webpack_require__.e(8490)]).then(__webpack_require__.bind(__webpack_require__, 78490));
+    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(2317), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
     const cloud = openRunCloud((0,_account_js__WEBPACK_IMPORTED_MODULE_2__/* .regionOf */ .AP)(plan, io.env), io.env, io.signal);
     if (!options.exact)
         return { ...(await (0,_deploy_deployed_js__WEBPACK_IMPORTED_MODULE_0__/* .whereDeployed */ .c)(plan, cloud.deploying)), run, plan, cloud };

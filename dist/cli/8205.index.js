@@ -411,7 +411,7 @@ const CLAIM_MS = 6 * 60_000;
  */
 async function keepCheck(wish, place, parts) {
     const { notes, clock, token } = parts;
-    const found = await notes.read(place.bucket, place.key);
+    const found = await notes.read(place);
     const before = readNote(found?.text);
     const again = goesOn(before, wish);
     if (!again && (before.completed || before.digest === wish.digest))
@@ -420,7 +420,7 @@ async function keepCheck(wish, place, parts) {
         return 'busy';
     const { claim: _, ...rest } = again ? { version: 1, round: before.round + 1 } : before;
     const claimed = { ...rest, claim: { by: token, until: clock.now() + CLAIM_MS } };
-    if (!(await notes.replace(place.bucket, place.key, writeNote(claimed), found?.etag)))
+    if (!(await notes.replace(place, writeNote(claimed), found?.etag)))
         return 'busy';
     let after = rest;
     try {
@@ -428,9 +428,9 @@ async function keepCheck(wish, place, parts) {
     }
     finally {
         // Whoever comes next finds what is true by now, also after a failure. Nobody else has written: the claim was ours.
-        const now = await notes.read(place.bucket, place.key);
+        const now = await notes.read(place);
         if (readNote(now?.text).claim?.by === token)
-            await notes.replace(place.bucket, place.key, writeNote(after), now?.etag);
+            await notes.replace(place, writeNote(after), now?.etag);
     }
     return 'written';
 }
@@ -623,8 +623,8 @@ async function noteEnd({ progress, seen }, { watched, notes, say }) {
         steps: progress.steps.map(({ id, complete, failed, canceled }) => ({ id, complete, failed, canceled })),
     };
     try {
-        const before = await notes.read(bucket, key);
-        await notes.replace(bucket, key, JSON.stringify(note), before?.etag);
+        const before = await notes.read({ bucket, key });
+        await notes.replace({ bucket, key }, JSON.stringify(note), before?.etag);
     }
     catch (error) {
         if (!(error instanceof failure.Failure) || error.code === 'INTERRUPTED')
@@ -643,7 +643,7 @@ async function findRuns({ output }, world) {
     const folder = (0,run_folder/* runsFolder */.Xc)(output.prefix.replace(/\/+$/, ''));
     const changed = new Map();
     const ended = new Map();
-    for await (const page of world.list(output.bucket, folder))
+    for await (const page of world.pages(output.bucket, folder))
         for (const { key, modified } of page) {
             const [run = '', file] = key.slice(folder.length).split('/');
             if (file === 'run.json' && (0,run_id/* isRunId */.Pk)(run))
@@ -758,7 +758,7 @@ async function watchedIn(files, { cwd, env, signal }) {
     const deployed = all.filter(({ input, output }) => named || (input.bucket && output.bucket));
     if (deployed.length === 0)
         throw new failure.Failure('NO_WORKFLOWS', 'There is no workflow file here that names its buckets. Name one: pipewright status my.workflow.json');
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2131), __webpack_require__.e(2057), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 28779));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
     const { callerAccount } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(136), __webpack_require__.e(6241)]).then(__webpack_require__.bind(__webpack_require__, 92008));
     const endpoint = env.AWS_ENDPOINT_URL;
     return Promise.all(deployed.map(async (places) => {
@@ -811,7 +811,7 @@ async function runsOf(workflows, options) {
  * @param options.looks end after so many, over or not
  */
 function followHere({ run, watched, world }, { env, signal, github, say }, show, options = {}) {
-    const parts = { notes: world.notes, clock: clock/* systemClock */.m, token: (0,external_node_crypto_.randomBytes)(8).toString('hex') };
+    const parts = { notes: world, clock: clock/* systemClock */.m, token: (0,external_node_crypto_.randomBytes)(8).toString('hex') };
     const tell = teller({ watched, ...(github && { github }), ...parts, say });
     return followRun({
         run,
@@ -1565,6 +1565,8 @@ function whatRan({ seen, progress }) {
 /* harmony export */   W: () => (/* binding */ s3FolderUrl),
 /* harmony export */   gO: () => (/* binding */ logUrl)
 /* harmony export */ });
+/* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27479);
+
 /** Addresses in AWS's console: what people click on to see the thing itself. */
 const HOSTS = {
     aws: 'console.aws.amazon.com',
@@ -1573,11 +1575,11 @@ const HOSTS = {
 };
 /** A folder in S3. @param prefix ends in `/` */
 function s3FolderUrl({ region, names }, bucket, prefix) {
-    return `https://${hostOf(names.partition)}/s3/buckets/${encode(bucket)}?region=${region}&prefix=${encode(prefix)}&showversions=false`;
+    return `https://${hostOf(names.partition)}/s3/buckets/${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(bucket)}?region=${region}&prefix=${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(prefix)}&showversions=false`;
 }
 /** One object in S3. */
 function s3ObjectUrl({ region, names }, bucket, key) {
-    return `https://${hostOf(names.partition)}/s3/object/${encode(bucket)}?region=${region}&prefix=${encode(key)}`;
+    return `https://${hostOf(names.partition)}/s3/object/${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(bucket)}?region=${region}&prefix=${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(key)}`;
 }
 /** A log group of CloudWatch; or a stream of it, from a time on (milliseconds since 1970). */
 function logUrl({ region, names }, group, at) {
@@ -1589,13 +1591,9 @@ function logUrl({ region, names }, group, at) {
 function hostOf(partition) {
     return HOSTS[partition] ?? HOSTS.aws;
 }
-/** Within Markdown and HTML alike: nothing that ends an address stays. */
-function encode(text) {
-    return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-}
 /** What stands behind `#` the console reads with percent signs encoded again, and `$` in place of `%`. */
 function twice(text) {
-    return encodeURIComponent(encode(text)).replaceAll('%', '$');
+    return encodeURIComponent((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeUrlPart */ .hK)(text)).replaceAll('%', '$');
 }
 
 

@@ -240,6 +240,22 @@ function openRecord(github, { catalog, commitBranch }, { repository, defaultBran
 
 /***/ }),
 
+/***/ 1181:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ COMMENT_BYTES),
+/* harmony export */   R: () => (/* binding */ SUMMARY_BYTES)
+/* harmony export */ });
+/** What publishing knows of GitHub, in its own words; `edge/github.ts` speaks to it. */
+/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
+const SUMMARY_BYTES = 1_000_000;
+/** Characters of a comment; bytes are never fewer, so that counting them is safe. */
+const COMMENT_BYTES = 65_000;
+
+
+/***/ }),
+
 /***/ 77232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -575,6 +591,7 @@ async function whereBranchIs({ repository, number, head }, { github }, extended)
 /* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27479);
 /* harmony import */ var _spec_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82788);
 /* harmony import */ var _change_page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44000);
+/* harmony import */ var _github_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1181);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61962);
 
 
@@ -584,13 +601,10 @@ async function whereBranchIs({ repository, number, head }, { github }, extended)
 
 
 
-/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
-const SUMMARY_BYTES = 1_000_000;
-/** Characters of a comment; bytes are never fewer, so that counting them is safe. */
-const COMMENT_BYTES = 65_000;
+
 /** The page as the pull request's comment. */
 function commentOf(change) {
-    return (0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fitBlocks */ .U8)((0,_change_page_js__WEBPACK_IMPORTED_MODULE_3__/* .changePage */ .yd)(change), COMMENT_BYTES, "the job's summary");
+    return (0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fitBlocks */ .U8)((0,_change_page_js__WEBPACK_IMPORTED_MODULE_3__/* .changePage */ .yd)(change), _github_types_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_BYTES */ .G, "the job's summary");
 }
 /** Tells everything where the one who looks at the run looks: log, annotations, outputs, job summary. */
 async function reportRun(runner, change, talk) {
@@ -818,7 +832,7 @@ function markIn(body) {
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82788);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26584);
 /* harmony import */ var _reserved_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13026);
-/* harmony import */ var _schema_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90857);
+/* harmony import */ var _schema_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5148);
 
 
 

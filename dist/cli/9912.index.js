@@ -477,7 +477,7 @@ function withoutTrailingSlash(path) {
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82788);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26584);
 /* harmony import */ var _reserved_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13026);
-/* harmony import */ var _schema_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90857);
+/* harmony import */ var _schema_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5148);
 
 
 

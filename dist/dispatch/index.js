@@ -27422,7 +27422,7 @@ function awsFailure(error, doing, permission) {
 
 /***/ }),
 
-/***/ 7807:
+/***/ 9141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -32510,6 +32510,8 @@ class PutObjectCommand extends command(_ep0, _mw11, "PutObject", PutObject$) {
 class GetObjectCommand extends command(_ep0, _mw7, "GetObject", GetObject$) {
 }
 
+// EXTERNAL MODULE: ./lib/src/edge/aws/failure.js
+var failure = __nccwpck_require__(3906);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-s3/dist-es/commands/ListObjectsV2Command.js
 
 
@@ -32518,8 +32520,65 @@ class ListObjectsV2Command extends command(_ep8, _mw0, "ListObjectsV2", ListObje
 
 // EXTERNAL MODULE: ./lib/src/dispatch/notice.js
 var notice = __nccwpck_require__(1965);
-// EXTERNAL MODULE: ./lib/src/edge/aws/failure.js
-var failure = __nccwpck_require__(3906);
+;// CONCATENATED MODULE: ./lib/src/edge/aws/s3-listing.js
+
+
+const CONTENTS = /<Contents>(.*?)<\/Contents>/gs;
+/**
+ * All pages of a listing, in the order of keys. Objects are taken from each answer by a pattern, and the SDK reads the
+ * little that is left: of a hundred pages its own reader makes a hundred megabytes.
+ * @param limit made anew for each call
+ * @throws what the SDK throws
+ */
+async function* listPages(client, bucket, prefix, limit) {
+    let token;
+    do {
+        const { objects, next } = await listPage(client, bucket, prefix, token, limit());
+        yield objects;
+        token = next;
+    } while (token !== undefined);
+}
+async function listPage(client, bucket, prefix, token, options) {
+    const command = new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        // Keys may have characters that XML cannot; and so no character of XML is in one.
+        EncodingType: 'url',
+        ContinuationToken: token,
+    });
+    let objects = [];
+    command.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const response = result.response;
+        if (response.statusCode !== 200)
+            return result;
+        const text = await textOf(response.body);
+        objects = Array.from(text.matchAll(CONTENTS), ([, contents = '']) => ({
+            key: (0,notice/* decodeKey */.y)(field(contents, 'Key')),
+            // A copy: a part of a text keeps the whole of it in memory.
+            etag: Buffer.from(field(contents, 'ETag').replaceAll(/&quot;|&#34;|"/g, '')).toString(),
+            size: Number(field(contents, 'Size')),
+            modified: Date.parse(field(contents, 'LastModified')),
+        }));
+        response.body = Buffer.from(text.replaceAll(CONTENTS, ''));
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'takeListedObjects' });
+    const { NextContinuationToken } = await client.send(command, options);
+    return { objects, next: NextContinuationToken };
+}
+function field(contents, name) {
+    const begin = contents.indexOf(`<${name}>`);
+    return begin < 0 ? '' : contents.slice(begin + name.length + 2, contents.indexOf(`</${name}>`, begin));
+}
+async function textOf(body) {
+    if (body instanceof Uint8Array)
+        return Buffer.from(body).toString();
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+}
+
 ;// CONCATENATED MODULE: ./lib/src/edge/aws/s3-object.js
 function unquoted(etag) {
     return (etag ?? '').replaceAll('"', '');
@@ -32572,28 +32631,13 @@ function openBucket() {
         replace: (place, text, etag) => put(place, text, etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: `"${etag}"` }),
         create: async (place, text) => (await put(place, text, { IfNoneMatch: '*' })) !== undefined,
         async *list(bucket, prefix) {
-            let token;
-            do {
-                const page = await client
-                    .send(new ListObjectsV2Command({
-                    Bucket: bucket,
-                    Prefix: prefix,
-                    // Keys may have characters that XML cannot.
-                    EncodingType: 'url',
-                    ContinuationToken: token,
-                }), limit())
-                    .catch((error) => {
-                    throw (0,failure/* awsFailure */.M)(error, `Listing s3://${bucket}/${prefix}`, 's3:ListBucket');
-                });
-                for (const { Key = '', ETag, Size = 0, LastModified } of page.Contents ?? [])
-                    yield {
-                        key: (0,notice/* decodeKey */.y)(Key),
-                        etag: unquoted(ETag),
-                        size: Size,
-                        modified: LastModified?.getTime() ?? 0,
-                    };
-                token = page.NextContinuationToken;
-            } while (token !== undefined);
+            try {
+                for await (const page of listPages(client, bucket, prefix, limit))
+                    yield* page;
+            }
+            catch (error) {
+                throw (0,failure/* awsFailure */.M)(error, `Listing s3://${bucket}/${prefix}`, 's3:ListBucket');
+            }
         },
     };
 }
@@ -35773,7 +35817,7 @@ function openDispatcher() {
             return tasks;
         },
         objects() {
-            objects ??= Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7807)).then(({ openBucket }) => openBucket());
+            objects ??= Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9141)).then(({ openBucket }) => openBucket());
             return objects;
         },
         clock: systemClock,
