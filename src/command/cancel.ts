@@ -36,9 +36,7 @@ export async function cancel(argv: string[], io: CommandIo): Promise<number> {
   if (!named) return 1;
   await checkOpen(named, io);
   if (!json) io.err(`Cancelling ${run}; agents that work on it get up to two minutes to stop\n`);
-  const { CONTAINER } = await import('../deploy/template/tasks.ts');
-  const log = { group: named.names.agentLogs, container: CONTAINER };
-  const cancelled = await cancelRun(named.plan, run, named.dispatch, log, named.cloud);
+  const cancelled = await cancelRun(named.plan, run, named.dispatch, named.names.agentLogs, named.cloud);
   io.out(json ? jsonText(cancelled) : cancelledText(cancelled, file));
   return cancelled.steps.some(({ incomplete, still }) => incomplete || still > 0) ? 1 : 0;
 }

@@ -33,6 +33,8 @@ export function readItemLine(line: string): ItemLine | undefined {
   } catch {
     return undefined;
   }
+  // What is said of an item later, such as that its failure is stored, is no change of what the agent is at.
+  if ('event' in value) return undefined;
   const { run, step, item, attempt, state } = value;
   const isText = [run, step, item, state].every((text) => typeof text === 'string');
   return isText && typeof attempt === 'number' ? (value as ItemLine) : undefined;
@@ -43,9 +45,12 @@ export function isAgentsOwn(line: string): boolean {
   return /^\{"(?:state|event|run)":"/.test(line);
 }
 
-/** The stream of an agent's log. @param agent the last part of its task's ARN; @param container the container's name */
-export function agentStream(step: string, container: string, agent: string): string {
-  return `${step}/${container}/${agent}`;
+/** The name of the agent's container in its task. */
+export const CONTAINER = 'agent';
+
+/** The stream of an agent's log. @param agent the last part of its task's ARN */
+export function agentStream(step: string, agent: string): string {
+  return `${step}/${CONTAINER}/${agent}`;
 }
 
 /** Which run's item the command of each agent is at, by its stream; agents whose command is at none are left out. */

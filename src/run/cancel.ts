@@ -1,6 +1,6 @@
-import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { agentStream, runsAtWork, STATE_PATTERN } from './agent-lines.ts';
+import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
 import { readWorkMessage } from './message.ts';
 import type { Logs, RunCloud } from './run-cloud.ts';
 import type { Agent } from './seen.ts';
@@ -13,12 +13,6 @@ export interface CancelCloud extends Pick<RunCloud, 'storage' | 'queues' | 'now'
   readonly stop: (cluster: string, agent: string, reason: string) => Promise<void>;
   readonly logs: Pick<Logs, 'filter'>;
   readonly sleep: (milliseconds: number) => Promise<void>;
-}
-
-/** Where agents write, and what their container is called. */
-export interface AgentLog {
-  readonly group: string;
-  readonly container: string;
 }
 
 export interface CancelledStep {
@@ -56,14 +50,16 @@ export async function cancelRun(
   plan: Plan,
   run: string,
   dispatch: DispatchPlan,
-  log: AgentLog,
+  agentLogs: string,
   cloud: CancelCloud,
 ): Promise<CancelledRun> {
   const now = new Date(cloud.now()).toISOString();
   const manifest = await changeRun(plan, run, cloud.storage, (before) =>
     before.cancelled_at === undefined ? { ...before, cancelled_at: now } : undefined,
   );
-  const steps = await Promise.all(dispatch.steps.map((step) => cancelStep(step, run, dispatch, log, cloud)));
+  const steps = await Promise.all(
+    dispatch.steps.map((step) => cancelStep(step, run, dispatch, agentLogs, cloud)),
+  );
   return { run, cancelled_at: manifest.cancelled_at!, steps };
 }
 
@@ -71,13 +67,13 @@ async function cancelStep(
   step: DispatchStep,
   run: string,
   { cluster }: DispatchPlan,
-  { group, container }: AgentLog,
+  group: string,
   cloud: CancelCloud,
 ): Promise<CancelledStep> {
   const { id, taskDefinition } = step;
   const first = await drop(step, run, cloud);
   const agents = (await cloud.agents(cluster, taskDefinition)).filter(({ status }) => status !== 'STOPPED');
-  const streams = new Map(agents.map((agent) => [agentStream(id, container, agent.id), agent.id]));
+  const streams = new Map(agents.map((agent) => [agentStream(id, agent.id), agent.id]));
   const working =
     agents.length === 0 ? new Map<string, string>() : await runsOf([...streams.keys()], group, cloud);
   const ours = [...working].flatMap(([stream, of]) => (of === run ? (streams.get(stream) ?? []) : []));

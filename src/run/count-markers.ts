@@ -45,6 +45,7 @@ export async function countMarkers(
     break;
   }
   counted.firstFailed = earliest(counted.firstFailed, reads.failed);
+  counted.someDone = lowest(counted.someDone, reads.done);
   return counted;
 }
 
@@ -75,7 +76,9 @@ function countRun(objects: readonly ListedObject[], counted: Counted): void {
     // Done is final, whatever else is said of an item.
     if (done) {
       counted.done += 1;
-      if (counted.someDone.length < counted.reads.done) counted.someDone.push(done);
+      counted.someDone.push(done);
+      if (counted.someDone.length > 10 * counted.reads.done)
+        counted.someDone = lowest(counted.someDone, counted.reads.done);
     } else if (failed) {
       counted.failed += 1;
       counted.firstFailed.push(failed);
@@ -100,6 +103,11 @@ function countRun(objects: readonly ListedObject[], counted: Counted): void {
 
 function itemOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).split('.', 1)[0]!;
+}
+
+/** By key: which part of a listing came first says nothing. */
+function lowest(objects: readonly ListedObject[], most: number): ListedObject[] {
+  return [...objects].sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, most);
 }
 
 function earliest(objects: readonly ListedObject[], most: number): ListedObject[] {

@@ -31,7 +31,7 @@ export interface DispatchStep {
   readonly patterns: readonly string[];
   readonly work: QueueAddress;
   readonly deadLetter: QueueAddress;
-  /** family:revision or its ARN */
+  /** its family: of that ECS takes the newest revision */
   readonly taskDefinition: string;
   readonly compute:
     | { readonly kind: 'fargate'; readonly spotFirst: boolean }

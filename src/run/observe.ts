@@ -1,10 +1,12 @@
 import { inParallel } from '../agent/in-parallel.ts';
 import { pathIn } from '../dispatch/route.ts';
 import { Failure } from '../failure.ts';
+import { agentStream, itemPattern, readItemLine } from './agent-lines.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
 import { markerFolder, outputFolder } from './layout.ts';
 import { type Marker, readMarker } from './marker.ts';
 import { takes } from './patterns.ts';
+import type { Logs } from './run-cloud.ts';
 import { runManifestKey } from './run-folder.ts';
 import { type RunManifest, type RunStep, readRunManifest } from './run-manifest.ts';
 import type { ListedObject, RunStorage } from './run-storage.ts';
@@ -18,15 +20,7 @@ export interface RunWorld extends Pick<RunStorage, 'read'> {
   queue(url: string): Promise<QueueCount | undefined>;
   /** Agents of a family that are there, and some that stopped in the last hour. */
   agents(cluster: string, family: string): Promise<Agent[]>;
-  /** Lines of a log since a time, in milliseconds since 1970, the newest last; none where there is no such log. */
-  log(group: string, since: number, stream?: string): Promise<string[]>;
-  /** Lines of a log group with a word in them, between two times; a page of them. */
-  find(group: string, word: string, from: number, to: number): Promise<readonly FoundLine[]>;
-}
-
-export interface FoundLine {
-  readonly stream: string;
-  readonly text: string;
+  readonly logs: Pick<Logs, 'filter'>;
 }
 
 /** What earlier looks found out, and does not change: markers by key and ETag, and the log streams of items. */
@@ -47,6 +41,8 @@ const STREAMS = 10;
 /** Clocks of agents and of CloudWatch are not quite the same; milliseconds. */
 const CLOCK_MS = 10_000;
 const LANES = 16;
+/** Answers of CloudWatch that a look waits for. */
+const LOOK_PAGES = 5;
 /** The dispatcher is called at least every five minutes. */
 const DISPATCHER_LOG_MS = 6 * 60_000;
 const AGENT_LOG_MS = 15 * 60_000;
@@ -55,7 +51,7 @@ const AGENT_LOG_MS = 15 * 60_000;
  * Looks at a run once: lists its markers and results, a thousand a call, and asks for queues, agents and the
  * dispatcher's log. Of markers only the first failed ones and a few others are read.
  * @param known is added to
- * @throws Failure `RUN_NOT_FOUND`, and what the world throws
+ * @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST`, `BAD_MARKER`, and what the world throws
  */
 export async function observe(
   id: string,
@@ -70,7 +66,7 @@ export async function observe(
   const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
     world.queue(names.queue(names.inbox).url),
     world.queue(names.queue(names.inboxDead).url),
-    world.log(names.dispatcherLogs, now - DISPATCHER_LOG_MS),
+    linesOf(world, names.dispatcherLogs, now - DISPATCHER_LOG_MS),
     ...run.steps.map((step) => observeStep(step, run, watched, world, now, known, reads)),
   ]);
   return {
@@ -194,14 +190,29 @@ async function withStreams(
     if (streams.has(marker) || marker.exit_code === undefined) return;
     const begin = Date.parse(marker.started_at);
     const end = begin + marker.seconds * 1000;
-    const lines = await world.find(group, marker.run, begin - CLOCK_MS, end + CLOCK_MS);
-    const item = JSON.stringify(marker.item);
-    streams.set(marker, lines.find(({ text }) => text.includes(`"item":${item}`))?.stream);
+    const events = await world.logs.filter(group, {
+      pattern: itemPattern(marker.run, marker.item),
+      from: begin - CLOCK_MS,
+      to: end + CLOCK_MS,
+      pages: LOOK_PAGES,
+    });
+    // One path may be an item of several steps, and be tried several times.
+    const own = events.find(({ message }) => {
+      const line = readItemLine(message);
+      return line?.step === marker.step && line.item === marker.item && line.attempt === marker.attempt;
+    });
+    streams.set(marker, own?.stream);
   });
   return markers.map((marker) => {
     const stream = streams.get(marker);
     return { marker, ...(stream !== undefined && { stream }) };
   });
+}
+
+/** Lines of a log since a time, in milliseconds since the epoch, oldest first; what is far in a long log the next look finds. */
+async function linesOf({ logs }: RunWorld, group: string, from: number, stream?: string): Promise<string[]> {
+  const events = await logs.filter(group, { from, ...(stream && { streams: [stream] }), pages: LOOK_PAGES });
+  return events.map(({ message }) => message);
 }
 
 /** The newest agent that ended badly is asked for its last words; nobody needs those of all. */
@@ -217,7 +228,7 @@ async function withLastWords(
     .filter(({ exitCode }) => exitCode !== undefined && exitCode !== 0 && exitCode < 126)
     .sort((a, b) => (b.stopped ?? 0) - (a.stopped ?? 0))[0];
   if (!bad) return agents;
-  const lines = await world.log(group, now - AGENT_LOG_MS, `${step}/agent/${bad.id}`);
+  const lines = await linesOf(world, group, now - AGENT_LOG_MS, agentStream(step, bad.id));
   const words = lastWordsIn(lines);
   return words === undefined
     ? agents

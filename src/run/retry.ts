@@ -54,14 +54,18 @@ export async function retryRun(
       `The run ${run} was cancelled. "pipewright run FILE --run ${run}" continues it; then what failed can be retried.`,
     );
   const steps = dispatch.steps.filter(({ id }) => choice.step === undefined || id === choice.step);
+  const { bucket, prefix } = homeOf(plan);
+  let reopened: Promise<void> | undefined;
+  // Before the first item goes back: whatever ends this, the run is seen to go on.
+  const reopen = (): Promise<void> => {
+    reopened ??= changeRun(plan, run, cloud.storage, (before) => withNewLimit(before, cloud.now())).then(() =>
+      cloud.storage.remove(bucket, [runEndedKey(prefix, run)]),
+    );
+    return reopened;
+  };
   const retried: RetriedStep[] = [];
   for (const step of steps)
-    retried.push(await new StepRetry(plan, run, step, choice, dispatch, cloud).retry());
-  const { bucket, prefix } = homeOf(plan);
-  if (retried.every(({ again }) => again.length === 0)) return retried;
-  // It is not over any more.
-  await changeRun(plan, run, cloud.storage, (before) => withNewLimit(before, cloud.now()));
-  await cloud.storage.remove(bucket, [runEndedKey(prefix, run)]);
+    retried.push(await new StepRetry(plan, run, step, choice, dispatch, cloud, reopen).retry());
   return retried;
 }
 
@@ -73,6 +77,7 @@ class StepRetry {
   readonly #cloud: RunCloud;
   readonly #bucket: string;
   readonly #folder: string;
+  readonly #reopen: () => Promise<void>;
   readonly #again = new Map<string, string>();
   #settled = 0;
 
@@ -83,6 +88,7 @@ class StepRetry {
     choice: RetryChoice,
     dispatch: DispatchPlan,
     cloud: RunCloud,
+    reopen: () => Promise<void>,
   ) {
     const { bucket, prefix } = homeOf(plan);
     this.#run = run;
@@ -90,6 +96,7 @@ class StepRetry {
     this.#choice = choice;
     this.#inbox = dispatch.inbox.url;
     this.#cloud = cloud;
+    this.#reopen = reopen;
     this.#bucket = bucket;
     this.#folder = markerFolder(prefix, run, step.id);
   }
@@ -165,8 +172,10 @@ class StepRetry {
   }
 
   async #send(messages: readonly WorkMessage[], markers: readonly string[]): Promise<void> {
-    if (messages.length > 0)
+    if (messages.length > 0) {
+      await this.#reopen();
       await this.#cloud.queues.send(this.#inbox, messages.map(writeWorkMessage), DELAY);
+    }
     await this.#cloud.storage.remove(this.#bucket, markers);
   }
 }

@@ -15,7 +15,7 @@ export function runManifestKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/run.json`;
 }
 
-/** Where the run's check run is, and what it says: src/run/check/record.ts. */
+/** Where the run's check run is, and what it says: src/run/check/keep.ts. */
 export function runCheckKey(prefix: string, run: string): string {
   return `${runFolder(prefix, run)}check.json`;
 }

@@ -15,7 +15,7 @@ export function isS3Url(name: string): boolean {
  * The objects that `s3://bucket/prefix` means, as inputs: an object is itself; below a folder all keep their paths
  * relative to it. What lies below the workflow's own input prefix is taken as it lies there, all else is copied. Results,
  * markers, and what was uploaded for other runs is left out, unless a run's folder is named itself.
- * @throws Failure `BAD_USAGE`, `FILE_NOT_FOUND`, `INPUT_UNUSABLE`
+ * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `INPUT_UNUSABLE`
  */
 export async function s3Inputs(
   url: string,

@@ -92,7 +92,7 @@ export async function startRun(
     manifest = before
       ? withNewLimit(continued(plan, paths, before.manifest), cloud.now(), facts.time_limit_minutes)
       : beginRun(plan, paths, facts);
-    if (!before || resumed || fresh.length > 0) await writeManifest(plan, manifest, before, cloud);
+    await writeManifest(plan, manifest, before, cloud);
     if (before && (resumed || fresh.length > 0)) {
       const back = { changed: changed.map(({ input }) => input.path), grows: fresh.length > 0 };
       takenBack = await takeBack(plan, run, back, storage);

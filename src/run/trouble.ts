@@ -53,7 +53,7 @@ export function troublesOf(
       },
     ];
   const ofSteps = open.flatMap((step) => ofStep(step, seen));
-  const ofDispatcher = dispatcherTroubles(seen);
+  const ofDispatcher = dispatcherTroubles(seen, open);
   const all = [...ofDispatcher, ...ofSteps];
   return all.length > 0 ? all : stillness(seen, open, begun);
 }
@@ -69,7 +69,7 @@ function ofStep(step: StepProgress, seen: Seen): Trouble[] {
   return starting > 0 ? slowStart(step, state, seen) : [];
 }
 
-/** The newest agent that ended in a way that none should end. */
+/** The agent that ended last, lately. */
 function newestStopped(agents: readonly Agent[], now: number): Agent | undefined {
   const [newest] = agents
     .filter(({ status, stopped = now }) => status === 'STOPPED' && now - stopped < LATELY_MS)
@@ -112,11 +112,10 @@ interface DispatchLine {
   readonly errors?: readonly string[];
   readonly failures?: readonly string[];
   readonly steps?: readonly { readonly step: string; readonly why?: string }[];
-  readonly gathers?: readonly { readonly step: string; readonly why?: string }[];
 }
 
-/** What the dispatcher said of itself, of the newest call that said anything. */
-function dispatcherTroubles({ dispatcher, inboxDead }: Seen): Trouble[] {
+/** What the dispatcher said of itself in its newest call, and of steps where the run has something open. */
+function dispatcherTroubles({ dispatcher, inboxDead }: Seen, open: readonly StepProgress[]): Trouble[] {
   const found: Trouble[] = [];
   const newest = dispatcher.findLast(isCall);
   const crash = dispatcher.findLast((line) => CRASH.test(line));
@@ -130,18 +129,22 @@ function dispatcherTroubles({ dispatcher, inboxDead }: Seen): Trouble[] {
   const { errors = [], failures = [], steps = [] } = newest === undefined ? {} : callOf(newest);
   for (const error of errors)
     found.push({
-      code: /refused by AWS|AccessDenied|not authorized/i.test(error)
-        ? 'DISPATCHER_RIGHTS'
-        : 'DISPATCHER_FAILS',
-      what: /refused by AWS|AccessDenied|not authorized/i.test(error)
-        ? 'the dispatcher lacks a right'
-        : 'the dispatcher could not do all of its work',
-      remedy: /refused by AWS|AccessDenied|not authorized/i.test(error)
-        ? "Deploy the workflow again, which gives its role what it needs; if a rule of the account forbids it, the account's keeper can tell."
-        : 'It tries again every five minutes by itself.',
+      ...(REFUSED.test(error)
+        ? {
+            code: 'DISPATCHER_RIGHTS',
+            what: 'the dispatcher lacks a right',
+            remedy:
+              "Deploy the workflow again, which gives its role what it needs; if a rule of the account forbids it, the account's keeper can tell.",
+          }
+        : {
+            code: 'DISPATCHER_FAILS',
+            what: 'the dispatcher could not do all of its work',
+            remedy: 'It tries again every five minutes by itself.',
+          }),
       said: clipped(error),
     });
   for (const { step, why } of steps) {
+    if (!open.some(({ id }) => id === step)) continue;
     const trouble = why === undefined ? undefined : startTrouble(step, why);
     if (trouble) found.push(trouble);
   }
@@ -158,6 +161,7 @@ function dispatcherTroubles({ dispatcher, inboxDead }: Seen): Trouble[] {
   return found;
 }
 
+const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
 /** What Lambda writes of a call that failed ("Task timed out", "Runtime.ImportModuleError", an error of the handler). */
 const CRASH =
   /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
@@ -201,7 +205,7 @@ function startTrouble(step: string, why: string): Trouble | undefined {
       what: `ECS lets agents of ${step} start only slowly`,
       remedy: 'It goes on by itself in half a minute.',
     };
-  if (/AccessDenied|refused by AWS|not authorized/i.test(why))
+  if (REFUSED.test(why))
     return {
       code: 'DISPATCHER_RIGHTS',
       step,

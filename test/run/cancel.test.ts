@@ -54,10 +54,23 @@ function scene(agents: Readonly<Record<string, readonly string[]>>, handsBack = 
   };
   return { world, cloud, stopped };
 }
-const cancel = (cloud: CancelCloud) =>
-  cancelRun(plan, RUN, dispatch, { group: 'g', container: 'agent' }, cloud);
+const cancel = (cloud: CancelCloud) => cancelRun(plan, RUN, dispatch, 'g', cloud);
 
 describe('cancelling', () => {
+  it('stops an agent that is at an item, whatever it says meanwhile of another one that failed', async () => {
+    const said = { event: 'failed', run: OTHER, step: 'one', item: 'a', attempt: 1, state: 'EXECUTOR_ERROR' };
+    const { cloud, stopped } = scene({
+      busy: [
+        line(OTHER, 'RUNNING', 'a'),
+        line(OTHER, 'EXECUTOR_ERROR', 'a'),
+        line(RUN, 'RUNNING', 'b'),
+        JSON.stringify(said),
+      ],
+    });
+    await cancel(cloud);
+    assert.deepEqual(stopped, ['busy']);
+  });
+
   it('says so in the manifest, drops what waits of that run, and gives the rest back', async () => {
     const { world, cloud } = scene({});
     const others = [item(OTHER, 'a'), 'no JSON', item('adhoc', 'b')];

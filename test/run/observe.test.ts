@@ -47,8 +47,10 @@ class World implements RunWorld {
   };
   queue: RunWorld['queue'] = async () => ({ waiting: 0, taken: 0 });
   agents: RunWorld['agents'] = async () => [];
-  log: RunWorld['log'] = async (group, _since, stream) => this.lines[stream ?? group] ?? [];
-  find: RunWorld['find'] = async () => [];
+  logs: RunWorld['logs'] = {
+    filter: async (group, { streams = [group] }) =>
+      (this.lines[streams[0]!] ?? []).map((message) => ({ stream: streams[0]!, at: NOW, message })),
+  };
 }
 const observed = (world: World) => observe(RUN.run, WATCHED, world, NOW, nothingKnown());
 
@@ -81,10 +83,21 @@ describe('looking at a run', () => {
       '{"event":"end","cause":"VARIABLE_MISSING","meaning":"STATION is required"}',
     ];
     world.mark('clean', 'a "b".csv', 'failed');
-    world.find = async () => [
-      { stream: 'other', text: '{"item":"a"}' },
-      { stream: 'clean/agent/xyz', text: '{"state":"RUNNING","item":"a \\"b\\".csv","attempt":1}' },
-    ];
+    const { filter } = world.logs;
+    const attempt = aFailure('x').attempt;
+    const line = (more: object) =>
+      JSON.stringify({ state: 'RUNNING', run: RUN.run, step: 'clean', item: 'a "b".csv', attempt, ...more });
+    world.logs = {
+      filter: async (group, options) =>
+        options.pattern === undefined
+          ? filter(group, options)
+          : [
+              { stream: 'other', at: NOW, message: line({ item: 'a' }) },
+              { stream: 'earlier/agent/uvw', at: NOW, message: line({ step: 'earlier' }) },
+              { stream: 'clean/agent/rst', at: NOW, message: line({ attempt: attempt + 1 }) },
+              { stream: 'clean/agent/xyz', at: NOW, message: line({}) },
+            ],
+    };
     const seen = await observed(world);
     assert.equal(seen.steps.clean?.agents[0]?.lastWords, 'VARIABLE_MISSING: STATION is required');
     assert.equal(seen.failures[0]?.stream, 'clean/agent/xyz');

@@ -134,8 +134,15 @@ describe('a run that is continued', () => {
     const world = new MemoryRunCloud();
     await start(world, [file('a.txt', 'bad')]);
     finish(world, 'one', 'a.txt', 'bad', 'failed');
+    const { time_limit_minutes: before, created_at } = manifestOf(world);
+    world.time = Date.parse(created_at) + 60 * 60_000;
     await start(world, [file('a.txt', 'bad')], true);
-    assert.deepEqual([world.did, markers(world, 'one')], [[], 1]);
+    const { time_limit_minutes: after } = manifestOf(world);
+    assert.deepEqual(
+      [world.did.filter((each) => !each.endsWith('/run.json')), markers(world, 'one'), after - before],
+      [[], 1, 60],
+      'only its time begins anew',
+    );
     await start(world, [file('a.txt', 'good')], true);
     assert.equal(markers(world, 'one'), 0);
   });

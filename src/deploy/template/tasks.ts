@@ -1,4 +1,5 @@
 import { Failure } from '../../failure.ts';
+import { CONTAINER } from '../../run/agent-lines.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { type Compute, computeOf } from '../compute.ts';
 import type { Names, Site } from '../names.ts';
@@ -6,8 +7,6 @@ import { att, type Resource, type Resources, ref, type Value } from '../template
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queues.ts';
 import { allow, objects, ofTasks, role } from './roles.ts';
 
-/** The container's name in every task. */
-export const CONTAINER = 'agent';
 /** Fargate's longest (Amazon ECS API reference, ContainerDefinition, stopTimeout), in seconds. */
 const STOP_SECONDS = 120;
 /** What is left to the agent of it, so that it hands its item back before it is killed. */

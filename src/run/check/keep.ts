@@ -1,5 +1,6 @@
 import type { Clock } from '../../edge/clock.ts';
 import { Failure } from '../../failure.ts';
+import { ANNOTATIONS_A_REQUEST } from '../../publish/pull-request/check-run.ts';
 import type { CheckRun, CheckState } from '../../publish/pull-request/github-types.ts';
 import type { RunNotes } from '../run-storage.ts';
 import type { CheckWish } from './state.ts';
@@ -93,7 +94,13 @@ async function write(
 ): Promise<CheckNote> {
   const mark = `pipewright:run:${run}:${note.round}:`;
   const externalId = mark + wish.digest;
-  const states = wish.states.map((state): CheckState => ({ ...state, externalId }));
+  const last = wish.states.length - 1;
+  // Ended by the last part only: whoever finds it ended may rely on its being whole.
+  const states = wish.states.map((state, i): CheckState => {
+    if (i === last) return { ...state, externalId };
+    const { conclusion: _, ...rest } = state;
+    return { ...rest, status: 'in_progress', externalId: mark };
+  });
   const there = async (): Promise<CheckRun | undefined> =>
     (await github.checkRunsNamed(repository, sha, wish.name)).find((each) =>
       each.externalId.startsWith(mark),
@@ -109,19 +116,27 @@ async function write(
   const found = note.id === undefined || wish.conclusion !== undefined ? await there() : undefined;
   if (found && (found.status === 'completed' || found.externalId === externalId)) return done(found.id);
   let id = found?.id ?? note.id;
-  const [first, ...further] = states as [CheckState, ...CheckState[]];
-  try {
-    if (id === undefined) id = await github.createCheckRun(repository, sha, wish.name, first);
-    else await github.updateCheckRun(repository, id, first);
-  } catch (error) {
-    // The answer was lost, or came too late: it may be done all the same.
-    if (!(error instanceof Failure) || error.code !== 'GITHUB_UNREACHABLE') throw error;
-    const now = await there();
-    if (now?.externalId !== externalId) throw error;
-    id = now.id;
+  // Annotations add up: parts that are there are not sent again.
+  const begun = found?.externalId === mark ? partsIn(found) : 0;
+  for (const [part, state] of [...states.entries()].slice(Math.min(begun, last))) {
+    try {
+      if (id === undefined) id = await github.createCheckRun(repository, sha, wish.name, state);
+      else await github.updateCheckRun(repository, id, state);
+    } catch (error) {
+      // The answer was lost, or came too late: it may be done all the same.
+      if (!(error instanceof Failure) || error.code !== 'GITHUB_UNREACHABLE') throw error;
+      const now = await there();
+      if (now === undefined || now.externalId !== state.externalId) throw error;
+      if (part < last && partsIn(now) <= part) throw error;
+      id = now.id;
+    }
   }
-  for (const state of further) await github.updateCheckRun(repository, id, state);
-  return done(id);
+  return done(id!);
+}
+
+/** How many full parts of annotations a check run has. */
+function partsIn({ annotations }: CheckRun): number {
+  return Math.floor(annotations / ANNOTATIONS_A_REQUEST);
 }
 
 function readNote(text: string | undefined): CheckNote {

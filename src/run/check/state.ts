@@ -1,15 +1,11 @@
 import { digestOf } from '../../image/digest.ts';
+import { ANNOTATIONS_A_REQUEST, FIELD_BYTES } from '../../publish/pull-request/check-run.ts';
 import type { Annotation, CheckState, Conclusion } from '../../publish/pull-request/github-types.ts';
 import { clip, fitBlocks } from '../../spec/markdown.ts';
 import { escapeUnseen } from '../../spec/quote.ts';
 import { isOver } from '../progress.ts';
 import type { Watch } from '../watch.ts';
 import type { RunPage } from './page.ts';
-
-/** Bytes of UTF-8, though GitHub's documentation says characters (REST API, check runs). */
-const FIELD_BYTES = 65_535;
-/** GitHub takes no more in one request. */
-const ANNOTATIONS_A_REQUEST = 50;
 
 /** A check run as it shall be now. */
 export interface CheckWish {
@@ -36,7 +32,6 @@ export function checkWish(
   { title, head, more }: RunPage,
   annotations: readonly Annotation[],
   elsewhere: string,
-  detailsUrl?: string,
 ): CheckWish {
   const conclusion = conclusionOf(watch);
   const output = {
@@ -46,7 +41,7 @@ export function checkWish(
   };
   const shown = conclusion === undefined ? [] : annotations;
   const status = conclusion === undefined ? ('in_progress' as const) : ('completed' as const);
-  const base = { status, ...(conclusion && { conclusion }), ...(detailsUrl !== undefined && { detailsUrl }) };
+  const base = { status, ...(conclusion && { conclusion }) };
   const first: CheckState = {
     ...base,
     output: { ...output, ...(shown.length > 0 && { annotations: shown.slice(0, ANNOTATIONS_A_REQUEST) }) },

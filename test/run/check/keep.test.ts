@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { openGitHub } from '../../../src/edge/github.ts';
+import type { Annotation } from '../../../src/publish/pull-request/github-types.ts';
+import { keepCheck } from '../../../src/run/check/keep.ts';
+import { checkWish } from '../../../src/run/check/state.ts';
 import { teller } from '../../../src/run/check/tell.ts';
 import type { RunNotes } from '../../../src/run/run-storage.ts';
 import type { Seen } from '../../../src/run/seen.ts';
@@ -65,7 +68,7 @@ describe('the check run of a run', () => {
   afterEach(() => github[Symbol.asyncDispose]());
 
   /** Another job: nothing is known to it but what is stored. */
-  function job(as = token): (watch: Watch) => Promise<void> {
+  function parts(as = token) {
     const clock = {
       now: () => now,
       sleep: async (milliseconds: number) => {
@@ -79,14 +82,10 @@ describe('the check run of a run', () => {
       clock,
       random: () => 0,
     });
-    return teller({
-      watched: WATCHED,
-      github: api,
-      notes,
-      clock,
-      token: `job-${jobs++}`,
-      say: (text) => said.push(text),
-    });
+    return { github: api, notes, clock, token: `job-${jobs++}` };
+  }
+  function job(as = token): (watch: Watch) => Promise<void> {
+    return teller({ watched: WATCHED, ...parts(as), say: (text) => said.push(text) });
   }
   const run = () => aRun({ commit: sha });
   const seen = (steps: Parameters<typeof aSeen>[0], changes: Partial<Seen> = {}): Seen =>
@@ -247,6 +246,41 @@ describe('the check run of a run', () => {
       const [check, ...others] = repository.checkRuns;
       assert.deepEqual([check?.conclusion, check?.annotations.length, others.length], ['failure', 1, 0]);
       assert.ok([...notes.stored.keys()].some((key) => key.endsWith('/ended.json')));
+    });
+
+  for (const [what, method, dies] of [
+    ['first', 'POST', 0],
+    ['second', 'PATCH', 0],
+    ['third', 'PATCH', 1],
+  ] as const)
+    it(`has every annotation once when a job dies at the ${what} part of them`, async () => {
+      const annotations = Array.from(
+        { length: 130 },
+        (_, i): Annotation => ({
+          path: 'tides.workflow.json',
+          start_line: i + 1,
+          end_line: i + 1,
+          annotation_level: 'failure',
+          title: 'FAILED',
+          message: `${i}`,
+        }),
+      );
+      const wish = checkWish(over(), { title: 'over', head: ['head'], more: [] }, annotations, 'the report');
+      const place = { run: 'run-1', repository: 'lab/tides', sha, bucket: 'lab-out', key: 'check.json' };
+      let left: number = dies;
+      github.fault((request) =>
+        request.method === method && left-- <= 0 ? { status: 422, body: { message: 'no' } } : undefined,
+      );
+      await assert.rejects(keepCheck(wish, place, parts()));
+      github.fault(() => undefined);
+      assert.ok(repository.checkRuns.every(({ status }) => status === 'in_progress'));
+      assert.equal(await keepCheck(wish, place, parts()), 'written');
+      const [check, ...others] = repository.checkRuns;
+      assert.deepEqual([others.length, check?.conclusion], [0, 'failure']);
+      assert.deepEqual(
+        (check!.annotations as Annotation[]).map(({ message }) => Number(message)),
+        annotations.map((_, i) => i),
+      );
     });
 
   it('waits as long as a secondary limit asks for', async () => {
