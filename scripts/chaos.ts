@@ -131,8 +131,8 @@ async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPl
     running.set(agent, replaced);
   };
   /** The first of them that is up. */
-  const kill = async (signal: 'SIGKILL' | 'SIGTERM', agents: readonly RunningAgent[]): Promise<void> => {
-    for (const agent of agents)
+  const kill = async (signal: 'SIGKILL' | 'SIGTERM', inTurn: readonly RunningAgent[]): Promise<void> => {
+    for (const agent of inTurn)
       if (await agent.signal(signal)) {
         kills[signal] += 1;
         return;
@@ -251,6 +251,8 @@ if (import.meta.main) {
       Math.floor(readNumber(name, values[name], otherwise, 1, most));
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
     if (values.deployed) {
+      if (values.seed !== undefined || values.faults !== undefined)
+        throw new Failure('BAD_ARGUMENT', '--deployed takes neither --seed nor --faults.');
       const { chaosDeployed } = await import('./chaos/deployed.ts');
       const problems = await chaosDeployed({
         items: whole('items', 2000, 100_000),

@@ -15,7 +15,9 @@ const DEPLOYED = { algorithm: 'imagemagick', file: 'workflows-examples/single.wo
 
 /**
  * Validates, wraps and runs one algorithm of the catalog on its sample; the one that an example workflow file has alone is
- * deployed too. @throws Failure `DEMO_FAILED`, and the parts' own */
+ * deployed too.
+ * @throws Failure `DEMO_FAILED`, and the parts' own
+ */
 export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   const specFile = `catalog/${name}/spec.json`;
   const spec = JSON.parse(readFileSync(join(root, specFile), 'utf8')) as Spec;
@@ -30,8 +32,9 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   await using services = new Services();
   const engine = await stage.part('engine', () => services.engine());
   const registry = await stage.part('registry', () => services.registry());
-  // Its Python comes from the network while the image is made.
-  const account = name === DEPLOYED.algorithm ? services.ministack() : undefined;
+  // MiniStack starts agents by Docker only. Its Python comes from the network while the image is made.
+  const isDeployed = name === DEPLOYED.algorithm && engine.command === 'docker';
+  const account = isDeployed ? services.ministack() : undefined;
   account?.catch(() => {});
   const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
   await stage.part('agent layer', async () =>

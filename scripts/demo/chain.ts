@@ -29,10 +29,11 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
   stage.say('on this machine: the same images, variables and limits as in the cloud.');
   stage.title('Setting up (only the first time takes long)');
   await using services = new Services();
-  await stage.part('engine', () => services.engine());
+  const engine = await stage.part('engine', () => services.engine());
   const registry = await stage.part('registry', () => services.registry());
-  const account = services.ministack();
-  account.catch(() => {});
+  // MiniStack starts agents by Docker only. Its Python comes from the network while the images are made.
+  const account = engine.command === 'docker' ? services.ministack() : undefined;
+  account?.catch(() => {});
   const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
   await stage.part('agent layer', async () =>
     stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
@@ -41,7 +42,7 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
     pushImages(services.setting, registry, await buildImages(services, names)),
   );
 
-  const aws = await stage.part('MiniStack', () => account);
+  const aws = account && (await stage.part('MiniStack', () => account));
 
   stage.title('Publish its algorithms in a catalog of this machine');
   const catalog = `out/${name}-catalog`;
@@ -57,7 +58,7 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
   await stage.part('run', () =>
     stage.pipewright(env, 'run', file, '--local', inputs, '--out', `out/${name}`, '--catalog', catalog),
   );
-  await demoCloud(stage, aws, env, { file, catalog, inputs, out: `out/${name}-aws` });
+  if (aws) await demoCloud(stage, aws, env, { file, catalog, inputs, out: `out/${name}-aws` });
   stage.title('Done');
   stage.times();
 }

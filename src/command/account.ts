@@ -42,7 +42,7 @@ export async function deployTo(plan: Plan, from: From, say: Say): Promise<Deploy
 }
 
 /** The file's region, else that of the environment. @throws Failure `NOT_SAID` */
-export function regionOf(plan: Plan, env: NodeJS.ProcessEnv): string {
+export function regionOf(plan: Pick<Plan, 'workflow' | 'region'>, env: NodeJS.ProcessEnv): string {
   const region = plan.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION);
   if (region) return region;
   throw new Failure(

@@ -14,6 +14,11 @@ export interface ActionIo {
   readonly signal: AbortSignal;
 }
 
+/** The same with the job's token in its environment, for catalogs and images; what the job has set itself is left. */
+export function withToken<T extends Pick<ActionIo, 'env'>>(io: T, token: string): T {
+  return io.env.GITHUB_TOKEN || !token ? io : { ...io, env: { ...io.env, GITHUB_TOKEN: token } };
+}
+
 /** @param open `openGitHub`, which callers load when they need it */
 export function openGitHubFor(
   open: (options: GitHubOptions) => GitHub,

@@ -14,11 +14,11 @@ import { annotate } from '../publish/pull-request/annotate.ts';
 import { checkOf, FIELD_BYTES, writeCheck } from '../publish/pull-request/check-run.ts';
 import { type Context, readContext } from '../publish/pull-request/context.ts';
 import { SUMMARY_BYTES } from '../publish/pull-request/github-types.ts';
-import { renderFindings } from '../spec/findings-text.ts';
-import { clip, fitBlocks } from '../spec/markdown.ts';
+import { inert, renderFindings } from '../spec/findings-text.ts';
+import { clip, escapeMarkdown, fitBlocks } from '../spec/markdown.ts';
 import { planTable } from '../workflow/plan-text.ts';
 import { accountOf, checkAccount, deployTo, previewOf } from './account.ts';
-import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
+import { type ActionIo, openGitHubFor, readEvent, withToken } from './action-io.ts';
 import { costsOf } from './plan.ts';
 import { type ReadWorkflow, readWorkflow } from './workflow-file.ts';
 
@@ -41,8 +41,7 @@ interface Report extends WorkflowPage {
  */
 export async function deployAction(inputs: DeployInputs, given: ActionIo): Promise<void> {
   const { mode, workflows, catalog, token } = inputs;
-  // Catalogs and images of private repositories open to the job's own token.
-  const io = { ...given, env: given.env.GITHUB_TOKEN ? given.env : { ...given.env, GITHUB_TOKEN: token } };
+  const io = withToken(given, token);
   const reports: Report[] = [];
   for (const path of workflows) {
     const report = await io.runner.group(`${mode} ${path}`, () => one(mode, path, io, catalog));
@@ -52,9 +51,6 @@ export async function deployAction(inputs: DeployInputs, given: ActionIo): Promi
   }
   const findings = reports.flatMap((report) => report.findings).sort(compareFindings);
   annotate(findings, io.runner);
-  const refused = await writeChecks(mode, reports, token, io);
-  const blocks = reports.flatMap((report) => report.blocks);
-  await io.runner.summary(fitBlocks([...blocks, ...refused], SUMMARY_BYTES, 'the log'));
   const line = (of: (report: Report) => string | number | undefined) =>
     reports.map((report) => of(report) ?? '').join('\n');
   io.runner.output(
@@ -75,13 +71,16 @@ export async function deployAction(inputs: DeployInputs, given: ActionIo): Promi
       line(({ resultsIn }) => resultsIn),
     );
   }
+  const refused = await writeChecks(mode, reports, token, io);
+  const blocks = reports.flatMap((report) => report.blocks);
+  await io.runner.summary(fitBlocks([...blocks, ...refused], SUMMARY_BYTES, 'the log'));
   for (const { title } of reports) io.runner.info(title);
   const failure = reports.find((report) => report.failure !== undefined)?.failure;
   if (failure !== undefined) throw failure;
   if (hasErrors(findings))
     throw new Failure(
       'NOT_DEPLOYABLE',
-      `${mode === 'plan' ? 'This cannot be deployed as it is' : 'Nothing was done'}: see the job summary for what to mend.`,
+      `${reports.flatMap(({ ok, name }) => (ok ? [] : [inert(name)])).join(', ')} cannot be ${mode === 'destroy' ? 'taken back' : 'deployed'} as it is, and ${mode === 'plan' ? 'would be refused' : 'nothing of it was done'}: see the job summary for what to mend.`,
     );
 }
 
@@ -133,7 +132,8 @@ async function one(
     const { name, findings } = seen;
     return { name, findings, ...failurePage(name, mode, explain(failure), findings), ok: false, failure };
   } finally {
-    io.runner.info(renderFindings(seen.findings, { texts }) || 'Nothing to mend.');
+    const told = renderFindings(seen.findings, { texts });
+    if (told) io.runner.info(told);
   }
 }
 
@@ -198,12 +198,20 @@ async function writeChecks(
     };
     const about = runUrl === undefined ? {} : { detailsUrl: runUrl };
     const check = checkOf(`pipewright / ${mode} ${clip(name, 80)}`, ok, output, findings, about);
-    if (await writeCheck(github, repository, shaOf(context), check)) continue;
-    return [
-      "> [!NOTE]\n> This job's token may only read, so it wrote no check run: everything there is to know is on this page.",
-    ];
+    try {
+      if (await writeCheck(github, repository, shaOf(context), check)) continue;
+      return [note("This job's token may only read, so it wrote no check run")];
+    } catch (error) {
+      // What was deployed must be told of all the same.
+      if (!(error instanceof Failure)) throw error;
+      return [note(`No check run could be written: ${escapeMarkdown(error.message)}`)];
+    }
   }
   return [];
+}
+
+function note(what: string): string {
+  return `> [!NOTE]\n> ${what}: everything there is to know is on this page.`;
 }
 
 function shaOf(context: Context): string {

@@ -16,7 +16,7 @@ import type { Images } from '../publish/publish.ts';
 import type { Publishing } from '../publish/pull-request/publishing.ts';
 import type { CatalogRecord } from '../publish/pull-request/record.ts';
 import type { Trial } from '../publish/smoke.ts';
-import type { ActionIo } from './action-io.ts';
+import { type ActionIo, withToken } from './action-io.ts';
 
 /** What publishing and reviewing put together in the same way, from GitHub or by hand. */
 
@@ -33,11 +33,11 @@ export function agentReference(): Reference {
 /** Images as an action's job reaches them; GitHub's own token opens ghcr.io. */
 export function openActionImages(
   inputs: { readonly token: string; readonly registryCredentials: string },
-  { env, runner, signal }: ActionIo,
+  io: ActionIo,
 ): ReturnType<typeof openImages> {
+  const { env, runner, signal } = withToken(io, inputs.token);
   return openImages({
-    // Whatever else the job has set is left as it is.
-    env: env.GITHUB_TOKEN ? env : { ...env, GITHUB_TOKEN: inputs.token },
+    env,
     signal,
     credentials: given(inputs.registryCredentials, runner),
     onEvent: (event) => {

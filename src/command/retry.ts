@@ -56,7 +56,7 @@ export async function retry(argv: string[], io: CommandIo): Promise<number> {
   return steps.some(({ incomplete }) => incomplete) ? 1 : 0;
 }
 
-export function retriedText(
+function retriedText(
   run: string,
   file: string,
   steps: readonly RetriedStep[],

@@ -66,10 +66,9 @@ export async function review(argv: string[], io: CommandIo): Promise<number> {
       page += markdown;
     },
   };
-  const tell = (): void => {
-    if (values.json) io.out(jsonText({ page }));
-    else if (page.trim() !== '') io.out(`${page.split('\n').map(inert).join('\n')}\n`);
-  };
-  await reviewCatalog(context, inputs, { github, images, runner, signal }).finally(tell);
+  await reviewCatalog(context, inputs, { github, images, runner, signal }).finally(() => {
+    if (!values.json && page.trim() !== '') io.out(`${page.split('\n').map(inert).join('\n')}\n`);
+  });
+  if (values.json) io.out(jsonText({ page }));
   return 0;
 }

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { RunInputs } from '../inputs.ts';
 import { titleOf } from '../run/check/page.ts';
 import { isOver } from '../run/progress.ts';
-import type { ActionIo } from './action-io.ts';
+import { type ActionIo, withToken } from './action-io.ts';
 import type { CommandIo } from './io.ts';
 import { beginOnAws } from './run-on-aws.ts';
 import { saveReport } from './run-report.ts';
@@ -12,7 +12,8 @@ import { showRuns, surroundings } from './runs-action.ts';
 import { followHere } from './watched-runs.ts';
 
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
-export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> {
+export async function runAction(inputs: RunInputs, given: ActionIo): Promise<void> {
+  const io = withToken(given, inputs.token);
   const { runner, env, cwd, signal } = io;
   const { workflow, catalog, inputs: names, run: before, wait, token } = inputs;
   const say = (text: string): void => {

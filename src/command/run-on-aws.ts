@@ -98,7 +98,7 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
   const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
   const inputs = await findRunInputs(all, deployed.dispatch, cloud.storage, order, io);
   const facts: RunFacts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
-  if (!json && !before) io.err(`Run ${run}\n`);
+  if (!json && !before && run !== ADHOC) io.err(`Run ${run}\n`);
   const shown = showTransfer('Uploading', io, json);
   const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown)
     .catch((error: unknown) => {
@@ -190,7 +190,7 @@ async function fetch(
 ): Promise<Fetched> {
   const { openResultsFolder } = await import('../edge/results-folder.ts');
   if (!quiet) io.err('Fetching results\n');
-  return fetchResults(plan, started.run, cloud.storage, openResultsFolder(path), () => {});
+  return fetchResults(plan, started.run, cloud.storage, openResultsFolder(path));
 }
 
 function fetchedText({ files, bytes, same, refused }: Fetched, folder: string): string {

@@ -12,6 +12,7 @@ import type { RunNotes } from '../run/run-storage.ts';
 import type { Watched } from '../run/seen.ts';
 import type { Watch } from '../run/watch.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/places.ts';
+import { regionOf } from './account.ts';
 
 /** What looking at runs takes of the process around it, of a command as of the action. */
 export interface Surroundings {
@@ -57,12 +58,7 @@ export async function watchedIn(
   const endpoint = env.AWS_ENDPOINT_URL;
   return Promise.all(
     deployed.map(async (places) => {
-      const region = places.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION);
-      if (!region)
-        throw new Failure(
-          'NOT_SAID',
-          `The workflow ${places.workflow} names no "region", and AWS_REGION is not set.`,
-        );
+      const region = regionOf(places, env);
       const account = await callerAccount(region, signal);
       checkAccount(places, account);
       const watched = watchedOf(places, { account, region, ...(endpoint && { endpoint }) });

@@ -61,7 +61,7 @@ export async function drain(
   const archive = await cloud.buckets.get(place.S3Bucket, place.S3Key);
   const one = closed.length === 1;
   say(
-    `${one ? 'Step' : 'Steps'} ${closed.join(', ')}: ${one ? 'it works' : 'they work'} off what ${one ? 'it has' : 'they have'} before the change; what is new for ${one ? 'it' : 'them'} waits in the inbox`,
+    `${one ? 'Step' : 'Steps'} ${closed.join(', ')}: ${one ? 'it works' : 'they work'} off what ${one ? 'it has' : 'they have'} before the change${archive ? `; what is new for ${one ? 'it' : 'them'} waits in the inbox` : ''}`,
   );
   if (archive) {
     const holding = codeArchive(code, { ...dispatchOf(archive), closed });
@@ -84,7 +84,7 @@ export async function drain(
     const source = await toSource(held, `${folder}${set}.json`);
     await apply(names.base, source, set, { 'pipewright:workflow': plan.workflow }, cloud, say);
   }
-  let told = '';
+  let told: string | undefined;
   for (let look = 0, quiet = 0; ; look++) {
     const left: string[] = [];
     for (const id of closed) {

@@ -99,6 +99,6 @@ export function estimateText(e: Estimate): string {
   return `costs     about $${e.month_at_rest.toFixed(2)} a month at rest, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without} (list prices of ${e.region}, ${e.date})\n`;
 }
 
-export function cents(usd: number): number {
+function cents(usd: number): number {
   return Math.ceil(usd * 100) / 100;
 }

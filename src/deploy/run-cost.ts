@@ -25,13 +25,13 @@ export function runCost({ progress, seen }: Watch): RunCost | undefined {
     const planned = seen.run.steps.find(({ id }) => id === step.id)!;
     const times = markers.filter((marker) => marker.step === step.id).map(({ seconds }) => seconds);
     const size = fargateSize(planned.cpu_units, planned.memory_mb);
-    if (times.length === 0 || size === null) {
+    if (times.length === 0 || size === null || planned.fargate === undefined) {
       if (expected(progress, step) > step.canceled) without.push(step.id);
       continue;
     }
     const mean = times.reduce((sum, seconds) => sum + seconds, 0) / times.length;
-    // Spot is what "auto" begins with; an open network is the usual one.
-    const agent = { size, spot: true, publicIp: true };
+    // An open network is the usual one.
+    const agent = { size, spot: planned.fargate === 'spot', publicIp: true };
     const worked = ended(step) - step.canceled;
     soFar += itemsCost(agent, worked, mean);
     atEnd += itemsCost(agent, Math.max(worked, expected(progress, step) - step.canceled), mean);

@@ -5,7 +5,7 @@ import { openNetworks } from './aws/ec2.ts';
 import { openTasks } from './aws/ecs-tasks.ts';
 import { pauseFunction } from './aws/lambda.ts';
 import { openBuckets } from './aws/s3-buckets.ts';
-import { countMessages } from './aws/sqs-backlog.ts';
+import { openQueueCounts } from './aws/sqs-count.ts';
 import { callerAccount } from './aws/sts.ts';
 
 /** An AWS account as deploying needs it; credentials come from the environment, as with AWS's own command line. */
@@ -15,6 +15,7 @@ export function openCloud(region: string, env: NodeJS.ProcessEnv, signal: AbortS
     known ??= callerAccount(region, signal);
     return known;
   };
+  const count = openQueueCounts(region, signal);
   const endpoint = env.AWS_ENDPOINT_URL;
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal });
   return {
@@ -28,7 +29,10 @@ export function openCloud(region: string, env: NodeJS.ProcessEnv, signal: AbortS
       pause: (dispatcher) => pauseFunction(region, dispatcher, signal),
     },
     network: openNetworks(region, signal),
-    backlog: (url) => countMessages(region, url, signal),
+    async backlog(url) {
+      const { waiting, taken } = (await count(url)) ?? { waiting: 0, taken: 0 };
+      return waiting + taken;
+    },
     sleep: pause,
   };
 }

@@ -34,6 +34,7 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
         const commit = await ask('rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`);
         return (await ask('merge-base', commit.trim(), 'HEAD')).trim();
       } catch (error) {
+        signal.throwIfAborted();
         throw new Failure(
           'REF_NOT_FOUND',
           `This checkout has no commit "${escapeUnseen(ref)}" that its own history goes back to. Is it spelt right, and fetched?`,

@@ -39,9 +39,18 @@ async function readable(
   signal: AbortSignal,
 ): Promise<boolean> {
   const reference = parseRegistryReference(image);
+  // Asked for before the registry is: that a login is refused says nothing of the image.
+  const login = await credentials(reference.registry, reference.repository);
   const registriesConf = await readRegistriesConf(env);
   const limits = { answer: ANSWER };
-  const registry = openRegistry({ env, registriesConf, credentials, signal, retry: RETRY, limits });
+  const registry = openRegistry({
+    env,
+    registriesConf,
+    credentials: async () => login,
+    signal,
+    retry: RETRY,
+    limits,
+  });
   try {
     await registry.repository(reference).readManifest(reference.digest ?? reference.tag ?? 'latest');
     return true;

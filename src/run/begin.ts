@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { computeOf } from '../deploy/compute.ts';
 import { canonicalJson } from '../spec/complete.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { shownVariables } from './local-record.ts';
@@ -35,6 +36,7 @@ function runStep(step: PlannedStep): RunStep {
   const { id, algorithm, image, needs, gather, cpu_units, memory_mb, spec } = step;
   const variables = shownVariables(step);
   const { patterns } = spec.inputs;
+  const compute = computeOf(step);
   return {
     id,
     algorithm,
@@ -45,6 +47,7 @@ function runStep(step: PlannedStep): RunStep {
     variables,
     cpu_units,
     memory_mb,
+    ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
     settings: settingsOf(step),
   };
 }

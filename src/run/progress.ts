@@ -36,7 +36,7 @@ export interface Progress {
 }
 
 /** What there is to know of a step before it begins. */
-export type StepShape = Pick<StepProgress, 'id' | 'needs' | 'gather'>;
+type StepShape = Pick<StepProgress, 'id' | 'needs' | 'gather'>;
 
 export function noProgress({ steps }: { readonly steps: readonly StepShape[] }): Progress {
   return { state: 'QUEUED', steps: steps.map(noStepProgress), troubles: [] };

@@ -41,7 +41,6 @@ export async function fetchResults(
   run: string,
   storage: Pick<RunStorage, 'list' | 'checksum' | 'download'>,
   folder: ResultsFolder,
-  fetched: (bytes: number) => void,
 ): Promise<Fetched> {
   const { bucket, prefix } = homeOf(plan);
   let files = 0;
@@ -64,7 +63,6 @@ export async function fetchResults(
       });
     files += 1;
     bytes += size;
-    fetched(size);
   };
   for (const step of last) {
     const own = outputFolder(prefix, step.id, run);

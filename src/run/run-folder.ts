@@ -6,7 +6,7 @@ export function runsFolder(prefix: string): string {
 }
 
 /** Everything that is said of one run as a whole, ending in `/`. */
-export function runFolder(prefix: string, run: string): string {
+function runFolder(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/`;
 }
 

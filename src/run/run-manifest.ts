@@ -46,6 +46,8 @@ export interface RunStep {
   readonly cpu_units: number;
   /** MiB */
   readonly memory_mb: number;
+  /** How its agents are paid; missing where they run on instances. */
+  readonly fargate?: 'spot' | 'on-demand';
   /** Digest of image and variables: the same one, the same results. Lower-case hex. */
   readonly settings: string;
 }

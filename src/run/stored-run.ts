@@ -34,7 +34,7 @@ export async function readRun(plan: Plan, run: string, storage: RunStorage): Pro
 }
 
 /** Ids of all runs that were begun with a manifest, oldest first. */
-export async function runIds(plan: Plan, storage: Pick<RunStorage, 'list'>): Promise<string[]> {
+async function runIds(plan: Plan, storage: Pick<RunStorage, 'list'>): Promise<string[]> {
   const { bucket, prefix } = homeOf(plan);
   const folder = runsFolder(prefix);
   const ids: string[] = [];

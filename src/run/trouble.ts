@@ -282,7 +282,7 @@ function stillness(seen: Seen, open: readonly StepProgress[], begun: number): Tr
   ];
 }
 
-export function clipped(text: string): string {
+function clipped(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > 500 ? `${line.slice(0, 499)}…` : line;
 }

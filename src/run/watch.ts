@@ -1,5 +1,5 @@
 import { ended, noStepProgress, type Progress, type RunState, type StepProgress } from './progress.ts';
-import type { Seen, StepSeen, Watched } from './seen.ts';
+import type { Seen, Watched } from './seen.ts';
 import { agentsOf, troublesOf } from './trouble.ts';
 
 /** A run on AWS, by all that was seen of it so far. */
@@ -84,9 +84,4 @@ function endState(steps: readonly StepProgress[], { run, failures }: Seen): RunS
   if (steps.every((step) => step.failed + step.canceled === 0)) return 'COMPLETE';
   if (failures.some(({ marker }) => marker.state === 'SYSTEM_ERROR')) return 'SYSTEM_ERROR';
   return steps.some(({ failed }) => failed > 0) ? 'EXECUTOR_ERROR' : 'CANCELED';
-}
-
-/** A step of which nothing is known yet. */
-export function unseen(): StepSeen {
-  return { done: 0, failed: 0, given: {}, deadLetters: 0, agents: [] };
 }

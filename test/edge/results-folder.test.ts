@@ -35,7 +35,7 @@ function bucketOf(
   };
 }
 const fetchInto = (folder: string, bucket: ReturnType<typeof bucketOf>) =>
-  fetchResults(plan, RUN, bucket, openResultsFolder(folder), () => {});
+  fetchResults(plan, RUN, bucket, openResultsFolder(folder));
 const filesIn = async (folder: string) =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => !entry.isDirectory())

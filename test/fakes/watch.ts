@@ -28,6 +28,7 @@ export function aRunStep(id: string, changes: Partial<RunStep> = {}): RunStep {
     variables: {},
     cpu_units: 256,
     memory_mb: 512,
+    fargate: 'spot',
     settings: '0'.repeat(64),
     ...changes,
   };

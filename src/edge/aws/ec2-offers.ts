@@ -26,6 +26,7 @@ export async function readInstanceType(
     );
     zones = InstanceTypeOfferings.flatMap(({ Location }) => Location ?? []).sort();
   } catch (error) {
+    signal.throwIfAborted();
     throw accountFailure(error, doing, 'ec2:DescribeInstanceTypeOfferings');
   }
   if (zones.length === 0) return undefined;
@@ -43,6 +44,7 @@ export async function readInstanceType(
       gpus: (found?.GpuInfo?.Gpus ?? []).reduce((sum, { Count = 0 }) => sum + Count, 0),
     };
   } catch (error) {
+    signal.throwIfAborted();
     throw accountFailure(error, doing, 'ec2:DescribeInstanceTypes');
   }
 }
@@ -56,6 +58,7 @@ export async function hasKeyPair(region: string, name: string, signal: AbortSign
     );
     return KeyPairs.some(({ KeyName }) => KeyName === name);
   } catch (error) {
+    signal.throwIfAborted();
     throw accountFailure(error, `Looking for the key pair ${name}`, 'ec2:DescribeKeyPairs');
   }
 }

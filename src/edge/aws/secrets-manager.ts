@@ -9,6 +9,7 @@ export async function hasSecret(region: string, id: string, signal: AbortSignal)
     return DeletedDate === undefined;
   } catch (error) {
     if ((error as Error).name === 'ResourceNotFoundException') return false;
+    signal.throwIfAborted();
     throw accountFailure(error, `Looking for the secret ${id}`, 'secretsmanager:DescribeSecret');
   }
 }

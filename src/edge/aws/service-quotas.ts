@@ -17,6 +17,7 @@ export async function readQuota(
     return Quota?.Value;
   } catch (error) {
     if ((error as Error).name === 'NoSuchResourceException') return undefined;
+    signal.throwIfAborted();
     throw accountFailure(error, `Reading the quota ${code} of ${service}`, 'servicequotas:GetServiceQuota');
   }
 }

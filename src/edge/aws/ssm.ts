@@ -14,6 +14,7 @@ export async function hasParameter(region: string, name: string, signal: AbortSi
     );
     return Parameters.length > 0;
   } catch (error) {
+    signal.throwIfAborted();
     throw accountFailure(error, `Looking for the parameter ${name}`, 'ssm:DescribeParameters');
   }
 }

@@ -22,7 +22,7 @@ export interface WorkflowText {
 }
 
 /** What failed, and what kept the run, at the lines of the workflow file that name the steps. */
-export function runFindings({ progress, seen }: Watch, { file, text }: WorkflowText): Finding[] {
+function runFindings({ progress, seen }: Watch, { file, text }: WorkflowText): Finding[] {
   const { report, steps: drafts } = examineWorkflow(text, file);
   const at = (step: string | undefined, code: string, message: string): Finding => {
     const draft = drafts.find(({ id }) => id === step);

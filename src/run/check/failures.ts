@@ -55,7 +55,7 @@ function group(items: readonly FailedItem[], watched: Watched): string {
 }
 
 /** `exit code 3, not a picture` */
-export function why({ exit_code, meaning, state }: Marker): string {
+function why({ exit_code, meaning, state }: Marker): string {
   const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : '';
   const words = meaning === undefined ? '' : escapeMarkdown(clip(meaning, LONGEST_MEANING));
   const said = [code, words].filter((part) => part !== '').join(', ');

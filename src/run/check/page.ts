@@ -126,7 +126,7 @@ function costLine({ soFar, atEnd, without, region, date }: RunCost, progress: Pr
   const sums = isOver(progress.state)
     ? `Cost about ${dollars(soFar)}`
     : `Cost so far about ${dollars(soFar)}, in the end about ${dollars(atEnd)}`;
-  return `<sub>${sums}${rest} (list prices of ${region} with Spot, ${date}).</sub>`;
+  return `<sub>${sums}${rest} (list prices of ${region}, ${date}).</sub>`;
 }
 
 /** Money in Markdown; GitHub would take two bare dollar signs of a line for a formula. */

@@ -22,7 +22,7 @@ export interface CheckWish {
 }
 
 /** `pipewright / tides` */
-export function runCheckName(workflow: string): string {
+function runCheckName(workflow: string): string {
   return `pipewright / ${clip(escapeUnseen(workflow), 80)}`;
 }
 
