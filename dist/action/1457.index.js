@@ -573,7 +573,7 @@ async function publishAction(inputs, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { cwd, runner, signal } = io;
-        const context = (0,pull_request_context/* readContext */.yI)(io.env, await (0,action_io/* readEvent */.C)(io.env));
+        const context = (0,pull_request_context/* readContext */.yI)(io.env, await (0,action_io/* readEvent */.j_)(io.env));
         if (!context) {
             throw new failure/* Failure */.H('BAD_EVENT', 'There is no GitHub around (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, "pipewright publish" does the same.');
         }
@@ -583,7 +583,7 @@ async function publishAction(inputs, io) {
             throw new failure/* Failure */.H('NO_CATALOG', `${inputs.catalog} has no catalog.json that says where images go.`);
         const { entries: files, findings: unreadable } = (0,publish_parts/* readCatalogSpecs */.sT)(inputs.catalog, cwd);
         const images = __addDisposableResource(env_1, await (0,publish_parts/* openActionImages */.N2)(inputs, io), true);
-        const github = (0,action_io/* openGitHubFor */.j)(edge_github.openGitHub, inputs.token, io);
+        const github = (0,action_io/* openGitHubFor */.jb)(edge_github.openGitHub, inputs.token, io);
         const base = context.kind === 'pull-request' ? context.base.ref : undefined;
         await publishMode(context, {
             inputs,

@@ -387,8 +387,8 @@ async function draftAction(inputs, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { runner } = io;
-        const context = (0,pull_request_context/* readIssueContext */.rm)(io.env, await (0,action_io/* readEvent */.C)(io.env));
-        const github = (0,action_io/* openGitHubFor */.j)(edge_github.openGitHub, inputs.token, io);
+        const context = (0,pull_request_context/* readIssueContext */.rm)(io.env, await (0,action_io/* readEvent */.j_)(io.env));
+        const github = (0,action_io/* openGitHubFor */.jb)(edge_github.openGitHub, inputs.token, io);
         const file = `${inputs.catalog}/catalog.json`;
         const text = await github.readFile(context.repository, file, context.defaultBranch);
         if (text === undefined)

@@ -379,12 +379,12 @@ var action_io = __webpack_require__(10577);
 /** The action's mode `validate`. In a pull request GitHub says what it touches; without an answer all is checked. */
 async function validateAction(inputs, io) {
     await validateMode(inputs, io.runner, (paths) => (0,specs/* readSpecs */.F)(paths, io.cwd), async (files) => {
-        const context = (0,pull_request_context/* readContext */.yI)(io.env, await (0,action_io/* readEvent */.C)(io.env));
+        const context = (0,pull_request_context/* readContext */.yI)(io.env, await (0,action_io/* readEvent */.j_)(io.env));
         if (context?.kind !== 'pull-request' || !inputs.token)
             return undefined;
         try {
             const { openGitHub } = await Promise.all(/* import() */[__webpack_require__.e(1845), __webpack_require__.e(3556), __webpack_require__.e(7972)]).then(__webpack_require__.bind(__webpack_require__, 3556));
-            const github = (0,action_io/* openGitHubFor */.j)(openGitHub, inputs.token, io);
+            const github = (0,action_io/* openGitHubFor */.jb)(openGitHub, inputs.token, io);
             const changed = await github.changedFiles(context.repository, context.number);
             const folders = new Set(changed.flatMap(({ path, previous }) => [path, previous ?? path]).map(folderOf));
             return files.filter((file) => folders.has(folderOf(file)) || changed.some(({ path }) => path.startsWith(`${folderOf(file)}/`)));

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ readEvent),
-/* harmony export */   j: () => (/* binding */ openGitHubFor)
+/* harmony export */   j_: () => (/* binding */ readEvent),
+/* harmony export */   jb: () => (/* binding */ openGitHubFor),
+/* harmony export */   ub: () => (/* binding */ withToken)
 /* harmony export */ });
 /* harmony import */ var _edge_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57685);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
@@ -15,6 +16,10 @@ export const modules = {
 
 /** bytes; GitHub's events have 25 MB at most, and those of pull requests some 100 KB */
 const EVENT_LIMIT = 25 * 1024 * 1024;
+/** The same with the job's token in its environment, for catalogs and images; what the job has set itself is left. */
+function withToken(io, token) {
+    return io.env.GITHUB_TOKEN || !token ? io : { ...io, env: { ...io.env, GITHUB_TOKEN: token } };
+}
 /** @param open `openGitHub`, which callers load when they need it */
 function openGitHubFor(open, token, { env, signal, runner }) {
     return open({

@@ -1081,7 +1081,10 @@ function asFinding(error, file, path, signal) {
 
 // EXTERNAL MODULE: ./lib/src/image/reference.js
 var reference = __webpack_require__(25741);
+// EXTERNAL MODULE: ./lib/src/command/action-io.js
+var action_io = __webpack_require__(10577);
 ;// CONCATENATED MODULE: ./lib/src/command/publish-parts.js
+
 
 
 
@@ -1102,10 +1105,10 @@ function agentReference() {
     return (0,reference/* parseReference */.F2)(`${AGENT.name}:${AGENT.version}`);
 }
 /** Images as an action's job reaches them; GitHub's own token opens ghcr.io. */
-function openActionImages(inputs, { env, runner, signal }) {
+function openActionImages(inputs, io) {
+    const { env, runner, signal } = (0,action_io/* withToken */.ub)(io, inputs.token);
     return openImages({
-        // Whatever else the job has set is left as it is.
-        env: env.GITHUB_TOKEN ? env : { ...env, GITHUB_TOKEN: inputs.token },
+        env,
         signal,
         credentials: given(inputs.registryCredentials, runner),
         onEvent: (event) => {

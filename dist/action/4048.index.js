@@ -280,12 +280,12 @@ async function reviewAction(inputs, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { runner, signal } = io;
-        const context = (0,pull_request_context/* readReviewContext */.gZ)(io.env, await (0,action_io/* readEvent */.C)(io.env));
+        const context = (0,pull_request_context/* readReviewContext */.gZ)(io.env, await (0,action_io/* readEvent */.j_)(io.env));
         if (!context) {
             runner.info('There is nothing to review: what started this run is no pull request of a GitHub repository.');
             return;
         }
-        const github = (0,action_io/* openGitHubFor */.j)(edge_github.openGitHub, inputs.token, io);
+        const github = (0,action_io/* openGitHubFor */.jb)(edge_github.openGitHub, inputs.token, io);
         const images = __addDisposableResource(env_1, await (0,publish_parts/* openActionImages */.N2)(inputs, io), true);
         await reviewCatalog(context, inputs, { github, images, runner, signal });
         runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);

@@ -130,6 +130,7 @@ async function readInstanceType(region, name, signal) {
         zones = InstanceTypeOfferings.flatMap(({ Location }) => Location ?? []).sort();
     }
     catch (error) {
+        signal.throwIfAborted();
         throw (0,account_failure/* accountFailure */.GB)(error, doing, 'ec2:DescribeInstanceTypeOfferings');
     }
     if (zones.length === 0)
@@ -146,6 +147,7 @@ async function readInstanceType(region, name, signal) {
         };
     }
     catch (error) {
+        signal.throwIfAborted();
         throw (0,account_failure/* accountFailure */.GB)(error, doing, 'ec2:DescribeInstanceTypes');
     }
 }
@@ -156,6 +158,7 @@ async function hasKeyPair(region, name, signal) {
         return KeyPairs.some(({ KeyName }) => KeyName === name);
     }
     catch (error) {
+        signal.throwIfAborted();
         throw (0,account_failure/* accountFailure */.GB)(error, `Looking for the key pair ${name}`, 'ec2:DescribeKeyPairs');
     }
 }
@@ -177,6 +180,7 @@ async function hasSecret(region, id, signal) {
     catch (error) {
         if (error.name === 'ResourceNotFoundException')
             return false;
+        signal.throwIfAborted();
         throw (0,account_failure/* accountFailure */.GB)(error, `Looking for the secret ${id}`, 'secretsmanager:DescribeSecret');
     }
 }
@@ -198,6 +202,7 @@ async function readQuota(region, service, code, signal) {
     catch (error) {
         if (error.name === 'NoSuchResourceException')
             return undefined;
+        signal.throwIfAborted();
         throw (0,account_failure/* accountFailure */.GB)(error, `Reading the quota ${code} of ${service}`, 'servicequotas:GetServiceQuota');
     }
 }
@@ -220,6 +225,7 @@ async function hasParameter(region, name, signal) {
         return Parameters.length > 0;
     }
     catch (error) {
+        signal.throwIfAborted();
         throw (0,account_failure/* accountFailure */.GB)(error, `Looking for the parameter ${name}`, 'ssm:DescribeParameters');
     }
 }
@@ -268,9 +274,18 @@ async function checkPull(image, env, signal) {
 }
 async function readable(image, credentials, env, signal) {
     const reference = (0,image_reference/* parseRegistryReference */.qq)(image);
+    // Asked for before the registry is: that a login is refused says nothing of the image.
+    const login = await credentials(reference.registry, reference.repository);
     const registriesConf = await (0,registries_conf/* readRegistriesConf */.io)(env);
     const limits = { answer: ANSWER };
-    const registry = (0,edge_registry/* openRegistry */.M)({ env, registriesConf, credentials, signal, retry: RETRY, limits });
+    const registry = (0,edge_registry/* openRegistry */.M)({
+        env,
+        registriesConf,
+        credentials: async () => login,
+        signal,
+        retry: RETRY,
+        limits,
+    });
     try {
         await registry.repository(reference).readManifest(reference.digest ?? reference.tag ?? 'latest');
         return true;

@@ -1333,7 +1333,7 @@ async function surroundings(io, token) {
         env,
         signal,
         say: (text) => runner.info(text),
-        ...(token && { github: (0,_action_io_js__WEBPACK_IMPORTED_MODULE_2__/* .openGitHubFor */ .j)(openGitHub, token, io) }),
+        ...(token && { github: (0,_action_io_js__WEBPACK_IMPORTED_MODULE_2__/* .openGitHubFor */ .jb)(openGitHub, token, io) }),
     };
 }
 /** Runs as outputs of the step, of the first one in particular, and as the job's summary. */
@@ -1579,7 +1579,7 @@ function story(markers) {
     const why = [typeof exit_code === 'number' && exit_code !== 0 && `exit code ${exit_code}`, meaning]
         .filter(Boolean)
         .join(', ');
-    const log = (0,failures/* logTail */.RB)(first)
+    const log = (0,failures/* logTail */.R)(first)
         .split('\n')
         .slice(-LOG_LINES)
         .map((line) => (0,markdown/* clip */.$Q)(line, LONGEST_LINE));
@@ -1592,6 +1592,7 @@ function story(markers) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/run/check/keep.js
+
 
 /** Longer than GitHub is waited for. */
 const CLAIM_MS = 6 * 60_000;
@@ -1635,7 +1636,14 @@ function goesOn({ completed }, { at, conclusion, outcome }) {
 async function write(wish, note, { run, repository, sha }, { github }) {
     const mark = `pipewright:run:${run}:${note.round}:`;
     const externalId = mark + wish.digest;
-    const states = wish.states.map((state) => ({ ...state, externalId }));
+    const last = wish.states.length - 1;
+    // Ended by the last part only: whoever finds it ended may rely on its being whole.
+    const states = wish.states.map((state, i) => {
+        if (i === last)
+            return { ...state, externalId };
+        const { conclusion: _, ...rest } = state;
+        return { ...rest, status: 'in_progress', externalId: mark };
+    });
     const there = async () => (await github.checkRunsNamed(repository, sha, wish.name)).find((each) => each.externalId.startsWith(mark));
     const done = (id) => ({
         version: 1,
@@ -1649,25 +1657,32 @@ async function write(wish, note, { run, repository, sha }, { github }) {
     if (found && (found.status === 'completed' || found.externalId === externalId))
         return done(found.id);
     let id = found?.id ?? note.id;
-    const [first, ...further] = states;
-    try {
-        if (id === undefined)
-            id = await github.createCheckRun(repository, sha, wish.name, first);
-        else
-            await github.updateCheckRun(repository, id, first);
+    // Annotations add up: parts that are there are not sent again.
+    const begun = found?.externalId === mark ? partsIn(found) : 0;
+    for (const [part, state] of [...states.entries()].slice(Math.min(begun, last))) {
+        try {
+            if (id === undefined)
+                id = await github.createCheckRun(repository, sha, wish.name, state);
+            else
+                await github.updateCheckRun(repository, id, state);
+        }
+        catch (error) {
+            // The answer was lost, or came too late: it may be done all the same.
+            if (!(error instanceof failure/* Failure */.H) || error.code !== 'GITHUB_UNREACHABLE')
+                throw error;
+            const now = await there();
+            if (now === undefined || now.externalId !== state.externalId)
+                throw error;
+            if (part < last && partsIn(now) <= part)
+                throw error;
+            id = now.id;
+        }
     }
-    catch (error) {
-        // The answer was lost, or came too late: it may be done all the same.
-        if (!(error instanceof failure/* Failure */.H) || error.code !== 'GITHUB_UNREACHABLE')
-            throw error;
-        const now = await there();
-        if (now?.externalId !== externalId)
-            throw error;
-        id = now.id;
-    }
-    for (const state of further)
-        await github.updateCheckRun(repository, id, state);
     return done(id);
+}
+/** How many full parts of annotations a check run has. */
+function partsIn({ annotations }) {
+    return Math.floor(annotations / check_run/* ANNOTATIONS_A_REQUEST */.TK);
 }
 function readNote(text) {
     try {
@@ -1695,34 +1710,31 @@ var quote = __webpack_require__(26584);
 
 
 
-/** Bytes of UTF-8, though GitHub's documentation says characters (REST API, check runs). */
-const FIELD_BYTES = 65_535;
-/** GitHub takes no more in one request. */
-const ANNOTATIONS_A_REQUEST = 50;
+
 /** `pipewright / tides` */
 function runCheckName(workflow) {
     return `pipewright / ${(0,markdown/* clip */.$Q)((0,quote/* escapeUnseen */.YA)(workflow), 80)}`;
 }
 /** @param annotations shown when the run is over, and then only: they can be added, and never taken back */
-function checkWish(watch, { title, head, more }, annotations, elsewhere, detailsUrl) {
+function checkWish(watch, { title, head, more }, annotations, elsewhere) {
     const conclusion = conclusionOf(watch);
     const output = {
         title: (0,quote/* escapeUnseen */.YA)(title),
-        summary: (0,markdown/* fitBlocks */.U8)(head, FIELD_BYTES, elsewhere),
-        text: (0,markdown/* fitBlocks */.U8)(more, FIELD_BYTES, elsewhere),
+        summary: (0,markdown/* fitBlocks */.U8)(head, check_run/* FIELD_BYTES */.xZ, elsewhere),
+        text: (0,markdown/* fitBlocks */.U8)(more, check_run/* FIELD_BYTES */.xZ, elsewhere),
     };
     const shown = conclusion === undefined ? [] : annotations;
     const status = conclusion === undefined ? 'in_progress' : 'completed';
-    const base = { status, ...(conclusion && { conclusion }), ...(detailsUrl !== undefined && { detailsUrl }) };
+    const base = { status, ...(conclusion && { conclusion }) };
     const first = {
         ...base,
-        output: { ...output, ...(shown.length > 0 && { annotations: shown.slice(0, ANNOTATIONS_A_REQUEST) }) },
+        output: { ...output, ...(shown.length > 0 && { annotations: shown.slice(0, check_run/* ANNOTATIONS_A_REQUEST */.TK) }) },
     };
     const further = [];
-    for (let at = ANNOTATIONS_A_REQUEST; at < shown.length; at += ANNOTATIONS_A_REQUEST)
+    for (let at = check_run/* ANNOTATIONS_A_REQUEST */.TK; at < shown.length; at += check_run/* ANNOTATIONS_A_REQUEST */.TK)
         further.push({
             ...base,
-            output: { ...output, annotations: shown.slice(at, at + ANNOTATIONS_A_REQUEST) },
+            output: { ...output, annotations: shown.slice(at, at + check_run/* ANNOTATIONS_A_REQUEST */.TK) },
         });
     const digest = (0,image_digest/* digestOf */.o)(JSON.stringify([first, further])).slice('sha256:'.length, 'sha256:'.length + 32);
     return {
@@ -1928,7 +1940,10 @@ function workflowPlaces(text, file) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/src/command/account.js + 3 modules
+var command_account = __webpack_require__(89783);
 ;// CONCATENATED MODULE: ./lib/src/command/watched-runs.js
+
 
 
 
@@ -1950,13 +1965,11 @@ async function watchedIn(files, { cwd, env, signal }) {
     const deployed = all.filter(({ input, output }) => named || (input.bucket && output.bucket));
     if (deployed.length === 0)
         throw new failure/* Failure */.H('NO_WORKFLOWS', 'There is no workflow file here that names its buckets. Name one: pipewright status my.workflow.json');
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
     const { callerAccount } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(136), __webpack_require__.e(6241)]).then(__webpack_require__.bind(__webpack_require__, 92008));
     const endpoint = env.AWS_ENDPOINT_URL;
     return Promise.all(deployed.map(async (places) => {
-        const region = places.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION);
-        if (!region)
-            throw new failure/* Failure */.H('NOT_SAID', `The workflow ${places.workflow} names no "region", and AWS_REGION is not set.`);
+        const region = (0,command_account/* regionOf */.AP)(places, env);
         const account = await callerAccount(region, signal);
         (0,target/* checkAccount */.g4)(places, account);
         const watched = (0,deploy_watched/* watchedOf */.g)(places, { account, region, ...(endpoint && { endpoint }) });
@@ -2053,14 +2066,14 @@ function runCost({ progress, seen }) {
         const planned = seen.run.steps.find(({ id }) => id === step.id);
         const times = markers.filter((marker) => marker.step === step.id).map(({ seconds }) => seconds);
         const size = (0,_publish_fargate_js__WEBPACK_IMPORTED_MODULE_2__/* .fargateSize */ .E)(planned.cpu_units, planned.memory_mb);
-        if (times.length === 0 || size === null) {
+        if (times.length === 0 || size === null || planned.fargate === undefined) {
             if ((0,_run_progress_js__WEBPACK_IMPORTED_MODULE_3__/* .expected */ .p6)(progress, step) > step.canceled)
                 without.push(step.id);
             continue;
         }
         const mean = times.reduce((sum, seconds) => sum + seconds, 0) / times.length;
-        // Spot is what "auto" begins with; an open network is the usual one.
-        const agent = { size, spot: true, publicIp: true };
+        // An open network is the usual one.
+        const agent = { size, spot: planned.fargate === 'spot', publicIp: true };
         const worked = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_3__/* .ended */ .v6)(step) - step.canceled;
         soFar += (0,_estimate_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsCost */ .Gl)(agent, worked, mean);
         atEnd += (0,_estimate_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsCost */ .Gl)(agent, Math.max(worked, (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_3__/* .expected */ .p6)(progress, step) - step.canceled), mean);
@@ -2346,10 +2359,9 @@ function isCatalog(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RB: () => (/* binding */ logTail),
-/* harmony export */   pD: () => (/* binding */ failureBlocks)
+/* harmony export */   R: () => (/* binding */ logTail),
+/* harmony export */   p: () => (/* binding */ failureBlocks)
 /* harmony export */ });
-/* unused harmony export why */
 /* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27479);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
 /* harmony import */ var _container_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56267);
@@ -2599,7 +2611,7 @@ function runPage(watch, watched, cost) {
         ],
         more: [
             ...(run.steps.length > 1 ? [chainDiagram(progress)] : []),
-            ...(0,failures/* failureBlocks */.pD)(seen.failures, progress.steps, watched),
+            ...(0,failures/* failureBlocks */.p)(seen.failures, progress.steps, watched),
             whatRan(watch),
         ],
     };
@@ -2687,7 +2699,7 @@ function costLine({ soFar, atEnd, without, region, date }, progress) {
     const sums = (0,run_progress/* isOver */.PU)(progress.state)
         ? `Cost about ${dollars(soFar)}`
         : `Cost so far about ${dollars(soFar)}, in the end about ${dollars(atEnd)}`;
-    return `<sub>${sums}${rest} (list prices of ${region} with Spot, ${date}).</sub>`;
+    return `<sub>${sums}${rest} (list prices of ${region}, ${date}).</sub>`;
 }
 /** Money in Markdown; GitHub would take two bare dollar signs of a line for a formula. */
 function dollars(usd) {
@@ -3186,6 +3198,8 @@ var in_parallel = __webpack_require__(38785);
 var route = __webpack_require__(91784);
 // EXTERNAL MODULE: ./lib/src/failure.js
 var failure = __webpack_require__(57304);
+// EXTERNAL MODULE: ./lib/src/run/agent-lines.js
+var agent_lines = __webpack_require__(92395);
 // EXTERNAL MODULE: ./lib/src/run/marker.js
 var run_marker = __webpack_require__(38088);
 ;// CONCATENATED MODULE: ./lib/src/run/count-markers.js
@@ -3206,6 +3220,7 @@ async function countMarkers(world, bucket, folder, reads) {
         break;
     }
     counted.firstFailed = earliest(counted.firstFailed, reads.failed);
+    counted.someDone = lowest(counted.someDone, reads.done);
     return counted;
 }
 async function countPart(world, bucket, prefix, counted) {
@@ -3229,8 +3244,9 @@ function countRun(objects, counted) {
         // Done is final, whatever else is said of an item.
         if (done) {
             counted.done += 1;
-            if (counted.someDone.length < counted.reads.done)
-                counted.someDone.push(done);
+            counted.someDone.push(done);
+            if (counted.someDone.length > 10 * counted.reads.done)
+                counted.someDone = lowest(counted.someDone, counted.reads.done);
         }
         else if (failed) {
             counted.failed += 1;
@@ -3260,6 +3276,10 @@ function countRun(objects, counted) {
 function itemOf(key) {
     return key.slice(key.lastIndexOf('/') + 1).split('.', 1)[0];
 }
+/** By key: which part of a listing came first says nothing. */
+function lowest(objects, most) {
+    return [...objects].sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, most);
+}
 function earliest(objects, most) {
     return [...objects].sort((a, b) => a.modified - b.modified || (a.key < b.key ? -1 : 1)).slice(0, most);
 }
@@ -3282,6 +3302,7 @@ var run_manifest = __webpack_require__(20495);
 
 
 
+
 function nothingKnown() {
     return { markers: new Map(), streams: new Map() };
 }
@@ -3293,6 +3314,8 @@ const STREAMS = 10;
 /** Clocks of agents and of CloudWatch are not quite the same; milliseconds. */
 const CLOCK_MS = 10_000;
 const observe_LANES = 16;
+/** Answers of CloudWatch that a look waits for. */
+const LOOK_PAGES = 5;
 /** The dispatcher is called at least every five minutes. */
 const DISPATCHER_LOG_MS = 6 * 60_000;
 const AGENT_LOG_MS = 15 * 60_000;
@@ -3300,7 +3323,7 @@ const AGENT_LOG_MS = 15 * 60_000;
  * Looks at a run once: lists its markers and results, a thousand a call, and asks for queues, agents and the
  * dispatcher's log. Of markers only the first failed ones and a few others are read.
  * @param known is added to
- * @throws Failure `RUN_NOT_FOUND`, and what the world throws
+ * @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST`, `BAD_MARKER`, and what the world throws
  */
 async function observe(id, watched, world, now, known, reads = READS) {
     const { names } = watched;
@@ -3308,7 +3331,7 @@ async function observe(id, watched, world, now, known, reads = READS) {
     const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
         world.queue(names.queue(names.inbox).url),
         world.queue(names.queue(names.inboxDead).url),
-        world.log(names.dispatcherLogs, now - DISPATCHER_LOG_MS),
+        linesOf(world, names.dispatcherLogs, now - DISPATCHER_LOG_MS),
         ...run.steps.map((step) => observeStep(step, run, watched, world, now, known, reads)),
     ]);
     return {
@@ -3398,14 +3421,28 @@ async function withStreams(markers, group, world, { streams }) {
             return;
         const begin = Date.parse(marker.started_at);
         const end = begin + marker.seconds * 1000;
-        const lines = await world.find(group, marker.run, begin - CLOCK_MS, end + CLOCK_MS);
-        const item = JSON.stringify(marker.item);
-        streams.set(marker, lines.find(({ text }) => text.includes(`"item":${item}`))?.stream);
+        const events = await world.logs.filter(group, {
+            pattern: (0,agent_lines/* itemPattern */.ac)(marker.run, marker.item),
+            from: begin - CLOCK_MS,
+            to: end + CLOCK_MS,
+            pages: LOOK_PAGES,
+        });
+        // One path may be an item of several steps, and be tried several times.
+        const own = events.find(({ message }) => {
+            const line = (0,agent_lines/* readItemLine */.Uj)(message);
+            return line?.step === marker.step && line.item === marker.item && line.attempt === marker.attempt;
+        });
+        streams.set(marker, own?.stream);
     });
     return markers.map((marker) => {
         const stream = streams.get(marker);
         return { marker, ...(stream !== undefined && { stream }) };
     });
+}
+/** Lines of a log since a time, in milliseconds since the epoch, oldest first; what is far in a long log the next look finds. */
+async function linesOf({ logs }, group, from, stream) {
+    const events = await logs.filter(group, { from, ...(stream && { streams: [stream] }), pages: LOOK_PAGES });
+    return events.map(({ message }) => message);
 }
 /** The newest agent that ended badly is asked for its last words; nobody needs those of all. */
 async function withLastWords(agents, step, group, world, now) {
@@ -3416,7 +3453,7 @@ async function withLastWords(agents, step, group, world, now) {
         .sort((a, b) => (b.stopped ?? 0) - (a.stopped ?? 0))[0];
     if (!bad)
         return agents;
-    const lines = await world.log(group, now - AGENT_LOG_MS, `${step}/agent/${bad.id}`);
+    const lines = await linesOf(world, group, now - AGENT_LOG_MS, (0,agent_lines/* agentStream */.eL)(step, bad.id));
     const words = lastWordsIn(lines);
     return words === undefined
         ? agents
@@ -3695,7 +3732,7 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 /* harmony export */   d4: () => (/* binding */ runCheckKey),
 /* harmony export */   go: () => (/* binding */ runInputsKey)
 /* harmony export */ });
-/* unused harmony exports runFolder, gatherManifestKey, gatherSentKey, ledgerKey */
+/* unused harmony exports gatherManifestKey, gatherSentKey, ledgerKey */
 /** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: without `/` at its ends, may be empty. */
 /** Where `run.json` and the gather steps' manifests of all runs are, ending in `/`. */
 function runsFolder(prefix) {
@@ -3709,7 +3746,7 @@ function runFolder(prefix, run) {
 function runManifestKey(prefix, run) {
     return `${runsFolder(prefix)}${run}/run.json`;
 }
-/** Where the run's check run is, and what it says: src/run/check/record.ts. */
+/** Where the run's check run is, and what it says: src/run/check/keep.ts. */
 function runCheckKey(prefix, run) {
     return `${runFolder(prefix, run)}check.json`;
 }
@@ -3830,8 +3867,6 @@ function readRunManifest(text) {
 __webpack_require__.d(__webpack_exports__, {
   O: () => (/* binding */ look)
 });
-
-// UNUSED EXPORTS: unseen
 
 // EXTERNAL MODULE: ./lib/src/run/progress.js
 var progress = __webpack_require__(46997);
@@ -4024,7 +4059,7 @@ function troublesOf(seen, steps, watched, begun) {
             },
         ];
     const ofSteps = open.flatMap((step) => ofStep(step, seen));
-    const ofDispatcher = dispatcherTroubles(seen);
+    const ofDispatcher = dispatcherTroubles(seen, open);
     const all = [...ofDispatcher, ...ofSteps];
     return all.length > 0 ? all : stillness(seen, open, begun);
 }
@@ -4040,7 +4075,7 @@ function ofStep(step, seen) {
         return [trouble];
     return starting > 0 ? slowStart(step, state, seen) : [];
 }
-/** The newest agent that ended in a way that none should end. */
+/** The agent that ended last, lately. */
 function newestStopped(agents, now) {
     const [newest] = agents
         .filter(({ status, stopped = now }) => status === 'STOPPED' && now - stopped < LATELY_MS)
@@ -4077,8 +4112,8 @@ function slowStart(step, state, seen) {
         },
     ];
 }
-/** What the dispatcher said of itself, of the newest call that said anything. */
-function dispatcherTroubles({ dispatcher, inboxDead }) {
+/** What the dispatcher said of itself in its newest call, and of steps where the run has something open. */
+function dispatcherTroubles({ dispatcher, inboxDead }, open) {
     const found = [];
     const newest = dispatcher.findLast(isCall);
     const crash = dispatcher.findLast((line) => CRASH.test(line));
@@ -4092,18 +4127,22 @@ function dispatcherTroubles({ dispatcher, inboxDead }) {
     const { errors = [], failures = [], steps = [] } = newest === undefined ? {} : callOf(newest);
     for (const error of errors)
         found.push({
-            code: /refused by AWS|AccessDenied|not authorized/i.test(error)
-                ? 'DISPATCHER_RIGHTS'
-                : 'DISPATCHER_FAILS',
-            what: /refused by AWS|AccessDenied|not authorized/i.test(error)
-                ? 'the dispatcher lacks a right'
-                : 'the dispatcher could not do all of its work',
-            remedy: /refused by AWS|AccessDenied|not authorized/i.test(error)
-                ? "Deploy the workflow again, which gives its role what it needs; if a rule of the account forbids it, the account's keeper can tell."
-                : 'It tries again every five minutes by itself.',
+            ...(REFUSED.test(error)
+                ? {
+                    code: 'DISPATCHER_RIGHTS',
+                    what: 'the dispatcher lacks a right',
+                    remedy: "Deploy the workflow again, which gives its role what it needs; if a rule of the account forbids it, the account's keeper can tell.",
+                }
+                : {
+                    code: 'DISPATCHER_FAILS',
+                    what: 'the dispatcher could not do all of its work',
+                    remedy: 'It tries again every five minutes by itself.',
+                }),
             said: clipped(error),
         });
     for (const { step, why } of steps) {
+        if (!open.some(({ id }) => id === step))
+            continue;
         const trouble = why === undefined ? undefined : startTrouble(step, why);
         if (trouble)
             found.push(trouble);
@@ -4119,6 +4158,7 @@ function dispatcherTroubles({ dispatcher, inboxDead }) {
         });
     return found;
 }
+const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
 /** What Lambda writes of a call that failed ("Task timed out", "Runtime.ImportModuleError", an error of the handler). */
 const CRASH = /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
 function isCall(line) {
@@ -4157,7 +4197,7 @@ function startTrouble(step, why) {
             what: `ECS lets agents of ${step} start only slowly`,
             remedy: 'It goes on by itself in half a minute.',
         };
-    if (/AccessDenied|refused by AWS|not authorized/i.test(why))
+    if (REFUSED.test(why))
         return {
             code: 'DISPATCHER_RIGHTS',
             step,
@@ -4307,10 +4347,6 @@ function endState(steps, { run, failures }) {
     if (failures.some(({ marker }) => marker.state === 'SYSTEM_ERROR'))
         return 'SYSTEM_ERROR';
     return steps.some(({ failed }) => failed > 0) ? 'EXECUTOR_ERROR' : 'CANCELED';
-}
-/** A step of which nothing is known yet. */
-function unseen() {
-    return { done: 0, failed: 0, given: {}, deadLetters: 0, agents: [] };
 }
 
 

@@ -23,6 +23,8 @@ var failure = __webpack_require__(57304);
 var page = __webpack_require__(14777);
 // EXTERNAL MODULE: ./lib/src/run/progress.js
 var progress = __webpack_require__(46997);
+// EXTERNAL MODULE: ./lib/src/command/action-io.js
+var action_io = __webpack_require__(10577);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -534,6 +536,8 @@ function messagesFor({ steps }, run, path, input) {
         .map(({ id }) => ({ run, step: id, item: path, input, gather: false, attempt: 1, trace: [] }));
 }
 
+// EXTERNAL MODULE: ./lib/src/deploy/compute.js
+var deploy_compute = __webpack_require__(89333);
 ;// CONCATENATED MODULE: ./lib/src/run/local-record.js
 
 /** `run.json` of a local run. */
@@ -576,6 +580,7 @@ var run_manifest = __webpack_require__(20495);
 
 
 
+
 /** `run.json` of a run that begins. @param inputs paths of all inputs */
 function beginRun(plan, inputs, facts) {
     return {
@@ -602,6 +607,7 @@ function runStep(step) {
     const { id, algorithm, image, needs, gather, cpu_units, memory_mb, spec } = step;
     const variables = shownVariables(step);
     const { patterns } = spec.inputs;
+    const compute = (0,deploy_compute/* computeOf */.LQ)(step);
     return {
         id,
         algorithm,
@@ -612,6 +618,7 @@ function runStep(step) {
         variables,
         cpu_units,
         memory_mb,
+        ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
         settings: settingsOf(step),
     };
 }
@@ -709,7 +716,7 @@ const OF_ONE_FILE = (/* unused pure expression or super */ null && (['NO_PLACE',
  * no file can be called (`..`, an empty name) is written in percent signs.
  * @throws Failure as storage and folder do
  */
-async function results_fetchResults(plan, run, storage, folder, fetched) {
+async function results_fetchResults(plan, run, storage, folder) {
     const { bucket, prefix } = homeOf(plan);
     let files = 0;
     let bytes = 0;
@@ -731,7 +738,6 @@ async function results_fetchResults(plan, run, storage, folder, fetched) {
             });
         files += 1;
         bytes += size;
-        fetched(size);
     };
     for (const step of last) {
         const own = outputFolder(prefix, step.id, run);
@@ -771,7 +777,7 @@ function isS3Url(name) {
  * The objects that `s3://bucket/prefix` means, as inputs: an object is itself; below a folder all keep their paths
  * relative to it. What lies below the workflow's own input prefix is taken as it lies there, all else is copied. Results,
  * markers, and what was uploaded for other runs is left out, unless a run's folder is named itself.
- * @throws Failure `BAD_USAGE`, `FILE_NOT_FOUND`, `INPUT_UNUSABLE`
+ * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `INPUT_UNUSABLE`
  */
 async function s3Inputs(url, dispatch, storage) {
     const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(url) ?? [];
@@ -1006,8 +1012,7 @@ async function startRun(plan, inputs, facts, before, inbox, cloud, progress) {
         manifest = before
             ? withNewLimit(continued(plan, paths, before.manifest), cloud.now(), facts.time_limit_minutes)
             : beginRun(plan, paths, facts);
-        if (!before || resumed || fresh.length > 0)
-            await writeManifest(plan, manifest, before, cloud);
+        await writeManifest(plan, manifest, before, cloud);
         if (before && (resumed || fresh.length > 0)) {
             const back = { changed: changed.map(({ input }) => input.path), grows: fresh.length > 0 };
             takenBack = await takeBack(plan, run, back, storage);
@@ -1255,7 +1260,7 @@ async function runOnAws(order, io) {
     }
     if (!json)
         io.err(startedText(begun, order.file));
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
     const here = { run: started.run, watched, world: openRunWorld(site.region, io.env, io.signal) };
     const watch = await wait(here, order, io);
     const results = out === undefined ? undefined : await fetch(begun, resolve(io.cwd, out), io, json);
@@ -1289,7 +1294,7 @@ async function beginOnAws(order, io) {
     const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
     const inputs = await findRunInputs(all, deployed.dispatch, cloud.storage, order, io);
     const facts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
-    if (!json && !before)
+    if (!json && !before && run !== run_id/* ADHOC */.sQ)
         io.err(`Run ${run}\n`);
     const shown = showTransfer('Uploading', io, json);
     const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown)
@@ -1311,7 +1316,7 @@ function checkOrder({ names, run, backfill, wait }) {
         throw new failure/* Failure */.H('BAD_USAGE', 'Say on what to run: pipewright run FILE INPUT…');
 }
 async function openCloudFor(plan, io) {
-    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(2317), __webpack_require__.e(6420)]).then(__webpack_require__.bind(__webpack_require__, 16420));
+    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(1848), __webpack_require__.e(6420)]).then(__webpack_require__.bind(__webpack_require__, 16420));
     return openRunCloud((0,account/* regionOf */.AP)(plan, io.env), io.env, io.signal);
 }
 /** Inputs by their names on the command line; none for none. */
@@ -1360,7 +1365,7 @@ async function fetch({ plan, started, cloud }, path, io, quiet) {
     const { openResultsFolder } = await __webpack_require__.e(/* import() */ 485).then(__webpack_require__.bind(__webpack_require__, 50485));
     if (!quiet)
         io.err('Fetching results\n');
-    return fetchResults(plan, started.run, cloud.storage, openResultsFolder(path), () => { });
+    return fetchResults(plan, started.run, cloud.storage, openResultsFolder(path));
 }
 function fetchedText({ files, bytes, same, refused }, folder) {
     const lines = [
@@ -1405,8 +1410,10 @@ var watched_runs = __webpack_require__(21602);
 
 
 
+
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
-async function runAction(inputs, io) {
+async function runAction(inputs, given) {
+    const io = (0,action_io/* withToken */.ub)(given, inputs.token);
     const { runner, env, cwd, signal } = io;
     const { workflow, catalog, inputs: names, run: before, wait, token } = inputs;
     const say = (text) => {
@@ -1427,7 +1434,7 @@ async function runAction(inputs, io) {
     const begun = await beginOnAws(order, command);
     if (!begun)
         throw new failure/* Failure */.H('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
     const watched = (0,deploy_watched/* watchedOf */.g)(begun.plan, begun.site);
     const here = { run: begun.started.run, watched, world: openRunWorld(watched.region, env, signal) };
     runner.output('run-id', here.run);

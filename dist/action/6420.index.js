@@ -420,8 +420,8 @@ function openRunQueues(region, signal) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/src/edge/cloud.js + 5 modules
-var cloud = __webpack_require__(22317);
+// EXTERNAL MODULE: ./lib/src/edge/cloud.js + 4 modules
+var cloud = __webpack_require__(1848);
 // EXTERNAL MODULE: ./lib/src/edge/content.js
 var content = __webpack_require__(65067);
 ;// CONCATENATED MODULE: ./lib/src/edge/run-cloud.js

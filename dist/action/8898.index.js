@@ -723,13 +723,13 @@ function readChanges(files, catalog) {
 /* harmony export */   I3: () => (/* binding */ checkName),
 /* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   Qr: () => (/* binding */ reviewedDigest),
+/* harmony export */   TK: () => (/* binding */ ANNOTATIONS_A_REQUEST),
 /* harmony export */   ac: () => (/* binding */ writeCheck),
 /* harmony export */   lW: () => (/* binding */ annotationOf),
 /* harmony export */   pp: () => (/* binding */ WHOLE_CHECK),
 /* harmony export */   tg: () => (/* binding */ checksOf),
 /* harmony export */   xZ: () => (/* binding */ FIELD_BYTES)
 /* harmony export */ });
-/* unused harmony export ANNOTATIONS_A_REQUEST */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
 /* harmony import */ var _image_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28534);
 /* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18826);

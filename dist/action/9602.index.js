@@ -509,8 +509,7 @@ function previewText({ stack, network, first, changes }) {
  */
 async function deployAction(inputs, given) {
     const { mode, workflows, catalog, token } = inputs;
-    // Catalogs and images of private repositories open to the job's own token.
-    const io = { ...given, env: given.env.GITHUB_TOKEN ? given.env : { ...given.env, GITHUB_TOKEN: token } };
+    const io = (0,action_io/* withToken */.ub)(given, token);
     const reports = [];
     for (const path of workflows) {
         const report = await io.runner.group(`${mode} ${path}`, () => one(mode, path, io, catalog));
@@ -521,9 +520,6 @@ async function deployAction(inputs, given) {
     }
     const findings = reports.flatMap((report) => report.findings).sort(finding/* compareFindings */.Eg);
     (0,annotate/* annotate */.f)(findings, io.runner);
-    const refused = await writeChecks(mode, reports, token, io);
-    const blocks = reports.flatMap((report) => report.blocks);
-    await io.runner.summary((0,markdown/* fitBlocks */.U8)([...blocks, ...refused], github_types/* SUMMARY_BYTES */.R, 'the log'));
     const line = (of) => reports.map((report) => of(report) ?? '').join('\n');
     io.runner.output('stack', line(({ stack }) => stack));
     io.runner.output('changes', line(({ changes }) => changes));
@@ -531,13 +527,16 @@ async function deployAction(inputs, given) {
         io.runner.output('upload-to', line(({ uploadTo }) => uploadTo));
         io.runner.output('results-in', line(({ resultsIn }) => resultsIn));
     }
+    const refused = await writeChecks(mode, reports, token, io);
+    const blocks = reports.flatMap((report) => report.blocks);
+    await io.runner.summary((0,markdown/* fitBlocks */.U8)([...blocks, ...refused], github_types/* SUMMARY_BYTES */.R, 'the log'));
     for (const { title } of reports)
         io.runner.info(title);
     const failure = reports.find((report) => report.failure !== undefined)?.failure;
     if (failure !== undefined)
         throw failure;
     if ((0,finding/* hasErrors */.Cs)(findings))
-        throw new src_failure/* Failure */.H('NOT_DEPLOYABLE', `${mode === 'plan' ? 'This cannot be deployed as it is' : 'Nothing was done'}: see the job summary for what to mend.`);
+        throw new src_failure/* Failure */.H('NOT_DEPLOYABLE', `${reports.flatMap(({ ok, name }) => (ok ? [] : [(0,findings_text/* inert */.tJ)(name)])).join(', ')} cannot be ${mode === 'destroy' ? 'taken back' : 'deployed'} as it is, and ${mode === 'plan' ? 'would be refused' : 'nothing of it was done'}: see the job summary for what to mend.`);
 }
 /** One workflow file. What fails is told like everything else, before it is thrown. */
 async function one(mode, path, io, catalog) {
@@ -586,7 +585,9 @@ async function one(mode, path, io, catalog) {
         return { name, findings, ...failurePage(name, mode, (0,src_failure/* explain */.W)(failure), findings), ok: false, failure };
     }
     finally {
-        io.runner.info((0,findings_text/* renderFindings */.vO)(seen.findings, { texts }) || 'Nothing to mend.');
+        const told = (0,findings_text/* renderFindings */.vO)(seen.findings, { texts });
+        if (told)
+            io.runner.info(told);
     }
 }
 /** What is known before anything is done; the account is asked where there are credentials for one. */
@@ -626,11 +627,11 @@ function hasCredentials(env) {
 }
 /** @returns what the page has to say of it */
 async function writeChecks(mode, reports, token, io) {
-    const context = (0,pull_request_context/* readContext */.yI)(io.env, await (0,action_io/* readEvent */.C)(io.env));
+    const context = (0,pull_request_context/* readContext */.yI)(io.env, await (0,action_io/* readEvent */.j_)(io.env));
     if (!context || !token)
         return [];
     const { openGitHub } = await Promise.all(/* import() */[__webpack_require__.e(1845), __webpack_require__.e(3556), __webpack_require__.e(7972)]).then(__webpack_require__.bind(__webpack_require__, 3556));
-    const github = (0,action_io/* openGitHubFor */.j)(openGitHub, token, io);
+    const github = (0,action_io/* openGitHubFor */.jb)(openGitHub, token, io);
     const { repository, runUrl } = context;
     for (const { name, title, ok, blocks, findings } of reports) {
         const [summary = '', ...text] = blocks;
@@ -641,13 +642,22 @@ async function writeChecks(mode, reports, token, io) {
         };
         const about = runUrl === undefined ? {} : { detailsUrl: runUrl };
         const check = (0,check_run/* checkOf */.EG)(`pipewright / ${mode} ${(0,markdown/* clip */.$Q)(name, 80)}`, ok, output, findings, about);
-        if (await (0,check_run/* writeCheck */.ac)(github, repository, shaOf(context), check))
-            continue;
-        return [
-            "> [!NOTE]\n> This job's token may only read, so it wrote no check run: everything there is to know is on this page.",
-        ];
+        try {
+            if (await (0,check_run/* writeCheck */.ac)(github, repository, shaOf(context), check))
+                continue;
+            return [note("This job's token may only read, so it wrote no check run")];
+        }
+        catch (error) {
+            // What was deployed must be told of all the same.
+            if (!(error instanceof src_failure/* Failure */.H))
+                throw error;
+            return [note(`No check run could be written: ${(0,markdown/* escapeMarkdown */.FV)(error.message)}`)];
+        }
     }
     return [];
+}
+function note(what) {
+    return `> [!NOTE]\n> ${what}: everything there is to know is on this page.`;
 }
 function shaOf(context) {
     return context.kind === 'pull-request' ? context.head.sha : context.sha;

@@ -30880,13 +30880,13 @@ async function main() {
         case 'draft':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(1845), __nccwpck_require__.e(3292), __nccwpck_require__.e(3593), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(3556), __nccwpck_require__.e(5301), __nccwpck_require__.e(3827), __nccwpck_require__.e(2818), __nccwpck_require__.e(1727)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51727))).draftAction(inputs, io);
         case 'run':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(6541), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(6910), __nccwpck_require__.e(5922), __nccwpck_require__.e(2970), __nccwpck_require__.e(6041)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86041))).runAction(inputs, io);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(6541), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(5770), __nccwpck_require__.e(5922), __nccwpck_require__.e(9488), __nccwpck_require__.e(6041)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86041))).runAction(inputs, io);
         case 'status':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(6910), __nccwpck_require__.e(5922), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59411))).statusAction(inputs, io);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(6541), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(5770), __nccwpck_require__.e(5922), __nccwpck_require__.e(9411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59411))).statusAction(inputs, io);
         case 'plan':
         case 'deploy':
         case 'destroy':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(6541), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(6910), __nccwpck_require__.e(2970), __nccwpck_require__.e(9602)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39602))).deployAction(inputs, io);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(6541), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(5770), __nccwpck_require__.e(9488), __nccwpck_require__.e(9602)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39602))).deployAction(inputs, io);
     }
 }
 try {

@@ -58,7 +58,6 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  retriedText: () => (/* binding */ retriedText),
   retry: () => (/* binding */ retry)
 });
 
@@ -108,15 +107,16 @@ async function retryRun(plan, run, choice, dispatch, cloud) {
     if (manifest.cancelled_at !== undefined)
         throw new failure.Failure('RUN_CANCELLED', `The run ${run} was cancelled. "pipewright run FILE --run ${run}" continues it; then what failed can be retried.`);
     const steps = dispatch.steps.filter(({ id }) => choice.step === undefined || id === choice.step);
+    const { bucket, prefix } = (0,stored_run/* homeOf */.lt)(plan);
+    let reopened;
+    // Before the first item goes back: whatever ends this, the run is seen to go on.
+    const reopen = () => {
+        reopened ??= (0,stored_run/* changeRun */.Um)(plan, run, cloud.storage, (before) => (0,stored_run/* withNewLimit */.cN)(before, cloud.now())).then(() => cloud.storage.remove(bucket, [(0,run_folder/* runEndedKey */.BI)(prefix, run)]));
+        return reopened;
+    };
     const retried = [];
     for (const step of steps)
-        retried.push(await new StepRetry(plan, run, step, choice, dispatch, cloud).retry());
-    const { bucket, prefix } = (0,stored_run/* homeOf */.lt)(plan);
-    if (retried.every(({ again }) => again.length === 0))
-        return retried;
-    // It is not over any more.
-    await (0,stored_run/* changeRun */.Um)(plan, run, cloud.storage, (before) => (0,stored_run/* withNewLimit */.cN)(before, cloud.now()));
-    await cloud.storage.remove(bucket, [(0,run_folder/* runEndedKey */.BI)(prefix, run)]);
+        retried.push(await new StepRetry(plan, run, step, choice, dispatch, cloud, reopen).retry());
     return retried;
 }
 class StepRetry {
@@ -127,15 +127,17 @@ class StepRetry {
     #cloud;
     #bucket;
     #folder;
+    #reopen;
     #again = new Map();
     #settled = 0;
-    constructor(plan, run, step, choice, dispatch, cloud) {
+    constructor(plan, run, step, choice, dispatch, cloud, reopen) {
         const { bucket, prefix } = (0,stored_run/* homeOf */.lt)(plan);
         this.#run = run;
         this.#step = step;
         this.#choice = choice;
         this.#inbox = dispatch.inbox.url;
         this.#cloud = cloud;
+        this.#reopen = reopen;
         this.#bucket = bucket;
         this.#folder = (0,layout/* markerFolder */.D)(prefix, run, step.id);
     }
@@ -201,8 +203,10 @@ class StepRetry {
         return { run, step, item, input, gather: this.#step.gather, attempt: 1, trace };
     }
     async #send(messages, markers) {
-        if (messages.length > 0)
+        if (messages.length > 0) {
+            await this.#reopen();
             await this.#cloud.queues.send(this.#inbox, messages.map(message/* writeWorkMessage */.Co), DELAY);
+        }
         await this.#cloud.storage.remove(this.#bucket, markers);
     }
 }
@@ -364,7 +368,7 @@ async function namedRun(run, file, io, options) {
     const plan = await (0,_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkflowFile */ .AO)(file, io, { json, ...(catalog !== undefined && { catalog }) });
     if (!plan)
         return undefined;
-    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(2317), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
+    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(1848), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
     const cloud = openRunCloud((0,_account_js__WEBPACK_IMPORTED_MODULE_2__/* .regionOf */ .AP)(plan, io.env), io.env, io.signal);
     if (!options.exact)
         return { ...(await (0,_deploy_deployed_js__WEBPACK_IMPORTED_MODULE_0__/* .whereDeployed */ .c)(plan, cloud.deploying)), run, plan, cloud };

@@ -272,7 +272,7 @@ async function namedRun(run, file, io, options) {
     const plan = await (0,_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkflowFile */ .AO)(file, io, { json, ...(catalog !== undefined && { catalog }) });
     if (!plan)
         return undefined;
-    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(2317), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
+    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(1848), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
     const cloud = openRunCloud((0,_account_js__WEBPACK_IMPORTED_MODULE_2__/* .regionOf */ .AP)(plan, io.env), io.env, io.signal);
     if (!options.exact)
         return { ...(await (0,_deploy_deployed_js__WEBPACK_IMPORTED_MODULE_0__/* .whereDeployed */ .c)(plan, cloud.deploying)), run, plan, cloud };
@@ -289,68 +289,6 @@ function namesIn(positionals, usage, ...names) {
     if (positionals.length === names.length)
         return positionals;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.Failure('BAD_USAGE', `Name ${names.join(', ')}: ${usage.split('\n', 1)[0]}`);
-}
-
-
-/***/ }),
-
-/***/ 92395:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P4: () => (/* binding */ STATE_PATTERN),
-/* harmony export */   Uj: () => (/* binding */ readItemLine),
-/* harmony export */   ac: () => (/* binding */ itemPattern),
-/* harmony export */   eL: () => (/* binding */ agentStream),
-/* harmony export */   tW: () => (/* binding */ isAgentsOwn),
-/* harmony export */   vg: () => (/* binding */ runsAtWork)
-/* harmony export */ });
-/** Matches every line that says a state, in CloudWatch's filter syntax. */
-const STATE_PATTERN = '{ $.state = "*" }';
-/**
- * Matches lines about one item. What CloudWatch's syntax might read otherwise is left open: whoever asks looks at the
- * lines again.
- */
-function itemPattern(run, item) {
-    const plain = (text) => text.replace(/[^A-Za-z0-9 ./_-]+/g, '*');
-    return `{ ($.run = "${plain(run)}") && ($.item = "${plain(item)}") }`;
-}
-/** Reads a line that tells an item's state; undefined for all others, the algorithm's own among them. */
-function readItemLine(line) {
-    if (!line.startsWith('{"'))
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
-    const { run, step, item, attempt, state } = value;
-    const isText = [run, step, item, state].every((text) => typeof text === 'string');
-    return isText && typeof attempt === 'number' ? value : undefined;
-}
-/** A line that an agent says of itself or of an item, in a log that it shares with its algorithm. */
-function isAgentsOwn(line) {
-    return /^\{"(?:state|event|run)":"/.test(line);
-}
-/** The stream of an agent's log. @param agent the last part of its task's ARN; @param container the container's name */
-function agentStream(step, container, agent) {
-    return `${step}/${container}/${agent}`;
-}
-/** Which run's item the command of each agent is at, by its stream; agents whose command is at none are left out. */
-function runsAtWork(events) {
-    const working = new Map();
-    for (const { stream, message } of events) {
-        const line = readItemLine(message);
-        if (!line)
-            continue;
-        if (line.state === 'RUNNING')
-            working.set(stream, line.run);
-        else
-            working.delete(stream);
-    }
-    return working;
 }
 
 

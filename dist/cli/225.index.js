@@ -49,6 +49,8 @@ var in_parallel = __webpack_require__(38785);
 var route = __webpack_require__(91784);
 // EXTERNAL MODULE: ./lib/src/failure.js
 var failure = __webpack_require__(57304);
+// EXTERNAL MODULE: ./lib/src/run/agent-lines.js
+var agent_lines = __webpack_require__(92395);
 // EXTERNAL MODULE: ./lib/src/run/marker.js
 var run_marker = __webpack_require__(38088);
 ;// CONCATENATED MODULE: ./lib/src/run/count-markers.js
@@ -69,6 +71,7 @@ async function countMarkers(world, bucket, folder, reads) {
         break;
     }
     counted.firstFailed = earliest(counted.firstFailed, reads.failed);
+    counted.someDone = lowest(counted.someDone, reads.done);
     return counted;
 }
 async function countPart(world, bucket, prefix, counted) {
@@ -92,8 +95,9 @@ function countRun(objects, counted) {
         // Done is final, whatever else is said of an item.
         if (done) {
             counted.done += 1;
-            if (counted.someDone.length < counted.reads.done)
-                counted.someDone.push(done);
+            counted.someDone.push(done);
+            if (counted.someDone.length > 10 * counted.reads.done)
+                counted.someDone = lowest(counted.someDone, counted.reads.done);
         }
         else if (failed) {
             counted.failed += 1;
@@ -123,6 +127,10 @@ function countRun(objects, counted) {
 function itemOf(key) {
     return key.slice(key.lastIndexOf('/') + 1).split('.', 1)[0];
 }
+/** By key: which part of a listing came first says nothing. */
+function lowest(objects, most) {
+    return [...objects].sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, most);
+}
 function earliest(objects, most) {
     return [...objects].sort((a, b) => a.modified - b.modified || (a.key < b.key ? -1 : 1)).slice(0, most);
 }
@@ -145,6 +153,7 @@ var run_manifest = __webpack_require__(20495);
 
 
 
+
 function nothingKnown() {
     return { markers: new Map(), streams: new Map() };
 }
@@ -156,6 +165,8 @@ const STREAMS = 10;
 /** Clocks of agents and of CloudWatch are not quite the same; milliseconds. */
 const CLOCK_MS = 10_000;
 const observe_LANES = 16;
+/** Answers of CloudWatch that a look waits for. */
+const LOOK_PAGES = 5;
 /** The dispatcher is called at least every five minutes. */
 const DISPATCHER_LOG_MS = 6 * 60_000;
 const AGENT_LOG_MS = 15 * 60_000;
@@ -163,7 +174,7 @@ const AGENT_LOG_MS = 15 * 60_000;
  * Looks at a run once: lists its markers and results, a thousand a call, and asks for queues, agents and the
  * dispatcher's log. Of markers only the first failed ones and a few others are read.
  * @param known is added to
- * @throws Failure `RUN_NOT_FOUND`, and what the world throws
+ * @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST`, `BAD_MARKER`, and what the world throws
  */
 async function observe(id, watched, world, now, known, reads = READS) {
     const { names } = watched;
@@ -171,7 +182,7 @@ async function observe(id, watched, world, now, known, reads = READS) {
     const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
         world.queue(names.queue(names.inbox).url),
         world.queue(names.queue(names.inboxDead).url),
-        world.log(names.dispatcherLogs, now - DISPATCHER_LOG_MS),
+        linesOf(world, names.dispatcherLogs, now - DISPATCHER_LOG_MS),
         ...run.steps.map((step) => observeStep(step, run, watched, world, now, known, reads)),
     ]);
     return {
@@ -261,14 +272,28 @@ async function withStreams(markers, group, world, { streams }) {
             return;
         const begin = Date.parse(marker.started_at);
         const end = begin + marker.seconds * 1000;
-        const lines = await world.find(group, marker.run, begin - CLOCK_MS, end + CLOCK_MS);
-        const item = JSON.stringify(marker.item);
-        streams.set(marker, lines.find(({ text }) => text.includes(`"item":${item}`))?.stream);
+        const events = await world.logs.filter(group, {
+            pattern: (0,agent_lines/* itemPattern */.ac)(marker.run, marker.item),
+            from: begin - CLOCK_MS,
+            to: end + CLOCK_MS,
+            pages: LOOK_PAGES,
+        });
+        // One path may be an item of several steps, and be tried several times.
+        const own = events.find(({ message }) => {
+            const line = (0,agent_lines/* readItemLine */.Uj)(message);
+            return line?.step === marker.step && line.item === marker.item && line.attempt === marker.attempt;
+        });
+        streams.set(marker, own?.stream);
     });
     return markers.map((marker) => {
         const stream = streams.get(marker);
         return { marker, ...(stream !== undefined && { stream }) };
     });
+}
+/** Lines of a log since a time, in milliseconds since the epoch, oldest first; what is far in a long log the next look finds. */
+async function linesOf({ logs }, group, from, stream) {
+    const events = await logs.filter(group, { from, ...(stream && { streams: [stream] }), pages: LOOK_PAGES });
+    return events.map(({ message }) => message);
 }
 /** The newest agent that ended badly is asked for its last words; nobody needs those of all. */
 async function withLastWords(agents, step, group, world, now) {
@@ -279,7 +304,7 @@ async function withLastWords(agents, step, group, world, now) {
         .sort((a, b) => (b.stopped ?? 0) - (a.stopped ?? 0))[0];
     if (!bad)
         return agents;
-    const lines = await world.log(group, now - AGENT_LOG_MS, `${step}/agent/${bad.id}`);
+    const lines = await linesOf(world, group, now - AGENT_LOG_MS, (0,agent_lines/* agentStream */.eL)(step, bad.id));
     const words = lastWordsIn(lines);
     return words === undefined
         ? agents
@@ -310,8 +335,6 @@ function lastWordsIn(lines) {
 __webpack_require__.d(__webpack_exports__, {
   O: () => (/* binding */ look)
 });
-
-// UNUSED EXPORTS: unseen
 
 // EXTERNAL MODULE: ./lib/src/run/progress.js
 var progress = __webpack_require__(46997);
@@ -504,7 +527,7 @@ function troublesOf(seen, steps, watched, begun) {
             },
         ];
     const ofSteps = open.flatMap((step) => ofStep(step, seen));
-    const ofDispatcher = dispatcherTroubles(seen);
+    const ofDispatcher = dispatcherTroubles(seen, open);
     const all = [...ofDispatcher, ...ofSteps];
     return all.length > 0 ? all : stillness(seen, open, begun);
 }
@@ -520,7 +543,7 @@ function ofStep(step, seen) {
         return [trouble];
     return starting > 0 ? slowStart(step, state, seen) : [];
 }
-/** The newest agent that ended in a way that none should end. */
+/** The agent that ended last, lately. */
 function newestStopped(agents, now) {
     const [newest] = agents
         .filter(({ status, stopped = now }) => status === 'STOPPED' && now - stopped < LATELY_MS)
@@ -557,8 +580,8 @@ function slowStart(step, state, seen) {
         },
     ];
 }
-/** What the dispatcher said of itself, of the newest call that said anything. */
-function dispatcherTroubles({ dispatcher, inboxDead }) {
+/** What the dispatcher said of itself in its newest call, and of steps where the run has something open. */
+function dispatcherTroubles({ dispatcher, inboxDead }, open) {
     const found = [];
     const newest = dispatcher.findLast(isCall);
     const crash = dispatcher.findLast((line) => CRASH.test(line));
@@ -572,18 +595,22 @@ function dispatcherTroubles({ dispatcher, inboxDead }) {
     const { errors = [], failures = [], steps = [] } = newest === undefined ? {} : callOf(newest);
     for (const error of errors)
         found.push({
-            code: /refused by AWS|AccessDenied|not authorized/i.test(error)
-                ? 'DISPATCHER_RIGHTS'
-                : 'DISPATCHER_FAILS',
-            what: /refused by AWS|AccessDenied|not authorized/i.test(error)
-                ? 'the dispatcher lacks a right'
-                : 'the dispatcher could not do all of its work',
-            remedy: /refused by AWS|AccessDenied|not authorized/i.test(error)
-                ? "Deploy the workflow again, which gives its role what it needs; if a rule of the account forbids it, the account's keeper can tell."
-                : 'It tries again every five minutes by itself.',
+            ...(REFUSED.test(error)
+                ? {
+                    code: 'DISPATCHER_RIGHTS',
+                    what: 'the dispatcher lacks a right',
+                    remedy: "Deploy the workflow again, which gives its role what it needs; if a rule of the account forbids it, the account's keeper can tell.",
+                }
+                : {
+                    code: 'DISPATCHER_FAILS',
+                    what: 'the dispatcher could not do all of its work',
+                    remedy: 'It tries again every five minutes by itself.',
+                }),
             said: clipped(error),
         });
     for (const { step, why } of steps) {
+        if (!open.some(({ id }) => id === step))
+            continue;
         const trouble = why === undefined ? undefined : startTrouble(step, why);
         if (trouble)
             found.push(trouble);
@@ -599,6 +626,7 @@ function dispatcherTroubles({ dispatcher, inboxDead }) {
         });
     return found;
 }
+const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
 /** What Lambda writes of a call that failed ("Task timed out", "Runtime.ImportModuleError", an error of the handler). */
 const CRASH = /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
 function isCall(line) {
@@ -637,7 +665,7 @@ function startTrouble(step, why) {
             what: `ECS lets agents of ${step} start only slowly`,
             remedy: 'It goes on by itself in half a minute.',
         };
-    if (/AccessDenied|refused by AWS|not authorized/i.test(why))
+    if (REFUSED.test(why))
         return {
             code: 'DISPATCHER_RIGHTS',
             step,
@@ -787,10 +815,6 @@ function endState(steps, { run, failures }) {
     if (failures.some(({ marker }) => marker.state === 'SYSTEM_ERROR'))
         return 'SYSTEM_ERROR';
     return steps.some(({ failed }) => failed > 0) ? 'EXECUTOR_ERROR' : 'CANCELED';
-}
-/** A step of which nothing is known yet. */
-function unseen() {
-    return { done: 0, failed: 0, given: {}, deadLetters: 0, agents: [] };
 }
 
 

@@ -198,23 +198,23 @@ const COMMANDS = {
     },
     review: {
         does: 'keep what is said of open pull requests true',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(103), __webpack_require__.e(1845), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(5301), __webpack_require__.e(3099), __webpack_require__.e(3021), __webpack_require__.e(2711), __webpack_require__.e(879), __webpack_require__.e(6744), __webpack_require__.e(1171), __webpack_require__.e(3556), __webpack_require__.e(9068), __webpack_require__.e(479)]).then(__webpack_require__.bind(__webpack_require__, 50479))).review,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(103), __webpack_require__.e(1845), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(5301), __webpack_require__.e(3099), __webpack_require__.e(3021), __webpack_require__.e(2711), __webpack_require__.e(879), __webpack_require__.e(6744), __webpack_require__.e(1171), __webpack_require__.e(3556), __webpack_require__.e(9068), __webpack_require__.e(7112)]).then(__webpack_require__.bind(__webpack_require__, 57112))).review,
     },
     plan: {
         does: 'show what a workflow file comes to',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(5855)]).then(__webpack_require__.bind(__webpack_require__, 5855))).plan,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(5855)]).then(__webpack_require__.bind(__webpack_require__, 5855))).plan,
     },
     deploy: {
         does: 'bring a workflow to AWS, or up to date there',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(6233)]).then(__webpack_require__.bind(__webpack_require__, 96233))).deploy,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(6233)]).then(__webpack_require__.bind(__webpack_require__, 96233))).deploy,
     },
     destroy: {
         does: 'take a workflow back from AWS',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(911)]).then(__webpack_require__.bind(__webpack_require__, 83292))).destroy,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(911)]).then(__webpack_require__.bind(__webpack_require__, 83292))).destroy,
     },
     policy: {
         does: 'print the AWS rights that deploying needs',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(1679)]).then(__webpack_require__.bind(__webpack_require__, 61679))).policy,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(1679)]).then(__webpack_require__.bind(__webpack_require__, 61679))).policy,
     },
     run: {
         does: 'send files through a workflow, on AWS or on this machine',
@@ -222,19 +222,19 @@ const COMMANDS = {
     },
     status: {
         does: 'show how runs on AWS stand, and why they do not move',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(5663), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8205), __webpack_require__.e(6458)]).then(__webpack_require__.bind(__webpack_require__, 47403))).status,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(9783), __webpack_require__.e(3099), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8205), __webpack_require__.e(1701)]).then(__webpack_require__.bind(__webpack_require__, 47403))).status,
     },
     cancel: {
         does: 'end a run on AWS before it is over',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(2960), __webpack_require__.e(225), __webpack_require__.e(7811)]).then(__webpack_require__.bind(__webpack_require__, 95283))).cancel,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(2309), __webpack_require__.e(225), __webpack_require__.e(7811)]).then(__webpack_require__.bind(__webpack_require__, 95283))).cancel,
     },
     retry: {
         does: 'have what failed in a run on AWS tried again',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(2960), __webpack_require__.e(129)]).then(__webpack_require__.bind(__webpack_require__, 41785))).retry,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(2309), __webpack_require__.e(129)]).then(__webpack_require__.bind(__webpack_require__, 41785))).retry,
     },
     logs: {
         does: 'show what an item of a run on AWS printed',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(5663), __webpack_require__.e(100), __webpack_require__.e(2960), __webpack_require__.e(150)]).then(__webpack_require__.bind(__webpack_require__, 60412))).logs,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(2309), __webpack_require__.e(150)]).then(__webpack_require__.bind(__webpack_require__, 60412))).logs,
     },
     init: { does: 'write a first spec for an image', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(8783), __webpack_require__.e(5301), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547))).init },
 };

@@ -99,6 +99,7 @@ async function openGit(folder, signal) {
                 return (await ask('merge-base', commit.trim(), 'HEAD')).trim();
             }
             catch (error) {
+                signal.throwIfAborted();
                 throw new failure.Failure('REF_NOT_FOUND', `This checkout has no commit "${(0,quote/* escapeUnseen */.YA)(ref)}" that its own history goes back to. Is it spelt right, and fetched?`, { cause: error });
             }
         },

@@ -127,7 +127,7 @@ const OF_ONE_FILE = ['NO_PLACE', 'GONE'];
  * no file can be called (`..`, an empty name) is written in percent signs.
  * @throws Failure as storage and folder do
  */
-async function fetchResults(plan, run, storage, folder, fetched) {
+async function fetchResults(plan, run, storage, folder) {
     const { bucket, prefix } = (0,stored_run/* homeOf */.lt)(plan);
     let files = 0;
     let bytes = 0;
@@ -149,7 +149,6 @@ async function fetchResults(plan, run, storage, folder, fetched) {
             });
         files += 1;
         bytes += size;
-        fetched(size);
     };
     for (const step of last) {
         const own = (0,layout/* outputFolder */.q)(prefix, step.id, run);
@@ -191,7 +190,7 @@ function isS3Url(name) {
  * The objects that `s3://bucket/prefix` means, as inputs: an object is itself; below a folder all keep their paths
  * relative to it. What lies below the workflow's own input prefix is taken as it lies there, all else is copied. Results,
  * markers, and what was uploaded for other runs is left out, unless a run's folder is named itself.
- * @throws Failure `BAD_USAGE`, `FILE_NOT_FOUND`, `INPUT_UNUSABLE`
+ * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `INPUT_UNUSABLE`
  */
 async function s3Inputs(url, dispatch, storage) {
     const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(url) ?? [];
@@ -350,8 +349,7 @@ async function startRun(plan, inputs, facts, before, inbox, cloud, progress) {
         manifest = before
             ? (0,stored_run/* withNewLimit */.cN)(continued(plan, paths, before.manifest), cloud.now(), facts.time_limit_minutes)
             : (0,begin/* beginRun */.Te)(plan, paths, facts);
-        if (!before || resumed || fresh.length > 0)
-            await writeManifest(plan, manifest, before, cloud);
+        await writeManifest(plan, manifest, before, cloud);
         if (before && (resumed || fresh.length > 0)) {
             const back = { changed: changed.map(({ input }) => input.path), grows: fresh.length > 0 };
             takenBack = await (0,take_back/* takeBack */.z)(plan, run, back, storage);
@@ -599,7 +597,7 @@ async function runOnAws(order, io) {
     }
     if (!json)
         io.err(startedText(begun, order.file));
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
     const here = { run: started.run, watched, world: openRunWorld(site.region, io.env, io.signal) };
     const watch = await wait(here, order, io);
     const results = out === undefined ? undefined : await fetch(begun, (0,external_node_path_.resolve)(io.cwd, out), io, json);
@@ -633,7 +631,7 @@ async function beginOnAws(order, io) {
     const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
     const inputs = await findRunInputs(all, deployed.dispatch, cloud.storage, order, io);
     const facts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
-    if (!json && !before)
+    if (!json && !before && run !== run_id/* ADHOC */.sQ)
         io.err(`Run ${run}\n`);
     const shown = showTransfer('Uploading', io, json);
     const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown)
@@ -655,7 +653,7 @@ function checkOrder({ names, run, backfill, wait }) {
         throw new failure.Failure('BAD_USAGE', 'Say on what to run: pipewright run FILE INPUT…');
 }
 async function openCloudFor(plan, io) {
-    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(2317), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
+    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(1848), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
     return openRunCloud((0,account/* regionOf */.AP)(plan, io.env), io.env, io.signal);
 }
 /** Inputs by their names on the command line; none for none. */
@@ -704,7 +702,7 @@ async function fetch({ plan, started, cloud }, path, io, quiet) {
     const { openResultsFolder } = await __webpack_require__.e(/* import() */ 485).then(__webpack_require__.bind(__webpack_require__, 50485));
     if (!quiet)
         io.err('Fetching results\n');
-    return fetchResults(plan, started.run, cloud.storage, openResultsFolder(path), () => { });
+    return fetchResults(plan, started.run, cloud.storage, openResultsFolder(path));
 }
 function fetchedText({ files, bytes, same, refused }, folder) {
     const lines = [

@@ -381,11 +381,13 @@ function readChanges(files, catalog) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AM: () => (/* binding */ BEGUN),
 /* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   TK: () => (/* binding */ ANNOTATIONS_A_REQUEST),
 /* harmony export */   lW: () => (/* binding */ annotationOf),
 /* harmony export */   pp: () => (/* binding */ WHOLE_CHECK),
-/* harmony export */   tg: () => (/* binding */ checksOf)
+/* harmony export */   tg: () => (/* binding */ checksOf),
+/* harmony export */   xZ: () => (/* binding */ FIELD_BYTES)
 /* harmony export */ });
-/* unused harmony exports ANNOTATIONS_A_REQUEST, FIELD_BYTES, checkName, checkOf, writeCheck, reviewedDigest */
+/* unused harmony exports checkName, checkOf, writeCheck, reviewedDigest */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
 /* harmony import */ var _image_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28534);
 /* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18826);

@@ -193,7 +193,7 @@ function failureLines({ marker }) {
     const { step, item, exit_code, meaning, attempt } = marker;
     const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : '';
     const why = [code, meaning].filter(Boolean).join(', ') || 'failed';
-    const log = (0,_run_check_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .logTail */ .RB)(marker)
+    const log = (0,_run_check_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .logTail */ .R)(marker)
         .split('\n')
         .filter((line) => line !== '')
         .slice(-LOG_LINES)
@@ -316,14 +316,14 @@ function runCost({ progress, seen }) {
         const planned = seen.run.steps.find(({ id }) => id === step.id);
         const times = markers.filter((marker) => marker.step === step.id).map(({ seconds }) => seconds);
         const size = (0,fargate/* fargateSize */.E)(planned.cpu_units, planned.memory_mb);
-        if (times.length === 0 || size === null) {
+        if (times.length === 0 || size === null || planned.fargate === undefined) {
             if ((0,run_progress/* expected */.p6)(progress, step) > step.canceled)
                 without.push(step.id);
             continue;
         }
         const mean = times.reduce((sum, seconds) => sum + seconds, 0) / times.length;
-        // Spot is what "auto" begins with; an open network is the usual one.
-        const agent = { size, spot: true, publicIp: true };
+        // An open network is the usual one.
+        const agent = { size, spot: planned.fargate === 'spot', publicIp: true };
         const worked = (0,run_progress/* ended */.v6)(step) - step.canceled;
         soFar += (0,estimate/* itemsCost */.Gl)(agent, worked, mean);
         atEnd += (0,estimate/* itemsCost */.Gl)(agent, Math.max(worked, (0,run_progress/* expected */.p6)(progress, step) - step.canceled), mean);
@@ -387,7 +387,7 @@ function story(markers) {
     const why = [typeof exit_code === 'number' && exit_code !== 0 && `exit code ${exit_code}`, meaning]
         .filter(Boolean)
         .join(', ');
-    const log = (0,failures/* logTail */.RB)(first)
+    const log = (0,failures/* logTail */.R)(first)
         .split('\n')
         .slice(-LOG_LINES)
         .map((line) => (0,markdown/* clip */.$Q)(line, LONGEST_LINE));
@@ -400,6 +400,7 @@ function story(markers) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/run/check/keep.js
+
 
 /** Longer than GitHub is waited for. */
 const CLAIM_MS = 6 * 60_000;
@@ -443,7 +444,14 @@ function goesOn({ completed }, { at, conclusion, outcome }) {
 async function write(wish, note, { run, repository, sha }, { github }) {
     const mark = `pipewright:run:${run}:${note.round}:`;
     const externalId = mark + wish.digest;
-    const states = wish.states.map((state) => ({ ...state, externalId }));
+    const last = wish.states.length - 1;
+    // Ended by the last part only: whoever finds it ended may rely on its being whole.
+    const states = wish.states.map((state, i) => {
+        if (i === last)
+            return { ...state, externalId };
+        const { conclusion: _, ...rest } = state;
+        return { ...rest, status: 'in_progress', externalId: mark };
+    });
     const there = async () => (await github.checkRunsNamed(repository, sha, wish.name)).find((each) => each.externalId.startsWith(mark));
     const done = (id) => ({
         version: 1,
@@ -457,25 +465,32 @@ async function write(wish, note, { run, repository, sha }, { github }) {
     if (found && (found.status === 'completed' || found.externalId === externalId))
         return done(found.id);
     let id = found?.id ?? note.id;
-    const [first, ...further] = states;
-    try {
-        if (id === undefined)
-            id = await github.createCheckRun(repository, sha, wish.name, first);
-        else
-            await github.updateCheckRun(repository, id, first);
+    // Annotations add up: parts that are there are not sent again.
+    const begun = found?.externalId === mark ? partsIn(found) : 0;
+    for (const [part, state] of [...states.entries()].slice(Math.min(begun, last))) {
+        try {
+            if (id === undefined)
+                id = await github.createCheckRun(repository, sha, wish.name, state);
+            else
+                await github.updateCheckRun(repository, id, state);
+        }
+        catch (error) {
+            // The answer was lost, or came too late: it may be done all the same.
+            if (!(error instanceof failure.Failure) || error.code !== 'GITHUB_UNREACHABLE')
+                throw error;
+            const now = await there();
+            if (now === undefined || now.externalId !== state.externalId)
+                throw error;
+            if (part < last && partsIn(now) <= part)
+                throw error;
+            id = now.id;
+        }
     }
-    catch (error) {
-        // The answer was lost, or came too late: it may be done all the same.
-        if (!(error instanceof failure.Failure) || error.code !== 'GITHUB_UNREACHABLE')
-            throw error;
-        const now = await there();
-        if (now?.externalId !== externalId)
-            throw error;
-        id = now.id;
-    }
-    for (const state of further)
-        await github.updateCheckRun(repository, id, state);
     return done(id);
+}
+/** How many full parts of annotations a check run has. */
+function partsIn({ annotations }) {
+    return Math.floor(annotations / check_run/* ANNOTATIONS_A_REQUEST */.TK);
 }
 function readNote(text) {
     try {
@@ -503,34 +518,31 @@ var quote = __webpack_require__(26584);
 
 
 
-/** Bytes of UTF-8, though GitHub's documentation says characters (REST API, check runs). */
-const FIELD_BYTES = 65_535;
-/** GitHub takes no more in one request. */
-const ANNOTATIONS_A_REQUEST = 50;
+
 /** `pipewright / tides` */
 function runCheckName(workflow) {
     return `pipewright / ${(0,markdown/* clip */.$Q)((0,quote/* escapeUnseen */.YA)(workflow), 80)}`;
 }
 /** @param annotations shown when the run is over, and then only: they can be added, and never taken back */
-function checkWish(watch, { title, head, more }, annotations, elsewhere, detailsUrl) {
+function checkWish(watch, { title, head, more }, annotations, elsewhere) {
     const conclusion = conclusionOf(watch);
     const output = {
         title: (0,quote/* escapeUnseen */.YA)(title),
-        summary: (0,markdown/* fitBlocks */.U8)(head, FIELD_BYTES, elsewhere),
-        text: (0,markdown/* fitBlocks */.U8)(more, FIELD_BYTES, elsewhere),
+        summary: (0,markdown/* fitBlocks */.U8)(head, check_run/* FIELD_BYTES */.xZ, elsewhere),
+        text: (0,markdown/* fitBlocks */.U8)(more, check_run/* FIELD_BYTES */.xZ, elsewhere),
     };
     const shown = conclusion === undefined ? [] : annotations;
     const status = conclusion === undefined ? 'in_progress' : 'completed';
-    const base = { status, ...(conclusion && { conclusion }), ...(detailsUrl !== undefined && { detailsUrl }) };
+    const base = { status, ...(conclusion && { conclusion }) };
     const first = {
         ...base,
-        output: { ...output, ...(shown.length > 0 && { annotations: shown.slice(0, ANNOTATIONS_A_REQUEST) }) },
+        output: { ...output, ...(shown.length > 0 && { annotations: shown.slice(0, check_run/* ANNOTATIONS_A_REQUEST */.TK) }) },
     };
     const further = [];
-    for (let at = ANNOTATIONS_A_REQUEST; at < shown.length; at += ANNOTATIONS_A_REQUEST)
+    for (let at = check_run/* ANNOTATIONS_A_REQUEST */.TK; at < shown.length; at += check_run/* ANNOTATIONS_A_REQUEST */.TK)
         further.push({
             ...base,
-            output: { ...output, annotations: shown.slice(at, at + ANNOTATIONS_A_REQUEST) },
+            output: { ...output, annotations: shown.slice(at, at + check_run/* ANNOTATIONS_A_REQUEST */.TK) },
         });
     const digest = (0,image_digest/* digestOf */.o)(JSON.stringify([first, further])).slice('sha256:'.length, 'sha256:'.length + 32);
     return {
@@ -736,7 +748,10 @@ function workflowPlaces(text, file) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/src/command/account.js + 3 modules
+var command_account = __webpack_require__(89783);
 ;// CONCATENATED MODULE: ./lib/src/command/watched-runs.js
+
 
 
 
@@ -758,13 +773,11 @@ async function watchedIn(files, { cwd, env, signal }) {
     const deployed = all.filter(({ input, output }) => named || (input.bucket && output.bucket));
     if (deployed.length === 0)
         throw new failure.Failure('NO_WORKFLOWS', 'There is no workflow file here that names its buckets. Name one: pipewright status my.workflow.json');
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(4117), __webpack_require__.e(1611)]).then(__webpack_require__.bind(__webpack_require__, 21611));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
     const { callerAccount } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(136), __webpack_require__.e(6241)]).then(__webpack_require__.bind(__webpack_require__, 92008));
     const endpoint = env.AWS_ENDPOINT_URL;
     return Promise.all(deployed.map(async (places) => {
-        const region = places.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION);
-        if (!region)
-            throw new failure.Failure('NOT_SAID', `The workflow ${places.workflow} names no "region", and AWS_REGION is not set.`);
+        const region = (0,command_account/* regionOf */.AP)(places, env);
         const account = await callerAccount(region, signal);
         (0,target/* checkAccount */.g4)(places, account);
         const watched = (0,deploy_watched/* watchedOf */.g)(places, { account, region, ...(endpoint && { endpoint }) });
@@ -1185,10 +1198,9 @@ function notAnImage(name, why) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RB: () => (/* binding */ logTail),
-/* harmony export */   pD: () => (/* binding */ failureBlocks)
+/* harmony export */   R: () => (/* binding */ logTail),
+/* harmony export */   p: () => (/* binding */ failureBlocks)
 /* harmony export */ });
-/* unused harmony export why */
 /* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27479);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
 /* harmony import */ var _container_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56267);
@@ -1438,7 +1450,7 @@ function runPage(watch, watched, cost) {
         ],
         more: [
             ...(run.steps.length > 1 ? [chainDiagram(progress)] : []),
-            ...(0,failures/* failureBlocks */.pD)(seen.failures, progress.steps, watched),
+            ...(0,failures/* failureBlocks */.p)(seen.failures, progress.steps, watched),
             whatRan(watch),
         ],
     };
@@ -1526,7 +1538,7 @@ function costLine({ soFar, atEnd, without, region, date }, progress) {
     const sums = (0,run_progress/* isOver */.PU)(progress.state)
         ? `Cost about ${dollars(soFar)}`
         : `Cost so far about ${dollars(soFar)}, in the end about ${dollars(atEnd)}`;
-    return `<sub>${sums}${rest} (list prices of ${region} with Spot, ${date}).</sub>`;
+    return `<sub>${sums}${rest} (list prices of ${region}, ${date}).</sub>`;
 }
 /** Money in Markdown; GitHub would take two bare dollar signs of a line for a formula. */
 function dollars(usd) {

@@ -16,6 +16,46 @@ module.exports = compare
 
 /***/ }),
 
+/***/ 10577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* unused harmony exports withToken, openGitHubFor, readEvent */
+/* harmony import */ var _edge_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57685);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
+
+
+/** bytes; GitHub's events have 25 MB at most, and those of pull requests some 100 KB */
+const EVENT_LIMIT = (/* unused pure expression or super */ null && (25 * 1024 * 1024));
+/** The same with the job's token in its environment, for catalogs and images; what the job has set itself is left. */
+function withToken(io, token) {
+    return io.env.GITHUB_TOKEN || !token ? io : { ...io, env: { ...io.env, GITHUB_TOKEN: token } };
+}
+/** @param open `openGitHub`, which callers load when they need it */
+function openGitHubFor(open, token, { env, signal, runner }) {
+    return open({
+        env,
+        token,
+        signal,
+        onRetry: (what, why, delay) => runner.info(`${what}: ${why}; trying again in ${Math.ceil(delay / 1000)} s`),
+    });
+}
+/** The event that started the run, undefined where there is none. @throws Failure `BAD_EVENT` */
+async function readEvent(env) {
+    const file = env.GITHUB_EVENT_PATH;
+    const text = file ? await readTextIfThere(file, EVENT_LIMIT) : undefined;
+    if (text === undefined)
+        return undefined;
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw new Failure('BAD_EVENT', `GITHUB_EVENT_PATH (${file}) is not JSON: ${explain(error)}.`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 91606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -139,7 +179,10 @@ var specs = __webpack_require__(62366);
 var trial = __webpack_require__(79248);
 // EXTERNAL MODULE: ./lib/src/image/reference.js
 var reference = __webpack_require__(25741);
+// EXTERNAL MODULE: ./lib/src/command/action-io.js
+var action_io = __webpack_require__(10577);
 ;// CONCATENATED MODULE: ./lib/src/command/publish-parts.js
+
 
 
 
@@ -160,10 +203,10 @@ function agentReference() {
     return (0,reference/* parseReference */.F2)(`${AGENT.name}:${AGENT.version}`);
 }
 /** Images as an action's job reaches them; GitHub's own token opens ghcr.io. */
-function openActionImages(inputs, { env, runner, signal }) {
+function openActionImages(inputs, io) {
+    const { env, runner, signal } = withToken(io, inputs.token);
     return openImages({
-        // Whatever else the job has set is left as it is.
-        env: env.GITHUB_TOKEN ? env : { ...env, GITHUB_TOKEN: inputs.token },
+        env,
         signal,
         credentials: given(inputs.registryCredentials, runner),
         onEvent: (event) => {

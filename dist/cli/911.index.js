@@ -291,6 +291,72 @@ function badOption(said, names) {
 
 /***/ }),
 
+/***/ 24114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AO: () => (/* binding */ readWorkflowFile),
+/* harmony export */   md: () => (/* binding */ loadWorkflowFile),
+/* harmony export */   qA: () => (/* binding */ shownFindings)
+/* harmony export */ });
+/* unused harmony export readWorkflow */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _edge_catalog_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62076);
+/* harmony import */ var _edge_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57685);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93391);
+/* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18826);
+/* harmony import */ var _spec_json_read_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46562);
+/* harmony import */ var _workflow_load_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21431);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(45331);
+
+
+
+
+
+
+
+
+/**
+ * Reads a workflow file and plans it.
+ * @param catalog what to read instead of the catalog that the file names
+ * @throws Failure when the file cannot be read
+ */
+async function readWorkflow(path, { cwd, env, signal }, catalog) {
+    const workflowFile = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, path);
+    const text = (0,_edge_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)(workflowFile, _spec_json_read_json_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_FILE_BYTES */ .gZ, path);
+    const open = (0,_edge_catalog_source_js__WEBPACK_IMPORTED_MODULE_1__/* .catalogOpener */ .P)({ workflowFile, override: catalog, cwd, env, signal });
+    const file = path.replaceAll('\\', '/');
+    return { ...(await (0,_workflow_load_js__WEBPACK_IMPORTED_MODULE_6__/* .loadWorkflow */ .G)(text, file, open)), file, text };
+}
+/** As `readWorkflow`, with what is shown of the findings. */
+async function loadWorkflowFile(path, io, catalog) {
+    const read = await readWorkflow(path, io, catalog);
+    return { ...read, shown: shownFindings(read.findings, read, io) };
+}
+/** Findings for standard error; the hints of the file itself are `validate`'s to tell. */
+function shownFindings(findings, { file, text }, io, which = 'without hints') {
+    return (0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFindings */ .vO)(findings.filter(({ severity }) => which === 'all' || severity !== 'hint'), {
+        texts: new Map([[file, text]]),
+        colour: (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .wantsColour */ .M)(io, 'err'),
+        ...(io.errTty && { width: io.columns() }),
+    });
+}
+/**
+ * As `loadWorkflowFile`, for commands that need a plan: it says what keeps them from having one.
+ * @throws Failure when the file cannot be read
+ */
+async function readWorkflowFile(file, io, options) {
+    const { plan, findings, shown } = await loadWorkflowFile(file, io, options.catalog);
+    if (!options.json)
+        io.err(shown);
+    else if ((0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .hasErrors */ .Cs)(findings))
+        io.out((0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .jsonText */ .s)({ findings }));
+    return plan;
+}
+
+
+/***/ }),
+
 /***/ 82913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

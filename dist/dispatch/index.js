@@ -33057,7 +33057,7 @@ function runFolder(prefix, run) {
 function runManifestKey(prefix, run) {
     return `${runsFolder(prefix)}${run}/run.json`;
 }
-/** Where the run's check run is, and what it says: src/run/check/record.ts. */
+/** Where the run's check run is, and what it says: src/run/check/keep.ts. */
 function runCheckKey(prefix, run) {
     return `${runFolder(prefix, run)}check.json`;
 }
