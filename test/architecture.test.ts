@@ -81,6 +81,12 @@ describe('the house', () => {
     }
   });
 
+  it('leaves files and processes to the edge, in commands too', () => {
+    for (const file of files.filter((f) => !f.startsWith('src/edge/')))
+      for (const { target } of importsOf(file))
+        assert.doesNotMatch(target, /^node:(fs|child_process|net|https?)/, `${file} imports ${target}`);
+  });
+
   it('reads the environment only in entries and at the edge', () => {
     for (const file of files.filter((f) => !f.startsWith('src/edge/') && !ENTRIES.includes(f))) {
       assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), /\bprocess\.(env|cwd|exit|argv|std)/, file);

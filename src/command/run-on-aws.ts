@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { checkDeployed, type DeployedWorkflow } from '../deploy/deployed.ts';
 import { watchedOf } from '../deploy/watched.ts';
@@ -142,10 +141,7 @@ async function findRunInputs(
     // Results of the last time are no inputs of the next.
     const without = resolve(io.cwd, out ?? '.pipewright-results');
     const found = await findInputs(local, io.cwd, without);
-    const sized: RunInput[] = [];
-    for (const { path, file } of found)
-      sized.push({ path, size: (await stat(file)).size, from: { kind: 'file', file } });
-    lists.push(sized);
+    lists.push(found.map(({ path, file, size }) => ({ path, size, from: { kind: 'file', file } })));
   }
   for (const name of names.filter(isS3Url)) lists.push(await s3Inputs(name, dispatch, storage));
   return mergeInputs(lists);

@@ -1,4 +1,4 @@
-import { glob, realpath } from 'node:fs/promises';
+import { glob, realpath, stat } from 'node:fs/promises';
 import { basename, relative, resolve, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { InputFile } from '../run/flow.ts';
@@ -6,6 +6,11 @@ import { look, walk } from './workspace.ts';
 
 /** More inputs than this are taken for a mistake (a run on the whole disk). */
 const MOST_INPUTS = 1_000_000;
+
+/** A file of this machine as an input, with its size in bytes. */
+export interface LocalInput extends InputFile {
+  readonly size: number;
+}
 
 /**
  * The files that names on a command line mean: a file is itself; a folder's files keep their paths relative to it; of a
@@ -18,8 +23,8 @@ export async function findInputs(
   names: readonly string[],
   cwd: string,
   without: string,
-): Promise<InputFile[]> {
-  const found = new Map<string, InputFile>();
+): Promise<LocalInput[]> {
+  const found = new Map<string, LocalInput>();
   const add = async (path: string, file: string): Promise<void> => {
     const real = await realpath(file);
     const before = found.get(path);
@@ -28,7 +33,7 @@ export async function findInputs(
         'INPUT_COLLISION',
         `${before.file} and ${real} are both called "${path}". Name the folder that holds both, or rename one.`,
       );
-    found.set(path, { path, file: real });
+    found.set(path, { path, file: real, size: (await stat(real)).size });
     if (found.size > MOST_INPUTS)
       throw new Failure('INPUT_UNUSABLE', `There are more than ${MOST_INPUTS} inputs. Name fewer.`);
   };
