@@ -27,8 +27,6 @@ var progress = __webpack_require__(46997);
 var action_io = __webpack_require__(10577);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/src/spec/complete.js
 var complete = __webpack_require__(38873);
 // EXTERNAL MODULE: ./lib/src/deploy/code.js
@@ -100,6 +98,8 @@ function differences(deployed, wanted, plan, names) {
     return differ(code) ? ['the dispatcher, or what steps take and how many agents they have'] : [];
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:readline"
@@ -410,7 +410,7 @@ async function findInputs(names, cwd, without) {
         const before = found.get(path);
         if (before && before.file !== real)
             throw new failure/* Failure */.H('INPUT_COLLISION', `${before.file} and ${real} are both called "${path}". Name the folder that holds both, or rename one.`);
-        found.set(path, { path, file: real });
+        found.set(path, { path, file: real, size: (await (0,promises_.stat)(real)).size });
         if (found.size > MOST_INPUTS)
             throw new failure/* Failure */.H('INPUT_UNUSABLE', `There are more than ${MOST_INPUTS} inputs. Name fewer.`);
     };
@@ -1240,7 +1240,6 @@ var workflow_file = __webpack_require__(79488);
 
 
 
-
 /** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
 async function runOnAws(order, io) {
     const { json, out } = order;
@@ -1327,10 +1326,7 @@ async function findRunInputs(names, dispatch, storage, { out }, io) {
         // Results of the last time are no inputs of the next.
         const without = (0,external_node_path_.resolve)(io.cwd, out ?? '.pipewright-results');
         const found = await findInputs(local, io.cwd, without);
-        const sized = [];
-        for (const { path, file } of found)
-            sized.push({ path, size: (await (0,promises_.stat)(file)).size, from: { kind: 'file', file } });
-        lists.push(sized);
+        lists.push(found.map(({ path, file, size }) => ({ path, size, from: { kind: 'file', file } })));
     }
     for (const name of names.filter(isS3Url))
         lists.push(await s3Inputs(name, dispatch, storage));

@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/src/deploy/deployed.js
@@ -577,7 +575,6 @@ var workflow_file = __webpack_require__(24114);
 
 
 
-
 /** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
 async function runOnAws(order, io) {
     const { json, out } = order;
@@ -664,10 +661,7 @@ async function findRunInputs(names, dispatch, storage, { out }, io) {
         // Results of the last time are no inputs of the next.
         const without = (0,external_node_path_.resolve)(io.cwd, out ?? '.pipewright-results');
         const found = await (0,local_inputs/* findInputs */.Z)(local, io.cwd, without);
-        const sized = [];
-        for (const { path, file } of found)
-            sized.push({ path, size: (await (0,promises_.stat)(file)).size, from: { kind: 'file', file } });
-        lists.push(sized);
+        lists.push(found.map(({ path, file, size }) => ({ path, size, from: { kind: 'file', file } })));
     }
     for (const name of names.filter(isS3Url))
         lists.push(await s3Inputs(name, dispatch, storage));
@@ -1063,7 +1057,7 @@ async function findInputs(names, cwd, without) {
         const before = found.get(path);
         if (before && before.file !== real)
             throw new failure.Failure('INPUT_COLLISION', `${before.file} and ${real} are both called "${path}". Name the folder that holds both, or rename one.`);
-        found.set(path, { path, file: real });
+        found.set(path, { path, file: real, size: (await (0,promises_.stat)(real)).size });
         if (found.size > MOST_INPUTS)
             throw new failure.Failure('INPUT_UNUSABLE', `There are more than ${MOST_INPUTS} inputs. Name fewer.`);
     };

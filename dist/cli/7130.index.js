@@ -2446,7 +2446,7 @@ async function findInputs(names, cwd, without) {
         const before = found.get(path);
         if (before && before.file !== real)
             throw new failure.Failure('INPUT_COLLISION', `${before.file} and ${real} are both called "${path}". Name the folder that holds both, or rename one.`);
-        found.set(path, { path, file: real });
+        found.set(path, { path, file: real, size: (await (0,promises_.stat)(real)).size });
         if (found.size > MOST_INPUTS)
             throw new failure.Failure('INPUT_UNUSABLE', `There are more than ${MOST_INPUTS} inputs. Name fewer.`);
     };
