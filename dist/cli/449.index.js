@@ -274,14 +274,22 @@ async function checkPull(image, env, signal) {
 }
 async function readable(image, credentials, env, signal) {
     const reference = (0,image_reference/* parseRegistryReference */.qq)(image);
-    // Asked for before the registry is: that a login is refused says nothing of the image.
-    const login = await credentials(reference.registry, reference.repository);
     const registriesConf = await (0,registries_conf/* readRegistriesConf */.io)(env);
     const limits = { answer: ANSWER };
+    let noLogin;
+    const login = async (registry, repository) => {
+        try {
+            return await credentials(registry, repository);
+        }
+        catch (error) {
+            noLogin = error;
+            throw error;
+        }
+    };
     const registry = (0,edge_registry/* openRegistry */.M)({
         env,
         registriesConf,
-        credentials: async () => login,
+        credentials: login,
         signal,
         retry: RETRY,
         limits,
@@ -291,6 +299,9 @@ async function readable(image, credentials, env, signal) {
         return true;
     }
     catch (error) {
+        // That a login is refused says nothing of the image.
+        if (noLogin)
+            throw noLogin;
         // Registries say of what is private that it is not there, or that one may not see it.
         const { code } = error;
         if (error instanceof failure.Failure && (code === 'IMAGE_NOT_FOUND' || code === 'ACCESS_DENIED'))

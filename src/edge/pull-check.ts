@@ -39,14 +39,21 @@ async function readable(
   signal: AbortSignal,
 ): Promise<boolean> {
   const reference = parseRegistryReference(image);
-  // Asked for before the registry is: that a login is refused says nothing of the image.
-  const login = await credentials(reference.registry, reference.repository);
   const registriesConf = await readRegistriesConf(env);
   const limits = { answer: ANSWER };
+  let noLogin: unknown;
+  const login: CredentialLookup = async (registry, repository) => {
+    try {
+      return await credentials(registry, repository);
+    } catch (error) {
+      noLogin = error;
+      throw error;
+    }
+  };
   const registry = openRegistry({
     env,
     registriesConf,
-    credentials: async () => login,
+    credentials: login,
     signal,
     retry: RETRY,
     limits,
@@ -55,6 +62,8 @@ async function readable(
     await registry.repository(reference).readManifest(reference.digest ?? reference.tag ?? 'latest');
     return true;
   } catch (error) {
+    // That a login is refused says nothing of the image.
+    if (noLogin) throw noLogin;
     // Registries say of what is private that it is not there, or that one may not see it.
     const { code } = error as Failure;
     if (error instanceof Failure && (code === 'IMAGE_NOT_FOUND' || code === 'ACCESS_DENIED')) return false;

@@ -102,7 +102,10 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
     const step = await act(propose(workflow({ max_agnts: 3 })), { mode: 'plan' }, accountEnv(aws));
     assert.equal(step.code, 1);
     assert.match(step.log, new RegExp(`::error title=UNKNOWN_FIELD,file=${file},line=6,`));
-    assert.match(step.log, /::error::This cannot be deployed as it is: see the job summary/);
+    assert.match(
+      step.log,
+      /::error::\S+ cannot be deployed as it is, and would be refused: see the job summary/,
+    );
     const check = repository.checkRuns.at(-1);
     assert.deepEqual([check?.name, check?.conclusion], [`pipewright / plan ${file}`, 'failure']);
     assert.deepEqual(
@@ -157,7 +160,10 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
       ['NO_SECRET', 11],
     ])
       assert.match(step.log, new RegExp(`::(error|warning) title=${code},file=${file},line=${line},`));
-    assert.match(step.log, /::error::Nothing was done: see the job summary for what to mend\./);
+    assert.match(
+      step.log,
+      /::error::\S+ cannot be deployed as it is, and nothing of it was done: see the job summary for/,
+    );
     assert.equal(repository.checkRuns.at(-1)?.conclusion, 'failure');
   });
 

@@ -9,6 +9,7 @@ import { type LocalAws, Services } from '../../scripts/services.ts';
 import { openLookups } from '../../src/edge/lookups.ts';
 import { digestOf } from '../../src/image/digest.ts';
 import { accountEnv, ownName } from '../fakes/account.ts';
+import { startAwsErrors } from '../fakes/aws-errors.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { type FakeAuth, startFakeRegistry } from '../fakes/registry.ts';
 
@@ -89,6 +90,28 @@ describe('looking whether ECS can pull an image', () => {
     assert.equal(await pull(basic, { auth }), 'private');
     assert.equal(await pull(basic), 'missing');
     assert.equal(await pull(undefined, undefined, digestOf('another')), 'missing');
+  });
+
+  it('says that AWS refuses a login, and not that the image is missing', async () => {
+    await using refusing = await startAwsErrors();
+    refusing.say({ status: 400, code: 'AccessDeniedException', message: 'not with this role' });
+    await using registry = await startFakeRegistry({ auth: basic });
+    await using folder = await temporaryFolder();
+    const host = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
+    const conf = join(folder.path, 'registries.conf');
+    await writeFile(conf, `[[registry]]\nlocation = "${host}"\ninsecure = true\n`);
+    process.env.AWS_ENDPOINT_URL_ECR = refusing.endpoint;
+    const env = {
+      CONTAINERS_REGISTRIES_CONF: conf,
+      HOME: folder.path,
+      HTTP_PROXY: `http://${registry.host}`,
+    };
+    const looking = openLookups('us-east-1', env, signal);
+    await assert.rejects(looking.pull(`${host}/lab/blur@${digestOf(MANIFEST)}`), {
+      code: 'ACCESS_DENIED',
+      message: /Asking for a login to .*ecr:GetAuthorizationToken/s,
+    });
+    delete process.env.AWS_ENDPOINT_URL_ECR;
   });
 
   it('does not wait long for a registry that is not there, and says so', async () => {
