@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import {
@@ -21,13 +21,15 @@ import { deploy } from '../src/deploy/deploy.ts';
 import { openCloud } from '../src/edge/cloud.ts';
 import { readDispatcherCode } from '../src/edge/dispatcher-code.ts';
 import { accountEnv, hurried, ownName } from './fakes/account.ts';
+import { publishHere } from './fakes/algorithms.ts';
 import { commandIo } from './fakes/command-io.ts';
+import { pullRequestEvent } from './fakes/events.ts';
 import { temporaryFolder } from './fakes/folder.ts';
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from './fakes/github.ts';
 import { recordingRunner } from './fakes/recording-runner.ts';
 import { runAction as startAction } from './fakes/runner.ts';
 import { until } from './fakes/until.ts';
-import { openWorkshop, ROOT, readSpec, type Workshop } from './fakes/workshop.ts';
+import { openWorkshop, type Workshop } from './fakes/workshop.ts';
 
 const NAMES = ['outliers', 'csv-summary'];
 const FILE = 'flows/tides.workflow.json';
@@ -48,7 +50,6 @@ describe('a workflow in a repository', inMinutes, () => {
   let root: Awaited<ReturnType<typeof temporaryFolder>>;
   let github: FakeGitHub;
   let repository: FakeRepository;
-  let sha: string;
   let ecs: ECSClient;
   let s3: S3Client;
   let env: Record<string, string>;
@@ -60,15 +61,14 @@ describe('a workflow in a repository', inMinutes, () => {
     s3 = new S3Client({ ...aws, forcePathStyle: true });
     root = await temporaryFolder();
     github = await startFakeGitHub();
-    await publishHere();
+    await publishHere(workshop, join(root.path, 'catalog'), NAMES);
     const text = workflow();
     repository = github.repository('lab/tides', { [FILE]: text });
-    sha = repository.resolve('main')!.sha;
     env = {
       ...accountEnv(aws),
       GITHUB_API_URL: github.url,
       GITHUB_REPOSITORY: 'lab/tides',
-      GITHUB_SHA: sha,
+      GITHUB_SHA: repository.resolve('main')!.sha,
       GITHUB_WORKSPACE: root.path,
       RUNNER_TEMP: join(root.path, 'temp'),
       PIPEWRIGHT_POLL_SECONDS: '1',
@@ -100,9 +100,11 @@ describe('a workflow in a repository', inMinutes, () => {
     return { runner, io: { env, cwd: root.path, runner, signal: new AbortController().signal } };
   };
 
-  it('is run from a job that does not wait: the check run is there at once, and says what is waited for', async () => {
+  it('is run from a pull request’s job that does not wait: its head shows the run at once, and what is waited for', async () => {
     const inputs = { mode: 'run', workflow: FILE, inputs: 'data', wait: 'false', 'github-token': token() };
-    const { code, log, outputs, summary } = await startAction(root.path, inputs, { env });
+    repository.commit('more-data', { 'more.md': 'We have more data.' });
+    const event = pullRequestEvent(github, repository, repository.openPull('more-data'));
+    const { code, log, outputs, summary } = await startAction(root.path, inputs, { env, event });
     assert.equal(code, 0, log);
     run = outputs['run-id'] ?? '';
     assert.match(run, /^run-\d{8}T\d{6}Z-[0-9a-f]{6}$/);
@@ -110,7 +112,7 @@ describe('a workflow in a repository', inMinutes, () => {
     assert.equal(others.length, 0);
     assert.deepEqual(
       [check?.name, check?.status, check?.headSha],
-      [`pipewright / ${name}`, 'in_progress', sha],
+      [`pipewright / ${name}`, 'in_progress', repository.resolve('more-data')?.sha],
     );
     assert.match(summary, /\| \*\*outliers\*\*/);
   });
@@ -268,25 +270,6 @@ describe('a workflow in a repository', inMinutes, () => {
   }
 }
 `;
-  }
-
-  /** The catalog's algorithms as they are wrapped today, where MiniStack's Docker finds them. */
-  async function publishHere(): Promise<void> {
-    const catalog = join(root.path, 'catalog');
-    await cp(join(ROOT, 'catalog/catalog.json'), join(catalog, 'catalog.json'));
-    for (const algorithm of NAMES) {
-      const folder = join(catalog, algorithm);
-      await cp(join(ROOT, 'catalog', algorithm), folder, { recursive: true });
-      const extended = join(folder, `${readSpec(algorithm).version}.json`);
-      await rm(extended);
-      const said = await workshop.pipewright('wrap', folder);
-      assert.equal(said.code, 0, said.stderr);
-      const spec = JSON.parse(await readFile(extended, 'utf8')) as { container_name: string };
-      const container_name = workshop.registry.locate(spec.container_name);
-      await writeFile(extended, JSON.stringify({ ...spec, container_name }));
-      const index = join(catalog, 'index.json');
-      await writeFile(index, (await readFile(index, 'utf8')).replaceAll(spec.container_name, container_name));
-    }
   }
 
   async function deployIt(): Promise<void> {

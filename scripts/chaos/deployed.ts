@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deploy } from '../../src/deploy/deploy.ts';
-import { destroy } from '../../src/deploy/destroy.ts';
-import { openCloud } from '../../src/edge/cloud.ts';
-import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
-import { accountEnv, hurried, impatient, ownPlan } from '../../test/fakes/account.ts';
-import { wrapShell } from '../../test/fakes/fleet.ts';
-import { watchTasks } from '../../test/fakes/tasks.ts';
-import { lookAt } from '../../test/fakes/workflow-view.ts';
+import { openShellWorkflow } from '../../test/fakes/shell-workflow.ts';
 import { openWorkshop, run } from '../../test/fakes/workshop.ts';
 import { seconds } from '../services.ts';
 
@@ -32,69 +25,58 @@ const LIMIT_MS = 1_200_000;
 export async function chaosDeployed({ items, agents, say }: DeployedOptions): Promise<string[]> {
   await using workshop = await openWorkshop([]);
   const aws = await workshop.services.ministack();
-  const env = accountEnv(aws);
-  Object.assign(process.env, env);
-  const signal = new AbortController().signal;
-  const cloud = impatient(hurried(openCloud(aws.region, env, signal)), { visibility: 10, idle: 5 });
-  const image = await wrapShell(workshop, 'copier', 'cat "$1" >"$2"; echo done >>"$2"');
-  const own = ownPlan(STEPS);
-  const plan = { ...own, steps: own.steps.map((step) => ({ ...step, image, max_agents: agents })) };
-  const flow = lookAt(aws, plan);
-  const family = (step: string): string => flow.names.family(step);
-  await using tasks = watchTasks(flow.names.arn('ecs', `cluster/${flow.names.base}`));
+  const script = 'cat "$1" >"$2"; echo done >>"$2"';
+  await using own = await openShellWorkflow(aws, workshop, { script, agents, visibility: 10, idle: 5 });
+  const { flow, tasks, family } = own;
   const begin = performance.now();
   const since = (): string => seconds(performance.now() - begin);
-  await deploy(plan, cloud, await readDispatcherCode(), 'chaos', () => {});
-  try {
-    say(`${since()}: deployed; uploading ${items} files`);
-    const names = Array.from({ length: items }, (_, i) => `${i % 7}/file ${i}+${i}.txt`);
-    let next = 0;
-    const lane = async (): Promise<void> => {
-      for (let i = next++; i < items; i = next++) await flow.upload(names[i]!, `text ${i}\n`);
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-    say(`${since()}: uploaded`);
-    let kills = 0;
-    let done = 0;
-    for (let round = 1; done < items; round++) {
-      if (performance.now() - begin > LIMIT_MS) return [`it was not over after ${LIMIT_MS / 1000} s`];
-      await sleep(KILL_MS);
-      const running = STEPS.flatMap((step) => tasks.running(family(step)));
-      const victim = running[round % Math.max(1, running.length)];
-      if (victim && (await run('docker', ['kill', victim])).code === 0) kills += 1;
-      done = (await flow.ended('two', 'adhoc')).length;
-      if (round % 4 === 0) say(`${since()}: ${done} of ${items} through both steps, ${kills} agents killed`);
-    }
-    say(`${since()}: all ${items} through both steps, ${kills} agents killed`);
-    await tasks.when('the end of all agents', () =>
-      STEPS.every((step) => tasks.running(family(step)).length === 0),
-    );
-    say(`${since()}: all agents have ended`);
-    const problems: string[] = [];
-    for (const step of STEPS) {
-      const results = await flow.results(step, 'adhoc');
-      const ended = await flow.ended(step, 'adhoc');
-      const most = tasks.most(family(step));
-      say(
-        `  ${step}: ${results.length} results, ${ended.length} markers, ${tasks.started(family(step))} agents started, at most ${most} at once`,
-      );
-      const missing = names.filter((name) => !results.includes(name));
-      if (missing.length > 0) problems.push(`${step}: no result of ${missing.slice(0, 5).join(', ')}`);
-      if (results.length !== items || ended.length !== items)
-        problems.push(`${step}: ${results.length} results and ${ended.length} markers of ${items} items`);
-      const failed = ended.filter((state) => state !== 'done').length;
-      if (failed > 0) problems.push(`${step}: ${failed} items failed`);
-      if (most > agents) problems.push(`${step}: ${most} agents at once, ${agents} may be`);
-      if ((await flow.backlog(step)) > 0) problems.push(`${step}: its queue is not empty`);
-    }
-    const right = await flow.etags('two', 'adhoc');
-    names.forEach((name, i) => {
-      const md5 = createHash('md5').update(`text ${i}\ndone\ndone\n`).digest('hex');
-      if (right.get(name) !== md5) problems.push(`two: ${name} has a wrong result`);
-    });
-    if ((await flow.tasks()).length > 0) problems.push('ECS has tasks left');
-    return problems;
-  } finally {
-    await destroy(plan, cloud, () => {});
+  await own.deploy(STEPS);
+  say(`${since()}: deployed; uploading ${items} files`);
+  const names = Array.from({ length: items }, (_, i) => `${i % 7}/file ${i}+${i}.txt`);
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let i = next++; i < items; i = next++) await flow.upload(names[i]!, `text ${i}\n`);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  say(`${since()}: uploaded`);
+  let kills = 0;
+  let done = 0;
+  for (let round = 1; done < items; round++) {
+    if (performance.now() - begin > LIMIT_MS) return [`it was not over after ${LIMIT_MS / 1000} s`];
+    await sleep(KILL_MS);
+    const running = STEPS.flatMap((step) => tasks.running(family(step)));
+    const victim = running[round % Math.max(1, running.length)];
+    if (victim && (await run('docker', ['kill', victim])).code === 0) kills += 1;
+    done = (await flow.ended('two', 'adhoc')).length;
+    if (round % 4 === 0) say(`${since()}: ${done} of ${items} through both steps, ${kills} agents killed`);
   }
+  say(`${since()}: all ${items} through both steps, ${kills} agents killed`);
+  await tasks.when('the end of all agents', () =>
+    STEPS.every((step) => tasks.running(family(step)).length === 0),
+  );
+  say(`${since()}: all agents have ended`);
+  const problems: string[] = [];
+  for (const step of STEPS) {
+    const results = await flow.results(step, 'adhoc');
+    const ended = await flow.ended(step, 'adhoc');
+    const most = tasks.most(family(step));
+    say(
+      `  ${step}: ${results.length} results, ${ended.length} markers, ${tasks.started(family(step))} agents started, at most ${most} at once`,
+    );
+    const missing = names.filter((name) => !results.includes(name));
+    if (missing.length > 0) problems.push(`${step}: no result of ${missing.slice(0, 5).join(', ')}`);
+    if (results.length !== items || ended.length !== items)
+      problems.push(`${step}: ${results.length} results and ${ended.length} markers of ${items} items`);
+    const failed = ended.filter((state) => state !== 'done').length;
+    if (failed > 0) problems.push(`${step}: ${failed} items failed`);
+    if (most > agents) problems.push(`${step}: ${most} agents at once, ${agents} may be`);
+    if ((await flow.backlog(step)) > 0) problems.push(`${step}: its queue is not empty`);
+  }
+  const right = await flow.etags('two', 'adhoc');
+  names.forEach((name, i) => {
+    const md5 = createHash('md5').update(`text ${i}\ndone\ndone\n`).digest('hex');
+    if (right.get(name) !== md5) problems.push(`two: ${name} has a wrong result`);
+  });
+  if ((await flow.tasks()).length > 0) problems.push('ECS has tasks left');
+  return problems;
 }

@@ -51,7 +51,7 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   await stage.part('validate', () => pipewright('validate', specFile));
   stage.title('Wrap its image: no build, no pull');
   const catalog = `out/${name}-catalog`;
-  const published = localCatalog(catalog, [name], registry);
+  const published = localCatalog(join(root, catalog), [name], registry);
   await stage.part('wrap', () => pipewright('wrap', `${catalog}/${name}`));
 
   stage.title('Run the wrapped image on real input');

@@ -7,16 +7,16 @@ import { root } from './stage.ts';
 /**
  * A catalog of this machine with some algorithms that are not wrapped yet, whose images lie in its registry under the name
  * by which Docker finds them, and so do agents that MiniStack starts.
- * @param catalog a folder below the repository; made anew
+ * @param catalog a folder; made anew
  * @returns what images' names begin with
  */
 export function localCatalog(catalog: string, names: readonly string[], registry: LocalRegistry): string {
   const prefix = registry.locate('ghcr.io/pipewright/catalog');
-  rmSync(join(root, catalog), { recursive: true, force: true });
-  mkdirSync(join(root, catalog), { recursive: true });
-  writeFileSync(join(root, catalog, 'catalog.json'), `${JSON.stringify({ registry: prefix })}\n`);
+  rmSync(catalog, { recursive: true, force: true });
+  mkdirSync(catalog, { recursive: true });
+  writeFileSync(join(catalog, 'catalog.json'), `${JSON.stringify({ registry: prefix })}\n`);
   for (const name of names) {
-    const folder = join(root, catalog, name);
+    const folder = join(catalog, name);
     const spec = JSON.parse(readFileSync(join(root, 'catalog', name, 'spec.json'), 'utf8')) as Spec;
     cpSync(join(root, 'catalog', name), folder, { recursive: true });
     rmSync(join(folder, `${spec.version}.json`), { force: true });

@@ -46,7 +46,7 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
 
   stage.title('Publish its algorithms in a catalog of this machine');
   const catalog = `out/${name}-catalog`;
-  localCatalog(catalog, names, registry);
+  localCatalog(join(root, catalog), names, registry);
   await stage.part('wrap', () => {
     for (const algorithm of names) stage.pipewright(env, 'wrap', `${catalog}/${algorithm}`);
   });

@@ -21,7 +21,7 @@ export async function accountOf(plan: Plan, { env, signal }: From): Promise<Clou
 }
 
 /** What would keep a plan from running in the account. @throws Failure where AWS answers nothing at all */
-export async function checkAccount(plan: Plan, read: ReadWorkflow, from: From): Promise<Finding[]> {
+export async function preflightOf(plan: Plan, read: ReadWorkflow, from: From): Promise<Finding[]> {
   const { openLookups } = await import('../edge/lookups.ts');
   const lookups = openLookups(regionOf(plan, from.env), from.env, from.signal);
   return preflight(plan, await accountOf(plan, from), lookups, read);

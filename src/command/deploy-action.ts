@@ -12,12 +12,12 @@ import { compareFindings, type Finding, hasErrors } from '../finding.ts';
 import type { DeployInputs } from '../inputs.ts';
 import { annotate } from '../publish/pull-request/annotate.ts';
 import { checkOf, FIELD_BYTES, writeCheck } from '../publish/pull-request/check-run.ts';
-import { type Context, readContext } from '../publish/pull-request/context.ts';
+import { readContext, shaOf } from '../publish/pull-request/context.ts';
 import { SUMMARY_BYTES } from '../publish/pull-request/github-types.ts';
 import { inert, renderFindings } from '../spec/findings-text.ts';
 import { clip, escapeMarkdown, fitBlocks } from '../spec/markdown.ts';
 import { planTable } from '../workflow/plan-text.ts';
-import { accountOf, checkAccount, deployTo, previewOf } from './account.ts';
+import { accountOf, deployTo, preflightOf, previewOf } from './account.ts';
 import { type ActionIo, openGitHubFor, readEvent, withToken } from './action-io.ts';
 import { costsOf } from './plan.ts';
 import { type ReadWorkflow, readWorkflow } from './workflow-file.ts';
@@ -156,7 +156,7 @@ async function look(
           'this job has no AWS credentials. For a change from a fork that is as it should be; elsewhere, use aws-actions/configure-aws-credentials before this step.',
       },
     };
-  const findings = [...seen.findings, ...(await checkAccount(plan, read, io))].sort(compareFindings);
+  const findings = [...seen.findings, ...(await preflightOf(plan, read, io))].sort(compareFindings);
   if (mode === 'deploy' || hasErrors(findings)) return { ...planned, findings };
   try {
     return { ...planned, findings, preview: await previewOf(plan, io) };
@@ -212,8 +212,4 @@ async function writeChecks(
 
 function note(what: string): string {
   return `> [!NOTE]\n> ${what}: everything there is to know is on this page.`;
-}
-
-function shaOf(context: Context): string {
-  return context.kind === 'pull-request' ? context.head.sha : context.sha;
 }

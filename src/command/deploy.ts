@@ -2,7 +2,7 @@ import { Failure } from '../failure.ts';
 import { hasErrors } from '../finding.ts';
 import { inert } from '../spec/findings-text.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { checkAccount, deployTo } from './account.ts';
+import { deployTo, preflightOf } from './account.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -35,7 +35,7 @@ export async function deploy(argv: string[], io: CommandIo): Promise<number> {
   const loaded = await loadWorkflowFile(oneFile(positionals, 'deploy'), io, values.catalog);
   const { plan } = loaded;
   if (!json) io.err(loaded.shown);
-  const seen = plan ? await checkAccount(plan, loaded, io) : [];
+  const seen = plan ? await preflightOf(plan, loaded, io) : [];
   if (!json) io.err(shownFindings(seen, loaded, io, 'all'));
   const findings = [...loaded.findings, ...seen];
   if (!plan || (hasErrors(seen) && !values.anyway)) {

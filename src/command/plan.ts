@@ -7,7 +7,7 @@ import { hasErrors } from '../finding.ts';
 import { inert } from '../spec/findings-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { planMermaid, planTable } from '../workflow/plan-text.ts';
-import { checkAccount, previewOf } from './account.ts';
+import { preflightOf, previewOf } from './account.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -54,7 +54,7 @@ export async function plan(argv: string[], io: CommandIo): Promise<number> {
   const loaded = await loadWorkflowFile(path, io, values.catalog);
   const { plan, shown } = loaded;
   const costs = plan && costsOf(plan);
-  const seen = plan && values.changes ? await checkAccount(plan, loaded, io) : [];
+  const seen = plan && values.changes ? await preflightOf(plan, loaded, io) : [];
   const findings = [...loaded.findings, ...seen];
   // With these there is nothing to compare.
   const asked = plan && values.changes && !hasErrors(seen) ? await previewOf(plan, io) : undefined;

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { watchedOf } from '../deploy/watched.ts';
 import { Failure } from '../failure.ts';
 import type { RunInputs } from '../inputs.ts';
+import { readContext, shaOf } from '../publish/pull-request/context.ts';
 import { titleOf } from '../run/check/page.ts';
 import { isOver } from '../run/progress.ts';
-import { type ActionIo, withToken } from './action-io.ts';
+import { type ActionIo, readEvent, withToken } from './action-io.ts';
 import type { CommandIo } from './io.ts';
 import { beginOnAws } from './run-on-aws.ts';
 import { saveReport } from './run-report.ts';
@@ -29,8 +30,9 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
     columns: () => 120,
     signal,
   };
+  const context = readContext(env, await readEvent(env));
   const order = { file: workflow, names, catalog, json: false, wait, run: before, backfill: false };
-  const begun = await beginOnAws(order, command);
+  const begun = await beginOnAws({ ...order, commit: context && shaOf(context) }, command);
   if (!begun) throw new Failure('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
   const { openRunWorld } = await import('../edge/run-world.ts');
   const watched = watchedOf(begun.plan, begun.site);

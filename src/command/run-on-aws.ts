@@ -41,6 +41,8 @@ export interface AwsOrder {
   readonly backfill: boolean;
   /** hours, as written */
   readonly timeLimit?: string | undefined;
+  /** The commit whose page shows the run; by default the one that GitHub's runner names. */
+  readonly commit?: string | undefined;
 }
 
 /** A run that was begun or continued, and where. */
@@ -148,8 +150,9 @@ async function findRunInputs(
 }
 
 /** Where the run comes from: GitHub's runner says it in the environment. @throws Failure `BAD_USAGE` */
-function originOf({ file, timeLimit }: AwsOrder, io: CommandIo): Partial<RunFacts> {
-  const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit, GITHUB_WORKSPACE: workspace } = io.env;
+function originOf({ file, timeLimit, ...order }: AwsOrder, io: CommandIo): Partial<RunFacts> {
+  const { GITHUB_REPOSITORY: repository, GITHUB_WORKSPACE: workspace } = io.env;
+  const commit = order.commit ?? io.env.GITHUB_SHA;
   const hours = Number(timeLimit);
   if (timeLimit !== undefined && !(hours > 0 && hours <= 14 * 24))
     throw new Failure('BAD_USAGE', `--time-limit is a number of hours up to 336, not "${timeLimit}".`);

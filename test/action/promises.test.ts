@@ -28,7 +28,7 @@ describe('publishing keeps its promises', { timeout: 120_000 }, () => {
     const other = Buffer.from('{"schemaVersion":2}');
     world.registry.tag('lab/blur', '1.2.3', other, OCI_MANIFEST);
     assert.equal(codeOf(await publish(world)), 'NOT_PUBLISHED');
-    assert.match(world.said.summary, /VERSION_TAKEN/);
+    assert.match(world.summary(), /VERSION_TAKEN/);
     assert.deepEqual(world.registry.manifest('lab/blur', '1.2.3'), other);
     assert.equal(world.repository.files()[EXTENDED], undefined);
   });
@@ -80,7 +80,7 @@ describe('publishing keeps its promises', { timeout: 120_000 }, () => {
     const pushed = world.registry.tags.size;
     const error = await world.run(propose(world, { ...specFile(), [EXTENDED]: forged }, 'forged'));
     assert.equal(codeOf(error), 'SPECS_INVALID');
-    assert.match(world.said.summary, /EXTENDED_DIFFERS/);
+    assert.match(world.summary(), /EXTENDED_DIFFERS/);
     assert.equal(world.registry.tags.size, pushed);
     world.repository.commit('main', { ...specFile(), [EXTENDED]: forged });
     assert.equal(codeOf(await publish(world)), 'NOT_PUBLISHED');
@@ -142,7 +142,7 @@ describe('publishing keeps its promises', { timeout: 120_000 }, () => {
       assert.ok(Buffer.byteLength(run.text ?? '') <= 65_535);
       assert.match(run.text ?? '', /1 more part is in the job's summary/);
     }
-    assert.match(world.said.summary, /€€€/);
+    assert.match(world.summary(), /€€€/);
   });
 
   it('leaves a tombstone of what is taken out, and gives its name to nobody', async () => {
@@ -157,7 +157,7 @@ describe('publishing keeps its promises', { timeout: 120_000 }, () => {
       [true, true],
     );
     assert.equal(codeOf(await world.run(propose(world, specFile({ version: '2.0.0' })))), 'SPECS_INVALID');
-    assert.match(world.said.summary, /NAME_RETIRED/);
+    assert.match(world.summary(), /NAME_RETIRED/);
   });
 
   it('knows a name again however it is written', async () => {
@@ -168,7 +168,7 @@ describe('publishing keeps its promises', { timeout: 120_000 }, () => {
       codeOf(await world.run(propose(world, specFile({ name: 'edge--finder' })))),
       'SPECS_INVALID',
     );
-    assert.match(world.said.summary, /NAME_TAKEN/);
+    assert.match(world.summary(), /NAME_TAKEN/);
     assert.equal(world.registry.manifest('lab/edge--finder', 'pr-1'), undefined);
   });
 
@@ -178,6 +178,6 @@ describe('publishing keeps its promises', { timeout: 120_000 }, () => {
     world.repository.commit('main', specFile({ name: 'edge-finder' }));
     assert.equal(await publish(world), undefined);
     assert.equal(codeOf(await world.run(event)), 'SPECS_INVALID');
-    assert.match(world.said.summary, /NAME_TAKEN/);
+    assert.match(world.summary(), /NAME_TAKEN/);
   });
 });

@@ -3,17 +3,10 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { type LocalAws, Services } from '../../scripts/services.ts';
-import type { Cloud } from '../../src/deploy/cloud.ts';
-import { deploy } from '../../src/deploy/deploy.ts';
-import { destroy } from '../../src/deploy/destroy.ts';
-import { openCloud } from '../../src/edge/cloud.ts';
-import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
-import type { Plan } from '../../src/workflow/plan.ts';
-import { accountEnv, hurried, impatient, ownPlan } from '../fakes/account.ts';
-import { wrapShell } from '../fakes/fleet.ts';
-import { type TaskWatch, watchTasks } from '../fakes/tasks.ts';
+import { openShellWorkflow, type ShellWorkflow } from '../fakes/shell-workflow.ts';
+import type { TaskWatch } from '../fakes/tasks.ts';
 import { until } from '../fakes/until.ts';
-import { lookAt, type WorkflowView } from '../fakes/workflow-view.ts';
+import type { WorkflowView } from '../fakes/workflow-view.ts';
 import { must, openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
 const MOST_AGENTS = 3;
@@ -23,46 +16,26 @@ describe('a deployed workflow with items in flight', () => {
   const services = new Services();
   let workshop: Workshop;
   let aws: LocalAws;
-  let cloud: Cloud;
-  let image: string;
+  let own: ShellWorkflow;
   let flow: WorkflowView;
   let tasks: TaskWatch;
-  let plan: Plan;
-  let changes = 0;
 
   before(async () => {
     workshop = await openWorkshop([]);
     aws = await services.ministack();
-    const env = accountEnv(aws);
-    Object.assign(process.env, env);
-    cloud = impatient(hurried(openCloud(aws.region, env, new AbortController().signal)), {
-      visibility: 5,
-      idle: 3,
-    });
     // Each step takes as many seconds as the first word says, and hands on the others.
     const script = 'read t rest <"$1"; /bin/busybox sleep "$t"; echo "$rest" >"$2"';
-    image = await wrapShell(workshop, 'sleeper', script);
-    plan = planOf('one', 'two');
-    flow = lookAt(aws, plan);
-    tasks = watchTasks(flow.names.arn('ecs', `cluster/${flow.names.base}`));
-    await deployed(plan);
+    own = await openShellWorkflow(aws, workshop, { script, agents: MOST_AGENTS, visibility: 5, idle: 3 });
+    flow = own.flow;
+    tasks = own.tasks;
+    await own.deploy(['one', 'two']);
   });
   after(async () => {
-    if (flow) await destroy(plan, cloud, () => {});
-    await tasks?.[Symbol.asyncDispose]();
+    await own?.[Symbol.asyncDispose]();
     await services[Symbol.asyncDispose]();
     await workshop?.[Symbol.asyncDispose]();
   });
-
-  function planOf(...ids: string[]): Plan {
-    const own = ownPlan(ids, {}, plan?.workflow);
-    return { ...own, steps: own.steps.map((step) => ({ ...step, image, max_agents: MOST_AGENTS })) };
-  }
-  async function deployed(next: Plan, say: (line: string) => void = () => {}): Promise<void> {
-    await deploy(next, cloud, await readDispatcherCode(), `c${changes++}`, say);
-    plan = next;
-  }
-  const family = (step: string): string => flow.names.family(step);
+  const family = (step: string): string => own.family(step);
   const finished = (step: string, count: number): Promise<unknown> =>
     until(`${count} results of ${step}`, async () => (await flow.results(step)).length >= count);
 
@@ -115,7 +88,7 @@ describe('a deployed workflow with items in flight', () => {
     });
     const lines: string[] = [];
     let late: Promise<void> | undefined;
-    await deployed(planOf('one', 'three'), (line) => {
+    await own.deploy(['one', 'three'], (line) => {
       lines.push(line);
       if (/two has \d item/.test(line)) late ??= flow.upload(`${run}/late.txt`, '0 0 a word');
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
@@ -14,6 +14,7 @@ import {
 import { CreateQueueCommand, ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { accountEnv, ownName } from '../fakes/account.ts';
+import { publishHere } from '../fakes/algorithms.ts';
 import { messagesOf } from '../fakes/dispatch-world.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { until } from '../fakes/until.ts';
@@ -50,17 +51,7 @@ describe('the tide gauges, deployed to AWS', () => {
     workshop = await openWorkshop(NAMES);
     aws = await services.ministack();
     root = await temporaryFolder();
-    // Docker knows this machine's registry by its address alone: so does this catalog.
-    const registry = workshop.registry.locate('ghcr.io/pipewright/catalog');
-    await mkdir(join(root.path, 'catalog'));
-    await writeFile(join(root.path, 'catalog/catalog.json'), JSON.stringify({ registry }));
-    for (const name of NAMES) {
-      const folder = join(root.path, 'catalog', name);
-      await cp(join(ROOT, 'catalog', name), folder, { recursive: true });
-      await rm(join(folder, `${readSpec(name).version}.json`));
-      const said = await workshop.pipewright('wrap', folder);
-      assert.equal(said.code, 0, said.stderr);
-    }
+    await publishHere(workshop, join(root.path, 'catalog'), NAMES);
     const text = await readFile(join(ROOT, 'workflows-examples/graph.workflow.json'), 'utf8');
     const name = ownName();
     workflow = { ...JSON.parse(text), name, input_s3_name: `${name}-in`, output_s3_name: `${name}-out` };

@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { localCatalog } from '../../scripts/demo/catalog.ts';
 import { openImages } from '../../src/edge/images.ts';
 import { parseReference } from '../../src/image/reference.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { putBusybox } from './busybox.ts';
 import type { Workshop } from './workshop.ts';
 
+const CATALOG = 'ghcr.io/pipewright/catalog';
 const IMAGE = 'ghcr.io/pipewright/images/busybox:test';
 
 /** What a test wants to have in its catalog: a shell script that sees the input as $1, the output as $2, and more. */
@@ -18,16 +20,18 @@ export interface TestAlgorithm {
  * A catalog of shell scripts, wrapped for real and in the workshop's registry: `catalog.json`, and for each algorithm
  * its spec and the extended spec that wrapping wrote.
  * @param folder is made
+ * @param registry where wrapped images go
  */
 export async function publishAlgorithms(
   workshop: Workshop,
   folder: string,
   algorithms: Readonly<Record<string, TestAlgorithm>>,
+  registry = CATALOG,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'catalog.json'),
-    JSON.stringify({ registry: 'ghcr.io/pipewright/catalog', allowed_registries: ['ghcr.io'] }),
+    JSON.stringify({ registry, allowed_registries: ['ghcr.io'] }),
   );
   await using images = await openImages({ env: workshop.env, signal: new AbortController().signal });
   await putBusybox(await images.target(parseReference(IMAGE)), 'test');
@@ -44,7 +48,30 @@ export async function publishAlgorithms(
     };
     await mkdir(join(folder, name));
     await writeFile(join(folder, name, 'spec.json'), JSON.stringify(full));
-    const said = await workshop.pipewright('wrap', join(folder, name));
-    if (said.code !== 0) throw new Error(`wrapping ${name}: ${said.stderr}`);
+    await wrap(workshop, join(folder, name));
   }
+}
+
+/** As {@link publishAlgorithms}, where agents of MiniStack find the images: it knows no `registries.conf`. */
+export async function publishAlgorithmsHere(
+  workshop: Workshop,
+  folder: string,
+  algorithms: Readonly<Record<string, TestAlgorithm>>,
+): Promise<void> {
+  await publishAlgorithms(workshop, folder, algorithms, workshop.registry.locate(CATALOG));
+}
+
+/** The project's own algorithms, as they are wrapped today, where agents of MiniStack find the images. */
+export async function publishHere(
+  workshop: Workshop,
+  folder: string,
+  names: readonly string[],
+): Promise<void> {
+  localCatalog(folder, names, workshop.registry);
+  for (const name of names) await wrap(workshop, join(folder, name));
+}
+
+async function wrap(workshop: Workshop, folder: string): Promise<void> {
+  const said = await workshop.pipewright('wrap', folder);
+  if (said.code !== 0) throw new Error(`wrapping ${folder}: ${said.stderr}`);
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { openRecord } from '../../src/command/publish-parts.ts';
 import { openGitHub } from '../../src/edge/github.ts';
 import { openImages } from '../../src/edge/images.ts';
-import type { Runner } from '../../src/edge/runner.ts';
 import { parseReference } from '../../src/image/reference.ts';
 import { readContext } from '../../src/publish/pull-request/context.ts';
 import { publishMode } from '../../src/publish/pull-request/publish-mode.ts';
@@ -15,6 +14,7 @@ import type { WorkflowEvent } from './events.ts';
 import { temporaryFolder } from './folder.ts';
 import { startFakeGitHub } from './github.ts';
 import { aSpec, putImage, TINY_AGENT, TINY_AGENT_LAYER } from './image.ts';
+import { recordingRunner } from './recording-runner.ts';
 import { startFakeRegistry } from './registry.ts';
 
 /** What a job gets that may publish. */
@@ -50,26 +50,11 @@ export async function startWorld() {
   let asked = 0;
   let pushed = 0;
   let stop: AbortController;
-  const said = { summary: '', outputs: {} as Record<string, string> };
-  const runner: Runner = {
-    input: () => '',
-    info: () => {},
-    group: (_, work) => work(),
-    annotate: () => {},
-    output: (name, value) => {
-      said.outputs[name] = value;
-    },
-    summary: async (markdown) => {
-      said.summary = markdown;
-    },
-    artifact: () => {},
-    secret: () => {},
-    fail: () => {},
-    debug: () => {},
-  };
+  let runner = recordingRunner();
 
   async function run(event: WorkflowEvent): Promise<unknown> {
     stop = new AbortController();
+    runner = recordingRunner();
     const { signal } = stop;
     const files = repository.store.commit(event.sha)?.files ?? new Map();
     const textOf = (path: string): string | undefined => {
@@ -119,8 +104,8 @@ export async function startWorld() {
     github,
     registry,
     repository,
-    /** What the last run left of summary and outputs. */
-    said,
+    /** The summary that the last run left. */
+    summary: () => runner.summaries.at(-1) ?? '',
     run,
     requests: () => ({ github: asked, registry: pushed }),
     /** From now on: the nth request to one of them is the last that this process sends, and is not carried out. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LocalAws } from '../../scripts/services.ts';
 import { runCommand } from '../../src/command/commands.ts';
@@ -7,10 +7,10 @@ import { deploy } from '../../src/deploy/deploy.ts';
 import { openCloud } from '../../src/edge/cloud.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import { accountEnv, hurried, ownName } from './account.ts';
-import { publishAlgorithms, type TestAlgorithm } from './algorithms.ts';
+import { publishAlgorithmsHere, type TestAlgorithm } from './algorithms.ts';
 import { commandIo } from './command-io.ts';
 import { temporaryFolder } from './folder.ts';
-import { must, type Workshop } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
 
 /** Milliseconds: only what hangs takes so long. */
 const LONGEST_COMMAND = 60_000;
@@ -51,8 +51,7 @@ export async function openDeployedWorkflow(
   const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '0.5' };
   Object.assign(process.env, env);
   const catalog = join(root.path, 'catalog');
-  await publishAlgorithms(workshop, catalog, algorithms);
-  for (const each of Object.keys(algorithms)) await localize(join(catalog, each, '1.0.0.json'), workshop);
+  await publishAlgorithmsHere(workshop, catalog, algorithms);
   const file = 'flow.workflow.json';
   const pipewright = async (...argv: string[]): Promise<Ended> => {
     const io = commandIo(root.path, { env, signal: AbortSignal.timeout(LONGEST_COMMAND) });
@@ -110,14 +109,4 @@ export async function openDeployedWorkflow(
       await root[Symbol.asyncDispose]();
     },
   };
-}
-
-/** Names the image in an extended spec as MiniStack's Docker finds it, which knows no registries.conf; and brings it there. */
-async function localize(path: string, workshop: Workshop): Promise<void> {
-  const spec = JSON.parse(await readFile(path, 'utf8')) as { container_name: string };
-  const container_name = workshop.registry.locate(spec.container_name);
-  await writeFile(path, JSON.stringify({ ...spec, container_name }));
-  const index = join(dirname(path), '../index.json');
-  await writeFile(index, (await readFile(index, 'utf8')).replaceAll(spec.container_name, container_name));
-  await must('docker', ['pull', '--quiet', container_name]);
 }

@@ -83,6 +83,11 @@ export function readContext(env: Env, event: unknown): Context | undefined {
   return { ...anywhere, kind: 'elsewhere', event: name, sha };
 }
 
+/** The commit that a run is about, whose page shows its check runs: nobody sees those of a pull request's test merge. */
+export function shaOf(context: Context): string {
+  return context.kind === 'pull-request' ? context.head.sha : context.sha;
+}
+
 /**
  * Reads what a review is about.
  * @returns undefined where there is no GitHub around, or the event concerns no pull request

@@ -1,0 +1,62 @@
+import type { LocalAws } from '../../scripts/services.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
+import { destroy } from '../../src/deploy/destroy.ts';
+import { openCloud } from '../../src/edge/cloud.ts';
+import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { accountEnv, hurried, impatient, ownName, ownPlan } from './account.ts';
+import { wrapShell } from './fleet.ts';
+import { type TaskWatch, watchTasks } from './tasks.ts';
+import { lookAt, type WorkflowView } from './workflow-view.ts';
+import type { Workshop } from './workshop.ts';
+
+export interface ShellWorkflowOptions {
+  /** Sees the input as $1, the output as $2; the same in each step. */
+  readonly script: string;
+  readonly agents: number;
+  /** Seconds until items of an agent that died come back, and until one without items ends. */
+  readonly visibility: number;
+  readonly idle: number;
+}
+
+/** A workflow on MiniStack whose steps are one shell script, with agents in containers of Docker. */
+export interface ShellWorkflow extends AsyncDisposable {
+  readonly flow: WorkflowView;
+  readonly tasks: TaskWatch;
+  /** What ECS calls a step's agents. */
+  family(step: string): string;
+  /** Brings the workflow to AWS with these steps in a row. */
+  deploy(steps: readonly string[], say?: (line: string) => void): Promise<void>;
+}
+
+export async function openShellWorkflow(
+  aws: LocalAws,
+  workshop: Workshop,
+  { script, agents, visibility, idle }: ShellWorkflowOptions,
+): Promise<ShellWorkflow> {
+  const env = accountEnv(aws);
+  Object.assign(process.env, env);
+  const { signal } = new AbortController();
+  const cloud = impatient(hurried(openCloud(aws.region, env, signal)), { visibility, idle });
+  const name = ownName();
+  const image = await wrapShell(workshop, name, script);
+  let plan: Plan = ownPlan([], {}, name);
+  let changes = 0;
+  const flow = lookAt(aws, plan);
+  const tasks = watchTasks(flow.names.arn('ecs', `cluster/${flow.names.base}`));
+  return {
+    flow,
+    tasks,
+    family: (step) => flow.names.family(step),
+    async deploy(steps, say = () => {}) {
+      const own = ownPlan(steps, {}, name);
+      const next = { ...own, steps: own.steps.map((step) => ({ ...step, image, max_agents: agents })) };
+      await deploy(next, cloud, await readDispatcherCode(), `c${changes++}`, say);
+      plan = next;
+    },
+    async [Symbol.asyncDispose]() {
+      await destroy(plan, cloud, () => {});
+      await tasks[Symbol.asyncDispose]();
+    },
+  };
+}
