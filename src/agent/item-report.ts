@@ -19,6 +19,12 @@ export interface ItemReport {
   readonly log_tail?: string;
 }
 
+/** Why an item has no result: `exit code 3, not a picture`; `''` where nothing is known. */
+export function reasonOf({ exit_code, meaning }: Pick<ItemReport, 'exit_code' | 'meaning'>): string {
+  const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : undefined;
+  return [code, meaning].filter(Boolean).join(', ');
+}
+
 export interface ItemOutput {
   /** Relative to the output folder, with `/`. */
   readonly key: string;

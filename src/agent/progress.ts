@@ -1,4 +1,4 @@
-import type { ItemReport } from './item-report.ts';
+import { type ItemReport, reasonOf } from './item-report.ts';
 
 /** Tells people or machines how a run goes on. */
 export interface Progress {
@@ -56,7 +56,8 @@ export function showProgress(stdout: Output, stderr: Output, human: boolean): Pr
   };
 }
 
-function humanLine({ state, item, exit_code, meaning, seconds, outputs = [] }: ItemReport): string {
+function humanLine(report: ItemReport): string {
+  const { state, item, seconds, outputs = [] } = report;
   const name = printable(item);
   if (state === 'RUNNING') return `▸ ${name}`;
   const time = `${(seconds ?? 0).toFixed(1)} s`;
@@ -65,8 +66,7 @@ function humanLine({ state, item, exit_code, meaning, seconds, outputs = [] }: I
     const what = outputs.length === 1 ? printable(outputs[0]!.key) : `${outputs.length} files`;
     return `✓ ${name} → ${what} (${formatBytes(bytes)}, ${time})`;
   }
-  const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : '';
-  return `✗ ${name}: ${[code, meaning].filter(Boolean).join(', ')} (${time})`;
+  return `✗ ${name}: ${reasonOf(report)} (${time})`;
 }
 
 /** File names may hold line ends and terminal sequences. */

@@ -13,7 +13,7 @@ export interface Settings {
   readonly step: string;
   /** `PIPEWRIGHT_BUCKET`: the bucket of outputs and markers. */
   readonly bucket: string;
-  /** `PIPEWRIGHT_PREFIX`: the workflow's prefix in it, without `/` at its ends; default none. */
+  /** `PIPEWRIGHT_PREFIX`: the workflow's prefix in it, `''` (the default) or ending in `/`. */
   readonly prefix: string;
   /** `PIPEWRIGHT_MAX_ATTEMPTS`: so often the algorithm may try an item; default 3. */
   readonly maxAttempts: number;
@@ -57,11 +57,12 @@ export function readSettings(environment: Environment): Settings {
   const inboxUrl = given('INBOX_URL');
   const deadLetterUrl = given('DEAD_LETTER_URL');
   const scratch = given('SCRATCH');
+  const prefix = (given('PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
   const settings: Settings = {
     queueUrl: text('QUEUE_URL'),
     step: text('STEP'),
     bucket: text('BUCKET'),
-    prefix: (given('PREFIX') ?? '').replace(/^\/+|\/+$/g, ''),
+    prefix: prefix === '' ? '' : `${prefix}/`,
     maxAttempts: count('MAX_ATTEMPTS', 3, 1, 100),
     maxReceives: count('MAX_RECEIVES', 20, 1, 1000),
     idleSeconds: count('IDLE_SECONDS', 60, 0, 43_200),

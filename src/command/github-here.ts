@@ -1,9 +1,9 @@
-import type { RunGitHub } from '../run/check/tell.ts';
+import type { GitHub } from '../edge/github.ts';
 import { inert } from '../spec/findings-text.ts';
 import type { CommandIo } from './io.ts';
 
 /** GitHub with the token of the environment; undefined where there is none. */
-export async function gitHubHere({ env, signal, err }: CommandIo): Promise<RunGitHub | undefined> {
+export async function gitHubHere({ env, signal, err }: CommandIo): Promise<GitHub | undefined> {
   const token = env.GITHUB_TOKEN || env.GH_TOKEN;
   if (!token) return undefined;
   const { openGitHub } = await import('../edge/github.ts');

@@ -1,3 +1,4 @@
+import { reasonOf } from '../agent/item-report.ts';
 import { Failure } from '../failure.ts';
 import { type ItemLog, itemLogs } from '../run/item-log.ts';
 import { inert } from '../spec/findings-text.ts';
@@ -44,21 +45,12 @@ export async function logs(argv: string[], io: CommandIo): Promise<number> {
   return 0;
 }
 
-export function logText({
-  step,
-  attempt,
-  state,
-  exit_code,
-  meaning,
-  started_at,
-  source,
-  lines,
-}: ItemLog): string {
+export function logText(log: ItemLog): string {
+  const { step, attempt, state, started_at, source, lines } = log;
   const parts = [
     `attempt ${attempt}`,
     state,
-    typeof exit_code === 'number' && exit_code !== 0 && `exit code ${exit_code}`,
-    meaning,
+    reasonOf(log),
     started_at,
     source === 'marker' && 'only the end is kept',
   ].filter(Boolean);

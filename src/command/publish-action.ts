@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { openCatalogFolder } from '../edge/catalog-folder.ts';
 import { writeText } from '../edge/files.ts';
 import { openGitHub } from '../edge/github.ts';
 import { Failure } from '../failure.ts';
@@ -15,6 +14,7 @@ import {
   openRecord,
   readCatalogSpecs,
   readCommitted,
+  settingsOfCheckout,
   testsOnThisMachine,
 } from './publish-parts.ts';
 
@@ -29,9 +29,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
     );
   }
   const folder = join(cwd, inputs.catalog);
-  const settings = openCatalogFolder(join(folder, 'any', 'spec.json'))?.settings;
-  if (!settings)
-    throw new Failure('NO_CATALOG', `${inputs.catalog} has no catalog.json that says where images go.`);
+  const settings = settingsOfCheckout(inputs.catalog, cwd);
   const { entries: files, findings: unreadable } = readCatalogSpecs(inputs.catalog, cwd);
   await using images = await openActionImages(inputs, io);
   const github = openGitHubFor(openGitHub, inputs.token, io);

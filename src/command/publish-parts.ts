@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import agentRelease from '../../agent/agent.json' with { type: 'json' };
 import { openBranchRecord } from '../edge/branch-record.ts';
+import { openCatalogFolder } from '../edge/catalog-folder.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { readTextFile } from '../edge/files.ts';
 import type { GitHub } from '../edge/github.ts';
@@ -12,7 +13,9 @@ import { tryTests } from '../edge/trial.ts';
 import { explain, Failure } from '../failure.ts';
 import { parseReference, type Reference } from '../image/reference.ts';
 import type { AgentRelease } from '../publish/agent-release.ts';
+import { type CatalogSettings, parseSettings } from '../publish/catalog.ts';
 import type { Images } from '../publish/publish.ts';
+import type { ReviewContext } from '../publish/pull-request/context.ts';
 import type { Publishing } from '../publish/pull-request/publishing.ts';
 import type { CatalogRecord } from '../publish/pull-request/record.ts';
 import type { Trial } from '../publish/smoke.ts';
@@ -28,6 +31,30 @@ export const AGENT = agentRelease as AgentRelease;
 /** Where the agent layer can be had. */
 export function agentReference(): Reference {
   return parseReference(`${AGENT.name}:${AGENT.version}`);
+}
+
+/** What a checkout's `catalog.json` says. @throws Failure `NO_CATALOG` */
+export function settingsOfCheckout(catalog: string, cwd: string): CatalogSettings {
+  const settings = openCatalogFolder(resolve(cwd, catalog, 'any/spec.json'))?.settings;
+  if (!settings) throw new Failure('NO_CATALOG', `${catalog} has no catalog.json that says where images go.`);
+  return settings;
+}
+
+/**
+ * What `catalog.json` says on the default branch: whatever a pull request says about it, that one decides where images
+ * may come from and go.
+ * @throws Failure `NO_CATALOG`
+ */
+export async function settingsOfRepository(
+  catalog: string,
+  { repository, defaultBranch }: Pick<ReviewContext, 'repository' | 'defaultBranch'>,
+  github: Pick<GitHub, 'readFile'>,
+): Promise<CatalogSettings> {
+  const file = `${catalog}/catalog.json`;
+  const text = await github.readFile(repository, file, defaultBranch);
+  if (text === undefined)
+    throw new Failure('NO_CATALOG', `${defaultBranch} has no ${file} that says where images go.`);
+  return parseSettings(text, file);
 }
 
 /** Images as an action's job reaches them; GitHub's own token opens ghcr.io. */

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { openCatalogFolder } from '../edge/catalog-folder.ts';
 import { openFolderRecord } from '../edge/folder-record.ts';
 import { openGit } from '../edge/git.ts';
 import { openImages } from '../edge/images.ts';
@@ -18,6 +17,7 @@ import {
   agentReference,
   readCatalogSpecs,
   readCommitted,
+  settingsOfCheckout,
   testsOnThisMachine,
 } from './publish-parts.ts';
 import { publishJson, publishText } from './publish-text.ts';
@@ -58,8 +58,7 @@ export async function publish(argv: string[], io: CommandIo): Promise<number> {
   if (others.length > 0) throw new Failure('BAD_USAGE', 'Name one catalog: pipewright publish catalog');
   const { cwd, signal } = io;
   const folder = resolve(cwd, catalog);
-  const found = openCatalogFolder(resolve(folder, 'any/spec.json'))?.settings;
-  if (!found) throw new Failure('NO_CATALOG', `${catalog} has no catalog.json that says where images go.`);
+  const found = settingsOfCheckout(catalog, cwd);
   const settings = values.to === undefined ? found : { ...found, registry: values.to.replace(/\/+$/, '') };
   const say = (line: string): void => {
     if (!values.json) io.err(`${inert(line)}\n`);

@@ -1,12 +1,10 @@
 import { type GitHub, openGitHub } from '../edge/github.ts';
-import { Failure } from '../failure.ts';
 import type { ReviewInputs } from '../inputs.ts';
-import { parseSettings } from '../publish/catalog.ts';
 import type { Images } from '../publish/publish.ts';
 import { type ReviewContext, readReviewContext } from '../publish/pull-request/context.ts';
 import { type Reviewing, review } from '../publish/pull-request/review.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
-import { AGENT, openActionImages, openRecord } from './publish-parts.ts';
+import { AGENT, openActionImages, openRecord, settingsOfRepository } from './publish-parts.ts';
 
 /** The action's mode `review`: GitHub and registries, put together. There is no checkout. */
 export async function reviewAction(inputs: ReviewInputs, io: ActionIo): Promise<void> {
@@ -30,18 +28,12 @@ export async function reviewCatalog(
   inputs: Omit<ReviewInputs, 'mode' | 'token' | 'registryCredentials'>,
   parts: Pick<Reviewing, 'runner' | 'signal'> & { readonly github: GitHub; readonly images: Images },
 ): Promise<void> {
-  const { repository, defaultBranch } = context;
-  const file = `${inputs.catalog}/catalog.json`;
-  // Whatever a pull request says about it, it is the default branch that decides where images may come from.
-  const text = await parts.github.readFile(repository, file, defaultBranch);
-  if (text === undefined)
-    throw new Failure('NO_CATALOG', `${defaultBranch} has no ${file} that says where images go.`);
   await review(context, {
     ...parts,
     inputs,
     record: openRecord(parts.github, inputs, context),
     agent: AGENT,
-    settings: parseSettings(text, file),
+    settings: await settingsOfRepository(inputs.catalog, context, parts.github),
     catalog: { path: inputs.catalog },
   });
 }

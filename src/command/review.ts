@@ -1,7 +1,7 @@
-import { openGitHub } from '../edge/github.ts';
 import { openImages } from '../edge/images.ts';
 import { Failure } from '../failure.ts';
 import { inert } from '../spec/findings-text.ts';
+import { gitHubHere } from './github-here.ts';
 import type { CommandIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -42,15 +42,9 @@ export async function review(argv: string[], io: CommandIo): Promise<number> {
     throw new Failure('BAD_USAGE', 'Name the repository: pipewright review --repository OWNER/NAME');
   if (number !== undefined && !/^[1-9]\d{0,9}$/.test(number))
     throw new Failure('BAD_USAGE', '--pull-request is the number of a pull request.');
-  const token = io.env.GITHUB_TOKEN;
-  if (!token) throw new Failure('NO_TOKEN', 'Reviewing needs GITHUB_TOKEN, to read pull requests at least.');
+  const github = await gitHubHere(io);
+  if (!github) throw new Failure('NO_TOKEN', 'Reviewing needs GITHUB_TOKEN, to read pull requests at least.');
   const { signal } = io;
-  const github = openGitHub({
-    env: io.env,
-    token,
-    signal,
-    onRetry: (what, why) => io.err(`${inert(`${what}: ${why}`)}; trying again\n`),
-  });
   await using images = await openImages({ env: io.env, signal });
   let page = '';
   const context = { repository, defaultBranch: branch };

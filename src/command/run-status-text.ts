@@ -1,7 +1,8 @@
+import { reasonOf } from '../agent/item-report.ts';
 import { logTail } from '../run/check/failures.ts';
 import { titleOf } from '../run/check/page.ts';
-import { outputFolder } from '../run/layout.ts';
 import type { RunState } from '../run/progress.ts';
+import { resultFolders } from '../run/results.ts';
 import type { FailedItem, Watched } from '../run/seen.ts';
 import type { Watch } from '../run/watch.ts';
 import { inert, plural } from '../spec/findings-text.ts';
@@ -46,9 +47,8 @@ export function troubleLines({ progress }: Pick<Watch, 'progress'>): string[] {
 }
 
 export function failureLines({ marker }: FailedItem): string[] {
-  const { step, item, exit_code, meaning, attempt } = marker;
-  const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : '';
-  const why = [code, meaning].filter(Boolean).join(', ') || 'failed';
+  const { step, item, attempt } = marker;
+  const why = reasonOf(marker) || 'failed';
   const log = logTail(marker)
     .split('\n')
     .filter((line) => line !== '')
@@ -61,13 +61,10 @@ export function failureLines({ marker }: FailedItem): string[] {
 }
 
 function resultLines({ progress, seen }: Watch, { output }: Watched): string[] {
-  const needed = new Set(progress.steps.flatMap(({ needs }) => needs));
-  return progress.steps
-    .filter(({ id, complete }) => !needed.has(id) && complete > 0)
-    .map(({ id }) => {
-      const folder = outputFolder(output.prefix.replace(/\/+$/, ''), id, seen.run.run);
-      return `results: ${inert(`s3://${output.bucket}/${folder}`)}`;
-    });
+  const some = new Set(progress.steps.filter(({ complete }) => complete > 0).map(({ id }) => id));
+  return resultFolders(progress.steps, output.prefix, seen.run.run)
+    .filter(({ step }) => some.has(step))
+    .map(({ key }) => `results: ${inert(`s3://${output.bucket}/${key}`)}`);
 }
 
 /** As `--json` has it. */

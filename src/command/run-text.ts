@@ -1,3 +1,4 @@
+import { reasonOf } from '../agent/item-report.ts';
 import { AGENT_MEMORY_MB, isAgentLine } from '../run/container.ts';
 import type { ItemRecord, RunRecord } from '../run/record.ts';
 import { failures, summariseItems } from '../run/summary.ts';
@@ -51,9 +52,7 @@ function shownFailures(run: RunRecord): string[] {
 }
 
 function describe(item: ItemRecord): string {
-  const code =
-    typeof item.exit_code === 'number' && item.exit_code !== 0 ? `exit code ${item.exit_code}` : '';
-  const why = [code, item.meaning].filter(Boolean).join(', ') || 'failed';
+  const why = reasonOf(item) || 'failed';
   const tries = item.attempts > 1 ? ` (${plural(item.attempts, 'attempt')})` : '';
   const log = (item.log_tail ?? '')
     .split(/\r\n|\n|\r/)

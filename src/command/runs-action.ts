@@ -2,8 +2,8 @@ import { runCost } from '../deploy/run-cost.ts';
 import type { Runner } from '../edge/runner.ts';
 import { SUMMARY_BYTES } from '../publish/pull-request/github-types.ts';
 import { runPage } from '../run/check/page.ts';
-import { outputFolder } from '../run/layout.ts';
 import type { StepProgress } from '../run/progress.ts';
+import { resultFolders } from '../run/results.ts';
 import { escapeMarkdown, fitBlocks } from '../spec/markdown.ts';
 import { type ActionIo, openGitHubFor } from './action-io.ts';
 import { watchJson } from './run-status-text.ts';
@@ -50,9 +50,6 @@ export async function showRuns(looked: readonly Looked[], runner: Runner): Promi
 }
 
 function resultsOf({ watch, watched }: Looked, run: string): string[] {
-  const needed = new Set(watch.progress.steps.flatMap(({ needs }) => needs));
   const { bucket, prefix } = watched.output;
-  return watch.progress.steps
-    .filter(({ id }) => !needed.has(id))
-    .map(({ id }) => `s3://${bucket}/${outputFolder(prefix.replace(/\/+$/, ''), id, run)}`);
+  return resultFolders(watch.progress.steps, prefix, run).map(({ key }) => `s3://${bucket}/${key}`);
 }

@@ -90,7 +90,7 @@ export async function startAgents(step: DispatchStep, sent: number, starting: St
   const backlog =
     sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
   const report = { step: step.id, backlog, want: wanted(step, backlog), have: 0, started: 0 };
-  const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
+  const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
   if (stopped.size > 0) await forgetStopped(place, await starting.notes(), starting);
   if (report.want === 0) return { ...report, why: 'no item waits' };
   const tasks = await starting.tasks();
@@ -230,9 +230,4 @@ async function remember(
     current = { ledger: readLedger(found?.text), etag: found?.etag };
   }
   // The reservation ends by itself.
-}
-
-/** A prefix as `layout.ts` takes it. */
-export function folderless(prefix: string): string {
-  return prefix.replace(/\/+$/, '');
 }

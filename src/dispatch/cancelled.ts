@@ -3,7 +3,6 @@ import type { DispatchPlan } from '../run/dispatch-plan.ts';
 import { runManifestKey } from '../run/run-folder.ts';
 import { isRunId } from '../run/run-id.ts';
 import { readRunManifest } from '../run/run-manifest.ts';
-import { folderless } from './agents.ts';
 import type { Bucket } from './gather.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function cancelledRuns(
   const errors: string[] = [];
   await Promise.all(
     [...new Set(runs)].filter(isRunId).map(async (run) => {
-      const key = runManifestKey(folderless(plan.output.prefix), run);
+      const key = runManifestKey(plan.output.prefix, run);
       try {
         const found = await (await bucket()).read({ bucket: plan.output.bucket, key });
         if (found && readRunManifest(found.text).cancelled_at !== undefined) cancelled.add(run);

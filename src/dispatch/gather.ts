@@ -8,7 +8,6 @@ import { takes } from '../run/patterns.ts';
 import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../run/run-folder.ts';
 import { readRunManifest } from '../run/run-manifest.ts';
 import type { ListedObject } from '../run/run-storage.ts';
-import { folderless } from './agents.ts';
 import { pathIn } from './route.ts';
 
 /** The output bucket as gathering needs it. */
@@ -50,7 +49,7 @@ const OPEN_MS = 14 * 24 * 3600_000;
  */
 export async function gather(step: DispatchStep, run: string, gathering: Gathering): Promise<GatherReport> {
   const { plan, bucket, clock, send } = gathering;
-  const prefix = folderless(plan.output.prefix);
+  const prefix = plan.output.prefix;
   const at = (key: string) => ({ bucket: plan.output.bucket, key });
   const no = (why: string): GatherReport => ({ run, step: step.id, sent: false, why });
   if (await bucket.read(at(gatherSentKey(prefix, run, step.id)))) return no('sent before');
@@ -104,7 +103,7 @@ export async function openRuns(
 ): Promise<string[]> {
   const gatherers = plan.steps.filter(({ gather }) => gather).length;
   const sent = new Map<string, number>();
-  const folder = runsFolder(folderless(plan.output.prefix));
+  const folder = runsFolder(plan.output.prefix);
   for await (const { key, modified } of bucket.list(plan.output.bucket, folder)) {
     const [run = '', ...rest] = key.slice(folder.length).split('/');
     if (rest.join('/') === 'run.json' && now - modified < OPEN_MS) sent.set(run, sent.get(run) ?? 0);
@@ -145,7 +144,7 @@ class Run {
     const open = before.some(({ ended, expected }) => ended < expected);
     const expected = open ? Number.POSITIVE_INFINITY : await this.#items(step);
     const states = new Map<string, boolean>();
-    for (const { key } of await this.#list(markerFolder(this.#prefix, this.#run, id))) {
+    for (const { key } of await this.#list(markerFolder(this.#plan.output.prefix, this.#run, id))) {
       const marker = readMarkerKey(key);
       // Done is final, whatever else is said of an item.
       if (marker) states.set(marker.item, states.get(marker.item) === true || marker.state === 'done');
@@ -160,7 +159,7 @@ class Run {
 
   /** Results of `from` that `step` takes. */
   async results(from: string, step: DispatchStep): Promise<{ path: string; object: ListedObject }[]> {
-    const folder = outputFolder(this.#prefix, from, this.#run);
+    const folder = outputFolder(this.#plan.output.prefix, from, this.#run);
     return (await this.#list(folder)).flatMap((object) => {
       const path = pathIn(step, from, object.key.slice(folder.length));
       return path.endsWith('/') || !takes(step.patterns, path) ? [] : [{ path, object }];
@@ -184,10 +183,6 @@ class Run {
     const step = this.#plan.steps.find((one) => one.id === id);
     if (!step) throw new Error(`the plan has no step ${id}`);
     return step;
-  }
-
-  get #prefix(): string {
-    return folderless(this.#plan.output.prefix);
   }
 }
 

@@ -2,17 +2,14 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { Content } from '../run/run-storage.ts';
-
-/** As src/edge/aws/s3-upload.ts cuts files: an ETag and a checksum of parts depend on where they are cut. */
-const PART_BYTES = 8 << 20;
-const MOST_PARTS = 10_000;
+import { partBytesOf } from './aws/s3-upload.ts';
 
 /**
  * Reads a file, and says what S3 would of it.
  * @param size of the file, in bytes, as it was when it was looked at
  */
 export async function contentOf(file: string, size: number): Promise<Content> {
-  const partBytes = size <= PART_BYTES ? Infinity : Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS));
+  const partBytes = partBytesOf(size) ?? Infinity;
   const parts: { md5: Buffer; crc: number }[] = [];
   let part = { md5: createHash('md5'), crc: 0, bytes: 0 };
   const close = (): void => {

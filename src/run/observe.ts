@@ -1,20 +1,19 @@
 import { inParallel } from '../agent/in-parallel.ts';
 import { pathIn } from '../dispatch/route.ts';
-import { Failure } from '../failure.ts';
 import { agentStream, itemPattern, readItemLine } from './agent-lines.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
 import { markerFolder, outputFolder } from './layout.ts';
 import { type Marker, readMarker } from './marker.ts';
 import { takes } from './patterns.ts';
 import type { Logs } from './run-cloud.ts';
-import { runManifestKey } from './run-folder.ts';
-import { type RunManifest, type RunStep, readRunManifest } from './run-manifest.ts';
+import type { RunManifest, RunStep } from './run-manifest.ts';
 import type { ListedObject, RunStorage } from './run-storage.ts';
 import type { Agent, FailedItem, QueueCount, Seen, StepSeen, Watched } from './seen.ts';
+import { readRun } from './stored-run.ts';
 
 /** AWS as looking at a run needs it. Everything throws Failures that name the permission that is missing. */
-export interface RunWorld extends Pick<RunStorage, 'read'> {
-  /** Objects below a prefix in the order of their keys, by the page of at most a thousand. */
+export interface RunWorld extends Pick<RunStorage, 'read' | 'list'> {
+  /** As `list`, by the page of at most a thousand. */
   pages(bucket: string, prefix: string): AsyncIterable<readonly ListedObject[]>;
   /** Undefined where there is no such queue. */
   queue(url: string): Promise<QueueCount | undefined>;
@@ -62,7 +61,7 @@ export async function observe(
   reads: Reads = READS,
 ): Promise<Seen> {
   const { names } = watched;
-  const run = await readRun(id, watched, world);
+  const { manifest: run } = await readRun(watched, id, world);
   const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
     world.queue(names.queue(names.inbox).url),
     world.queue(names.queue(names.inboxDead).url),
@@ -81,21 +80,6 @@ export async function observe(
   };
 }
 
-/** @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST` */
-async function readRun(id: string, { workflow, output }: Watched, world: RunWorld): Promise<RunManifest> {
-  const key = runManifestKey(withoutSlash(output.prefix), id);
-  const text = (await world.read({ bucket: output.bucket, key }))?.text;
-  if (text !== undefined) return readRunManifest(text);
-  throw new Failure(
-    'RUN_NOT_FOUND',
-    `The workflow ${workflow} has no run ${id} in s3://${output.bucket}/${output.prefix}. "pipewright status" lists those that are there.`,
-  );
-}
-
-function withoutSlash(prefix: string): string {
-  return prefix.replace(/\/+$/, '');
-}
-
 interface ObservedStep {
   readonly id: string;
   readonly seen: StepSeen;
@@ -112,8 +96,7 @@ async function observeStep(
   known: Known,
   reads: Reads,
 ): Promise<ObservedStep> {
-  const { bucket } = output;
-  const prefix = withoutSlash(output.prefix);
+  const { bucket, prefix } = output;
   const after = steps.filter(({ needs }) => needs.includes(step.id));
   const [markers, given, queue, dead, agents] = await Promise.all([
     countMarkers(world, bucket, markerFolder(prefix, run, step.id), reads),

@@ -31,6 +31,18 @@ const TOLD = 20;
 /** What keeps one file from its place, and not all. */
 const OF_ONE_FILE = ['NO_PLACE', 'GONE'];
 
+/** Where a run's results are: the folders of the steps whose results no other step takes, ending in `/`. */
+export function resultFolders(
+  steps: readonly { readonly id: string; readonly needs: readonly string[] }[],
+  prefix: string,
+  run: string,
+): { readonly step: string; readonly key: string }[] {
+  const taken = new Set(steps.flatMap(({ needs }) => needs));
+  return steps
+    .filter(({ id }) => !taken.has(id))
+    .map(({ id }) => ({ step: id, key: outputFolder(prefix, id, run) }));
+}
+
 /**
  * Brings a run's results to this machine: those of the steps whose results no other step takes, at `<step>/<path>`. What
  * no file can be called (`..`, an empty name) is written in percent signs.
@@ -48,7 +60,6 @@ export async function fetchResults(
   let same = 0;
   const refused: string[] = [];
   const places = new Map<string, string>();
-  const last = plan.steps.filter(({ id }) => !plan.steps.some(({ needs }) => needs.includes(id)));
   const fetchOne = async ({ key, size, etag }: ListedObject, path: string): Promise<void> => {
     const place = { bucket, key };
     const there = await folder.look(path);
@@ -64,12 +75,11 @@ export async function fetchResults(
     files += 1;
     bytes += size;
   };
-  for (const step of last) {
-    const own = outputFolder(prefix, step.id, run);
+  for (const { step, key: own } of resultFolders(plan.steps, prefix, run)) {
     await inParallel(LANES, storage.list(bucket, own), async (object) => {
       // A folder that was made in the console.
       if (object.key.endsWith('/')) return;
-      const path = `${localName(step.id)}/${localPath(object.key.slice(own.length))}`;
+      const path = `${localName(step)}/${localPath(object.key.slice(own.length))}`;
       try {
         if (places.has(path)) throw new Failure('NO_PLACE', `${places.get(path)} is called the same here`);
         places.set(path, object.key);

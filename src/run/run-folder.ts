@@ -1,8 +1,8 @@
-/** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: without `/` at its ends, may be empty. */
+/** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: `''`, or ending in `/`. */
 
 /** Where `run.json` and the gather steps' manifests of all runs are, ending in `/`. */
 export function runsFolder(prefix: string): string {
-  return `${ours(prefix)}runs/`;
+  return `${prefix}.pipewright/runs/`;
 }
 
 /** Everything that is said of one run as a whole, ending in `/`. */
@@ -47,9 +47,5 @@ export function gatherSentKey(prefix: string, run: string, step: string): string
 
 /** What the dispatcher remembers of a step's agents: src/dispatch/ledger.ts. */
 export function ledgerKey(prefix: string, step: string): string {
-  return `${ours(prefix)}agents/${step}.json`;
-}
-
-function ours(prefix: string): string {
-  return `${prefix === '' ? '' : `${prefix}/`}.pipewright/`;
+  return `${prefix}.pipewright/agents/${step}.json`;
 }

@@ -16,33 +16,48 @@ const ROUNDS = 5;
 /** Runs that are named when one is not found. */
 const NAMED = 5;
 
-/** Where a plan keeps what is ours: its output bucket, and the prefix without `/` at its end. */
-export function homeOf({ output }: Plan): { readonly bucket: string; readonly prefix: string } {
-  return { bucket: output.bucket ?? '', prefix: output.prefix.replace(/\/+$/, '') };
+/** A workflow's name, and where it keeps what is ours: of a plan, or of what is deployed. */
+export type RunHome = Pick<Plan, 'workflow' | 'output'>;
+
+export interface FoundRun {
+  readonly run: string;
+  /** Nobody has written down that it is over, or it was continued since. */
+  readonly open: boolean;
+}
+
+/** Its output bucket, and its prefix there. */
+export function homeOf({ output }: RunHome): { readonly bucket: string; readonly prefix: string } {
+  return { bucket: output.bucket ?? '', prefix: output.prefix };
 }
 
 /** A run's manifest as it is stored. @throws Failure `RUN_NOT_FOUND`, naming the newest ones; `BAD_RUN_MANIFEST` */
-export async function readRun(plan: Plan, run: string, storage: RunStorage): Promise<StoredRun> {
-  const { bucket, prefix } = homeOf(plan);
+export async function readRun(
+  home: RunHome,
+  run: string,
+  storage: Pick<RunStorage, 'read' | 'list'>,
+): Promise<StoredRun> {
+  const { bucket, prefix } = homeOf(home);
   const found = isRunId(run) ? await storage.read({ bucket, key: runManifestKey(prefix, run) }) : undefined;
   if (found) return { manifest: readRunManifest(found.text), etag: found.etag };
-  const newest = (await runIds(plan, storage)).slice(-NAMED).reverse();
+  const newest = (await findRuns(home, storage)).slice(-NAMED).reverse();
   throw new Failure(
     'RUN_NOT_FOUND',
-    `The workflow ${plan.workflow} has no run ${run} in s3://${bucket}/${runsFolder(prefix)}. ${newest.length > 0 ? `Its newest ones are ${newest.join(', ')}.` : 'It has none yet.'}`,
+    `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${runsFolder(prefix)}. ${newest.length > 0 ? `Its newest ones are ${newest.map((each) => each.run).join(', ')}.` : 'It has none yet.'}`,
   );
 }
 
-/** Ids of all runs that were begun with a manifest, oldest first. */
-async function runIds(plan: Plan, storage: Pick<RunStorage, 'list'>): Promise<string[]> {
-  const { bucket, prefix } = homeOf(plan);
+/** All runs of a workflow that have a manifest, oldest first, from one listing. */
+export async function findRuns(home: RunHome, storage: Pick<RunStorage, 'list'>): Promise<FoundRun[]> {
+  const { bucket, prefix } = homeOf(home);
   const folder = runsFolder(prefix);
-  const ids: string[] = [];
-  for await (const { key } of storage.list(bucket, folder)) {
+  const changed = new Map<string, number>();
+  const ended = new Map<string, number>();
+  for await (const { key, modified } of storage.list(bucket, folder)) {
     const [run = '', file] = key.slice(folder.length).split('/');
-    if (file === 'run.json' && isRunId(run)) ids.push(run);
+    if (file === 'run.json' && isRunId(run)) changed.set(run, modified);
+    if (file === 'ended.json') ended.set(run, modified);
   }
-  return ids;
+  return [...changed].map(([run, at]) => ({ run, open: (ended.get(run) ?? 0) < at }));
 }
 
 /**

@@ -24,7 +24,7 @@ export async function takeBack(
   storage: RunStorage,
 ): Promise<number> {
   const bucket = plan.output.bucket!;
-  const prefix = plan.output.prefix.replace(/\/+$/, '');
+  const prefix = plan.output.prefix;
   const items = new Map<string, Set<string>>();
   const add = (step: string, path: string): void => {
     const digests = items.get(step) ?? new Set();

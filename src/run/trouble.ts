@@ -1,6 +1,6 @@
 import type { StepProgress } from './progress.ts';
 import type { Agent, Seen, StepSeen, Watched } from './seen.ts';
-import { ecsTrouble } from './trouble/ecs.ts';
+import { ecsTrouble, NO_QUOTA, NO_ROOM } from './trouble/ecs.ts';
 
 /** Why a run does not move, or moves less than it could, and what to do. */
 export interface Trouble {
@@ -181,23 +181,8 @@ function callOf(line: string): DispatchLine {
 /** @param why what the dispatcher says of a step for which it started too few agents */
 function startTrouble(step: string, why: string): Trouble | undefined {
   if (/limit on the number of vCPUs|vCPU limit/i.test(why))
-    return {
-      code: 'QUOTA',
-      step,
-      what: `the account may run no more vCPUs at once, so agents of ${step} are not started`,
-      remedy:
-        'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
-      said: clipped(why),
-    };
-  if (/^ECS refused/.test(why))
-    return {
-      code: 'NO_CAPACITY',
-      step,
-      what: `AWS has no room for agents of ${step} at the moment`,
-      remedy:
-        'It is tried again by itself, and on demand where Spot has none. Other subnets or zones may have room.',
-      said: clipped(why),
-    };
+    return { ...NO_QUOTA, step, what: NO_QUOTA.what(step), said: clipped(why) };
+  if (/^ECS refused/.test(why)) return { ...NO_ROOM, step, what: NO_ROOM.what(step), said: clipped(why) };
   if (/^ECS asked for a pause/.test(why))
     return {
       code: 'THROTTLED',

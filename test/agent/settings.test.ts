@@ -26,7 +26,7 @@ describe("the worker's settings", () => {
     });
   });
   it('take a prefix however it is written', () => {
-    assert.equal(readSettings({ ...least, PIPEWRIGHT_PREFIX: '/a/b/' }).prefix, 'a/b');
+    assert.equal(readSettings({ ...least, PIPEWRIGHT_PREFIX: '/a/b/' }).prefix, 'a/b/');
   });
   it('are refused once for all that is missing or wrong', () => {
     const wrong = {

@@ -86,7 +86,7 @@ describe('the worker', { concurrency: 4 }, () => {
     const one = markers.find(({ item }) => item === 'a.txt')!;
     assert.equal(
       one.key,
-      markerKey('flow', { run: step.run, step: 'step-1', item: 'a.txt' }, one.input.etag!, 'done'),
+      markerKey('flow/', { run: step.run, step: 'step-1', item: 'a.txt' }, one.input.etag!, 'done'),
     );
     assert.deepEqual([one.state, one.attempt, one.exit_code, one.outputs.length], ['COMPLETE', 1, 0, 1]);
   });

@@ -49,7 +49,7 @@ describe('a cancelled run', () => {
     const world = scene();
     for (const run of [STOPPED, OTHER])
       for (const step of ['one', 'two']) {
-        world.put(markerKey('out', { run, step, item: 'a' }, 'e', 'done'));
+        world.put(markerKey('out/', { run, step, item: 'a' }, 'e', 'done'));
         world.put(`out/${step}/${run}/a`, 'x');
       }
     await dispatch({ 'detail-type': 'Scheduled Event' }, world);

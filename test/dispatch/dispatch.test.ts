@@ -259,7 +259,7 @@ describe('a step that gathers', () => {
       writeRunManifest(aRunManifest({ run: RUN, workflow: 'flow', expected: { one } })),
     );
   const end = (world: DispatchWorld, step: string, item: string, state: 'done' | 'failed' = 'done') => {
-    world.put(markerKey('out', { run: RUN, step, item }, 'e', state));
+    world.put(markerKey('out/', { run: RUN, step, item }, 'e', state));
     if (state === 'done') world.put(`out/${step}/${RUN}/${item}`, 'x');
   };
   const told = (step: string, path: string) => {

@@ -55,7 +55,7 @@ export interface Step {
 }
 
 const STEP = 'step-1';
-const PREFIX = 'flow';
+const PREFIX = 'flow/';
 /** Calls at once: enough for the emulator, which works in one thread. */
 const AT_ONCE = 16;
 

@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -42,8 +43,8 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
   const s3 = new S3Client({ ...aws, forcePathStyle: true });
   const sqs = new SQSClient(aws);
   const ecs = new ECSClient(aws);
+  const logs = new CloudWatchLogsClient(aws);
   const names = namesOf(workflow, aws);
-  const prefix = output.prefix.replace(/\/$/, '');
 
   /** Paths below a folder, with their ETags. */
   async function list(folder: string): Promise<Map<string, string>> {
@@ -76,7 +77,7 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
       await s3.send(
         new PutObjectCommand({
           Bucket: output.bucket,
-          Key: runManifestKey(prefix, run),
+          Key: runManifestKey(output.prefix, run),
           Body: writeRunManifest(manifest),
         }),
       );
@@ -89,7 +90,7 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
       return Buffer.from(await Body!.transformToByteArray());
     },
     async ended(step, run) {
-      return [...(await list(markerFolder(prefix, run, step))).keys()].map(
+      return [...(await list(markerFolder(output.prefix, run, step))).keys()].map(
         (key) => key.split('.').at(-1) ?? '',
       );
     },
@@ -108,27 +109,12 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
     },
     async logs() {
       const lines: LogLine[] = [];
-      let nextToken: string | undefined;
-      do {
-        const answer = await fetch(aws.endpoint, {
-          method: 'POST',
-          headers: {
-            authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${aws.region}/logs/aws4_request, SignedHeaders=host, Signature=0`,
-            'content-type': 'application/x-amz-json-1.1',
-            'x-amz-target': 'Logs_20140328.FilterLogEvents',
-          },
-          body: JSON.stringify({ logGroupName: names.agentLogs, nextToken }),
-          signal: AbortSignal.timeout(30_000),
-        });
-        if (!answer.ok) throw new Error(await answer.text());
-        const page = (await answer.json()) as {
-          events: { logStreamName: string; message: string }[];
-          nextToken?: string;
-        };
-        for (const { logStreamName, message } of page.events)
+      for await (const { events = [] } of paginateFilterLogEvents(
+        { client: logs },
+        { logGroupName: names.agentLogs },
+      ))
+        for (const { logStreamName, message = '' } of events)
           if (message.startsWith('{')) lines.push({ ...JSON.parse(message), stream: logStreamName });
-        nextToken = page.nextToken;
-      } while (nextToken !== undefined);
       return lines;
     },
   };

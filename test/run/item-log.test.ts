@@ -83,7 +83,7 @@ describe('what an item printed', () => {
       log_tail: 'the end\nof it',
     };
     world.put(
-      `some-output/${markerKey('out', { run: RUN, step: 'one', item: 'a' }, 'e', 'failed')}`,
+      `some-output/${markerKey('out/', { run: RUN, step: 'one', item: 'a' }, 'e', 'failed')}`,
       writeMarker(marker),
     );
     const [log] = await ask('a');

@@ -7,10 +7,10 @@ const item = { run: 'r', step: 's', item: 'a//b.txt' };
 
 describe("a marker's key", () => {
   it('is the same for the same item and input, and tells the state at its end', () => {
-    const key = markerKey('flow', item, 'etag', 'done');
-    assert.equal(key, markerKey('flow', { ...item }, 'etag', 'done'));
+    const key = markerKey('flow/', item, 'etag', 'done');
+    assert.equal(key, markerKey('flow/', { ...item }, 'etag', 'done'));
     assert.match(key, /^flow\/\.pipewright\/markers\/r\/s\/[0-9a-f]{32}\.[0-9a-f]{16}\.done$/);
-    assert.ok(key.startsWith(markerFolder('flow', 'r', 's')));
+    assert.ok(key.startsWith(markerFolder('flow/', 'r', 's')));
     assert.deepEqual(
       { ...readMarkerKey(key), item: '', version: '' },
       { ...item, item: '', version: '', state: 'done' },
@@ -31,7 +31,7 @@ describe("a marker's key", () => {
     assert.notEqual(one!.item, another!.item);
   });
   it('stays short for the longest item', () => {
-    assert.ok(markerKey('p', { ...item, item: 'é'.repeat(512) }, 'e', 'failed').length < 120);
+    assert.ok(markerKey('p/', { ...item, item: 'é'.repeat(512) }, 'e', 'failed').length < 120);
   });
   for (const key of ['', 'flow/s/r/a.done', '.pipewright/markers/r/s/x.done', '.pipewright/markers/r/s/'])
     it(`is not ${JSON.stringify(key)}`, () => assert.equal(readMarkerKey(key), undefined));
@@ -72,6 +72,6 @@ describe('a marker', () => {
 
 it('a workflow without a prefix keeps its folders at the top', () => {
   assert.equal(outputFolder('', 's', 'r'), 's/r/');
-  assert.equal(outputFolder('a/b', 's', 'r'), 'a/b/s/r/');
+  assert.equal(outputFolder('a/b/', 's', 'r'), 'a/b/s/r/');
   assert.equal(markerFolder('', 'r'), '.pipewright/markers/r/');
 });

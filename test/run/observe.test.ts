@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/failure.ts';
 import { recordAwsRun } from '../../src/run/aws-record.ts';
-import { findRuns } from '../../src/run/find-runs.ts';
 import { followRun } from '../../src/run/follow.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
 import { nothingKnown, observe, type RunWorld } from '../../src/run/observe.ts';
 import { reportHtml } from '../../src/run/report-html.ts';
 import { type RunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
 import type { ListedObject } from '../../src/run/run-storage.ts';
+import { findRuns } from '../../src/run/stored-run.ts';
 import { look, type Watch } from '../../src/run/watch.ts';
 import { aFailure, aRun, aStoppedAgent, NOW, WATCHED } from '../fakes/watch.ts';
 
@@ -29,7 +29,7 @@ class World implements RunWorld {
   }
   mark(step: string, item: string, state: 'done' | 'failed', more: Partial<Marker> = {}, etag = 'e'): void {
     const marker = aFailure(item, { step, ...more, ...(state === 'done' && { state: 'COMPLETE' }) });
-    this.put(markerKey('out', { run: RUN.run, step, item }, etag, state), writeMarker(marker));
+    this.put(markerKey('out/', { run: RUN.run, step, item }, etag, state), writeMarker(marker));
   }
   async *pages(_bucket: string, prefix: string): AsyncGenerator<ListedObject[]> {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix)).sort();
@@ -39,6 +39,9 @@ class World implements RunWorld {
         .slice(at, at + 1000)
         .map((key) => ({ key, etag: 'e', size: 0, modified: this.objects.get(key)!.modified }));
     }
+  }
+  async *list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
+    for await (const page of this.pages(bucket, prefix)) yield* page;
   }
   read: RunWorld['read'] = async ({ key }) => {
     this.reads.push(key);

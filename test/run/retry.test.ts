@@ -32,7 +32,7 @@ function mark(
     ...{ run: RUN, step, item, input, trace, attempt: 3, seconds: 1, agent: '1', outputs: [] },
     started_at: '2026',
   };
-  world.put(`some-output/${markerKey('out', { run: RUN, step, item }, etag, state)}`, writeMarker(marker));
+  world.put(`some-output/${markerKey('out/', { run: RUN, step, item }, etag, state)}`, writeMarker(marker));
 }
 function scene(cancelled = false): MemoryRunCloud {
   const world = new MemoryRunCloud();

@@ -54,7 +54,7 @@ function finish(
   };
   if (state === 'done') world.put(`some-output/${key}`, `result ${content}`);
   world.put(
-    `some-output/${markerKey('out', { run: RUN, step, item }, etagOf(content), state)}`,
+    `some-output/${markerKey('out/', { run: RUN, step, item }, etagOf(content), state)}`,
     writeMarker(marker),
   );
 }

@@ -39,7 +39,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: Names, site: Site)
     PIPEWRIGHT_INBOX_URL: ref('Inbox'),
     PIPEWRIGHT_STEP: step.id,
     PIPEWRIGHT_BUCKET: plan.output.bucket!,
-    PIPEWRIGHT_PREFIX: plan.output.prefix.replace(/\/+$/, ''),
+    PIPEWRIGHT_PREFIX: plan.output.prefix,
     PIPEWRIGHT_MAX_ATTEMPTS: `${step.max_attempts}`,
     PIPEWRIGHT_MAX_RECEIVES: `${MAX_RECEIVES}`,
     PIPEWRIGHT_IDLE_SECONDS: `${IDLE_SECONDS}`,

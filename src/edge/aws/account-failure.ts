@@ -1,5 +1,5 @@
 import { explain, Failure } from '../../failure.ts';
-import { statusOf } from './failure.ts';
+import { CREDENTIALS_LOST, statusOf } from './failure.ts';
 
 /**
  * An SDK error as a Failure for the person who deploys: `CREDENTIALS_LOST`, `ACCESS_DENIED` (naming the permission and
@@ -10,11 +10,7 @@ export function accountFailure(error: unknown, doing: string, permission: string
   if (error instanceof Failure) return error;
   const { name = '', message = '' } = error as Error;
   const cause = { cause: error };
-  if (
-    /CredentialsProviderError|ExpiredToken|RequestExpired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|AuthFailure|SignatureDoesNotMatch|InvalidSignature/.test(
-      name,
-    )
-  )
+  if (CREDENTIALS_LOST.test(name))
     return new Failure(
       'CREDENTIALS_LOST',
       `${doing} failed: the AWS credentials are missing or not valid any more. In a workflow use aws-actions/configure-aws-credentials before this step, elsewhere "aws sso login" or AWS_PROFILE.`,

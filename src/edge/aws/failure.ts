@@ -13,6 +13,10 @@ export function statusOf(error: unknown): number | undefined {
   return (error as ServiceError | undefined)?.$metadata?.httpStatusCode;
 }
 
+/** Names of errors that say that the credentials are none, and not that they may too little. */
+export const CREDENTIALS_LOST =
+  /CredentialsProviderError|ExpiredToken|RequestExpired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|TokenRefreshRequired|AuthFailure|SignatureDoesNotMatch|InvalidSignature/;
+
 const CODES: readonly [RegExp, string, string][] = [
   [/^NoSuchBucket$/, 'BUCKET_GONE', 'the bucket is not there (any more)'],
   [
@@ -21,7 +25,7 @@ const CODES: readonly [RegExp, string, string][] = [
     'the queue is not there (any more)',
   ],
   [
-    /CredentialsProviderError|ExpiredToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|TokenRefreshRequired/,
+    CREDENTIALS_LOST,
     'CREDENTIALS_LOST',
     'the AWS credentials are missing or not valid any more: does the task have a role?',
   ],

@@ -20,6 +20,11 @@ const BUDGET_BYTES = 32 << 20;
 /** Not worth keeping memory for. */
 const SMALL_BYTES = 1 << 20;
 
+/** How large the parts are, in bytes, that a file of this size goes in; undefined where it goes whole. ETags depend on it. */
+export function partBytesOf(size: number): number | undefined {
+  return size <= PART_BYTES ? undefined : Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS));
+}
+
 let inMemory = 0;
 const waiting: (() => void)[] = [];
 /** Memory of parts that were sent, for the next ones: V8 would let many of them lie before it takes them away. */
@@ -64,7 +69,8 @@ export async function uploadFile(
     abortSignal: AbortSignal.any([signal, AbortSignal.timeout(CALL_LIMIT)]),
   });
   await using input = await open(file, 'r');
-  if (size <= PART_BYTES) {
+  const partBytes = partBytesOf(size);
+  if (partBytes === undefined) {
     const answer = await withPart(input, 0, size, (Body) =>
       client.send(new PutObjectCommand({ ...to, Body }), options()),
     );
@@ -73,7 +79,6 @@ export async function uploadFile(
 
   const { UploadId } = await client.send(new CreateMultipartUploadCommand(to), options());
   try {
-    const partBytes = Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS));
     const count = Math.ceil(size / partBytes);
     const parts: { PartNumber: number; ETag: string | undefined }[] = new Array(count);
     let next = 0;

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../agent/item-report.ts';
 import type { Finding } from '../../finding.ts';
 import { annotationOf } from '../../publish/pull-request/check-run.ts';
 import type { Annotation } from '../../publish/pull-request/github-types.ts';
@@ -53,17 +54,14 @@ export function runAnnotations(watch: Watch, workflow: WorkflowText): Annotation
 function story(markers: readonly Marker[]): string {
   const [first, ...others] = markers;
   if (!first) return '';
-  const { exit_code, meaning, item } = first;
-  const why = [typeof exit_code === 'number' && exit_code !== 0 && `exit code ${exit_code}`, meaning]
-    .filter(Boolean)
-    .join(', ');
+  const why = reasonOf(first);
   const log = logTail(first)
     .split('\n')
     .slice(-LOG_LINES)
     .map((line) => clip(line, LONGEST_LINE));
   const names = others.slice(0, NAMES).map((marker) => clip(marker.item, LONGEST_LINE));
   return [
-    `${clip(item, LONGEST_LINE)}: ${why || 'it gave no result'}`,
+    `${clip(first.item, LONGEST_LINE)}: ${why || 'it gave no result'}`,
     ...log,
     ...(names.length > 0 ? [`Also: ${names.join(', ')}${others.length > NAMES ? ', …' : ''}`] : []),
   ].join('\n');

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../agent/item-report.ts';
 /** What failed, in the algorithm's own words, for GitHub's pages: items that failed alike are told of together. */
 
 import { clip, codeBlock, escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
@@ -55,12 +56,11 @@ function group(items: readonly FailedItem[], watched: Watched): string {
 }
 
 /** `exit code 3, not a picture` */
-function why({ exit_code, meaning, state }: Marker): string {
-  const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : '';
-  const words = meaning === undefined ? '' : escapeMarkdown(clip(meaning, LONGEST_MEANING));
-  const said = [code, words].filter((part) => part !== '').join(', ');
+function why(marker: Marker): string {
+  const meaning = escapeMarkdown(clip(marker.meaning ?? '', LONGEST_MEANING));
+  const said = reasonOf({ ...marker, meaning });
   if (said !== '') return said;
-  return state === 'SYSTEM_ERROR' ? 'it could not be worked on' : 'it gave no result';
+  return marker.state === 'SYSTEM_ERROR' ? 'it could not be worked on' : 'it gave no result';
 }
 
 function told({ marker, stream }: FailedItem, open: boolean, watched: Watched): string {

@@ -3,9 +3,9 @@
 import type { RunCost } from '../../deploy/run-cost.ts';
 import { clip, escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
 import { logUrl, s3FolderUrl } from '../console.ts';
-import { outputFolder } from '../layout.ts';
 import { ended, expected, isOver, type Progress, timeLeft } from '../progress.ts';
 import { count, counted, dateTime, duration } from '../report/words.ts';
+import { resultFolders } from '../results.ts';
 import type { Watched } from '../seen.ts';
 import type { Trouble } from '../trouble.ts';
 import type { Watch } from '../watch.ts';
@@ -107,13 +107,9 @@ function capitalised(text: string): string {
 function links({ seen }: Watch, watched: Watched): string {
   const { output, names } = watched;
   const { run, steps } = seen.run;
-  const needed = new Set(steps.flatMap(({ needs }) => needs));
-  const results = steps
-    .filter(({ id }) => !needed.has(id))
-    .map(({ id }) => {
-      const folder = outputFolder(output.prefix.replace(/\/+$/, ''), id, run);
-      return `[results of ${escapeMarkdown(id)}](${s3FolderUrl(watched, output.bucket, folder)})`;
-    });
+  const results = resultFolders(steps, output.prefix, run).map(
+    ({ step, key }) => `[results of ${escapeMarkdown(step)}](${s3FolderUrl(watched, output.bucket, key)})`,
+  );
   return [
     ...results,
     `[logs of the agents](${logUrl(watched, names.agentLogs)})`,

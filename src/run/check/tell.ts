@@ -71,14 +71,14 @@ async function keep(
   const annotations = text === undefined ? [] : runAnnotations(watch, { file: file!, text });
   const wish = checkWish(watch, runPage(watch, watched, runCost(watch)), annotations, 'the run’s report');
   const { bucket, prefix } = watched.output;
-  const key = runCheckKey(prefix.replace(/\/+$/, ''), run);
+  const key = runCheckKey(prefix, run);
   return keepCheck(wish, { run, repository, sha, bucket, key }, { github, notes, clock, token });
 }
 
 /** ended.json: newer than run.json, it says that nobody need look at the run any more. */
 async function noteEnd({ progress, seen }: Watch, { watched, notes, say }: Telling): Promise<void> {
   const { bucket, prefix } = watched.output;
-  const key = runEndedKey(prefix.replace(/\/+$/, ''), seen.run.run);
+  const key = runEndedKey(prefix, seen.run.run);
   const note = {
     version: 1,
     state: progress.state,

@@ -11,6 +11,20 @@ interface Rule {
   readonly remedy: string;
 }
 
+/** Says as much whether ECS stops an agent for it, or refuses to start one. */
+export const NO_QUOTA = {
+  code: 'QUOTA',
+  what: (step: string) => `the account may run no more vCPUs at once, so agents of ${step} are not started`,
+  remedy:
+    'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
+};
+export const NO_ROOM = {
+  code: 'NO_CAPACITY',
+  what: (step: string) => `AWS has no room for agents of ${step} at the moment`,
+  remedy:
+    'It is tried again by itself, and on demand where Spot has none. Other subnets or zones may have room.',
+};
+
 /** The first that fits counts. */
 const RULES: readonly Rule[] = [
   {
@@ -65,19 +79,8 @@ const RULES: readonly Rule[] = [
     what: (step) => `the image of ${step} cannot be pulled`,
     remedy: 'What ECS says tells more; it is tried again by itself.',
   },
-  {
-    pattern: /number of vCPUs|vCPU limit|quota/i,
-    code: 'QUOTA',
-    what: (step) => `the account may run no more vCPUs at once, so agents of ${step} are not started`,
-    remedy:
-      'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
-  },
-  {
-    pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i,
-    code: 'NO_CAPACITY',
-    what: (step) => `AWS has no room for agents of ${step} at the moment`,
-    remedy: 'It is tried again by itself. Other subnets or zones may have room.',
-  },
+  { pattern: /number of vCPUs|vCPU limit|quota/i, ...NO_QUOTA },
+  { pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i, ...NO_ROOM },
   {
     pattern: /SpotInterruption/,
     code: 'SPOT_TAKEN',
