@@ -15,12 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/src/edge/github.js + 4 modules
 var edge_github = __webpack_require__(3556);
-// EXTERNAL MODULE: ./lib/src/failure.js
-var failure = __webpack_require__(57304);
-// EXTERNAL MODULE: ./lib/src/publish/catalog.js
-var catalog = __webpack_require__(38853);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/context.js
 var pull_request_context = __webpack_require__(62395);
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(57304);
 // EXTERNAL MODULE: ./lib/src/finding.js
 var finding = __webpack_require__(93391);
 // EXTERNAL MODULE: ./lib/src/image/reference.js
@@ -31,6 +29,8 @@ var findings_markdown = __webpack_require__(50492);
 var markdown = __webpack_require__(27479);
 // EXTERNAL MODULE: ./lib/src/spec/value-fixes.js
 var value_fixes = __webpack_require__(72503);
+// EXTERNAL MODULE: ./lib/src/publish/catalog.js
+var catalog = __webpack_require__(38853);
 // EXTERNAL MODULE: ./node_modules/semver/functions/valid.js
 var valid = __webpack_require__(58780);
 // EXTERNAL MODULE: ./lib/src/agent/image-environment.js
@@ -320,8 +320,8 @@ function linkTo(...given) {
 
 // EXTERNAL MODULE: ./lib/src/command/action-io.js
 var action_io = __webpack_require__(10577);
-// EXTERNAL MODULE: ./lib/src/command/publish-parts.js + 11 modules
-var publish_parts = __webpack_require__(52102);
+// EXTERNAL MODULE: ./lib/src/command/publish-parts.js + 12 modules
+var publish_parts = __webpack_require__(73010);
 ;// CONCATENATED MODULE: ./lib/src/command/draft-action.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -380,8 +380,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /** The action's mode `draft`: GitHub and registries, put together. There is no checkout. */
 async function draftAction(inputs, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -389,10 +387,7 @@ async function draftAction(inputs, io) {
         const { runner } = io;
         const context = (0,pull_request_context/* readIssueContext */.rm)(io.env, await (0,action_io/* readEvent */.j_)(io.env));
         const github = (0,action_io/* openGitHubFor */.jb)(edge_github.openGitHub, inputs.token, io);
-        const file = `${inputs.catalog}/catalog.json`;
-        const text = await github.readFile(context.repository, file, context.defaultBranch);
-        if (text === undefined)
-            throw new failure/* Failure */.H('NO_CATALOG', `${context.defaultBranch} has no ${file} that says where images go.`);
+        const settings = await (0,publish_parts/* settingsOfRepository */.B4)(inputs.catalog, context, github);
         const images = __addDisposableResource(env_1, await (0,publish_parts/* openActionImages */.N2)(inputs, io), true);
         await draftMode(context, {
             runner,
@@ -400,7 +395,7 @@ async function draftAction(inputs, io) {
             record: (0,publish_parts/* openRecord */.C6)(github, inputs, context),
             images,
             agent: publish_parts/* AGENT */.Sr,
-            settings: (0,catalog/* parseSettings */.P$)(text, file),
+            settings,
             catalog: { path: inputs.catalog },
         });
     }

@@ -124,7 +124,8 @@ function isCatalog(folder) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   gZ: () => (/* binding */ readReviewContext),
 /* harmony export */   rm: () => (/* binding */ readIssueContext),
-/* harmony export */   yI: () => (/* binding */ readContext)
+/* harmony export */   yI: () => (/* binding */ readContext),
+/* harmony export */   ye: () => (/* binding */ shaOf)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
 
@@ -156,6 +157,10 @@ function readContext(env, event) {
     if (env.GITHUB_REF === `refs/heads/${defaultBranch}`)
         return { ...anywhere, kind: 'default-branch', sha };
     return { ...anywhere, kind: 'elsewhere', event: name, sha };
+}
+/** The commit that a run is about, whose page shows its check runs: nobody sees those of a pull request's test merge. */
+function shaOf(context) {
+    return context.kind === 'pull-request' ? context.head.sha : context.sha;
 }
 /**
  * Reads what a review is about.

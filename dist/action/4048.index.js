@@ -16,12 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/src/edge/github.js + 4 modules
 var edge_github = __webpack_require__(3556);
-// EXTERNAL MODULE: ./lib/src/failure.js
-var failure = __webpack_require__(57304);
-// EXTERNAL MODULE: ./lib/src/publish/catalog.js
-var catalog = __webpack_require__(38853);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/context.js
 var pull_request_context = __webpack_require__(62395);
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(57304);
 // EXTERNAL MODULE: ./lib/src/spec/markdown.js
 var markdown = __webpack_require__(27479);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/change-page.js
@@ -213,8 +211,8 @@ function whereTestsRun(runs, { mergeable }) {
 
 // EXTERNAL MODULE: ./lib/src/command/action-io.js
 var action_io = __webpack_require__(10577);
-// EXTERNAL MODULE: ./lib/src/command/publish-parts.js + 11 modules
-var publish_parts = __webpack_require__(52102);
+// EXTERNAL MODULE: ./lib/src/command/publish-parts.js + 12 modules
+var publish_parts = __webpack_require__(73010);
 ;// CONCATENATED MODULE: ./lib/src/command/review-action.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -273,8 +271,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /** The action's mode `review`: GitHub and registries, put together. There is no checkout. */
 async function reviewAction(inputs, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -302,18 +298,12 @@ async function reviewAction(inputs, io) {
 }
 /** Reviews the open pull requests of a catalog. @throws Failure `NO_CATALOG`, and as `review` does */
 async function reviewCatalog(context, inputs, parts) {
-    const { repository, defaultBranch } = context;
-    const file = `${inputs.catalog}/catalog.json`;
-    // Whatever a pull request says about it, it is the default branch that decides where images may come from.
-    const text = await parts.github.readFile(repository, file, defaultBranch);
-    if (text === undefined)
-        throw new failure/* Failure */.H('NO_CATALOG', `${defaultBranch} has no ${file} that says where images go.`);
     await review(context, {
         ...parts,
         inputs,
         record: (0,publish_parts/* openRecord */.C6)(parts.github, inputs, context),
         agent: publish_parts/* AGENT */.Sr,
-        settings: (0,catalog/* parseSettings */.P$)(text, file),
+        settings: await (0,publish_parts/* settingsOfRepository */.B4)(inputs.catalog, context, parts.github),
         catalog: { path: inputs.catalog },
     });
 }

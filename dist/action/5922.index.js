@@ -33,6 +33,21 @@ async function inParallel(lanes, values, work) {
 
 /***/ }),
 
+/***/ 58708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ reasonOf)
+/* harmony export */ });
+/** Why an item has no result: `exit code 3, not a picture`; `''` where nothing is known. */
+function reasonOf({ exit_code, meaning }) {
+    const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : undefined;
+    return [code, meaning].filter(Boolean).join(', ');
+}
+
+
+/***/ }),
+
 /***/ 85584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -56,13 +71,13 @@ async function gitHubHere({ env, signal, err }) {
 
 /***/ }),
 
-/***/ 42257:
+/***/ 70413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* unused harmony exports showLines, showRun, progressLines */
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ showLines)
+/* harmony export */ });
 /* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18826);
-
-
 
 /** How often the living lines are drawn anew, and a plain log says how far it is. Milliseconds. */
 const LIVE_EVERY = 200;
@@ -93,7 +108,7 @@ function showLines(lines, io, quiet) {
         say(text) {
             if (quiet)
                 return;
-            io.err(`${erase()}${inert(text)}\n`);
+            io.err(`${erase()}${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text)}\n`);
             drawn = 0;
             if (live)
                 draw();
@@ -110,6 +125,21 @@ function showLines(lines, io, quiet) {
         },
     };
 }
+
+
+/***/ }),
+
+/***/ 42257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* unused harmony exports showRun, progressLines */
+/* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18826);
+/* harmony import */ var _living_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70413);
+
+
+
+
+
 /** Shows a run on this machine as it goes on: a line per step, and one that stays for each item that fails. */
 function showRun(plan, io, quiet, now = Date.now) {
     let progress = noProgress(plan);
@@ -119,9 +149,8 @@ function showRun(plan, io, quiet, now = Date.now) {
         tell(event) {
             progress = advance(progress, event);
             if (event.kind === 'ended' && /_ERROR$/.test(event.record.state)) {
-                const { step, item, exit_code, meaning } = event.record;
-                const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : undefined;
-                lines.say(`✗ ${step}: ${item}: ${[code, meaning].filter(Boolean).join(', ') || 'failed'}`);
+                const { step, item } = event.record;
+                lines.say(`✗ ${step}: ${item}: ${reasonOf(event.record) || 'failed'}`);
             }
         },
     };
@@ -1201,8 +1230,10 @@ async function saveReport({ run, watched, world }, folder, signal) {
 /* unused harmony exports renderWatch, troubleLines, failureLines */
 /* harmony import */ var _run_check_failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88420);
 /* harmony import */ var _run_check_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14777);
-/* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18826);
-/* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42257);
+/* harmony import */ var _run_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56166);
+/* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18826);
+/* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42257);
+
 
 
 
@@ -1243,9 +1274,8 @@ function troubleLines({ progress }) {
     ]);
 }
 function failureLines({ marker }) {
-    const { step, item, exit_code, meaning, attempt } = marker;
-    const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : '';
-    const why = [code, meaning].filter(Boolean).join(', ') || 'failed';
+    const { step, item, attempt } = marker;
+    const why = reasonOf(marker) || 'failed';
     const log = logTail(marker)
         .split('\n')
         .filter((line) => line !== '')
@@ -1257,13 +1287,10 @@ function failureLines({ marker }) {
     ];
 }
 function resultLines({ progress, seen }, { output }) {
-    const needed = new Set(progress.steps.flatMap(({ needs }) => needs));
-    return progress.steps
-        .filter(({ id, complete }) => !needed.has(id) && complete > 0)
-        .map(({ id }) => {
-        const folder = outputFolder(output.prefix.replace(/\/+$/, ''), id, seen.run.run);
-        return `results: ${inert(`s3://${output.bucket}/${folder}`)}`;
-    });
+    const some = new Set(progress.steps.filter(({ complete }) => complete > 0).map(({ id }) => id));
+    return resultFolders(progress.steps, output.prefix, seen.run.run)
+        .filter(({ step }) => some.has(step))
+        .map(({ key }) => `results: ${inert(`s3://${output.bucket}/${key}`)}`);
 }
 /** As `--json` has it. */
 function watchJson({ progress, seen, timedOut }, watched) {
@@ -1311,12 +1338,12 @@ function watchJson({ progress, seen, timedOut }, watched) {
 /* harmony export */   i: () => (/* binding */ surroundings)
 /* harmony export */ });
 /* harmony import */ var _deploy_run_cost_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38183);
-/* harmony import */ var _publish_pull_request_github_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1181);
+/* harmony import */ var _publish_pull_request_github_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1181);
 /* harmony import */ var _run_check_page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14777);
-/* harmony import */ var _run_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6720);
-/* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27479);
-/* harmony import */ var _action_io_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10577);
-/* harmony import */ var _run_status_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99966);
+/* harmony import */ var _run_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56166);
+/* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27479);
+/* harmony import */ var _action_io_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10577);
+/* harmony import */ var _run_status_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99966);
 
 
 
@@ -1333,12 +1360,12 @@ async function surroundings(io, token) {
         env,
         signal,
         say: (text) => runner.info(text),
-        ...(token && { github: (0,_action_io_js__WEBPACK_IMPORTED_MODULE_2__/* .openGitHubFor */ .jb)(openGitHub, token, io) }),
+        ...(token && { github: (0,_action_io_js__WEBPACK_IMPORTED_MODULE_3__/* .openGitHubFor */ .jb)(openGitHub, token, io) }),
     };
 }
 /** Runs as outputs of the step, of the first one in particular, and as the job's summary. */
 async function showRuns(looked, runner) {
-    runner.output('runs', JSON.stringify(looked.map(({ watch, watched }) => (0,_run_status_text_js__WEBPACK_IMPORTED_MODULE_3__/* .watchJson */ .av)(watch, watched))));
+    runner.output('runs', JSON.stringify(looked.map(({ watch, watched }) => (0,_run_status_text_js__WEBPACK_IMPORTED_MODULE_4__/* .watchJson */ .av)(watch, watched))));
     const [first] = looked;
     if (first) {
         const { progress, seen } = first.watch;
@@ -1350,17 +1377,14 @@ async function showRuns(looked, runner) {
     }
     const blocks = looked.flatMap(({ watch, watched }) => {
         const { title, head, more } = (0,_run_check_page_js__WEBPACK_IMPORTED_MODULE_1__/* .runPage */ .f)(watch, watched, (0,_deploy_run_cost_js__WEBPACK_IMPORTED_MODULE_0__/* .runCost */ .p)(watch));
-        return [`### ${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(title)}`, ...head, ...more];
+        return [`### ${(0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(title)}`, ...head, ...more];
     });
     if (blocks.length > 0)
-        await runner.summary((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fitBlocks */ .U8)(blocks, _publish_pull_request_github_types_js__WEBPACK_IMPORTED_MODULE_5__/* .SUMMARY_BYTES */ .R, 'the check run'));
+        await runner.summary((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fitBlocks */ .U8)(blocks, _publish_pull_request_github_types_js__WEBPACK_IMPORTED_MODULE_6__/* .SUMMARY_BYTES */ .R, 'the check run'));
 }
 function resultsOf({ watch, watched }, run) {
-    const needed = new Set(watch.progress.steps.flatMap(({ needs }) => needs));
     const { bucket, prefix } = watched.output;
-    return watch.progress.steps
-        .filter(({ id }) => !needed.has(id))
-        .map(({ id }) => `s3://${bucket}/${(0,_run_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .outputFolder */ .q)(prefix.replace(/\/+$/, ''), id, run)}`);
+    return (0,_run_results_js__WEBPACK_IMPORTED_MODULE_2__/* .resultFolders */ .l)(watch.progress.steps, prefix, run).map(({ key }) => `s3://${bucket}/${key}`);
 }
 
 
@@ -1374,16 +1398,18 @@ function resultsOf({ watch, watched }, run) {
 /* harmony export */ });
 /* unused harmony exports status, watchAll */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(38785);
+/* harmony import */ var _agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(38785);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
 /* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18826);
 /* harmony import */ var _github_here_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85584);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43822);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45331);
-/* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42257);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(70769);
-/* harmony import */ var _run_status_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(99966);
-/* harmony import */ var _watched_runs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21602);
+/* harmony import */ var _living_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70413);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43822);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45331);
+/* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42257);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(70769);
+/* harmony import */ var _run_status_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(99966);
+/* harmony import */ var _watched_runs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92956);
+
 
 
 
@@ -1448,9 +1474,9 @@ async function status(argv, io) {
 async function lookAll(runs, around, lanes) {
     const looked = new Array(runs.length);
     const failures = [];
-    await (0,_agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_10__/* .inParallel */ .H)(lanes, runs.entries(), async ([i, run]) => {
+    await (0,_agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_11__/* .inParallel */ .H)(lanes, runs.entries(), async ([i, run]) => {
         try {
-            const watch = await (0,_watched_runs_js__WEBPACK_IMPORTED_MODULE_9__/* .followHere */ .oY)(run, around, () => { }, { looks: 1, pause: 1000 });
+            const watch = await (0,_watched_runs_js__WEBPACK_IMPORTED_MODULE_10__/* .followHere */ .oY)(run, around, () => { }, { looks: 1, pause: 1000 });
             looked[i] = { watch, watched: run.watched };
         }
         catch (error) {
@@ -1498,7 +1524,7 @@ async function watchAll(runs, around, io, quiet) {
 
 /***/ }),
 
-/***/ 21602:
+/***/ 92956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1527,6 +1553,8 @@ var run_cost = __webpack_require__(38183);
 var run_progress = __webpack_require__(46997);
 // EXTERNAL MODULE: ./lib/src/run/run-folder.js
 var run_folder = __webpack_require__(53810);
+// EXTERNAL MODULE: ./lib/src/agent/item-report.js
+var item_report = __webpack_require__(58708);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/check-run.js
 var check_run = __webpack_require__(98068);
 // EXTERNAL MODULE: ./lib/src/spec/json/json-text.js
@@ -1540,6 +1568,7 @@ var words = __webpack_require__(8154);
 // EXTERNAL MODULE: ./lib/src/run/check/failures.js
 var failures = __webpack_require__(88420);
 ;// CONCATENATED MODULE: ./lib/src/run/check/annotations.js
+
 
 
 
@@ -1575,17 +1604,14 @@ function story(markers) {
     const [first, ...others] = markers;
     if (!first)
         return '';
-    const { exit_code, meaning, item } = first;
-    const why = [typeof exit_code === 'number' && exit_code !== 0 && `exit code ${exit_code}`, meaning]
-        .filter(Boolean)
-        .join(', ');
+    const why = (0,item_report/* reasonOf */.A)(first);
     const log = (0,failures/* logTail */.R)(first)
         .split('\n')
         .slice(-LOG_LINES)
         .map((line) => (0,markdown/* clip */.$Q)(line, LONGEST_LINE));
     const names = others.slice(0, NAMES).map((marker) => (0,markdown/* clip */.$Q)(marker.item, LONGEST_LINE));
     return [
-        `${(0,markdown/* clip */.$Q)(item, LONGEST_LINE)}: ${why || 'it gave no result'}`,
+        `${(0,markdown/* clip */.$Q)(first.item, LONGEST_LINE)}: ${why || 'it gave no result'}`,
         ...log,
         ...(names.length > 0 ? [`Also: ${names.join(', ')}${others.length > NAMES ? ', …' : ''}`] : []),
     ].join('\n');
@@ -1813,13 +1839,13 @@ async function keep(watch, repository, sha, { watched, github, notes, clock, tok
     const annotations = text === undefined ? [] : runAnnotations(watch, { file: file, text });
     const wish = checkWish(watch, (0,page/* runPage */.f)(watch, watched, (0,run_cost/* runCost */.p)(watch)), annotations, 'the run’s report');
     const { bucket, prefix } = watched.output;
-    const key = (0,run_folder/* runCheckKey */.d4)(prefix.replace(/\/+$/, ''), run);
+    const key = (0,run_folder/* runCheckKey */.d4)(prefix, run);
     return keepCheck(wish, { run, repository, sha, bucket, key }, { github, notes, clock, token });
 }
 /** ended.json: newer than run.json, it says that nobody need look at the run any more. */
 async function noteEnd({ progress, seen }, { watched, notes, say }) {
     const { bucket, prefix } = watched.output;
-    const key = (0,run_folder/* runEndedKey */.BI)(prefix.replace(/\/+$/, ''), seen.run.run);
+    const key = (0,run_folder/* runEndedKey */.BI)(prefix, seen.run.run);
     const note = {
         version: 1,
         state: progress.state,
@@ -1835,27 +1861,6 @@ async function noteEnd({ progress, seen }, { watched, notes, say }) {
             throw error;
         say(`That ${seen.run.run} is over could not be written down: ${(0,failure/* explain */.W)(error)}`);
     }
-}
-
-// EXTERNAL MODULE: ./lib/src/run/run-id.js
-var run_id = __webpack_require__(50483);
-;// CONCATENATED MODULE: ./lib/src/run/find-runs.js
-
-
-/** All runs of a workflow that have a manifest, oldest first, from one listing. */
-async function findRuns({ output }, world) {
-    const folder = (0,run_folder/* runsFolder */.Xc)(output.prefix.replace(/\/+$/, ''));
-    const changed = new Map();
-    const ended = new Map();
-    for await (const page of world.pages(output.bucket, folder))
-        for (const { key, modified } of page) {
-            const [run = '', file] = key.slice(folder.length).split('/');
-            if (file === 'run.json' && (0,run_id/* isRunId */.Pk)(run))
-                changed.set(run, modified);
-            if (file === 'ended.json')
-                ended.set(run, modified);
-        }
-    return [...changed].map(([run, at]) => ({ run, open: (ended.get(run) ?? 0) < at }));
 }
 
 // EXTERNAL MODULE: ./lib/src/run/observe.js + 1 modules
@@ -1911,6 +1916,8 @@ async function followRun(following) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/src/run/stored-run.js
+var stored_run = __webpack_require__(89925);
 // EXTERNAL MODULE: ./lib/src/workflow/load.js + 6 modules
 var load = __webpack_require__(21431);
 // EXTERNAL MODULE: ./lib/src/workflow/rules/places.js
@@ -1965,8 +1972,8 @@ async function watchedIn(files, { cwd, env, signal }) {
     const deployed = all.filter(({ input, output }) => named || (input.bucket && output.bucket));
     if (deployed.length === 0)
         throw new failure/* Failure */.H('NO_WORKFLOWS', 'There is no workflow file here that names its buckets. Name one: pipewright status my.workflow.json');
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(7795), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
-    const { callerAccount } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(136), __webpack_require__.e(6241)]).then(__webpack_require__.bind(__webpack_require__, 92008));
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(5539), __webpack_require__.e(6473), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
+    const { callerAccount } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(136), __webpack_require__.e(6241)]).then(__webpack_require__.bind(__webpack_require__, 92008));
     const endpoint = env.AWS_ENDPOINT_URL;
     return Promise.all(deployed.map(async (places) => {
         const region = (0,command_account/* regionOf */.AP)(places, env);
@@ -1997,7 +2004,7 @@ function placesIn(files, cwd) {
  * @throws Failure `RUN_NOT_FOUND`
  */
 async function runsOf(workflows, options) {
-    const lists = await Promise.all(workflows.map(async (here) => (await findRuns(here.watched, here.world)).map((found) => ({ ...here, ...found }))));
+    const lists = await Promise.all(workflows.map(async (here) => (await (0,stored_run/* findRuns */.sj)(here.watched, here.world)).map((found) => ({ ...here, ...found }))));
     const all = lists.flat();
     if (options.run !== undefined) {
         const named = all.filter(({ run }) => run === options.run);
@@ -2355,6 +2362,117 @@ function isCatalog(folder) {
 
 /***/ }),
 
+/***/ 31837:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Te: () => (/* binding */ beginRun),
+  EX: () => (/* binding */ expectedOf),
+  f5: () => (/* binding */ settingsOf)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./lib/src/deploy/compute.js
+var deploy_compute = __webpack_require__(89333);
+// EXTERNAL MODULE: ./lib/src/spec/complete.js
+var complete = __webpack_require__(38873);
+;// CONCATENATED MODULE: ./lib/src/run/local-record.js
+
+/** `run.json` of a local run. */
+function recordLocalRun(plan, run, facts) {
+    return {
+        pipewright: facts.pipewright,
+        workflow: plan.workflow,
+        catalog: plan.catalog,
+        state: runState(run.items, facts.stopped),
+        started: new Date(facts.started).toISOString(),
+        seconds: (facts.ended - facts.started) / 1000,
+        jobs: facts.jobs,
+        engine: facts.engine,
+        steps: plan.steps.map((step) => {
+            const { complete, reused, failed, canceled } = summariseItems(run.items.filter((item) => item.step === step.id));
+            const { id, algorithm, image, needs, gather, memory_mb, cpu_units } = step;
+            const variables = shownVariables(step);
+            return {
+                ...{ id, algorithm, image, needs, gather, variables, memory_mb, cpu_units },
+                ...{ complete, reused, failed, canceled },
+                waiting: run.waiting(id),
+                left_out: run.leftOutOf(id),
+            };
+        }),
+        items: run.items,
+        left_out: run.leftOut,
+    };
+}
+/** A secret may stand in a workflow file in spite of all warnings; it need not stand in reports too. */
+function shownVariables({ spec, variables }) {
+    const secret = new Set(spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name));
+    return Object.fromEntries(Object.entries(variables).filter(([name]) => !secret.has(name)));
+}
+
+// EXTERNAL MODULE: ./lib/src/run/patterns.js
+var patterns = __webpack_require__(44477);
+// EXTERNAL MODULE: ./lib/src/run/run-manifest.js
+var run_manifest = __webpack_require__(20495);
+;// CONCATENATED MODULE: ./lib/src/run/begin.js
+
+
+
+
+
+
+/** `run.json` of a run that begins. @param inputs paths of all inputs */
+function beginRun(plan, inputs, facts) {
+    return {
+        version: 1,
+        workflow: plan.workflow,
+        expected: expectedOf(plan, inputs),
+        steps: plan.steps.map(runStep),
+        time_limit_minutes: run_manifest/* TIME_LIMIT_MINUTES */.WZ,
+        catalog: plan.catalog,
+        ...facts,
+    };
+}
+/** How many of the inputs each step without needs takes. */
+function expectedOf({ steps }, inputs) {
+    const first = steps.filter(({ needs }) => needs.length === 0);
+    const expected = Object.fromEntries(first.map(({ id }) => [id, 0]));
+    for (const path of inputs)
+        for (const { id, spec } of first)
+            if ((0,patterns/* takes */.n)(spec.inputs.patterns, path))
+                expected[id] += 1;
+    return expected;
+}
+function runStep(step) {
+    const { id, algorithm, image, needs, gather, cpu_units, memory_mb, spec } = step;
+    const variables = shownVariables(step);
+    const { patterns } = spec.inputs;
+    const compute = (0,deploy_compute/* computeOf */.LQ)(step);
+    return {
+        id,
+        algorithm,
+        image,
+        needs,
+        gather,
+        patterns,
+        variables,
+        cpu_units,
+        memory_mb,
+        ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
+        settings: settingsOf(step),
+    };
+}
+/** What else than its input an item's results depend on, as one digest. Of secrets it is where they are kept. */
+function settingsOf({ image, variables, secrets }) {
+    return (0,external_node_crypto_.createHash)('sha256').update((0,complete/* canonicalJson */.dj)({ image, variables, secrets })).digest('hex');
+}
+
+
+/***/ }),
+
 /***/ 88420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2362,10 +2480,12 @@ function isCatalog(folder) {
 /* harmony export */   R: () => (/* binding */ logTail),
 /* harmony export */   p: () => (/* binding */ failureBlocks)
 /* harmony export */ });
+/* harmony import */ var _agent_item_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58708);
 /* harmony import */ var _spec_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27479);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
 /* harmony import */ var _container_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56267);
 /* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
+
 /** What failed, in the algorithm's own words, for GitHub's pages: items that failed alike are told of together. */
 
 
@@ -2410,13 +2530,12 @@ function group(items, watched) {
     ].join('\n\n');
 }
 /** `exit code 3, not a picture` */
-function why({ exit_code, meaning, state }) {
-    const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : '';
-    const words = meaning === undefined ? '' : (0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .clip */ .$Q)(meaning, LONGEST_MEANING));
-    const said = [code, words].filter((part) => part !== '').join(', ');
+function why(marker) {
+    const meaning = (0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)((0,_spec_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .clip */ .$Q)(marker.meaning ?? '', LONGEST_MEANING));
+    const said = (0,_agent_item_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A)({ ...marker, meaning });
     if (said !== '')
         return said;
-    return state === 'SYSTEM_ERROR' ? 'it could not be worked on' : 'it gave no result';
+    return marker.state === 'SYSTEM_ERROR' ? 'it could not be worked on' : 'it gave no result';
 }
 function told({ marker, stream }, open, watched) {
     const { item, attempt, seconds, input, started_at } = marker;
@@ -2464,12 +2583,12 @@ __webpack_require__.d(__webpack_exports__, {
 var markdown = __webpack_require__(27479);
 // EXTERNAL MODULE: ./lib/src/run/console.js
 var console = __webpack_require__(8209);
-// EXTERNAL MODULE: ./lib/src/run/layout.js
-var layout = __webpack_require__(6720);
 // EXTERNAL MODULE: ./lib/src/run/progress.js
 var run_progress = __webpack_require__(46997);
 // EXTERNAL MODULE: ./lib/src/run/report/words.js
 var words = __webpack_require__(8154);
+// EXTERNAL MODULE: ./lib/src/run/results.js + 1 modules
+var run_results = __webpack_require__(56166);
 ;// CONCATENATED MODULE: ./lib/src/run/check/chain.js
 /** The plan as a picture that GitHub draws: Mermaid's flowchart, with the state of each step. */
 
@@ -2681,13 +2800,7 @@ function capitalised(text) {
 function links({ seen }, watched) {
     const { output, names } = watched;
     const { run, steps } = seen.run;
-    const needed = new Set(steps.flatMap(({ needs }) => needs));
-    const results = steps
-        .filter(({ id }) => !needed.has(id))
-        .map(({ id }) => {
-        const folder = (0,layout/* outputFolder */.q)(output.prefix.replace(/\/+$/, ''), id, run);
-        return `[results of ${(0,markdown/* escapeMarkdown */.FV)(id)}](${(0,console/* s3FolderUrl */.W)(watched, output.bucket, folder)})`;
-    });
+    const results = (0,run_results/* resultFolders */.l)(steps, output.prefix, run).map(({ step, key }) => `[results of ${(0,markdown/* escapeMarkdown */.FV)(step)}](${(0,console/* s3FolderUrl */.W)(watched, output.bucket, key)})`);
     return [
         ...results,
         `[logs of the agents](${(0,console/* logUrl */.gO)(watched, names.agentLogs)})`,
@@ -2923,17 +3036,14 @@ function isAgentLine(line) {
 /* harmony export */   D: () => (/* binding */ markerFolder),
 /* harmony export */   q: () => (/* binding */ outputFolder)
 /* harmony export */ });
-/** Where a workflow keeps things in its output bucket. `prefix` is the workflow's, without `/` at its ends; may be empty. */
+/** Where a workflow keeps things in its output bucket. `prefix` is the workflow's: `''`, or ending in `/`. */
 /** The folder of a step's outputs in a run, ending in `/`. */
 function outputFolder(prefix, step, run) {
-    return `${under(prefix)}${step}/${run}/`;
+    return `${prefix}${step}/${run}/`;
 }
 /** Where all markers of a run are, ending in `/`; with `step`, those of that step. */
 function markerFolder(prefix, run, step) {
-    return `${under(prefix)}.pipewright/markers/${run}/${step === undefined ? '' : `${step}/`}`;
-}
-function under(prefix) {
-    return prefix === '' ? '' : `${prefix}/`;
+    return `${prefix}.pipewright/markers/${run}/${step === undefined ? '' : `${step}/`}`;
 }
 
 
@@ -3196,8 +3306,6 @@ __webpack_require__.d(__webpack_exports__, {
 var in_parallel = __webpack_require__(38785);
 // EXTERNAL MODULE: ./lib/src/dispatch/route.js
 var route = __webpack_require__(91784);
-// EXTERNAL MODULE: ./lib/src/failure.js
-var failure = __webpack_require__(57304);
 // EXTERNAL MODULE: ./lib/src/run/agent-lines.js
 var agent_lines = __webpack_require__(92395);
 // EXTERNAL MODULE: ./lib/src/run/marker.js
@@ -3288,13 +3396,9 @@ function earliest(objects, most) {
 var layout = __webpack_require__(6720);
 // EXTERNAL MODULE: ./lib/src/run/patterns.js
 var patterns = __webpack_require__(44477);
-// EXTERNAL MODULE: ./lib/src/run/run-folder.js
-var run_folder = __webpack_require__(53810);
-// EXTERNAL MODULE: ./lib/src/run/run-manifest.js
-var run_manifest = __webpack_require__(20495);
+// EXTERNAL MODULE: ./lib/src/run/stored-run.js
+var stored_run = __webpack_require__(89925);
 ;// CONCATENATED MODULE: ./lib/src/run/observe.js
-
-
 
 
 
@@ -3327,7 +3431,7 @@ const AGENT_LOG_MS = 15 * 60_000;
  */
 async function observe(id, watched, world, now, known, reads = READS) {
     const { names } = watched;
-    const run = await readRun(id, watched, world);
+    const { manifest: run } = await (0,stored_run/* readRun */.cI)(watched, id, world);
     const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
         world.queue(names.queue(names.inbox).url),
         world.queue(names.queue(names.inboxDead).url),
@@ -3345,20 +3449,8 @@ async function observe(id, watched, world, now, known, reads = READS) {
         samples: steps.flatMap(({ samples }) => samples),
     };
 }
-/** @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST` */
-async function readRun(id, { workflow, output }, world) {
-    const key = (0,run_folder/* runManifestKey */.Yg)(withoutSlash(output.prefix), id);
-    const text = (await world.read({ bucket: output.bucket, key }))?.text;
-    if (text !== undefined)
-        return (0,run_manifest/* readRunManifest */.tT)(text);
-    throw new failure/* Failure */.H('RUN_NOT_FOUND', `The workflow ${workflow} has no run ${id} in s3://${output.bucket}/${output.prefix}. "pipewright status" lists those that are there.`);
-}
-function withoutSlash(prefix) {
-    return prefix.replace(/\/+$/, '');
-}
 async function observeStep(step, { run, steps }, { names, output }, world, now, known, reads) {
-    const { bucket } = output;
-    const prefix = withoutSlash(output.prefix);
+    const { bucket, prefix } = output;
     const after = steps.filter(({ needs }) => needs.includes(step.id));
     const [markers, given, queue, dead, agents] = await Promise.all([
         countMarkers(world, bucket, (0,layout/* markerFolder */.D)(prefix, run, step.id), reads),
@@ -3721,6 +3813,124 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 
 /***/ }),
 
+/***/ 56166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ resultFolders)
+});
+
+// UNUSED EXPORTS: fetchResults
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./lib/src/agent/local-name.js
+
+/** Linux's limit of a file name (NAME_MAX), in bytes. */
+const NAME_LIMIT_BYTES = 255;
+/**
+ * A segment of a key as a file name: the same, but for what no file can be called. Keys may hold empty segments, `.` and
+ * `..`, and segments of 1,024 bytes.
+ */
+function local_name_localName(segment) {
+    if (segment === '')
+        return '%2F';
+    if (segment === '.' || segment === '..')
+        return segment.replaceAll('.', '%2E');
+    const name = segment.replaceAll('\0', '%00').replaceAll('/', '%2F');
+    if (Buffer.byteLength(name) <= NAME_LIMIT_BYTES)
+        return name;
+    const dot = name.lastIndexOf('.');
+    const ending = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : '';
+    return `${createHash('sha256').update(name).digest('hex')}${ending}`;
+}
+/** A key's path as a path of file names, which never leads out of the folder that it is put into. */
+function local_name_localPath(path) {
+    return path.split('/').map(local_name_localName).join('/');
+}
+
+// EXTERNAL MODULE: ./lib/src/failure.js
+var failure = __webpack_require__(57304);
+// EXTERNAL MODULE: ./lib/src/run/layout.js
+var layout = __webpack_require__(6720);
+// EXTERNAL MODULE: ./lib/src/run/run-inputs.js
+var run_inputs = __webpack_require__(67963);
+// EXTERNAL MODULE: ./lib/src/run/stored-run.js
+var stored_run = __webpack_require__(89925);
+;// CONCATENATED MODULE: ./lib/src/run/results.js
+
+
+
+
+
+
+const LANES = 8;
+/** More of them are not told one by one. */
+const TOLD = 20;
+/** What keeps one file from its place, and not all. */
+const OF_ONE_FILE = (/* unused pure expression or super */ null && (['NO_PLACE', 'GONE']));
+/** Where a run's results are: the folders of the steps whose results no other step takes, ending in `/`. */
+function resultFolders(steps, prefix, run) {
+    const taken = new Set(steps.flatMap(({ needs }) => needs));
+    return steps
+        .filter(({ id }) => !taken.has(id))
+        .map(({ id }) => ({ step: id, key: (0,layout/* outputFolder */.q)(prefix, id, run) }));
+}
+/**
+ * Brings a run's results to this machine: those of the steps whose results no other step takes, at `<step>/<path>`. What
+ * no file can be called (`..`, an empty name) is written in percent signs.
+ * @throws Failure as storage and folder do
+ */
+async function fetchResults(plan, run, storage, folder) {
+    const { bucket, prefix } = homeOf(plan);
+    let files = 0;
+    let bytes = 0;
+    let same = 0;
+    const refused = [];
+    const places = new Map();
+    const fetchOne = async ({ key, size, etag }, path) => {
+        const place = { bucket, key };
+        const there = await folder.look(path);
+        const isSame = there?.size === size &&
+            (await isSameContent(await there.content(), { etag }, () => storage.checksum(place)));
+        if (isSame)
+            same += 1;
+        else
+            await folder.put(path, async (file) => {
+                if (!(await storage.download(place, file, size)))
+                    throw new Failure('GONE', 'it is not there any more');
+            });
+        files += 1;
+        bytes += size;
+    };
+    for (const { step, key: own } of resultFolders(plan.steps, prefix, run)) {
+        await inParallel(LANES, storage.list(bucket, own), async (object) => {
+            // A folder that was made in the console.
+            if (object.key.endsWith('/'))
+                return;
+            const path = `${localName(step)}/${localPath(object.key.slice(own.length))}`;
+            try {
+                if (places.has(path))
+                    throw new Failure('NO_PLACE', `${places.get(path)} is called the same here`);
+                places.set(path, object.key);
+                await fetchOne(object, path);
+            }
+            catch (error) {
+                if (!(error instanceof Failure) || !OF_ONE_FILE.includes(error.code))
+                    throw error;
+                if (refused.length < TOLD)
+                    refused.push(`s3://${bucket}/${object.key}: ${explain(error)}`);
+            }
+        });
+    }
+    return { files, bytes, same, refused };
+}
+
+
+/***/ }),
+
 /***/ 53810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3733,10 +3943,10 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 /* harmony export */   go: () => (/* binding */ runInputsKey)
 /* harmony export */ });
 /* unused harmony exports gatherManifestKey, gatherSentKey, ledgerKey */
-/** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: without `/` at its ends, may be empty. */
+/** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: `''`, or ending in `/`. */
 /** Where `run.json` and the gather steps' manifests of all runs are, ending in `/`. */
 function runsFolder(prefix) {
-    return `${ours(prefix)}runs/`;
+    return `${prefix}.pipewright/runs/`;
 }
 /** Everything that is said of one run as a whole, ending in `/`. */
 function runFolder(prefix, run) {
@@ -3772,10 +3982,7 @@ function gatherSentKey(prefix, run, step) {
 }
 /** What the dispatcher remembers of a step's agents: src/dispatch/ledger.ts. */
 function ledgerKey(prefix, step) {
-    return `${ours(prefix)}agents/${step}.json`;
-}
-function ours(prefix) {
-    return `${prefix === '' ? '' : `${prefix}/`}.pipewright/`;
+    return `${prefix}.pipewright/agents/${step}.json`;
 }
 
 
@@ -3805,6 +4012,70 @@ function runId(now, random) {
 }
 function isRunId(text) {
     return RUN_ID.test(text);
+}
+
+
+/***/ }),
+
+/***/ 67963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BZ: () => (/* binding */ inputFolder),
+/* harmony export */   L: () => (/* binding */ checkKeys),
+/* harmony export */   OI: () => (/* binding */ isSameContent),
+/* harmony export */   Ob: () => (/* binding */ splitTaken),
+/* harmony export */   Us: () => (/* binding */ isFreshCopy),
+/* harmony export */   kP: () => (/* binding */ messagesFor)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
+/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23455);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44477);
+
+
+
+/** Inputs that some first step takes, and the paths of those that none does. */
+function splitTaken({ steps }, inputs) {
+    const first = steps.filter(({ needs }) => needs.length === 0);
+    const taken = [];
+    const leftOut = [];
+    for (const input of inputs)
+        if (first.some(({ spec }) => (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .takes */ .n)(spec.inputs.patterns, input.path)))
+            taken.push(input);
+        else
+            leftOut.push(input.path);
+    return { taken, leftOut };
+}
+/** Where a run's inputs lie, ending in `/`. @param prefix `''` or ending in `/` */
+function inputFolder(prefix, run) {
+    return `${prefix}${run}/`;
+}
+/** @throws Failure `KEY_TOO_LONG`, before anything is uploaded */
+function checkKeys(folder, inputs) {
+    const long = inputs.find(({ path }) => Buffer.byteLength(folder + path) > _message_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_LIMIT_BYTES */ .sF);
+    if (long)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('KEY_TOO_LONG', `${long.path.slice(0, 200)}… would have a key of ${Buffer.byteLength(folder + long.path)} bytes in S3, and ${_message_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_LIMIT_BYTES */ .sF} are allowed. Rename it, or name the folder that holds it so that its path gets shorter.`);
+}
+/**
+ * Whether what is there is the file's content: by the ETag, or, where the bucket encrypts with keys of KMS and ETags say
+ * nothing of content, by the checksum that S3 keeps.
+ * @param checksum asked only when the ETags differ
+ */
+async function isSameContent(content, there, checksum) {
+    return content.etag === there.etag || content.crc32 === (await checksum());
+}
+/**
+ * Whether a copy of an object in S3 needs no renewal: same size, and made after the original last changed. ETags of
+ * copies depend on how they were made (the rule of "aws s3 sync").
+ */
+function isFreshCopy(original, copy) {
+    return copy.size === original.size && copy.modified >= original.modified;
+}
+/** The messages that have an input worked on: one for each first step that takes it. */
+function messagesFor({ steps }, run, path, input) {
+    return steps
+        .filter(({ needs, spec }) => needs.length === 0 && (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .takes */ .n)(spec.inputs.patterns, path))
+        .map(({ id }) => ({ run, step: id, item: path, input, gather: false, attempt: 1, trace: [] }));
 }
 
 
@@ -3859,6 +4130,95 @@ function readRunManifest(text) {
 
 /***/ }),
 
+/***/ 89925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cI: () => (/* binding */ readRun),
+/* harmony export */   cN: () => (/* binding */ withNewLimit),
+/* harmony export */   kG: () => (/* binding */ changedSteps),
+/* harmony export */   lt: () => (/* binding */ homeOf),
+/* harmony export */   sj: () => (/* binding */ findRuns)
+/* harmony export */ });
+/* unused harmony export changeRun */
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
+/* harmony import */ var _begin_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31837);
+/* harmony import */ var _run_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53810);
+/* harmony import */ var _run_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50483);
+/* harmony import */ var _run_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20495);
+
+
+
+
+
+/** Others may change a run's manifest at the same time so often before we give up. */
+const ROUNDS = 5;
+/** Runs that are named when one is not found. */
+const NAMED = 5;
+/** Its output bucket, and its prefix there. */
+function homeOf({ output }) {
+    return { bucket: output.bucket ?? '', prefix: output.prefix };
+}
+/** A run's manifest as it is stored. @throws Failure `RUN_NOT_FOUND`, naming the newest ones; `BAD_RUN_MANIFEST` */
+async function readRun(home, run, storage) {
+    const { bucket, prefix } = homeOf(home);
+    const found = (0,_run_id_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunId */ .Pk)(run) ? await storage.read({ bucket, key: (0,_run_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .runManifestKey */ .Yg)(prefix, run) }) : undefined;
+    if (found)
+        return { manifest: (0,_run_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunManifest */ .tT)(found.text), etag: found.etag };
+    const newest = (await findRuns(home, storage)).slice(-NAMED).reverse();
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('RUN_NOT_FOUND', `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${(0,_run_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .runsFolder */ .Xc)(prefix)}. ${newest.length > 0 ? `Its newest ones are ${newest.map((each) => each.run).join(', ')}.` : 'It has none yet.'}`);
+}
+/** All runs of a workflow that have a manifest, oldest first, from one listing. */
+async function findRuns(home, storage) {
+    const { bucket, prefix } = homeOf(home);
+    const folder = (0,_run_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .runsFolder */ .Xc)(prefix);
+    const changed = new Map();
+    const ended = new Map();
+    for await (const { key, modified } of storage.list(bucket, folder)) {
+        const [run = '', file] = key.slice(folder.length).split('/');
+        if (file === 'run.json' && (0,_run_id_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunId */ .Pk)(run))
+            changed.set(run, modified);
+        if (file === 'ended.json')
+            ended.set(run, modified);
+    }
+    return [...changed].map(([run, at]) => ({ run, open: (ended.get(run) ?? 0) < at }));
+}
+/**
+ * Changes a run's manifest, whoever else does so at the same time.
+ * @param change gives the new one; undefined leaves it
+ * @throws Failure `RUN_NOT_FOUND`, `RUN_BUSY`
+ */
+async function changeRun(plan, run, storage, change) {
+    const { bucket, prefix } = homeOf(plan);
+    for (let round = 0; round < ROUNDS; round++) {
+        const { manifest, etag } = await readRun(plan, run, storage);
+        const changed = change(manifest);
+        if (!changed)
+            return manifest;
+        const place = { bucket, key: runManifestKey(prefix, run) };
+        if (await storage.replace(place, writeRunManifest(changed), etag))
+            return changed;
+    }
+    throw new Failure('RUN_BUSY', `Others change the run ${run} at the same time. Repeat this in a moment.`);
+}
+/** Steps whose image or variables are others than when the run was begun. */
+function changedSteps(plan, { steps }) {
+    const before = new Map(steps.map(({ id, settings }) => [id, settings]));
+    const now = new Map(plan.steps.map((step) => [step.id, (0,_begin_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsOf */ .f5)(step)]));
+    return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
+}
+/**
+ * A manifest of a run that goes on after a while: it gets its time anew.
+ * @param now milliseconds since the epoch
+ */
+function withNewLimit(manifest, now, minutes = _run_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .TIME_LIMIT_MINUTES */ .WZ) {
+    const elapsed = Math.ceil(Math.max(0, now - Date.parse(manifest.created_at)) / 60_000);
+    return { ...manifest, time_limit_minutes: elapsed + minutes };
+}
+
+
+/***/ }),
+
 /***/ 84083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3872,6 +4232,17 @@ __webpack_require__.d(__webpack_exports__, {
 var progress = __webpack_require__(46997);
 ;// CONCATENATED MODULE: ./lib/src/run/trouble/ecs.js
 /** Why ECS stopped a task, in words (Amazon ECS Developer Guide, "Stopped task error messages"). */
+/** Says as much whether ECS stops an agent for it, or refuses to start one. */
+const NO_QUOTA = {
+    code: 'QUOTA',
+    what: (step) => `the account may run no more vCPUs at once, so agents of ${step} are not started`,
+    remedy: 'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
+};
+const NO_ROOM = {
+    code: 'NO_CAPACITY',
+    what: (step) => `AWS has no room for agents of ${step} at the moment`,
+    remedy: 'It is tried again by itself, and on demand where Spot has none. Other subnets or zones may have room.',
+};
 /** The first that fits counts. */
 const RULES = [
     {
@@ -3922,18 +4293,8 @@ const RULES = [
         what: (step) => `the image of ${step} cannot be pulled`,
         remedy: 'What ECS says tells more; it is tried again by itself.',
     },
-    {
-        pattern: /number of vCPUs|vCPU limit|quota/i,
-        code: 'QUOTA',
-        what: (step) => `the account may run no more vCPUs at once, so agents of ${step} are not started`,
-        remedy: 'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
-    },
-    {
-        pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i,
-        code: 'NO_CAPACITY',
-        what: (step) => `AWS has no room for agents of ${step} at the moment`,
-        remedy: 'It is tried again by itself. Other subnets or zones may have room.',
-    },
+    { pattern: /number of vCPUs|vCPU limit|quota/i, ...NO_QUOTA },
+    { pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i, ...NO_ROOM },
     {
         pattern: /SpotInterruption/,
         code: 'SPOT_TAKEN',
@@ -4175,21 +4536,9 @@ function callOf(line) {
 /** @param why what the dispatcher says of a step for which it started too few agents */
 function startTrouble(step, why) {
     if (/limit on the number of vCPUs|vCPU limit/i.test(why))
-        return {
-            code: 'QUOTA',
-            step,
-            what: `the account may run no more vCPUs at once, so agents of ${step} are not started`,
-            remedy: 'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
-            said: clipped(why),
-        };
+        return { ...NO_QUOTA, step, what: NO_QUOTA.what(step), said: clipped(why) };
     if (/^ECS refused/.test(why))
-        return {
-            code: 'NO_CAPACITY',
-            step,
-            what: `AWS has no room for agents of ${step} at the moment`,
-            remedy: 'It is tried again by itself, and on demand where Spot has none. Other subnets or zones may have room.',
-            said: clipped(why),
-        };
+        return { ...NO_ROOM, step, what: NO_ROOM.what(step), said: clipped(why) };
     if (/^ECS asked for a pause/.test(why))
         return {
             code: 'THROTTLED',

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_check_page_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14777);
 /* harmony import */ var _runs_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31831);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71636);
-/* harmony import */ var _watched_runs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21602);
+/* harmony import */ var _watched_runs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92956);
 
 
 

@@ -446,7 +446,7 @@ async function plan(argv, io) {
     const loaded = await loadWorkflowFile(path, io, values.catalog);
     const { plan, shown } = loaded;
     const costs = plan && costsOf(plan);
-    const seen = plan && values.changes ? await checkAccount(plan, loaded, io) : [];
+    const seen = plan && values.changes ? await preflightOf(plan, loaded, io) : [];
     const findings = [...loaded.findings, ...seen];
     // With these there is nothing to compare.
     const asked = plan && values.changes && !hasErrors(seen) ? await previewOf(plan, io) : undefined;
@@ -603,7 +603,7 @@ async function look(read, seen, mode, io) {
                 unknown: 'this job has no AWS credentials. For a change from a fork that is as it should be; elsewhere, use aws-actions/configure-aws-credentials before this step.',
             },
         };
-    const findings = [...seen.findings, ...(await (0,account/* checkAccount */.g4)(plan, read, io))].sort(finding/* compareFindings */.Eg);
+    const findings = [...seen.findings, ...(await (0,account/* preflightOf */.lM)(plan, read, io))].sort(finding/* compareFindings */.Eg);
     if (mode === 'deploy' || (0,finding/* hasErrors */.Cs)(findings))
         return { ...planned, findings };
     try {
@@ -643,7 +643,7 @@ async function writeChecks(mode, reports, token, io) {
         const about = runUrl === undefined ? {} : { detailsUrl: runUrl };
         const check = (0,check_run/* checkOf */.EG)(`pipewright / ${mode} ${(0,markdown/* clip */.$Q)(name, 80)}`, ok, output, findings, about);
         try {
-            if (await (0,check_run/* writeCheck */.ac)(github, repository, shaOf(context), check))
+            if (await (0,check_run/* writeCheck */.ac)(github, repository, (0,pull_request_context/* shaOf */.ye)(context), check))
                 continue;
             return [note("This job's token may only read, so it wrote no check run")];
         }
@@ -658,9 +658,6 @@ async function writeChecks(mode, reports, token, io) {
 }
 function note(what) {
     return `> [!NOTE]\n> ${what}: everything there is to know is on this page.`;
-}
-function shaOf(context) {
-    return context.kind === 'pull-request' ? context.head.sha : context.sha;
 }
 
 
@@ -686,113 +683,6 @@ function annotate(findings, runner) {
             runner.annotate(finding);
         runner.output(output, String(ofLevel.length));
     }
-}
-
-
-/***/ }),
-
-/***/ 62395:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gZ: () => (/* binding */ readReviewContext),
-/* harmony export */   rm: () => (/* binding */ readIssueContext),
-/* harmony export */   yI: () => (/* binding */ readContext)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
-
-const SHA = /^[0-9a-f]{40}$/;
-/**
- * Reads the context of a run from its environment and its event, as GitHub's runner gives them.
- * @returns undefined where there is no GitHub around
- * @throws Failure `BAD_EVENT` where the event is not what GitHub sends
- */
-function readContext(env, event) {
-    const { GITHUB_REPOSITORY: repository, GITHUB_EVENT_NAME: name } = env;
-    if (!repository || !name)
-        return undefined;
-    const payload = asJson(event);
-    const defaultBranch = textIn(asJson(payload.repository), 'default_branch') ?? 'main';
-    const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
-    const anywhere = {
-        repository,
-        defaultBranch,
-        ...(env.GITHUB_RUN_ID && { runUrl: `${server}/${repository}/actions/runs/${env.GITHUB_RUN_ID}` }),
-    };
-    if (name === 'pull_request' || name === 'pull_request_target') {
-        if (name === 'pull_request_target') {
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('BAD_EVENT', 'This workflow runs on pull_request_target, which gives a stranger\'s change the rights of the repository. Use "pull_request".');
-        }
-        return { ...anywhere, ...pullRequestOf(payload, repository) };
-    }
-    const sha = env.GITHUB_SHA ?? '';
-    if (env.GITHUB_REF === `refs/heads/${defaultBranch}`)
-        return { ...anywhere, kind: 'default-branch', sha };
-    return { ...anywhere, kind: 'elsewhere', event: name, sha };
-}
-/**
- * Reads what a review is about.
- * @returns undefined where there is no GitHub around, or the event concerns no pull request
- * @throws Failure `BAD_EVENT` where the event belongs to a change itself: its workflow is not to be trusted
- */
-function readReviewContext(env, event) {
-    const { GITHUB_EVENT_NAME: name } = env;
-    if (name?.startsWith('pull_request')) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('BAD_EVENT', `mode "review" is for workflow_run, schedule and workflow_dispatch, which run the default branch's own workflow; this is ${name}.`);
-    }
-    const context = readContext(env, event);
-    if (!context)
-        return undefined;
-    const { repository, defaultBranch, runUrl } = context;
-    const anywhere = { repository, defaultBranch, ...(runUrl && { runUrl }) };
-    if (name !== 'workflow_run')
-        return anywhere;
-    const run = asJson(asJson(event).workflow_run);
-    const sha = textIn(run, 'head_sha') ?? '';
-    if (!SHA.test(sha))
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('BAD_EVENT', 'The event workflow_run names no commit.');
-    if (textIn(run, 'event') !== 'pull_request')
-        return undefined;
-    // The list of pull requests in the event is empty for forks. Of a fork that was deleted nothing is left.
-    const from = textIn(asJson(run.head_repository), 'full_name') ?? '';
-    return { ...anywhere, head: { sha, repository: from } };
-}
-/** Reads which issue a run is about. @throws Failure `BAD_EVENT` where it is about none */
-function readIssueContext(env, event) {
-    const context = env.GITHUB_EVENT_NAME === 'issues' ? readContext(env, event) : undefined;
-    const issue = asJson(asJson(event).issue);
-    if (!context || typeof issue.number !== 'number') {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('BAD_EVENT', `mode "draft" is for the event issues (opened, edited); this is ${env.GITHUB_EVENT_NAME || 'no GitHub event'}.`);
-    }
-    const { repository, defaultBranch } = context;
-    const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
-    return { repository, defaultBranch, server, number: issue.number, body: textIn(issue, 'body') ?? '' };
-}
-function pullRequestOf(payload, repository) {
-    const pull = asJson(payload.pull_request);
-    const head = asJson(pull.head);
-    const base = asJson(pull.base);
-    const number = pull.number;
-    const shas = [textIn(head, 'sha'), textIn(base, 'sha')];
-    const refs = [textIn(head, 'ref'), textIn(base, 'ref')];
-    if (typeof number !== 'number' || !shas.every((sha) => sha && SHA.test(sha)) || !refs.every(Boolean)) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('BAD_EVENT', 'The event of this run (GITHUB_EVENT_PATH) says nothing of a pull request, though its name is pull_request.');
-    }
-    return {
-        kind: 'pull-request',
-        number,
-        // A fork that was deleted meanwhile is null.
-        fork: textIn(asJson(head.repo), 'full_name') !== repository,
-        head: { ref: refs[0], sha: shas[0] },
-        base: { ref: refs[1], sha: shas[1] },
-    };
-}
-function asJson(value) {
-    return typeof value === 'object' && value !== null ? value : {};
-}
-function textIn(json, key) {
-    const value = json[key];
-    return typeof value === 'string' ? value : undefined;
 }
 
 

@@ -386,7 +386,7 @@ function openBuckets(region, endpoint, account, signal) {
             return await call();
         }
         catch (error) {
-            if ((0,aws_failure/* statusOf */.c)(error) === 404)
+            if ((0,aws_failure/* statusOf */.c2)(error) === 404)
                 return undefined;
             throw error;
         }
@@ -398,9 +398,9 @@ function openBuckets(region, endpoint, account, signal) {
             there = await orMissing(() => client.send(new HeadBucketCommand/* HeadBucketCommand */.k({ Bucket: bucket, ExpectedBucketOwner }), limit()));
         }
         catch (error) {
-            if ((0,aws_failure/* statusOf */.c)(error) === 301)
+            if ((0,aws_failure/* statusOf */.c2)(error) === 301)
                 there = { BucketRegion: 'another region' };
-            else if ((0,aws_failure/* statusOf */.c)(error) === 403)
+            else if ((0,aws_failure/* statusOf */.c2)(error) === 403)
                 throw new failure.Failure('BUCKET_REFUSED', `The bucket ${bucket} is there, but it is not account ${ExpectedBucketOwner}'s, or the permission s3:ListBucket on it is missing. Bucket names are the whole world's: name another one, or give the right.`, { cause: error });
             else
                 throw error;

@@ -47,8 +47,6 @@ __webpack_require__.d(__webpack_exports__, {
 var in_parallel = __webpack_require__(38785);
 // EXTERNAL MODULE: ./lib/src/dispatch/route.js
 var route = __webpack_require__(91784);
-// EXTERNAL MODULE: ./lib/src/failure.js
-var failure = __webpack_require__(57304);
 // EXTERNAL MODULE: ./lib/src/run/agent-lines.js
 var agent_lines = __webpack_require__(92395);
 // EXTERNAL MODULE: ./lib/src/run/marker.js
@@ -139,13 +137,9 @@ function earliest(objects, most) {
 var layout = __webpack_require__(6720);
 // EXTERNAL MODULE: ./lib/src/run/patterns.js
 var patterns = __webpack_require__(44477);
-// EXTERNAL MODULE: ./lib/src/run/run-folder.js
-var run_folder = __webpack_require__(53810);
-// EXTERNAL MODULE: ./lib/src/run/run-manifest.js
-var run_manifest = __webpack_require__(20495);
+// EXTERNAL MODULE: ./lib/src/run/stored-run.js
+var stored_run = __webpack_require__(89925);
 ;// CONCATENATED MODULE: ./lib/src/run/observe.js
-
-
 
 
 
@@ -178,7 +172,7 @@ const AGENT_LOG_MS = 15 * 60_000;
  */
 async function observe(id, watched, world, now, known, reads = READS) {
     const { names } = watched;
-    const run = await readRun(id, watched, world);
+    const { manifest: run } = await (0,stored_run/* readRun */.cI)(watched, id, world);
     const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
         world.queue(names.queue(names.inbox).url),
         world.queue(names.queue(names.inboxDead).url),
@@ -196,20 +190,8 @@ async function observe(id, watched, world, now, known, reads = READS) {
         samples: steps.flatMap(({ samples }) => samples),
     };
 }
-/** @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST` */
-async function readRun(id, { workflow, output }, world) {
-    const key = (0,run_folder/* runManifestKey */.Yg)(withoutSlash(output.prefix), id);
-    const text = (await world.read({ bucket: output.bucket, key }))?.text;
-    if (text !== undefined)
-        return (0,run_manifest/* readRunManifest */.tT)(text);
-    throw new failure.Failure('RUN_NOT_FOUND', `The workflow ${workflow} has no run ${id} in s3://${output.bucket}/${output.prefix}. "pipewright status" lists those that are there.`);
-}
-function withoutSlash(prefix) {
-    return prefix.replace(/\/+$/, '');
-}
 async function observeStep(step, { run, steps }, { names, output }, world, now, known, reads) {
-    const { bucket } = output;
-    const prefix = withoutSlash(output.prefix);
+    const { bucket, prefix } = output;
     const after = steps.filter(({ needs }) => needs.includes(step.id));
     const [markers, given, queue, dead, agents] = await Promise.all([
         countMarkers(world, bucket, (0,layout/* markerFolder */.D)(prefix, run, step.id), reads),
@@ -340,6 +322,17 @@ __webpack_require__.d(__webpack_exports__, {
 var progress = __webpack_require__(46997);
 ;// CONCATENATED MODULE: ./lib/src/run/trouble/ecs.js
 /** Why ECS stopped a task, in words (Amazon ECS Developer Guide, "Stopped task error messages"). */
+/** Says as much whether ECS stops an agent for it, or refuses to start one. */
+const NO_QUOTA = {
+    code: 'QUOTA',
+    what: (step) => `the account may run no more vCPUs at once, so agents of ${step} are not started`,
+    remedy: 'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
+};
+const NO_ROOM = {
+    code: 'NO_CAPACITY',
+    what: (step) => `AWS has no room for agents of ${step} at the moment`,
+    remedy: 'It is tried again by itself, and on demand where Spot has none. Other subnets or zones may have room.',
+};
 /** The first that fits counts. */
 const RULES = [
     {
@@ -390,18 +383,8 @@ const RULES = [
         what: (step) => `the image of ${step} cannot be pulled`,
         remedy: 'What ECS says tells more; it is tried again by itself.',
     },
-    {
-        pattern: /number of vCPUs|vCPU limit|quota/i,
-        code: 'QUOTA',
-        what: (step) => `the account may run no more vCPUs at once, so agents of ${step} are not started`,
-        remedy: 'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
-    },
-    {
-        pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i,
-        code: 'NO_CAPACITY',
-        what: (step) => `AWS has no room for agents of ${step} at the moment`,
-        remedy: 'It is tried again by itself. Other subnets or zones may have room.',
-    },
+    { pattern: /number of vCPUs|vCPU limit|quota/i, ...NO_QUOTA },
+    { pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i, ...NO_ROOM },
     {
         pattern: /SpotInterruption/,
         code: 'SPOT_TAKEN',
@@ -643,21 +626,9 @@ function callOf(line) {
 /** @param why what the dispatcher says of a step for which it started too few agents */
 function startTrouble(step, why) {
     if (/limit on the number of vCPUs|vCPU limit/i.test(why))
-        return {
-            code: 'QUOTA',
-            step,
-            what: `the account may run no more vCPUs at once, so agents of ${step} are not started`,
-            remedy: 'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
-            said: clipped(why),
-        };
+        return { ...NO_QUOTA, step, what: NO_QUOTA.what(step), said: clipped(why) };
     if (/^ECS refused/.test(why))
-        return {
-            code: 'NO_CAPACITY',
-            step,
-            what: `AWS has no room for agents of ${step} at the moment`,
-            remedy: 'It is tried again by itself, and on demand where Spot has none. Other subnets or zones may have room.',
-            said: clipped(why),
-        };
+        return { ...NO_ROOM, step, what: NO_ROOM.what(step), said: clipped(why) };
     if (/^ECS asked for a pause/.test(why))
         return {
             code: 'THROTTLED',

@@ -434,7 +434,7 @@ async function openImages(options) {
 /***/ 28529:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:ac64749eae7ec67c3e02529a8df79e0fe39500e7d923ec54e8a37cfb2b34c468","platforms":{"linux/amd64":{"digest":"sha256:5c1234b279cc76d3f5a68cf740abc8657a0aa4bcb10a059ce46bfbb93866ef19","size":43544542,"diff_id":"sha256:5c8b629590bab9d698d724fa1ca688747c21c079cf08f44cf7582cffb806d480"},"linux/arm64":{"digest":"sha256:dd72d31ae854e9a5950e1957bb8de970afcb02275a1dc6d52b36cb391ee07fac","size":42544022,"diff_id":"sha256:f518bdebcf0f40dc23809a176c9ead7d98277ed57bf84a522ed5b67631a37d83"}}}');
+module.exports = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:a0deab2d142f741fa6f68d88beae106af23ff0d1f1a0360a82652566ae8f62eb","platforms":{"linux/amd64":{"digest":"sha256:abaacd9d0dae7704c7ae5b76f0c22b49a1ecc884902986560771e4a2688150d4","size":43544760,"diff_id":"sha256:92c78f019392d25a9fe7e631caeed5dca2b6118996cf0b0ce9366f2594480218"},"linux/arm64":{"digest":"sha256:2c49061b426520a05cc47d5d174dc9f07024cae1b7836a9bb97c80af89e25263","size":42544236,"diff_id":"sha256:3dbc70f5cd1d47880c26956c955bccbaf519e7e5acd5319cc1fb58961db70cd5"}}}');
 
 /***/ }),
 

@@ -1,5 +1,5 @@
 export const id = 3021;
-export const ids = [3021];
+export const ids = [3021,3822];
 export const modules = {
 
 /***/ 93326:

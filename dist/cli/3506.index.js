@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _aws_cloudwatch_logs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40816);
 /* harmony import */ var _aws_ecs_agents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9128);
-/* harmony import */ var _aws_s3_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94179);
+/* harmony import */ var _aws_s3_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62380);
 /* harmony import */ var _aws_sqs_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38527);
 
 

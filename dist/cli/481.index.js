@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/src/edge/catalog-folder.js
-var catalog_folder = __webpack_require__(94906);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./lib/src/edge/files.js
@@ -511,7 +509,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 const USAGE = `pipewright publish [CATALOG]
 
 Publishes from this checkout what the action publishes after a merge. Every algorithm of CATALOG (default: catalog)
@@ -549,9 +546,7 @@ async function publish(argv, io) {
             throw new failure.Failure('BAD_USAGE', 'Name one catalog: pipewright publish catalog');
         const { cwd, signal } = io;
         const folder = (0,external_node_path_.resolve)(cwd, catalog);
-        const found = (0,catalog_folder/* openCatalogFolder */.e)((0,external_node_path_.resolve)(folder, 'any/spec.json'))?.settings;
-        if (!found)
-            throw new failure.Failure('NO_CATALOG', `${catalog} has no catalog.json that says where images go.`);
+        const found = (0,publish_parts/* settingsOfCheckout */.L7)(catalog, cwd);
         const settings = values.to === undefined ? found : { ...found, registry: values.to.replace(/\/+$/, '') };
         const say = (line) => {
             if (!values.json)
@@ -905,86 +900,6 @@ function testText({ spec, test: name, seconds, result, findings }) {
         .join('');
     const found = findings.map(({ code, message }) => `    error ${code}: ${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_10__/* .inert */ .tJ)(message)}\n`).join('');
     return `✗ ${title}\n${found}${log}`;
-}
-
-
-/***/ }),
-
-/***/ 94906:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ writeIfChanged),
-/* harmony export */   e: () => (/* binding */ openCatalogFolder)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var semver_functions_valid_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58780);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57304);
-/* harmony import */ var _publish_catalog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38853);
-/* harmony import */ var _publish_pull_request_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55331);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57685);
-
-
-
-
-
-
-
-/** bytes */
-const SETTINGS_LIMIT = 64 * 1024;
-const EXTENDED_LIMIT = 1024 * 1024;
-/** `<version>.json`: machines write SemVer there, people `spec.json`. */
-const EXTENDED_FILE = /^\d+\.\d+\.\d+.*\.json$/;
-/**
- * The catalog that a spec file lies in (`<catalog>/<name>/spec.json`), or undefined when there is none around it.
- * @throws Failure `BAD_CATALOG` when its catalog.json cannot be used
- */
-function openCatalogFolder(specFile) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(specFile));
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'catalog.json');
-    if ((0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .kindOf */ .I)(file) !== 'file')
-        return undefined;
-    const settings = (0,_publish_catalog_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSettings */ .P$)((0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)(file, SETTINGS_LIMIT), file);
-    return {
-        settings,
-        async refreshIndex() {
-            const paths = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
-                .filter((entry) => entry.isDirectory())
-                .flatMap(({ name }) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)).map((file) => `${name}/${file}`));
-            const entries = paths
-                .filter((path) => EXTENDED_FILE.test((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)))
-                .map((path) => readExtendedSpec((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path)));
-            const index = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'index.json');
-            const text = await (0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextIfThere */ .pM)(index);
-            // What is listed stays listed: whatever is gone leaves a tombstone.
-            const history = { before: (0,_publish_pull_request_record_js__WEBPACK_IMPORTED_MODULE_5__/* .parseIndex */ .A1)(text ?? '{"algorithms":{}}'), there: new Set(paths) };
-            await writeIfChanged(index, (0,_publish_catalog_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIndex */ .Qe)((0,_publish_catalog_js__WEBPACK_IMPORTED_MODULE_4__/* .indexCatalog */ .mH)(entries, history)));
-        },
-    };
-}
-/** Leaves a file alone that says the same already, so that nothing is rebuilt or committed for it. */
-async function writeIfChanged(file, text) {
-    if ((await (0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextIfThere */ .pM)(file)) !== text)
-        await (0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writeText */ .x3)(file, text);
-}
-/** What the index takes from an extended spec must be there; a person may have edited it. */
-function readExtendedSpec(path) {
-    const extended = readJson(path, EXTENDED_LIMIT);
-    const { name, version, container_name } = extended ?? {};
-    if (typeof name === 'string' && semver_functions_valid_js__WEBPACK_IMPORTED_MODULE_2__(version) && typeof container_name === 'string')
-        return extended;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__.Failure('BAD_CATALOG', `${path} is no extended spec: it needs a "name", a "version" and a "container_name". Restore it as it was published.`);
-}
-function readJson(file, limit) {
-    try {
-        return JSON.parse((0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)(file, limit));
-    }
-    catch (error) {
-        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__.Failure)
-            throw error;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__.Failure('BAD_CATALOG', `${file} is not JSON: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .W)(error)}.`, { cause: error });
-    }
 }
 
 

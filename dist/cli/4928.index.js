@@ -24,9 +24,9 @@ function accountFailure(error, doing, permission) {
         return error;
     const { name = '', message = '' } = error;
     const cause = { cause: error };
-    if (/CredentialsProviderError|ExpiredToken|RequestExpired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|AuthFailure|SignatureDoesNotMatch|InvalidSignature/.test(name))
+    if (_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .CREDENTIALS_LOST */ .SY.test(name))
         return new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('CREDENTIALS_LOST', `${doing} failed: the AWS credentials are missing or not valid any more. In a workflow use aws-actions/configure-aws-credentials before this step, elsewhere "aws sso login" or AWS_PROFILE.`, cause);
-    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c)(error) === 403 || /AccessDenied|Unauthorized/.test(name)) {
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) === 403 || /AccessDenied|Unauthorized/.test(name)) {
         const [, action = permission, resource] = /perform: (\S+)(?: on resource: "?([^\s"]+))?/.exec(message) ?? [];
         return new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('ACCESS_DENIED', `${doing} was refused by AWS: the permission ${action} is missing${resource ? ` on ${resource}` : ''}. "pipewright policy" prints all that are needed.`, cause);
     }
@@ -80,8 +80,9 @@ async function listTasks(client, of, limit, most = MOST_TASKS) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ awsFailure),
-/* harmony export */   c: () => (/* binding */ statusOf)
+/* harmony export */   MT: () => (/* binding */ awsFailure),
+/* harmony export */   SY: () => (/* binding */ CREDENTIALS_LOST),
+/* harmony export */   c2: () => (/* binding */ statusOf)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
 
@@ -89,6 +90,8 @@ async function listTasks(client, of, limit, most = MOST_TASKS) {
 function statusOf(error) {
     return error?.$metadata?.httpStatusCode;
 }
+/** Names of errors that say that the credentials are none, and not that they may too little. */
+const CREDENTIALS_LOST = /CredentialsProviderError|ExpiredToken|RequestExpired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|TokenRefreshRequired|AuthFailure|SignatureDoesNotMatch|InvalidSignature/;
 const CODES = [
     [/^NoSuchBucket$/, 'BUCKET_GONE', 'the bucket is not there (any more)'],
     [
@@ -97,7 +100,7 @@ const CODES = [
         'the queue is not there (any more)',
     ],
     [
-        /CredentialsProviderError|ExpiredToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|TokenRefreshRequired/,
+        CREDENTIALS_LOST,
         'CREDENTIALS_LOST',
         'the AWS credentials are missing or not valid any more: does the task have a role?',
     ],

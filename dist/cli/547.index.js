@@ -1,5 +1,5 @@
 export const id = 547;
-export const ids = [547];
+export const ids = [547,3822];
 export const modules = {
 
 /***/ 61586:

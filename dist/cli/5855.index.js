@@ -1,5 +1,5 @@
 export const id = 5855;
-export const ids = [5855];
+export const ids = [5855,3822];
 export const modules = {
 
 /***/ 43822:
@@ -233,7 +233,7 @@ async function plan(argv, io) {
     const loaded = await (0,workflow_file/* loadWorkflowFile */.md)(path, io, values.catalog);
     const { plan, shown } = loaded;
     const costs = plan && costsOf(plan);
-    const seen = plan && values.changes ? await (0,account/* checkAccount */.g4)(plan, loaded, io) : [];
+    const seen = plan && values.changes ? await (0,account/* preflightOf */.lM)(plan, loaded, io) : [];
     const findings = [...loaded.findings, ...seen];
     // With these there is nothing to compare.
     const asked = plan && values.changes && !(0,finding/* hasErrors */.Cs)(seen) ? await (0,account/* previewOf */.oW)(plan, io) : undefined;

@@ -2,19 +2,28 @@ export const id = 6739;
 export const ids = [6739];
 export const modules = {
 
-/***/ 42257:
+/***/ 58708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ld: () => (/* binding */ progressLines),
-/* harmony export */   P6: () => (/* binding */ showLines),
-/* harmony export */   X3: () => (/* binding */ showRun)
+/* harmony export */   A: () => (/* binding */ reasonOf)
 /* harmony export */ });
-/* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46997);
+/** Why an item has no result: `exit code 3, not a picture`; `''` where nothing is known. */
+function reasonOf({ exit_code, meaning }) {
+    const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : undefined;
+    return [code, meaning].filter(Boolean).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 70413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ showLines)
+/* harmony export */ });
 /* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18826);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82913);
-
-
 
 /** How often the living lines are drawn anew, and a plain log says how far it is. Milliseconds. */
 const LIVE_EVERY = 200;
@@ -62,18 +71,38 @@ function showLines(lines, io, quiet) {
         },
     };
 }
+
+
+/***/ }),
+
+/***/ 42257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ progressLines),
+/* harmony export */   X: () => (/* binding */ showRun)
+/* harmony export */ });
+/* harmony import */ var _agent_item_report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58708);
+/* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46997);
+/* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18826);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82913);
+/* harmony import */ var _living_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70413);
+
+
+
+
+
 /** Shows a run on this machine as it goes on: a line per step, and one that stays for each item that fails. */
 function showRun(plan, io, quiet, now = Date.now) {
-    let progress = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .noProgress */ .nd)(plan);
-    const lines = showLines(() => progressLines(progress, now()), io, quiet);
+    let progress = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .noProgress */ .nd)(plan);
+    const lines = (0,_living_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .showLines */ .P)(() => progressLines(progress, now()), io, quiet);
     return {
         ...lines,
         tell(event) {
-            progress = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .advance */ .np)(progress, event);
+            progress = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .advance */ .np)(progress, event);
             if (event.kind === 'ended' && /_ERROR$/.test(event.record.state)) {
-                const { step, item, exit_code, meaning } = event.record;
-                const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : undefined;
-                lines.say(`✗ ${step}: ${item}: ${[code, meaning].filter(Boolean).join(', ') || 'failed'}`);
+                const { step, item } = event.record;
+                lines.say(`✗ ${step}: ${item}: ${(0,_agent_item_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A)(event.record) || 'failed'}`);
             }
         },
     };
@@ -84,21 +113,21 @@ function progressLines(progress, now) {
     return progress.steps.map((step) => `${step.id.padEnd(name)}  ${describe(progress, step, now)}`);
 }
 function describe(progress, step, now) {
-    const total = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)(progress, step);
+    const total = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .expected */ .p6)(progress, step);
     const starting = step.agents?.starting ?? 0;
     const parts = [
-        `${(0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .ended */ .v6)(step)} of ${total}`,
+        `${(0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .ended */ .v6)(step)} of ${total}`,
         step.failed > 0 && `${step.failed} failed`,
         step.canceled > 0 && `${step.canceled} not done`,
         step.reused > 0 && `${step.reused} done before`,
         step.running > 0 && `${step.running} running`,
-        (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .waiting */ .eg)(step) > 0 && `${(0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .waiting */ .eg)(step)} waiting`,
+        (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .waiting */ .eg)(step) > 0 && `${(0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .waiting */ .eg)(step)} waiting`,
         starting > 0 && `${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(starting, 'agent')} starting`,
     ];
-    const speed = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .rate */ .TS)(step, now);
-    const left = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .timeLeft */ .f$)(progress, step, now);
-    if (speed !== undefined && left !== undefined && !(0,_run_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .isOver */ .PU)(progress.state))
-        parts.push(`${speed >= 1 ? `${speed.toFixed(1)}/s` : `${(speed * 60).toFixed(1)}/min`}`, `${(0,_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(left)} left`);
+    const speed = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .rate */ .TS)(step, now);
+    const left = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .timeLeft */ .f$)(progress, step, now);
+    if (speed !== undefined && left !== undefined && !(0,_run_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .isOver */ .PU)(progress.state))
+        parts.push(`${speed >= 1 ? `${speed.toFixed(1)}/s` : `${(speed * 60).toFixed(1)}/min`}`, `${(0,_units_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(left)} left`);
     const bar = total > 0 ? drawBar(step, total) : '·'.repeat(BAR);
     return `${bar}  ${parts.filter(Boolean).join(', ')}`;
 }

@@ -2,6 +2,31 @@ export const id = 7112;
 export const ids = [7112];
 export const modules = {
 
+/***/ 85584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ gitHubHere)
+/* harmony export */ });
+/* harmony import */ var _spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18826);
+
+/** GitHub with the token of the environment; undefined where there is none. */
+async function gitHubHere({ env, signal, err }) {
+    const token = env.GITHUB_TOKEN || env.GH_TOKEN;
+    if (!token)
+        return undefined;
+    const { openGitHub } = await Promise.all(/* import() */[__webpack_require__.e(1845), __webpack_require__.e(3556), __webpack_require__.e(7392)]).then(__webpack_require__.bind(__webpack_require__, 3556));
+    return openGitHub({
+        env,
+        token,
+        signal,
+        onRetry: (what, why, delay) => err(`${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(`${what}: ${why}; trying again in ${Math.ceil(delay / 1000)} s`)}\n`),
+    });
+}
+
+
+/***/ }),
+
 /***/ 57112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,20 +38,20 @@ __webpack_require__.d(__webpack_exports__, {
   review: () => (/* binding */ review_review)
 });
 
-// EXTERNAL MODULE: ./lib/src/edge/github.js + 4 modules
-var edge_github = __webpack_require__(3556);
 // EXTERNAL MODULE: ./lib/src/edge/images.js + 2 modules
 var edge_images = __webpack_require__(3290);
 // EXTERNAL MODULE: ./lib/src/failure.js
 var failure = __webpack_require__(57304);
 // EXTERNAL MODULE: ./lib/src/spec/findings-text.js
 var findings_text = __webpack_require__(18826);
+// EXTERNAL MODULE: ./lib/src/command/github-here.js
+var github_here = __webpack_require__(85584);
 // EXTERNAL MODULE: ./lib/src/command/options.js
 var options = __webpack_require__(43822);
 // EXTERNAL MODULE: ./lib/src/command/output.js
 var output = __webpack_require__(45331);
-// EXTERNAL MODULE: ./lib/src/publish/catalog.js
-var catalog = __webpack_require__(38853);
+// EXTERNAL MODULE: ./lib/src/edge/github.js + 4 modules
+var github = __webpack_require__(3556);
 ;// CONCATENATED MODULE: ./lib/src/publish/pull-request/context.js
 
 const SHA = /^[0-9a-f]{40}$/;
@@ -57,6 +82,10 @@ function readContext(env, event) {
     if (env.GITHUB_REF === `refs/heads/${defaultBranch}`)
         return { ...anywhere, kind: 'default-branch', sha };
     return { ...anywhere, kind: 'elsewhere', event: name, sha };
+}
+/** The commit that a run is about, whose page shows its check runs: nobody sees those of a pull request's test merge. */
+function shaOf(context) {
+    return context.kind === 'pull-request' ? context.head.sha : context.sha;
 }
 /**
  * Reads what a review is about.
@@ -467,8 +496,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /** The action's mode `review`: GitHub and registries, put together. There is no checkout. */
 async function reviewAction(inputs, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -496,18 +523,12 @@ async function reviewAction(inputs, io) {
 }
 /** Reviews the open pull requests of a catalog. @throws Failure `NO_CATALOG`, and as `review` does */
 async function reviewCatalog(context, inputs, parts) {
-    const { repository, defaultBranch } = context;
-    const file = `${inputs.catalog}/catalog.json`;
-    // Whatever a pull request says about it, it is the default branch that decides where images may come from.
-    const text = await parts.github.readFile(repository, file, defaultBranch);
-    if (text === undefined)
-        throw new failure.Failure('NO_CATALOG', `${defaultBranch} has no ${file} that says where images go.`);
     await review(context, {
         ...parts,
         inputs,
         record: (0,publish_parts/* openRecord */.C6)(parts.github, inputs, context),
         agent: publish_parts/* AGENT */.Sr,
-        settings: (0,catalog/* parseSettings */.P$)(text, file),
+        settings: await (0,publish_parts/* settingsOfRepository */.B4)(inputs.catalog, context, parts.github),
         catalog: { path: inputs.catalog },
     });
 }
@@ -608,16 +629,10 @@ async function review_review(argv, io) {
             throw new failure.Failure('BAD_USAGE', 'Name the repository: pipewright review --repository OWNER/NAME');
         if (number !== undefined && !/^[1-9]\d{0,9}$/.test(number))
             throw new failure.Failure('BAD_USAGE', '--pull-request is the number of a pull request.');
-        const token = io.env.GITHUB_TOKEN;
-        if (!token)
+        const github = await (0,github_here/* gitHubHere */.w)(io);
+        if (!github)
             throw new failure.Failure('NO_TOKEN', 'Reviewing needs GITHUB_TOKEN, to read pull requests at least.');
         const { signal } = io;
-        const github = (0,edge_github.openGitHub)({
-            env: io.env,
-            token,
-            signal,
-            onRetry: (what, why) => io.err(`${(0,findings_text/* inert */.tJ)(`${what}: ${why}`)}; trying again\n`),
-        });
         const images = review_addDisposableResource(env_1, await (0,edge_images/* openImages */.x)({ env: io.env, signal }), true);
         let page = '';
         const context = { repository, defaultBranch: branch };

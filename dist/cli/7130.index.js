@@ -1110,6 +1110,8 @@ var report_html = __webpack_require__(25555);
 var output = __webpack_require__(45331);
 // EXTERNAL MODULE: ./lib/src/command/run-progress.js
 var run_progress = __webpack_require__(42257);
+// EXTERNAL MODULE: ./lib/src/agent/item-report.js
+var item_report = __webpack_require__(58708);
 // EXTERNAL MODULE: ./lib/src/run/summary.js
 var summary = __webpack_require__(22940);
 // EXTERNAL MODULE: ./lib/src/spec/findings-text.js
@@ -1117,6 +1119,7 @@ var findings_text = __webpack_require__(18826);
 // EXTERNAL MODULE: ./lib/src/units.js
 var units = __webpack_require__(82913);
 ;// CONCATENATED MODULE: ./lib/src/command/run-text.js
+
 
 
 
@@ -1161,8 +1164,7 @@ function shownFailures(run) {
     return more > 0 ? [...shown, `… and ${more} more; run.json and report.html have them all.`] : shown;
 }
 function describe(item) {
-    const code = typeof item.exit_code === 'number' && item.exit_code !== 0 ? `exit code ${item.exit_code}` : '';
-    const why = [code, item.meaning].filter(Boolean).join(', ') || 'failed';
+    const why = (0,item_report/* reasonOf */.A)(item) || 'failed';
     const tries = item.attempts > 1 ? ` (${(0,findings_text/* plural */.LS)(item.attempts, 'attempt')})` : '';
     const log = (item.log_tail ?? '')
         .split(/\r\n|\n|\r/)
@@ -1303,7 +1305,7 @@ async function runHere(order, io) {
         const folder = run_local_addDisposableResource(env_1, await openRunFolder(folderPath), true);
         // Of a run that was killed: its containers went on, and nobody waits for them any more.
         await engine.removeAll(folder.label);
-        const shown = (0,run_progress/* showRun */.X3)(plan, io, quiet);
+        const shown = (0,run_progress/* showRun */.X)(plan, io, quiet);
         const started = Date.now();
         const engineName = `${engine.command} ${engine.version}`;
         shown.say(`Running ${plan.workflow} on ${engineName}: ${inputs.length} inputs, ${jobs} at once`);

@@ -11,6 +11,7 @@ export const modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38522);
+/* harmony import */ var _aws_s3_upload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54748);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -66,9 +67,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** As src/edge/aws/s3-upload.ts cuts files: an ETag and a checksum of parts depend on where they are cut. */
-const PART_BYTES = 8 << 20;
-const MOST_PARTS = 10_000;
+
 /**
  * Reads a file, and says what S3 would of it.
  * @param size of the file, in bytes, as it was when it was looked at
@@ -76,7 +75,7 @@ const MOST_PARTS = 10_000;
 async function contentOf(file, size) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const partBytes = size <= PART_BYTES ? Infinity : Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS));
+        const partBytes = (0,_aws_s3_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .partBytesOf */ .u)(size) ?? Infinity;
         const parts = [];
         let part = { md5: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5'), crc: 0, bytes: 0 };
         const close = () => {
@@ -148,8 +147,8 @@ var cloudwatch_logs = __webpack_require__(40816);
 var ecs_agents = __webpack_require__(9128);
 // EXTERNAL MODULE: ./lib/src/edge/aws/ecs-tasks.js
 var ecs_tasks = __webpack_require__(56266);
-// EXTERNAL MODULE: ./lib/src/edge/aws/s3-run.js + 6 modules
-var s3_run = __webpack_require__(94179);
+// EXTERNAL MODULE: ./lib/src/edge/aws/s3-run.js + 4 modules
+var s3_run = __webpack_require__(62380);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sqs/dist-es/SQSClient.js + 9 modules
 var SQSClient = __webpack_require__(1664);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sqs/dist-es/commandBuilder.js + 2 modules
@@ -232,7 +231,7 @@ function openWorkQueues(options = {}) {
                 left.set(Number(Id), `SQS did not take it: ${Code} ${Message ?? ''}`);
         }
         catch (error) {
-            const why = (0,failure/* explain */.W)((0,aws_failure/* awsFailure */.M)(error, `Sending to ${url}`, 'sqs:SendMessage'));
+            const why = (0,failure/* explain */.W)((0,aws_failure/* awsFailure */.MT)(error, `Sending to ${url}`, 'sqs:SendMessage'));
             for (const place of places)
                 left.set(place, why);
         }
@@ -264,7 +263,7 @@ function openWorkQueues(options = {}) {
                 return Object.values(Attributes).reduce((sum, n) => sum + Number(n), 0);
             }
             catch (error) {
-                throw (0,aws_failure/* awsFailure */.M)(error, `Counting the messages of ${url}`, 'sqs:GetQueueAttributes');
+                throw (0,aws_failure/* awsFailure */.MT)(error, `Counting the messages of ${url}`, 'sqs:GetQueueAttributes');
             }
         },
     };

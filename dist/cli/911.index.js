@@ -1,5 +1,5 @@
 export const id = 911;
-export const ids = [911,6233];
+export const ids = [911,6233,3822];
 export const modules = {
 
 /***/ 96233:
@@ -51,7 +51,7 @@ async function deploy(argv, io) {
     const { plan } = loaded;
     if (!json)
         io.err(loaded.shown);
-    const seen = plan ? await (0,_account_js__WEBPACK_IMPORTED_MODULE_3__/* .checkAccount */ .g4)(plan, loaded, io) : [];
+    const seen = plan ? await (0,_account_js__WEBPACK_IMPORTED_MODULE_3__/* .preflightOf */ .lM)(plan, loaded, io) : [];
     if (!json)
         io.err((0,_workflow_file_js__WEBPACK_IMPORTED_MODULE_6__/* .shownFindings */ .qA)(seen, loaded, io, 'all'));
     const findings = [...loaded.findings, ...seen];

@@ -9,8 +9,8 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   XP: () => (/* binding */ accountOf),
-  g4: () => (/* binding */ checkAccount),
   fw: () => (/* binding */ deployTo),
+  lM: () => (/* binding */ preflightOf),
   oW: () => (/* binding */ previewOf),
   AP: () => (/* binding */ regionOf)
 });
@@ -282,12 +282,12 @@ async function preview(plan, cloud, code, changeSet) {
 
 
 async function accountOf(plan, { env, signal }) {
-    const { openCloud } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(9155), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1848), __webpack_require__.e(4928)]).then(__webpack_require__.bind(__webpack_require__, 1848));
+    const { openCloud } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(5539), __webpack_require__.e(2565), __webpack_require__.e(6473), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1848), __webpack_require__.e(4928)]).then(__webpack_require__.bind(__webpack_require__, 1848));
     return openCloud(regionOf(plan, env), env, signal);
 }
 /** What would keep a plan from running in the account. @throws Failure where AWS answers nothing at all */
-async function checkAccount(plan, read, from) {
-    const { openLookups } = await Promise.all(/* import() */[__webpack_require__.e(3292), __webpack_require__.e(6719), __webpack_require__.e(2565), __webpack_require__.e(5116), __webpack_require__.e(5301), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 90449));
+async function preflightOf(plan, read, from) {
+    const { openLookups } = await Promise.all(/* import() */[__webpack_require__.e(3292), __webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(2565), __webpack_require__.e(5116), __webpack_require__.e(5301), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 90449));
     const lookups = openLookups(regionOf(plan, from.env), from.env, from.signal);
     return preflight(plan, await accountOf(plan, from), lookups, read);
 }
@@ -1963,7 +1963,7 @@ function taskDefinition(plan, step, names, site) {
         PIPEWRIGHT_INBOX_URL: (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .ref */ .KR)('Inbox'),
         PIPEWRIGHT_STEP: step.id,
         PIPEWRIGHT_BUCKET: plan.output.bucket,
-        PIPEWRIGHT_PREFIX: plan.output.prefix.replace(/\/+$/, ''),
+        PIPEWRIGHT_PREFIX: plan.output.prefix,
         PIPEWRIGHT_MAX_ATTEMPTS: `${step.max_attempts}`,
         PIPEWRIGHT_MAX_RECEIVES: `${_queues_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_RECEIVES */ .Cm}`,
         PIPEWRIGHT_IDLE_SECONDS: `${IDLE_SECONDS}`,

@@ -27320,7 +27320,7 @@ function openTasks() {
                 return await listTasks(client, { cluster, family }, limit);
             }
             catch (error) {
-                throw (0,failure/* awsFailure */.M)(error, `Listing the tasks of ${family} in ${cluster}`, 'ecs:ListTasks');
+                throw (0,failure/* awsFailure */.MT)(error, `Listing the tasks of ${family} in ${cluster}`, 'ecs:ListTasks');
             }
         },
         async run(request) {
@@ -27339,7 +27339,7 @@ function openTasks() {
                 // ECS says so too for what it has no room for (API reference, RunTask), and for a concurrent limit of vCPUs.
                 if (/Capacity|limit on the number of vCPUs|LimitExceeded/i.test(`${name} ${message}`))
                     return { kind: 'answered', tasks: [], refused: [message || name] };
-                throw (0,failure/* awsFailure */.M)(error, `Starting tasks of ${request.taskDefinition}`, 'ecs:RunTask and iam:PassRole');
+                throw (0,failure/* awsFailure */.MT)(error, `Starting tasks of ${request.taskDefinition}`, 'ecs:RunTask and iam:PassRole');
             }
         },
     };
@@ -27378,15 +27378,18 @@ function runTaskInput(request) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ awsFailure),
-/* harmony export */   c: () => (/* binding */ statusOf)
+/* harmony export */   MT: () => (/* binding */ awsFailure),
+/* harmony export */   c2: () => (/* binding */ statusOf)
 /* harmony export */ });
+/* unused harmony export CREDENTIALS_LOST */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7304);
 
 /** The HTTP status of an AWS error; undefined where no answer came. */
 function statusOf(error) {
     return error?.$metadata?.httpStatusCode;
 }
+/** Names of errors that say that the credentials are none, and not that they may too little. */
+const CREDENTIALS_LOST = /CredentialsProviderError|ExpiredToken|RequestExpired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|TokenRefreshRequired|AuthFailure|SignatureDoesNotMatch|InvalidSignature/;
 const CODES = [
     [/^NoSuchBucket$/, 'BUCKET_GONE', 'the bucket is not there (any more)'],
     [
@@ -27395,7 +27398,7 @@ const CODES = [
         'the queue is not there (any more)',
     ],
     [
-        /CredentialsProviderError|ExpiredToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|TokenRefreshRequired/,
+        CREDENTIALS_LOST,
         'CREDENTIALS_LOST',
         'the AWS credentials are missing or not valid any more: does the task have a role?',
     ],
@@ -32611,9 +32614,9 @@ function openBucket() {
         }
         catch (error) {
             // 409: another writer is at it right now; 404: what should be replaced is gone (API reference, PutObject).
-            if ([404, 409, 412].includes((0,failure/* statusOf */.c)(error) ?? 0) && error.name !== 'NoSuchBucket')
+            if ([404, 409, 412].includes((0,failure/* statusOf */.c2)(error) ?? 0) && error.name !== 'NoSuchBucket')
                 return undefined;
-            throw (0,failure/* awsFailure */.M)(error, `Writing s3://${bucket}/${key}`, 's3:PutObject');
+            throw (0,failure/* awsFailure */.MT)(error, `Writing s3://${bucket}/${key}`, 's3:PutObject');
         }
     }
     return {
@@ -32623,9 +32626,9 @@ function openBucket() {
                 return { text: await answer.Body.transformToString(), etag: unquoted(answer.ETag) };
             }
             catch (error) {
-                if ((0,failure/* statusOf */.c)(error) === 404 && error.name !== 'NoSuchBucket')
+                if ((0,failure/* statusOf */.c2)(error) === 404 && error.name !== 'NoSuchBucket')
                     return undefined;
-                throw (0,failure/* awsFailure */.M)(error, `Reading s3://${bucket}/${key}`, 's3:GetObject and s3:ListBucket');
+                throw (0,failure/* awsFailure */.MT)(error, `Reading s3://${bucket}/${key}`, 's3:GetObject and s3:ListBucket');
             }
         },
         replace: (place, text, etag) => put(place, text, etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: `"${etag}"` }),
@@ -32636,7 +32639,7 @@ function openBucket() {
                     yield* page;
             }
             catch (error) {
-                throw (0,failure/* awsFailure */.M)(error, `Listing s3://${bucket}/${prefix}`, 's3:ListBucket');
+                throw (0,failure/* awsFailure */.MT)(error, `Listing s3://${bucket}/${prefix}`, 's3:ListBucket');
             }
         },
     };
@@ -33044,10 +33047,10 @@ var failure = __nccwpck_require__(7304);
 // EXTERNAL MODULE: ./lib/src/run/message.js
 var run_message = __nccwpck_require__(3455);
 ;// CONCATENATED MODULE: ./lib/src/run/run-folder.js
-/** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: without `/` at its ends, may be empty. */
+/** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: `''`, or ending in `/`. */
 /** Where `run.json` and the gather steps' manifests of all runs are, ending in `/`. */
 function runsFolder(prefix) {
-    return `${ours(prefix)}runs/`;
+    return `${prefix}.pipewright/runs/`;
 }
 /** Everything that is said of one run as a whole, ending in `/`. */
 function runFolder(prefix, run) {
@@ -33083,10 +33086,7 @@ function gatherSentKey(prefix, run, step) {
 }
 /** What the dispatcher remembers of a step's agents: src/dispatch/ledger.ts. */
 function ledgerKey(prefix, step) {
-    return `${ours(prefix)}agents/${step}.json`;
-}
-function ours(prefix) {
-    return `${prefix === '' ? '' : `${prefix}/`}.pipewright/`;
+    return `${prefix}.pipewright/agents/${step}.json`;
 }
 
 // EXTERNAL MODULE: ./lib/src/dispatch/event.js
@@ -33267,7 +33267,7 @@ async function startAgents(step, sent, starting) {
     // With more items than all its agents take, the queue need not be asked.
     const backlog = sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
     const report = { step: step.id, backlog, want: wanted(step, backlog), have: 0, started: 0 };
-    const place = { bucket: plan.output.bucket, key: ledgerKey(folderless(plan.output.prefix), step.id) };
+    const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
     if (stopped.size > 0)
         await forgetStopped(place, await starting.notes(), starting);
     if (report.want === 0)
@@ -33390,10 +33390,6 @@ async function remember(place, etag, ledger, token, { tasks, changes }, now, not
     }
     // The reservation ends by itself.
 }
-/** A prefix as `layout.ts` takes it. */
-function folderless(prefix) {
-    return prefix.replace(/\/+$/, '');
-}
 
 ;// CONCATENATED MODULE: ./lib/src/run/run-id.js
 /**
@@ -33457,7 +33453,6 @@ function readRunManifest(text) {
 
 
 
-
 /**
  * Which of these runs are cancelled, by what their run.json says now. Of one that cannot be asked about, it is taken that
  * it goes on: an item too many costs less than one that is lost.
@@ -33466,7 +33461,7 @@ async function cancelledRuns(runs, plan, bucket) {
     const cancelled = new Set();
     const errors = [];
     await Promise.all([...new Set(runs)].filter(isRunId).map(async (run) => {
-        const key = runManifestKey(folderless(plan.output.prefix), run);
+        const key = runManifestKey(plan.output.prefix, run);
         try {
             const found = await (await bucket()).read({ bucket: plan.output.bucket, key });
             if (found && readRunManifest(found.text).cancelled_at !== undefined)
@@ -33525,17 +33520,14 @@ async function* readManifest(lines) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/run/layout.js
-/** Where a workflow keeps things in its output bucket. `prefix` is the workflow's, without `/` at its ends; may be empty. */
+/** Where a workflow keeps things in its output bucket. `prefix` is the workflow's: `''`, or ending in `/`. */
 /** The folder of a step's outputs in a run, ending in `/`. */
 function outputFolder(prefix, step, run) {
-    return `${under(prefix)}${step}/${run}/`;
+    return `${prefix}${step}/${run}/`;
 }
 /** Where all markers of a run are, ending in `/`; with `step`, those of that step. */
 function layout_markerFolder(prefix, run, step) {
-    return `${under(prefix)}.pipewright/markers/${run}/${step === undefined ? '' : `${step}/`}`;
-}
-function under(prefix) {
-    return prefix === '' ? '' : `${prefix}/`;
+    return `${prefix}.pipewright/markers/${run}/${step === undefined ? '' : `${step}/`}`;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -33703,7 +33695,6 @@ function nothing(ignored) {
 
 
 
-
 /** The manifest is held in memory while it is made. */
 const GATHER_LIMIT = 200_000;
 /** Whoever made a manifest and did not say soon after that its item is sent has died between the two. */
@@ -33717,7 +33708,7 @@ const OPEN_MS = 14 * 24 * 3600_000;
  */
 async function gather(step, run, gathering) {
     const { plan, bucket, clock, send } = gathering;
-    const prefix = folderless(plan.output.prefix);
+    const prefix = plan.output.prefix;
     const at = (key) => ({ bucket: plan.output.bucket, key });
     const no = (why) => ({ run, step: step.id, sent: false, why });
     if (await bucket.read(at(gatherSentKey(prefix, run, step.id))))
@@ -33770,7 +33761,7 @@ async function gather(step, run, gathering) {
 async function openRuns(plan, bucket, now) {
     const gatherers = plan.steps.filter(({ gather }) => gather).length;
     const sent = new Map();
-    const folder = runsFolder(folderless(plan.output.prefix));
+    const folder = runsFolder(plan.output.prefix);
     for await (const { key, modified } of bucket.list(plan.output.bucket, folder)) {
         const [run = '', ...rest] = key.slice(folder.length).split('/');
         if (rest.join('/') === 'run.json' && now - modified < OPEN_MS)
@@ -33803,7 +33794,7 @@ class Run {
         const open = before.some(({ ended, expected }) => ended < expected);
         const expected = open ? Number.POSITIVE_INFINITY : await this.#items(step);
         const states = new Map();
-        for (const { key } of await this.#list(layout_markerFolder(this.#prefix, this.#run, id))) {
+        for (const { key } of await this.#list(layout_markerFolder(this.#plan.output.prefix, this.#run, id))) {
             const marker = readMarkerKey(key);
             // Done is final, whatever else is said of an item.
             if (marker)
@@ -33818,7 +33809,7 @@ class Run {
     }
     /** Results of `from` that `step` takes. */
     async results(from, step) {
-        const folder = outputFolder(this.#prefix, from, this.#run);
+        const folder = outputFolder(this.#plan.output.prefix, from, this.#run);
         return (await this.#list(folder)).flatMap((object) => {
             const path = pathIn(step, from, object.key.slice(folder.length));
             return path.endsWith('/') || !takes(step.patterns, path) ? [] : [{ path, object }];
@@ -33842,9 +33833,6 @@ class Run {
         if (!step)
             throw new Error(`the plan has no step ${id}`);
         return step;
-    }
-    get #prefix() {
-        return folderless(this.#plan.output.prefix);
     }
 }
 async function collect(all) {
@@ -35715,7 +35703,7 @@ function openWorkQueues(options = {}) {
                 left.set(Number(Id), `SQS did not take it: ${Code} ${Message ?? ''}`);
         }
         catch (error) {
-            const why = (0,failure/* explain */.W)((0,aws_failure/* awsFailure */.M)(error, `Sending to ${url}`, 'sqs:SendMessage'));
+            const why = (0,failure/* explain */.W)((0,aws_failure/* awsFailure */.MT)(error, `Sending to ${url}`, 'sqs:SendMessage'));
             for (const place of places)
                 left.set(place, why);
         }
@@ -35747,7 +35735,7 @@ function openWorkQueues(options = {}) {
                 return Object.values(Attributes).reduce((sum, n) => sum + Number(n), 0);
             }
             catch (error) {
-                throw (0,aws_failure/* awsFailure */.M)(error, `Counting the messages of ${url}`, 'sqs:GetQueueAttributes');
+                throw (0,aws_failure/* awsFailure */.MT)(error, `Counting the messages of ${url}`, 'sqs:GetQueueAttributes');
             }
         },
     };
