@@ -202,7 +202,8 @@ describe('a workflow in a repository', inMinutes, () => {
     await mkdir(join(root.path, folder));
     await writeFile(join(root.path, folder, 'a.csv'), table(GOOD));
     const begun = job();
-    await runAction({ mode: 'run', workflow: FILE, inputs: [folder], wait: false, token: token() }, begun.io);
+    const inputs = { mode: 'run', workflow: FILE, inputs: [folder], run: 'new', wait: false } as const;
+    await runAction({ ...inputs, token: token() }, begun.io);
     await until('an agent fails', () => hasFailed(definition));
     const { runner, io } = job();
     await statusAction(

@@ -12,8 +12,8 @@ Sends files through the workflow of FILE: on AWS, where it must have been deploy
                   input prefix
   --out DIR       where results go: DIR/<step>/…
   --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names
-  --json          print one JSON object: on AWS run, expected, uploaded, sent, same, taken_back, resumed and left_out[],
-                  with --wait also what "pipewright status" says of a run, with --out also results; with --local what
+  --json          print one JSON object: on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and
+                  left_out[], with --wait also what "pipewright status" says of a run, with --out also results; with --local what
                   run.json says; or findings[] of FILE
 
 On AWS:
@@ -22,8 +22,10 @@ On AWS:
   --out DIR       implies --wait; results of the last steps come to DIR, with DIR/run.json and DIR/report.html
   --run ID        continue that run: only inputs that are missing there, or have other content, are uploaded, and only
                   these and what comes of them are worked on. Inputs may be left out. What failed stays failed (see
-                  "pipewright retry") unless its input has changed; a cancelled run goes on. A new run works on all
-                  inputs, and so must one with other images or variables
+                  "pipewright retry") unless its input has changed; a cancelled run goes on
+  --run new       begin a run of its own. Without --run, the newest run of the same inputs, images and variables goes on
+                  where there is one: what it has finished stays, and what failed is tried again. With other content
+                  of an input that it has finished, other images or other variables, a new run begins
   --backfill      take the objects that were below the workflow's input prefix before it was deployed, as a run; with
                   --run adhoc, as if they were uploaded now
   --time-limit H  hours after which nobody waits for the run any more. Default: 312

@@ -17,13 +17,15 @@ export interface RetryChoice {
   readonly step?: string;
   /** Paths or patterns; none: all. */
   readonly items: readonly string[];
+  /** Paths of inputs that were uploaded anew, and so are on their way already. */
+  readonly renewed?: ReadonlySet<string>;
 }
 
 export interface RetriedStep {
   readonly id: string;
   /** Items that go to the step again. */
   readonly again: readonly string[];
-  /** Messages in the dead-letter queue of items that are done by now: they are gone. */
+  /** Messages in the dead-letter queue of items that are done by now, or on their way: they are gone. */
   readonly settled: number;
   /** The dead-letter queue holds more than could be looked through. */
   readonly incomplete: boolean;
@@ -131,7 +133,7 @@ class StepRetry {
       ))
         keys.push(key);
       const states = keys.map((key) => readMarkerKey(key)?.state);
-      if (states.includes('done')) this.#settled += 1;
+      if (states.includes('done') || this.#choice.renewed?.has(message.item)) this.#settled += 1;
       // The same item may have come there twice.
       else if (!this.#again.has(itemDigest(message.item))) {
         this.#again.set(itemDigest(message.item), message.item);
@@ -152,7 +154,7 @@ class StepRetry {
         const found = await storage.read({ bucket: this.#bucket, key });
         if (!found) return;
         const marker = readMarker(found.text);
-        if (!this.#isWanted(marker)) return;
+        if (!this.#isWanted(marker) || this.#choice.renewed?.has(marker.item)) return;
         keys.push(key);
         if (!this.#again.has(itemDigest(marker.item))) messages.set(marker.item, this.#messageOf(marker));
       });

@@ -18,15 +18,6 @@ export interface RunInput {
     | { readonly kind: 'in place'; readonly object: ObjectReference & { readonly etag: string } };
 }
 
-/** Inputs by what is to be done with them. */
-export interface SortedInputs {
-  /** Not there. */
-  readonly missing: readonly RunInput[];
-  /** There with other content, whose ETag is `before`. */
-  readonly changed: readonly { readonly input: RunInput; readonly before: string }[];
-  readonly same: readonly RunInput[];
-}
-
 /** Inputs that some first step takes, and the paths of those that none does. */
 export function splitTaken(
   { steps }: Plan,

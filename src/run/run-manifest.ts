@@ -11,6 +11,8 @@ export interface RunManifest {
   readonly workflow: string;
   /** ISO 8601 */
   readonly created_at: string;
+  /** Digest of the paths of all inputs: src/run/begin.ts. */
+  readonly inputs?: string;
   /** Of each step without needs: how many of the inputs it takes (by its spec's patterns). */
   readonly expected: Readonly<Record<string, number>>;
   /** All steps as they were when the run was begun, in the plan's order. */

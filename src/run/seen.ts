@@ -28,6 +28,8 @@ export interface Agent {
   readonly id: string;
   /** ECS's: PROVISIONING, PENDING, ACTIVATING, RUNNING, …, STOPPED */
   readonly status: string;
+  /** Since when its container runs. */
+  readonly started?: number;
   readonly stopped?: number;
   /** E.g. `TaskFailedToStart`, `EssentialContainerExited`, `SpotInterruption`. */
   readonly stopCode?: string;

@@ -1,31 +1,20 @@
 import { inParallel } from '../agent/in-parallel.ts';
 import { Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { beginRun, expectedOf, type RunFacts } from './begin.ts';
-import { readManifest, writeManifestHead, writeManifestLine } from './gather.ts';
+import { beginRun, expectedOf, inputsDigest, type RunFacts } from './begin.ts';
+import { type Compared, compareInputs, nothingThere } from './compare-inputs.ts';
+import { writeManifestHead, writeManifestLine } from './gather.ts';
 import { type ObjectReference, writeWorkMessage } from './message.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { runEndedKey, runInputsKey, runManifestKey } from './run-folder.ts';
 import { ADHOC } from './run-id.ts';
-import {
-  checkKeys,
-  inputFolder,
-  isFreshCopy,
-  isSameContent,
-  messagesFor,
-  type RunInput,
-  type SortedInputs,
-  splitTaken,
-} from './run-inputs.ts';
+import { checkKeys, inputFolder, messagesFor, type RunInput, splitTaken } from './run-inputs.ts';
 import { type RunManifest, writeRunManifest } from './run-manifest.ts';
-import type { ListedObject } from './run-storage.ts';
-import { changedSteps, homeOf, type StoredRun, withNewLimit } from './stored-run.ts';
+import { changedSteps, findRuns, homeOf, type StoredRun, withNewLimit } from './stored-run.ts';
 import { takeBack } from './take-back.ts';
 
 /** Files on their way at once: S3 gives each connection only so much, and small files are all waiting. */
 const UPLOADS = 16;
-/** Files read at once to compare them: that is the disk's and the processor's work. */
-const COMPARED = 4;
 /** Messages handed over at once. */
 const SENT = 1000;
 
@@ -35,6 +24,11 @@ export interface StartProgress {
   /** So much is to be brought there. */
   begin(files: number, bytes: number): void;
   brought(bytes: number): void;
+}
+
+/** A run that goes on, and, where that is known, how its inputs stand beside those that are given. */
+export interface RunBefore extends StoredRun {
+  readonly compared?: Compared;
 }
 
 export interface StartedRun {
@@ -63,7 +57,7 @@ export async function startRun(
   plan: Plan,
   inputs: readonly RunInput[],
   facts: RunFacts,
-  before: StoredRun | undefined,
+  before: RunBefore | undefined,
   inbox: string,
   cloud: RunCloud,
   progress: StartProgress,
@@ -78,10 +72,10 @@ export async function startRun(
     taken.filter(({ from }) => from.kind !== 'in place'),
   );
   if (before) checkSettings(plan, before.manifest);
-  const inPlace = before ? await recordedInputs(plan, run, cloud) : new Map<string, ObjectReference>();
-  const there = before ? await uploadedInputs(plan, run, cloud) : new Map<string, ListedObject>();
-  if (before) progress.compare(taken.length);
-  const { missing, changed, same } = await sortInputs(taken, there, inPlace, folder, plan, cloud);
+  if (before && !before.compared) progress.compare(taken.length);
+  const { there, inPlace, missing, changed, same } = before
+    ? (before.compared ?? (await compareInputs(plan, taken, run, cloud)))
+    : nothingThere(taken);
   const fresh = [...missing, ...changed.map(({ input }) => input)];
   const resumed = before?.manifest.cancelled_at !== undefined;
 
@@ -90,7 +84,7 @@ export async function startRun(
   let takenBack = 0;
   if (run !== ADHOC) {
     manifest = before
-      ? withNewLimit(continued(plan, paths, before.manifest), cloud.now(), facts.time_limit_minutes)
+      ? await continued(plan, paths, before.manifest, facts, cloud)
       : beginRun(plan, paths, facts);
     await writeManifest(plan, manifest, before, cloud);
     if (before && (resumed || fresh.length > 0)) {
@@ -160,13 +154,28 @@ function checkSettings(plan: Plan, manifest: RunManifest): void {
   if (changed.length > 0)
     throw new Failure(
       'RUN_CHANGED',
-      `The run ${manifest.run} was begun with other images or variables of ${changed.join(', ')}, and one run has results of one kind. Start a new run, without --run; or, if only items that failed are to be tried with the new settings, "pipewright retry".`,
+      `The run ${manifest.run} was begun with other images, variables or needs of ${changed.join(', ')}, and one run has results of one kind. Start a new run, without --run; or, if only items that failed are to be tried with the new settings, "pipewright retry".`,
     );
 }
 
-function continued(plan: Plan, paths: ReadonlySet<string>, manifest: RunManifest): RunManifest {
+/** A run that was over is shown from now on where it goes on; one that others look at stays where they do. */
+async function continued(
+  plan: Plan,
+  paths: ReadonlySet<string>,
+  manifest: RunManifest,
+  { repository, commit, file, time_limit_minutes }: RunFacts,
+  { storage, now }: RunCloud,
+): Promise<RunManifest> {
   const { cancelled_at: _, ...rest } = manifest;
-  return { ...rest, expected: expectedOf(plan, paths) };
+  const [state] = await findRuns(plan, storage, manifest.run);
+  const moves = !state?.open && repository !== undefined && commit !== undefined;
+  const goesOn: RunManifest = {
+    ...rest,
+    ...(moves && { repository, commit, ...(file !== undefined && { file }) }),
+    inputs: inputsDigest(paths),
+    expected: expectedOf(plan, paths),
+  };
+  return withNewLimit(goesOn, now(), time_limit_minutes);
 }
 
 /** @throws Failure `RUN_BUSY` */
@@ -187,34 +196,6 @@ async function writeManifest(
   if (before) await storage.remove(bucket, [runEndedKey(prefix, manifest.run)]);
 }
 
-/** What lies in a run's own input folder, by path. */
-async function uploadedInputs(
-  { input }: Plan,
-  run: string,
-  { storage }: RunCloud,
-): Promise<Map<string, ListedObject>> {
-  const folder = inputFolder(input.prefix, run);
-  const there = new Map<string, ListedObject>();
-  for await (const object of storage.list(input.bucket!, folder))
-    if (!object.key.endsWith('/')) there.set(object.key.slice(folder.length), object);
-  return there;
-}
-
-/** Inputs of a run that lie elsewhere, by path. */
-async function recordedInputs(
-  plan: Plan,
-  run: string,
-  { storage }: RunCloud,
-): Promise<Map<string, ObjectReference>> {
-  const { bucket, prefix } = homeOf(plan);
-  const place = { bucket, key: runInputsKey(prefix, run) };
-  const inputs = new Map<string, ObjectReference>();
-  for await (const { key } of storage.list(bucket, place.key))
-    if (key === place.key)
-      for await (const { path, ...object } of readManifest(storage.lines(place))) inputs.set(path, object);
-  return inputs;
-}
-
 async function recordInputs(
   plan: Plan,
   run: string,
@@ -225,34 +206,4 @@ async function recordInputs(
   const lines = [...inputs].map(([path, object]) => writeManifestLine({ path, ...object }));
   const text = writeManifestHead(lines.length) + lines.join('');
   await storage.write({ bucket, key: runInputsKey(prefix, run) }, text);
-}
-
-async function sortInputs(
-  inputs: readonly RunInput[],
-  there: ReadonlyMap<string, ListedObject>,
-  inPlace: ReadonlyMap<string, ObjectReference>,
-  folder: string,
-  plan: Plan,
-  { storage, contentOf }: RunCloud,
-): Promise<SortedInputs> {
-  const missing: RunInput[] = [];
-  const changed: { input: RunInput; before: string }[] = [];
-  const same: RunInput[] = [];
-  await inParallel(COMPARED, inputs, async (input) => {
-    const { path, size, from } = input;
-    const known = from.kind === 'in place' ? inPlace.get(path) : there.get(path);
-    if (!known) return void missing.push(input);
-    const isSame =
-      from.kind === 'in place'
-        ? known.etag === from.object.etag
-        : from.kind === 'copy'
-          ? isFreshCopy({ size, modified: from.modified }, known as ListedObject)
-          : known.size === size &&
-            (await isSameContent(await contentOf(from.file, size), known as ListedObject, () =>
-              storage.checksum({ bucket: plan.input.bucket!, key: folder + path }),
-            ));
-    if (isSame) same.push(input);
-    else changed.push({ input, before: known.etag ?? '' });
-  });
-  return { missing, changed, same };
 }

@@ -3,7 +3,13 @@ import type { Plan } from '../workflow/plan.ts';
 import { settingsOf } from './begin.ts';
 import { runManifestKey, runsFolder } from './run-folder.ts';
 import { isRunId } from './run-id.ts';
-import { type RunManifest, readRunManifest, TIME_LIMIT_MINUTES, writeRunManifest } from './run-manifest.ts';
+import {
+  type RunManifest,
+  type RunStep,
+  readRunManifest,
+  TIME_LIMIT_MINUTES,
+  writeRunManifest,
+} from './run-manifest.ts';
 import type { RunStorage } from './run-storage.ts';
 
 export interface StoredRun {
@@ -46,13 +52,23 @@ export async function readRun(
   );
 }
 
-/** All runs of a workflow that have a manifest, oldest first, from one listing. */
-export async function findRuns(home: RunHome, storage: Pick<RunStorage, 'list'>): Promise<FoundRun[]> {
+/**
+ * All runs of a workflow that have a manifest, oldest first, from one listing.
+ * @param only this one
+ */
+export async function findRuns(
+  home: RunHome,
+  storage: Pick<RunStorage, 'list'>,
+  only?: string,
+): Promise<FoundRun[]> {
   const { bucket, prefix } = homeOf(home);
   const folder = runsFolder(prefix);
   const changed = new Map<string, number>();
   const ended = new Map<string, number>();
-  for await (const { key, modified } of storage.list(bucket, folder)) {
+  for await (const { key, modified } of storage.list(
+    bucket,
+    only === undefined ? folder : `${folder}${only}/`,
+  )) {
     const [run = '', file] = key.slice(folder.length).split('/');
     if (file === 'run.json' && isRunId(run)) changed.set(run, modified);
     if (file === 'ended.json') ended.set(run, modified);
@@ -82,10 +98,12 @@ export async function changeRun(
   throw new Failure('RUN_BUSY', `Others change the run ${run} at the same time. Repeat this in a moment.`);
 }
 
-/** Steps whose image or variables are others than when the run was begun. */
+/** Steps whose image, variables or place in the chain are others than when the run was begun. */
 export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
-  const before = new Map(steps.map(({ id, settings }) => [id, settings]));
-  const now = new Map(plan.steps.map((step) => [step.id, settingsOf(step)]));
+  const mark = ({ needs, gather }: Pick<RunStep, 'needs' | 'gather'>, settings: string): string =>
+    JSON.stringify([settings, gather, [...needs].sort()]);
+  const before = new Map(steps.map((step) => [step.id, mark(step, step.settings)]));
+  const now = new Map(plan.steps.map((step) => [step.id, mark(step, settingsOf(step))]));
   return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
 }
 

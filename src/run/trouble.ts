@@ -20,6 +20,8 @@ export interface Trouble {
 const STARTING = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
 /** For how long a stopped agent says something about now; milliseconds. */
 const LATELY_MS = 10 * 60_000;
+/** An agent that has run for so long has found its variables, queue and buckets; milliseconds. */
+const SETTLED_MS = 30_000;
 /** What nobody has moved for so long does not move; milliseconds. */
 const STILL_MS = 2 * 60_000;
 
@@ -62,11 +64,19 @@ export function troublesOf(
 function ofStep(step: StepProgress, seen: Seen): Trouble[] {
   const state = seen.steps[step.id]!;
   const { running, starting } = agentsOf(state);
-  if (running > 0) return busy(step, state, running);
   const last = newestStopped(state.agents, seen.at);
   const trouble = last && ecsTrouble(last, step.id);
-  if (trouble) return [trouble];
+  if (trouble && !isWorking(state, last, seen.at)) return [trouble];
+  if (running > 0) return busy(step, state, running);
   return starting > 0 ? slowStart(step, state, seen) : [];
+}
+
+/** Whether others do better than the agent that ended last: one that has just started may end as that one did. */
+function isWorking({ agents, last = 0 }: StepSeen, { stopped = 0 }: Agent, now: number): boolean {
+  return (
+    last > stopped ||
+    agents.some(({ status, started = 0 }) => status === 'RUNNING' && now - started > SETTLED_MS)
+  );
 }
 
 /** The agent that ended last, lately. */

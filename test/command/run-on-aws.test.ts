@@ -106,6 +106,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     assert.equal(first.code, 1, first.err);
     const { run: second, state } = JSON.parse(first.out);
     assert.equal(state, 'EXECUTOR_ERROR');
+    assert.notEqual(second, run, 'e.txt had a result of its old content');
     const other = await flow.pipewright('retry', second, flow.file, '--item', 'a.txt');
     assert.match(other.err, /NOTHING_TO_RETRY/);
     const s3 = new S3Client({ ...aws, forcePathStyle: true });
@@ -116,6 +117,39 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     const { code, out, err } = await flow.pipewright('status', flow.file, '--run', second, '--watch');
     assert.equal(code, 0, out + err);
     assert.match((await flow.pipewright('retry', second, flow.file)).out, /No item of the run .* has failed/);
+  });
+
+  it('goes on with the run of the same inputs: what is finished stays, and what failed is tried again', async () => {
+    await flow.write('more/good.txt', 'a word');
+    await flow.write('more/bad.txt', 'a bad one');
+    const more = async (...options: string[]) => {
+      const { code, out, err } = await flow.pipewright(
+        'run',
+        flow.file,
+        'more',
+        '--wait',
+        '--json',
+        ...options,
+      );
+      const { run: id, uploaded, same, retried, taken_back } = JSON.parse(out);
+      return { code, id, err, numbers: { uploaded, same, retried, taken_back } };
+    };
+    const first = await more();
+    assert.deepEqual([first.code, first.numbers.uploaded], [1, 2], first.err);
+    const second = await more();
+    assert.equal(second.id, first.id);
+    assert.deepEqual(second.numbers, { uploaded: 0, same: 2, retried: 1, taken_back: 0 });
+    assert.equal(second.code, 1, 'it is as bad as before');
+    await flow.write('more/bad.txt', 'a good one');
+    const third = await more();
+    assert.equal(third.id, first.id);
+    assert.deepEqual([third.code, third.numbers], [0, { uploaded: 1, same: 1, retried: 0, taken_back: 1 }]);
+    const said = await flow.pipewright('run', flow.file, 'more');
+    assert.match(said.err, new RegExp(`^Run ${first.id} has the same inputs, and goes on: `, 'm'));
+    assert.match(said.out, /: 2 there already$/m);
+    const own = await more('--run', 'new');
+    assert.notEqual(own.id, first.id);
+    assert.deepEqual([own.code, own.numbers.uploaded], [0, 2]);
   });
 
   it('cancels a run: drops what waits, stops the agent that is at it, and continues it later', async () => {

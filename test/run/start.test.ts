@@ -70,7 +70,7 @@ describe('a run that begins', () => {
       `upload in/${RUN}/a.txt`,
       `upload in/${RUN}/deep/ü.txt`,
     ]);
-    assert.deepEqual(manifestOf(world), beginRun(plan, ['a.txt', 'deep/ü.txt'], facts));
+    assert.deepEqual(manifestOf(world), beginRun(plan, new Set(['a.txt', 'deep/ü.txt']), facts));
     assert.deepEqual([started.uploaded, started.left_out], [2, ['no.png']]);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Seen } from '../../src/run/seen.ts';
+import type { Seen, StepSeen } from '../../src/run/seen.ts';
 import {
   aFailure,
   anAgent,
@@ -272,6 +272,20 @@ describe('why a run does not move', () => {
         .troubles,
       [],
     );
+  });
+
+  it('tells why agents end although the next one has just started, until one of them does better', () => {
+    const gone = aStoppedAgent({ stopCode: 'EssentialContainerExited', exitCode: 78 });
+    const codes = (started: number, done: Partial<StepSeen> = {}) =>
+      watchOf(
+        aSeen({
+          clean: { queue: { waiting: 49, taken: 1 }, agents: [gone, anAgent({ started })], ...done },
+        }),
+      ).progress.troubles.map(({ code }) => code);
+    assert.deepEqual(codes(NOW - 2000), ['WRONG_SETTINGS']);
+    assert.deepEqual(codes(NOW - 40_000), []);
+    assert.deepEqual(codes(NOW - 2000, { done: 1, last: NOW - 1000 }), []);
+    assert.deepEqual(codes(NOW - 2000, { done: 1, last: NOW - 60_000 }), ['WRONG_SETTINGS']);
   });
 
   it('does not take yesterday’s trouble for today’s', () => {

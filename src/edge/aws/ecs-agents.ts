@@ -52,6 +52,7 @@ function agentOf(task: Task): Agent {
   return {
     id: (task.taskArn ?? '').replace(/^.*\//, ''),
     status: task.lastStatus ?? '',
+    ...(task.startedAt && { started: task.startedAt.getTime() }),
     ...(task.stoppedAt && { stopped: task.stoppedAt.getTime() }),
     ...(task.stopCode && { stopCode: task.stopCode }),
     ...(reason !== '' && { reason }),

@@ -37,6 +37,8 @@ interface CheckNote {
   /** A run that goes on after its end gets another check run: annotations cannot be taken back. From 1. */
   readonly round: number;
   readonly id?: number;
+  /** The commit whose check run it is. */
+  readonly sha?: string;
   readonly digest?: string;
   /** It was completed, by a look at that time (milliseconds since 1970), with that outcome. */
   readonly completed?: { readonly at: number; readonly outcome: string };
@@ -60,7 +62,7 @@ export async function keepCheck(wish: CheckWish, place: CheckPlace, parts: Check
   const { notes, clock, token } = parts;
   const found = await notes.read(place);
   const before = readNote(found?.text);
-  const again = goesOn(before, wish);
+  const again = goesOn(before, wish, place.sha);
   if (!again && (before.completed || before.digest === wish.digest)) return 'same';
   if (before.claim && before.claim.by !== token && before.claim.until > clock.now()) return 'busy';
   const { claim: _, ...rest } = again ? { version: 1 as const, round: before.round + 1 } : before;
@@ -77,13 +79,18 @@ export async function keepCheck(wish: CheckWish, place: CheckPlace, parts: Check
   return 'written';
 }
 
-/** Completed, and seen later to go on, or to have come to another end. A look from before says nothing new. */
-function goesOn({ completed }: CheckNote, { at, conclusion, outcome }: CheckWish): boolean {
-  return (
-    completed !== undefined &&
-    at > completed.at &&
-    (conclusion === undefined || outcome !== completed.outcome)
-  );
+/**
+ * Completed, and seen later to go on, to have come to another end, or to be of another commit. A look from before says
+ * nothing new.
+ */
+function goesOn(
+  { completed, sha }: CheckNote,
+  { at, conclusion, outcome }: CheckWish,
+  commit: string,
+): boolean {
+  if (completed === undefined || at <= completed.at) return false;
+  const moved = sha !== undefined && sha !== commit;
+  return moved || conclusion === undefined || outcome !== completed.outcome;
 }
 
 async function write(
@@ -109,6 +116,7 @@ async function write(
     version: 1,
     round: note.round,
     id,
+    sha,
     digest: wish.digest,
     ...(wish.conclusion !== undefined && { completed: { at: wish.at, outcome: wish.outcome } }),
   });

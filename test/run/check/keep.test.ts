@@ -193,6 +193,21 @@ describe('the check run of a run', () => {
     );
   });
 
+  it('is shown at another commit, too, when the run went on from there, and once', async () => {
+    const early = all();
+    await job()(early);
+    const first = sha;
+    sha = repository.commit('main', { 'more.csv': 'x' });
+    for (const watch of [all(), early, all()]) await job()(watch);
+    assert.deepEqual(
+      repository.checkRuns.map(({ headSha, conclusion }) => [headSha, conclusion]),
+      [
+        [first, 'success'],
+        [sha, 'success'],
+      ],
+    );
+  });
+
   it('tells of another end that came while nobody looked, and nothing that was seen before the end', async () => {
     const early = halfway();
     await job()(over());

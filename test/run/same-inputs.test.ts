@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { markerKey } from '../../src/run/marker.ts';
+import type { RunInput } from '../../src/run/run-inputs.ts';
+import { readRunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
+import { findSameRun } from '../../src/run/same-inputs.ts';
+import { startRun } from '../../src/run/start.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
+import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
+
+const OLD = 'run-20261124T092236Z-3fa9c1';
+const RUN = 'run-20261125T092236Z-3fa9c1';
+const quiet = { compare: () => {}, begin: () => {}, brought: () => {} };
+const step = (id: string, changes: Parameters<typeof deployableStep>[1] = {}) =>
+  deployableStep(id, { ...changes, spec: { inputs: { patterns: ['*.txt'] } } as never });
+const plan = deployablePlan({}, step('one'), step('two', { needs: ['one'] }));
+const file = (path: string, content = `content of ${path}`): RunInput => ({
+  path,
+  size: content.length,
+  from: { kind: 'file', file: content },
+});
+const INPUTS = [file('a.txt'), file('deep/b.txt'), file('no.png')];
+
+async function worldWith(...runs: string[]): Promise<MemoryRunCloud> {
+  const world = new MemoryRunCloud();
+  for (const run of runs) {
+    const facts = { run, created_at: '2026-11-25T09:22:36.000Z' };
+    await startRun(plan, INPUTS, facts, undefined, 'inbox', world, quiet);
+  }
+  return world;
+}
+const found = async (world: MemoryRunCloud, inputs = INPUTS, flow: Plan = plan) =>
+  (await findSameRun(flow, inputs, world, () => {}))?.manifest.run;
+const mark = (world: MemoryRunCloud, item: string, state: 'done' | 'failed') => {
+  const key = markerKey('out/', { run: RUN, step: 'one', item }, etagOf(`content of ${item}`), state);
+  world.put(`some-output/${key}`);
+};
+
+describe('the run of the same inputs', () => {
+  it('is the newest one, whatever comes beside that no step takes', async () => {
+    const world = await worldWith(OLD, RUN);
+    assert.equal(await found(world), RUN);
+    assert.equal(await found(world, [...INPUTS].reverse()), RUN);
+    assert.equal(await found(world, INPUTS.slice(0, 2)), RUN);
+    assert.equal(await found(new MemoryRunCloud()), undefined);
+  });
+
+  it('is none of more, fewer or other ones', async () => {
+    const world = await worldWith(RUN);
+    assert.equal(await found(world, [...INPUTS, file('c.txt')]), undefined);
+    assert.equal(await found(world, INPUTS.slice(1)), undefined);
+    assert.equal(await found(world, [file('a.txt'), file('b.txt')]), undefined);
+  });
+
+  it('is none of other variables, images or ways through the chain', async () => {
+    const world = await worldWith(RUN);
+    for (const steps of [
+      [step('one', { variables: { SIZE: '8' } }), step('two', { needs: ['one'] })],
+      [step('one', { image: 'ghcr.io/lab/one@sha256:1' }), step('two', { needs: ['one'] })],
+      [step('two'), step('one', { needs: ['two'] })],
+      [step('one'), step('two', { needs: ['one'], gather: true })],
+      [step('one')],
+    ])
+      assert.equal(await found(world, INPUTS, deployablePlan({}, ...steps)), undefined);
+  });
+
+  it('is one whose upload was interrupted', async () => {
+    const world = await worldWith(RUN);
+    world.objects.delete(`some-input/in/${RUN}/a.txt`);
+    assert.equal(await found(world), RUN);
+  });
+
+  it('is one with mended inputs as long as it has no results of theirs', async () => {
+    const world = await worldWith(RUN);
+    const mended = [file('a.txt', 'mended'), ...INPUTS.slice(1)];
+    assert.equal(await found(world, mended), RUN);
+    mark(world, 'a.txt', 'failed');
+    mark(world, 'deep/b.txt', 'done');
+    assert.equal(await found(world, mended), RUN);
+    mark(world, 'a.txt', 'done');
+    assert.equal(await found(world, mended), undefined);
+    assert.equal(await found(world), RUN, 'their old content is the same still');
+  });
+
+  it('passes over what another release has written', async () => {
+    const world = await worldWith(OLD, RUN);
+    world.put(`some-output/out/.pipewright/runs/${RUN}/run.json`, '{"version":2}');
+    assert.equal(await found(world), OLD);
+  });
+
+  it('moves to the commit that it goes on from once it is over, and not before', async () => {
+    const world = await worldWith(RUN);
+    const place = `some-output/out/.pipewright/runs/${RUN}/`;
+    const manifest = () => readRunManifest(world.objects.get(`${place}run.json`)!.text);
+    const at = { repository: 'lab/tides', commit: 'a'.repeat(40), file: 'flow.json' };
+    const before = writeRunManifest({ ...manifest(), ...at });
+    world.put(`${place}run.json`, before);
+    const facts = { run: RUN, created_at: '', ...at, commit: 'b'.repeat(40), file: 'moved.json' };
+    const goOn = async () => {
+      const same = await findSameRun(plan, INPUTS, world, () => {});
+      await startRun(plan, INPUTS, facts, same, 'inbox', world, quiet);
+      return [manifest().commit, manifest().file, same?.open];
+    };
+    assert.deepEqual(await goOn(), [at.commit, 'flow.json', true]);
+    world.time += 1000;
+    world.put(`${place}ended.json`, '{}');
+    assert.deepEqual(await goOn(), [facts.commit, 'moved.json', false]);
+    assert.ok(!world.objects.has(`${place}ended.json`), 'it is not over any more');
+  });
+});
