@@ -44,7 +44,7 @@ function openEcr(options) {
             const host = hostOf(registry);
             if (!host)
                 return undefined;
-            const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(3349)]).then(__webpack_require__.bind(__webpack_require__, 33349));
+            const { GetAuthorizationTokenCommand } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(3349)]).then(__webpack_require__.bind(__webpack_require__, 33349));
             const ecr = await client(host.region);
             try {
                 const answer = await ecr.send(new GetAuthorizationTokenCommand({}), call());
@@ -64,7 +64,7 @@ function openEcr(options) {
             const host = hostOf(registry);
             if (!host)
                 return false;
-            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(3349)]).then(__webpack_require__.bind(__webpack_require__, 33349));
+            const { CreateRepositoryCommand } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(3349)]).then(__webpack_require__.bind(__webpack_require__, 33349));
             const ecr = await client(host.region);
             try {
                 await ecr.send(new CreateRepositoryCommand({ registryId: host.account, repositoryName: repository }), call());
@@ -80,7 +80,7 @@ function openEcr(options) {
     };
 }
 async function load(region) {
-    const { ECRClient } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(3349)]).then(__webpack_require__.bind(__webpack_require__, 33349));
+    const { ECRClient } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(3349)]).then(__webpack_require__.bind(__webpack_require__, 33349));
     return new ECRClient({ region, maxAttempts: 4, customUserAgent: 'pipewright' });
 }
 function split(text) {

@@ -483,6 +483,8 @@ function ecsTrouble(agent, step) {
 const STARTING = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
 /** For how long a stopped agent says something about now; milliseconds. */
 const LATELY_MS = 10 * 60_000;
+/** An agent that has run for so long has found its variables, queue and buckets; milliseconds. */
+const SETTLED_MS = 30_000;
 /** What nobody has moved for so long does not move; milliseconds. */
 const STILL_MS = 2 * 60_000;
 function agentsOf({ agents }) {
@@ -518,13 +520,18 @@ function troublesOf(seen, steps, watched, begun) {
 function ofStep(step, seen) {
     const state = seen.steps[step.id];
     const { running, starting } = agentsOf(state);
-    if (running > 0)
-        return busy(step, state, running);
     const last = newestStopped(state.agents, seen.at);
     const trouble = last && ecsTrouble(last, step.id);
-    if (trouble)
+    if (trouble && !isWorking(state, last, seen.at))
         return [trouble];
+    if (running > 0)
+        return busy(step, state, running);
     return starting > 0 ? slowStart(step, state, seen) : [];
+}
+/** Whether others do better than the agent that ended last: one that has just started may end as that one did. */
+function isWorking({ agents, last = 0 }, { stopped = 0 }, now) {
+    return (last > stopped ||
+        agents.some(({ status, started = 0 }) => status === 'RUNNING' && now - started > SETTLED_MS));
 }
 /** The agent that ended last, lately. */
 function newestStopped(agents, now) {

@@ -290,7 +290,7 @@ async function namedRun(run, file, io, options) {
     const plan = await (0,_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkflowFile */ .AO)(file, io, { json, ...(catalog !== undefined && { catalog }) });
     if (!plan)
         return undefined;
-    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(5539), __webpack_require__.e(2565), __webpack_require__.e(6473), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(1848), __webpack_require__.e(7335)]).then(__webpack_require__.bind(__webpack_require__, 7335));
+    const { openRunCloud } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(5539), __webpack_require__.e(2565), __webpack_require__.e(6473), __webpack_require__.e(136), __webpack_require__.e(4536), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(1848), __webpack_require__.e(9716)]).then(__webpack_require__.bind(__webpack_require__, 7335));
     const cloud = openRunCloud((0,_account_js__WEBPACK_IMPORTED_MODULE_2__/* .regionOf */ .AP)(plan, io.env), io.env, io.signal);
     if (!options.exact)
         return { ...(await (0,_deploy_deployed_js__WEBPACK_IMPORTED_MODULE_0__/* .whereDeployed */ .c)(plan, cloud.deploying)), run, plan, cloud };

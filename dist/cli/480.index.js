@@ -230,7 +230,7 @@ const COMMANDS = {
     },
     retry: {
         does: 'have what failed in a run on AWS tried again',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(7185), __webpack_require__.e(1785)]).then(__webpack_require__.bind(__webpack_require__, 41785))).retry,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(7185), __webpack_require__.e(1658)]).then(__webpack_require__.bind(__webpack_require__, 31658))).retry,
     },
     logs: {
         does: 'show what an item of a run on AWS printed',

@@ -134,6 +134,7 @@ function nothing(ignored) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EX: () => (/* binding */ expectedOf),
+/* harmony export */   KA: () => (/* binding */ inputsDigest),
 /* harmony export */   Te: () => (/* binding */ beginRun),
 /* harmony export */   f5: () => (/* binding */ settingsOf)
 /* harmony export */ });
@@ -154,12 +155,19 @@ function beginRun(plan, inputs, facts) {
     return {
         version: 1,
         workflow: plan.workflow,
+        inputs: inputsDigest(inputs),
         expected: expectedOf(plan, inputs),
         steps: plan.steps.map(runStep),
         time_limit_minutes: _run_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .TIME_LIMIT_MINUTES */ .WZ,
         catalog: plan.catalog,
         ...facts,
     };
+}
+/** By which a run of the same inputs is found: of their paths, in any order. Lower-case hex. */
+function inputsDigest(paths) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify([...paths].sort()))
+        .digest('hex');
 }
 /** How many of the inputs each step without needs takes. */
 function expectedOf({ steps }, inputs) {
@@ -587,6 +595,7 @@ function ledgerKey(prefix, step) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Pk: () => (/* binding */ isRunId),
 /* harmony export */   Vz: () => (/* binding */ runId),
+/* harmony export */   dy: () => (/* binding */ NEW),
 /* harmony export */   sQ: () => (/* binding */ ADHOC)
 /* harmony export */ });
 /**
@@ -596,6 +605,8 @@ function ledgerKey(prefix, step) {
 const RUN_ID = /^run-\d{8}T\d{6}Z-[0-9a-f]{6}$/;
 /** The run of everything that was uploaded without `run`. */
 const ADHOC = 'adhoc';
+/** In place of an id: a run of its own, though one of the same inputs could go on. */
+const NEW = 'new';
 /**
  * @param now milliseconds since the epoch
  * @param random 6 lower-case hex digits, for two runs that begin in the same second
@@ -697,13 +708,16 @@ async function readRun(home, run, storage) {
     const newest = (await findRuns(home, storage)).slice(-NAMED).reverse();
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('RUN_NOT_FOUND', `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${(0,_run_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .runsFolder */ .Xc)(prefix)}. ${newest.length > 0 ? `Its newest ones are ${newest.map((each) => each.run).join(', ')}.` : 'It has none yet.'}`);
 }
-/** All runs of a workflow that have a manifest, oldest first, from one listing. */
-async function findRuns(home, storage) {
+/**
+ * All runs of a workflow that have a manifest, oldest first, from one listing.
+ * @param only this one
+ */
+async function findRuns(home, storage, only) {
     const { bucket, prefix } = homeOf(home);
     const folder = (0,_run_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .runsFolder */ .Xc)(prefix);
     const changed = new Map();
     const ended = new Map();
-    for await (const { key, modified } of storage.list(bucket, folder)) {
+    for await (const { key, modified } of storage.list(bucket, only === undefined ? folder : `${folder}${only}/`)) {
         const [run = '', file] = key.slice(folder.length).split('/');
         if (file === 'run.json' && (0,_run_id_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunId */ .Pk)(run))
             changed.set(run, modified);
@@ -730,10 +744,11 @@ async function changeRun(plan, run, storage, change) {
     }
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('RUN_BUSY', `Others change the run ${run} at the same time. Repeat this in a moment.`);
 }
-/** Steps whose image or variables are others than when the run was begun. */
+/** Steps whose image, variables or place in the chain are others than when the run was begun. */
 function changedSteps(plan, { steps }) {
-    const before = new Map(steps.map(({ id, settings }) => [id, settings]));
-    const now = new Map(plan.steps.map((step) => [step.id, (0,_begin_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsOf */ .f5)(step)]));
+    const mark = ({ needs, gather }, settings) => JSON.stringify([settings, gather, [...needs].sort()]);
+    const before = new Map(steps.map((step) => [step.id, mark(step, step.settings)]));
+    const now = new Map(plan.steps.map((step) => [step.id, mark(step, (0,_begin_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsOf */ .f5)(step))]));
     return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
 }
 /**

@@ -414,7 +414,7 @@ async function keepCheck(wish, place, parts) {
     const { notes, clock, token } = parts;
     const found = await notes.read(place);
     const before = readNote(found?.text);
-    const again = goesOn(before, wish);
+    const again = goesOn(before, wish, place.sha);
     if (!again && (before.completed || before.digest === wish.digest))
         return 'same';
     if (before.claim && before.claim.by !== token && before.claim.until > clock.now())
@@ -435,11 +435,15 @@ async function keepCheck(wish, place, parts) {
     }
     return 'written';
 }
-/** Completed, and seen later to go on, or to have come to another end. A look from before says nothing new. */
-function goesOn({ completed }, { at, conclusion, outcome }) {
-    return (completed !== undefined &&
-        at > completed.at &&
-        (conclusion === undefined || outcome !== completed.outcome));
+/**
+ * Completed, and seen later to go on, to have come to another end, or to be of another commit. A look from before says
+ * nothing new.
+ */
+function goesOn({ completed, sha }, { at, conclusion, outcome }, commit) {
+    if (completed === undefined || at <= completed.at)
+        return false;
+    const moved = sha !== undefined && sha !== commit;
+    return moved || conclusion === undefined || outcome !== completed.outcome;
 }
 async function write(wish, note, { run, repository, sha }, { github }) {
     const mark = `pipewright:run:${run}:${note.round}:`;
@@ -457,6 +461,7 @@ async function write(wish, note, { run, repository, sha }, { github }) {
         version: 1,
         round: note.round,
         id,
+        sha,
         digest: wish.digest,
         ...(wish.conclusion !== undefined && { completed: { at: wish.at, outcome: wish.outcome } }),
     });

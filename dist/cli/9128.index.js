@@ -173,6 +173,7 @@ function agentOf(task) {
     return {
         id: (task.taskArn ?? '').replace(/^.*\//, ''),
         status: task.lastStatus ?? '',
+        ...(task.startedAt && { started: task.startedAt.getTime() }),
         ...(task.stoppedAt && { stopped: task.stoppedAt.getTime() }),
         ...(task.stopCode && { stopCode: task.stopCode }),
         ...(reason !== '' && { reason }),

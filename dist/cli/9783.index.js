@@ -287,7 +287,7 @@ async function accountOf(plan, { env, signal }) {
 }
 /** What would keep a plan from running in the account. @throws Failure where AWS answers nothing at all */
 async function preflightOf(plan, read, from) {
-    const { openLookups } = await Promise.all(/* import() */[__webpack_require__.e(3292), __webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(2565), __webpack_require__.e(5116), __webpack_require__.e(5301), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 90449));
+    const { openLookups } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(3292), __webpack_require__.e(4362), __webpack_require__.e(2565), __webpack_require__.e(5116), __webpack_require__.e(5301), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 90449));
     const lookups = openLookups(regionOf(plan, from.env), from.env, from.signal);
     return preflight(plan, await accountOf(plan, from), lookups, read);
 }

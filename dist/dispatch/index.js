@@ -33399,6 +33399,8 @@ async function remember(place, etag, ledger, token, { tasks, changes }, now, not
 const RUN_ID = /^run-\d{8}T\d{6}Z-[0-9a-f]{6}$/;
 /** The run of everything that was uploaded without `run`. */
 const ADHOC = 'adhoc';
+/** In place of an id: a run of its own, though one of the same inputs could go on. */
+const NEW = 'new';
 /**
  * @param now milliseconds since the epoch
  * @param random 6 lower-case hex digits, for two runs that begin in the same second
