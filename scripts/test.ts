@@ -4,7 +4,8 @@
  * Engines, tools, the agent and the source images are found or made here, in front of the user, so that no test has to
  * wait for an installation.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildImages, pushImages } from '../images/build.ts';
@@ -18,6 +19,16 @@ const root = join(import.meta.dirname, '..');
 async function main(files: readonly string[]): Promise<number> {
   await using services = new Services();
   const { setting } = services;
+  let tests: ReturnType<typeof spawn> | undefined;
+  // Whoever ends this gets back the machine as it was.
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.once(signal, () => {
+      tests?.kill(signal);
+      void services[Symbol.asyncDispose]().finally(() => process.exit(code));
+    });
   await together([
     async () => {
       await services.engine('docker');
@@ -43,10 +54,11 @@ async function main(files: readonly string[]): Promise<number> {
       await pushImages(setting, registry, await buildImages(services));
     },
   ]);
-  const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...files], {
+  tests = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
     cwd: root,
     stdio: 'inherit',
   });
+  const [status] = await once(tests, 'close');
   return status ?? 1;
 }
 

@@ -13,6 +13,8 @@ const GONE = /^DELETE_COMPLETE$/;
 /** A stack that never came to be: it can only be deleted (AWS CloudFormation User Guide, "Stack status codes"). */
 const STILLBORN = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
 const FAILED = /_FAILED$/;
+/** CloudFormation's second word for the same beginning. */
+const BEGUN = 'Resource creation Initiated';
 
 /**
  * Waits until nobody works on a stack, telling what happens to it.
@@ -37,10 +39,13 @@ export async function follow(
   );
 }
 
+/** What takes a while is told when it begins and when it has ended, the rest only when it has ended. */
 async function tellEvents(name: string, cloud: Cloud, say: Say, since: Set<string>): Promise<void> {
   const events = (await cloud.stacks.events(name)).filter(({ id }) => !since.has(id));
+  const ended = new Set(events.filter(({ status }) => !BUSY.test(status)).map(({ resource }) => resource));
   for (const { id, resource, type, status, reason } of events.reverse()) {
     since.add(id);
+    if (BUSY.test(status) && (ended.has(resource) || reason === BEGUN)) continue;
     say(
       `  ${status.toLowerCase().replaceAll('_', ' ')}: ${resource} (${type})${reason ? `: ${reason}` : ''}`,
     );
