@@ -13,8 +13,8 @@ Sends files through the workflow of FILE: on AWS, where it must have been deploy
   --out DIR       where results go: DIR/<step>/…
   --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names
   --json          print one JSON object: on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and
-                  left_out[], with --wait also what "pipewright status" says of a run, with --out also results; with --local what
-                  run.json says; or findings[] of FILE
+                  left_out[], with --wait also what "pipewright status" says of a run, with --out also results; with
+                  --local what run.json says; or findings[] of FILE
 
 On AWS:
   --wait          follow the run until it is over; ends with 1 when an item failed. Without it the run goes on alone,
