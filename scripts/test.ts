@@ -20,7 +20,7 @@ async function main(files: readonly string[]): Promise<number> {
   await using services = new Services();
   const { setting } = services;
   let tests: ReturnType<typeof spawn> | undefined;
-  // Whoever ends this gets back the machine as it was.
+  // Whoever ends this gets back what the services took.
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -59,7 +59,7 @@ export interface RunInputs {
   readonly catalog?: string;
   /** Files, folders, patterns, places in S3. */
   readonly inputs: readonly string[];
-  /** A run that is continued. */
+  /** A run that is continued, or `new`. */
   readonly run?: string;
   /** The job follows the run until it is over. */
   readonly wait: boolean;

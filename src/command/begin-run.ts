@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import { checkDeployed, type DeployedWorkflow } from '../deploy/deployed.ts';
+import { watchedOf } from '../deploy/watched.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { Failure } from '../failure.ts';
 import type { RunFacts } from '../run/begin.ts';
 import type { DispatchPlan } from '../run/dispatch-plan.ts';
+import { nothingKnown, observe } from '../run/observe.ts';
 import { type RetriedStep, retryRun } from '../run/retry.ts';
 import { ADHOC, isRunId, NEW, runId } from '../run/run-id.ts';
 import type { RunInput } from '../run/run-inputs.ts';
@@ -13,7 +15,7 @@ import { isS3Url, mergeInputs, s3Inputs } from '../run/s3-inputs.ts';
 import { findSameRun } from '../run/same-inputs.ts';
 import { type StartedRun, startRun } from '../run/start.ts';
 import { readRun } from '../run/stored-run.ts';
-import { inert } from '../spec/findings-text.ts';
+import { look, lostOf } from '../run/watch.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { regionOf } from './account.ts';
 import type { CommandIo } from './io.ts';
@@ -64,24 +66,37 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
   const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
   const inputs = await findRunInputs(all, deployed.dispatch, cloud.storage, order, io);
   const shown = showTransfer('Uploading', io, json);
-  const same = wanted === undefined ? await findSameRun(plan, inputs, cloud, shown.compare) : undefined;
-  const before = named ?? same;
-  const fresh = (): string => runId(cloud.now(), randomBytes(3).toString('hex'));
-  const run = wanted === ADHOC ? ADHOC : (before?.manifest.run ?? fresh());
-  const facts: RunFacts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
-  if (!json && !named && run !== ADHOC) io.err(same ? sameText(run) : `Run ${run}\n`);
-  const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown)
-    .catch((error: unknown) => {
-      if (run !== ADHOC && io.signal.aborted)
-        io.err(`To go on where it stopped: pipewright run ${inert(file)} INPUT… --run ${run}\n`);
-      throw error;
-    })
-    .finally(shown.end);
-  // Whoever starts it again wants what failed tried again, too; what is on its way is somebody else's still.
-  const renewed = new Set(same?.compared.changed.map(({ input }) => input.path));
-  const retried =
-    same && !same.open ? await retryRun(plan, run, { items: [], renewed }, deployed.dispatch, cloud) : [];
-  return { ...deployed, plan, started, retried, cloud };
+  try {
+    const same = wanted === undefined ? await findSameRun(plan, inputs, cloud, shown.compare) : undefined;
+    const found = named ?? same;
+    const resend = found && (await lostIn(found.manifest.run, plan, deployed, cloud.now(), io));
+    const before = found && { ...found, ...(resend && { resend }) };
+    const fresh = (): string => runId(cloud.now(), randomBytes(3).toString('hex'));
+    const run = wanted === ADHOC ? ADHOC : (before?.manifest.run ?? fresh());
+    const facts: RunFacts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
+    if (!json && !named && run !== ADHOC) io.err(same ? sameText(run) : `Run ${run}\n`);
+    const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown);
+    // Whoever starts it again wants what failed tried again, too.
+    const renewed = new Set(same?.compared.changed.map(({ path }) => path));
+    const retried = same ? await retryRun(plan, run, { items: [], renewed }, deployed.dispatch, cloud) : [];
+    return { ...deployed, plan, started, retried, cloud };
+  } catch (error) {
+    if (wanted !== ADHOC && io.signal.aborted)
+      io.err(
+        `The same command${wanted === NEW ? `, without --run ${NEW},` : ''} goes on where this one stopped.\n`,
+      );
+    throw error;
+  } finally {
+    shown.end();
+  }
+}
+
+/** What of a run is on nobody's way. */
+async function lostIn(run: string, plan: Plan, { site }: DeployedWorkflow, now: number, io: CommandIo) {
+  const { openRunWorld } = await import('../edge/run-world.ts');
+  const watched = watchedOf(plan, site);
+  const world = openRunWorld(site.region, io.env, io.signal);
+  return lostOf(look(undefined, await observe(run, watched, world, now, nothingKnown()), watched));
 }
 
 function sameText(run: string): string {

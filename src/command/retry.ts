@@ -79,7 +79,7 @@ function retriedText(
     ...lines,
     ...(changed.length > 0
       ? [
-          `These are tried with what is deployed now; ${changed.map((id) => inert(id)).join(', ')} had another image or other variables when the run was begun, and what was done then stays as it is.`,
+          `These are tried with what is deployed now; ${changed.map((id) => inert(id)).join(', ')} had another image, other variables or other needs when the run was begun, and what was done then stays as it is.`,
         ]
       : []),
     `How it stands: pipewright status ${inert(file)} --run ${run}`,

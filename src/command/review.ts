@@ -20,7 +20,7 @@ runs.
   --no-comment              leave comments alone
   --json                    print one JSON object: page (Markdown)
 
-GITHUB_TOKEN is needed. GitHub lets only the tokens of apps write checks; with any other the rest is done.
+GITHUB_TOKEN (or GH_TOKEN) is needed. GitHub lets only the tokens of apps write checks; with any other the rest is done.
 `;
 
 /** `pipewright review`. @throws Failure for whatever the user can mend */
@@ -43,7 +43,11 @@ export async function review(argv: string[], io: CommandIo): Promise<number> {
   if (number !== undefined && !/^[1-9]\d{0,9}$/.test(number))
     throw new Failure('BAD_USAGE', '--pull-request is the number of a pull request.');
   const github = await gitHubHere(io);
-  if (!github) throw new Failure('NO_TOKEN', 'Reviewing needs GITHUB_TOKEN, to read pull requests at least.');
+  if (!github)
+    throw new Failure(
+      'NO_TOKEN',
+      'Reviewing needs GITHUB_TOKEN (or GH_TOKEN), to read pull requests at least.',
+    );
   const { signal } = io;
   await using images = await openImages({ env: io.env, signal });
   let page = '';

@@ -10,6 +10,7 @@ import { beginOnAws } from './begin-run.ts';
 import type { CommandIo } from './io.ts';
 import { saveReport } from './run-report.ts';
 import { showRuns, surroundings } from './runs-action.ts';
+import { startedText } from './started-text.ts';
 import { followHere } from './watched-runs.ts';
 
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
@@ -34,6 +35,7 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
   const order = { file: workflow, names, catalog, json: false, wait, run: before, backfill: false };
   const begun = await beginOnAws({ ...order, commit: context && shaOf(context) }, command);
   if (!begun) throw new Failure('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
+  say(startedText(begun, workflow));
   const { openRunWorld } = await import('../edge/run-world.ts');
   const watched = watchedOf(begun.plan, begun.site);
   const here = { run: begun.started.run, watched, world: openRunWorld(watched.region, env, signal) };

@@ -1,7 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { watchedOf } from '../deploy/watched.ts';
 import { type Fetched, fetchResults } from '../run/results.ts';
-import { ADHOC } from '../run/run-id.ts';
 import type { Watch } from '../run/watch.ts';
 import { inert, plural } from '../spec/findings-text.ts';
 import { formatBytes } from '../units.ts';
@@ -11,6 +10,7 @@ import type { CommandIo } from './io.ts';
 import { jsonText } from './output.ts';
 import { saveReport } from './run-report.ts';
 import { renderWatch, watchJson } from './run-status-text.ts';
+import { again, startedText, waysOn } from './started-text.ts';
 import { watchAll } from './status.ts';
 import type { WatchedRun } from './watched-runs.ts';
 
@@ -76,34 +76,4 @@ function fetchedText({ files, bytes, same, refused }: Fetched, folder: string): 
     ...refused.map((why) => `✗ not fetched: ${inert(why)}`),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** How many items are tried again. */
-function again({ retried }: BegunRun): number {
-  return retried.reduce((sum, step) => sum + step.again.length, 0);
-}
-
-function startedText(begun: BegunRun, file: string): string {
-  const { started, plan } = begun;
-  const { run, uploaded, sent, same, taken_back, resumed, left_out } = started;
-  const parts = [
-    uploaded > 0 && `${uploaded} uploaded`,
-    sent > 0 && `${sent} sent as they lie there`,
-    same > 0 && `${same} there already`,
-    taken_back > 0 && `${plural(taken_back, 'item')} taken back to be worked on again`,
-    again(begun) > 0 && `${plural(again(begun), 'item')} that failed tried again`,
-  ].filter(Boolean);
-  const lines = [
-    `${run === ADHOC ? 'Inputs' : `Run ${run}`} of ${inert(plan.workflow)}: ${parts.join(', ') || 'nothing to do'}${resumed ? '; it was cancelled, and goes on' : ''}`,
-    ...(left_out.length > 0
-      ? [
-          `No step takes ${inert(left_out.slice(0, 5).join(', '))}${left_out.length > 5 ? ` and ${left_out.length - 5} more` : ''}`,
-        ]
-      : []),
-  ];
-  return `${lines.join('\n')}\n${run === ADHOC ? '' : waysOn(inert(file), run)}`;
-}
-
-function waysOn(file: string, run: string): string {
-  return `How it stands: pipewright status ${file} --run ${run}\nTo stop it:    pipewright cancel ${run} ${file}\n`;
 }

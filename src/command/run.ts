@@ -23,9 +23,9 @@ On AWS:
   --run ID        continue that run: only inputs that are missing there, or have other content, are uploaded, and only
                   these and what comes of them are worked on. Inputs may be left out. What failed stays failed (see
                   "pipewright retry") unless its input has changed; a cancelled run goes on
-  --run new       begin a run of its own. Without --run, the newest run of the same inputs, images and variables goes on
-                  where there is one: what it has finished stays, and what failed is tried again. With other content
-                  of an input that it has finished, other images or other variables, a new run begins
+  --run new       begin a run of its own. Without --run, the newest run (of the last 50) of the same inputs, images and
+                  variables goes on where there is one: what it has finished stays, and what failed is tried again. With
+                  other content of an input that has not failed, other images or other variables, a new run begins
   --backfill      take the objects that were below the workflow's input prefix before it was deployed, as a run; with
                   --run adhoc, as if they were uploaded now
   --time-limit H  hours after which nobody waits for the run any more. Default: 312

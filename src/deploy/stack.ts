@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import type { Cloud, ResourceChange, StackState, TemplateSource } from './cloud.ts';
+import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
 
 /** Told one line at a time: what is being done. */
 export type Say = (line: string) => void;
@@ -42,10 +42,13 @@ export async function follow(
 /** What takes a while is told when it begins and when it has ended, the rest only when it has ended. */
 async function tellEvents(name: string, cloud: Cloud, say: Say, since: Set<string>): Promise<void> {
   const events = (await cloud.stacks.events(name)).filter(({ id }) => !since.has(id));
-  const ended = new Set(events.filter(({ status }) => !BUSY.test(status)).map(({ resource }) => resource));
-  for (const { id, resource, type, status, reason } of events.reverse()) {
+  const work = ({ resource, status }: StackEvent): string =>
+    `${resource} ${status.replace(/_(?:IN_PROGRESS|COMPLETE|FAILED)$/, '')}`;
+  const ended = new Set(events.filter(({ status }) => !BUSY.test(status)).map(work));
+  for (const event of events.reverse()) {
+    const { id, resource, type, status, reason } = event;
     since.add(id);
-    if (BUSY.test(status) && (ended.has(resource) || reason === BEGUN)) continue;
+    if (BUSY.test(status) && (ended.has(work(event)) || reason === BEGUN)) continue;
     say(
       `  ${status.toLowerCase().replaceAll('_', ' ')}: ${resource} (${type})${reason ? `: ${reason}` : ''}`,
     );

@@ -8,27 +8,19 @@ import { type RunManifest, type RunStep, TIME_LIMIT_MINUTES } from './run-manife
 
 /** What a run is told of besides its plan and inputs; see {@link RunManifest}. */
 export type RunFacts = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &
-  Partial<Pick<RunManifest, 'time_limit_minutes'>>;
+  Partial<Pick<RunManifest, 'time_limit_minutes' | 'inputs'>>;
 
 /** `run.json` of a run that begins. @param inputs paths of all inputs */
-export function beginRun(plan: Plan, inputs: ReadonlySet<string>, facts: RunFacts): RunManifest {
+export function beginRun(plan: Plan, inputs: Iterable<string>, facts: RunFacts): RunManifest {
   return {
     version: 1,
     workflow: plan.workflow,
-    inputs: inputsDigest(inputs),
     expected: expectedOf(plan, inputs),
     steps: plan.steps.map(runStep),
     time_limit_minutes: TIME_LIMIT_MINUTES,
     catalog: plan.catalog,
     ...facts,
   };
-}
-
-/** By which a run of the same inputs is found: of their paths, in any order. Lower-case hex. */
-export function inputsDigest(paths: Iterable<string>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([...paths].sort()))
-    .digest('hex');
 }
 
 /** How many of the inputs each step without needs takes. */

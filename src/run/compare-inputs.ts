@@ -18,8 +18,8 @@ export interface Compared {
   readonly inPlace: ReadonlyMap<string, ObjectReference>;
   /** Not there. */
   readonly missing: readonly RunInput[];
-  /** There with other content, whose ETag is `before`. */
-  readonly changed: readonly { readonly input: RunInput; readonly before: string }[];
+  /** There with other content. */
+  readonly changed: readonly RunInput[];
   readonly same: readonly RunInput[];
 }
 
@@ -39,7 +39,7 @@ export async function compareInputs(
   const [inPlace, there] = [await recordedInputs(plan, run, cloud), await uploadedInputs(plan, run, cloud)];
   const folder = inputFolder(plan.input.prefix, run);
   const missing: RunInput[] = [];
-  const changed: { input: RunInput; before: string }[] = [];
+  const changed: RunInput[] = [];
   const same: RunInput[] = [];
   await inParallel(COMPARED, inputs, async (input) => {
     const { path, size, from } = input;
@@ -55,7 +55,7 @@ export async function compareInputs(
               storage.checksum({ bucket: plan.input.bucket!, key: folder + path }),
             ));
     if (isSame) same.push(input);
-    else changed.push({ input, before: known.etag ?? '' });
+    else changed.push(input);
   });
   return { there, inPlace, missing, changed, same };
 }

@@ -12,7 +12,7 @@ function runFolder(prefix: string, run: string): string {
 
 /** What `run` says of a run: src/run/run-manifest.ts. */
 export function runManifestKey(prefix: string, run: string): string {
-  return `${runsFolder(prefix)}${run}/run.json`;
+  return `${runFolder(prefix, run)}run.json`;
 }
 
 /** Where the run's check run is, and what it says: src/run/check/keep.ts. */
@@ -37,12 +37,12 @@ export function gatherFolder(prefix: string, run: string): string {
 
 /** The input of a step that gathers: src/run/gather.ts. It is made once per run, by whoever sees first that all is there. */
 export function gatherManifestKey(prefix: string, run: string, step: string): string {
-  return `${runsFolder(prefix)}${run}/gather/${step}.jsonl`;
+  return `${gatherFolder(prefix, run)}${step}.jsonl`;
 }
 
 /** Says that the step's work queue has the item. */
 export function gatherSentKey(prefix: string, run: string, step: string): string {
-  return `${runsFolder(prefix)}${run}/gather/${step}.sent`;
+  return `${gatherFolder(prefix, run)}${step}.sent`;
 }
 
 /** What the dispatcher remembers of a step's agents: src/dispatch/ledger.ts. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from './message.ts';
@@ -18,16 +19,34 @@ export interface RunInput {
     | { readonly kind: 'in place'; readonly object: ObjectReference & { readonly etag: string } };
 }
 
+/**
+ * Of which inputs a run is, in any order: their paths, and where they come from within S3. What they hold is compared
+ * apart. Lower-case hex.
+ */
+export function inputsDigest(inputs: readonly RunInput[]): string {
+  const lines = inputs.map(({ path, from }) => {
+    if (from.kind === 'file') return [path];
+    const { bucket, key } = from.kind === 'copy' ? from : from.object;
+    return [path, bucket, key];
+  });
+  const text = lines.map((line) => JSON.stringify(line)).sort();
+  return createHash('sha256').update(text.join()).digest('hex');
+}
+
+/** Whether some first step takes it. */
+export function isTaken({ steps }: Plan, path: string): boolean {
+  return steps.some(({ needs, spec }) => needs.length === 0 && takes(spec.inputs.patterns, path));
+}
+
 /** Inputs that some first step takes, and the paths of those that none does. */
 export function splitTaken(
-  { steps }: Plan,
+  plan: Plan,
   inputs: readonly RunInput[],
 ): { taken: RunInput[]; leftOut: string[] } {
-  const first = steps.filter(({ needs }) => needs.length === 0);
   const taken: RunInput[] = [];
   const leftOut: string[] = [];
   for (const input of inputs)
-    if (first.some(({ spec }) => takes(spec.inputs.patterns, input.path))) taken.push(input);
+    if (isTaken(plan, input.path)) taken.push(input);
     else leftOut.push(input.path);
   return { taken, leftOut };
 }

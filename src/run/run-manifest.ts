@@ -11,7 +11,7 @@ export interface RunManifest {
   readonly workflow: string;
   /** ISO 8601 */
   readonly created_at: string;
-  /** Digest of the paths of all inputs: src/run/begin.ts. */
+  /** By which a run of the same inputs finds this one, where one command named them all: src/run/run-inputs.ts. */
   readonly inputs?: string;
   /** Of each step without needs: how many of the inputs it takes (by its spec's patterns). */
   readonly expected: Readonly<Record<string, number>>;

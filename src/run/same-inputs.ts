@@ -1,30 +1,26 @@
 import { Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { inputsDigest } from './begin.ts';
 import { type Compared, compareInputs } from './compare-inputs.ts';
-import { markerFolder } from './layout.ts';
-import { readMarkerKey } from './marker.ts';
-import { takes } from './patterns.ts';
+import { firstStates, stateKey } from './first-states.ts';
+import type { MarkerState } from './marker.ts';
 import type { RunCloud } from './run-cloud.ts';
-import { type RunInput, splitTaken } from './run-inputs.ts';
+import { inputsDigest, messagesFor, type RunInput, splitTaken } from './run-inputs.ts';
 import type { RunStorage } from './run-storage.ts';
 import type { RunBefore } from './start.ts';
-import { changedSteps, findRuns, homeOf, readRun, type StoredRun } from './stored-run.ts';
+import { changedSteps, findRuns, readRun, type StoredRun } from './stored-run.ts';
 import { itemDigest } from './take-back.ts';
 
 /** Of the newest runs, so many are compared with. */
-const LOOKED_AT = 10;
+const LOOKED_AT = 50;
 
 export interface SameRun extends RunBefore {
   readonly compared: Compared;
-  /** It was not over when it was found. */
-  readonly open: boolean;
 }
 
 /**
  * The newest run of these very inputs with the same images and variables: it can go on in place of a new one, which would
- * do again what that one has finished. A run stays as it is whose inputs have the same names and another content,
- * where it has results of the old one; what failed has none.
+ * do again what that one has finished. A run stays as it is where an input has the same name and another content, unless
+ * the old one has failed: so inputs are mended, and no result makes room.
  * @param compare told of how many files are compared
  */
 export async function findSameRun(
@@ -35,18 +31,16 @@ export async function findSameRun(
 ): Promise<SameRun | undefined> {
   const { storage } = cloud;
   const { taken } = splitTaken(plan, inputs);
-  const digest = inputsDigest(taken.map(({ path }) => path));
+  const digest = inputsDigest(taken);
   const newest = (await findRuns(plan, storage)).slice(-LOOKED_AT).reverse();
   const stored = await Promise.all(newest.map(({ run }) => readIfOurs(plan, run, storage)));
-  const at = stored.findIndex(
+  const found = stored.find(
     (each) => each?.manifest.inputs === digest && changedSteps(plan, each.manifest).length === 0,
   );
-  const found = stored[at];
   if (!found) return undefined;
   compare(taken.length);
   const compared = await compareInputs(plan, taken, found.manifest.run, cloud);
-  if (await hasResults(plan, found.manifest.run, compared, storage)) return undefined;
-  return { ...found, compared, open: newest[at]!.open };
+  return (await fits(plan, found.manifest.run, compared, storage)) ? { ...found, compared } : undefined;
 }
 
 /** Undefined for what another release wrote, and for what is gone since it was listed. */
@@ -60,23 +54,24 @@ async function readIfOurs(plan: Plan, run: string, storage: RunStorage): Promise
   }
 }
 
-/** Whether a first step has finished an input that has changed. */
-async function hasResults(
+/**
+ * Whether a run may take over what differs: what it has not, it must have no result of; and what has other content must have
+ * failed, or another run is at work on the old one.
+ */
+async function fits(
   plan: Plan,
   run: string,
-  { changed }: Compared,
+  { missing, changed }: Compared,
   storage: RunStorage,
 ): Promise<boolean> {
-  const { bucket, prefix } = homeOf(plan);
-  for (const { id, needs, spec } of plan.steps) {
-    if (needs.length > 0) continue;
-    const paths = changed.map(({ input }) => input.path).filter((path) => takes(spec.inputs.patterns, path));
-    if (paths.length === 0) continue;
-    const digests = new Set(paths.map(itemDigest));
-    for await (const { key } of storage.list(bucket, markerFolder(prefix, run, id))) {
-      const marker = readMarkerKey(key);
-      if (marker?.state === 'done' && digests.has(marker.item)) return true;
-    }
-  }
-  return false;
+  if (missing.length + changed.length === 0) return true;
+  const states = await firstStates(plan, run, storage);
+  const statesOf = ({ path }: RunInput): (MarkerState | undefined)[] =>
+    messagesFor(plan, run, path, { bucket: '', key: '' }).map(({ step }) =>
+      states.get(stateKey(step, itemDigest(path))),
+    );
+  return (
+    missing.every((input) => !statesOf(input).includes('done')) &&
+    changed.every((input) => statesOf(input).every((state) => state === 'failed'))
+  );
 }

@@ -1,17 +1,26 @@
 import { inParallel } from '../agent/in-parallel.ts';
 import { Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { beginRun, expectedOf, inputsDigest, type RunFacts } from './begin.ts';
+import { beginRun, expectedOf, type RunFacts } from './begin.ts';
 import { type Compared, compareInputs, nothingThere } from './compare-inputs.ts';
+import { firstStates, stateKey } from './first-states.ts';
 import { writeManifestHead, writeManifestLine } from './gather.ts';
 import { type ObjectReference, writeWorkMessage } from './message.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { runEndedKey, runInputsKey, runManifestKey } from './run-folder.ts';
 import { ADHOC } from './run-id.ts';
-import { checkKeys, inputFolder, messagesFor, type RunInput, splitTaken } from './run-inputs.ts';
+import {
+  checkKeys,
+  inputFolder,
+  inputsDigest,
+  isTaken,
+  messagesFor,
+  type RunInput,
+  splitTaken,
+} from './run-inputs.ts';
 import { type RunManifest, writeRunManifest } from './run-manifest.ts';
 import { changedSteps, findRuns, homeOf, type StoredRun, withNewLimit } from './stored-run.ts';
-import { takeBack } from './take-back.ts';
+import { itemDigest, takeBack } from './take-back.ts';
 
 /** Files on their way at once: S3 gives each connection only so much, and small files are all waiting. */
 const UPLOADS = 16;
@@ -29,6 +38,8 @@ export interface StartProgress {
 /** A run that goes on, and, where that is known, how its inputs stand beside those that are given. */
 export interface RunBefore extends StoredRun {
   readonly compared?: Compared;
+  /** Inputs that are sent once more, as no queue has them: those that no agent has ended, or what is done, too. */
+  readonly resend?: 'unended' | 'all';
 }
 
 export interface StartedRun {
@@ -76,7 +87,7 @@ export async function startRun(
   const { there, inPlace, missing, changed, same } = before
     ? (before.compared ?? (await compareInputs(plan, taken, run, cloud)))
     : nothingThere(taken);
-  const fresh = [...missing, ...changed.map(({ input }) => input)];
+  const fresh = [...missing, ...changed];
   const resumed = before?.manifest.cancelled_at !== undefined;
 
   const paths = new Set([...there.keys(), ...inPlace.keys(), ...taken.map(({ path }) => path)]);
@@ -84,11 +95,11 @@ export async function startRun(
   let takenBack = 0;
   if (run !== ADHOC) {
     manifest = before
-      ? await continued(plan, paths, before.manifest, facts, cloud)
-      : beginRun(plan, paths, facts);
+      ? await continued(plan, paths, taken, before.manifest, facts, cloud)
+      : beginRun(plan, paths, { ...facts, inputs: inputsDigest(taken) });
     await writeManifest(plan, manifest, before, cloud);
     if (before && (resumed || fresh.length > 0)) {
-      const back = { changed: changed.map(({ input }) => input.path), grows: fresh.length > 0 };
+      const back = { changed: changed.map(({ path }) => path), grows: fresh.length > 0 };
       takenBack = await takeBack(plan, run, back, storage);
     }
   }
@@ -105,18 +116,25 @@ export async function startRun(
     progress.brought(size);
   });
 
-  const send = new Map<string, ObjectReference>();
-  if (resumed) {
-    // Agents skip what is done, and tell the steps behind of it anew: so what was dropped comes back.
-    const sentAnew = new Set(uploads.map(({ path }) => path));
-    for (const [path, { key, etag, size }] of there)
-      if (!sentAnew.has(path)) send.set(path, { bucket: plan.input.bucket!, key, etag, size });
-    for (const [path, object] of inPlace) send.set(path, object);
-  }
-  for (const { path, from } of fresh) if (from.kind === 'in place') send.set(path, from.object);
-  const bodies = [...send].flatMap(([path, object]) =>
-    messagesFor(plan, run, path, object).map(writeWorkMessage),
+  const messages = fresh.flatMap(({ path, from }) =>
+    from.kind === 'in place' ? messagesFor(plan, run, path, from.object) : [],
   );
+  const resend = resumed ? 'all' : before?.resend;
+  if (resend) {
+    const anew = new Set(fresh.map(({ path }) => path));
+    const known = new Map<string, ObjectReference>(inPlace);
+    for (const [path, { key, etag, size }] of there)
+      known.set(path, { bucket: plan.input.bucket!, key, etag, size });
+    const states = await firstStates(plan, run, storage);
+    for (const [path, object] of known)
+      if (!anew.has(path))
+        for (const message of messagesFor(plan, run, path, object)) {
+          const state = states.get(stateKey(message.step, itemDigest(path)));
+          // Agents skip what is done, and tell the steps behind of it anew: so what was lost there comes back.
+          if (state === undefined || (state === 'done' && resend === 'all')) messages.push(message);
+        }
+  }
+  const bodies = messages.map(writeWorkMessage);
   for (let at = 0; at < bodies.length; at += SENT) await queues.send(inbox, bodies.slice(at, at + SENT));
   const lying = fresh.flatMap(({ path, from }) =>
     from.kind === 'in place' ? [[path, from.object] as const] : [],
@@ -128,7 +146,7 @@ export async function startRun(
     run,
     ...(manifest && { manifest }),
     uploaded: uploads.length,
-    sent: send.size,
+    sent: new Set(messages.map(({ item }) => item)).size,
     same: same.length,
     taken_back: takenBack,
     resumed,
@@ -162,17 +180,22 @@ function checkSettings(plan: Plan, manifest: RunManifest): void {
 async function continued(
   plan: Plan,
   paths: ReadonlySet<string>,
+  taken: readonly RunInput[],
   manifest: RunManifest,
   { repository, commit, file, time_limit_minutes }: RunFacts,
   { storage, now }: RunCloud,
 ): Promise<RunManifest> {
-  const { cancelled_at: _, ...rest } = manifest;
+  const { cancelled_at: _, inputs: before, ...rest } = manifest;
+  const given = new Set(taken.map(({ path }) => path));
+  const areAll = [...paths].every((path) => given.has(path) || !isTaken(plan, path));
+  // Of inputs that came bit by bit nobody can name all the same way again.
+  const inputs = taken.length === 0 ? before : areAll ? inputsDigest(taken) : undefined;
   const [state] = await findRuns(plan, storage, manifest.run);
   const moves = !state?.open && repository !== undefined && commit !== undefined;
   const goesOn: RunManifest = {
     ...rest,
     ...(moves && { repository, commit, ...(file !== undefined && { file }) }),
-    inputs: inputsDigest(paths),
+    ...(inputs !== undefined && { inputs }),
     expected: expectedOf(plan, paths),
   };
   return withNewLimit(goesOn, now(), time_limit_minutes);

@@ -51,7 +51,7 @@ export function troublesOf(
       {
         code: 'NOT_DEPLOYED',
         what: `the workflow ${watched.workflow} is not deployed (any more): there is no work queue of ${gone.map(({ id }) => id).join(', ')}`,
-        remedy: 'Deploy it again; what was uploaded is still there, and "run --backfill" sends it anew.',
+        remedy: 'Deploy it again; what was uploaded is still there, and the same "run" again sends it anew.',
       },
     ];
   const ofSteps = open.flatMap((step) => ofStep(step, seen));
@@ -272,7 +272,7 @@ function stillness(seen: Seen, open: readonly StepProgress[], begun: number): Tr
           code: 'NOT_UPLOADED',
           what: `${missing} items are expected and are in no queue`,
           remedy:
-            'Was the upload interrupted? Start "run" again with the same inputs. Else the bucket does not tell the workflow of uploads: deploy it again.',
+            'Start "run" again with the same inputs: it uploads what is missing, and sends what was lost. If the bucket does not tell the workflow of uploads, deploy it again first.',
         },
   ];
 }

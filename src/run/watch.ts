@@ -1,5 +1,6 @@
 import { ended, noStepProgress, type Progress, type RunState, type StepProgress } from './progress.ts';
-import type { Seen, Watched } from './seen.ts';
+import type { QueueCount, Seen, Watched } from './seen.ts';
+import type { RunBefore } from './start.ts';
 import { agentsOf, troublesOf } from './trouble.ts';
 
 /** A run on AWS, by all that was seen of it so far. */
@@ -26,6 +27,18 @@ export function look(before: Pick<Watch, 'agreed'> | undefined, seen: Seen, watc
   const troubles = settled || run.cancelled_at !== undefined ? [] : troublesOf(seen, steps, watched, begun);
   const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, seen) : openState(steps);
   return { progress: { state, steps, troubles }, seen, agreed, timedOut };
+}
+
+/**
+ * What of a run would have to be sent once more, as nobody has it: inputs that no agent has ended, or, where items of later
+ * steps are lost, all of them. SQS counts approximately; what is sent for nothing is skipped.
+ */
+export function lostOf({ progress, seen }: Watch): RunBefore['resend'] {
+  const has = (queue: QueueCount | undefined): boolean => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
+  if (has(seen.inbox) || Object.values(seen.steps).some(({ queue }) => has(queue))) return undefined;
+  const open = progress.steps.filter((step) => ended(step) < step.known);
+  if (open.length === 0) return undefined;
+  return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }
 
 function stepsOf(seen: Seen): StepProgress[] {

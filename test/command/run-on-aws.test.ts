@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetBucketNotificationConfigurationCommand,
+  type NotificationConfiguration,
+  PutBucketNotificationConfigurationCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { openLogs } from '../../src/edge/aws/cloudwatch-logs.ts';
 import { openRunStorage } from '../../src/edge/aws/s3-run.ts';
@@ -150,6 +156,22 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     const own = await more('--run', 'new');
     assert.notEqual(own.id, first.id);
     assert.deepEqual([own.code, own.numbers.uploaded], [0, 2]);
+  });
+
+  it('sends once more what the workflow was never told of', async () => {
+    const s3 = new S3Client({ ...aws, forcePathStyle: true });
+    const bucket = { Bucket: `${flow.name}-in` };
+    const { $metadata, ...ours } = await s3.send(new GetBucketNotificationConfigurationCommand(bucket));
+    const notify = (NotificationConfiguration: NotificationConfiguration) =>
+      s3.send(new PutBucketNotificationConfigurationCommand({ ...bucket, NotificationConfiguration }));
+    await flow.write('unseen/a.txt', 'a word');
+    await notify({});
+    const { run: id } = JSON.parse((await flow.pipewright('run', flow.file, 'unseen', '--json')).out);
+    await notify(ours);
+    const { code, out, err } = await flow.pipewright('run', flow.file, 'unseen', '--wait', '--json');
+    const again = JSON.parse(out);
+    assert.equal(again.run, id, err);
+    assert.deepEqual([code, again.uploaded, again.sent, again.same], [0, 0, 1, 1]);
   });
 
   it('cancels a run: drops what waits, stops the agent that is at it, and continues it later', async () => {

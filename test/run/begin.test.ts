@@ -15,7 +15,7 @@ describe('the manifest of a run', () => {
       aStep('all', takes(['*'])),
       aStep('later', { ...takes(['*']), needs: ['all'] }),
     );
-    const manifest = beginRun(plan, new Set(['a.jpg', 'b/c.jpg', 'd.txt', '.hidden']), facts);
+    const manifest = beginRun(plan, ['a.jpg', 'b/c.jpg', 'd.txt', '.hidden'], facts);
     assert.deepEqual(manifest.expected, { pictures: 2, all: 3 });
     assert.deepEqual(
       manifest.steps.map(({ id, needs, variables }) => ({ id, needs, variables })),
@@ -35,7 +35,7 @@ describe('the manifest of a run', () => {
         variables: { TOKEN: value },
         spec: { inputs: { patterns: ['*'] }, user_specified_environment_variables: [variable] } as never,
       });
-    const [shown] = beginRun(aPlan(step('hidden')), new Set(), facts).steps;
+    const [shown] = beginRun(aPlan(step('hidden')), [], facts).steps;
     assert.ok(!JSON.stringify(shown).includes('hidden'));
     assert.equal(settingsOf(step('x')), settingsOf(step('x')));
     assert.notEqual(settingsOf(step('x')), settingsOf(step('y')));

@@ -5,6 +5,7 @@ import type { RunInput } from '../../src/run/run-inputs.ts';
 import { readRunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
 import { findSameRun } from '../../src/run/same-inputs.ts';
 import { startRun } from '../../src/run/start.ts';
+import { readRun } from '../../src/run/stored-run.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
@@ -22,12 +23,13 @@ const file = (path: string, content = `content of ${path}`): RunInput => ({
 });
 const INPUTS = [file('a.txt'), file('deep/b.txt'), file('no.png')];
 
+async function begin(world: MemoryRunCloud, run: string, inputs: readonly RunInput[]): Promise<void> {
+  const facts = { run, created_at: '2026-11-25T09:22:36.000Z' };
+  await startRun(plan, inputs, facts, undefined, 'inbox', world, quiet);
+}
 async function worldWith(...runs: string[]): Promise<MemoryRunCloud> {
   const world = new MemoryRunCloud();
-  for (const run of runs) {
-    const facts = { run, created_at: '2026-11-25T09:22:36.000Z' };
-    await startRun(plan, INPUTS, facts, undefined, 'inbox', world, quiet);
-  }
+  for (const run of runs) await begin(world, run, INPUTS);
   return world;
 }
 const found = async (world: MemoryRunCloud, inputs = INPUTS, flow: Plan = plan) =>
@@ -69,18 +71,44 @@ describe('the run of the same inputs', () => {
     const world = await worldWith(RUN);
     world.objects.delete(`some-input/in/${RUN}/a.txt`);
     assert.equal(await found(world), RUN);
+    mark(world, 'a.txt', 'done');
+    assert.equal(await found(world), undefined, 'it was there, and nobody knows any more with which content');
   });
 
-  it('is one with mended inputs as long as it has no results of theirs', async () => {
+  it('is one whose inputs were mended after they had failed', async () => {
     const world = await worldWith(RUN);
     const mended = [file('a.txt', 'mended'), ...INPUTS.slice(1)];
-    assert.equal(await found(world, mended), RUN);
+    assert.equal(await found(world, mended), undefined, 'the old one may be worked on');
     mark(world, 'a.txt', 'failed');
     mark(world, 'deep/b.txt', 'done');
     assert.equal(await found(world, mended), RUN);
     mark(world, 'a.txt', 'done');
     assert.equal(await found(world, mended), undefined);
     assert.equal(await found(world), RUN, 'their old content is the same still');
+  });
+
+  it('is none of a folder in S3 that only looks the same', async () => {
+    const world = new MemoryRunCloud();
+    const copies = (bucket: string): RunInput[] => {
+      world.put(`${bucket}/2026/a.txt`, 'same size', 0);
+      return [{ path: 'a.txt', size: 9, from: { kind: 'copy', bucket, key: '2026/a.txt', modified: 0 } }];
+    };
+    await begin(world, RUN, copies('south'));
+    assert.equal(await found(world, copies('south')), RUN);
+    assert.equal(await found(world, copies('north')), undefined);
+  });
+
+  it('is found however often it went on, and whatever else lies in its folder', async () => {
+    const world = await worldWith(RUN);
+    world.put(`some-input/in/${RUN}/README.md`, 'by hand');
+    for (let round = 0; round < 2; round++) {
+      const same = await findSameRun(plan, INPUTS, world, () => {});
+      assert.equal(same?.manifest.run, RUN, `round ${round}`);
+      await startRun(plan, INPUTS, { run: RUN, created_at: '' }, same, 'inbox', world, quiet);
+    }
+    const before = await readRun(plan, RUN, world.storage);
+    await startRun(plan, [file('new.txt')], { run: RUN, created_at: '' }, before, 'inbox', world, quiet);
+    assert.equal(await found(world), undefined, 'it has more inputs by now');
   });
 
   it('passes over what another release has written', async () => {
@@ -100,12 +128,12 @@ describe('the run of the same inputs', () => {
     const goOn = async () => {
       const same = await findSameRun(plan, INPUTS, world, () => {});
       await startRun(plan, INPUTS, facts, same, 'inbox', world, quiet);
-      return [manifest().commit, manifest().file, same?.open];
+      return [manifest().commit, manifest().file];
     };
-    assert.deepEqual(await goOn(), [at.commit, 'flow.json', true]);
+    assert.deepEqual(await goOn(), [at.commit, 'flow.json']);
     world.time += 1000;
     world.put(`${place}ended.json`, '{}');
-    assert.deepEqual(await goOn(), [facts.commit, 'moved.json', false]);
+    assert.deepEqual(await goOn(), [facts.commit, 'moved.json']);
     assert.ok(!world.objects.has(`${place}ended.json`), 'it is not over any more');
   });
 });

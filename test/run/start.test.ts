@@ -70,7 +70,9 @@ describe('a run that begins', () => {
       `upload in/${RUN}/a.txt`,
       `upload in/${RUN}/deep/ü.txt`,
     ]);
-    assert.deepEqual(manifestOf(world), beginRun(plan, new Set(['a.txt', 'deep/ü.txt']), facts));
+    const { inputs, ...manifest } = manifestOf(world);
+    assert.deepEqual(manifest, beginRun(plan, ['a.txt', 'deep/ü.txt'], facts));
+    assert.match(inputs ?? '', /^[0-9a-f]{64}$/);
     assert.deepEqual([started.uploaded, started.left_out], [2, ['no.png']]);
   });
 
@@ -162,6 +164,27 @@ describe('a run that is continued', () => {
         ['b.txt', `in/${RUN}/b.txt`],
       ],
     );
+  });
+
+  it('sends what was lost once more, and of it neither what failed nor, if need not be, what is done', async () => {
+    for (const [resend, expected] of [
+      ['unended', ['c.txt']],
+      ['all', ['a.txt', 'c.txt']],
+    ] as const) {
+      const world = new MemoryRunCloud();
+      await start(world, [file('a.txt'), file('b.txt'), file('c.txt'), file('no.png')]);
+      finish(world, 'one', 'a.txt', 'content of a.txt');
+      finish(world, 'one', 'b.txt', 'content of b.txt', 'failed');
+      const before = { ...(await readRun(plan, RUN, world.storage)), resend };
+      const started = await startRun(plan, [file('d.txt')], facts, before, 'inbox', world, quiet);
+      const sent = world.queued.get('inbox')!.map(readWorkMessage);
+      assert.deepEqual(
+        sent.map(({ item }) => item),
+        expected,
+        'd.txt tells of itself by its upload',
+      );
+      assert.deepEqual([started.sent, started.uploaded], [expected.length, 1]);
+    }
   });
 
   it('is refused with another image or variable, for results of two kinds would be mixed', async () => {

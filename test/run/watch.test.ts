@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Seen, StepSeen } from '../../src/run/seen.ts';
+import { lostOf } from '../../src/run/watch.ts';
 import {
   aFailure,
   anAgent,
@@ -286,6 +287,19 @@ describe('why a run does not move', () => {
     assert.deepEqual(codes(NOW - 40_000), []);
     assert.deepEqual(codes(NOW - 2000, { done: 1, last: NOW - 1000 }), []);
     assert.deepEqual(codes(NOW - 2000, { done: 1, last: NOW - 60_000 }), ['WRONG_SETTINGS']);
+  });
+
+  it('knows what is on nobody’s way, and has to be sent once more', () => {
+    const lost = (steps: Parameters<typeof aSeen>[0], changes: Partial<Seen> = {}) =>
+      lostOf(watchOf(aSeen(steps, changes)));
+    assert.equal(lost({ clean: { done: 49, given: { plot: 49 } }, plot: { done: 49 } }), 'unended');
+    assert.equal(lost({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 49 } }), 'all');
+    assert.equal(
+      lost({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 49, failed: 1 } }),
+      undefined,
+    );
+    assert.equal(lost({ clean: { done: 49, queue: { waiting: 0, taken: 1 } } }), undefined);
+    assert.equal(lost({ clean: { done: 49 } }, { inbox: { waiting: 1, taken: 0 } }), undefined);
   });
 
   it('does not take yesterday’s trouble for today’s', () => {

@@ -1,6 +1,6 @@
-import { reasonOf } from '../../agent/item-report.ts';
 /** What failed, in the algorithm's own words, for GitHub's pages: items that failed alike are told of together. */
 
+import { reasonOf } from '../../agent/item-report.ts';
 import { clip, codeBlock, escapeMarkdown, inlineCode } from '../../spec/markdown.ts';
 import { logUrl, s3ObjectUrl } from '../console.ts';
 import { isAgentLine } from '../container.ts';

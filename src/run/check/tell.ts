@@ -38,6 +38,8 @@ export function teller(telling: Telling): (watch: Watch) => Promise<void> {
     const { github, say, clock } = telling;
     const { repository, commit } = watch.seen.run;
     const over = isOver(watch.progress.state);
+    // It seems over, and the next look decides: what is complete already is not opened once more for it.
+    if (watch.agreed > 0 && !over) return;
     const wantsCheck = repository !== undefined && commit !== undefined;
     let shown = !wantsCheck;
     if (wantsCheck && github && !mayNot && (over || clock.now() - told >= BETWEEN_MS)) {

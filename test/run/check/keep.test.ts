@@ -208,6 +208,16 @@ describe('the check run of a run', () => {
     );
   });
 
+  it('is left alone by those who look at a run that is over, until they know that', async () => {
+    await job()(all());
+    const end = seen({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 50 } });
+    const before = writes().length;
+    const later = job();
+    await later(watchOf(end));
+    await later(watchOf(end, end));
+    assert.equal(writes().length, before);
+  });
+
   it('tells of another end that came while nobody looked, and nothing that was seen before the end', async () => {
     const early = halfway();
     await job()(over());
