@@ -1657,6 +1657,9 @@ function teller(telling) {
         const { github, say, clock } = telling;
         const { repository, commit } = watch.seen.run;
         const over = (0,run_progress/* isOver */.PU)(watch.progress.state);
+        // It seems over, and the next look decides: what is complete already is not opened once more for it.
+        if (watch.agreed > 0 && !over)
+            return;
         const wantsCheck = repository !== undefined && commit !== undefined;
         let shown = !wantsCheck;
         if (wantsCheck && github && !mayNot && (over || clock.now() - told >= BETWEEN_MS)) {
@@ -2218,7 +2221,6 @@ function isCatalog(folder) {
 __webpack_require__.d(__webpack_exports__, {
   Te: () => (/* binding */ beginRun),
   EX: () => (/* binding */ expectedOf),
-  KA: () => (/* binding */ inputsDigest),
   f5: () => (/* binding */ settingsOf)
 });
 
@@ -2278,19 +2280,12 @@ function beginRun(plan, inputs, facts) {
     return {
         version: 1,
         workflow: plan.workflow,
-        inputs: inputsDigest(inputs),
         expected: expectedOf(plan, inputs),
         steps: plan.steps.map(runStep),
         time_limit_minutes: run_manifest/* TIME_LIMIT_MINUTES */.WZ,
         catalog: plan.catalog,
         ...facts,
     };
-}
-/** By which a run of the same inputs is found: of their paths, in any order. Lower-case hex. */
-function inputsDigest(paths) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([...paths].sort()))
-        .digest('hex');
 }
 /** How many of the inputs each step without needs takes. */
 function expectedOf({ steps }, inputs) {
@@ -2341,8 +2336,8 @@ function settingsOf({ image, variables, secrets }) {
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
 /* harmony import */ var _container_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56267);
 /* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
-
 /** What failed, in the algorithm's own words, for GitHub's pages: items that failed alike are told of together. */
+
 
 
 
@@ -3811,7 +3806,7 @@ function runFolder(prefix, run) {
 }
 /** What `run` says of a run: src/run/run-manifest.ts. */
 function runManifestKey(prefix, run) {
-    return `${runsFolder(prefix)}${run}/run.json`;
+    return `${runFolder(prefix, run)}run.json`;
 }
 /** Where the run's check run is, and what it says: src/run/check/keep.ts. */
 function runCheckKey(prefix, run) {
@@ -3831,11 +3826,11 @@ function gatherFolder(prefix, run) {
 }
 /** The input of a step that gathers: src/run/gather.ts. It is made once per run, by whoever sees first that all is there. */
 function gatherManifestKey(prefix, run, step) {
-    return `${runsFolder(prefix)}${run}/gather/${step}.jsonl`;
+    return `${gatherFolder(prefix, run)}${step}.jsonl`;
 }
 /** Says that the step's work queue has the item. */
 function gatherSentKey(prefix, run, step) {
-    return `${runsFolder(prefix)}${run}/gather/${step}.sent`;
+    return `${gatherFolder(prefix, run)}${step}.sent`;
 }
 /** What the dispatcher remembers of a step's agents: src/dispatch/ledger.ts. */
 function ledgerKey(prefix, step) {
@@ -3882,25 +3877,46 @@ function isRunId(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BZ: () => (/* binding */ inputFolder),
+/* harmony export */   Ck: () => (/* binding */ isTaken),
+/* harmony export */   KA: () => (/* binding */ inputsDigest),
 /* harmony export */   L: () => (/* binding */ checkKeys),
 /* harmony export */   OI: () => (/* binding */ isSameContent),
 /* harmony export */   Ob: () => (/* binding */ splitTaken),
 /* harmony export */   Us: () => (/* binding */ isFreshCopy),
 /* harmony export */   kP: () => (/* binding */ messagesFor)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
-/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23455);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44477);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
+/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23455);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44477);
 
 
 
+
+/**
+ * Of which inputs a run is, in any order: their paths, and where they come from within S3. What they hold is compared
+ * apart. Lower-case hex.
+ */
+function inputsDigest(inputs) {
+    const lines = inputs.map(({ path, from }) => {
+        if (from.kind === 'file')
+            return [path];
+        const { bucket, key } = from.kind === 'copy' ? from : from.object;
+        return [path, bucket, key];
+    });
+    const text = lines.map((line) => JSON.stringify(line)).sort();
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text.join()).digest('hex');
+}
+/** Whether some first step takes it. */
+function isTaken({ steps }, path) {
+    return steps.some(({ needs, spec }) => needs.length === 0 && (0,_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .takes */ .n)(spec.inputs.patterns, path));
+}
 /** Inputs that some first step takes, and the paths of those that none does. */
-function splitTaken({ steps }, inputs) {
-    const first = steps.filter(({ needs }) => needs.length === 0);
+function splitTaken(plan, inputs) {
     const taken = [];
     const leftOut = [];
     for (const input of inputs)
-        if (first.some(({ spec }) => (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .takes */ .n)(spec.inputs.patterns, input.path)))
+        if (isTaken(plan, input.path))
             taken.push(input);
         else
             leftOut.push(input.path);
@@ -3912,9 +3928,9 @@ function inputFolder(prefix, run) {
 }
 /** @throws Failure `KEY_TOO_LONG`, before anything is uploaded */
 function checkKeys(folder, inputs) {
-    const long = inputs.find(({ path }) => Buffer.byteLength(folder + path) > _message_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_LIMIT_BYTES */ .sF);
+    const long = inputs.find(({ path }) => Buffer.byteLength(folder + path) > _message_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_LIMIT_BYTES */ .sF);
     if (long)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('KEY_TOO_LONG', `${long.path.slice(0, 200)}… would have a key of ${Buffer.byteLength(folder + long.path)} bytes in S3, and ${_message_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_LIMIT_BYTES */ .sF} are allowed. Rename it, or name the folder that holds it so that its path gets shorter.`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('KEY_TOO_LONG', `${long.path.slice(0, 200)}… would have a key of ${Buffer.byteLength(folder + long.path)} bytes in S3, and ${_message_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_LIMIT_BYTES */ .sF} are allowed. Rename it, or name the folder that holds it so that its path gets shorter.`);
 }
 /**
  * Whether what is there is the file's content: by the ETag, or, where the bucket encrypts with keys of KMS and ETags say
@@ -3934,7 +3950,7 @@ function isFreshCopy(original, copy) {
 /** The messages that have an input worked on: one for each first step that takes it. */
 function messagesFor({ steps }, run, path, input) {
     return steps
-        .filter(({ needs, spec }) => needs.length === 0 && (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .takes */ .n)(spec.inputs.patterns, path))
+        .filter(({ needs, spec }) => needs.length === 0 && (0,_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .takes */ .n)(spec.inputs.patterns, path))
         .map(({ id }) => ({ run, step: id, item: path, input, gather: false, attempt: 1, trace: [] }));
 }
 
@@ -4089,11 +4105,12 @@ function withNewLimit(manifest, now, minutes = _run_manifest_js__WEBPACK_IMPORTE
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ look)
+  O: () => (/* binding */ look),
+  i: () => (/* binding */ lostOf)
 });
 
 // EXTERNAL MODULE: ./lib/src/run/progress.js
-var progress = __webpack_require__(46997);
+var run_progress = __webpack_require__(46997);
 ;// CONCATENATED MODULE: ./lib/src/run/trouble/ecs.js
 /** Why ECS stopped a task, in words (Amazon ECS Developer Guide, "Stopped task error messages"). */
 /** Says as much whether ECS stops an agent for it, or refuses to start one. */
@@ -4282,7 +4299,7 @@ function troublesOf(seen, steps, watched, begun) {
             {
                 code: 'NOT_DEPLOYED',
                 what: `the workflow ${watched.workflow} is not deployed (any more): there is no work queue of ${gone.map(({ id }) => id).join(', ')}`,
-                remedy: 'Deploy it again; what was uploaded is still there, and "run --backfill" sends it anew.',
+                remedy: 'Deploy it again; what was uploaded is still there, and the same "run" again sends it anew.',
             },
         ];
     const ofSteps = open.flatMap((step) => ofStep(step, seen));
@@ -4483,7 +4500,7 @@ function stillness(seen, open, begun) {
             : {
                 code: 'NOT_UPLOADED',
                 what: `${missing} items are expected and are in no queue`,
-                remedy: 'Was the upload interrupted? Start "run" again with the same inputs. Else the bucket does not tell the workflow of uploads: deploy it again.',
+                remedy: 'Start "run" again with the same inputs: it uploads what is missing, and sends what was lost. If the bucket does not tell the workflow of uploads, deploy it again first.',
             },
     ];
 }
@@ -4502,12 +4519,25 @@ function look(before, seen, watched) {
     const { run } = seen;
     const begun = Date.parse(run.created_at);
     const steps = stepsOf(seen);
-    const settled = steps.every((step) => (0,progress/* ended */.v6)(step) >= step.known);
+    const settled = steps.every((step) => (0,run_progress/* ended */.v6)(step) >= step.known);
     const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
     const timedOut = !settled && seen.at - begun > run.time_limit_minutes * 60_000;
     const troubles = settled || run.cancelled_at !== undefined ? [] : troublesOf(seen, steps, watched, begun);
     const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, seen) : openState(steps);
     return { progress: { state, steps, troubles }, seen, agreed, timedOut };
+}
+/**
+ * What of a run would have to be sent once more, as nobody has it: inputs that no agent has ended, or, where items of later
+ * steps are lost, all of them. SQS counts approximately; what is sent for nothing is skipped.
+ */
+function lostOf({ progress, seen }) {
+    const has = (queue) => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
+    if (has(seen.inbox) || Object.values(seen.steps).some(({ queue }) => has(queue)))
+        return undefined;
+    const open = progress.steps.filter((step) => (0,run_progress/* ended */.v6)(step) < step.known);
+    if (open.length === 0)
+        return undefined;
+    return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }
 function stepsOf(seen) {
     const { run } = seen;
@@ -4519,11 +4549,11 @@ function stepsOf(seen) {
         const before = steps.filter(({ id }) => planned.needs.includes(id));
         const failedBefore = planned.needs.some((id) => incomplete.has(id));
         if (!state) {
-            steps.push((0,progress/* noStepProgress */.XO)(planned));
+            steps.push((0,run_progress/* noStepProgress */.XO)(planned));
             continue;
         }
         const given = planned.needs.reduce((sum, id) => sum + (seen.steps[id]?.given[planned.id] ?? 0), 0);
-        const isOpen = before.some((step) => (0,progress/* ended */.v6)(step) < step.known);
+        const isOpen = before.some((step) => (0,run_progress/* ended */.v6)(step) < step.known);
         const items = state.done + state.failed;
         const known = planned.gather
             ? gathered(given, isOpen, failedBefore, items)
@@ -4535,7 +4565,7 @@ function stepsOf(seen) {
         if (failedBefore || state.failed + canceled > 0)
             incomplete.add(planned.id);
         steps.push({
-            ...(0,progress/* noStepProgress */.XO)(planned),
+            ...(0,run_progress/* noStepProgress */.XO)(planned),
             known,
             running: canceled > 0 ? 0 : Math.min(state.queue?.taken ?? 0, left),
             complete: state.done,
@@ -4553,7 +4583,7 @@ function gathered(given, isOpen, failedBefore, items) {
     return given > 0 || isOpen || failedBefore ? 1 : items;
 }
 function openState(steps) {
-    if (steps.some((step) => step.running > 0 || (0,progress/* ended */.v6)(step) > 0))
+    if (steps.some((step) => step.running > 0 || (0,run_progress/* ended */.v6)(step) > 0))
         return 'RUNNING';
     const agents = steps.map((step) => step.agents ?? { running: 0, starting: 0 });
     return agents.some(({ running, starting }) => running + starting > 0) ? 'INITIALIZING' : 'QUEUED';

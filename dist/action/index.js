@@ -30880,7 +30880,7 @@ async function main() {
         case 'draft':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(1845), __nccwpck_require__.e(3292), __nccwpck_require__.e(3593), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(3556), __nccwpck_require__.e(5301), __nccwpck_require__.e(3827), __nccwpck_require__.e(2278), __nccwpck_require__.e(1727)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51727))).draftAction(inputs, io);
         case 'run':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(6541), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(2963), __nccwpck_require__.e(522), __nccwpck_require__.e(3502), __nccwpck_require__.e(6004)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6004))).runAction(inputs, io);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(6541), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(2963), __nccwpck_require__.e(522), __nccwpck_require__.e(3502), __nccwpck_require__.e(9330)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19330))).runAction(inputs, io);
         case 'status':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(4368), __nccwpck_require__.e(8487), __nccwpck_require__.e(6541), __nccwpck_require__.e(240), __nccwpck_require__.e(8898), __nccwpck_require__.e(2963), __nccwpck_require__.e(522), __nccwpck_require__.e(308)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70308))).statusAction(inputs, io);
         case 'plan':

@@ -137,7 +137,7 @@ function retriedText(run, file, steps, changed) {
         ...lines,
         ...(changed.length > 0
             ? [
-                `These are tried with what is deployed now; ${changed.map((id) => (0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_3__/* .inert */ .tJ)(id)).join(', ')} had another image or other variables when the run was begun, and what was done then stays as it is.`,
+                `These are tried with what is deployed now; ${changed.map((id) => (0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_3__/* .inert */ .tJ)(id)).join(', ')} had another image, other variables or other needs when the run was begun, and what was done then stays as it is.`,
             ]
             : []),
         `How it stands: pipewright status ${(0,_spec_findings_text_js__WEBPACK_IMPORTED_MODULE_3__/* .inert */ .tJ)(file)} --run ${run}`,

@@ -315,11 +315,12 @@ function lastWordsIn(lines) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ look)
+  O: () => (/* binding */ look),
+  i: () => (/* binding */ lostOf)
 });
 
 // EXTERNAL MODULE: ./lib/src/run/progress.js
-var progress = __webpack_require__(46997);
+var run_progress = __webpack_require__(46997);
 ;// CONCATENATED MODULE: ./lib/src/run/trouble/ecs.js
 /** Why ECS stopped a task, in words (Amazon ECS Developer Guide, "Stopped task error messages"). */
 /** Says as much whether ECS stops an agent for it, or refuses to start one. */
@@ -508,7 +509,7 @@ function troublesOf(seen, steps, watched, begun) {
             {
                 code: 'NOT_DEPLOYED',
                 what: `the workflow ${watched.workflow} is not deployed (any more): there is no work queue of ${gone.map(({ id }) => id).join(', ')}`,
-                remedy: 'Deploy it again; what was uploaded is still there, and "run --backfill" sends it anew.',
+                remedy: 'Deploy it again; what was uploaded is still there, and the same "run" again sends it anew.',
             },
         ];
     const ofSteps = open.flatMap((step) => ofStep(step, seen));
@@ -709,7 +710,7 @@ function stillness(seen, open, begun) {
             : {
                 code: 'NOT_UPLOADED',
                 what: `${missing} items are expected and are in no queue`,
-                remedy: 'Was the upload interrupted? Start "run" again with the same inputs. Else the bucket does not tell the workflow of uploads: deploy it again.',
+                remedy: 'Start "run" again with the same inputs: it uploads what is missing, and sends what was lost. If the bucket does not tell the workflow of uploads, deploy it again first.',
             },
     ];
 }
@@ -728,12 +729,25 @@ function look(before, seen, watched) {
     const { run } = seen;
     const begun = Date.parse(run.created_at);
     const steps = stepsOf(seen);
-    const settled = steps.every((step) => (0,progress/* ended */.v6)(step) >= step.known);
+    const settled = steps.every((step) => (0,run_progress/* ended */.v6)(step) >= step.known);
     const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
     const timedOut = !settled && seen.at - begun > run.time_limit_minutes * 60_000;
     const troubles = settled || run.cancelled_at !== undefined ? [] : troublesOf(seen, steps, watched, begun);
     const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, seen) : openState(steps);
     return { progress: { state, steps, troubles }, seen, agreed, timedOut };
+}
+/**
+ * What of a run would have to be sent once more, as nobody has it: inputs that no agent has ended, or, where items of later
+ * steps are lost, all of them. SQS counts approximately; what is sent for nothing is skipped.
+ */
+function lostOf({ progress, seen }) {
+    const has = (queue) => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
+    if (has(seen.inbox) || Object.values(seen.steps).some(({ queue }) => has(queue)))
+        return undefined;
+    const open = progress.steps.filter((step) => (0,run_progress/* ended */.v6)(step) < step.known);
+    if (open.length === 0)
+        return undefined;
+    return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }
 function stepsOf(seen) {
     const { run } = seen;
@@ -745,11 +759,11 @@ function stepsOf(seen) {
         const before = steps.filter(({ id }) => planned.needs.includes(id));
         const failedBefore = planned.needs.some((id) => incomplete.has(id));
         if (!state) {
-            steps.push((0,progress/* noStepProgress */.XO)(planned));
+            steps.push((0,run_progress/* noStepProgress */.XO)(planned));
             continue;
         }
         const given = planned.needs.reduce((sum, id) => sum + (seen.steps[id]?.given[planned.id] ?? 0), 0);
-        const isOpen = before.some((step) => (0,progress/* ended */.v6)(step) < step.known);
+        const isOpen = before.some((step) => (0,run_progress/* ended */.v6)(step) < step.known);
         const items = state.done + state.failed;
         const known = planned.gather
             ? gathered(given, isOpen, failedBefore, items)
@@ -761,7 +775,7 @@ function stepsOf(seen) {
         if (failedBefore || state.failed + canceled > 0)
             incomplete.add(planned.id);
         steps.push({
-            ...(0,progress/* noStepProgress */.XO)(planned),
+            ...(0,run_progress/* noStepProgress */.XO)(planned),
             known,
             running: canceled > 0 ? 0 : Math.min(state.queue?.taken ?? 0, left),
             complete: state.done,
@@ -779,7 +793,7 @@ function gathered(given, isOpen, failedBefore, items) {
     return given > 0 || isOpen || failedBefore ? 1 : items;
 }
 function openState(steps) {
-    if (steps.some((step) => step.running > 0 || (0,progress/* ended */.v6)(step) > 0))
+    if (steps.some((step) => step.running > 0 || (0,run_progress/* ended */.v6)(step) > 0))
         return 'RUNNING';
     const agents = steps.map((step) => step.agents ?? { running: 0, starting: 0 });
     return agents.some(({ running, starting }) => running + starting > 0) ? 'INITIALIZING' : 'QUEUED';

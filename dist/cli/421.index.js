@@ -72,8 +72,8 @@ Sends files through the workflow of FILE: on AWS, where it must have been deploy
   --out DIR       where results go: DIR/<step>/…
   --catalog REF   a folder, or owner/repo@ref, instead of the catalog that FILE names
   --json          print one JSON object: on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and
-                  left_out[], with --wait also what "pipewright status" says of a run, with --out also results; with --local what
-                  run.json says; or findings[] of FILE
+                  left_out[], with --wait also what "pipewright status" says of a run, with --out also results; with
+                  --local what run.json says; or findings[] of FILE
 
 On AWS:
   --wait          follow the run until it is over; ends with 1 when an item failed. Without it the run goes on alone,
@@ -82,9 +82,9 @@ On AWS:
   --run ID        continue that run: only inputs that are missing there, or have other content, are uploaded, and only
                   these and what comes of them are worked on. Inputs may be left out. What failed stays failed (see
                   "pipewright retry") unless its input has changed; a cancelled run goes on
-  --run new       begin a run of its own. Without --run, the newest run of the same inputs, images and variables goes on
-                  where there is one: what it has finished stays, and what failed is tried again. With other content
-                  of an input that it has finished, other images or other variables, a new run begins
+  --run new       begin a run of its own. Without --run, the newest run (of the last 50) of the same inputs, images and
+                  variables goes on where there is one: what it has finished stays, and what failed is tried again. With
+                  other content of an input that has not failed, other images or other variables, a new run begins
   --backfill      take the objects that were below the workflow's input prefix before it was deployed, as a run; with
                   --run adhoc, as if they were uploaded now
   --time-limit H  hours after which nobody waits for the run any more. Default: 312
@@ -133,7 +133,7 @@ async function run(argv, io) {
         return runHere({ file, names, out, catalog, json, engine: values.engine, jobs: values.jobs }, io);
     }
     only('with --local', 'jobs', 'engine');
-    const { runOnAws } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(3099), __webpack_require__.e(7185), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8411), __webpack_require__.e(9239)]).then(__webpack_require__.bind(__webpack_require__, 29239));
+    const { runOnAws } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(3099), __webpack_require__.e(7185), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8411), __webpack_require__.e(456)]).then(__webpack_require__.bind(__webpack_require__, 90456));
     return runOnAws({
         file,
         names,

@@ -606,7 +606,7 @@ runs.
   --no-comment              leave comments alone
   --json                    print one JSON object: page (Markdown)
 
-GITHUB_TOKEN is needed. GitHub lets only the tokens of apps write checks; with any other the rest is done.
+GITHUB_TOKEN (or GH_TOKEN) is needed. GitHub lets only the tokens of apps write checks; with any other the rest is done.
 `;
 /** `pipewright review`. @throws Failure for whatever the user can mend */
 async function review_review(argv, io) {
@@ -631,7 +631,7 @@ async function review_review(argv, io) {
             throw new failure.Failure('BAD_USAGE', '--pull-request is the number of a pull request.');
         const github = await (0,github_here/* gitHubHere */.w)(io);
         if (!github)
-            throw new failure.Failure('NO_TOKEN', 'Reviewing needs GITHUB_TOKEN, to read pull requests at least.');
+            throw new failure.Failure('NO_TOKEN', 'Reviewing needs GITHUB_TOKEN (or GH_TOKEN), to read pull requests at least.');
         const { signal } = io;
         const images = review_addDisposableResource(env_1, await (0,edge_images/* openImages */.x)({ env: io.env, signal }), true);
         let page = '';

@@ -134,7 +134,6 @@ function nothing(ignored) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EX: () => (/* binding */ expectedOf),
-/* harmony export */   KA: () => (/* binding */ inputsDigest),
 /* harmony export */   Te: () => (/* binding */ beginRun),
 /* harmony export */   f5: () => (/* binding */ settingsOf)
 /* harmony export */ });
@@ -155,19 +154,12 @@ function beginRun(plan, inputs, facts) {
     return {
         version: 1,
         workflow: plan.workflow,
-        inputs: inputsDigest(inputs),
         expected: expectedOf(plan, inputs),
         steps: plan.steps.map(runStep),
         time_limit_minutes: _run_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .TIME_LIMIT_MINUTES */ .WZ,
         catalog: plan.catalog,
         ...facts,
     };
-}
-/** By which a run of the same inputs is found: of their paths, in any order. Lower-case hex. */
-function inputsDigest(paths) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(JSON.stringify([...paths].sort()))
-        .digest('hex');
 }
 /** How many of the inputs each step without needs takes. */
 function expectedOf({ steps }, inputs) {
@@ -555,7 +547,7 @@ function runFolder(prefix, run) {
 }
 /** What `run` says of a run: src/run/run-manifest.ts. */
 function runManifestKey(prefix, run) {
-    return `${runsFolder(prefix)}${run}/run.json`;
+    return `${runFolder(prefix, run)}run.json`;
 }
 /** Where the run's check run is, and what it says: src/run/check/keep.ts. */
 function runCheckKey(prefix, run) {
@@ -575,11 +567,11 @@ function gatherFolder(prefix, run) {
 }
 /** The input of a step that gathers: src/run/gather.ts. It is made once per run, by whoever sees first that all is there. */
 function gatherManifestKey(prefix, run, step) {
-    return `${runsFolder(prefix)}${run}/gather/${step}.jsonl`;
+    return `${gatherFolder(prefix, run)}${step}.jsonl`;
 }
 /** Says that the step's work queue has the item. */
 function gatherSentKey(prefix, run, step) {
-    return `${runsFolder(prefix)}${run}/gather/${step}.sent`;
+    return `${gatherFolder(prefix, run)}${step}.sent`;
 }
 /** What the dispatcher remembers of a step's agents: src/dispatch/ledger.ts. */
 function ledgerKey(prefix, step) {

@@ -596,6 +596,9 @@ function teller(telling) {
         const { github, say, clock } = telling;
         const { repository, commit } = watch.seen.run;
         const over = (0,run_progress/* isOver */.PU)(watch.progress.state);
+        // It seems over, and the next look decides: what is complete already is not opened once more for it.
+        if (watch.agreed > 0 && !over)
+            return;
         const wantsCheck = repository !== undefined && commit !== undefined;
         let shown = !wantsCheck;
         if (wantsCheck && github && !mayNot && (over || clock.now() - told >= BETWEEN_MS)) {
@@ -1193,8 +1196,8 @@ function notAnImage(name, why) {
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
 /* harmony import */ var _container_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56267);
 /* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
-
 /** What failed, in the algorithm's own words, for GitHub's pages: items that failed alike are told of together. */
+
 
 
 
@@ -1717,25 +1720,46 @@ async function fetchResults(plan, run, storage, folder) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BZ: () => (/* binding */ inputFolder),
+/* harmony export */   Ck: () => (/* binding */ isTaken),
+/* harmony export */   KA: () => (/* binding */ inputsDigest),
 /* harmony export */   L: () => (/* binding */ checkKeys),
 /* harmony export */   OI: () => (/* binding */ isSameContent),
 /* harmony export */   Ob: () => (/* binding */ splitTaken),
 /* harmony export */   Us: () => (/* binding */ isFreshCopy),
 /* harmony export */   kP: () => (/* binding */ messagesFor)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57304);
-/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23455);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44477);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
+/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23455);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44477);
 
 
 
+
+/**
+ * Of which inputs a run is, in any order: their paths, and where they come from within S3. What they hold is compared
+ * apart. Lower-case hex.
+ */
+function inputsDigest(inputs) {
+    const lines = inputs.map(({ path, from }) => {
+        if (from.kind === 'file')
+            return [path];
+        const { bucket, key } = from.kind === 'copy' ? from : from.object;
+        return [path, bucket, key];
+    });
+    const text = lines.map((line) => JSON.stringify(line)).sort();
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text.join()).digest('hex');
+}
+/** Whether some first step takes it. */
+function isTaken({ steps }, path) {
+    return steps.some(({ needs, spec }) => needs.length === 0 && (0,_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .takes */ .n)(spec.inputs.patterns, path));
+}
 /** Inputs that some first step takes, and the paths of those that none does. */
-function splitTaken({ steps }, inputs) {
-    const first = steps.filter(({ needs }) => needs.length === 0);
+function splitTaken(plan, inputs) {
     const taken = [];
     const leftOut = [];
     for (const input of inputs)
-        if (first.some(({ spec }) => (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .takes */ .n)(spec.inputs.patterns, input.path)))
+        if (isTaken(plan, input.path))
             taken.push(input);
         else
             leftOut.push(input.path);
@@ -1747,9 +1771,9 @@ function inputFolder(prefix, run) {
 }
 /** @throws Failure `KEY_TOO_LONG`, before anything is uploaded */
 function checkKeys(folder, inputs) {
-    const long = inputs.find(({ path }) => Buffer.byteLength(folder + path) > _message_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_LIMIT_BYTES */ .sF);
+    const long = inputs.find(({ path }) => Buffer.byteLength(folder + path) > _message_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_LIMIT_BYTES */ .sF);
     if (long)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('KEY_TOO_LONG', `${long.path.slice(0, 200)}… would have a key of ${Buffer.byteLength(folder + long.path)} bytes in S3, and ${_message_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_LIMIT_BYTES */ .sF} are allowed. Rename it, or name the folder that holds it so that its path gets shorter.`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.Failure('KEY_TOO_LONG', `${long.path.slice(0, 200)}… would have a key of ${Buffer.byteLength(folder + long.path)} bytes in S3, and ${_message_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_LIMIT_BYTES */ .sF} are allowed. Rename it, or name the folder that holds it so that its path gets shorter.`);
 }
 /**
  * Whether what is there is the file's content: by the ETag, or, where the bucket encrypts with keys of KMS and ETags say
@@ -1769,7 +1793,7 @@ function isFreshCopy(original, copy) {
 /** The messages that have an input worked on: one for each first step that takes it. */
 function messagesFor({ steps }, run, path, input) {
     return steps
-        .filter(({ needs, spec }) => needs.length === 0 && (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .takes */ .n)(spec.inputs.patterns, path))
+        .filter(({ needs, spec }) => needs.length === 0 && (0,_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .takes */ .n)(spec.inputs.patterns, path))
         .map(({ id }) => ({ run, step: id, item: path, input, gather: false, attempt: 1, trace: [] }));
 }
 

@@ -1195,6 +1195,8 @@ const GONE = /^DELETE_COMPLETE$/;
 /** A stack that never came to be: it can only be deleted (AWS CloudFormation User Guide, "Stack status codes"). */
 const STILLBORN = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
 const FAILED = /_FAILED$/;
+/** CloudFormation's second word for the same beginning. */
+const BEGUN = 'Resource creation Initiated';
 /**
  * Waits until nobody works on a stack, telling what happens to it.
  * @param since ids of events that are told already
@@ -1212,10 +1214,16 @@ async function follow(name, cloud, say, since) {
     }
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.Failure('STACK_BUSY', `The stack ${name} has been changing for hours. Look at it in the CloudFormation console.`);
 }
+/** What takes a while is told when it begins and when it has ended, the rest only when it has ended. */
 async function tellEvents(name, cloud, say, since) {
     const events = (await cloud.stacks.events(name)).filter(({ id }) => !since.has(id));
-    for (const { id, resource, type, status, reason } of events.reverse()) {
+    const work = ({ resource, status }) => `${resource} ${status.replace(/_(?:IN_PROGRESS|COMPLETE|FAILED)$/, '')}`;
+    const ended = new Set(events.filter(({ status }) => !BUSY.test(status)).map(work));
+    for (const event of events.reverse()) {
+        const { id, resource, type, status, reason } = event;
         since.add(id);
+        if (BUSY.test(status) && (ended.has(work(event)) || reason === BEGUN))
+            continue;
         say(`  ${status.toLowerCase().replaceAll('_', ' ')}: ${resource} (${type})${reason ? `: ${reason}` : ''}`);
     }
 }

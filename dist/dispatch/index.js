@@ -33058,7 +33058,7 @@ function runFolder(prefix, run) {
 }
 /** What `run` says of a run: src/run/run-manifest.ts. */
 function runManifestKey(prefix, run) {
-    return `${runsFolder(prefix)}${run}/run.json`;
+    return `${runFolder(prefix, run)}run.json`;
 }
 /** Where the run's check run is, and what it says: src/run/check/keep.ts. */
 function runCheckKey(prefix, run) {
@@ -33078,11 +33078,11 @@ function gatherFolder(prefix, run) {
 }
 /** The input of a step that gathers: src/run/gather.ts. It is made once per run, by whoever sees first that all is there. */
 function gatherManifestKey(prefix, run, step) {
-    return `${runsFolder(prefix)}${run}/gather/${step}.jsonl`;
+    return `${gatherFolder(prefix, run)}${step}.jsonl`;
 }
 /** Says that the step's work queue has the item. */
 function gatherSentKey(prefix, run, step) {
-    return `${runsFolder(prefix)}${run}/gather/${step}.sent`;
+    return `${gatherFolder(prefix, run)}${step}.sent`;
 }
 /** What the dispatcher remembers of a step's agents: src/dispatch/ledger.ts. */
 function ledgerKey(prefix, step) {
