@@ -77,8 +77,8 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
     if (!json && !named && run !== ADHOC) io.err(same ? sameText(run) : `Run ${run}\n`);
     const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown);
     // Whoever starts it again wants what failed tried again, too.
-    const renewed = new Set(same?.compared.changed.map(({ path }) => path));
-    const retried = same ? await retryRun(plan, run, { items: [], renewed }, deployed.dispatch, cloud) : [];
+    const choice = { items: [], renewed: started.renewed, minutes: origin.time_limit_minutes };
+    const retried = same ? await retryRun(plan, run, choice, deployed.dispatch, cloud) : [];
     return { ...deployed, plan, started, retried, cloud };
   } catch (error) {
     if (wanted !== ADHOC && io.signal.aborted)

@@ -21,7 +21,7 @@ export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> 
   if (!begun) return 1;
   const { plan, started, site } = begun;
   const watched = watchedOf(plan, site);
-  const { manifest, ...numbers } = started;
+  const { manifest, renewed: _, ...numbers } = started;
   const summary = { ...numbers, retried: again(begun), ...(manifest && { expected: manifest.expected }) };
   if (!order.wait) {
     if (json) io.out(jsonText(summary));

@@ -1,11 +1,10 @@
 import type { Plan } from '../workflow/plan.ts';
 import { type ItemLine, isAgentsOwn, itemPattern, readItemLine } from './agent-lines.ts';
 import { markerFolder } from './layout.ts';
-import { type Marker, readMarker } from './marker.ts';
+import { itemDigest, type Marker, readMarker } from './marker.ts';
 import type { LogEvent, Logs } from './run-cloud.ts';
 import type { RunStorage } from './run-storage.ts';
 import { homeOf, readRun } from './stored-run.ts';
-import { itemDigest } from './take-back.ts';
 
 /** What an item printed in one attempt. */
 export interface ItemLog {

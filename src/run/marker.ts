@@ -54,7 +54,12 @@ export function markerKey(
   etag: string,
   state: MarkerState,
 ): string {
-  return `${markerFolder(prefix, run, step)}${digest(item).slice(0, 32)}.${digest(etag).slice(0, 16)}.${state}`;
+  return `${markerFolder(prefix, run, step)}${itemDigest(item)}.${digest(etag).slice(0, 16)}.${state}`;
+}
+
+/** How an item's path is named in the keys of its markers. */
+export function itemDigest(item: string): string {
+  return digest(item).slice(0, 32);
 }
 
 export interface MarkerKey {

@@ -3,22 +3,24 @@ import { inParallel } from '../agent/in-parallel.ts';
 import { Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
+import { stateKey } from './first-states.ts';
 import { markerFolder } from './layout.ts';
-import { type Marker, readMarker, readMarkerKey } from './marker.ts';
+import { itemDigest, type Marker, readMarker, readMarkerKey } from './marker.ts';
 import { readWorkMessage, type WorkMessage, writeWorkMessage } from './message.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { runEndedKey } from './run-folder.ts';
 import { sift } from './sift.ts';
 import { changeRun, homeOf, readRun, withNewLimit } from './stored-run.ts';
-import { itemDigest } from './take-back.ts';
 
 /** Which of the items that failed are tried again. */
 export interface RetryChoice {
   readonly step?: string;
   /** Paths or patterns; none: all. */
   readonly items: readonly string[];
-  /** Paths of inputs that were uploaded anew, and so are on their way already. */
+  /** Items that were taken back and are on their way anew, by `stateKey`. */
   readonly renewed?: ReadonlySet<string>;
+  /** From now on the run has so much time. */
+  readonly minutes?: number | undefined;
 }
 
 export interface RetriedStep {
@@ -60,9 +62,9 @@ export async function retryRun(
   let reopened: Promise<void> | undefined;
   // Before the first item goes back: whatever ends this, the run is seen to go on.
   const reopen = (): Promise<void> => {
-    reopened ??= changeRun(plan, run, cloud.storage, (before) => withNewLimit(before, cloud.now())).then(() =>
-      cloud.storage.remove(bucket, [runEndedKey(prefix, run)]),
-    );
+    reopened ??= changeRun(plan, run, cloud.storage, (before) =>
+      withNewLimit(before, cloud.now(), choice.minutes),
+    ).then(() => cloud.storage.remove(bucket, [runEndedKey(prefix, run)]));
     return reopened;
   };
   const retried: RetriedStep[] = [];
@@ -122,6 +124,10 @@ class StepRetry {
     );
   }
 
+  #isRenewed(item: string): boolean {
+    return this.#choice.renewed?.has(stateKey(this.#step.id, itemDigest(item))) === true;
+  }
+
   async #retryLetters(messages: readonly WorkMessage[]): Promise<void> {
     const failed: string[] = [];
     const open: WorkMessage[] = [];
@@ -133,7 +139,7 @@ class StepRetry {
       ))
         keys.push(key);
       const states = keys.map((key) => readMarkerKey(key)?.state);
-      if (states.includes('done') || this.#choice.renewed?.has(message.item)) this.#settled += 1;
+      if (states.includes('done') || this.#isRenewed(message.item)) this.#settled += 1;
       // The same item may have come there twice.
       else if (!this.#again.has(itemDigest(message.item))) {
         this.#again.set(itemDigest(message.item), message.item);
@@ -154,7 +160,7 @@ class StepRetry {
         const found = await storage.read({ bucket: this.#bucket, key });
         if (!found) return;
         const marker = readMarker(found.text);
-        if (!this.#isWanted(marker) || this.#choice.renewed?.has(marker.item)) return;
+        if (!this.#isWanted(marker) || this.#isRenewed(marker.item)) return;
         keys.push(key);
         if (!this.#again.has(itemDigest(marker.item))) messages.set(marker.item, this.#messageOf(marker));
       });

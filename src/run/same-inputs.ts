@@ -2,13 +2,12 @@ import { Failure } from '../failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { type Compared, compareInputs } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
-import type { MarkerState } from './marker.ts';
+import { itemDigest, type MarkerState } from './marker.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { inputsDigest, messagesFor, type RunInput, splitTaken } from './run-inputs.ts';
 import type { RunStorage } from './run-storage.ts';
 import type { RunBefore } from './start.ts';
 import { changedSteps, findRuns, readRun, type StoredRun } from './stored-run.ts';
-import { itemDigest } from './take-back.ts';
 
 /** Of the newest runs, so many are compared with. */
 const LOOKED_AT = 50;

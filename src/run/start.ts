@@ -5,6 +5,7 @@ import { beginRun, expectedOf, type RunFacts } from './begin.ts';
 import { type Compared, compareInputs, nothingThere } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import { writeManifestHead, writeManifestLine } from './gather.ts';
+import { itemDigest } from './marker.ts';
 import { type ObjectReference, writeWorkMessage } from './message.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { runEndedKey, runInputsKey, runManifestKey } from './run-folder.ts';
@@ -20,7 +21,7 @@ import {
 } from './run-inputs.ts';
 import { type RunManifest, writeRunManifest } from './run-manifest.ts';
 import { changedSteps, findRuns, homeOf, type StoredRun, withNewLimit } from './stored-run.ts';
-import { itemDigest, takeBack } from './take-back.ts';
+import { type TakenBack, takeBack } from './take-back.ts';
 
 /** Files on their way at once: S3 gives each connection only so much, and small files are all waiting. */
 const UPLOADS = 16;
@@ -52,6 +53,8 @@ export interface StartedRun {
   readonly same: number;
   /** Items whose results were taken back because an input before them changed. */
   readonly taken_back: number;
+  /** Which ones, by `stateKey`. */
+  readonly renewed: ReadonlySet<string>;
   /** It was cancelled, and goes on. */
   readonly resumed: boolean;
   /** Inputs that no step takes. */
@@ -89,18 +92,20 @@ export async function startRun(
     : nothingThere(taken);
   const fresh = [...missing, ...changed];
   const resumed = before?.manifest.cancelled_at !== undefined;
+  const resend = resumed ? 'all' : before?.resend;
 
-  const paths = new Set([...there.keys(), ...inPlace.keys(), ...taken.map(({ path }) => path)]);
+  const known = new Set([...there.keys(), ...inPlace.keys()]);
   let manifest: RunManifest | undefined;
-  let takenBack = 0;
+  let takenBack: TakenBack = { count: 0, items: new Set(), stale: [] };
   if (run !== ADHOC) {
     manifest = before
-      ? await continued(plan, paths, taken, before.manifest, facts, cloud)
-      : beginRun(plan, paths, { ...facts, inputs: inputsDigest(taken) });
+      ? await continued(plan, known, taken, before.manifest, facts, cloud)
+      : beginRun(plan, new Set(taken.map(({ path }) => path)), { ...facts, inputs: inputsDigest(taken) });
     await writeManifest(plan, manifest, before, cloud);
-    if (before && (resumed || fresh.length > 0)) {
-      const back = { changed: changed.map(({ path }) => path), grows: fresh.length > 0 };
-      takenBack = await takeBack(plan, run, back, storage);
+    if (before && (fresh.length > 0 || resend === 'all')) {
+      const [anew, other] = [fresh, changed].map((all) => all.map(({ path }) => path));
+      const change = { changed: other!, fresh: anew!, lost: resend === 'all' };
+      takenBack = await takeBack(plan, run, change, storage);
     }
   }
 
@@ -119,14 +124,13 @@ export async function startRun(
   const messages = fresh.flatMap(({ path, from }) =>
     from.kind === 'in place' ? messagesFor(plan, run, path, from.object) : [],
   );
-  const resend = resumed ? 'all' : before?.resend;
   if (resend) {
     const anew = new Set(fresh.map(({ path }) => path));
-    const known = new Map<string, ObjectReference>(inPlace);
+    const objects = new Map<string, ObjectReference>(inPlace);
     for (const [path, { key, etag, size }] of there)
-      known.set(path, { bucket: plan.input.bucket!, key, etag, size });
+      objects.set(path, { bucket: plan.input.bucket!, key, etag, size });
     const states = await firstStates(plan, run, storage);
-    for (const [path, object] of known)
+    for (const [path, object] of objects)
       if (!anew.has(path))
         for (const message of messagesFor(plan, run, path, object)) {
           const state = states.get(stateKey(message.step, itemDigest(path)));
@@ -134,13 +138,15 @@ export async function startRun(
           if (state === undefined || (state === 'done' && resend === 'all')) messages.push(message);
         }
   }
-  const bodies = messages.map(writeWorkMessage);
-  for (let at = 0; at < bodies.length; at += SENT) await queues.send(inbox, bodies.slice(at, at + SENT));
   const lying = fresh.flatMap(({ path, from }) =>
     from.kind === 'in place' ? [[path, from.object] as const] : [],
   );
+  // Before they are sent: what is interrupted in between knows what it has, and sends the rest.
   if (run !== ADHOC && lying.length > 0)
     await recordInputs(plan, run, new Map([...inPlace, ...lying]), cloud);
+  const bodies = messages.map(writeWorkMessage);
+  for (let at = 0; at < bodies.length; at += SENT) await queues.send(inbox, bodies.slice(at, at + SENT));
+  if (takenBack.stale.length > 0) await storage.remove(plan.output.bucket!, takenBack.stale);
 
   return {
     run,
@@ -148,7 +154,8 @@ export async function startRun(
     uploaded: uploads.length,
     sent: new Set(messages.map(({ item }) => item)).size,
     same: same.length,
-    taken_back: takenBack,
+    taken_back: takenBack.count,
+    renewed: takenBack.items,
     resumed,
     left_out: leftOut,
   };
@@ -176,27 +183,48 @@ function checkSettings(plan: Plan, manifest: RunManifest): void {
     );
 }
 
+/** By which the run is found from now on; undefined where no command can name all of its inputs that came bit by bit. */
+function continuedDigest(
+  plan: Plan,
+  known: ReadonlySet<string>,
+  taken: readonly RunInput[],
+  before: string | undefined,
+): string | undefined {
+  if (taken.length === 0) return before;
+  const had = [...known].filter((path) => isTaken(plan, path));
+  const given = new Set(taken.map(({ path }) => path));
+  if (had.every((path) => given.has(path))) return inputsDigest(taken);
+  const areFiles =
+    before === inputsDigest(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
+  return areFiles ? inputsDigest([...new Set([...had, ...given])].map(asFile)) : undefined;
+}
+
+function asFile(path: string): RunInput {
+  return { path, size: 0, from: { kind: 'file', file: '' } };
+}
+
 /** A run that was over is shown from now on where it goes on; one that others look at stays where they do. */
 async function continued(
   plan: Plan,
-  paths: ReadonlySet<string>,
+  known: ReadonlySet<string>,
   taken: readonly RunInput[],
   manifest: RunManifest,
   { repository, commit, file, time_limit_minutes }: RunFacts,
   { storage, now }: RunCloud,
 ): Promise<RunManifest> {
   const { cancelled_at: _, inputs: before, ...rest } = manifest;
-  const given = new Set(taken.map(({ path }) => path));
-  const areAll = [...paths].every((path) => given.has(path) || !isTaken(plan, path));
-  // Of inputs that came bit by bit nobody can name all the same way again.
-  const inputs = taken.length === 0 ? before : areAll ? inputsDigest(taken) : undefined;
+  const inputs = continuedDigest(plan, known, taken, before);
   const [state] = await findRuns(plan, storage, manifest.run);
-  const moves = !state?.open && repository !== undefined && commit !== undefined;
+  const moves =
+    (!state?.open || rest.repository === undefined) && repository !== undefined && commit !== undefined;
   const goesOn: RunManifest = {
     ...rest,
     ...(moves && { repository, commit, ...(file !== undefined && { file }) }),
     ...(inputs !== undefined && { inputs }),
-    expected: expectedOf(plan, paths),
+    expected: expectedOf(plan, [
+      ...known,
+      ...taken.map(({ path }) => path).filter((path) => !known.has(path)),
+    ]),
   };
   return withNewLimit(goesOn, now(), time_limit_minutes);
 }

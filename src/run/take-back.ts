@@ -1,28 +1,45 @@
 import { inParallel } from '../agent/in-parallel.ts';
 import { pathIn } from '../dispatch/route.ts';
-import type { Plan } from '../workflow/plan.ts';
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { stateKey } from './first-states.ts';
 import { markerFolder, outputFolder } from './layout.ts';
-import { markerKey, readMarker, readMarkerKey } from './marker.ts';
+import { itemDigest, type MarkerState, readMarker, readMarkerKey } from './marker.ts';
 import { takes } from './patterns.ts';
-import { gatherFolder } from './run-folder.ts';
+import { gatherManifestKey, gatherSentKey } from './run-folder.ts';
 import type { RunStorage } from './run-storage.ts';
 
 const LANES = 16;
+
+/** What happens to a run's inputs. */
+export interface InputChange {
+  /** Paths of inputs that were there with other content. */
+  readonly changed: readonly string[];
+  /** Paths of inputs that are brought there, the changed ones among them: what was gathered of their kind lacks them. */
+  readonly fresh: readonly string[];
+  /** Items of later steps are lost: what was to be gathered and is not is begun anew. */
+  readonly lost: boolean;
+}
+
+export interface TakenBack {
+  /** How many items. */
+  readonly count: number;
+  /** Which ones, by `stateKey`. */
+  readonly items: ReadonlySet<string>;
+  /** Failed markers of the old content of inputs: they go once the new one is there, and until then say that it may come. */
+  readonly stale: readonly string[];
+}
 
 /**
  * Takes back what a run says of inputs that are about to change: their markers, their results, and what came of those in
  * the steps behind; and whatever steps that gather made of it, or of less than there will be. Without that a result of
  * the old content would pass for one of the new.
- * @param changed paths of inputs that were there with other content
- * @param grows there are more inputs than there were, or other ones: what was gathered lacks them
- * @returns how many items were taken back
  */
 export async function takeBack(
   plan: Plan,
   run: string,
-  { changed, grows }: { readonly changed: readonly string[]; readonly grows: boolean },
+  { changed, fresh, lost }: InputChange,
   storage: RunStorage,
-): Promise<number> {
+): Promise<TakenBack> {
   const bucket = plan.output.bucket!;
   const prefix = plan.output.prefix;
   const items = new Map<string, Set<string>>();
@@ -33,25 +50,28 @@ export async function takeBack(
   for (const step of plan.steps)
     if (step.needs.length === 0)
       for (const path of changed) if (takes(step.spec.inputs.patterns, path)) add(step.id, path);
-  if (grows) for (const step of plan.steps) if (step.gather) add(step.id, step.id);
-  const keys: string[] = [];
-  for await (const { key } of storage.list(bucket, gatherFolder(prefix, run))) keys.push(key);
-  await storage.remove(bucket, keys);
-  let taken = 0;
+  const gatherers = gatherersBehind(plan, fresh);
+  for (const id of gatherers) add(id, id);
+  const stale: string[] = [];
+  let count = 0;
   // In the plan's order, in which every step is behind those that it needs.
   for (const step of plan.steps) {
     const digests = items.get(step.id);
-    if (!digests) continue;
-    const markers: string[] = [];
-    const done: string[] = [];
+    if (!digests && !(lost && step.gather)) continue;
+    const all: { key: string; item: string; state: MarkerState }[] = [];
     for await (const { key } of storage.list(bucket, markerFolder(prefix, run, step.id))) {
       const marker = readMarkerKey(key);
-      if (!marker || !digests.has(marker.item)) continue;
-      markers.push(key);
-      if (marker.state === 'done') done.push(key);
+      if (marker) all.push({ key, ...marker });
     }
+    if (gatherers.has(step.id) || (lost && step.gather && !all.some(({ state }) => state === 'done')))
+      await storage.remove(bucket, [
+        gatherManifestKey(prefix, run, step.id),
+        gatherSentKey(prefix, run, step.id),
+      ]);
+    const markers = all.filter(({ item }) => digests?.has(item));
+    const done = markers.filter(({ state }) => state === 'done');
     const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
-    await inParallel(LANES, done, async (key) => {
+    await inParallel(LANES, done, async ({ key }) => {
       const found = await storage.read({ bucket, key });
       if (!found) return;
       const { outputs } = readMarker(found.text);
@@ -65,13 +85,23 @@ export async function takeBack(
         results.map((output) => output.key),
       );
     });
-    await storage.remove(bucket, markers);
-    taken += new Set(markers.map((key) => readMarkerKey(key)!.item)).size;
+    const failed = markers.filter(({ state }) => state === 'failed').map(({ key }) => key);
+    if (step.needs.length === 0) stale.push(...failed);
+    const gone = step.needs.length === 0 ? done.map(({ key }) => key) : markers.map(({ key }) => key);
+    await storage.remove(bucket, gone);
+    count += new Set(markers.map(({ item }) => item)).size;
   }
-  return taken;
+  const names = [...items].flatMap(([step, digests]) => [...digests].map((item) => stateKey(step, item)));
+  return { count, items: new Set(names), stale };
 }
 
-/** How an item's path is named in the keys of its markers. */
-export function itemDigest(item: string): string {
-  return readMarkerKey(markerKey('', { run: 'r', step: 's', item }, '-', 'done'))!.item;
+/** Steps that gather, however far behind the first steps that take one of the inputs. */
+function gatherersBehind({ steps }: Plan, paths: readonly string[]): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const isReached = ({ needs, spec }: PlannedStep): boolean =>
+    needs.length === 0
+      ? paths.some((path) => takes(spec.inputs.patterns, path))
+      : needs.some((need) => reached.has(need));
+  for (const step of steps) if (isReached(step)) reached.add(step.id);
+  return new Set(steps.filter(({ id, gather }) => gather && reached.has(id)).map(({ id }) => id));
 }

@@ -30,14 +30,21 @@ export function look(before: Pick<Watch, 'agreed'> | undefined, seen: Seen, watc
 }
 
 /**
- * What of a run would have to be sent once more, as nobody has it: inputs that no agent has ended, or, where items of later
+ * What of a run would have to be sent once more, as no queue on the way to what is open has anything: inputs that no agent has ended, or, where items of later
  * steps are lost, all of them. SQS counts approximately; what is sent for nothing is skipped.
  */
 export function lostOf({ progress, seen }: Watch): RunBefore['resend'] {
+  const { steps } = progress;
+  const isOpen = (id: string): boolean => steps.some((step) => step.id === id && ended(step) < step.known);
+  // What is to be gathered is expected as soon as anything before it is open.
+  const open = steps.filter(
+    ({ id, needs, gather }) => isOpen(id) && !(gather && needs.some((need) => isOpen(need))),
+  );
+  const on = new Set(open.map(({ id }) => id));
+  for (const { id, needs } of steps.toReversed()) if (on.has(id)) for (const need of needs) on.add(need);
   const has = (queue: QueueCount | undefined): boolean => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
-  if (has(seen.inbox) || Object.values(seen.steps).some(({ queue }) => has(queue))) return undefined;
-  const open = progress.steps.filter((step) => ended(step) < step.known);
-  if (open.length === 0) return undefined;
+  if (open.length === 0 || has(seen.inbox) || [...on].some((id) => has(seen.steps[id]?.queue)))
+    return undefined;
   return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }
 

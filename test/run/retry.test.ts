@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
+import { stateKey } from '../../src/run/first-states.ts';
+import { itemDigest, type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
 import { readWorkMessage, type WorkMessage, writeWorkMessage } from '../../src/run/message.ts';
 import { type RetryChoice, retryRun } from '../../src/run/retry.ts';
 import { writeRunManifest } from '../../src/run/run-manifest.ts';
+import { readRun } from '../../src/run/stored-run.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
@@ -99,6 +101,25 @@ describe('retrying', () => {
       [['one', ['exact[1]', 'x/a.csv', 'x/b.csv']]],
     );
     assert.equal(markers(world).length, 2);
+  });
+
+  it('drops the dead letter of what is on its way anew, in that step alone, and keeps the time it is given', async () => {
+    const world = scene();
+    for (const step of ['one', 'two']) mark(world, 'a', 'failed', 'e0', step);
+    bury(world, message('a'));
+    const renewed = new Set([stateKey('one', itemDigest('a'))]);
+    const steps = await retry(world, { renewed, minutes: 120 });
+    assert.deepEqual(
+      steps.map(({ again, settled }) => [again, settled]),
+      [
+        [[], 1],
+        [['a'], 0],
+      ],
+    );
+    assert.deepEqual(world.queued.get('one-dead'), []);
+    const { manifest } = await readRun(plan, RUN, world.storage);
+    const begun = Date.parse(manifest.created_at);
+    assert.equal(manifest.time_limit_minutes, Math.ceil(Math.max(0, world.now() - begun) / 60_000) + 120);
   });
 
   it('deletes no marker and no dead letter before their item is sent', async () => {

@@ -106,9 +106,20 @@ describe('the run of the same inputs', () => {
       assert.equal(same?.manifest.run, RUN, `round ${round}`);
       await startRun(plan, INPUTS, { run: RUN, created_at: '' }, same, 'inbox', world, quiet);
     }
-    const before = await readRun(plan, RUN, world.storage);
-    await startRun(plan, [file('new.txt')], { run: RUN, created_at: '' }, before, 'inbox', world, quiet);
-    assert.equal(await found(world), undefined, 'it has more inputs by now');
+    const goOn = async (...inputs: RunInput[]) => {
+      const before = await readRun(plan, RUN, world.storage);
+      await startRun(plan, inputs, { run: RUN, created_at: '' }, before, 'inbox', world, quiet);
+    };
+    const mended = file('a.txt', 'mended');
+    await goOn(mended);
+    assert.equal(await found(world, [mended, ...INPUTS.slice(1)]), RUN, 'only one of them was named');
+    await goOn(file('new.txt'));
+    assert.equal(await found(world, [mended, ...INPUTS.slice(1)]), undefined, 'it has more inputs by now');
+    assert.equal(await found(world, [mended, ...INPUTS.slice(1), file('new.txt')]), RUN);
+    const copy = { kind: 'copy', bucket: 'b', key: 'x', modified: 0 } as const;
+    world.put('b/x', 'x');
+    await goOn({ path: 'x.txt', size: 1, from: copy });
+    assert.equal(await found(world, [mended, ...INPUTS.slice(1), file('new.txt'), file('x.txt')]), undefined);
   });
 
   it('passes over what another release has written', async () => {

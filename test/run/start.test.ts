@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { beginRun } from '../../src/run/begin.ts';
-import { type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
+import { itemDigest, type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
 import { readWorkMessage } from '../../src/run/message.ts';
 import type { RunInput } from '../../src/run/run-inputs.ts';
 import { readRunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
@@ -185,6 +185,58 @@ describe('a run that is continued', () => {
       );
       assert.deepEqual([started.sent, started.uploaded], [expected.length, 1]);
     }
+  });
+
+  it('takes back what was gathered of what comes anew, and nothing that has no part in it', async () => {
+    const flow = deployablePlan(
+      {},
+      deployableStep('text', takes(['*.txt'])),
+      deployableStep('table', takes(['*.csv'])),
+      deployableStep('texts', { ...takes(['*']), needs: ['text'], gather: true }),
+      deployableStep('tables', { ...takes(['*']), needs: ['table'], gather: true }),
+    );
+    const world = new MemoryRunCloud();
+    await start(world, [file('a.txt'), file('b.csv')], false, flow);
+    for (const step of ['texts', 'tables']) {
+      finish(world, step, step, 'all');
+      for (const end of ['jsonl', 'sent'])
+        world.put(`some-output/out/.pipewright/runs/${RUN}/gather/${step}.${end}`);
+    }
+    const { taken_back, renewed } = await start(world, [file('c.txt')], true, flow);
+    assert.deepEqual([taken_back, markers(world, 'texts'), markers(world, 'tables')], [1, 0, 1]);
+    assert.deepEqual([...renewed], [`texts/${itemDigest('texts')}`]);
+    const gathered = `out/.pipewright/runs/${RUN}/gather/tables`;
+    assert.deepEqual(world.keys('some-output', `out/.pipewright/runs/${RUN}/gather/`), [
+      `${gathered}.jsonl`,
+      `${gathered}.sent`,
+    ]);
+  });
+
+  it('gathers anew where items of later steps are lost, and not what is gathered', async () => {
+    for (const [state, left] of [
+      ['done', 1],
+      ['failed', 0],
+    ] as const) {
+      const world = new MemoryRunCloud();
+      await start(world, [file('a.txt')]);
+      finish(world, 'one', 'a.txt', 'content of a.txt');
+      finish(world, 'all', 'all', 'all', state);
+      world.put(`some-output/out/.pipewright/runs/${RUN}/gather/all.sent`);
+      const before = { ...(await readRun(plan, RUN, world.storage)), resend: 'all' as const };
+      await startRun(plan, [], facts, before, 'inbox', world, quiet);
+      assert.equal(world.keys('some-output', `out/.pipewright/runs/${RUN}/gather/`).length, left, state);
+      assert.equal(markers(world, 'all'), 1);
+    }
+  });
+
+  it('forgets that an input failed only when its new content is there', async () => {
+    const world = new MemoryRunCloud();
+    await start(world, [file('a.txt', 'bad'), file('b.txt', 'bad')]);
+    for (const path of ['a.txt', 'b.txt']) finish(world, 'one', path, 'bad', 'failed');
+    await start(world, [file('a.txt', 'good'), file('b.txt', 'better')], true);
+    const last = world.did.findLastIndex((did) => did.startsWith('upload'));
+    assert.equal(markers(world, 'one'), 0);
+    assert.ok(world.did.findIndex((did) => /^remove .*failed$/.test(did)) > last, world.did.join('\n'));
   });
 
   it('is refused with another image or variable, for results of two kinds would be mixed', async () => {

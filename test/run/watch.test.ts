@@ -299,6 +299,11 @@ describe('why a run does not move', () => {
       undefined,
     );
     assert.equal(lost({ clean: { done: 49, queue: { waiting: 0, taken: 1 } } }), undefined);
+    const others = { waiting: 3, taken: 1 };
+    assert.equal(lost({ clean: { done: 49 }, plot: { queue: others } }), 'unended', 'of another run');
+    const run = aRun({ steps: [aRunStep('clean'), aRunStep('plot', { needs: ['clean'], gather: true })] });
+    const gathering = (done: number) => lost({ clean: { done, given: { plot: done } } }, { run });
+    assert.deepEqual([gathering(49), gathering(50)], ['unended', 'all']);
     assert.equal(lost({ clean: { done: 49 } }, { inbox: { waiting: 1, taken: 0 } }), undefined);
   });
 
