@@ -2904,14 +2904,13 @@ function markerFolder(prefix, run, step) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ug: () => (/* binding */ itemDigest),
 /* harmony export */   qF: () => (/* binding */ readMarkerKey),
-/* harmony export */   s8: () => (/* binding */ markerKey),
 /* harmony export */   t7: () => (/* binding */ readMarker)
 /* harmony export */ });
-/* unused harmony export writeMarker */
+/* unused harmony exports markerKey, writeMarker */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6720);
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23455);
 
 
@@ -2919,7 +2918,11 @@ function markerFolder(prefix, run, step) {
 
 /** The key of an item's marker; the same item and input always give the same key. */
 function markerKey(prefix, { run, step, item }, etag, state) {
-    return `${(0,_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .markerFolder */ .D)(prefix, run, step)}${digest(item).slice(0, 32)}.${digest(etag).slice(0, 16)}.${state}`;
+    return `${markerFolder(prefix, run, step)}${itemDigest(item)}.${digest(etag).slice(0, 16)}.${state}`;
+}
+/** How an item's path is named in the keys of its markers. */
+function itemDigest(item) {
+    return digest(item).slice(0, 32);
 }
 const KEY = /(?:^|\/)\.pipewright\/markers\/([^/]+)\/([^/]+)\/([0-9a-f]{32})\.([0-9a-f]{16})\.(done|failed)$/;
 /** What a key in a listing says; undefined for what is no marker. */
@@ -3788,13 +3791,14 @@ async function fetchResults(plan, run, storage, folder) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BI: () => (/* binding */ runEndedKey),
-/* harmony export */   Em: () => (/* binding */ gatherFolder),
+/* harmony export */   Of: () => (/* binding */ gatherManifestKey),
 /* harmony export */   Xc: () => (/* binding */ runsFolder),
 /* harmony export */   Yg: () => (/* binding */ runManifestKey),
 /* harmony export */   d4: () => (/* binding */ runCheckKey),
-/* harmony export */   go: () => (/* binding */ runInputsKey)
+/* harmony export */   go: () => (/* binding */ runInputsKey),
+/* harmony export */   jY: () => (/* binding */ gatherSentKey)
 /* harmony export */ });
-/* unused harmony exports gatherManifestKey, gatherSentKey, ledgerKey */
+/* unused harmony exports gatherFolder, ledgerKey */
 /** What lies beside a run's results and markers (src/run/layout.ts). `prefix` is as there: `''`, or ending in `/`. */
 /** Where `run.json` and the gather steps' manifests of all runs are, ending in `/`. */
 function runsFolder(prefix) {
@@ -4527,15 +4531,21 @@ function look(before, seen, watched) {
     return { progress: { state, steps, troubles }, seen, agreed, timedOut };
 }
 /**
- * What of a run would have to be sent once more, as nobody has it: inputs that no agent has ended, or, where items of later
+ * What of a run would have to be sent once more, as no queue on the way to what is open has anything: inputs that no agent has ended, or, where items of later
  * steps are lost, all of them. SQS counts approximately; what is sent for nothing is skipped.
  */
 function lostOf({ progress, seen }) {
+    const { steps } = progress;
+    const isOpen = (id) => steps.some((step) => step.id === id && (0,run_progress/* ended */.v6)(step) < step.known);
+    // What is to be gathered is expected as soon as anything before it is open.
+    const open = steps.filter(({ id, needs, gather }) => isOpen(id) && !(gather && needs.some((need) => isOpen(need))));
+    const on = new Set(open.map(({ id }) => id));
+    for (const { id, needs } of steps.toReversed())
+        if (on.has(id))
+            for (const need of needs)
+                on.add(need);
     const has = (queue) => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
-    if (has(seen.inbox) || Object.values(seen.steps).some(({ queue }) => has(queue)))
-        return undefined;
-    const open = progress.steps.filter((step) => (0,run_progress/* ended */.v6)(step) < step.known);
-    if (open.length === 0)
+    if (open.length === 0 || has(seen.inbox) || [...on].some((id) => has(seen.steps[id]?.queue)))
         return undefined;
     return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }

@@ -469,96 +469,42 @@ var in_parallel = __webpack_require__(38785);
 var layout = __webpack_require__(6720);
 // EXTERNAL MODULE: ./lib/src/run/marker.js
 var run_marker = __webpack_require__(38088);
+// EXTERNAL MODULE: ./lib/src/run/stored-run.js
+var stored_run = __webpack_require__(89925);
+;// CONCATENATED MODULE: ./lib/src/run/first-states.js
+
+
+
+/** How each input ended in the first steps, by {@link stateKey}; without those that have not. One listing a step. */
+async function firstStates(plan, run, storage) {
+    const { bucket, prefix } = (0,stored_run/* homeOf */.lt)(plan);
+    const states = new Map();
+    for (const { id, needs } of plan.steps) {
+        if (needs.length > 0)
+            continue;
+        for await (const { key } of storage.list(bucket, (0,layout/* markerFolder */.D)(prefix, run, id))) {
+            const marker = (0,run_marker/* readMarkerKey */.qF)(key);
+            if (!marker)
+                continue;
+            const at = stateKey(id, marker.item);
+            // Done is final, whatever else is said of an item.
+            if (states.get(at) !== 'done')
+                states.set(at, marker.state);
+        }
+    }
+    return states;
+}
+/** @param item as its markers' keys name it: `itemDigest` */
+function stateKey(step, item) {
+    return `${step}/${item}`;
+}
+
 // EXTERNAL MODULE: ./lib/src/run/message.js
 var message = __webpack_require__(23455);
 // EXTERNAL MODULE: ./lib/src/run/run-folder.js
 var run_folder = __webpack_require__(53810);
 // EXTERNAL MODULE: ./lib/src/run/sift.js
 var sift = __webpack_require__(97772);
-// EXTERNAL MODULE: ./lib/src/run/stored-run.js
-var stored_run = __webpack_require__(89925);
-// EXTERNAL MODULE: ./lib/src/dispatch/route.js
-var route = __webpack_require__(91784);
-// EXTERNAL MODULE: ./lib/src/run/patterns.js
-var patterns = __webpack_require__(44477);
-;// CONCATENATED MODULE: ./lib/src/run/take-back.js
-
-
-
-
-
-
-const LANES = 16;
-/**
- * Takes back what a run says of inputs that are about to change: their markers, their results, and what came of those in
- * the steps behind; and whatever steps that gather made of it, or of less than there will be. Without that a result of
- * the old content would pass for one of the new.
- * @param changed paths of inputs that were there with other content
- * @param grows there are more inputs than there were, or other ones: what was gathered lacks them
- * @returns how many items were taken back
- */
-async function takeBack(plan, run, { changed, grows }, storage) {
-    const bucket = plan.output.bucket;
-    const prefix = plan.output.prefix;
-    const items = new Map();
-    const add = (step, path) => {
-        const digests = items.get(step) ?? new Set();
-        items.set(step, digests.add(itemDigest(path)));
-    };
-    for (const step of plan.steps)
-        if (step.needs.length === 0)
-            for (const path of changed)
-                if ((0,patterns/* takes */.n)(step.spec.inputs.patterns, path))
-                    add(step.id, path);
-    if (grows)
-        for (const step of plan.steps)
-            if (step.gather)
-                add(step.id, step.id);
-    const keys = [];
-    for await (const { key } of storage.list(bucket, (0,run_folder/* gatherFolder */.Em)(prefix, run)))
-        keys.push(key);
-    await storage.remove(bucket, keys);
-    let taken = 0;
-    // In the plan's order, in which every step is behind those that it needs.
-    for (const step of plan.steps) {
-        const digests = items.get(step.id);
-        if (!digests)
-            continue;
-        const markers = [];
-        const done = [];
-        for await (const { key } of storage.list(bucket, (0,layout/* markerFolder */.D)(prefix, run, step.id))) {
-            const marker = (0,run_marker/* readMarkerKey */.qF)(key);
-            if (!marker || !digests.has(marker.item))
-                continue;
-            markers.push(key);
-            if (marker.state === 'done')
-                done.push(key);
-        }
-        const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
-        await (0,in_parallel/* inParallel */.H)(LANES, done, async (key) => {
-            const found = await storage.read({ bucket, key });
-            if (!found)
-                return;
-            const { outputs } = (0,run_marker/* readMarker */.t7)(found.text);
-            for (const next of behind)
-                for (const { path } of outputs)
-                    if (!next.gather)
-                        add(next.id, (0,route/* pathIn */.lW)(next, step.id, path));
-            // Markers are written where algorithms are worked on: nothing else is deleted, whatever one says.
-            const own = (0,layout/* outputFolder */.q)(prefix, step.id, run);
-            const results = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
-            await storage.remove(bucket, results.map((output) => output.key));
-        });
-        await storage.remove(bucket, markers);
-        taken += new Set(markers.map((key) => (0,run_marker/* readMarkerKey */.qF)(key).item)).size;
-    }
-    return taken;
-}
-/** How an item's path is named in the keys of its markers. */
-function itemDigest(item) {
-    return (0,run_marker/* readMarkerKey */.qF)((0,run_marker/* markerKey */.s8)('', { run: 'r', step: 's', item }, '-', 'done')).item;
-}
-
 ;// CONCATENATED MODULE: ./lib/src/run/retry.js
 
 
@@ -589,7 +535,7 @@ async function retryRun(plan, run, choice, dispatch, cloud) {
     let reopened;
     // Before the first item goes back: whatever ends this, the run is seen to go on.
     const reopen = () => {
-        reopened ??= (0,stored_run/* changeRun */.Um)(plan, run, cloud.storage, (before) => (0,stored_run/* withNewLimit */.cN)(before, cloud.now())).then(() => cloud.storage.remove(bucket, [(0,run_folder/* runEndedKey */.BI)(prefix, run)]));
+        reopened ??= (0,stored_run/* changeRun */.Um)(plan, run, cloud.storage, (before) => (0,stored_run/* withNewLimit */.cN)(before, cloud.now(), choice.minutes)).then(() => cloud.storage.remove(bucket, [(0,run_folder/* runEndedKey */.BI)(prefix, run)]));
         return reopened;
     };
     const retried = [];
@@ -629,19 +575,22 @@ class StepRetry {
     #isWanted(message) {
         return (message?.run === this.#run && message.step === this.#step.id && chosen(this.#choice.items, message.item));
     }
+    #isRenewed(item) {
+        return this.#choice.renewed?.has(stateKey(this.#step.id, (0,run_marker/* itemDigest */.Ug)(item))) === true;
+    }
     async #retryLetters(messages) {
         const failed = [];
         const open = [];
         await (0,in_parallel/* inParallel */.H)(READ, messages, async (message) => {
             const keys = [];
-            for await (const { key } of this.#cloud.storage.list(this.#bucket, this.#folder + itemDigest(message.item)))
+            for await (const { key } of this.#cloud.storage.list(this.#bucket, this.#folder + (0,run_marker/* itemDigest */.Ug)(message.item)))
                 keys.push(key);
             const states = keys.map((key) => (0,run_marker/* readMarkerKey */.qF)(key)?.state);
-            if (states.includes('done') || this.#choice.renewed?.has(message.item))
+            if (states.includes('done') || this.#isRenewed(message.item))
                 this.#settled += 1;
             // The same item may have come there twice.
-            else if (!this.#again.has(itemDigest(message.item))) {
-                this.#again.set(itemDigest(message.item), message.item);
+            else if (!this.#again.has((0,run_marker/* itemDigest */.Ug)(message.item))) {
+                this.#again.set((0,run_marker/* itemDigest */.Ug)(message.item), message.item);
                 open.push(message);
                 failed.push(...keys);
             }
@@ -659,15 +608,15 @@ class StepRetry {
                 if (!found)
                     return;
                 const marker = (0,run_marker/* readMarker */.t7)(found.text);
-                if (!this.#isWanted(marker) || this.#choice.renewed?.has(marker.item))
+                if (!this.#isWanted(marker) || this.#isRenewed(marker.item))
                     return;
                 keys.push(key);
-                if (!this.#again.has(itemDigest(marker.item)))
+                if (!this.#again.has((0,run_marker/* itemDigest */.Ug)(marker.item)))
                     messages.set(marker.item, this.#messageOf(marker));
             });
             batch = [];
             for (const item of messages.keys())
-                this.#again.set(itemDigest(item), item);
+                this.#again.set((0,run_marker/* itemDigest */.Ug)(item), item);
             await this.#send([...messages.values()], keys);
         };
         for await (const key of failedKeys(storage.list(this.#bucket, this.#folder))) {
@@ -726,6 +675,8 @@ function messageOf(body) {
 
 // EXTERNAL MODULE: ./lib/src/run/run-id.js
 var run_id = __webpack_require__(50483);
+// EXTERNAL MODULE: ./lib/src/dispatch/route.js
+var route = __webpack_require__(91784);
 ;// CONCATENATED MODULE: ./lib/src/run/s3-inputs.js
 
 
@@ -902,34 +853,6 @@ async function recordedInputs(plan, run, { storage }) {
     return inputs;
 }
 
-;// CONCATENATED MODULE: ./lib/src/run/first-states.js
-
-
-
-/** How each input ended in the first steps, by {@link stateKey}; without those that have not. One listing a step. */
-async function firstStates(plan, run, storage) {
-    const { bucket, prefix } = (0,stored_run/* homeOf */.lt)(plan);
-    const states = new Map();
-    for (const { id, needs } of plan.steps) {
-        if (needs.length > 0)
-            continue;
-        for await (const { key } of storage.list(bucket, (0,layout/* markerFolder */.D)(prefix, run, id))) {
-            const marker = (0,run_marker/* readMarkerKey */.qF)(key);
-            if (!marker)
-                continue;
-            const at = stateKey(id, marker.item);
-            // Done is final, whatever else is said of an item.
-            if (states.get(at) !== 'done')
-                states.set(at, marker.state);
-        }
-    }
-    return states;
-}
-/** @param item as its markers' keys name it: `itemDigest` */
-function stateKey(step, item) {
-    return `${step}/${item}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/src/run/same-inputs.js
 
 
@@ -977,7 +900,7 @@ async function fits(plan, run, { missing, changed }, storage) {
     if (missing.length + changed.length === 0)
         return true;
     const states = await firstStates(plan, run, storage);
-    const statesOf = ({ path }) => (0,run_inputs/* messagesFor */.kP)(plan, run, path, { bucket: '', key: '' }).map(({ step }) => states.get(stateKey(step, itemDigest(path))));
+    const statesOf = ({ path }) => (0,run_inputs/* messagesFor */.kP)(plan, run, path, { bucket: '', key: '' }).map(({ step }) => states.get(stateKey(step, (0,run_marker/* itemDigest */.Ug)(path))));
     return (missing.every((input) => !statesOf(input).includes('done')) &&
         changed.every((input) => statesOf(input).every((state) => state === 'failed')));
 }
@@ -986,7 +909,97 @@ async function fits(plan, run, { missing, changed }, storage) {
 var begin = __webpack_require__(31837);
 // EXTERNAL MODULE: ./lib/src/run/run-manifest.js
 var run_manifest = __webpack_require__(20495);
+// EXTERNAL MODULE: ./lib/src/run/patterns.js
+var patterns = __webpack_require__(44477);
+;// CONCATENATED MODULE: ./lib/src/run/take-back.js
+
+
+
+
+
+
+
+const LANES = 16;
+/**
+ * Takes back what a run says of inputs that are about to change: their markers, their results, and what came of those in
+ * the steps behind; and whatever steps that gather made of it, or of less than there will be. Without that a result of
+ * the old content would pass for one of the new.
+ */
+async function takeBack(plan, run, { changed, fresh, lost }, storage) {
+    const bucket = plan.output.bucket;
+    const prefix = plan.output.prefix;
+    const items = new Map();
+    const add = (step, path) => {
+        const digests = items.get(step) ?? new Set();
+        items.set(step, digests.add((0,run_marker/* itemDigest */.Ug)(path)));
+    };
+    for (const step of plan.steps)
+        if (step.needs.length === 0)
+            for (const path of changed)
+                if ((0,patterns/* takes */.n)(step.spec.inputs.patterns, path))
+                    add(step.id, path);
+    const gatherers = gatherersBehind(plan, fresh);
+    for (const id of gatherers)
+        add(id, id);
+    const stale = [];
+    let count = 0;
+    // In the plan's order, in which every step is behind those that it needs.
+    for (const step of plan.steps) {
+        const digests = items.get(step.id);
+        if (!digests && !(lost && step.gather))
+            continue;
+        const all = [];
+        for await (const { key } of storage.list(bucket, (0,layout/* markerFolder */.D)(prefix, run, step.id))) {
+            const marker = (0,run_marker/* readMarkerKey */.qF)(key);
+            if (marker)
+                all.push({ key, ...marker });
+        }
+        if (gatherers.has(step.id) || (lost && step.gather && !all.some(({ state }) => state === 'done')))
+            await storage.remove(bucket, [
+                (0,run_folder/* gatherManifestKey */.Of)(prefix, run, step.id),
+                (0,run_folder/* gatherSentKey */.jY)(prefix, run, step.id),
+            ]);
+        const markers = all.filter(({ item }) => digests?.has(item));
+        const done = markers.filter(({ state }) => state === 'done');
+        const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
+        await (0,in_parallel/* inParallel */.H)(LANES, done, async ({ key }) => {
+            const found = await storage.read({ bucket, key });
+            if (!found)
+                return;
+            const { outputs } = (0,run_marker/* readMarker */.t7)(found.text);
+            for (const next of behind)
+                for (const { path } of outputs)
+                    if (!next.gather)
+                        add(next.id, (0,route/* pathIn */.lW)(next, step.id, path));
+            // Markers are written where algorithms are worked on: nothing else is deleted, whatever one says.
+            const own = (0,layout/* outputFolder */.q)(prefix, step.id, run);
+            const results = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
+            await storage.remove(bucket, results.map((output) => output.key));
+        });
+        const failed = markers.filter(({ state }) => state === 'failed').map(({ key }) => key);
+        if (step.needs.length === 0)
+            stale.push(...failed);
+        const gone = step.needs.length === 0 ? done.map(({ key }) => key) : markers.map(({ key }) => key);
+        await storage.remove(bucket, gone);
+        count += new Set(markers.map(({ item }) => item)).size;
+    }
+    const names = [...items].flatMap(([step, digests]) => [...digests].map((item) => stateKey(step, item)));
+    return { count, items: new Set(names), stale };
+}
+/** Steps that gather, however far behind the first steps that take one of the inputs. */
+function gatherersBehind({ steps }, paths) {
+    const reached = new Set();
+    const isReached = ({ needs, spec }) => needs.length === 0
+        ? paths.some((path) => (0,patterns/* takes */.n)(spec.inputs.patterns, path))
+        : needs.some((need) => reached.has(need));
+    for (const step of steps)
+        if (isReached(step))
+            reached.add(step.id);
+    return new Set(steps.filter(({ id, gather }) => gather && reached.has(id)).map(({ id }) => id));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/run/start.js
+
 
 
 
@@ -1027,17 +1040,19 @@ async function startRun(plan, inputs, facts, before, inbox, cloud, progress) {
         : nothingThere(taken);
     const fresh = [...missing, ...changed];
     const resumed = before?.manifest.cancelled_at !== undefined;
-    const paths = new Set([...there.keys(), ...inPlace.keys(), ...taken.map(({ path }) => path)]);
+    const resend = resumed ? 'all' : before?.resend;
+    const known = new Set([...there.keys(), ...inPlace.keys()]);
     let manifest;
-    let takenBack = 0;
+    let takenBack = { count: 0, items: new Set(), stale: [] };
     if (run !== run_id/* ADHOC */.sQ) {
         manifest = before
-            ? await continued(plan, paths, taken, before.manifest, facts, cloud)
-            : (0,begin/* beginRun */.Te)(plan, paths, { ...facts, inputs: (0,run_inputs/* inputsDigest */.KA)(taken) });
+            ? await continued(plan, known, taken, before.manifest, facts, cloud)
+            : (0,begin/* beginRun */.Te)(plan, new Set(taken.map(({ path }) => path)), { ...facts, inputs: (0,run_inputs/* inputsDigest */.KA)(taken) });
         await writeManifest(plan, manifest, before, cloud);
-        if (before && (resumed || fresh.length > 0)) {
-            const back = { changed: changed.map(({ path }) => path), grows: fresh.length > 0 };
-            takenBack = await takeBack(plan, run, back, storage);
+        if (before && (fresh.length > 0 || resend === 'all')) {
+            const [anew, other] = [fresh, changed].map((all) => all.map(({ path }) => path));
+            const change = { changed: other, fresh: anew, lost: resend === 'all' };
+            takenBack = await takeBack(plan, run, change, storage);
         }
     }
     const uploads = fresh.filter(({ from }) => from.kind !== 'in place');
@@ -1051,35 +1066,38 @@ async function startRun(plan, inputs, facts, before, inbox, cloud, progress) {
         progress.brought(size);
     });
     const messages = fresh.flatMap(({ path, from }) => from.kind === 'in place' ? (0,run_inputs/* messagesFor */.kP)(plan, run, path, from.object) : []);
-    const resend = resumed ? 'all' : before?.resend;
     if (resend) {
         const anew = new Set(fresh.map(({ path }) => path));
-        const known = new Map(inPlace);
+        const objects = new Map(inPlace);
         for (const [path, { key, etag, size }] of there)
-            known.set(path, { bucket: plan.input.bucket, key, etag, size });
+            objects.set(path, { bucket: plan.input.bucket, key, etag, size });
         const states = await firstStates(plan, run, storage);
-        for (const [path, object] of known)
+        for (const [path, object] of objects)
             if (!anew.has(path))
                 for (const message of (0,run_inputs/* messagesFor */.kP)(plan, run, path, object)) {
-                    const state = states.get(stateKey(message.step, itemDigest(path)));
+                    const state = states.get(stateKey(message.step, (0,run_marker/* itemDigest */.Ug)(path)));
                     // Agents skip what is done, and tell the steps behind of it anew: so what was lost there comes back.
                     if (state === undefined || (state === 'done' && resend === 'all'))
                         messages.push(message);
                 }
     }
+    const lying = fresh.flatMap(({ path, from }) => from.kind === 'in place' ? [[path, from.object]] : []);
+    // Before they are sent: what is interrupted in between knows what it has, and sends the rest.
+    if (run !== run_id/* ADHOC */.sQ && lying.length > 0)
+        await recordInputs(plan, run, new Map([...inPlace, ...lying]), cloud);
     const bodies = messages.map(message/* writeWorkMessage */.Co);
     for (let at = 0; at < bodies.length; at += SENT)
         await queues.send(inbox, bodies.slice(at, at + SENT));
-    const lying = fresh.flatMap(({ path, from }) => from.kind === 'in place' ? [[path, from.object]] : []);
-    if (run !== run_id/* ADHOC */.sQ && lying.length > 0)
-        await recordInputs(plan, run, new Map([...inPlace, ...lying]), cloud);
+    if (takenBack.stale.length > 0)
+        await storage.remove(plan.output.bucket, takenBack.stale);
     return {
         run,
         ...(manifest && { manifest }),
         uploaded: uploads.length,
         sent: new Set(messages.map(({ item }) => item)).size,
         same: same.length,
-        taken_back: takenBack,
+        taken_back: takenBack.count,
+        renewed: takenBack.items,
         resumed,
         left_out: leftOut,
     };
@@ -1096,20 +1114,34 @@ function checkSettings(plan, manifest) {
     if (changed.length > 0)
         throw new failure/* Failure */.H('RUN_CHANGED', `The run ${manifest.run} was begun with other images, variables or needs of ${changed.join(', ')}, and one run has results of one kind. Start a new run, without --run; or, if only items that failed are to be tried with the new settings, "pipewright retry".`);
 }
-/** A run that was over is shown from now on where it goes on; one that others look at stays where they do. */
-async function continued(plan, paths, taken, manifest, { repository, commit, file, time_limit_minutes }, { storage, now }) {
-    const { cancelled_at: _, inputs: before, ...rest } = manifest;
+/** By which the run is found from now on; undefined where no command can name all of its inputs that came bit by bit. */
+function continuedDigest(plan, known, taken, before) {
+    if (taken.length === 0)
+        return before;
+    const had = [...known].filter((path) => (0,run_inputs/* isTaken */.Ck)(plan, path));
     const given = new Set(taken.map(({ path }) => path));
-    const areAll = [...paths].every((path) => given.has(path) || !(0,run_inputs/* isTaken */.Ck)(plan, path));
-    // Of inputs that came bit by bit nobody can name all the same way again.
-    const inputs = taken.length === 0 ? before : areAll ? (0,run_inputs/* inputsDigest */.KA)(taken) : undefined;
+    if (had.every((path) => given.has(path)))
+        return (0,run_inputs/* inputsDigest */.KA)(taken);
+    const areFiles = before === (0,run_inputs/* inputsDigest */.KA)(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
+    return areFiles ? (0,run_inputs/* inputsDigest */.KA)([...new Set([...had, ...given])].map(asFile)) : undefined;
+}
+function asFile(path) {
+    return { path, size: 0, from: { kind: 'file', file: '' } };
+}
+/** A run that was over is shown from now on where it goes on; one that others look at stays where they do. */
+async function continued(plan, known, taken, manifest, { repository, commit, file, time_limit_minutes }, { storage, now }) {
+    const { cancelled_at: _, inputs: before, ...rest } = manifest;
+    const inputs = continuedDigest(plan, known, taken, before);
     const [state] = await (0,stored_run/* findRuns */.sj)(plan, storage, manifest.run);
-    const moves = !state?.open && repository !== undefined && commit !== undefined;
+    const moves = (!state?.open || rest.repository === undefined) && repository !== undefined && commit !== undefined;
     const goesOn = {
         ...rest,
         ...(moves && { repository, commit, ...(file !== undefined && { file }) }),
         ...(inputs !== undefined && { inputs }),
-        expected: (0,begin/* expectedOf */.EX)(plan, paths),
+        expected: (0,begin/* expectedOf */.EX)(plan, [
+            ...known,
+            ...taken.map(({ path }) => path).filter((path) => !known.has(path)),
+        ]),
     };
     return (0,stored_run/* withNewLimit */.cN)(goesOn, now(), time_limit_minutes);
 }
@@ -1223,8 +1255,8 @@ async function beginOnAws(order, io) {
             io.err(same ? sameText(run) : `Run ${run}\n`);
         const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown);
         // Whoever starts it again wants what failed tried again, too.
-        const renewed = new Set(same?.compared.changed.map(({ path }) => path));
-        const retried = same ? await retryRun(plan, run, { items: [], renewed }, deployed.dispatch, cloud) : [];
+        const choice = { items: [], renewed: started.renewed, minutes: origin.time_limit_minutes };
+        const retried = same ? await retryRun(plan, run, choice, deployed.dispatch, cloud) : [];
         return { ...deployed, plan, started, retried, cloud };
     }
     catch (error) {

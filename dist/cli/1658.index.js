@@ -2,6 +2,37 @@ export const id = 1658;
 export const ids = [1658,3822];
 export const modules = {
 
+/***/ 38785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/**
+ * Does something with each of some values, `lanes` of them at a time. When one fails, no new one is begun, and its error
+ * is thrown when those that had begun are over.
+ */
+async function inParallel(lanes, values, work) {
+    const failures = [];
+    const running = new Set();
+    for await (const value of values) {
+        if (failures.length > 0)
+            break;
+        const job = work(value)
+            .catch((error) => void failures.push(error))
+            .finally(() => running.delete(job));
+        running.add(job);
+        if (running.size >= lanes)
+            await Promise.race(running);
+    }
+    await Promise.all(running);
+    if (failures.length > 0)
+        throw failures[0];
+}
+
+
+/***/ }),
+
 /***/ 43822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -342,6 +373,46 @@ function differences(deployed, wanted, plan, names) {
 
 /***/ }),
 
+/***/ 60733:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ stateKey),
+/* harmony export */   h: () => (/* binding */ firstStates)
+/* harmony export */ });
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6720);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38088);
+/* harmony import */ var _stored_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89925);
+
+
+
+/** How each input ended in the first steps, by {@link stateKey}; without those that have not. One listing a step. */
+async function firstStates(plan, run, storage) {
+    const { bucket, prefix } = (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_1__/* .homeOf */ .lt)(plan);
+    const states = new Map();
+    for (const { id, needs } of plan.steps) {
+        if (needs.length > 0)
+            continue;
+        for await (const { key } of storage.list(bucket, (0,_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .markerFolder */ .D)(prefix, run, id))) {
+            const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .readMarkerKey */ .qF)(key);
+            if (!marker)
+                continue;
+            const at = stateKey(id, marker.item);
+            // Done is final, whatever else is said of an item.
+            if (states.get(at) !== 'done')
+                states.set(at, marker.state);
+        }
+    }
+    return states;
+}
+/** @param item as its markers' keys name it: `itemDigest` */
+function stateKey(step, item) {
+    return `${step}/${item}`;
+}
+
+
+/***/ }),
+
 /***/ 4038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -351,13 +422,13 @@ function differences(deployed, wanted, plan, names) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(38785);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57304);
+/* harmony import */ var _first_states_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60733);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6720);
-/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38088);
-/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23455);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38088);
+/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23455);
 /* harmony import */ var _run_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53810);
 /* harmony import */ var _sift_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(97772);
-/* harmony import */ var _stored_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89925);
-/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2477);
+/* harmony import */ var _stored_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89925);
 
 
 
@@ -379,15 +450,15 @@ const DELAY = 3;
  * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELLED`, `NOT_SENT`
  */
 async function retryRun(plan, run, choice, dispatch, cloud) {
-    const { manifest } = await (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_4__/* .readRun */ .cI)(plan, run, cloud.storage);
+    const { manifest } = await (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_5__/* .readRun */ .cI)(plan, run, cloud.storage);
     if (manifest.cancelled_at !== undefined)
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.Failure('RUN_CANCELLED', `The run ${run} was cancelled. "pipewright run FILE --run ${run}" continues it; then what failed can be retried.`);
     const steps = dispatch.steps.filter(({ id }) => choice.step === undefined || id === choice.step);
-    const { bucket, prefix } = (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_4__/* .homeOf */ .lt)(plan);
+    const { bucket, prefix } = (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_5__/* .homeOf */ .lt)(plan);
     let reopened;
     // Before the first item goes back: whatever ends this, the run is seen to go on.
     const reopen = () => {
-        reopened ??= (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_4__/* .changeRun */ .Um)(plan, run, cloud.storage, (before) => (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_4__/* .withNewLimit */ .cN)(before, cloud.now())).then(() => cloud.storage.remove(bucket, [(0,_run_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .runEndedKey */ .BI)(prefix, run)]));
+        reopened ??= (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_5__/* .changeRun */ .Um)(plan, run, cloud.storage, (before) => (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_5__/* .withNewLimit */ .cN)(before, cloud.now(), choice.minutes)).then(() => cloud.storage.remove(bucket, [(0,_run_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .runEndedKey */ .BI)(prefix, run)]));
         return reopened;
     };
     const retried = [];
@@ -407,7 +478,7 @@ class StepRetry {
     #again = new Map();
     #settled = 0;
     constructor(plan, run, step, choice, dispatch, cloud, reopen) {
-        const { bucket, prefix } = (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_4__/* .homeOf */ .lt)(plan);
+        const { bucket, prefix } = (0,_stored_run_js__WEBPACK_IMPORTED_MODULE_5__/* .homeOf */ .lt)(plan);
         this.#run = run;
         this.#step = step;
         this.#choice = choice;
@@ -427,19 +498,22 @@ class StepRetry {
     #isWanted(message) {
         return (message?.run === this.#run && message.step === this.#step.id && chosen(this.#choice.items, message.item));
     }
+    #isRenewed(item) {
+        return this.#choice.renewed?.has((0,_first_states_js__WEBPACK_IMPORTED_MODULE_2__/* .stateKey */ .b)(this.#step.id, (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .itemDigest */ .Ug)(item))) === true;
+    }
     async #retryLetters(messages) {
         const failed = [];
         const open = [];
         await (0,_agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .inParallel */ .H)(READ, messages, async (message) => {
             const keys = [];
-            for await (const { key } of this.#cloud.storage.list(this.#bucket, this.#folder + (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .itemDigest */ .U)(message.item)))
+            for await (const { key } of this.#cloud.storage.list(this.#bucket, this.#folder + (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .itemDigest */ .Ug)(message.item)))
                 keys.push(key);
-            const states = keys.map((key) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarkerKey */ .qF)(key)?.state);
-            if (states.includes('done') || this.#choice.renewed?.has(message.item))
+            const states = keys.map((key) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarkerKey */ .qF)(key)?.state);
+            if (states.includes('done') || this.#isRenewed(message.item))
                 this.#settled += 1;
             // The same item may have come there twice.
-            else if (!this.#again.has((0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .itemDigest */ .U)(message.item))) {
-                this.#again.set((0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .itemDigest */ .U)(message.item), message.item);
+            else if (!this.#again.has((0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .itemDigest */ .Ug)(message.item))) {
+                this.#again.set((0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .itemDigest */ .Ug)(message.item), message.item);
                 open.push(message);
                 failed.push(...keys);
             }
@@ -456,16 +530,16 @@ class StepRetry {
                 const found = await storage.read({ bucket: this.#bucket, key });
                 if (!found)
                     return;
-                const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarker */ .t7)(found.text);
-                if (!this.#isWanted(marker) || this.#choice.renewed?.has(marker.item))
+                const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarker */ .t7)(found.text);
+                if (!this.#isWanted(marker) || this.#isRenewed(marker.item))
                     return;
                 keys.push(key);
-                if (!this.#again.has((0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .itemDigest */ .U)(marker.item)))
+                if (!this.#again.has((0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .itemDigest */ .Ug)(marker.item)))
                     messages.set(marker.item, this.#messageOf(marker));
             });
             batch = [];
             for (const item of messages.keys())
-                this.#again.set((0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .itemDigest */ .U)(item), item);
+                this.#again.set((0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .itemDigest */ .Ug)(item), item);
             await this.#send([...messages.values()], keys);
         };
         for await (const key of failedKeys(storage.list(this.#bucket, this.#folder))) {
@@ -481,7 +555,7 @@ class StepRetry {
     async #send(messages, markers) {
         if (messages.length > 0) {
             await this.#reopen();
-            await this.#cloud.queues.send(this.#inbox, messages.map(_message_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWorkMessage */ .Co), DELAY);
+            await this.#cloud.queues.send(this.#inbox, messages.map(_message_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWorkMessage */ .Co), DELAY);
         }
         await this.#cloud.storage.remove(this.#bucket, markers);
     }
@@ -492,7 +566,7 @@ async function* failedKeys(objects) {
     let isDone = false;
     let failed = [];
     for await (const { key } of objects) {
-        const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarkerKey */ .qF)(key);
+        const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarkerKey */ .qF)(key);
         if (!marker)
             continue;
         if (marker.item !== item) {
@@ -515,7 +589,7 @@ function chosen(items, item) {
 }
 function messageOf(body) {
     try {
-        return (0,_message_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkMessage */ .VX)(body);
+        return (0,_message_js__WEBPACK_IMPORTED_MODULE_4__/* .readWorkMessage */ .VX)(body);
     }
     catch {
         return undefined;
@@ -587,99 +661,6 @@ async function sift(queue, isWanted, deal, now) {
         await queue.handBack(others);
     }
     return { taken, others: others.length, complete };
-}
-
-
-/***/ }),
-
-/***/ 2477:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ itemDigest),
-/* harmony export */   z: () => (/* binding */ takeBack)
-/* harmony export */ });
-/* harmony import */ var _agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38785);
-/* harmony import */ var _dispatch_route_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91784);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6720);
-/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38088);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44477);
-/* harmony import */ var _run_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53810);
-
-
-
-
-
-
-const LANES = 16;
-/**
- * Takes back what a run says of inputs that are about to change: their markers, their results, and what came of those in
- * the steps behind; and whatever steps that gather made of it, or of less than there will be. Without that a result of
- * the old content would pass for one of the new.
- * @param changed paths of inputs that were there with other content
- * @param grows there are more inputs than there were, or other ones: what was gathered lacks them
- * @returns how many items were taken back
- */
-async function takeBack(plan, run, { changed, grows }, storage) {
-    const bucket = plan.output.bucket;
-    const prefix = plan.output.prefix;
-    const items = new Map();
-    const add = (step, path) => {
-        const digests = items.get(step) ?? new Set();
-        items.set(step, digests.add(itemDigest(path)));
-    };
-    for (const step of plan.steps)
-        if (step.needs.length === 0)
-            for (const path of changed)
-                if ((0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .takes */ .n)(step.spec.inputs.patterns, path))
-                    add(step.id, path);
-    if (grows)
-        for (const step of plan.steps)
-            if (step.gather)
-                add(step.id, step.id);
-    const keys = [];
-    for await (const { key } of storage.list(bucket, (0,_run_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .gatherFolder */ .Em)(prefix, run)))
-        keys.push(key);
-    await storage.remove(bucket, keys);
-    let taken = 0;
-    // In the plan's order, in which every step is behind those that it needs.
-    for (const step of plan.steps) {
-        const digests = items.get(step.id);
-        if (!digests)
-            continue;
-        const markers = [];
-        const done = [];
-        for await (const { key } of storage.list(bucket, (0,_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .markerFolder */ .D)(prefix, run, step.id))) {
-            const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarkerKey */ .qF)(key);
-            if (!marker || !digests.has(marker.item))
-                continue;
-            markers.push(key);
-            if (marker.state === 'done')
-                done.push(key);
-        }
-        const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
-        await (0,_agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(LANES, done, async (key) => {
-            const found = await storage.read({ bucket, key });
-            if (!found)
-                return;
-            const { outputs } = (0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarker */ .t7)(found.text);
-            for (const next of behind)
-                for (const { path } of outputs)
-                    if (!next.gather)
-                        add(next.id, (0,_dispatch_route_js__WEBPACK_IMPORTED_MODULE_0__/* .pathIn */ .lW)(next, step.id, path));
-            // Markers are written where algorithms are worked on: nothing else is deleted, whatever one says.
-            const own = (0,_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .outputFolder */ .q)(prefix, step.id, run);
-            const results = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
-            await storage.remove(bucket, results.map((output) => output.key));
-        });
-        await storage.remove(bucket, markers);
-        taken += new Set(markers.map((key) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarkerKey */ .qF)(key).item)).size;
-    }
-    return taken;
-}
-/** How an item's path is named in the keys of its markers. */
-function itemDigest(item) {
-    return (0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarkerKey */ .qF)((0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .markerKey */ .s8)('', { run: 'r', step: 's', item }, '-', 'done')).item;
 }
 
 

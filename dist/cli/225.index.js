@@ -2,6 +2,37 @@ export const id = 225;
 export const ids = [225];
 export const modules = {
 
+/***/ 38785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/**
+ * Does something with each of some values, `lanes` of them at a time. When one fails, no new one is begun, and its error
+ * is thrown when those that had begun are over.
+ */
+async function inParallel(lanes, values, work) {
+    const failures = [];
+    const running = new Set();
+    for await (const value of values) {
+        if (failures.length > 0)
+            break;
+        const job = work(value)
+            .catch((error) => void failures.push(error))
+            .finally(() => running.delete(job));
+        running.add(job);
+        if (running.size >= lanes)
+            await Promise.race(running);
+    }
+    await Promise.all(running);
+    if (failures.length > 0)
+        throw failures[0];
+}
+
+
+/***/ }),
+
 /***/ 1666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -27,6 +58,102 @@ function watchedOf({ workflow, input, output }, site) {
         output: { bucket: output.bucket, prefix: output.prefix },
         names: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .e)(workflow, site),
     };
+}
+
+
+/***/ }),
+
+/***/ 91784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   lW: () => (/* binding */ pathIn)
+/* harmony export */ });
+/* unused harmony exports route, isHeld */
+/* harmony import */ var _run_patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44477);
+
+
+/** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
+function route(notice, plan) {
+    switch (notice.kind) {
+        case 'upload':
+            return routeUpload(notice, plan);
+        case 'output':
+            return routeOutput(notice.output, plan);
+        case 'item':
+            return plan.steps.some(({ id }) => id === notice.message.step)
+                ? { work: [notice.message] }
+                : nothing('of a step that the workflow does not have');
+    }
+}
+function routeUpload(upload, plan) {
+    const { bucket, key, etag, size } = upload;
+    const prefix = plan.input.prefix;
+    if (bucket !== plan.input.bucket || !key.startsWith(prefix))
+        return nothing('outside the prefix');
+    // A folder that was made in the console: an object of no bytes.
+    if (key.endsWith('/'))
+        return nothing('a folder');
+    if (isOurs(bucket, key, plan))
+        return nothing('a result or marker');
+    const path = key.slice(prefix.length);
+    const [first = '', rest] = cut(path);
+    const named = rest !== undefined && isRunId(first);
+    const item = named ? rest : path;
+    const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
+    const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step.patterns, item));
+    if (steps.length === 0)
+        return nothing('no step takes it');
+    return {
+        work: steps.map(({ id }) => ({
+            run: named ? first : ADHOC,
+            step: id,
+            item,
+            input,
+            gather: false,
+            attempt: 1,
+            trace: [],
+        })),
+    };
+}
+function routeOutput(output, plan) {
+    if (!plan.steps.some(({ id }) => id === output.step))
+        return nothing('of a step that the workflow does not have');
+    const steps = plan.steps.filter((step) => step.needs.includes(output.step));
+    const work = steps.flatMap((step) => {
+        const item = pathIn(step, output.step, output.path);
+        if (step.gather || !takes(step.patterns, item))
+            return [];
+        const { run, object, trace } = output;
+        return [{ run, step: step.id, item, input: object, gather: false, attempt: 1, trace }];
+    });
+    // The last step's results are where they shall be, and a gatherer's wait: neither is worth a word.
+    return work.length > 0 || !steps.some((step) => !step.gather) ? { work } : nothing('no step takes it');
+}
+/** The path of a result within a step that needs it: of several, each has a folder. */
+function pathIn(step, from, path) {
+    return step.needs.length > 1 ? `${from}/${path}` : path;
+}
+/** Whether a notice must stay in the inbox, as it leads from outside to a step that takes nothing new. */
+function isHeld(notice, { work }, { closed = [] }) {
+    // What a closed step made belongs to what the workflow was.
+    const inside = notice.kind === 'output' && closed.includes(notice.output.step);
+    return !inside && work.some(({ step }) => closed.includes(step));
+}
+/** What we wrote ourselves must not start the workflow again. */
+function isOurs(bucket, key, { output, steps }) {
+    if (bucket !== output.bucket || !key.startsWith(output.prefix))
+        return false;
+    const [first, rest] = cut(key.slice(output.prefix.length));
+    return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
+}
+function cut(path) {
+    const slash = path.indexOf('/');
+    return slash < 0 ? [path] : [path.slice(0, slash), path.slice(slash + 1)];
+}
+function nothing(ignored) {
+    return { work: [], ignored };
 }
 
 
@@ -737,15 +864,21 @@ function look(before, seen, watched) {
     return { progress: { state, steps, troubles }, seen, agreed, timedOut };
 }
 /**
- * What of a run would have to be sent once more, as nobody has it: inputs that no agent has ended, or, where items of later
+ * What of a run would have to be sent once more, as no queue on the way to what is open has anything: inputs that no agent has ended, or, where items of later
  * steps are lost, all of them. SQS counts approximately; what is sent for nothing is skipped.
  */
 function lostOf({ progress, seen }) {
+    const { steps } = progress;
+    const isOpen = (id) => steps.some((step) => step.id === id && (0,run_progress/* ended */.v6)(step) < step.known);
+    // What is to be gathered is expected as soon as anything before it is open.
+    const open = steps.filter(({ id, needs, gather }) => isOpen(id) && !(gather && needs.some((need) => isOpen(need))));
+    const on = new Set(open.map(({ id }) => id));
+    for (const { id, needs } of steps.toReversed())
+        if (on.has(id))
+            for (const need of needs)
+                on.add(need);
     const has = (queue) => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
-    if (has(seen.inbox) || Object.values(seen.steps).some(({ queue }) => has(queue)))
-        return undefined;
-    const open = progress.steps.filter((step) => (0,run_progress/* ended */.v6)(step) < step.known);
-    if (open.length === 0)
+    if (open.length === 0 || has(seen.inbox) || [...on].some((id) => has(seen.steps[id]?.queue)))
         return undefined;
     return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }

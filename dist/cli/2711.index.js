@@ -434,7 +434,7 @@ async function openImages(options) {
 /***/ 28529:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:a0deab2d142f741fa6f68d88beae106af23ff0d1f1a0360a82652566ae8f62eb","platforms":{"linux/amd64":{"digest":"sha256:abaacd9d0dae7704c7ae5b76f0c22b49a1ecc884902986560771e4a2688150d4","size":43544760,"diff_id":"sha256:92c78f019392d25a9fe7e631caeed5dca2b6118996cf0b0ce9366f2594480218"},"linux/arm64":{"digest":"sha256:2c49061b426520a05cc47d5d174dc9f07024cae1b7836a9bb97c80af89e25263","size":42544236,"diff_id":"sha256:3dbc70f5cd1d47880c26956c955bccbaf519e7e5acd5319cc1fb58961db70cd5"}}}');
+module.exports = /*#__PURE__*/JSON.parse('{"version":"0.1.0","name":"ghcr.io/pipewright/agent","digest":"sha256:08e75bd2c263ce6f89c9849918737e17dd704f8da0604d7c0a1813eda6ff840f","platforms":{"linux/amd64":{"digest":"sha256:0ed3d374989a9c5cf0e2c1acdf3e555c8608db914b22ce9731ee9490be99418d","size":43544769,"diff_id":"sha256:28c307a812cc447b55d50294bc290864d63083c48b69f6740c5108271a440f4e"},"linux/arm64":{"digest":"sha256:95e3390bdb3969158cec3319714be3ad30e7c9c52d345064e7a08d3524906c31","size":42544247,"diff_id":"sha256:0336e68631f49e158411898efcea177367825fa844cb117c27bfeb971dc42f44"}}}');
 
 /***/ }),
 

@@ -41,10 +41,7 @@ var layout = __webpack_require__(6720);
 var marker = __webpack_require__(38088);
 // EXTERNAL MODULE: ./lib/src/run/stored-run.js
 var stored_run = __webpack_require__(89925);
-// EXTERNAL MODULE: ./lib/src/run/take-back.js
-var take_back = __webpack_require__(2477);
 ;// CONCATENATED MODULE: ./lib/src/run/item-log.js
-
 
 
 
@@ -94,7 +91,7 @@ async function markersOf(plan, run, item, step, storage) {
     for (const { id } of plan.steps) {
         if (step !== undefined && id !== step)
             continue;
-        for await (const { key } of storage.list(bucket, (0,layout/* markerFolder */.D)(prefix, run, id) + (0,take_back/* itemDigest */.U)(item))) {
+        for await (const { key } of storage.list(bucket, (0,layout/* markerFolder */.D)(prefix, run, id) + (0,marker/* itemDigest */.Ug)(item))) {
             const found = await storage.read({ bucket, key });
             if (found)
                 markers.push((0,marker/* readMarker */.t7)(found.text));
@@ -450,99 +447,6 @@ function differences(deployed, wanted, plan, names) {
         return steps.map(({ id }) => `image, variables or size of ${id}`);
     const code = ({ Resources }) => Resources.Dispatcher?.Properties.Code;
     return differ(code) ? ['the dispatcher, or what steps take and how many agents they have'] : [];
-}
-
-
-/***/ }),
-
-/***/ 2477:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ itemDigest),
-/* harmony export */   z: () => (/* binding */ takeBack)
-/* harmony export */ });
-/* harmony import */ var _agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38785);
-/* harmony import */ var _dispatch_route_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91784);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6720);
-/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38088);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44477);
-/* harmony import */ var _run_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53810);
-
-
-
-
-
-
-const LANES = 16;
-/**
- * Takes back what a run says of inputs that are about to change: their markers, their results, and what came of those in
- * the steps behind; and whatever steps that gather made of it, or of less than there will be. Without that a result of
- * the old content would pass for one of the new.
- * @param changed paths of inputs that were there with other content
- * @param grows there are more inputs than there were, or other ones: what was gathered lacks them
- * @returns how many items were taken back
- */
-async function takeBack(plan, run, { changed, grows }, storage) {
-    const bucket = plan.output.bucket;
-    const prefix = plan.output.prefix;
-    const items = new Map();
-    const add = (step, path) => {
-        const digests = items.get(step) ?? new Set();
-        items.set(step, digests.add(itemDigest(path)));
-    };
-    for (const step of plan.steps)
-        if (step.needs.length === 0)
-            for (const path of changed)
-                if ((0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .takes */ .n)(step.spec.inputs.patterns, path))
-                    add(step.id, path);
-    if (grows)
-        for (const step of plan.steps)
-            if (step.gather)
-                add(step.id, step.id);
-    const keys = [];
-    for await (const { key } of storage.list(bucket, (0,_run_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .gatherFolder */ .Em)(prefix, run)))
-        keys.push(key);
-    await storage.remove(bucket, keys);
-    let taken = 0;
-    // In the plan's order, in which every step is behind those that it needs.
-    for (const step of plan.steps) {
-        const digests = items.get(step.id);
-        if (!digests)
-            continue;
-        const markers = [];
-        const done = [];
-        for await (const { key } of storage.list(bucket, (0,_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .markerFolder */ .D)(prefix, run, step.id))) {
-            const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarkerKey */ .qF)(key);
-            if (!marker || !digests.has(marker.item))
-                continue;
-            markers.push(key);
-            if (marker.state === 'done')
-                done.push(key);
-        }
-        const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
-        await (0,_agent_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(LANES, done, async (key) => {
-            const found = await storage.read({ bucket, key });
-            if (!found)
-                return;
-            const { outputs } = (0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarker */ .t7)(found.text);
-            for (const next of behind)
-                for (const { path } of outputs)
-                    if (!next.gather)
-                        add(next.id, (0,_dispatch_route_js__WEBPACK_IMPORTED_MODULE_0__/* .pathIn */ .lW)(next, step.id, path));
-            // Markers are written where algorithms are worked on: nothing else is deleted, whatever one says.
-            const own = (0,_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .outputFolder */ .q)(prefix, step.id, run);
-            const results = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
-            await storage.remove(bucket, results.map((output) => output.key));
-        });
-        await storage.remove(bucket, markers);
-        taken += new Set(markers.map((key) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarkerKey */ .qF)(key).item)).size;
-    }
-    return taken;
-}
-/** How an item's path is named in the keys of its markers. */
-function itemDigest(item) {
-    return (0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarkerKey */ .qF)((0,_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .markerKey */ .s8)('', { run: 'r', step: 's', item }, '-', 'done')).item;
 }
 
 

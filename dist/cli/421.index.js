@@ -133,7 +133,7 @@ async function run(argv, io) {
         return runHere({ file, names, out, catalog, json, engine: values.engine, jobs: values.jobs }, io);
     }
     only('with --local', 'jobs', 'engine');
-    const { runOnAws } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(3099), __webpack_require__.e(7185), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8411), __webpack_require__.e(456)]).then(__webpack_require__.bind(__webpack_require__, 90456));
+    const { runOnAws } = await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(3099), __webpack_require__.e(73), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8411), __webpack_require__.e(953)]).then(__webpack_require__.bind(__webpack_require__, 40953));
     return runOnAws({
         file,
         names,

@@ -222,19 +222,19 @@ const COMMANDS = {
     },
     status: {
         does: 'show how runs on AWS stand, and why they do not move',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(9783), __webpack_require__.e(3099), __webpack_require__.e(7185), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8411), __webpack_require__.e(3822)]).then(__webpack_require__.bind(__webpack_require__, 59457))).status,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(9783), __webpack_require__.e(3099), __webpack_require__.e(73), __webpack_require__.e(6744), __webpack_require__.e(6739), __webpack_require__.e(225), __webpack_require__.e(8411), __webpack_require__.e(3822)]).then(__webpack_require__.bind(__webpack_require__, 59457))).status,
     },
     cancel: {
         does: 'end a run on AWS before it is over',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(7185), __webpack_require__.e(225), __webpack_require__.e(1403)]).then(__webpack_require__.bind(__webpack_require__, 95283))).cancel,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(73), __webpack_require__.e(225), __webpack_require__.e(1403)]).then(__webpack_require__.bind(__webpack_require__, 95283))).cancel,
     },
     retry: {
         does: 'have what failed in a run on AWS tried again',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(7185), __webpack_require__.e(1658)]).then(__webpack_require__.bind(__webpack_require__, 31658))).retry,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(73), __webpack_require__.e(1658)]).then(__webpack_require__.bind(__webpack_require__, 31658))).retry,
     },
     logs: {
         does: 'show what an item of a run on AWS printed',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(7185), __webpack_require__.e(412)]).then(__webpack_require__.bind(__webpack_require__, 60412))).logs,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(4368), __webpack_require__.e(8780), __webpack_require__.e(4377), __webpack_require__.e(8783), __webpack_require__.e(4729), __webpack_require__.e(1431), __webpack_require__.e(2076), __webpack_require__.e(9783), __webpack_require__.e(73), __webpack_require__.e(412)]).then(__webpack_require__.bind(__webpack_require__, 60412))).logs,
     },
     init: { does: 'write a first spec for an image', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(8780), __webpack_require__.e(3292), __webpack_require__.e(8783), __webpack_require__.e(5301), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 547))).init },
 };

@@ -33541,7 +33541,11 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 /** The key of an item's marker; the same item and input always give the same key. */
 function markerKey(prefix, { run, step, item }, etag, state) {
-    return `${markerFolder(prefix, run, step)}${digest(item).slice(0, 32)}.${digest(etag).slice(0, 16)}.${state}`;
+    return `${markerFolder(prefix, run, step)}${itemDigest(item)}.${digest(etag).slice(0, 16)}.${state}`;
+}
+/** How an item's path is named in the keys of its markers. */
+function itemDigest(item) {
+    return digest(item).slice(0, 32);
 }
 const KEY = /(?:^|\/)\.pipewright\/markers\/([^/]+)\/([^/]+)\/([0-9a-f]{32})\.([0-9a-f]{16})\.(done|failed)$/;
 /** What a key in a listing says; undefined for what is no marker. */
