@@ -30,7 +30,7 @@ const keys = [
   ...['clean', 'plot'].flatMap((step) =>
     Array.from({ length: ITEMS }, (_, i) =>
       markerKey(
-        'out',
+        'out/',
         { run: run.run, step, item: `folder/file-${i}.csv` },
         `e${i}`,
         i < FAILED && step === 'clean' ? 'failed' : 'done',
