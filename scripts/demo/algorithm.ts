@@ -1,12 +1,13 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { buildImages, pushImages } from '../../images/build.ts';
+import { findEngine } from '../../src/edge/engine.ts';
 import { Failure } from '../../src/failure.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { publishAgent } from '../publish-agent.ts';
 import { Services } from '../services.ts';
 import { localCatalog } from './catalog.ts';
-import { demoCloud } from './cloud.ts';
+import { demoCloud, NO_DOCKER } from './cloud.ts';
 import { describe, firstLines } from './results.ts';
 import { root, type Stage } from './stage.ts';
 
@@ -69,12 +70,14 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
     '-e',
     `${key}=${value}`,
   ]);
+  const { runOptions } = await findEngine(engine.command);
   await stage.part('run', () =>
     stage.run(
       engine.command,
       [
         'run',
         '--rm',
+        ...runOptions,
         '--network=none',
         '--read-only',
         ...mounts,
@@ -101,6 +104,7 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
       inputs: `catalog/${name}/${sample}`,
       out: `out/${name}-aws`,
     });
+  else if (name === DEPLOYED.algorithm) stage.say(NO_DOCKER);
   stage.title('Done');
   stage.times({ wrap: 'the whole command; no layer of the image moved' });
 }

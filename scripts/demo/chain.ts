@@ -4,7 +4,7 @@ import { buildImages, pushImages } from '../../images/build.ts';
 import { publishAgent } from '../publish-agent.ts';
 import { Services } from '../services.ts';
 import { localCatalog } from './catalog.ts';
-import { demoCloud } from './cloud.ts';
+import { demoCloud, NO_DOCKER } from './cloud.ts';
 import { root, type Stage } from './stage.ts';
 
 /** The example workflow files, and a file or a folder for each. */
@@ -58,7 +58,8 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
   await stage.part('run', () =>
     stage.pipewright(env, 'run', file, '--local', inputs, '--out', `out/${name}`, '--catalog', catalog),
   );
-  if (aws) await demoCloud(stage, aws, env, { file, catalog, inputs, out: `out/${name}-aws` });
+  if (!aws) stage.say(NO_DOCKER);
+  else await demoCloud(stage, aws, env, { file, catalog, inputs, out: `out/${name}-aws` });
   stage.title('Done');
   stage.times();
 }

@@ -14,6 +14,10 @@ export interface CloudDemo {
   readonly out: string;
 }
 
+/** Said where there is another engine. */
+export const NO_DOCKER =
+  'Left out, as it needs Docker, which MiniStack starts agents with: deploying the workflow to AWS, and running it there.';
+
 /**
  * The same in an AWS account, for which MiniStack stands: the workflow is deployed, files are sent through it, agents
  * start by themselves, results come, and all of it is taken back.

@@ -27,15 +27,25 @@ const REMEDY =
   'Install Docker (the package docker.io on Debian and Ubuntu) or Podman (the package podman), and start it.';
 
 /**
- * Finds the container engine: a Docker daemon that answers, else a Podman that works. If there is neither and we are
- * root on Debian or Ubuntu, Debian's docker.io is installed and its daemon started. A daemon that runs already is left
+ * Finds the container engine: a Docker daemon that answers or, where we are root, can be started; else a Podman that
+ * works. If there is neither and we are root on Debian or Ubuntu, Debian's docker.io is installed and its daemon started. A daemon that runs already is left
  * as it is.
  * @param only asks for this engine, though another one works.
  * @throws Failure `ENGINE_MISSING` with what to install.
  */
 export async function ensureEngine(setting: Setting, only?: EngineName): Promise<Engine> {
-  const found =
-    (only !== 'podman' && (await find('docker'))) || (only !== 'docker' && (await find('podman')));
+  const mayStart = only === undefined && setting.root && findProgram('dockerd') !== undefined;
+  const docker = only === 'podman' ? undefined : await find('docker');
+  if (!docker && mayStart) {
+    // In a container that may not start one, Podman may still do.
+    const podman = await find('podman');
+    return await startDocker(setting).catch((error: unknown) => {
+      if (!podman) throw error;
+      setting.say(`Engine: using podman ${podman.version}`);
+      return podman;
+    });
+  }
+  const found = docker ?? (only === 'docker' ? undefined : await find('podman'));
   if (found) {
     // A daemon of ours, started by another process, must not be stopped under our feet.
     const shared = found.command === 'docker' ? await joinOurs(setting) : undefined;
@@ -62,6 +72,10 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
         'your user use it ("sudo usermod -aG docker $USER", then log in again), or run this as root.',
     );
   }
+  return await startDocker(setting);
+}
+
+async function startDocker(setting: Setting): Promise<Engine> {
   const daemon = await setting.timed('Engine: started dockerd', () => joinDaemon(plan(setting)));
   const docker = await find('docker');
   if (!docker) throw new Failure('ENGINE_MISSING', `dockerd was started but does not answer. ${REMEDY}`);
