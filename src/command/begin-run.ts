@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { relative, resolve } from 'node:path';
-import { checkDeployed, type DeployedWorkflow } from '../deploy/deployed.ts';
+import { checkDeployed } from '../deploy/deployed.ts';
 import { watchedOf } from '../deploy/watched.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { Failure } from '../failure.ts';
@@ -20,6 +20,7 @@ import type { Plan } from '../workflow/plan.ts';
 import { regionOf } from './account.ts';
 import type { CommandIo } from './io.ts';
 import { showTransfer } from './upload-progress.ts';
+import type { WatchedRun } from './watched-runs.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 
 /** What `run` on AWS is told. */
@@ -39,9 +40,11 @@ export interface AwsOrder {
   readonly commit?: string | undefined;
 }
 
-/** A run that was begun or continued, and where. */
-export interface BegunRun extends DeployedWorkflow {
+/** A run that was begun or continued. */
+export interface BegunRun {
   readonly plan: Plan;
+  /** What it is looked at with. */
+  readonly here: Omit<WatchedRun, 'open'>;
   readonly started: StartedRun;
   /** What failed before, and is tried again. */
   readonly retried: readonly RetriedStep[];
@@ -60,26 +63,29 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
   if (!plan) return undefined;
   const cloud = await openCloudFor(plan, io);
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  const deployed = await checkDeployed(plan, cloud.deploying, await readDispatcherCode());
+  const { dispatch, site } = await checkDeployed(plan, cloud.deploying, await readDispatcherCode());
+  const { openRunWorld } = await import('../edge/run-world.ts');
+  const watched = watchedOf(plan, site);
+  const world = openRunWorld(site.region, io.env, io.signal);
   const named =
     wanted !== undefined && isRunId(wanted) ? await readRun(plan, wanted, cloud.storage) : undefined;
   const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
-  const inputs = await findRunInputs(all, deployed.dispatch, cloud.storage, order, io);
+  const inputs = await findRunInputs(all, dispatch, cloud.storage, order, io);
   const shown = showTransfer('Uploading', io, json);
   try {
     const same = wanted === undefined ? await findSameRun(plan, inputs, cloud, shown.compare) : undefined;
     const found = named ?? same;
-    const resend = found && (await lostIn(found.manifest.run, plan, deployed, cloud.now(), io));
+    const resend = found && (await lostIn({ run: found.manifest.run, watched, world }, cloud.now()));
     const before = found && { ...found, ...(resend && { resend }) };
-    const fresh = (): string => runId(cloud.now(), randomBytes(3).toString('hex'));
-    const run = wanted === ADHOC ? ADHOC : (before?.manifest.run ?? fresh());
+    const fresh = wanted === ADHOC ? ADHOC : runId(cloud.now(), randomBytes(3).toString('hex'));
+    const run = before?.manifest.run ?? fresh;
     const facts: RunFacts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
     if (!json && !named && run !== ADHOC) io.err(same ? sameText(run) : `Run ${run}\n`);
-    const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown);
+    const started = await startRun(plan, inputs, facts, before, dispatch.inbox.url, cloud, shown);
     // Whoever starts it again wants what failed tried again, too.
     const choice = { items: [], renewed: started.renewed, minutes: origin.time_limit_minutes };
-    const retried = same ? await retryRun(plan, run, choice, deployed.dispatch, cloud) : [];
-    return { ...deployed, plan, started, retried, cloud };
+    const retried = same ? await retryRun(plan, run, choice, dispatch, cloud) : [];
+    return { plan, here: { run, watched, world }, started, retried, cloud };
   } catch (error) {
     if (wanted !== ADHOC && io.signal.aborted)
       io.err(
@@ -92,10 +98,7 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
 }
 
 /** What of a run is on nobody's way. */
-async function lostIn(run: string, plan: Plan, { site }: DeployedWorkflow, now: number, io: CommandIo) {
-  const { openRunWorld } = await import('../edge/run-world.ts');
-  const watched = watchedOf(plan, site);
-  const world = openRunWorld(site.region, io.env, io.signal);
+async function lostIn({ run, watched, world }: BegunRun['here'], now: number) {
   return lostOf(look(undefined, await observe(run, watched, world, now, nothingKnown()), watched));
 }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { watchedOf } from '../deploy/watched.ts';
 import { Failure } from '../failure.ts';
 import type { RunInputs } from '../inputs.ts';
 import { readContext, shaOf } from '../publish/pull-request/context.ts';
@@ -36,9 +35,7 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
   const begun = await beginOnAws({ ...order, commit: context && shaOf(context) }, command);
   if (!begun) throw new Failure('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
   say(startedText(begun, workflow));
-  const { openRunWorld } = await import('../edge/run-world.ts');
-  const watched = watchedOf(begun.plan, begun.site);
-  const here = { run: begun.started.run, watched, world: openRunWorld(watched.region, env, signal) };
+  const { here } = begun;
   runner.output('run-id', here.run);
   let said = '';
   const watch = await followHere(
@@ -56,7 +53,7 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
     await saveReport(here, report, signal);
     runner.output('report', report);
   }
-  await showRuns([{ watch, watched }], runner);
+  await showRuns([{ watch, watched: here.watched }], runner);
   if (wait && isOver(watch.progress.state) && watch.progress.state !== 'COMPLETE')
     throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${titleOf(watch)}.`);
 }

@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path';
-import { watchedOf } from '../deploy/watched.ts';
 import { type Fetched, fetchResults } from '../run/results.ts';
 import type { Watch } from '../run/watch.ts';
 import { inert, plural } from '../spec/findings-text.ts';
@@ -12,15 +11,13 @@ import { saveReport } from './run-report.ts';
 import { renderWatch, watchJson } from './run-status-text.ts';
 import { again, startedText, waysOn } from './started-text.ts';
 import { watchAll } from './status.ts';
-import type { WatchedRun } from './watched-runs.ts';
 
 /** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
 export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> {
   const { json, out } = order;
   const begun = await beginOnAws(order, io);
   if (!begun) return 1;
-  const { plan, started, site } = begun;
-  const watched = watchedOf(plan, site);
+  const { started, here } = begun;
   const { manifest, renewed: _, ...numbers } = started;
   const summary = { ...numbers, retried: again(begun), ...(manifest && { expected: manifest.expected }) };
   if (!order.wait) {
@@ -29,20 +26,18 @@ export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> 
     return 0;
   }
   if (!json) io.err(startedText(begun, order.file));
-  const { openRunWorld } = await import('../edge/run-world.ts');
-  const here = { run: started.run, watched, world: openRunWorld(site.region, io.env, io.signal) };
   const watch = await wait(here, order, io);
   const results = out === undefined ? undefined : await fetch(begun, resolve(io.cwd, out), io, json);
   if (out !== undefined) await saveReport(here, resolve(io.cwd, out), io.signal);
-  if (json) io.out(jsonText({ ...summary, ...watchJson(watch, watched), ...(results && { results }) }));
+  if (json) io.out(jsonText({ ...summary, ...watchJson(watch, here.watched), ...(results && { results }) }));
   else {
-    io.out(renderWatch(watch, watched));
+    io.out(renderWatch(watch, here.watched));
     if (results) io.out(fetchedText(results, relative(io.cwd, resolve(io.cwd, out!)) || '.'));
   }
   return watch.progress.state === 'COMPLETE' && !results?.refused.length ? 0 : 1;
 }
 
-async function wait(here: Omit<WatchedRun, 'open'>, order: AwsOrder, io: CommandIo): Promise<Watch> {
+async function wait(here: BegunRun['here'], order: AwsOrder, io: CommandIo): Promise<Watch> {
   const github = await gitHubHere(io);
   try {
     const [looked] = await watchAll(

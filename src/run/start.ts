@@ -100,11 +100,11 @@ export async function startRun(
   if (run !== ADHOC) {
     manifest = before
       ? await continued(plan, known, taken, before.manifest, facts, cloud)
-      : beginRun(plan, new Set(taken.map(({ path }) => path)), { ...facts, inputs: inputsDigest(taken) });
+      : beginRun(plan, taken.map(pathOf), { ...facts, inputs: inputsDigest(taken) });
     await writeManifest(plan, manifest, before, cloud);
     if (before && (fresh.length > 0 || resend === 'all')) {
-      const [anew, other] = [fresh, changed].map((all) => all.map(({ path }) => path));
-      const change = { changed: other!, fresh: anew!, lost: resend === 'all' };
+      const lost = resend === 'all';
+      const change = { changed: changed.map(pathOf), fresh: fresh.map(pathOf), lost };
       takenBack = await takeBack(plan, run, change, storage);
     }
   }
@@ -125,7 +125,7 @@ export async function startRun(
     from.kind === 'in place' ? messagesFor(plan, run, path, from.object) : [],
   );
   if (resend) {
-    const anew = new Set(fresh.map(({ path }) => path));
+    const anew = new Set(fresh.map(pathOf));
     const objects = new Map<string, ObjectReference>(inPlace);
     for (const [path, { key, etag, size }] of there)
       objects.set(path, { bucket: plan.input.bucket!, key, etag, size });
@@ -192,11 +192,15 @@ function continuedDigest(
 ): string | undefined {
   if (taken.length === 0) return before;
   const had = [...known].filter((path) => isTaken(plan, path));
-  const given = new Set(taken.map(({ path }) => path));
+  const given = new Set(taken.map(pathOf));
   if (had.every((path) => given.has(path))) return inputsDigest(taken);
   const areFiles =
     before === inputsDigest(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
   return areFiles ? inputsDigest([...new Set([...had, ...given])].map(asFile)) : undefined;
+}
+
+function pathOf({ path }: RunInput): string {
+  return path;
 }
 
 function asFile(path: string): RunInput {
@@ -221,10 +225,7 @@ async function continued(
     ...rest,
     ...(moves && { repository, commit, ...(file !== undefined && { file }) }),
     ...(inputs !== undefined && { inputs }),
-    expected: expectedOf(plan, [
-      ...known,
-      ...taken.map(({ path }) => path).filter((path) => !known.has(path)),
-    ]),
+    expected: expectedOf(plan, new Set([...known, ...taken.map(pathOf)])),
   };
   return withNewLimit(goesOn, now(), time_limit_minutes);
 }

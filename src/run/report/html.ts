@@ -1,6 +1,6 @@
-import { encodeUrlPart } from '../../spec/markdown.ts';
 /** Markup in which nothing that strangers wrote can be taken for markup. */
 
+import { encodeUrlPart } from '../../spec/markdown.ts';
 import { escapeUnseen } from '../../spec/quote.ts';
 
 /** Safe markup; only `html` and `styleSheet` make it. */
