@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/src/deploy/watched.js
-var deploy_watched = __webpack_require__(1666);
 // EXTERNAL MODULE: ./lib/src/failure.js
 var failure = __webpack_require__(57304);
 // EXTERNAL MODULE: ./lib/src/publish/pull-request/context.js
@@ -100,6 +98,8 @@ function differences(deployed, wanted, plan, names) {
     return differ(code) ? ['the dispatcher, or what steps take and how many agents they have'] : [];
 }
 
+// EXTERNAL MODULE: ./lib/src/deploy/watched.js
+var deploy_watched = __webpack_require__(1666);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:fs"
@@ -1047,11 +1047,11 @@ async function startRun(plan, inputs, facts, before, inbox, cloud, progress) {
     if (run !== run_id/* ADHOC */.sQ) {
         manifest = before
             ? await continued(plan, known, taken, before.manifest, facts, cloud)
-            : (0,begin/* beginRun */.Te)(plan, new Set(taken.map(({ path }) => path)), { ...facts, inputs: (0,run_inputs/* inputsDigest */.KA)(taken) });
+            : (0,begin/* beginRun */.Te)(plan, taken.map(pathOf), { ...facts, inputs: (0,run_inputs/* inputsDigest */.KA)(taken) });
         await writeManifest(plan, manifest, before, cloud);
         if (before && (fresh.length > 0 || resend === 'all')) {
-            const [anew, other] = [fresh, changed].map((all) => all.map(({ path }) => path));
-            const change = { changed: other, fresh: anew, lost: resend === 'all' };
+            const lost = resend === 'all';
+            const change = { changed: changed.map(pathOf), fresh: fresh.map(pathOf), lost };
             takenBack = await takeBack(plan, run, change, storage);
         }
     }
@@ -1067,7 +1067,7 @@ async function startRun(plan, inputs, facts, before, inbox, cloud, progress) {
     });
     const messages = fresh.flatMap(({ path, from }) => from.kind === 'in place' ? (0,run_inputs/* messagesFor */.kP)(plan, run, path, from.object) : []);
     if (resend) {
-        const anew = new Set(fresh.map(({ path }) => path));
+        const anew = new Set(fresh.map(pathOf));
         const objects = new Map(inPlace);
         for (const [path, { key, etag, size }] of there)
             objects.set(path, { bucket: plan.input.bucket, key, etag, size });
@@ -1119,11 +1119,14 @@ function continuedDigest(plan, known, taken, before) {
     if (taken.length === 0)
         return before;
     const had = [...known].filter((path) => (0,run_inputs/* isTaken */.Ck)(plan, path));
-    const given = new Set(taken.map(({ path }) => path));
+    const given = new Set(taken.map(pathOf));
     if (had.every((path) => given.has(path)))
         return (0,run_inputs/* inputsDigest */.KA)(taken);
     const areFiles = before === (0,run_inputs/* inputsDigest */.KA)(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
     return areFiles ? (0,run_inputs/* inputsDigest */.KA)([...new Set([...had, ...given])].map(asFile)) : undefined;
+}
+function pathOf({ path }) {
+    return path;
 }
 function asFile(path) {
     return { path, size: 0, from: { kind: 'file', file: '' } };
@@ -1138,10 +1141,7 @@ async function continued(plan, known, taken, manifest, { repository, commit, fil
         ...rest,
         ...(moves && { repository, commit, ...(file !== undefined && { file }) }),
         ...(inputs !== undefined && { inputs }),
-        expected: (0,begin/* expectedOf */.EX)(plan, [
-            ...known,
-            ...taken.map(({ path }) => path).filter((path) => !known.has(path)),
-        ]),
+        expected: (0,begin/* expectedOf */.EX)(plan, new Set([...known, ...taken.map(pathOf)])),
     };
     return (0,stored_run/* withNewLimit */.cN)(goesOn, now(), time_limit_minutes);
 }
@@ -1238,26 +1238,29 @@ async function beginOnAws(order, io) {
         return undefined;
     const cloud = await openCloudFor(plan, io);
     const { readDispatcherCode } = await __webpack_require__.e(/* import() */ 1355).then(__webpack_require__.bind(__webpack_require__, 61355));
-    const deployed = await checkDeployed(plan, cloud.deploying, await readDispatcherCode());
+    const { dispatch, site } = await checkDeployed(plan, cloud.deploying, await readDispatcherCode());
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
+    const watched = (0,deploy_watched/* watchedOf */.g)(plan, site);
+    const world = openRunWorld(site.region, io.env, io.signal);
     const named = wanted !== undefined && (0,run_id/* isRunId */.Pk)(wanted) ? await (0,stored_run/* readRun */.cI)(plan, wanted, cloud.storage) : undefined;
     const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
-    const inputs = await findRunInputs(all, deployed.dispatch, cloud.storage, order, io);
+    const inputs = await findRunInputs(all, dispatch, cloud.storage, order, io);
     const shown = showTransfer('Uploading', io, json);
     try {
         const same = wanted === undefined ? await findSameRun(plan, inputs, cloud, shown.compare) : undefined;
         const found = named ?? same;
-        const resend = found && (await lostIn(found.manifest.run, plan, deployed, cloud.now(), io));
+        const resend = found && (await lostIn({ run: found.manifest.run, watched, world }, cloud.now()));
         const before = found && { ...found, ...(resend && { resend }) };
-        const fresh = () => (0,run_id/* runId */.Vz)(cloud.now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
-        const run = wanted === run_id/* ADHOC */.sQ ? run_id/* ADHOC */.sQ : (before?.manifest.run ?? fresh());
+        const fresh = wanted === run_id/* ADHOC */.sQ ? run_id/* ADHOC */.sQ : (0,run_id/* runId */.Vz)(cloud.now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
+        const run = before?.manifest.run ?? fresh;
         const facts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
         if (!json && !named && run !== run_id/* ADHOC */.sQ)
             io.err(same ? sameText(run) : `Run ${run}\n`);
-        const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown);
+        const started = await startRun(plan, inputs, facts, before, dispatch.inbox.url, cloud, shown);
         // Whoever starts it again wants what failed tried again, too.
         const choice = { items: [], renewed: started.renewed, minutes: origin.time_limit_minutes };
-        const retried = same ? await retryRun(plan, run, choice, deployed.dispatch, cloud) : [];
-        return { ...deployed, plan, started, retried, cloud };
+        const retried = same ? await retryRun(plan, run, choice, dispatch, cloud) : [];
+        return { plan, here: { run, watched, world }, started, retried, cloud };
     }
     catch (error) {
         if (wanted !== run_id/* ADHOC */.sQ && io.signal.aborted)
@@ -1269,10 +1272,7 @@ async function beginOnAws(order, io) {
     }
 }
 /** What of a run is on nobody's way. */
-async function lostIn(run, plan, { site }, now, io) {
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
-    const watched = (0,deploy_watched/* watchedOf */.g)(plan, site);
-    const world = openRunWorld(site.region, io.env, io.signal);
+async function lostIn({ run, watched, world }, now) {
     return (0,watch/* lostOf */.i)((0,watch/* look */.O)(undefined, await (0,observe/* observe */.lB)(run, watched, world, now, (0,observe/* nothingKnown */.Hx)()), watched));
 }
 function sameText(run) {
@@ -1379,7 +1379,6 @@ var watched_runs = __webpack_require__(92956);
 
 
 
-
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
 async function runAction(inputs, given) {
     const io = (0,action_io/* withToken */.ub)(given, inputs.token);
@@ -1405,9 +1404,7 @@ async function runAction(inputs, given) {
     if (!begun)
         throw new failure/* Failure */.H('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
     say(startedText(begun, workflow));
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(6719), __webpack_require__.e(9155), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
-    const watched = (0,deploy_watched/* watchedOf */.g)(begun.plan, begun.site);
-    const here = { run: begun.started.run, watched, world: openRunWorld(watched.region, env, signal) };
+    const { here } = begun;
     runner.output('run-id', here.run);
     let said = '';
     const watch = await (0,watched_runs/* followHere */.oY)(here, await (0,runs_action/* surroundings */.i)(io, token), (each) => {
@@ -1421,7 +1418,7 @@ async function runAction(inputs, given) {
         await (0,run_report/* saveReport */.a)(here, report, signal);
         runner.output('report', report);
     }
-    await (0,runs_action/* showRuns */.A)([{ watch, watched }], runner);
+    await (0,runs_action/* showRuns */.A)([{ watch, watched: here.watched }], runner);
     if (wait && (0,progress/* isOver */.PU)(watch.progress.state) && watch.progress.state !== 'COMPLETE')
         throw new failure/* Failure */.H('ITEMS_FAILED', `The run ${here.run} is over: ${(0,page/* titleOf */.G)(watch)}.`);
 }

@@ -247,8 +247,8 @@ var markdown = __webpack_require__(27479);
 // EXTERNAL MODULE: ./lib/src/spec/quote.js
 var quote = __webpack_require__(26584);
 ;// CONCATENATED MODULE: ./lib/src/run/report/html.js
-
 /** Markup in which nothing that strangers wrote can be taken for markup. */
+
 
 /** Safe markup; only `html` and `styleSheet` make it. */
 class Html {

@@ -13,8 +13,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/src/deploy/watched.js
-var deploy_watched = __webpack_require__(1666);
 // EXTERNAL MODULE: ./lib/src/run/results.js + 1 modules
 var results = __webpack_require__(56166);
 // EXTERNAL MODULE: ./lib/src/spec/findings-text.js
@@ -24,7 +22,9 @@ var units = __webpack_require__(82913);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/src/deploy/deployed.js
-var deploy_deployed = __webpack_require__(84148);
+var deployed = __webpack_require__(84148);
+// EXTERNAL MODULE: ./lib/src/deploy/watched.js
+var deploy_watched = __webpack_require__(1666);
 // EXTERNAL MODULE: ./lib/src/edge/local-inputs.js + 2 modules
 var local_inputs = __webpack_require__(6019);
 // EXTERNAL MODULE: ./lib/src/failure.js
@@ -421,11 +421,11 @@ async function startRun(plan, inputs, facts, before, inbox, cloud, progress) {
     if (run !== run_id/* ADHOC */.sQ) {
         manifest = before
             ? await continued(plan, known, taken, before.manifest, facts, cloud)
-            : (0,begin/* beginRun */.Te)(plan, new Set(taken.map(({ path }) => path)), { ...facts, inputs: (0,run_inputs/* inputsDigest */.KA)(taken) });
+            : (0,begin/* beginRun */.Te)(plan, taken.map(pathOf), { ...facts, inputs: (0,run_inputs/* inputsDigest */.KA)(taken) });
         await writeManifest(plan, manifest, before, cloud);
         if (before && (fresh.length > 0 || resend === 'all')) {
-            const [anew, other] = [fresh, changed].map((all) => all.map(({ path }) => path));
-            const change = { changed: other, fresh: anew, lost: resend === 'all' };
+            const lost = resend === 'all';
+            const change = { changed: changed.map(pathOf), fresh: fresh.map(pathOf), lost };
             takenBack = await takeBack(plan, run, change, storage);
         }
     }
@@ -441,7 +441,7 @@ async function startRun(plan, inputs, facts, before, inbox, cloud, progress) {
     });
     const messages = fresh.flatMap(({ path, from }) => from.kind === 'in place' ? (0,run_inputs/* messagesFor */.kP)(plan, run, path, from.object) : []);
     if (resend) {
-        const anew = new Set(fresh.map(({ path }) => path));
+        const anew = new Set(fresh.map(pathOf));
         const objects = new Map(inPlace);
         for (const [path, { key, etag, size }] of there)
             objects.set(path, { bucket: plan.input.bucket, key, etag, size });
@@ -493,11 +493,14 @@ function continuedDigest(plan, known, taken, before) {
     if (taken.length === 0)
         return before;
     const had = [...known].filter((path) => (0,run_inputs/* isTaken */.Ck)(plan, path));
-    const given = new Set(taken.map(({ path }) => path));
+    const given = new Set(taken.map(pathOf));
     if (had.every((path) => given.has(path)))
         return (0,run_inputs/* inputsDigest */.KA)(taken);
     const areFiles = before === (0,run_inputs/* inputsDigest */.KA)(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
     return areFiles ? (0,run_inputs/* inputsDigest */.KA)([...new Set([...had, ...given])].map(asFile)) : undefined;
+}
+function pathOf({ path }) {
+    return path;
 }
 function asFile(path) {
     return { path, size: 0, from: { kind: 'file', file: '' } };
@@ -512,10 +515,7 @@ async function continued(plan, known, taken, manifest, { repository, commit, fil
         ...rest,
         ...(moves && { repository, commit, ...(file !== undefined && { file }) }),
         ...(inputs !== undefined && { inputs }),
-        expected: (0,begin/* expectedOf */.EX)(plan, [
-            ...known,
-            ...taken.map(({ path }) => path).filter((path) => !known.has(path)),
-        ]),
+        expected: (0,begin/* expectedOf */.EX)(plan, new Set([...known, ...taken.map(pathOf)])),
     };
     return (0,stored_run/* withNewLimit */.cN)(goesOn, now(), time_limit_minutes);
 }
@@ -610,26 +610,29 @@ async function beginOnAws(order, io) {
         return undefined;
     const cloud = await openCloudFor(plan, io);
     const { readDispatcherCode } = await __webpack_require__.e(/* import() */ 1355).then(__webpack_require__.bind(__webpack_require__, 61355));
-    const deployed = await (0,deploy_deployed/* checkDeployed */.t)(plan, cloud.deploying, await readDispatcherCode());
+    const { dispatch, site } = await (0,deployed/* checkDeployed */.t)(plan, cloud.deploying, await readDispatcherCode());
+    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(5539), __webpack_require__.e(6473), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
+    const watched = (0,deploy_watched/* watchedOf */.g)(plan, site);
+    const world = openRunWorld(site.region, io.env, io.signal);
     const named = wanted !== undefined && (0,run_id/* isRunId */.Pk)(wanted) ? await (0,stored_run/* readRun */.cI)(plan, wanted, cloud.storage) : undefined;
     const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
-    const inputs = await findRunInputs(all, deployed.dispatch, cloud.storage, order, io);
+    const inputs = await findRunInputs(all, dispatch, cloud.storage, order, io);
     const shown = showTransfer('Uploading', io, json);
     try {
         const same = wanted === undefined ? await findSameRun(plan, inputs, cloud, shown.compare) : undefined;
         const found = named ?? same;
-        const resend = found && (await lostIn(found.manifest.run, plan, deployed, cloud.now(), io));
+        const resend = found && (await lostIn({ run: found.manifest.run, watched, world }, cloud.now()));
         const before = found && { ...found, ...(resend && { resend }) };
-        const fresh = () => (0,run_id/* runId */.Vz)(cloud.now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
-        const run = wanted === run_id/* ADHOC */.sQ ? run_id/* ADHOC */.sQ : (before?.manifest.run ?? fresh());
+        const fresh = wanted === run_id/* ADHOC */.sQ ? run_id/* ADHOC */.sQ : (0,run_id/* runId */.Vz)(cloud.now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
+        const run = before?.manifest.run ?? fresh;
         const facts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
         if (!json && !named && run !== run_id/* ADHOC */.sQ)
             io.err(same ? sameText(run) : `Run ${run}\n`);
-        const started = await startRun(plan, inputs, facts, before, deployed.dispatch.inbox.url, cloud, shown);
+        const started = await startRun(plan, inputs, facts, before, dispatch.inbox.url, cloud, shown);
         // Whoever starts it again wants what failed tried again, too.
         const choice = { items: [], renewed: started.renewed, minutes: origin.time_limit_minutes };
-        const retried = same ? await (0,retry/* retryRun */.G)(plan, run, choice, deployed.dispatch, cloud) : [];
-        return { ...deployed, plan, started, retried, cloud };
+        const retried = same ? await (0,retry/* retryRun */.G)(plan, run, choice, dispatch, cloud) : [];
+        return { plan, here: { run, watched, world }, started, retried, cloud };
     }
     catch (error) {
         if (wanted !== run_id/* ADHOC */.sQ && io.signal.aborted)
@@ -641,10 +644,7 @@ async function beginOnAws(order, io) {
     }
 }
 /** What of a run is on nobody's way. */
-async function lostIn(run, plan, { site }, now, io) {
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(5539), __webpack_require__.e(6473), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
-    const watched = (0,deploy_watched/* watchedOf */.g)(plan, site);
-    const world = openRunWorld(site.region, io.env, io.signal);
+async function lostIn({ run, watched, world }, now) {
     return (0,watch/* lostOf */.i)((0,watch/* look */.O)(undefined, await (0,observe/* observe */.lB)(run, watched, world, now, (0,observe/* nothingKnown */.Hx)()), watched));
 }
 function sameText(run) {
@@ -753,15 +753,13 @@ var command_status = __webpack_require__(59457);
 
 
 
-
 /** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
 async function runOnAws(order, io) {
     const { json, out } = order;
     const begun = await beginOnAws(order, io);
     if (!begun)
         return 1;
-    const { plan, started, site } = begun;
-    const watched = (0,deploy_watched/* watchedOf */.g)(plan, site);
+    const { started, here } = begun;
     const { manifest, renewed: _, ...numbers } = started;
     const summary = { ...numbers, retried: again(begun), ...(manifest && { expected: manifest.expected }) };
     if (!order.wait) {
@@ -773,16 +771,14 @@ async function runOnAws(order, io) {
     }
     if (!json)
         io.err(startedText(begun, order.file));
-    const { openRunWorld } = await Promise.all(/* import() */[__webpack_require__.e(8829), __webpack_require__.e(4362), __webpack_require__.e(5539), __webpack_require__.e(6473), __webpack_require__.e(1172), __webpack_require__.e(9128), __webpack_require__.e(3506)]).then(__webpack_require__.bind(__webpack_require__, 23506));
-    const here = { run: started.run, watched, world: openRunWorld(site.region, io.env, io.signal) };
     const watch = await wait(here, order, io);
     const results = out === undefined ? undefined : await fetch(begun, (0,external_node_path_.resolve)(io.cwd, out), io, json);
     if (out !== undefined)
         await (0,run_report/* saveReport */.a)(here, (0,external_node_path_.resolve)(io.cwd, out), io.signal);
     if (json)
-        io.out((0,output/* jsonText */.s)({ ...summary, ...(0,run_status_text/* watchJson */.av)(watch, watched), ...(results && { results }) }));
+        io.out((0,output/* jsonText */.s)({ ...summary, ...(0,run_status_text/* watchJson */.av)(watch, here.watched), ...(results && { results }) }));
     else {
-        io.out((0,run_status_text/* renderWatch */.Cw)(watch, watched));
+        io.out((0,run_status_text/* renderWatch */.Cw)(watch, here.watched));
         if (results)
             io.out(fetchedText(results, (0,external_node_path_.relative)(io.cwd, (0,external_node_path_.resolve)(io.cwd, out)) || '.'));
     }
