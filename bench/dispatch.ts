@@ -79,7 +79,7 @@ async function calls(): Promise<Row[]> {
   const { openWorkQueues } = await import('../src/edge/aws/sqs-dispatch.ts');
   const { openTasks } = await import('../src/edge/aws/ecs-dispatch.ts');
   const { openBucket } = await import('../src/edge/aws/s3-dispatch.ts');
-  const { systemClock } = await import('../src/edge/clock.ts');
+  const { systemClock } = await import('../src/edge/system-clock.ts');
   const [tasks, objects] = [openTasks(), openBucket()];
   const atServer = plan.steps.map((step) => ({
     ...step,

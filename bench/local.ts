@@ -9,7 +9,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { RunRecord } from '../src/run/record.ts';
+import type { RunRecord } from '../src/protocol/run-record.ts';
 import { publishAlgorithms } from '../test/fakes/algorithms.ts';
 import { openWorkshop, ROOT } from '../test/fakes/workshop.ts';
 import { measure, printTable, type Row } from './wrap/measure.ts';

@@ -11,8 +11,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { markerKey, writeMarker } from '../src/run/marker.ts';
-import { writeRunManifest } from '../src/run/run-manifest.ts';
+import { markerKey, writeMarker } from '../src/protocol/marker.ts';
+import { writeRunManifest } from '../src/protocol/run-manifest.ts';
 import { aFailure, aRun, WATCHED } from '../test/fakes/watch.ts';
 import { measure, printTable, type Row } from './wrap/measure.ts';
 

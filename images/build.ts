@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withLock } from '../scripts/services/lock.ts';
 import { type LocalRegistry, Services, type Setting } from '../scripts/services.ts';
-import { explain, Failure } from '../src/failure.ts';
+import { explain, Failure } from '../src/core/failure.ts';
 import { csvSummary } from './csv-summary/recipe.ts';
 import { fastaStats } from './fasta-stats/recipe.ts';
 import type { BuiltImage } from './image.ts';

@@ -1,4 +1,4 @@
-import { digestOf } from '../src/image/digest.ts';
+import { digestOf } from '../src/oci/digest.ts';
 import {
   type Descriptor,
   DOCKER_CONFIG,
@@ -9,7 +9,7 @@ import {
   OCI_LAYER_GZIP,
   OCI_MANIFEST,
   type Platform,
-} from '../src/image/manifest.ts';
+} from '../src/oci/manifest.ts';
 import type { Layer } from './tree.ts';
 
 /** The part of an image's config that says how it is run (image-spec config.md, "config"). */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Descriptor, OCI_INDEX } from '../src/image/manifest.ts';
+import { type Descriptor, OCI_INDEX } from '../src/oci/manifest.ts';
 import type { BuiltImage } from './image.ts';
 
 /**

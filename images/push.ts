@@ -1,4 +1,4 @@
-import { Failure } from '../src/failure.ts';
+import { Failure } from '../src/core/failure.ts';
 import type { BuiltImage } from './image.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { gzipSync } from 'fflate';
 import { extract, pack } from 'tar-stream';
-import { type Digest, digestOf } from '../src/image/digest.ts';
+import { type Digest, digestOf } from '../src/oci/digest.ts';
 
 /** One thing in a layer's file tree. The path has no leading or trailing slash: `usr/bin/convert`. */
 export interface Entry {

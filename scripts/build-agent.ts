@@ -5,14 +5,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { explain, Failure } from '../src/failure.ts';
-import { digestOf } from '../src/image/digest.ts';
-import { writeLayer } from '../src/image/layer.ts';
-import type { AgentRelease } from '../src/publish/agent-release.ts';
+import { explain, Failure } from '../src/core/failure.ts';
+import { digestOf } from '../src/oci/digest.ts';
+import type { AgentRelease } from '../src/wrap/agent-release.ts';
 import { bundleAgent } from './agent/bundle.ts';
 import { describeContents, layerContents, readRuntime } from './agent/contents.ts';
 import { gzipLayer } from './agent/gzip.ts';
 import { writeAgentImage } from './agent/image.ts';
+import { writeLayer } from './agent/layer-tar.ts';
 import { nodeProgram, type Pins } from './agent/node-program.ts';
 import { type Built, compareBuilt, findBuilt, inputsDigest, keepBuilt } from './agent/pinned.ts';
 

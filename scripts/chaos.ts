@@ -15,7 +15,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { explain, Failure } from '../src/failure.ts';
+import { explain, Failure } from '../src/core/failure.ts';
 import { type ChaosItem, makeItems } from '../test/fakes/chaos-items.ts';
 import { judge } from '../test/fakes/chaos-judge.ts';
 import { type Ecs, openEcs } from '../test/fakes/ecs.ts';

@@ -10,7 +10,7 @@
  * catalog of this machine, and real input goes through all of them: here, and deployed.
  */
 import { failureText } from '../src/command/output.ts';
-import { Failure } from '../src/failure.ts';
+import { Failure } from '../src/core/failure.ts';
 import { demoAlgorithm } from './demo/algorithm.ts';
 import { CHAINS, demoChain } from './demo/chain.ts';
 import { algorithmNames, Stage } from './demo/stage.ts';

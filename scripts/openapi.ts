@@ -8,7 +8,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { explain, Failure } from '../src/failure.ts';
+import { explain, Failure } from '../src/core/failure.ts';
 import { mustRun } from './services/command.ts';
 import { type Setting, settingOf } from './services/setting.ts';
 

@@ -7,10 +7,10 @@
  */
 import { parseArgs } from 'node:util';
 import { openImages } from '../src/edge/images.ts';
-import { openLayout } from '../src/edge/layout.ts';
-import { parseReference, tagOrDigest } from '../src/image/reference.ts';
-import { copyImage } from '../src/publish/copy.ts';
+import { openLayout } from '../src/edge/oci-layout.ts';
+import { parseReference, tagOrDigest } from '../src/oci/reference.ts';
 import { buildAgent } from './build-agent.ts';
+import { copyImage } from './copy-image.ts';
 
 /**
  * Builds (or finds) the agent's image and pushes it. Pushing what is there costs a few requests.

@@ -6,7 +6,7 @@
  *     node scripts/services.ts start    engine and registry, kept running; prints what to export
  *     node scripts/services.ts stop     stops those of them that we had started
  */
-import { explain, Failure } from '../src/failure.ts';
+import { explain, Failure } from '../src/core/failure.ts';
 import { ENGINE_SERVICE, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 import { ensureGoTool, type GoTool } from './services/go-tools.ts';
 import { ensureMiniStack, type LocalAws, MINISTACK_SERVICE, ministackFolder } from './services/ministack.ts';

@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildImages, pushImages } from '../images/build.ts';
-import { explain, Failure } from '../src/failure.ts';
+import { explain, Failure } from '../src/core/failure.ts';
 import { publishAgent } from './publish-agent.ts';
 import { findProgram } from './services/command.ts';
 import { Services } from './services.ts';

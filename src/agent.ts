@@ -1,16 +1,16 @@
-import { EXIT_USAGE, usage } from './agent/calls.ts';
-import { readOriginalImage, readSpecVariable } from './agent/image-environment.ts';
-import { AGENT_VERSION } from './agent/version.ts';
-import { explain, Failure } from './failure.ts';
+import { AGENT_VERSION } from './agent/agent-version.ts';
+import { EXIT_USAGE, usage } from './agent/run-call.ts';
+import { explain, Failure } from './core/failure.ts';
+import { readOriginalImage, readSpecVariable } from './wrap/image-environment.ts';
 
 /** The entry of every wrapped image. Each call loads only what it needs: `exec` must cost next to nothing. */
 async function main([call, ...args]: readonly string[]): Promise<number> {
   const { PIPEWRIGHT_SPEC, PIPEWRIGHT_IMAGE, PIPEWRIGHT_QUEUE_URL } = process.env;
   switch (call) {
     case 'exec':
-      return (await import('./edge/container.ts')).exec(args, readOriginalImage(PIPEWRIGHT_IMAGE));
+      return (await import('./edge/agent-container.ts')).exec(args, readOriginalImage(PIPEWRIGHT_IMAGE));
     case 'run':
-      return (await import('./edge/container.ts')).run(
+      return (await import('./edge/agent-container.ts')).run(
         args,
         readSpecVariable(PIPEWRIGHT_SPEC),
         readOriginalImage(PIPEWRIGHT_IMAGE),
@@ -23,7 +23,7 @@ async function main([call, ...args]: readonly string[]): Promise<number> {
       return 0;
   }
   if (call === undefined && PIPEWRIGHT_QUEUE_URL)
-    return (await import('./edge/worker.ts')).work(
+    return (await import('./edge/agent-worker.ts')).work(
       readSpecVariable(PIPEWRIGHT_SPEC),
       readOriginalImage(PIPEWRIGHT_IMAGE),
     );

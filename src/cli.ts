@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import type { CommandIo } from './command/io.ts';
+import type { CommandIo } from './command/command-io.ts';
 
 // Before anything else is read: an older Node does not know what the rest is written with.
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -10,7 +10,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 }
 const { runCommand } = await import('./command/commands.ts');
 const { failureJson, failureText } = await import('./command/output.ts');
-const { Failure } = await import('./failure.ts');
+const { Failure } = await import('./core/failure.ts');
 
 const stop = new AbortController();
 /** What a shell expects of a program that a signal ended: 128 and the signal's number. */

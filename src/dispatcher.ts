@@ -1,5 +1,5 @@
 import { type BatchResponse, type Dispatcher, dispatch } from './dispatch/dispatch.ts';
-import { openDispatcher } from './edge/dispatcher.ts';
+import { openDispatcher } from './edge/dispatcher-edges.ts';
 
 let dispatcher: Dispatcher | undefined;
 

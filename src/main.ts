@@ -1,6 +1,6 @@
-import { runner } from './edge/runner.ts';
-import { explain, Failure } from './failure.ts';
-import { readInputs } from './inputs.ts';
+import { explain, Failure } from './core/failure.ts';
+import { runner } from './edge/actions-runner.ts';
+import { readInputs } from './github/action-inputs.ts';
 
 /** The action's entry: inputs once, one mode, loaded only when it is wanted, and one place that fails. */
 async function main(): Promise<void> {

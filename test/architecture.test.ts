@@ -112,7 +112,7 @@ describe('the house', () => {
   });
 
   it('validates without loading an AWS client, an engine or the registry', () => {
-    for (const entry of ['src/command/validate.ts', 'src/command/validate-action.ts']) {
+    for (const entry of ['src/command/validate-command.ts', 'src/command/validate-action.ts']) {
       for (const found of reachable(entry)) {
         assert.doesNotMatch(
           found,
@@ -124,7 +124,7 @@ describe('the house', () => {
     }
   });
 
-  const worker = 'src/edge/worker.ts';
+  const worker = 'src/edge/agent-worker.ts';
   it('keeps the registry client, the toolkit and AWS out of the agent: exec and run must start at once', () => {
     for (const found of reachable('src/agent.ts', worker)) {
       assert.doesNotMatch(

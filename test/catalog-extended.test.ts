@@ -4,11 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import agentRelease from '../agent/agent.json' with { type: 'json' };
+import { indexCatalog } from '../src/catalog/catalog-settings.ts';
+import type { ExtendedSpec } from '../src/catalog/extended-spec.ts';
 import { openImages } from '../src/edge/images.ts';
-import { parseReference } from '../src/image/reference.ts';
-import { indexCatalog } from '../src/publish/catalog.ts';
-import type { ExtendedSpec } from '../src/publish/extend.ts';
-import { completeSpec, specDigest } from '../src/spec/complete.ts';
+import { parseReference } from '../src/oci/reference.ts';
+import { completeSpec, specDigest } from '../src/spec/complete-spec.ts';
 import { openWorkshop, ROOT, readSpec, type Workshop } from './fakes/workshop.ts';
 
 const files = globSync('catalog/*/[0-9]*.json', { cwd: ROOT }).sort();

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { withTables } from '../scripts/docs.ts';
-import { readSettings } from '../src/agent/settings.ts';
-import { WORKER_EXIT } from '../src/agent/work.ts';
-import { parseSpec } from '../src/spec/parse.ts';
+import { WORKER_EXIT } from '../src/agent/worker.ts';
+import { readSettings } from '../src/agent/worker-settings.ts';
+import { parseSpec } from '../src/spec/parse-spec.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { readWorkMessage } from '../../src/run/message.ts';
+import { readWorkMessage } from '../../src/protocol/message.ts';
 import { temporaryFolder } from '../../test/fakes/folder.ts';
 import { openStep, type Step } from '../../test/fakes/step.ts';
 import type { Row } from '../wrap/measure.ts';

@@ -1,6 +1,6 @@
-import { type RunAnswer, type RunRequest, startAgents } from '../../src/dispatch/agents.ts';
 import { type Dispatcher, dispatch } from '../../src/dispatch/dispatch.ts';
 import { Pace } from '../../src/dispatch/pace.ts';
+import { type RunAnswer, type RunRequest, startAgents } from '../../src/dispatch/start-agents.ts';
 import { planOf } from '../../test/fakes/dispatch-world.ts';
 import { Bucket, VirtualClock } from './virtual.ts';
 

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { digestOf } from '../../src/image/digest.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import {
   type Descriptor,
   OCI_CONFIG,
   OCI_INDEX,
   OCI_LAYER_GZIP,
   OCI_MANIFEST,
-} from '../../src/image/manifest.ts';
+} from '../../src/oci/manifest.ts';
 
 const MB = 1_000_000;
 

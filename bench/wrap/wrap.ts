@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAgent } from '../../scripts/build-agent.ts';
 import { ensureGoTool, Services, settingOf } from '../../scripts/services.ts';
-import { AGENT_ENTRYPOINT, type AgentRelease } from '../../src/publish/agent-release.ts';
+import { AGENT_ENTRYPOINT, type AgentRelease } from '../../src/wrap/agent-release.ts';
 import { startRealRegistry } from '../../test/fakes/real-registry.ts';
 import { writeImage } from './images.ts';
 import { measure, median, middle, printTable, type Row, type Sample } from './measure.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { explain, Failure } from '../../src/failure.ts';
+import { explain, Failure } from '../../src/core/failure.ts';
 import { licensesOf } from './licenses.ts';
 
 const ENTRY = 'src/agent.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../../src/failure.ts';
-import type { LayerEntry } from '../../src/image/layer.ts';
-import { AGENT_ROOT } from '../../src/publish/agent-release.ts';
+import { Failure } from '../../src/core/failure.ts';
+import { AGENT_ROOT } from '../../src/wrap/agent-release.ts';
 import { relocate } from './elf.ts';
+import type { LayerEntry } from './layer-tar.ts';
 import type { NodePin, NodeProgram } from './node-program.ts';
 
 const TOP = AGENT_ROOT.slice(1);

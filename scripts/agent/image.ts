@@ -1,14 +1,14 @@
-import { AGENT_VERSION } from '../../src/agent/version.ts';
-import { openLayout } from '../../src/edge/layout.ts';
-import { digestOf } from '../../src/image/digest.ts';
+import { AGENT_VERSION } from '../../src/agent/agent-version.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import {
   type Descriptor,
   OCI_CONFIG,
   OCI_INDEX,
   OCI_LAYER_GZIP,
   OCI_MANIFEST,
-} from '../../src/image/manifest.ts';
-import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from '../../src/publish/agent-release.ts';
+} from '../../src/oci/manifest.ts';
+import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from '../../src/wrap/agent-release.ts';
 
 export const AGENT_NAME = 'ghcr.io/pipewright/agent';
 /** The image is a function of its inputs, so it was not made at any time. */

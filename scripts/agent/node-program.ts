@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { explain, Failure } from '../../src/failure.ts';
+import { explain, Failure } from '../../src/core/failure.ts';
 
 /** `agent/pins.json`: the outside programs that go into the agent layer. */
 export interface Pins {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../../src/failure.ts';
-import type { AgentRelease } from '../../src/publish/agent-release.ts';
+import { Failure } from '../../src/core/failure.ts';
+import type { AgentRelease } from '../../src/wrap/agent-release.ts';
 import { sourcesDigest } from './bundle.ts';
 
 export interface Built {
@@ -20,14 +20,14 @@ export async function inputsDigest(root: string): Promise<string> {
   const own = (await readdir(join(root, 'scripts/agent'))).sort().map((name) => `scripts/agent/${name}`);
   const others = [
     'scripts/build-agent.ts',
-    'src/image/layer.ts',
-    'src/edge/layout.ts',
-    'src/publish/agent-release.ts',
+    'scripts/agent/layer-tar.ts',
+    'src/edge/oci-layout.ts',
+    'src/wrap/agent-release.ts',
   ];
   for (const file of [
     ...own,
     ...others,
-    'src/agent/version.ts',
+    'src/agent/agent-version.ts',
     'agent/pins.json',
     'agent/runtime/SHA256SUMS',
     'LICENSE',

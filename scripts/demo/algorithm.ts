@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { buildImages, pushImages } from '../../images/build.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { findEngine } from '../../src/edge/engine.ts';
-import { Failure } from '../../src/failure.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { publishAgent } from '../publish-agent.ts';
 import { Services } from '../services.ts';

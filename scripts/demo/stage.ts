@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Failure } from '../../src/failure.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { seconds } from '../services.ts';
 
 export const root = join(import.meta.dirname, '../..');

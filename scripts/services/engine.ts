@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
-import { Failure } from '../../src/failure.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { ending, findProgram, runCommand } from './command.ts';
 import type { Setting } from './setting.ts';
 import { joinDaemon, waitFor } from './shared.ts';

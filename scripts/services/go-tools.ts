@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../../src/failure.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { findProgram, mustRun } from './command.ts';
 import { withLock } from './lock.ts';
 import type { Setting } from './setting.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Failure } from '../../src/failure.ts';
+import { Failure } from '../../src/core/failure.ts';
 
 /** Installing an engine on a slow line is the longest that anyone holds a lock. */
 const PATIENCE_SECONDS = 900;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { systemClock } from '../../src/edge/clock.ts';
+import { systemClock } from '../../src/edge/system-clock.ts';
 
 /** What every service needs to know: where it may keep things, and how it tells the person what it does. */
 export interface Setting {

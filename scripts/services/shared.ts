@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../src/edge/clock.ts';
+import { systemClock } from '../../src/edge/system-clock.ts';
 import { withLock } from './lock.ts';
 
 /** A daemon that several processes of ours may use at once: the last one to leave stops it. */

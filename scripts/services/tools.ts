@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../../src/failure.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { findProgram, mustRun, runCommand } from './command.ts';
 import { withLock } from './lock.ts';
 import type { Setting } from './setting.ts';

@@ -1,12 +1,12 @@
+import { explain, Failure } from '../core/failure.ts';
 import type { CommandRequest } from '../edge/process.ts';
-import { explain, Failure } from '../failure.ts';
+import type { ItemReport, ItemState } from '../protocol/item-report.ts';
+import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
-import { outputName } from '../spec/template.ts';
-import { commandLine, LogTail } from './command.ts';
+import { commandLine, LogTail } from './command-line.ts';
 import { type CommandEnd, exitMeaning } from './exit-meaning.ts';
-import type { ItemReport, ItemState } from './item-report.ts';
+import { clearPlaces, type Places, placeItem } from './item-places.ts';
 import { findOutputs, GB, type Output } from './outputs.ts';
-import { clearPlaces, type Places, placeItem } from './place.ts';
 import type { Owner, Workspace } from './workspace.ts';
 
 /** What an item is worked on with. */

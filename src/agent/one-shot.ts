@@ -1,16 +1,16 @@
 import { posix } from 'node:path';
+import { explain, Failure } from '../core/failure.ts';
 import type { CommandRequest } from '../edge/process.ts';
-import { explain, Failure } from '../failure.ts';
+import type { ItemReport, RunReport } from '../protocol/item-report.ts';
 import type { Spec } from '../spec/spec.ts';
-import { readRunCall } from './calls.ts';
-import { GRACE_MS } from './command.ts';
-import { algorithmEnvironment, type Environment, variableValues } from './environment.ts';
+import type { OriginalImage } from '../wrap/image-environment.ts';
+import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';
+import { GRACE_MS } from './command-line.ts';
 import type { CommandEnd } from './exit-meaning.ts';
-import type { OriginalImage } from './image-environment.ts';
-import { findItems, gatheredItem } from './inputs.ts';
+import { findItems, gatheredItem } from './find-items.ts';
 import { type Item, type ItemContext, keyOf, type TakeOutputs, workOn } from './item.ts';
-import type { ItemReport, RunReport } from './item-report.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from './one-shot-progress.ts';
+import { readRunCall } from './run-call.ts';
 import type { Owner, Workspace } from './workspace.ts';
 
 /** What the world gives to `run`. */

@@ -1,5 +1,5 @@
-import { Failure } from '../failure.ts';
-import { newEntries, type Places } from './place.ts';
+import { Failure } from '../core/failure.ts';
+import { newEntries, type Places } from './item-places.ts';
 import type { Found, Workspace } from './workspace.ts';
 
 /** A result: which file, and under which key. */

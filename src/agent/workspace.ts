@@ -1,3 +1,3 @@
-/** The files that the agent works on, as its rooms see them: `src/edge/workspace.ts`. */
-export type Workspace = typeof import('../edge/workspace.ts');
-export type { Found, Owner } from '../edge/workspace.ts';
+/** The files that the agent works on, as its rooms see them: `src/edge/agent-workspace.ts`. */
+export type Workspace = typeof import('../edge/agent-workspace.ts');
+export type { Found, Owner } from '../edge/agent-workspace.ts';

@@ -1,7 +1,7 @@
+import { explain, Failure } from '../core/failure.ts';
+import type { Runner } from '../edge/actions-runner.ts';
 import { readTextIfThere } from '../edge/files.ts';
-import type { GitHub, GitHubOptions } from '../edge/github.ts';
-import type { Runner } from '../edge/runner.ts';
-import { explain, Failure } from '../failure.ts';
+import type { GitHub, GitHubOptions } from '../edge/github-client.ts';
 
 /** bytes; GitHub's events have 25 MB at most, and those of pull requests some 100 KB */
 const EVENT_LIMIT = 25 * 1024 * 1024;

@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { relative, resolve } from 'node:path';
-import { checkDeployed } from '../deploy/deployed.ts';
-import { watchedOf } from '../deploy/watched.ts';
+import { Failure } from '../core/failure.ts';
+import { checkDeployed } from '../deploy/deployed-workflow.ts';
 import { findInputs } from '../edge/local-inputs.ts';
-import { Failure } from '../failure.ts';
-import type { RunFacts } from '../run/begin.ts';
-import type { DispatchPlan } from '../run/dispatch-plan.ts';
-import { nothingKnown, observe } from '../run/observe.ts';
-import { type RetriedStep, retryRun } from '../run/retry.ts';
-import { ADHOC, isRunId, NEW, runId } from '../run/run-id.ts';
-import type { RunInput } from '../run/run-inputs.ts';
-import type { RunStorage } from '../run/run-storage.ts';
-import { isS3Url, mergeInputs, s3Inputs } from '../run/s3-inputs.ts';
-import { findSameRun } from '../run/same-inputs.ts';
-import { type StartedRun, startRun } from '../run/start.ts';
-import { readRun } from '../run/stored-run.ts';
-import { look, lostOf } from '../run/watch.ts';
+import { look, lostOf } from '../progress/run-status.ts';
+import { nothingKnown, observe } from '../progress/take-snapshot.ts';
+import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
+import type { RunStorage } from '../protocol/run-storage.ts';
+import type { RunFacts } from '../runs/new-run.ts';
+import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
+import type { RunInput } from '../runs/run-inputs.ts';
+import { isS3Url, mergeInputs, s3Inputs } from '../runs/s3-inputs.ts';
+import { findSameRun } from '../runs/same-inputs.ts';
+import { type StartedRun, startRun } from '../runs/start-run.ts';
+import { readRun } from '../runs/stored-run.ts';
+import { watchedOf } from '../runs/watched-of.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { regionOf } from './account.ts';
-import type { CommandIo } from './io.ts';
+import type { CommandIo } from './command-io.ts';
+import { regionOf } from './deploy-account.ts';
 import { showTransfer } from './upload-progress.ts';
 import type { WatchedRun } from './watched-runs.ts';
 import { readWorkflowFile } from './workflow-file.ts';
@@ -64,7 +64,7 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
   const cloud = await openCloudFor(plan, io);
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
   const { dispatch, site } = await checkDeployed(plan, cloud.deploying, await readDispatcherCode());
-  const { openRunWorld } = await import('../edge/run-world.ts');
+  const { openRunWorld } = await import('../edge/aws-run-world.ts');
   const watched = watchedOf(plan, site);
   const world = openRunWorld(site.region, io.env, io.signal);
   const named =
@@ -120,7 +120,7 @@ function checkOrder({ names, run, backfill, wait }: AwsOrder): void {
 }
 
 async function openCloudFor(plan: Plan, io: CommandIo) {
-  const { openRunCloud } = await import('../edge/run-cloud.ts');
+  const { openRunCloud } = await import('../edge/aws-run-cloud.ts');
   return openRunCloud(regionOf(plan, io.env), io.env, io.signal);
 }
 

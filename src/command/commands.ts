@@ -1,7 +1,7 @@
-import { AGENT_VERSION } from '../agent/version.ts';
-import { Failure } from '../failure.ts';
-import { nearest } from '../spec/near.ts';
-import type { CommandIo } from './io.ts';
+import { AGENT_VERSION } from '../agent/agent-version.ts';
+import { Failure } from '../core/failure.ts';
+import { nearest } from '../text/near.ts';
+import type { CommandIo } from './command-io.ts';
 import { jsonText } from './output.ts';
 
 /** @returns the process's exit code @throws Failure for whatever the user can mend */
@@ -11,62 +11,68 @@ export type Command = (argv: string[], io: CommandIo) => Promise<number>;
 const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<Command> }>> = {
   validate: {
     does: 'check specs and workflow files, and show what is wrong',
-    load: async () => (await import('./validate.ts')).validate,
+    load: async () => (await import('./validate-command.ts')).validate,
   },
   wrap: {
     does: 'put the agent into an image, and push it',
-    load: async () => (await import('./wrap.ts')).wrap,
+    load: async () => (await import('./wrap-command.ts')).wrap,
   },
   verify: {
     does: 'derive a wrapped image again, and compare',
-    load: async () => (await import('./verify.ts')).verify,
+    load: async () => (await import('./verify-command.ts')).verify,
   },
-  test: { does: "run a spec's tests in a sandbox", load: async () => (await import('./test.ts')).test },
+  test: {
+    does: "run a spec's tests in a sandbox",
+    load: async () => (await import('./test-command.ts')).test,
+  },
   publish: {
     does: 'publish what a catalog has and nobody can pull yet',
-    load: async () => (await import('./publish.ts')).publish,
+    load: async () => (await import('./publish-command.ts')).publish,
   },
   review: {
     does: 'keep what is said of open pull requests true',
-    load: async () => (await import('./review.ts')).review,
+    load: async () => (await import('./review-command.ts')).review,
   },
   plan: {
     does: 'show what a workflow file comes to',
-    load: async () => (await import('./plan.ts')).plan,
+    load: async () => (await import('./plan-command.ts')).plan,
   },
   deploy: {
     does: 'bring a workflow to AWS, or up to date there',
-    load: async () => (await import('./deploy.ts')).deploy,
+    load: async () => (await import('./deploy-command.ts')).deploy,
   },
   destroy: {
     does: 'take a workflow back from AWS',
-    load: async () => (await import('./destroy.ts')).destroy,
+    load: async () => (await import('./destroy-command.ts')).destroy,
   },
   policy: {
     does: 'print the AWS rights that deploying needs',
-    load: async () => (await import('./policy.ts')).policy,
+    load: async () => (await import('./policy-command.ts')).policy,
   },
   run: {
     does: 'send files through a workflow, on AWS or on this machine',
-    load: async () => (await import('./run.ts')).run,
+    load: async () => (await import('./run-command.ts')).run,
   },
   status: {
     does: 'show how runs on AWS stand, and why they do not move',
-    load: async () => (await import('./status.ts')).status,
+    load: async () => (await import('./status-command.ts')).status,
   },
   cancel: {
     does: 'end a run on AWS before it is over',
-    load: async () => (await import('./cancel.ts')).cancel,
+    load: async () => (await import('./cancel-command.ts')).cancel,
   },
   retry: {
     does: 'have what failed in a run on AWS tried again',
-    load: async () => (await import('./retry.ts')).retry,
+    load: async () => (await import('./retry-command.ts')).retry,
   },
   logs: {
     does: 'show what an item of a run on AWS printed',
-    load: async () => (await import('./logs.ts')).logs,
+    load: async () => (await import('./logs-command.ts')).logs,
   },
-  init: { does: 'write a first spec for an image', load: async () => (await import('./init.ts')).init },
+  init: {
+    does: 'write a first spec for an image',
+    load: async () => (await import('./init-command.ts')).init,
+  },
 };
 
 /** Runs `pipewright NAME ARGV…`. @throws Failure `BAD_USAGE`, and what the command throws */

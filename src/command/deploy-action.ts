@@ -1,4 +1,11 @@
+import { explain, Failure } from '../core/failure.ts';
+import { compareFindings, type Finding, hasErrors } from '../core/finding.ts';
 import { destroy } from '../deploy/destroy.ts';
+import type { DeployInputs } from '../github/action-inputs.ts';
+import { annotate } from '../github/annotate.ts';
+import { readContext, shaOf } from '../github/event-context.ts';
+import { SUMMARY_BYTES } from '../github/github.ts';
+import { checkOf, FIELD_BYTES, writeCheck } from '../pull-request/entry-check.ts';
 import {
   deployPage,
   destroyPage,
@@ -6,20 +13,13 @@ import {
   type Planned,
   planPage,
   type WorkflowPage,
-} from '../deploy/page.ts';
-import { explain, Failure } from '../failure.ts';
-import { compareFindings, type Finding, hasErrors } from '../finding.ts';
-import type { DeployInputs } from '../inputs.ts';
-import { annotate } from '../publish/pull-request/annotate.ts';
-import { checkOf, FIELD_BYTES, writeCheck } from '../publish/pull-request/check-run.ts';
-import { readContext, shaOf } from '../publish/pull-request/context.ts';
-import { SUMMARY_BYTES } from '../publish/pull-request/github-types.ts';
-import { inert, renderFindings } from '../spec/findings-text.ts';
-import { clip, escapeMarkdown, fitBlocks } from '../spec/markdown.ts';
-import { planTable } from '../workflow/plan-text.ts';
-import { accountOf, deployTo, preflightOf, previewOf } from './account.ts';
+} from '../report/deploy-page.ts';
+import { inert, renderFindings } from '../report/findings-text.ts';
+import { planTable } from '../report/plan-text.ts';
+import { clip, escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { type ActionIo, openGitHubFor, readEvent, withToken } from './action-io.ts';
-import { costsOf } from './plan.ts';
+import { accountOf, deployTo, preflightOf, previewOf } from './deploy-account.ts';
+import { costsOf } from './plan-command.ts';
 import { type ReadWorkflow, readWorkflow } from './workflow-file.ts';
 
 /** What a mode did with one workflow file, ready to be told. */
@@ -186,7 +186,7 @@ async function writeChecks(
 ): Promise<string[]> {
   const context = readContext(io.env, await readEvent(io.env));
   if (!context || !token) return [];
-  const { openGitHub } = await import('../edge/github.ts');
+  const { openGitHub } = await import('../edge/github-client.ts');
   const github = openGitHubFor(openGitHub, token, io);
   const { repository, runUrl } = context;
   for (const { name, title, ok, blocks, findings } of reports) {

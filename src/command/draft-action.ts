@@ -1,7 +1,7 @@
-import { openGitHub } from '../edge/github.ts';
-import type { DraftInputs } from '../inputs.ts';
-import { readIssueContext } from '../publish/pull-request/context.ts';
-import { draftMode } from '../publish/pull-request/draft-mode.ts';
+import { openGitHub } from '../edge/github-client.ts';
+import type { DraftInputs } from '../github/action-inputs.ts';
+import { readIssueContext } from '../github/event-context.ts';
+import { draftMode } from '../pull-request/draft-mode.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 import { AGENT, openActionImages, openRecord, settingsOfRepository } from './publish-parts.ts';
 

@@ -1,5 +1,5 @@
-import { inert } from '../spec/findings-text.ts';
-import type { CommandIo } from './io.ts';
+import { inert } from '../report/findings-text.ts';
+import type { CommandIo } from './command-io.ts';
 
 /** How often the living lines are drawn anew, and a plain log says how far it is. Milliseconds. */
 const LIVE_EVERY = 200;

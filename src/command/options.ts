@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { Failure } from '../failure.ts';
-import { nearest } from '../spec/near.ts';
+import { Failure } from '../core/failure.ts';
+import { nearest } from '../text/near.ts';
 
 type Parsed<T extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>

@@ -1,6 +1,6 @@
-import { explain, Failure } from '../failure.ts';
-import { inert } from '../spec/findings-text.ts';
-import type { CommandIo } from './io.ts';
+import { explain, Failure } from '../core/failure.ts';
+import { inert } from '../report/findings-text.ts';
+import type { CommandIo } from './command-io.ts';
 
 // Control and format characters, halves of pairs, line and paragraph separators: JSON.stringify leaves most of them.
 const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { Failure } from '../core/failure.ts';
 import { writeText } from '../edge/files.ts';
-import { openGitHub } from '../edge/github.ts';
-import { Failure } from '../failure.ts';
-import type { PublishInputs } from '../inputs.ts';
-import { readContext } from '../publish/pull-request/context.ts';
-import { publishMode } from '../publish/pull-request/publish-mode.ts';
-import { readEntries } from '../publish/pull-request/publishing.ts';
+import { openGitHub } from '../edge/github-client.ts';
+import type { PublishInputs } from '../github/action-inputs.ts';
+import { readContext } from '../github/event-context.ts';
+import { publishMode } from '../pull-request/publish-mode.ts';
+import { readEntries } from '../pull-request/publishing.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 import {
   AGENT,

@@ -1,24 +1,24 @@
 import { dirname, resolve } from 'node:path';
 import agentRelease from '../../agent/agent.json' with { type: 'json' };
+import type { CatalogRecord } from '../catalog/catalog-record.ts';
+import { type CatalogSettings, parseSettings } from '../catalog/catalog-settings.ts';
+import { explain, Failure } from '../core/failure.ts';
+import type { Runner } from '../edge/actions-runner.ts';
 import { openBranchRecord } from '../edge/branch-record.ts';
 import { openCatalogFolder } from '../edge/catalog-folder.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { readTextFile } from '../edge/files.ts';
-import type { GitHub } from '../edge/github.ts';
+import type { GitHub } from '../edge/github-client.ts';
 import { openImages } from '../edge/images.ts';
 import { parseGivenCredentials } from '../edge/registry/credentials.ts';
-import type { Runner } from '../edge/runner.ts';
+import { tryTests } from '../edge/sample-trial.ts';
 import { readSpecs } from '../edge/specs.ts';
-import { tryTests } from '../edge/trial.ts';
-import { explain, Failure } from '../failure.ts';
-import { parseReference, type Reference } from '../image/reference.ts';
-import type { AgentRelease } from '../publish/agent-release.ts';
-import { type CatalogSettings, parseSettings } from '../publish/catalog.ts';
-import type { Images } from '../publish/publish.ts';
-import type { ReviewContext } from '../publish/pull-request/context.ts';
-import type { Publishing } from '../publish/pull-request/publishing.ts';
-import type { CatalogRecord } from '../publish/pull-request/record.ts';
-import type { Trial } from '../publish/smoke.ts';
+import type { ReviewContext } from '../github/event-context.ts';
+import { parseReference, type Reference } from '../oci/reference.ts';
+import type { Publishing } from '../pull-request/publishing.ts';
+import type { Trial } from '../pull-request/smoke.ts';
+import type { AgentRelease } from '../wrap/agent-release.ts';
+import type { Images } from '../wrap/wrap.ts';
 import { type ActionIo, withToken } from './action-io.ts';
 
 /** What publishing and reviewing put together in the same way, from GitHub or by hand. */

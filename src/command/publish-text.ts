@@ -1,10 +1,10 @@
-import { compareFindings } from '../finding.ts';
-import { isSound } from '../publish/pull-request/change-page.ts';
-import type { EntryReport } from '../publish/pull-request/examine.ts';
-import { allFindings, standingOf, titleOf } from '../publish/pull-request/page.ts';
-import type { CheckoutReport } from '../publish/pull-request/publish-checkout.ts';
-import { inert, renderFindings } from '../spec/findings-text.ts';
-import type { CommandIo } from './io.ts';
+import { compareFindings } from '../core/finding.ts';
+import { isSound } from '../pull-request/change-page.ts';
+import { allFindings, standingOf, titleOf } from '../pull-request/entry-page.ts';
+import type { EntryReport } from '../pull-request/examine.ts';
+import type { CheckoutReport } from '../pull-request/publish-checkout.ts';
+import { inert, renderFindings } from '../report/findings-text.ts';
+import type { CommandIo } from './command-io.ts';
 import { wantsColour } from './output.ts';
 
 /** How a path below the catalog is shown. */

@@ -1,8 +1,8 @@
-import { type GitHub, openGitHub } from '../edge/github.ts';
-import type { ReviewInputs } from '../inputs.ts';
-import type { Images } from '../publish/publish.ts';
-import { type ReviewContext, readReviewContext } from '../publish/pull-request/context.ts';
-import { type Reviewing, review } from '../publish/pull-request/review.ts';
+import { type GitHub, openGitHub } from '../edge/github-client.ts';
+import type { ReviewInputs } from '../github/action-inputs.ts';
+import { type ReviewContext, readReviewContext } from '../github/event-context.ts';
+import { type Reviewing, review } from '../pull-request/review.ts';
+import type { Images } from '../wrap/wrap.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 import { AGENT, openActionImages, openRecord, settingsOfRepository } from './publish-parts.ts';
 

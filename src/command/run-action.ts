@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { Failure } from '../failure.ts';
-import type { RunInputs } from '../inputs.ts';
-import { readContext, shaOf } from '../publish/pull-request/context.ts';
-import { titleOf } from '../run/check/page.ts';
-import { isOver } from '../run/progress.ts';
+import { Failure } from '../core/failure.ts';
+import type { RunInputs } from '../github/action-inputs.ts';
+import { readContext, shaOf } from '../github/event-context.ts';
+import { isOver } from '../progress/progress.ts';
+import { titleOf } from '../report/check-page.ts';
 import { type ActionIo, readEvent, withToken } from './action-io.ts';
 import { beginOnAws } from './begin-run.ts';
-import type { CommandIo } from './io.ts';
-import { saveReport } from './run-report.ts';
+import type { CommandIo } from './command-io.ts';
 import { showRuns, surroundings } from './runs-action.ts';
+import { saveReport } from './save-report.ts';
 import { startedText } from './started-text.ts';
 import { followHere } from './watched-runs.ts';
 

@@ -1,16 +1,16 @@
 import { relative, resolve } from 'node:path';
-import { type Fetched, fetchResults } from '../run/results.ts';
-import type { Watch } from '../run/watch.ts';
-import { inert, plural } from '../spec/findings-text.ts';
-import { formatBytes } from '../units.ts';
+import type { Watch } from '../progress/run-status.ts';
+import { inert, plural } from '../report/findings-text.ts';
+import { type Fetched, fetchResults } from '../runs/run-results.ts';
+import { formatBytes } from '../text/units.ts';
 import { type AwsOrder, type BegunRun, beginOnAws } from './begin-run.ts';
-import { gitHubHere } from './github-here.ts';
-import type { CommandIo } from './io.ts';
+import type { CommandIo } from './command-io.ts';
+import { gitHubHere } from './github-from-env.ts';
 import { jsonText } from './output.ts';
-import { saveReport } from './run-report.ts';
 import { renderWatch, watchJson } from './run-status-text.ts';
+import { saveReport } from './save-report.ts';
 import { again, startedText, waysOn } from './started-text.ts';
-import { watchAll } from './status.ts';
+import { watchAll } from './status-command.ts';
 
 /** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
 export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> {

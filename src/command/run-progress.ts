@@ -1,5 +1,4 @@
-import { reasonOf } from '../agent/item-report.ts';
-import type { RunEvent } from '../run/local.ts';
+import type { RunEvent } from '../local/local-run.ts';
 import {
   advance,
   ended,
@@ -11,11 +10,12 @@ import {
   type StepProgress,
   timeLeft,
   waiting,
-} from '../run/progress.ts';
-import { plural } from '../spec/findings-text.ts';
-import { formatDuration } from '../units.ts';
+} from '../progress/progress.ts';
+import { reasonOf } from '../protocol/item-report.ts';
+import { plural } from '../report/findings-text.ts';
+import { formatDuration } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
-import type { CommandIo } from './io.ts';
+import type { CommandIo } from './command-io.ts';
 import { type LivingLines, showLines } from './living-lines.ts';
 
 export interface ShownRun extends LivingLines {

@@ -1,11 +1,11 @@
-import { reasonOf } from '../agent/item-report.ts';
-import { logTail } from '../run/check/failures.ts';
-import { titleOf } from '../run/check/page.ts';
-import type { RunState } from '../run/progress.ts';
-import { resultFolders } from '../run/results.ts';
-import type { FailedItem, Watched } from '../run/seen.ts';
-import type { Watch } from '../run/watch.ts';
-import { inert, plural } from '../spec/findings-text.ts';
+import type { RunState } from '../progress/progress.ts';
+import type { FailedItem, Watched } from '../progress/run-snapshot.ts';
+import type { Watch } from '../progress/run-status.ts';
+import { reasonOf } from '../protocol/item-report.ts';
+import { logTail } from '../report/check-failures.ts';
+import { titleOf } from '../report/check-page.ts';
+import { inert, plural } from '../report/findings-text.ts';
+import { resultFolders } from '../runs/run-results.ts';
 import { progressLines } from './run-progress.ts';
 
 /** Failures that are shown one by one. */

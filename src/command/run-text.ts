@@ -1,9 +1,9 @@
-import { reasonOf } from '../agent/item-report.ts';
-import { AGENT_MEMORY_MB, isAgentLine } from '../run/container.ts';
-import type { ItemRecord, RunRecord } from '../run/record.ts';
-import { failures, summariseItems } from '../run/summary.ts';
-import { inert, plural } from '../spec/findings-text.ts';
-import { formatDuration } from '../units.ts';
+import { AGENT_MEMORY_MB, isAgentLine } from '../local/item-container.ts';
+import { failures, summariseItems } from '../progress/run-summary.ts';
+import { reasonOf } from '../protocol/item-report.ts';
+import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
+import { inert, plural } from '../report/findings-text.ts';
+import { formatDuration } from '../text/units.ts';
 
 const mebibytes = (bytes: number): string => String(Math.ceil(bytes / 2 ** 20));
 

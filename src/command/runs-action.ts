@@ -1,19 +1,19 @@
-import { runCost } from '../deploy/run-cost.ts';
-import type { Runner } from '../edge/runner.ts';
-import { SUMMARY_BYTES } from '../publish/pull-request/github-types.ts';
-import { runPage } from '../run/check/page.ts';
-import type { StepProgress } from '../run/progress.ts';
-import { resultFolders } from '../run/results.ts';
-import { escapeMarkdown, fitBlocks } from '../spec/markdown.ts';
+import type { Runner } from '../edge/actions-runner.ts';
+import { SUMMARY_BYTES } from '../github/github.ts';
+import type { StepProgress } from '../progress/progress.ts';
+import { runCost } from '../progress/run-cost.ts';
+import { runPage } from '../report/check-page.ts';
+import { resultFolders } from '../runs/run-results.ts';
+import { escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { type ActionIo, openGitHubFor } from './action-io.ts';
 import { watchJson } from './run-status-text.ts';
-import type { Looked } from './status.ts';
+import type { Looked } from './status-command.ts';
 import type { Surroundings } from './watched-runs.ts';
 
 /** What runs are looked at with, inside a job. */
 export async function surroundings(io: ActionIo, token: string): Promise<Surroundings> {
   const { cwd, env, signal, runner } = io;
-  const { openGitHub } = await import('../edge/github.ts');
+  const { openGitHub } = await import('../edge/github-client.ts');
   return {
     cwd,
     env,

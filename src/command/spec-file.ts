@@ -1,10 +1,10 @@
+import { Failure } from '../core/failure.ts';
+import { type Finding, hasErrors } from '../core/finding.ts';
 import { readSpecs } from '../edge/specs.ts';
-import { Failure } from '../failure.ts';
-import { type Finding, hasErrors } from '../finding.ts';
-import { type CompleteSpec, completeSpec } from '../spec/complete.ts';
-import { renderFindings } from '../spec/findings-text.ts';
-import { parseSpec } from '../spec/parse.ts';
-import type { CommandIo } from './io.ts';
+import { renderFindings } from '../report/findings-text.ts';
+import { type CompleteSpec, completeSpec } from '../spec/complete-spec.ts';
+import { parseSpec } from '../spec/parse-spec.ts';
+import type { CommandIo } from './command-io.ts';
 import { jsonText, wantsColour } from './output.ts';
 
 /** A valid spec, complete, and its absolute path. */

@@ -1,5 +1,5 @@
-import { ADHOC } from '../run/run-id.ts';
-import { inert, plural } from '../spec/findings-text.ts';
+import { ADHOC } from '../protocol/run-id.ts';
+import { inert, plural } from '../report/findings-text.ts';
 import type { BegunRun } from './begin-run.ts';
 
 /** How many items are tried again. */

@@ -1,8 +1,8 @@
-import type { StatusInputs } from '../inputs.ts';
-import { titleOf } from '../run/check/page.ts';
+import type { StatusInputs } from '../github/action-inputs.ts';
+import { titleOf } from '../report/check-page.ts';
 import type { ActionIo } from './action-io.ts';
 import { showRuns, surroundings } from './runs-action.ts';
-import { lookAll } from './status.ts';
+import { lookAll } from './status-command.ts';
 import { runsOf, watchedIn } from './watched-runs.ts';
 
 /** Runs that are looked at side by side. */

@@ -1,6 +1,6 @@
-import type { StartProgress } from '../run/start.ts';
-import { formatBytes, formatDuration } from '../units.ts';
-import type { CommandIo } from './io.ts';
+import type { StartProgress } from '../runs/start-run.ts';
+import { formatBytes, formatDuration } from '../text/units.ts';
+import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
 
 export interface ShownTransfer extends StartProgress {

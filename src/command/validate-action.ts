@@ -1,8 +1,8 @@
+import { explain, Failure } from '../core/failure.ts';
 import { readSpecs } from '../edge/specs.ts';
-import { explain, Failure } from '../failure.ts';
-import type { ValidateInputs } from '../inputs.ts';
-import { readContext } from '../publish/pull-request/context.ts';
-import { validateMode } from '../publish/pull-request/validate-mode.ts';
+import type { ValidateInputs } from '../github/action-inputs.ts';
+import { readContext } from '../github/event-context.ts';
+import { validateMode } from '../pull-request/validate-mode.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 
 /** The action's mode `validate`. In a pull request GitHub says what it touches; without an answer all is checked. */
@@ -15,7 +15,7 @@ export async function validateAction(inputs: ValidateInputs, io: ActionIo): Prom
       const context = readContext(io.env, await readEvent(io.env));
       if (context?.kind !== 'pull-request' || !inputs.token) return undefined;
       try {
-        const { openGitHub } = await import('../edge/github.ts');
+        const { openGitHub } = await import('../edge/github-client.ts');
         const github = openGitHubFor(openGitHub, inputs.token, io);
         const changed = await github.changedFiles(context.repository, context.number);
         const folders = new Set(

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { checkAccount } from '../deploy/target.ts';
-import { watchedOf } from '../deploy/watched.ts';
-import { systemClock } from '../edge/clock.ts';
+import { Failure } from '../core/failure.ts';
+import { checkAccount } from '../deploy/deploy-target.ts';
 import { readDocuments } from '../edge/specs.ts';
-import { Failure } from '../failure.ts';
-import { type RunGitHub, teller } from '../run/check/tell.ts';
-import { followRun } from '../run/follow.ts';
-import type { RunWorld } from '../run/observe.ts';
-import type { RunNotes } from '../run/run-storage.ts';
-import type { Watched } from '../run/seen.ts';
-import { findRuns } from '../run/stored-run.ts';
-import type { Watch } from '../run/watch.ts';
-import { type WorkflowPlaces, workflowPlaces } from '../workflow/places.ts';
-import { regionOf } from './account.ts';
+import { systemClock } from '../edge/system-clock.ts';
+import { type RunGitHub, teller } from '../github/run-reporter.ts';
+import { followRun } from '../progress/follow-run.ts';
+import type { Watched } from '../progress/run-snapshot.ts';
+import type { Watch } from '../progress/run-status.ts';
+import type { RunWorld } from '../progress/take-snapshot.ts';
+import type { RunNotes } from '../protocol/run-storage.ts';
+import { findRuns } from '../runs/stored-run.ts';
+import { watchedOf } from '../runs/watched-of.ts';
+import { type WorkflowPlaces, workflowPlaces } from '../workflow/workflow-places.ts';
+import { regionOf } from './deploy-account.ts';
 
 /** What looking at runs takes of the process around it, of a command as of the action. */
 export interface Surroundings {
@@ -53,7 +53,7 @@ export async function watchedIn(
       'NO_WORKFLOWS',
       'There is no workflow file here that names its buckets. Name one: pipewright status my.workflow.json',
     );
-  const { openRunWorld } = await import('../edge/run-world.ts');
+  const { openRunWorld } = await import('../edge/aws-run-world.ts');
   const { callerAccount } = await import('../edge/aws/sts.ts');
   const endpoint = env.AWS_ENDPOINT_URL;
   return Promise.all(

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
+import { type Finding, hasErrors } from '../core/finding.ts';
 import { catalogOpener } from '../edge/catalog-source.ts';
 import { readTextFile } from '../edge/files.ts';
-import { type Finding, hasErrors } from '../finding.ts';
-import { renderFindings } from '../spec/findings-text.ts';
+import { renderFindings } from '../report/findings-text.ts';
 import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
-import { loadWorkflow } from '../workflow/load.ts';
+import { loadWorkflow } from '../workflow/load-workflow.ts';
 import type { Plan } from '../workflow/plan.ts';
-import type { CommandIo } from './io.ts';
+import type { CommandIo } from './command-io.ts';
 import { jsonText, wantsColour } from './output.ts';
 
 /** A workflow file that was read, and the plan when none of its findings is an error. */

@@ -1,11 +1,11 @@
-import type { RegistryEvent } from '../edge/registry.ts';
-import type { Descriptor } from '../image/manifest.ts';
-import type { Transfer } from '../image/store.ts';
-import type { Wrap } from '../publish/derive.ts';
-import type { WrapProgress } from '../publish/publish.ts';
-import { inert } from '../spec/findings-text.ts';
-import { formatBytes, formatSeconds } from '../units.ts';
-import type { CommandIo } from './io.ts';
+import type { RegistryEvent } from '../edge/registry-client.ts';
+import type { Transfer } from '../oci/image-store.ts';
+import type { Descriptor } from '../oci/manifest.ts';
+import { inert } from '../report/findings-text.ts';
+import { formatBytes, formatSeconds } from '../text/units.ts';
+import type { Wrap } from '../wrap/derive.ts';
+import type { WrapProgress } from '../wrap/wrap.ts';
+import type { CommandIo } from './command-io.ts';
 
 /** How often the living line is drawn anew, and a plain log says that something still moves. Milliseconds. */
 const LIVE_EVERY = 200;

@@ -1,4 +1,4 @@
-import type { NotificationConfig } from './notifications.ts';
+import type { NotificationConfig } from './bucket-notifications.ts';
 
 /** What deploying needs of AWS. The edge has it; all calls throw Failures that name the permission they lack. */
 export interface Cloud {

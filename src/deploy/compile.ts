@@ -1,13 +1,13 @@
-import { Failure } from '../failure.ts';
-import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
+import { Failure } from '../core/failure.ts';
+import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { type Names, namesOf, type Site } from '../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, instanceKind } from './compute.ts';
-import { type Names, namesOf, type Site } from './names.ts';
-import { type CodePlace, dispatcherResources } from './template/dispatcher.ts';
-import { instanceResources, instanceWishes } from './template/instances.ts';
-import { type NetworkChoice, networkResources } from './template/network.ts';
-import { queueResources } from './template/queues.ts';
-import { taskResources } from './template/tasks.ts';
+import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
+import { instanceResources, instanceWishes } from './template/instance-resources.ts';
+import { type NetworkChoice, networkResources } from './template/network-resources.ts';
+import { queueResources } from './template/queue-resources.ts';
+import { taskResources } from './template/task-resources.ts';
 import type { Deployed, Template } from './template.ts';
 import { ref } from './template.ts';
 

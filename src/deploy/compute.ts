@@ -1,5 +1,5 @@
-import { Failure } from '../failure.ts';
-import { type FargateSize, fargateSize } from '../publish/fargate.ts';
+import { type FargateSize, fargateSize } from '../catalog/fargate-size.ts';
+import { Failure } from '../core/failure.ts';
 import type { PlannedStep } from '../workflow/plan.ts';
 
 /** What a step's agents run on. */

@@ -1,7 +1,7 @@
+import type { Names, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
-import type { Names, Site } from './names.ts';
-import { instanceWishes } from './template/instances.ts';
-import { allow, bucketArn, type Statement } from './template/roles.ts';
+import { instanceWishes } from './template/instance-resources.ts';
+import { allow, bucketArn, type Statement } from './template/role-resources.ts';
 
 /** What changing and deleting a workflow's stack takes, besides looking at it: what CloudFormation does, it does in the caller's name. */
 export function deployRights(plan: Plan, names: Names, site: Site, buckets: readonly string[]): Statement[] {

@@ -1,14 +1,14 @@
-import { Failure } from '../failure.ts';
-import { plural } from '../spec/findings-text.ts';
+import { Failure } from '../core/failure.ts';
+import { plural } from '../report/findings-text.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { clashes, ourNotification } from './bucket-notifications.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
-import { codeArchive, deployFolder } from './code.ts';
+import { codeArchive, deployFolder } from './code-archive.ts';
 import { type Compiled, compile } from './compile.ts';
+import { findTarget } from './deploy-target.ts';
 import { closing, drain } from './drain.ts';
-import { clashes, ourNotification } from './notifications.ts';
 import { apply, type Say, settle } from './stack.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
-import { findTarget } from './target.ts';
 import { type Deployed, INLINE_BYTES, TEMPLATE_BYTES, type Template, templateText } from './template.ts';
 
 export interface DeployResult {

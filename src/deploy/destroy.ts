@@ -1,14 +1,14 @@
-import { Failure } from '../failure.ts';
-import { plural } from '../spec/findings-text.ts';
-import { formatBytes } from '../units.ts';
+import { Failure } from '../core/failure.ts';
+import { namesOf } from '../protocol/resource-names.ts';
+import { plural } from '../report/findings-text.ts';
+import { formatBytes } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
-import { deployFolder } from './code.ts';
+import { deployFolder } from './code-archive.ts';
 import { deployedOf } from './deploy.ts';
-import { namesOf } from './names.ts';
+import { checkAccount } from './deploy-target.ts';
 import { eventsSoFar, follow, type Say } from './stack.ts';
 import { unsubscribe } from './subscribe.ts';
-import { checkAccount } from './target.ts';
 
 /** A bucket that is left with what the user put into it, and what came of that. */
 export interface Left {

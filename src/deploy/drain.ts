@@ -1,7 +1,7 @@
-import { Failure } from '../failure.ts';
-import type { DispatchPlan } from '../run/dispatch-plan.ts';
+import { Failure } from '../core/failure.ts';
+import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { Cloud, TemplateSource } from './cloud.ts';
-import { codeArchive, deployFolder, dispatchOf } from './code.ts';
+import { codeArchive, deployFolder, dispatchOf } from './code-archive.ts';
 import type { Compiled } from './compile.ts';
 import { apply, type Say } from './stack.ts';
 import type { Deployed, Template } from './template.ts';

@@ -1,16 +1,16 @@
-import { Failure } from '../failure.ts';
-import { compareFindings, type Finding, limitFindings } from '../finding.ts';
+import { Failure } from '../core/failure.ts';
+import { compareFindings, type Finding, limitFindings } from '../core/finding.ts';
+import { namesOf } from '../protocol/resource-names.ts';
 import type { Path } from '../spec/json/json-text.ts';
-import { examineWorkflow } from '../workflow/parse.ts';
+import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import type { Lookups } from './account-lookups.ts';
+import { ourNotification } from './bucket-notifications.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceWish } from './compute.ts';
 import { checkClashes } from './deploy.ts';
-import type { Lookups } from './lookups.ts';
-import { namesOf } from './names.ts';
-import { ourNotification } from './notifications.ts';
+import { checkAccount, checkImages, chooseNetwork } from './deploy-target.ts';
 import { type Demand, demandsOf, quotaPage } from './quotas.ts';
-import { checkAccount, checkImages, chooseNetwork } from './target.ts';
 
 /** What keeps something from being looked at, and says nothing against it. */
 const UNSEEN =

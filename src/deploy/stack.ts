@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../core/failure.ts';
 import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
 
 /** Told one line at a time: what is being done. */

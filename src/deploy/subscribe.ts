@@ -1,6 +1,11 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../core/failure.ts';
+import {
+  type NotificationConfig,
+  type QueueNotification,
+  withOurs,
+  withoutOurs,
+} from './bucket-notifications.ts';
 import type { Cloud } from './cloud.ts';
-import { type NotificationConfig, type QueueNotification, withOurs, withoutOurs } from './notifications.ts';
 
 /** Longer than anybody takes from reading a configuration to writing it. */
 const SETTLE_MS = 3000;

@@ -1,14 +1,14 @@
-import type { Clock } from '../edge/clock.ts';
-import { explain } from '../failure.ts';
-import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
-import { type WorkMessage, writeWorkMessage } from '../run/message.ts';
-import { type Notes, type StepReport, startAgents, type Tasks } from './agents.ts';
-import { cancelledRuns } from './cancelled.ts';
-import { familyOf, type InboxMessage, readEvent } from './event.ts';
-import { type Bucket, type GatherReport, gather, openRuns } from './gather.ts';
-import { type Notice, readNotices, type Upload } from './notice.ts';
+import { explain } from '../core/failure.ts';
+import type { Clock } from '../edge/system-clock.ts';
+import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
+import { cancelledRuns } from './cancelled-runs.ts';
+import { familyOf, type InboxMessage, readEvent } from './dispatch-event.ts';
+import { type Bucket, type GatherReport, gather, openRuns } from './gather-step.ts';
 import { Pace } from './pace.ts';
 import { type Ignored, isHeld, route } from './route.ts';
+import { type Notes, type StepReport, startAgents, type Tasks } from './start-agents.ts';
+import { type Notice, readNotices, type Upload } from './upload-notice.ts';
 
 /** The world as the dispatcher needs it; clients that a call may not need are opened when it does. */
 export interface Dispatcher {

@@ -1,4 +1,4 @@
-import type { DispatchStep } from '../run/dispatch-plan.ts';
+import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 import { agentsOf, type Ledger, type Start, tidy } from './ledger.ts';
 
 /** What is known of a step when it is decided whether agents are started. */

@@ -1,8 +1,8 @@
-import type { DispatchPlan, DispatchStep } from '../run/dispatch-plan.ts';
-import type { WorkMessage } from '../run/message.ts';
-import { takes } from '../run/patterns.ts';
-import { ADHOC, isRunId } from '../run/run-id.ts';
-import type { Notice, Upload } from './notice.ts';
+import { takes } from '../core/patterns.ts';
+import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import type { WorkMessage } from '../protocol/message.ts';
+import { ADHOC, isRunId } from '../protocol/run-id.ts';
+import type { Notice, Upload } from './upload-notice.ts';
 
 /** Where one notice leads: to messages for work queues, or nowhere, for a reason that is told. */
 export interface Route {

@@ -1,6 +1,6 @@
-import { Failure } from '../failure.ts';
-import type { CatalogRecord, RecordView } from '../publish/pull-request/record.ts';
-import type { GitHub } from './github.ts';
+import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
+import { Failure } from '../core/failure.ts';
+import type { GitHub } from './github-client.ts';
 
 /** How often a branch that moves while we write is read again. */
 const TRIES = 8;

@@ -1,10 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import valid from 'semver/functions/valid.js';
-import { explain, Failure } from '../failure.ts';
-import { type CatalogSettings, formatIndex, indexCatalog, parseSettings } from '../publish/catalog.ts';
-import type { ExtendedSpec } from '../publish/extend.ts';
-import { parseIndex } from '../publish/pull-request/record.ts';
+import { parseIndex } from '../catalog/catalog-record.ts';
+import {
+  type CatalogSettings,
+  formatIndex,
+  indexCatalog,
+  parseSettings,
+} from '../catalog/catalog-settings.ts';
+import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import { explain, Failure } from '../core/failure.ts';
 import { kindOf, readTextFile, readTextIfThere, writeText } from './files.ts';
 
 /** bytes */

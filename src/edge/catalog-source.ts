@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { Failure } from '../failure.ts';
-import type { CatalogIndex } from '../publish/catalog.ts';
-import type { ExtendedSpec } from '../publish/extend.ts';
-import { readExtendedSpec, readIndex } from '../publish/read-extended.ts';
-import { quote } from '../spec/quote.ts';
-import type { Catalog, OpenCatalog } from '../workflow/catalog.ts';
+import type { Catalog, OpenCatalog } from '../catalog/catalog.ts';
+import type { CatalogIndex } from '../catalog/catalog-settings.ts';
+import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import { readExtendedSpec, readIndex } from '../catalog/read-catalog.ts';
+import { Failure } from '../core/failure.ts';
+import { quote } from '../text/quote.ts';
 import { kindOf, readTextIfThere, writeText } from './files.ts';
 
 /** bytes of one JSON file */
@@ -83,7 +83,7 @@ function folderCatalog(folder: string, cwd: string, named?: string): Catalog {
 async function repositoryCatalog(repository: string, ref: string, options: CatalogOptions): Promise<Catalog> {
   const { env, signal } = options;
   // Loaded when it is wanted: folders need nothing of GitHub's.
-  const { openGitHub } = await import('./github.ts');
+  const { openGitHub } = await import('./github-client.ts');
   const github = openGitHub({ env, token: env.GITHUB_TOKEN || env.GH_TOKEN, signal });
   const commit = /^[0-9a-f]{40}$/.test(ref) ? ref : await github.resolveCommit(repository, ref);
   const cache = join(cacheFolder(env), ...repository.toLowerCase().split('/'), commit);

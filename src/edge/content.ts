@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import type { Content } from '../run/run-storage.ts';
+import type { Content } from '../protocol/run-storage.ts';
 import { partBytesOf } from './aws/s3-upload.ts';
 
 /**

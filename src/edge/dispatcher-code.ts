@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Failure } from '../failure.ts';
+import { Failure } from '../core/failure.ts';
 
 /** Beside our own bundle in `dist/`, and there too when the sources are run. */
 const PLACES = ['../dispatch/index.js', '../../dist/dispatch/index.js'];

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { exec } from '@actions/exec';
-import { Failure } from '../failure.ts';
+import { Failure } from '../core/failure.ts';
 
 /** What a finished command left. */
 export interface Finished {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { explain, Failure } from '../failure.ts';
+import { explain, Failure } from '../core/failure.ts';
 import { attachEngine, callEngine, type Finished } from './engine-call.ts';
 import { openSavedImage, type SavedImage } from './saved-image.ts';
 

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../core/failure.ts';
 
 const REMEDIES: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full: free some room, or name a folder on another disk',

@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { Failure } from '../failure.ts';
+import { Failure } from '../core/failure.ts';
 
 /**
  * Reads a small text file whole. Devices and pipes are refused before they could block; symbolic links are followed.

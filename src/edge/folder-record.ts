@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogRecord, CommitMessage, RecordView } from '../publish/pull-request/record.ts';
+import type { CatalogRecord, CommitMessage, RecordView } from '../catalog/catalog-record.ts';
 import { readTextFile, writeText } from './files.ts';
 
 /** bytes; no JSON of a catalog comes near it */

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { Failure } from '../failure.ts';
-import type { ChangedFile } from '../publish/pull-request/github-types.ts';
-import type { CommitMessage, RecordView } from '../publish/pull-request/record.ts';
-import { escapeUnseen } from '../spec/quote.ts';
+import type { CommitMessage, RecordView } from '../catalog/catalog-record.ts';
+import { Failure } from '../core/failure.ts';
+import type { ChangedFile } from '../github/github.ts';
+import { escapeUnseen } from '../text/quote.ts';
 
 /** milliseconds; nothing that is asked of git here goes over a network */
 const CALL_LIMIT = 120_000;

@@ -1,13 +1,13 @@
-import { Failure } from '../failure.ts';
-import type { Reference } from '../image/reference.ts';
-import type { ImageSource, ImageTarget } from '../image/store.ts';
-import type { Images } from '../publish/publish.ts';
+import { Failure } from '../core/failure.ts';
+import type { ImageSource, ImageTarget } from '../oci/image-store.ts';
+import type { Reference } from '../oci/reference.ts';
+import type { Images } from '../wrap/wrap.ts';
 import { openEcr } from './aws/ecr.ts';
-import { openLayout } from './layout.ts';
+import { openLayout } from './oci-layout.ts';
 import { askCredentialHelper, readTextIfThere } from './registry/credential-files.ts';
 import { openCredentials } from './registry/credentials.ts';
 import { readRegistriesConf } from './registry/registries-conf.ts';
-import { openRegistry, type Registry, type RegistryEvent } from './registry.ts';
+import { openRegistry, type Registry, type RegistryEvent } from './registry-client.ts';
 
 export interface ImagesOptions {
   readonly env: Readonly<Record<string, string | undefined>>;

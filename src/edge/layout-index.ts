@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../failure.ts';
-import { isDigest } from '../image/digest.ts';
-import { type Descriptor, OCI_INDEX } from '../image/manifest.ts';
+import { Failure } from '../core/failure.ts';
+import { isDigest } from '../oci/digest.ts';
+import { type Descriptor, OCI_INDEX } from '../oci/manifest.ts';
 import { fileFailure } from './file-failure.ts';
 
 /** The annotation that holds a tag (image-spec annotations.md). */

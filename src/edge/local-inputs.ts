@@ -1,8 +1,8 @@
 import { glob, realpath, stat } from 'node:fs/promises';
 import { basename, relative, resolve, sep } from 'node:path';
-import { Failure } from '../failure.ts';
-import type { InputFile } from '../run/flow.ts';
-import { look, walk } from './workspace.ts';
+import { Failure } from '../core/failure.ts';
+import type { InputFile } from '../local/flow.ts';
+import { look, walk } from './agent-workspace.ts';
 
 /** More inputs than this are taken for a mistake (a run on the whole disk). */
 const MOST_INPUTS = 1_000_000;

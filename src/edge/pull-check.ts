@@ -1,12 +1,12 @@
-import { inEcr } from '../deploy/template/tasks.ts';
-import { Failure } from '../failure.ts';
-import { parseRegistryReference } from '../image/reference.ts';
+import { Failure } from '../core/failure.ts';
+import type { RetryPolicy } from '../core/retry.ts';
+import { inEcr } from '../deploy/template/task-resources.ts';
+import { parseRegistryReference } from '../oci/reference.ts';
 import { openEcr } from './aws/ecr.ts';
 import { askCredentialHelper, readTextIfThere } from './registry/credential-files.ts';
 import { type CredentialLookup, openCredentials } from './registry/credentials.ts';
 import { readRegistriesConf } from './registry/registries-conf.ts';
-import { openRegistry } from './registry.ts';
-import type { RetryPolicy } from './retry.ts';
+import { openRegistry } from './registry-client.ts';
 
 /** It is only a look beforehand: who deploys does not wait long for a registry that is away. Milliseconds. */
 const RETRY: RetryPolicy = { tries: 2, firstDelay: 500, longestDelay: 2000, budget: 5000 };

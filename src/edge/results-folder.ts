@@ -1,7 +1,7 @@
 import { lstat, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Failure } from '../failure.ts';
-import type { ResultsFolder } from '../run/results.ts';
+import { Failure } from '../core/failure.ts';
+import type { ResultsFolder } from '../runs/run-results.ts';
 import { contentOf } from './content.ts';
 import { fileFailure } from './file-failure.ts';
 import { leadsInside, makeFolder } from './files.ts';

@@ -2,12 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { chmod, copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Failure } from '../failure.ts';
-import { type SmokeResult, sandboxArguments, textsToFind } from '../publish/smoke.ts';
-import { GRACE_SECONDS, REPORT_FILE, RESULTS_FOLDER, readItemReport, settle } from '../run/container.ts';
-import type { CompleteSpec, CompleteTest } from '../spec/complete.ts';
+import { Failure } from '../core/failure.ts';
+import {
+  GRACE_SECONDS,
+  REPORT_FILE,
+  RESULTS_FOLDER,
+  readItemReport,
+  settle,
+} from '../local/item-container.ts';
+import { type SmokeResult, sandboxArguments, textsToFind } from '../pull-request/smoke.ts';
+import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
 import type { Engine } from './engine.ts';
-import { readReport, readResults } from './results.ts';
+import { readReport, readResults } from './result-files.ts';
 
 /**
  * Runs one of a spec's tests in a sandboxed container and reads what it left. Its folders are made for it and removed.

@@ -5,10 +5,10 @@ import { join, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { Failure } from '../failure.ts';
-import { type Digest, digestOf } from '../image/digest.ts';
-import { type Descriptor, OCI_CONFIG, OCI_LAYER_TAR, OCI_MANIFEST } from '../image/manifest.ts';
-import type { ImageSource, RawManifest } from '../image/store.ts';
+import { Failure } from '../core/failure.ts';
+import { type Digest, digestOf } from '../oci/digest.ts';
+import type { ImageSource, RawManifest } from '../oci/image-store.ts';
+import { type Descriptor, OCI_CONFIG, OCI_LAYER_TAR, OCI_MANIFEST } from '../oci/manifest.ts';
 import { fileFailure } from './file-failure.ts';
 
 /** An image that an engine saved to disk, as a source; disposing removes its files. */

@@ -2,9 +2,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Digest } from '../image/digest.ts';
-import type { Descriptor } from '../image/manifest.ts';
-import type { RawManifest } from '../image/store.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { RawManifest } from '../oci/image-store.ts';
+import type { Descriptor } from '../oci/manifest.ts';
 
 /** What a served image consists of. */
 export interface ServedImage {

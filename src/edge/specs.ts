@@ -1,9 +1,9 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { Failure } from '../failure.ts';
-import type { Finding } from '../finding.ts';
+import { Failure } from '../core/failure.ts';
+import type { Finding } from '../core/finding.ts';
+import type { CatalogEntry } from '../spec/check-catalog.ts';
 import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
-import type { CatalogEntry } from '../spec/validate.ts';
-import { hasProcess } from '../workflow/parse.ts';
+import { hasProcess } from '../workflow/parse-workflow.ts';
 import { findSpecs, hasFileInside, kindOf, leadsInside, readTextFile } from './files.ts';
 
 /** A spec's text with where it came from. */

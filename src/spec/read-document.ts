@@ -1,7 +1,7 @@
+import type { DocumentSchema } from './document-schema.ts';
 import type { Path } from './json/json-text.ts';
 import { readJson } from './json/read-json.ts';
-import { Report } from './rules/report.ts';
-import type { DocumentSchema } from './schema.ts';
+import { Report } from './rules/rule-report.ts';
 import { schemaFindings } from './schema-findings.ts';
 
 /**

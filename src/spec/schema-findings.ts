@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import type { Node } from 'jsonc-parser';
-import type { Finding } from '../finding.ts';
-import { meantField } from './field-names.ts';
+import type { Finding } from '../core/finding.ts';
+import { quote, quoteList } from '../text/quote.ts';
+import { type DocumentSchema, type Schema, unescapePointer } from './document-schema.ts';
 import { fieldName, findingAt, type JsonText, nodeAt, type Path, remove, replace } from './json/json-text.ts';
-import { quote, quoteList } from './quote.ts';
-import { type DocumentSchema, type Schema, unescapePointer } from './schema.ts';
+import { meantField } from './spec-field-names.ts';
 import { fitting, reworded } from './value-fixes.ts';
 
 /** One value, one finding: of several keywords that a value breaks, the first of these speaks. */

@@ -1,7 +1,7 @@
+import { nearest } from '../text/near.ts';
+import type { DocumentSchema, Schema } from './document-schema.ts';
 import type { Path } from './json/json-text.ts';
-import { nearest } from './near.ts';
-import type { DocumentSchema, Schema } from './schema.ts';
-import { joinWords } from './words.ts';
+import { joinWords } from './shell-words.ts';
 
 /**
  * The JSON text that says the same as a value of the wrong type says, but in the right type: `"128"` → `128`,

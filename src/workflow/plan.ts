@@ -1,6 +1,6 @@
-import type { ExtendedSpec } from '../publish/extend.ts';
-import type { OpenPort } from './rules/ports.ts';
-import type { DraftStep } from './rules/steps.ts';
+import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import type { OpenPort } from './rules/step-ports.ts';
+import type { DraftStep } from './rules/workflow-steps.ts';
 import type { Compute, Workflow, WorkflowAlgorithm } from './workflow.ts';
 
 /** What a workflow file comes to with its catalog: everything that running or deploying it needs to know. */

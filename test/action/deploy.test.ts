@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type LocalAws, Services } from '../../scripts/services.ts';
-import { digestOf } from '../../src/image/digest.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import { accountEnv, ownName } from '../fakes/account.ts';
 import { checkOut, pullRequestEvent, pushEvent, type WorkflowEvent } from '../fakes/events.ts';
 import { temporaryFolder } from '../fakes/folder.ts';

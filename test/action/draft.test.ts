@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { FormAnswers } from '../../src/publish/issue-form.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
+import type { FormAnswers } from '../../src/pull-request/issue-form.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { issueEvent, pushEvent } from '../fakes/events.ts';
 import { type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { digestOf } from '../../src/image/digest.ts';
-import { OCI_MANIFEST } from '../../src/image/manifest.ts';
-import type { CatalogIndex } from '../../src/publish/catalog.ts';
+import type { CatalogIndex } from '../../src/catalog/catalog-settings.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import { OCI_MANIFEST } from '../../src/oci/manifest.ts';
 import { specFile, startWorld, type World, WRITE } from '../fakes/catalog-world.ts';
 import { pullRequestEvent, pushEvent } from '../fakes/events.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { copyImage } from '../../scripts/copy-image.ts';
+import type { CatalogIndex } from '../../src/catalog/catalog-settings.ts';
 import { openImages } from '../../src/edge/images.ts';
-import { parseReference } from '../../src/image/reference.ts';
-import type { CatalogIndex } from '../../src/publish/catalog.ts';
-import { copyImage } from '../../src/publish/copy.ts';
+import { parseReference } from '../../src/oci/reference.ts';
 import { pullRequestEvent, pushEvent } from '../fakes/events.ts';
 import { secondaryLimit } from '../fakes/github.ts';
 import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';

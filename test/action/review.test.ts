@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { review } from '../../src/command/review.ts';
+import { review } from '../../src/command/review-command.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import {
   dispatchEvent,

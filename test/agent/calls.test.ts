@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readRunCall, usage } from '../../src/agent/calls.ts';
-import { originalCommand, programPaths } from '../../src/agent/exec.ts';
+import { originalCommand, programPaths } from '../../src/agent/original-command.ts';
+import { readRunCall, usage } from '../../src/agent/run-call.ts';
 
 describe('the arguments of run', () => {
   const good: readonly [args: string[], inputs: string[], outputDirectory: string, report?: string][] = [

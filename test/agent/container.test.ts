@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { buildAgent } from '../../scripts/build-agent.ts';
-import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../../src/agent/image-environment.ts';
-import { AGENT_ENTRYPOINT } from '../../src/publish/agent-release.ts';
+import { AGENT_ENTRYPOINT } from '../../src/wrap/agent-release.ts';
+import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../../src/wrap/image-environment.ts';
 
 const BUSYBOX = '/bin/busybox';
 const usable =

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { algorithmEnvironment, originalEnvironment, variableValues } from '../../src/agent/environment.ts';
+import {
+  algorithmEnvironment,
+  originalEnvironment,
+  variableValues,
+} from '../../src/agent/algorithm-environment.ts';
 import type { Spec, Variable } from '../../src/spec/spec.ts';
 
 const specWith = (variables: readonly Variable[]): Spec => ({

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 import {
   HOSTILE_VARIABLES,
   IMAGE_VARIABLE,
@@ -10,9 +12,7 @@ import {
   VARIABLE_LIMIT_BYTES,
   writeOriginalImage,
   writeSpecVariable,
-} from '../../src/agent/image-environment.ts';
-import { Failure } from '../../src/failure.ts';
-import type { Spec } from '../../src/spec/spec.ts';
+} from '../../src/wrap/image-environment.ts';
 
 const spec: Spec = {
   container_name: 'example/blur',

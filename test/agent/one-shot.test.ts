@@ -14,11 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import type { ItemReport, RunReport } from '../../src/agent/item-report.ts';
 import { runOneShot } from '../../src/agent/one-shot.ts';
-import { showProgress } from '../../src/agent/progress.ts';
+import { showProgress } from '../../src/agent/one-shot-progress.ts';
+import * as workspace from '../../src/edge/agent-workspace.ts';
 import { runCommand } from '../../src/edge/process.ts';
-import * as workspace from '../../src/edge/workspace.ts';
+import type { ItemReport, RunReport } from '../../src/protocol/item-report.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 
 /** A folder with `in/`, `out/` and the image's own `image-in`, `image-out` (not made: the agent does). */

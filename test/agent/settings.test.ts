@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { localName, localPath } from '../../src/agent/local-name.ts';
-import { readSettings } from '../../src/agent/settings.ts';
-import { readImageUser } from '../../src/agent/user.ts';
+import { readImageUser } from '../../src/agent/image-user.ts';
+import { readSettings } from '../../src/agent/worker-settings.ts';
+import { localName, localPath } from '../../src/protocol/local-name.ts';
 
 const least = {
   PIPEWRIGHT_QUEUE_URL: 'https://q',

@@ -13,9 +13,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { DeleteQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type LocalAws, Services } from '../../scripts/services.ts';
-import { writeManifestHead, writeManifestLine } from '../../src/run/gather.ts';
-import { markerKey } from '../../src/run/marker.ts';
-import type { WorkMessage } from '../../src/run/message.ts';
+import { writeManifestHead, writeManifestLine } from '../../src/protocol/gather-manifest.ts';
+import { markerKey } from '../../src/protocol/marker.ts';
+import type { WorkMessage } from '../../src/protocol/message.ts';
 import { type AgentOptions, type AgentProcess, startAgent } from '../fakes/agent-process.ts';
 import { openStep, type Step } from '../fakes/step.ts';
 

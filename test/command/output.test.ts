@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failureJson, failureText, jsonText, wantsColour } from '../../src/command/output.ts';
-import { testText } from '../../src/command/test.ts';
-import { Failure } from '../../src/failure.ts';
+import { testText } from '../../src/command/test-command.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { commandIo } from '../fakes/command-io.ts';
 
 const EVIL = '\u001b[2J\u009b31m\u202e\u2028\u{e0041}\ud800 ##[error]x\n::set-env::y\u007f';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { policy } from '../../src/command/policy.ts';
+import { policy } from '../../src/command/policy-command.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import { ROOT } from '../fakes/workshop.ts';
 

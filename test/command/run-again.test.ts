@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
-import type { RunRecord } from '../../src/run/record.ts';
+import type { RunRecord } from '../../src/protocol/run-record.ts';
 import { publishAlgorithms } from '../fakes/algorithms.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { must, openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';

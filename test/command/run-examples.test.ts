@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, copyFile, cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { RunRecord } from '../../src/run/record.ts';
+import type { RunRecord } from '../../src/protocol/run-record.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { must, openWorkshop, ROOT, readSpec, type Workshop } from '../fakes/workshop.ts';
 

@@ -13,7 +13,7 @@ import { type LocalAws, Services } from '../../scripts/services.ts';
 import { openLogs } from '../../src/edge/aws/cloudwatch-logs.ts';
 import { openRunStorage } from '../../src/edge/aws/s3-run.ts';
 import { contentOf } from '../../src/edge/content.ts';
-import { readItemLine, STATE_PATTERN } from '../../src/run/agent-lines.ts';
+import { readItemLine, STATE_PATTERN } from '../../src/protocol/agent-log.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
 import { until } from '../fakes/until.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { ItemRecord, RunRecord } from '../../src/run/record.ts';
+import type { ItemRecord, RunRecord } from '../../src/protocol/run-record.ts';
 import { publishAlgorithms, type TestAlgorithm } from '../fakes/algorithms.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { openWorkshop, type Said, type Workshop } from '../fakes/workshop.ts';

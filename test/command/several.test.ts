@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openLayout } from '../../src/edge/layout.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { putBusybox } from '../fakes/busybox.ts';
 import { temporaryFolder } from '../fakes/folder.ts';

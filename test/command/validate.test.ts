@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { CommandIo } from '../../src/command/io.ts';
-import { validate } from '../../src/command/validate.ts';
-import { Failure } from '../../src/failure.ts';
+import type { CommandIo } from '../../src/command/command-io.ts';
+import { validate } from '../../src/command/validate-command.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { commandIo } from '../fakes/command-io.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { showProgress } from '../../src/command/wrap-progress.ts';
-import type { Digest } from '../../src/image/digest.ts';
-import type { Descriptor } from '../../src/image/manifest.ts';
-import type { Wrap } from '../../src/publish/derive.ts';
+import type { Digest } from '../../src/oci/digest.ts';
+import type { Descriptor } from '../../src/oci/manifest.ts';
+import type { Wrap } from '../../src/wrap/derive.ts';
 import { commandIo } from '../fakes/command-io.ts';
 
 const digest = (n: number): Digest => `sha256:${String(n).padStart(64, '0')}`;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openLayout } from '../../src/edge/layout.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { putImage } from '../fakes/image.ts';
 import { must, openWorkshop, ROOT, run, type Workshop } from '../fakes/workshop.ts';

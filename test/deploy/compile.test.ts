@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
 import type { Target } from '../../src/deploy/compile.ts';
-import { namesOf } from '../../src/deploy/names.ts';
 import { MOST_RESOURCES, TEMPLATE_BYTES, type Template, templateText } from '../../src/deploy/template.ts';
+import { namesOf } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import {
   compiled,

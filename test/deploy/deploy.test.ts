@@ -25,13 +25,13 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type LocalAws, Services } from '../../scripts/services.ts';
+import { preview } from '../../src/deploy/change-preview.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
-import { preview } from '../../src/deploy/preview.ts';
-import { openCloud } from '../../src/edge/cloud.ts';
+import { openCloud } from '../../src/edge/aws-cloud.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
-import { readWorkMessage } from '../../src/run/message.ts';
+import { readWorkMessage } from '../../src/protocol/message.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, ownName, ownPlan } from '../fakes/account.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Cloud } from '../../src/deploy/cloud.ts';
-import { codeArchive, dispatchOf } from '../../src/deploy/code.ts';
+import { codeArchive, dispatchOf } from '../../src/deploy/code-archive.ts';
 import type { Compiled } from '../../src/deploy/compile.ts';
 import { closing, drain } from '../../src/deploy/drain.ts';
 import { templateText } from '../../src/deploy/template.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ResourceChange } from '../../src/deploy/cloud.ts';
-import { estimate } from '../../src/deploy/estimate.ts';
-import { deployPage, failurePage, planPage } from '../../src/deploy/page.ts';
+import { estimate } from '../../src/deploy/cost-estimate.ts';
+import { deployPage, failurePage, planPage } from '../../src/report/deploy-page.ts';
 import { compiled, everythingPlan } from '../fakes/deployable.ts';
 
 const plan = everythingPlan();

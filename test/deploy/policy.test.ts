@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { changeLines } from '../../src/deploy/changes.ts';
+import { clashes, ourNotification, withOurs, withoutOurs } from '../../src/deploy/bucket-notifications.ts';
 import { computeOf, fargateHolds } from '../../src/deploy/compute.ts';
-import { estimate } from '../../src/deploy/estimate.ts';
-import { clashes, ourNotification, withOurs, withoutOurs } from '../../src/deploy/notifications.ts';
+import { estimate } from '../../src/deploy/cost-estimate.ts';
 import { PURPOSES, policyOf, trustPolicy } from '../../src/deploy/policy.ts';
+import { changeLines } from '../../src/deploy/stack-changes.ts';
 import { compiled, deployablePlan, deployableStep, everythingPlan, TARGET } from '../fakes/deployable.ts';
 
 describe('policy', () => {

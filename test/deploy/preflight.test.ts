@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
+import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
-import type { Lookups } from '../../src/deploy/lookups.ts';
 import { preflight } from '../../src/deploy/preflight.ts';
 import { demandsOf } from '../../src/deploy/quotas.ts';
-import { Failure } from '../../src/failure.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { Account, lookups } from '../fakes/cloud.ts';
 import { deployablePlan, deployableStep, everythingPlan } from '../fakes/deployable.ts';

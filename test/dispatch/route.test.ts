@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readEvent } from '../../src/dispatch/event.ts';
-import { readNotices, type Upload } from '../../src/dispatch/notice.ts';
+import { takes } from '../../src/core/patterns.ts';
+import { readEvent } from '../../src/dispatch/dispatch-event.ts';
 import { route } from '../../src/dispatch/route.ts';
-import { writeOutputMessage } from '../../src/run/message.ts';
-import { takes } from '../../src/run/patterns.ts';
-import { isRunId, runId } from '../../src/run/run-id.ts';
+import { readNotices, type Upload } from '../../src/dispatch/upload-notice.ts';
+import { writeOutputMessage } from '../../src/protocol/message.ts';
+import { isRunId, runId } from '../../src/protocol/run-id.ts';
 import { planOf, s3Record } from '../fakes/dispatch-world.ts';
 
 const plan = planOf(

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { type CatalogIndex, checkSourceAllowed } from '../../src/catalog/catalog-settings.ts';
 import { openCatalogFolder } from '../../src/edge/catalog-folder.ts';
-import { parseReference } from '../../src/image/reference.ts';
-import { type CatalogIndex, checkSourceAllowed } from '../../src/publish/catalog.ts';
+import { parseReference } from '../../src/oci/reference.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 const entry = (version: string, more: object = {}) =>

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
 import { findSpecs, hasFileInside, readTextFile, readTextIfThere, writeText } from '../../src/edge/files.ts';
-import { Failure } from '../../src/failure.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'pipewright-files-'));
 after(() => rmSync(root, { recursive: true }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
-import { type GitHub, openGitHub } from '../../src/edge/github.ts';
+import { type GitHub, openGitHub } from '../../src/edge/github-client.ts';
 
 const SHA = 'a'.repeat(40);
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;

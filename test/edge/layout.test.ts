@@ -14,10 +14,10 @@ import {
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { openLayout } from '../../src/edge/layout.ts';
-import { digestOf } from '../../src/image/digest.ts';
-import { type ImageIndex, type ImageManifest, OCI_LAYER_GZIP } from '../../src/image/manifest.ts';
-import type { ImageSource } from '../../src/image/store.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import type { ImageSource } from '../../src/oci/image-store.ts';
+import { type ImageIndex, type ImageManifest, OCI_LAYER_GZIP } from '../../src/oci/manifest.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { decode, putImage, putIndex } from '../fakes/image.ts';
 import { ROOT } from '../fakes/workshop.ts';
@@ -129,7 +129,7 @@ describe('an OCI layout', () => {
     const tags = Array.from({ length: 20 }, (_, i) => `t${i}`);
     await Promise.all(tags.map((tag) => putImage(openLayout(folder.path), tag)));
     const script = `
-      const { openLayout } = await import(${JSON.stringify(join(ROOT, 'src/edge/layout.ts'))});
+      const { openLayout } = await import(${JSON.stringify(join(ROOT, 'src/edge/oci-layout.ts'))});
       const { putImage } = await import(${JSON.stringify(join(ROOT, 'test/fakes/image.ts'))});
       const store = openLayout(process.argv[1]);
       for (let i = 0; i < 15; i += 1) await putImage(store, process.argv[2] + i);`;

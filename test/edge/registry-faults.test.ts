@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Clock } from '../../src/edge/clock.ts';
 import type { Credential } from '../../src/edge/registry/credentials.ts';
 import { NO_RULES } from '../../src/edge/registry/registries-conf.ts';
-import { openRegistry, type RegistryEvent, type RegistryLimits } from '../../src/edge/registry.ts';
-import { digestOf } from '../../src/image/digest.ts';
-import { type Descriptor, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/image/manifest.ts';
-import { parseRegistryReference } from '../../src/image/reference.ts';
-import type { ImageSource, RawManifest } from '../../src/image/store.ts';
+import { openRegistry, type RegistryEvent, type RegistryLimits } from '../../src/edge/registry-client.ts';
+import type { Clock } from '../../src/edge/system-clock.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import type { ImageSource, RawManifest } from '../../src/oci/image-store.ts';
+import { type Descriptor, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/manifest.ts';
+import { parseRegistryReference } from '../../src/oci/reference.ts';
 import { type FakeRegistry, startFakeRegistry } from '../fakes/registry.ts';
 
 const LAYER = Buffer.alloc(2_500_000, 'layer ');

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { NO_RULES, parseRegistriesConf } from '../../src/edge/registry/registries-conf.ts';
-import { openRegistry, type RegistryEvent } from '../../src/edge/registry.ts';
-import { digestOf } from '../../src/image/digest.ts';
-import { type Descriptor, OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/image/manifest.ts';
-import { parseRegistryReference } from '../../src/image/reference.ts';
-import type { ImageTarget, RawManifest } from '../../src/image/store.ts';
+import { openRegistry, type RegistryEvent } from '../../src/edge/registry-client.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import type { ImageTarget, RawManifest } from '../../src/oci/image-store.ts';
+import { type Descriptor, OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/manifest.ts';
+import { parseRegistryReference } from '../../src/oci/reference.ts';
 import { type RealRegistry, startRealRegistry } from '../fakes/real-registry.ts';
 
 const run = promisify(execFile);

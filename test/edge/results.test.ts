@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, rename, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { readReport, readResults } from '../../src/edge/results.ts';
+import { readReport, readResults } from '../../src/edge/result-files.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 const names = async (folder: string, asked: readonly string[]): Promise<string[]> =>

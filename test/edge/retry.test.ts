@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isBroken, isTransientStatus, nextDelay, RETRY_POLICY, retryAfter } from '../../src/edge/retry.ts';
+import { isBroken, isTransientStatus, nextDelay, RETRY_POLICY, retryAfter } from '../../src/core/retry.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { openRunFolder, type RunFolder } from '../../src/edge/run-folder.ts';
-import type { FlowItem } from '../../src/run/flow.ts';
+import { openRunFolder, type RunFolder } from '../../src/edge/local-run-folder.ts';
+import type { FlowItem } from '../../src/local/flow.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { aStep } from '../fakes/plan.ts';
 

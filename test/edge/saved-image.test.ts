@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { pack } from 'tar-stream';
+import { writeLayer } from '../../scripts/agent/layer-tar.ts';
 import { findEngine } from '../../src/edge/engine.ts';
 import { openSavedImage } from '../../src/edge/saved-image.ts';
-import { digestOf } from '../../src/image/digest.ts';
-import { writeLayer } from '../../src/image/layer.ts';
-import { parseConfig, parseManifest } from '../../src/image/manifest.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import { parseConfig, parseManifest } from '../../src/oci/manifest.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 const TAR = Buffer.concat([...writeLayer([{ path: 'a', mode: 0o755 }])]);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
 import { serveImage } from '../../src/edge/serve.ts';
-import { Failure } from '../../src/failure.ts';
-import { type Digest, digestOf } from '../../src/image/digest.ts';
-import { OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/image/manifest.ts';
+import { type Digest, digestOf } from '../../src/oci/digest.ts';
+import { OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/manifest.ts';
 import { rawManifest } from '../fakes/image.ts';
 
 const LAYER = Buffer.alloc(3_000_000, 'x');

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localCatalog } from '../../scripts/demo/catalog.ts';
 import { openImages } from '../../src/edge/images.ts';
-import { parseReference } from '../../src/image/reference.ts';
+import { parseReference } from '../../src/oci/reference.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { putBusybox } from './busybox.ts';
 import type { Workshop } from './workshop.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { digestOf } from '../../src/image/digest.ts';
-import { writeLayer } from '../../src/image/layer.ts';
-import { type ImageConfig, OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/image/manifest.ts';
-import type { ImageTarget } from '../../src/image/store.ts';
+import { writeLayer } from '../../scripts/agent/layer-tar.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import type { ImageTarget } from '../../src/oci/image-store.ts';
+import { type ImageConfig, OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/manifest.ts';
 import { rawManifest } from './image.ts';
 
 /** Debian's static busybox; its shell finds all its programs in itself. */

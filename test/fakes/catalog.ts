@@ -1,10 +1,10 @@
-import { Failure } from '../../src/failure.ts';
-import { indexCatalog } from '../../src/publish/catalog.ts';
-import type { ExtendedSpec } from '../../src/publish/extend.ts';
-import { fargateSize } from '../../src/publish/fargate.ts';
-import { completeSpec } from '../../src/spec/complete.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { indexCatalog } from '../../src/catalog/catalog-settings.ts';
+import type { ExtendedSpec } from '../../src/catalog/extended-spec.ts';
+import { fargateSize } from '../../src/catalog/fargate-size.ts';
+import { Failure } from '../../src/core/failure.ts';
+import { completeSpec } from '../../src/spec/complete-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
-import type { Catalog } from '../../src/workflow/catalog.ts';
 
 const DIGEST = `sha256:${'0'.repeat(64)}` as const;
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Failure } from '../../src/core/failure.ts';
+import type { Lookups } from '../../src/deploy/account-lookups.ts';
+import type { NotificationConfig } from '../../src/deploy/bucket-notifications.ts';
 import type { Cloud, ResourceChange, TemplateSource } from '../../src/deploy/cloud.ts';
-import type { Lookups } from '../../src/deploy/lookups.ts';
-import type { NotificationConfig } from '../../src/deploy/notifications.ts';
 import type { Template } from '../../src/deploy/template.ts';
-import { Failure } from '../../src/failure.ts';
 
 /** What a process that was killed throws at its next call: it does nothing more. */
 export class Killed extends Error {}

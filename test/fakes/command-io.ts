@@ -1,4 +1,4 @@
-import type { CommandIo } from '../../src/command/io.ts';
+import type { CommandIo } from '../../src/command/command-io.ts';
 
 /** A process's outside for a command: no terminal, no variables; keeps what is said. */
 export function commandIo(

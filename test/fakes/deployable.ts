@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Compiled, compile, type Target } from '../../src/deploy/compile.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
-import { loadWorkflow } from '../../src/workflow/load.ts';
+import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from './plan.ts';
 import { ROOT } from './workshop.ts';

@@ -4,7 +4,7 @@ import type { LocalAws } from '../../scripts/services.ts';
 import { runCommand } from '../../src/command/commands.ts';
 import { readWorkflowFile } from '../../src/command/workflow-file.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
-import { openCloud } from '../../src/edge/cloud.ts';
+import { openCloud } from '../../src/edge/aws-cloud.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import { accountEnv, hurried, ownName } from './account.ts';
 import { publishAlgorithmsHere, type TestAlgorithm } from './algorithms.ts';

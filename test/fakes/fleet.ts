@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { openImages } from '../../src/edge/images.ts';
-import { parseReference } from '../../src/image/reference.ts';
+import { parseReference } from '../../src/oci/reference.ts';
 import { putBusybox } from './busybox.ts';
 import type { Ecs } from './ecs.ts';
 import { temporaryFolder } from './folder.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openImages } from '../../src/edge/images.ts';
-import { parseReference, tagOrDigest } from '../../src/image/reference.ts';
+import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';
 import { checkOut, type WorkflowEvent } from './events.ts';
 import { temporaryFolder } from './folder.ts';
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from './github.ts';

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { digestOf } from '../../src/image/digest.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import type { ImageTarget, RawManifest } from '../../src/oci/image-store.ts';
 import {
   type Descriptor,
   DOCKER_CONFIG,
@@ -12,11 +13,10 @@ import {
   OCI_LAYER_GZIP,
   OCI_MANIFEST,
   type Platform,
-} from '../../src/image/manifest.ts';
-import type { ImageTarget, RawManifest } from '../../src/image/store.ts';
-import type { AgentRelease } from '../../src/publish/agent-release.ts';
-import { type CompleteSpec, completeSpec } from '../../src/spec/complete.ts';
+} from '../../src/oci/manifest.ts';
+import { type CompleteSpec, completeSpec } from '../../src/spec/complete-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
+import type { AgentRelease } from '../../src/wrap/agent-release.ts';
 
 /** An agent of a few bytes, so that wraps can be made and pushed without the real one. */
 export const TINY_AGENT_LAYER = gzipSync(Buffer.alloc(1024));

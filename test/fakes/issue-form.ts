@@ -1,4 +1,4 @@
-import { FORM_LABELS, type FormAnswers } from '../../src/publish/issue-form.ts';
+import { FORM_LABELS, type FormAnswers } from '../../src/pull-request/issue-form.ts';
 
 /** The text of an issue as GitHub makes it of a form's answers (docs, "Syntax for issue forms"). */
 export function formBody(answers: Partial<FormAnswers>): string {

@@ -1,5 +1,5 @@
-import { digestOf } from '../../src/image/digest.ts';
-import type { ExtendedSpec } from '../../src/publish/extend.ts';
+import type { ExtendedSpec } from '../../src/catalog/extended-spec.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import type { Plan, PlannedStep } from '../../src/workflow/plan.ts';
 import { aSpec } from './image.ts';
 

@@ -1,4 +1,4 @@
-import { type RunManifest, TIME_LIMIT_MINUTES } from '../../src/run/run-manifest.ts';
+import { type RunManifest, TIME_LIMIT_MINUTES } from '../../src/protocol/run-manifest.ts';
 
 /** A manifest as `run` writes it, of a run without steps. */
 export function aRunManifest(changes: Partial<RunManifest> = {}): RunManifest {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { RunCloud } from '../../src/run/run-cloud.ts';
-import type { ListedObject, RunStorage } from '../../src/run/run-storage.ts';
-import type { Held, SiftedQueue } from '../../src/run/sift.ts';
+import type { ListedObject, RunStorage } from '../../src/protocol/run-storage.ts';
+import type { Held, SiftedQueue } from '../../src/runs/drain-matching.ts';
+import type { RunCloud } from '../../src/runs/run-cloud.ts';
 
 /** The edges of commands about runs in memory: objects by `bucket/key`, queues by their URL. */
 export class MemoryRunCloud implements RunCloud {

@@ -1,7 +1,7 @@
 import type { LocalAws } from '../../scripts/services.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
-import { openCloud } from '../../src/edge/cloud.ts';
+import { openCloud } from '../../src/edge/aws-cloud.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, impatient, ownName, ownPlan } from './account.ts';

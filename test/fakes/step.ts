@@ -15,10 +15,10 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
-import { markerFolder, outputFolder } from '../../src/run/layout.ts';
-import type { Marker } from '../../src/run/marker.ts';
-import { readMarker, readMarkerKey } from '../../src/run/marker.ts';
-import { readOutputMessage, type WorkMessage, writeWorkMessage } from '../../src/run/message.ts';
+import type { Marker } from '../../src/protocol/marker.ts';
+import { readMarker, readMarkerKey } from '../../src/protocol/marker.ts';
+import { readOutputMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { markerFolder, outputFolder } from '../../src/protocol/result-folders.ts';
 
 /** A file to work on, and the item's path. */
 export interface InputFile {

@@ -3,10 +3,10 @@ import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
-import { type Names, namesOf } from '../../src/deploy/names.ts';
-import { markerFolder } from '../../src/run/layout.ts';
-import { runManifestKey } from '../../src/run/run-folder.ts';
-import { writeRunManifest } from '../../src/run/run-manifest.ts';
+import { type Names, namesOf } from '../../src/protocol/resource-names.ts';
+import { markerFolder } from '../../src/protocol/result-folders.ts';
+import { runManifestKey } from '../../src/protocol/run-keys.ts';
+import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aRunManifest } from './run-manifest.ts';
 

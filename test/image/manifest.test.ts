@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { digestOf } from '../../src/image/digest.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import {
   DOCKER_MANIFEST,
   OCI_CONFIG,
@@ -8,7 +8,7 @@ import {
   OCI_MANIFEST,
   parseConfig,
   parseManifest,
-} from '../../src/image/manifest.ts';
+} from '../../src/oci/manifest.ts';
 import { rawManifest } from '../fakes/image.ts';
 
 const BLOB = { mediaType: OCI_CONFIG, digest: digestOf('x'), size: 1 };

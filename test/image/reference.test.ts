@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { formatReference, parseReference } from '../../src/image/reference.ts';
+import { formatReference, parseReference } from '../../src/oci/reference.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 

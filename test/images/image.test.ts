@@ -4,7 +4,7 @@ import { type BuiltImage, composeImage, composeIndex } from '../../images/image.
 import { readLayout, writeLayout } from '../../images/layout.ts';
 import { AMD64, ARM64 } from '../../images/recipe.ts';
 import { file, packLayer } from '../../images/tree.ts';
-import { digestOf } from '../../src/image/digest.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 const layer = await packLayer([file('tool', 'program', 0o755)]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { directory, file, packLayer, readTree, symlink } from '../../images/tree.ts';
-import { digestOf } from '../../src/image/digest.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 const ENTRIES = [

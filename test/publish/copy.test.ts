@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openLayout } from '../../src/edge/layout.ts';
-import { digestOf } from '../../src/image/digest.ts';
-import { type ImageManifest, OCI_MANIFEST } from '../../src/image/manifest.ts';
-import { copyImage } from '../../src/publish/copy.ts';
+import { copyImage } from '../../scripts/copy-image.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import { type ImageManifest, OCI_MANIFEST } from '../../src/oci/manifest.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { decode, putImage, putIndex } from '../fakes/image.ts';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openLayout } from '../../src/edge/layout.ts';
-import { indexCatalog } from '../../src/publish/catalog.ts';
-import { deriveWrap } from '../../src/publish/derive.ts';
-import { type ExtendedSpec, extendSpec } from '../../src/publish/extend.ts';
-import { fargateSize } from '../../src/publish/fargate.ts';
+import { indexCatalog } from '../../src/catalog/catalog-settings.ts';
+import { type ExtendedSpec, extendSpec } from '../../src/catalog/extended-spec.ts';
+import { fargateSize } from '../../src/catalog/fargate-size.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
 import type { Spec } from '../../src/spec/spec.ts';
+import { deriveWrap } from '../../src/wrap/derive.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { FORM_LABELS, readForm, specOfForm } from '../../src/publish/issue-form.ts';
-import { newFileLink } from '../../src/publish/new-file-link.ts';
+import { FORM_LABELS, readForm, specOfForm } from '../../src/pull-request/issue-form.ts';
+import { newFileLink } from '../../src/pull-request/new-file-link.ts';
 import { formBody } from '../fakes/issue-form.ts';
 
 const ANSWERS = { image: 'ghcr.io/alice/blur:1.2', name: 'blur', description: 'Blurs.', memory: '512' };

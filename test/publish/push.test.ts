@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openLayout } from '../../src/edge/layout.ts';
-import { digestOf } from '../../src/image/digest.ts';
-import type { ImageTarget } from '../../src/image/store.ts';
-import { deriveWrap } from '../../src/publish/derive.ts';
-import { pushWrap } from '../../src/publish/push.ts';
-import { compareWrap } from '../../src/publish/verify.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import type { ImageTarget } from '../../src/oci/image-store.ts';
+import { compareWrap } from '../../src/wrap/compare-wrap.ts';
+import { deriveWrap } from '../../src/wrap/derive.ts';
+import { pushWrap } from '../../src/wrap/push.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import {
   aSpec,

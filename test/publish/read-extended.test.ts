@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readExtendedSpec, readIndex } from '../../src/publish/read-extended.ts';
+import { readExtendedSpec, readIndex } from '../../src/catalog/read-catalog.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 
 const SPEC = anExtendedSpec({ name: 'blur', version: '1.2.0' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judge, type SmokeResult, sandboxArguments } from '../../src/publish/smoke.ts';
+import { judge, type SmokeResult, sandboxArguments } from '../../src/pull-request/smoke.ts';
 import type { SpecTest } from '../../src/spec/spec.ts';
 import { aSpec } from '../fakes/image.ts';
 

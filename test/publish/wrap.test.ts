@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openLayout } from '../../src/edge/layout.ts';
-import { digestOf } from '../../src/image/digest.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import type { ImageTarget } from '../../src/oci/image-store.ts';
 import {
   DOCKER_LAYER_GZIP,
   DOCKER_MANIFEST,
@@ -9,12 +10,11 @@ import {
   type ImageIndex,
   type ImageManifest,
   OCI_LAYER_GZIP,
-} from '../../src/image/manifest.ts';
-import type { ImageTarget } from '../../src/image/store.ts';
-import { AGENT_ENTRYPOINT } from '../../src/publish/agent-release.ts';
-import { deriveWrap, type Wrap } from '../../src/publish/derive.ts';
-import { pushWrap } from '../../src/publish/push.ts';
-import type { CompleteSpec } from '../../src/spec/complete.ts';
+} from '../../src/oci/manifest.ts';
+import type { CompleteSpec } from '../../src/spec/complete-spec.ts';
+import { AGENT_ENTRYPOINT } from '../../src/wrap/agent-release.ts';
+import { deriveWrap, type Wrap } from '../../src/wrap/derive.ts';
+import { pushWrap } from '../../src/wrap/push.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import {
   aSpec,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { beginRun, settingsOf } from '../../src/run/begin.ts';
-import { readRunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
+import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import { beginRun, settingsOf } from '../../src/runs/new-run.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bindMount, limitArguments, readItemReport, settle } from '../../src/run/container.ts';
+import { bindMount, limitArguments, readItemReport, settle } from '../../src/local/item-container.ts';
 
 const OUTPUT = { key: 'a', bytes: 3, sha256: '0'.repeat(64) };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Flow, type FlowItem, type Released } from '../../src/run/flow.ts';
+import { Flow, type FlowItem, type Released } from '../../src/local/flow.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
 
 const locate = (step: string, key: string): string => `/out/${step}/${key}`;

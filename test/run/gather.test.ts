@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readManifest, writeManifestHead, writeManifestLine } from '../../src/run/gather.ts';
+import { readManifest, writeManifestHead, writeManifestLine } from '../../src/protocol/gather-manifest.ts';
 
 const objects = [
   { path: 'a/b é.txt', bucket: 'bucket', key: 'k/1', etag: 'e', size: 0 },

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FlowItem } from '../../src/run/flow.ts';
+import type { FlowItem } from '../../src/local/flow.ts';
 import {
   type Attempt,
   type Finished,
   type LocalEdges,
   type RunEvent,
   runLocally,
-} from '../../src/run/local.ts';
-import { advance, noProgress } from '../../src/run/progress.ts';
+} from '../../src/local/local-run.ts';
+import { advance, noProgress } from '../../src/progress/progress.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { markerFolder, outputFolder } from '../../src/run/layout.ts';
-import { type Marker, markerKey, readMarker, readMarkerKey, writeMarker } from '../../src/run/marker.ts';
+import { type Marker, markerKey, readMarker, readMarkerKey, writeMarker } from '../../src/protocol/marker.ts';
+import { markerFolder, outputFolder } from '../../src/protocol/result-folders.ts';
 
 const item = { run: 'r', step: 's', item: 'a//b.txt' };
 

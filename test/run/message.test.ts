@@ -9,7 +9,7 @@ import {
   type WorkMessage,
   writeOutputMessage,
   writeWorkMessage,
-} from '../../src/run/message.ts';
+} from '../../src/protocol/message.ts';
 
 const work: WorkMessage = {
   run: 'r-1',

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Failure } from '../../src/failure.ts';
-import { recordAwsRun } from '../../src/run/aws-record.ts';
-import { followRun } from '../../src/run/follow.ts';
-import { type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
-import { nothingKnown, observe, type RunWorld } from '../../src/run/observe.ts';
-import { reportHtml } from '../../src/run/report-html.ts';
-import { type RunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
-import type { ListedObject } from '../../src/run/run-storage.ts';
-import { findRuns } from '../../src/run/stored-run.ts';
-import { look, type Watch } from '../../src/run/watch.ts';
+import { Failure } from '../../src/core/failure.ts';
+import { recordAwsRun } from '../../src/progress/aws-record.ts';
+import { followRun } from '../../src/progress/follow-run.ts';
+import { look, type Watch } from '../../src/progress/run-status.ts';
+import { nothingKnown, observe, type RunWorld } from '../../src/progress/take-snapshot.ts';
+import { type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
+import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import type { ListedObject } from '../../src/protocol/run-storage.ts';
+import { reportHtml } from '../../src/report/report-html.ts';
+import { findRuns } from '../../src/runs/stored-run.ts';
 import { aFailure, aRun, aStoppedAgent, NOW, WATCHED } from '../fakes/watch.ts';
 
 const RUN = aRun();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { expected, rate, type StepProgress, timeLeft, waiting } from '../../src/run/progress.ts';
+import { expected, rate, type StepProgress, timeLeft, waiting } from '../../src/progress/progress.ts';
 
 const step = (id: string, changes: Partial<StepProgress> = {}): StepProgress => ({
   id,

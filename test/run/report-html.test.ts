@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { relativeUrl } from '../../src/run/report/html.ts';
-import { layOut } from '../../src/run/report/layers.ts';
-import { duration, shortened, stateSentence } from '../../src/run/report/words.ts';
-import { reportHtml } from '../../src/run/report-html.ts';
+import { layOut } from '../../src/report/graph-layout.ts';
+import { reportHtml } from '../../src/report/report-html.ts';
+import { duration, shortened, stateSentence } from '../../src/report/words.ts';
+import { relativeUrl } from '../../src/text/html.ts';
 import {
   broadRun,
   chainRun,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { stateKey } from '../../src/run/first-states.ts';
-import { itemDigest, type Marker, markerKey, writeMarker } from '../../src/run/marker.ts';
-import { readWorkMessage, type WorkMessage, writeWorkMessage } from '../../src/run/message.ts';
-import { type RetryChoice, retryRun } from '../../src/run/retry.ts';
-import { writeRunManifest } from '../../src/run/run-manifest.ts';
-import { readRun } from '../../src/run/stored-run.ts';
+import { itemDigest, type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
+import { readWorkMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import { stateKey } from '../../src/runs/first-states.ts';
+import { type RetryChoice, retryRun } from '../../src/runs/retry-run.ts';
+import { readRun } from '../../src/runs/stored-run.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';

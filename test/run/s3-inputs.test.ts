@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isFreshCopy, isSameContent } from '../../src/run/run-inputs.ts';
-import { mergeInputs, s3Inputs } from '../../src/run/s3-inputs.ts';
+import { isFreshCopy, isSameContent } from '../../src/runs/run-inputs.ts';
+import { mergeInputs, s3Inputs } from '../../src/runs/s3-inputs.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { MemoryRunCloud } from '../fakes/run-storage.ts';
 

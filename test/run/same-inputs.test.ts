@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { markerKey } from '../../src/run/marker.ts';
-import type { RunInput } from '../../src/run/run-inputs.ts';
-import { readRunManifest, writeRunManifest } from '../../src/run/run-manifest.ts';
-import { findSameRun } from '../../src/run/same-inputs.ts';
-import { startRun } from '../../src/run/start.ts';
-import { readRun } from '../../src/run/stored-run.ts';
+import { markerKey } from '../../src/protocol/marker.ts';
+import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import type { RunInput } from '../../src/runs/run-inputs.ts';
+import { findSameRun } from '../../src/runs/same-inputs.ts';
+import { startRun } from '../../src/runs/start-run.ts';
+import { readRun } from '../../src/runs/stored-run.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';

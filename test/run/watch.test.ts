@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Seen, StepSeen } from '../../src/run/seen.ts';
-import { lostOf } from '../../src/run/watch.ts';
+import type { Seen, StepSeen } from '../../src/progress/run-snapshot.ts';
+import { lostOf } from '../../src/progress/run-status.ts';
 import {
   aFailure,
   anAgent,

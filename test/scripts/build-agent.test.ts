@@ -11,7 +11,7 @@ import { gunzipSync } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { gzipLayer } from '../../scripts/agent/gzip.ts';
 import { buildAgent } from '../../scripts/build-agent.ts';
-import { AGENT_ENTRYPOINT, type AgentRelease } from '../../src/publish/agent-release.ts';
+import { AGENT_ENTRYPOINT, type AgentRelease } from '../../src/wrap/agent-release.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LOADERS: Readonly<Record<string, string>> = {
@@ -141,7 +141,7 @@ describe('building the agent', () => {
 
   it('says which file of the layer differs from what is pinned', async (t) => {
     const root = await copyRepository(t);
-    const version = join(root, 'src/agent/version.ts');
+    const version = join(root, 'src/agent/agent-version.ts');
     const text = await readFile(version, 'utf8');
     await writeFile(version, text.replace(/'(.+)'/, "'9.9.9'"));
     await assert.rejects(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { canonicalJson, completeSpec, specDigest } from '../../src/spec/complete.ts';
+import { canonicalJson, completeSpec, specDigest } from '../../src/spec/complete-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 
 const least: Spec = {

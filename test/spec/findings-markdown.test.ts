@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Finding } from '../../src/finding.ts';
-import { findingsMarkdown } from '../../src/spec/findings-markdown.ts';
+import type { Finding } from '../../src/core/finding.ts';
+import { findingsMarkdown } from '../../src/report/findings-markdown.ts';
 
 const finding = (more: Partial<Finding>): Finding => ({
   code: 'X',

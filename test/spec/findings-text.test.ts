@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { renderFindings, summarise } from '../../src/spec/findings-text.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
-import { quote } from '../../src/spec/quote.ts';
+import { renderFindings, summarise } from '../../src/report/findings-text.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
+import { quote } from '../../src/text/quote.ts';
 
 const render = (text: string, colour = false) => {
   const findings = parseSpec(text, 'catalog/x/spec.json').findings.filter((f) => f.code !== 'MISSING_FIELD');

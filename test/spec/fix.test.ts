@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Edit, Finding } from '../../src/finding.ts';
-import { applyFixes, fixText } from '../../src/spec/fix.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
+import type { Edit, Finding } from '../../src/core/finding.ts';
+import { applyFixes, fixText } from '../../src/spec/apply-fixes.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
 
 const finding = (edits: Edit[], safe = true): Finding => ({
   code: 'X',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { meantField, SPEC_WORDS } from '../../src/spec/field-names.ts';
-import { nearest } from '../../src/spec/near.ts';
+import { meantField, SPEC_WORDS } from '../../src/spec/spec-field-names.ts';
+import { nearest } from '../../src/text/near.ts';
 
 describe('nearest', () => {
   const words = ['input', 'output', 'output_dir', 'CPU', 'gpu', 'SIGMA'];

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Position } from '../../src/finding.ts';
-import { renderFindings } from '../../src/spec/findings-text.ts';
-import { fixText } from '../../src/spec/fix.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
+import type { Position } from '../../src/core/finding.ts';
+import { renderFindings } from '../../src/report/findings-text.ts';
+import { fixText } from '../../src/spec/apply-fixes.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
 
 const EXAMPLE = readFileSync(join(import.meta.dirname, '../fixtures/first-example.json'), 'utf8');
 

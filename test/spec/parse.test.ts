@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Finding, Severity } from '../../src/finding.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
+import type { Finding, Severity } from '../../src/core/finding.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
 
 const FIRST_EXAMPLE = readFileSync(join(import.meta.dirname, '../fixtures/first-example.json'), 'utf8');
 

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
-import { openLayout } from '../../src/edge/layout.ts';
-import { deriveWrap } from '../../src/publish/derive.ts';
-import { extendSpec } from '../../src/publish/extend.ts';
-import type { Schema } from '../../src/spec/schema.ts';
+import { extendSpec } from '../../src/catalog/extended-spec.ts';
+import { openLayout } from '../../src/edge/oci-layout.ts';
+import type { Schema } from '../../src/spec/document-schema.ts';
+import { deriveWrap } from '../../src/wrap/derive.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
 

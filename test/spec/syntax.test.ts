@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixText } from '../../src/spec/fix.ts';
+import { fixText } from '../../src/spec/apply-fixes.ts';
 import { MAX_DEPTH, MAX_FILE_BYTES, readJson } from '../../src/spec/json/read-json.ts';
 
 const brief = (text: string) =>

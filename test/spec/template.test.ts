@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { outputName } from '../../src/spec/template.ts';
+import { outputName } from '../../src/spec/output-name.ts';
 
 describe('outputName', () => {
   for (const [template, input, output] of [

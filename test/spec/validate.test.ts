@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { validateCatalog } from '../../src/spec/validate.ts';
+import { validateCatalog } from '../../src/spec/check-catalog.ts';
 
 const entry = (folder: string, name: string, more: object = {}) => ({
   file: `catalog/${folder}/spec.json`,

@@ -8,7 +8,7 @@ import {
   splitWords,
   UnfinishedQuote,
   wordText,
-} from '../../src/spec/words.ts';
+} from '../../src/spec/shell-words.ts';
 
 const texts = (command: string) => splitWords(command).map(wordText);
 const expand = (command: string, values: Record<string, string>) => expandWords(splitWords(command), values);

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { Failure } from '../../src/failure.ts';
-import { fixTextSlowly } from '../../src/spec/fix.ts';
+import { newestVersion } from '../../src/catalog/catalog.ts';
+import { Failure } from '../../src/core/failure.ts';
+import { fixTextSlowly } from '../../src/spec/apply-fixes.ts';
 import type { Spec } from '../../src/spec/spec.ts';
-import { newestVersion } from '../../src/workflow/catalog.ts';
-import { loadWorkflow } from '../../src/workflow/load.ts';
-import { validateWorkflows } from '../../src/workflow/validate.ts';
+import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
+import { validateWorkflows } from '../../src/workflow/validate-workflows.ts';
 import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
 
 const FIRST = readFileSync(join(import.meta.dirname, '../fixtures/first-workflow.json'), 'utf8');

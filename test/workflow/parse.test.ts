@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { fixText } from '../../src/spec/fix.ts';
-import { hasProcess, parseWorkflow } from '../../src/workflow/parse.ts';
+import { fixText } from '../../src/spec/apply-fixes.ts';
+import { hasProcess, parseWorkflow } from '../../src/workflow/parse-workflow.ts';
 
 const FIRST = readFileSync(join(import.meta.dirname, '../fixtures/first-workflow.json'), 'utf8');
 const ARN = 'arn:aws:ssm:us-east-1:183351756044:parameter/token';

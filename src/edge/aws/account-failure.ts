@@ -1,5 +1,5 @@
-import { explain, Failure } from '../../failure.ts';
-import { CREDENTIALS_LOST, statusOf } from './failure.ts';
+import { explain, Failure } from '../../core/failure.ts';
+import { CREDENTIALS_LOST, statusOf } from './aws-failure.ts';
 
 /**
  * An SDK error as a Failure for the person who deploys: `CREDENTIALS_LOST`, `ACCESS_DENIED` (naming the permission and

@@ -11,8 +11,8 @@ import {
   ExecuteChangeSetCommand,
   GetTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
+import { Failure } from '../../core/failure.ts';
 import type { ResourceChange, StackEvent, StackState, Stacks } from '../../deploy/cloud.ts';
-import { Failure } from '../../failure.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 
 const POLL_MS = 1000;

@@ -3,7 +3,7 @@ import {
   FilterLogEventsCommand,
   GetLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Logs } from '../../run/run-cloud.ts';
+import type { Logs } from '../../runs/run-cloud.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 
 /** Pages of at most 1 MB or 10,000 events; most pages of a filter are empty ones on the way through a large group. */

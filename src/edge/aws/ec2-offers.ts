@@ -4,7 +4,7 @@ import {
   DescribeKeyPairsCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
-import type { InstanceType } from '../../deploy/lookups.ts';
+import type { InstanceType } from '../../deploy/account-lookups.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 
 /** What a region offers of an instance type; undefined where it offers none, or AWS has no such type. */

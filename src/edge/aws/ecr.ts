@@ -1,5 +1,5 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
-import { explain, Failure } from '../../failure.ts';
+import { explain, Failure } from '../../core/failure.ts';
 import type { Credential } from '../registry/credentials.ts';
 
 /** A private ECR registry, read from its host name. */

@@ -1,7 +1,7 @@
 import { ECSClient, RunTaskCommand, type RunTaskCommandInput } from '@aws-sdk/client-ecs';
-import type { RunRequest, Tasks } from '../../dispatch/agents.ts';
+import type { RunRequest, Tasks } from '../../dispatch/start-agents.ts';
+import { awsFailure } from './aws-failure.ts';
 import { listTasks } from './ecs-list.ts';
-import { awsFailure } from './failure.ts';
 
 /** Milliseconds for one call, the SDK's own retries included. */
 const CALL_LIMIT = 15_000;

@@ -13,11 +13,11 @@ import {
   PutPublicAccessBlockCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { Failure } from '../../core/failure.ts';
+import type { NotificationConfig } from '../../deploy/bucket-notifications.ts';
 import type { Buckets } from '../../deploy/cloud.ts';
-import type { NotificationConfig } from '../../deploy/notifications.ts';
-import { Failure } from '../../failure.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
-import { statusOf } from './failure.ts';
+import { statusOf } from './aws-failure.ts';
 
 /** Pages of a thousand objects that are counted. */
 const MOST_PAGES = 100;

@@ -1,9 +1,9 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Notes } from '../../dispatch/agents.ts';
-import type { Bucket } from '../../dispatch/gather.ts';
-import { awsFailure, statusOf } from './failure.ts';
+import type { Bucket } from '../../dispatch/gather-step.ts';
+import type { Notes } from '../../dispatch/start-agents.ts';
+import { unquoted } from '../../protocol/s3-object.ts';
+import { awsFailure, statusOf } from './aws-failure.ts';
 import { listPages } from './s3-listing.ts';
-import { unquoted } from './s3-object.ts';
 
 /** Milliseconds for one call, the SDK's own retries included. */
 const CALL_LIMIT = 15_000;

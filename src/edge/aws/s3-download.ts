@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
-import { statusOf } from './failure.ts';
-import { type ObjectFacts, type Place, unquoted } from './s3-object.ts';
+import { type ObjectFacts, type Place, unquoted } from '../../protocol/s3-object.ts';
+import { statusOf } from './aws-failure.ts';
 
 export interface Download {
   /** What the object is thought to have, in bytes; decides only how it is asked for. */

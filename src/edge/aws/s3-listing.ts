@@ -1,6 +1,6 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import { decodeKey } from '../../dispatch/notice.ts';
-import type { ListedObject } from '../../run/run-storage.ts';
+import { decodeKey } from '../../dispatch/upload-notice.ts';
+import type { ListedObject } from '../../protocol/run-storage.ts';
 
 interface Wire {
   readonly statusCode: number;

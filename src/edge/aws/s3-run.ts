@@ -12,14 +12,14 @@ import {
   S3Client,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
-import { Failure } from '../../failure.ts';
-import type { RunWorld } from '../../run/observe.ts';
-import type { ListedObject, RunStorage } from '../../run/run-storage.ts';
+import { Failure } from '../../core/failure.ts';
+import type { RunWorld } from '../../progress/take-snapshot.ts';
+import type { ListedObject, RunStorage } from '../../protocol/run-storage.ts';
+import { type Place, unquoted } from '../../protocol/s3-object.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
-import { statusOf } from './failure.ts';
+import { statusOf } from './aws-failure.ts';
 import { downloadObject } from './s3-download.ts';
 import { listPages } from './s3-listing.ts';
-import { type Place, unquoted } from './s3-object.ts';
 import { uploadFile } from './s3-upload.ts';
 
 /** S3's limits: of one copy (API reference, CopyObject), of one deletion (DeleteObjects). */

@@ -7,7 +7,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { type ObjectFacts, type Place, unquoted } from './s3-object.ts';
+import { type ObjectFacts, type Place, unquoted } from '../../protocol/s3-object.ts';
 
 /** Larger files go in parts; each part is in memory while it is sent, so that it can be sent again. */
 const PART_BYTES = 8 << 20;

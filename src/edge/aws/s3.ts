@@ -6,10 +6,10 @@ import {
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import { explain, Failure } from '../../failure.ts';
-import { awsFailure, statusOf } from './failure.ts';
+import { explain, Failure } from '../../core/failure.ts';
+import { type ObjectFacts, type Place, unquoted } from '../../protocol/s3-object.ts';
+import { awsFailure, statusOf } from './aws-failure.ts';
 import { type Download, downloadObject } from './s3-download.ts';
-import { type ObjectFacts, type Place, unquoted } from './s3-object.ts';
 import { uploadFile } from './s3-upload.ts';
 
 /** Objects as the agent needs them. All calls throw Failures as `awsFailure` says. */

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { explain } from '../../core/failure.ts';
 import type { Dispatcher } from '../../dispatch/dispatch.ts';
-import { explain } from '../../failure.ts';
-import { awsFailure } from './failure.ts';
+import { awsFailure } from './aws-failure.ts';
 
 /** Milliseconds for one call, the SDK's own retries included: Lambda ends the dispatcher after a minute. */
 const CALL_LIMIT = 15_000;

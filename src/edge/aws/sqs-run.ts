@@ -4,9 +4,9 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { Failure } from '../../failure.ts';
-import type { RunQueues } from '../../run/run-cloud.ts';
-import { HIDDEN_SECONDS } from '../../run/sift.ts';
+import { Failure } from '../../core/failure.ts';
+import { HIDDEN_SECONDS } from '../../runs/drain-matching.ts';
+import type { RunQueues } from '../../runs/run-cloud.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 import { openWorkQueues } from './sqs-dispatch.ts';
 

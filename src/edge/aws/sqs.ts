@@ -5,8 +5,8 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { Failure } from '../../failure.ts';
-import { awsFailure } from './failure.ts';
+import { Failure } from '../../core/failure.ts';
+import { awsFailure } from './aws-failure.ts';
 
 /** A message that was received and is hidden from others for a while. */
 export interface Received {

@@ -1,6 +1,6 @@
-import { explain, Failure } from '../../failure.ts';
-import type { Answer } from './transport.ts';
-import { TooLargeError } from './transport.ts';
+import { explain, Failure } from '../../core/failure.ts';
+import type { Answer } from './http-transport.ts';
+import { TooLargeError } from './http-transport.ts';
 
 /** Bytes of an error or token answer that are read at most. */
 export const SMALL_BODY = 64 * 1024;

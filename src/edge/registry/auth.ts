@@ -1,9 +1,9 @@
-import { Failure } from '../../failure.ts';
-import type { Clock } from '../clock.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Clock } from '../system-clock.ts';
 import { header, oneLine, readRefusal, SMALL_BODY } from './answers.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credential, CredentialLookup } from './credentials.ts';
-import type { Answer, Outgoing } from './transport.ts';
+import type { Answer, Outgoing } from './http-transport.ts';
 
 /** What a request needs to be allowed: `repository:alice/blur:pull,push`, the most important first. */
 export type Scope = string;

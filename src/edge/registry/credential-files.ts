@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../../failure.ts';
+import { Failure } from '../../core/failure.ts';
 import { oneLine } from './answers.ts';
 import type { Credential } from './credentials.ts';
 

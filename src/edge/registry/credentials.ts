@@ -1,4 +1,4 @@
-import { Failure } from '../../failure.ts';
+import { Failure } from '../../core/failure.ts';
 import { type CredentialFile, type HelperAnswer, readCredentialFiles } from './credential-files.ts';
 
 /** What opens a registry, and where it was found. */

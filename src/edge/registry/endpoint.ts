@@ -1,8 +1,8 @@
-import { Failure } from '../../failure.ts';
-import { isDigest } from '../../image/digest.ts';
+import { Failure } from '../../core/failure.ts';
+import { isDigest } from '../../oci/digest.ts';
 import { oneLine } from './answers.ts';
+import type { Answer } from './http-transport.ts';
 import type { Session } from './session.ts';
-import type { Answer } from './transport.ts';
 
 /** A repository where it really is: what a name leads to after registries.conf. */
 export interface Endpoint {

@@ -1,10 +1,10 @@
-import { Failure } from '../../failure.ts';
-import { type Digest, digestOf, isDigest } from '../../image/digest.ts';
-import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST } from '../../image/manifest.ts';
-import type { RawManifest } from '../../image/store.ts';
+import { Failure } from '../../core/failure.ts';
+import { type Digest, digestOf, isDigest } from '../../oci/digest.ts';
+import type { RawManifest } from '../../oci/image-store.ts';
+import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST } from '../../oci/manifest.ts';
 import { header, readRefusal } from './answers.ts';
 import { type Endpoint, isDone, labelOf, pullScope, pushScope } from './endpoint.ts';
-import { type Answer, TooLargeError } from './transport.ts';
+import { type Answer, TooLargeError } from './http-transport.ts';
 
 /** Bytes. distribution-spec asks registries to take manifests up to 4 MB at least, so larger ones are not portable. */
 export interface ManifestLimits {

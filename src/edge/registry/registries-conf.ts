@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
-import { Failure } from '../../failure.ts';
+import { Failure } from '../../core/failure.ts';
 
 /** containers-registries.conf(5), version 2: where image names lead. */
 export interface RegistriesConf {

@@ -1,12 +1,12 @@
-import { Failure } from '../../failure.ts';
-import type { Digest } from '../../image/digest.ts';
-import type { Descriptor } from '../../image/manifest.ts';
-import { type RegistryReference, repositoryName } from '../../image/reference.ts';
-import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../image/store.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Digest } from '../../oci/digest.ts';
+import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../oci/image-store.ts';
+import type { Descriptor } from '../../oci/manifest.ts';
+import { type RegistryReference, repositoryName } from '../../oci/reference.ts';
+import { readBlob, streamBlob } from './blob-reading.ts';
+import { cancelUpload, hasBlob, type Mount, mountBlob, type Upkeep, uploadBlob } from './blob-writing.ts';
 import { checkDigest, type Endpoint, pullScope } from './endpoint.ts';
 import * as manifests from './manifests.ts';
-import { readBlob, streamBlob } from './reading.ts';
-import { cancelUpload, hasBlob, type Mount, mountBlob, type Upkeep, uploadBlob } from './writing.ts';
 
 /** What happens on the way, for progress and for the report. */
 export type RegistryEvent =

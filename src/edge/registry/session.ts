@@ -1,6 +1,6 @@
-import { explain, Failure } from '../../failure.ts';
-import type { Clock } from '../clock.ts';
-import { isBroken, isTransientStatus, nextDelay, type RetryPolicy, retryAfter } from '../retry.ts';
+import { explain, Failure } from '../../core/failure.ts';
+import { isBroken, isTransientStatus, nextDelay, type RetryPolicy, retryAfter } from '../../core/retry.ts';
+import type { Clock } from '../system-clock.ts';
 import { isLoopback, publicLookup, type Reach, reachOf, whyNotFollow } from './address.ts';
 import {
   brokenFailure,
@@ -13,7 +13,7 @@ import {
 } from './answers.ts';
 import { type Authorizer, authorizerFor, type Scope, TokenRefused } from './auth.ts';
 import type { CredentialLookup } from './credentials.ts';
-import type { Answer, Body, Outgoing, Transport } from './transport.ts';
+import type { Answer, Body, Outgoing, Transport } from './http-transport.ts';
 
 /** One request to a registry: where, and what it needs to be allowed. */
 export interface Call {

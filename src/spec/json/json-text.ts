@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
-import type { Edit, Finding, Fix, Position, Range, Severity } from '../../finding.ts';
-import { escapeUnseen } from '../quote.ts';
+import type { Edit, Finding, Fix, Position, Range, Severity } from '../../core/finding.ts';
+import { escapeUnseen } from '../../text/quote.ts';
 
 /** Keys and indices from the document down to a value. */
 export type Path = readonly (string | number)[];

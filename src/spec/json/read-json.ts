@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Finding } from '../../finding.ts';
-import { quote } from '../quote.ts';
+import type { Finding } from '../../core/finding.ts';
+import { quote } from '../../text/quote.ts';
 import { fieldName, findingAt, type JsonText, type Path, pointer, remove } from './json-text.ts';
 import { scanJson } from './scan-json.ts';
 import { syntaxFindings } from './syntax-findings.ts';

@@ -1,6 +1,6 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
-import type { Edit, Finding, Fix } from '../../finding.ts';
-import { quote } from '../quote.ts';
+import type { Edit, Finding, Fix } from '../../core/finding.ts';
+import { quote } from '../../text/quote.ts';
 import { findingAt, type JsonText, positionAt, replace } from './json-text.ts';
 import type { JsonScan, Span } from './scan-json.ts';
 

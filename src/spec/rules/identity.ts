@@ -1,9 +1,9 @@
+import { nearest } from '../../text/near.ts';
+import { quote } from '../../text/quote.ts';
 import type { Path } from '../json/json-text.ts';
-import { nearest } from '../near.ts';
-import { quote } from '../quote.ts';
-import { foldName, isReservedName } from '../reserved.ts';
-import { PLACEHOLDERS, placeholdersIn } from '../template.ts';
-import type { Report } from './report.ts';
+import { PLACEHOLDERS, placeholdersIn } from '../output-name.ts';
+import { foldName, isReservedName } from '../reserved-names.ts';
+import type { Report } from './rule-report.ts';
 
 // semver.org, "Is there a suggested regular expression", without build metadata: a version is an image's tag too,
 // and tags have no "+".

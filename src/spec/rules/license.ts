@@ -1,6 +1,6 @@
 import parseSpdx from 'spdx-expression-parse';
-import { quote } from '../quote.ts';
-import type { Report } from './report.ts';
+import { quote } from '../../text/quote.ts';
+import type { Report } from './rule-report.ts';
 
 /** What people write for common licenses, flattened, and the identifier that it names without doubt. */
 const COMMON: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { quote } from '../quote.ts';
-import type { Report } from './report.ts';
+import { quote } from '../../text/quote.ts';
+import type { Report } from './rule-report.ts';
 
 /** Where the system or we live: nothing of an algorithm's may be put there. */
 const RESERVED_PATH = /^\/(?:proc|sys|dev|\.pipewright)(?:\/|$)/;

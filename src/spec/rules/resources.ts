@@ -1,5 +1,5 @@
-import { quote } from '../quote.ts';
-import type { Report } from './report.ts';
+import { quote } from '../../text/quote.ts';
+import type { Report } from './rule-report.ts';
 
 // The largest Fargate task (Amazon ECS Developer Guide, "Task CPU and memory", "Fargate task ephemeral storage").
 const FARGATE_MEMORY_MB = 122_880;

@@ -1,12 +1,12 @@
 import compare from 'semver/functions/compare.js';
-import type { CatalogIndex } from '../../publish/catalog.ts';
-import type { ExtendedSpec } from '../../publish/extend.ts';
+import { newestVersion } from '../../catalog/catalog.ts';
+import type { CatalogIndex } from '../../catalog/catalog-settings.ts';
+import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import type { Path } from '../../spec/json/json-text.ts';
-import { nearest } from '../../spec/near.ts';
-import { quote, quoteList } from '../../spec/quote.ts';
-import { foldName } from '../../spec/reserved.ts';
-import type { Report } from '../../spec/rules/report.ts';
-import { newestVersion } from '../catalog.ts';
+import { foldName } from '../../spec/reserved-names.ts';
+import type { Report } from '../../spec/rules/rule-report.ts';
+import { nearest } from '../../text/near.ts';
+import { quote, quoteList } from '../../text/quote.ts';
 
 /** Which published version a step means. */
 export interface Choice {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Failure } from '../../../src/core/failure.ts';
+import type { Lookups } from '../../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../../src/deploy/cloud.ts';
-import type { Lookups } from '../../../src/deploy/lookups.ts';
-import { openCloud } from '../../../src/edge/cloud.ts';
-import { openLookups } from '../../../src/edge/lookups.ts';
-import type { Failure } from '../../../src/failure.ts';
+import { openCloud } from '../../../src/edge/aws-cloud.ts';
+import { openLookups } from '../../../src/edge/aws-lookups.ts';
 import { type AwsErrors, startAwsErrors } from '../../fakes/aws-errors.ts';
 
 const SECRET = 'arn:aws:secretsmanager:us-east-1:183351756044:secret:token-AbCdEf:key::';

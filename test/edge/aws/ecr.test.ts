@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { openEcr, parseEcrHost } from '../../../src/edge/aws/ecr.ts';
 import { openCredentials } from '../../../src/edge/registry/credentials.ts';
-import { openRegistry } from '../../../src/edge/registry.ts';
-import { parseReference, type Reference, type RegistryReference } from '../../../src/image/reference.ts';
-import { wrapAlgorithm } from '../../../src/publish/publish.ts';
+import { openRegistry } from '../../../src/edge/registry-client.ts';
+import { parseReference, type Reference, type RegistryReference } from '../../../src/oci/reference.ts';
+import { wrapAlgorithm } from '../../../src/wrap/wrap.ts';
 import { aSpec, putImage, TINY_AGENT, TINY_AGENT_LAYER } from '../../fakes/image.ts';
 import { startFakeRegistry } from '../../fakes/registry.ts';
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import type { Lookups } from '../../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../../src/deploy/cloud.ts';
-import type { Lookups } from '../../../src/deploy/lookups.ts';
 import { preflight } from '../../../src/deploy/preflight.ts';
 import { openTasks } from '../../../src/edge/aws/ecs-dispatch.ts';
-import { openCloud } from '../../../src/edge/cloud.ts';
-import { openLookups } from '../../../src/edge/lookups.ts';
+import { openCloud } from '../../../src/edge/aws-cloud.ts';
+import { openLookups } from '../../../src/edge/aws-lookups.ts';
 import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/deployable.ts';
 
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */

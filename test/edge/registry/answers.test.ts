@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../../src/core/failure.ts';
 import { brokenFailure, oneLine, refusalFailure } from '../../../src/edge/registry/answers.ts';
 import { wantedScopes } from '../../../src/edge/registry/auth.ts';
-import { Failure } from '../../../src/failure.ts';
 
 describe('refusalFailure', () => {
   const refusal = (status: number, code = '', message = '') => ({

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { systemClock } from '../../../src/edge/clock.ts';
+import { defaultTarget } from '../../../src/catalog/catalog-settings.ts';
+import { RETRY_POLICY } from '../../../src/core/retry.ts';
 import { openCredentials } from '../../../src/edge/registry/credentials.ts';
+import { openTransport, type Transport } from '../../../src/edge/registry/http-transport.ts';
 import { Repository } from '../../../src/edge/registry/repository.ts';
 import { openSession } from '../../../src/edge/registry/session.ts';
-import { openTransport, type Transport } from '../../../src/edge/registry/transport.ts';
-import { RETRY_POLICY } from '../../../src/edge/retry.ts';
-import { parseReference, parseRegistryReference, type Reference } from '../../../src/image/reference.ts';
-import { defaultTarget } from '../../../src/publish/catalog.ts';
-import { wrapAlgorithm } from '../../../src/publish/publish.ts';
+import { systemClock } from '../../../src/edge/system-clock.ts';
+import { parseReference, parseRegistryReference, type Reference } from '../../../src/oci/reference.ts';
+import { wrapAlgorithm } from '../../../src/wrap/wrap.ts';
 import { aSpec, putImage, TINY_AGENT, TINY_AGENT_LAYER } from '../../fakes/image.ts';
 import { type FakeRegistry, startFakeRegistry } from '../../fakes/registry.ts';
 

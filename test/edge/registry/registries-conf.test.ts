@@ -8,8 +8,8 @@ import {
   readRegistriesConf,
   resolveLocations,
 } from '../../../src/edge/registry/registries-conf.ts';
-import { digestOf } from '../../../src/image/digest.ts';
-import { parseRegistryReference } from '../../../src/image/reference.ts';
+import { digestOf } from '../../../src/oci/digest.ts';
+import { parseRegistryReference } from '../../../src/oci/reference.ts';
 
 const CONF = parseRegistriesConf(`
 unqualified-search-registries = ["docker.io"]

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { systemClock } from '../../../src/edge/clock.ts';
+import { RETRY_POLICY } from '../../../src/core/retry.ts';
+import type { Answer, Outgoing, Transport } from '../../../src/edge/registry/http-transport.ts';
 import { openSession } from '../../../src/edge/registry/session.ts';
-import type { Answer, Outgoing, Transport } from '../../../src/edge/registry/transport.ts';
-import { RETRY_POLICY } from '../../../src/edge/retry.ts';
+import { systemClock } from '../../../src/edge/system-clock.ts';
 
 /** A network in which hosts are public that no test could reach: every request is answered by a function. */
 function network(

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { openGitHub } from '../../../src/edge/github.ts';
-import type { Annotation } from '../../../src/publish/pull-request/github-types.ts';
-import { keepCheck } from '../../../src/run/check/keep.ts';
-import { checkWish } from '../../../src/run/check/state.ts';
-import { teller } from '../../../src/run/check/tell.ts';
-import type { RunNotes } from '../../../src/run/run-storage.ts';
-import type { Seen } from '../../../src/run/seen.ts';
-import type { Watch } from '../../../src/run/watch.ts';
+import { openGitHub } from '../../../src/edge/github-client.ts';
+import type { Annotation } from '../../../src/github/github.ts';
+import { checkWish } from '../../../src/github/run-check.ts';
+import { teller } from '../../../src/github/run-reporter.ts';
+import { keepCheck } from '../../../src/github/sync-check-run.ts';
+import type { Seen } from '../../../src/progress/run-snapshot.ts';
+import type { Watch } from '../../../src/progress/run-status.ts';
+import type { RunNotes } from '../../../src/protocol/run-storage.ts';
 import {
   type FakeGitHub,
   type FakeRepository,

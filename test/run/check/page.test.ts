@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runCost } from '../../../src/deploy/run-cost.ts';
-import { runAnnotations } from '../../../src/run/check/annotations.ts';
-import { runPage } from '../../../src/run/check/page.ts';
-import { checkWish } from '../../../src/run/check/state.ts';
-import type { Watch } from '../../../src/run/watch.ts';
+import { runAnnotations } from '../../../src/github/run-annotations.ts';
+import { checkWish } from '../../../src/github/run-check.ts';
+import { runCost } from '../../../src/progress/run-cost.ts';
+import type { Watch } from '../../../src/progress/run-status.ts';
+import { runPage } from '../../../src/report/check-page.ts';
 import {
   aFailure,
   anAgent,

@@ -1,0 +1,75 @@
+import { Failure } from '../core/failure.ts';
+import type { Spec, Variable } from '../spec/spec.ts';
+import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../wrap/image-environment.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Ours, and what leads to the credentials of the task that the agent runs in: not for the algorithm. */
+const WITHHELD = /^(?:PIPEWRIGHT|AWS|ECS)_/;
+
+/**
+ * The environment that the algorithm gets: the container's without {@link WITHHELD} names, the image's moved-aside
+ * variables given back (those set when the container was started win), and the declared variables' defaults.
+ */
+export function algorithmEnvironment(
+  environment: Environment,
+  image: OriginalImage,
+  spec: Spec,
+): Record<string, string> {
+  const given: Record<string, string> = { ...image.env };
+  for (const { name, default: value } of spec.user_specified_environment_variables ?? [])
+    if (value !== undefined) given[name] = String(value);
+  for (const [name, value] of Object.entries(environment))
+    if (value !== undefined && !WITHHELD.test(name)) given[name] = value;
+  return given;
+}
+
+/** The environment that the image's own entrypoint would have had without wrapping. */
+export function originalEnvironment(environment: Environment, image: OriginalImage): Record<string, string> {
+  const given: Record<string, string> = { ...image.env };
+  for (const [name, value] of Object.entries(environment))
+    if (value !== undefined && name !== SPEC_VARIABLE && name !== IMAGE_VARIABLE) given[name] = value;
+  return given;
+}
+
+/**
+ * The values of the declared variables, for `$NAME` in the command; one without a value is empty, as in a shell.
+ * @throws Failure `VARIABLE_MISSING` or `VARIABLE_TYPE`, before anything runs, naming every variable that is wrong
+ */
+export function variableValues(spec: Spec, environment: Environment): Record<string, string> {
+  const declared = spec.user_specified_environment_variables ?? [];
+  const missing = declared.filter((v) => v.required && valueIn(v, environment) === undefined);
+  if (missing.length > 0) {
+    const flags = missing.map(({ name }) => `-e ${name}=…`).join(' ');
+    const about = missing.map(({ name, description }) => (description ? `${name} (${description})` : name));
+    throw new Failure(
+      'VARIABLE_MISSING',
+      `${spec.name} needs ${about.join(', ')}: give ${missing.length > 1 ? 'them' : 'it'} to the container, for example with 'docker run ${flags}'`,
+    );
+  }
+  const values: Record<string, string> = {};
+  for (const variable of declared) {
+    const value = valueIn(variable, environment) ?? '';
+    const type = variable.type ?? 'string';
+    if (value !== '' && !FITS[type](value))
+      throw new Failure(
+        'VARIABLE_TYPE',
+        `${variable.name} must be ${type === 'integer' ? 'an' : 'a'} ${type}, and is ${variable.secret ? 'not' : JSON.stringify(value)}: change it where the container is started (-e ${variable.name}=…)`,
+      );
+    values[variable.name] = value;
+  }
+  return values;
+}
+
+const FITS: Record<NonNullable<Variable['type']>, (value: string) => boolean> = {
+  string: () => true,
+  number: (value) => value.trim() !== '' && Number.isFinite(Number(value)),
+  integer: (value) => /^[+-]?\d+$/.test(value),
+  boolean: (value) => /^(?:true|false|0|1|yes|no|on|off)$/i.test(value),
+};
+
+function valueIn(variable: Variable, environment: Environment): string | undefined {
+  return (
+    environment[variable.name] ?? (variable.default === undefined ? undefined : String(variable.default))
+  );
+}

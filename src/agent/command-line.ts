@@ -1,0 +1,50 @@
+import { posix } from 'node:path';
+import { expandWords, splitWords } from '../spec/shell-words.ts';
+import type { Spec } from '../spec/spec.ts';
+import type { Places } from './item-places.ts';
+
+/** Between asking a command to end and ending it. `docker stop` gives ten seconds in all. */
+export const GRACE_MS = 8000;
+export const LOG_TAIL_BYTES = 8192;
+
+/** The command of one item: `run_command` split as a shell would, names replaced, never given to a shell. */
+export function commandLine(
+  spec: Spec,
+  places: Places,
+  variables: Readonly<Record<string, string>>,
+): string[] {
+  const name = posix.basename(places.input);
+  const dot = name.lastIndexOf('.');
+  return expandWords(splitWords(spec.run_command), {
+    ...variables,
+    input: places.input,
+    output: places.output,
+    output_dir: places.outputFolder,
+    input_name: name,
+    input_stem: dot > 0 ? name.slice(0, dot) : name,
+  });
+}
+
+/** Keeps the end of what was printed. */
+export class LogTail {
+  #chunks: Buffer[] = [];
+  #bytes = 0;
+
+  add(chunk: Buffer): void {
+    // A copy: a small piece must not keep a large read buffer alive.
+    this.#chunks.push(Buffer.from(chunk.subarray(-LOG_TAIL_BYTES)));
+    this.#bytes += this.#chunks.at(-1)!.length;
+    while (this.#bytes - this.#chunks[0]!.length >= LOG_TAIL_BYTES)
+      this.#bytes -= this.#chunks.shift()!.length;
+  }
+
+  /** At most {@link LOG_TAIL_BYTES}, beginning with a whole character; `secrets` are blotted out. */
+  text(secrets: readonly string[] = []): string {
+    const bytes = Buffer.concat(this.#chunks);
+    let start = Math.max(0, bytes.length - LOG_TAIL_BYTES);
+    if (start > 0) while (start < bytes.length && (bytes[start]! & 0xc0) === 0x80) start++;
+    let text = bytes.toString('utf8', start);
+    for (const secret of secrets) if (secret.length >= 4) text = text.replaceAll(secret, '***');
+    return text;
+  }
+}

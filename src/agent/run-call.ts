@@ -1,0 +1,94 @@
+import { Failure } from '../core/failure.ts';
+import type { Spec } from '../spec/spec.ts';
+
+/** What `run` was asked to do. */
+export interface RunCall {
+  /** Files and folders, as written. */
+  readonly inputs: readonly string[];
+  readonly outputDirectory: string;
+  /** Where the report goes, when one is wanted. */
+  readonly report?: string;
+  /** The one input is a folder, and it is one item as a whole. */
+  readonly gather: boolean;
+}
+
+/** sysexits(3) EX_USAGE: the container was called wrongly. */
+export const EXIT_USAGE = 64;
+
+/**
+ * Reads the arguments of `run [--report FILE] [--gather] [--] INPUT… OUTPUT_DIR`.
+ * @throws Failure `BAD_CALL`
+ */
+export function readRunCall(args: readonly string[]): RunCall {
+  const words: string[] = [];
+  let report: string | undefined;
+  let gather = false;
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (arg === '--') {
+      words.push(...args.slice(i + 1));
+      break;
+    }
+    if (arg === '--report') report = args[++i] ?? '';
+    else if (arg.startsWith('--report=')) report = arg.slice('--report='.length);
+    else if (arg === '--gather') gather = true;
+    else if (arg.startsWith('-') && arg !== '-')
+      throw bad(`there is no option ${arg}; before a file name that begins with a dash, put --`);
+    else words.push(arg);
+  }
+  if (report === '') throw bad('--report needs the name of a file');
+  const outputDirectory = words.pop();
+  if (outputDirectory === undefined || words.length === 0)
+    throw bad('name at least one input and, last, the folder for the results');
+  if ([...words, outputDirectory].includes('')) throw bad('a file name is empty');
+  if (gather && words.length > 1) throw bad('--gather takes one folder');
+  return { inputs: words, outputDirectory, gather, ...(report !== undefined && { report }) };
+}
+
+/** What a person sees who starts the image and says nothing, or something unknown. */
+export function usage(spec: Spec | undefined, unknown?: string): string {
+  const name = spec ? `${spec.name}${spec.version ? ` ${spec.version}` : ''}` : 'This image';
+  const lines = [`${name}${spec?.description ? ` - ${firstLine(spec.description)}` : ''}`];
+  if (unknown !== undefined)
+    lines.push(
+      '',
+      `There is no call ${JSON.stringify(unknown)}. To pass arguments to the program inside, use exec.`,
+    );
+  const variables = spec?.user_specified_environment_variables ?? [];
+  const flags = variables
+    .filter((v) => v.required)
+    .map((v) => `-e ${v.name}=… `)
+    .join('');
+  lines.push(
+    '',
+    'Calls (docker run [options] IMAGE CALL):',
+    '  run INPUT… OUTPUT_DIR   run the algorithm on files or folders; --report FILE writes what came of it,',
+    '                          --gather takes a folder as one input',
+    "  exec -- ARGS            the image's own entrypoint with ARGS, as if it were not wrapped",
+    '  spec                    print what the catalog says of the algorithm',
+    "  version                 print the agent's version",
+    '',
+    'For example, with your files in ./in:',
+    `  docker run --rm ${flags}-v "$PWD/in:/data/in:ro" -v "$PWD/out:/data/out" IMAGE run /data/in /data/out`,
+  );
+  if (variables.length > 0) {
+    lines.push('', 'Variables (docker run -e NAME=value):');
+    for (const v of variables) {
+      const facts = [v.required ? 'required' : '', v.default === undefined ? '' : `default ${v.default}`];
+      const about = [v.description ? firstLine(v.description) : '', facts.filter(Boolean).join(', ')];
+      lines.push(`  ${v.name}  ${about.filter(Boolean).join('; ')}`.trimEnd());
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0]!;
+}
+
+function bad(what: string): Failure {
+  return new Failure(
+    'BAD_CALL',
+    `run: ${what}. The call is: run [--report FILE] [--gather] [--] INPUT… OUTPUT_DIR`,
+  );
+}

@@ -1,0 +1,92 @@
+import type { Digest } from '../oci/digest.ts';
+import { formatPlatform } from '../oci/manifest.ts';
+import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
+import type { AgentRelease } from '../wrap/agent-release.ts';
+import type { Wrap } from '../wrap/derive.ts';
+import { WRAP_REVISION } from '../wrap/rewrite.ts';
+import { type FargateSize, fargateSize } from './fargate-size.ts';
+
+/** What the machine writes after wrapping: `catalog/<name>/<version>.json`, design section 5. */
+export interface ExtendedSpec extends Omit<CompleteSpec, 'container_name' | 'instance_type'> {
+  /** The wrapped image by digest. */
+  readonly container_name: string;
+  readonly source_image: { readonly name: string; readonly digest: Digest };
+  readonly platforms: readonly {
+    readonly platform: string;
+    readonly digest: Digest;
+    /** bytes of all layers, compressed: what a pull transfers */
+    readonly size: number;
+  }[];
+  readonly agent: { readonly version: string; readonly digest: Digest };
+  readonly spec_digest: Digest;
+  readonly revision: number;
+  /** The spec's instance type, or `fargate` where it names none. */
+  readonly instance_type: string;
+  /** 1,024 are one vCPU */
+  readonly cpu_units: number;
+  /** MiB */
+  readonly memory_mb: number;
+  /** The smallest Fargate size that holds both; null when none does or a GPU is asked for. */
+  readonly fargate: FargateSize | null;
+  readonly environment: readonly EnvironmentVariable[];
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly required: boolean;
+  /** Who gives the value: the workflow file, or deploying. */
+  readonly from: 'user' | 'deploy';
+  readonly secret?: boolean;
+}
+
+/** What deploying sets in every agent's environment (design section 6). */
+const DEPLOY_VARIABLES = ['AWS_REGION', 'PIPEWRIGHT_QUEUE_URL', 'PIPEWRIGHT_IDLE_SECONDS'] as const;
+
+/** vCPU units for specs that say nothing of CPU: Fargate's smallest, which memory may raise. */
+const DEFAULT_CPU_UNITS = 256;
+
+/**
+ * The extended spec of a wrapped image: a function of its arguments alone, without times or host names.
+ * @param repository the wrapped image's repository by name, e.g. `ghcr.io/pipewright/catalog/blur`
+ */
+export function extendSpec(
+  spec: CompleteSpec,
+  wrap: Wrap,
+  agent: AgentRelease,
+  repository: string,
+): ExtendedSpec {
+  const cpuUnits = typeof spec.CPU === 'number' ? Math.ceil(spec.CPU * 1024) : DEFAULT_CPU_UNITS;
+  const memory = Math.ceil(spec.memory.suggested);
+  const { container_name: _, instance_type, ...rest } = spec;
+  return {
+    ...rest,
+    container_name: `${repository}@${wrap.root.digest}`,
+    source_image: wrap.source,
+    platforms: wrap.images.map((image) => ({
+      platform: formatPlatform(image.platform),
+      digest: image.manifest.digest,
+      size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
+    })),
+    agent: { version: agent.version, digest: agent.digest },
+    spec_digest: specDigest(spec),
+    revision: WRAP_REVISION,
+    instance_type: instance_type || 'fargate',
+    cpu_units: cpuUnits,
+    memory_mb: memory,
+    fargate: spec.gpu ? null : fargateSize(cpuUnits, memory),
+    environment: [
+      ...(spec.user_specified_environment_variables ?? []).map((variable) => ({
+        name: variable.name,
+        required: variable.required === true,
+        from: 'user' as const,
+        ...(variable.secret && { secret: true }),
+      })),
+      ...DEPLOY_VARIABLES.map((name) => ({ name, required: true, from: 'deploy' as const })),
+    ],
+  };
+}
+
+/** The file's text: two spaces, a closing newline. */
+export function formatExtendedSpec(extended: ExtendedSpec): string {
+  return `${JSON.stringify(extended, null, 2)}\n`;
+}

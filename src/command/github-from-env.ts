@@ -1,0 +1,17 @@
+import type { GitHub } from '../edge/github-client.ts';
+import { inert } from '../report/findings-text.ts';
+import type { CommandIo } from './command-io.ts';
+
+/** GitHub with the token of the environment; undefined where there is none. */
+export async function gitHubHere({ env, signal, err }: CommandIo): Promise<GitHub | undefined> {
+  const token = env.GITHUB_TOKEN || env.GH_TOKEN;
+  if (!token) return undefined;
+  const { openGitHub } = await import('../edge/github-client.ts');
+  return openGitHub({
+    env,
+    token,
+    signal,
+    onRetry: (what, why, delay) =>
+      err(`${inert(`${what}: ${why}; trying again in ${Math.ceil(delay / 1000)} s`)}\n`),
+  });
+}

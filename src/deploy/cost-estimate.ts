@@ -1,0 +1,104 @@
+import type { FargateSize } from '../catalog/fargate-size.ts';
+import type { Plan } from '../workflow/plan.ts';
+import { computeOf } from './compute.ts';
+import PRICES from './prices.json' with { type: 'json' };
+import { countInterfaceEndpoints } from './template/network-resources.ts';
+import type { Template } from './template.ts';
+
+/** What a workflow costs, in USD by the list prices of one region and day. */
+export interface Estimate {
+  readonly date: string;
+  readonly region: string;
+  /** A month in which nothing is uploaded, without the storage of data and logs. */
+  readonly month_at_rest: number;
+  /** A thousand inputs through all steps, each working on each for `seconds_per_item`. */
+  readonly thousand_items: number;
+  readonly seconds_per_item: number;
+  /** Steps on instances: what these cost depends on the type that ECS finds, and is not in the sum. */
+  readonly without: readonly string[];
+}
+
+const HOURS_A_MONTH = 730;
+/** Nobody knows how long an algorithm takes; this is said beside every sum. */
+const SECONDS_PER_ITEM = 30;
+/** For download and upload, which mostly overlap with computing. */
+const TRANSFER_SECONDS = 2;
+/** Ten agents that start and idle with a thousand items. */
+const STARTS_PER_THOUSAND = 10;
+const START_AND_IDLE_SECONDS = 80;
+/** Received, deleted, told of, kept by heartbeats, passed on: calls of SQS per item. */
+const SQS_CALLS = 4;
+const LOG_GB = 5e-6;
+/** Long polls of an event source mapping with a queue that is empty, a month. */
+const POLLS_AT_REST = 0.65;
+/** Availability zones that an interface endpoint is in. */
+const ENDPOINT_ZONES = 2;
+const RECONCILES_A_MONTH = 8760;
+
+export function estimate(plan: Plan, template: Template): Estimate {
+  const resources = Object.values(template.Resources);
+  const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm').length;
+  const endpoints = countInterfaceEndpoints(template.Resources) * ENDPOINT_ZONES;
+  const rest =
+    alarms * PRICES.alarm_month +
+    endpoints * PRICES.interface_endpoint_hour * HOURS_A_MONTH +
+    POLLS_AT_REST * PRICES.sqs_million +
+    RECONCILES_A_MONTH * (PRICES.lambda_million / 1e6 + 0.5 * 0.1 * PRICES.lambda_gb_second);
+  let items = 0;
+  const without: string[] = [];
+  for (const step of plan.steps) {
+    const count = step.gather ? 1 : 1000;
+    const compute = computeOf(step);
+    const agent =
+      compute.kind === 'instances'
+        ? undefined
+        : { size: compute.size, spot: compute.spotFirst, publicIp: plan.network === 'open' };
+    if (!agent) without.push(step.id);
+    items += itemsCost(agent, count, SECONDS_PER_ITEM);
+  }
+  return {
+    date: PRICES.date,
+    region: PRICES.region,
+    month_at_rest: cents(rest),
+    thousand_items: cents(items),
+    seconds_per_item: SECONDS_PER_ITEM,
+    without,
+  };
+}
+
+/** What agents of a step are, as their price depends on it. */
+export interface PricedAgent {
+  readonly size: FargateSize;
+  readonly spot: boolean;
+  readonly publicIp: boolean;
+}
+
+/**
+ * USD for some items of one step, by list prices: their calls and logs, and the agents that work on them.
+ * @param agent undefined where ECS finds the instances: what these cost is not in the sum
+ * @param seconds that the algorithm takes for one item
+ */
+export function itemsCost(agent: PricedAgent | undefined, items: number, seconds: number): number {
+  const calls =
+    (SQS_CALLS * PRICES.sqs_million + 2 * PRICES.s3_put_million + 2 * PRICES.s3_get_million) / 1e6;
+  const each = items * (calls + LOG_GB * PRICES.logs_gb);
+  if (!agent || items === 0) return each;
+  const { cpu, memory } = agent.size;
+  const hour =
+    ((cpu / 1024) * PRICES.fargate_vcpu_hour + (memory / 1024) * PRICES.fargate_gb_hour) *
+      (agent.spot ? PRICES.fargate_spot_share : 1) +
+    (agent.publicIp ? PRICES.public_ip_hour : 0);
+  const starts = Math.max(1, Math.round((items / 1000) * STARTS_PER_THOUSAND));
+  const worked = items * (seconds + TRANSFER_SECONDS) + starts * START_AND_IDLE_SECONDS;
+  return each + (worked / 3600) * hour;
+}
+
+/** For people; how exact it is is part of it. */
+export function estimateText(e: Estimate): string {
+  const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
+  return `costs     about $${e.month_at_rest.toFixed(2)} a month at rest, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without} (list prices of ${e.region}, ${e.date})\n`;
+}
+
+function cents(usd: number): number {
+  return Math.ceil(usd * 100) / 100;
+}

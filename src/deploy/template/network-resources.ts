@@ -1,0 +1,204 @@
+import type { Names } from '../../protocol/resource-names.ts';
+import type { Plan } from '../../workflow/plan.ts';
+import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
+import type { NetworkValues } from './dispatcher-resources.ts';
+import { bucketArn, objects } from './role-resources.ts';
+
+/** Where agents run: in subnets that are there, or in a small network of the stack's own. */
+export type NetworkChoice =
+  | { readonly kind: 'own' }
+  | {
+      readonly kind: 'existing';
+      readonly vpc: string;
+      readonly subnets: readonly string[];
+      /** They lead to an internet gateway, so agents need a public address to reach anything. */
+      readonly publicIp: boolean;
+    };
+
+const CIDR = '10.0.0.0/16';
+/** Two availability zones, 4,091 agents each. */
+const SUBNET_CIDRS = ['10.0.0.0/20', '10.0.16.0/20'];
+
+/** A security group that lets nobody in but where the workflow says so; and the network, where there is none to use. */
+export function networkResources(
+  plan: Plan,
+  names: Names,
+  region: string,
+  choice: NetworkChoice,
+  managedInstances: boolean,
+): { resources: Resources; values: NetworkValues } {
+  const vpc = choice.kind === 'own' ? ref('Vpc') : choice.vpc;
+  const resources: Record<string, Resource> = {
+    SecurityGroup: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: {
+        GroupDescription: `Agents of the Pipewright workflow ${plan.workflow}`,
+        VpcId: vpc,
+        SecurityGroupIngress: ingress(plan),
+        SecurityGroupEgress: [
+          { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Anywhere that the subnet leads to' },
+        ],
+      },
+    },
+  };
+  const securityGroups = [ref('SecurityGroup')];
+  if (choice.kind === 'existing')
+    return { resources, values: { subnets: choice.subnets, securityGroups, publicIp: choice.publicIp } };
+  const isolated = plan.network === 'isolated';
+  Object.assign(
+    resources,
+    ownNetwork(names, isolated),
+    s3Endpoint(plan, names, region, isolated),
+    isolated ? interfaceEndpoints(plan, region, managedInstances) : internet(),
+  );
+  const subnets = SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`));
+  return { resources, values: { subnets, securityGroups, publicIp: !isolated } };
+}
+
+function ingress({ steps, port_sources }: Plan): Value {
+  const ports = new Map(
+    steps.flatMap((step) => step.ports.map((each) => [`${each.port}/${each.protocol}`, each] as const)),
+  );
+  return [...ports.values()].flatMap(({ port, protocol }) =>
+    port_sources.map((source) => ({
+      IpProtocol: protocol,
+      FromPort: port,
+      ToPort: port,
+      [source.includes(':') ? 'CidrIpv6' : 'CidrIp']: source,
+    })),
+  );
+}
+
+function ownNetwork(names: Names, isolated: boolean): Resources {
+  const resources: Record<string, Resource> = {
+    Vpc: {
+      Type: 'AWS::EC2::VPC',
+      Properties: {
+        CidrBlock: CIDR,
+        EnableDnsSupport: true,
+        EnableDnsHostnames: true,
+        Tags: [{ Key: 'Name', Value: names.base }],
+      },
+    },
+    RouteTable: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: ref('Vpc') } },
+  };
+  for (const [i, cidr] of SUBNET_CIDRS.entries()) {
+    resources[`Subnet${i + 1}`] = {
+      Type: 'AWS::EC2::Subnet',
+      Properties: {
+        VpcId: ref('Vpc'),
+        CidrBlock: cidr,
+        AvailabilityZone: { 'Fn::Select': [i, { 'Fn::GetAZs': '' }] },
+        MapPublicIpOnLaunch: !isolated,
+        Tags: [{ Key: 'Name', Value: names.base }],
+      },
+    };
+    resources[`Subnet${i + 1}Routes`] = {
+      Type: 'AWS::EC2::SubnetRouteTableAssociation',
+      Properties: { SubnetId: ref(`Subnet${i + 1}`), RouteTableId: ref('RouteTable') },
+    };
+  }
+  return resources;
+}
+
+/** Never a NAT gateway: at rest it costs more than everything else together. */
+function internet(): Resources {
+  return {
+    InternetGateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
+    InternetGatewayAttachment: {
+      Type: 'AWS::EC2::VPCGatewayAttachment',
+      Properties: { VpcId: ref('Vpc'), InternetGatewayId: ref('InternetGateway') },
+    },
+    InternetRoute: {
+      Type: 'AWS::EC2::Route',
+      Properties: {
+        RouteTableId: ref('RouteTable'),
+        DestinationCidrBlock: '0.0.0.0/0',
+        GatewayId: ref('InternetGateway'),
+      },
+      DependsOn: ['InternetGatewayAttachment'],
+    },
+  };
+}
+
+/** Free, and S3's traffic stays inside. Of isolated agents, none reaches a bucket that is not the workflow's. */
+function s3Endpoint({ input, output }: Plan, names: Names, region: string, isolated: boolean): Resources {
+  const buckets = [...new Set([input.bucket!, output.bucket!])];
+  // Where ECR keeps layers (Amazon ECR User Guide, "Interface VPC endpoints").
+  const layers = `prod-${region}-starport-layer-bucket`;
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListBucket'],
+        Resource: buckets.flatMap((bucket) => [bucketArn(names, bucket), objects(names, bucket, '*')]),
+      },
+      { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject'], Resource: [objects(names, layers, '*')] },
+    ],
+  };
+  return {
+    S3Endpoint: {
+      Type: 'AWS::EC2::VPCEndpoint',
+      Properties: {
+        VpcEndpointType: 'Gateway',
+        VpcId: ref('Vpc'),
+        ServiceName: `com.amazonaws.${region}.s3`,
+        RouteTableIds: [ref('RouteTable')],
+        ...(isolated && { PolicyDocument: policy }),
+      },
+    },
+  };
+}
+
+/** What agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface VPC endpoints"). */
+function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolean): Resources {
+  const secrets = plan.steps.flatMap((step) => Object.values(step.secrets)).map((arn) => arn.split(':')[2]);
+  const services = [
+    'sqs',
+    'logs',
+    'ecr.api',
+    'ecr.dkr',
+    ...(secrets.includes('ssm') ? ['ssm'] : []),
+    ...(secrets.includes('secretsmanager') ? ['secretsmanager'] : []),
+    ...(managedInstances ? ['ecs', 'ecs-agent', 'ecs-telemetry'] : []),
+  ];
+  const resources: Record<string, Resource> = {
+    EndpointSecurityGroup: {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: {
+        GroupDescription: `What agents of the Pipewright workflow ${plan.workflow} call`,
+        VpcId: ref('Vpc'),
+        SecurityGroupIngress: [
+          {
+            IpProtocol: 'tcp',
+            FromPort: 443,
+            ToPort: 443,
+            SourceSecurityGroupId: att('SecurityGroup', 'GroupId'),
+          },
+        ],
+      },
+    },
+  };
+  for (const service of services)
+    resources[`${service.replace(/(?:^|[.-])(\w)/g, (_, c: string) => c.toUpperCase())}Endpoint`] = {
+      Type: 'AWS::EC2::VPCEndpoint',
+      Properties: {
+        VpcEndpointType: 'Interface',
+        VpcId: ref('Vpc'),
+        ServiceName: `com.amazonaws.${region}.${service}`,
+        SubnetIds: SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`)),
+        SecurityGroupIds: [att('EndpointSecurityGroup', 'GroupId')],
+        PrivateDnsEnabled: true,
+      },
+    };
+  return resources;
+}
+
+/** How many interface endpoints a template has; each costs money at rest, in every subnet. */
+export function countInterfaceEndpoints(resources: Resources): number {
+  return Object.values(resources).filter(
+    ({ Type, Properties }) => Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
+  ).length;
+}

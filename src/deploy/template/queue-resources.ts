@@ -1,0 +1,118 @@
+import type { Names, Site } from '../../protocol/resource-names.ts';
+import type { Plan } from '../../workflow/plan.ts';
+import { att, type Resources, ref, type Value } from '../template.ts';
+import { bucketArn } from './role-resources.ts';
+
+/** Seconds that an item stays with an agent without a sign of life. */
+export const VISIBILITY_SECONDS = 120;
+/** So often an item may be taken before its agent gives it up, and a little later the queue does so itself. */
+export const MAX_RECEIVES = 20;
+const QUEUE_RECEIVES = MAX_RECEIVES + 5;
+/** SQS's longest: what nobody looks at over Christmas is still there. */
+const RETENTION_SECONDS = 14 * 24 * 3600;
+/** A message that breaks the dispatcher is set aside after so many tries. */
+const INBOX_RECEIVES = 10;
+/** As long as the dispatcher may take for one batch. */
+export const DISPATCHER_SECONDS = 60;
+/** AWS Lambda Developer Guide, "Using Lambda with Amazon SQS": six times the function's, and the window. */
+const INBOX_VISIBILITY_SECONDS = 6 * DISPATCHER_SECONDS + 10;
+/** An inbox that is not emptied for so long means that the dispatcher does not work. */
+const OLD_INBOX_SECONDS = 900;
+
+/** The inbox that S3 and agents write to, and a work queue and its dead-letter queue for every step. */
+export function queueResources(plan: Plan, names: Names, site: Site): Resources {
+  const resources: Record<string, Resources[string]> = {
+    InboxDead: queue(names.inboxDead, {}),
+    Inbox: queue(names.inbox, {
+      VisibilityTimeout: INBOX_VISIBILITY_SECONDS,
+      RedrivePolicy: {
+        deadLetterTargetArn: att('InboxDead', 'Arn'),
+        maxReceiveCount: INBOX_RECEIVES,
+      },
+    }),
+    InboxPolicy: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [ref('Inbox')],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'UploadsOfThisAccount',
+              Effect: 'Allow',
+              Principal: { Service: 's3.amazonaws.com' },
+              Action: 'sqs:SendMessage',
+              Resource: att('Inbox', 'Arn'),
+              Condition: {
+                ArnEquals: { 'aws:SourceArn': bucketArn(names, plan.input.bucket!) },
+                StringEquals: { 'aws:SourceAccount': site.account },
+              },
+            },
+          ],
+        },
+      },
+    },
+    InboxAlarm: alarm(names.alarm('Inbox'), {
+      AlarmDescription: `The dispatcher of ${plan.workflow} has not taken an upload for ${OLD_INBOX_SECONDS / 60} minutes.`,
+      MetricName: 'ApproximateAgeOfOldestMessage',
+      Threshold: OLD_INBOX_SECONDS,
+      Dimensions: [{ Name: 'QueueName', Value: att('Inbox', 'QueueName') }],
+    }),
+    InboxDeadAlarm: notEmpty(
+      names.alarm('InboxDead'),
+      'InboxDead',
+      `Messages that the dispatcher of ${plan.workflow} cannot read were set aside.`,
+    ),
+  };
+  for (const { id } of plan.steps) {
+    const dead = names.logical('Dead', id);
+    resources[dead] = queue(names.dead(id), {});
+    resources[names.logical('Work', id)] = queue(names.work(id), {
+      VisibilityTimeout: VISIBILITY_SECONDS,
+      RedrivePolicy: { deadLetterTargetArn: att(dead, 'Arn'), maxReceiveCount: QUEUE_RECEIVES },
+    });
+    resources[names.logical('Alarm', id)] = notEmpty(
+      names.alarm(id),
+      dead,
+      `Items of step ${id} of ${plan.workflow} have failed for good.`,
+    );
+  }
+  return resources;
+}
+
+function queue(name: string, more: { readonly [key: string]: Value }): Resources[string] {
+  return {
+    Type: 'AWS::SQS::Queue',
+    Properties: {
+      QueueName: name,
+      MessageRetentionPeriod: RETENTION_SECONDS,
+      SqsManagedSseEnabled: true,
+      ...more,
+    },
+  };
+}
+
+function notEmpty(name: string, queueOf: string, description: string): Resources[string] {
+  return alarm(name, {
+    AlarmDescription: description,
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Threshold: 0,
+    Dimensions: [{ Name: 'QueueName', Value: att(queueOf, 'QueueName') }],
+  });
+}
+
+function alarm(name: string, more: { readonly [key: string]: Value }): Resources[string] {
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      AlarmName: name,
+      Namespace: 'AWS/SQS',
+      Statistic: 'Maximum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'notBreaching',
+      ...more,
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { Failure } from '../../core/failure.ts';
+import { CONTAINER } from '../../protocol/agent-log.ts';
+import type { Names, Site } from '../../protocol/resource-names.ts';
+import type { Plan, PlannedStep } from '../../workflow/plan.ts';
+import { type Compute, computeOf } from '../compute.ts';
+import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
+import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
+import { allow, objects, ofTasks, role } from './role-resources.ts';
+
+/** Fargate's longest (Amazon ECS API reference, ContainerDefinition, stopTimeout), in seconds. */
+const STOP_SECONDS = 120;
+/** What is left to the agent of it, so that it hands its item back before it is killed. */
+const GRACE_SECONDS = 105;
+/** Agents without items end after so long. A minute of Fargate is paid anyhow. */
+const IDLE_SECONDS = 60;
+/** GB that every Fargate task has without asking. */
+const FARGATE_FREE_DISK = 20;
+/** SQS and S3 answer in one region, and an image is pulled by one. Bytes of log that wait before they are left out. */
+const LOG_BUFFER = '8m';
+
+/** A task definition and a role for every step, and the role that starts them all. */
+export function taskResources(plan: Plan, names: Names, site: Site): Resources {
+  const resources: Record<string, Resource> = { ExecutionRole: executionRole(plan, names, site) };
+  for (const step of plan.steps) {
+    resources[names.logical('Role', step.id)] = taskRole(plan, step, names, site);
+    resources[names.logical('Task', step.id)] = taskDefinition(plan, step, names, site);
+  }
+  return resources;
+}
+
+function taskDefinition(plan: Plan, step: PlannedStep, names: Names, site: Site): Resource {
+  const compute = computeOf(step);
+  const fargate = compute.kind === 'fargate';
+  const environment: Record<string, Value> = {
+    ...step.variables,
+    AWS_REGION: site.region,
+    PIPEWRIGHT_QUEUE_URL: ref(names.logical('Work', step.id)),
+    PIPEWRIGHT_DEAD_LETTER_URL: ref(names.logical('Dead', step.id)),
+    PIPEWRIGHT_INBOX_URL: ref('Inbox'),
+    PIPEWRIGHT_STEP: step.id,
+    PIPEWRIGHT_BUCKET: plan.output.bucket!,
+    PIPEWRIGHT_PREFIX: plan.output.prefix,
+    PIPEWRIGHT_MAX_ATTEMPTS: `${step.max_attempts}`,
+    PIPEWRIGHT_MAX_RECEIVES: `${MAX_RECEIVES}`,
+    PIPEWRIGHT_IDLE_SECONDS: `${IDLE_SECONDS}`,
+    PIPEWRIGHT_VISIBILITY_SECONDS: `${VISIBILITY_SECONDS}`,
+    PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
+  };
+  return {
+    Type: 'AWS::ECS::TaskDefinition',
+    Properties: {
+      Family: names.family(step.id),
+      RequiresCompatibilities: [fargate ? 'FARGATE' : 'MANAGED_INSTANCES'],
+      NetworkMode: 'awsvpc',
+      ...sizeOf(step, compute),
+      RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: architectureOf(step) },
+      ...(fargate &&
+        step.disk_gb > FARGATE_FREE_DISK && { EphemeralStorage: { SizeInGiB: Math.ceil(step.disk_gb) } }),
+      ExecutionRoleArn: att('ExecutionRole', 'Arn'),
+      TaskRoleArn: att(names.logical('Role', step.id), 'Arn'),
+      ContainerDefinitions: [
+        {
+          Name: CONTAINER,
+          Image: step.image,
+          Essential: true,
+          // The agent runs the command as the image's own user, who then cannot read its credentials.
+          User: '0',
+          Environment: Object.entries(environment).map(([Name, Value]) => ({ Name, Value })),
+          ...(Object.keys(step.secrets).length > 0 && {
+            Secrets: Object.entries(step.secrets).map(([Name, ValueFrom]) => ({ Name, ValueFrom })),
+          }),
+          ...(step.ports.length > 0 && {
+            PortMappings: step.ports.map(({ port, protocol }) => ({
+              ContainerPort: port,
+              Protocol: protocol,
+            })),
+          }),
+          ...(step.gpu_count > 0 && {
+            ResourceRequirements: [{ Type: 'GPU', Value: `${step.gpu_count}` }],
+          }),
+          StopTimeout: STOP_SECONDS,
+          // It collects what algorithms leave behind, and hands SIGTERM on.
+          LinuxParameters: { InitProcessEnabled: true },
+          LogConfiguration: {
+            LogDriver: 'awslogs',
+            Options: {
+              'awslogs-group': ref('AgentLogs'),
+              'awslogs-region': site.region,
+              'awslogs-stream-prefix': step.id,
+              // An agent never waits for CloudWatch.
+              mode: 'non-blocking',
+              'max-buffer-size': LOG_BUFFER,
+            },
+          },
+        },
+      ],
+    },
+  };
+}
+
+function sizeOf(step: PlannedStep, compute: Compute): { Cpu: string; Memory: string } {
+  return compute.kind === 'fargate'
+    ? { Cpu: `${compute.size.cpu}`, Memory: `${compute.size.memory}` }
+    : { Cpu: `${step.cpu_units}`, Memory: `${step.memory_mb}` };
+}
+
+/** @throws Failure `NO_PLATFORM` */
+function architectureOf({ id, spec }: PlannedStep): 'X86_64' | 'ARM64' {
+  const platforms = spec.platforms.map(({ platform }) => platform);
+  if (platforms.some((each) => each.startsWith('linux/amd64'))) return 'X86_64';
+  if (platforms.some((each) => each.startsWith('linux/arm64'))) return 'ARM64';
+  throw new Failure(
+    'NO_PLATFORM',
+    `The image of step ${id} is for ${platforms.join(', ') || 'no platform'}; AWS runs linux/amd64 and linux/arm64.`,
+  );
+}
+
+/** What an agent may do: with its own queue, the folders that it reads and writes, and its own markers. */
+function taskRole(plan: Plan, step: PlannedStep, names: Names, site: Site): Resource {
+  const { input, output } = plan;
+  const reads = step.reads.map((prefix) =>
+    objects(names, step.needs.length > 0 ? output.bucket! : input.bucket!, `${prefix}*`),
+  );
+  const own = [
+    objects(names, output.bucket!, `${step.writes}*`),
+    objects(names, output.bucket!, `${output.prefix}.pipewright/markers/*/${step.id}/*`),
+  ];
+  // The list of what a gathering step's one item is made of.
+  const lists = step.gather ? [objects(names, output.bucket!, `${output.prefix}.pipewright/*`)] : [];
+  const work = att(names.logical('Work', step.id), 'Arn');
+  const statements = [
+    allow(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
+      [work],
+    ),
+    allow(['sqs:SendMessage'], [att(names.logical('Dead', step.id), 'Arn'), att('Inbox', 'Arn')]),
+    allow(['s3:GetObject'], [...new Set([...reads, ...own, ...lists])]),
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
+  ];
+  return role(names.taskRole(step.id), 'ecs-tasks.amazonaws.com', statements, {
+    description: `What agents of step ${step.id} of ${plan.workflow} may do`,
+    condition: ofTasks(names, site),
+  });
+}
+
+/** What ECS may do to start a task: pull images, write logs, read the secrets that the workflow names. */
+function executionRole(plan: Plan, names: Names, site: Site): Resource {
+  const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
+  const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
+  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);
+  const repositories = plan.steps.flatMap((step) => repositoryArn(step.image, names));
+  const statements = [
+    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('AgentLogs', 'Arn')]),
+    ...(repositories.length > 0
+      ? [
+          // ECR knows no narrower right for this one.
+          allow(['ecr:GetAuthorizationToken'], ['*']),
+          allow(
+            ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'],
+            [...new Set(repositories)],
+          ),
+        ]
+      : []),
+    ...(parameters.length > 0 ? [allow(['ssm:GetParameters'], parameters)] : []),
+    ...(others.length > 0 ? [allow(['secretsmanager:GetSecretValue'], others)] : []),
+  ];
+  return role(names.executionRole, 'ecs-tasks.amazonaws.com', statements, {
+    description: `What starting agents of ${plan.workflow} takes`,
+    condition: ofTasks(names, site),
+  });
+}
+
+/** Without the JSON key, version stage and version that ECS takes behind a secret's name. */
+export function secretOf(arn: string): string {
+  return arn.split(':').slice(0, 7).join(':');
+}
+
+const ECR_IMAGE =
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/([^@:]+)/;
+
+/** Whether an image lies in ECR, which every network of a workflow reaches. */
+export function inEcr(image: string): boolean {
+  return ECR_IMAGE.test(image);
+}
+
+/** The repository in ECR that an image lies in; none for one that lies elsewhere. */
+export function repositoryArn(image: string, { partition }: Names): string[] {
+  const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
+  return account === undefined ? [] : [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`];
+}

@@ -1,0 +1,84 @@
+import { Failure } from '../core/failure.ts';
+import {
+  type OutputMessage,
+  readOutputMessage,
+  readWorkMessage,
+  type WorkMessage,
+} from '../protocol/message.ts';
+import { isRecord } from './dispatch-event.ts';
+
+/** What one message of the inbox tells. */
+export type Notice =
+  | Upload
+  | { readonly kind: 'output'; readonly output: OutputMessage }
+  /** An item that somebody wants worked on: one that was there before, or that failed. */
+  | { readonly kind: 'item'; readonly message: WorkMessage };
+
+/** An object that S3 says was made. */
+export interface Upload {
+  readonly kind: 'upload';
+  readonly bucket: string;
+  /** As it is, not as S3's event writes it. */
+  readonly key: string;
+  readonly etag?: string;
+  /** bytes */
+  readonly size?: number;
+  /** Orders the events of one key: hex digits, compared padded with zeros at the right (S3 User Guide, event structure). */
+  readonly sequencer: string;
+}
+
+/** Of this form of S3's events everything is known; a minor change only adds fields. */
+const S3_EVENT_MAJOR = '2';
+
+/**
+ * Reads a message of the inbox. S3's test event and events of other kinds than ObjectCreated tell nothing.
+ * @throws Failure `BAD_MESSAGE` for what is neither S3's nor ours
+ */
+export function readNotices(body: string): Notice[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw bad(`it is no JSON but ${JSON.stringify(body.slice(0, 100))}`);
+  }
+  if (!isRecord(value)) throw bad('it is no object');
+  if (value.kind === 'work') return [{ kind: 'item', message: readWorkMessage(body) }];
+  if (value.kind !== undefined) return [{ kind: 'output', output: readOutputMessage(body) }];
+  if (value.Event === 's3:TestEvent') return [];
+  if (!Array.isArray(value.Records)) throw bad('it is neither an event of S3 nor a message of an agent');
+  return value.Records.flatMap((record: unknown) => readRecord(record));
+}
+
+function readRecord(record: unknown): Upload[] {
+  if (!isRecord(record) || record.eventSource !== 'aws:s3') throw bad('one of its records is not S3’s');
+  const { eventVersion, eventName } = record;
+  if (typeof eventVersion !== 'string' || eventVersion.split('.')[0] !== S3_EVENT_MAJOR)
+    throw bad(`it is an event of version ${JSON.stringify(eventVersion)}, and ${S3_EVENT_MAJOR} is known`);
+  if (typeof eventName !== 'string' || !/^(s3:)?ObjectCreated:/.test(eventName)) return [];
+  const { bucket, object } = isRecord(record.s3) ? record.s3 : {};
+  if (!isRecord(bucket) || typeof bucket.name !== 'string') throw bad('one of its records has no bucket');
+  if (!isRecord(object) || typeof object.key !== 'string') throw bad('one of its records has no key');
+  return [
+    {
+      kind: 'upload',
+      bucket: bucket.name,
+      key: decodeKey(object.key),
+      ...(typeof object.eTag === 'string' && { etag: object.eTag.replaceAll('"', '') }),
+      ...(Number.isSafeInteger(object.size) && { size: object.size as number }),
+      sequencer: typeof object.sequencer === 'string' ? object.sequencer : '',
+    },
+  ];
+}
+
+/** S3 writes keys as HTML forms do: `red flower.jpg` is `red+flower.jpg`, and UTF-8 in percent signs. */
+export function decodeKey(key: string): string {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '));
+  } catch {
+    throw bad(`the key ${JSON.stringify(key)} is not written as S3 writes keys`);
+  }
+}
+
+function bad(what: string): Failure {
+  return new Failure('BAD_MESSAGE', `a message of the inbox cannot be read: ${what}`);
+}

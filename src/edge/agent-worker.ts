@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { AGENT_VERSION } from '../agent/agent-version.ts';
+import { readImageUser } from '../agent/image-user.ts';
+import { WORKER_EXIT, work as workOnQueue } from '../agent/worker.ts';
+import { LONGEST_ITEM_MINUTES, readSettings, type Settings } from '../agent/worker-settings.ts';
+import { explain, Failure } from '../core/failure.ts';
+import type { Spec } from '../spec/spec.ts';
+import type { OriginalImage } from '../wrap/image-environment.ts';
+import { exitCodeOf, output, stopSignal } from './agent-container.ts';
+import * as workspace from './agent-workspace.ts';
+import { runCommand } from './process.ts';
+import { systemClock } from './system-clock.ts';
+
+/** The worker with the container that it is in. Loaded only when there is a queue: the AWS clients take their time. */
+
+/**
+ * Works on the queue's items and ends the process: its exit code says why, see `WORKER_EXIT`. What is still under way
+ * then (a call that AWS does not answer) is not waited for.
+ */
+export async function work(spec: Spec, original: OriginalImage): Promise<never> {
+  const stop = stopSignal();
+  const [stdout, stderr] = [output(process.stdout), output(process.stderr)];
+  const log = (entry: Readonly<Record<string, unknown>>): void =>
+    void stderr.write(`${JSON.stringify(entry)}\n`);
+  try {
+    const settings = readSettings(process.env);
+    // Loading both is the most of a worker's start. The task's credentials are on their way meanwhile.
+    const { openQueues } = await import('./aws/sqs.ts');
+    const queues = openQueues();
+    queues.credentials().catch(() => {});
+    const { openObjects } = await import('./aws/s3.ts');
+    const user = await imageUser(original);
+    const scratch = await makeScratch(settings, spec);
+    if (user) await workspace.letThrough(scratch);
+    log({
+      event: 'begin',
+      agent: AGENT_VERSION,
+      step: settings.step,
+      ...(user && { user: `${user.uid}:${user.gid}` }),
+    });
+    const end = await workOnQueue({
+      settings,
+      spec: {
+        ...spec,
+        timeout_minutes: Math.min(spec.timeout_minutes ?? LONGEST_ITEM_MINUTES, LONGEST_ITEM_MINUTES),
+      },
+      original,
+      environment: process.env,
+      ...(user && { user }),
+      agentVersion: AGENT_VERSION,
+      scratch,
+      queues,
+      objects: openObjects(queues.credentials),
+      workspace,
+      runCommand,
+      clock: systemClock,
+      stop,
+      log,
+      print: (stream, chunk) => (stream === 'stdout' ? stdout : stderr).write(chunk),
+    });
+    await workspace.removeAll(scratch).catch(() => {});
+    if (end) throw end;
+    log({ event: 'end', cause: stop.aborted ? String(stop.reason) : 'IDLE' });
+    return process.exit(exitCodeOf(stop) ?? 0);
+  } catch (error) {
+    const code = error instanceof Failure ? error.code : 'INTERNAL';
+    log({ event: 'end', cause: code, meaning: explain(error) });
+    if (!(error instanceof Failure)) await stderr.write(`${(error as Error).stack}\n`);
+    return process.exit(WORKER_EXIT[code] ?? 70);
+  }
+}
+
+/** Whom the algorithm runs as. Only root can become another user; else the image's user is who we are already. */
+async function imageUser({ user }: OriginalImage): Promise<ReturnType<typeof readImageUser>> {
+  if (process.getuid?.() !== 0) return undefined;
+  const [passwd, group] = await Promise.all(
+    ['/etc/passwd', '/etc/group'].map((file) => readFile(file, 'utf8').catch(() => '')),
+  );
+  return readImageUser(user, passwd!, group!);
+}
+
+async function makeScratch({ scratch }: Settings, spec: Spec): Promise<string> {
+  const candidates =
+    scratch === undefined ? ['/tmp', '/.pipewright/tmp', '/var/tmp', spec.output_file_path] : [scratch];
+  for (const folder of candidates)
+    if (await workspace.canWriteInto(folder)) return workspace.makePrivateFolder(folder);
+  throw new Failure(
+    'WORKER_SETTINGS',
+    `no file can be written to ${candidates.join(', ')}: give the task a writable root or a volume, and name it in PIPEWRIGHT_SCRATCH`,
+  );
+}

@@ -1,0 +1,62 @@
+import { defaults, GitHub as Octokit } from '@actions/github/lib/utils';
+import type { RetryPolicy } from '../core/retry.ts';
+import { type GitHubReading, gitHubReading } from './github/github-reading.ts';
+import { type GitHubLimits, patientFetch } from './github/github-transport.ts';
+import { type GitHubWriting, gitHubWriting } from './github/github-writing.ts';
+import { type Clock, systemClock } from './system-clock.ts';
+
+export interface GitHubOptions {
+  /** `GITHUB_API_URL` says where GitHub is. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Without one, what is public can be read. */
+  readonly token?: string | undefined;
+  readonly signal: AbortSignal;
+  readonly clock?: Clock;
+  readonly retry?: RetryPolicy;
+  readonly limits?: Partial<GitHubLimits>;
+  readonly random?: () => number;
+  readonly onRetry?: (what: string, why: string, delay: number) => void;
+}
+
+const RETRY: RetryPolicy = { tries: 5, firstDelay: 1000, longestDelay: 20_000, budget: 300_000 };
+const LIMITS: GitHubLimits = { answer: 30_000, body: 32 * 1024 * 1024 };
+/** Octokit as `@actions/github` sets it up. */
+export type GitHubApi = InstanceType<typeof Octokit>;
+
+/** GitHub's REST and GraphQL API, as far as a catalog needs it. The one user of `@actions/github`. */
+export interface GitHub extends GitHubReading, GitHubWriting {
+  /** Requests sent so far, retries included. */
+  readonly calls: number;
+}
+
+/** Opens GitHub's API. Nothing is sent yet. */
+export function openGitHub(options: GitHubOptions): GitHub {
+  let calls = 0;
+  const api = new Octokit({
+    baseUrl: (options.env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''),
+    ...(options.token && { auth: options.token }),
+    userAgent: 'pipewright',
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    request: {
+      fetch: patientFetch({
+        fetch: (defaults.request?.fetch ?? fetch) as typeof fetch,
+        clock: options.clock ?? systemClock,
+        retry: options.retry ?? RETRY,
+        limits: { ...LIMITS, ...options.limits },
+        random: options.random ?? Math.random,
+        signal: options.signal,
+        onRetry: options.onRetry ?? (() => {}),
+        counted: () => {
+          calls += 1;
+        },
+      }),
+    },
+  });
+  return {
+    ...gitHubReading(api),
+    ...gitHubWriting(api),
+    get calls() {
+      return calls;
+    },
+  };
+}

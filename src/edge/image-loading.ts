@@ -1,0 +1,101 @@
+import type { Digest } from '../oci/digest.ts';
+import type { ImageSource, RawManifest } from '../oci/image-store.ts';
+import { type Descriptor, isForeignLayer, parseManifest } from '../oci/manifest.ts';
+import type { Wrap } from '../wrap/derive.ts';
+import type { Engine } from './engine.ts';
+import { serveImage } from './serve.ts';
+
+type Blobs = Map<Digest, { blob: Descriptor; open(): Promise<AsyncIterable<Uint8Array>> }>;
+
+/**
+ * Brings a derived wrap into the engine without a registry in between: the engine pulls it from this process, and
+ * takes only the layers that it lacks. One image is kept per algorithm.
+ * @param from where layers can be had: the source image's repository and the agent's own
+ * @throws what kept a layer from being had; Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
+ * @returns the name by which to run it
+ */
+export async function loadWrap(
+  engine: Engine,
+  wrap: Wrap,
+  algorithm: string,
+  from: { source: ImageSource; agent: ImageSource },
+  signal?: AbortSignal,
+): Promise<string> {
+  const repository = `pipewright-test/${algorithm}`;
+  const there = await engine.list(repository);
+  const name = nameOf(repository, wrap.root.digest);
+  if (there.includes(name)) return name;
+  const blobs: Blobs = new Map();
+  for (const image of wrap.images) {
+    const { descriptor, bytes } = image.config;
+    blobs.set(descriptor.digest, { blob: descriptor, open: async () => once(bytes) });
+    for (const [index, layer] of image.layers.entries()) {
+      const store = index === image.layers.length - 1 ? from.agent : from.source;
+      if (!isForeignLayer(layer))
+        blobs.set(layer.digest, { blob: layer, open: () => store.streamBlob(layer) });
+    }
+  }
+  const manifests = [wrap.root, ...wrap.images.map((i) => i.manifest)] as const;
+  await bring(engine, repository, { manifests, blobs }, signal);
+  for (const old of there) await engine.untag(old);
+  return name;
+}
+
+/**
+ * Brings a published image into the engine by its digest, read with our names and credentials (registries.conf, `docker
+ * login`, ECR), whatever the engine itself knows of them.
+ * @throws Failure `IMAGE_NOT_FOUND`, `ACCESS_DENIED`, …; `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
+ * @returns the name by which to run it
+ */
+export async function loadImage(
+  engine: Engine,
+  source: ImageSource,
+  digest: Digest,
+  algorithm: string,
+  { signal, say }: { readonly signal: AbortSignal; readonly say: (text: string) => void },
+): Promise<string> {
+  const repository = `pipewright-run/${algorithm}`;
+  const name = nameOf(repository, digest);
+  if ((await engine.list(repository)).includes(name)) return name;
+  say(`Fetching ${source.name}@${digest.slice(0, 19)}`);
+  const root = await source.readManifest(digest);
+  const parsed = parseManifest(root, source.name);
+  const children = parsed.kind === 'image' ? [] : parsed.json.manifests;
+  const rest = await Promise.all(children.map((child) => source.readManifest(child.digest)));
+  const manifests = [root, ...rest] as const;
+  const blobs: Blobs = new Map();
+  for (const manifest of manifests) {
+    const image = parseManifest(manifest, source.name);
+    if (image.kind !== 'image') continue;
+    for (const blob of [image.json.config, ...image.json.layers])
+      blobs.set(blob.digest, { blob, open: () => source.streamBlob(blob) });
+  }
+  await bring(engine, repository, { manifests, blobs }, signal);
+  return name;
+}
+
+function nameOf(repository: string, digest: Digest): string {
+  return `${repository}:${digest.slice('sha256:'.length, 'sha256:'.length + 16)}`;
+}
+
+/** Serves an image, whose root is the first of its manifests, to the engine, and has it pulled and named. */
+async function bring(
+  engine: Engine,
+  repository: string,
+  image: { readonly manifests: readonly [RawManifest, ...RawManifest[]]; readonly blobs: Blobs },
+  signal?: AbortSignal,
+): Promise<void> {
+  const { digest } = image.manifests[0];
+  await using server = await serveImage(image);
+  const pulled = `${server.host}/${repository}@${digest}`;
+  await engine.pull(pulled, signal).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    throw server.failure() ?? error;
+  });
+  await engine.tag(pulled, nameOf(repository, digest));
+  await engine.untag(pulled);
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}

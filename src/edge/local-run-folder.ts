@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import type { FlowItem } from '../local/flow.ts';
+import type { Finished } from '../local/local-run.ts';
+import type { ResultFile } from '../protocol/run-record.ts';
+import { fileFailure } from './file-failure.ts';
+import { makeFolder } from './files.ts';
+import { readPlain, stampOf } from './result-files.ts';
+
+/** What is ours in a run's folder. */
+const OWN = '.pipewright';
+/** bytes */
+const MARKER_LIMIT = 16 * 1024 * 1024;
+/** Longest name that file systems take is 255 bytes; some is kept for what we put behind. */
+const LONGEST_NAME = 240;
+
+/**
+ * The folder that a local run writes to: results at `<step>/<key>`, `run.json`, `report.html`, and in `.pipewright` what
+ * starting again needs. One process has it at a time.
+ */
+export interface RunFolder extends AsyncDisposable {
+  /** Absolute, without links. */
+  readonly path: string;
+  /** A label that tells the containers of this folder's runs from all others. */
+  readonly label: string;
+  locate(step: string, key: string): string;
+  /** As `LocalEdges.find`. */
+  find(item: FlowItem): Promise<Finished | undefined>;
+  /** As `LocalEdges.forget`. */
+  forget(item: FlowItem): Promise<void>;
+  /** As `LocalEdges.keep`. */
+  keep(item: FlowItem, finished: Finished): Promise<void>;
+  /** A new folder for one attempt, on the same disk as the results; nobody else on this machine can enter the one above it. */
+  workFolder(): Promise<string>;
+  /** Where an item's log goes, relative to the run's folder; the folder above it is made. */
+  logFile(item: FlowItem): Promise<string>;
+  /**
+   * Moves results from a folder that a container wrote to their places.
+   * @param below the folder in the step's results that their keys are relative to
+   * @returns the results by the keys that they have now
+   * @throws Failure `RESULT_REFUSED` for one that is no plain file of the size that was told, or leads elsewhere
+   */
+  place(step: string, from: string, results: readonly ResultFile[], below: string): Promise<ResultFile[]>;
+}
+
+interface Marker extends Finished {
+  /** Of each output's file, as it was left. */
+  readonly stamps: readonly string[];
+}
+
+/**
+ * Opens or makes a run's folder, and clears away what a run that was killed has left half-done.
+ * @throws Failure `RUN_FOLDER_BUSY` while another process runs into it; `FILE_ERROR`
+ */
+export async function openRunFolder(folder: string): Promise<RunFolder> {
+  const own = join(folder, OWN);
+  try {
+    makeFolder(own);
+    // Containers write below it, as any user: others on this machine stay out.
+    await chmod(own, 0o700);
+  } catch (error) {
+    throw fileFailure(`The folder ${folder} cannot be used`, error);
+  }
+  const release = await lock(join(own, 'lock'), folder);
+  const work = join(own, 'work');
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work);
+  const markerFile = (item: FlowItem): string =>
+    join(own, 'items', item.step.id, `${hashOf(item.path)}.json`);
+  const locate = (step: string, key: string): string => join(folder, step, key);
+  const made = new Set<string>();
+  /** As mkdir -p, but asks the disk once. */
+  const ensure = async (path: string): Promise<void> => {
+    if (made.has(path)) return;
+    await mkdir(path, { recursive: true });
+    made.add(path);
+  };
+  let works = 0;
+
+  async function readMarker(item: FlowItem): Promise<Marker | undefined> {
+    const text = await readFile(markerFile(item), 'utf8').catch(() => undefined);
+    if (text === undefined || text.length > MARKER_LIMIT) return undefined;
+    try {
+      const marker = JSON.parse(text) as Marker;
+      return Array.isArray(marker.outputs) && Array.isArray(marker.stamps) ? marker : undefined;
+    } catch {
+      return undefined; // Cut short by a crash: the item is done again.
+    }
+  }
+
+  return {
+    path: folder,
+    label: `pipewright.run=${hashOf(folder)}`,
+    locate,
+    async find(item) {
+      const marker = await readMarker(item);
+      if (!marker) return undefined;
+      const { stamps, ...finished } = marker;
+      for (const [i, { key }] of finished.outputs.entries())
+        if ((await stampOf(locate(item.step.id, key))) !== stamps[i]) return undefined;
+      return finished;
+    },
+    async forget(item) {
+      const marker = await readMarker(item);
+      if (!marker) return;
+      await rm(markerFile(item), { force: true });
+      for (const { key } of marker.outputs)
+        if (isKey(key)) await rm(locate(item.step.id, key), { force: true });
+    },
+    async keep(item, finished) {
+      const stamps = await Promise.all(
+        finished.outputs.map(async ({ key }) => (await stampOf(locate(item.step.id, key))) ?? ''),
+      );
+      const file = markerFile(item);
+      await ensure(dirname(file));
+      const marker: Marker = { ...finished, stamps };
+      await writeFile(`${file}.tmp`, JSON.stringify(marker));
+      await rename(`${file}.tmp`, file);
+    },
+    async workFolder() {
+      works += 1;
+      const path = join(work, String(works));
+      await mkdir(path);
+      return path;
+    },
+    async logFile(item) {
+      const file = posix.join(OWN, 'logs', item.step.id, `${shortened(item.path)}.log`);
+      await ensure(dirname(join(folder, file)));
+      return file;
+    },
+    async place(step, from, results, below) {
+      for (const { key, bytes } of results) {
+        await using file = isKey(key) ? await readPlain(from, key) : undefined;
+        if (!file || (await file.stat()).size !== bytes)
+          throw new Failure(
+            'RESULT_REFUSED',
+            `the result ${key} is not the plain file that the agent told of`,
+          );
+      }
+      const placed = results.map((result) => ({ ...result, key: posix.join(below, result.key) }));
+      for (const [i, { key }] of results.entries()) {
+        const to = locate(step, placed[i]!.key);
+        await ensure(dirname(to));
+        await rename(join(from, key), to).catch((error: NodeJS.ErrnoException) => {
+          throw fileFailure(`the result ${to} cannot be put in its place`, error);
+        });
+      }
+      return placed;
+    },
+    async [Symbol.asyncDispose]() {
+      await rm(work, { recursive: true, force: true }).catch(() => undefined);
+      await release();
+    },
+  };
+}
+
+/** A key that stays in the folder it is put in. */
+function isKey(key: string): boolean {
+  return (
+    key !== '' && posix.normalize(key) === key && !/^(?:\/|\.\.?(?:\/|$))/.test(key) && !key.endsWith('/')
+  );
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/** A path all of whose names are short enough to have something put behind. */
+function shortened(path: string): string {
+  return path
+    .split('/')
+    .map((name) => (Buffer.byteLength(name) > LONGEST_NAME ? `${hashOf(name)}` : name))
+    .join('/');
+}
+
+interface Holder {
+  readonly pid: number;
+  /** When that process began (proc_pid_stat(5), field 22): a number that was used again is another process. */
+  readonly began: string;
+}
+
+/** @returns what releases it */
+async function lock(file: string, folder: string): Promise<() => Promise<void>> {
+  const me: Holder = { pid: process.pid, began: await beganAt(process.pid) };
+  for (let tries = 0; tries < 5; tries++) {
+    try {
+      await writeFile(file, JSON.stringify(me), { flag: 'wx' });
+      return () => rm(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw fileFailure(`The folder ${folder} cannot be used`, error);
+    }
+    const holder = await readFile(file, 'utf8').then(
+      (text) => JSON.parse(text) as Holder,
+      () => undefined,
+    );
+    if (holder && (await isAlive(holder)))
+      throw new Failure(
+        'RUN_FOLDER_BUSY',
+        `Another run (process ${holder.pid}) writes to ${folder}. Wait for it, or name another folder with --out.`,
+      );
+    await rm(file, { force: true });
+  }
+  throw new Failure(
+    'RUN_FOLDER_BUSY',
+    `Other runs begin in ${folder} just now. Start again when they are over.`,
+  );
+}
+
+async function isAlive({ pid, began }: Holder): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return (await beganAt(pid)) === began;
+}
+
+async function beganAt(pid: number): Promise<string> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}

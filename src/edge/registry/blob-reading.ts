@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { Failure } from '../../core/failure.ts';
+import type { Descriptor } from '../../oci/manifest.ts';
+import { header } from './answers.ts';
+import { type Endpoint, pullScope } from './endpoint.ts';
+import type { Answer } from './http-transport.ts';
+import type { Patience } from './session.ts';
+
+/**
+ * A blob's bytes as they come, checked: the last chunk is given only after size and digest were found right. A
+ * connection that breaks is taken up where it broke (`Range`), or from the start where the registry cannot.
+ * The first answer is waited for, so that a missing blob shows before anything is sent elsewhere.
+ */
+export async function streamBlob(endpoint: Endpoint, blob: Descriptor): Promise<AsyncIterable<Uint8Array>> {
+  const first = await openBlob(endpoint, blob, 0);
+  return verified(resumed(endpoint, blob, first), blob, endpoint.label);
+}
+
+async function openBlob(endpoint: Endpoint, blob: Descriptor, from: number): Promise<Answer> {
+  const { session, repository } = endpoint;
+  const doing = `reading ${blob.digest} of ${endpoint.label}`;
+  const answer = await session.send({
+    method: 'GET',
+    to: `/v2/${repository}/blobs/${blob.digest}`,
+    ...(from > 0 && { headers: { range: `bytes=${from}-` } }),
+    repository,
+    scopes: [pullScope(endpoint)],
+    doing,
+  });
+  if (answer.status !== 200 && answer.status !== 206) {
+    throw await session.refuse(answer, { doing, repository }, false);
+  }
+  const length = header(answer, 'content-length');
+  const expected = answer.status === 206 ? blob.size - from : blob.size;
+  if (length !== undefined && Number(length) !== expected) {
+    answer.discard();
+    throw wrongSize(blob, endpoint.label, answer.status === 206 ? Number(length) + from : Number(length));
+  }
+  return answer;
+}
+
+async function* resumed(endpoint: Endpoint, blob: Descriptor, first: Answer): AsyncGenerator<Uint8Array> {
+  const patience: Patience = { failed: 0, waited: 0 };
+  let answer = first;
+  let given = 0;
+  for (;;) {
+    let skip = answer.status === 206 ? 0 : given;
+    try {
+      for await (const chunk of answer.stream()) {
+        if (skip >= chunk.length) {
+          skip -= chunk.length;
+          continue;
+        }
+        const fresh = skip > 0 ? chunk.subarray(skip) : chunk;
+        skip = 0;
+        given += fresh.length;
+        yield fresh;
+      }
+      return;
+    } catch (error) {
+      const what = `reading ${blob.digest} of ${endpoint.label}`;
+      if (!(await endpoint.session.again(patience, what, error))) throw endpoint.session.broken(error, what);
+      answer = await openBlob(endpoint, blob, given);
+    }
+  }
+}
+
+/** Passes chunks on, one behind, and fails instead of giving the last one when they are not the blob described. */
+export async function* verified(
+  chunks: AsyncIterable<Uint8Array>,
+  blob: Descriptor,
+  label: string,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  let size = 0;
+  let held: Uint8Array | undefined;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > blob.size) throw wrongSize(blob, label, size);
+    hash.update(chunk);
+    if (held) yield held;
+    held = chunk;
+  }
+  if (size !== blob.size) throw wrongSize(blob, label, size);
+  const digest = `sha256:${hash.digest('hex')}`;
+  if (digest !== blob.digest) {
+    throw new Failure(
+      'DIGEST_MISMATCH',
+      `The blob ${blob.digest} of ${label} came with other bytes: their digest is ${digest}. The registry or something on the way changed them; nothing was used.`,
+    );
+  }
+  if (held) yield held;
+}
+
+function wrongSize(blob: Descriptor, label: string, size: number): Failure {
+  return new Failure(
+    'DIGEST_MISMATCH',
+    `The blob ${blob.digest} of ${label} should have ${blob.size} bytes, but ${size} came. Nothing was used.`,
+  );
+}
+
+/** A small blob, whole and checked. @throws Failure `REGISTRY_ERROR` when it is described as larger than `limit`. */
+export async function readBlob(endpoint: Endpoint, blob: Descriptor, limit: number): Promise<Uint8Array> {
+  if (blob.size > limit) {
+    throw new Failure(
+      'REGISTRY_ERROR',
+      `The blob ${blob.digest} of ${endpoint.label} has ${blob.size} bytes; at most ${limit} are reasonable for it.`,
+    );
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await streamBlob(endpoint, blob)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,68 @@
+import type { Finding } from '../core/finding.ts';
+import type { Watch } from '../progress/run-status.ts';
+import { reasonOf } from '../protocol/item-report.ts';
+import type { Marker } from '../protocol/marker.ts';
+import { annotationOf } from '../pull-request/entry-check.ts';
+import { logTail } from '../report/check-failures.ts';
+import { counted } from '../report/words.ts';
+import { findingAt } from '../spec/json/json-text.ts';
+import { clip } from '../text/markdown.ts';
+import { examineWorkflow } from '../workflow/parse-workflow.ts';
+import type { Annotation } from './github.ts';
+
+/** Lines of a log; and characters of one. */
+const LOG_LINES = 10;
+const LONGEST_LINE = 300;
+const NAMES = 5;
+
+/** A workflow file, as it was at the run's commit. */
+export interface WorkflowText {
+  /** Relative to the repository's root, with `/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What failed, and what kept the run, at the lines of the workflow file that name the steps. */
+function runFindings({ progress, seen }: Watch, { file, text }: WorkflowText): Finding[] {
+  const { report, steps: drafts } = examineWorkflow(text, file);
+  const at = (step: string | undefined, code: string, message: string): Finding => {
+    const draft = drafts.find(({ id }) => id === step);
+    const path = draft ? [...draft.path, 'name'] : ['process'];
+    return findingAt(report.json, 'error', code, { path, at: draft ? 'value' : 'key' }, { message });
+  };
+  const failed = progress.steps.filter((step) => step.failed > 0);
+  return [
+    ...failed.map(({ id, failed: items, known }) => {
+      const markers = seen.failures.map(({ marker }) => marker).filter(({ step }) => step === id);
+      return at(
+        id,
+        'ITEMS_FAILED',
+        `${items} of ${counted(known, 'item')} of ${id} failed.\n${story(markers)}`,
+      );
+    }),
+    ...progress.troubles.map(({ step, code, what, remedy, said }) =>
+      at(step, code, `${what}. ${remedy}${said === undefined ? '' : `\nAWS says: ${said}`}`),
+    ),
+  ];
+}
+
+export function runAnnotations(watch: Watch, workflow: WorkflowText): Annotation[] {
+  return runFindings(watch, workflow).map(annotationOf);
+}
+
+/** The first failure in full, and names of the others. */
+function story(markers: readonly Marker[]): string {
+  const [first, ...others] = markers;
+  if (!first) return '';
+  const why = reasonOf(first);
+  const log = logTail(first)
+    .split('\n')
+    .slice(-LOG_LINES)
+    .map((line) => clip(line, LONGEST_LINE));
+  const names = others.slice(0, NAMES).map((marker) => clip(marker.item, LONGEST_LINE));
+  return [
+    `${clip(first.item, LONGEST_LINE)}: ${why || 'it gave no result'}`,
+    ...log,
+    ...(names.length > 0 ? [`Also: ${names.join(', ')}${others.length > NAMES ? ', …' : ''}`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,97 @@
+import { explain, Failure } from '../core/failure.ts';
+import { isOver } from '../progress/progress.ts';
+import { runCost } from '../progress/run-cost.ts';
+import type { Watched } from '../progress/run-snapshot.ts';
+import type { Watch } from '../progress/run-status.ts';
+import { runCheckKey, runEndedKey } from '../protocol/run-keys.ts';
+import { runPage } from '../report/check-page.ts';
+import { runAnnotations } from './run-annotations.ts';
+import { checkWish } from './run-check.ts';
+import { type CheckParts, type CheckRuns, keepCheck } from './sync-check-run.ts';
+
+/** GitHub, as telling of runs needs it. */
+export interface RunGitHub extends CheckRuns {
+  /** A text file of a commit; undefined where there is none. */
+  readFile(repository: string, path: string, sha: string): Promise<string | undefined>;
+}
+
+export interface Telling extends Omit<CheckParts, 'github'> {
+  readonly watched: Watched;
+  /** Missing where there is no token: then only the end is written down. */
+  readonly github?: RunGitHub;
+  /** Says what could not be told, and why; the run does not mind. */
+  readonly say: (text: string) => void;
+}
+
+/** GitHub gives a job 1,000 requests an hour, and several runs may be followed: milliseconds between two changes. */
+const BETWEEN_MS = 30_000;
+
+/**
+ * Keeps what others see of a run: its check run where it was started from a repository, and the note that it is over. No
+ * trouble with GitHub ends the following; what was not told now is told by the next `status`.
+ * @returns what is to be called with every look
+ */
+export function teller(telling: Telling): (watch: Watch) => Promise<void> {
+  let told = Number.NEGATIVE_INFINITY;
+  let mayNot = false;
+  return async (watch) => {
+    const { github, say, clock } = telling;
+    const { repository, commit } = watch.seen.run;
+    const over = isOver(watch.progress.state);
+    // It seems over, and the next look decides: what is complete already is not opened once more for it.
+    if (watch.agreed > 0 && !over) return;
+    const wantsCheck = repository !== undefined && commit !== undefined;
+    let shown = !wantsCheck;
+    if (wantsCheck && github && !mayNot && (over || clock.now() - told >= BETWEEN_MS)) {
+      try {
+        const kept = await keep(watch, repository, commit, { ...telling, github });
+        if (kept === 'written') told = clock.now();
+        shown = kept !== 'busy';
+      } catch (error) {
+        if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
+        mayNot = error.code === 'GITHUB_READ_ONLY' || error.code === 'GITHUB_TOKEN_REFUSED';
+        told = clock.now();
+        say(`The check run of ${watch.seen.run.run} could not be brought up to date: ${explain(error)}`);
+      }
+    }
+    // A run whose check run is not completed stays with those that `status` looks at.
+    if (over && shown) await noteEnd(watch, telling);
+  };
+}
+
+async function keep(
+  watch: Watch,
+  repository: string,
+  sha: string,
+  { watched, github, notes, clock, token }: Telling & { readonly github: RunGitHub },
+) {
+  const { run, file } = watch.seen.run;
+  const text =
+    isOver(watch.progress.state) && file !== undefined
+      ? await github.readFile(repository, file, sha)
+      : undefined;
+  const annotations = text === undefined ? [] : runAnnotations(watch, { file: file!, text });
+  const wish = checkWish(watch, runPage(watch, watched, runCost(watch)), annotations, 'the run’s report');
+  const { bucket, prefix } = watched.output;
+  const key = runCheckKey(prefix, run);
+  return keepCheck(wish, { run, repository, sha, bucket, key }, { github, notes, clock, token });
+}
+
+/** ended.json: newer than run.json, it says that nobody need look at the run any more. */
+async function noteEnd({ progress, seen }: Watch, { watched, notes, say }: Telling): Promise<void> {
+  const { bucket, prefix } = watched.output;
+  const key = runEndedKey(prefix, seen.run.run);
+  const note = {
+    version: 1,
+    state: progress.state,
+    ended_at: new Date(seen.at).toISOString(),
+    steps: progress.steps.map(({ id, complete, failed, canceled }) => ({ id, complete, failed, canceled })),
+  };
+  try {
+    const before = await notes.read({ bucket, key });
+    await notes.replace({ bucket, key }, JSON.stringify(note), before?.etag);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
+    say(`That ${seen.run.run} is over could not be written down: ${explain(error)}`);
+  }
+}

@@ -1,0 +1,185 @@
+import { keyOf } from '../agent/item.ts';
+import { takes } from '../core/patterns.ts';
+import type { ResultFile } from '../protocol/run-record.ts';
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
+
+/** One input file of a step. */
+export interface InputFile {
+  /** Relative, with `/`. */
+  readonly path: string;
+  /** Where it is on this machine, absolute. */
+  readonly file: string;
+  /** lower-case hex; missing where nobody has read it yet */
+  readonly sha256?: string;
+}
+
+/** One item: a file, or, of a step that gathers, the files of a folder. */
+export interface FlowItem {
+  readonly step: PlannedStep;
+  readonly path: string;
+  readonly input:
+    | { readonly kind: 'file'; readonly file: InputFile }
+    | { readonly kind: 'folder'; readonly files: readonly InputFile[] };
+}
+
+/** An item that cannot be worked on. */
+export interface Refused {
+  readonly item: FlowItem;
+  readonly state: 'EXECUTOR_ERROR' | 'CANCELED';
+  readonly why: string;
+}
+
+/** What may be worked on now. */
+export interface Released {
+  readonly items: readonly FlowItem[];
+  readonly refused: readonly Refused[];
+}
+
+interface StepFlow {
+  readonly step: PlannedStep;
+  /** Items that have not ended. */
+  open: number;
+  /** Items that ended without results. */
+  failed: number;
+  ended: number;
+  /** Nothing can come any more, and everything has ended. */
+  closed: boolean;
+  leftOut: number;
+  /** Key of the result → the item that writes it. */
+  readonly writers: Map<string, string>;
+  /** Of a step that gathers: what it has so far. */
+  readonly gathered: InputFile[];
+}
+
+/**
+ * How items go through a plan, by the rules of a run on AWS: a result is an item of every step that needs its step; a
+ * step that needs several gets each path below the id of the step it came from; a step that gathers has one item, named
+ * after itself, when all before it have ended.
+ */
+export class Flow {
+  readonly #steps: ReadonlyMap<string, StepFlow>;
+  /** Where a step's result is on this machine. */
+  readonly #locate: (step: string, key: string) => string;
+
+  constructor(plan: Plan, locate: (step: string, key: string) => string) {
+    this.#locate = locate;
+    this.#steps = new Map(
+      plan.steps.map((step) => [
+        step.id,
+        {
+          step,
+          open: 0,
+          failed: 0,
+          ended: 0,
+          closed: false,
+          leftOut: 0,
+          writers: new Map(),
+          gathered: [],
+        },
+      ]),
+    );
+  }
+
+  /** Puts the workflow's inputs in. @returns what is released, and the inputs that no step takes */
+  begin(inputs: readonly InputFile[]): Released & { leftOut: string[] } {
+    const released = new Release();
+    const taken = new Set<string>();
+    for (const flow of this.#steps.values()) {
+      if (flow.step.needs.length > 0) continue;
+      for (const input of inputs) if (this.#offer(flow, input, released)) taken.add(input.path);
+      flow.leftOut = 0; // Told of once for the whole workflow.
+    }
+    this.#close(released);
+    return { ...released, leftOut: inputs.map(({ path }) => path).filter((path) => !taken.has(path)) };
+  }
+
+  /** An item has ended with these results, or without any. */
+  end(item: FlowItem, results: readonly ResultFile[] | undefined): Released {
+    const flow = this.#flow(item.step.id);
+    const released = new Release();
+    flow.open -= 1;
+    flow.ended += 1;
+    if (!results) flow.failed += 1;
+    for (const next of this.#steps.values()) {
+      if (!next.step.needs.includes(flow.step.id)) continue;
+      for (const { key, sha256 } of results ?? []) {
+        const path = next.step.needs.length > 1 ? `${flow.step.id}/${key}` : key;
+        const file = this.#locate(flow.step.id, key);
+        this.#offer(next, { path, file, ...(sha256 !== undefined && { sha256 }) }, released);
+      }
+    }
+    this.#close(released);
+    return released;
+  }
+
+  /** Results of the steps before that a step does not take. */
+  leftOut(step: string): number {
+    return this.#flow(step).leftOut;
+  }
+
+  #flow(id: string): StepFlow {
+    return this.#steps.get(id)!;
+  }
+
+  #offer(flow: StepFlow, file: InputFile, released: Release): boolean {
+    const { step } = flow;
+    if (!takes(step.spec.inputs.patterns, file.path)) {
+      flow.leftOut += 1;
+      return false;
+    }
+    if (step.gather) flow.gathered.push(file);
+    else this.#release(flow, { step, path: file.path, input: { kind: 'file', file } }, released);
+    return true;
+  }
+
+  #release(flow: StepFlow, item: FlowItem, released: Release): void {
+    flow.open += 1;
+    const key = keyOf(item.step.spec, item.path);
+    const other = flow.writers.get(key);
+    flow.writers.set(key, other ?? item.path);
+    if (other === undefined) released.items.push(item);
+    else
+      released.refused.push({
+        item,
+        state: 'EXECUTOR_ERROR',
+        why: `its result ${key} would replace that of ${other}: rename one of the two, or have "output_name" keep more of the name`,
+      });
+  }
+
+  #close(released: Release): void {
+    for (const flow of this.#steps.values()) {
+      const { step } = flow;
+      const before = step.needs.map((id) => this.#flow(id));
+      if (flow.closed || before.some(({ closed }) => !closed)) continue;
+      if (step.gather && flow.ended + flow.open === 0) this.#gather(flow, released);
+      if (flow.open === 0) flow.closed = true;
+    }
+  }
+
+  /** All steps that a step needs, and that these need: an item that is lost early is missing later, too. */
+  #before(step: PlannedStep, found = new Set<StepFlow>()): StepFlow[] {
+    for (const id of step.needs) {
+      found.add(this.#flow(id));
+      this.#before(this.#flow(id).step, found);
+    }
+    return [...found];
+  }
+
+  #gather(flow: StepFlow, released: Release): void {
+    const files = flow.gathered.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const item: FlowItem = { step: flow.step, path: flow.step.id, input: { kind: 'folder', files } };
+    const all = this.#before(flow.step);
+    const failed = all.reduce((sum, { failed }) => sum + failed, 0);
+    if (failed > 0) {
+      flow.open += 1;
+      const ended = all.reduce((sum, { ended }) => sum + ended, 0);
+      const why = `it was not begun: ${failed} of ${ended} items before it have no result, and it would gather a part only`;
+      released.refused.push({ item, state: 'CANCELED', why });
+    } else if (files.length > 0) this.#release(flow, item, released);
+  }
+}
+
+class Release implements Released {
+  readonly items: FlowItem[] = [];
+  readonly refused: Refused[] = [];
+}

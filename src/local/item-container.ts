@@ -1,0 +1,168 @@
+import type { ResultFile } from '../protocol/run-record.ts';
+/** One item in one container of a wrapped image, without AWS: how it is started, and what its end means. */
+
+/** Where folders are mounted: inside our own directory, so that nothing of the image is hidden. */
+export const INPUT_MOUNT = '/.pipewright/in';
+export const OUTPUT_MOUNT = '/.pipewright/out';
+export const REPORT_FILE = 'report.json';
+export const RESULTS_FOLDER = 'results';
+
+/** MB for the agent beside the algorithm: Node at rest takes about 50. */
+export const AGENT_MEMORY_MB = 128;
+const LEAST_MEMORY_MB = 32;
+const DEFAULT_CPUS = 1;
+/** Seconds for the engine and the agent around the algorithm's own limit. */
+export const GRACE_SECONDS = 60;
+
+/** What an algorithm asks for: MB, vCPUs (`{}`: not said), GB. */
+export interface Needs {
+  readonly memory: { readonly suggested: number };
+  readonly CPU: number | object;
+  readonly disk_gb: number;
+}
+
+/**
+ * The options of `docker run` that bound a container's memory, CPUs and largest file.
+ * @param engineCpus the engine refuses to promise more
+ */
+export function limitArguments({ memory, CPU, disk_gb }: Needs, engineCpus: number): string[] {
+  const megabytes = `${Math.max(memory.suggested, LEAST_MEMORY_MB) + AGENT_MEMORY_MB}m`;
+  const cpus = typeof CPU === 'number' ? CPU : DEFAULT_CPUS;
+  return [
+    `--ulimit=fsize=${Math.ceil(disk_gb * 1e9)}`,
+    `--memory=${megabytes}`,
+    `--memory-swap=${megabytes}`,
+    `--cpus=${Math.min(cpus, engineCpus)}`,
+    // It would ask for the image's own program, which does not run here.
+    '--no-healthcheck',
+  ];
+}
+
+/**
+ * The option that mounts a file or folder of this machine. Its value is a line of CSV (RFC 4180).
+ * @param source absolute; @param target absolute, in the container
+ */
+export function bindMount(source: string, target: string, readonly: boolean): string {
+  return `--mount=type=bind,${csv(`source=${source}`)},${csv(`target=${target}`)}${readonly ? ',readonly' : ''}`;
+}
+
+/** The option that puts an empty folder in memory, which every user may write. */
+export function memoryMount(target: string): string {
+  return `--mount=type=tmpfs,${csv(`target=${target}`)},tmpfs-mode=1777`;
+}
+
+function csv(field: string): string {
+  return /[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+/** The agent's call for one input. @param input its path in the container; @param gather it is a folder, as a whole */
+export function runCall(input: string, gather = false): string[] {
+  return [
+    'run',
+    '--report',
+    `${OUTPUT_MOUNT}/${REPORT_FILE}`,
+    ...(gather ? ['--gather'] : []),
+    input,
+    `${OUTPUT_MOUNT}/${RESULTS_FOLDER}`,
+  ];
+}
+
+/** GA4GH TES's states of an item that has ended. */
+export type EndState = 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR';
+
+/** What the agent's report says of the one item that a container worked on. */
+export interface ItemOutcome {
+  readonly state: EndState;
+  /** The algorithm's own; null when a signal ended it or it never started. */
+  readonly exitCode: number | null;
+  /** Why there is no result, in words. */
+  readonly reason?: string;
+  /** Another attempt would end the same way: the agent could not even begin. */
+  readonly isFinal?: boolean;
+  /** The results that the agent took; keys are relative to the results' folder, with `/`. */
+  readonly outputs: readonly ResultFile[];
+  /** The end of what the algorithm printed, without secrets; of items that failed. */
+  readonly logTail?: string;
+  /** bytes */
+  readonly peakMemory?: number;
+}
+
+/** The exit codes of the agent's `run` by the state of its one item. */
+const AGENT_EXIT: Readonly<Record<EndState, number>> = { COMPLETE: 0, EXECUTOR_ERROR: 1, SYSTEM_ERROR: 70 };
+/** The agent's exit code for arguments, inputs or variables that it cannot begin with. */
+const BAD_CALL = 2;
+
+/** Reads a report; undefined for anything that the agent would not write. */
+export function readItemReport(json: unknown): ItemOutcome | undefined {
+  const report = json as { items?: unknown; peak_memory_bytes?: unknown } | null | undefined;
+  const item = (Array.isArray(report?.items) ? report.items[0] : undefined) as
+    | Record<string, unknown>
+    | undefined;
+  if (typeof item !== 'object' || item === null) return undefined;
+  const { state, exit_code, meaning, outputs, log_tail } = item;
+  if (typeof state !== 'string' || !Object.hasOwn(AGENT_EXIT, state)) return undefined;
+  const peak = report?.peak_memory_bytes;
+  return {
+    state: state as EndState,
+    exitCode: typeof exit_code === 'number' ? exit_code : null,
+    ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
+    outputs: (Array.isArray(outputs) ? outputs : []).filter(isOutput),
+    ...(typeof log_tail === 'string' && { logTail: log_tail }),
+    ...(Number.isSafeInteger(peak) && { peakMemory: peak as number }),
+  };
+}
+
+function isOutput(value: unknown): value is ItemOutcome['outputs'][number] {
+  const output = value as Partial<ItemOutcome['outputs'][number]> | null;
+  return (
+    typeof output?.key === 'string' &&
+    Number.isSafeInteger(output.bytes) &&
+    typeof output.sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(output.sha256)
+  );
+}
+
+/**
+ * What a container's end means. The report lies where the algorithm could write too, so it counts only beside the exit
+ * code that the engine saw: the agent writes it when everything that the algorithm started has been ended, and ends
+ * itself next.
+ * @param exitCode the container's
+ * @param log the end of what it printed
+ */
+export function settle(exitCode: number | null, report: ItemOutcome | undefined, log: string): ItemOutcome {
+  if (report && AGENT_EXIT[report.state] === exitCode) return report;
+  const failed = (state: EndState, reason: string): ItemOutcome => ({
+    state,
+    exitCode: null,
+    reason,
+    outputs: [],
+  });
+  if (exitCode === 137)
+    return failed(
+      'EXECUTOR_ERROR',
+      'The container was killed, most likely for want of memory: raise "memory" in the spec.',
+    );
+  const said = log.trim().split('\n').at(-1) ?? '';
+  const refusal = exitCode === BAD_CALL ? refusalIn(said) : undefined;
+  if (refusal) return { ...failed('EXECUTOR_ERROR', refusal), isFinal: true };
+  const last = said.slice(0, 500);
+  return failed(
+    'SYSTEM_ERROR',
+    `The agent ended with ${exitCode ?? 'a signal'} and without a report${last ? `: ${last}` : '.'}`,
+  );
+}
+
+/** What the agent says when it cannot begin. */
+function refusalIn(line: string): string | undefined {
+  try {
+    const { meaning } = JSON.parse(line) as { meaning?: unknown };
+    return typeof meaning === 'string' ? meaning : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the agent itself logs of an item's state; reports say it in words. */
+export function isAgentLine(line: string): boolean {
+  return /^\{"state":"[A-Z_]+","item":/.test(line);
+}

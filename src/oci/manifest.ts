@@ -1,0 +1,254 @@
+import { Failure } from '../core/failure.ts';
+import { type Digest, isDigest } from './digest.ts';
+import type { RawManifest } from './image-store.ts';
+import { parseJson } from './lossless-json.ts';
+
+/** Media types of image-spec v1.1 media-types.md and of Docker's distribution "v2, schema 2". */
+export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+export const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
+export const OCI_LAYER_GZIP = 'application/vnd.oci.image.layer.v1.tar+gzip';
+export const OCI_LAYER_TAR = 'application/vnd.oci.image.layer.v1.tar';
+export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
+export const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
+export const DOCKER_LAYER_GZIP = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
+
+/** image-spec descriptor.md. */
+export interface Descriptor {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  /** bytes */
+  readonly size: number;
+  readonly urls?: readonly string[];
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly data?: string;
+  readonly artifactType?: string;
+  readonly platform?: Platform;
+}
+
+/** image-spec image-index.md#image-index-property-descriptions. */
+export interface Platform {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant?: string;
+  readonly 'os.version'?: string;
+}
+
+/** image-spec manifest.md, or Docker's schema 2: the same shape. Unknown keys are kept. */
+export interface ImageManifest {
+  readonly schemaVersion: 2;
+  readonly mediaType?: string;
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly subject?: Descriptor;
+  readonly artifactType?: string;
+}
+
+/** image-spec image-index.md, or Docker's manifest list. */
+export interface ImageIndex {
+  readonly schemaVersion: 2;
+  readonly mediaType?: string;
+  readonly manifests: readonly Descriptor[];
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** image-spec config.md. Unknown keys are kept. */
+export interface ImageConfig {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant?: string;
+  readonly created?: string;
+  readonly config?: RuntimeConfig;
+  readonly rootfs: { readonly type: 'layers'; readonly diff_ids: readonly Digest[] };
+  readonly history?: readonly HistoryEntry[];
+}
+
+export interface RuntimeConfig {
+  readonly User?: string;
+  readonly WorkingDir?: string;
+  readonly Env?: readonly string[] | null;
+  readonly Entrypoint?: readonly string[] | null;
+  readonly Cmd?: readonly string[] | null;
+  readonly ExposedPorts?: Readonly<Record<string, object>> | null;
+  readonly Labels?: Readonly<Record<string, string>> | null;
+  readonly StopSignal?: string;
+}
+
+export interface HistoryEntry {
+  readonly created?: string;
+  readonly created_by?: string;
+  readonly comment?: string;
+  readonly empty_layer?: boolean;
+}
+
+export type Manifest =
+  | {
+      readonly kind: 'image';
+      readonly mediaType: string;
+      readonly digest: Digest;
+      readonly json: ImageManifest;
+    }
+  | {
+      readonly kind: 'index';
+      readonly mediaType: string;
+      readonly digest: Digest;
+      readonly json: ImageIndex;
+    };
+
+const MANIFEST_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
+const INDEX_TYPES = new Set([OCI_INDEX, DOCKER_LIST]);
+const CONFIG_TYPES = new Set([OCI_CONFIG, DOCKER_CONFIG]);
+const SCHEMA1 = /^application\/vnd\.docker\.distribution\.manifest\.v1\+/;
+
+/**
+ * Reads a manifest or index. Its type is its own `mediaType`, else the Content-Type it came with, else its shape:
+ * an OCI manifest may leave `mediaType` out.
+ * @throws Failure `NOT_AN_IMAGE` for charts, models and other artifacts, schema 1, and anything that could be read as
+ * both a manifest and an index (CVE-2021-41190).
+ */
+export function parseManifest(raw: RawManifest, name: string): Manifest {
+  const json = parseObject(raw.bytes, `The manifest of ${name}`);
+  const declared = typeof json.mediaType === 'string' && json.mediaType ? json.mediaType : undefined;
+  const mediaType = declared ?? inferType(raw.mediaType, json);
+  if (SCHEMA1.test(mediaType) || json.schemaVersion === 1) {
+    throw notAnImage(name, 'is in the old "schema 1" format. Push it again with a current Docker or Podman');
+  }
+  const isIndex = INDEX_TYPES.has(mediaType);
+  if (!isIndex && !MANIFEST_TYPES.has(mediaType)) {
+    throw notAnImage(name, `has the type "${mediaType}", which is not a container image`);
+  }
+  if (!areTexts(json.annotations)) throw notAnImage(name, 'has "annotations" that are no texts');
+  if (json.schemaVersion !== 2) throw notAnImage(name, 'has no "schemaVersion": 2');
+  if (Array.isArray(json.manifests) && (Array.isArray(json.layers) || json.config !== undefined)) {
+    throw notAnImage(name, 'is both a manifest and an index; which one is meant cannot be told');
+  }
+  if (isIndex) {
+    if (!Array.isArray(json.manifests)) throw notAnImage(name, 'is an index without "manifests"');
+    json.manifests.forEach((d, i) => {
+      checkDescriptor(d, `manifests[${i}] of ${name}`);
+    });
+    return { kind: 'index', mediaType, digest: raw.digest, json: json as unknown as ImageIndex };
+  }
+  if (!Array.isArray(json.layers)) throw notAnImage(name, 'has no "layers"');
+  checkDescriptor(json.config, `config of ${name}`);
+  json.layers.forEach((d, i) => {
+    checkDescriptor(d, `layers[${i}] of ${name}`);
+  });
+  const manifest = json as unknown as ImageManifest;
+  if (!CONFIG_TYPES.has(manifest.config.mediaType)) {
+    throw notAnImage(
+      name,
+      `has a config of type "${manifest.config.mediaType}", so it is not a container image`,
+    );
+  }
+  return { kind: 'image', mediaType, digest: raw.digest, json: manifest };
+}
+
+/** Reads an image's config and checks it against its manifest. @throws Failure `NOT_AN_IMAGE` */
+export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: string): ImageConfig {
+  const json = parseObject(bytes, `The config of ${name}`);
+  const rootfs = json.rootfs as { diff_ids?: unknown } | undefined;
+  const diffIds = rootfs?.diff_ids;
+  if (!Array.isArray(diffIds) || !diffIds.every((id) => typeof id === 'string' && isDigest(id))) {
+    throw notAnImage(name, 'has a config without "rootfs.diff_ids"');
+  }
+  if (diffIds.length !== manifest.layers.length) {
+    throw notAnImage(
+      name,
+      `is damaged: its config names ${diffIds.length} layers and its manifest ${manifest.layers.length}`,
+    );
+  }
+  for (const key of ['os', 'architecture']) {
+    if (typeof json[key] !== 'string') throw notAnImage(name, `has a config without "${key}"`);
+  }
+  const config = json.config ?? {};
+  if (typeof config !== 'object' || Array.isArray(config))
+    throw notAnImage(name, 'has a "config" that is no object');
+  const runtime = config as Record<string, unknown>;
+  for (const key of ['Env', 'Entrypoint', 'Cmd']) {
+    const list = runtime[key];
+    if (list != null && !(Array.isArray(list) && list.every((s) => typeof s === 'string'))) {
+      throw notAnImage(name, `has a "config.${key}" that is no list of texts`);
+    }
+  }
+  for (const key of ['Labels', 'ExposedPorts']) {
+    const map = runtime[key];
+    if (map != null && !isObject(map)) throw notAnImage(name, `has a "config.${key}" that is no object`);
+  }
+  if (!areTexts(runtime.Labels))
+    throw notAnImage(name, 'has a "config.Labels" with values that are no texts');
+  if (json.history != null && !Array.isArray(json.history))
+    throw notAnImage(name, 'has a "history" that is no list');
+  return json as unknown as ImageConfig;
+}
+
+/** `linux/arm64/v8`, as Docker writes platforms. */
+export function formatPlatform(platform: Platform): string {
+  return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+}
+
+/** True for layers that registries refuse to store (image-spec layer.md#non-distributable-layers). */
+export function isForeignLayer(layer: Descriptor): boolean {
+  return /nondistributable|\.foreign\./.test(layer.mediaType);
+}
+
+function inferType(contentType: string, json: Record<string, unknown>): string {
+  const type = contentType.split(';')[0]?.trim() ?? '';
+  if (MANIFEST_TYPES.has(type) || INDEX_TYPES.has(type) || SCHEMA1.test(type)) return type;
+  if (Array.isArray(json.manifests)) return OCI_INDEX;
+  if (Array.isArray(json.layers)) return OCI_MANIFEST;
+  return type || 'unknown';
+}
+
+function parseObject(bytes: Uint8Array, what: string): Record<string, unknown> {
+  let json: unknown;
+  try {
+    json = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Failure('NOT_AN_IMAGE', `${what} is not JSON.`);
+  }
+  if (!isObject(json)) throw new Failure('NOT_AN_IMAGE', `${what} is not a JSON object.`);
+  return json;
+}
+
+function checkDescriptor(value: unknown, what: string): asserts value is Descriptor {
+  const d = value as Partial<Record<keyof Descriptor, unknown>> | null;
+  if (typeof d !== 'object' || d === null) throw new Failure('NOT_AN_IMAGE', `The ${what} is missing.`);
+  if (typeof d.mediaType !== 'string') throw new Failure('NOT_AN_IMAGE', `The ${what} has no "mediaType".`);
+  if (typeof d.digest !== 'string' || !isDigest(d.digest)) {
+    throw new Failure(
+      'NOT_AN_IMAGE',
+      `The ${what} has no sha256 digest; other algorithms are not supported.`,
+    );
+  }
+  if (!Number.isSafeInteger(d.size) || (d.size as number) < 0) {
+    throw new Failure('NOT_AN_IMAGE', `The ${what} has no valid "size".`);
+  }
+  const { platform, artifactType, annotations } = d;
+  const isPlatform =
+    platform === undefined ||
+    (isObject(platform) && typeof platform.os === 'string' && typeof platform.architecture === 'string');
+  if (!isPlatform)
+    throw new Failure('NOT_AN_IMAGE', `The ${what} has a "platform" without os or architecture.`);
+  if (artifactType !== undefined && typeof artifactType !== 'string') {
+    throw new Failure('NOT_AN_IMAGE', `The ${what} has an "artifactType" that is no text.`);
+  }
+  if (!areTexts(annotations)) {
+    throw new Failure('NOT_AN_IMAGE', `The ${what} has "annotations" that are no texts.`);
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Labels and annotations: nothing, or an object of texts. */
+function areTexts(value: unknown): boolean {
+  return value == null || (isObject(value) && Object.values(value).every((text) => typeof text === 'string'));
+}
+
+function notAnImage(name: string, why: string): Failure {
+  return new Failure('NOT_AN_IMAGE', `${name} ${why}.`);
+}

@@ -1,0 +1,41 @@
+import { fargateSize } from '../catalog/fargate-size.ts';
+import { itemsCost } from '../deploy/cost-estimate.ts';
+import PRICES from '../deploy/prices.json' with { type: 'json' };
+import { ended, expected } from './progress.ts';
+import type { Watch } from './run-status.ts';
+
+/** What a run costs, in USD by list prices, as far as can be told. */
+export interface RunCost {
+  readonly soFar: number;
+  readonly atEnd: number;
+  /** Steps of which nobody can say it: no item has ended yet, or they run on instances that ECS finds. */
+  readonly without: readonly string[];
+  readonly region: string;
+  /** Of the prices, ISO 8601. */
+  readonly date: string;
+}
+
+/** From how long the items took that were read; undefined while there are none. */
+export function runCost({ progress, seen }: Watch): RunCost | undefined {
+  let soFar = 0;
+  let atEnd = 0;
+  const without: string[] = [];
+  const markers = [...seen.samples, ...seen.failures.map(({ marker }) => marker)];
+  for (const step of progress.steps) {
+    const planned = seen.run.steps.find(({ id }) => id === step.id)!;
+    const times = markers.filter((marker) => marker.step === step.id).map(({ seconds }) => seconds);
+    const size = fargateSize(planned.cpu_units, planned.memory_mb);
+    if (times.length === 0 || size === null || planned.fargate === undefined) {
+      if (expected(progress, step) > step.canceled) without.push(step.id);
+      continue;
+    }
+    const mean = times.reduce((sum, seconds) => sum + seconds, 0) / times.length;
+    // An open network is the usual one.
+    const agent = { size, spot: planned.fargate === 'spot', publicIp: true };
+    const worked = ended(step) - step.canceled;
+    soFar += itemsCost(agent, worked, mean);
+    atEnd += itemsCost(agent, Math.max(worked, expected(progress, step) - step.canceled), mean);
+  }
+  if (without.length === progress.steps.length) return undefined;
+  return { soFar, atEnd, without, region: PRICES.region, date: PRICES.date };
+}

@@ -1,0 +1,62 @@
+import type { ItemRecord, ItemState, RunRecord } from '../protocol/run-record.ts';
+
+/** The numbers of one step, from its items. */
+export interface StepSummary {
+  readonly complete: number;
+  readonly reused: number;
+  readonly failed: number;
+  readonly canceled: number;
+  /** Of the items that were worked on in this run, in seconds; undefined when there are none. */
+  readonly seconds?: Spread;
+  /** Of the items that tell it, in bytes. */
+  readonly memory?: Spread;
+}
+
+export interface Spread {
+  readonly least: number;
+  readonly median: number;
+  readonly most: number;
+  readonly sum: number;
+}
+
+/** What items of one step come to. */
+export function summariseItems(items: readonly ItemRecord[]): StepSummary {
+  const count = (...states: ItemState[]): number =>
+    items.filter(({ state }) => states.includes(state)).length;
+  const worked = items.filter(({ attempts, reused }) => attempts > 0 && !reused);
+  const seconds = spread(worked.map((item) => item.seconds));
+  const memory = spread(items.flatMap((item) => item.peak_memory_bytes ?? []));
+  return {
+    complete: count('COMPLETE'),
+    reused: items.filter(({ reused }) => reused).length,
+    failed: count('EXECUTOR_ERROR', 'SYSTEM_ERROR'),
+    canceled: count('CANCELED'),
+    ...(seconds && { seconds }),
+    ...(memory && { memory }),
+  };
+}
+
+/** The spread of some numbers; undefined for none. */
+export function spread(numbers: readonly number[]): Spread | undefined {
+  if (numbers.length === 0) return undefined;
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const median = sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  return { least: sorted[0]!, median, most: sorted.at(-1)!, sum: sorted.reduce((a, b) => a + b, 0) };
+}
+
+/**
+ * The state of a whole run: what is ours first, then what is the algorithms', then what was stopped or never begun.
+ * @param stopped the user ended it
+ */
+export function runState(items: readonly ItemRecord[], stopped: boolean): ItemState {
+  if (stopped) return 'CANCELED';
+  for (const state of ['SYSTEM_ERROR', 'EXECUTOR_ERROR', 'CANCELED'] as const)
+    if (items.some((item) => item.state === state)) return state;
+  return 'COMPLETE';
+}
+
+/** Items of all steps that have no result, in the order of the plan. */
+export function failures(run: RunRecord): ItemRecord[] {
+  return run.items.filter(({ state }) => state === 'EXECUTOR_ERROR' || state === 'SYSTEM_ERROR');
+}

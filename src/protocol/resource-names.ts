@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { QueueAddress } from './dispatch-plan.ts';
+
+/** Where a workflow is deployed. */
+export interface Site {
+  /** 12 digits */
+  readonly account: string;
+  readonly region: string;
+  /** Of an emulator or a gateway; AWS's own where it is missing. */
+  readonly endpoint?: string;
+}
+
+/**
+ * What everything of a workflow is called, so that one part finds another without asking, and rights can be given by
+ * name. Kinds begin with a capital, which no workflow and no step has: no two names meet.
+ */
+export interface Names {
+  /** The stack's and the cluster's, and what all other names begin with; at most 40 characters. */
+  readonly base: string;
+  readonly partition: string;
+  readonly inbox: string;
+  readonly inboxDead: string;
+  readonly dispatcher: string;
+  readonly dispatcherRole: string;
+  readonly executionRole: string;
+  readonly instanceRole: string;
+  readonly infrastructureRole: string;
+  readonly agentLogs: string;
+  readonly dispatcherLogs: string;
+  work(step: string): string;
+  dead(step: string): string;
+  /** The task definition's family. */
+  family(step: string): string;
+  taskRole(step: string): string;
+  alarm(kind: string): string;
+  capacityProvider(kind: string): string;
+  /** What CloudFormation calls a resource of a step within the template; no kind begins with another, nor what has no step with one. */
+  logical(kind: string, step: string): string;
+  /** @param resource what follows the account, e.g. `cluster/x` */
+  arn(service: string, resource: string): string;
+  /** IAM has no region. */
+  roleArn(role: string): string;
+  queue(name: string): QueueAddress;
+}
+
+export function namesOf(workflow: string, { account, region, endpoint }: Site): Names {
+  const partition = partitionOf(region);
+  const base = shorten(`pipewright-${workflow.replace(/[_-]+/g, '-')}`, 40);
+  const arn = (service: string, resource: string) =>
+    `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  // Roles are the account's, not the region's.
+  const role = (kind: string) => shorten(`${base}-${kind}-${region}`, 64);
+  return {
+    base,
+    partition,
+    inbox: `${base}-Inbox`,
+    inboxDead: `${base}-InboxDead`,
+    dispatcher: `${base}-Dispatch`,
+    dispatcherRole: role('Dispatch'),
+    executionRole: role('Execution'),
+    // AWS's own policy lets ECS hand on only roles of this name (AmazonECSInfrastructureRolePolicyForManagedInstances).
+    instanceRole: shorten(`ecsInstanceRole-${base}-${region}`, 64),
+    infrastructureRole: role('Infrastructure'),
+    agentLogs: `/pipewright/${base.slice('pipewright-'.length)}/agents`,
+    dispatcherLogs: `/pipewright/${base.slice('pipewright-'.length)}/dispatcher`,
+    work: (step) => shorten(`${base}-Work-${step}`, 80),
+    dead: (step) => shorten(`${base}-Dead-${step}`, 80),
+    family: (step) => shorten(`${base}-Task-${step}`, 255),
+    taskRole: (step) => role(`Task-${step}`),
+    alarm: (kind) => shorten(`${base}-Alarm-${kind}`, 255),
+    capacityProvider: (kind) => shorten(`${base}-Instances-${kind}`, 255),
+    logical: (kind, step) => `${kind}${alphanumeric(step)}`,
+    arn,
+    roleArn: (name) => `arn:${partition}:iam::${account}:role/${name}`,
+    queue: (name) => ({
+      url: `${endpoint?.replace(/\/+$/, '') ?? `https://sqs.${region}.${domainOf(partition)}`}/${account}/${name}`,
+      arn: arn('sqs', name),
+    }),
+  };
+}
+
+/** `aws`, `aws-cn`, `aws-us-gov`: what ARNs of a region begin with. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+function domainOf(partition: string): string {
+  return partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
+
+/** The same text always becomes the same name, and two texts two. */
+function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 9)}-${digest(text, 8)}`;
+}
+
+/** `all-outliers` → `AllOutliers`. What would look like another id then gets a digest. */
+function alphanumeric(id: string): string {
+  const joined = id
+    .split(/[-_]+/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
+  return /_|--|-\d/.test(id) ? `${joined}X${digest(id, 6)}` : joined;
+}
+
+function digest(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
+}

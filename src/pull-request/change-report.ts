@@ -1,0 +1,54 @@
+import { compareFindings } from '../core/finding.ts';
+import type { Runner } from '../edge/actions-runner.ts';
+import { annotate } from '../github/annotate.ts';
+import { COMMENT_BYTES, SUMMARY_BYTES } from '../github/github.ts';
+import { plural, renderFindings, summarise } from '../report/findings-text.ts';
+import { examineSpec } from '../spec/parse-spec.ts';
+import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
+import { type ChangeReport, changePage } from './change-page.ts';
+import { allFindings, standingOf, titleOf } from './entry-page.ts';
+import type { EntryReport } from './examine.ts';
+import { fixPatch } from './suggest.ts';
+import type { Talk } from './talk.ts';
+
+/** The page as the pull request's comment. */
+export function commentOf(change: ChangeReport): string {
+  return fitBlocks(changePage(change), COMMENT_BYTES, "the job's summary");
+}
+
+/** Tells everything where the one who looks at the run looks: log, annotations, outputs, job summary. */
+export async function reportRun(runner: Runner, change: ChangeReport, talk: Talk): Promise<void> {
+  const { reports, general, about } = change;
+  const findings = [...general, ...reports.flatMap(allFindings)].sort(compareFindings);
+  await runner.group(`Check ${plural(reports.length, 'entry', 'entries')}`, async () => {
+    const texts = new Map(reports.map((report) => [report.file, report.text]));
+    runner.info(renderFindings(findings, { texts }) || 'Nothing to mend.');
+  });
+  annotate(findings, runner);
+  const blocks = [...refusedNote(talk), ...changePage(change), ...patches(reports)];
+  await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the log'));
+  for (const report of reports) {
+    const { sign, state } = standingOf(report, about.stage);
+    runner.info(`${sign} ${titleOf(report)}: ${state}`);
+  }
+  runner.info(summarise(findings, plural(reports.length, 'spec')));
+}
+
+function refusedNote({ refused }: Talk): string[] {
+  if (refused.length === 0) return [];
+  return [
+    `> [!NOTE]\n> This job's token may only read, so it wrote no ${escapeMarkdown(refused.join(', no '))}. For a change from a fork that is as it should be: everything there is to know is on this page.`,
+  ];
+}
+
+/** Where nothing can be suggested on the lines themselves, the safe fixes come as a patch. */
+function patches(reports: readonly EntryReport[]): string[] {
+  return reports.flatMap(({ file, text, findings }) => {
+    if (!findings.some(({ fix }) => fix?.safe)) return [];
+    const patch = fixPatch(file, text, (changed) => examineSpec(changed, file).findings);
+    if (patch === undefined) return [];
+    return [
+      `**Safe fixes for ${inlineCode(file)}**: \`npx pipewright validate --fix\` makes them, or save this as \`fix.patch\` and run \`git apply fix.patch\`\n\n${codeBlock(patch)}`,
+    ];
+  });
+}

@@ -1,0 +1,108 @@
+import valid from 'semver/functions/valid.js';
+import { Failure } from '../core/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { ImageConfig } from '../oci/manifest.ts';
+import { formatReference, type Reference, type RegistryReference } from '../oci/reference.ts';
+import type { Spec, Variable } from '../spec/spec.ts';
+import { hyphened } from '../spec/value-fixes.ts';
+import { HOSTILE_VARIABLES } from '../wrap/image-environment.ts';
+import { BASE_NAME, OCI_PREFIX, readWrapRecord } from '../wrap/labels.ts';
+
+/** Set by base images and shells for themselves; nobody tunes an algorithm with them. */
+const NOISE =
+  /^(PATH|HOME|USER|PWD|HOSTNAME|TERM|SHLVL|LANG|LANGUAGE|LC_.*|TZ|DEBIAN_FRONTEND|GPG_KEY|LD_.*|AWS_.*|ECS_.*|GITHUB_.*|PIPEWRIGHT_.*|.*_(VERSION|SHA256|HOME|URL|ROOT|DIR|PATH))$/;
+
+/** MB; a start that most tools live with. */
+const FIRST_MEMORY_MB = 512;
+
+/**
+ * A first spec for an image, from what its config and labels say. It is a draft: folders, memory and the command's
+ * arguments are for a person to check.
+ * @param digest what the reference points at now; used where the name alone would not hold still
+ * @throws Failure `ALREADY_WRAPPED` for an image that wrapping made
+ */
+export function draftSpec(reference: Reference, digest: Digest, config: ImageConfig, name?: string): Spec {
+  const runtime = config.config ?? {};
+  const labels = runtime.Labels ?? {};
+  const record = readWrapRecord(labels);
+  if (record) {
+    throw new Failure(
+      'ALREADY_WRAPPED',
+      `${formatReference(reference)} is a wrapped image. Name its source instead: ${labels[BASE_NAME]}`,
+    );
+  }
+  const label = (key: string): string | undefined => labels[OCI_PREFIX + key]?.trim() || undefined;
+  const words = [...(runtime.Entrypoint ?? []), ...(runtime.Cmd ?? [])];
+  const command = isShell(words)
+    ? ['/path/to/your/program']
+    : words.length > 0
+      ? words
+      : ['/path/to/your/program'];
+  const version =
+    valid(label('version') ?? '') ?? valid(reference.kind === 'registry' ? (reference.tag ?? '') : '');
+  const optional: Partial<Spec> = Object.fromEntries(
+    Object.entries({
+      description: label('description') ?? label('title'),
+      license: label('licenses'),
+      homepage: label('url'),
+      source: label('source'),
+      documentation: label('documentation'),
+      executable_path: command[0]?.startsWith('/') ? command[0] : undefined,
+    }).filter(([, value]) => value !== undefined),
+  );
+  const authors = label('authors');
+  return {
+    $schema: '../schema/spec.schema.json',
+    name: name ?? foldName(reference),
+    version: version ?? '1.0.0',
+    container_name: pinned(reference, digest),
+    ...optional,
+    ...(authors && { authors: authors.split(/\s*,\s*/).map((author) => ({ name: author })) }),
+    run_command: `${command.map(quote).join(' ')} $input $output`,
+    input_file_path: '/tmp/in',
+    output_file_path: '/tmp/out',
+    memory: { suggested: FIRST_MEMORY_MB },
+    CPU: 1,
+    user_specified_environment_variables: (runtime.Env ?? []).flatMap(toVariable),
+    port: Object.keys(runtime.ExposedPorts ?? {}).map((port) => {
+      const [number, protocol] = port.split('/');
+      return { port: Number(number), protocol: protocol === 'udp' ? 'udp' : 'tcp' };
+    }),
+    tests: [],
+  };
+}
+
+/** A name that the catalog accepts, from the last part of the repository. */
+function foldName(reference: Reference): string {
+  const path =
+    reference.kind === 'registry'
+      ? reference.repository
+      : reference.kind === 'layout'
+        ? reference.directory
+        : reference.image.replace(/:[^/]*$/, '');
+  const last = path.split('/').filter(Boolean).at(-1) ?? 'algorithm';
+  return hyphened(last) || 'algorithm';
+}
+
+/** A tag such as `1.2` is kept for the reader; `latest` or none would be another image tomorrow. */
+function pinned(reference: Reference, digest: Digest): string {
+  if (reference.kind !== 'registry' || (reference.tag && reference.tag !== 'latest'))
+    return formatReference(reference);
+  const { tag: _, ...rest } = reference;
+  return formatReference({ ...rest, digest } satisfies RegistryReference);
+}
+
+function isShell(words: readonly string[]): boolean {
+  return words.length === 1 && /(^|\/)(sh|bash|ash|dash|zsh)$/.test(words[0] ?? '');
+}
+
+function toVariable(variable: string): Variable[] {
+  const at = variable.indexOf('=');
+  const name = variable.slice(0, at);
+  if (at <= 0 || NOISE.test(name) || HOSTILE_VARIABLES.some((hostile) => hostile === name)) return [];
+  return [{ name, required: false, default: variable.slice(at + 1) }];
+}
+
+function quote(word: string): string {
+  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,151 @@
+import { Failure } from '../core/failure.ts';
+import type { Finding } from '../core/finding.ts';
+import type { GitHubWriting } from '../edge/github/github-writing.ts';
+import type { Annotation, CheckOutput, CheckState } from '../github/github.ts';
+import { type Digest, digestOf, isDigest } from '../oci/digest.ts';
+import { plural } from '../report/findings-text.ts';
+import { clip, fitBlocks } from '../text/markdown.ts';
+import { escapeUnseen } from '../text/quote.ts';
+import { type About, type ChangeReport, changeHead, isSound } from './change-page.ts';
+import { allFindings, entryPage, standingOf, titleOf } from './entry-page.ts';
+import type { EntryReport } from './examine.ts';
+
+/** GitHub takes no more in one request (REST API, "Update a check run"). */
+export const ANNOTATIONS_A_REQUEST = 50;
+/** Bytes of UTF-8, though the documentation says characters. */
+export const FIELD_BYTES = 65_535;
+/** bytes of an annotation's message; GitHub takes 64 KB, and nobody reads on for so long. */
+const MESSAGE_LENGTH = 4000;
+const ELSEWHERE = "the job's summary";
+
+/** The check of a change as a whole: always there, so that it can be required. */
+export const WHOLE_CHECK = 'catalog';
+
+/** The name of an entry's check in a pull request's list. */
+export function checkName(entry: string): string {
+  return `${WHOLE_CHECK} / ${clip(escapeUnseen(entry), 80)}`;
+}
+
+/** A check run as it is to end: the first state has the page, every one up to 50 annotations, which add up,
+ * and the last one ends it. */
+export interface Check {
+  readonly name: string;
+  /** The same for the same content. */
+  readonly externalId: string;
+  readonly states: readonly [CheckState, ...CheckState[]];
+}
+
+/** A check for each entry, then the one about all. */
+export function checksOf(change: ChangeReport): Check[] {
+  return [...change.reports.map((report) => entryCheck(report, change.about)), wholeCheck(change)];
+}
+
+function entryCheck(report: EntryReport, about: About): Check {
+  const standing = standingOf(report, about.stage);
+  const [head = '', ...blocks] = entryPage(report, about);
+  const output = {
+    title: clip(`${titleOf(report)}: ${standing.state}`, 200),
+    summary: fitBlocks([head], FIELD_BYTES, ELSEWHERE),
+    text: fitBlocks(blocks, FIELD_BYTES, ELSEWHERE),
+  };
+  const digest = report.derived?.wrap.source.digest;
+  return checkOf(checkName(report.name), standing.ok, output, allFindings(report), about, digest);
+}
+
+function wholeCheck(change: ChangeReport): Check {
+  const { reports, general, removed, about } = change;
+  const bad = reports.filter((report) => !standingOf(report, about.stage).ok).length;
+  const entries = plural(reports.length + removed.length, 'entry', 'entries');
+  const title = bad > 0 ? `${bad} of ${entries} cannot be published as they are` : `${entries} looked at`;
+  const output = {
+    title: general.some(({ severity }) => severity === 'error')
+      ? 'The change cannot be taken as it is'
+      : title,
+    summary: fitBlocks(changeHead(change), FIELD_BYTES, ELSEWHERE),
+  };
+  return checkOf(WHOLE_CHECK, isSound(change), output, general, about);
+}
+
+/** @param digest of the image that was looked at, where there is one */
+export function checkOf(
+  name: string,
+  ok: boolean,
+  output: CheckOutput,
+  findings: readonly Finding[],
+  about: Pick<About, 'detailsUrl'>,
+  digest?: Digest,
+): Check {
+  const annotations = findings.map(annotationOf);
+  const outputs: CheckOutput[] = [{ ...output, annotations: annotations.slice(0, ANNOTATIONS_A_REQUEST) }];
+  for (let at = ANNOTATIONS_A_REQUEST; at < annotations.length; at += ANNOTATIONS_A_REQUEST)
+    // What an update leaves out of an output may be lost.
+    outputs.push({ ...output, annotations: annotations.slice(at, at + ANNOTATIONS_A_REQUEST) });
+  const content = digestOf(JSON.stringify([ok, outputs]));
+  const externalId = `${OURS}${digest ?? ''}:${content.slice('sha256:'.length, 'sha256:'.length + 32)}`;
+  const [first, ...more] = outputs.map((part, index): CheckState => {
+    const ends = index === outputs.length - 1;
+    return {
+      // Ended by the last part only: whoever finds it ended may rely on its being whole.
+      ...(ends
+        ? { status: 'completed', conclusion: ok ? 'success' : 'failure', externalId }
+        : { status: 'in_progress', externalId: BEGUN }),
+      ...(about.detailsUrl && { detailsUrl: about.detailsUrl }),
+      output: part,
+    };
+  });
+  return { name, externalId, states: [first!, ...more] };
+}
+
+/**
+ * Makes a check run with all its annotations.
+ * @returns false where the token may only read
+ */
+export async function writeCheck(
+  github: GitHubWriting,
+  repository: string,
+  sha: string,
+  { name, states: [first, ...more] }: Check,
+): Promise<boolean> {
+  try {
+    const id = await github.createCheckRun(repository, sha, name, first);
+    for (const state of more) await github.updateCheckRun(repository, id, state);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'GITHUB_READ_ONLY') return false;
+    throw error;
+  }
+}
+
+export function annotationOf({ file, range, severity, code, message, fix }: Finding): Annotation {
+  const start = range?.start ?? { line: 1, column: 1 };
+  const end = range?.end ?? start;
+  const remedy = fix ? `\nFix: ${fix.title}` : '';
+  return {
+    path: file,
+    start_line: start.line,
+    end_line: Math.max(end.line, start.line),
+    ...(range &&
+      start.line === end.line && {
+        start_column: start.column,
+        end_column: Math.max(end.column, start.column),
+      }),
+    annotation_level: ({ error: 'failure', warning: 'warning', hint: 'notice' } as const)[severity],
+    title: code,
+    message: clip(`${message}${remedy}`.split('\n').map(escapeUnseen).join('\n'), MESSAGE_LENGTH),
+  };
+}
+
+/** Marks a check run as ours, with what was reviewed: only a token that may write checks can make one. */
+const OURS = 'pipewright:';
+/** Of a check run that is not ended yet. */
+export const BEGUN = `${OURS}begun`;
+
+export function isOurs(externalId: string): boolean {
+  return externalId.startsWith(OURS);
+}
+
+/** The digest of the source image that a check run was about; undefined where it is not ours, or got not so far. */
+export function reviewedDigest(externalId: string): Digest | undefined {
+  const [, digest] = /^pipewright:(.*):[0-9a-f]{32}$/.exec(externalId) ?? [];
+  return digest !== undefined && isDigest(digest) ? digest : undefined;
+}

@@ -1,0 +1,28 @@
+import { Failure } from '../core/failure.ts';
+import { encodeUrlPart } from '../text/markdown.ts';
+
+/** GitHub answers longer addresses with 414 (measured by others at 8 KB); a spec has one or two. */
+const LONGEST = 8000;
+
+/**
+ * The page of GitHub that proposes a new file, filled in: it makes the fork, the branch and the pull request itself.
+ * @param repository `owner/name`
+ * @param at GitHub's address, and the branch that the file is for
+ * @throws Failure `BAD_REPOSITORY`, `LINK_TOO_LONG`
+ */
+export function newFileLink(
+  repository: string,
+  path: string,
+  text: string,
+  at: { readonly server: string; readonly branch: string } = { server: 'https://github.com', branch: 'main' },
+): string {
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+    throw new Failure('BAD_REPOSITORY', `"${repository}" is not the name of a repository: write owner/name.`);
+  const branch = at.branch.split('/').map(encodeUrlPart).join('/');
+  const link = `${at.server}/${repository}/new/${branch}?filename=${encodeUrlPart(path)}&value=${encodeUrlPart(text)}`;
+  if (link.length <= LONGEST) return link;
+  throw new Failure(
+    'LINK_TOO_LONG',
+    `The spec makes a link of ${link.length} characters, and GitHub takes some ${LONGEST}. Leave --open out, and add the file that is written with git.`,
+  );
+}

@@ -1,0 +1,154 @@
+/** The plan as a picture: a box for each step with what came of its items, an arrow for each need. */
+
+import type { StepRecord } from '../protocol/run-record.ts';
+import { type Html, html } from '../text/html.ts';
+import { type Layout, layOut, type PlacedBox, type PlacedEdge } from './graph-layout.ts';
+import { count, LOOK_WORDS, shortened, type Tally, tally } from './words.ts';
+
+/** How a picture is laid out: to the right on wide screens, downwards on narrow ones and for long chains. Pixels. */
+interface Frame {
+  readonly right: boolean;
+  readonly width: number;
+  /** Between layers; and between boxes of one. */
+  readonly gaps: readonly [number, number];
+}
+
+const HEIGHT = 80;
+const WIDE = 216;
+/** Two of these fit beside each other on a small phone. */
+const NARROW = 152;
+/** What a page has room for. */
+const ROOM = 1080;
+const MARGIN = 2;
+
+/** The picture, for wide and for narrow screens. */
+export function chainPicture(steps: readonly StepRecord[]): Html {
+  const down: Frame = { right: false, width: WIDE, gaps: [34, 22] };
+  const { layers, breadth } = layoutIn(down, steps);
+  const rightwards: readonly Frame[] = [
+    { right: true, width: WIDE, gaps: [56, 22] },
+    { right: true, width: NARROW, gaps: [28, 22] },
+  ];
+  const wide =
+    rightwards.find(({ width, gaps }) => layers * width + (layers - 1) * gaps[0] + 2 * MARGIN <= ROOM) ??
+    down;
+  const isColumn = breadth <= WIDE;
+  const narrow: Frame = isColumn ? down : { right: false, width: NARROW, gaps: [34, 12] };
+  if (wide === narrow) return scrolled('', draw(steps, wide));
+  return html`${scrolled('only-wide', draw(steps, wide))}
+${scrolled('only-narrow', draw(steps, narrow))}`;
+}
+
+function scrolled(className: string, picture: Html): Html {
+  return html`<div class="scroll chain ${className}" tabindex="0" role="region" aria-label="Picture of the plan">${picture}</div>`;
+}
+
+function layoutIn({ right, width, gaps }: Frame, steps: readonly StepRecord[]): Layout {
+  return layOut(steps, right ? HEIGHT : width, gaps[1]);
+}
+
+function draw(steps: readonly StepRecord[], frame: Frame): Html {
+  const layout = layoutIn(frame, steps);
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const length = frame.right ? frame.width : HEIGHT;
+  const along = layout.layers * length + (layout.layers - 1) * frame.gaps[0] + 2 * MARGIN;
+  const across = layout.breadth + 2 * MARGIN;
+  const [width, height] = (frame.right ? [along, across] : [across, along]).map(Math.ceil) as [
+    number,
+    number,
+  ];
+  const inWords = steps
+    .map(({ id, needs }) => (needs.length > 0 ? `${id} after ${needs.join(' and ')}` : id))
+    .join('; ');
+  return html`<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="The steps: ${inWords}">
+${layout.edges.map((edge) => arrow(edge, layout, frame, byId.get(edge.to)!.gather))}
+${layout.boxes.map((box) => stepBox(byId.get(box.id)!, corner(box, frame), frame.width))}</svg>`;
+}
+
+/** Left upper corner of a box. */
+function corner({ layer, across }: PlacedBox, { right, width, gaps }: Frame): readonly [number, number] {
+  const along = MARGIN + layer * ((right ? width : HEIGHT) + gaps[0]);
+  const beside = MARGIN + across - (right ? HEIGHT : width) / 2;
+  return right ? [along, round(beside)] : [round(beside), along];
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function arrow(edge: PlacedEdge, layout: Layout, frame: Frame, gathers: boolean): Html {
+  const length = frame.right ? frame.width : HEIGHT;
+  const from = layout.boxes.find(({ id }) => id === edge.from)!;
+  const to = layout.boxes.find(({ id }) => id === edge.to)!;
+  const start = (layer: number): number => MARGIN + layer * (length + frame.gaps[0]);
+  const point = (along: number, across: number): string => {
+    const [x, y] = frame.right ? [along, across + MARGIN] : [across + MARGIN, along];
+    return `${round(x)} ${round(y)}`;
+  };
+  const tip = start(to.layer) - (gathers ? 5 : 1);
+  let along = start(from.layer) + length;
+  let { across } = from;
+  let path = `M${point(along, across)}`;
+  const curveTo = (nextAlong: number, nextAcross: number): void => {
+    const middle = (along + nextAlong) / 2;
+    path += `C${point(middle, across)} ${point(middle, nextAcross)} ${point(nextAlong, nextAcross)}`;
+    along = nextAlong;
+    across = nextAcross;
+  };
+  for (const [i, through] of edge.through.entries()) {
+    curveTo(start(from.layer + 1 + i), through);
+    along += length;
+    path += `L${point(along, through)}`;
+  }
+  curveTo(tip - 7, to.across);
+  const head = `M${point(tip, across)}L${point(tip - 9, across - 4.5)}L${point(tip - 9, across + 4.5)}Z`;
+  const bar = `M${point(tip + 2, across - 16)}L${point(tip + 2, across + 16)}`;
+  return html`<path class="edge" d="${path}"/><path class="head" d="${head}"/>${gathers && html`<path class="gather" d="${bar}"/>`}`;
+}
+
+function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: number): Html {
+  const t = tally([step]);
+  const inner = width - 24;
+  const troubled = t.failed > 0 ? ' bad' : t.canceled + t.waiting > 0 || t.all === 0 ? ' idle' : '';
+  const words = outcome(step);
+  // 14 px bold and 12 px letters are about 8 and 6.6 px wide; the frame of an inner svg cuts what is wider.
+  const gather = step.gather ? 58 : 0;
+  return html`<svg class="step${troubled}" x="${x}" y="${y}" width="${width}" height="${HEIGHT}"><title>${step.id} (${step.algorithm})${step.gather && ', gathers all results before it'}: ${words}</title>
+<rect x="1" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="7"/>
+<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortened(step.id, Math.floor((inner - gather) / 8))}</text></svg>${step.gather && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
+<text class="note" y="40">${shortened(step.algorithm, Math.floor(inner / 6.6))}</text>
+${bar(t, inner, 50)}<text class="count" y="70">${words}</text></svg></svg>`;
+}
+
+/** `47 of 50 · 3 failed` */
+function outcome(step: StepRecord): string {
+  const { all, complete, failed, canceled, waiting } = tally([step]);
+  if (all === 0) return 'no items';
+  if (complete === all) return all === 1 ? '1 done' : `all ${count(all)} done`;
+  const worst =
+    failed > 0
+      ? `${count(failed)} failed`
+      : canceled > 0
+        ? `${count(canceled)} canceled`
+        : `${count(waiting)} left`;
+  return `${count(complete)} of ${count(all)} · ${worst}`;
+}
+
+/** What came of items as one bar, 6 pixels high. @param width pixels */
+export function bar(t: Tally, width: number, y: number): Html {
+  const parts = [
+    ['done', t.complete - t.reused],
+    ['reused', t.reused],
+    ['failed', t.failed],
+    ['canceled', t.canceled],
+    ['waiting', t.waiting],
+  ] as const;
+  let x = 0;
+  const drawn = parts.map(([look, n]) => {
+    if (n <= 0) return undefined;
+    // One failure among thousands is still to be seen.
+    const w = Math.max((n / t.all) * width, 3);
+    const part = html`<rect class="${look}" x="${round(Math.min(x, width - 3))}" y="${y}" width="${round(Math.min(w, width))}" height="6"><title>${count(n)} ${LOOK_WORDS[look]}</title></rect>`;
+    x += w;
+    return part;
+  });
+  return html`<rect class="track" y="${y}" width="${width}" height="6"/>${drawn}`;
+}

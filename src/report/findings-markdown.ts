@@ -1,0 +1,59 @@
+import type { Finding } from '../core/finding.ts';
+import { escapeMarkdown } from '../text/markdown.ts';
+import { plural, summarise } from './findings-text.ts';
+
+const SIGNS = { error: '❌', warning: '⚠️', hint: '💡' } as const;
+/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). */
+const MOST_BYTES = 1_000_000;
+
+/**
+ * Findings as a page for a job summary: a table per file, the hints folded away. Texts of strangers are escaped, so
+ * that they cannot mention people, load images, link or add markup.
+ * @param specs how many specs were looked at
+ */
+export function findingsMarkdown(findings: readonly Finding[], specs: number): string {
+  const head = `## Catalog check\n\n${summarise(findings, plural(specs, 'spec'))}\n`;
+  if (findings.length === 0) return `${head}\n✅ Every spec is as it should be.\n`;
+  const page = [head];
+  let bytes = Buffer.byteLength(head);
+  let shown = 0;
+  for (const [file, ofFile] of Map.groupBy(findings, (finding) => finding.file)) {
+    const title = `\n### <code>${escapeMarkdown(file)}</code>\n`;
+    const hints = ofFile.filter((finding) => finding.severity === 'hint');
+    const others = ofFile.filter((finding) => finding.severity !== 'hint');
+    page.push(title);
+    bytes += Buffer.byteLength(title);
+    for (const part of [others, hints]) {
+      const rows: string[] = [];
+      for (const finding of part) {
+        bytes += Buffer.byteLength(row(finding));
+        if (bytes > MOST_BYTES) break;
+        rows.push(row(finding));
+      }
+      shown += rows.length;
+      const table = `\n| Line | What | Code |\n|--:|---|---|\n${rows.join('')}`;
+      if (rows.length === 0) continue;
+      // Work first, advice on demand.
+      const folded = part === hints && others.length > 0;
+      page.push(
+        folded
+          ? `\n<details><summary>${plural(hints.length, 'hint')}</summary>\n${table}\n</details>\n`
+          : table,
+      );
+    }
+    if (bytes > MOST_BYTES) break;
+  }
+  if (shown < findings.length) page.push(`\n${findings.length - shown} more are in the log.\n`);
+  return page.join('');
+}
+
+/** Findings as a table, whole, for pages that have more to say. */
+export function findingsTable(findings: readonly Finding[]): string {
+  return `| Line | What | Code |\n|--:|---|---|\n${findings.map(row).join('')}`.trimEnd();
+}
+
+function row({ severity, range, message, fix, code }: Finding): string {
+  const line = range ? `${range.start.line}:${range.start.column}` : '';
+  const remedy = fix ? `<br>Fix: ${escapeMarkdown(fix.title)}` : '';
+  return `| ${line} | ${SIGNS[severity]} ${escapeMarkdown(message)}${remedy} | <code>${code}</code> |\n`;
+}

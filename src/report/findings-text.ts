@@ -1,0 +1,144 @@
+import type { Finding, Severity } from '../core/finding.ts';
+import { escapeUnseen } from '../text/quote.ts';
+
+export interface RenderOptions {
+  /** The files that the findings are about, by name, for showing lines; of others no lines are shown. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Colours by ANSI escapes. */
+  readonly colour?: boolean;
+  /** Columns of the terminal: messages are folded between words. Without it, every finding is one line. */
+  readonly width?: number;
+}
+
+const COLOURS: Record<Severity, number> = { error: 31, warning: 33, hint: 36 };
+const BOLD = 1;
+const DIM = 2;
+/** Columns of source that are shown of a long line. */
+const WIDEST = 100;
+/** On narrower terminals nothing is folded any more. */
+const NARROWEST = 40;
+
+/**
+ * Findings as a compiler prints them: the place, what is wrong, the line with the characters meant, and the fix.
+ * Texts of strangers are escaped: they cannot steer a terminal or a runner that reads the output.
+ */
+export function renderFindings(findings: readonly Finding[], options: RenderOptions = {}): string {
+  const paint = options.colour
+    ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
+    : (_code: number, text: string) => text;
+  const lines = new Map<string, string[]>();
+  const blocks: string[] = [];
+  let file: string | undefined;
+  for (const finding of findings) {
+    if (file !== undefined && finding.file !== file) blocks.push('');
+    file = finding.file;
+    const { start } = finding.range ?? {};
+    const place = start ? `${inert(file)}:${start.line}:${start.column}` : inert(file);
+    const head = `${place} ${finding.severity} ${finding.code}:`;
+    const [first, ...more] = fold(inert(finding.message), width(head) + 1, options.width);
+    blocks.push(
+      `${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, `${finding.code}:`)} ${first}`,
+      ...more,
+    );
+    const text = options.texts?.get(file);
+    if (text !== undefined && !lines.has(file)) lines.set(file, text.split(/\r\n|\n|\r/));
+    blocks.push(...excerpt(finding, lines.get(file), paint, options.width));
+    if (finding.fix) {
+      const how = finding.fix.safe ? ` ${paint(DIM, '(--fix does it)')}` : '';
+      blocks.push(`  fix: ${inert(finding.fix.title)}${how}`);
+    }
+  }
+  return blocks.map((block) => `${block}\n`).join('');
+}
+
+/**
+ * `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix`
+ * @param looked what was looked at: `1 spec`
+ */
+export function summarise(findings: readonly Finding[], looked: string): string {
+  const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
+  const parts = (['error', 'warning', 'hint'] as const)
+    .map((severity) => plural(count(severity), severity))
+    .filter((part) => !part.startsWith('0 '));
+  const fixable = findings.filter((f) => f.fix?.safe).length;
+  const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
+  return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
+}
+
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
+}
+
+function excerpt(
+  finding: Finding,
+  lines: readonly string[] | undefined,
+  paint: (code: number, text: string) => string,
+  columns: number | undefined,
+): string[] {
+  const { range } = finding;
+  const line = range && lines?.[range.start.line - 1];
+  if (!range || line === undefined) return [];
+  const from = range.start.column - 1;
+  const to = range.end.line === range.start.line ? range.end.column - 1 : line.length;
+  // An opening bracket stands for a field that is not there: the line would show nothing.
+  if (to - from === 1 && /[{[]/.test(line[from] ?? '')) return [];
+
+  const margin = String(range.start.line).length;
+  const widest = Math.min(WIDEST, Math.max(columns ?? WIDEST, NARROWEST) - margin - 5);
+  const start = from > widest - 20 ? from - 20 : 0;
+  const shown = line.slice(start, start + widest);
+  const meant = line.slice(from, Math.min(to, start + widest));
+  const before = start > 0 ? '…' : '';
+  const after = start + widest < line.length ? '…' : '';
+  const indent = width(before) + width(line.slice(start, from));
+  return [
+    `${paint(DIM, `${range.start.line} |`)} ${before}${visible(shown)}${after}`,
+    `${paint(DIM, `${' '.repeat(margin)} |`)} ${' '.repeat(indent)}${paint(COLOURS[finding.severity], '^'.repeat(Math.max(1, width(meant))))}`,
+  ];
+}
+
+/** As long on the screen as before, but harmless: one sign for each character that cannot be shown. */
+function visible(line: string): string {
+  return Array.from(line, (c) => (c === '\t' ? ' ' : escapeUnseen(c) === c ? c : '·'))
+    .join('')
+    .replaceAll('##[', '##(');
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** Columns that a text takes on a terminal. */
+function width(text: string): number {
+  let columns = 0;
+  for (const c of text) columns += /\p{Mn}/u.test(c) ? 0 : WIDE.test(c) ? 2 : 1;
+  return columns;
+}
+
+/** Breaks a text between words, the first line after `taken` columns, the others indented by two. */
+function fold(text: string, taken: number, columns: number | undefined): string[] {
+  if (columns === undefined || columns < NARROWEST) return [text];
+  const lines: string[] = [];
+  let line = '';
+  let room = columns - taken;
+  for (const word of text.split(' ')) {
+    const next = line === '' ? word : `${line} ${word}`;
+    if (width(next) <= room || (line === '' && lines.length > 0)) {
+      line = next;
+      continue;
+    }
+    lines.push(line);
+    line = `  ${word}`;
+    room = columns;
+  }
+  return [...lines, line];
+}
+
+/**
+ * Text of strangers for a line of output: unseen characters escaped, line ends too, and nothing in it that a GitHub
+ * runner takes for a command: `##[` anywhere, `::` at the start of a line.
+ */
+export function inert(text: string): string {
+  return escapeUnseen(text)
+    .replaceAll('##[', '##(')
+    .replace(/^\s*::/, ': :');
+}

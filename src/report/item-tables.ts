@@ -1,0 +1,101 @@
+/** Every item with its results, and what was run on them. */
+
+import type { ItemRecord, ResultFile, RunRecord, StepRecord } from '../protocol/run-record.ts';
+import { fileLink, type Html, html, NOTHING } from '../text/html.ts';
+import { formatBytes } from '../text/units.ts';
+import { count, counted, duration, LOOK_WORDS, lookOf, mebibytes } from './words.ts';
+
+/** Bytes of all rows: a page of 10,000 items opens at once on any machine; `run.json` has the rest. */
+const ROOM = 1_100_000;
+/** Up to so many, a step's items are shown unfolded. */
+const MOST_OPEN = 25;
+const MOST_RESULTS = 6;
+const MOST_LEFT_OUT = 500;
+const LONGEST_VALUE = 2000;
+
+/** The section's content: a table for each step. */
+export function itemTables(record: RunRecord): Html {
+  const byStep = Map.groupBy(record.items, ({ step }) => step);
+  const steps = record.steps.filter(({ id }) => byStep.has(id));
+  let room = ROOM;
+  return html`${steps.map((step, i) => {
+    const items = byStep.get(step.id)!;
+    const { rows, used } = rowsWithin(items, record, room / (steps.length - i));
+    room -= used;
+    const more = items.length - rows.length;
+    return html`<details${items.length <= MOST_OPEN && OPEN}><summary><h3 class="step-name">${step.id}</h3> ${counted(items.length, 'item')}</summary>
+<div class="scroll" tabindex="0" role="region" aria-label="Items of ${step.id}"><table class="items"><thead><tr><th scope="col">Item<th scope="col">State<th scope="col">Results<th scope="col">Began after<th scope="col">Took<th scope="col">Attempts<th scope="col">Peak memory<th scope="col">Log</thead><tbody>
+${rows}</tbody></table></div>${more > 0 && html`<p class="note">${count(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>
+`;
+  })}`;
+}
+
+const OPEN = html` open`;
+
+function rowsWithin(
+  items: readonly ItemRecord[],
+  run: RunRecord,
+  room: number,
+): { rows: Html[]; used: number } {
+  const rows: Html[] = [];
+  let used = 0;
+  for (const item of items) {
+    const row = itemRow(item, run);
+    const bytes = Buffer.byteLength(row.text);
+    if (used + bytes > room) break;
+    used += bytes;
+    rows.push(row);
+  }
+  return { rows, used };
+}
+
+/** End tags that HTML does without are left out: there may be thousands of rows. */
+function itemRow(item: ItemRecord, run: RunRecord): Html {
+  const look = lookOf(item);
+  const began = (Date.parse(item.started ?? '') - Date.parse(run.started)) / 1000;
+  const ran = item.attempts > 0;
+  const after = item.reused || !ran || !(began >= 0) ? '–' : duration(began);
+  const memory = item.peak_memory_bytes;
+  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : LOOK_WORDS[look]}<td>${results(item, run.aws === undefined)}<td>${after}<td>${ran ? duration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : mebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
+`;
+}
+
+/** @param here the results lie beside the report */
+function results({ step, outputs }: ItemRecord, here: boolean): Html {
+  if (outputs.length === 0) return html`–`;
+  const more = outputs.slice(MOST_RESULTS);
+  return html`${outputs
+    .slice(0, MOST_RESULTS)
+    .map(
+      ({ key, bytes }, i) =>
+        html`${i > 0 && html`<br>`}${here ? fileLink(`${step}/${key}`, key) : key} <small>${formatBytes(bytes)}</small>`,
+    )}${more.length > 0 && html`<br><small>and ${counted(more.length, 'more file')}, ${formatBytes(sizeOf(more))}</small>`}`;
+}
+
+const sizeOf = (files: readonly ResultFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** What ran: images by digest, what they were given, and the workflow's variables. */
+export function setups(steps: readonly StepRecord[]): Html {
+  return html`${steps.map((step) => {
+    const variables = Object.entries(step.variables);
+    return html`<section class="setup"><h3 class="step-name">${step.id}</h3><dl>
+<dt>Algorithm</dt><dd>${step.algorithm}</dd>
+<dt>Image</dt><dd><code>${step.image}</code></dd>
+<dt>Given</dt><dd>${count(step.memory_mb)} MiB of memory, ${step.cpu_units / 1024} vCPU</dd>
+<dt>Variables</dt><dd>${variables.length === 0 ? 'none' : html`<ul class="plain">${variables.map(([name, value]) => html`<li><code><b>${name}</b>=${cut(value)}</code></li>`)}</ul>`}</dd></dl></section>
+`;
+  })}`;
+}
+
+function cut(value: string): string {
+  return value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE)}…`;
+}
+
+/** Inputs that no step takes; nothing when there are none. */
+export function leftOut(paths: readonly string[]): Html {
+  if (paths.length === 0) return NOTHING;
+  const more = paths.length - MOST_LEFT_OUT;
+  const list = html`<ul class="names">${paths.slice(0, MOST_LEFT_OUT).map((path) => html`<li>${path}</li>`)}</ul>${more > 0 && html`<p class="note">${count(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}`;
+  return html`<p>No step's patterns take ${paths.length === 1 ? 'this file' : `these ${counted(paths.length, 'file')}`} ("inputs" of the spec).</p>
+${paths.length <= MOST_OPEN ? list : html`<details><summary>${counted(paths.length, 'file')}</summary>${list}</details>`}`;
+}

@@ -1,0 +1,86 @@
+/**
+ * `report.html`: what a run came to, for people. One page that needs nothing else and asks nobody: no scripts, no
+ * pictures from elsewhere, and a policy that forbids both (Content Security Policy 3).
+ */
+import { createHash } from 'node:crypto';
+import type { RunRecord } from '../protocol/run-record.ts';
+import { type Html, html, NOTHING, styleSheet } from '../text/html.ts';
+import { bar, chainPicture } from './chain-picture.ts';
+import { failures } from './failure-list.ts';
+import { itemTables, leftOut, setups } from './item-tables.ts';
+import { stepTable } from './step-table.ts';
+import { STYLES } from './styles.ts';
+import { timeline } from './timeline.ts';
+import { count, dateTime, duration, stateSentence, tally } from './words.ts';
+
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLES).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+/**
+ * The page, as text in UTF-8. Its links to logs and results are relative to the run's folder, where it belongs.
+ * It shows everything of a run of some hundred items; of thousands it shows what matters, and names `run.json` for the rest.
+ */
+export function reportHtml(record: RunRecord): string {
+  const { steps, items } = record;
+  const some = steps.length > 0;
+  const isBad = record.state !== 'COMPLETE';
+  const t = tally(steps);
+  const sections: readonly Section[] = [
+    { id: 'failures', title: t.failed > 0 ? 'What failed' : 'What was canceled', content: failures(record) },
+    { id: 'plan', title: 'Plan', content: some ? chainPicture(steps) : NOTHING },
+    { id: 'steps', title: 'Steps', content: some ? stepTable(record) : NOTHING },
+    { id: 'timeline', title: 'Timeline', content: timeline(record) },
+    { id: 'items', title: 'Items and results', content: items.length > 0 ? itemTables(record) : NOTHING },
+    { id: 'setup', title: 'What ran', content: some ? setups(steps) : NOTHING },
+    { id: 'left-out', title: 'Inputs that no step took', content: leftOut(record.left_out) },
+  ].filter(({ content }) => content !== NOTHING);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${record.workflow}: ${stateSentence(record)}</title>
+${styleSheet(STYLES)}
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<header>
+<p class="kicker">Run report</p>
+<h1>${record.workflow}</h1>
+<p class="state ${record.state === 'CANCELED' ? 'canceled' : isBad ? 'bad' : 'good'}">${stateSentence(record)}</p>
+${t.all > 0 && html`<svg class="whole" aria-hidden="true" viewBox="0 0 1000 6" preserveAspectRatio="none" width="100%" height="8">${bar(t, 1000, 0)}</svg>`}
+<dl class="facts">
+<div><dt>Started</dt><dd><time datetime="${record.started}">${dateTime(record.started)}</time></dd></div>
+<div><dt>Took</dt><dd>${duration(record.seconds)}</dd></div>
+<div><dt>Engine</dt><dd>${record.engine}</dd></div>
+${record.jobs !== undefined && html`<div><dt>At once</dt><dd>${count(record.jobs)} ${record.jobs === 1 ? 'item' : 'items'} at most</dd></div>`}
+${record.aws && html`<div><dt>Run</dt><dd>${record.aws.run}</dd></div><div><dt>Results in</dt><dd>${record.aws.results}<small>STEP/${record.aws.run}/</small></dd></div>`}
+<div><dt>Catalog</dt><dd>${record.catalog.name}${record.catalog.commit !== undefined && html` <small>at ${record.catalog.commit.slice(0, 12)}</small>`}</dd></div>
+</dl>
+${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${count(record.aws.unread + items.length)} items that ended, this page tells of ${count(items.length)} one by one: the first that failed, and some of those that are done. Times are of these; the numbers of the steps are of all.</p>`}
+<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+</header>
+<main id="content" tabindex="-1">
+${sections.map(
+  ({
+    id,
+    title,
+    content,
+  }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
+${content}
+</section>
+`,
+)}</main>
+<footer><p>Written by Pipewright ${record.pipewright}. The same for machines is in <a href="./run.json">run.json</a>.</p></footer>
+</body>
+</html>
+`.text;
+}
+
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: Html;
+}

@@ -1,0 +1,107 @@
+import { inParallel } from '../core/concurrency.ts';
+import { takes } from '../core/patterns.ts';
+import { pathIn } from '../dispatch/route.ts';
+import { itemDigest, type MarkerState, readMarker, readMarkerKey } from '../protocol/marker.ts';
+import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
+import { gatherManifestKey, gatherSentKey } from '../protocol/run-keys.ts';
+import type { RunStorage } from '../protocol/run-storage.ts';
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { stateKey } from './first-states.ts';
+
+const LANES = 16;
+
+/** What happens to a run's inputs. */
+export interface InputChange {
+  /** Paths of inputs that were there with other content. */
+  readonly changed: readonly string[];
+  /** Paths of inputs that are brought there, the changed ones among them: what was gathered of their kind lacks them. */
+  readonly fresh: readonly string[];
+  /** Items of later steps are lost: what was to be gathered and is not is begun anew. */
+  readonly lost: boolean;
+}
+
+export interface TakenBack {
+  /** How many items. */
+  readonly count: number;
+  /** Which ones, by `stateKey`. */
+  readonly items: ReadonlySet<string>;
+  /** Failed markers of the old content of inputs: they go once the new one is there, and until then say that it may come. */
+  readonly stale: readonly string[];
+}
+
+/**
+ * Takes back what a run says of inputs that are about to change: their markers, their results, and what came of those in
+ * the steps behind; and whatever steps that gather made of it, or of less than there will be. Without that a result of
+ * the old content would pass for one of the new.
+ */
+export async function takeBack(
+  plan: Plan,
+  run: string,
+  { changed, fresh, lost }: InputChange,
+  storage: RunStorage,
+): Promise<TakenBack> {
+  const bucket = plan.output.bucket!;
+  const prefix = plan.output.prefix;
+  const items = new Map<string, Set<string>>();
+  const add = (step: string, path: string): void => {
+    const digests = items.get(step) ?? new Set();
+    items.set(step, digests.add(itemDigest(path)));
+  };
+  for (const step of plan.steps)
+    if (step.needs.length === 0)
+      for (const path of changed) if (takes(step.spec.inputs.patterns, path)) add(step.id, path);
+  const gatherers = gatherersBehind(plan, fresh);
+  for (const id of gatherers) add(id, id);
+  const stale: string[] = [];
+  let count = 0;
+  // In the plan's order, in which every step is behind those that it needs.
+  for (const step of plan.steps) {
+    const digests = items.get(step.id);
+    if (!digests && !(lost && step.gather)) continue;
+    const all: { key: string; item: string; state: MarkerState }[] = [];
+    for await (const { key } of storage.list(bucket, markerFolder(prefix, run, step.id))) {
+      const marker = readMarkerKey(key);
+      if (marker) all.push({ key, ...marker });
+    }
+    if (gatherers.has(step.id) || (lost && step.gather && !all.some(({ state }) => state === 'done')))
+      await storage.remove(bucket, [
+        gatherManifestKey(prefix, run, step.id),
+        gatherSentKey(prefix, run, step.id),
+      ]);
+    const markers = all.filter(({ item }) => digests?.has(item));
+    const done = markers.filter(({ state }) => state === 'done');
+    const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
+    await inParallel(LANES, done, async ({ key }) => {
+      const found = await storage.read({ bucket, key });
+      if (!found) return;
+      const { outputs } = readMarker(found.text);
+      for (const next of behind)
+        for (const { path } of outputs) if (!next.gather) add(next.id, pathIn(next, step.id, path));
+      // Markers are written where algorithms are worked on: nothing else is deleted, whatever one says.
+      const own = outputFolder(prefix, step.id, run);
+      const results = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
+      await storage.remove(
+        bucket,
+        results.map((output) => output.key),
+      );
+    });
+    const failed = markers.filter(({ state }) => state === 'failed').map(({ key }) => key);
+    if (step.needs.length === 0) stale.push(...failed);
+    const gone = step.needs.length === 0 ? done.map(({ key }) => key) : markers.map(({ key }) => key);
+    await storage.remove(bucket, gone);
+    count += new Set(markers.map(({ item }) => item)).size;
+  }
+  const names = [...items].flatMap(([step, digests]) => [...digests].map((item) => stateKey(step, item)));
+  return { count, items: new Set(names), stale };
+}
+
+/** Steps that gather, however far behind the first steps that take one of the inputs. */
+function gatherersBehind({ steps }: Plan, paths: readonly string[]): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const isReached = ({ needs, spec }: PlannedStep): boolean =>
+    needs.length === 0
+      ? paths.some((path) => takes(spec.inputs.patterns, path))
+      : needs.some((need) => reached.has(need));
+  for (const step of steps) if (isReached(step)) reached.add(step.id);
+  return new Set(steps.filter(({ id, gather }) => gather && reached.has(id)).map(({ id }) => id));
+}

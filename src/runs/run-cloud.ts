@@ -1,0 +1,44 @@
+import type { Content, RunStorage } from '../protocol/run-storage.ts';
+import type { SiftedQueue } from './drain-matching.ts';
+
+/** Queues as whoever starts, cancels and retries runs needs them. */
+export interface RunQueues {
+  /** Sends all. @throws Failure `NOT_SENT` */
+  send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<void>;
+  sifted(url: string): SiftedQueue;
+}
+
+export interface LogEvent {
+  readonly stream: string;
+  /** milliseconds since the epoch */
+  readonly at: number;
+  readonly message: string;
+}
+
+/** CloudWatch Logs. Groups and streams that are not there hold nothing. */
+export interface Logs {
+  /** Events that match a filter pattern, of all streams or of these, oldest first; bounded. */
+  filter(
+    group: string,
+    options: {
+      /** All, where there is none. */
+      readonly pattern?: string;
+      readonly from: number;
+      readonly to?: number;
+      readonly streams?: readonly string[];
+      /** Answers that are read at most. Most of a filter's are empty, on the way through a large group. */
+      readonly pages?: number;
+    },
+  ): Promise<LogEvent[]>;
+  /** What a stream holds from `from` up to and with `to`, oldest first; bounded. */
+  read(group: string, stream: string, from: number, to: number): AsyncIterable<LogEvent>;
+}
+
+/** AWS as commands about runs need it. */
+export interface RunCloud {
+  readonly storage: RunStorage;
+  readonly queues: RunQueues;
+  /** @param size in bytes */
+  readonly contentOf: (file: string, size: number) => Promise<Content>;
+  readonly now: () => number;
+}

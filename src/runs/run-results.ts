@@ -1,0 +1,94 @@
+import { inParallel } from '../core/concurrency.ts';
+import { explain, Failure } from '../core/failure.ts';
+import { localName, localPath } from '../protocol/local-name.ts';
+import { outputFolder } from '../protocol/result-folders.ts';
+import type { Content, ListedObject, RunStorage } from '../protocol/run-storage.ts';
+import type { Plan } from '../workflow/plan.ts';
+import { isSameContent } from './run-inputs.ts';
+import { homeOf } from './stored-run.ts';
+
+/** A folder on this machine for results. */
+export interface ResultsFolder {
+  /** What is at a path; undefined where there is no file. Paths are relative, with `/`. */
+  look(path: string): Promise<{ readonly size: number; content(): Promise<Content> } | undefined>;
+  /** Has a file written and then puts it in place, whole. @throws Failure `NO_PLACE` where it would leave the folder */
+  put(path: string, write: (file: string) => Promise<void>): Promise<void>;
+}
+
+export interface Fetched {
+  readonly files: number;
+  /** bytes */
+  readonly bytes: number;
+  /** Of the files, how many were there already with the same content. */
+  readonly same: number;
+  /** Results that could not be put into the folder, with why. */
+  readonly refused: readonly string[];
+}
+
+const LANES = 8;
+/** More of them are not told one by one. */
+const TOLD = 20;
+/** What keeps one file from its place, and not all. */
+const OF_ONE_FILE = ['NO_PLACE', 'GONE'];
+
+/** Where a run's results are: the folders of the steps whose results no other step takes, ending in `/`. */
+export function resultFolders(
+  steps: readonly { readonly id: string; readonly needs: readonly string[] }[],
+  prefix: string,
+  run: string,
+): { readonly step: string; readonly key: string }[] {
+  const taken = new Set(steps.flatMap(({ needs }) => needs));
+  return steps
+    .filter(({ id }) => !taken.has(id))
+    .map(({ id }) => ({ step: id, key: outputFolder(prefix, id, run) }));
+}
+
+/**
+ * Brings a run's results to this machine: those of the steps whose results no other step takes, at `<step>/<path>`. What
+ * no file can be called (`..`, an empty name) is written in percent signs.
+ * @throws Failure as storage and folder do
+ */
+export async function fetchResults(
+  plan: Plan,
+  run: string,
+  storage: Pick<RunStorage, 'list' | 'checksum' | 'download'>,
+  folder: ResultsFolder,
+): Promise<Fetched> {
+  const { bucket, prefix } = homeOf(plan);
+  let files = 0;
+  let bytes = 0;
+  let same = 0;
+  const refused: string[] = [];
+  const places = new Map<string, string>();
+  const fetchOne = async ({ key, size, etag }: ListedObject, path: string): Promise<void> => {
+    const place = { bucket, key };
+    const there = await folder.look(path);
+    const isSame =
+      there?.size === size &&
+      (await isSameContent(await there.content(), { etag }, () => storage.checksum(place)));
+    if (isSame) same += 1;
+    else
+      await folder.put(path, async (file) => {
+        if (!(await storage.download(place, file, size)))
+          throw new Failure('GONE', 'it is not there any more');
+      });
+    files += 1;
+    bytes += size;
+  };
+  for (const { step, key: own } of resultFolders(plan.steps, prefix, run)) {
+    await inParallel(LANES, storage.list(bucket, own), async (object) => {
+      // A folder that was made in the console.
+      if (object.key.endsWith('/')) return;
+      const path = `${localName(step)}/${localPath(object.key.slice(own.length))}`;
+      try {
+        if (places.has(path)) throw new Failure('NO_PLACE', `${places.get(path)} is called the same here`);
+        places.set(path, object.key);
+        await fetchOne(object, path);
+      } catch (error) {
+        if (!(error instanceof Failure) || !OF_ONE_FILE.includes(error.code)) throw error;
+        if (refused.length < TOLD) refused.push(`s3://${bucket}/${object.key}: ${explain(error)}`);
+      }
+    });
+  }
+  return { files, bytes, same, refused };
+}

@@ -1,0 +1,85 @@
+import { Failure } from '../core/failure.ts';
+import { isOurs } from '../dispatch/route.ts';
+import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import { isRunId } from '../protocol/run-id.ts';
+import type { ListedObject, RunStorage } from '../protocol/run-storage.ts';
+import type { RunInput } from './run-inputs.ts';
+
+const MOST_INPUTS = 1_000_000;
+
+export function isS3Url(name: string): boolean {
+  return /^s3:/i.test(name);
+}
+
+/**
+ * The objects that `s3://bucket/prefix` means, as inputs: an object is itself; below a folder all keep their paths
+ * relative to it. What lies below the workflow's own input prefix is taken as it lies there, all else is copied. Results,
+ * markers, and what was uploaded for other runs is left out, unless a run's folder is named itself.
+ * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `INPUT_UNUSABLE`
+ */
+export async function s3Inputs(
+  url: string,
+  dispatch: DispatchPlan,
+  storage: Pick<RunStorage, 'list'>,
+): Promise<RunInput[]> {
+  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(url) ?? [];
+  if (bucket === undefined)
+    throw new Failure('BAD_USAGE', `"${url}" is no place in S3: write s3://bucket/prefix/`);
+  const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
+  const inputs: RunInput[] = [];
+  for await (const object of storage.list(bucket, prefix)) {
+    const { key } = object;
+    const isFile = key === prefix && !key.endsWith('/');
+    if (!isFile && (!key.startsWith(folder) || key.endsWith('/'))) continue;
+    const path = isFile ? key.slice(key.lastIndexOf('/') + 1) : key.slice(folder.length);
+    if (isOurs(bucket, key, dispatch) || isOfOtherRun(bucket, key, folder, dispatch)) continue;
+    inputs.push(inputOf(bucket, object, path, dispatch));
+    if (inputs.length > MOST_INPUTS)
+      throw new Failure('INPUT_UNUSABLE', `${url} holds more than ${MOST_INPUTS} objects. Name fewer.`);
+  }
+  if (inputs.length === 0) throw new Failure('NO_INPUTS', `${url} holds no object that could be an input.`);
+  return inputs;
+}
+
+function inputOf(
+  bucket: string,
+  { key, size, etag, modified }: ListedObject,
+  path: string,
+  { input }: DispatchPlan,
+): RunInput {
+  const isThere = bucket === input.bucket && key.startsWith(input.prefix);
+  return {
+    path,
+    size,
+    from: isThere
+      ? { kind: 'in place', object: { bucket, key, etag, size } }
+      : { kind: 'copy', bucket, key, modified },
+  };
+}
+
+function isOfOtherRun(bucket: string, key: string, folder: string, { input }: DispatchPlan): boolean {
+  if (bucket !== input.bucket || !key.startsWith(input.prefix)) return false;
+  const [run = '', ...rest] = key.slice(input.prefix.length).split('/');
+  return rest.length > 0 && isRunId(run) && !folder.startsWith(`${input.prefix}${run}/`);
+}
+
+/** Inputs of several names as one list. @throws Failure `INPUT_COLLISION` */
+export function mergeInputs(lists: readonly (readonly RunInput[])[]): RunInput[] {
+  const merged = new Map<string, RunInput>();
+  for (const input of lists.flat()) {
+    const other = merged.get(input.path);
+    if (other && sourceOf(other) !== sourceOf(input))
+      throw new Failure(
+        'INPUT_COLLISION',
+        `${sourceOf(other)} and ${sourceOf(input)} are both called "${input.path}". Name the folder that holds both, or rename one.`,
+      );
+    merged.set(input.path, input);
+  }
+  return [...merged.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function sourceOf({ from }: RunInput): string {
+  if (from.kind === 'file') return from.file;
+  const { bucket, key } = from.kind === 'copy' ? from : from.object;
+  return `s3://${bucket}/${key}`;
+}

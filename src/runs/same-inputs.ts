@@ -1,0 +1,76 @@
+import { Failure } from '../core/failure.ts';
+import { itemDigest, type MarkerState } from '../protocol/marker.ts';
+import type { RunStorage } from '../protocol/run-storage.ts';
+import type { Plan } from '../workflow/plan.ts';
+import { type Compared, compareInputs } from './compare-inputs.ts';
+import { firstStates, stateKey } from './first-states.ts';
+import type { RunCloud } from './run-cloud.ts';
+import { inputsDigest, messagesFor, type RunInput, splitTaken } from './run-inputs.ts';
+import type { RunBefore } from './start-run.ts';
+import { changedSteps, findRuns, readRun, type StoredRun } from './stored-run.ts';
+
+/** Of the newest runs, so many are compared with. */
+const LOOKED_AT = 50;
+
+export interface SameRun extends RunBefore {
+  readonly compared: Compared;
+}
+
+/**
+ * The newest run of these very inputs with the same images and variables: it can go on in place of a new one, which would
+ * do again what that one has finished. A run stays as it is where an input has the same name and another content, unless
+ * the old one has failed: so inputs are mended, and no result makes room.
+ * @param compare told of how many files are compared
+ */
+export async function findSameRun(
+  plan: Plan,
+  inputs: readonly RunInput[],
+  cloud: RunCloud,
+  compare: (files: number) => void,
+): Promise<SameRun | undefined> {
+  const { storage } = cloud;
+  const { taken } = splitTaken(plan, inputs);
+  const digest = inputsDigest(taken);
+  const newest = (await findRuns(plan, storage)).slice(-LOOKED_AT).reverse();
+  const stored = await Promise.all(newest.map(({ run }) => readIfOurs(plan, run, storage)));
+  const found = stored.find(
+    (each) => each?.manifest.inputs === digest && changedSteps(plan, each.manifest).length === 0,
+  );
+  if (!found) return undefined;
+  compare(taken.length);
+  const compared = await compareInputs(plan, taken, found.manifest.run, cloud);
+  return (await fits(plan, found.manifest.run, compared, storage)) ? { ...found, compared } : undefined;
+}
+
+/** Undefined for what another release wrote, and for what is gone since it was listed. */
+async function readIfOurs(plan: Plan, run: string, storage: RunStorage): Promise<StoredRun | undefined> {
+  try {
+    return await readRun(plan, run, storage);
+  } catch (error) {
+    if (error instanceof Failure && ['BAD_RUN_MANIFEST', 'RUN_NOT_FOUND'].includes(error.code))
+      return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Whether a run may take over what differs: what it has not, it must have no result of; and what has other content must have
+ * failed, or another run is at work on the old one.
+ */
+async function fits(
+  plan: Plan,
+  run: string,
+  { missing, changed }: Compared,
+  storage: RunStorage,
+): Promise<boolean> {
+  if (missing.length + changed.length === 0) return true;
+  const states = await firstStates(plan, run, storage);
+  const statesOf = ({ path }: RunInput): (MarkerState | undefined)[] =>
+    messagesFor(plan, run, path, { bucket: '', key: '' }).map(({ step }) =>
+      states.get(stateKey(step, itemDigest(path))),
+    );
+  return (
+    missing.every((input) => !statesOf(input).includes('done')) &&
+    changed.every((input) => statesOf(input).every((state) => state === 'failed'))
+  );
+}

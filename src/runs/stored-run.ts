@@ -1,0 +1,117 @@
+import { Failure } from '../core/failure.ts';
+import { isRunId } from '../protocol/run-id.ts';
+import { runManifestKey, runsFolder } from '../protocol/run-keys.ts';
+import {
+  type RunManifest,
+  type RunStep,
+  readRunManifest,
+  TIME_LIMIT_MINUTES,
+  writeRunManifest,
+} from '../protocol/run-manifest.ts';
+import type { RunStorage } from '../protocol/run-storage.ts';
+import type { Plan } from '../workflow/plan.ts';
+import { settingsOf } from './new-run.ts';
+
+export interface StoredRun {
+  readonly manifest: RunManifest;
+  readonly etag: string;
+}
+
+/** Others may change a run's manifest at the same time so often before we give up. */
+const ROUNDS = 5;
+/** Runs that are named when one is not found. */
+const NAMED = 5;
+
+/** A workflow's name, and where it keeps what is ours: of a plan, or of what is deployed. */
+export type RunHome = Pick<Plan, 'workflow' | 'output'>;
+
+export interface FoundRun {
+  readonly run: string;
+  /** Nobody has written down that it is over, or it was continued since. */
+  readonly open: boolean;
+}
+
+/** Its output bucket, and its prefix there. */
+export function homeOf({ output }: RunHome): { readonly bucket: string; readonly prefix: string } {
+  return { bucket: output.bucket ?? '', prefix: output.prefix };
+}
+
+/** A run's manifest as it is stored. @throws Failure `RUN_NOT_FOUND`, naming the newest ones; `BAD_RUN_MANIFEST` */
+export async function readRun(
+  home: RunHome,
+  run: string,
+  storage: Pick<RunStorage, 'read' | 'list'>,
+): Promise<StoredRun> {
+  const { bucket, prefix } = homeOf(home);
+  const found = isRunId(run) ? await storage.read({ bucket, key: runManifestKey(prefix, run) }) : undefined;
+  if (found) return { manifest: readRunManifest(found.text), etag: found.etag };
+  const newest = (await findRuns(home, storage)).slice(-NAMED).reverse();
+  throw new Failure(
+    'RUN_NOT_FOUND',
+    `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${runsFolder(prefix)}. ${newest.length > 0 ? `Its newest ones are ${newest.map((each) => each.run).join(', ')}.` : 'It has none yet.'}`,
+  );
+}
+
+/**
+ * All runs of a workflow that have a manifest, oldest first, from one listing.
+ * @param only this one
+ */
+export async function findRuns(
+  home: RunHome,
+  storage: Pick<RunStorage, 'list'>,
+  only?: string,
+): Promise<FoundRun[]> {
+  const { bucket, prefix } = homeOf(home);
+  const folder = runsFolder(prefix);
+  const changed = new Map<string, number>();
+  const ended = new Map<string, number>();
+  for await (const { key, modified } of storage.list(
+    bucket,
+    only === undefined ? folder : `${folder}${only}/`,
+  )) {
+    const [run = '', file] = key.slice(folder.length).split('/');
+    if (file === 'run.json' && isRunId(run)) changed.set(run, modified);
+    if (file === 'ended.json') ended.set(run, modified);
+  }
+  return [...changed].map(([run, at]) => ({ run, open: (ended.get(run) ?? 0) < at }));
+}
+
+/**
+ * Changes a run's manifest, whoever else does so at the same time.
+ * @param change gives the new one; undefined leaves it
+ * @throws Failure `RUN_NOT_FOUND`, `RUN_BUSY`
+ */
+export async function changeRun(
+  plan: Plan,
+  run: string,
+  storage: RunStorage,
+  change: (manifest: RunManifest) => RunManifest | undefined,
+): Promise<RunManifest> {
+  const { bucket, prefix } = homeOf(plan);
+  for (let round = 0; round < ROUNDS; round++) {
+    const { manifest, etag } = await readRun(plan, run, storage);
+    const changed = change(manifest);
+    if (!changed) return manifest;
+    const place = { bucket, key: runManifestKey(prefix, run) };
+    if (await storage.replace(place, writeRunManifest(changed), etag)) return changed;
+  }
+  throw new Failure('RUN_BUSY', `Others change the run ${run} at the same time. Repeat this in a moment.`);
+}
+
+/** Steps whose image, variables or place in the chain are others than when the run was begun. */
+export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
+  const mark = ({ needs, gather }: Pick<RunStep, 'needs' | 'gather'>, settings: string): string =>
+    JSON.stringify([settings, gather, [...needs].sort()]);
+  const before = new Map(steps.map((step) => [step.id, mark(step, step.settings)]));
+  const now = new Map(plan.steps.map((step) => [step.id, mark(step, settingsOf(step))]));
+  return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
+}
+
+/**
+ * A manifest of a run that goes on after a while: it gets its time anew.
+ * @param now milliseconds since the epoch
+ */
+export function withNewLimit(manifest: RunManifest, now: number, minutes = TIME_LIMIT_MINUTES): RunManifest {
+  const elapsed = Math.ceil(Math.max(0, now - Date.parse(manifest.created_at)) / 60_000);
+  return { ...manifest, time_limit_minutes: elapsed + minutes };
+}

@@ -1,0 +1,27 @@
+import { Failure } from '../core/failure.ts';
+import type { Watched } from '../progress/run-snapshot.ts';
+import { namesOf, type Site } from '../protocol/resource-names.ts';
+import type { Place } from '../workflow/plan.ts';
+
+/**
+ * Where everything of a deployed workflow is, from what its file says and whose account it is.
+ * @throws Failure `NOT_SAID` where the file names no bucket
+ */
+export function watchedOf(
+  { workflow, input, output }: { readonly workflow: string; readonly input: Place; readonly output: Place },
+  site: Site,
+): Watched {
+  if (input.bucket === undefined || output.bucket === undefined)
+    throw new Failure(
+      'NOT_SAID',
+      `The workflow ${workflow} has no runs on AWS: it names no "input_s3_name" or no "output_s3_name".`,
+    );
+  return {
+    workflow,
+    region: site.region,
+    account: site.account,
+    input: { bucket: input.bucket, prefix: input.prefix },
+    output: { bucket: output.bucket, prefix: output.prefix },
+    names: namesOf(workflow, site),
+  };
+}

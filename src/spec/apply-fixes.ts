@@ -1,0 +1,72 @@
+import type { Edit, Finding } from '../core/finding.ts';
+
+/**
+ * Makes the edits of all safe fixes that do not touch each other; a fix is made whole or not at all.
+ * One round: a fix may bring new findings to light, so callers read the text again until nothing is applied.
+ * @param findings of exactly this text
+ */
+export function applyFixes(text: string, findings: readonly Finding[]): { text: string; applied: Finding[] } {
+  const applied: Finding[] = [];
+  const edits: Edit[] = [];
+  for (const finding of findings) {
+    if (!finding.fix?.safe || finding.fix.edits.length === 0) continue;
+    if (finding.fix.edits.some((edit) => edits.some((other) => touch(edit, other)))) continue;
+    edits.push(...finding.fix.edits);
+    applied.push(finding);
+  }
+  let fixed = text;
+  // From the end, so that the offsets before stay true.
+  for (const edit of edits.sort((a, b) => b.offset - a.offset)) {
+    fixed = fixed.slice(0, edit.offset) + edit.text + fixed.slice(edit.offset + edit.length);
+  }
+  return { text: fixed, applied };
+}
+
+/** Neighbours count as touching: whether both make sense shows only after one is made. */
+function touch(a: Edit, b: Edit): boolean {
+  return a.offset <= b.offset + b.length && b.offset <= a.offset + a.length;
+}
+
+/** Rounds after which text that still changes is left as it is; each round ends at least one mistake. */
+const MOST_ROUNDS = 20;
+
+/** A text with fixes made, and the findings that they mend. */
+export interface FixedText {
+  readonly text: string;
+  readonly applied: Finding[];
+}
+
+/**
+ * Applies safe fixes until there are none.
+ * @param examine gives the findings of a text
+ */
+export function fixText(text: string, examine: (text: string) => readonly Finding[]): FixedText {
+  const rounds = fixing(text);
+  let step = rounds.next();
+  while (!step.done) step = rounds.next(examine(step.value));
+  return step.value;
+}
+
+/** As `fixText`, where looking at a text takes time. */
+export async function fixTextSlowly(
+  text: string,
+  examine: (text: string) => Promise<readonly Finding[]>,
+): Promise<FixedText> {
+  const rounds = fixing(text);
+  let step = rounds.next();
+  while (!step.done) step = rounds.next(await examine(step.value));
+  return step.value;
+}
+
+/** Asks for the findings of each text that it comes to. */
+function* fixing(text: string): Generator<string, FixedText, readonly Finding[]> {
+  const applied: Finding[] = [];
+  let fixed = text;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const result = applyFixes(fixed, yield fixed);
+    if (result.applied.length === 0 || result.text === fixed) break;
+    fixed = result.text;
+    applied.push(...result.applied);
+  }
+  return { text: fixed, applied };
+}

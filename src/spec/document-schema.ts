@@ -1,0 +1,72 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import type { FieldWords } from './spec-field-names.ts';
+
+/** The part of JSON Schema that our schemas use. */
+export interface Schema {
+  readonly $id?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly propertyNames?: Schema;
+  readonly $ref?: string;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  /** What VS Code shows, and we, when `pattern` does not match: what is allowed, as a noun. */
+  readonly patternErrorMessage?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxProperties?: number;
+}
+
+/** Words of our schemas that are for editors. */
+const FOR_EDITORS = ['markdownDescription', 'patternErrorMessage', 'defaultSnippets'];
+
+/** The schema of one kind of document, and other names that people give its fields. */
+export class DocumentSchema {
+  readonly words: FieldWords;
+  private readonly schema: Schema;
+  private readonly others: readonly Schema[];
+  private validate: ReturnType<Ajv['compile']> | undefined;
+
+  /** @param others schemas that this one refers to by their `$id` */
+  constructor(schema: Schema, words: FieldWords = {}, others: readonly Schema[] = []) {
+    this.schema = schema;
+    this.words = words;
+    this.others = others;
+  }
+
+  /** Every mistake that the schema finds in a document. It is compiled when it is first wanted. */
+  errors(document: unknown): readonly ErrorObject[] {
+    if (!this.validate) {
+      const ajv = new Ajv({
+        allErrors: true,
+        allowUnionTypes: true,
+        validateSchema: false,
+        verbose: true, // errors then carry the schema that they come from, references followed
+      });
+      ajv.addVocabulary(FOR_EDITORS);
+      for (const other of this.others) ajv.addSchema(other);
+      this.validate = ajv.compile(this.schema);
+    }
+    return this.validate(document) ? [] : (this.validate.errors ?? []);
+  }
+
+  /** A field's or an item's schema, a reference such as `#/definitions/port` followed. */
+  follow(found: Schema | undefined): Schema | undefined {
+    if (!found?.$ref) return found;
+    let here: unknown = this.schema;
+    for (const step of found.$ref.split('/').slice(1))
+      here = (here as Record<string, unknown> | undefined)?.[unescapePointer(step)];
+    return this.follow(here as Schema | undefined);
+  }
+}
+
+export function unescapePointer(step: string): string {
+  return step.replace(/~1/g, '/').replace(/~0/g, '~');
+}

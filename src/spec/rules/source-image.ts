@@ -1,0 +1,84 @@
+import { Failure } from '../../core/failure.ts';
+import { parseReference, type Reference } from '../../oci/reference.ts';
+import { escapeUnseen, quote } from '../../text/quote.ts';
+import type { Report } from './rule-report.ts';
+
+const FIELD = ['container_name'] as const;
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?::\d+)?$/;
+
+/** `container_name`: an image name that others can pull, best one that always means the same image. */
+export function checkImage(report: Report): void {
+  const name = report.text(FIELD);
+  if (name === undefined) return;
+  let reference: Reference;
+  try {
+    reference = parseReference(name);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const better = improved(name);
+    report.add(
+      'error',
+      'BAD_REFERENCE',
+      { path: FIELD },
+      {
+        message: `"container_name": ${reason(error.message, name)}${better ? ` Did you mean ${quote(better)}?` : ''}`,
+        got: quote(name),
+        expected: 'an image name as `docker pull` takes it',
+        fix: better ? report.rewrite(FIELD, better, true) : undefined,
+      },
+    );
+    return;
+  }
+  if (reference.kind !== 'registry' || LOOPBACK.test(reference.registry)) {
+    report.add(
+      'warning',
+      'ONLY_ON_THIS_MACHINE',
+      { path: FIELD },
+      {
+        message: `"container_name" is ${quote(name)}, an image that only this machine has. Push it to a registry before you publish.`,
+        got: quote(name),
+      },
+    );
+  } else if (!reference.digest && (reference.tag ?? 'latest') === 'latest') {
+    report.add(
+      'hint',
+      'MOVING_TAG',
+      { path: FIELD },
+      {
+        message: `"container_name" is ${quote(name)}, whose tag "latest" moves: name a version, so that it stays the same image.`,
+        got: quote(name),
+        expected: `${name.replace(/:latest$/, '')}:1.0`,
+      },
+    );
+  }
+}
+
+/** The same sentence with the name quoted as all findings quote, and nothing in the reason that cannot be seen. */
+function reason(message: string, name: string): string {
+  const marker = ' is not an image name: ';
+  const why = escapeUnseen(message.slice(message.indexOf(marker) + marker.length));
+  return `${quote(name)}${marker}${why.length > 160 ? `${why.slice(0, 159)}…` : why}`;
+}
+
+/** The image name in what people copy: a whole command, an address, capital letters. */
+function improved(name: string): string | undefined {
+  const bare = name
+    .trim()
+    .replace(/^(?:sudo\s+)?(?:docker|podman)\s+(?:image\s+)?pull\s+/, '')
+    .replace(/^https?:\/\/hub\.docker\.com\/(?:r|repository\/docker)\/([^/]+\/[^/]+).*$/, '$1')
+    .replace(/^https?:\/\/hub\.docker\.com\/_\/([^/]+).*$/, '$1')
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '');
+  const cut = bare.search(/[:@](?!.*\/)/);
+  const lower = cut < 0 ? bare.toLowerCase() : bare.slice(0, cut).toLowerCase() + bare.slice(cut);
+  for (const candidate of [bare, lower]) {
+    if (candidate === name) continue;
+    try {
+      parseReference(candidate);
+      return candidate;
+    } catch {
+      // not this one either
+    }
+  }
+  return undefined;
+}

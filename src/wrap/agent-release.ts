@@ -1,0 +1,33 @@
+import type { Digest } from '../oci/digest.ts';
+
+/** One prebuilt agent, as `agent/agent.json` pins it: what `wrap` mounts and what `verify` expects. */
+export interface AgentRelease {
+  readonly version: string;
+  /** The repository that holds the agent's own image index, e.g. `ghcr.io/pipewright/agent`. */
+  readonly name: string;
+  /** Digest of that image index. */
+  readonly digest: Digest;
+  /** The agent layer (tar+gzip) per platform, `linux/amd64` and `linux/arm64`. */
+  readonly platforms: Readonly<Record<string, AgentLayer>>;
+}
+
+export interface AgentLayer {
+  readonly digest: Digest;
+  /** bytes, compressed */
+  readonly size: number;
+  /** Digest of the uncompressed tar (image-spec config.md, `rootfs.diff_ids`). */
+  readonly diff_id: Digest;
+}
+
+/** The folder in a wrapped image that the agent layer fills; nothing else of the image is touched. */
+export const AGENT_ROOT = '/.pipewright';
+
+/**
+ * `config.Entrypoint` of every wrapped image: the agent's own Node and the agent, both from the agent layer. With a young
+ * generation of 1 MB, what streams through is taken away as it goes; by default it would be up to 100 MB that lie about.
+ */
+export const AGENT_ENTRYPOINT: readonly string[] = [
+  `${AGENT_ROOT}/node`,
+  '--max-semi-space-size=1',
+  `${AGENT_ROOT}/agent/index.mjs`,
+];

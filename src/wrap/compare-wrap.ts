@@ -1,0 +1,124 @@
+import type { Finding } from '../core/finding.ts';
+import type { ImageSource, RawManifest } from '../oci/image-store.ts';
+import { formatPlatform, parseConfig, parseManifest } from '../oci/manifest.ts';
+import type { Wrap } from './derive.ts';
+import { CONFIG_LIMIT } from './inspect.ts';
+
+/**
+ * Compares the image that is there with the one that wrapping gives, and says what differs, down to the label.
+ * Only manifests and configs are read: layers are named by digest in them.
+ * @param expected the wrap, derived again from source, agent and spec
+ * @returns no finding when every byte is as it must be; paths are JSON pointers into the manifest or config
+ */
+export async function compareWrap(expected: Wrap, found: RawManifest, from: ImageSource): Promise<Finding[]> {
+  if (found.digest === expected.root.digest) return [];
+  const name = `${from.name}@${found.digest}`;
+  const findings: Finding[] = [];
+  const manifest = parseManifest(found, name);
+  const wanted = parseManifest(expected.root, 'the wrapped image');
+  if (manifest.kind !== wanted.kind) {
+    findings.push(difference(name, '/mediaType', manifest.mediaType, wanted.mediaType, 'The kind of image'));
+  }
+  const there = new Map<string, RawManifest>();
+  if (manifest.kind === 'index') {
+    compareJson(name, '/annotations', manifest.json.annotations, annotationsOf(wanted.json), findings);
+    for (const child of manifest.json.manifests) {
+      let platform = child.platform ? formatPlatform(child.platform) : 'unknown';
+      // Of two for one platform, engines run the first.
+      if (there.has(platform)) platform = `${platform} a second time (${child.digest})`;
+      there.set(platform, await from.readManifest(child.digest));
+    }
+  } else {
+    const config = parseConfig(await from.readBlob(manifest.json.config, CONFIG_LIMIT), manifest.json, name);
+    there.set(formatPlatform(config), found);
+  }
+  for (const image of expected.images) {
+    const platform = formatPlatform(image.platform);
+    const raw = there.get(platform);
+    there.delete(platform);
+    if (!raw) {
+      findings.push(difference(name, '/manifests', 'no such platform', platform, `The platform ${platform}`));
+      continue;
+    }
+    if (raw.digest === image.manifest.digest) continue;
+    await compareImage(`${name} (${platform})`, raw, image, from, findings);
+  }
+  for (const platform of there.keys()) {
+    findings.push(difference(name, '/manifests', platform, 'no such platform', `The platform ${platform}`));
+  }
+  if (findings.length === 0) {
+    findings.push(
+      difference(name, '', found.digest, expected.root.digest, 'The order or spacing of its JSON'),
+    );
+  }
+  return findings;
+}
+
+async function compareImage(
+  name: string,
+  raw: RawManifest,
+  image: Wrap['images'][number],
+  from: ImageSource,
+  findings: Finding[],
+): Promise<void> {
+  const manifest = parseManifest(raw, name);
+  if (manifest.kind !== 'image') {
+    findings.push(
+      difference(name, '/mediaType', manifest.mediaType, image.manifest.mediaType, 'The kind of image'),
+    );
+    return;
+  }
+  const wanted = (parseManifest(image.manifest, name) as typeof manifest).json;
+  const { config: foundConfig, ...foundRest } = manifest.json;
+  const { config: wantedConfig, ...wantedRest } = wanted;
+  compareJson(name, '', foundRest, wantedRest, findings);
+  if (foundConfig.digest === wantedConfig.digest) {
+    compareJson(name, '/config', foundConfig, wantedConfig, findings);
+    return;
+  }
+  const config = parseConfig(await from.readBlob(foundConfig, CONFIG_LIMIT), manifest.json, name);
+  const before = findings.length;
+  compareJson(`${name} config`, '', config, parseConfig(image.config.bytes, wanted, name), findings);
+  if (findings.length === before) {
+    findings.push(difference(name, '/config/digest', foundConfig.digest, wantedConfig.digest, 'The config'));
+  }
+}
+
+/** One finding per place that differs, at the deepest place that both have. */
+function compareJson(file: string, path: string, found: unknown, wanted: unknown, findings: Finding[]): void {
+  if (isContainer(found) && isContainer(wanted) && Array.isArray(found) === Array.isArray(wanted)) {
+    for (const key of new Set([...Object.keys(wanted), ...Object.keys(found)])) {
+      const deeper = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      compareJson(file, deeper, found[key], wanted[key], findings);
+    }
+    return;
+  }
+  if (JSON.stringify(found) === JSON.stringify(wanted)) return;
+  findings.push(difference(file, path, show(found), show(wanted), path || 'It'));
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function annotationsOf(json: { readonly annotations?: unknown }): unknown {
+  return json.annotations;
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function difference(file: string, path: string, got: string, expected: string, what: string): Finding {
+  return {
+    code: 'WRAP_DIFFERS',
+    severity: 'error',
+    file,
+    path,
+    message: `${what} differs: found ${got}, wrapping gives ${expected}.`,
+    got,
+    expected,
+  };
+}

@@ -1,0 +1,137 @@
+import { Failure } from '../core/failure.ts';
+import type { Spec } from '../spec/spec.ts';
+
+/** Holds the completed spec as JSON, in the wrapped image's `config.Env`. */
+export const SPEC_VARIABLE = 'PIPEWRIGHT_SPEC';
+/** Holds what wrapping replaced in the image's config, as JSON: {@link OriginalImage}. */
+export const IMAGE_VARIABLE = 'PIPEWRIGHT_IMAGE';
+
+/**
+ * Variables that, inherited from the source image, would change or break the agent's own Node: wrapping moves them out
+ * of `config.Env` into {@link IMAGE_VARIABLE}, and the agent gives them back to the algorithm only.
+ */
+export const HOSTILE_VARIABLES = [
+  'LD_PRELOAD',
+  'LD_AUDIT',
+  'LD_DEBUG',
+  'GLIBC_TUNABLES',
+  'OPENSSL_CONF',
+  'NODE_OPTIONS',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_PATH',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+] as const;
+
+export type HostileVariable = (typeof HOSTILE_VARIABLES)[number];
+
+/** What the source image's config said before wrapping. */
+export interface OriginalImage {
+  /** `config.Entrypoint`; null when the image has none. */
+  readonly entrypoint: readonly string[] | null;
+  /** `config.Cmd`; null when the image has none. */
+  readonly cmd: readonly string[] | null;
+  /** `config.User`; left out when the image names none. Wrapping keeps it; a worker that runs as root falls back to it. */
+  readonly user?: string;
+  /** The moved-aside {@link HOSTILE_VARIABLES}, only those that the image sets. */
+  readonly env: Readonly<Partial<Record<HostileVariable, string>>>;
+}
+
+/**
+ * Linux takes at most 32 pages for one environment string, `NAME=` and the closing NUL included (execve(2),
+ * MAX_ARG_STRLEN); with more, a container does not start: "argument list too long".
+ */
+export const VARIABLE_LIMIT_BYTES = 131_072;
+
+/**
+ * The value of {@link IMAGE_VARIABLE}. The same image always gives the same text: keys come in one fixed order.
+ * @throws Failure `IMAGE_CONFIG_TOO_LARGE` when it would not fit into one environment variable
+ */
+export function writeOriginalImage(image: OriginalImage): string {
+  const env: Partial<Record<HostileVariable, string>> = {};
+  for (const name of HOSTILE_VARIABLES) if (image.env[name] !== undefined) env[name] = image.env[name];
+  const value = JSON.stringify({
+    entrypoint: image.entrypoint,
+    cmd: image.cmd,
+    ...(image.user && { user: image.user }),
+    env,
+  });
+  return fitting(
+    IMAGE_VARIABLE,
+    value,
+    'IMAGE_CONFIG_TOO_LARGE',
+    "the image's entrypoint, command and variables",
+  );
+}
+
+/**
+ * The value of {@link SPEC_VARIABLE}. Key order is the caller's.
+ * @throws Failure `SPEC_TOO_LARGE` when it would not fit into one environment variable
+ */
+export function writeSpecVariable(spec: Spec): string {
+  return fitting(SPEC_VARIABLE, JSON.stringify(spec), 'SPEC_TOO_LARGE', 'the spec');
+}
+
+/**
+ * Reads {@link IMAGE_VARIABLE}; an image without it has no entrypoint and no command.
+ * @throws Failure `AGENT_ENVIRONMENT` when it is not what wrapping writes
+ */
+export function readOriginalImage(value: string | undefined): OriginalImage {
+  if (value === undefined) return { entrypoint: null, cmd: null, env: {} };
+  const image = parse(IMAGE_VARIABLE, value);
+  const { entrypoint = null, cmd = null, user, env = {} } = image;
+  if (!isWords(entrypoint) || !isWords(cmd) || !isObject(env)) throw damaged(IMAGE_VARIABLE);
+  if (user !== undefined && typeof user !== 'string') throw damaged(IMAGE_VARIABLE);
+  const hostile: Partial<Record<HostileVariable, string>> = {};
+  for (const name of HOSTILE_VARIABLES) if (typeof env[name] === 'string') hostile[name] = env[name];
+  return { entrypoint, cmd, ...(user !== undefined && { user }), env: hostile };
+}
+
+/**
+ * Reads {@link SPEC_VARIABLE}. The spec was validated before it was written; only what every call needs is looked at.
+ * @throws Failure `AGENT_ENVIRONMENT` when it is missing or damaged
+ */
+export function readSpecVariable(value: string | undefined): Spec {
+  if (value === undefined)
+    throw new Failure(
+      'AGENT_ENVIRONMENT',
+      `${SPEC_VARIABLE} is not set, so there is no algorithm to run: start the wrapped image without clearing its environment`,
+    );
+  const spec = parse(SPEC_VARIABLE, value);
+  const texts = ['name', 'run_command', 'input_file_path', 'output_file_path'];
+  if (texts.some((field) => typeof spec[field] !== 'string')) throw damaged(SPEC_VARIABLE);
+  return spec as unknown as Spec;
+}
+
+function fitting(name: string, value: string, code: string, what: string): string {
+  const bytes = Buffer.byteLength(value) + name.length + 2;
+  if (bytes <= VARIABLE_LIMIT_BYTES) return value;
+  throw new Failure(
+    code,
+    `${what} take ${bytes} bytes as one environment variable, and Linux allows ${VARIABLE_LIMIT_BYTES}: shorten the longest texts`,
+  );
+}
+
+function parse(name: string, value: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (isObject(parsed)) return parsed;
+  } catch {
+    // Said below, with the remedy: the position inside a machine-written text helps nobody.
+  }
+  throw damaged(name);
+}
+
+function damaged(name: string): Failure {
+  return new Failure(
+    'AGENT_ENVIRONMENT',
+    `${name} does not hold what wrapping wrote: do not override it, or wrap the image again`,
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWords(value: unknown): value is readonly string[] | null {
+  return value === null || (Array.isArray(value) && value.every((word) => typeof word === 'string'));
+}
