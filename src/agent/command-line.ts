@@ -48,3 +48,21 @@ export class LogTail {
     return text;
   }
 }
+
+export interface CommandRequest {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Whom the command runs as; without it, as we do. Only root may say so. */
+  readonly user?: { readonly uid: number; readonly gid: number };
+  /** After this many milliseconds the command is ended; without it, never. */
+  readonly timeLimitMs?: number;
+  /** Between asking the command to end (SIGTERM) and ending it (SIGKILL), in milliseconds. */
+  readonly graceMs: number;
+  /** Asks the command to end when it is aborted. */
+  readonly stop?: AbortSignal;
+  /** Asked again and again while the command runs; true ends it. */
+  readonly isOverLimit?: () => Promise<boolean>;
+  readonly checkEveryMs?: number;
+  /** Takes what the command prints; the command waits until the promise is settled. */
+  readonly onOutput: (stream: 'stdout' | 'stderr', chunk: Buffer) => Promise<void> | undefined;
+}

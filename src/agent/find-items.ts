@@ -1,7 +1,8 @@
 import { matchesGlob, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { keyOf } from '../protocol/result-folders.ts';
 import type { Spec } from '../spec/spec.ts';
-import { type Item, keyOf } from './item.ts';
+import type { Item } from './item.ts';
 import type { Workspace } from './workspace.ts';
 
 const INPUT_LIMIT = 1_000_000;

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
-import type { Received } from '../edge/aws/sqs.ts';
 import { fetchAgain, fetchItem } from './fetch-item.ts';
 import { Lease } from './lease.ts';
 import { naming, type Taken, type Worker } from './worker-context.ts';
+import type { Received } from './worker-edges.ts';
 
 /** SQS's longest wait for a message, in seconds. */
 const LONG_POLL = 20;

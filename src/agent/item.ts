@@ -1,9 +1,8 @@
 import { explain, Failure } from '../core/failure.ts';
-import type { CommandRequest } from '../edge/process.ts';
 import type { ItemReport, ItemState } from '../protocol/item-report.ts';
-import { outputName } from '../spec/output-name.ts';
+import { keyOf } from '../protocol/result-folders.ts';
 import type { Spec } from '../spec/spec.ts';
-import { commandLine, LogTail } from './command-line.ts';
+import { type CommandRequest, commandLine, LogTail } from './command-line.ts';
 import { type CommandEnd, exitMeaning } from './exit-meaning.ts';
 import { clearPlaces, type Places, placeItem } from './item-places.ts';
 import { findOutputs, GB, type Output } from './outputs.ts';
@@ -93,15 +92,6 @@ export async function workOn(
     if (places && context.clear) await clearPlaces(places, workspace).catch(() => {});
     else if (places?.ours) await workspace.removeAll(places.input).catch(() => {});
   }
-}
-
-/**
- * Where an item's result goes: the item's path with its last segment named by `output_name`. The rest stays as it is, for
- * in S3 `a//b` and `a/b` are two.
- */
-export function keyOf(spec: Spec, item: string): string {
-  const name = item.lastIndexOf('/') + 1;
-  return item.slice(0, name) + outputName(spec.output_name ?? '{name}', item.slice(name));
 }
 
 const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];

@@ -1,5 +1,5 @@
-import type { Queues, Received } from '../edge/aws/sqs.ts';
-import type { Clock } from '../edge/system-clock.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Queues, Received } from './worker-edges.ts';
 
 /** SQS lets nobody have a message for longer than 12 h; what is held longer would go to another agent meanwhile. */
 const GIVE_UP_MS = 11.75 * 3600_000;

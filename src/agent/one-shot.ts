@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
-import type { CommandRequest } from '../edge/process.ts';
 import type { ItemReport, RunReport } from '../protocol/item-report.ts';
+import { keyOf } from '../protocol/result-folders.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';
-import { GRACE_MS } from './command-line.ts';
+import { type CommandRequest, GRACE_MS } from './command-line.ts';
 import type { CommandEnd } from './exit-meaning.ts';
 import { findItems, gatheredItem } from './find-items.ts';
-import { type Item, type ItemContext, keyOf, type TakeOutputs, workOn } from './item.ts';
+import { type Item, type ItemContext, type TakeOutputs, workOn } from './item.ts';
 import type { Progress } from './one-shot-progress.ts';
 import { readRunCall } from './run-call.ts';
 import type { Owner, Workspace } from './workspace.ts';

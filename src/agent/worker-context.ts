@@ -1,14 +1,13 @@
-import type { Objects } from '../edge/aws/s3.ts';
-import type { Queues } from '../edge/aws/sqs.ts';
-import type { CommandRequest } from '../edge/process.ts';
-import type { Clock } from '../edge/system-clock.ts';
+import type { Clock } from '../core/clock.ts';
 import type { ObjectReference, WorkMessage } from '../protocol/message.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import type { Environment } from './algorithm-environment.ts';
+import type { CommandRequest } from './command-line.ts';
 import type { CommandEnd } from './exit-meaning.ts';
 import type { ImageUser } from './image-user.ts';
 import type { Lease } from './lease.ts';
+import type { Objects, Queues } from './worker-edges.ts';
 import type { Settings } from './worker-settings.ts';
 import type { Workspace } from './workspace.ts';
 

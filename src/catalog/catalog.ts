@@ -28,3 +28,10 @@ export function newestVersion(versions: CatalogIndex['algorithms'][string]['vers
   const sorted = there.sort(compare).reverse();
   return sorted.find((version) => !prerelease(version)) ?? sorted[0];
 }
+
+export interface CatalogSource {
+  /** As the workflow file names it, or the folder that was found. */
+  readonly name: string;
+  /** 40 hex digits, of a catalog in a repository. */
+  readonly commit?: string;
+}

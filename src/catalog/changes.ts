@@ -1,5 +1,3 @@
-import type { ChangedFile } from '../github/github.ts';
-
 /** What a change does to a catalog, from the names of its files alone. */
 export interface Changes {
   /** Entries whose spec or samples change, by folder; `removed` when the spec itself goes. */
@@ -44,4 +42,13 @@ export function readChanges(files: readonly ChangedFile[], catalog: string): Cha
     see(path, status === 'removed');
   }
   return { entries, extended, index, outside };
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed' | 'unchanged';
+  /** Where a renamed file was. */
+  readonly previous?: string;
+  /** The lines of the new file that the change shows, first and last: comments go nowhere else. */
+  readonly shown: readonly (readonly [first: number, last: number])[];
 }

@@ -1,7 +1,8 @@
 import { explain, Failure } from '../core/failure.ts';
-import type { Runner } from '../edge/actions-runner.ts';
 import { readTextIfThere } from '../edge/files.ts';
-import type { GitHub, GitHubOptions } from '../edge/github-client.ts';
+import type { GitHubOptions } from '../edge/github-client.ts';
+import type { GitHub } from '../github/github.ts';
+import type { Runner } from '../github/runner.ts';
 
 /** bytes; GitHub's events have 25 MB at most, and those of pull requests some 100 KB */
 const EVENT_LIMIT = 25 * 1024 * 1024;

@@ -1,9 +1,10 @@
 import { Failure } from '../core/failure.ts';
 import { look } from '../progress/run-status.ts';
 import { nothingKnown, observe } from '../progress/take-snapshot.ts';
-import { inert, plural } from '../report/findings-text.ts';
 import { type CancelledRun, type CancelledStep, cancelRun } from '../runs/cancel-run.ts';
 import { watchedOf } from '../runs/watched-of.ts';
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import { type Preview, preview } from '../deploy/change-preview.ts';
 import type { Cloud } from '../deploy/cloud.ts';
@@ -8,6 +7,7 @@ import { type DeployResult, deploy } from '../deploy/deploy.ts';
 import { preflight } from '../deploy/preflight.ts';
 import type { Say } from '../deploy/stack.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { regionOf } from './aws-region.ts';
 import type { CommandIo } from './command-io.ts';
 import type { ReadWorkflow } from './workflow-file.ts';
 
@@ -39,14 +39,4 @@ export async function deployTo(plan: Plan, from: From, say: Say): Promise<Deploy
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
   const changeSet = `pipewright-${randomBytes(8).toString('hex')}`;
   return deploy(plan, await accountOf(plan, from), await readDispatcherCode(), changeSet, say);
-}
-
-/** The file's region, else that of the environment. @throws Failure `NOT_SAID` */
-export function regionOf(plan: Pick<Plan, 'workflow' | 'region'>, env: NodeJS.ProcessEnv): string {
-  const region = plan.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION);
-  if (region) return region;
-  throw new Failure(
-    'NOT_SAID',
-    `The workflow ${plan.workflow} names no "region", and AWS_REGION is not set.`,
-  );
 }

@@ -2,10 +2,10 @@ import { explain, Failure } from '../core/failure.ts';
 import { compareFindings, type Finding, hasErrors } from '../core/finding.ts';
 import { destroy } from '../deploy/destroy.ts';
 import type { DeployInputs } from '../github/action-inputs.ts';
-import { annotate } from '../github/annotate.ts';
+import { annotate, FIELD_BYTES } from '../github/annotate.ts';
 import { readContext, shaOf } from '../github/event-context.ts';
 import { SUMMARY_BYTES } from '../github/github.ts';
-import { checkOf, FIELD_BYTES, writeCheck } from '../pull-request/entry-check.ts';
+import { checkOf, writeCheck } from '../pull-request/entry-check.ts';
 import {
   deployPage,
   destroyPage,
@@ -14,9 +14,10 @@ import {
   planPage,
   type WorkflowPage,
 } from '../report/deploy-page.ts';
-import { inert, renderFindings } from '../report/findings-text.ts';
+import { renderFindings } from '../report/findings-text.ts';
 import { planTable } from '../report/plan-text.ts';
 import { clip, escapeMarkdown, fitBlocks } from '../text/markdown.ts';
+import { inert } from '../text/terminal.ts';
 import { type ActionIo, openGitHubFor, readEvent, withToken } from './action-io.ts';
 import { accountOf, deployTo, preflightOf, previewOf } from './deploy-account.ts';
 import { costsOf } from './plan-command.ts';

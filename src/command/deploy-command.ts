@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { hasErrors } from '../core/finding.ts';
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './command-io.ts';
 import { deployTo, preflightOf } from './deploy-account.ts';

@@ -1,5 +1,5 @@
 import { destroy as destroyPlan, leftText } from '../deploy/destroy.ts';
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { accountOf } from './deploy-account.ts';
 import { readDeployed } from './deploy-command.ts';

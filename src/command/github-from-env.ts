@@ -1,5 +1,5 @@
-import type { GitHub } from '../edge/github-client.ts';
-import { inert } from '../report/findings-text.ts';
+import type { GitHub } from '../github/github.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 
 /** GitHub with the token of the environment; undefined where there is none. */

@@ -5,7 +5,7 @@ import { openImages } from '../edge/images.ts';
 import { formatReference, parseReference, tagOrDigest } from '../oci/reference.ts';
 import { draftSpec } from '../pull-request/draft-spec.ts';
 import { newFileLink } from '../pull-request/new-file-link.ts';
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import { inspectImage } from '../wrap/inspect.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';

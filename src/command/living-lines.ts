@@ -1,4 +1,4 @@
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 
 /** How often the living lines are drawn anew, and a plain log says how far it is. Milliseconds. */

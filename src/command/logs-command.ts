@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { reasonOf } from '../protocol/item-report.ts';
-import { inert } from '../report/findings-text.ts';
 import { type ItemLog, itemLogs } from '../runs/item-log.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';

@@ -1,5 +1,5 @@
 import { explain, Failure } from '../core/failure.ts';
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 
 // Control and format characters, halves of pairs, line and paragraph separators: JSON.stringify leaves most of them.

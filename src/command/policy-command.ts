@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { PURPOSES, type Purpose, policyOf, trustPolicy } from '../deploy/policy.ts';
+import { regionOf } from './aws-region.ts';
 import type { CommandIo } from './command-io.ts';
-import { regionOf } from './deploy-account.ts';
 import { readDeployed } from './deploy-command.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';

@@ -1,14 +1,13 @@
 import { join, resolve } from 'node:path';
-import { readChanges } from '../catalog/changes.ts';
+import { type ChangedFile, readChanges } from '../catalog/changes.ts';
 import { Failure } from '../core/failure.ts';
 import { openFolderRecord } from '../edge/folder-record.ts';
 import { openGit } from '../edge/git.ts';
 import { openImages } from '../edge/images.ts';
-import type { ChangedFile } from '../github/github.ts';
 import { isSound } from '../pull-request/change-page.ts';
 import { publishCheckout } from '../pull-request/publish-checkout.ts';
 import { readEntries } from '../pull-request/publishing.ts';
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';

@@ -3,7 +3,8 @@ import { isSound } from '../pull-request/change-page.ts';
 import { allFindings, standingOf, titleOf } from '../pull-request/entry-page.ts';
 import type { EntryReport } from '../pull-request/examine.ts';
 import type { CheckoutReport } from '../pull-request/publish-checkout.ts';
-import { inert, renderFindings } from '../report/findings-text.ts';
+import { renderFindings } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { wantsColour } from './output.ts';
 

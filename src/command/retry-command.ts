@@ -1,7 +1,8 @@
 import { Failure } from '../core/failure.ts';
-import { inert, plural } from '../report/findings-text.ts';
 import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
 import { changedSteps, readRun } from '../runs/stored-run.ts';
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';

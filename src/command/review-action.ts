@@ -1,6 +1,7 @@
-import { type GitHub, openGitHub } from '../edge/github-client.ts';
+import { openGitHub } from '../edge/github-client.ts';
 import type { ReviewInputs } from '../github/action-inputs.ts';
 import { type ReviewContext, readReviewContext } from '../github/event-context.ts';
+import type { GitHub } from '../github/github.ts';
 import { type Reviewing, review } from '../pull-request/review.ts';
 import type { Images } from '../wrap/wrap.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';

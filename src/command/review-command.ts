@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { openImages } from '../edge/images.ts';
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { gitHubHere } from './github-from-env.ts';
 import { readOptions } from './options.ts';

@@ -1,16 +1,17 @@
 import { Failure } from '../core/failure.ts';
 import { checkDeployed, type DeployedWorkflow, whereDeployed } from '../deploy/deployed-workflow.ts';
+import type { openRunCloud } from '../edge/aws-run-cloud.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { regionOf } from './aws-region.ts';
 import type { CommandIo } from './command-io.ts';
-import { regionOf } from './deploy-account.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 
 /** A run that a command is about, with the workflow that it is of. */
 export interface NamedRun extends DeployedWorkflow {
   readonly run: string;
   readonly plan: Plan;
-  readonly cloud: ReturnType<typeof import('../edge/aws-run-cloud.ts').openRunCloud>;
+  readonly cloud: ReturnType<typeof openRunCloud>;
 }
 
 /**
@@ -28,8 +29,8 @@ export async function namedRun(
   const { json, catalog } = options;
   const plan = await readWorkflowFile(file, io, { json, ...(catalog !== undefined && { catalog }) });
   if (!plan) return undefined;
-  const { openRunCloud } = await import('../edge/aws-run-cloud.ts');
-  const cloud = openRunCloud(regionOf(plan, io.env), io.env, io.signal);
+  const runCloud = await import('../edge/aws-run-cloud.ts');
+  const cloud = runCloud.openRunCloud(regionOf(plan, io.env), io.env, io.signal);
   if (!options.exact) return { ...(await whereDeployed(plan, cloud.deploying)), run, plan, cloud };
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
   return { ...(await checkDeployed(plan, cloud.deploying, await readDispatcherCode())), run, plan, cloud };

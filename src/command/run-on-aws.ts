@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
 import type { Watch } from '../progress/run-status.ts';
-import { inert, plural } from '../report/findings-text.ts';
 import { type Fetched, fetchResults } from '../runs/run-results.ts';
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import { formatBytes } from '../text/units.ts';
 import { type AwsOrder, type BegunRun, beginOnAws } from './begin-run.ts';
 import type { CommandIo } from './command-io.ts';

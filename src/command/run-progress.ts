@@ -12,7 +12,7 @@ import {
   waiting,
 } from '../progress/progress.ts';
 import { reasonOf } from '../protocol/item-report.ts';
-import { plural } from '../report/findings-text.ts';
+import { plural } from '../text/plural.ts';
 import { formatDuration } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './command-io.ts';

@@ -1,11 +1,13 @@
 import type { RunState } from '../progress/progress.ts';
-import type { FailedItem, Watched } from '../progress/run-snapshot.ts';
+import type { FailedItem } from '../progress/run-snapshot.ts';
 import type { Watch } from '../progress/run-status.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import { logTail } from '../report/check-failures.ts';
 import { titleOf } from '../report/check-page.ts';
-import { inert, plural } from '../report/findings-text.ts';
 import { resultFolders } from '../runs/run-results.ts';
+import type { Watched } from '../runs/watched-of.ts';
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import { progressLines } from './run-progress.ts';
 
 /** Failures that are shown one by one. */

@@ -2,7 +2,8 @@ import { AGENT_MEMORY_MB, isAgentLine } from '../local/item-container.ts';
 import { failures, summariseItems } from '../progress/run-summary.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
-import { inert, plural } from '../report/findings-text.ts';
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import { formatDuration } from '../text/units.ts';
 
 const mebibytes = (bytes: number): string => String(Math.ceil(bytes / 2 ** 20));

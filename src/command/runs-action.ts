@@ -1,5 +1,5 @@
-import type { Runner } from '../edge/actions-runner.ts';
 import { SUMMARY_BYTES } from '../github/github.ts';
+import type { Runner } from '../github/runner.ts';
 import type { StepProgress } from '../progress/progress.ts';
 import { runCost } from '../progress/run-cost.ts';
 import { runPage } from '../report/check-page.ts';

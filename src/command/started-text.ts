@@ -1,5 +1,6 @@
 import { ADHOC } from '../protocol/run-id.ts';
-import { inert, plural } from '../report/findings-text.ts';
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import type { BegunRun } from './begin-run.ts';
 
 /** How many items are tried again. */

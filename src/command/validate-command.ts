@@ -2,10 +2,12 @@ import { compareFindings, type Finding, hasErrors, type Severity } from '../core
 import { catalogOpener } from '../edge/catalog-source.ts';
 import { writeText } from '../edge/files.ts';
 import { readDocuments, type WorkflowEntry } from '../edge/specs.ts';
-import { inert, plural, renderFindings, summarise } from '../report/findings-text.ts';
+import { renderFindings, summarise } from '../report/findings-text.ts';
 import { fixTextSlowly } from '../spec/apply-fixes.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import { loadWorkflow } from '../workflow/load-workflow.ts';
 import { validateWorkflows } from '../workflow/validate-workflows.ts';
 import type { CommandIo } from './command-io.ts';

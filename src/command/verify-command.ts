@@ -14,9 +14,10 @@ import {
   type Reference,
   tagOrDigest,
 } from '../oci/reference.ts';
-import { inert, plural } from '../report/findings-text.ts';
 import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import { formatSeconds } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { compareWrap } from '../wrap/compare-wrap.ts';

@@ -5,14 +5,13 @@ import { readDocuments } from '../edge/specs.ts';
 import { systemClock } from '../edge/system-clock.ts';
 import { type RunGitHub, teller } from '../github/run-reporter.ts';
 import { followRun } from '../progress/follow-run.ts';
-import type { Watched } from '../progress/run-snapshot.ts';
 import type { Watch } from '../progress/run-status.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { RunNotes } from '../protocol/run-storage.ts';
 import { findRuns } from '../runs/stored-run.ts';
-import { watchedOf } from '../runs/watched-of.ts';
+import { type Watched, watchedOf } from '../runs/watched-of.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/workflow-places.ts';
-import { regionOf } from './deploy-account.ts';
+import { regionOf } from './aws-region.ts';
 
 /** What looking at runs takes of the process around it, of a command as of the action. */
 export interface Surroundings {

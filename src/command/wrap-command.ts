@@ -7,7 +7,7 @@ import { openCatalogFolder, writeIfChanged } from '../edge/catalog-folder.ts';
 import { readTextIfThere } from '../edge/files.ts';
 import { openImages } from '../edge/images.ts';
 import { parseReference, type Reference, repositoryName } from '../oci/reference.ts';
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import { formatBytes, formatSeconds } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { type WrapResult, wrapAlgorithm } from '../wrap/wrap.ts';
@@ -84,9 +84,10 @@ export async function wrap(argv: string[], io: CommandIo): Promise<number> {
       progress.derived(wrap);
     },
   }).finally(progress.end);
+  const extended = extendSpec(spec, result.wrap, release, result.repository);
   if (file) {
     try {
-      await writeIfChanged(file, formatExtendedSpec(result.extended));
+      await writeIfChanged(file, formatExtendedSpec(extended));
       if (values.out === undefined) await catalog?.refreshIndex();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -100,7 +101,7 @@ export async function wrap(argv: string[], io: CommandIo): Promise<number> {
     const { requests, sent, received } = images.registry.traffic;
     io.out(
       jsonText({
-        ...summary(result),
+        ...summary(result, extended),
         ...(shown && { file: shown }),
         requests,
         bytes_sent: sent,
@@ -109,7 +110,7 @@ export async function wrap(argv: string[], io: CommandIo): Promise<number> {
       }),
     );
   } else {
-    io.out(report(result, shown, milliseconds));
+    io.out(report(result, extended, shown, milliseconds));
   }
   return 0;
 }
@@ -136,7 +137,7 @@ function checkUnpublished(before: string | undefined, extended: ExtendedSpec, sh
   );
 }
 
-function summary({ wrap, push, reference, extended }: WrapResult): object {
+function summary({ wrap, push, reference }: WrapResult, extended: ExtendedSpec): object {
   return {
     reference,
     digest: wrap.root.digest,
@@ -150,8 +151,12 @@ function summary({ wrap, push, reference, extended }: WrapResult): object {
   };
 }
 
-function report(result: WrapResult, file: string | undefined, milliseconds: number): string {
-  const { extended, push, reference } = result;
+function report(
+  { push, reference }: WrapResult,
+  extended: ExtendedSpec,
+  file: string | undefined,
+  milliseconds: number,
+): string {
   const { present, mounted, copied } = push.blobs;
   const moved = push.alreadyThere
     ? 'it was there already'

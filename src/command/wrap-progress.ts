@@ -1,7 +1,7 @@
 import type { RegistryEvent } from '../edge/registry-client.ts';
 import type { Transfer } from '../oci/image-store.ts';
 import type { Descriptor } from '../oci/manifest.ts';
-import { inert } from '../report/findings-text.ts';
+import { inert } from '../text/terminal.ts';
 import { formatBytes, formatSeconds } from '../text/units.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { WrapProgress } from '../wrap/wrap.ts';

@@ -1,9 +1,8 @@
-import type { FargateSize } from '../catalog/fargate-size.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { computeOf } from './compute.ts';
+import { itemsCost } from './item-prices.ts';
 import PRICES from './prices.json' with { type: 'json' };
-import { countInterfaceEndpoints } from './template/network-resources.ts';
-import type { Template } from './template.ts';
+import type { Resources, Template } from './template.ts';
 
 /** What a workflow costs, in USD by the list prices of one region and day. */
 export interface Estimate {
@@ -21,14 +20,6 @@ export interface Estimate {
 const HOURS_A_MONTH = 730;
 /** Nobody knows how long an algorithm takes; this is said beside every sum. */
 const SECONDS_PER_ITEM = 30;
-/** For download and upload, which mostly overlap with computing. */
-const TRANSFER_SECONDS = 2;
-/** Ten agents that start and idle with a thousand items. */
-const STARTS_PER_THOUSAND = 10;
-const START_AND_IDLE_SECONDS = 80;
-/** Received, deleted, told of, kept by heartbeats, passed on: calls of SQS per item. */
-const SQS_CALLS = 4;
-const LOG_GB = 5e-6;
 /** Long polls of an event source mapping with a queue that is empty, a month. */
 const POLLS_AT_REST = 0.65;
 /** Availability zones that an interface endpoint is in. */
@@ -66,33 +57,6 @@ export function estimate(plan: Plan, template: Template): Estimate {
   };
 }
 
-/** What agents of a step are, as their price depends on it. */
-export interface PricedAgent {
-  readonly size: FargateSize;
-  readonly spot: boolean;
-  readonly publicIp: boolean;
-}
-
-/**
- * USD for some items of one step, by list prices: their calls and logs, and the agents that work on them.
- * @param agent undefined where ECS finds the instances: what these cost is not in the sum
- * @param seconds that the algorithm takes for one item
- */
-export function itemsCost(agent: PricedAgent | undefined, items: number, seconds: number): number {
-  const calls =
-    (SQS_CALLS * PRICES.sqs_million + 2 * PRICES.s3_put_million + 2 * PRICES.s3_get_million) / 1e6;
-  const each = items * (calls + LOG_GB * PRICES.logs_gb);
-  if (!agent || items === 0) return each;
-  const { cpu, memory } = agent.size;
-  const hour =
-    ((cpu / 1024) * PRICES.fargate_vcpu_hour + (memory / 1024) * PRICES.fargate_gb_hour) *
-      (agent.spot ? PRICES.fargate_spot_share : 1) +
-    (agent.publicIp ? PRICES.public_ip_hour : 0);
-  const starts = Math.max(1, Math.round((items / 1000) * STARTS_PER_THOUSAND));
-  const worked = items * (seconds + TRANSFER_SECONDS) + starts * START_AND_IDLE_SECONDS;
-  return each + (worked / 3600) * hour;
-}
-
 /** For people; how exact it is is part of it. */
 export function estimateText(e: Estimate): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
@@ -101,4 +65,11 @@ export function estimateText(e: Estimate): string {
 
 function cents(usd: number): number {
   return Math.ceil(usd * 100) / 100;
+}
+
+/** How many interface endpoints a template has; each costs money at rest, in every subnet. */
+export function countInterfaceEndpoints(resources: Resources): number {
+  return Object.values(resources).filter(
+    ({ Type, Properties }) => Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
+  ).length;
 }

@@ -1,9 +1,9 @@
 import { Failure } from '../core/failure.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { inEcr } from './aws-reference.ts';
 import type { Cloud } from './cloud.ts';
 import type { Target } from './compile.ts';
 import type { NetworkChoice } from './template/network-resources.ts';
-import { inEcr } from './template/task-resources.ts';
 
 /** Where a plan goes, with why its network is the one that it is. */
 export interface FoundTarget {

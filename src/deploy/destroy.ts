@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { namesOf } from '../protocol/resource-names.ts';
-import { plural } from '../report/findings-text.ts';
+import { plural } from '../text/plural.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';

@@ -1,10 +1,10 @@
 import { type Names, namesOf, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { repositoryArn, secretOf } from './aws-reference.ts';
 import { deployFolder, PLAN_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
 import { instanceWishes } from './template/instance-resources.ts';
 import { allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
-import { repositoryArn, secretOf } from './template/task-resources.ts';
 
 /** What a policy is for. `status` sees how runs stand, `run` also starts, cancels and retries them, `plan` sees what would change. */
 export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;

@@ -1,5 +1,5 @@
+import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
-import type { Clock } from '../edge/system-clock.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
 import { cancelledRuns } from './cancelled-runs.ts';

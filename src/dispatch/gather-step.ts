@@ -1,14 +1,14 @@
+import type { Clock } from '../core/clock.ts';
 import { takes } from '../core/patterns.ts';
-import type { Clock } from '../edge/system-clock.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
 import { readMarkerKey } from '../protocol/marker.ts';
 import type { WorkMessage } from '../protocol/message.ts';
+import { pathIn } from '../protocol/object-paths.ts';
 import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../protocol/run-keys.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
 import type { ListedObject } from '../protocol/run-storage.ts';
-import { pathIn } from './route.ts';
 
 /** The output bucket as gathering needs it. */
 export interface Bucket {

@@ -1,4 +1,4 @@
-import type { Clock } from '../edge/system-clock.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** Tasks that Fargate starts at once, and each second from then on (Amazon ECS Developer Guide, AWS Fargate throttling). */
 const BURST = 100;

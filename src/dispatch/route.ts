@@ -1,6 +1,7 @@
 import { takes } from '../core/patterns.ts';
-import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { WorkMessage } from '../protocol/message.ts';
+import { cut, isOurs, pathIn } from '../protocol/object-paths.ts';
 import { ADHOC, isRunId } from '../protocol/run-id.ts';
 import type { Notice, Upload } from './upload-notice.ts';
 
@@ -73,32 +74,11 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
   return work.length > 0 || !steps.some((step) => !step.gather) ? { work } : nothing('no step takes it');
 }
 
-/** The path of a result within a step that needs it: of several, each has a folder. */
-export function pathIn(step: Pick<DispatchStep, 'needs'>, from: string, path: string): string {
-  return step.needs.length > 1 ? `${from}/${path}` : path;
-}
-
 /** Whether a notice must stay in the inbox, as it leads from outside to a step that takes nothing new. */
 export function isHeld(notice: Notice, { work }: Route, { closed = [] }: DispatchPlan): boolean {
   // What a closed step made belongs to what the workflow was.
   const inside = notice.kind === 'output' && closed.includes(notice.output.step);
   return !inside && work.some(({ step }) => closed.includes(step));
-}
-
-/** What we wrote ourselves must not start the workflow again. */
-export function isOurs(
-  bucket: string,
-  key: string,
-  { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
-): boolean {
-  if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
-  const [first, rest] = cut(key.slice(output.prefix.length));
-  return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
-}
-
-function cut(path: string): [string, string?] {
-  const slash = path.indexOf('/');
-  return slash < 0 ? [path] : [path.slice(0, slash), path.slice(slash + 1)];
 }
 
 function nothing(ignored: Ignored): Route {

@@ -1,5 +1,5 @@
+import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
-import type { Clock } from '../edge/system-clock.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { ledgerKey } from '../protocol/run-keys.ts';
 import { familyOf } from './dispatch-event.ts';

@@ -5,6 +5,7 @@ import {
   readWorkMessage,
   type WorkMessage,
 } from '../protocol/message.ts';
+import { decodeKey } from '../protocol/object-paths.ts';
 import { isRecord } from './dispatch-event.ts';
 
 /** What one message of the inbox tells. */
@@ -68,15 +69,6 @@ function readRecord(record: unknown): Upload[] {
       sequencer: typeof object.sequencer === 'string' ? object.sequencer : '',
     },
   ];
-}
-
-/** S3 writes keys as HTML forms do: `red flower.jpg` is `red+flower.jpg`, and UTF-8 in percent signs. */
-export function decodeKey(key: string): string {
-  try {
-    return decodeURIComponent(key.replaceAll('+', ' '));
-  } catch {
-    throw bad(`the key ${JSON.stringify(key)} is not written as S3 writes keys`);
-  }
 }
 
 function bad(what: string): Failure {

@@ -15,28 +15,14 @@ import {
 import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { give, makeOwned, mayWrite, type Owner } from './ownership.ts';
-
-export type { Owner } from './ownership.ts';
+import type { Found, Owner } from '../agent/workspace.ts';
+import { give, makeOwned, mayWrite } from './ownership.ts';
 
 /*
  * Names and facts of files are asked for synchronously: the kernel knows them within microseconds, where a turn through
  * Node's threads takes a millisecond and more while results of other items are on their way to S3, and an item takes thirty
  * of them. What moves bytes is asynchronous.
  */
-
-/** A file, folder or other thing on disk. */
-export interface Found {
-  /** Relative to the folder that was looked through, with `/`; empty for itself. */
-  readonly relative: string;
-  readonly path: string;
-  readonly kind: 'file' | 'folder' | 'link' | 'pipe' | 'socket' | 'device' | 'unreadable';
-  readonly bytes: number;
-  /** Differs when the content was written anew. */
-  readonly stamp: string;
-  /** Of a link: what it leads to in the end, when that is there. */
-  readonly target?: { readonly path: string; readonly isFile: boolean; readonly bytes: number };
-}
 
 /**
  * True when files can be made in a folder; it is made first when it is missing. False in all other cases: a read-only

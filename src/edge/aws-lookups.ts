@@ -1,5 +1,5 @@
 import type { Lookups } from '../deploy/account-lookups.ts';
-import { secretOf } from '../deploy/template/task-resources.ts';
+import { secretOf } from '../deploy/aws-reference.ts';
 import { hasKeyPair, readInstanceType } from './aws/ec2-offers.ts';
 import { hasSecret } from './aws/secrets-manager.ts';
 import { readQuota } from './aws/service-quotas.ts';

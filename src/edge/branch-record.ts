@@ -1,6 +1,6 @@
 import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
-import type { GitHub } from './github-client.ts';
+import type { GitHub } from '../github/github.ts';
 
 /** How often a branch that moves while we write is read again. */
 const TRIES = 8;

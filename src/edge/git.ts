@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { CommitMessage, RecordView } from '../catalog/catalog-record.ts';
+import type { ChangedFile } from '../catalog/changes.ts';
 import { Failure } from '../core/failure.ts';
-import type { ChangedFile } from '../github/github.ts';
 import { escapeUnseen } from '../text/quote.ts';
 
 /** milliseconds; nothing that is asked of git here goes over a network */

@@ -1,9 +1,11 @@
 import { defaults, GitHub as Octokit } from '@actions/github/lib/utils';
+import type { Clock } from '../core/clock.ts';
 import type { RetryPolicy } from '../core/retry.ts';
-import { type GitHubReading, gitHubReading } from './github/github-reading.ts';
+import type { GitHub } from '../github/github.ts';
+import { gitHubReading } from './github/github-reading.ts';
 import { type GitHubLimits, patientFetch } from './github/github-transport.ts';
-import { type GitHubWriting, gitHubWriting } from './github/github-writing.ts';
-import { type Clock, systemClock } from './system-clock.ts';
+import { gitHubWriting } from './github/github-writing.ts';
+import { systemClock } from './system-clock.ts';
 
 export interface GitHubOptions {
   /** `GITHUB_API_URL` says where GitHub is. */
@@ -22,12 +24,6 @@ const RETRY: RetryPolicy = { tries: 5, firstDelay: 1000, longestDelay: 20_000, b
 const LIMITS: GitHubLimits = { answer: 30_000, body: 32 * 1024 * 1024 };
 /** Octokit as `@actions/github` sets it up. */
 export type GitHubApi = InstanceType<typeof Octokit>;
-
-/** GitHub's REST and GraphQL API, as far as a catalog needs it. The one user of `@actions/github`. */
-export interface GitHub extends GitHubReading, GitHubWriting {
-  /** Requests sent so far, retries included. */
-  readonly calls: number;
-}
 
 /** Opens GitHub's API. Nothing is sent yet. */
 export function openGitHub(options: GitHubOptions): GitHub {

@@ -1,12 +1,7 @@
 import { lchownSync, mkdirSync, statSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname } from 'node:path';
-
-/** Whom files belong to. */
-export interface Owner {
-  readonly uid: number;
-  readonly gid: number;
-}
+import type { Owner } from '../agent/workspace.ts';
 
 /** By the classic rights: access control lists are not looked at. */
 export function mayWrite(info: { mode: number; uid: number; gid: number }, { uid, gid }: Owner): boolean {

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { RetryPolicy } from '../core/retry.ts';
-import { inEcr } from '../deploy/template/task-resources.ts';
+import { inEcr } from '../deploy/aws-reference.ts';
 import { parseRegistryReference } from '../oci/reference.ts';
 import { openEcr } from './aws/ecr.ts';
 import { askCredentialHelper, readTextIfThere } from './registry/credential-files.ts';

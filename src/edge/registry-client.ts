@@ -1,3 +1,4 @@
+import type { Clock } from '../core/clock.ts';
 import { RETRY_POLICY, type RetryPolicy } from '../core/retry.ts';
 import type { ImageTarget } from '../oci/image-store.ts';
 import { type RegistryReference, repositoryName } from '../oci/reference.ts';
@@ -6,7 +7,7 @@ import { openTransport, type TimeLimits, type Traffic } from './registry/http-tr
 import { type Location, type RegistriesConf, resolveLocations } from './registry/registries-conf.ts';
 import { type House, type RegistryEvent, Repository } from './registry/repository.ts';
 import { openSession, type Session } from './registry/session.ts';
-import { type Clock, systemClock } from './system-clock.ts';
+import { systemClock } from './system-clock.ts';
 
 export type { RegistryEvent } from './registry/repository.ts';
 

@@ -1,5 +1,8 @@
 import type { Finding, Severity } from '../core/finding.ts';
-import type { Runner } from '../edge/actions-runner.ts';
+import { clip } from '../text/markdown.ts';
+import { escapeUnseen } from '../text/quote.ts';
+import type { Annotation } from './github.ts';
+import type { Runner } from './runner.ts';
 
 /** GitHub shows this many annotations of a level per step (workflow commands, limits); the rest would vanish. */
 const SHOWN_PER_LEVEL = 10;
@@ -16,3 +19,31 @@ export function annotate(findings: readonly Finding[], runner: Runner): void {
     runner.output(output, String(ofLevel.length));
   }
 }
+
+/** GitHub takes no more in one request (REST API, "Update a check run"). */
+export const ANNOTATIONS_A_REQUEST = 50;
+
+/** Bytes of UTF-8, though the documentation says characters. */
+export const FIELD_BYTES = 65_535;
+
+export function annotationOf({ file, range, severity, code, message, fix }: Finding): Annotation {
+  const start = range?.start ?? { line: 1, column: 1 };
+  const end = range?.end ?? start;
+  const remedy = fix ? `\nFix: ${fix.title}` : '';
+  return {
+    path: file,
+    start_line: start.line,
+    end_line: Math.max(end.line, start.line),
+    ...(range &&
+      start.line === end.line && {
+        start_column: start.column,
+        end_column: Math.max(end.column, start.column),
+      }),
+    annotation_level: ({ error: 'failure', warning: 'warning', hint: 'notice' } as const)[severity],
+    title: code,
+    message: clip(`${message}${remedy}`.split('\n').map(escapeUnseen).join('\n'), MESSAGE_LENGTH),
+  };
+}
+
+/** bytes of an annotation's message; GitHub takes 64 KB, and nobody reads on for so long. */
+export const MESSAGE_LENGTH = 4000;

@@ -1,3 +1,5 @@
+import type { ChangedFile } from '../catalog/changes.ts';
+
 /** What publishing knows of GitHub, in its own words; `edge/github.ts` speaks to it. */
 
 export interface PullRequest {
@@ -12,15 +14,6 @@ export interface PullRequest {
   readonly base: { readonly ref: string; readonly sha: string };
   readonly author: string;
   readonly authorId: number;
-}
-
-export interface ChangedFile {
-  readonly path: string;
-  readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed' | 'unchanged';
-  /** Where a renamed file was. */
-  readonly previous?: string;
-  /** The lines of the new file that the change shows, first and last: comments go nowhere else. */
-  readonly shown: readonly (readonly [first: number, last: number])[];
 }
 
 export interface TreeFile {
@@ -101,3 +94,76 @@ export interface LineComment {
 export const SUMMARY_BYTES = 1_000_000;
 /** Characters of a comment; bytes are never fewer, so that counting them is safe. */
 export const COMMENT_BYTES = 65_000;
+
+/** What is read from GitHub. Repositories are named `owner/name`. */
+export interface GitHubReading {
+  /**
+   * The commit that a branch, a tag or a commit's name stands for, as 40 hexadecimal digits.
+   * @throws Failure `REF_NOT_FOUND`, `GITHUB_UNREACHABLE`, `GITHUB_RATE_LIMIT`, …
+   */
+  resolveCommit(repository: string, ref: string): Promise<string>;
+  /**
+   * A text file of a commit; undefined where there is none, or no file.
+   * @throws Failure `FILE_TOO_LARGE` over 1 MiB, `NOT_UTF8`, `GITHUB_UNREACHABLE`, `GITHUB_RATE_LIMIT`, …
+   */
+  readFile(repository: string, path: string, sha: string): Promise<string | undefined>;
+  /** The commits that a commit follows, and the files that it changes, 300 at most. */
+  commit(repository: string, sha: string): Promise<{ readonly parents: string[]; readonly paths: string[] }>;
+  /** Every file of a commit. @throws Failure `TREE_TOO_LARGE` where GitHub does not give all */
+  tree(repository: string, sha: string): Promise<TreeFile[]>;
+  pullRequest(repository: string, number: number): Promise<PullRequest>;
+  /** Of all of them, `mergeable` is not known. */
+  openPullRequests(repository: string): Promise<PullRequest[]>;
+  /** The pull requests that brought a commit. */
+  pullRequestsOf(repository: string, sha: string): Promise<PullRequest[]>;
+  /** @throws Failure `TOO_MANY_FILES` where GitHub does not give all */
+  changedFiles(repository: string, number: number): Promise<ChangedFile[]>;
+  /** The latest check runs of a commit, one of each name. */
+  checkRuns(repository: string, sha: string): Promise<CheckRun[]>;
+  /** All check runs of a name at a commit, not only the latest. */
+  checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
+  /** Comments of a pull request, the oldest first. */
+  comments(repository: string, number: number): Promise<Comment[]>;
+  /** Comments on lines of a pull request. */
+  reviewComments(repository: string, number: number): Promise<Comment[]>;
+  /** The workflow runs that pull requests started for a commit, the newest of each workflow. */
+  pullRequestRuns(repository: string, sha: string): Promise<WorkflowRun[]>;
+}
+
+/** What is written to GitHub. @throws from every function, Failure `GITHUB_READ_ONLY` where the token may not */
+export interface GitHubWriting {
+  /** @returns its id */
+  createCheckRun(repository: string, sha: string, name: string, state: CheckState): Promise<number>;
+  /** Annotations join those that are there. */
+  updateCheckRun(repository: string, id: number, state: CheckState): Promise<void>;
+  createComment(repository: string, number: number, body: string): Promise<number>;
+  updateComment(repository: string, id: number, body: string): Promise<void>;
+  /** One review with comments on lines, without approval or refusal. */
+  createReview(
+    repository: string,
+    number: number,
+    sha: string,
+    body: string,
+    comments: readonly LineComment[],
+  ): Promise<void>;
+  /**
+   * One signed commit on a branch that is where it is expected to be.
+   * @param files contents by path; undefined removes the file
+   * @returns the commit, or `moved` when the branch has another head by now
+   */
+  commitOnBranch(
+    repository: string,
+    branch: string,
+    expected: string,
+    message: { readonly headline: string; readonly body: string },
+    files: ReadonlyMap<string, string | undefined>,
+  ): Promise<{ readonly sha: string } | 'moved'>;
+  /** Makes a branch; one that is there is fine. */
+  createBranch(repository: string, branch: string, sha: string): Promise<void>;
+}
+
+/** GitHub's REST and GraphQL API, as far as a catalog needs it. The one user of `@actions/github`. */
+export interface GitHub extends GitHubReading, GitHubWriting {
+  /** Requests sent so far, retries included. */
+  readonly calls: number;
+}

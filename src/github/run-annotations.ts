@@ -2,12 +2,12 @@ import type { Finding } from '../core/finding.ts';
 import type { Watch } from '../progress/run-status.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
-import { annotationOf } from '../pull-request/entry-check.ts';
 import { logTail } from '../report/check-failures.ts';
 import { counted } from '../report/words.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import { clip } from '../text/markdown.ts';
 import { examineWorkflow } from '../workflow/parse-workflow.ts';
+import { annotationOf } from './annotate.ts';
 import type { Annotation } from './github.ts';
 
 /** Lines of a log; and characters of one. */

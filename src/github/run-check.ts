@@ -1,10 +1,10 @@
 import { digestOf } from '../oci/digest.ts';
 import { isOver } from '../progress/progress.ts';
 import type { Watch } from '../progress/run-status.ts';
-import { ANNOTATIONS_A_REQUEST, FIELD_BYTES } from '../pull-request/entry-check.ts';
 import type { RunPage } from '../report/check-page.ts';
 import { clip, fitBlocks } from '../text/markdown.ts';
 import { escapeUnseen } from '../text/quote.ts';
+import { ANNOTATIONS_A_REQUEST, FIELD_BYTES } from './annotate.ts';
 import type { Annotation, CheckState, Conclusion } from './github.ts';
 
 /** A check run as it shall be now. */

@@ -1,10 +1,10 @@
 import { explain, Failure } from '../core/failure.ts';
 import { isOver } from '../progress/progress.ts';
 import { runCost } from '../progress/run-cost.ts';
-import type { Watched } from '../progress/run-snapshot.ts';
 import type { Watch } from '../progress/run-status.ts';
 import { runCheckKey, runEndedKey } from '../protocol/run-keys.ts';
 import { runPage } from '../report/check-page.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { runAnnotations } from './run-annotations.ts';
 import { checkWish } from './run-check.ts';
 import { type CheckParts, type CheckRuns, keepCheck } from './sync-check-run.ts';

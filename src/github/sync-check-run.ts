@@ -1,7 +1,7 @@
+import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
-import type { Clock } from '../edge/system-clock.ts';
 import type { RunNotes } from '../protocol/run-storage.ts';
-import { ANNOTATIONS_A_REQUEST } from '../pull-request/entry-check.ts';
+import { ANNOTATIONS_A_REQUEST } from './annotate.ts';
 import type { CheckRun, CheckState } from './github.ts';
 import type { CheckWish } from './run-check.ts';
 

@@ -1,5 +1,5 @@
-import { keyOf } from '../agent/item.ts';
 import { takes } from '../core/patterns.ts';
+import { keyOf } from '../protocol/result-folders.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 

@@ -1,7 +1,7 @@
 import type { Marker } from '../protocol/marker.ts';
 import type { ItemRecord, ItemState, RunRecord } from '../protocol/run-record.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { isOver } from './progress.ts';
-import type { Watched } from './run-snapshot.ts';
 import type { Watch } from './run-status.ts';
 
 /** `run.json` and `report.html` of a run on AWS, of the markers that were read. @param pipewright the release */

@@ -1,6 +1,8 @@
+import type { Agent } from '../runs/run-cloud.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { ecsTrouble, NO_QUOTA, NO_ROOM } from './ecs-diagnosis.ts';
 import type { StepProgress } from './progress.ts';
-import type { Agent, Seen, StepSeen, Watched } from './run-snapshot.ts';
+import type { Seen, StepSeen } from './run-snapshot.ts';
 
 /** Why a run does not move, or moves less than it could, and what to do. */
 export interface Trouble {

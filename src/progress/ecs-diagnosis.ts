@@ -1,7 +1,7 @@
 /** Why ECS stopped a task, in words (Amazon ECS Developer Guide, "Stopped task error messages"). */
 
+import type { Agent } from '../runs/run-cloud.ts';
 import type { Trouble } from './diagnosis.ts';
-import type { Agent } from './run-snapshot.ts';
 
 interface Rule {
   /** Of all that ECS says: stop code, reason of the task, reason of the container. */

@@ -1,7 +1,7 @@
+import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
-import type { Clock } from '../edge/system-clock.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { isOver } from './progress.ts';
-import type { Watched } from './run-snapshot.ts';
 import { look, type Watch } from './run-status.ts';
 import { nothingKnown, observe, type RunWorld } from './take-snapshot.ts';
 

@@ -1,6 +1,6 @@
 import type { LocalRun } from '../local/local-run.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
-import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { type Plan, shownVariables } from '../workflow/plan.ts';
 import { runState, summariseItems } from './run-summary.ts';
 
 /** What a local run is told of besides its items. */
@@ -42,12 +42,4 @@ export function recordLocalRun(plan: Plan, run: LocalRun, facts: LocalFacts): Ru
     items: run.items,
     left_out: run.leftOut,
   };
-}
-
-/** A secret may stand in a workflow file in spite of all warnings; it need not stand in reports too. */
-export function shownVariables({ spec, variables }: PlannedStep): Record<string, string> {
-  const secret = new Set(
-    spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),
-  );
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => !secret.has(name)));
 }

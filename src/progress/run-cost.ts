@@ -1,5 +1,5 @@
 import { fargateSize } from '../catalog/fargate-size.ts';
-import { itemsCost } from '../deploy/cost-estimate.ts';
+import { itemsCost } from '../deploy/item-prices.ts';
 import PRICES from '../deploy/prices.json' with { type: 'json' };
 import { ended, expected } from './progress.ts';
 import type { Watch } from './run-status.ts';

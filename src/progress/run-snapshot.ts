@@ -1,44 +1,6 @@
 import type { Marker } from '../protocol/marker.ts';
-import type { Names } from '../protocol/resource-names.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-
-/** A deployed workflow, as far as runs of it are looked at: its name and places say where everything is. */
-export interface Watched {
-  readonly workflow: string;
-  readonly region: string;
-  /** 12 digits */
-  readonly account: string;
-  /** Prefixes are `''`, or end in `/`. */
-  readonly input: { readonly bucket: string; readonly prefix: string };
-  readonly output: { readonly bucket: string; readonly prefix: string };
-  readonly names: Names;
-}
-
-/** Messages of a queue; SQS's numbers are approximate for a minute and more. */
-export interface QueueCount {
-  /** Those that are delayed included. */
-  readonly waiting: number;
-  /** Taken by somebody, and not done yet. */
-  readonly taken: number;
-}
-
-/** A task of ECS that is, or was lately, an agent. Times in milliseconds since 1970. */
-export interface Agent {
-  /** The last part of its ARN. */
-  readonly id: string;
-  /** ECS's: PROVISIONING, PENDING, ACTIVATING, RUNNING, …, STOPPED */
-  readonly status: string;
-  /** Since when its container runs. */
-  readonly started?: number;
-  readonly stopped?: number;
-  /** E.g. `TaskFailedToStart`, `EssentialContainerExited`, `SpotInterruption`. */
-  readonly stopCode?: string;
-  /** Why it stopped, of the task and of its container, in ECS's words. */
-  readonly reason?: string;
-  readonly exitCode?: number;
-  /** What it said last of itself, where it ended for a reason of its own. */
-  readonly lastWords?: string;
-}
+import type { Agent, QueueCount } from '../runs/run-cloud.ts';
 
 export interface StepSeen {
   /** Items with a marker. */

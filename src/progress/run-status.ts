@@ -1,7 +1,9 @@
+import type { QueueCount } from '../runs/run-cloud.ts';
 import type { RunBefore } from '../runs/start-run.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { agentsOf, troublesOf } from './diagnosis.ts';
 import { ended, noStepProgress, type Progress, type RunState, type StepProgress } from './progress.ts';
-import type { QueueCount, Seen, Watched } from './run-snapshot.ts';
+import type { Seen } from './run-snapshot.ts';
 
 /** A run on AWS, by all that was seen of it so far. */
 export interface Watch {

@@ -1,15 +1,16 @@
 import { inParallel } from '../core/concurrency.ts';
 import { takes } from '../core/patterns.ts';
-import { pathIn } from '../dispatch/route.ts';
 import { agentStream, itemPattern, readItemLine } from '../protocol/agent-log.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
+import { pathIn } from '../protocol/object-paths.ts';
 import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
 import type { ListedObject, RunStorage } from '../protocol/run-storage.ts';
-import type { Logs } from '../runs/run-cloud.ts';
+import type { Agent, Logs, QueueCount } from '../runs/run-cloud.ts';
 import { readRun } from '../runs/stored-run.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
-import type { Agent, FailedItem, QueueCount, Seen, StepSeen, Watched } from './run-snapshot.ts';
+import type { FailedItem, Seen, StepSeen } from './run-snapshot.ts';
 
 /** AWS as looking at a run needs it. Everything throws Failures that name the permission that is missing. */
 export interface RunWorld extends Pick<RunStorage, 'read' | 'list'> {

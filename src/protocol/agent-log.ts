@@ -1,5 +1,3 @@
-import type { LogEvent } from '../runs/run-cloud.ts';
-
 /** What a line of an agent says of an item's state. */
 export interface ItemLine {
   readonly run: string;
@@ -63,4 +61,11 @@ export function runsAtWork(events: readonly LogEvent[]): Map<string, string> {
     else working.delete(stream);
   }
   return working;
+}
+
+export interface LogEvent {
+  readonly stream: string;
+  /** milliseconds since the epoch */
+  readonly at: number;
+  readonly message: string;
 }

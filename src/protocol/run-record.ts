@@ -1,4 +1,4 @@
-import type { CatalogSource } from '../workflow/plan.ts';
+import type { CatalogSource } from '../catalog/catalog.ts';
 
 /** GA4GH TES's states of an item that has ended. `CANCELED`: it was stopped, or never begun for a reason that it tells. */
 export type ItemState = 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR' | 'CANCELED';

@@ -1,10 +1,11 @@
 import { compareFindings } from '../core/finding.ts';
-import type { Runner } from '../edge/actions-runner.ts';
 import { annotate } from '../github/annotate.ts';
 import { COMMENT_BYTES, SUMMARY_BYTES } from '../github/github.ts';
-import { plural, renderFindings, summarise } from '../report/findings-text.ts';
+import type { Runner } from '../github/runner.ts';
+import { renderFindings, summarise } from '../report/findings-text.ts';
 import { examineSpec } from '../spec/parse-spec.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { allFindings, standingOf, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';

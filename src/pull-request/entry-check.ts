@@ -1,21 +1,15 @@
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
-import type { GitHubWriting } from '../edge/github/github-writing.ts';
-import type { Annotation, CheckOutput, CheckState } from '../github/github.ts';
+import { ANNOTATIONS_A_REQUEST, annotationOf, FIELD_BYTES } from '../github/annotate.ts';
+import type { CheckOutput, CheckState, GitHubWriting } from '../github/github.ts';
 import { type Digest, digestOf, isDigest } from '../oci/digest.ts';
-import { plural } from '../report/findings-text.ts';
 import { clip, fitBlocks } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
 import { escapeUnseen } from '../text/quote.ts';
 import { type About, type ChangeReport, changeHead, isSound } from './change-page.ts';
 import { allFindings, entryPage, standingOf, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 
-/** GitHub takes no more in one request (REST API, "Update a check run"). */
-export const ANNOTATIONS_A_REQUEST = 50;
-/** Bytes of UTF-8, though the documentation says characters. */
-export const FIELD_BYTES = 65_535;
-/** bytes of an annotation's message; GitHub takes 64 KB, and nobody reads on for so long. */
-const MESSAGE_LENGTH = 4000;
 const ELSEWHERE = "the job's summary";
 
 /** The check of a change as a whole: always there, so that it can be required. */
@@ -114,25 +108,6 @@ export async function writeCheck(
     if (error instanceof Failure && error.code === 'GITHUB_READ_ONLY') return false;
     throw error;
   }
-}
-
-export function annotationOf({ file, range, severity, code, message, fix }: Finding): Annotation {
-  const start = range?.start ?? { line: 1, column: 1 };
-  const end = range?.end ?? start;
-  const remedy = fix ? `\nFix: ${fix.title}` : '';
-  return {
-    path: file,
-    start_line: start.line,
-    end_line: Math.max(end.line, start.line),
-    ...(range &&
-      start.line === end.line && {
-        start_column: start.column,
-        end_column: Math.max(end.column, start.column),
-      }),
-    annotation_level: ({ error: 'failure', warning: 'warning', hint: 'notice' } as const)[severity],
-    title: code,
-    message: clip(`${message}${remedy}`.split('\n').map(escapeUnseen).join('\n'), MESSAGE_LENGTH),
-  };
 }
 
 /** Marks a check run as ours, with what was reviewed: only a token that may write checks can make one. */

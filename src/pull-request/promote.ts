@@ -8,7 +8,7 @@ import {
 import { type CatalogIndex, defaultTarget } from '../catalog/catalog-settings.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
-import type { Runner } from '../edge/actions-runner.ts';
+import type { Runner } from '../github/runner.ts';
 import { completeSpec, specDigest } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import { pushWrap } from '../wrap/push.ts';

@@ -1,9 +1,9 @@
 import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
 import type { CatalogIndex, CatalogSettings } from '../catalog/catalog-settings.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
-import type { Runner } from '../edge/actions-runner.ts';
-import type { GitHub } from '../edge/github-client.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
+import type { GitHub } from '../github/github.ts';
+import type { Runner } from '../github/runner.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Reference } from '../oci/reference.ts';
 import { type CatalogEntry, checkCatalog } from '../spec/check-catalog.ts';

@@ -2,10 +2,10 @@ import { type CatalogRecord, entryNames, type RecordView, readIndex } from '../c
 import { type Changes, readChanges } from '../catalog/changes.ts';
 import { explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Runner } from '../edge/actions-runner.ts';
 import type { ReviewInputs } from '../github/action-inputs.ts';
 import type { ReviewContext } from '../github/event-context.ts';
 import { type PullRequest, SUMMARY_BYTES, type TreeFile, type WorkflowRun } from '../github/github.ts';
+import type { Runner } from '../github/runner.ts';
 import type { CatalogEntry } from '../spec/check-catalog.ts';
 import { escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { type ChangeReport, changePage } from './change-page.ts';

@@ -1,5 +1,6 @@
+import type { ChangedFile } from '../catalog/changes.ts';
 import type { Finding } from '../core/finding.ts';
-import type { ChangedFile, LineComment } from '../github/github.ts';
+import type { LineComment } from '../github/github.ts';
 import { fixText } from '../spec/apply-fixes.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';

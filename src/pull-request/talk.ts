@@ -1,6 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import type { GitHub } from '../edge/github-client.ts';
-import type { CheckRun, CheckState, LineComment } from '../github/github.ts';
+import type { CheckRun, CheckState, GitHub, LineComment } from '../github/github.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
 import { BEGUN, checksOf, isOurs, WHOLE_CHECK } from './entry-check.ts';

@@ -1,11 +1,12 @@
 import { Failure } from '../core/failure.ts';
 import { compareFindings, type Finding, hasErrors } from '../core/finding.ts';
-import type { Runner } from '../edge/actions-runner.ts';
 import type { ValidateInputs } from '../github/action-inputs.ts';
 import { annotate } from '../github/annotate.ts';
+import type { Runner } from '../github/runner.ts';
 import { findingsMarkdown } from '../report/findings-markdown.ts';
-import { plural, renderFindings, summarise } from '../report/findings-text.ts';
+import { renderFindings, summarise } from '../report/findings-text.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
+import { plural } from '../text/plural.ts';
 
 /** What the mode reads with; `edge/specs.ts` has it. */
 export type ReadSpecs = (paths: readonly string[]) => {

@@ -2,9 +2,10 @@
 
 import { isAgentLine } from '../local/item-container.ts';
 import type { StepProgress } from '../progress/progress.ts';
-import type { FailedItem, Watched } from '../progress/run-snapshot.ts';
+import type { FailedItem } from '../progress/run-snapshot.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { clip, codeBlock, escapeMarkdown, inlineCode } from '../text/markdown.ts';
 import { logUrl, s3ObjectUrl } from './console-links.ts';
 import { count, counted, duration } from './words.ts';

@@ -3,9 +3,9 @@
 import type { Trouble } from '../progress/diagnosis.ts';
 import { ended, expected, isOver, type Progress, timeLeft } from '../progress/progress.ts';
 import type { RunCost } from '../progress/run-cost.ts';
-import type { Watched } from '../progress/run-snapshot.ts';
 import type { Watch } from '../progress/run-status.ts';
 import { resultFolders } from '../runs/run-results.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { clip, escapeMarkdown, inlineCode } from '../text/markdown.ts';
 import { chainDiagram } from './check-chain.ts';
 import { failureBlocks } from './check-failures.ts';

@@ -1,4 +1,4 @@
-import type { Watched } from '../progress/run-snapshot.ts';
+import type { Watched } from '../runs/watched-of.ts';
 import { encodeUrlPart } from '../text/markdown.ts';
 
 /** Addresses in AWS's console: what people click on to see the thing itself. */

@@ -7,10 +7,10 @@ import type { DeployResult } from '../deploy/deploy.ts';
 import type { Left } from '../deploy/destroy.ts';
 import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
 import { escapeMarkdown, inlineCode } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { findingsTable } from './findings-markdown.ts';
-import { plural } from './findings-text.ts';
 import { planMermaid } from './plan-text.ts';
 
 /** A page about one workflow: its title as plain text, and blocks of Markdown, the most important first. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
-import { plural, summarise } from './findings-text.ts';
+import { plural } from '../text/plural.ts';
+import { summarise } from './findings-text.ts';
 
 const SIGNS = { error: '❌', warning: '⚠️', hint: '💡' } as const;
 /** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). */

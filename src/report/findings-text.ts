@@ -1,5 +1,7 @@
 import type { Finding, Severity } from '../core/finding.ts';
+import { plural } from '../text/plural.ts';
 import { escapeUnseen } from '../text/quote.ts';
+import { inert } from '../text/terminal.ts';
 
 export interface RenderOptions {
   /** The files that the findings are about, by name, for showing lines; of others no lines are shown. */
@@ -65,10 +67,6 @@ export function summarise(findings: readonly Finding[], looked: string): string 
   return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
 }
 
-export function plural(count: number, noun: string, many = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : many}`;
-}
-
 function excerpt(
   finding: Finding,
   lines: readonly string[] | undefined,
@@ -131,14 +129,4 @@ function fold(text: string, taken: number, columns: number | undefined): string[
     room = columns;
   }
   return [...lines, line];
-}
-
-/**
- * Text of strangers for a line of output: unseen characters escaped, line ends too, and nothing in it that a GitHub
- * runner takes for a command: `##[` anywhere, `::` at the start of a line.
- */
-export function inert(text: string): string {
-  return escapeUnseen(text)
-    .replaceAll('##[', '##(')
-    .replace(/^\s*::/, ': :');
 }

@@ -1,5 +1,6 @@
+import { plural } from '../text/plural.ts';
+import { inert } from '../text/terminal.ts';
 import type { Place, Plan, PlannedStep } from '../workflow/plan.ts';
-import { inert, plural } from './findings-text.ts';
 
 /** A plan as a table for terminals, with what holds for all steps above and below it. */
 export function planTable(plan: Plan): string {

@@ -1,10 +1,9 @@
-import type { Agent } from '../progress/run-snapshot.ts';
 import { agentStream, runsAtWork, STATE_PATTERN } from '../protocol/agent-log.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { readWorkMessage } from '../protocol/message.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { type Sifted, sift } from './drain-matching.ts';
-import type { Logs, RunCloud } from './run-cloud.ts';
+import type { Agent, Logs, RunCloud } from './run-cloud.ts';
 import { changeRun } from './stored-run.ts';
 
 /** What else cancelling needs of AWS. */

@@ -1,7 +1,7 @@
 import { inParallel } from '../core/concurrency.ts';
 import { takes } from '../core/patterns.ts';
-import { pathIn } from '../dispatch/route.ts';
 import { itemDigest, type MarkerState, readMarker, readMarkerKey } from '../protocol/marker.ts';
+import { pathIn } from '../protocol/object-paths.ts';
 import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import { gatherManifestKey, gatherSentKey } from '../protocol/run-keys.ts';
 import type { RunStorage } from '../protocol/run-storage.ts';

@@ -1,9 +1,15 @@
-import { type ItemLine, isAgentsOwn, itemPattern, readItemLine } from '../protocol/agent-log.ts';
+import {
+  type ItemLine,
+  isAgentsOwn,
+  itemPattern,
+  type LogEvent,
+  readItemLine,
+} from '../protocol/agent-log.ts';
 import { itemDigest, type Marker, readMarker } from '../protocol/marker.ts';
 import { markerFolder } from '../protocol/result-folders.ts';
 import type { RunStorage } from '../protocol/run-storage.ts';
 import type { Plan } from '../workflow/plan.ts';
-import type { LogEvent, Logs } from './run-cloud.ts';
+import type { Logs } from './run-cloud.ts';
 import { homeOf, readRun } from './stored-run.ts';
 
 /** What an item printed in one attempt. */

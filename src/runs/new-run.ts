@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { takes } from '../core/patterns.ts';
 import { computeOf } from '../deploy/compute.ts';
-import { shownVariables } from '../progress/local-record.ts';
 import { type RunManifest, type RunStep, TIME_LIMIT_MINUTES } from '../protocol/run-manifest.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
-import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 
 /** What a run is told of besides its plan and inputs; see {@link RunManifest}. */
 export type RunFacts = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &

@@ -1,3 +1,4 @@
+import type { LogEvent } from '../protocol/agent-log.ts';
 import type { Content, RunStorage } from '../protocol/run-storage.ts';
 import type { SiftedQueue } from './drain-matching.ts';
 
@@ -6,13 +7,6 @@ export interface RunQueues {
   /** Sends all. @throws Failure `NOT_SENT` */
   send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<void>;
   sifted(url: string): SiftedQueue;
-}
-
-export interface LogEvent {
-  readonly stream: string;
-  /** milliseconds since the epoch */
-  readonly at: number;
-  readonly message: string;
 }
 
 /** CloudWatch Logs. Groups and streams that are not there hold nothing. */
@@ -41,4 +35,30 @@ export interface RunCloud {
   /** @param size in bytes */
   readonly contentOf: (file: string, size: number) => Promise<Content>;
   readonly now: () => number;
+}
+
+/** A task of ECS that is, or was lately, an agent. Times in milliseconds since 1970. */
+export interface Agent {
+  /** The last part of its ARN. */
+  readonly id: string;
+  /** ECS's: PROVISIONING, PENDING, ACTIVATING, RUNNING, …, STOPPED */
+  readonly status: string;
+  /** Since when its container runs. */
+  readonly started?: number;
+  readonly stopped?: number;
+  /** E.g. `TaskFailedToStart`, `EssentialContainerExited`, `SpotInterruption`. */
+  readonly stopCode?: string;
+  /** Why it stopped, of the task and of its container, in ECS's words. */
+  readonly reason?: string;
+  readonly exitCode?: number;
+  /** What it said last of itself, where it ended for a reason of its own. */
+  readonly lastWords?: string;
+}
+
+/** Messages of a queue; SQS's numbers are approximate for a minute and more. */
+export interface QueueCount {
+  /** Those that are delayed included. */
+  readonly waiting: number;
+  /** Taken by somebody, and not done yet. */
+  readonly taken: number;
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import { isOurs } from '../dispatch/route.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import { isOurs } from '../protocol/object-paths.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import type { ListedObject, RunStorage } from '../protocol/run-storage.ts';
 import type { RunInput } from './run-inputs.ts';

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import type { Watched } from '../progress/run-snapshot.ts';
+import type { Names } from '../protocol/resource-names.ts';
 import { namesOf, type Site } from '../protocol/resource-names.ts';
 import type { Place } from '../workflow/plan.ts';
 
@@ -24,4 +24,16 @@ export function watchedOf(
     output: { bucket: output.bucket, prefix: output.prefix },
     names: namesOf(workflow, site),
   };
+}
+
+/** A deployed workflow, as far as runs of it are looked at: its name and places say where everything is. */
+export interface Watched {
+  readonly workflow: string;
+  readonly region: string;
+  /** 12 digits */
+  readonly account: string;
+  /** Prefixes are `''`, or end in `/`. */
+  readonly input: { readonly bucket: string; readonly prefix: string };
+  readonly output: { readonly bucket: string; readonly prefix: string };
+  readonly names: Names;
 }

@@ -1,3 +1,4 @@
+import type { CatalogSource } from '../catalog/catalog.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import type { OpenPort } from './rules/step-ports.ts';
 import type { DraftStep } from './rules/workflow-steps.ts';
@@ -18,13 +19,6 @@ export interface Plan {
   readonly port_sources: readonly string[];
   /** Each behind those whose results it takes. */
   readonly steps: readonly PlannedStep[];
-}
-
-export interface CatalogSource {
-  /** As the workflow file names it, or the folder that was found. */
-  readonly name: string;
-  /** 40 hex digits, of a catalog in a repository. */
-  readonly commit?: string;
 }
 
 /** A bucket, where the file names one, and the prefix below which everything lies: `''`, or ending in `/`. */
@@ -155,4 +149,12 @@ function inOrder(steps: readonly ResolvedStep[]): ResolvedStep[] {
     sorted.push(next);
   }
   return sorted;
+}
+
+/** A secret may stand in a workflow file in spite of all warnings; it need not stand in reports too. */
+export function shownVariables({ spec, variables }: PlannedStep): Record<string, string> {
+  const secret = new Set(
+    spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),
+  );
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !secret.has(name)));
 }

@@ -1,4 +1,3 @@
-import { type ExtendedSpec, extendSpec } from '../catalog/extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import type { ImageSource, ImageTarget } from '../oci/image-store.ts';
 import {
@@ -40,13 +39,14 @@ export interface WrapRequest {
 export interface WrapResult {
   readonly wrap: Wrap;
   readonly push: PushReport;
-  readonly extended: ExtendedSpec;
+  /** The wrapped image's repository by name, e.g. `ghcr.io/pipewright/catalog/blur`. */
+  readonly repository: string;
   /** Name, tag and digest of what was pushed. */
   readonly reference: string;
 }
 
 /**
- * From a spec to a wrapped image in its place: read kilobytes, derive, push, extend. Nothing is built, no layer is
+ * From a spec to a wrapped image in its place: read kilobytes, derive, push. Nothing is built, no layer is
  * unpacked, and between repositories of one registry no layer moves.
  * @throws Failure as source and target do; see `deriveWrap` and `pushWrap`
  */
@@ -94,7 +94,7 @@ export async function wrapAlgorithm(
   return {
     wrap,
     push,
-    extended: extendSpec(spec, wrap, agent, repository),
+    repository,
     reference: formatReference({ ...named, digest: wrap.root.digest }),
   };
 }

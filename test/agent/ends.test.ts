@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { Lease } from '../../src/agent/lease.ts';
 import { WORKER_EXIT, work } from '../../src/agent/worker.ts';
 import type { Worker } from '../../src/agent/worker-context.ts';
+import type { Queues } from '../../src/agent/worker-edges.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
+import type { Clock } from '../../src/core/clock.ts';
 import { Failure } from '../../src/core/failure.ts';
-import type { Queues } from '../../src/edge/aws/sqs.ts';
-import type { Clock } from '../../src/edge/system-clock.ts';
 
 const RECEIVED = { body: '', receipt: 'r', receives: 1 };
 const unreachable = new Failure('AWS_UNREACHABLE', 'no answer');

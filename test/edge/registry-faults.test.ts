@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Clock } from '../../src/core/clock.ts';
 import type { Credential } from '../../src/edge/registry/credentials.ts';
 import { NO_RULES } from '../../src/edge/registry/registries-conf.ts';
 import { openRegistry, type RegistryEvent, type RegistryLimits } from '../../src/edge/registry-client.ts';
-import type { Clock } from '../../src/edge/system-clock.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { ImageSource, RawManifest } from '../../src/oci/image-store.ts';
 import { type Descriptor, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/manifest.ts';

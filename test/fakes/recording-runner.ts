@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/core/finding.ts';
-import type { Runner } from '../../src/edge/actions-runner.ts';
+import type { Runner } from '../../src/github/runner.ts';
 
 /** The workflow runner of a test in this process: keeps what it is told. */
 export interface RecordingRunner extends Runner {

@@ -1,8 +1,10 @@
-import type { Agent, Seen, StepSeen, Watched } from '../../src/progress/run-snapshot.ts';
+import type { Seen, StepSeen } from '../../src/progress/run-snapshot.ts';
 import { look, type Watch } from '../../src/progress/run-status.ts';
 import type { Marker } from '../../src/protocol/marker.ts';
 import { namesOf } from '../../src/protocol/resource-names.ts';
 import type { RunManifest, RunStep } from '../../src/protocol/run-manifest.ts';
+import type { Agent } from '../../src/runs/run-cloud.ts';
+import type { Watched } from '../../src/runs/watched-of.ts';
 
 export const NOW = Date.parse('2026-11-26T10:30:00.000Z');
 export const BEGUN = '2026-11-26T10:00:00.000Z';

@@ -195,10 +195,3 @@ function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolea
     };
   return resources;
 }
-
-/** How many interface endpoints a template has; each costs money at rest, in every subnet. */
-export function countInterfaceEndpoints(resources: Resources): number {
-  return Object.values(resources).filter(
-    ({ Type, Properties }) => Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
-  ).length;
-}

@@ -2,6 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import type { Names, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
+import { repositoryArn, secretOf } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
@@ -168,23 +169,4 @@ function executionRole(plan: Plan, names: Names, site: Site): Resource {
     description: `What starting agents of ${plan.workflow} takes`,
     condition: ofTasks(names, site),
   });
-}
-
-/** Without the JSON key, version stage and version that ECS takes behind a secret's name. */
-export function secretOf(arn: string): string {
-  return arn.split(':').slice(0, 7).join(':');
-}
-
-const ECR_IMAGE =
-  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/([^@:]+)/;
-
-/** Whether an image lies in ECR, which every network of a workflow reaches. */
-export function inEcr(image: string): boolean {
-  return ECR_IMAGE.test(image);
-}
-
-/** The repository in ECR that an image lies in; none for one that lies elsewhere. */
-export function repositoryArn(image: string, { partition }: Names): string[] {
-  const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
-  return account === undefined ? [] : [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`];
 }

@@ -1,5 +1,5 @@
 import { DescribeTasksCommand, ECSClient, type Task } from '@aws-sdk/client-ecs';
-import type { Agent } from '../../progress/run-snapshot.ts';
+import type { Agent } from '../../runs/run-cloud.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 import { listTasks } from './ecs-list.ts';
 

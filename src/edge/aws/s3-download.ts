@@ -1,16 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
+import type { Download } from '../../agent/worker-edges.ts';
 import { type ObjectFacts, type Place, unquoted } from '../../protocol/s3-object.ts';
 import { statusOf } from './aws-failure.ts';
-
-export interface Download {
-  /** What the object is thought to have, in bytes; decides only how it is asked for. */
-  readonly expectedSize?: number | undefined;
-  /** Asked once it is known what is there and before its bytes are read; false leaves them. */
-  readonly accept?: (facts: ObjectFacts) => Promise<boolean>;
-  readonly signal: AbortSignal;
-}
 
 /** Larger objects are read in ranges, side by side: S3 gives each connection only so much. */
 const RANGE_BYTES = 16 << 20;

@@ -1,5 +1,5 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import { decodeKey } from '../../dispatch/upload-notice.ts';
+import { decodeKey } from '../../protocol/object-paths.ts';
 import type { ListedObject } from '../../protocol/run-storage.ts';
 
 interface Wire {

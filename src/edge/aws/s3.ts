@@ -6,25 +6,12 @@ import {
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
+import type { Objects } from '../../agent/worker-edges.ts';
 import { explain, Failure } from '../../core/failure.ts';
-import { type ObjectFacts, type Place, unquoted } from '../../protocol/s3-object.ts';
+import { type Place, unquoted } from '../../protocol/s3-object.ts';
 import { awsFailure, statusOf } from './aws-failure.ts';
-import { type Download, downloadObject } from './s3-download.ts';
+import { downloadObject } from './s3-download.ts';
 import { uploadFile } from './s3-upload.ts';
-
-/** Objects as the agent needs them. All calls throw Failures as `awsFailure` says. */
-export interface Objects {
-  /** Undefined where there is none. S3 says 403 for that to whoever may not list the bucket, and it is taken as that. */
-  head(place: Place): Promise<ObjectFacts | undefined>;
-  /** A small object as text; undefined as in `head`. */
-  readText(place: Place): Promise<string | undefined>;
-  /** Streams an object into a file: what it gives, `downloadObject` says. */
-  download(place: Place, file: string, download: Download): Promise<ObjectFacts | 'declined' | undefined>;
-  /** Streams a file into an object, in parts when it is large. */
-  upload(file: string, size: number, place: Place, signal: AbortSignal): Promise<ObjectFacts>;
-  /** Makes an object unless there is one: false when there is. */
-  create(place: Place, text: string): Promise<boolean>;
-}
 
 const CALL_LIMIT = 120_000;
 const ATTEMPTS = 6;

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { QueueCount } from '../../progress/run-snapshot.ts';
+import type { QueueCount } from '../../runs/run-cloud.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 
 /** How many messages a queue has, roughly; undefined where there is none. */

@@ -5,39 +5,9 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import type { Outgoing, Queues } from '../../agent/worker-edges.ts';
 import { Failure } from '../../core/failure.ts';
 import { awsFailure } from './aws-failure.ts';
-
-/** A message that was received and is hidden from others for a while. */
-export interface Received {
-  readonly body: string;
-  /** What extending, handing back and deleting it ask for. */
-  readonly receipt: string;
-  /** How often it was received, this time included; approximate. */
-  readonly receives: number;
-}
-
-/** A message to send. */
-export interface Outgoing {
-  readonly body: string;
-  /** Why it is where it is; for people who look at a dead-letter queue. */
-  readonly reason?: string;
-}
-
-/** Queues as the agent needs them. All calls throw Failures as `awsFailure` says. */
-export interface Queues {
-  /** Waits up to `waitSeconds` (at most 20) for messages. An aborted signal gives none. */
-  receive(
-    url: string,
-    options: { max: number; waitSeconds: number; visibilitySeconds: number; signal: AbortSignal },
-  ): Promise<Received[]>;
-  /** Hides a message for so many seconds from now; 0 hands it back. False when the receipt is not valid any more. */
-  extend(url: string, receipt: string, seconds: number): Promise<boolean>;
-  remove(url: string, receipt: string): Promise<void>;
-  send(url: string, messages: readonly Outgoing[]): Promise<void>;
-  /** What the S3 client can use too, so that credentials are asked for once. */
-  readonly credentials: SQSClient['config']['credentials'];
-}
 
 /** Milliseconds for one call, the SDK's own retries included; a long poll has its wait on top. */
 const CALL_LIMIT = 60_000;

@@ -1,8 +1,8 @@
 import { Failure } from '../../core/failure.ts';
 import type {
-  ChangedFile,
   CheckRun,
   Comment,
+  GitHubReading,
   PullRequest,
   TreeFile,
   WorkflowRun,
@@ -16,41 +16,6 @@ const LARGEST_FILE = 1024 * 1024;
 const MOST_FILES = 3000;
 /** Looking further back than this for a comment of ours costs more than a second comment does harm. */
 const MOST_COMMENTS = 1000;
-
-/** What is read from GitHub. Repositories are named `owner/name`. */
-export interface GitHubReading {
-  /**
-   * The commit that a branch, a tag or a commit's name stands for, as 40 hexadecimal digits.
-   * @throws Failure `REF_NOT_FOUND`, `GITHUB_UNREACHABLE`, `GITHUB_RATE_LIMIT`, …
-   */
-  resolveCommit(repository: string, ref: string): Promise<string>;
-  /**
-   * A text file of a commit; undefined where there is none, or no file.
-   * @throws Failure `FILE_TOO_LARGE` over 1 MiB, `NOT_UTF8`, `GITHUB_UNREACHABLE`, `GITHUB_RATE_LIMIT`, …
-   */
-  readFile(repository: string, path: string, sha: string): Promise<string | undefined>;
-  /** The commits that a commit follows, and the files that it changes, 300 at most. */
-  commit(repository: string, sha: string): Promise<{ readonly parents: string[]; readonly paths: string[] }>;
-  /** Every file of a commit. @throws Failure `TREE_TOO_LARGE` where GitHub does not give all */
-  tree(repository: string, sha: string): Promise<TreeFile[]>;
-  pullRequest(repository: string, number: number): Promise<PullRequest>;
-  /** Of all of them, `mergeable` is not known. */
-  openPullRequests(repository: string): Promise<PullRequest[]>;
-  /** The pull requests that brought a commit. */
-  pullRequestsOf(repository: string, sha: string): Promise<PullRequest[]>;
-  /** @throws Failure `TOO_MANY_FILES` where GitHub does not give all */
-  changedFiles(repository: string, number: number): Promise<ChangedFile[]>;
-  /** The latest check runs of a commit, one of each name. */
-  checkRuns(repository: string, sha: string): Promise<CheckRun[]>;
-  /** All check runs of a name at a commit, not only the latest. */
-  checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
-  /** Comments of a pull request, the oldest first. */
-  comments(repository: string, number: number): Promise<Comment[]>;
-  /** Comments on lines of a pull request. */
-  reviewComments(repository: string, number: number): Promise<Comment[]>;
-  /** The workflow runs that pull requests started for a commit, the newest of each workflow. */
-  pullRequestRuns(repository: string, sha: string): Promise<WorkflowRun[]>;
-}
 
 /** @throws from every function, Failure `GITHUB_…` besides what it says */
 export function gitHubReading(api: GitHubApi): GitHubReading {

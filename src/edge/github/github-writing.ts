@@ -1,40 +1,8 @@
 import { Failure } from '../../core/failure.ts';
-import type { CheckState, LineComment } from '../../github/github.ts';
+import type { CheckState, GitHubWriting } from '../../github/github.ts';
 import type { GitHubApi } from '../github-client.ts';
 import { gitHubFailure, statusOf } from './github-failure.ts';
 import { named } from './github-reading.ts';
-
-/** What is written to GitHub. @throws from every function, Failure `GITHUB_READ_ONLY` where the token may not */
-export interface GitHubWriting {
-  /** @returns its id */
-  createCheckRun(repository: string, sha: string, name: string, state: CheckState): Promise<number>;
-  /** Annotations join those that are there. */
-  updateCheckRun(repository: string, id: number, state: CheckState): Promise<void>;
-  createComment(repository: string, number: number, body: string): Promise<number>;
-  updateComment(repository: string, id: number, body: string): Promise<void>;
-  /** One review with comments on lines, without approval or refusal. */
-  createReview(
-    repository: string,
-    number: number,
-    sha: string,
-    body: string,
-    comments: readonly LineComment[],
-  ): Promise<void>;
-  /**
-   * One signed commit on a branch that is where it is expected to be.
-   * @param files contents by path; undefined removes the file
-   * @returns the commit, or `moved` when the branch has another head by now
-   */
-  commitOnBranch(
-    repository: string,
-    branch: string,
-    expected: string,
-    message: { readonly headline: string; readonly body: string },
-    files: ReadonlyMap<string, string | undefined>,
-  ): Promise<{ readonly sha: string } | 'moved'>;
-  /** Makes a branch; one that is there is fine. */
-  createBranch(repository: string, branch: string, sha: string): Promise<void>;
-}
 
 const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }

@@ -1,5 +1,5 @@
+import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
-import type { Clock } from '../system-clock.ts';
 import { header, oneLine, readRefusal, SMALL_BODY } from './answers.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credential, CredentialLookup } from './credentials.ts';

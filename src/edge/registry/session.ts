@@ -1,6 +1,6 @@
+import type { Clock } from '../../core/clock.ts';
 import { explain, Failure } from '../../core/failure.ts';
 import { isBroken, isTransientStatus, nextDelay, type RetryPolicy, retryAfter } from '../../core/retry.ts';
-import type { Clock } from '../system-clock.ts';
 import { isLoopback, publicLookup, type Reach, reachOf, whyNotFollow } from './address.ts';
 import {
   brokenFailure,

@@ -113,7 +113,7 @@ describe('Docker Hub', () => {
     hub.tokenRequests.length = 0;
     const first = await wrapAlgorithm(request, { source: open, target: open });
     assert.match(first.reference, /^docker\.io\/alice\/blur:1\.2\.3@sha256:/);
-    assert.match(first.extended.container_name, /^docker\.io\/alice\/blur@sha256:/);
+    assert.equal(first.repository, 'docker.io/alice/blur');
     assert.ok(hub.manifest('alice/blur', '1.2.3'));
     assert.deepEqual(
       first.push.blobs,

@@ -8,8 +8,8 @@ import { recordAwsRun } from '../../src/progress/aws-record.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { escapeUnseen } from '../../src/text/quote.ts';
 import { aFailure, aSeen, WATCHED, watchOf } from '../fakes/watch.ts';
-import { Page } from './report/browser.ts';
-import * as records from './report/records.ts';
+import { Page } from './browser.ts';
+import * as records from './records.ts';
 
 const RUNS = {
   chain: records.chainRun,

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { openGitHub } from '../../../src/edge/github-client.ts';
-import type { Annotation } from '../../../src/github/github.ts';
-import { checkWish } from '../../../src/github/run-check.ts';
-import { teller } from '../../../src/github/run-reporter.ts';
-import { keepCheck } from '../../../src/github/sync-check-run.ts';
-import type { Seen } from '../../../src/progress/run-snapshot.ts';
-import type { Watch } from '../../../src/progress/run-status.ts';
-import type { RunNotes } from '../../../src/protocol/run-storage.ts';
+import { openGitHub } from '../../src/edge/github-client.ts';
+import type { Annotation } from '../../src/github/github.ts';
+import { checkWish } from '../../src/github/run-check.ts';
+import { teller } from '../../src/github/run-reporter.ts';
+import { keepCheck } from '../../src/github/sync-check-run.ts';
+import type { Seen } from '../../src/progress/run-snapshot.ts';
+import type { Watch } from '../../src/progress/run-status.ts';
+import type { RunNotes } from '../../src/protocol/run-storage.ts';
 import {
   type FakeGitHub,
   type FakeRepository,
   type GitHubFault,
   secondaryLimit,
   startFakeGitHub,
-} from '../../fakes/github.ts';
-import { aFailure, aRun, aSeen, NOW, WATCHED, watchOf } from '../../fakes/watch.ts';
+} from '../fakes/github.ts';
+import { aFailure, aRun, aSeen, NOW, WATCHED, watchOf } from '../fakes/watch.ts';
 
 const WORKFLOW = `{
   "name": "tides",

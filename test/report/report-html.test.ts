@@ -18,7 +18,7 @@ import {
   run,
   step,
   stoppedRun,
-} from './report/records.ts';
+} from './records.ts';
 
 /** All start tags of a page: name, and the names of attributes. */
 function tagsOf(page: string): { name: string; attributes: string }[] {

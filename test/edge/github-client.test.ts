@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
-import { type GitHub, openGitHub } from '../../src/edge/github-client.ts';
+import { openGitHub } from '../../src/edge/github-client.ts';
+import type { GitHub } from '../../src/github/github.ts';
 
 const SHA = 'a'.repeat(40);
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;

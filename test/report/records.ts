@@ -1,6 +1,6 @@
 /** Records of runs as real ones are, for the report's tests. */
 
-import type { ItemRecord, RunRecord, StepRecord } from '../../../src/protocol/run-record.ts';
+import type { ItemRecord, RunRecord, StepRecord } from '../../src/protocol/run-record.ts';
 
 const START = Date.UTC(2026, 10, 25, 3, 50);
 const SHA256 = 'a'.repeat(64);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { logText } from '../../src/command/logs-command.ts';
-import { itemPattern } from '../../src/protocol/agent-log.ts';
+import { itemPattern, type LogEvent } from '../../src/protocol/agent-log.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { itemLogs } from '../../src/runs/item-log.ts';
-import type { LogEvent, Logs } from '../../src/runs/run-cloud.ts';
+import type { Logs } from '../../src/runs/run-cloud.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
 import { MemoryRunCloud } from '../fakes/run-storage.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runAnnotations } from '../../../src/github/run-annotations.ts';
-import { checkWish } from '../../../src/github/run-check.ts';
-import { runCost } from '../../../src/progress/run-cost.ts';
-import type { Watch } from '../../../src/progress/run-status.ts';
-import { runPage } from '../../../src/report/check-page.ts';
+import { runAnnotations } from '../../src/github/run-annotations.ts';
+import { checkWish } from '../../src/github/run-check.ts';
+import { runCost } from '../../src/progress/run-cost.ts';
+import type { Watch } from '../../src/progress/run-status.ts';
+import { runPage } from '../../src/report/check-page.ts';
 import {
   aFailure,
   anAgent,
@@ -15,7 +15,7 @@ import {
   NOW,
   WATCHED,
   watchOf,
-} from '../../fakes/watch.ts';
+} from '../fakes/watch.ts';
 
 const page = (watch: Watch) => runPage(watch, WATCHED, runCost(watch));
 const textOf = (watch: Watch): string => {
