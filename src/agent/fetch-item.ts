@@ -8,7 +8,7 @@ import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
 import type { ObjectFacts } from '../protocol/s3-object.ts';
 import type { Lease } from './lease.ts';
 import { finishRepeat, giveUp, refuse } from './store-item.ts';
-import { naming, type Taken, type Worker } from './worker-context.ts';
+import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
 
 /** Objects of a folder that are read, or looked at, side by side. */
 const LANES = 8;
@@ -24,7 +24,7 @@ export async function fetchItem(
   folder: string,
   worker: Worker,
   signal: AbortSignal,
-): Promise<Taken | undefined> {
+): Promise<FetchedItem | undefined> {
   const { settings } = worker;
   let message: WorkMessage;
   try {
@@ -49,10 +49,10 @@ export async function fetchItem(
 
 /** Brings the input of an item again, after it has changed: this time whatever markers say. */
 export function fetchAgain(
-  { message, lease, folder, redone }: Taken,
+  { message, lease, folder, redone }: FetchedItem,
   worker: Worker,
   signal: AbortSignal,
-): Promise<Taken | undefined> {
+): Promise<FetchedItem | undefined> {
   return bring(message, lease, folder, redone + 1, worker, signal);
 }
 
@@ -63,7 +63,7 @@ async function bring(
   redone: number,
   worker: Worker,
   signal: AbortSignal,
-): Promise<Taken | undefined> {
+): Promise<FetchedItem | undefined> {
   const { input } = message;
   await worker.workspace.makeFolder(folder);
   const name = localName(message.item.slice(message.item.lastIndexOf('/') + 1));
@@ -148,13 +148,13 @@ async function findDone(message: WorkMessage, etag: string, worker: Worker): Pro
   try {
     marker = readMarker(text);
   } catch (error) {
-    worker.log({ event: 'marker unreadable', ...naming(message), marker: key, meaning: explain(error) });
+    worker.log({ event: 'marker unreadable', ...itemFields(message), marker: key, meaning: explain(error) });
     return undefined;
   }
   let changed = false;
   await inParallel(LANES, marker.outputs, async (output) => {
     if (!changed && (await worker.objects.head(output))?.etag !== output.etag) changed = true;
   });
-  if (changed) worker.log({ event: 'outputs changed', ...naming(message), marker: key });
+  if (changed) worker.log({ event: 'outputs changed', ...itemFields(message), marker: key });
   return changed ? undefined : marker;
 }

@@ -1,6 +1,6 @@
 import { matchesGlob, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { keyOf } from '../protocol/result-folders.ts';
+import { resultKey } from '../protocol/result-folders.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Item } from './item.ts';
 import type { Workspace } from './workspace.ts';
@@ -75,7 +75,7 @@ export async function findItems(
 function refuseCollisions(spec: Spec, items: readonly Item[]): void {
   const writers = new Map<string, string>();
   for (const { item, file } of items) {
-    const key = keyOf(spec, item);
+    const key = resultKey(spec, item);
     const other = writers.get(key);
     if (other !== undefined)
       throw new Failure(

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { fetchAgain, fetchItem } from './fetch-item.ts';
 import { Lease } from './lease.ts';
-import { naming, type Taken, type Worker } from './worker-context.ts';
-import type { Received } from './worker-edges.ts';
+import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
+import type { ReceivedMessage } from './worker-edges.ts';
 
 /** SQS's longest wait for a message, in seconds. */
 const LONG_POLL = 20;
@@ -32,7 +32,7 @@ export class Intake {
   readonly #worker: Worker;
   readonly #events: IntakeEvents;
   readonly #ending: AbortSignal;
-  readonly #ready: Taken[] = [];
+  readonly #ready: FetchedItem[] = [];
   #fetching = 0;
   /** Messages that are neither deleted nor handed back. */
   #open = 0;
@@ -60,7 +60,7 @@ export class Intake {
   }
 
   /** The next item; undefined when there will be none: the queue was empty long enough, or the worker is ending. */
-  async next(): Promise<Taken | undefined> {
+  async next(): Promise<FetchedItem | undefined> {
     this.#wanted = true;
     this.#changed();
     while (this.#ready.length === 0 && !(this.#over && this.#fetching === 0)) await this.#change();
@@ -131,16 +131,16 @@ export class Intake {
   }
 
   /** An item whose input has changed meanwhile is brought here once more, and comes next. */
-  async again(taken: Taken): Promise<void> {
+  async again(taken: FetchedItem): Promise<void> {
     const { lease, folder } = taken;
-    this.#worker.log({ event: 'input changed', ...naming(taken.message) });
+    this.#worker.log({ event: 'input changed', ...itemFields(taken.message) });
     await this.#bring(lease, folder, async () => {
       await this.#worker.workspace.removeAll(folder);
       return fetchAgain(taken, this.#worker, this.#ending);
     });
   }
 
-  async #fetch(received: Received): Promise<void> {
+  async #fetch(received: ReceivedMessage): Promise<void> {
     const worker = this.#worker;
     this.#open++;
     const folder = posix.join(worker.scratch, String(this.#number++));
@@ -174,7 +174,7 @@ export class Intake {
     return this.#open > this.#fetching;
   }
 
-  async #bring(lease: Lease, folder: string, fetch: () => Promise<Taken | undefined>): Promise<void> {
+  async #bring(lease: Lease, folder: string, fetch: () => Promise<FetchedItem | undefined>): Promise<void> {
     this.#fetching++;
     try {
       const taken = await fetch();
@@ -191,7 +191,7 @@ export class Intake {
   }
 
   /** Waits while the disk has no room for an input that others are about to leave. */
-  async #roomFor({ body }: Received): Promise<void> {
+  async #roomFor({ body }: ReceivedMessage): Promise<void> {
     const size = Number(/"size":(\d{1,15})/.exec(body)?.[1] ?? 0);
     while (this.#othersAreThere() && !this.#ending.aborted) {
       const free = await this.#worker.workspace.freeBytes(this.#worker.scratch);

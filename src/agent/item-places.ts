@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { Found, Owner, Workspace } from './workspace.ts';
+import type { FileEntry, Owner, Workspace } from './workspace.ts';
 
 /** Where one item's input is, and where its output is expected. All paths are absolute. */
 export interface Places {
@@ -76,7 +76,7 @@ async function listing(folder: string, workspace: Workspace): Promise<ReadonlyMa
 }
 
 /** What is new in the output folder since `places` were made, or was written anew. */
-export async function newEntries(places: Places, workspace: Workspace): Promise<Found[]> {
+export async function newEntries(places: Places, workspace: Workspace): Promise<FileEntry[]> {
   const deep = isSearchable(places.outputFolder);
   const before = places.before ?? new Map<string, string>();
   const now = await workspace.walk(places.outputFolder, { deep, limit: LISTING_LIMIT });

@@ -1,6 +1,6 @@
 import { explain, Failure } from '../core/failure.ts';
 import type { ItemReport, ItemState } from '../protocol/item-report.ts';
-import { keyOf } from '../protocol/result-folders.ts';
+import { resultKey } from '../protocol/result-folders.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandRequest, commandLine, LogTail } from './command-line.ts';
 import { type CommandEnd, exitMeaning } from './exit-meaning.ts';
@@ -40,7 +40,7 @@ export interface Item {
 }
 
 /** Takes the outputs of an item that succeeded; gives what is reported of them. May throw: then the item has failed. */
-export type TakeOutputs = (
+export type CollectOutputs = (
   outputs: readonly Output[],
   scratch: string,
 ) => Promise<NonNullable<ItemReport['outputs']>>;
@@ -53,10 +53,10 @@ const AUTHORS_ERRORS = ['ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR', 'ELOOP', 'E2BI
  * happens, the item ends in a report; it never throws.
  * @param scratch a folder of this item alone, writable; the caller takes it away
  */
-export async function workOn(
+export async function processItem(
   { item, file, ours: fileIsOurs = false, attempt }: Item,
   scratch: string,
-  take: TakeOutputs,
+  take: CollectOutputs,
   context: ItemContext,
 ): Promise<ItemReport> {
   const { spec, workspace } = context;
@@ -83,7 +83,12 @@ export async function workOn(
         end.endedFor === 'stop' || (end.startError !== undefined && !AUTHORS_ERRORS.includes(end.startError));
       return report(ours ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', meaning === undefined ? {} : { meaning });
     }
-    const outputs = await findOutputs(places, keyOf(spec, item), (spec.disk_gb ?? Infinity) * GB, workspace);
+    const outputs = await findOutputs(
+      places,
+      resultKey(spec, item),
+      (spec.disk_gb ?? Infinity) * GB,
+      workspace,
+    );
     return report('COMPLETE', { outputs: await take(outputs, scratch) });
   } catch (error) {
     const authors = error instanceof Failure && AUTHORS_FAILURES.includes(error.code);

@@ -1,12 +1,12 @@
 import type { Clock } from '../core/clock.ts';
-import type { Queues, Received } from './worker-edges.ts';
+import type { Queues, ReceivedMessage } from './worker-edges.ts';
 
 /** SQS lets nobody have a message for longer than 12 h; what is held longer would go to another agent meanwhile. */
 const GIVE_UP_MS = 11.75 * 3600_000;
 
 /** A message that is ours for now: kept hidden from other agents, beat by beat, until it is deleted or handed back. */
 export class Lease {
-  readonly received: Received;
+  readonly received: ReceivedMessage;
   readonly #queues: Queues;
   readonly #url: string;
   readonly #seconds: number;
@@ -15,7 +15,7 @@ export class Lease {
 
   /** Begins to beat: every third of the visibility time-out, so that two beats may fail. */
   constructor(
-    received: Received,
+    received: ReceivedMessage,
     options: {
       readonly queues: Queues;
       readonly url: string;

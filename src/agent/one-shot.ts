@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import type { ItemReport, RunReport } from '../protocol/item-report.ts';
-import { keyOf } from '../protocol/result-folders.ts';
+import { resultKey } from '../protocol/result-folders.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';
 import { type CommandRequest, GRACE_MS } from './command-line.ts';
 import type { CommandEnd } from './exit-meaning.ts';
 import { findItems, gatheredItem } from './find-items.ts';
-import { type Item, type ItemContext, type TakeOutputs, workOn } from './item.ts';
+import { type CollectOutputs, type Item, type ItemContext, processItem } from './item.ts';
 import type { Progress } from './one-shot-progress.ts';
 import { readRunCall } from './run-call.ts';
 import type { Owner, Workspace } from './workspace.ts';
@@ -75,7 +75,7 @@ export async function runOneShot(
         progress.change({ state: 'RUNNING', item: item.item, attempt: item.attempt });
         const own = posix.join(scratch, String(i));
         await workspace.makeFolder(own);
-        const report = await workOn(item, own, take, context);
+        const report = await processItem(item, own, take, context);
         await workspace.removeAll(own).catch(() => {});
         reports.push(report);
         progress.change(withoutChecksums(report));
@@ -104,7 +104,7 @@ export async function runOneShot(
 }
 
 /** Moves an item's outputs into the folder: first all beside it on the same disk, then each to its place in one step. */
-function takeInto(target: string, owner: Owner, checksums: boolean, workspace: Workspace): TakeOutputs {
+function takeInto(target: string, owner: Owner, checksums: boolean, workspace: Workspace): CollectOutputs {
   return async (outputs, scratch) => {
     const reported: NonNullable<ItemReport['outputs']>[number][] = [];
     const staged: { from: string; to: string }[] = [];
@@ -147,7 +147,7 @@ async function refuseOverwriting(
   workspace: Workspace,
 ): Promise<void> {
   for (const { item, file } of items) {
-    const result = posix.join(target, keyOf(spec, item));
+    const result = posix.join(target, resultKey(spec, item));
     const [there, input] = [await workspace.look(result), await workspace.look(file)];
     if (there?.kind === 'file' && there.stamp === input?.stamp)
       throw new Failure(

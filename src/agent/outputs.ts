@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { newEntries, type Places } from './item-places.ts';
-import type { Found, Workspace } from './workspace.ts';
+import type { FileEntry, Workspace } from './workspace.ts';
 
 /** A result: which file, and under which key. */
 export interface Output {
@@ -57,7 +57,7 @@ export async function findOutputs(
   return outputs;
 }
 
-function accept(found: Found, key: string, root: string): Output {
+function accept(found: FileEntry, key: string, root: string): Output {
   const { path, kind, target } = found;
   const refused = (why: string): Failure =>
     new Failure('OUTPUT_REFUSED', `the output ${path} ${why}, and only files are taken`);
@@ -75,7 +75,7 @@ function isInside(path: string, folder: string): boolean {
   return folder !== '/' && path.startsWith(`${folder}/`);
 }
 
-function nothingWritten(places: Places, itself: Found | undefined): Failure {
+function nothingWritten(places: Places, itself: FileEntry | undefined): Failure {
   const looked = itself
     ? `the folder ${places.output} is empty`
     : `there is no file ${places.output}, and nothing new in ${places.outputFolder}`;

@@ -14,13 +14,13 @@ import {
 import { outputFolder } from '../protocol/result-folders.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
-import { naming, type Taken, type Worker } from './worker-context.ts';
+import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
 
 /** Outputs of one item that are written side by side. */
 const LANES = 4;
 
 /** How an item came out of its command. */
-export interface Worked {
+export interface ItemResult {
   readonly report: ItemReport;
   /** ISO 8601 */
   readonly startedAt: string;
@@ -37,8 +37,8 @@ export interface Worked {
  * @throws Failure as the edges do; the message is then still ours
  */
 export async function storeItem(
-  taken: Taken,
-  worked: Worked,
+  taken: FetchedItem,
+  worked: ItemResult,
   worker: Worker,
   signal: AbortSignal,
 ): Promise<'over' | 'changed'> {
@@ -55,7 +55,7 @@ export async function storeItem(
   await mark(marker, input.etag, 'done', worker);
   await tellNext(message, marker, worker);
   await lease.remove();
-  worker.log({ event: 'done', ...naming(message), outputs: outputs.length });
+  worker.log({ event: 'done', ...itemFields(message), outputs: outputs.length });
   return 'over';
 }
 
@@ -68,7 +68,7 @@ export async function finishRepeat(
 ): Promise<void> {
   await tellNext(message, marker, worker);
   await lease.remove();
-  worker.log({ event: 'repeat', ...naming(message) });
+  worker.log({ event: 'repeat', ...itemFields(message) });
 }
 
 /** A message that no agent can do anything with. */
@@ -97,27 +97,27 @@ export async function giveUp(
 }
 
 /** The algorithm's failure: another attempt, or the end. */
-async function storeFailure(taken: Taken, worked: Worked, worker: Worker): Promise<void> {
+async function storeFailure(taken: FetchedItem, worked: ItemResult, worker: Worker): Promise<void> {
   const { message, lease } = taken;
   if (message.attempt < worker.settings.maxAttempts) {
     const body = writeWorkMessage({ ...message, attempt: message.attempt + 1 });
     await worker.queues.send(worker.settings.queueUrl, [{ body }]);
     await lease.remove();
-    worker.log({ event: 'next attempt', ...naming(message) });
+    worker.log({ event: 'next attempt', ...itemFields(message) });
     return;
   }
   await fail(taken, lease, markerOf(taken, worked, [], worker), worker);
 }
 
 async function fail(
-  { message, input }: Pick<Taken, 'message' | 'input'>,
+  { message, input }: Pick<FetchedItem, 'message' | 'input'>,
   lease: Lease,
   marker: Marker,
   worker: Worker,
 ): Promise<void> {
   await mark(marker, input.etag, 'failed', worker);
   const { state, meaning = state } = marker;
-  worker.log({ event: 'failed', ...naming(message), state, meaning });
+  worker.log({ event: 'failed', ...itemFields(message), state, meaning });
   // Moved back from the dead-letter queue, it shall have all its attempts.
   await bury(lease, writeWorkMessage({ ...message, attempt: 1 }), meaning, worker);
 }
@@ -180,7 +180,7 @@ async function tellNext(message: WorkMessage, marker: Marker, worker: Worker): P
 
 function markerOf(
   { message, input }: { readonly message: WorkMessage; readonly input: ObjectReference },
-  { report, startedAt }: Pick<Worked, 'report' | 'startedAt'>,
+  { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
   outputs: readonly MarkedOutput[],
   { agentVersion }: Worker,
 ): Marker {

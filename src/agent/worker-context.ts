@@ -40,7 +40,7 @@ export interface Worker extends WorkerEdges {
 }
 
 /** An item that is on this machine, ready for the command. */
-export interface Taken {
+export interface FetchedItem {
   readonly message: WorkMessage;
   readonly lease: Lease;
   /** What was read, with its ETag. */
@@ -54,6 +54,6 @@ export interface Taken {
 }
 
 /** What names an item in log lines. */
-export function naming({ run, step, item, attempt }: WorkMessage): Record<string, unknown> {
+export function itemFields({ run, step, item, attempt }: WorkMessage): Record<string, unknown> {
   return { run, step, item, attempt };
 }

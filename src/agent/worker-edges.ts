@@ -9,7 +9,7 @@ export type CredentialProvider = () => Promise<{
 }>;
 
 /** A message that was received and is hidden from others for a while. */
-export interface Received {
+export interface ReceivedMessage {
   readonly body: string;
   /** What extending, handing back and deleting it ask for. */
   readonly receipt: string;
@@ -18,7 +18,7 @@ export interface Received {
 }
 
 /** A message to send. */
-export interface Outgoing {
+export interface OutgoingMessage {
   readonly body: string;
   /** Why it is where it is; for people who look at a dead-letter queue. */
   readonly reason?: string;
@@ -30,11 +30,11 @@ export interface Queues {
   receive(
     url: string,
     options: { max: number; waitSeconds: number; visibilitySeconds: number; signal: AbortSignal },
-  ): Promise<Received[]>;
+  ): Promise<ReceivedMessage[]>;
   /** Hides a message for so many seconds from now; 0 hands it back. False when the receipt is not valid any more. */
   extend(url: string, receipt: string, seconds: number): Promise<boolean>;
   remove(url: string, receipt: string): Promise<void>;
-  send(url: string, messages: readonly Outgoing[]): Promise<void>;
+  send(url: string, messages: readonly OutgoingMessage[]): Promise<void>;
   /** What the S3 client can use too, so that credentials are asked for once. */
   readonly credentials: CredentialProvider;
 }

@@ -3,11 +3,11 @@ import { explain, Failure } from '../core/failure.ts';
 import { algorithmEnvironment, variableValues } from './algorithm-environment.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
-import { type ItemContext, type TakeOutputs, workOn } from './item.ts';
+import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
-import { refuseLongKeys, storeItem, type Worked } from './store-item.ts';
-import { naming, type Taken, type Worker } from './worker-context.ts';
+import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
+import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
 
 /**
  * Exit codes of the worker, after sysexits(3): the queue is empty; the queue, the bucket, the disk, AWS as a whole, the
@@ -45,7 +45,7 @@ const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
  * @returns undefined for a good end, else what ended it
  * @throws Failure `VARIABLE_MISSING`, `VARIABLE_TYPE`; and what is a fault of ours
  */
-export async function work(worker: Worker): Promise<Failure | undefined> {
+export async function runWorker(worker: Worker): Promise<Failure | undefined> {
   const variables = variableValues(worker.spec, worker.environment);
   const end = new Ending(worker);
   let faults = 0;
@@ -59,7 +59,7 @@ export async function work(worker: Worker): Promise<Failure | undefined> {
   const intake = new Intake(worker, { onFault, onFatal: (error) => end.because(error) }, end.taking);
   const storing = new Set<Promise<void>>();
 
-  const store = async (taken: Taken, worked: Worked): Promise<void> => {
+  const store = async (taken: FetchedItem, worked: ItemResult): Promise<void> => {
     try {
       if (worked.report.state === 'SYSTEM_ERROR')
         throw new Failure(
@@ -72,7 +72,7 @@ export async function work(worker: Worker): Promise<Failure | undefined> {
       if (outcome === 'changed') await taken.lease.handBack(LONGEST_HAND_BACK_SECONDS);
     } catch (error) {
       if (end.command.aborted) {
-        worker.log({ event: 'handed back', ...naming(taken.message), code: 'STOPPED' });
+        worker.log({ event: 'handed back', ...itemFields(taken.message), code: 'STOPPED' });
         await taken.lease.handBack();
       } else await onFault(taken.lease, error);
     }
@@ -142,19 +142,19 @@ class Ending {
 
 /** What the algorithm makes of one item, moved out of the next one's way. */
 async function compute(
-  { message, file, folder }: Taken,
+  { message, file, folder }: FetchedItem,
   worker: Worker,
   variables: Readonly<Record<string, string>>,
   end: Ending,
-): Promise<Worked> {
+): Promise<ItemResult> {
   const { workspace, clock, log, user } = worker;
-  const named = naming(message);
+  const named = itemFields(message);
   log({ state: 'RUNNING', ...named });
   const startedAt = new Date(clock.now()).toISOString();
   const tmp = posix.join(folder, 'tmp');
   await workspace.makeFolder(tmp, user);
   const outputs: Output[] = [];
-  const take: TakeOutputs = async (found) => {
+  const take: CollectOutputs = async (found) => {
     refuseLongKeys(message, found, worker);
     for (const [i, output] of found.entries()) {
       const path = posix.join(folder, 'results', String(i));
@@ -177,7 +177,7 @@ async function compute(
     print: printUpTo(worker, named),
   };
   const { item, attempt } = message;
-  let report = await workOn({ item, file, ours: true, attempt }, folder, take, context);
+  let report = await processItem({ item, file, ours: true, attempt }, folder, take, context);
   const removed = workspace.removeAll(tmp).catch(() => {});
   if (report.state !== 'COMPLETE') await removed;
   // What the item itself wrote is gone by now: what fills the disk would be in the way of any other, too.

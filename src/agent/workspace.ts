@@ -5,7 +5,7 @@ export interface Owner {
 }
 
 /** A file, folder or other thing on disk. */
-export interface Found {
+export interface FileEntry {
   /** Relative to the folder that was looked through, with `/`; empty for itself. */
   readonly relative: string;
   readonly path: string;
@@ -22,8 +22,8 @@ export interface Workspace {
   canWriteInto(folder: string, as?: Owner): Promise<boolean>;
   canRead(path: string): Promise<boolean>;
   /** What is at a path; undefined for nothing. Links are not followed, only told of. */
-  look(path: string, relative?: string): Promise<Found | undefined>;
-  walk(folder: string, options: { deep: boolean; limit: number }): Promise<Found[]>;
+  look(path: string, relative?: string): Promise<FileEntry | undefined>;
+  walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]>;
   /** The path without links. */
   resolvePath(path: string): Promise<string>;
   copyInto(from: string, to: string): Promise<void>;

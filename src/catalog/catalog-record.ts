@@ -3,7 +3,7 @@ import valid from 'semver/functions/valid.js';
 import { explain, Failure } from '../core/failure.ts';
 import { isDigest } from '../oci/digest.ts';
 import { type CatalogIndex, formatIndex, indexCatalog } from './catalog-settings.ts';
-import { EXTENDED_FILE } from './changes.ts';
+import { EXTENDED_SPEC_FILE } from './changes.ts';
 import type { ExtendedSpec } from './extended-spec.ts';
 
 /** Where a catalog's published versions are written down, as it is at one moment. Paths are below the catalog. */
@@ -38,7 +38,7 @@ export function entryNames(view: RecordView): string[] {
   const names = new Set<string>();
   for (const path of view.paths) {
     const [name, file, ...more] = path.split('/');
-    if (name && file && more.length === 0 && (file === 'spec.json' || EXTENDED_FILE.test(file)))
+    if (name && file && more.length === 0 && (file === 'spec.json' || EXTENDED_SPEC_FILE.test(file)))
       names.add(name);
   }
   return [...names].sort();
@@ -47,7 +47,7 @@ export function entryNames(view: RecordView): string[] {
 /** The versions of an entry that were published, the newest last. */
 export function publishedVersions(view: RecordView, name: string): string[] {
   return [...view.paths]
-    .filter((path) => path.startsWith(`${name}/`) && EXTENDED_FILE.test(path.slice(name.length + 1)))
+    .filter((path) => path.startsWith(`${name}/`) && EXTENDED_SPEC_FILE.test(path.slice(name.length + 1)))
     .map((path) => path.slice(name.length + 1, -'.json'.length))
     .filter((version) => valid(version))
     .sort(compare);
@@ -84,7 +84,7 @@ export function parseIndex(text: string): CatalogIndex {
 }
 
 /** The index after publishing: what is listed stays, what is new joins, and what was removed leaves a tombstone. */
-export async function refreshedIndex(view: RecordView, published: readonly ExtendedSpec[]): Promise<string> {
+export async function updatedIndex(view: RecordView, published: readonly ExtendedSpec[]): Promise<string> {
   const files = published.map((extended) => `${extended.name}/${extended.version}.json`);
   const there = new Set([...view.paths, ...files]);
   return formatIndex(indexCatalog(published, { before: await readIndex(view), there }));

@@ -11,7 +11,7 @@ export interface Changes {
 }
 
 /** `<version>.json`: machines write SemVer there, people `spec.json`. */
-export const EXTENDED_FILE = /^\d+\.\d+\.\d+.*\.json$/;
+export const EXTENDED_SPEC_FILE = /^\d+\.\d+\.\d+.*\.json$/;
 
 /** @param catalog the catalog's folder, relative to the repository: `catalog` */
 export function readChanges(files: readonly ChangedFile[], catalog: string): Changes {
@@ -32,7 +32,7 @@ export function readChanges(files: readonly ChangedFile[], catalog: string): Cha
     }
     const name = below.slice(0, slash);
     const file = below.slice(slash + 1);
-    if (EXTENDED_FILE.test(file)) extended.push({ path, name, removed });
+    if (EXTENDED_SPEC_FILE.test(file)) extended.push({ path, name, removed });
     const isGone = removed && file === 'spec.json';
     // Another file of the entry says nothing about whether its spec is still there.
     entries.set(name, isGone || entries.get(name) === 'removed' ? 'removed' : 'changed');

@@ -1,26 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { checkDeployed } from '../deploy/deployed-workflow.ts';
+import { checkDeployed } from '../deploy/deployment.ts';
 import { findInputs } from '../edge/local-inputs.ts';
-import { look, lostOf } from '../progress/run-status.ts';
-import { nothingKnown, observe } from '../progress/take-snapshot.ts';
+import { itemsToResend, nextStatus } from '../progress/run-status.ts';
+import { emptySnapshotCache, snapshotRun } from '../progress/take-snapshot.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
 import type { RunStorage } from '../protocol/run-storage.ts';
-import type { RunFacts } from '../runs/new-run.ts';
+import { deployedWorkflow } from '../runs/deployed-workflow.ts';
+import type { RunMetadata } from '../runs/new-run.ts';
 import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
 import type { RunInput } from '../runs/run-inputs.ts';
 import { isS3Url, mergeInputs, s3Inputs } from '../runs/s3-inputs.ts';
 import { findSameRun } from '../runs/same-inputs.ts';
 import { type StartedRun, startRun } from '../runs/start-run.ts';
 import { readRun } from '../runs/stored-run.ts';
-import { watchedOf } from '../runs/watched-of.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { regionOf } from './aws-region.ts';
 import type { CommandIo } from './command-io.ts';
+import type { FollowedRun } from './followed-runs.ts';
 import { showTransfer } from './upload-progress.ts';
-import type { WatchedRun } from './watched-runs.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 
 /** What `run` on AWS is told. */
@@ -41,10 +41,10 @@ export interface AwsOrder {
 }
 
 /** A run that was begun or continued. */
-export interface BegunRun {
+export interface SubmittedRun {
   readonly plan: Plan;
   /** What it is looked at with. */
-  readonly here: Omit<WatchedRun, 'open'>;
+  readonly here: Omit<FollowedRun, 'open'>;
   readonly started: StartedRun;
   /** What failed before, and is tried again. */
   readonly retried: readonly RetriedStep[];
@@ -55,7 +55,7 @@ export interface BegunRun {
  * Begins or continues a run, for the command as for the action.
  * @returns undefined where the workflow file has errors, which are told
  */
-export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunRun | undefined> {
+export async function submitRun(order: AwsOrder, io: CommandIo): Promise<SubmittedRun | undefined> {
   const { file, names, catalog, json, run: wanted, backfill } = order;
   checkOrder(order);
   const origin = originOf(order, io);
@@ -65,7 +65,7 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
   const { dispatch, site } = await checkDeployed(plan, cloud.deploying, await readDispatcherCode());
   const { openRunWorld } = await import('../edge/aws-run-world.ts');
-  const watched = watchedOf(plan, site);
+  const watched = deployedWorkflow(plan, site);
   const world = openRunWorld(site.region, io.env, io.signal);
   const named =
     wanted !== undefined && isRunId(wanted) ? await readRun(plan, wanted, cloud.storage) : undefined;
@@ -79,7 +79,7 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
     const before = found && { ...found, ...(resend && { resend }) };
     const fresh = wanted === ADHOC ? ADHOC : runId(cloud.now(), randomBytes(3).toString('hex'));
     const run = before?.manifest.run ?? fresh;
-    const facts: RunFacts = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
+    const facts: RunMetadata = { run, created_at: new Date(cloud.now()).toISOString(), ...origin };
     if (!json && !named && run !== ADHOC) io.err(same ? sameText(run) : `Run ${run}\n`);
     const started = await startRun(plan, inputs, facts, before, dispatch.inbox.url, cloud, shown);
     // Whoever starts it again wants what failed tried again, too.
@@ -98,8 +98,10 @@ export async function beginOnAws(order: AwsOrder, io: CommandIo): Promise<BegunR
 }
 
 /** What of a run is on nobody's way. */
-async function lostIn({ run, watched, world }: BegunRun['here'], now: number) {
-  return lostOf(look(undefined, await observe(run, watched, world, now, nothingKnown()), watched));
+async function lostIn({ run, watched, world }: SubmittedRun['here'], now: number) {
+  return itemsToResend(
+    nextStatus(undefined, await snapshotRun(run, watched, world, now, emptySnapshotCache()), watched),
+  );
 }
 
 function sameText(run: string): string {
@@ -145,7 +147,7 @@ async function findRunInputs(
 }
 
 /** Where the run comes from: GitHub's runner says it in the environment. @throws Failure `BAD_USAGE` */
-function originOf({ file, timeLimit, ...order }: AwsOrder, io: CommandIo): Partial<RunFacts> {
+function originOf({ file, timeLimit, ...order }: AwsOrder, io: CommandIo): Partial<RunMetadata> {
   const { GITHUB_REPOSITORY: repository, GITHUB_WORKSPACE: workspace } = io.env;
   const commit = order.commit ?? io.env.GITHUB_SHA;
   const hours = Number(timeLimit);

@@ -1,10 +1,10 @@
 import { Failure } from '../core/failure.ts';
-import { look } from '../progress/run-status.ts';
-import { nothingKnown, observe } from '../progress/take-snapshot.ts';
+import { nextStatus } from '../progress/run-status.ts';
+import { emptySnapshotCache, snapshotRun } from '../progress/take-snapshot.ts';
 import { type CancelledRun, type CancelledStep, cancelRun } from '../runs/cancel-run.ts';
-import { watchedOf } from '../runs/watched-of.ts';
+import { deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { plural } from '../text/plural.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -45,20 +45,20 @@ export async function cancel(argv: string[], io: CommandIo): Promise<number> {
 /** A run whose items have all ended keeps its end. @throws Failure `RUN_OVER`, `RUN_NOT_FOUND` */
 async function checkOpen({ run, plan, site }: NamedRun, io: CommandIo): Promise<void> {
   const { openRunWorld } = await import('../edge/aws-run-world.ts');
-  const watched = watchedOf(plan, site);
+  const watched = deployedWorkflow(plan, site);
   const world = openRunWorld(site.region, io.env, io.signal);
-  const seen = await observe(run, watched, world, Date.now(), nothingKnown());
-  if (seen.run.cancelled_at === undefined && look(undefined, seen, watched).agreed > 0)
+  const seen = await snapshotRun(run, watched, world, Date.now(), emptySnapshotCache());
+  if (seen.run.cancelled_at === undefined && nextStatus(undefined, seen, watched).agreed > 0)
     throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
 }
 
 export function cancelledText({ run, steps }: CancelledRun, file: string): string {
   const lines = [
     `Run ${run} is cancelled.`,
-    ...steps.map((step) => `  ${inert(step.id)}: ${stepText(step)}`),
+    ...steps.map((step) => `  ${escapeControl(step.id)}: ${stepText(step)}`),
     'What was done stays with its results. An item that is at work elsewhere, or was just on its way, may still come to its',
     'end; nothing follows from it. Other runs go on.',
-    `To continue it: pipewright run ${inert(file)} --run ${run}`,
+    `To continue it: pipewright run ${escapeControl(file)} --run ${run}`,
   ];
   return `${lines.join('\n')}\n`;
 }

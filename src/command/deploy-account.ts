@@ -5,7 +5,7 @@ import type { Cloud } from '../deploy/cloud.ts';
 import { PLAN_SET } from '../deploy/code-archive.ts';
 import { type DeployResult, deploy } from '../deploy/deploy.ts';
 import { preflight } from '../deploy/preflight.ts';
-import type { Say } from '../deploy/stack.ts';
+import type { ProgressLog } from '../deploy/stack.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { regionOf } from './aws-region.ts';
 import type { CommandIo } from './command-io.ts';
@@ -35,7 +35,7 @@ export async function previewOf(plan: Plan, from: From): Promise<Preview> {
 }
 
 /** @throws Failure for whatever the user can mend */
-export async function deployTo(plan: Plan, from: From, say: Say): Promise<DeployResult> {
+export async function deployTo(plan: Plan, from: From, say: ProgressLog): Promise<DeployResult> {
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
   const changeSet = `pipewright-${randomBytes(8).toString('hex')}`;
   return deploy(plan, await accountOf(plan, from), await readDispatcherCode(), changeSet, say);

@@ -10,14 +10,14 @@ import {
   deployPage,
   destroyPage,
   failurePage,
-  type Planned,
+  type PlannedWorkflow,
   planPage,
   type WorkflowPage,
 } from '../report/deploy-page.ts';
 import { renderFindings } from '../report/findings-text.ts';
 import { planTable } from '../report/plan-text.ts';
 import { clip, escapeMarkdown, fitBlocks } from '../text/markdown.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { type ActionIo, openGitHubFor, readEvent, withToken } from './action-io.ts';
 import { accountOf, deployTo, preflightOf, previewOf } from './deploy-account.ts';
 import { costsOf } from './plan-command.ts';
@@ -81,7 +81,7 @@ export async function deployAction(inputs: DeployInputs, given: ActionIo): Promi
   if (hasErrors(findings))
     throw new Failure(
       'NOT_DEPLOYABLE',
-      `${reports.flatMap(({ ok, name }) => (ok ? [] : [inert(name)])).join(', ')} cannot be ${mode === 'destroy' ? 'taken back' : 'deployed'} as it is, and ${mode === 'plan' ? 'would be refused' : 'nothing of it was done'}: see the job summary for what to mend.`,
+      `${reports.flatMap(({ ok, name }) => (ok ? [] : [escapeControl(name)])).join(', ')} cannot be ${mode === 'destroy' ? 'taken back' : 'deployed'} as it is, and ${mode === 'plan' ? 'would be refused' : 'nothing of it was done'}: see the job summary for what to mend.`,
     );
 }
 
@@ -92,7 +92,7 @@ async function one(
   io: ActionIo,
   catalog: string | undefined,
 ): Promise<Report> {
-  let seen: Planned = { name: path, findings: [] };
+  let seen: PlannedWorkflow = { name: path, findings: [] };
   const texts = new Map<string, string>();
   try {
     const read = await readWorkflow(path, io, catalog);
@@ -141,14 +141,14 @@ async function one(
 /** What is known before anything is done; the account is asked where there are credentials for one. */
 async function look(
   read: ReadWorkflow,
-  seen: Planned,
+  seen: PlannedWorkflow,
   mode: 'plan' | 'deploy',
   io: ActionIo,
-): Promise<Planned> {
+): Promise<PlannedWorkflow> {
   const plan = read.plan!;
   io.runner.info(planTable(plan));
   const costs = costsOf(plan);
-  const planned: Planned = { ...seen, ...(costs && { costs }) };
+  const planned: PlannedWorkflow = { ...seen, ...(costs && { costs }) };
   if (mode === 'plan' && !hasCredentials(io.env))
     return {
       ...planned,

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { hasErrors } from '../core/finding.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './command-io.ts';
 import { deployTo, preflightOf } from './deploy-account.ts';
@@ -44,11 +44,11 @@ export async function deploy(argv: string[], io: CommandIo): Promise<number> {
       io.err('Nothing was deployed. Mend the errors above, or see "pipewright help deploy" for --anyway.\n');
     return 1;
   }
-  const result = await deployTo(plan, io, (line) => io.err(`${inert(line)}\n`));
+  const result = await deployTo(plan, io, (line) => io.err(`${escapeControl(line)}\n`));
   if (json) io.out(jsonText({ ...result, findings }));
   else
     io.out(
-      `Upload to   ${inert(result.outputs.UploadTo ?? '')}RUN/\nResults in  ${inert(result.outputs.ResultsIn ?? '')}STEP/RUN/\n`,
+      `Upload to   ${escapeControl(result.outputs.UploadTo ?? '')}RUN/\nResults in  ${escapeControl(result.outputs.ResultsIn ?? '')}STEP/RUN/\n`,
     );
   return 0;
 }

@@ -1,5 +1,5 @@
-import { destroy as destroyPlan, leftText } from '../deploy/destroy.ts';
-import { inert } from '../text/terminal.ts';
+import { destroy as destroyPlan, remainingText } from '../deploy/destroy.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { accountOf } from './deploy-account.ts';
 import { readDeployed } from './deploy-command.ts';
@@ -28,7 +28,11 @@ export async function destroy(argv: string[], io: CommandIo): Promise<number> {
   const json = values.json === true;
   const plan = await readDeployed(positionals, io, { json, catalog: values.catalog, command: 'destroy' });
   if (!plan) return 1;
-  const left = await destroyPlan(plan, await accountOf(plan, io), (line) => io.err(`${inert(line)}\n`));
-  io.out(json ? jsonText({ left }) : `Nothing of ${plan.workflow} is left but its data.\n${leftText(left)}`);
+  const left = await destroyPlan(plan, await accountOf(plan, io), (line) =>
+    io.err(`${escapeControl(line)}\n`),
+  );
+  io.out(
+    json ? jsonText({ left }) : `Nothing of ${plan.workflow} is left but its data.\n${remainingText(left)}`,
+  );
   return 0;
 }

@@ -1,9 +1,9 @@
 import type { GitHub } from '../github/github.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 
 /** GitHub with the token of the environment; undefined where there is none. */
-export async function gitHubHere({ env, signal, err }: CommandIo): Promise<GitHub | undefined> {
+export async function gitHubFromEnv({ env, signal, err }: CommandIo): Promise<GitHub | undefined> {
   const token = env.GITHUB_TOKEN || env.GH_TOKEN;
   if (!token) return undefined;
   const { openGitHub } = await import('../edge/github-client.ts');
@@ -12,6 +12,6 @@ export async function gitHubHere({ env, signal, err }: CommandIo): Promise<GitHu
     token,
     signal,
     onRetry: (what, why, delay) =>
-      err(`${inert(`${what}: ${why}; trying again in ${Math.ceil(delay / 1000)} s`)}\n`),
+      err(`${escapeControl(`${what}: ${why}; trying again in ${Math.ceil(delay / 1000)} s`)}\n`),
   });
 }

@@ -5,7 +5,7 @@ import { openImages } from '../edge/images.ts';
 import { formatReference, parseReference, tagOrDigest } from '../oci/reference.ts';
 import { draftSpec } from '../pull-request/draft-spec.ts';
 import { newFileLink } from '../pull-request/new-file-link.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { inspectImage } from '../wrap/inspect.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
@@ -78,10 +78,10 @@ export async function init(argv: string[], io: CommandIo): Promise<number> {
     io.out(jsonText({ file: shown, spec }));
     return 0;
   }
-  io.out(`Wrote ${inert(shown)}. Now:
+  io.out(`Wrote ${escapeControl(shown)}. Now:
   1. Check run_command, the folders and memory; add a description, a license and a test with a small sample.
-  2. pipewright validate ${inert(shown)}
-  3. pipewright test ${inert(shown)}
+  2. pipewright validate ${escapeControl(shown)}
+  3. pipewright test ${escapeControl(shown)}
 `);
   return 0;
 }

@@ -1,4 +1,4 @@
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 
 /** How often the living lines are drawn anew, and a plain log says how far it is. Milliseconds. */
@@ -36,7 +36,7 @@ export function showLines(lines: () => readonly string[], io: CommandIo, quiet: 
   return {
     say(text) {
       if (quiet) return;
-      io.err(`${erase()}${inert(text)}\n`);
+      io.err(`${erase()}${escapeControl(text)}\n`);
       drawn = 0;
       if (live) draw();
     },

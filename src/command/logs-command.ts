@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import { type ItemLog, itemLogs } from '../runs/item-log.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -54,5 +54,5 @@ export function logText(log: ItemLog): string {
     started_at,
     source === 'marker' && 'only the end is kept',
   ].filter(Boolean);
-  return [`── ${step}: ${parts.join(', ')}`, ...lines].map((line) => `${inert(line)}\n`).join('');
+  return [`── ${step}: ${parts.join(', ')}`, ...lines].map((line) => `${escapeControl(line)}\n`).join('');
 }

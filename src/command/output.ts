@@ -1,5 +1,5 @@
 import { explain, Failure } from '../core/failure.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 
 // Control and format characters, halves of pairs, line and paragraph separators: JSON.stringify leaves most of them.
@@ -32,9 +32,11 @@ export function wantsColour(io: CommandIo, stream: 'out' | 'err' = 'out'): boole
  * @param debug with the place in the code, for whoever mends it
  */
 export function failureText(error: unknown, debug = false): string {
-  const message = inert(explain(error));
+  const message = escapeControl(explain(error));
   const stack =
-    debug && error instanceof Error ? `${(error.stack ?? '').split('\n').map(inert).join('\n')}\n` : '';
+    debug && error instanceof Error
+      ? `${(error.stack ?? '').split('\n').map(escapeControl).join('\n')}\n`
+      : '';
   return error instanceof Failure
     ? `error ${error.code}: ${message}\n${stack}`
     : `error FAULT: this is a fault of pipewright's own, not of yours: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;

@@ -5,7 +5,7 @@ import { compile } from '../deploy/compile.ts';
 import { type Estimate, estimate, estimateText } from '../deploy/cost-estimate.ts';
 import { changeLines } from '../deploy/stack-changes.ts';
 import { planMermaid, planTable } from '../report/plan-text.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './command-io.ts';
 import { preflightOf, previewOf } from './deploy-account.ts';
@@ -88,6 +88,6 @@ export function previewText({ stack, network, first, changes }: Preview): string
       ? `Deploying changes the stack ${stack}; agents run in ${network}:`
       : `The stack ${stack} is up to date.`;
   return ['', head, ...changeLines(changes).map((line) => `  ${line}`)]
-    .map((line) => `${inert(line)}\n`)
+    .map((line) => `${escapeControl(line)}\n`)
     .join('');
 }

@@ -4,10 +4,10 @@ import { Failure } from '../core/failure.ts';
 import { openFolderRecord } from '../edge/folder-record.ts';
 import { openGit } from '../edge/git.ts';
 import { openImages } from '../edge/images.ts';
-import { isSound } from '../pull-request/change-page.ts';
+import { isChangePublishable } from '../pull-request/change-page.ts';
 import { publishCheckout } from '../pull-request/publish-checkout.ts';
 import { readEntries } from '../pull-request/publishing.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -60,7 +60,7 @@ export async function publish(argv: string[], io: CommandIo): Promise<number> {
   const found = settingsOfCheckout(catalog, cwd);
   const settings = values.to === undefined ? found : { ...found, registry: values.to.replace(/\/+$/, '') };
   const say = (line: string): void => {
-    if (!values.json) io.err(`${inert(line)}\n`);
+    if (!values.json) io.err(`${escapeControl(line)}\n`);
   };
   const git = values.base !== undefined || values.commit ? await openGit(folder, signal) : undefined;
   const base = git && values.base !== undefined ? await git.base(values.base) : undefined;
@@ -102,5 +102,5 @@ export async function publish(argv: string[], io: CommandIo): Promise<number> {
   });
   const shown = (file: string): string => join(catalog, file);
   io.out(values.json ? jsonText(publishJson(report, dryRun, shown)) : publishText(report, dryRun, shown, io));
-  return isSound(report.change) ? 0 : 1;
+  return isChangePublishable(report.change) ? 0 : 1;
 }

@@ -15,7 +15,7 @@ import type { ReviewContext } from '../github/event-context.ts';
 import type { GitHub } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
 import { parseReference, type Reference } from '../oci/reference.ts';
-import type { Publishing } from '../pull-request/publishing.ts';
+import type { PublishContext } from '../pull-request/publishing.ts';
 import type { Trial } from '../pull-request/smoke.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import type { Images } from '../wrap/wrap.ts';
@@ -91,7 +91,7 @@ export function readCatalogSpecs(catalog: string, cwd: string): ReturnType<typeo
 }
 
 /** @param folder the catalog's @returns the text of a file below it; undefined where there is none */
-export function readCommitted(folder: string): Publishing['committed'] {
+export function readCommitted(folder: string): PublishContext['committed'] {
   return (path) => {
     try {
       return readTextFile(resolve(folder, path), LARGEST_JSON);
@@ -111,7 +111,7 @@ export function testsOnThisMachine(
   cwd: string,
   signal: AbortSignal,
   told: (algorithm: string, trial: Trial) => void,
-): Publishing['tryTests'] {
+): PublishContext['tryTests'] {
   let engine: Promise<Engine> | undefined;
   return async ({ spec, file }, derived) => {
     if (!spec || spec.tests.length === 0) return 'There are none. Add "tests" with a small sample.';

@@ -1,10 +1,10 @@
 import { compareFindings } from '../core/finding.ts';
-import { isSound } from '../pull-request/change-page.ts';
-import { allFindings, standingOf, titleOf } from '../pull-request/entry-page.ts';
+import { isChangePublishable } from '../pull-request/change-page.ts';
+import { allFindings, reviewStatus, titleOf } from '../pull-request/entry-page.ts';
 import type { EntryReport } from '../pull-request/examine.ts';
 import type { CheckoutReport } from '../pull-request/publish-checkout.ts';
 import { renderFindings } from '../report/findings-text.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { wantsColour } from './output.ts';
 
@@ -53,12 +53,12 @@ export function publishText(
   const width = io.tty ? { width: io.columns() } : {};
   const lines = reports.flatMap((report) => entryLines(report, dryRun));
   for (const name of removed)
-    lines.push(`${inert(name)} was taken out: its versions stay to be had, and its name stays taken`);
+    lines.push(`${escapeControl(name)} was taken out: its versions stay to be had, and its name stays taken`);
   if (written && written !== 'nothing') {
-    for (const file of written.files) lines.push(`Wrote ${inert(shown(file))}`);
+    for (const file of written.files) lines.push(`Wrote ${escapeControl(shown(file))}`);
     lines.push(written.sha ? `Committed ${written.sha}` : 'Commit these files, so that everybody has them.');
   }
-  if (!isSound(change) && written === undefined) lines.push('Nothing was pushed.');
+  if (!isChangePublishable(change) && written === undefined) lines.push('Nothing was pushed.');
   else if (reports.length + removed.length === 0) lines.push('Everything is published already.');
   const found = renderFindings(findings, { texts, colour: wantsColour(io), ...width });
   return `${found}${found === '' ? '' : '\n'}${lines.join('\n')}\n`;
@@ -66,7 +66,7 @@ export function publishText(
 
 function stateOf(report: EntryReport, dryRun: boolean): string {
   if (report.pushed) return 'published';
-  const standing = standingOf(report, 'check');
+  const standing = reviewStatus(report, 'check');
   if (!standing.ok) return standing.state;
   return dryRun ? 'would be published' : 'not published';
 }
@@ -76,9 +76,9 @@ function imageOf({ pushed, derived }: EntryReport): string | undefined {
 }
 
 function entryLines(report: EntryReport, dryRun: boolean): string[] {
-  const lines = [`${inert(titleOf(report))}: ${stateOf(report, dryRun)}`];
+  const lines = [`${escapeControl(titleOf(report))}: ${stateOf(report, dryRun)}`];
   const tell = (what: string, text: string | undefined): void => {
-    if (text !== undefined) lines.push(`  ${what.padEnd(8)} ${inert(text)}`);
+    if (text !== undefined) lines.push(`  ${what.padEnd(8)} ${escapeControl(text)}`);
   };
   const { derived, trials, untried } = report;
   tell('image', imageOf(report));

@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
 import { changedSteps, readRun } from '../runs/stored-run.ts';
 import { plural } from '../text/plural.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -65,14 +65,14 @@ function retriedText(
 ): string {
   const lines = steps.flatMap(({ id, again, settled, incomplete }) => {
     if (again.length + settled === 0 && !incomplete) return [];
-    const shown = again.slice(0, NAMED).map((item) => inert(item));
+    const shown = again.slice(0, NAMED).map((item) => escapeControl(item));
     const rest = again.length > NAMED ? ` and ${again.length - NAMED} more` : '';
     const parts = [
       again.length > 0 && `${plural(again.length, 'item')} again: ${shown.join(', ')}${rest}`,
       settled > 0 && `${plural(settled, 'dead letter')} of items that are done by now taken out`,
       incomplete && 'the dead-letter queue holds more than could be looked through: repeat this',
     ].filter(Boolean);
-    return [`  ${inert(id)}: ${parts.join('; ')}`];
+    return [`  ${escapeControl(id)}: ${parts.join('; ')}`];
   });
   if (lines.length === 0) return `No item of the run ${run} has failed.\n`;
   const text = [
@@ -80,10 +80,10 @@ function retriedText(
     ...lines,
     ...(changed.length > 0
       ? [
-          `These are tried with what is deployed now; ${changed.map((id) => inert(id)).join(', ')} had another image, other variables or other needs when the run was begun, and what was done then stays as it is.`,
+          `These are tried with what is deployed now; ${changed.map((id) => escapeControl(id)).join(', ')} had another image, other variables or other needs when the run was begun, and what was done then stays as it is.`,
         ]
       : []),
-    `How it stands: pipewright status ${inert(file)} --run ${run}`,
+    `How it stands: pipewright status ${escapeControl(file)} --run ${run}`,
   ];
   return `${text.join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { openGitHub } from '../edge/github-client.ts';
 import type { ReviewInputs } from '../github/action-inputs.ts';
 import { type ReviewContext, readReviewContext } from '../github/event-context.ts';
 import type { GitHub } from '../github/github.ts';
-import { type Reviewing, review } from '../pull-request/review.ts';
+import { type ReviewParts, review } from '../pull-request/review.ts';
 import type { Images } from '../wrap/wrap.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 import { AGENT, openActionImages, openRecord, settingsOfRepository } from './publish-parts.ts';
@@ -27,7 +27,7 @@ export async function reviewAction(inputs: ReviewInputs, io: ActionIo): Promise<
 export async function reviewCatalog(
   context: ReviewContext,
   inputs: Omit<ReviewInputs, 'mode' | 'token' | 'registryCredentials'>,
-  parts: Pick<Reviewing, 'runner' | 'signal'> & { readonly github: GitHub; readonly images: Images },
+  parts: Pick<ReviewParts, 'runner' | 'signal'> & { readonly github: GitHub; readonly images: Images },
 ): Promise<void> {
   await review(context, {
     ...parts,

@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import { openImages } from '../edge/images.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
-import { gitHubHere } from './github-from-env.ts';
+import { gitHubFromEnv } from './github-from-env.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
 import { reviewCatalog } from './review-action.ts';
@@ -42,7 +42,7 @@ export async function review(argv: string[], io: CommandIo): Promise<number> {
     throw new Failure('BAD_USAGE', 'Name the repository: pipewright review --repository OWNER/NAME');
   if (number !== undefined && !/^[1-9]\d{0,9}$/.test(number))
     throw new Failure('BAD_USAGE', '--pull-request is the number of a pull request.');
-  const github = await gitHubHere(io);
+  const github = await gitHubFromEnv(io);
   if (!github)
     throw new Failure(
       'NO_TOKEN',
@@ -59,13 +59,13 @@ export async function review(argv: string[], io: CommandIo): Promise<number> {
     ...(number !== undefined && { number: Number(number) }),
   };
   const runner = {
-    info: (text: string) => void (values.json || io.err(`${inert(text)}\n`)),
+    info: (text: string) => void (values.json || io.err(`${escapeControl(text)}\n`)),
     summary: async (markdown: string) => {
       page += markdown;
     },
   };
   await reviewCatalog(context, inputs, { github, images, runner, signal }).finally(() => {
-    if (!values.json && page.trim() !== '') io.out(`${page.split('\n').map(inert).join('\n')}\n`);
+    if (!values.json && page.trim() !== '') io.out(`${page.split('\n').map(escapeControl).join('\n')}\n`);
   });
   if (values.json) io.out(jsonText({ page }));
   return 0;

@@ -5,12 +5,12 @@ import { readContext, shaOf } from '../github/event-context.ts';
 import { isOver } from '../progress/progress.ts';
 import { titleOf } from '../report/check-page.ts';
 import { type ActionIo, readEvent, withToken } from './action-io.ts';
-import { beginOnAws } from './begin-run.ts';
+import { submitRun } from './begin-run.ts';
 import type { CommandIo } from './command-io.ts';
-import { showRuns, surroundings } from './runs-action.ts';
+import { watchRun } from './followed-runs.ts';
+import { showRuns, statusContext } from './runs-action.ts';
 import { saveReport } from './save-report.ts';
 import { startedText } from './started-text.ts';
-import { followHere } from './watched-runs.ts';
 
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
 export async function runAction(inputs: RunInputs, given: ActionIo): Promise<void> {
@@ -32,15 +32,15 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
   };
   const context = readContext(env, await readEvent(env));
   const order = { file: workflow, names, catalog, json: false, wait, run: before, backfill: false };
-  const begun = await beginOnAws({ ...order, commit: context && shaOf(context) }, command);
+  const begun = await submitRun({ ...order, commit: context && shaOf(context) }, command);
   if (!begun) throw new Failure('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
   say(startedText(begun, workflow));
   const { here } = begun;
   runner.output('run-id', here.run);
   let said = '';
-  const watch = await followHere(
+  const watch = await watchRun(
     here,
-    await surroundings(io, token),
+    await statusContext(io, token),
     (each) => {
       const title = titleOf(each);
       if (title !== said) runner.info(title);

@@ -73,8 +73,8 @@ export async function run(argv: string[], io: CommandIo): Promise<number> {
   };
   if (values.local) {
     only('on AWS', 'wait', 'run', 'backfill', 'time-limit');
-    const { runHere } = await import('./run-local.ts');
-    return runHere({ file, names, out, catalog, json, engine: values.engine, jobs: values.jobs }, io);
+    const { runLocal } = await import('./run-local.ts');
+    return runLocal({ file, names, out, catalog, json, engine: values.engine, jobs: values.jobs }, io);
   }
   only('with --local', 'jobs', 'engine');
   const { runOnAws } = await import('./run-on-aws.ts');

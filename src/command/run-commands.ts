@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { checkDeployed, type DeployedWorkflow, whereDeployed } from '../deploy/deployed-workflow.ts';
+import { checkDeployed, type Deployment, locateDeployment } from '../deploy/deployment.ts';
 import type { openRunCloud } from '../edge/aws-run-cloud.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -8,7 +8,7 @@ import type { CommandIo } from './command-io.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 
 /** A run that a command is about, with the workflow that it is of. */
-export interface NamedRun extends DeployedWorkflow {
+export interface NamedRun extends Deployment {
   readonly run: string;
   readonly plan: Plan;
   readonly cloud: ReturnType<typeof openRunCloud>;
@@ -31,7 +31,7 @@ export async function namedRun(
   if (!plan) return undefined;
   const runCloud = await import('../edge/aws-run-cloud.ts');
   const cloud = runCloud.openRunCloud(regionOf(plan, io.env), io.env, io.signal);
-  if (!options.exact) return { ...(await whereDeployed(plan, cloud.deploying)), run, plan, cloud };
+  if (!options.exact) return { ...(await locateDeployment(plan, cloud.deploying)), run, plan, cloud };
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
   return { ...(await checkDeployed(plan, cloud.deploying, await readDispatcherCode())), run, plan, cloud };
 }

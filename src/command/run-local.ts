@@ -35,7 +35,7 @@ export interface LocalOrder {
 }
 
 /** `pipewright run --local`. @throws Failure for whatever the user can mend */
-export async function runHere(order: LocalOrder, io: CommandIo): Promise<number> {
+export async function runLocal(order: LocalOrder, io: CommandIo): Promise<number> {
   const { file, names, out, engine: wanted, json: quiet } = order;
   if (names.length === 0 || !out)
     throw new Failure(

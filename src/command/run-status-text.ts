@@ -1,13 +1,13 @@
 import type { RunState } from '../progress/progress.ts';
 import type { FailedItem } from '../progress/run-snapshot.ts';
-import type { Watch } from '../progress/run-status.ts';
+import type { RunStatus } from '../progress/run-status.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import { logTail } from '../report/check-failures.ts';
 import { titleOf } from '../report/check-page.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
-import type { Watched } from '../runs/watched-of.ts';
 import { plural } from '../text/plural.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { progressLines } from './run-progress.ts';
 
 /** Failures that are shown one by one. */
@@ -23,14 +23,14 @@ const STATES: Partial<Readonly<Record<RunState, string>>> = {
 };
 
 /** How a run on AWS stands, for a terminal: its steps, what keeps it, what failed, and where the results are. */
-export function renderWatch(watch: Watch, watched: Watched): string {
+export function renderWatch(watch: RunStatus, watched: DeployedWorkflow): string {
   const { progress, seen } = watch;
   const state = STATES[progress.state];
   const failed = progress.steps.reduce((sum, step) => sum + step.failed, 0);
   const shown = seen.failures.slice(0, SHOWN_FAILURES);
   return [
-    `${inert(seen.run.run)} of ${inert(watched.workflow)}: ${state === undefined ? '' : `${state}; `}${inert(titleOf(watch))}`,
-    ...progressLines(progress, seen.at).map((line) => `  ${inert(line)}`),
+    `${escapeControl(seen.run.run)} of ${escapeControl(watched.workflow)}: ${state === undefined ? '' : `${state}; `}${escapeControl(titleOf(watch))}`,
+    ...progressLines(progress, seen.at).map((line) => `  ${escapeControl(line)}`),
     ...troubleLines(watch),
     ...shown.flatMap(failureLines),
     ...(failed > shown.length ? [`  … and ${failed - shown.length} more failures`] : []),
@@ -40,11 +40,11 @@ export function renderWatch(watch: Watch, watched: Watched): string {
 }
 
 /** What keeps a run, each with what to do. */
-export function troubleLines({ progress }: Pick<Watch, 'progress'>): string[] {
+export function troubleLines({ progress }: Pick<RunStatus, 'progress'>): string[] {
   return progress.troubles.flatMap(({ what, remedy, said }) => [
-    `! ${inert(what)}`,
-    `  ${inert(remedy)}`,
-    ...(said === undefined ? [] : [`  AWS says: ${inert(said)}`]),
+    `! ${escapeControl(what)}`,
+    `  ${escapeControl(remedy)}`,
+    ...(said === undefined ? [] : [`  AWS says: ${escapeControl(said)}`]),
   ]);
 }
 
@@ -55,22 +55,22 @@ export function failureLines({ marker }: FailedItem): string[] {
     .split('\n')
     .filter((line) => line !== '')
     .slice(-LOG_LINES)
-    .map((line) => `    | ${inert(line.replaceAll('\t', '  ')).slice(0, LONGEST_LINE)}`);
+    .map((line) => `    | ${escapeControl(line.replaceAll('\t', '  ')).slice(0, LONGEST_LINE)}`);
   return [
-    `✗ ${inert(`${step}: ${item}`)}: ${inert(why)}${attempt > 1 ? ` (${plural(attempt, 'attempt')})` : ''}`,
+    `✗ ${escapeControl(`${step}: ${item}`)}: ${escapeControl(why)}${attempt > 1 ? ` (${plural(attempt, 'attempt')})` : ''}`,
     ...log,
   ];
 }
 
-function resultLines({ progress, seen }: Watch, { output }: Watched): string[] {
+function resultLines({ progress, seen }: RunStatus, { output }: DeployedWorkflow): string[] {
   const some = new Set(progress.steps.filter(({ complete }) => complete > 0).map(({ id }) => id));
   return resultFolders(progress.steps, output.prefix, seen.run.run)
     .filter(({ step }) => some.has(step))
-    .map(({ key }) => `results: ${inert(`s3://${output.bucket}/${key}`)}`);
+    .map(({ key }) => `results: ${escapeControl(`s3://${output.bucket}/${key}`)}`);
 }
 
 /** As `--json` has it. */
-export function watchJson({ progress, seen, timedOut }: Watch, watched: Watched): object {
+export function watchJson({ progress, seen, timedOut }: RunStatus, watched: DeployedWorkflow): object {
   const { run, repository, commit, file, created_at } = seen.run;
   return {
     run,

@@ -3,7 +3,7 @@ import { failures, summariseItems } from '../progress/run-summary.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
 import { plural } from '../text/plural.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { formatDuration } from '../text/units.ts';
 
 const mebibytes = (bytes: number): string => String(Math.ceil(bytes / 2 ** 20));
@@ -59,11 +59,11 @@ function describe(item: ItemRecord): string {
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '' && !isAgentLine(line))
     .slice(-LOG_LINES)
-    .map((line) => `    | ${inert(line.replaceAll('\t', '  ')).slice(0, 300)}`);
+    .map((line) => `    | ${escapeControl(line.replaceAll('\t', '  ')).slice(0, 300)}`);
   return [
-    `✗ ${inert(`${item.step}: ${item.item}`)}: ${inert(why)}${tries}`,
+    `✗ ${escapeControl(`${item.step}: ${item.item}`)}: ${escapeControl(why)}${tries}`,
     ...log,
-    ...(item.log ? [`    log: ${inert(item.log)}`] : []),
+    ...(item.log ? [`    log: ${escapeControl(item.log)}`] : []),
   ].join('\n');
 }
 
@@ -71,7 +71,7 @@ function leftOut(run: RunRecord): string {
   const lines: string[] = [];
   const { left_out } = run;
   if (left_out.length > 0) {
-    const names = left_out.slice(0, SHOWN_NAMES).map(inert).join(', ');
+    const names = left_out.slice(0, SHOWN_NAMES).map(escapeControl).join(', ');
     const more = left_out.length > SHOWN_NAMES ? ', …' : '';
     lines.push(`No step takes ${plural(left_out.length, 'input')}: ${names}${more}`);
   }
@@ -93,6 +93,6 @@ function verdict(run: RunRecord, folder: string): string {
   ];
   const lines = [`${counts.filter(Boolean).join(', ')} in ${formatDuration(run.seconds)}`];
   if (run.state === 'CANCELED') lines.push('Stopped before the end; start again to go on.');
-  lines.push(`results  ${inert(folder)}/<step>/`, `report   ${inert(folder)}/report.html`);
+  lines.push(`results  ${escapeControl(folder)}/<step>/`, `report   ${escapeControl(folder)}/report.html`);
   return lines.join('\n');
 }

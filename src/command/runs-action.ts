@@ -6,12 +6,12 @@ import { runPage } from '../report/check-page.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { type ActionIo, openGitHubFor } from './action-io.ts';
+import type { StatusContext } from './followed-runs.ts';
 import { watchJson } from './run-status-text.ts';
-import type { Looked } from './status-command.ts';
-import type { Surroundings } from './watched-runs.ts';
+import type { WorkflowStatus } from './status-command.ts';
 
 /** What runs are looked at with, inside a job. */
-export async function surroundings(io: ActionIo, token: string): Promise<Surroundings> {
+export async function statusContext(io: ActionIo, token: string): Promise<StatusContext> {
   const { cwd, env, signal, runner } = io;
   const { openGitHub } = await import('../edge/github-client.ts');
   return {
@@ -24,7 +24,7 @@ export async function surroundings(io: ActionIo, token: string): Promise<Surroun
 }
 
 /** Runs as outputs of the step, of the first one in particular, and as the job's summary. */
-export async function showRuns(looked: readonly Looked[], runner: Runner): Promise<void> {
+export async function showRuns(looked: readonly WorkflowStatus[], runner: Runner): Promise<void> {
   runner.output('runs', JSON.stringify(looked.map(({ watch, watched }) => watchJson(watch, watched))));
   const [first] = looked;
   if (first) {
@@ -49,7 +49,7 @@ export async function showRuns(looked: readonly Looked[], runner: Runner): Promi
   if (blocks.length > 0) await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the check run'));
 }
 
-function resultsOf({ watch, watched }: Looked, run: string): string[] {
+function resultsOf({ watch, watched }: WorkflowStatus, run: string): string[] {
   const { bucket, prefix } = watched.output;
   return resultFolders(watch.progress.steps, prefix, run).map(({ key }) => `s3://${bucket}/${key}`);
 }

@@ -2,18 +2,18 @@ import { join, relative, resolve } from 'node:path';
 import { inParallel } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { isOver } from '../progress/progress.ts';
-import type { Watch } from '../progress/run-status.ts';
-import type { Watched } from '../runs/watched-of.ts';
-import { inert } from '../text/terminal.ts';
+import type { RunStatus } from '../progress/run-status.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
-import { gitHubHere } from './github-from-env.ts';
+import { type FollowedRun, runsOf, type StatusContext, statusTargets, watchRun } from './followed-runs.ts';
+import { gitHubFromEnv } from './github-from-env.ts';
 import { showLines } from './living-lines.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
 import { progressLines } from './run-progress.ts';
 import { failureLines, renderWatch, troubleLines, watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
-import { followHere, runsOf, type Surroundings, type WatchedRun, watchedIn } from './watched-runs.ts';
 
 const USAGE = `pipewright status [FILE…]
 
@@ -44,11 +44,13 @@ export async function status(argv: string[], io: CommandIo): Promise<number> {
     return 0;
   }
   const json = values.json === true;
-  const say = (text: string): void => void io.err(`${inert(text)}\n`);
-  const github = await gitHubHere(io);
-  const around: Surroundings = { ...io, say, ...(github && { github }) };
-  const runs = await runsOf(await watchedIn(positionals, around), { run: values.run, newest: true });
-  const watches = values.watch ? await watchAll(runs, around, io, json) : await lookAll(runs, around, LANES);
+  const say = (text: string): void => void io.err(`${escapeControl(text)}\n`);
+  const github = await gitHubFromEnv(io);
+  const around: StatusContext = { ...io, say, ...(github && { github }) };
+  const runs = await runsOf(await statusTargets(positionals, around), { run: values.run, newest: true });
+  const watches = values.watch
+    ? await watchAll(runs, around, io, json)
+    : await readStatuses(runs, around, LANES);
   if (values.report !== undefined)
     for (const run of runs) {
       const folder = join(resolve(io.cwd, values.report), `pipewright-${run.run}`);
@@ -64,22 +66,22 @@ export async function status(argv: string[], io: CommandIo): Promise<number> {
   return values.watch && failed ? 1 : 0;
 }
 
-export interface Looked {
-  readonly watch: Watch;
-  readonly watched: Watched;
+export interface WorkflowStatus {
+  readonly watch: RunStatus;
+  readonly watched: DeployedWorkflow;
 }
 
 /** Looks at each run once, or twice where it seems over. One that cannot be looked at does not keep the others. */
-export async function lookAll(
-  runs: readonly WatchedRun[],
-  around: Surroundings,
+export async function readStatuses(
+  runs: readonly FollowedRun[],
+  around: StatusContext,
   lanes: number,
-): Promise<Looked[]> {
-  const looked: (Looked | undefined)[] = new Array(runs.length);
+): Promise<WorkflowStatus[]> {
+  const looked: (WorkflowStatus | undefined)[] = new Array(runs.length);
   const failures: Failure[] = [];
   await inParallel(lanes, runs.entries(), async ([i, run]) => {
     try {
-      const watch = await followHere(run, around, () => {}, { looks: 1, pause: 1000 });
+      const watch = await watchRun(run, around, () => {}, { looks: 1, pause: 1000 });
       looked[i] = { watch, watched: run.watched };
     } catch (error) {
       if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
@@ -94,12 +96,12 @@ export async function lookAll(
 
 /** Follows all until they are over. */
 export async function watchAll(
-  runs: readonly WatchedRun[],
-  around: Surroundings,
+  runs: readonly FollowedRun[],
+  around: StatusContext,
   io: CommandIo,
   quiet: boolean,
-): Promise<Looked[]> {
-  const now = new Map<string, Watch>();
+): Promise<WorkflowStatus[]> {
+  const now = new Map<string, RunStatus>();
   const lines = showLines(
     () =>
       [...now].flatMap(([run, { progress }]) => [
@@ -114,7 +116,7 @@ export async function watchAll(
   try {
     return await Promise.all(
       runs.map(async (run) => {
-        const watch = await followHere(run, { ...around, say: lines.say }, (each) => {
+        const watch = await watchRun(run, { ...around, say: lines.say }, (each) => {
           now.set(run.run, each);
           for (const failure of each.seen.failures) {
             const [head = '', ...log] = failureLines(failure);

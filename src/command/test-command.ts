@@ -11,7 +11,7 @@ import type { Trial } from '../pull-request/smoke.ts';
 import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { clip } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { formatSeconds } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { deriveWrap, type Wrap } from '../wrap/derive.ts';
@@ -93,7 +93,7 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
       } catch (error) {
         const finding = asFinding(error, file.shown, '', io.signal);
         findings.push(finding);
-        say(`✗ ${name}: error ${finding.code}: ${inert(finding.message)}\n`);
+        say(`✗ ${name}: error ${finding.code}: ${escapeControl(finding.message)}\n`);
       }
     }
   }
@@ -135,17 +135,19 @@ async function derive(
 
 /** What is said of one test: its end, and of a failed one the last lines of its log. Texts of strangers steer nothing. */
 export function testText({ spec, test: name, seconds, result, findings }: Tried): string {
-  const title = `${spec}: ${inert(name)} (${formatSeconds(seconds * 1000)})`;
+  const title = `${spec}: ${escapeControl(name)} (${formatSeconds(seconds * 1000)})`;
   if (findings.length === 0) {
-    const outputs = result?.outputs.map((output) => inert(output.name)).join(', ');
+    const outputs = result?.outputs.map((output) => escapeControl(output.name)).join(', ');
     return `✓ ${title}: ${outputs || 'no output, as expected'}\n`;
   }
   const log = (result?.log ?? '')
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '' && !isAgentLine(line))
     .slice(-LOG_LINES)
-    .map((line) => `    | ${clip(inert(line.replaceAll('\t', '  ')), LINE_LENGTH)}\n`)
+    .map((line) => `    | ${clip(escapeControl(line.replaceAll('\t', '  ')), LINE_LENGTH)}\n`)
     .join('');
-  const found = findings.map(({ code, message }) => `    error ${code}: ${inert(message)}\n`).join('');
+  const found = findings
+    .map(({ code, message }) => `    error ${code}: ${escapeControl(message)}\n`)
+    .join('');
   return `✗ ${title}\n${found}${log}`;
 }

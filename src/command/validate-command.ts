@@ -7,7 +7,7 @@ import { fixTextSlowly } from '../spec/apply-fixes.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
 import { plural } from '../text/plural.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { loadWorkflow } from '../workflow/load-workflow.ts';
 import { validateWorkflows } from '../workflow/validate-workflows.ts';
 import type { CommandIo } from './command-io.ts';
@@ -118,7 +118,7 @@ function print(
   if (shown) io.out(`${shown}\n`);
   if (fixed.length > 0) {
     const files = new Set(fixed.map((finding) => finding.file));
-    io.out(`fixed ${plural(fixed.length, 'mistake')} in ${[...files].map(inert).join(', ')}\n`);
+    io.out(`fixed ${plural(fixed.length, 'mistake')} in ${[...files].map(escapeControl).join(', ')}\n`);
   }
   io.out(`${summarise(findings, looked(counted))}\n`);
 }

@@ -17,7 +17,7 @@ import {
 import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
 import { plural } from '../text/plural.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { formatSeconds } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { compareWrap } from '../wrap/compare-wrap.ts';
@@ -95,14 +95,14 @@ export async function verify(argv: string[], io: CommandIo): Promise<number> {
   } else if (findings.length === 0) {
     const { spec, source } = claim;
     io.out(`Verified ${spec.name} ${spec.version} in ${formatSeconds(performance.now() - started)}: every byte is what wrapping gives
-  image      ${inert(name)}
+  image      ${escapeControl(name)}
   digest     ${found.digest}
-  source     ${inert(source.name)}@${source.digest}
+  source     ${escapeControl(source.name)}@${source.digest}
   agent      ${release.version}
 `);
   } else {
     for (const { file, code, message } of findings)
-      io.out(`${inert(file)} error ${code}: ${inert(message)}\n`);
+      io.out(`${escapeControl(file)} error ${code}: ${escapeControl(message)}\n`);
     io.out(`${plural(findings.length, 'difference')}: this is not what wrapping gives.\n`);
   }
   return findings.length > 0 ? 1 : 0;

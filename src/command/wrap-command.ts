@@ -7,7 +7,7 @@ import { openCatalogFolder, writeIfChanged } from '../edge/catalog-folder.ts';
 import { readTextIfThere } from '../edge/files.ts';
 import { openImages } from '../edge/images.ts';
 import { parseReference, type Reference, repositoryName } from '../oci/reference.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { formatBytes, formatSeconds } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { type WrapResult, wrapAlgorithm } from '../wrap/wrap.ts';
@@ -169,11 +169,11 @@ function report(
         .join(', ');
   const lines = [
     `Wrapped ${extended.name} ${extended.version} in ${formatSeconds(milliseconds)}`,
-    `  image      ${inert(reference)}`,
-    `  source     ${inert(extended.source_image.name)}@${extended.source_image.digest.slice(0, 19)}`,
+    `  image      ${escapeControl(reference)}`,
+    `  source     ${escapeControl(extended.source_image.name)}@${extended.source_image.digest.slice(0, 19)}`,
     ...extended.platforms.map((p) => `  platform   ${p.platform}, ${formatBytes(p.size)}`),
     `  parts      ${moved}`,
   ];
-  if (file) lines.push(`  written    ${inert(file)}`);
+  if (file) lines.push(`  written    ${escapeControl(file)}`);
   return `${lines.join('\n')}\n`;
 }

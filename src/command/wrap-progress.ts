@@ -1,7 +1,7 @@
 import type { RegistryEvent } from '../edge/registry-client.ts';
 import type { Transfer } from '../oci/image-store.ts';
 import type { Descriptor } from '../oci/manifest.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { formatBytes, formatSeconds } from '../text/units.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { WrapProgress } from '../wrap/wrap.ts';
@@ -30,7 +30,7 @@ export function showProgress(io: CommandIo, quiet: boolean, moved: () => number)
 
   /** A line that stays. */
   function say(text: string): void {
-    if (!quiet) io.err(`${live ? '\r\u001b[K' : ''}${inert(text)}\n`);
+    if (!quiet) io.err(`${live ? '\r\u001b[K' : ''}${escapeControl(text)}\n`);
   }
   /** The living line. A terminal would fold a longer one, and then leave its beginnings behind. */
   function draw(): void {
@@ -44,7 +44,7 @@ export function showProgress(io: CommandIo, quiet: boolean, moved: () => number)
   }
   return {
     step(name, subject) {
-      doing = inert(name === 'read' ? `Reading ${subject}` : `Pushing ${subject}`);
+      doing = escapeControl(name === 'read' ? `Reading ${subject}` : `Pushing ${subject}`);
       if (live) draw();
       else say(doing);
       if (name === 'push' && !quiet)

@@ -35,7 +35,7 @@ const BROKEN = new Set([
  * Whether an error means that the connection broke and another may hold. A name that does not exist or a closed port do
  * not heal; a name server that is out of reach gets a second chance only, or being offline would look like hanging.
  */
-export function isBroken(error: unknown, failed = 0): boolean {
+export function isConnectionError(error: unknown, failed = 0): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: string }).code ?? '';
   return BROKEN.has(code) || (code === 'EAI_AGAIN' && failed === 0);

@@ -1,4 +1,4 @@
-import type { Names } from '../protocol/resource-names.ts';
+import type { ResourceNames } from '../protocol/resource-names.ts';
 
 /** Without the JSON key, version stage and version that ECS takes behind a secret's name. */
 export function secretOf(arn: string): string {
@@ -14,7 +14,7 @@ export function inEcr(image: string): boolean {
 }
 
 /** The repository in ECR that an image lies in; none for one that lies elsewhere. */
-export function repositoryArn(image: string, { partition }: Names): string[] {
+export function repositoryArn(image: string, { partition }: ResourceNames): string[] {
   const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
   return account === undefined ? [] : [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`];
 }

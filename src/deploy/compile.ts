@@ -1,14 +1,14 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { type Names, namesOf, type Site } from '../protocol/resource-names.ts';
+import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, instanceKind } from './compute.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
-import { instanceResources, instanceWishes } from './template/instance-resources.ts';
+import { instanceRequirements, instanceResources } from './template/instance-resources.ts';
 import { type NetworkChoice, networkResources } from './template/network-resources.ts';
 import { queueResources } from './template/queue-resources.ts';
 import { taskResources } from './template/task-resources.ts';
-import type { Deployed, Template } from './template.ts';
+import type { DeployedMetadata, Template } from './template.ts';
 import { ref } from './template.ts';
 
 /** Where a workflow goes, and what its template needs to know of that place. */
@@ -17,8 +17,8 @@ export interface Target extends Site {
 }
 
 /** A workflow as CloudFormation and the dispatcher take it. */
-export interface Compiled {
-  readonly names: Names;
+export interface CompiledWorkflow {
+  readonly names: ResourceNames;
   readonly dispatch: DispatchPlan;
   readonly template: Template;
 }
@@ -26,13 +26,17 @@ export interface Compiled {
 /**
  * From a plan to everything that deploying it takes. Pure: the same plan and target give the same bytes.
  * @param codeOf where the dispatcher's code is with this plan beside it
- * @throws Failure `NOT_SAID` where the workflow does not say where it is deployed, `TOO_LARGE_FOR_FARGATE`, `NO_PLATFORM`
+ * @throws Failure `MISSING_FIELD` where the workflow does not say where it is deployed, `TOO_LARGE_FOR_FARGATE`, `NO_PLATFORM`
  */
-export function compile(plan: Plan, target: Target, codeOf: (dispatch: DispatchPlan) => CodePlace): Compiled {
+export function compile(
+  plan: Plan,
+  target: Target,
+  codeOf: (dispatch: DispatchPlan) => CodePlace,
+): CompiledWorkflow {
   checkPlaces(plan);
-  const names = namesOf(plan.workflow, target);
+  const names = resourceNames(plan.workflow, target);
   const dispatch = dispatchPlan(plan, target, names);
-  const managed = instanceWishes(plan).size > 0;
+  const managed = instanceRequirements(plan).size > 0;
   const { resources: network, values } = networkResources(
     plan,
     names,
@@ -75,7 +79,7 @@ function checkPlaces(plan: Plan): void {
   ];
   if (missing.length > 0)
     throw new Failure(
-      'NOT_SAID',
+      'MISSING_FIELD',
       `The workflow ${plan.workflow} cannot be deployed: it does not say ${missing.join(', and ')}. Add it to the workflow file.`,
     );
 }
@@ -86,7 +90,7 @@ function checkPlaces(plan: Plan): void {
  */
 const ITEMS_PER_AGENT = 4;
 
-function dispatchPlan(plan: Plan, { region }: Target, names: Names): DispatchPlan {
+function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): DispatchPlan {
   return {
     version: 1,
     workflow: plan.workflow,
@@ -101,7 +105,7 @@ function dispatchPlan(plan: Plan, { region }: Target, names: Names): DispatchPla
   };
 }
 
-function dispatchStep(step: PlannedStep, names: Names): DispatchStep {
+function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
   const compute = computeOf(step);
   return {
     id: step.id,
@@ -124,7 +128,7 @@ function dispatchStep(step: PlannedStep, names: Names): DispatchStep {
   };
 }
 
-function deployedOf(plan: Plan): Deployed {
+function deployedOf(plan: Plan): DeployedMetadata {
   return {
     version: 1,
     workflow: plan.workflow,

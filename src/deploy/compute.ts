@@ -5,10 +5,10 @@ import type { PlannedStep } from '../workflow/plan.ts';
 /** What a step's agents run on. */
 export type Compute =
   | { readonly kind: 'fargate'; readonly spotFirst: boolean; readonly size: FargateSize }
-  | { readonly kind: 'instances'; readonly wish: InstanceWish };
+  | { readonly kind: 'instances'; readonly wish: InstanceRequirement };
 
 /** Which EC2 instances ECS may start: of one type, or of any that holds so much. */
-export interface InstanceWish {
+export interface InstanceRequirement {
   readonly type?: string;
   readonly spot: boolean;
   /** vCPUs, MiB, GB, GPUs: at least */
@@ -71,7 +71,7 @@ export function fargateHolds(type: string): boolean {
 }
 
 /** The name of the instances that several steps may share: `g5-xlarge`, `4cpu-8192mb-spot`. */
-export function instanceKind({ type, spot, cpus, memory, disk, gpus }: InstanceWish): string {
+export function instanceKind({ type, spot, cpus, memory, disk, gpus }: InstanceRequirement): string {
   const base = type?.replaceAll('.', '-') ?? `${cpus}cpu-${memory}mb${gpus > 0 ? `-${gpus}gpu` : ''}`;
   return `${base}${disk > 20 ? `-${disk}gb` : ''}${spot ? '-spot' : ''}`;
 }

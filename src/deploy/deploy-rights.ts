@@ -1,14 +1,19 @@
-import type { Names, Site } from '../protocol/resource-names.ts';
+import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { instanceWishes } from './template/instance-resources.ts';
+import { instanceRequirements } from './template/instance-resources.ts';
 import { allow, bucketArn, type Statement } from './template/role-resources.ts';
 
 /** What changing and deleting a workflow's stack takes, besides looking at it: what CloudFormation does, it does in the caller's name. */
-export function deployRights(plan: Plan, names: Names, site: Site, buckets: readonly string[]): Statement[] {
+export function deployRights(
+  plan: Plan,
+  names: ResourceNames,
+  site: Site,
+  buckets: readonly string[],
+): Statement[] {
   const { base, arn } = names;
   const roles = [names.roleArn(`${base}-*`), names.roleArn(`ecsInstanceRole-${base}-*`)];
   const profile = `arn:${names.partition}:iam::${site.account}:instance-profile/ecsInstanceRole-${base}-*`;
-  const managed = instanceWishes(plan).size > 0;
+  const managed = instanceRequirements(plan).size > 0;
   return [
     allow(
       [

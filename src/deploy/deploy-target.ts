@@ -6,7 +6,7 @@ import type { Target } from './compile.ts';
 import type { NetworkChoice } from './template/network-resources.ts';
 
 /** Where a plan goes, with why its network is the one that it is. */
-export interface FoundTarget {
+export interface ResolvedTarget {
   readonly target: Target;
   readonly network: string;
 }
@@ -15,7 +15,7 @@ export interface FoundTarget {
  * Asks AWS where the plan goes: whose account it is, and which subnets there are.
  * @throws Failure `WRONG_ACCOUNT`, `SUBNETS`, `IMAGE_UNREACHABLE`
  */
-export async function findTarget(plan: Plan, cloud: Cloud): Promise<FoundTarget> {
+export async function findTarget(plan: Plan, cloud: Cloud): Promise<ResolvedTarget> {
   const account = await cloud.account();
   checkAccount(plan, account);
   checkImages(plan);

@@ -4,12 +4,18 @@ import type { Plan } from '../workflow/plan.ts';
 import { clashes, ourNotification } from './bucket-notifications.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, deployFolder } from './code-archive.ts';
-import { type Compiled, compile } from './compile.ts';
+import { type CompiledWorkflow, compile } from './compile.ts';
 import { findTarget } from './deploy-target.ts';
 import { closing, drain } from './drain.ts';
-import { apply, type Say, settle } from './stack.ts';
+import { applyChangeSet, type ProgressLog, waitUntilSettled } from './stack.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
-import { type Deployed, INLINE_BYTES, TEMPLATE_BYTES, type Template, templateText } from './template.ts';
+import {
+  type DeployedMetadata,
+  INLINE_BYTES,
+  TEMPLATE_BYTES,
+  type Template,
+  templateText,
+} from './template.ts';
 
 export interface DeployResult {
   /** Undefined when the stack was up to date. */
@@ -32,7 +38,7 @@ export async function deploy(
   cloud: Cloud,
   code: Uint8Array,
   changeSet: string,
-  say: Say,
+  say: ProgressLog,
 ): Promise<DeployResult> {
   const { target, network } = await findTarget(plan, cloud);
   say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
@@ -48,7 +54,7 @@ export async function deploy(
     );
   const ours = ourNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkClashes(cloud, dispatch.input.bucket, ours);
-  await settle(names.base, cloud, say);
+  await waitUntilSettled(names.base, cloud, say);
   const text = await cloud.stacks.template(names.base);
   const before = deployedOf(text);
   const toSource = (made: Template, key: string) => templateSource(made, cloud, dispatch.output.bucket, key);
@@ -62,7 +68,7 @@ export async function deploy(
   }
   const source = await toSource(template, `${folder}${changeSet}.json`);
   const tags = { 'pipewright:workflow': plan.workflow };
-  const changes = await apply(names.base, source, changeSet, tags, cloud, say);
+  const changes = await applyChangeSet(names.base, source, changeSet, tags, cloud, say);
   say(changes ? `The stack ${names.base} is done` : `The stack ${names.base} is up to date`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
   if (before && before.input.bucket !== dispatch.input.bucket)
@@ -113,11 +119,11 @@ export async function templateSource(
  * finishes its item or hands it back, and the dispatcher starts new ones.
  */
 async function replaceAgents(
-  { names }: Compiled,
+  { names }: CompiledWorkflow,
   plan: Plan,
   changes: readonly ResourceChange[],
   cloud: Cloud,
-  say: Say,
+  say: ProgressLog,
 ): Promise<void> {
   const changed = new Set(changes.filter(({ action }) => action === 'Modify').map(({ id }) => id));
   for (const { id } of plan.steps) {
@@ -130,7 +136,7 @@ async function replaceAgents(
 }
 
 /** What a stack's template says of the workflow in it; undefined for one that is not ours, or none. */
-export function deployedOf(text: string | undefined): Deployed | undefined {
+export function deployedOf(text: string | undefined): DeployedMetadata | undefined {
   if (text === undefined) return undefined;
   try {
     const deployed = (JSON.parse(text) as Partial<Template>).Metadata?.Pipewright;

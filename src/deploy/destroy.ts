@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { namesOf } from '../protocol/resource-names.ts';
+import { resourceNames } from '../protocol/resource-names.ts';
 import { plural } from '../text/plural.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -7,11 +7,11 @@ import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code-archive.ts';
 import { deployedOf } from './deploy.ts';
 import { checkAccount } from './deploy-target.ts';
-import { eventsSoFar, follow, type Say } from './stack.ts';
+import { eventsSoFar, followEvents, type ProgressLog } from './stack.ts';
 import { unsubscribe } from './subscribe.ts';
 
 /** A bucket that is left with what the user put into it, and what came of that. */
-export interface Left {
+export interface RemainingResources {
   readonly bucket: string;
   readonly prefix: string;
   readonly objects: number;
@@ -29,11 +29,15 @@ const MOST_POLLS = 240;
  * whatever is left of it.
  * @throws Failure `DESTROY_FAILED`, naming what could not be deleted
  */
-export async function destroy(plan: Plan, cloud: Cloud, say: Say): Promise<Left[]> {
+export async function destroy(plan: Plan, cloud: Cloud, say: ProgressLog): Promise<RemainingResources[]> {
   const account = await cloud.account();
   checkAccount(plan, account);
   const { region, endpoint } = cloud;
-  const names = namesOf(plan.workflow, { account, region, ...(endpoint !== undefined && { endpoint }) });
+  const names = resourceNames(plan.workflow, {
+    account,
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+  });
   const { base } = names;
   // As it was deployed: the file may have been changed since.
   const deployed = deployedOf(await cloud.stacks.template(base)) ?? {
@@ -48,7 +52,7 @@ export async function destroy(plan: Plan, cloud: Cloud, say: Say): Promise<Left[
   await deleteStack(base, cloud, say);
   if (deployed.output.bucket)
     await cloud.buckets.removeAll(deployed.output.bucket, deployFolder(deployed.output.prefix));
-  const left: Left[] = [];
+  const left: RemainingResources[] = [];
   for (const place of [deployed.input, deployed.output]) {
     const size = place.bucket ? await cloud.buckets.measure(place.bucket, place.prefix) : undefined;
     if (size) left.push({ ...place, ...size });
@@ -56,7 +60,7 @@ export async function destroy(plan: Plan, cloud: Cloud, say: Say): Promise<Left[
   return left;
 }
 
-async function stopAgents(cluster: string, cloud: Cloud, say: Say): Promise<void> {
+async function stopAgents(cluster: string, cloud: Cloud, say: ProgressLog): Promise<void> {
   const stopped = new Set<string>();
   for (let poll = 0; ; poll++) {
     const tasks = await cloud.agents.list(cluster);
@@ -75,8 +79,8 @@ async function stopAgents(cluster: string, cloud: Cloud, say: Say): Promise<void
   }
 }
 
-async function deleteStack(base: string, cloud: Cloud, say: Say): Promise<void> {
-  const state = await follow(base, cloud, () => {}, new Set());
+async function deleteStack(base: string, cloud: Cloud, say: ProgressLog): Promise<void> {
+  const state = await followEvents(base, cloud, () => {}, new Set());
   if (!state) {
     say(`There is no stack ${base} (any more)`);
     return;
@@ -84,7 +88,7 @@ async function deleteStack(base: string, cloud: Cloud, say: Say): Promise<void> 
   say(`Deleting the stack ${base}`);
   const told = await eventsSoFar(base, cloud);
   await cloud.stacks.delete(base);
-  const after = await follow(base, cloud, say, told);
+  const after = await followEvents(base, cloud, say, told);
   if (!after) return;
   const failed = (await cloud.stacks.events(base)).filter(({ status }) => status === 'DELETE_FAILED');
   throw new Failure(
@@ -94,7 +98,7 @@ async function deleteStack(base: string, cloud: Cloud, say: Say): Promise<void> 
 }
 
 /** What stays, and how to be rid of it, for people. */
-export function leftText(left: readonly Left[]): string {
+export function remainingText(left: readonly RemainingResources[]): string {
   return left
     .map(
       ({ bucket, prefix, objects, bytes, more }) =>

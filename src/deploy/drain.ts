@@ -2,9 +2,9 @@ import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { Cloud, TemplateSource } from './cloud.ts';
 import { codeArchive, deployFolder, dispatchOf } from './code-archive.ts';
-import type { Compiled } from './compile.ts';
-import { apply, type Say } from './stack.ts';
-import type { Deployed, Template } from './template.ts';
+import type { CompiledWorkflow } from './compile.ts';
+import { applyChangeSet, type ProgressLog } from './stack.ts';
+import type { DeployedMetadata, Template } from './template.ts';
 
 const LOOK_MS = 5000;
 /** SQS's counts may be a minute old (Amazon SQS Developer Guide, "approximate"), and results are on their way for seconds. */
@@ -13,12 +13,12 @@ const QUIET_LOOKS = 12;
 const MOST_LOOKS = 360;
 
 /** What a drain needs of the deploy that it is a part of. */
-export interface Draining {
+export interface DrainContext {
   readonly plan: { readonly workflow: string };
   readonly cloud: Cloud;
   readonly code: Uint8Array;
   readonly changeSet: string;
-  readonly say: Say;
+  readonly say: ProgressLog;
   readonly toSource: (template: Template, key: string) => Promise<TemplateSource>;
 }
 
@@ -26,7 +26,10 @@ export interface Draining {
  * Steps that a change takes out, or that get their items from elsewhere from then on. Their queues, or their rights to
  * read what is in them, go with the change.
  */
-export function closing(before: Deployed, { dispatch }: Pick<Compiled, 'dispatch'>): string[] {
+export function closing(
+  before: DeployedMetadata,
+  { dispatch }: Pick<CompiledWorkflow, 'dispatch'>,
+): string[] {
   const moved = (a: DispatchPlan['input'], b: DispatchPlan['input']) =>
     a.bucket !== b.bucket || a.prefix !== b.prefix;
   return before.steps
@@ -53,8 +56,8 @@ export function closing(before: Deployed, { dispatch }: Pick<Compiled, 'dispatch
 export async function drain(
   closed: readonly string[],
   text: string,
-  { names }: Pick<Compiled, 'names'>,
-  { plan, cloud, code, changeSet, say, toSource }: Draining,
+  { names }: Pick<CompiledWorkflow, 'names'>,
+  { plan, cloud, code, changeSet, say, toSource }: DrainContext,
 ): Promise<void> {
   const template = JSON.parse(text) as Template;
   const place = template.Resources.Dispatcher?.Properties.Code as { S3Bucket: string; S3Key: string };
@@ -82,7 +85,7 @@ export async function drain(
     };
     const set = `${changeSet}-hold`;
     const source = await toSource(held, `${folder}${set}.json`);
-    await apply(names.base, source, set, { 'pipewright:workflow': plan.workflow }, cloud, say);
+    await applyChangeSet(names.base, source, set, { 'pipewright:workflow': plan.workflow }, cloud, say);
   }
   let told: string | undefined;
   for (let look = 0, quiet = 0; ; look++) {

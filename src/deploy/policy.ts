@@ -1,9 +1,9 @@
-import { type Names, namesOf, type Site } from '../protocol/resource-names.ts';
+import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretOf } from './aws-reference.ts';
 import { deployFolder, PLAN_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
-import { instanceWishes } from './template/instance-resources.ts';
+import { instanceRequirements } from './template/instance-resources.ts';
 import { allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
 /** What a policy is for. `status` sees how runs stand, `run` also starts, cancels and retries them, `plan` sees what would change. */
@@ -17,7 +17,7 @@ export interface PolicyDocument {
 
 /** The least that somebody needs to do this with one workflow. What AWS does not narrow stands for `*` by itself. */
 export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocument {
-  const names = namesOf(plan.workflow, site);
+  const names = resourceNames(plan.workflow, site);
   const buckets = [plan.input, plan.output].flatMap(({ bucket }) => (bucket === undefined ? [] : [bucket]));
   const by: Record<Purpose, () => Statement[]> = {
     status: () => status(plan, names),
@@ -42,7 +42,7 @@ function merged(statements: readonly Statement[]): Statement[] {
   }));
 }
 
-function status({ output }: Plan, names: Names): Statement[] {
+function status({ output }: Plan, names: ResourceNames): Statement[] {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return [
     allow(['sqs:GetQueueAttributes'], [names.arn('sqs', `${names.base}-*`)]),
@@ -69,7 +69,7 @@ function status({ output }: Plan, names: Names): Statement[] {
 }
 
 /** Starting, continuing, cancelling and retrying runs, and fetching their results. */
-function running({ input, output }: Plan, names: Names): Statement[] {
+function running({ input, output }: Plan, names: ResourceNames): Statement[] {
   const { base, arn } = names;
   const queues = [arn('sqs', `${base}-Work-*`), arn('sqs', `${base}-Dead-*`)];
   return [
@@ -98,7 +98,12 @@ function running({ input, output }: Plan, names: Names): Statement[] {
 }
 
 /** @param files in the workflow's own folder that may be changed */
-function planning({ output }: Plan, names: Names, buckets: readonly string[], files: string): Statement[] {
+function planning(
+  { output }: Plan,
+  names: ResourceNames,
+  buckets: readonly string[],
+  files: string,
+): Statement[] {
   const stack = names.arn('cloudformation', `stack/${names.base}/*`);
   return [
     allow(
@@ -129,13 +134,13 @@ function planning({ output }: Plan, names: Names, buckets: readonly string[], fi
 }
 
 /** What `preflight` asks, as far as the plan gives it something to ask. */
-function lookingUp(plan: Plan, names: Names): Statement[] {
+function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);
   const repositories = [...new Set(plan.steps.flatMap((step) => repositoryArn(step.image, names)))];
   const everywhere = [
     'servicequotas:GetServiceQuota',
-    ...(instanceWishes(plan).size > 0
+    ...(instanceRequirements(plan).size > 0
       ? ['ec2:DescribeInstanceTypeOfferings', 'ec2:DescribeInstanceTypes']
       : []),
     ...(plan.key_pair === undefined ? [] : ['ec2:DescribeKeyPairs']),
@@ -162,7 +167,7 @@ export function trustPolicy(
   site: Site,
 ): object {
   const [owner = '', name = ''] = repository.split('/');
-  const { partition } = namesOf('x', site);
+  const { partition } = resourceNames('x', site);
   const subjects = [
     `repo:${repository}:${where}`,
     ...(ids ? [`repo:${owner}@${ids.owner}/${name}@${ids.repository}:${where}`] : []),

@@ -1,16 +1,16 @@
 import { Failure } from '../core/failure.ts';
 import { compareFindings, type Finding, limitFindings } from '../core/finding.ts';
-import { namesOf } from '../protocol/resource-names.ts';
+import { resourceNames } from '../protocol/resource-names.ts';
 import type { Path } from '../spec/json/json-text.ts';
 import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
 import { ourNotification } from './bucket-notifications.ts';
 import type { Cloud } from './cloud.ts';
-import { computeOf, type InstanceWish } from './compute.ts';
+import { computeOf, type InstanceRequirement } from './compute.ts';
 import { checkClashes } from './deploy.ts';
 import { checkAccount, checkImages, chooseNetwork } from './deploy-target.ts';
-import { type Demand, demandsOf, quotaPage } from './quotas.ts';
+import { demandsOf, type QuotaDemand, quotaPage } from './quotas.ts';
 
 /** What keeps something from being looked at, and says nothing against it. */
 const UNSEEN =
@@ -99,7 +99,7 @@ function secretsOf(plan: Plan): [name: string, arn: string][] {
 }
 
 async function checkUploads({ workflow, input }: Plan, cloud: Cloud, account: string): Promise<void> {
-  const names = namesOf(workflow, { account, region: cloud.region });
+  const names = resourceNames(workflow, { account, region: cloud.region });
   const ours = ourNotification(names.base, names.queue(names.inbox).arn, input.prefix);
   await checkClashes(cloud, input.bucket!, ours);
 }
@@ -119,7 +119,7 @@ async function checkKeyPair(
 }
 
 async function checkQuota(
-  { steps, quotas, most, largest }: Demand,
+  { steps, quotas, most, largest }: QuotaDemand,
   region: string,
   lookups: Lookups,
   tell: Tell,
@@ -184,7 +184,7 @@ async function checkInstance(
 }
 
 function shortOf(
-  wish: Pick<InstanceWish, 'cpus' | 'memory' | 'gpus'>,
+  wish: Pick<InstanceRequirement, 'cpus' | 'memory' | 'gpus'>,
   has: { readonly cpus: number; readonly memory: number; readonly gpus: number },
 ): string | undefined {
   if (wish.cpus > has.cpus) return `${wish.cpus} vCPUs, and the instance has ${has.cpus}`;

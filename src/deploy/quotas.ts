@@ -9,7 +9,7 @@ export interface Quota {
 }
 
 /** Steps that share quotas, and what they may take of them at once. */
-export interface Demand {
+export interface QuotaDemand {
   readonly steps: readonly PlannedStep[];
   /** Either one gives agents: Spot's, and the one that agents fall back to. */
   readonly quotas: readonly Quota[];
@@ -35,7 +35,7 @@ const FAMILIES: readonly [pattern: RegExp, onDemand: string, spot: string, name:
 ];
 
 /** What a plan asks of the account's quotas. Instances whose family has no quota that we know are left out. */
-export function demandsOf(plan: Plan): Demand[] {
+export function demandsOf(plan: Plan): QuotaDemand[] {
   const groups = new Map<string, { step: PlannedStep; cpus: number; quotas: readonly Quota[] }[]>();
   for (const step of plan.steps) {
     const compute = computeOf(step);

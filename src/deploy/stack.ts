@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
 
 /** Told one line at a time: what is being done. */
-export type Say = (line: string) => void;
+export type ProgressLog = (line: string) => void;
 
 const POLL_MS = 2000;
 /** Two hours: what CloudFormation waits for does not take longer. */
@@ -20,10 +20,10 @@ const BEGUN = 'Resource creation Initiated';
  * Waits until nobody works on a stack, telling what happens to it.
  * @param since ids of events that are told already
  */
-export async function follow(
+export async function followEvents(
   name: string,
   cloud: Cloud,
-  say: Say,
+  say: ProgressLog,
   since: Set<string>,
 ): Promise<StackState | undefined> {
   for (let poll = 0; poll < MOST_POLLS; poll++) {
@@ -40,7 +40,7 @@ export async function follow(
 }
 
 /** What takes a while is told when it begins and when it has ended, the rest only when it has ended. */
-async function tellEvents(name: string, cloud: Cloud, say: Say, since: Set<string>): Promise<void> {
+async function tellEvents(name: string, cloud: Cloud, say: ProgressLog, since: Set<string>): Promise<void> {
   const events = (await cloud.stacks.events(name)).filter(({ id }) => !since.has(id));
   const work = ({ resource, status }: StackEvent): string =>
     `${resource} ${status.replace(/_(?:IN_PROGRESS|COMPLETE|FAILED)$/, '')}`;
@@ -64,21 +64,25 @@ export async function eventsSoFar(name: string, cloud: Cloud): Promise<Set<strin
  * Makes a stack ready for a change: waits for whoever changes it now, and clears what an earlier try left.
  * @returns undefined where there is no stack
  */
-export async function settle(name: string, cloud: Cloud, say: Say): Promise<StackState | undefined> {
+export async function waitUntilSettled(
+  name: string,
+  cloud: Cloud,
+  say: ProgressLog,
+): Promise<StackState | undefined> {
   let state = await cloud.stacks.describe(name);
   if (state && BUSY.test(state.status) && state.status !== 'REVIEW_IN_PROGRESS') {
     say(`The stack ${name} is being changed (${state.status}): waiting for the end of that`);
-    state = await follow(name, cloud, say, await eventsSoFar(name, cloud));
+    state = await followEvents(name, cloud, say, await eventsSoFar(name, cloud));
   }
   if (state?.status === 'UPDATE_ROLLBACK_FAILED') {
     say(`An earlier change of ${name} could not be taken back: trying that again`);
     await cloud.stacks.continueRollback(name);
-    state = await follow(name, cloud, say, await eventsSoFar(name, cloud));
+    state = await followEvents(name, cloud, say, await eventsSoFar(name, cloud));
   }
   if (state && STILLBORN.test(state.status)) {
     say(`An earlier try left ${name} unusable (${state.status}): deleting it first`);
     await cloud.stacks.delete(name);
-    state = await follow(name, cloud, say, await eventsSoFar(name, cloud));
+    state = await followEvents(name, cloud, say, await eventsSoFar(name, cloud));
     if (state)
       throw new Failure(
         'STACK_STUCK',
@@ -97,13 +101,13 @@ const MOST_TRIES = 5;
  * @returns the changes; undefined when it was up to date
  * @throws Failure `DEPLOY_FAILED`, with what AWS says first; `STACK_BUSY`
  */
-export async function apply(
+export async function applyChangeSet(
   name: string,
   source: TemplateSource,
   changeSet: string,
   tags: Readonly<Record<string, string>>,
   cloud: Cloud,
-  say: Say,
+  say: ProgressLog,
 ): Promise<readonly ResourceChange[] | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -123,9 +127,9 @@ async function applyOnce(
   changeSet: string,
   tags: Readonly<Record<string, string>>,
   cloud: Cloud,
-  say: Say,
+  say: ProgressLog,
 ): Promise<readonly ResourceChange[] | undefined> {
-  const before = await settle(name, cloud, say);
+  const before = await waitUntilSettled(name, cloud, say);
   const kind = !before || before.status === 'REVIEW_IN_PROGRESS' ? 'CREATE' : 'UPDATE';
   const told = before ? await eventsSoFar(name, cloud) : new Set<string>();
   say(`Asking CloudFormation what changes in ${name}`);
@@ -133,7 +137,7 @@ async function applyOnce(
   if (!changes) return undefined;
   say(`${kind === 'CREATE' ? 'Creating' : 'Updating'} ${name}: ${changes.length} resources`);
   await cloud.stacks.execute(name, changeSet);
-  const after = await follow(name, cloud, say, told);
+  const after = await followEvents(name, cloud, say, told);
   if (after && /^(?:CREATE|UPDATE)_COMPLETE$/.test(after.status)) return changes;
   const first = [...(await cloud.stacks.events(name))]
     .reverse()

@@ -24,13 +24,13 @@ export interface Template {
   readonly AWSTemplateFormatVersion: '2010-09-09';
   readonly Description: string;
   /** What later commands need to know of the workflow as it is deployed. */
-  readonly Metadata: { readonly Pipewright: Deployed };
+  readonly Metadata: { readonly Pipewright: DeployedMetadata };
   readonly Resources: Resources;
   readonly Outputs: Readonly<Record<string, Output>>;
 }
 
 /** A workflow as it is deployed, in its own stack's template. */
-export interface Deployed {
+export interface DeployedMetadata {
   readonly version: 1;
   readonly workflow: string;
   readonly catalog: string;

@@ -6,7 +6,7 @@ import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent } from './dispatch-event.ts';
 import { type Bucket, type GatherReport, gather, openRuns } from './gather-step.ts';
 import { Pace } from './pace.ts';
-import { type Ignored, isHeld, route } from './route.ts';
+import { type IgnoreReason, isHeldBack, route } from './route.ts';
 import { type Notes, type StepReport, startAgents, type Tasks } from './start-agents.ts';
 import { type Notice, readNotices, type Upload } from './upload-notice.ts';
 
@@ -58,7 +58,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     errors.push(...asked.errors);
     const [dropped, work] = partition(routed.work, ({ message }) => asked.cancelled.has(message.run));
     await sendAll(work, dispatcher, failed, sent);
-    const ignored = [...routed.ignored, ...dropped.map((): Ignored => 'of a cancelled run')];
+    const ignored = [...routed.ignored, ...dropped.map((): IgnoreReason => 'of a cancelled run')];
     for (const reason of ignored) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     runs = routed.runs;
     await holdAll(routed.held, dispatcher, failed);
@@ -119,7 +119,7 @@ interface Routed {
 
 function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
   const work = new Map<string, Routed>();
-  const ignored: Ignored[] = [];
+  const ignored: IgnoreReason[] = [];
   const runs = new Set<string>();
   const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
   const held: InboxMessage[] = [];
@@ -135,7 +135,7 @@ function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed:
     }
     const routes = notices.map((notice) => ({ notice, found: route(notice, plan) }));
     // All of it or nothing: part of a message cannot be put back.
-    if (routes.some(({ notice, found }) => isHeld(notice, found, plan))) {
+    if (routes.some(({ notice, found }) => isHeldBack(notice, found, plan))) {
       held.push(message);
       continue;
     }

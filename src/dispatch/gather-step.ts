@@ -1,10 +1,10 @@
 import type { Clock } from '../core/clock.ts';
-import { takes } from '../core/patterns.ts';
+import { matchesPatterns } from '../core/patterns.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
 import { readMarkerKey } from '../protocol/marker.ts';
 import type { WorkMessage } from '../protocol/message.ts';
-import { pathIn } from '../protocol/object-paths.ts';
+import { pathWithinStep } from '../protocol/object-paths.ts';
 import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../protocol/run-keys.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
@@ -18,7 +18,7 @@ export interface Bucket {
   create(place: { bucket: string; key: string }, text: string): Promise<boolean>;
 }
 
-export interface Gathering {
+export interface GatherContext {
   readonly plan: DispatchPlan;
   readonly bucket: Bucket;
   readonly clock: Pick<Clock, 'now'>;
@@ -47,7 +47,11 @@ const OPEN_MS = 14 * 24 * 3600_000;
  * manifest is made by one call only, whoever sees it first, and its item is sent by that call; by another one only where
  * that call died before it said so.
  */
-export async function gather(step: DispatchStep, run: string, gathering: Gathering): Promise<GatherReport> {
+export async function gather(
+  step: DispatchStep,
+  run: string,
+  gathering: GatherContext,
+): Promise<GatherReport> {
   const { plan, bucket, clock, send } = gathering;
   const prefix = plan.output.prefix;
   const at = (key: string) => ({ bucket: plan.output.bucket, key });
@@ -161,8 +165,8 @@ class Run {
   async results(from: string, step: DispatchStep): Promise<{ path: string; object: ListedObject }[]> {
     const folder = outputFolder(this.#plan.output.prefix, from, this.#run);
     return (await this.#list(folder)).flatMap((object) => {
-      const path = pathIn(step, from, object.key.slice(folder.length));
-      return path.endsWith('/') || !takes(step.patterns, path) ? [] : [{ path, object }];
+      const path = pathWithinStep(step, from, object.key.slice(folder.length));
+      return path.endsWith('/') || !matchesPatterns(step.patterns, path) ? [] : [{ path, object }];
     });
   }
 

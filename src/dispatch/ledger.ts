@@ -68,7 +68,7 @@ export function writeLedger(ledger: Ledger): string {
 }
 
 /** Without what is told by ECS's list by now, and without tasks that are known to have ended. */
-export function tidy(ledger: Ledger, now: number, stopped: ReadonlySet<string>): Ledger {
+export function pruneLedger(ledger: Ledger, now: number, stopped: ReadonlySet<string>): Ledger {
   const starts = ledger.starts
     .filter(({ at, tasks }) => now - at < (tasks ? LISTED_MS : RESERVED_MS))
     .map((start) =>
@@ -91,7 +91,7 @@ export function lastStart(ledger: Ledger): number | undefined {
 }
 
 /** The ledger once a call knows what became of its start. */
-export function settle(
+export function settleStart(
   ledger: Ledger,
   token: string,
   now: number,

@@ -1,5 +1,5 @@
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
-import { agentsOf, type Ledger, type Start, tidy } from './ledger.ts';
+import { agentsOf, type Ledger, pruneLedger, type Start } from './ledger.ts';
 
 /** What is known of a step when it is decided whether agents are started. */
 export interface StepState {
@@ -37,9 +37,9 @@ export const START_LIMIT = 400;
 
 /** How many agents the step gets: `want = min(max_agents, ceil(backlog / per_agent))`, and the difference is started. */
 export function decide({ step, backlog, listed, ledger, stopped, now }: StepState): Decision {
-  const want = wanted(step, backlog);
+  const want = desiredAgents(step, backlog);
   const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
-  const tidied = tidy(ledger, now, stopped);
+  const tidied = pruneLedger(ledger, now, stopped);
   const have = agentsOf(tidied, running);
   const no = (why: string): Decision => ({ want, have, start: 0, why });
   if (want === 0) return no('no item waits');
@@ -52,13 +52,13 @@ export function decide({ step, backlog, listed, ledger, stopped, now }: StepStat
   return { want, have, start: Math.min(want - have, room) };
 }
 
-export function wanted({ maxAgents, perAgent }: StepState['step'], backlog: number): number {
+export function desiredAgents({ maxAgents, perAgent }: StepState['step'], backlog: number): number {
   return Math.min(maxAgents, Math.ceil(backlog / Math.max(1, perAgent)));
 }
 
 /** The ledger with a start that is about to be made. */
 export function reserve(state: StepState, start: Start): Ledger {
-  const ledger = tidy(state.ledger, state.now, state.stopped);
+  const ledger = pruneLedger(state.ledger, state.now, state.stopped);
   return { ...ledger, starts: [...ledger.starts, start] };
 }
 
@@ -73,7 +73,7 @@ export function capacityOf(compute: DispatchStep['compute'], ledger: Ledger, now
 }
 
 /** What the ledger says of Spot after an answer to a start with `capacity`. */
-export function afterAnswer(
+export function applyRunTaskResult(
   ledger: Ledger,
   capacity: Capacity,
   refused: boolean,

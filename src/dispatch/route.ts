@@ -1,17 +1,17 @@
-import { takes } from '../core/patterns.ts';
+import { matchesPatterns } from '../core/patterns.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { WorkMessage } from '../protocol/message.ts';
-import { cut, isOurs, pathIn } from '../protocol/object-paths.ts';
+import { isOwnObject, pathWithinStep, splitFirstSegment } from '../protocol/object-paths.ts';
 import { ADHOC, isRunId } from '../protocol/run-id.ts';
 import type { Notice, Upload } from './upload-notice.ts';
 
 /** Where one notice leads: to messages for work queues, or nowhere, for a reason that is told. */
 export interface Route {
   readonly work: readonly WorkMessage[];
-  readonly ignored?: Ignored;
+  readonly ignored?: IgnoreReason;
 }
 
-export type Ignored =
+export type IgnoreReason =
   | 'a folder'
   | 'outside the prefix'
   | 'a result or marker'
@@ -39,13 +39,13 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
   if (bucket !== plan.input.bucket || !key.startsWith(prefix)) return nothing('outside the prefix');
   // A folder that was made in the console: an object of no bytes.
   if (key.endsWith('/')) return nothing('a folder');
-  if (isOurs(bucket, key, plan)) return nothing('a result or marker');
+  if (isOwnObject(bucket, key, plan)) return nothing('a result or marker');
   const path = key.slice(prefix.length);
-  const [first = '', rest] = cut(path);
+  const [first = '', rest] = splitFirstSegment(path);
   const named = rest !== undefined && isRunId(first);
   const item = named ? rest : path;
   const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
-  const steps = plan.steps.filter((step) => step.needs.length === 0 && takes(step.patterns, item));
+  const steps = plan.steps.filter((step) => step.needs.length === 0 && matchesPatterns(step.patterns, item));
   if (steps.length === 0) return nothing('no step takes it');
   return {
     work: steps.map(({ id }) => ({
@@ -65,8 +65,8 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
     return nothing('of a step that the workflow does not have');
   const steps = plan.steps.filter((step) => step.needs.includes(output.step));
   const work = steps.flatMap((step): WorkMessage[] => {
-    const item = pathIn(step, output.step, output.path);
-    if (step.gather || !takes(step.patterns, item)) return [];
+    const item = pathWithinStep(step, output.step, output.path);
+    if (step.gather || !matchesPatterns(step.patterns, item)) return [];
     const { run, object, trace } = output;
     return [{ run, step: step.id, item, input: object, gather: false, attempt: 1, trace }];
   });
@@ -75,12 +75,12 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
 }
 
 /** Whether a notice must stay in the inbox, as it leads from outside to a step that takes nothing new. */
-export function isHeld(notice: Notice, { work }: Route, { closed = [] }: DispatchPlan): boolean {
+export function isHeldBack(notice: Notice, { work }: Route, { closed = [] }: DispatchPlan): boolean {
   // What a closed step made belongs to what the workflow was.
   const inside = notice.kind === 'output' && closed.includes(notice.output.step);
   return !inside && work.some(({ step }) => closed.includes(step));
 }
 
-function nothing(ignored: Ignored): Route {
+function nothing(ignored: IgnoreReason): Route {
   return { work: [], ignored };
 }

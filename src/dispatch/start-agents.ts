@@ -3,17 +3,17 @@ import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { ledgerKey } from '../protocol/run-keys.ts';
 import { familyOf } from './dispatch-event.ts';
-import { type Ledger, lastStart, readLedger, settle, tidy, writeLedger } from './ledger.ts';
+import { type Ledger, lastStart, pruneLedger, readLedger, settleStart, writeLedger } from './ledger.ts';
 import { endOfStart, type Pace } from './pace.ts';
 import {
-  afterAnswer,
+  applyRunTaskResult,
   type Capacity,
   capacityOf,
   decide,
+  desiredAgents,
   PAUSE_MS,
   reserve,
   type StepState,
-  wanted,
 } from './reconcile.ts';
 
 /** ECS as the dispatcher needs it. */
@@ -50,7 +50,7 @@ export interface Notes {
   ): Promise<string | undefined>;
 }
 
-export interface Starting {
+export interface StartContext {
   readonly plan: DispatchPlan;
   readonly backlogOf: (step: DispatchStep) => Promise<number>;
   readonly tasks: () => Promise<Tasks>;
@@ -84,12 +84,16 @@ const LEDGER_ROUNDS = 5;
  * Starts the agents that a step lacks.
  * @param sent items that were put into its queue just now: the queue's own count may not have them yet
  */
-export async function startAgents(step: DispatchStep, sent: number, starting: Starting): Promise<StepReport> {
+export async function startAgents(
+  step: DispatchStep,
+  sent: number,
+  starting: StartContext,
+): Promise<StepReport> {
   const { plan, clock, token: newToken, stopped } = starting;
   // With more items than all its agents take, the queue need not be asked.
   const backlog =
     sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
-  const report = { step: step.id, backlog, want: wanted(step, backlog), have: 0, started: 0 };
+  const report = { step: step.id, backlog, want: desiredAgents(step, backlog), have: 0, started: 0 };
   const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
   if (stopped.size > 0) await forgetStopped(place, await starting.notes(), starting);
   if (report.want === 0) return { ...report, why: 'no item waits' };
@@ -134,13 +138,13 @@ export async function startAgents(step: DispatchStep, sent: number, starting: St
 async function forgetStopped(
   place: { bucket: string; key: string },
   notes: Notes,
-  { stopped, clock }: Starting,
+  { stopped, clock }: StartContext,
 ): Promise<void> {
   for (let round = 0; round < LEDGER_ROUNDS; round++) {
     const found = await notes.read(place);
     const ledger = readLedger(found?.text);
     if (!ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))) return;
-    const tidied = writeLedger(tidy(ledger, clock.now(), stopped));
+    const tidied = writeLedger(pruneLedger(ledger, clock.now(), stopped));
     if ((await notes.replace(place, tidied, found?.etag)) !== undefined) return;
   }
 }
@@ -157,7 +161,7 @@ async function run(
   token: string,
   ledger: Ledger,
   tasks: Tasks,
-  { plan, clock, pace }: Starting,
+  { plan, clock, pace }: StartContext,
 ): Promise<Outcome> {
   const started: string[] = [];
   let spot: Pick<Ledger, 'refusals' | 'onDemandUntil'> = ledger;
@@ -198,7 +202,7 @@ async function run(
       if (refused > 0) break;
     }
     const before = { ...ledger, ...spot };
-    spot = afterAnswer(before, capacity, refused > 0, clock.now());
+    spot = applyRunTaskResult(before, capacity, refused > 0, clock.now());
     left = count - started.length;
     if (refused === 0 || capacity !== 'FARGATE_SPOT') break;
   }
@@ -223,7 +227,7 @@ async function remember(
   let current: { ledger: Ledger; etag: string | undefined } = { ledger, etag };
   for (let round = 0; round < LEDGER_ROUNDS; round++) {
     const text = writeLedger(
-      settle(current.ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
+      settleStart(current.ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
     );
     if ((await notes.replace(place, text, current.etag)) !== undefined) return;
     const found = await notes.read(place);

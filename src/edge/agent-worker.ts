@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { readImageUser } from '../agent/image-user.ts';
-import { WORKER_EXIT, work as workOnQueue } from '../agent/worker.ts';
+import { WORKER_EXIT, runWorker as workOnQueue } from '../agent/worker.ts';
 import { LONGEST_ITEM_MINUTES, readSettings, type Settings } from '../agent/worker-settings.ts';
 import { explain, Failure } from '../core/failure.ts';
 import type { Spec } from '../spec/spec.ts';

@@ -15,8 +15,8 @@ import {
 import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Found, Owner } from '../agent/workspace.ts';
-import { give, makeOwned, mayWrite } from './ownership.ts';
+import type { FileEntry, Owner } from '../agent/workspace.ts';
+import { changeOwner, makeOwned, mayWrite } from './ownership.ts';
 
 /*
  * Names and facts of files are asked for synchronously: the kernel knows them within microseconds, where a turn through
@@ -49,7 +49,7 @@ export async function canRead(path: string): Promise<boolean> {
 }
 
 /** What is at a path; undefined for nothing. Links are not followed, only told of. */
-export async function look(path: string, relative = ''): Promise<Found | undefined> {
+export async function look(path: string, relative = ''): Promise<FileEntry | undefined> {
   let info: BigIntStats;
   try {
     info = lstatSync(path, { bigint: true });
@@ -81,8 +81,8 @@ export async function look(path: string, relative = ''): Promise<Found | undefin
  * Everything in a folder, sorted by path, folders before what is in them. Links are not entered.
  * @param options.deep false gives only the folder's own entries; @param options.limit stops after so many entries
  */
-export async function walk(folder: string, options: { deep: boolean; limit: number }): Promise<Found[]> {
-  const all: Found[] = [];
+export async function walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]> {
+  const all: FileEntry[] = [];
   const enter = async (path: string, prefix: string): Promise<void> => {
     let names: string[];
     try {
@@ -133,7 +133,7 @@ export async function moveInto(from: string, to: string, owner?: Owner): Promise
     await cp(from, to, { recursive: true });
     await rm(from, { recursive: true });
   }
-  if (owner) await give(to, owner);
+  if (owner) await changeOwner(to, owner);
 }
 
 /**
@@ -159,7 +159,7 @@ export async function bring(
     if (!shared) await rm(from, { force: true }).catch(() => {});
   }
   if (info.mode & 0o7000) await chmod(to, info.mode & 0o777);
-  await give(to, options.owner);
+  await changeOwner(to, options.owner);
 }
 
 /**
@@ -243,7 +243,7 @@ export async function writeText(path: string, text: string): Promise<void> {
   }
 }
 
-function unreadable(path: string, relative: string): Found {
+function unreadable(path: string, relative: string): FileEntry {
   return { relative, path, kind: 'unreadable', bytes: 0, stamp: '' };
 }
 

@@ -4,7 +4,7 @@ import { hasKeyPair, readInstanceType } from './aws/ec2-offers.ts';
 import { hasSecret } from './aws/secrets-manager.ts';
 import { readQuota } from './aws/service-quotas.ts';
 import { hasParameter } from './aws/ssm.ts';
-import { checkPull } from './pull-check.ts';
+import { checkPullable } from './pull-check.ts';
 
 /** The account and the registries, for a look before deploying. */
 export function openLookups(region: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Lookups {
@@ -18,6 +18,6 @@ export function openLookups(region: string, env: NodeJS.ProcessEnv, signal: Abor
       if (service === 'secretsmanager') return hasSecret(place, secretOf(arn), signal);
       return hasParameter(place, [kind, ...rest].join(':').replace(/^parameter\//, ''), signal);
     },
-    pull: (image) => checkPull(image, env, signal),
+    pull: (image) => checkPullable(image, env, signal),
   };
 }

@@ -10,11 +10,11 @@ import {
   INPUT_MOUNT,
   limitArguments,
   OUTPUT_MOUNT,
+  outcomeOf,
   REPORT_FILE,
   RESULTS_FOLDER,
   readItemReport,
   runCall,
-  settle,
 } from '../local/item-container.ts';
 import type { Attempt } from '../local/local-run.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -24,7 +24,7 @@ import type { RunFolder } from './local-run-folder.ts';
 import { readReport } from './result-files.ts';
 
 /** What every attempt of a run is made with. */
-export interface Bench {
+export interface AttemptContext {
   readonly plan: Plan;
   readonly engine: Engine;
   readonly folder: RunFolder;
@@ -38,7 +38,7 @@ export interface Bench {
  * spec's memory, CPUs and time, the workflow's variables; secret ones from this process's environment. Results of an attempt that succeeded are moved to their places.
  * @throws Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`, `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
-export async function attemptInContainer(item: FlowItem, bench: Bench): Promise<Attempt> {
+export async function attemptInContainer(item: FlowItem, bench: AttemptContext): Promise<Attempt> {
   const { engine, folder, signal } = bench;
   const work = await folder.workFolder();
   try {
@@ -90,7 +90,7 @@ export async function attemptInContainer(item: FlowItem, bench: Bench): Promise<
         log: logFile,
       };
     const report = readItemReport(await readReport(join(out, REPORT_FILE)));
-    const outcome = settle(finished.exitCode, report, last);
+    const outcome = outcomeOf(finished.exitCode, report, last);
     if (outcome.state !== 'COMPLETE') return { ...outcome, log: logFile };
     // The agent saw one file and knows nothing of the folders that it is in.
     const below = posix.dirname(item.path);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import type { Content } from '../protocol/run-storage.ts';
+import type { ContentChecksums } from '../protocol/run-storage.ts';
 import { partBytesOf } from './aws/s3-upload.ts';
 
 /**
  * Reads a file, and says what S3 would of it.
  * @param size of the file, in bytes, as it was when it was looked at
  */
-export async function contentOf(file: string, size: number): Promise<Content> {
+export async function contentOf(file: string, size: number): Promise<ContentChecksums> {
   const partBytes = partBytesOf(size) ?? Infinity;
   const parts: { md5: Buffer; crc: number }[] = [];
   let part = { md5: createHash('md5'), crc: 0, bytes: 0 };

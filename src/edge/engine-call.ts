@@ -5,7 +5,7 @@ import { exec } from '@actions/exec';
 import { Failure } from '../core/failure.ts';
 
 /** What a finished command left. */
-export interface Finished {
+export interface EngineResult {
   /** Null when a signal ended the engine's own command. */
   readonly exitCode: number | null;
   /** The last 64 KiB of each, as text. */
@@ -31,7 +31,7 @@ export async function callEngine(
   args: readonly string[],
   seconds: number,
   signal?: AbortSignal,
-): Promise<Finished> {
+): Promise<EngineResult> {
   signal?.throwIfAborted();
   const stdout = new Tail();
   const stderr = new Tail();
@@ -76,7 +76,7 @@ export function attachEngine(
   command: string,
   args: readonly string[],
   options: { readonly folder: string; readonly onOutput?: (chunk: Uint8Array) => void },
-): { readonly finished: Promise<Finished>; kill(): void } {
+): { readonly finished: Promise<EngineResult>; kill(): void } {
   const { folder, onOutput } = options;
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: folder });
   const stdout = new Tail();
@@ -90,7 +90,7 @@ export function attachEngine(
       onOutput?.(chunk);
     });
   }
-  const finished = new Promise<Finished>((resolve, reject) => {
+  const finished = new Promise<EngineResult>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode) => {
       resolve({ exitCode, stdout: stdout.text(), stderr: stderr.text() });

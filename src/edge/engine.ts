@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
-import { attachEngine, callEngine, type Finished } from './engine-call.ts';
+import { attachEngine, callEngine, type EngineResult } from './engine-call.ts';
 import { openSavedImage, type SavedImage } from './saved-image.ts';
 
 /** A container engine on this machine: Docker and Podman take the same arguments for all that is used here. */
@@ -50,7 +50,7 @@ export interface RunOptions {
   readonly onOutput?: (chunk: Uint8Array) => void;
 }
 
-export interface FinishedRun extends Finished {
+export interface FinishedRun extends EngineResult {
   readonly timedOut: boolean;
 }
 
@@ -218,7 +218,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
 }
 
 /** Why an engine that is installed does not answer, in a few words. */
-function whyNot(found: Finished): string {
+function whyNot(found: EngineResult): string {
   const said = lastLine(found.stderr) || lastLine(found.stdout) || 'no answer';
   return /permission denied/i.test(said) ? 'this user may not use its socket (permission denied)' : said;
 }

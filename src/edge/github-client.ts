@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { RetryPolicy } from '../core/retry.ts';
 import type { GitHub } from '../github/github.ts';
 import { gitHubReading } from './github/github-reading.ts';
-import { type GitHubLimits, patientFetch } from './github/github-transport.ts';
+import { type GitHubLimits, retryingFetch } from './github/github-transport.ts';
 import { gitHubWriting } from './github/github-writing.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -34,7 +34,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
     userAgent: 'pipewright',
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
-      fetch: patientFetch({
+      fetch: retryingFetch({
         fetch: (defaults.request?.fetch ?? fetch) as typeof fetch,
         clock: options.clock ?? systemClock,
         retry: options.retry ?? RETRY,

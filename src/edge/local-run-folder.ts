@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { FlowItem } from '../local/flow.ts';
-import type { Finished } from '../local/local-run.ts';
+import type { FinishedItem } from '../local/local-run.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import { fileFailure } from './file-failure.ts';
 import { makeFolder } from './files.ts';
@@ -27,11 +27,11 @@ export interface RunFolder extends AsyncDisposable {
   readonly label: string;
   locate(step: string, key: string): string;
   /** As `LocalEdges.find`. */
-  find(item: FlowItem): Promise<Finished | undefined>;
+  find(item: FlowItem): Promise<FinishedItem | undefined>;
   /** As `LocalEdges.forget`. */
   forget(item: FlowItem): Promise<void>;
   /** As `LocalEdges.keep`. */
-  keep(item: FlowItem, finished: Finished): Promise<void>;
+  keep(item: FlowItem, finished: FinishedItem): Promise<void>;
   /** A new folder for one attempt, on the same disk as the results; nobody else on this machine can enter the one above it. */
   workFolder(): Promise<string>;
   /** Where an item's log goes, relative to the run's folder; the folder above it is made. */
@@ -45,7 +45,7 @@ export interface RunFolder extends AsyncDisposable {
   place(step: string, from: string, results: readonly ResultFile[], below: string): Promise<ResultFile[]>;
 }
 
-interface Marker extends Finished {
+interface Marker extends FinishedItem {
   /** Of each output's file, as it was left. */
   readonly stamps: readonly string[];
 }

@@ -19,7 +19,7 @@ export async function makeOwned(folder: string, owner: Owner): Promise<void> {
   const { mode } = statSync(dirname(first));
   const open = process.getuid?.() !== 0 && (mode & STICKY) === 0;
   for (let made = folder; made.length >= first.length; made = dirname(made)) {
-    await give(made, owner);
+    await changeOwner(made, owner);
     if (open) await chmod(made, mode & 0o777);
   }
 }
@@ -28,7 +28,7 @@ export async function makeOwned(folder: string, owner: Owner): Promise<void> {
 const STICKY = 0o1000;
 
 /** Results belong to whoever owns the output folder, not to the container's root. */
-export async function give(path: string, owner: Owner): Promise<void> {
+export async function changeOwner(path: string, owner: Owner): Promise<void> {
   if (process.getuid?.() !== 0) return;
   try {
     lchownSync(path, owner.uid, owner.gid);

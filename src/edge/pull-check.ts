@@ -17,7 +17,7 @@ const ANSWER = 10_000;
  * credentials stand here, from elsewhere as anybody.
  * @throws Failure where the registry does not say
  */
-export async function checkPull(
+export async function checkPullable(
   image: string,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,

@@ -5,7 +5,7 @@ import { type RegistryReference, repositoryName } from '../oci/reference.ts';
 import type { CredentialLookup } from './registry/credentials.ts';
 import { openTransport, type TimeLimits, type Traffic } from './registry/http-transport.ts';
 import { type Location, type RegistriesConf, resolveLocations } from './registry/registries-conf.ts';
-import { type House, type RegistryEvent, Repository } from './registry/repository.ts';
+import { type RegistryContext, type RegistryEvent, Repository } from './registry/repository.ts';
 import { openSession, type Session } from './registry/session.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -81,7 +81,7 @@ export function openRegistry(options: RegistryOptions): Registry {
   }
 
   const created = new Map<string, Promise<boolean>>();
-  const house: House = {
+  const house: RegistryContext = {
     limits: { read: limits.manifestRead, write: limits.manifestWrite },
     onEvent,
     readable: new Map(),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ImageSource } from '../oci/image-store.ts';
-import { judge, type Trial } from '../pull-request/smoke.ts';
+import { judgeTrial, type Trial } from '../pull-request/smoke.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { Engine } from './engine.ts';
@@ -10,7 +10,7 @@ import { loadWrap } from './image-loading.ts';
 import { runInSandbox } from './sandbox.ts';
 
 /** A spec whose tests are to be run. */
-export interface Triable {
+export interface TestableEntry {
   readonly spec: CompleteSpec;
   /** Absolute: samples are named relative to it. */
   readonly folder: string;
@@ -27,7 +27,7 @@ export interface Triable {
 export async function tryTests(
   engine: Engine,
   wrap: Wrap,
-  triable: Triable,
+  triable: TestableEntry,
   from: { source: ImageSource; agent: ImageSource },
   signal: AbortSignal,
   told: (trial: Trial) => void = () => {},
@@ -45,7 +45,7 @@ export async function tryTests(
 async function tryOne(
   engine: Engine,
   image: string,
-  { spec, folder, shown }: Triable,
+  { spec, folder, shown }: TestableEntry,
   test: CompleteTest,
   index: number,
   signal: AbortSignal,
@@ -56,7 +56,7 @@ async function tryOne(
   try {
     const result = await runInSandbox(engine, image, spec, test, join(folder, test.input), signal);
     const seconds = took();
-    return { test: test.name, seconds, result, findings: judge(spec, test, result, shown, index) };
+    return { test: test.name, seconds, result, findings: judgeTrial(spec, test, result, shown, index) };
   } catch (error) {
     const findings = [asFinding(error, shown, `/tests/${index}`, signal)];
     return { test: test.name, seconds: took(), findings };

@@ -5,10 +5,10 @@ import { basename, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import {
   GRACE_SECONDS,
+  outcomeOf,
   REPORT_FILE,
   RESULTS_FOLDER,
   readItemReport,
-  settle,
 } from '../local/item-container.ts';
 import { type SmokeResult, sandboxArguments, textsToFind } from '../pull-request/smoke.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
@@ -63,7 +63,7 @@ export async function runInSandbox(
         `${engine.command} could not start the container: ${finished.stderr.trim().slice(-500)}`,
       );
     }
-    const { exitCode, reason } = settle(finished.exitCode, report, log);
+    const { exitCode, reason } = outcomeOf(finished.exitCode, report, log);
     const names = report?.outputs.map(({ key }) => key) ?? [];
     const outputs = await readResults(join(folders.output, RESULTS_FOLDER), names, (output) =>
       textsToFind(test, output),

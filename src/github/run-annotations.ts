@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import type { Watch } from '../progress/run-status.ts';
+import type { RunStatus } from '../progress/run-status.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import { logTail } from '../report/check-failures.ts';
@@ -23,7 +23,7 @@ export interface WorkflowText {
 }
 
 /** What failed, and what kept the run, at the lines of the workflow file that name the steps. */
-function runFindings({ progress, seen }: Watch, { file, text }: WorkflowText): Finding[] {
+function runFindings({ progress, seen }: RunStatus, { file, text }: WorkflowText): Finding[] {
   const { report, steps: drafts } = examineWorkflow(text, file);
   const at = (step: string | undefined, code: string, message: string): Finding => {
     const draft = drafts.find(({ id }) => id === step);
@@ -46,7 +46,7 @@ function runFindings({ progress, seen }: Watch, { file, text }: WorkflowText): F
   ];
 }
 
-export function runAnnotations(watch: Watch, workflow: WorkflowText): Annotation[] {
+export function runAnnotations(watch: RunStatus, workflow: WorkflowText): Annotation[] {
   return runFindings(watch, workflow).map(annotationOf);
 }
 

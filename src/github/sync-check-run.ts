@@ -2,8 +2,8 @@ import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
 import type { RunNotes } from '../protocol/run-storage.ts';
 import { ANNOTATIONS_A_REQUEST } from './annotate.ts';
+import type { DesiredCheck } from './desired-check.ts';
 import type { CheckRun, CheckState } from './github.ts';
-import type { CheckWish } from './run-check.ts';
 
 /** GitHub, as keeping a check run needs it. */
 export interface CheckRuns {
@@ -47,7 +47,7 @@ interface CheckNote {
 }
 
 /** `same`: GitHub says it already. `busy`: another job is writing. */
-export type Kept = 'same' | 'written' | 'busy';
+export type SyncResult = 'same' | 'written' | 'busy';
 
 /** Longer than GitHub is waited for. */
 const CLAIM_MS = 6 * 60_000;
@@ -58,7 +58,11 @@ const CLAIM_MS = 6 * 60_000;
  * answer was lost is found out before anything is repeated.
  * @throws Failure `GITHUB_…`; the next call goes on from there
  */
-export async function keepCheck(wish: CheckWish, place: CheckPlace, parts: CheckParts): Promise<Kept> {
+export async function syncCheckRun(
+  wish: DesiredCheck,
+  place: CheckPlace,
+  parts: CheckParts,
+): Promise<SyncResult> {
   const { notes, clock, token } = parts;
   const found = await notes.read(place);
   const before = readNote(found?.text);
@@ -85,7 +89,7 @@ export async function keepCheck(wish: CheckWish, place: CheckPlace, parts: Check
  */
 function goesOn(
   { completed, sha }: CheckNote,
-  { at, conclusion, outcome }: CheckWish,
+  { at, conclusion, outcome }: DesiredCheck,
   commit: string,
 ): boolean {
   if (completed === undefined || at <= completed.at) return false;
@@ -94,7 +98,7 @@ function goesOn(
 }
 
 async function write(
-  wish: CheckWish,
+  wish: DesiredCheck,
   note: CheckNote,
   { run, repository, sha }: CheckPlace,
   { github }: CheckParts,

@@ -1,5 +1,5 @@
-import { takes } from '../core/patterns.ts';
-import { keyOf } from '../protocol/result-folders.ts';
+import { matchesPatterns } from '../core/patterns.ts';
+import { resultKey } from '../protocol/result-folders.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 
@@ -23,16 +23,16 @@ export interface FlowItem {
 }
 
 /** An item that cannot be worked on. */
-export interface Refused {
+export interface RefusedItem {
   readonly item: FlowItem;
   readonly state: 'EXECUTOR_ERROR' | 'CANCELED';
   readonly why: string;
 }
 
 /** What may be worked on now. */
-export interface Released {
+export interface ReleasedItems {
   readonly items: readonly FlowItem[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedItem[];
 }
 
 interface StepFlow {
@@ -81,7 +81,7 @@ export class Flow {
   }
 
   /** Puts the workflow's inputs in. @returns what is released, and the inputs that no step takes */
-  begin(inputs: readonly InputFile[]): Released & { leftOut: string[] } {
+  begin(inputs: readonly InputFile[]): ReleasedItems & { leftOut: string[] } {
     const released = new Release();
     const taken = new Set<string>();
     for (const flow of this.#steps.values()) {
@@ -94,7 +94,7 @@ export class Flow {
   }
 
   /** An item has ended with these results, or without any. */
-  end(item: FlowItem, results: readonly ResultFile[] | undefined): Released {
+  end(item: FlowItem, results: readonly ResultFile[] | undefined): ReleasedItems {
     const flow = this.#flow(item.step.id);
     const released = new Release();
     flow.open -= 1;
@@ -123,7 +123,7 @@ export class Flow {
 
   #offer(flow: StepFlow, file: InputFile, released: Release): boolean {
     const { step } = flow;
-    if (!takes(step.spec.inputs.patterns, file.path)) {
+    if (!matchesPatterns(step.spec.inputs.patterns, file.path)) {
       flow.leftOut += 1;
       return false;
     }
@@ -134,7 +134,7 @@ export class Flow {
 
   #release(flow: StepFlow, item: FlowItem, released: Release): void {
     flow.open += 1;
-    const key = keyOf(item.step.spec, item.path);
+    const key = resultKey(item.step.spec, item.path);
     const other = flow.writers.get(key);
     flow.writers.set(key, other ?? item.path);
     if (other === undefined) released.items.push(item);
@@ -179,7 +179,7 @@ export class Flow {
   }
 }
 
-class Release implements Released {
+class Release implements ReleasedItems {
   readonly items: FlowItem[] = [];
-  readonly refused: Refused[] = [];
+  readonly refused: RefusedItem[] = [];
 }

@@ -129,7 +129,11 @@ function isOutput(value: unknown): value is ItemOutcome['outputs'][number] {
  * @param exitCode the container's
  * @param log the end of what it printed
  */
-export function settle(exitCode: number | null, report: ItemOutcome | undefined, log: string): ItemOutcome {
+export function outcomeOf(
+  exitCode: number | null,
+  report: ItemOutcome | undefined,
+  log: string,
+): ItemOutcome {
   if (report && AGENT_EXIT[report.state] === exitCode) return report;
   const failed = (state: EndState, reason: string): ItemOutcome => ({
     state,

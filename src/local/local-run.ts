@@ -2,11 +2,11 @@ import { explain } from '../core/failure.ts';
 import type { ItemRecord, ItemState, ResultFile } from '../protocol/run-record.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { Flow, type FlowItem, type InputFile, type Refused } from './flow.ts';
+import { Flow, type FlowItem, type InputFile, type RefusedItem } from './flow.ts';
 import type { ItemOutcome } from './item-container.ts';
 
 /** What an earlier run left of an item that it finished. */
-export interface Finished {
+export interface FinishedItem {
   readonly fingerprint: string;
   readonly started: string;
   readonly seconds: number;
@@ -27,11 +27,11 @@ export interface LocalEdges {
   /** sha256 of a file, lower-case hex. */
   readonly digest: (file: string) => Promise<string>;
   /** What is there of an item; its results were found as they were left. */
-  readonly find: (item: FlowItem) => Promise<Finished | undefined>;
+  readonly find: (item: FlowItem) => Promise<FinishedItem | undefined>;
   /** Takes away what is there of an item, results and all. */
   readonly forget: (item: FlowItem) => Promise<void>;
   /** Notes that an item is finished. */
-  readonly keep: (item: FlowItem, finished: Finished) => Promise<void>;
+  readonly keep: (item: FlowItem, finished: FinishedItem) => Promise<void>;
   /** Runs the algorithm once. Throws only when the machine cannot. */
   readonly attempt: (item: FlowItem, attempt: number) => Promise<Attempt>;
   /** Where a step's result is, absolute. */
@@ -98,7 +98,7 @@ export async function runLocally(
   const idle = new Set<() => void>();
   let active = 0;
 
-  const admit = (released: { items: readonly FlowItem[]; refused: readonly Refused[] }): void => {
+  const admit = (released: { items: readonly FlowItem[]; refused: readonly RefusedItem[] }): void => {
     for (const item of released.items) {
       tell({ kind: 'known', step: item.step.id, at: edges.now() });
       queues.get(item.step.id)!.push(item);
@@ -221,7 +221,7 @@ async function digestsOf(item: FlowItem, edges: LocalEdges): Promise<Map<string,
   return digests;
 }
 
-function reused(item: FlowItem, before: Finished): ItemRecord {
+function reused(item: FlowItem, before: FinishedItem): ItemRecord {
   const { fingerprint: _, ...rest } = before;
   return { ...emptyRecord(item, 'COMPLETE'), ...rest, reused: true };
 }

@@ -1,11 +1,15 @@
 import type { Marker } from '../protocol/marker.ts';
 import type { ItemRecord, ItemState, RunRecord } from '../protocol/run-record.ts';
-import type { Watched } from '../runs/watched-of.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { isOver } from './progress.ts';
-import type { Watch } from './run-status.ts';
+import type { RunStatus } from './run-status.ts';
 
 /** `run.json` and `report.html` of a run on AWS, of the markers that were read. @param pipewright the release */
-export function recordAwsRun({ progress, seen }: Watch, watched: Watched, pipewright: string): RunRecord {
+export function recordAwsRun(
+  { progress, seen }: RunStatus,
+  watched: DeployedWorkflow,
+  pipewright: string,
+): RunRecord {
   const { run, created_at, workflow, catalog, steps } = seen.run;
   const begun = Date.parse(created_at);
   const last = Math.max(begun, ...progress.steps.map((step) => step.until ?? 0));
@@ -44,7 +48,7 @@ export function recordAwsRun({ progress, seen }: Watch, watched: Watched, pipewr
 }
 
 /** A run that goes on is told of as one that was stopped: what is not done is there as such. */
-function stateOf(state: Watch['progress']['state']): ItemState {
+function stateOf(state: RunStatus['progress']['state']): ItemState {
   return isOver(state) ? state : 'CANCELED';
 }
 

@@ -16,7 +16,7 @@ const PAGE = 1000;
 const HEXADECIMAL = [...'0123456789abcdef'];
 
 /** What a listing of a step's markers says. */
-export interface Counted {
+export interface MarkerCounts {
   readonly reads: Reads;
   done: number;
   failed: number;
@@ -34,8 +34,8 @@ export async function countMarkers(
   bucket: string,
   folder: string,
   reads: Reads,
-): Promise<Counted> {
-  const counted: Counted = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
+): Promise<MarkerCounts> {
+  const counted: MarkerCounts = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
   for await (const page of world.pages(bucket, folder)) {
     if (page.length < PAGE) countRun(page, counted);
     else
@@ -53,7 +53,7 @@ async function countPart(
   world: Pick<RunWorld, 'pages'>,
   bucket: string,
   prefix: string,
-  counted: Counted,
+  counted: MarkerCounts,
 ): Promise<void> {
   let rest: ListedObject[] = [];
   for await (const page of world.pages(bucket, prefix)) {
@@ -68,7 +68,7 @@ async function countPart(
 }
 
 /** @param objects all of each item that is among them */
-function countRun(objects: readonly ListedObject[], counted: Counted): void {
+function countRun(objects: readonly ListedObject[], counted: MarkerCounts): void {
   let item: string | undefined;
   let done: ListedObject | undefined;
   let failed: ListedObject | undefined;

@@ -1,8 +1,8 @@
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent } from '../runs/run-cloud.ts';
-import type { Watched } from '../runs/watched-of.ts';
 import { ecsTrouble, NO_QUOTA, NO_ROOM } from './ecs-diagnosis.ts';
 import type { StepProgress } from './progress.ts';
-import type { Seen, StepSeen } from './run-snapshot.ts';
+import type { RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** Why a run does not move, or moves less than it could, and what to do. */
 export interface Trouble {
@@ -27,7 +27,7 @@ const SETTLED_MS = 30_000;
 /** What nobody has moved for so long does not move; milliseconds. */
 const STILL_MS = 2 * 60_000;
 
-export function agentsOf({ agents }: StepSeen): { readonly running: number; readonly starting: number } {
+export function agentsOf({ agents }: StepSnapshot): { readonly running: number; readonly starting: number } {
   return {
     running: agents.filter(({ status }) => status === 'RUNNING').length,
     starting: agents.filter(({ status }) => STARTING.includes(status)).length,
@@ -39,10 +39,10 @@ export function agentsOf({ agents }: StepSeen): { readonly running: number; read
  * @param steps how far its steps are, by the same look
  * @param begun when the run was begun, in milliseconds since 1970
  */
-export function troublesOf(
-  seen: Seen,
+export function diagnose(
+  seen: RunSnapshot,
   steps: readonly StepProgress[],
-  watched: Watched,
+  watched: DeployedWorkflow,
   begun: number,
 ): Trouble[] {
   const open = steps.filter(({ known, complete, failed, canceled }) => known > complete + failed + canceled);
@@ -63,7 +63,7 @@ export function troublesOf(
 }
 
 /** What the agents of a step say. One that works is no trouble, whatever befell others. */
-function ofStep(step: StepProgress, seen: Seen): Trouble[] {
+function ofStep(step: StepProgress, seen: RunSnapshot): Trouble[] {
   const state = seen.steps[step.id]!;
   const { running, starting } = agentsOf(state);
   const last = newestStopped(state.agents, seen.at);
@@ -74,7 +74,7 @@ function ofStep(step: StepProgress, seen: Seen): Trouble[] {
 }
 
 /** Whether others do better than the agent that ended last: one that has just started may end as that one did. */
-function isWorking({ agents, last = 0 }: StepSeen, { stopped = 0 }: Agent, now: number): boolean {
+function isWorking({ agents, last = 0 }: StepSnapshot, { stopped = 0 }: Agent, now: number): boolean {
   return (
     last > stopped ||
     agents.some(({ status, started = 0 }) => status === 'RUNNING' && now - started > SETTLED_MS)
@@ -89,7 +89,7 @@ function newestStopped(agents: readonly Agent[], now: number): Agent | undefined
   return newest;
 }
 
-function busy(step: StepProgress, { queue, last }: StepSeen, running: number): Trouble[] {
+function busy(step: StepProgress, { queue, last }: StepSnapshot, running: number): Trouble[] {
   const open = step.known - step.complete - step.failed - step.canceled;
   const others = (queue?.waiting ?? 0) + (queue?.taken ?? 0) - open;
   // The numbers are approximate: a few more than there should be say nothing.
@@ -105,7 +105,7 @@ function busy(step: StepProgress, { queue, last }: StepSeen, running: number): T
 }
 
 /** Managed instances take minutes; that an agent is on its way for long without one is worth a word. */
-function slowStart(step: StepProgress, state: StepSeen, seen: Seen): Trouble[] {
+function slowStart(step: StepProgress, state: StepSnapshot, seen: RunSnapshot): Trouble[] {
   const waits = state.agents.filter(({ status }) => status === 'PROVISIONING').length;
   const refused = seen.dispatcher.some((line) => /ECS refused/.test(line));
   if (waits === 0 || !refused) return [];
@@ -127,7 +127,10 @@ interface DispatchLine {
 }
 
 /** What the dispatcher said of itself in its newest call, and of steps where the run has something open. */
-function dispatcherTroubles({ dispatcher, inboxDead }: Seen, open: readonly StepProgress[]): Trouble[] {
+function dispatcherTroubles(
+  { dispatcher, inboxDead }: RunSnapshot,
+  open: readonly StepProgress[],
+): Trouble[] {
   const found: Trouble[] = [];
   const newest = dispatcher.findLast(isCall);
   const crash = dispatcher.findLast((line) => CRASH.test(line));
@@ -231,7 +234,7 @@ function startTrouble(step: string, why: string): Trouble | undefined {
 }
 
 /** Nobody says anything, and nothing moves. */
-function stillness(seen: Seen, open: readonly StepProgress[], begun: number): Trouble[] {
+function stillness(seen: RunSnapshot, open: readonly StepProgress[], begun: number): Trouble[] {
   const states = open.map(({ id }) => seen.steps[id]!);
   const agents = Object.values(seen.steps).reduce((sum, state) => {
     const { running, starting } = agentsOf(state);

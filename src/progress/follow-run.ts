@@ -1,19 +1,19 @@
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
-import type { Watched } from '../runs/watched-of.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { isOver } from './progress.ts';
-import { look, type Watch } from './run-status.ts';
-import { nothingKnown, observe, type RunWorld } from './take-snapshot.ts';
+import { nextStatus, type RunStatus } from './run-status.ts';
+import { emptySnapshotCache, type RunWorld, snapshotRun } from './take-snapshot.ts';
 
-export interface Following {
+export interface FollowOptions {
   /** The run's id. */
   readonly run: string;
-  readonly watched: Watched;
+  readonly watched: DeployedWorkflow;
   readonly world: RunWorld;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Is told of every look. What it throws ends the following. */
-  readonly show: (watch: Watch) => void | Promise<void>;
+  readonly show: (watch: RunStatus) => void | Promise<void>;
   /** A look failed, and there will be another. */
   readonly onTrouble?: (failure: Failure) => void;
   /** Between two looks, in milliseconds; default 10 s. */
@@ -34,18 +34,18 @@ const FINAL = ['CREDENTIALS_LOST', 'ACCESS_DENIED', 'BUCKET_GONE', 'RUN_NOT_FOUN
  * Follows a run until it is over, and gives the last look at it.
  * @throws Failure when AWS does not answer again and again, or refuses
  */
-export async function followRun(following: Following): Promise<Watch> {
+export async function followRun(following: FollowOptions): Promise<RunStatus> {
   const { run, watched, world, clock, signal, show } = following;
   const pause = following.pause ?? PAUSE_MS;
-  const known = nothingKnown();
-  let watch: Watch | undefined;
+  const known = emptySnapshotCache();
+  let watch: RunStatus | undefined;
   let failed = 0;
   for (let looks = 1; ; looks++) {
     signal.throwIfAborted();
     const begin = clock.now();
     try {
-      const seen = await observe(run, watched, world, begin, known);
-      watch = look(watch, seen, watched);
+      const seen = await snapshotRun(run, watched, world, begin, known);
+      watch = nextStatus(watch, seen, watched);
       failed = 0;
     } catch (error) {
       signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { type Plan, shownVariables } from '../workflow/plan.ts';
 import { runState, summariseItems } from './run-summary.ts';
 
 /** What a local run is told of besides its items. */
-export interface LocalFacts {
+export interface LocalRunMetadata {
   readonly pipewright: string;
   readonly engine: string;
   readonly jobs: number;
@@ -16,7 +16,7 @@ export interface LocalFacts {
 }
 
 /** `run.json` of a local run. */
-export function recordLocalRun(plan: Plan, run: LocalRun, facts: LocalFacts): RunRecord {
+export function recordLocalRun(plan: Plan, run: LocalRun, facts: LocalRunMetadata): RunRecord {
   return {
     pipewright: facts.pipewright,
     workflow: plan.workflow,

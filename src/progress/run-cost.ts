@@ -2,7 +2,7 @@ import { fargateSize } from '../catalog/fargate-size.ts';
 import { itemsCost } from '../deploy/item-prices.ts';
 import PRICES from '../deploy/prices.json' with { type: 'json' };
 import { ended, expected } from './progress.ts';
-import type { Watch } from './run-status.ts';
+import type { RunStatus } from './run-status.ts';
 
 /** What a run costs, in USD by list prices, as far as can be told. */
 export interface RunCost {
@@ -16,7 +16,7 @@ export interface RunCost {
 }
 
 /** From how long the items took that were read; undefined while there are none. */
-export function runCost({ progress, seen }: Watch): RunCost | undefined {
+export function runCost({ progress, seen }: RunStatus): RunCost | undefined {
   let soFar = 0;
   let atEnd = 0;
   const without: string[] = [];

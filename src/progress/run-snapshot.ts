@@ -2,7 +2,7 @@ import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
 import type { Agent, QueueCount } from '../runs/run-cloud.ts';
 
-export interface StepSeen {
+export interface StepSnapshot {
   /** Items with a marker. */
   readonly done: number;
   readonly failed: number;
@@ -24,12 +24,12 @@ export interface FailedItem {
 }
 
 /** What was seen of a run at one time. */
-export interface Seen {
+export interface RunSnapshot {
   /** milliseconds since 1970 */
   readonly at: number;
   /** As run.json had it by then. */
   readonly run: RunManifest;
-  readonly steps: Readonly<Record<string, StepSeen>>;
+  readonly steps: Readonly<Record<string, StepSnapshot>>;
   readonly inbox?: QueueCount;
   readonly inboxDead: number;
   /** What the dispatcher logged in the last minutes, the newest last. */

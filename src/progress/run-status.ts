@@ -1,14 +1,14 @@
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { QueueCount } from '../runs/run-cloud.ts';
-import type { RunBefore } from '../runs/start-run.ts';
-import type { Watched } from '../runs/watched-of.ts';
-import { agentsOf, troublesOf } from './diagnosis.ts';
+import type { PreviousRun } from '../runs/start-run.ts';
+import { agentsOf, diagnose } from './diagnosis.ts';
 import { ended, noStepProgress, type Progress, type RunState, type StepProgress } from './progress.ts';
-import type { Seen } from './run-snapshot.ts';
+import type { RunSnapshot } from './run-snapshot.ts';
 
 /** A run on AWS, by all that was seen of it so far. */
-export interface Watch {
+export interface RunStatus {
   readonly progress: Progress;
-  readonly seen: Seen;
+  readonly seen: RunSnapshot;
   /** So many looks in a row said that nothing is left to do. */
   readonly agreed: number;
   /** Its time was over before it was. */
@@ -19,14 +19,18 @@ export interface Watch {
 const AGREEING = 2;
 
 /** What one more look makes of a run. Pure; looks may be far apart, and made by different jobs. */
-export function look(before: Pick<Watch, 'agreed'> | undefined, seen: Seen, watched: Watched): Watch {
+export function nextStatus(
+  before: Pick<RunStatus, 'agreed'> | undefined,
+  seen: RunSnapshot,
+  watched: DeployedWorkflow,
+): RunStatus {
   const { run } = seen;
   const begun = Date.parse(run.created_at);
   const steps = stepsOf(seen);
   const settled = steps.every((step) => ended(step) >= step.known);
   const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
   const timedOut = !settled && seen.at - begun > run.time_limit_minutes * 60_000;
-  const troubles = settled || run.cancelled_at !== undefined ? [] : troublesOf(seen, steps, watched, begun);
+  const troubles = settled || run.cancelled_at !== undefined ? [] : diagnose(seen, steps, watched, begun);
   const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, seen) : openState(steps);
   return { progress: { state, steps, troubles }, seen, agreed, timedOut };
 }
@@ -35,7 +39,7 @@ export function look(before: Pick<Watch, 'agreed'> | undefined, seen: Seen, watc
  * What of a run would have to be sent once more, as no queue on the way to what is open has anything: inputs that no agent has ended, or, where items of later
  * steps are lost, all of them. SQS counts approximately; what is sent for nothing is skipped.
  */
-export function lostOf({ progress, seen }: Watch): RunBefore['resend'] {
+export function itemsToResend({ progress, seen }: RunStatus): PreviousRun['resend'] {
   const { steps } = progress;
   const isOpen = (id: string): boolean => steps.some((step) => step.id === id && ended(step) < step.known);
   // What is to be gathered is expected as soon as anything before it is open.
@@ -50,7 +54,7 @@ export function lostOf({ progress, seen }: Watch): RunBefore['resend'] {
   return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }
 
-function stepsOf(seen: Seen): StepProgress[] {
+function stepsOf(seen: RunSnapshot): StepProgress[] {
   const { run } = seen;
   const steps: StepProgress[] = [];
   /** Steps with items that have no result, and all steps after them. */
@@ -101,7 +105,7 @@ function openState(steps: readonly StepProgress[]): RunState {
 }
 
 /** What is ours comes before what is the algorithms'. Of the failures only the first are read. */
-function endState(steps: readonly StepProgress[], { run, failures }: Seen): RunState {
+function endState(steps: readonly StepProgress[], { run, failures }: RunSnapshot): RunState {
   if (run.cancelled_at !== undefined) return 'CANCELED';
   if (steps.every((step) => step.failed + step.canceled === 0)) return 'COMPLETE';
   if (failures.some(({ marker }) => marker.state === 'SYSTEM_ERROR')) return 'SYSTEM_ERROR';

@@ -1,16 +1,16 @@
 import { inParallel } from '../core/concurrency.ts';
-import { takes } from '../core/patterns.ts';
+import { matchesPatterns } from '../core/patterns.ts';
 import { agentStream, itemPattern, readItemLine } from '../protocol/agent-log.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
-import { pathIn } from '../protocol/object-paths.ts';
+import { pathWithinStep } from '../protocol/object-paths.ts';
 import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
 import type { ListedObject, RunStorage } from '../protocol/run-storage.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent, Logs, QueueCount } from '../runs/run-cloud.ts';
 import { readRun } from '../runs/stored-run.ts';
-import type { Watched } from '../runs/watched-of.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
-import type { FailedItem, Seen, StepSeen } from './run-snapshot.ts';
+import type { FailedItem, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** AWS as looking at a run needs it. Everything throws Failures that name the permission that is missing. */
 export interface RunWorld extends Pick<RunStorage, 'read' | 'list'> {
@@ -24,12 +24,12 @@ export interface RunWorld extends Pick<RunStorage, 'read' | 'list'> {
 }
 
 /** What earlier looks found out, and does not change: markers by key and ETag, and the log streams of items. */
-export interface Known {
+export interface SnapshotCache {
   readonly markers: Map<string, Marker>;
   readonly streams: Map<Marker, string | undefined>;
 }
 
-export function nothingKnown(): Known {
+export function emptySnapshotCache(): SnapshotCache {
   return { markers: new Map(), streams: new Map() };
 }
 
@@ -53,14 +53,14 @@ const AGENT_LOG_MS = 15 * 60_000;
  * @param known is added to
  * @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST`, `BAD_MARKER`, and what the world throws
  */
-export async function observe(
+export async function snapshotRun(
   id: string,
-  watched: Watched,
+  watched: DeployedWorkflow,
   world: RunWorld,
   now: number,
-  known: Known,
+  known: SnapshotCache,
   reads: Reads = READS,
-): Promise<Seen> {
+): Promise<RunSnapshot> {
   const { names } = watched;
   const { manifest: run } = await readRun(watched, id, world);
   const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
@@ -83,7 +83,7 @@ export async function observe(
 
 interface ObservedStep {
   readonly id: string;
-  readonly seen: StepSeen;
+  readonly seen: StepSnapshot;
   readonly failures: readonly FailedItem[];
   readonly samples: readonly Marker[];
 }
@@ -91,10 +91,10 @@ interface ObservedStep {
 async function observeStep(
   step: RunStep,
   { run, steps }: RunManifest,
-  { names, output }: Watched,
+  { names, output }: DeployedWorkflow,
   world: RunWorld,
   now: number,
-  known: Known,
+  known: SnapshotCache,
   reads: Reads,
 ): Promise<ObservedStep> {
   const { bucket, prefix } = output;
@@ -138,7 +138,8 @@ async function countGiven(
     for (const { key } of page) {
       if (key.endsWith('/')) continue;
       for (const step of after)
-        if (takes(step.patterns, pathIn(step, from, key.slice(folder.length)))) given[step.id]! += 1;
+        if (matchesPatterns(step.patterns, pathWithinStep(step, from, key.slice(folder.length))))
+          given[step.id]! += 1;
     }
   return given;
 }
@@ -147,7 +148,7 @@ async function readAll(
   world: RunWorld,
   bucket: string,
   objects: readonly ListedObject[],
-  { markers: known }: Known,
+  { markers: known }: SnapshotCache,
 ): Promise<Marker[]> {
   const markers: (Marker | undefined)[] = new Array(objects.length);
   await inParallel(LANES, objects.entries(), async ([i, { key, etag }]) => {
@@ -168,7 +169,7 @@ async function withStreams(
   markers: readonly Marker[],
   group: string,
   world: RunWorld,
-  { streams }: Known,
+  { streams }: SnapshotCache,
 ): Promise<FailedItem[]> {
   await inParallel(LANES, markers.slice(0, STREAMS).values(), async (marker) => {
     if (streams.has(marker) || marker.exit_code === undefined) return;

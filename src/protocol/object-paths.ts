@@ -2,22 +2,22 @@ import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
 
 /** The path of a result within a step that needs it: of several, each has a folder. */
-export function pathIn(step: Pick<DispatchStep, 'needs'>, from: string, path: string): string {
+export function pathWithinStep(step: Pick<DispatchStep, 'needs'>, from: string, path: string): string {
   return step.needs.length > 1 ? `${from}/${path}` : path;
 }
 
 /** What we wrote ourselves must not start the workflow again. */
-export function isOurs(
+export function isOwnObject(
   bucket: string,
   key: string,
   { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
 ): boolean {
   if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
-  const [first, rest] = cut(key.slice(output.prefix.length));
+  const [first, rest] = splitFirstSegment(key.slice(output.prefix.length));
   return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
 }
 
-export function cut(path: string): [string, string?] {
+export function splitFirstSegment(path: string): [string, string?] {
   const slash = path.indexOf('/');
   return slash < 0 ? [path] : [path.slice(0, slash), path.slice(slash + 1)];
 }

@@ -14,7 +14,7 @@ export interface Site {
  * What everything of a workflow is called, so that one part finds another without asking, and rights can be given by
  * name. Kinds begin with a capital, which no workflow and no step has: no two names meet.
  */
-export interface Names {
+export interface ResourceNames {
   /** The stack's and the cluster's, and what all other names begin with; at most 40 characters. */
   readonly base: string;
   readonly partition: string;
@@ -43,7 +43,7 @@ export interface Names {
   queue(name: string): QueueAddress;
 }
 
-export function namesOf(workflow: string, { account, region, endpoint }: Site): Names {
+export function resourceNames(workflow: string, { account, region, endpoint }: Site): ResourceNames {
   const partition = partitionOf(region);
   const base = shorten(`pipewright-${workflow.replace(/[_-]+/g, '-')}`, 40);
   const arn = (service: string, resource: string) =>

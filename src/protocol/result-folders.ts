@@ -17,7 +17,7 @@ export function markerFolder(prefix: string, run: string, step?: string): string
  * Where an item's result goes: the item's path with its last segment named by `output_name`. The rest stays as it is, for
  * in S3 `a//b` and `a/b` are two.
  */
-export function keyOf(spec: Spec, item: string): string {
+export function resultKey(spec: Spec, item: string): string {
   const name = item.lastIndexOf('/') + 1;
   return item.slice(0, name) + outputName(spec.output_name ?? '{name}', item.slice(name));
 }

@@ -37,7 +37,7 @@ export interface RunStorage {
 export type RunNotes = Pick<RunStorage, 'read' | 'replace'>;
 
 /** What S3 would say of a file's content after it was uploaded from here. */
-export interface Content {
+export interface ContentChecksums {
   /** MD5 of the content, or of its parts' MD5s: an ETag wherever the bucket does not encrypt with keys of KMS. */
   readonly etag: string;
   /** CRC-32, of the parts' ones for a file in parts, as S3 writes it. */

@@ -11,6 +11,6 @@ export interface ObjectFacts {
   readonly size: number;
 }
 
-export function unquoted(etag: string | undefined): string {
+export function unquoteEtag(etag: string | undefined): string {
   return (etag ?? '').replaceAll('"', '');
 }

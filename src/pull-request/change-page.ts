@@ -1,7 +1,7 @@
 import { type Finding, hasErrors } from '../core/finding.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
 import { inlineCode } from '../text/markdown.ts';
-import { allFindings, entryPage, type Stage, standingOf, titleOf } from './entry-page.ts';
+import { allFindings, entryPage, reviewStatus, type Stage, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 
 /** Everything that a run found out about a change of the catalog. */
@@ -11,10 +11,10 @@ export interface ChangeReport {
   readonly general: readonly Finding[];
   /** Entries that are taken out. */
   readonly removed: readonly string[];
-  readonly about: About;
+  readonly about: ReportContext;
 }
 
-export interface About {
+export interface ReportContext {
   readonly stage: Stage;
   /** Of the pull request. */
   readonly number?: number;
@@ -24,7 +24,7 @@ export interface About {
   readonly detailsUrl?: string;
 }
 
-export function isSound({ general, reports }: ChangeReport): boolean {
+export function isChangePublishable({ general, reports }: ChangeReport): boolean {
   return !hasErrors([...general, ...reports.flatMap(allFindings)]);
 }
 
@@ -40,7 +40,7 @@ export function changePage(change: ChangeReport): string[] {
 /** The part that is about all entries together. */
 export function changeHead({ reports, general, about, removed }: ChangeReport): string[] {
   const rows = reports.map((report) => {
-    const { sign, state, next } = standingOf(report, about.stage);
+    const { sign, state, next } = reviewStatus(report, about.stage);
     return `| ${sign} ${inlineCode(titleOf(report))} | ${state} | ${next} |`;
   });
   for (const name of removed)

@@ -7,10 +7,10 @@ import { examineSpec } from '../spec/parse-spec.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
-import { allFindings, standingOf, titleOf } from './entry-page.ts';
+import { allFindings, reviewStatus, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
+import type { PullRequestReporter } from './pull-request-reporter.ts';
 import { fixPatch } from './suggest.ts';
-import type { Talk } from './talk.ts';
 
 /** The page as the pull request's comment. */
 export function commentOf(change: ChangeReport): string {
@@ -18,7 +18,11 @@ export function commentOf(change: ChangeReport): string {
 }
 
 /** Tells everything where the one who looks at the run looks: log, annotations, outputs, job summary. */
-export async function reportRun(runner: Runner, change: ChangeReport, talk: Talk): Promise<void> {
+export async function reportRun(
+  runner: Runner,
+  change: ChangeReport,
+  talk: PullRequestReporter,
+): Promise<void> {
   const { reports, general, about } = change;
   const findings = [...general, ...reports.flatMap(allFindings)].sort(compareFindings);
   await runner.group(`Check ${plural(reports.length, 'entry', 'entries')}`, async () => {
@@ -29,13 +33,13 @@ export async function reportRun(runner: Runner, change: ChangeReport, talk: Talk
   const blocks = [...refusedNote(talk), ...changePage(change), ...patches(reports)];
   await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the log'));
   for (const report of reports) {
-    const { sign, state } = standingOf(report, about.stage);
+    const { sign, state } = reviewStatus(report, about.stage);
     runner.info(`${sign} ${titleOf(report)}: ${state}`);
   }
   runner.info(summarise(findings, plural(reports.length, 'spec')));
 }
 
-function refusedNote({ refused }: Talk): string[] {
+function refusedNote({ refused }: PullRequestReporter): string[] {
   if (refused.length === 0) return [];
   return [
     `> [!NOTE]\n> This job's token may only read, so it wrote no ${escapeMarkdown(refused.join(', no '))}. For a change from a fork that is as it should be: everything there is to know is on this page.`,

@@ -11,15 +11,15 @@ import { hyphened } from '../spec/value-fixes.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { inspectImage } from '../wrap/inspect.ts';
 import { draftSpec } from './draft-spec.ts';
-import { type EntryReport, isOurSide } from './examine.ts';
+import { type EntryReport, isCatalogFault } from './examine.ts';
 import { type FormAnswers, readForm, specOfForm } from './issue-form.ts';
 import { newFileLink } from './new-file-link.ts';
-import { examineAll, type Publishing, readEntries } from './publishing.ts';
-import { openTalk } from './talk.ts';
+import { examineAll, type PublishContext, readEntries } from './publishing.ts';
+import { openPullRequestReporter } from './pull-request-reporter.ts';
 
 /** What drafting works with: no checkout, no engine. */
-export interface Drafting
-  extends Pick<Publishing, 'runner' | 'github' | 'images' | 'agent' | 'settings' | 'catalog'> {
+export interface DraftContext
+  extends Pick<PublishContext, 'runner' | 'github' | 'images' | 'agent' | 'settings' | 'catalog'> {
   readonly record: CatalogRecord;
 }
 
@@ -28,7 +28,7 @@ export interface Drafting
  * link that proposes it, and what the checks say of it. The issue's text is a stranger's: it is data here, and text in the
  * comment. Nothing is committed, and no image runs.
  */
-export async function draftMode(context: IssueContext, drafting: Drafting): Promise<void> {
+export async function draftMode(context: IssueContext, drafting: DraftContext): Promise<void> {
   const { github, runner } = drafting;
   const answers = readForm(context.body);
   if (!answers) {
@@ -48,7 +48,7 @@ export async function draftMode(context: IssueContext, drafting: Drafting): Prom
   const [report] = await examineAll(anew, drafting, recorded, () => ({}));
   if (!report) return;
   const blocks = draftPage({ ...report, name: answers.name }, context);
-  const talk = openTalk(github, context.repository);
+  const talk = openPullRequestReporter(github, context.repository);
   await talk.comment(context.number, fitBlocks(blocks, COMMENT_BYTES, "the job's summary"));
   await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the issue'));
   if (talk.refused.length > 0)
@@ -65,7 +65,7 @@ function folderOf(name: string): string {
 /** What the image says of itself; nothing where it cannot be read, which the checks say again. */
 async function readImage(
   { image, name }: FormAnswers,
-  { images, settings }: Drafting,
+  { images, settings }: DraftContext,
 ): Promise<Partial<Spec> | undefined> {
   try {
     // Only names of registries: a stranger's text must not lead to this machine's files or engine.
@@ -84,7 +84,7 @@ async function readImage(
 function draftPage(report: EntryReport, { repository, defaultBranch, server }: IssueContext): string[] {
   const { file, text, findings, name } = report;
   const open = linkTo(repository, file, text, { server, branch: defaultBranch });
-  const ours = findings.filter(({ severity }) => severity === 'error').some(isOurSide);
+  const ours = findings.filter(({ severity }) => severity === 'error').some(isCatalogFault);
   const next = hasErrors(findings)
     ? ours
       ? 'The fault is **on our side**: edit the issue later, and it is tried again.'

@@ -6,8 +6,8 @@ import { type Digest, digestOf, isDigest } from '../oci/digest.ts';
 import { clip, fitBlocks } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { escapeUnseen } from '../text/quote.ts';
-import { type About, type ChangeReport, changeHead, isSound } from './change-page.ts';
-import { allFindings, entryPage, standingOf, titleOf } from './entry-page.ts';
+import { type ChangeReport, changeHead, isChangePublishable, type ReportContext } from './change-page.ts';
+import { allFindings, entryPage, reviewStatus, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 
 const ELSEWHERE = "the job's summary";
@@ -34,8 +34,8 @@ export function checksOf(change: ChangeReport): Check[] {
   return [...change.reports.map((report) => entryCheck(report, change.about)), wholeCheck(change)];
 }
 
-function entryCheck(report: EntryReport, about: About): Check {
-  const standing = standingOf(report, about.stage);
+function entryCheck(report: EntryReport, about: ReportContext): Check {
+  const standing = reviewStatus(report, about.stage);
   const [head = '', ...blocks] = entryPage(report, about);
   const output = {
     title: clip(`${titleOf(report)}: ${standing.state}`, 200),
@@ -48,7 +48,7 @@ function entryCheck(report: EntryReport, about: About): Check {
 
 function wholeCheck(change: ChangeReport): Check {
   const { reports, general, removed, about } = change;
-  const bad = reports.filter((report) => !standingOf(report, about.stage).ok).length;
+  const bad = reports.filter((report) => !reviewStatus(report, about.stage).ok).length;
   const entries = plural(reports.length + removed.length, 'entry', 'entries');
   const title = bad > 0 ? `${bad} of ${entries} cannot be published as they are` : `${entries} looked at`;
   const output = {
@@ -57,7 +57,7 @@ function wholeCheck(change: ChangeReport): Check {
       : title,
     summary: fitBlocks(changeHead(change), FIELD_BYTES, ELSEWHERE),
   };
-  return checkOf(WHOLE_CHECK, isSound(change), output, general, about);
+  return checkOf(WHOLE_CHECK, isChangePublishable(change), output, general, about);
 }
 
 /** @param digest of the image that was looked at, where there is one */
@@ -66,7 +66,7 @@ export function checkOf(
   ok: boolean,
   output: CheckOutput,
   findings: readonly Finding[],
-  about: Pick<About, 'detailsUrl'>,
+  about: Pick<ReportContext, 'detailsUrl'>,
   digest?: Digest,
 ): Check {
   const annotations = findings.map(annotationOf);
@@ -115,7 +115,7 @@ const OURS = 'pipewright:';
 /** Of a check run that is not ended yet. */
 export const BEGUN = `${OURS}begun`;
 
-export function isOurs(externalId: string): boolean {
+export function isOwnCheckRun(externalId: string): boolean {
   return externalId.startsWith(OURS);
 }
 

@@ -2,12 +2,12 @@ import { type Finding, hasErrors } from '../core/finding.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
 import { clip, codeBlock, escapeMarkdown, inlineCode } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
-import { type EntryReport, isOurSide } from './examine.ts';
+import { type EntryReport, isCatalogFault } from './examine.ts';
 import { risksOf } from './risks.ts';
 import type { Trial } from './smoke.ts';
 
 /** Where an entry stands, and who has to do something about it. */
-export interface Standing {
+export interface ReviewStatus {
   readonly sign: string;
   /** A few words. */
   readonly state: string;
@@ -19,9 +19,9 @@ export interface Standing {
 /** What the run has to do with the entry. */
 export type Stage = 'check' | 'candidate' | 'publish';
 
-export function standingOf(report: EntryReport, stage: Stage): Standing {
+export function reviewStatus(report: EntryReport, stage: Stage): ReviewStatus {
   const errors = allFindings(report).filter((finding) => finding.severity === 'error');
-  const ours = errors.filter(isOurSide);
+  const ours = errors.filter(isCatalogFault);
   if (errors.length > ours.length) {
     const count = plural(errors.length - ours.length, 'mistake');
     const next = `The **author** mends ${count}; every one is listed below with its line.`;
@@ -65,7 +65,7 @@ export function entryPage(
   report: EntryReport,
   about: { readonly stage: Stage; readonly number?: number },
 ): string[] {
-  const { sign, state, next } = standingOf(report, about.stage);
+  const { sign, state, next } = reviewStatus(report, about.stage);
   const blocks = [`### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}\n\n**Next:** ${next}`];
   const findings = allFindings(report).filter((finding) => finding.severity !== 'hint');
   const hints = allFindings(report).filter((finding) => finding.severity === 'hint');

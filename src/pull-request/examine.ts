@@ -20,7 +20,7 @@ import type { AgentRelease } from '../wrap/agent-release.ts';
 import { deriveWrap, type Wrap } from '../wrap/derive.ts';
 import { IMAGE_VARIABLE, readOriginalImage } from '../wrap/image-environment.ts';
 import { type Images, sourceName } from '../wrap/wrap.ts';
-import { checkAgainstRecord, type Recorded } from './record-rules.ts';
+import { checkAgainstRecord, type RecordedVersions } from './record-rules.ts';
 import type { Trial } from './smoke.ts';
 
 /** Bytes of layers, compressed: a runner's disk holds an image of this size unpacked, and no larger one. */
@@ -38,7 +38,7 @@ export interface ImageFacts {
 }
 
 /** What wrapping an entry's image gives. */
-export interface Derived {
+export interface DerivedEntry {
   readonly wrap: Wrap;
   readonly extended: ExtendedSpec;
   /** The text of `<version>.json`. */
@@ -55,7 +55,7 @@ export interface EntryReport {
   readonly text: string;
   readonly findings: readonly Finding[];
   readonly spec?: CompleteSpec;
-  readonly derived?: Derived;
+  readonly derived?: DerivedEntry;
   /** The newest version that is published. */
   readonly before?: ExtendedSpec;
   /** This very version, when it is published already. */
@@ -68,7 +68,7 @@ export interface EntryReport {
 }
 
 /** What examining needs besides the entry. */
-export interface Examining {
+export interface ExamineContext {
   readonly settings: CatalogSettings;
   readonly view: RecordView;
   readonly index: CatalogIndex;
@@ -92,7 +92,7 @@ export async function examineEntry(
     readonly text: string;
     readonly examined: ExaminedSpec;
   },
-  examining: Examining,
+  examining: ExamineContext,
   options: {
     readonly committed?: string | undefined;
     readonly pending?: true | undefined;
@@ -108,7 +108,7 @@ export async function examineEntry(
   const before = await readPublished(view, name, earlier.at(-1));
   const isPublished = spec && versions.includes(spec.version) && options.pending === undefined;
   const published = isPublished ? await readPublished(view, name, spec.version) : undefined;
-  const recorded: Recorded = { ...examining, versions, ...(published && { published }) };
+  const recorded: RecordedVersions = { ...examining, versions, ...(published && { published }) };
   const known = new Set(findings.map(({ code, path }) => `${code} ${path}`));
   findings.push(
     ...checkAgainstRecord(examined, name, recorded).filter(({ code, path }) => !known.has(`${code} ${path}`)),
@@ -134,9 +134,9 @@ export async function examineEntry(
 /** @param digest the source image as it was reviewed; without one, as it is now */
 async function derive(
   spec: CompleteSpec,
-  examining: Examining,
+  examining: ExamineContext,
   digest: Digest | undefined,
-): Promise<Derived> {
+): Promise<DerivedEntry> {
   const { settings, images, agent } = examining;
   const reference = parseReference(spec.container_name);
   const source = await images.source(reference);
@@ -169,7 +169,7 @@ function factsOf(image: Wrap['images'][number]): ImageFacts {
 
 function checkDerived(
   { json }: ExaminedSpec,
-  { extended, images, text }: Derived,
+  { extended, images, text }: DerivedEntry,
   committed: string | undefined,
   claimed: ExtendedSpec | undefined,
   agent: AgentRelease,
@@ -228,7 +228,7 @@ export function failureFinding(error: unknown, { json }: ExaminedSpec): Finding 
 const OUR_SIDE =
   /^(GITHUB_|REGISTRY_(UNREACHABLE|ERROR)$|RATE_LIMITED$|ENGINE_|AGENT_NOT_FOUND$|DISK_FULL$|BAD_CATALOG$|TAG_IMMUTABLE$)/;
 
-export function isOurSide(finding: Finding): boolean {
+export function isCatalogFault(finding: Finding): boolean {
   // A source image that is refused is its author's to open; where a version goes is the catalog's own registry.
   if (finding.code === 'ACCESS_DENIED') return finding.path === '/version';
   return OUR_SIDE.test(finding.code);

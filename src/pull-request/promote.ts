@@ -3,7 +3,7 @@ import {
   type CommitMessage,
   parseExtendedSpec,
   type RecordView,
-  refreshedIndex,
+  updatedIndex,
 } from '../catalog/catalog-record.ts';
 import { type CatalogIndex, defaultTarget } from '../catalog/catalog-settings.ts';
 import { explain, Failure } from '../core/failure.ts';
@@ -13,12 +13,12 @@ import { completeSpec, specDigest } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import { pushWrap } from '../wrap/push.ts';
 import type { EntryReport } from './examine.ts';
-import type { Entry, Publishing } from './publishing.ts';
+import type { Entry, PublishContext } from './publishing.ts';
 
 /** What publishing does once it is decided, wherever it was started: images under their versions, then the record. */
 
 /** What promoting needs. */
-export interface Promoting extends Pick<Publishing, 'images' | 'agentFrom' | 'settings' | 'signal'> {
+export interface PromoteContext extends Pick<PublishContext, 'images' | 'agentFrom' | 'settings' | 'signal'> {
   readonly runner: Pick<Runner, 'info'>;
 }
 
@@ -36,7 +36,7 @@ export async function filesOf(entries: readonly Entry[], view: RecordView): Prom
 /** Specs that say something else than they did when their version was published. */
 export function changedSpecs(
   entries: readonly Entry[],
-  { committed }: Pick<Publishing, 'committed'>,
+  { committed }: Pick<PublishContext, 'committed'>,
   index: CatalogIndex,
 ): Finding[] {
   return entries.flatMap((entry) => {
@@ -62,7 +62,7 @@ export function changedSpecs(
 /** Puts each image under its version, by digest: usually only a tag is written, since the candidate is there. */
 export async function promote(
   reports: readonly EntryReport[],
-  { images, agentFrom, settings, runner, signal }: Promoting,
+  { images, agentFrom, settings, runner, signal }: PromoteContext,
 ): Promise<EntryReport[]> {
   const done: EntryReport[] = [];
   for (const report of reports) {
@@ -125,7 +125,7 @@ export function writeRecord(
       files.set(path, derived!.text);
     }
     const published = done.map(({ derived }) => derived!.extended);
-    files.set('index.json', await refreshedIndex(now, published));
+    files.set('index.json', await updatedIndex(now, published));
     return files;
   }, messageFor(done));
 }

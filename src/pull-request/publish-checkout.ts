@@ -1,14 +1,24 @@
 import { type CatalogRecord, entryNames, readIndex } from '../catalog/catalog-record.ts';
 import type { Changes } from '../catalog/changes.ts';
-import { type ChangeReport, isSound } from './change-page.ts';
-import { changedSpecs, filesOf, isPublishable, type Promoting, promote, writeRecord } from './promote.ts';
-import { examineAll, type Publishing, tryAll } from './publishing.ts';
+import { type ChangeReport, isChangePublishable } from './change-page.ts';
+import {
+  changedSpecs,
+  filesOf,
+  isPublishable,
+  type PromoteContext,
+  promote,
+  writeRecord,
+} from './promote.ts';
+import { examineAll, type PublishContext, testAll } from './publishing.ts';
 import { checkChanges } from './pull-request.ts';
 
 /** What publishing from a checkout works with: no GitHub. */
 export interface CheckoutPublishing
-  extends Promoting,
-    Pick<Publishing, 'record' | 'agent' | 'catalog' | 'entries' | 'unreadable' | 'committed' | 'tryTests'> {
+  extends PromoteContext,
+    Pick<
+      PublishContext,
+      'record' | 'agent' | 'catalog' | 'entries' | 'unreadable' | 'committed' | 'tryTests'
+    > {
   /** What changed since the base. Without it, everything is meant that is not published. */
   readonly changes?: Changes;
   readonly dryRun: boolean;
@@ -41,7 +51,7 @@ export async function publishCheckout(publishing: CheckoutPublishing): Promise<C
   let reports = await examineAll(waiting, publishing, { view, index, names }, ({ name }) =>
     files.has(name) ? { committed: files.get(name), pending: true } : {},
   );
-  reports = await tryAll(reports, publishing);
+  reports = await testAll(reports, publishing);
   const isThere = (name: string): boolean => publishing.entries.some((entry) => entry.name === name);
   const change: ChangeReport = {
     reports,
@@ -65,7 +75,7 @@ export async function publishCheckout(publishing: CheckoutPublishing): Promise<C
     ),
     about: { stage: 'check' },
   };
-  if (publishing.dryRun || !isSound(change)) return { change };
+  if (publishing.dryRun || !isChangePublishable(change)) return { change };
   reports = await promote(reports, publishing);
   const written = await writeRecord(record, reports.filter(isPublishable), files);
   return { change: { ...change, reports, about: { stage: 'publish' } }, written };

@@ -1,19 +1,19 @@
 import { entryNames, readIndex } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
 import type { Context, ElsewhereContext } from '../github/event-context.ts';
-import { type ChangeReport, isSound } from './change-page.ts';
+import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { reportRun } from './change-report.ts';
-import { examineAll, type Publishing, tryAll } from './publishing.ts';
+import { examineAll, type PublishContext, testAll } from './publishing.ts';
 import { checkPullRequest } from './pull-request.ts';
+import { openPullRequestReporter } from './pull-request-reporter.ts';
 import { release } from './release.ts';
-import { openTalk } from './talk.ts';
 
 /**
  * The action's mode `publish`. What it does follows from what started it: a pull request is checked and, where the
  * token may, made into a candidate; the default branch is published; anything else is checked only.
  * @throws Failure `SPECS_INVALID`, `NOT_PUBLISHED` after everything was reported
  */
-export async function publishMode(context: Context, publishing: Publishing): Promise<void> {
+export async function publishMode(context: Context, publishing: PublishContext): Promise<void> {
   switch (context.kind) {
     case 'pull-request':
       return checkPullRequest(context, publishing);
@@ -25,7 +25,7 @@ export async function publishMode(context: Context, publishing: Publishing): Pro
 }
 
 /** Another branch, a merge queue: what is not published yet is checked and tried; nothing is written. */
-async function checkElsewhere(context: ElsewhereContext, publishing: Publishing): Promise<void> {
+async function checkElsewhere(context: ElsewhereContext, publishing: PublishContext): Promise<void> {
   const view = await publishing.record.view();
   const index = await readIndex(view);
   const waiting = publishing.entries.filter(
@@ -36,8 +36,8 @@ async function checkElsewhere(context: ElsewhereContext, publishing: Publishing)
     committed: publishing.committed(`${name}/${version}.json`),
     pending: true,
   }));
-  reports = await tryAll(reports, publishing);
-  const talk = openTalk(publishing.github, context.repository);
+  reports = await testAll(reports, publishing);
+  const talk = openPullRequestReporter(publishing.github, context.repository);
   const change: ChangeReport = {
     reports,
     general: publishing.unreadable,
@@ -45,6 +45,6 @@ async function checkElsewhere(context: ElsewhereContext, publishing: Publishing)
     about: { stage: 'check' },
   };
   await reportRun(publishing.runner, change, talk);
-  if (!isSound(change))
+  if (!isChangePublishable(change))
     throw new Failure('SPECS_INVALID', 'Not everything here can be published as it is: see the job summary.');
 }

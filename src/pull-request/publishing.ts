@@ -11,7 +11,7 @@ import { type ExaminedSpec, examineSpec } from '../spec/parse-spec.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import type { Images } from '../wrap/wrap.ts';
 import { placed } from './entry-finding.ts';
-import { type Derived, type EntryReport, examineEntry, failureFinding } from './examine.ts';
+import { type DerivedEntry, type EntryReport, examineEntry, failureFinding } from './examine.ts';
 import type { Trial } from './smoke.ts';
 
 /** One entry of the catalog, as it was read. */
@@ -26,7 +26,7 @@ export interface Entry {
 }
 
 /** Everything that publishing works with. */
-export interface Publishing {
+export interface PublishContext {
   readonly inputs: PublishInputs;
   readonly runner: Runner;
   readonly github: GitHub;
@@ -44,7 +44,7 @@ export interface Publishing {
   /** A file of the checkout, below the catalog. */
   committed(path: string): string | undefined;
   /** Runs a spec's tests, or says why not. */
-  tryTests(report: EntryReport, derived: Derived): Promise<readonly Trial[] | string>;
+  tryTests(report: EntryReport, derived: DerivedEntry): Promise<readonly Trial[] | string>;
   /** Keeps a text for later steps of the job. @returns where it is */
   keep(name: string, text: string): Promise<string>;
   readonly signal: AbortSignal;
@@ -76,7 +76,7 @@ export function readEntries(files: readonly CatalogEntry[], others: readonly str
 
 export async function examineAll(
   entries: readonly Entry[],
-  publishing: Pick<Publishing, 'settings' | 'images' | 'agent'>,
+  publishing: Pick<PublishContext, 'settings' | 'images' | 'agent'>,
   recorded: { readonly view: RecordView; readonly index: CatalogIndex; readonly names: readonly string[] },
   optionsOf: (entry: Entry) => {
     committed?: string | undefined;
@@ -93,9 +93,9 @@ export async function examineAll(
 }
 
 /** Runs the tests of every entry that has nothing wrong so far, one after another: they share the machine. */
-export async function tryAll(
+export async function testAll(
   reports: readonly EntryReport[],
-  publishing: Pick<Publishing, 'tryTests' | 'signal'>,
+  publishing: Pick<PublishContext, 'tryTests' | 'signal'>,
 ): Promise<EntryReport[]> {
   const tried: EntryReport[] = [];
   for (const report of reports) {

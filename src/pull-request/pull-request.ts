@@ -6,20 +6,23 @@ import type { Finding } from '../core/finding.ts';
 import type { PullRequestContext } from '../github/event-context.ts';
 import { parseRegistryReference } from '../oci/reference.ts';
 import { pushWrap } from '../wrap/push.ts';
-import { type About, type ChangeReport, isSound } from './change-page.ts';
+import { type ChangeReport, isChangePublishable, type ReportContext } from './change-page.ts';
 import { commentOf, reportRun } from './change-report.ts';
 import type { EntryReport } from './examine.ts';
-import { examineAll, type Publishing, tryAll } from './publishing.ts';
+import { examineAll, type PublishContext, testAll } from './publishing.ts';
+import { openPullRequestReporter, type PullRequestReporter } from './pull-request-reporter.ts';
 import { suggestionsFor } from './suggest.ts';
-import { openTalk, type Talk } from './talk.ts';
 
 /**
  * A pull request: what it changes is checked, wrapped in a dry run and tried. From the repository itself the image is
  * also pushed under a candidate tag, and the extended spec committed to the branch; a fork's token can do neither.
  * @throws Failure `SPECS_INVALID` after everything was reported
  */
-export async function checkPullRequest(context: PullRequestContext, publishing: Publishing): Promise<void> {
-  const talk = openTalk(publishing.github, context.repository, context.fork);
+export async function checkPullRequest(
+  context: PullRequestContext,
+  publishing: PublishContext,
+): Promise<void> {
+  const talk = openPullRequestReporter(publishing.github, context.repository, context.fork);
   await talk.begin(context.head.sha);
   let change: ChangeReport | 'superseded';
   try {
@@ -33,14 +36,14 @@ export async function checkPullRequest(context: PullRequestContext, publishing: 
     return talk.supersede('a newer commit');
   }
   await reportRun(publishing.runner, change, talk);
-  if (!isSound(change))
+  if (!isChangePublishable(change))
     throw new Failure('SPECS_INVALID', 'This change cannot be published as it is: see the job summary.');
 }
 
 async function lookAt(
   context: PullRequestContext,
-  publishing: Publishing,
-  talk: Talk,
+  publishing: PublishContext,
+  talk: PullRequestReporter,
 ): Promise<ChangeReport | 'superseded'> {
   const { github, catalog, inputs } = publishing;
   const { repository, number, head } = context;
@@ -54,23 +57,23 @@ async function lookAt(
   let reports = await examineAll(touched, publishing, { view, index, names: entryNames(view) }, (entry) => ({
     committed: committedBy(changes, entry.name, publishing),
   }));
-  reports = await tryAll(reports, publishing);
+  reports = await testAll(reports, publishing);
   const general = [
     ...checkChanges(changes, view, context, catalog.path),
     ...publishing.unreadable.filter(({ file }) => changes.entries.has(file.split('/').at(-2) ?? '')),
   ];
-  const about: About = {
+  const about: ReportContext = {
     stage: mayWrite ? 'candidate' : 'check',
     number,
     ...(context.runUrl && { detailsUrl: context.runUrl }),
   };
   const change: ChangeReport = { reports, general, removed: removedIn(changes), about };
   if (!mayWrite && talk.refused.length > 0) return change;
-  const extended = mayWrite && isSound(change) ? extendedFiles(reports, publishing) : new Map();
+  const extended = mayWrite && isChangePublishable(change) ? extendedFiles(reports, publishing) : new Map();
   let tip = await whereBranchIs(context, publishing, extended);
   if (tip === 'moved') return 'superseded';
   let told = change;
-  if (mayWrite && isSound(change)) {
+  if (mayWrite && isChangePublishable(change)) {
     told = { ...change, reports: await pushCandidates(reports, context, publishing) };
     if (extended.size > 0 && tip === head.sha)
       tip =
@@ -86,7 +89,11 @@ async function lookAt(
 }
 
 /** The text that the change itself brings as an extended spec; machines write those, and the same text is welcome. */
-function committedBy(changes: Changes, name: string, { entries, committed }: Publishing): string | undefined {
+function committedBy(
+  changes: Changes,
+  name: string,
+  { entries, committed }: PublishContext,
+): string | undefined {
   const version = entries.find((entry) => entry.name === name)?.version;
   const path = changes.extended.find(
     (file) => file.name === name && !file.removed && file.path.endsWith(`/${version}.json`),
@@ -150,7 +157,7 @@ export function checkChanges(
 async function pushCandidates(
   reports: readonly EntryReport[],
   { number }: PullRequestContext,
-  { images, agentFrom, settings, runner }: Publishing,
+  { images, agentFrom, settings, runner }: PublishContext,
 ): Promise<EntryReport[]> {
   const done: EntryReport[] = [];
   const agent = await images.source(agentFrom);
@@ -178,7 +185,7 @@ async function pushCandidates(
 /** The extended specs that the pull request's branch is to have and has not, by path. */
 function extendedFiles(
   reports: readonly EntryReport[],
-  { catalog, committed, inputs }: Publishing,
+  { catalog, committed, inputs }: PublishContext,
 ): Map<string, string> {
   const files = new Map<string, string>();
   if (inputs.commitBranch) return files;
@@ -195,7 +202,7 @@ async function commitExtended(
   files: ReadonlyMap<string, string>,
   reports: readonly EntryReport[],
   context: PullRequestContext,
-  publishing: Publishing,
+  publishing: PublishContext,
 ): Promise<string | 'moved'> {
   const { repository, head } = context;
   const names = reports.map(({ spec }) => spec && `${spec.name} ${spec.version}`).filter(Boolean);
@@ -215,7 +222,7 @@ async function commitExtended(
  */
 async function whereBranchIs(
   { repository, number, head }: PullRequestContext,
-  { github }: Publishing,
+  { github }: PublishContext,
   extended: ReadonlyMap<string, string>,
 ): Promise<string | 'moved'> {
   const { head: now, open } = await github.pullRequest(repository, number);

@@ -11,7 +11,7 @@ import { foldName } from '../spec/reserved-names.ts';
 import { quote } from '../text/quote.ts';
 
 /** What the record says that an entry has to respect. */
-export interface Recorded {
+export interface RecordedVersions {
   /** The entries that have their names already. */
   readonly names: readonly string[];
   readonly index: CatalogIndex;
@@ -28,7 +28,7 @@ export interface Recorded {
 export function checkAgainstRecord(
   { json, spec }: ExaminedSpec,
   folder: string,
-  recorded: Recorded,
+  recorded: RecordedVersions,
 ): Finding[] {
   return [
     ...checkName(json, folder, recorded),
@@ -36,7 +36,11 @@ export function checkAgainstRecord(
   ];
 }
 
-function checkName(json: ExaminedSpec['json'], folder: string, { names, index }: Recorded): Finding[] {
+function checkName(
+  json: ExaminedSpec['json'],
+  folder: string,
+  { names, index }: RecordedVersions,
+): Finding[] {
   const name = (json.value as { name?: unknown } | null)?.name;
   if (typeof name !== 'string') return [];
   const isNew = !names.includes(folder);
@@ -78,7 +82,7 @@ function checkVersion(
   json: ExaminedSpec['json'],
   spec: ReturnType<typeof completeSpec>,
   folder: string,
-  { versions, published, index }: Recorded,
+  { versions, published, index }: RecordedVersions,
 ): Finding[] {
   const at = { path: ['version'] };
   const known = [...new Set([...versions, ...Object.keys(index.algorithms[folder]?.versions ?? {})])].sort(

@@ -7,14 +7,14 @@ import type { PullRequest } from '../github/github.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parseReference } from '../oci/reference.ts';
 import { foldName } from '../spec/reserved-names.ts';
-import { type ChangeReport, isSound } from './change-page.ts';
+import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { reportRun } from './change-report.ts';
 import { checkName, reviewedDigest } from './entry-check.ts';
 import { mergedPage } from './merged-page.ts';
 import { changedSpecs, filesOf, isPublishable, promote, writeRecord } from './promote.ts';
 import { PREDICATE_TYPE, type PublishedEntry, predicateOf, publishedOf } from './provenance.ts';
-import { type Entry, examineAll, type Publishing } from './publishing.ts';
-import { openTalk } from './talk.ts';
+import { type Entry, examineAll, type PublishContext } from './publishing.ts';
+import { openPullRequestReporter } from './pull-request-reporter.ts';
 
 /**
  * The default branch: everything that is in it and not published yet is checked again, derived again, and pushed under
@@ -22,7 +22,7 @@ import { openTalk } from './talk.ts';
  * ended halfway is mended by the next one.
  * @throws Failure `NOT_PUBLISHED` after everything was reported
  */
-export async function release(context: DefaultBranchContext, publishing: Publishing): Promise<void> {
+export async function release(context: DefaultBranchContext, publishing: PublishContext): Promise<void> {
   const { github, record, catalog } = publishing;
   const { repository } = context;
   const view = await record.view();
@@ -62,7 +62,7 @@ export async function release(context: DefaultBranchContext, publishing: Publish
     ),
     about: { stage: 'publish', ...(context.runUrl && { detailsUrl: context.runUrl }) },
   };
-  const talk = openTalk(github, repository);
+  const talk = openPullRequestReporter(github, repository);
   await talk.end(change, [context.sha]);
   for (const { number } of publishing.inputs.comment ? merged : []) {
     const { entries } = readChanges(await github.changedFiles(repository, number), catalog.path);
@@ -75,7 +75,7 @@ export async function release(context: DefaultBranchContext, publishing: Publish
     return extended ? [{ file: report.file, extended }] : [];
   });
   await tellProvenance(told, context, publishing);
-  if (!isSound(change)) {
+  if (!isChangePublishable(change)) {
     throw new Failure(
       'NOT_PUBLISHED',
       `Not everything in ${catalog.path} could be published: see the job summary. What could be is, and starting again is safe.`,
@@ -90,7 +90,7 @@ export async function release(context: DefaultBranchContext, publishing: Publish
  */
 async function pending(
   { repository, defaultBranch, sha }: DefaultBranchContext,
-  { entries, github, runner, committed, inputs }: Publishing,
+  { entries, github, runner, committed, inputs }: PublishContext,
   index: CatalogIndex,
 ): Promise<Entry[]> {
   const text = committed('index.json');
@@ -116,7 +116,7 @@ function lists({ algorithms }: CatalogIndex, { name, version }: Entry): boolean 
 async function reviewedDigests(
   repository: string,
   merged: readonly PullRequest[],
-  { github }: Publishing,
+  { github }: PublishContext,
   entries: readonly Entry[],
 ): Promise<Map<string, Digest>> {
   const found = new Map<string, Digest>();
@@ -141,7 +141,7 @@ async function reviewedDigests(
 async function tellProvenance(
   done: readonly PublishedEntry[],
   { repository, sha }: DefaultBranchContext,
-  { runner, keep }: Publishing,
+  { runner, keep }: PublishContext,
 ): Promise<void> {
   const published: object[] = [];
   for (const entry of done) {

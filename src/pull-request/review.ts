@@ -10,14 +10,14 @@ import type { CatalogEntry } from '../spec/check-catalog.ts';
 import { escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { commentOf } from './change-report.ts';
-import { examineAll, type Publishing, readEntries } from './publishing.ts';
+import { examineAll, type PublishContext, readEntries } from './publishing.ts';
 import { checkChanges, removedIn } from './pull-request.ts';
+import { openPullRequestReporter } from './pull-request-reporter.ts';
 import { suggestionsFor } from './suggest.ts';
-import { openTalk } from './talk.ts';
 
 /** What a review works with: no checkout, no engine. */
-export interface Reviewing
-  extends Pick<Publishing, 'github' | 'images' | 'agent' | 'settings' | 'catalog' | 'signal'> {
+export interface ReviewParts
+  extends Pick<PublishContext, 'github' | 'images' | 'agent' | 'settings' | 'catalog' | 'signal'> {
   readonly runner: Pick<Runner, 'info' | 'summary'>;
   readonly inputs: Pick<ReviewInputs, 'comment' | 'number'>;
   readonly record: CatalogRecord;
@@ -32,7 +32,7 @@ const FILE = /^100(644|755)$/;
  * to authors from forks what their own runs may not write.
  * @throws Failure `REVIEW_INCOMPLETE` after every pull request was tried
  */
-export async function review(context: ReviewContext, reviewing: Reviewing): Promise<void> {
+export async function review(context: ReviewContext, reviewing: ReviewParts): Promise<void> {
   const { record, runner, signal } = reviewing;
   const view = await record.view();
   const pages: string[] = [];
@@ -61,7 +61,7 @@ export async function review(context: ReviewContext, reviewing: Reviewing): Prom
 /** Numbers of the pull requests to look at. */
 async function meant(
   { repository, head }: ReviewContext,
-  { github, inputs, runner }: Reviewing,
+  { github, inputs, runner }: ReviewParts,
 ): Promise<number[]> {
   if (inputs.number !== undefined) return [inputs.number];
   const open = await github.openPullRequests(repository);
@@ -79,7 +79,7 @@ function isAt({ head }: PullRequest, at: { readonly sha: string; readonly reposi
 async function reviewOne(
   number: number,
   { repository, defaultBranch }: ReviewContext,
-  reviewing: Reviewing,
+  reviewing: ReviewParts,
   view: RecordView,
 ): Promise<ChangeReport | undefined> {
   const { github, catalog, inputs, runner } = reviewing;
@@ -101,7 +101,7 @@ async function reviewOne(
   const examined = await examineAll(entries, reviewing, { view, index, names }, ({ name }) => ({
     committed: committed.get(name),
   }));
-  const talk = openTalk(github, repository);
+  const talk = openPullRequestReporter(github, repository);
   const runs = (await talk.attempt('actions', () => github.pullRequestRuns(repository, sha))) ?? [];
   const untried = whereTestsRun(runs, pull);
   const change: ChangeReport = {
@@ -134,7 +134,7 @@ async function readChanged(
   changes: Changes,
   sha: string,
   repository: string,
-  { github, catalog }: Reviewing,
+  { github, catalog }: ReviewParts,
 ): Promise<{ entries: CatalogEntry[]; findings: Finding[] }> {
   const entries: CatalogEntry[] = [];
   const findings: Finding[] = [];

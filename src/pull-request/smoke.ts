@@ -96,7 +96,7 @@ export function textsToFind(test: CompleteTest, output: string): readonly string
  * Holds a result against what the test expects.
  * @param file the spec's file; @param index the test's place in `tests`
  */
-export function judge(
+export function judgeTrial(
   spec: CompleteSpec,
   test: CompleteTest,
   result: SmokeResult,

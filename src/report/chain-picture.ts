@@ -3,7 +3,7 @@
 import type { StepRecord } from '../protocol/run-record.ts';
 import { type Html, html } from '../text/html.ts';
 import { type Layout, layOut, type PlacedBox, type PlacedEdge } from './graph-layout.ts';
-import { count, LOOK_WORDS, shortened, type Tally, tally } from './words.ts';
+import { count, STATE_LABELS, shortenText, type Tally, tally } from './words.ts';
 
 /** How a picture is laid out: to the right on wide screens, downwards on narrow ones and for long chains. Pixels. */
 interface Frame {
@@ -113,8 +113,8 @@ function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: num
   const gather = step.gather ? 58 : 0;
   return html`<svg class="step${troubled}" x="${x}" y="${y}" width="${width}" height="${HEIGHT}"><title>${step.id} (${step.algorithm})${step.gather && ', gathers all results before it'}: ${words}</title>
 <rect x="1" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="7"/>
-<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortened(step.id, Math.floor((inner - gather) / 8))}</text></svg>${step.gather && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
-<text class="note" y="40">${shortened(step.algorithm, Math.floor(inner / 6.6))}</text>
+<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortenText(step.id, Math.floor((inner - gather) / 8))}</text></svg>${step.gather && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
+<text class="note" y="40">${shortenText(step.algorithm, Math.floor(inner / 6.6))}</text>
 ${bar(t, inner, 50)}<text class="count" y="70">${words}</text></svg></svg>`;
 }
 
@@ -146,7 +146,7 @@ export function bar(t: Tally, width: number, y: number): Html {
     if (n <= 0) return undefined;
     // One failure among thousands is still to be seen.
     const w = Math.max((n / t.all) * width, 3);
-    const part = html`<rect class="${look}" x="${round(Math.min(x, width - 3))}" y="${y}" width="${round(Math.min(w, width))}" height="6"><title>${count(n)} ${LOOK_WORDS[look]}</title></rect>`;
+    const part = html`<rect class="${look}" x="${round(Math.min(x, width - 3))}" y="${y}" width="${round(Math.min(w, width))}" height="6"><title>${count(n)} ${STATE_LABELS[look]}</title></rect>`;
     x += w;
     return part;
   });

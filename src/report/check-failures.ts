@@ -5,7 +5,7 @@ import type { StepProgress } from '../progress/progress.ts';
 import type { FailedItem } from '../progress/run-snapshot.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
-import type { Watched } from '../runs/watched-of.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { clip, codeBlock, escapeMarkdown, inlineCode } from '../text/markdown.ts';
 import { logUrl, s3ObjectUrl } from './console-links.ts';
 import { count, counted, duration } from './words.ts';
@@ -22,7 +22,7 @@ const LONGEST_MEANING = 500;
 export function failureBlocks(
   failures: readonly FailedItem[],
   steps: readonly StepProgress[],
-  watched: Watched,
+  watched: DeployedWorkflow,
 ): string[] {
   const groups = Map.groupBy(failures, ({ marker }) =>
     JSON.stringify([marker.step, marker.state, marker.exit_code ?? null, marker.meaning ?? '']),
@@ -41,7 +41,7 @@ export function failureBlocks(
     : blocks;
 }
 
-function group(items: readonly FailedItem[], watched: Watched): string {
+function group(items: readonly FailedItem[], watched: DeployedWorkflow): string {
   const [{ marker: first }] = items as [FailedItem];
   const named = items.slice(TOLD, TOLD + NAMED);
   const rest = items.length - TOLD - named.length;
@@ -64,7 +64,7 @@ function why(marker: Marker): string {
   return marker.state === 'SYSTEM_ERROR' ? 'it could not be worked on' : 'it gave no result';
 }
 
-function told({ marker, stream }: FailedItem, open: boolean, watched: Watched): string {
+function told({ marker, stream }: FailedItem, open: boolean, watched: DeployedWorkflow): string {
   const { item, attempt, seconds, input, started_at } = marker;
   const log = logTail(marker);
   const facts = [

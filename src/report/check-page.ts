@@ -3,9 +3,9 @@
 import type { Trouble } from '../progress/diagnosis.ts';
 import { ended, expected, isOver, type Progress, timeLeft } from '../progress/progress.ts';
 import type { RunCost } from '../progress/run-cost.ts';
-import type { Watch } from '../progress/run-status.ts';
+import type { RunStatus } from '../progress/run-status.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
-import type { Watched } from '../runs/watched-of.ts';
 import { clip, escapeMarkdown, inlineCode } from '../text/markdown.ts';
 import { chainDiagram } from './check-chain.ts';
 import { failureBlocks } from './check-failures.ts';
@@ -22,7 +22,7 @@ export interface RunPage {
   readonly more: readonly string[];
 }
 
-export function runPage(watch: Watch, watched: Watched, cost: RunCost | undefined): RunPage {
+export function runPage(watch: RunStatus, watched: DeployedWorkflow, cost: RunCost | undefined): RunPage {
   const { progress, seen } = watch;
   const { run } = seen;
   return {
@@ -43,7 +43,7 @@ export function runPage(watch: Watch, watched: Watched, cost: RunCost | undefine
 }
 
 /** `47 of 50 done, 3 failed`. With several steps it counts their items together. */
-export function titleOf({ progress, timedOut }: Watch): string {
+export function titleOf({ progress, timedOut }: RunStatus): string {
   const { steps, state, troubles } = progress;
   const sum = (number: (step: Progress['steps'][number]) => number): number =>
     steps.reduce((total, step) => total + number(step), 0);
@@ -77,7 +77,7 @@ export function titleOf({ progress, timedOut }: Watch): string {
   return left > 0 ? `${counts}, about ${duration(left)} left` : counts;
 }
 
-function headline({ progress, seen }: Watch): string {
+function headline({ progress, seen }: RunStatus): string {
   const { run } = seen;
   const last = Math.max(0, ...progress.steps.map((step) => step.until ?? 0));
   return [
@@ -104,7 +104,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function links({ seen }: Watch, watched: Watched): string {
+function links({ seen }: RunStatus, watched: DeployedWorkflow): string {
   const { output, names } = watched;
   const { run, steps } = seen.run;
   const results = resultFolders(steps, output.prefix, run).map(
@@ -130,7 +130,7 @@ function dollars(usd: number): string {
   return `<span>&#36;</span>${usd < 0.995 ? Math.max(0.01, usd).toFixed(2) : usd.toFixed(usd < 100 ? 2 : 0)}`;
 }
 
-function whatRan({ seen, progress }: Watch): string {
+function whatRan({ seen, progress }: RunStatus): string {
   const { steps, catalog } = seen.run;
   const rows = steps.map(({ id, algorithm, image, cpu_units, memory_mb }) => {
     const items = progress.steps.find((step) => step.id === id);

@@ -1,4 +1,4 @@
-import type { Watched } from '../runs/watched-of.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { encodeUrlPart } from '../text/markdown.ts';
 
 /** Addresses in AWS's console: what people click on to see the thing itself. */
@@ -9,7 +9,7 @@ const HOSTS: Readonly<Record<string, string>> = {
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
 
-type Where = Pick<Watched, 'region' | 'names'>;
+type Where = Pick<DeployedWorkflow, 'region' | 'names'>;
 
 /** A folder in S3. @param prefix ends in `/` */
 export function s3FolderUrl({ region, names }: Where, bucket: string, prefix: string): string {

@@ -4,7 +4,7 @@ import type { ResourceChange } from '../deploy/cloud.ts';
 import { computeOf } from '../deploy/compute.ts';
 import type { Estimate } from '../deploy/cost-estimate.ts';
 import type { DeployResult } from '../deploy/deploy.ts';
-import type { Left } from '../deploy/destroy.ts';
+import type { RemainingResources } from '../deploy/destroy.ts';
 import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
 import { escapeMarkdown, inlineCode } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
@@ -20,7 +20,7 @@ export interface WorkflowPage {
 }
 
 /** What became known of a workflow before anything was done. */
-export interface Planned {
+export interface PlannedWorkflow {
   /** The workflow's name, or the file's where it could not be read. */
   readonly name: string;
   readonly plan?: Plan;
@@ -30,7 +30,7 @@ export interface Planned {
   readonly preview?: Preview | { readonly unknown: string };
 }
 
-export function planPage(planned: Planned): WorkflowPage {
+export function planPage(planned: PlannedWorkflow): WorkflowPage {
   const { name, plan, findings, costs, preview } = planned;
   const bad = hasErrors(findings);
   const known = preview && !('unknown' in preview) ? preview : undefined;
@@ -69,7 +69,7 @@ export function deployPage(name: string, result: DeployResult, findings: readonl
   ]);
 }
 
-export function destroyPage(name: string, left: readonly Left[]): WorkflowPage {
+export function destroyPage(name: string, left: readonly RemainingResources[]): WorkflowPage {
   const rows = left.map(
     ({ bucket, prefix, objects, bytes, more }) =>
       `| ${inlineCode(`s3://${bucket}/${prefix}`)} | ${more ? 'more than ' : ''}${objects} | ${formatBytes(bytes)} | ${inlineCode(`aws s3 rm --recursive s3://${bucket}/${prefix}`)} |`,

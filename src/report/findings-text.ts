@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../core/finding.ts';
 import { plural } from '../text/plural.ts';
 import { escapeUnseen } from '../text/quote.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 
 export interface RenderOptions {
   /** The files that the findings are about, by name, for showing lines; of others no lines are shown. */
@@ -35,9 +35,9 @@ export function renderFindings(findings: readonly Finding[], options: RenderOpti
     if (file !== undefined && finding.file !== file) blocks.push('');
     file = finding.file;
     const { start } = finding.range ?? {};
-    const place = start ? `${inert(file)}:${start.line}:${start.column}` : inert(file);
+    const place = start ? `${escapeControl(file)}:${start.line}:${start.column}` : escapeControl(file);
     const head = `${place} ${finding.severity} ${finding.code}:`;
-    const [first, ...more] = fold(inert(finding.message), width(head) + 1, options.width);
+    const [first, ...more] = fold(escapeControl(finding.message), width(head) + 1, options.width);
     blocks.push(
       `${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, `${finding.code}:`)} ${first}`,
       ...more,
@@ -47,7 +47,7 @@ export function renderFindings(findings: readonly Finding[], options: RenderOpti
     blocks.push(...excerpt(finding, lines.get(file), paint, options.width));
     if (finding.fix) {
       const how = finding.fix.safe ? ` ${paint(DIM, '(--fix does it)')}` : '';
-      blocks.push(`  fix: ${inert(finding.fix.title)}${how}`);
+      blocks.push(`  fix: ${escapeControl(finding.fix.title)}${how}`);
     }
   }
   return blocks.map((block) => `${block}\n`).join('');

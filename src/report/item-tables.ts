@@ -3,7 +3,7 @@
 import type { ItemRecord, ResultFile, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, NOTHING } from '../text/html.ts';
 import { formatBytes } from '../text/units.ts';
-import { count, counted, duration, LOOK_WORDS, lookOf, mebibytes } from './words.ts';
+import { count, counted, duration, mebibytes, STATE_LABELS, stateStyle } from './words.ts';
 
 /** Bytes of all rows: a page of 10,000 items opens at once on any machine; `run.json` has the rest. */
 const ROOM = 1_100_000;
@@ -51,12 +51,12 @@ function rowsWithin(
 
 /** End tags that HTML does without are left out: there may be thousands of rows. */
 function itemRow(item: ItemRecord, run: RunRecord): Html {
-  const look = lookOf(item);
+  const look = stateStyle(item);
   const began = (Date.parse(item.started ?? '') - Date.parse(run.started)) / 1000;
   const ran = item.attempts > 0;
   const after = item.reused || !ran || !(began >= 0) ? '–' : duration(began);
   const memory = item.peak_memory_bytes;
-  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : LOOK_WORDS[look]}<td>${results(item, run.aws === undefined)}<td>${after}<td>${ran ? duration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : mebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
+  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : STATE_LABELS[look]}<td>${results(item, run.aws === undefined)}<td>${after}<td>${ran ? duration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : mebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
 `;
 }
 

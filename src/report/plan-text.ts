@@ -1,5 +1,5 @@
 import { plural } from '../text/plural.ts';
-import { inert } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import type { Place, Plan, PlannedStep } from '../workflow/plan.ts';
 
 /** A plan as a table for terminals, with what holds for all steps above and below it. */
@@ -88,12 +88,12 @@ function shortPlace({ bucket, prefix }: Place): string {
 function label(lines: readonly string[]): string {
   const escaped = lines
     .filter((line) => line !== '')
-    .map((line) => inert(line).replace(/[^\w ./@-]/gu, (c) => `#${c.codePointAt(0)};`));
+    .map((line) => escapeControl(line).replace(/[^\w ./@-]/gu, (c) => `#${c.codePointAt(0)};`));
   return `"${escaped.join('<br/>')}"`;
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {
-  const shown = rows.map((row) => row.map(inert));
+  const shown = rows.map((row) => row.map(escapeControl));
   const widths = shown[0]!.map((_, i) => Math.max(...shown.map((row) => row[i]!.length)));
   return shown.map((row) =>
     row
@@ -104,5 +104,5 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 function inLines(lines: readonly string[]): string {
-  return lines.map((line) => `${inert(line)}\n`).join('');
+  return lines.map((line) => `${escapeControl(line)}\n`).join('');
 }

@@ -2,7 +2,7 @@
 
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html, NOTHING } from '../text/html.ts';
-import { count, counted, duration, LOOK_WORDS, type Look, lookOf } from './words.ts';
+import { count, counted, duration, STATE_LABELS, type StateStyle, stateStyle } from './words.ts';
 
 /** Above so many items a lane for each is no picture any more. */
 const MOST_LANES = 300;
@@ -20,7 +20,7 @@ const BINS = 160;
 /** Where an item lies: fractions of the run's time. */
 interface Span {
   readonly item: ItemRecord;
-  readonly look: Look;
+  readonly look: StateStyle;
   readonly from: number;
   readonly to: number;
 }
@@ -36,7 +36,7 @@ export function timeline(record: RunRecord): Html {
     .filter((look) => looks.includes(look))
     .map(
       (look) =>
-        html`<li><svg width="18" height="10" aria-hidden="true">${mark(look, '1', '16', 1, 8)}</svg>${LOOK_WORDS[look]}</li>`,
+        html`<li><svg width="18" height="10" aria-hidden="true">${mark(look, '1', '16', 1, 8)}</svg>${STATE_LABELS[look]}</li>`,
     )}</ul>
 <div class="timeline">${axis(ticks)}
 ${record.steps.map((step) => {
@@ -46,7 +46,7 @@ ${record.steps.map((step) => {
 }
 
 function spanOf(item: ItemRecord, run: RunRecord): Span {
-  const look = lookOf(item);
+  const look = stateStyle(item);
   // It took none of this run's time.
   if (item.reused) return { item, look, from: 0, to: 0 };
   const began = (Date.parse(item.started ?? '') - Date.parse(run.started)) / 1000 / run.seconds;
@@ -97,7 +97,7 @@ const gridLines = (ticks: readonly Tick[]): Html[] =>
 function stepLanes(step: StepRecord, spans: readonly Span[], ticks: readonly Tick[], all: number): Html {
   const title = html`<h3 class="step-name">${step.id}</h3>`;
   const reused = spans.filter(({ look }) => look === 'reused').length;
-  const number = html`<p class="note">${counted(spans.length, 'item')}${reused > 0 && `, ${count(reused)} ${LOOK_WORDS.reused}`}</p>`;
+  const number = html`<p class="note">${counted(spans.length, 'item')}${reused > 0 && `, ${count(reused)} ${STATE_LABELS.reused}`}</p>`;
   if (all <= MOST_NAMED) return html`<div class="lanes">${title}</div>${namedLanes(spans, ticks, step.id)}`;
   if (all <= MOST_LANES)
     return html`<div class="lanes block"><div>${title}${number}</div>${lanes(spans, ticks, THIN_LANE, step.id)}</div>`;
@@ -138,7 +138,7 @@ function lanes(spans: readonly Span[], ticks: readonly Tick[], height: number, s
   const pad = tall ? 4 : 1;
   const drawn = inOrder(spans).map(({ item, look, from, to }, i) => {
     const took = duration(item.seconds);
-    const words = `${item.item}: ${LOOK_WORDS[look]}, ${took}${item.attempts > 1 ? `, attempt ${item.attempts}` : ''}`;
+    const words = `${item.item}: ${STATE_LABELS[look]}, ${took}${item.attempts > 1 ? `, attempt ${item.attempts}` : ''}`;
     const y = i * height;
     const bar = mark(
       look,
@@ -153,7 +153,7 @@ function lanes(spans: readonly Span[], ticks: readonly Tick[], height: number, s
 }
 
 /** Behind the bar, where there is room on a phone too; else before it; else in it. */
-function lengthWords(took: string, from: number, to: number, look: Look, y: number): Html {
+function lengthWords(took: string, from: number, to: number, look: StateStyle, y: number): Html {
   if (to <= 0.65)
     return html`<text x="${percent(to)}" y="${y}" dx="${look === 'reused' ? 16 : 6}">${took}</text>`;
   if (from >= 0.35) return html`<text x="${percent(from)}" y="${y}" dx="-6" text-anchor="end">${took}</text>`;
@@ -161,7 +161,7 @@ function lengthWords(took: string, from: number, to: number, look: Look, y: numb
 }
 
 /** A bar of a lane. What came of the item is told by more than colour: hollow, dashed, or crossed at its end. */
-function mark(look: Look, x: string, width: string, y: number, height: number): Html {
+function mark(look: StateStyle, x: string, width: string, y: number, height: number): Html {
   return html`<rect class="${look}" x="${x}" y="${y}" width="${width}" height="${height}" rx="1.5"/>`;
 }
 

@@ -88,9 +88,9 @@ export function stateSentence(record: RunRecord): string {
 }
 
 /** How an item is drawn: what came of it, and whether that is from an earlier run. */
-export type Look = 'done' | 'reused' | 'failed' | 'fault' | 'canceled';
+export type StateStyle = 'done' | 'reused' | 'failed' | 'fault' | 'canceled';
 
-export function lookOf(item: ItemRecord): Look {
+export function stateStyle(item: ItemRecord): StateStyle {
   if (item.reused) return 'reused';
   switch (item.state) {
     case 'COMPLETE':
@@ -104,7 +104,7 @@ export function lookOf(item: ItemRecord): Look {
   }
 }
 
-export const LOOK_WORDS: Readonly<Record<Look | 'waiting', string>> = {
+export const STATE_LABELS: Readonly<Record<StateStyle | 'waiting', string>> = {
   done: 'done',
   reused: 'done by an earlier run',
   failed: 'failed',
@@ -114,7 +114,7 @@ export const LOOK_WORDS: Readonly<Record<Look | 'waiting', string>> = {
 };
 
 /** Keeps both ends of a name that is too long for its place; wide characters count twice. */
-export function shortened(text: string, columns: number): string {
+export function shortenText(text: string, columns: number): string {
   const characters = Array.from(text.slice(0, 4 * columns));
   if (text.length <= 4 * columns && fitting(characters, columns) === characters.length) return text;
   const half = (columns - 1) / 2;

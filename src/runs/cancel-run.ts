@@ -2,9 +2,9 @@ import { agentStream, runsAtWork, STATE_PATTERN } from '../protocol/agent-log.ts
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { readWorkMessage } from '../protocol/message.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { type Sifted, sift } from './drain-matching.ts';
+import { type DrainResult, drainMatching } from './drain-matching.ts';
 import type { Agent, Logs, RunCloud } from './run-cloud.ts';
-import { changeRun } from './stored-run.ts';
+import { updateRun } from './stored-run.ts';
 
 /** What else cancelling needs of AWS. */
 export interface CancelCloud extends Pick<RunCloud, 'storage' | 'queues' | 'now'> {
@@ -53,7 +53,7 @@ export async function cancelRun(
   cloud: CancelCloud,
 ): Promise<CancelledRun> {
   const now = new Date(cloud.now()).toISOString();
-  const manifest = await changeRun(plan, run, cloud.storage, (before) =>
+  const manifest = await updateRun(plan, run, cloud.storage, (before) =>
     before.cancelled_at === undefined ? { ...before, cancelled_at: now } : undefined,
   );
   const steps = await Promise.all(
@@ -110,9 +110,9 @@ async function runsOf(streams: readonly string[], group: string, cloud: CancelCl
   return working;
 }
 
-function drop({ work }: DispatchStep, run: string, { queues, now }: CancelCloud): Promise<Sifted> {
-  return sift(
-    queues.sifted(work.url),
+function drop({ work }: DispatchStep, run: string, { queues, now }: CancelCloud): Promise<DrainResult> {
+  return drainMatching(
+    queues.drainable(work.url),
     (body) => runOf(body) === run,
     async () => {},
     now,

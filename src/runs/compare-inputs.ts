@@ -12,7 +12,7 @@ import { homeOf } from './stored-run.ts';
 const COMPARED = 4;
 
 /** Inputs beside what a run has of them. */
-export interface Compared {
+export interface InputComparison {
   /** What the run has: in its own folder, and elsewhere. By path. */
   readonly there: ReadonlyMap<string, ListedObject>;
   readonly inPlace: ReadonlyMap<string, ObjectReference>;
@@ -24,7 +24,7 @@ export interface Compared {
 }
 
 /** Inputs of a run that begins. */
-export function nothingThere(inputs: readonly RunInput[]): Compared {
+export function nothingThere(inputs: readonly RunInput[]): InputComparison {
   return { there: new Map(), inPlace: new Map(), missing: inputs, changed: [], same: [] };
 }
 
@@ -34,7 +34,7 @@ export async function compareInputs(
   inputs: readonly RunInput[],
   run: string,
   cloud: RunCloud,
-): Promise<Compared> {
+): Promise<InputComparison> {
   const { storage, contentOf } = cloud;
   const [inPlace, there] = [await recordedInputs(plan, run, cloud), await uploadedInputs(plan, run, cloud)];
   const folder = inputFolder(plan.input.prefix, run);

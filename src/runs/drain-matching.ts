@@ -1,14 +1,14 @@
 /** A message that was received, and is hidden from agents for a while. */
-export interface Held {
+export interface HeldMessage {
   readonly body: string;
   /** What deleting and handing it back ask for. */
   readonly receipt: string;
 }
 
 /** A queue whose messages are looked through. */
-export interface SiftedQueue {
+export interface DrainableQueue {
   /** At most ten messages; waits a second for the first one. They are hidden for {@link HIDDEN_SECONDS}. */
-  receive(): Promise<readonly Held[]>;
+  receive(): Promise<readonly HeldMessage[]>;
   remove(receipts: readonly string[]): Promise<void>;
   /** Lets others have them at once. */
   handBack(receipts: readonly string[]): Promise<void>;
@@ -24,7 +24,7 @@ const LANES = 8;
 /** So often in a row a queue says that it has nothing, before it is believed: it is asked at many servers. */
 const EMPTY = 2;
 
-export interface Sifted {
+export interface DrainResult {
   /** Messages that were taken out. */
   readonly taken: number;
   /** Messages of others that were seen, and are back. */
@@ -39,12 +39,12 @@ export interface Sifted {
  * @param deal is given what is wanted of ten messages, before these are removed: a message whose `deal` fails stays
  * @throws what `deal` throws, when all is handed back
  */
-export async function sift(
-  queue: SiftedQueue,
+export async function drainMatching(
+  queue: DrainableQueue,
   isWanted: (body: string) => boolean,
   deal: (bodies: readonly string[]) => Promise<void>,
   now: () => number,
-): Promise<Sifted> {
+): Promise<DrainResult> {
   const end = now() + LONGEST_MS;
   const others: string[] = [];
   let taken = 0;

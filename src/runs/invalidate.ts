@@ -1,7 +1,7 @@
 import { inParallel } from '../core/concurrency.ts';
-import { takes } from '../core/patterns.ts';
+import { matchesPatterns } from '../core/patterns.ts';
 import { itemDigest, type MarkerState, readMarker, readMarkerKey } from '../protocol/marker.ts';
-import { pathIn } from '../protocol/object-paths.ts';
+import { pathWithinStep } from '../protocol/object-paths.ts';
 import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import { gatherManifestKey, gatherSentKey } from '../protocol/run-keys.ts';
 import type { RunStorage } from '../protocol/run-storage.ts';
@@ -20,7 +20,7 @@ export interface InputChange {
   readonly lost: boolean;
 }
 
-export interface TakenBack {
+export interface InvalidatedItems {
   /** How many items. */
   readonly count: number;
   /** Which ones, by `stateKey`. */
@@ -34,12 +34,12 @@ export interface TakenBack {
  * the steps behind; and whatever steps that gather made of it, or of less than there will be. Without that a result of
  * the old content would pass for one of the new.
  */
-export async function takeBack(
+export async function invalidate(
   plan: Plan,
   run: string,
   { changed, fresh, lost }: InputChange,
   storage: RunStorage,
-): Promise<TakenBack> {
+): Promise<InvalidatedItems> {
   const bucket = plan.output.bucket!;
   const prefix = plan.output.prefix;
   const items = new Map<string, Set<string>>();
@@ -49,7 +49,7 @@ export async function takeBack(
   };
   for (const step of plan.steps)
     if (step.needs.length === 0)
-      for (const path of changed) if (takes(step.spec.inputs.patterns, path)) add(step.id, path);
+      for (const path of changed) if (matchesPatterns(step.spec.inputs.patterns, path)) add(step.id, path);
   const gatherers = gatherersBehind(plan, fresh);
   for (const id of gatherers) add(id, id);
   const stale: string[] = [];
@@ -76,7 +76,7 @@ export async function takeBack(
       if (!found) return;
       const { outputs } = readMarker(found.text);
       for (const next of behind)
-        for (const { path } of outputs) if (!next.gather) add(next.id, pathIn(next, step.id, path));
+        for (const { path } of outputs) if (!next.gather) add(next.id, pathWithinStep(next, step.id, path));
       // Markers are written where algorithms are worked on: nothing else is deleted, whatever one says.
       const own = outputFolder(prefix, step.id, run);
       const results = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
@@ -100,7 +100,7 @@ function gatherersBehind({ steps }: Plan, paths: readonly string[]): ReadonlySet
   const reached = new Set<string>();
   const isReached = ({ needs, spec }: PlannedStep): boolean =>
     needs.length === 0
-      ? paths.some((path) => takes(spec.inputs.patterns, path))
+      ? paths.some((path) => matchesPatterns(spec.inputs.patterns, path))
       : needs.some((need) => reached.has(need));
   for (const step of steps) if (isReached(step)) reached.add(step.id);
   return new Set(steps.filter(({ id, gather }) => gather && reached.has(id)).map(({ id }) => id));

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { takes } from '../core/patterns.ts';
+import { matchesPatterns } from '../core/patterns.ts';
 import { computeOf } from '../deploy/compute.ts';
 import { type RunManifest, type RunStep, TIME_LIMIT_MINUTES } from '../protocol/run-manifest.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
 import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 
 /** What a run is told of besides its plan and inputs; see {@link RunManifest}. */
-export type RunFacts = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &
+export type RunMetadata = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &
   Partial<Pick<RunManifest, 'time_limit_minutes' | 'inputs'>>;
 
 /** `run.json` of a run that begins. @param inputs paths of all inputs */
-export function beginRun(plan: Plan, inputs: Iterable<string>, facts: RunFacts): RunManifest {
+export function beginRun(plan: Plan, inputs: Iterable<string>, facts: RunMetadata): RunManifest {
   return {
     version: 1,
     workflow: plan.workflow,
@@ -27,7 +27,7 @@ export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<st
   const first = steps.filter(({ needs }) => needs.length === 0);
   const expected = Object.fromEntries(first.map(({ id }) => [id, 0]));
   for (const path of inputs)
-    for (const { id, spec } of first) if (takes(spec.inputs.patterns, path)) expected[id]! += 1;
+    for (const { id, spec } of first) if (matchesPatterns(spec.inputs.patterns, path)) expected[id]! += 1;
   return expected;
 }
 

@@ -7,10 +7,10 @@ import { readWorkMessage, type WorkMessage, writeWorkMessage } from '../protocol
 import { markerFolder } from '../protocol/result-folders.ts';
 import { runEndedKey } from '../protocol/run-keys.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { sift } from './drain-matching.ts';
+import { drainMatching } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
 import type { RunCloud } from './run-cloud.ts';
-import { changeRun, homeOf, readRun, withNewLimit } from './stored-run.ts';
+import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
 
 /** Which of the items that failed are tried again. */
 export interface RetryChoice {
@@ -62,7 +62,7 @@ export async function retryRun(
   let reopened: Promise<void> | undefined;
   // Before the first item goes back: whatever ends this, the run is seen to go on.
   const reopen = (): Promise<void> => {
-    reopened ??= changeRun(plan, run, cloud.storage, (before) =>
+    reopened ??= updateRun(plan, run, cloud.storage, (before) =>
       withNewLimit(before, cloud.now(), choice.minutes),
     ).then(() => cloud.storage.remove(bucket, [runEndedKey(prefix, run)]));
     return reopened;
@@ -108,8 +108,8 @@ class StepRetry {
   async retry(): Promise<RetriedStep> {
     const { queues, now } = this.#cloud;
     const { id, deadLetter } = this.#step;
-    const { complete } = await sift(
-      queues.sifted(deadLetter.url),
+    const { complete } = await drainMatching(
+      queues.drainable(deadLetter.url),
       (body) => this.#isWanted(messageOf(body)),
       (bodies) => this.#retryLetters(bodies.map((body) => messageOf(body)!)),
       now,

@@ -1,12 +1,12 @@
 import type { LogEvent } from '../protocol/agent-log.ts';
-import type { Content, RunStorage } from '../protocol/run-storage.ts';
-import type { SiftedQueue } from './drain-matching.ts';
+import type { ContentChecksums, RunStorage } from '../protocol/run-storage.ts';
+import type { DrainableQueue } from './drain-matching.ts';
 
 /** Queues as whoever starts, cancels and retries runs needs them. */
 export interface RunQueues {
   /** Sends all. @throws Failure `NOT_SENT` */
   send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<void>;
-  sifted(url: string): SiftedQueue;
+  drainable(url: string): DrainableQueue;
 }
 
 /** CloudWatch Logs. Groups and streams that are not there hold nothing. */
@@ -33,7 +33,7 @@ export interface RunCloud {
   readonly storage: RunStorage;
   readonly queues: RunQueues;
   /** @param size in bytes */
-  readonly contentOf: (file: string, size: number) => Promise<Content>;
+  readonly contentOf: (file: string, size: number) => Promise<ContentChecksums>;
   readonly now: () => number;
 }
 

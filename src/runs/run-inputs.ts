@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
-import { takes } from '../core/patterns.ts';
+import { matchesPatterns } from '../core/patterns.ts';
 import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../protocol/message.ts';
-import type { Content, ListedObject } from '../protocol/run-storage.ts';
+import type { ContentChecksums, ListedObject } from '../protocol/run-storage.ts';
 import type { Plan } from '../workflow/plan.ts';
 
 /** An input of a run on AWS. */
@@ -35,7 +35,7 @@ export function inputsDigest(inputs: readonly RunInput[]): string {
 
 /** Whether some first step takes it. */
 export function isTaken({ steps }: Plan, path: string): boolean {
-  return steps.some(({ needs, spec }) => needs.length === 0 && takes(spec.inputs.patterns, path));
+  return steps.some(({ needs, spec }) => needs.length === 0 && matchesPatterns(spec.inputs.patterns, path));
 }
 
 /** Inputs that some first step takes, and the paths of those that none does. */
@@ -72,7 +72,7 @@ export function checkKeys(folder: string, inputs: readonly RunInput[]): void {
  * @param checksum asked only when the ETags differ
  */
 export async function isSameContent(
-  content: Content,
+  content: ContentChecksums,
   there: Pick<ListedObject, 'etag'>,
   checksum: () => Promise<string | undefined>,
 ): Promise<boolean> {
@@ -98,6 +98,6 @@ export function messagesFor(
   input: ObjectReference,
 ): WorkMessage[] {
   return steps
-    .filter(({ needs, spec }) => needs.length === 0 && takes(spec.inputs.patterns, path))
+    .filter(({ needs, spec }) => needs.length === 0 && matchesPatterns(spec.inputs.patterns, path))
     .map(({ id }) => ({ run, step: id, item: path, input, gather: false, attempt: 1, trace: [] }));
 }

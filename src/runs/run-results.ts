@@ -2,7 +2,7 @@ import { inParallel } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { localName, localPath } from '../protocol/local-name.ts';
 import { outputFolder } from '../protocol/result-folders.ts';
-import type { Content, ListedObject, RunStorage } from '../protocol/run-storage.ts';
+import type { ContentChecksums, ListedObject, RunStorage } from '../protocol/run-storage.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { isSameContent } from './run-inputs.ts';
 import { homeOf } from './stored-run.ts';
@@ -10,12 +10,12 @@ import { homeOf } from './stored-run.ts';
 /** A folder on this machine for results. */
 export interface ResultsFolder {
   /** What is at a path; undefined where there is no file. Paths are relative, with `/`. */
-  look(path: string): Promise<{ readonly size: number; content(): Promise<Content> } | undefined>;
+  look(path: string): Promise<{ readonly size: number; content(): Promise<ContentChecksums> } | undefined>;
   /** Has a file written and then puts it in place, whole. @throws Failure `NO_PLACE` where it would leave the folder */
   put(path: string, write: (file: string) => Promise<void>): Promise<void>;
 }
 
-export interface Fetched {
+export interface FetchedResults {
   readonly files: number;
   /** bytes */
   readonly bytes: number;
@@ -53,7 +53,7 @@ export async function fetchResults(
   run: string,
   storage: Pick<RunStorage, 'list' | 'checksum' | 'download'>,
   folder: ResultsFolder,
-): Promise<Fetched> {
+): Promise<FetchedResults> {
   const { bucket, prefix } = homeOf(plan);
   let files = 0;
   let bytes = 0;

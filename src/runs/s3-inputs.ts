@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import { isOurs } from '../protocol/object-paths.ts';
+import { isOwnObject } from '../protocol/object-paths.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import type { ListedObject, RunStorage } from '../protocol/run-storage.ts';
 import type { RunInput } from './run-inputs.ts';
@@ -32,7 +32,7 @@ export async function s3Inputs(
     const isFile = key === prefix && !key.endsWith('/');
     if (!isFile && (!key.startsWith(folder) || key.endsWith('/'))) continue;
     const path = isFile ? key.slice(key.lastIndexOf('/') + 1) : key.slice(folder.length);
-    if (isOurs(bucket, key, dispatch) || isOfOtherRun(bucket, key, folder, dispatch)) continue;
+    if (isOwnObject(bucket, key, dispatch) || isOfOtherRun(bucket, key, folder, dispatch)) continue;
     inputs.push(inputOf(bucket, object, path, dispatch));
     if (inputs.length > MOST_INPUTS)
       throw new Failure('INPUT_UNUSABLE', `${url} holds more than ${MOST_INPUTS} objects. Name fewer.`);

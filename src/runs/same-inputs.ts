@@ -2,18 +2,18 @@ import { Failure } from '../core/failure.ts';
 import { itemDigest, type MarkerState } from '../protocol/marker.ts';
 import type { RunStorage } from '../protocol/run-storage.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { type Compared, compareInputs } from './compare-inputs.ts';
+import { compareInputs, type InputComparison } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { inputsDigest, messagesFor, type RunInput, splitTaken } from './run-inputs.ts';
-import type { RunBefore } from './start-run.ts';
+import type { PreviousRun } from './start-run.ts';
 import { changedSteps, findRuns, readRun, type StoredRun } from './stored-run.ts';
 
 /** Of the newest runs, so many are compared with. */
 const LOOKED_AT = 50;
 
-export interface SameRun extends RunBefore {
-  readonly compared: Compared;
+export interface SameRun extends PreviousRun {
+  readonly compared: InputComparison;
 }
 
 /**
@@ -60,7 +60,7 @@ async function readIfOurs(plan: Plan, run: string, storage: RunStorage): Promise
 async function fits(
   plan: Plan,
   run: string,
-  { missing, changed }: Compared,
+  { missing, changed }: InputComparison,
   storage: RunStorage,
 ): Promise<boolean> {
   if (missing.length + changed.length === 0) return true;

@@ -7,10 +7,10 @@ import { ADHOC } from '../protocol/run-id.ts';
 import { runEndedKey, runInputsKey, runManifestKey } from '../protocol/run-keys.ts';
 import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { type Compared, compareInputs, nothingThere } from './compare-inputs.ts';
+import { compareInputs, type InputComparison, nothingThere } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
-import { type TakenBack, takeBack } from './invalidate.ts';
-import { beginRun, expectedOf, type RunFacts } from './new-run.ts';
+import { type InvalidatedItems, invalidate } from './invalidate.ts';
+import { beginRun, expectedOf, type RunMetadata } from './new-run.ts';
 import type { RunCloud } from './run-cloud.ts';
 import {
   checkKeys,
@@ -37,8 +37,8 @@ export interface StartProgress {
 }
 
 /** A run that goes on, and, where that is known, how its inputs stand beside those that are given. */
-export interface RunBefore extends StoredRun {
-  readonly compared?: Compared;
+export interface PreviousRun extends StoredRun {
+  readonly compared?: InputComparison;
   /** Inputs that are sent once more, as no queue has them: those that no agent has ended, or what is done, too. */
   readonly resend?: 'unended' | 'all';
 }
@@ -70,8 +70,8 @@ export interface StartedRun {
 export async function startRun(
   plan: Plan,
   inputs: readonly RunInput[],
-  facts: RunFacts,
-  before: RunBefore | undefined,
+  facts: RunMetadata,
+  before: PreviousRun | undefined,
   inbox: string,
   cloud: RunCloud,
   progress: StartProgress,
@@ -96,7 +96,7 @@ export async function startRun(
 
   const known = new Set([...there.keys(), ...inPlace.keys()]);
   let manifest: RunManifest | undefined;
-  let takenBack: TakenBack = { count: 0, items: new Set(), stale: [] };
+  let takenBack: InvalidatedItems = { count: 0, items: new Set(), stale: [] };
   if (run !== ADHOC) {
     manifest = before
       ? await continued(plan, known, taken, before.manifest, facts, cloud)
@@ -105,7 +105,7 @@ export async function startRun(
     if (before && (fresh.length > 0 || resend === 'all')) {
       const lost = resend === 'all';
       const change = { changed: changed.map(pathOf), fresh: fresh.map(pathOf), lost };
-      takenBack = await takeBack(plan, run, change, storage);
+      takenBack = await invalidate(plan, run, change, storage);
     }
   }
 
@@ -213,7 +213,7 @@ async function continued(
   known: ReadonlySet<string>,
   taken: readonly RunInput[],
   manifest: RunManifest,
-  { repository, commit, file, time_limit_minutes }: RunFacts,
+  { repository, commit, file, time_limit_minutes }: RunMetadata,
   { storage, now }: RunCloud,
 ): Promise<RunManifest> {
   const { cancelled_at: _, inputs: before, ...rest } = manifest;

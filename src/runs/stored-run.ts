@@ -81,7 +81,7 @@ export async function findRuns(
  * @param change gives the new one; undefined leaves it
  * @throws Failure `RUN_NOT_FOUND`, `RUN_BUSY`
  */
-export async function changeRun(
+export async function updateRun(
   plan: Plan,
   run: string,
   storage: RunStorage,

@@ -19,7 +19,7 @@ import { agentLayerFor, type WrapFacts, type WrappedImage, wrapImage, wrapIndex 
 import { unwrapImage, unwrapIndex } from './unwrap.ts';
 
 /** A child of the source's index that the wrapped index leaves out. */
-export interface Dropped {
+export interface DroppedManifest {
   readonly digest: Digest;
   readonly platform: string;
   readonly reason:
@@ -36,7 +36,7 @@ export interface Wrap {
   readonly images: readonly WrappedImage[];
   /** What the tag will point at: the index over `images`, or the one image's manifest. */
   readonly root: RawManifest;
-  readonly dropped: readonly Dropped[];
+  readonly dropped: readonly DroppedManifest[];
   /** True when the source was itself a wrapped image, whose agent layer was replaced. */
   readonly replaced: boolean;
 }
@@ -76,7 +76,7 @@ async function deriveIndex(
   manifest: Manifest & { kind: 'index' },
   options: Options,
 ): Promise<Wrap> {
-  const dropped: Dropped[] = [];
+  const dropped: DroppedManifest[] = [];
   const children = await Promise.all(
     manifest.json.manifests.map(async (descriptor) => {
       const reason = reasonToDrop(descriptor, options.agent);
@@ -170,7 +170,7 @@ async function readChild(
   from: ImageSource,
   descriptor: Descriptor,
   name: string,
-): Promise<(Manifest & { kind: 'image' }) | Dropped['reason']> {
+): Promise<(Manifest & { kind: 'image' }) | DroppedManifest['reason']> {
   const raw = await from.readManifest(descriptor.digest);
   try {
     const child = parseManifest(raw, `${name}@${descriptor.digest}`);
@@ -181,7 +181,7 @@ async function readChild(
   }
 }
 
-function reasonToDrop(child: Descriptor, agent: AgentRelease): Dropped['reason'] | undefined {
+function reasonToDrop(child: Descriptor, agent: AgentRelease): DroppedManifest['reason'] | undefined {
   const { platform } = child;
   // BuildKit's attestation storage: docs/attestations/attestation-storage.md. They speak of the unwrapped digests.
   if (child.annotations?.['vnd.docker.reference.type'] || platform?.os === 'unknown') return 'attestation';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Lease } from '../../src/agent/lease.ts';
-import { WORKER_EXIT, work } from '../../src/agent/worker.ts';
+import { runWorker, WORKER_EXIT } from '../../src/agent/worker.ts';
 import type { Worker } from '../../src/agent/worker-context.ts';
 import type { Queues } from '../../src/agent/worker-edges.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
@@ -137,7 +137,7 @@ describe('a worker that cannot receive', () => {
       log: (entry: Record<string, unknown>) => log.push(entry),
     } as unknown as Worker;
     let ended = false;
-    const end = work(worker).finally(() => {
+    const end = runWorker(worker).finally(() => {
       ended = true;
     });
     await clock.run(() => ended);

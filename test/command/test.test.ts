@@ -12,7 +12,7 @@ import { loadWrap } from '../../src/edge/image-loading.ts';
 import { openLayout } from '../../src/edge/oci-layout.ts';
 import { runInSandbox } from '../../src/edge/sandbox.ts';
 import type { ImageConfig } from '../../src/oci/manifest.ts';
-import { judge, type SmokeResult } from '../../src/pull-request/smoke.ts';
+import { judgeTrial, type SmokeResult } from '../../src/pull-request/smoke.ts';
 import { type CompleteSpec, completeSpec } from '../../src/spec/complete-spec.ts';
 import type { Spec, SpecTest } from '../../src/spec/spec.ts';
 import { deriveWrap } from '../../src/wrap/derive.ts';
@@ -272,7 +272,7 @@ describe('an algorithm in the sandbox', {
           const image = await load(engine, spec, one.image);
           const test = spec.tests[0]!;
           const result = await runInSandbox(engine, image, spec, test, join(folder, 'in.txt'));
-          const findings = judge(spec, test, result, 'spec.json', 0);
+          const findings = judgeTrial(spec, test, result, 'spec.json', 0);
           const codes = findings.map(({ code }) => code);
           const said = JSON.stringify({ findings, result }, null, 1);
           // With a choice of codes, one of them: how the engines' limits show is theirs to say.

@@ -37,7 +37,7 @@ describe('pipewright validate', () => {
     writeExample('catalog/change123-s3/spec.json');
     const { code, out } = await run([]);
     assert.equal(code, 0);
-    assert.match(out, /^catalog\/change123-s3\/spec\.json:1:1 hint NOT_SAID: /);
+    assert.match(out, /^catalog\/change123-s3\/spec\.json:1:1 hint MISSING_FIELD: /);
     assert.match(out, /\n7 hints in 1 spec\n$/);
   });
   it('ends with 1 when there are errors', async () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isBroken, isTransientStatus, nextDelay, RETRY_POLICY, retryAfter } from '../../src/core/retry.ts';
+import {
+  isConnectionError,
+  isTransientStatus,
+  nextDelay,
+  RETRY_POLICY,
+  retryAfter,
+} from '../../src/core/retry.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 
@@ -42,8 +48,12 @@ describe('what is tried again', () => {
 
   it('broken connections, a name server out of reach once, nothing else', () => {
     const error = (code: string) => Object.assign(new Error(code), { code });
-    assert.ok(isBroken(error('ECONNRESET')) && isBroken(error('EPIPE')));
-    assert.ok(isBroken(error('EAI_AGAIN'), 0) && !isBroken(error('EAI_AGAIN'), 1));
-    assert.ok(!isBroken(error('ENOTFOUND')) && !isBroken(error('ECONNREFUSED')) && !isBroken(new Error('x')));
+    assert.ok(isConnectionError(error('ECONNRESET')) && isConnectionError(error('EPIPE')));
+    assert.ok(isConnectionError(error('EAI_AGAIN'), 0) && !isConnectionError(error('EAI_AGAIN'), 1));
+    assert.ok(
+      !isConnectionError(error('ENOTFOUND')) &&
+        !isConnectionError(error('ECONNREFUSED')) &&
+        !isConnectionError(new Error('x')),
+    );
   });
 });

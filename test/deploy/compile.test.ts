@@ -5,7 +5,7 @@ import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
 import type { Target } from '../../src/deploy/compile.ts';
 import { MOST_RESOURCES, TEMPLATE_BYTES, type Template, templateText } from '../../src/deploy/template.ts';
-import { namesOf } from '../../src/protocol/resource-names.ts';
+import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import {
   compiled,
@@ -121,7 +121,7 @@ describe('compile', () => {
   it('says what a workflow without places lacks', () => {
     const { bucket: _, ...input } = { bucket: '', prefix: '' };
     assert.throws(() => compiled(deployablePlan({ input }, deployableStep('a'))), {
-      code: 'NOT_SAID',
+      code: 'MISSING_FIELD',
       message: /"input_s3_name", the bucket that inputs come from\. Add it/,
     });
   });
@@ -160,7 +160,7 @@ describe('names', () => {
   const long = 'a-very-long-name-for-a-workflow-that-somebody-really-wrote-down';
 
   it('stay within the limits of each service, and differ', () => {
-    const names = namesOf(long, TARGET);
+    const names = resourceNames(long, TARGET);
     const step = 'another-name-that-is-as-long-as-the-schema-lets-it-be-wherever';
     const limits: [string, number][] = [
       [names.base, 40],
@@ -178,12 +178,12 @@ describe('names', () => {
   });
 
   it('of two workflows never meet, whatever their steps are called', () => {
-    const [a, b] = [namesOf('a', TARGET), namesOf('a-b', TARGET)];
+    const [a, b] = [resourceNames('a', TARGET), resourceNames('a-b', TARGET)];
     assert.notEqual(a.work('b-c'), b.work('c'));
   });
 
   it('of resources differ where ids do', () => {
-    const { logical } = namesOf('a', TARGET);
+    const { logical } = resourceNames('a', TARGET);
     const ids = ['a1', 'a-1', 'a-b', 'ab', 'a_b', 'a--b', 'a__b', '1a', 'a-b1', 'role-a'];
     const all = ids.map((id) => logical('Work', id));
     assert.equal(new Set(all).size, ids.length, all.join(' '));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import { codeArchive, dispatchOf } from '../../src/deploy/code-archive.ts';
-import type { Compiled } from '../../src/deploy/compile.ts';
+import type { CompiledWorkflow } from '../../src/deploy/compile.ts';
 import { closing, drain } from '../../src/deploy/drain.ts';
 import { templateText } from '../../src/deploy/template.ts';
 import type { PlannedStep } from '../../src/workflow/plan.ts';
@@ -10,11 +10,14 @@ import { compiled, deployablePlan, deployableStep } from '../fakes/deployable.ts
 
 const CODE = Buffer.from('the dispatcher');
 
-function flow(...steps: (Partial<Pick<PlannedStep, 'needs' | 'gather'>> & { id: string })[]): Compiled {
+function flow(
+  ...steps: (Partial<Pick<PlannedStep, 'needs' | 'gather'>> & { id: string })[]
+): CompiledWorkflow {
   const all = steps.map(({ id, ...more }) => deployableStep(id, more));
   return compiled(deployablePlan({ workflow: 'flow' }, ...all));
 }
-const closed = (before: Compiled, after: Compiled) => closing(before.template.Metadata.Pipewright, after);
+const closed = (before: CompiledWorkflow, after: CompiledWorkflow) =>
+  closing(before.template.Metadata.Pipewright, after);
 
 describe('steps that work off what they have before a change', () => {
   const before = flow({ id: 'a' }, { id: 'b', needs: ['a'] }, { id: 'c', needs: ['b'] });
@@ -69,7 +72,7 @@ describe('steps that work off what they have before a change', () => {
       code: CODE,
       changeSet: 'set',
       say: (line: string) => said.push(line),
-      toSource: async (template: Compiled['template']) => ({ text: templateText(template) }),
+      toSource: async (template: CompiledWorkflow['template']) => ({ text: templateText(template) }),
     };
     return {
       said,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Cloud, StackEvent } from '../../src/deploy/cloud.ts';
-import { follow } from '../../src/deploy/stack.ts';
+import { followEvents } from '../../src/deploy/stack.ts';
 
 const event = (id: string, resource: string, status: string, reason?: string): StackEvent => ({
   id,
@@ -37,7 +37,7 @@ describe('a stack’s events', () => {
       ['CREATE_IN_PROGRESS', slow, made, initiated, begun],
       ['ROLLBACK_COMPLETE', failed, slow, made, initiated, begun],
     );
-    const state = await follow('tides', cloud, (line) => lines.push(line), new Set());
+    const state = await followEvents('tides', cloud, (line) => lines.push(line), new Set());
     assert.equal(state?.status, 'ROLLBACK_COMPLETE');
     assert.deepEqual(lines, [
       '  create complete: Inbox (AWS::SQS::Queue)',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { takes } from '../../src/core/patterns.ts';
+import { matchesPatterns } from '../../src/core/patterns.ts';
 import { readEvent } from '../../src/dispatch/dispatch-event.ts';
 import { route } from '../../src/dispatch/route.ts';
 import { readNotices, type Upload } from '../../src/dispatch/upload-notice.ts';
@@ -154,10 +154,10 @@ describe('a result', () => {
 
 describe("a step's patterns", () => {
   it('are of the path or of the name, as in a run on this machine', () => {
-    assert.ok(takes(['sub/*.csv'], 'sub/a.csv'));
-    assert.ok(takes(['*.csv'], 'sub/a.csv'));
-    assert.ok(!takes(['*.csv'], 'a.txt'));
-    assert.ok(takes(['*'], 'sub/a.csv'));
-    assert.ok(!takes(['*'], 'sub/.DS_Store'));
+    assert.ok(matchesPatterns(['sub/*.csv'], 'sub/a.csv'));
+    assert.ok(matchesPatterns(['*.csv'], 'sub/a.csv'));
+    assert.ok(!matchesPatterns(['*.csv'], 'a.txt'));
+    assert.ok(matchesPatterns(['*'], 'sub/a.csv'));
+    assert.ok(!matchesPatterns(['*'], 'sub/.DS_Store'));
   });
 });

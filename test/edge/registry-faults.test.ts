@@ -355,11 +355,10 @@ describe('waiting and trying again', () => {
   ] as const) {
     it(`waits after 429 for what Retry-After says: ${header ?? 'nothing'}`, async () => {
       await using registry = await startFakeRegistry();
+      const retryAfter: Record<string, string> = header ? { 'retry-after': header } : {};
       registry.tag('app', '1', manifestOf().bytes, OCI_MANIFEST);
       registry.fault((_, count) =>
-        count === 1
-          ? { status: 429, body: 'Too Many Requests', headers: header ? { 'retry-after': header } : {} }
-          : undefined,
+        count === 1 ? { status: 429, body: 'Too Many Requests', headers: retryAfter } : undefined,
       );
       const { repository, sleeps } = client(registry);
       await repository('app').readManifest('1');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Compiled, compile, type Target } from '../../src/deploy/compile.ts';
+import { type CompiledWorkflow, compile, type Target } from '../../src/deploy/compile.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
 import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -11,7 +11,7 @@ export const TARGET: Target = { account: '183351756044', region: 'us-east-1', ne
 const CODE = { bucket: 'pipewright-example-output', key: 'tide-gauges/.pipewright/deploy/code.zip' };
 
 /** A plan's template for that target, with code that lies somewhere. */
-export function compiled(plan: Plan, target: Target = TARGET): Compiled {
+export function compiled(plan: Plan, target: Target = TARGET): CompiledWorkflow {
   return compile(plan, target, () => CODE);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ListedObject, RunStorage } from '../../src/protocol/run-storage.ts';
-import type { Held, SiftedQueue } from '../../src/runs/drain-matching.ts';
+import type { DrainableQueue, HeldMessage } from '../../src/runs/drain-matching.ts';
 import type { RunCloud } from '../../src/runs/run-cloud.ts';
 
 /** The edges of commands about runs in memory: objects by `bucket/key`, queues by their URL. */
@@ -66,7 +66,7 @@ export class MemoryRunCloud implements RunCloud {
       this.did.push(`send ${bodies.length}`);
       this.queued.set(url, [...(this.queued.get(url) ?? []), ...bodies]);
     },
-    sifted: (url) => this.#sifted(url),
+    drainable: (url) => this.#sifted(url),
   };
 
   async *#list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
@@ -80,13 +80,13 @@ export class MemoryRunCloud implements RunCloud {
     yield* (this.#at(place)?.text ?? '').trim().split('\n');
   }
 
-  #sifted(url: string): SiftedQueue {
+  #sifted(url: string): DrainableQueue {
     const held = new Map<string, string>();
     let receipts = 0;
     return {
       receive: async () => {
         const messages = (this.queued.get(url) ?? []).splice(0, 10);
-        return messages.map((body): Held => {
+        return messages.map((body): HeldMessage => {
           const receipt = `${url}-${receipts++}`;
           held.set(receipt, body);
           return { body, receipt };

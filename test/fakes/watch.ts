@@ -1,22 +1,22 @@
-import type { Seen, StepSeen } from '../../src/progress/run-snapshot.ts';
-import { look, type Watch } from '../../src/progress/run-status.ts';
+import type { RunSnapshot, StepSnapshot } from '../../src/progress/run-snapshot.ts';
+import { nextStatus, type RunStatus } from '../../src/progress/run-status.ts';
 import type { Marker } from '../../src/protocol/marker.ts';
-import { namesOf } from '../../src/protocol/resource-names.ts';
+import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { RunManifest, RunStep } from '../../src/protocol/run-manifest.ts';
+import type { DeployedWorkflow } from '../../src/runs/deployed-workflow.ts';
 import type { Agent } from '../../src/runs/run-cloud.ts';
-import type { Watched } from '../../src/runs/watched-of.ts';
 
 export const NOW = Date.parse('2026-11-26T10:30:00.000Z');
 export const BEGUN = '2026-11-26T10:00:00.000Z';
 const SITE = { account: '183351756044', region: 'eu-central-1' };
 
-export const WATCHED: Watched = {
+export const WATCHED: DeployedWorkflow = {
   workflow: 'tides',
   region: SITE.region,
   account: SITE.account,
   input: { bucket: 'lab-in', prefix: 'in/' },
   output: { bucket: 'lab-out', prefix: 'out/' },
-  names: namesOf('tides', SITE),
+  names: resourceNames('tides', SITE),
 };
 
 export function aRunStep(id: string, changes: Partial<RunStep> = {}): RunStep {
@@ -53,7 +53,7 @@ export function aRun(changes: Partial<RunManifest> = {}): RunManifest {
   };
 }
 
-export function aStepSeen(changes: Partial<StepSeen> = {}): StepSeen {
+export function aStepSeen(changes: Partial<StepSnapshot> = {}): StepSnapshot {
   const times =
     (changes.done ?? 0) + (changes.failed ?? 0) > 0 ? { first: NOW - 20 * 60_000, last: NOW - 60_000 } : {};
   return {
@@ -68,7 +68,10 @@ export function aStepSeen(changes: Partial<StepSeen> = {}): StepSeen {
   };
 }
 
-export function aSeen(steps: Readonly<Record<string, Partial<StepSeen>>>, changes: Partial<Seen> = {}): Seen {
+export function aSeen(
+  steps: Readonly<Record<string, Partial<StepSnapshot>>>,
+  changes: Partial<RunSnapshot> = {},
+): RunSnapshot {
   const run = changes.run ?? aRun();
   return {
     at: NOW,
@@ -84,9 +87,9 @@ export function aSeen(steps: Readonly<Record<string, Partial<StepSeen>>>, change
 }
 
 /** What some looks in a row make of a run. */
-export function watchOf(...looks: readonly Seen[]): Watch {
-  let watch: Watch | undefined;
-  for (const seen of looks) watch = look(watch, seen, WATCHED);
+export function watchOf(...looks: readonly RunSnapshot[]): RunStatus {
+  let watch: RunStatus | undefined;
+  for (const seen of looks) watch = nextStatus(watch, seen, WATCHED);
   return watch!;
 }
 

@@ -3,7 +3,7 @@ import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
-import { type Names, namesOf } from '../../src/protocol/resource-names.ts';
+import { type ResourceNames, resourceNames } from '../../src/protocol/resource-names.ts';
 import { markerFolder } from '../../src/protocol/result-folders.ts';
 import { runManifestKey } from '../../src/protocol/run-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
@@ -19,7 +19,7 @@ export interface LogLine {
 
 /** A deployed workflow, as its user sees it in S3, and whoever looks after it in the account. */
 export interface WorkflowView {
-  readonly names: Names;
+  readonly names: ResourceNames;
   readonly s3: S3Client;
   readonly sqs: SQSClient;
   /** @param path below the input prefix */
@@ -44,7 +44,7 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
   const sqs = new SQSClient(aws);
   const ecs = new ECSClient(aws);
   const logs = new CloudWatchLogsClient(aws);
-  const names = namesOf(workflow, aws);
+  const names = resourceNames(workflow, aws);
 
   /** Paths below a folder, with their ETags. */
   async function list(folder: string): Promise<Map<string, string>> {

@@ -29,7 +29,7 @@ describe('the action’s inputs for runs', () => {
       { workflow: 'a\nb', inputs: 'x' },
       { workflow: 'a' },
       { workflow: 'a', inputs: 'x', wait: 'maybe' },
-    ])
+    ] as Record<string, string>[])
       assert.throws(() => read({ mode: 'run', ...wrong }), { code: 'BAD_INPUT' });
   });
 

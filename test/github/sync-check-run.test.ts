@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { openGitHub } from '../../src/edge/github-client.ts';
+import { checkRunReporter } from '../../src/github/check-run-reporter.ts';
+import { desiredCheck } from '../../src/github/desired-check.ts';
 import type { Annotation } from '../../src/github/github.ts';
-import { checkWish } from '../../src/github/run-check.ts';
-import { teller } from '../../src/github/run-reporter.ts';
-import { keepCheck } from '../../src/github/sync-check-run.ts';
-import type { Seen } from '../../src/progress/run-snapshot.ts';
-import type { Watch } from '../../src/progress/run-status.ts';
+import { syncCheckRun } from '../../src/github/sync-check-run.ts';
+import type { RunSnapshot } from '../../src/progress/run-snapshot.ts';
+import type { RunStatus } from '../../src/progress/run-status.ts';
 import type { RunNotes } from '../../src/protocol/run-storage.ts';
 import {
   type FakeGitHub,
@@ -84,11 +84,11 @@ describe('the check run of a run', () => {
     });
     return { github: api, notes, clock, token: `job-${jobs++}` };
   }
-  function job(as = token): (watch: Watch) => Promise<void> {
-    return teller({ watched: WATCHED, ...parts(as), say: (text) => said.push(text) });
+  function job(as = token): (watch: RunStatus) => Promise<void> {
+    return checkRunReporter({ watched: WATCHED, ...parts(as), say: (text) => said.push(text) });
   }
   const run = () => aRun({ commit: sha });
-  const seen = (steps: Parameters<typeof aSeen>[0], changes: Partial<Seen> = {}): Seen =>
+  const seen = (steps: Parameters<typeof aSeen>[0], changes: Partial<RunSnapshot> = {}): RunSnapshot =>
     aSeen(steps, { run: run(), at: NOW + looks++, ...changes });
   const halfway = () =>
     watchOf(
@@ -290,16 +290,21 @@ describe('the check run of a run', () => {
           message: `${i}`,
         }),
       );
-      const wish = checkWish(over(), { title: 'over', head: ['head'], more: [] }, annotations, 'the report');
+      const wish = desiredCheck(
+        over(),
+        { title: 'over', head: ['head'], more: [] },
+        annotations,
+        'the report',
+      );
       const place = { run: 'run-1', repository: 'lab/tides', sha, bucket: 'lab-out', key: 'check.json' };
       let left: number = dies;
       github.fault((request) =>
         request.method === method && left-- <= 0 ? { status: 422, body: { message: 'no' } } : undefined,
       );
-      await assert.rejects(keepCheck(wish, place, parts()));
+      await assert.rejects(syncCheckRun(wish, place, parts()));
       github.fault(() => undefined);
       assert.ok(repository.checkRuns.every(({ status }) => status === 'in_progress'));
-      assert.equal(await keepCheck(wish, place, parts()), 'written');
+      assert.equal(await syncCheckRun(wish, place, parts()), 'written');
       const [check, ...others] = repository.checkRuns;
       assert.deepEqual([others.length, check?.conclusion], [0, 'failure']);
       assert.deepEqual(

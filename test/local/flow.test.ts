@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Flow, type FlowItem, type Released } from '../../src/local/flow.ts';
+import { Flow, type FlowItem, type ReleasedItems } from '../../src/local/flow.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
 
 const locate = (step: string, key: string): string => `/out/${step}/${key}`;
 const inputs = (...paths: string[]) => paths.map((path) => ({ path, file: `/in/${path}` }));
 const result = (key: string) => ({ key, bytes: 1, sha256: `of ${key}` });
-const shown = ({ items, refused }: Released): string[] => [
+const shown = ({ items, refused }: ReleasedItems): string[] => [
   ...items.map((item) => `${item.step.id}:${item.path}`),
   ...refused.map(({ item, state }) => `${item.step.id}:${item.path} ${state}`),
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bindMount, limitArguments, readItemReport, settle } from '../../src/local/item-container.ts';
+import { bindMount, limitArguments, outcomeOf, readItemReport } from '../../src/local/item-container.ts';
 
 const OUTPUT = { key: 'a', bytes: 3, sha256: '0'.repeat(64) };
 
@@ -28,7 +28,7 @@ describe('what a run came to', () => {
     ['a state of its own making', 0, report('__proto__', 0), said],
   ] as const)
     it(`${what}: ${expected instanceof RegExp ? 'a failure' : 'as reported'}`, () => {
-      const outcome = settle(exitCode, found, 'line\nthe last line\n');
+      const outcome = outcomeOf(exitCode, found, 'line\nthe last line\n');
       if (!(expected instanceof RegExp)) return assert.equal(outcome, found);
       assert.notEqual(outcome.state, 'COMPLETE');
       assert.equal(outcome.exitCode, null);
@@ -53,7 +53,7 @@ describe('what a run came to', () => {
   });
 
   it('is what the agent said when it could not begin', () => {
-    const outcome = settle(2, undefined, 'x\n{"error":"VARIABLE_MISSING","meaning":"it needs SIGMA"}\n');
+    const outcome = outcomeOf(2, undefined, 'x\n{"error":"VARIABLE_MISSING","meaning":"it needs SIGMA"}\n');
     assert.deepEqual([outcome.state, outcome.reason], ['EXECUTOR_ERROR', 'it needs SIGMA']);
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { FlowItem } from '../../src/local/flow.ts';
 import {
   type Attempt,
-  type Finished,
+  type FinishedItem,
   type LocalEdges,
   type RunEvent,
   runLocally,
@@ -21,7 +21,7 @@ function machine(
   attempt: (item: FlowItem, attempt: number, stop: AbortController) => Attempt | Promise<Attempt>,
 ) {
   const stop = new AbortController();
-  const kept = new Map<string, Finished>();
+  const kept = new Map<string, FinishedItem>();
   const log: string[] = [];
   const pauses: number[] = [];
   const events: RunEvent[] = [];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Seen, StepSeen } from '../../src/progress/run-snapshot.ts';
-import { lostOf } from '../../src/progress/run-status.ts';
+import type { RunSnapshot, StepSnapshot } from '../../src/progress/run-snapshot.ts';
+import { itemsToResend } from '../../src/progress/run-status.ts';
 import {
   aFailure,
   anAgent,
@@ -87,21 +87,21 @@ describe('a run on AWS, by what was seen of it', () => {
 });
 
 describe('why a run does not move', () => {
-  const stopped = (reason: string, more = {}): Seen =>
+  const stopped = (reason: string, more = {}): RunSnapshot =>
     aSeen({
       clean: {
         queue: { waiting: 50, taken: 0 },
         agents: [aStoppedAgent({ stopCode: 'TaskFailedToStart', reason, ...more })],
       },
     });
-  const dispatched = (line: object): Seen =>
+  const dispatched = (line: object): RunSnapshot =>
     aSeen(
       { clean: { queue: { waiting: 50, taken: 0 } } },
       { dispatcher: [JSON.stringify({ event: 'dispatch', cause: 'messages', ...line })] },
     );
 
   // What ECS, Lambda and the dispatcher write (Amazon ECS Developer Guide, "Stopped task error messages").
-  const CASES: readonly [string, string, Seen][] = [
+  const CASES: readonly [string, string, RunSnapshot][] = [
     [
       'an image that is not there',
       'IMAGE_NOT_FOUND',
@@ -277,7 +277,7 @@ describe('why a run does not move', () => {
 
   it('tells why agents end although the next one has just started, until one of them does better', () => {
     const gone = aStoppedAgent({ stopCode: 'EssentialContainerExited', exitCode: 78 });
-    const codes = (started: number, done: Partial<StepSeen> = {}) =>
+    const codes = (started: number, done: Partial<StepSnapshot> = {}) =>
       watchOf(
         aSeen({
           clean: { queue: { waiting: 49, taken: 1 }, agents: [gone, anAgent({ started })], ...done },
@@ -290,8 +290,8 @@ describe('why a run does not move', () => {
   });
 
   it('knows what is on nobody’s way, and has to be sent once more', () => {
-    const lost = (steps: Parameters<typeof aSeen>[0], changes: Partial<Seen> = {}) =>
-      lostOf(watchOf(aSeen(steps, changes)));
+    const lost = (steps: Parameters<typeof aSeen>[0], changes: Partial<RunSnapshot> = {}) =>
+      itemsToResend(watchOf(aSeen(steps, changes)));
     assert.equal(lost({ clean: { done: 49, given: { plot: 49 } }, plot: { done: 49 } }), 'unended');
     assert.equal(lost({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 49 } }), 'all');
     assert.equal(

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import { recordAwsRun } from '../../src/progress/aws-record.ts';
 import { followRun } from '../../src/progress/follow-run.ts';
-import { look, type Watch } from '../../src/progress/run-status.ts';
-import { nothingKnown, observe, type RunWorld } from '../../src/progress/take-snapshot.ts';
+import { nextStatus, type RunStatus } from '../../src/progress/run-status.ts';
+import { emptySnapshotCache, type RunWorld, snapshotRun } from '../../src/progress/take-snapshot.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
 import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { ListedObject } from '../../src/protocol/run-storage.ts';
@@ -55,7 +55,7 @@ class World implements RunWorld {
       (this.lines[streams[0]!] ?? []).map((message) => ({ stream: streams[0]!, at: NOW, message })),
   };
 }
-const observed = (world: World) => observe(RUN.run, WATCHED, world, NOW, nothingKnown());
+const observed = (world: World) => snapshotRun(RUN.run, WATCHED, world, NOW, emptySnapshotCache());
 
 describe('looking at a run', () => {
   it('counts items by their keys: done is final, versions of one item are one, all pages', async () => {
@@ -107,9 +107,12 @@ describe('looking at a run', () => {
   });
 
   it('says that there is no such run', async () => {
-    await assert.rejects(observe('run-20261126T100000Z-ffffff', WATCHED, new World(), NOW, nothingKnown()), {
-      code: 'RUN_NOT_FOUND',
-    });
+    await assert.rejects(
+      snapshotRun('run-20261126T100000Z-ffffff', WATCHED, new World(), NOW, emptySnapshotCache()),
+      {
+        code: 'RUN_NOT_FOUND',
+      },
+    );
   });
 });
 
@@ -126,7 +129,7 @@ describe('following a run', () => {
     return world;
   };
   const follow = (world: World, more = {}) => {
-    const watches: Watch[] = [];
+    const watches: RunStatus[] = [];
     const troubles: string[] = [];
     const parts = { run: RUN.run, watched: WATCHED, world, clock, signal, ...more };
     const over = followRun({
@@ -190,7 +193,7 @@ describe('the report of a run on AWS', () => {
     for (let i = 0; i < 49; i++) world.mark('clean', `${i}.csv`, 'done', { seconds: 2 });
     world.mark('clean', '<bad>.csv', 'failed');
     const seen = await observed(world);
-    const record = recordAwsRun(look({ agreed: 1 }, seen, WATCHED), WATCHED, '0.1.0');
+    const record = recordAwsRun(nextStatus({ agreed: 1 }, seen, WATCHED), WATCHED, '0.1.0');
     assert.deepEqual(
       record.steps.map(({ complete, failed, waiting }) => [complete, failed, waiting]),
       [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judge, type SmokeResult, sandboxArguments } from '../../src/pull-request/smoke.ts';
+import { judgeTrial, type SmokeResult, sandboxArguments } from '../../src/pull-request/smoke.ts';
 import type { SpecTest } from '../../src/spec/spec.ts';
 import { aSpec } from '../fakes/image.ts';
 
@@ -79,7 +79,7 @@ describe('judging a test', () => {
   };
   const codesOf = (expect: SpecTest['expect'], result: Partial<SmokeResult> = {}): string[] => {
     const spec = specWith(expect);
-    return judge(spec, spec.tests[0]!, { ...good, ...result }, 'spec.json', 0).map(({ code }) => code);
+    return judgeTrial(spec, spec.tests[0]!, { ...good, ...result }, 'spec.json', 0).map(({ code }) => code);
   };
   for (const [what, expect, result, codes] of [
     ['nothing expected', undefined, {}, []],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { desiredCheck } from '../../src/github/desired-check.ts';
 import { runAnnotations } from '../../src/github/run-annotations.ts';
-import { checkWish } from '../../src/github/run-check.ts';
 import { runCost } from '../../src/progress/run-cost.ts';
-import type { Watch } from '../../src/progress/run-status.ts';
+import type { RunStatus } from '../../src/progress/run-status.ts';
 import { runPage } from '../../src/report/check-page.ts';
 import {
   aFailure,
@@ -17,12 +17,12 @@ import {
   watchOf,
 } from '../fakes/watch.ts';
 
-const page = (watch: Watch) => runPage(watch, WATCHED, runCost(watch));
-const textOf = (watch: Watch): string => {
+const page = (watch: RunStatus) => runPage(watch, WATCHED, runCost(watch));
+const textOf = (watch: RunStatus): string => {
   const { head, more } = page(watch);
   return [...head, ...more].join('\n\n');
 };
-const wishOf = (watch: Watch) => checkWish(watch, page(watch), [], 'the report');
+const wishOf = (watch: RunStatus) => desiredCheck(watch, page(watch), [], 'the report');
 
 /** Names and words that would be something else in Markdown, HTML, Mermaid or addresses. */
 const HOSTILE = [
@@ -170,7 +170,7 @@ describe('the page of a run', () => {
       const run = aRun({ workflow: letter.repeat(63), expected: { 'step-0': 100 }, steps });
       const seen = aSeen({ 'step-0': { failed: 100 } }, { failures, run, dispatcher: [] });
       const watch = watchOf(seen, seen);
-      const { states } = checkWish(
+      const { states } = desiredCheck(
         watch,
         page(watch),
         runAnnotations(watch, { file: 'x.json', text: '{}' }),

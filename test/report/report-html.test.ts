@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { layOut } from '../../src/report/graph-layout.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
-import { duration, shortened, stateSentence } from '../../src/report/words.ts';
+import { duration, shortenText, stateSentence } from '../../src/report/words.ts';
 import { relativeUrl } from '../../src/text/html.ts';
 import {
   broadRun,
@@ -202,9 +202,9 @@ describe("the report's numbers", () => {
       [Number.NaN, '–'],
     ] as const)
       assert.equal(duration(seconds), words);
-    assert.equal(shortened('a-very-long-name', 9), 'a-ve…name');
-    assert.equal(shortened('short', 5), 'short');
-    assert.equal(shortened('試料試料試料', 7), '試…料');
+    assert.equal(shortenText('a-very-long-name', 9), 'a-ve…name');
+    assert.equal(shortenText('short', 5), 'short');
+    assert.equal(shortenText('試料試料試料', 7), '試…料');
   });
 });
 

@@ -5,7 +5,7 @@ import { runsAtWork } from '../../src/protocol/agent-log.ts';
 import { writeWorkMessage } from '../../src/protocol/message.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { type CancelCloud, cancelRun } from '../../src/runs/cancel-run.ts';
-import { sift } from '../../src/runs/drain-matching.ts';
+import { drainMatching } from '../../src/runs/drain-matching.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
@@ -132,7 +132,7 @@ describe('looking through a queue', () => {
       remove: async () => {},
       handBack: async (receipts: readonly string[]) => void back.push(...receipts),
     };
-    const sifted = await sift(
+    const sifted = await drainMatching(
       queue,
       () => false,
       async () => {},

@@ -41,11 +41,11 @@ describe('parseSpec on sound specs', () => {
     const { spec, findings } = parse(FIRST_EXAMPLE, 'catalog/change123-s3/spec.json');
     assert.deepEqual(spec, JSON.parse(FIRST_EXAMPLE));
     assert.deepEqual(brief(findings), [
-      'hint NOT_SAID /version',
-      'hint NOT_SAID /description',
-      'hint NOT_SAID /license',
-      'hint NOT_SAID /maintainers',
-      'hint NOT_SAID /tests',
+      'hint MISSING_FIELD /version',
+      'hint MISSING_FIELD /description',
+      'hint MISSING_FIELD /license',
+      'hint MISSING_FIELD /maintainers',
+      'hint MISSING_FIELD /tests',
       'hint MOVING_TAG /container_name',
       'hint SHARED_FOLDER /output_file_path',
     ]);

@@ -81,7 +81,11 @@ describe('parseWorkflow on sound files', () => {
     assert.ok(workflow);
     assert.deepEqual(
       findings.map((f) => `${f.severity} ${f.code} ${f.path}`),
-      ['hint NOT_SAID /input_s3_name', 'hint NOT_SAID /output_s3_name', 'hint NOT_SAID /region'],
+      [
+        'hint MISSING_FIELD /input_s3_name',
+        'hint MISSING_FIELD /output_s3_name',
+        'hint MISSING_FIELD /region',
+      ],
     );
   });
 });
@@ -278,8 +282,8 @@ describe('parseWorkflow on files with mistakes', () => {
       (f) => `${f.range?.start.line}:${f.range?.start.column} ${f.code}`,
     );
     assert.deepEqual(found, [
-      '1:1 NOT_SAID',
-      '1:1 NOT_SAID',
+      '1:1 MISSING_FIELD',
+      '1:1 MISSING_FIELD',
       '2:3 UNKNOWN_FIELD',
       '3:17 BAD_FORM',
       '4:63 WRONG_TYPE',

@@ -1,4 +1,4 @@
-import type { Names } from '../../protocol/resource-names.ts';
+import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { DISPATCHER_SECONDS } from './queue-resources.ts';
@@ -28,7 +28,7 @@ const MEMORY = 512;
 /** The cluster, the dispatcher, what calls it, and where it and the agents write logs. */
 export function dispatcherResources(
   plan: Plan,
-  names: Names,
+  names: ResourceNames,
   code: CodePlace,
   network: NetworkValues,
 ): Resources {
@@ -123,7 +123,7 @@ function logGroup(name: string): Resources[string] {
   return { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: name, RetentionInDays: LOG_DAYS } };
 }
 
-function dispatcherRole(plan: Plan, names: Names, cluster: string): Resources[string] {
+function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Resources[string] {
   const { output } = plan;
   const ofCluster = { ArnEquals: { 'ecs:cluster': cluster } };
   // By name: a role's policies may have 10,240 characters, which thirty steps one by one would not fit into.

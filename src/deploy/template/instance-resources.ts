@@ -1,6 +1,6 @@
-import type { Names, Site } from '../../protocol/resource-names.ts';
+import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
-import { computeOf, type InstanceWish, instanceKind } from '../compute.ts';
+import { computeOf, type InstanceRequirement, instanceKind } from '../compute.ts';
 import { att, type Resource, type Resources, ref } from '../template.ts';
 import type { NetworkValues } from './dispatcher-resources.ts';
 import { role } from './role-resources.ts';
@@ -11,8 +11,8 @@ const SCALE_IN_SECONDS = 300;
 const LEAST_DISK = 80;
 
 /** The different instances that a plan's steps ask for, by the name of their kind. */
-export function instanceWishes(plan: Plan): Map<string, InstanceWish> {
-  const wishes = new Map<string, InstanceWish>();
+export function instanceRequirements(plan: Plan): Map<string, InstanceRequirement> {
+  const wishes = new Map<string, InstanceRequirement>();
   for (const step of plan.steps) {
     const compute = computeOf(step);
     if (compute.kind !== 'instances') continue;
@@ -33,8 +33,13 @@ export function instanceWishes(plan: Plan): Map<string, InstanceWish> {
  * Capacity providers of ECS Managed Instances: ECS starts instances when agents wait, and ends them when they idle. The
  * roles are those that AWS asks for, with its own policies.
  */
-export function instanceResources(plan: Plan, names: Names, site: Site, network: NetworkValues): Resources {
-  const wishes = instanceWishes(plan);
+export function instanceResources(
+  plan: Plan,
+  names: ResourceNames,
+  site: Site,
+  network: NetworkValues,
+): Resources {
+  const wishes = instanceRequirements(plan);
   if (wishes.size === 0) return {};
   const managed = (policy: string) => `arn:${names.partition}:iam::aws:policy/${policy}`;
   const resources: Record<string, Resource> = {
@@ -57,7 +62,12 @@ export function instanceResources(plan: Plan, names: Names, site: Site, network:
   return resources;
 }
 
-function capacityProvider(kind: string, wish: InstanceWish, names: Names, network: NetworkValues): Resource {
+function capacityProvider(
+  kind: string,
+  wish: InstanceRequirement,
+  names: ResourceNames,
+  network: NetworkValues,
+): Resource {
   const { type, spot, cpus, memory, disk, gpus } = wish;
   return {
     Type: 'AWS::ECS::CapacityProvider',

@@ -1,4 +1,4 @@
-import type { Names } from '../../protocol/resource-names.ts';
+import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import type { NetworkValues } from './dispatcher-resources.ts';
@@ -22,7 +22,7 @@ const SUBNET_CIDRS = ['10.0.0.0/20', '10.0.16.0/20'];
 /** A security group that lets nobody in but where the workflow says so; and the network, where there is none to use. */
 export function networkResources(
   plan: Plan,
-  names: Names,
+  names: ResourceNames,
   region: string,
   choice: NetworkChoice,
   managedInstances: boolean,
@@ -69,7 +69,7 @@ function ingress({ steps, port_sources }: Plan): Value {
   );
 }
 
-function ownNetwork(names: Names, isolated: boolean): Resources {
+function ownNetwork(names: ResourceNames, isolated: boolean): Resources {
   const resources: Record<string, Resource> = {
     Vpc: {
       Type: 'AWS::EC2::VPC',
@@ -122,7 +122,12 @@ function internet(): Resources {
 }
 
 /** Free, and S3's traffic stays inside. Of isolated agents, none reaches a bucket that is not the workflow's. */
-function s3Endpoint({ input, output }: Plan, names: Names, region: string, isolated: boolean): Resources {
+function s3Endpoint(
+  { input, output }: Plan,
+  names: ResourceNames,
+  region: string,
+  isolated: boolean,
+): Resources {
   const buckets = [...new Set([input.bucket!, output.bucket!])];
   // Where ECR keeps layers (Amazon ECR User Guide, "Interface VPC endpoints").
   const layers = `prod-${region}-starport-layer-bucket`;

@@ -1,4 +1,4 @@
-import type { Names, Site } from '../../protocol/resource-names.ts';
+import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { bucketArn } from './role-resources.ts';
@@ -20,7 +20,7 @@ const INBOX_VISIBILITY_SECONDS = 6 * DISPATCHER_SECONDS + 10;
 const OLD_INBOX_SECONDS = 900;
 
 /** The inbox that S3 and agents write to, and a work queue and its dead-letter queue for every step. */
-export function queueResources(plan: Plan, names: Names, site: Site): Resources {
+export function queueResources(plan: Plan, names: ResourceNames, site: Site): Resources {
   const resources: Record<string, Resources[string]> = {
     InboxDead: queue(names.inboxDead, {}),
     Inbox: queue(names.inbox, {

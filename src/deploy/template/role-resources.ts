@@ -1,4 +1,4 @@
-import type { Names, Site } from '../../protocol/resource-names.ts';
+import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Resource, Value } from '../template.ts';
 
 export interface Statement {
@@ -61,17 +61,17 @@ export function role(
  * ECS takes roles on only for tasks of this account. Which cluster is not checked (Amazon ECS Developer Guide, "Task IAM
  * role": a cluster's ARN is not supported there).
  */
-export function ofTasks(names: Names, { account }: Site): Statement['Condition'] {
+export function ofTasks(names: ResourceNames, { account }: Site): Statement['Condition'] {
   return {
     StringEquals: { 'aws:SourceAccount': account },
     ArnLike: { 'aws:SourceArn': names.arn('ecs', '*') },
   };
 }
 
-export function objects(names: Names, bucket: string, key: string): string {
+export function objects(names: ResourceNames, bucket: string, key: string): string {
   return `arn:${names.partition}:s3:::${bucket}/${key}`;
 }
 
-export function bucketArn(names: Names, bucket: string): string {
+export function bucketArn(names: ResourceNames, bucket: string): string {
   return `arn:${names.partition}:s3:::${bucket}`;
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
-import type { Names, Site } from '../../protocol/resource-names.ts';
+import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretOf } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
@@ -20,7 +20,7 @@ const FARGATE_FREE_DISK = 20;
 const LOG_BUFFER = '8m';
 
 /** A task definition and a role for every step, and the role that starts them all. */
-export function taskResources(plan: Plan, names: Names, site: Site): Resources {
+export function taskResources(plan: Plan, names: ResourceNames, site: Site): Resources {
   const resources: Record<string, Resource> = { ExecutionRole: executionRole(plan, names, site) };
   for (const step of plan.steps) {
     resources[names.logical('Role', step.id)] = taskRole(plan, step, names, site);
@@ -29,7 +29,7 @@ export function taskResources(plan: Plan, names: Names, site: Site): Resources {
   return resources;
 }
 
-function taskDefinition(plan: Plan, step: PlannedStep, names: Names, site: Site): Resource {
+function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, site: Site): Resource {
   const compute = computeOf(step);
   const fargate = compute.kind === 'fargate';
   const environment: Record<string, Value> = {
@@ -117,7 +117,7 @@ function architectureOf({ id, spec }: PlannedStep): 'X86_64' | 'ARM64' {
 }
 
 /** What an agent may do: with its own queue, the folders that it reads and writes, and its own markers. */
-function taskRole(plan: Plan, step: PlannedStep, names: Names, site: Site): Resource {
+function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Site): Resource {
   const { input, output } = plan;
   const reads = step.reads.map((prefix) =>
     objects(names, step.needs.length > 0 ? output.bucket! : input.bucket!, `${prefix}*`),
@@ -145,7 +145,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: Names, site: Site): Reso
 }
 
 /** What ECS may do to start a task: pull images, write logs, read the secrets that the workflow names. */
-function executionRole(plan: Plan, names: Names, site: Site): Resource {
+function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
   const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);

@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Bucket } from '../../dispatch/gather-step.ts';
 import type { Notes } from '../../dispatch/start-agents.ts';
-import { unquoted } from '../../protocol/s3-object.ts';
+import { unquoteEtag } from '../../protocol/s3-object.ts';
 import { awsFailure, statusOf } from './aws-failure.ts';
 import { listPages } from './s3-listing.ts';
 
@@ -29,7 +29,7 @@ export function openBucket(): Notes & Bucket {
   ): Promise<string | undefined> {
     try {
       const command = { Bucket: bucket, Key: key, Body: text, ContentType: 'application/json', ...condition };
-      return unquoted((await client.send(new PutObjectCommand(command), limit())).ETag);
+      return unquoteEtag((await client.send(new PutObjectCommand(command), limit())).ETag);
     } catch (error) {
       // 409: another writer is at it right now; 404: what should be replaced is gone (API reference, PutObject).
       if ([404, 409, 412].includes(statusOf(error) ?? 0) && (error as Error).name !== 'NoSuchBucket')
@@ -42,7 +42,7 @@ export function openBucket(): Notes & Bucket {
     async read({ bucket, key }) {
       try {
         const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), limit());
-        return { text: await answer.Body!.transformToString(), etag: unquoted(answer.ETag) };
+        return { text: await answer.Body!.transformToString(), etag: unquoteEtag(answer.ETag) };
       } catch (error) {
         if (statusOf(error) === 404 && (error as Error).name !== 'NoSuchBucket') return undefined;
         throw awsFailure(error, `Reading s3://${bucket}/${key}`, 's3:GetObject and s3:ListBucket');

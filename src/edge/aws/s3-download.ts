@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import type { Download } from '../../agent/worker-edges.ts';
-import { type ObjectFacts, type Place, unquoted } from '../../protocol/s3-object.ts';
+import { type ObjectFacts, type Place, unquoteEtag } from '../../protocol/s3-object.ts';
 import { statusOf } from './aws-failure.ts';
 
 /** Larger objects are read in ranges, side by side: S3 gives each connection only so much. */
@@ -149,7 +149,7 @@ async function ask(
 
 function factsOf({ ETag, ContentLength = 0, ContentRange }: GetObjectCommandOutput): ObjectFacts {
   const total = /\/(\d+)$/.exec(ContentRange ?? '')?.[1];
-  return { etag: unquoted(ETag), size: total === undefined ? ContentLength : Number(total) };
+  return { etag: unquoteEtag(ETag), size: total === undefined ? ContentLength : Number(total) };
 }
 
 function isOfDisk(error: unknown): boolean {

@@ -15,7 +15,7 @@ import {
 import { Failure } from '../../core/failure.ts';
 import type { RunWorld } from '../../progress/take-snapshot.ts';
 import type { ListedObject, RunStorage } from '../../protocol/run-storage.ts';
-import { type Place, unquoted } from '../../protocol/s3-object.ts';
+import { type Place, unquoteEtag } from '../../protocol/s3-object.ts';
 import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
 import { statusOf } from './aws-failure.ts';
 import { downloadObject } from './s3-download.ts';
@@ -95,7 +95,7 @@ export function openRunStorage(
         if (!answer) return undefined;
         if ((answer.ContentLength ?? 0) > LARGEST_TEXT)
           throw new Failure('BAD_RUN', `${urlOf(place)} is too large for what it should be.`);
-        return { text: await answer.Body!.transformToString(), etag: unquoted(answer.ETag) };
+        return { text: await answer.Body!.transformToString(), etag: unquoteEtag(answer.ETag) };
       }),
 
     async *lines(place) {

@@ -7,7 +7,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { type ObjectFacts, type Place, unquoted } from '../../protocol/s3-object.ts';
+import { type ObjectFacts, type Place, unquoteEtag } from '../../protocol/s3-object.ts';
 
 /** Larger files go in parts; each part is in memory while it is sent, so that it can be sent again. */
 const PART_BYTES = 8 << 20;
@@ -74,7 +74,7 @@ export async function uploadFile(
     const answer = await withPart(input, 0, size, (Body) =>
       client.send(new PutObjectCommand({ ...to, Body }), options()),
     );
-    return { etag: unquoted(answer.ETag), size };
+    return { etag: unquoteEtag(answer.ETag), size };
   }
 
   const { UploadId } = await client.send(new CreateMultipartUploadCommand(to), options());
@@ -106,7 +106,7 @@ export async function uploadFile(
       new CompleteMultipartUploadCommand({ ...to, UploadId, MultipartUpload: { Parts: parts } }),
       options(),
     );
-    return { etag: unquoted(done.ETag), size };
+    return { etag: unquoteEtag(done.ETag), size };
   } catch (error) {
     // What this leaves behind, the bucket's rule for unfinished uploads takes away.
     await client

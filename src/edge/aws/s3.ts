@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Objects } from '../../agent/worker-edges.ts';
 import { explain, Failure } from '../../core/failure.ts';
-import { type Place, unquoted } from '../../protocol/s3-object.ts';
+import { type Place, unquoteEtag } from '../../protocol/s3-object.ts';
 import { awsFailure, statusOf } from './aws-failure.ts';
 import { downloadObject } from './s3-download.ts';
 import { uploadFile } from './s3-upload.ts';
@@ -42,7 +42,7 @@ export function openObjects(credentials: NonNullable<S3ClientConfig['credentials
     async head({ bucket, key }) {
       try {
         const answer = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), limit());
-        return { etag: unquoted(answer.ETag), size: answer.ContentLength ?? 0 };
+        return { etag: unquoteEtag(answer.ETag), size: answer.ContentLength ?? 0 };
       } catch (error) {
         if (isAbsent(error)) return undefined;
         throw awsFailure(error, `Looking at s3://${bucket}/${key}`, 's3:GetObject');

@@ -57,7 +57,7 @@ export function openRunQueues(region: string, signal: AbortSignal): RunQueues {
           `${left.size} of ${bodies.length} items could not be sent to ${url}: ${why}. Repeat the command: what was sent is not worked on twice.`,
         );
     },
-    sifted: (url) => ({
+    drainable: (url) => ({
       receive: () =>
         failing(`Looking through ${url}`, 'ReceiveMessage', async () => {
           const { Messages = [] } = await client.send(

@@ -5,7 +5,7 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { Outgoing, Queues } from '../../agent/worker-edges.ts';
+import type { OutgoingMessage, Queues } from '../../agent/worker-edges.ts';
 import { Failure } from '../../core/failure.ts';
 import { awsFailure } from './aws-failure.ts';
 
@@ -27,7 +27,7 @@ export function openQueues(): Queues {
   });
   const limit = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
 
-  async function sendBatch(url: string, batch: readonly Outgoing[]): Promise<void> {
+  async function sendBatch(url: string, batch: readonly OutgoingMessage[]): Promise<void> {
     let left = batch.map((message, i) => ({ message, id: String(i) }));
     for (let round = 1; left.length > 0; round++) {
       const { Failed = [] } = await client.send(
@@ -125,8 +125,8 @@ function printable(text: string): string {
   );
 }
 
-function inBatches(messages: readonly Outgoing[]): Outgoing[][] {
-  const batches: Outgoing[][] = [];
+function inBatches(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
+  const batches: OutgoingMessage[][] = [];
   let bytes = 0;
   for (const message of messages) {
     const size = Buffer.byteLength(message.body) + Buffer.byteLength(message.reason ?? '') + 100;

@@ -31,7 +31,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
     async resolveCommit(repository, ref) {
       try {
         const { data } = await rest.repos.getCommit({
-          ...named(repository),
+          ...ownerAndRepo(repository),
           ref,
           mediaType: { format: 'sha' },
         });
@@ -53,7 +53,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
       if (path.split('/').some((part) => part === '' || part === '.' || part === '..')) return undefined;
       let file: unknown;
       try {
-        ({ data: file } = await rest.repos.getContent({ ...named(repository), path, ref: sha }));
+        ({ data: file } = await rest.repos.getContent({ ...ownerAndRepo(repository), path, ref: sha }));
       } catch (error) {
         if (statusOf(error) === 404) return undefined;
         throw gitHubFailure(error, `reading ${path} of ${repository}`);
@@ -62,7 +62,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
     },
     commit: (repository, sha) =>
       doing(`reading the commit ${sha}`, async () => {
-        const { data } = await rest.repos.getCommit({ ...named(repository), ref: sha });
+        const { data } = await rest.repos.getCommit({ ...ownerAndRepo(repository), ref: sha });
         return {
           parents: data.parents.map((parent) => parent.sha),
           paths: (data.files ?? []).map(({ filename }) => filename),
@@ -70,7 +70,11 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
       }),
     tree: (repository, sha) =>
       doing(`listing the files of ${repository}`, async () => {
-        const { data } = await rest.git.getTree({ ...named(repository), tree_sha: sha, recursive: '1' });
+        const { data } = await rest.git.getTree({
+          ...ownerAndRepo(repository),
+          tree_sha: sha,
+          recursive: '1',
+        });
         if (data.truncated) {
           throw new Failure(
             'TREE_TOO_LARGE',
@@ -81,24 +85,27 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
       }),
     pullRequest: (repository, number) =>
       doing(`reading pull request ${number} of ${repository}`, async () =>
-        asPullRequest((await rest.pulls.get({ ...named(repository), pull_number: number })).data),
+        asPullRequest((await rest.pulls.get({ ...ownerAndRepo(repository), pull_number: number })).data),
       ),
     openPullRequests: (repository) =>
       doing(`listing the open pull requests of ${repository}`, async () =>
-        (await api.paginate(rest.pulls.list, { ...named(repository), state: 'open', per_page: 100 })).map(
-          asPullRequest,
-        ),
+        (
+          await api.paginate(rest.pulls.list, { ...ownerAndRepo(repository), state: 'open', per_page: 100 })
+        ).map(asPullRequest),
       ),
     pullRequestsOf: (repository, sha) =>
       doing(`finding the pull request that brought ${sha}`, async () =>
         (
-          await rest.repos.listPullRequestsAssociatedWithCommit({ ...named(repository), commit_sha: sha })
+          await rest.repos.listPullRequestsAssociatedWithCommit({
+            ...ownerAndRepo(repository),
+            commit_sha: sha,
+          })
         ).data.map(asPullRequest),
       ),
     changedFiles: (repository, number) =>
       doing(`listing the files of pull request ${number}`, async () => {
         const files = await api.paginate(rest.pulls.listFiles, {
-          ...named(repository),
+          ...ownerAndRepo(repository),
           pull_number: number,
           per_page: 100,
         });
@@ -118,7 +125,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
     checkRuns: (repository, sha) =>
       doing(`listing the check runs of ${sha}`, async () => {
         const runs = await api.paginate(rest.checks.listForRef, {
-          ...named(repository),
+          ...ownerAndRepo(repository),
           ref: sha,
           filter: 'latest',
           per_page: 100,
@@ -128,7 +135,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
     checkRunsNamed: (repository, sha, name) =>
       doing(`listing the check runs "${name}" of ${sha}`, async () => {
         const runs = await api.paginate(rest.checks.listForRef, {
-          ...named(repository),
+          ...ownerAndRepo(repository),
           ref: sha,
           check_name: name,
           filter: 'all',
@@ -141,7 +148,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
         let seen = 0;
         const comments = await api.paginate(
           rest.issues.listComments,
-          { ...named(repository), issue_number: number, per_page: 100 },
+          { ...ownerAndRepo(repository), issue_number: number, per_page: 100 },
           ({ data }, done) => {
             seen += data.length;
             if (seen >= MOST_COMMENTS) done();
@@ -154,7 +161,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
       doing(`reading the review comments of pull request ${number}`, async () =>
         (
           await api.paginate(rest.pulls.listReviewComments, {
-            ...named(repository),
+            ...ownerAndRepo(repository),
             pull_number: number,
             per_page: 100,
           })
@@ -163,7 +170,7 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
     pullRequestRuns: (repository, sha) =>
       doing(`listing the workflow runs of ${sha}`, async () => {
         const { data } = await rest.actions.listWorkflowRunsForRepo({
-          ...named(repository),
+          ...ownerAndRepo(repository),
           head_sha: sha,
           event: 'pull_request',
           per_page: 100,
@@ -254,7 +261,7 @@ function textOf(file: unknown, path: string): string | undefined {
 }
 
 /** @throws Failure `BAD_REPOSITORY` */
-export function named(repository: string): { owner: string; repo: string } {
+export function ownerAndRepo(repository: string): { owner: string; repo: string } {
   const [owner, repo, ...more] = repository.split('/');
   if (owner && repo && more.length === 0 && /^[\w.-]+\/[\w.-]+$/.test(repository) && !/^\.{1,2}$/.test(repo))
     return { owner, repo };

@@ -1,6 +1,12 @@
 import type { Clock } from '../../core/clock.ts';
 import { explain, Failure } from '../../core/failure.ts';
-import { isBroken, isTransientStatus, nextDelay, type RetryPolicy, retryAfter } from '../../core/retry.ts';
+import {
+  isConnectionError,
+  isTransientStatus,
+  nextDelay,
+  type RetryPolicy,
+  retryAfter,
+} from '../../core/retry.ts';
 
 /** Times in milliseconds, sizes in bytes. */
 export interface GitHubLimits {
@@ -31,7 +37,7 @@ const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
  * A `fetch` with a time limit, a size limit and bounded retries: rate limits are waited out as GitHub asks, and 5xx and
  * broken connections are tried again where that is harmless.
  */
-export function patientFetch(parts: TransportParts): typeof fetch {
+export function retryingFetch(parts: TransportParts): typeof fetch {
   const { clock, limits, retry, signal } = parts;
 
   async function once(url: string, options: RequestInit): Promise<Response> {
@@ -88,7 +94,7 @@ function isBrokenCall(error: unknown, failed: number): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   // The code of a DOMException is a number.
   const { code, name } = (cause ?? {}) as { code?: unknown; name?: unknown };
-  return isBroken(cause, failed) || String(code).startsWith('UND_ERR_') || name === 'TimeoutError';
+  return isConnectionError(cause, failed) || String(code).startsWith('UND_ERR_') || name === 'TimeoutError';
 }
 
 /** Milliseconds to wait when an answer is a rate limit, undefined when it is none (REST API, "Rate limits"). */

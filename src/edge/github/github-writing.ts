@@ -2,7 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import type { CheckState, GitHubWriting } from '../../github/github.ts';
 import type { GitHubApi } from '../github-client.ts';
 import { gitHubFailure, statusOf } from './github-failure.ts';
-import { named } from './github-reading.ts';
+import { ownerAndRepo } from './github-reading.ts';
 
 const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
@@ -21,7 +21,7 @@ export function gitHubWriting(api: GitHubApi): GitHubWriting {
     createCheckRun: (repository, sha, name, state) =>
       doing(`making the check "${name}"`, async () => {
         const { data } = await rest.checks.create({
-          ...named(repository),
+          ...ownerAndRepo(repository),
           head_sha: sha,
           name,
           ...checkBody(state),
@@ -30,12 +30,12 @@ export function gitHubWriting(api: GitHubApi): GitHubWriting {
       }),
     updateCheckRun: (repository, id, state) =>
       doing('bringing a check up to date', async () => {
-        await rest.checks.update({ ...named(repository), check_run_id: id, ...checkBody(state) });
+        await rest.checks.update({ ...ownerAndRepo(repository), check_run_id: id, ...checkBody(state) });
       }),
     createComment: (repository, number, body) =>
       doing(`commenting on pull request ${number}`, async () => {
         const { data } = await rest.issues.createComment({
-          ...named(repository),
+          ...ownerAndRepo(repository),
           issue_number: number,
           body,
         });
@@ -43,12 +43,12 @@ export function gitHubWriting(api: GitHubApi): GitHubWriting {
       }),
     updateComment: (repository, id, body) =>
       doing('bringing a comment up to date', async () => {
-        await rest.issues.updateComment({ ...named(repository), comment_id: id, body });
+        await rest.issues.updateComment({ ...ownerAndRepo(repository), comment_id: id, body });
       }),
     createReview: (repository, number, sha, body, comments) =>
       doing(`suggesting fixes on pull request ${number}`, async () => {
         await rest.pulls.createReview({
-          ...named(repository),
+          ...ownerAndRepo(repository),
           pull_number: number,
           commit_id: sha,
           event: 'COMMENT',
@@ -87,7 +87,7 @@ export function gitHubWriting(api: GitHubApi): GitHubWriting {
     createBranch: (repository, branch, sha) =>
       doing(`making the branch ${branch}`, async () => {
         try {
-          await rest.git.createRef({ ...named(repository), ref: `refs/heads/${branch}`, sha });
+          await rest.git.createRef({ ...ownerAndRepo(repository), ref: `refs/heads/${branch}`, sha });
         } catch (error) {
           const said = error instanceof Error ? error.message : '';
           if (statusOf(error) !== 422 || !/already exists/i.test(said)) throw error;

@@ -5,7 +5,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
  * How far an address reaches. Names in specs come from strangers, and a registry may name any address as its token
  * service, upload location or redirect: from a public registry none of them may lead into the network that we run in.
  */
-export type Reach = 'public' | 'private' | 'link-local';
+export type AddressScope = 'public' | 'private' | 'link-local';
 
 const PRIVATE = new BlockList();
 for (const [net, prefix] of [
@@ -36,13 +36,13 @@ LINK_LOCAL.addSubnet('fd00:ec2::', 64, 'ipv6');
  * The reach of an IP address or host name, with or without `[]`. Names other than `localhost` count as public here:
  * what they resolve to is checked by `publicLookup`. IPv4 inside IPv6 (`::ffff:10.0.0.1`, `64:ff9b::…`) is unwrapped.
  */
-export function reachOf(host: string): Reach {
+export function addressScope(host: string): AddressScope {
   if (isLoopback(host)) return 'private';
   const bare = host.replace(/^\[(.*)\]$/, '$1').replace(/%.*$/, '');
   const family = isIP(bare);
   if (family === 0) return 'public';
   const embedded = family === 6 ? embeddedIpv4(bare) : undefined;
-  if (embedded) return reachOf(embedded);
+  if (embedded) return addressScope(embedded);
   const kind = family === 4 ? 'ipv4' : 'ipv6';
   if (LINK_LOCAL.check(bare, kind)) return 'link-local';
   return PRIVATE.check(bare, kind) ? 'private' : 'public';
@@ -61,11 +61,11 @@ function embeddedIpv4(address: string): string | undefined {
 /**
  * Why an address that a registry gave must not be followed; undefined when it may be. `reach` is the registry's own.
  */
-export function whyNotFollow(registry: URL, reach: Reach, to: URL): string | undefined {
+export function redirectBlockedReason(registry: URL, reach: AddressScope, to: URL): string | undefined {
   if (to.origin === registry.origin) return undefined;
   if (to.protocol !== 'https:' && to.protocol !== 'http:') return 'it is not a web address';
   if (to.username || to.password) return 'it holds a user name or password';
-  const target = reachOf(to.hostname);
+  const target = addressScope(to.hostname);
   if (target === 'link-local') return 'it is a link-local address';
   if (target === 'private' && reach === 'public') return 'it is a private address';
   if (to.protocol === 'http:' && registry.protocol === 'https:') return 'it is not https';
@@ -82,7 +82,7 @@ export function isLoopback(host: string): boolean {
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   systemLookup(hostname, { ...options, all: true }, (error, found) => {
     const addresses = found ?? [];
-    const bad = addresses.find((a) => reachOf(a.address) !== 'public');
+    const bad = addresses.find((a) => addressScope(a.address) !== 'public');
     const refusal = bad && new RefusedAddressError(`${hostname} resolves to the address ${bad.address}`);
     const failure = error ?? refusal ?? null;
     if (failure || options.all) callback(failure, failure ? [] : addresses);

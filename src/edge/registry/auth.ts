@@ -113,7 +113,7 @@ export function authorizerFor(options: {
         return readToken(anonymous, clock.now());
       }
       anonymous.discard();
-      throw new TokenRefused(refused.status, refused.code, refused.message);
+      throw new TokenRefusedError(refused.status, refused.code, refused.message);
     }
     // Asking for too much may be refused as a whole: then for what matters most only.
     if ((answer.status === 401 || answer.status === 403) && scopes.length > 1) {
@@ -122,7 +122,7 @@ export function authorizerFor(options: {
     }
     if (answer.status !== 200) {
       const refused = await readRefusal(answer);
-      throw new TokenRefused(refused.status, refused.code, refused.message, refused.retryAfter);
+      throw new TokenRefusedError(refused.status, refused.code, refused.message, refused.retryAfter);
     }
     return readToken(answer, clock.now());
   }
@@ -175,7 +175,7 @@ function covers(wide: Scope, narrow: Scope): boolean {
 }
 
 /** A token service said no: becomes a refusal of the request that needed the token. */
-export class TokenRefused extends Error {
+export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefused';
   readonly status: number;
   readonly code: string;

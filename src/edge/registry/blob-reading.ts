@@ -4,7 +4,7 @@ import type { Descriptor } from '../../oci/manifest.ts';
 import { header } from './answers.ts';
 import { type Endpoint, pullScope } from './endpoint.ts';
 import type { Answer } from './http-transport.ts';
-import type { Patience } from './session.ts';
+import type { RetryState } from './session.ts';
 
 /**
  * A blob's bytes as they come, checked: the last chunk is given only after size and digest were found right. A
@@ -40,7 +40,7 @@ async function openBlob(endpoint: Endpoint, blob: Descriptor, from: number): Pro
 }
 
 async function* resumed(endpoint: Endpoint, blob: Descriptor, first: Answer): AsyncGenerator<Uint8Array> {
-  const patience: Patience = { failed: 0, waited: 0 };
+  const patience: RetryState = { failed: 0, waited: 0 };
   let answer = first;
   let given = 0;
   for (;;) {

@@ -1,17 +1,17 @@
 import { Failure } from '../../core/failure.ts';
-import { isBroken, isTransientStatus } from '../../core/retry.ts';
+import { isConnectionError, isTransientStatus } from '../../core/retry.ts';
 import type { Transfer } from '../../oci/image-store.ts';
 import type { Descriptor } from '../../oci/manifest.ts';
 import { header, readRefusal } from './answers.ts';
 import { type Endpoint, isDone, pullScope, pushScope } from './endpoint.ts';
 import type { Answer, Body } from './http-transport.ts';
-import { type Patience, resolve } from './session.ts';
+import { type RetryState, resolve } from './session.ts';
 
 /** Opens the bytes of a blob from its start, as often as it takes. */
 export type OpenBlob = () => AsyncIterable<Uint8Array>;
 
 /** What the target's owner adds to the protocol. */
-export interface Upkeep {
+export interface RegistryMaintenance {
   /** Makes a missing repository where pushing does not (ECR); false: it cannot. */
   createRepository(endpoint: Endpoint): Promise<boolean>;
 }
@@ -92,12 +92,12 @@ export async function uploadBlob(
   target: Endpoint,
   blob: Descriptor,
   source: Uint8Array | OpenBlob,
-  upkeep: Upkeep,
+  upkeep: RegistryMaintenance,
   location?: URL,
 ): Promise<Transfer> {
   const { session } = target;
   const doing = `writing ${blob.digest} to ${target.label}`;
-  const patience: Patience = { failed: 0, waited: 0 };
+  const patience: RetryState = { failed: 0, waited: 0 };
   /** Index into CHUNKS; -1: all in one. */
   let chunk = -1;
   let open = location;
@@ -139,11 +139,12 @@ export async function uploadBlob(
     }
     if (isAnswer(cause)) cause.discard();
     // Front ends that cut long requests answer with a broken connection.
-    if (isBroken(cause) && patience.failed >= 2 && blob.size > CHUNKS[0]!) chunk = Math.max(chunk, 0);
+    if (isConnectionError(cause) && patience.failed >= 2 && blob.size > CHUNKS[0]!)
+      chunk = Math.max(chunk, 0);
   }
 }
 
-async function startUpload(target: Endpoint, doing: string, upkeep: Upkeep): Promise<URL> {
+async function startUpload(target: Endpoint, doing: string, upkeep: RegistryMaintenance): Promise<URL> {
   const { session, repository } = target;
   const call = {
     method: 'POST' as const,

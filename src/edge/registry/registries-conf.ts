@@ -35,7 +35,7 @@ export interface Location {
 export const NO_RULES: RegistriesConf = { registries: [] };
 
 /** A repository's name and, when one is meant, a digest or tag of it. */
-export interface Named {
+export interface NamedRepository {
   readonly registry: string;
   readonly repository: string;
   readonly tag?: string;
@@ -105,7 +105,11 @@ function readRule(table: Table, file: string): RegistryRule {
  * Where a name leads, in the order to try. Reading tries the mirrors, then the location; writing goes to the location.
  * @throws Failure `REGISTRY_BLOCKED`
  */
-export function resolveLocations(conf: RegistriesConf, ref: Named, use: 'read' | 'write'): Location[] {
+export function resolveLocations(
+  conf: RegistriesConf,
+  ref: NamedRepository,
+  use: 'read' | 'write',
+): Location[] {
   const name = `${ref.registry}/${ref.repository}`;
   const rule = findRule(conf, name);
   if (!rule) return [{ registry: ref.registry, repository: ref.repository, insecure: false }];

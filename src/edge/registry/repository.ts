@@ -4,7 +4,14 @@ import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../oci/
 import type { Descriptor } from '../../oci/manifest.ts';
 import { type RegistryReference, repositoryName } from '../../oci/reference.ts';
 import { readBlob, streamBlob } from './blob-reading.ts';
-import { cancelUpload, hasBlob, type Mount, mountBlob, type Upkeep, uploadBlob } from './blob-writing.ts';
+import {
+  cancelUpload,
+  hasBlob,
+  type Mount,
+  mountBlob,
+  type RegistryMaintenance,
+  uploadBlob,
+} from './blob-writing.ts';
 import { checkDigest, type Endpoint, pullScope } from './endpoint.ts';
 import * as manifests from './manifests.ts';
 
@@ -29,26 +36,26 @@ export type RegistryEvent =
   | { readonly kind: 'retry'; readonly what: string; readonly why: string; readonly delay: number };
 
 /** What all repositories of one opened registry edge share. */
-export interface House {
+export interface RegistryContext {
   readonly limits: manifests.ManifestLimits;
   readonly onEvent: (event: RegistryEvent) => void;
   /** Per host, the scopes that were read with: one token for all mounts instead of one per source. */
   readonly readable: Map<string, Set<string>>;
   endpoints(ref: RegistryReference, use: 'read' | 'write'): Endpoint[];
-  readonly upkeep: Upkeep;
+  readonly upkeep: RegistryMaintenance;
 }
 
 /** One repository: remembers where its name led, what is there already, and who does not mount. */
 export class Repository implements ImageTarget {
   readonly name: string;
-  readonly #house: House;
+  readonly #house: RegistryContext;
   readonly #ref: RegistryReference;
   /** The endpoint that gave the last manifest: its blobs are there too. */
   #source: Endpoint | undefined;
   readonly #transfers = new Map<Digest, Promise<Transfer>>();
   readonly #mountsRefused = new Set<string>();
 
-  constructor(house: House, ref: RegistryReference) {
+  constructor(house: RegistryContext, ref: RegistryReference) {
     this.#house = house;
     this.#ref = { kind: 'registry', registry: ref.registry, repository: ref.repository };
     this.name = repositoryName(ref);

@@ -1,7 +1,19 @@
 import type { Clock } from '../../core/clock.ts';
 import { explain, Failure } from '../../core/failure.ts';
-import { isBroken, isTransientStatus, nextDelay, type RetryPolicy, retryAfter } from '../../core/retry.ts';
-import { isLoopback, publicLookup, type Reach, reachOf, whyNotFollow } from './address.ts';
+import {
+  isConnectionError,
+  isTransientStatus,
+  nextDelay,
+  type RetryPolicy,
+  retryAfter,
+} from '../../core/retry.ts';
+import {
+  type AddressScope,
+  addressScope,
+  isLoopback,
+  publicLookup,
+  redirectBlockedReason,
+} from './address.ts';
 import {
   brokenFailure,
   header,
@@ -11,7 +23,7 @@ import {
   refusalFailure,
   SMALL_BODY,
 } from './answers.ts';
-import { type Authorizer, authorizerFor, type Scope, TokenRefused } from './auth.ts';
+import { type Authorizer, authorizerFor, type Scope, TokenRefusedError } from './auth.ts';
 import type { CredentialLookup } from './credentials.ts';
 import type { Answer, Body, Outgoing, Transport } from './http-transport.ts';
 
@@ -57,11 +69,11 @@ export interface Session {
   /** The Failure for an error that is not worth repeating; anything that is not about the connection passes through. */
   broken(error: unknown, doing: string): unknown;
   /** Waits before repeating something as a whole; false when it is not worth it. Counts tries and time by `state`. */
-  again(state: Patience, what: string, cause: unknown): Promise<boolean>;
+  again(state: RetryState, what: string, cause: unknown): Promise<boolean>;
 }
 
 /** How often and how long something has been tried. */
-export interface Patience {
+export interface RetryState {
   failed: number;
   waited: number;
 }
@@ -78,7 +90,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   let origin = new URL(`${local ? 'http' : 'https'}://${apiHost}`);
   let settled: Promise<void> | undefined;
   // Known for sure once it has answered: a name may lead to a private address.
-  let reach: Reach = reachOf(origin.hostname);
+  let reach: AddressScope = addressScope(origin.hostname);
   /** A local registry has answered as one, so that it need not be asked whether it wants TLS. */
   let plainWorks = false;
   const warned = new Set<string>();
@@ -97,7 +109,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     const body = request.body;
     for (let hops = 0; ; hops++) {
       const own = url.origin === origin.origin;
-      const refused = whyNotFollow(origin, reach, url);
+      const refused = redirectBlockedReason(origin, reach, url);
       if (refused) {
         throw new Failure(
           'ADDRESS_REFUSED',
@@ -113,7 +125,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
         ...(!own && reach === 'public' && { lookup: publicLookup }),
         ...(insecure && { verifyTls: false }),
       });
-      if (own && answer.address) reach = reachOf(answer.address);
+      if (own && answer.address) reach = addressScope(answer.address);
       showWarnings(answer);
       const location = header(answer, 'location');
       if (!REDIRECT.has(answer.status) || !location || hops === MOST_REDIRECTS) return answer;
@@ -191,7 +203,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   }
 
   async function retrying(doing: string, attempt: () => Promise<Answer>): Promise<Answer> {
-    const patience: Patience = { failed: 0, waited: 0 };
+    const patience: RetryState = { failed: 0, waited: 0 };
     for (;;) {
       try {
         const answer = await attempt();
@@ -204,11 +216,11 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     }
   }
 
-  async function again(patience: Patience, what: string, cause: unknown): Promise<boolean> {
+  async function again(patience: RetryState, what: string, cause: unknown): Promise<boolean> {
     signal?.throwIfAborted();
     const isAnswer = typeof cause === 'object' && cause !== null && 'headers' in cause;
     const status = isAnswer ? (cause as Answer).status : 0;
-    if (!isTransientStatus(status) && !isBroken(cause, patience.failed)) return false;
+    if (!isTransientStatus(status) && !isConnectionError(cause, patience.failed)) return false;
     patience.failed += 1;
     const asked = isAnswer ? retryAfter(header(cause as Answer, 'retry-after'), clock.now()) : undefined;
     const delay = nextDelay(retry, patience.failed, patience.waited, asked, parts.random());
@@ -234,7 +246,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
       try {
         return call.repeat === false ? await once(call) : await retrying(call.doing, () => once(call));
       } catch (error) {
-        if (!(error instanceof TokenRefused)) throw error;
+        if (!(error instanceof TokenRefusedError)) throw error;
         const { status, code, message } = error;
         const write = call.scopes.some((s) => s.endsWith('push'));
         throw await failure({ status, code, message, retryAfter: error.retryAfter }, call, write);

@@ -45,7 +45,7 @@ export function hintAtMissing(report: Report): void {
   ] as const;
   for (const [field, why] of wishes) {
     if (report.hasOrMeans(field)) continue;
-    report.add('hint', 'NOT_SAID', { path: [field] }, { message: `"${field}" is not there: ${why}.` });
+    report.add('hint', 'MISSING_FIELD', { path: [field] }, { message: `"${field}" is not there: ${why}.` });
   }
 }
 

@@ -2,7 +2,7 @@ import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 import type { Path } from '../json/json-text.ts';
 import type { Report } from './rule-report.ts';
-import { converted } from './spec-variables.ts';
+import { convertValue } from './spec-variables.ts';
 
 /** `tests`: samples that are in the spec's folder, variables that are declared. */
 export function checkTests(report: Report, hasFile: ((path: string) => boolean) | undefined): void {
@@ -94,7 +94,7 @@ function checkEnvironment(report: Report, test: Path, variables: ReadonlyMap<str
     }
     const type = report.text([...variable, 'type']) ?? 'string';
     const value = report.text(path);
-    if (value !== undefined && type !== 'string' && converted(value, type) === undefined) {
+    if (value !== undefined && type !== 'string' && convertValue(value, type) === undefined) {
       report.add(
         'error',
         'WRONG_TEST_VALUE',

@@ -58,8 +58,8 @@ function checkDefault(report: Report, path: Path, name: string): void {
   const value = report.value(field);
   if (value === undefined) return;
   const type = report.text([...path, 'type']) ?? 'string';
-  if (!fits(value, type)) {
-    const better = converted(value, type);
+  if (!fitsType(value, type)) {
+    const better = convertValue(value, type);
     report.add(
       'error',
       'WRONG_DEFAULT',
@@ -96,17 +96,17 @@ function checkDefault(report: Report, path: Path, name: string): void {
 }
 
 /** Whether a value, as JSON has it or as the text of an environment variable, is of a variable's type. */
-export function fits(value: unknown, type: string): boolean {
+export function fitsType(value: unknown, type: string): boolean {
   if (type === 'string') return typeof value === 'string';
   if (type === 'boolean') return typeof value === 'boolean';
   return typeof value === 'number' && (type === 'number' || Number.isInteger(value));
 }
 
 /** The same value in the right type, where there is no doubt. */
-export function converted(value: unknown, type: string): unknown {
+export function convertValue(value: unknown, type: string): unknown {
   if (type === 'string') return String(value);
   if (typeof value !== 'string') return undefined;
   if (type === 'boolean') return /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
   const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) ? Number(value) : Number.NaN;
-  return Number.isFinite(number) && fits(number, type) ? number : undefined;
+  return Number.isFinite(number) && fitsType(number, type) ? number : undefined;
 }

@@ -30,7 +30,7 @@ export function hintAtMissing(report: Report): void {
     if (report.hasOrMeans(field)) continue;
     report.add(
       'hint',
-      'NOT_SAID',
+      'MISSING_FIELD',
       { path: [field] },
       { message: `"${field}" is not there: ${what} is needed to deploy, though not to run on this machine.` },
     );

@@ -3,7 +3,7 @@ import type { CompleteVariable } from '../../spec/complete-spec.ts';
 import type { Path } from '../../spec/json/json-text.ts';
 import { foldName, isReservedVariable } from '../../spec/reserved-names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
-import { converted, fits, TYPES } from '../../spec/rules/spec-variables.ts';
+import { convertValue, fitsType, TYPES } from '../../spec/rules/spec-variables.ts';
 import { nearest } from '../../text/near.ts';
 import { quote, quoteList } from '../../text/quote.ts';
 
@@ -128,11 +128,11 @@ function unknownVariable(
 
 function checkValue(report: Report, path: Path, { name, type, secret }: CompleteVariable): void {
   const value = report.value(path);
-  if (value === undefined || fits(value, type)) return;
+  if (value === undefined || fitsType(value, type)) return;
   // A number is given as it is written: 1.10 must not become 1.1.
   const node = report.node(path)?.value;
   const source = node ? report.json.text.slice(node.offset, node.offset + node.length) : '';
-  const better = type === 'string' ? source : converted(value, type);
+  const better = type === 'string' ? source : convertValue(value, type);
   report.add(
     'error',
     'WRONG_VALUE',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { publicLookup, reachOf, whyNotFollow } from '../../../src/edge/registry/address.ts';
+import { addressScope, publicLookup, redirectBlockedReason } from '../../../src/edge/registry/address.ts';
 
 describe('reachOf', () => {
   for (const [host, reach] of [
@@ -30,12 +30,12 @@ describe('reachOf', () => {
     ['fe80::1%eth0', 'link-local'],
     ['fd00:ec2::254', 'link-local'],
   ] as const) {
-    it(`says ${reach} for ${host}`, () => assert.equal(reachOf(host), reach));
+    it(`says ${reach} for ${host}`, () => assert.equal(addressScope(host), reach));
   }
 
   it('sees through the ways to write an address, because the URL parser does', () => {
     for (const text of ['http://2130706433/', 'http://0x7f.1/', 'http://127.1/', 'http://0177.0.0.1/']) {
-      assert.equal(reachOf(new URL(text).hostname), 'private', text);
+      assert.equal(addressScope(new URL(text).hostname), 'private', text);
     }
   });
 });
@@ -54,7 +54,7 @@ describe('whyNotFollow', () => {
     ['http://127.0.0.1:5000', 'private', 'http://169.254.169.254/x', 'it is a link-local address'],
   ] as const) {
     it(`${why ? `refuses, because ${why},` : 'allows'} ${to} from ${from}`, () =>
-      assert.equal(whyNotFollow(new URL(from), reach, new URL(to)), why));
+      assert.equal(redirectBlockedReason(new URL(from), reach, new URL(to)), why));
   }
 });
 

@@ -123,7 +123,7 @@ describe('a session with a public registry', () => {
   });
 
   it('gives credentials to its token service, not to where that redirects', async () => {
-    const { sent, open } = network((request) => {
+    const { sent, open } = network((request): { status: number; headers?: Record<string, string> } => {
       if (request.headers?.authorization === 'Bearer t') return { status: 200 };
       if (request.url.host === 'registry.example') {
         return { status: 401, headers: { 'www-authenticate': 'Bearer realm="https://auth.example/token"' } };

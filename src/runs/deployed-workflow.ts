@@ -1,19 +1,19 @@
 import { Failure } from '../core/failure.ts';
-import type { Names } from '../protocol/resource-names.ts';
-import { namesOf, type Site } from '../protocol/resource-names.ts';
+import type { ResourceNames } from '../protocol/resource-names.ts';
+import { resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Place } from '../workflow/plan.ts';
 
 /**
  * Where everything of a deployed workflow is, from what its file says and whose account it is.
- * @throws Failure `NOT_SAID` where the file names no bucket
+ * @throws Failure `MISSING_FIELD` where the file names no bucket
  */
-export function watchedOf(
+export function deployedWorkflow(
   { workflow, input, output }: { readonly workflow: string; readonly input: Place; readonly output: Place },
   site: Site,
-): Watched {
+): DeployedWorkflow {
   if (input.bucket === undefined || output.bucket === undefined)
     throw new Failure(
-      'NOT_SAID',
+      'MISSING_FIELD',
       `The workflow ${workflow} has no runs on AWS: it names no "input_s3_name" or no "output_s3_name".`,
     );
   return {
@@ -22,12 +22,12 @@ export function watchedOf(
     account: site.account,
     input: { bucket: input.bucket, prefix: input.prefix },
     output: { bucket: output.bucket, prefix: output.prefix },
-    names: namesOf(workflow, site),
+    names: resourceNames(workflow, site),
   };
 }
 
 /** A deployed workflow, as far as runs of it are looked at: its name and places say where everything is. */
-export interface Watched {
+export interface DeployedWorkflow {
   readonly workflow: string;
   readonly region: string;
   /** 12 digits */
@@ -35,5 +35,5 @@ export interface Watched {
   /** Prefixes are `''`, or end in `/`. */
   readonly input: { readonly bucket: string; readonly prefix: string };
   readonly output: { readonly bucket: string; readonly prefix: string };
-  readonly names: Names;
+  readonly names: ResourceNames;
 }

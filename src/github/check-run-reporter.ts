@@ -1,13 +1,13 @@
 import { explain, Failure } from '../core/failure.ts';
 import { isOver } from '../progress/progress.ts';
 import { runCost } from '../progress/run-cost.ts';
-import type { Watch } from '../progress/run-status.ts';
+import type { RunStatus } from '../progress/run-status.ts';
 import { runCheckKey, runEndedKey } from '../protocol/run-keys.ts';
 import { runPage } from '../report/check-page.ts';
-import type { Watched } from '../runs/watched-of.ts';
+import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
+import { desiredCheck } from './desired-check.ts';
 import { runAnnotations } from './run-annotations.ts';
-import { checkWish } from './run-check.ts';
-import { type CheckParts, type CheckRuns, keepCheck } from './sync-check-run.ts';
+import { type CheckParts, type CheckRuns, syncCheckRun } from './sync-check-run.ts';
 
 /** GitHub, as telling of runs needs it. */
 export interface RunGitHub extends CheckRuns {
@@ -15,8 +15,8 @@ export interface RunGitHub extends CheckRuns {
   readFile(repository: string, path: string, sha: string): Promise<string | undefined>;
 }
 
-export interface Telling extends Omit<CheckParts, 'github'> {
-  readonly watched: Watched;
+export interface CheckRunReporterParts extends Omit<CheckParts, 'github'> {
+  readonly watched: DeployedWorkflow;
   /** Missing where there is no token: then only the end is written down. */
   readonly github?: RunGitHub;
   /** Says what could not be told, and why; the run does not mind. */
@@ -31,7 +31,7 @@ const BETWEEN_MS = 30_000;
  * trouble with GitHub ends the following; what was not told now is told by the next `status`.
  * @returns what is to be called with every look
  */
-export function teller(telling: Telling): (watch: Watch) => Promise<void> {
+export function checkRunReporter(telling: CheckRunReporterParts): (watch: RunStatus) => Promise<void> {
   let told = Number.NEGATIVE_INFINITY;
   let mayNot = false;
   return async (watch) => {
@@ -60,10 +60,10 @@ export function teller(telling: Telling): (watch: Watch) => Promise<void> {
 }
 
 async function keep(
-  watch: Watch,
+  watch: RunStatus,
   repository: string,
   sha: string,
-  { watched, github, notes, clock, token }: Telling & { readonly github: RunGitHub },
+  { watched, github, notes, clock, token }: CheckRunReporterParts & { readonly github: RunGitHub },
 ) {
   const { run, file } = watch.seen.run;
   const text =
@@ -71,14 +71,17 @@ async function keep(
       ? await github.readFile(repository, file, sha)
       : undefined;
   const annotations = text === undefined ? [] : runAnnotations(watch, { file: file!, text });
-  const wish = checkWish(watch, runPage(watch, watched, runCost(watch)), annotations, 'the run’s report');
+  const wish = desiredCheck(watch, runPage(watch, watched, runCost(watch)), annotations, 'the run’s report');
   const { bucket, prefix } = watched.output;
   const key = runCheckKey(prefix, run);
-  return keepCheck(wish, { run, repository, sha, bucket, key }, { github, notes, clock, token });
+  return syncCheckRun(wish, { run, repository, sha, bucket, key }, { github, notes, clock, token });
 }
 
 /** ended.json: newer than run.json, it says that nobody need look at the run any more. */
-async function noteEnd({ progress, seen }: Watch, { watched, notes, say }: Telling): Promise<void> {
+async function noteEnd(
+  { progress, seen }: RunStatus,
+  { watched, notes, say }: CheckRunReporterParts,
+): Promise<void> {
   const { bucket, prefix } = watched.output;
   const key = runEndedKey(prefix, seen.run.run);
   const note = {

@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { CheckRun, CheckState, GitHub, LineComment } from '../github/github.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
-import { BEGUN, checksOf, isOurs, WHOLE_CHECK } from './entry-check.ts';
+import { BEGUN, checksOf, isOwnCheckRun, WHOLE_CHECK } from './entry-check.ts';
 
 /** Begins our one comment on a pull request, so that it is found again. */
 export const COMMENT_MARK = '<!-- pipewright:catalog -->';
@@ -10,7 +10,7 @@ export const COMMENT_MARK = '<!-- pipewright:catalog -->';
 const SUGGESTION_MARK = 'pipewright:suggestion';
 
 /** Tells GitHub's pages what became known. With a token that may only read, it tells nothing and says so. */
-export interface Talk {
+export interface PullRequestReporter {
   /** What could not be written, in words; empty when all was. */
   readonly refused: readonly string[];
   /** Shows, before slow work, that the change is being looked at. */
@@ -35,7 +35,11 @@ export interface Talk {
  * @param fork whether the run is for a fork's change: its token may write everything or nothing, so that one refusal
  *   says all
  */
-export function openTalk(github: GitHub, repository: string, fork = false): Talk {
+export function openPullRequestReporter(
+  github: GitHub,
+  repository: string,
+  fork = false,
+): PullRequestReporter {
   const refused = new Set<string>();
   /** The check about all that is not ended yet. */
   let begun: number | undefined;
@@ -168,7 +172,11 @@ function says({ status, externalId }: CheckRun, wanted: string): boolean {
  * same name takes its place: GitHub shows and counts the newest (REST API, "List check runs", `filter`).
  */
 function mayUpdate(run: CheckRun, name: string): boolean {
-  return run.name === name && isOurs(run.externalId) && (run.status !== 'completed' || run.annotations === 0);
+  return (
+    run.name === name &&
+    isOwnCheckRun(run.externalId) &&
+    (run.status !== 'completed' || run.annotations === 0)
+  );
 }
 
 /** The same fix of the same text has the same mark, wherever the line is by now. */

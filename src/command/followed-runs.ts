@@ -3,18 +3,18 @@ import { Failure } from '../core/failure.ts';
 import { checkAccount } from '../deploy/deploy-target.ts';
 import { readDocuments } from '../edge/specs.ts';
 import { systemClock } from '../edge/system-clock.ts';
-import { type RunGitHub, teller } from '../github/run-reporter.ts';
+import { checkRunReporter, type RunGitHub } from '../github/check-run-reporter.ts';
 import { followRun } from '../progress/follow-run.ts';
-import type { Watch } from '../progress/run-status.ts';
+import type { RunStatus } from '../progress/run-status.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { RunNotes } from '../protocol/run-storage.ts';
+import { type DeployedWorkflow, deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { findRuns } from '../runs/stored-run.ts';
-import { type Watched, watchedOf } from '../runs/watched-of.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/workflow-places.ts';
 import { regionOf } from './aws-region.ts';
 
 /** What looking at runs takes of the process around it, of a command as of the action. */
-export interface Surroundings {
+export interface StatusContext {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
@@ -25,12 +25,12 @@ export interface Surroundings {
 }
 
 /** A deployed workflow, and the AWS that it is on. */
-export interface WatchedHere {
-  readonly watched: Watched;
+export interface StatusTarget {
+  readonly watched: DeployedWorkflow;
   readonly world: RunWorld & RunNotes;
 }
 
-export interface WatchedRun extends WatchedHere {
+export interface FollowedRun extends StatusTarget {
   readonly run: string;
   readonly open: boolean;
 }
@@ -38,12 +38,12 @@ export interface WatchedRun extends WatchedHere {
 /**
  * The workflows of some files, where they are on AWS.
  * @param files without any, every workflow file below the working folder that names its buckets
- * @throws Failure `NO_WORKFLOWS`, `NOT_SAID`, `WRONG_ACCOUNT`, and what reading files throws
+ * @throws Failure `NO_WORKFLOWS`, `MISSING_FIELD`, `WRONG_ACCOUNT`, and what reading files throws
  */
-export async function watchedIn(
+export async function statusTargets(
   files: readonly string[],
-  { cwd, env, signal }: Surroundings,
-): Promise<WatchedHere[]> {
+  { cwd, env, signal }: StatusContext,
+): Promise<StatusTarget[]> {
   const all = placesIn(files, cwd);
   const named = files.length > 0;
   const deployed = all.filter(({ input, output }) => named || (input.bucket && output.bucket));
@@ -60,7 +60,7 @@ export async function watchedIn(
       const region = regionOf(places, env);
       const account = await callerAccount(region, signal);
       checkAccount(places, account);
-      const watched = watchedOf(places, { account, region, ...(endpoint && { endpoint }) });
+      const watched = deployedWorkflow(places, { account, region, ...(endpoint && { endpoint }) });
       return { watched, world: openRunWorld(region, env, signal) };
     }),
   );
@@ -86,9 +86,9 @@ function placesIn(files: readonly string[], cwd: string): WorkflowPlaces[] {
  * @throws Failure `RUN_NOT_FOUND`
  */
 export async function runsOf(
-  workflows: readonly WatchedHere[],
+  workflows: readonly StatusTarget[],
   options: { readonly run?: string | undefined; readonly newest?: boolean },
-): Promise<WatchedRun[]> {
+): Promise<FollowedRun[]> {
   const lists = await Promise.all(
     workflows.map(async (here) =>
       (await findRuns(here.watched, here.world)).map((found) => ({ ...here, ...found })),
@@ -114,14 +114,14 @@ export async function runsOf(
  * Follows a run, and keeps what GitHub and others see of it.
  * @param options.looks end after so many, over or not
  */
-export function followHere(
-  { run, watched, world }: Omit<WatchedRun, 'open'>,
-  { env, signal, github, say }: Surroundings,
-  show: (watch: Watch) => void,
+export function watchRun(
+  { run, watched, world }: Omit<FollowedRun, 'open'>,
+  { env, signal, github, say }: StatusContext,
+  show: (watch: RunStatus) => void,
   options: { readonly looks?: number; readonly pause?: number } = {},
-): Promise<Watch> {
+): Promise<RunStatus> {
   const parts = { notes: world, clock: systemClock, token: randomBytes(8).toString('hex') };
-  const tell = teller({ watched, ...(github && { github }), ...parts, say });
+  const tell = checkRunReporter({ watched, ...(github && { github }), ...parts, say });
   return followRun({
     run,
     watched,

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import type { Names } from '../protocol/resource-names.ts';
+import type { ResourceNames } from '../protocol/resource-names.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
@@ -10,8 +10,8 @@ import { checkAccount } from './deploy-target.ts';
 import type { Template } from './template.ts';
 
 /** Where a workflow is deployed, and what its parts are called there. */
-export interface DeployedWorkflow {
-  readonly names: Names;
+export interface Deployment {
+  readonly names: ResourceNames;
   readonly dispatch: DispatchPlan;
   readonly site: { readonly account: string; readonly region: string; readonly endpoint?: string };
 }
@@ -22,21 +22,21 @@ type Account = Pick<Cloud, 'account' | 'region' | 'endpoint'>;
 
 /**
  * Where a workflow is, if it is deployed: nothing is asked but whose account it is.
- * @throws Failure `WRONG_ACCOUNT`, `NOT_SAID`
+ * @throws Failure `WRONG_ACCOUNT`, `MISSING_FIELD`
  */
-export async function whereDeployed(plan: Plan, cloud: Account): Promise<DeployedWorkflow> {
+export async function locateDeployment(plan: Plan, cloud: Account): Promise<Deployment> {
   const site = await siteOf(plan, cloud);
   const { names, dispatch } = compile(plan, targetOf(site), () => ({ bucket: '', key: '' }));
   return { names, dispatch, site };
 }
 
-async function siteOf(plan: Plan, { account, region, endpoint }: Account): Promise<DeployedWorkflow['site']> {
+async function siteOf(plan: Plan, { account, region, endpoint }: Account): Promise<Deployment['site']> {
   const id = await account();
   checkAccount(plan, id);
   return { account: id, region, ...(endpoint !== undefined && { endpoint }) };
 }
 
-function targetOf(site: DeployedWorkflow['site']): Target {
+function targetOf(site: Deployment['site']): Target {
   return { ...site, network: { kind: 'own' } };
 }
 
@@ -44,13 +44,13 @@ function targetOf(site: DeployedWorkflow['site']): Target {
  * Sees that a workflow is deployed just as its file has it now: else inputs would be worked on by other images, with
  * other variables, or by nobody. The network is not asked for: no result depends on it.
  * @param code the dispatcher's bundle
- * @throws Failure `NOT_DEPLOYED`, `DEPLOYED_OTHERWISE`, `STACK_BUSY`, `WRONG_ACCOUNT`
+ * @throws Failure `NOT_DEPLOYED`, `STACK_OUTDATED`, `STACK_BUSY`, `WRONG_ACCOUNT`
  */
 export async function checkDeployed(
   plan: Plan,
   cloud: Account & Pick<Cloud, 'stacks'>,
   code: Uint8Array,
-): Promise<DeployedWorkflow> {
+): Promise<Deployment> {
   const site = await siteOf(plan, cloud);
   const { names, dispatch, template } = compile(plan, targetOf(site), (dispatch) => ({
     bucket: plan.output.bucket!,
@@ -71,14 +71,14 @@ export async function checkDeployed(
   const differs = differences(JSON.parse(text) as Template, template, plan, names);
   if (differs.length > 0)
     throw new Failure(
-      'DEPLOYED_OTHERWISE',
+      'STACK_OUTDATED',
       `What is deployed of the workflow ${plan.workflow} is not what its file says now: ${differs.join(', ')}. Bring it up to date first: pipewright deploy FILE`,
     );
   return { names, dispatch, site };
 }
 
 /** In what a deployed template is another one, as far as results depend on it. */
-function differences(deployed: Template, wanted: Template, plan: Plan, names: Names): string[] {
+function differences(deployed: Template, wanted: Template, plan: Plan, names: ResourceNames): string[] {
   const differ = (pick: (template: Template) => unknown): boolean =>
     canonicalJson(pick(deployed) ?? null) !== canonicalJson(pick(wanted) ?? null);
   const places = ({ Metadata }: Template) => {

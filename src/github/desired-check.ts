@@ -1,6 +1,6 @@
 import { digestOf } from '../oci/digest.ts';
 import { isOver } from '../progress/progress.ts';
-import type { Watch } from '../progress/run-status.ts';
+import type { RunStatus } from '../progress/run-status.ts';
 import type { RunPage } from '../report/check-page.ts';
 import { clip, fitBlocks } from '../text/markdown.ts';
 import { escapeUnseen } from '../text/quote.ts';
@@ -8,7 +8,7 @@ import { ANNOTATIONS_A_REQUEST, FIELD_BYTES } from './annotate.ts';
 import type { Annotation, CheckState, Conclusion } from './github.ts';
 
 /** A check run as it shall be now. */
-export interface CheckWish {
+export interface DesiredCheck {
   readonly name: string;
   /** The same for the same content. */
   readonly digest: string;
@@ -27,12 +27,12 @@ function runCheckName(workflow: string): string {
 }
 
 /** @param annotations shown when the run is over, and then only: they can be added, and never taken back */
-export function checkWish(
-  watch: Watch,
+export function desiredCheck(
+  watch: RunStatus,
   { title, head, more }: RunPage,
   annotations: readonly Annotation[],
   elsewhere: string,
-): CheckWish {
+): DesiredCheck {
   const conclusion = conclusionOf(watch);
   const output = {
     title: escapeUnseen(title),
@@ -63,13 +63,13 @@ export function checkWish(
   };
 }
 
-function outcomeOf({ progress }: Watch): string {
+function outcomeOf({ progress }: RunStatus): string {
   const numbers = progress.steps.map(({ complete, failed, canceled }) => [complete, failed, canceled]);
   return JSON.stringify([progress.state, ...numbers]);
 }
 
 /** Undefined as long as the run goes on. */
-function conclusionOf({ progress, timedOut }: Watch): Conclusion | undefined {
+function conclusionOf({ progress, timedOut }: RunStatus): Conclusion | undefined {
   if (timedOut) return 'timed_out';
   if (!isOver(progress.state)) return undefined;
   return (
