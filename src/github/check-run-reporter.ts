@@ -5,9 +5,10 @@ import type { RunStatus } from '../progress/run-status.ts';
 import { runCheckKey, runEndedKey } from '../protocol/run-keys.ts';
 import { runPage } from '../report/check-page.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
-import { desiredCheck } from './desired-check.ts';
+import type { CheckRuns } from './check-run.ts';
 import { runAnnotations } from './run-annotations.ts';
-import { type CheckParts, type CheckRuns, syncCheckRun } from './sync-check-run.ts';
+import { desiredRunCheck } from './run-check.ts';
+import { type CheckParts, syncCheckRun } from './sync-check-run.ts';
 
 /** GitHub, as telling of runs needs it. */
 export interface RunGitHub extends CheckRuns {
@@ -71,10 +72,10 @@ async function keep(
       ? await github.readFile(repository, file, sha)
       : undefined;
   const annotations = text === undefined ? [] : runAnnotations(watch, { file: file!, text });
-  const wish = desiredCheck(watch, runPage(watch, watched, runCost(watch)), annotations, 'the run’s report');
+  const desired = desiredRunCheck(watch, runPage(watch, watched, runCost(watch)), annotations);
   const { bucket, prefix } = watched.output;
   const key = runCheckKey(prefix, run);
-  return syncCheckRun(wish, { run, repository, sha, bucket, key }, { github, notes, clock, token });
+  return syncCheckRun(desired, { run, repository, sha, bucket, key }, { github, notes, clock, token });
 }
 
 /** ended.json: newer than run.json, it says that nobody need look at the run any more. */

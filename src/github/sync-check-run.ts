@@ -1,19 +1,9 @@
 import type { Clock } from '../core/clock.ts';
-import { Failure } from '../core/failure.ts';
 import type { RunNotes } from '../protocol/run-storage.ts';
-import { ANNOTATIONS_A_REQUEST } from './annotate.ts';
-import type { DesiredCheck } from './desired-check.ts';
-import type { CheckRun, CheckState } from './github.ts';
+import { type CheckRuns, checkDigest, writeCheckRun } from './check-run.ts';
+import type { DesiredRunCheck } from './run-check.ts';
 
-/** GitHub, as keeping a check run needs it. */
-export interface CheckRuns {
-  /** All of a name at a commit, not only the latest. */
-  checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
-  createCheckRun(repository: string, sha: string, name: string, state: CheckState): Promise<number>;
-  updateCheckRun(repository: string, id: number, state: CheckState): Promise<void>;
-}
-
-/** Which check run is meant, and where it is written down. */
+/** Identifies a run's check run, and where its note is. */
 export interface CheckPlace {
   readonly run: string;
   readonly repository: string;
@@ -27,128 +17,95 @@ export interface CheckParts {
   readonly github: CheckRuns;
   readonly notes: RunNotes;
   readonly clock: Pick<Clock, 'now'>;
-  /** Unlike that of any other process. */
+  /** Unique to this process. */
   readonly token: string;
 }
 
-/** check.json: what GitHub was told of a run, so that each job that comes by goes on where the last one stopped. */
+/** check.json: the state that GitHub has of a run, so that every job continues where the last one stopped. */
 interface CheckNote {
   readonly version: 1;
-  /** A run that goes on after its end gets another check run: annotations cannot be taken back. From 1. */
+  /** A run that continues after its end gets another check run, since annotations cannot be removed. From 1. */
   readonly round: number;
   readonly id?: number;
-  /** The commit whose check run it is. */
+  /** The commit of the check run. */
   readonly sha?: string;
   readonly digest?: string;
-  /** It was completed, by a look at that time (milliseconds since 1970), with that outcome. */
+  /** Set once it is completed: when the snapshot was taken (milliseconds since 1970), and the outcome. */
   readonly completed?: { readonly at: number; readonly outcome: string };
-  /** Somebody is writing to GitHub; until then, in milliseconds since 1970, nobody else does. */
+  /** A lock: until then (milliseconds since 1970) only this process writes to GitHub. */
   readonly claim?: { readonly by: string; readonly until: number };
 }
 
-/** `same`: GitHub says it already. `busy`: another job is writing. */
+/** `same`: GitHub has this state already. `busy`: another job is writing. */
 export type SyncResult = 'same' | 'written' | 'busy';
 
-/** Longer than GitHub is waited for. */
+/** Longer than any wait for GitHub. */
 const CLAIM_MS = 6 * 60_000;
 
 /**
- * Brings a run's check run to what it shall be: makes it, changes it only when its content changed, completes it once.
- * Several jobs may do this at once: one writes, and the others leave it to that one. What GitHub may have done though its
- * answer was lost is found out before anything is repeated.
- * @throws Failure `GITHUB_…`; the next call goes on from there
+ * Creates or updates a run's check run: only when its content changed, and completes it once. Idempotent and safe across
+ * concurrent jobs: one holds the lock and writes, the others return `busy`.
+ * @throws Failure `GITHUB_…`; the next call continues from there
  */
 export async function syncCheckRun(
-  wish: DesiredCheck,
+  desired: DesiredRunCheck,
   place: CheckPlace,
   parts: CheckParts,
 ): Promise<SyncResult> {
   const { notes, clock, token } = parts;
   const found = await notes.read(place);
   const before = readNote(found?.text);
-  const again = goesOn(before, wish, place.sha);
-  if (!again && (before.completed || before.digest === wish.digest)) return 'same';
+  const reopened = isReopened(before, desired, place.sha);
+  if (!reopened && (before.completed || before.digest === checkDigest(desired.check))) return 'same';
   if (before.claim && before.claim.by !== token && before.claim.until > clock.now()) return 'busy';
-  const { claim: _, ...rest } = again ? { version: 1 as const, round: before.round + 1 } : before;
-  const claimed = { ...rest, claim: { by: token, until: clock.now() + CLAIM_MS } };
-  if (!(await notes.replace(place, writeNote(claimed), found?.etag))) return 'busy';
-  let after: CheckNote = rest;
+  const { claim: _, ...note } = reopened ? { version: 1 as const, round: before.round + 1 } : before;
+  const claimed = { ...note, claim: { by: token, until: clock.now() + CLAIM_MS } };
+  if (!(await notes.replace(place, JSON.stringify(claimed), found?.etag))) return 'busy';
+  let after: CheckNote = note;
   try {
-    after = await write(wish, rest, place, parts);
+    after = await write(desired, note, place, parts);
   } finally {
-    // Whoever comes next finds what is true by now, also after a failure. Nobody else has written: the claim was ours.
+    // Also after a failure: release the lock, unless it expired and another job holds it by now.
     const now = await notes.read(place);
-    if (readNote(now?.text).claim?.by === token) await notes.replace(place, writeNote(after), now?.etag);
+    if (readNote(now?.text).claim?.by === token) await notes.replace(place, JSON.stringify(after), now?.etag);
   }
   return 'written';
 }
 
 /**
- * Completed, and seen later to go on, to have come to another end, or to be of another commit. A look from before says
- * nothing new.
+ * Whether a completed check run is out of date: a newer snapshot shows the run in progress, with another outcome, or
+ * belonging to another commit.
  */
-function goesOn(
+function isReopened(
   { completed, sha }: CheckNote,
-  { at, conclusion, outcome }: DesiredCheck,
+  { at, check, outcome }: DesiredRunCheck,
   commit: string,
 ): boolean {
   if (completed === undefined || at <= completed.at) return false;
   const moved = sha !== undefined && sha !== commit;
-  return moved || conclusion === undefined || outcome !== completed.outcome;
+  return moved || check.conclusion === undefined || outcome !== completed.outcome;
 }
 
 async function write(
-  wish: DesiredCheck,
-  note: CheckNote,
+  { check, at, outcome }: DesiredRunCheck,
+  { id, round }: CheckNote,
   { run, repository, sha }: CheckPlace,
   { github }: CheckParts,
 ): Promise<CheckNote> {
-  const mark = `pipewright:run:${run}:${note.round}:`;
-  const externalId = mark + wish.digest;
-  const last = wish.states.length - 1;
-  // Ended by the last part only: whoever finds it ended may rely on its being whole.
-  const states = wish.states.map((state, i): CheckState => {
-    if (i === last) return { ...state, externalId };
-    const { conclusion: _, ...rest } = state;
-    return { ...rest, status: 'in_progress', externalId: mark };
-  });
-  const there = async (): Promise<CheckRun | undefined> =>
-    (await github.checkRunsNamed(repository, sha, wish.name)).find((each) =>
-      each.externalId.startsWith(mark),
-    );
-  const done = (id: number): CheckNote => ({
-    version: 1,
-    round: note.round,
-    id,
-    sha,
-    digest: wish.digest,
-    ...(wish.conclusion !== undefined && { completed: { at: wish.at, outcome: wish.outcome } }),
-  });
-  // Before one is made, and before what cannot be taken back: a job before this one may have died in between.
-  const found = note.id === undefined || wish.conclusion !== undefined ? await there() : undefined;
-  if (found && (found.status === 'completed' || found.externalId === externalId)) return done(found.id);
-  let id = found?.id ?? note.id;
-  // Annotations add up: parts that are there are not sent again.
-  const begun = found?.externalId === mark ? partsIn(found) : 0;
-  for (const [part, state] of [...states.entries()].slice(Math.min(begun, last))) {
-    try {
-      if (id === undefined) id = await github.createCheckRun(repository, sha, wish.name, state);
-      else await github.updateCheckRun(repository, id, state);
-    } catch (error) {
-      // The answer was lost, or came too late: it may be done all the same.
-      if (!(error instanceof Failure) || error.code !== 'GITHUB_UNREACHABLE') throw error;
-      const now = await there();
-      if (now === undefined || now.externalId !== state.externalId) throw error;
-      if (part < last && partsIn(now) <= part) throw error;
-      id = now.id;
-    }
-  }
-  return done(id!);
-}
-
-/** How many full parts of annotations a check run has. */
-function partsIn({ annotations }: CheckRun): number {
-  return Math.floor(annotations / ANNOTATIONS_A_REQUEST);
+  const digest = checkDigest(check);
+  const partial = `pipewright:run:${run}:${round}:`;
+  const marks = { partial, whole: partial + digest };
+  const isFinal = check.conclusion !== undefined;
+  // An earlier job may have died before it could save its note; annotations cannot be removed, so look first.
+  const runs = id === undefined || isFinal ? await github.checkRunsNamed(repository, sha, check.name) : [];
+  const found = runs.find(({ externalId }) => externalId.startsWith(partial));
+  const existing = found ?? (id === undefined ? undefined : { id, externalId: '', annotations: 0 });
+  const isDone = found && (found.status === 'completed' || found.externalId === marks.whole);
+  const written = isDone
+    ? found.id
+    : await writeCheckRun(check, marks, { repository, sha, existing }, github);
+  const completed = isFinal ? { at, outcome } : undefined;
+  return { version: 1, round, id: written, sha, digest, completed };
 }
 
 function readNote(text: string | undefined): CheckNote {
@@ -156,11 +113,7 @@ function readNote(text: string | undefined): CheckNote {
     const value = JSON.parse(text ?? 'null') as CheckNote | null;
     if (value?.version === 1 && value.round > 0) return value;
   } catch {
-    // What is none of ours is written anew; the check run is found by its mark.
+    // Not a Pipewright note: it is replaced, and the check run is found by its external id.
   }
   return { version: 1, round: 1 };
-}
-
-function writeNote(note: CheckNote): string {
-  return JSON.stringify(note);
 }

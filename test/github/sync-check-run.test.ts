@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { openGitHub } from '../../src/edge/github-client.ts';
 import { checkRunReporter } from '../../src/github/check-run-reporter.ts';
-import { desiredCheck } from '../../src/github/desired-check.ts';
 import type { Annotation } from '../../src/github/github.ts';
+import { desiredRunCheck } from '../../src/github/run-check.ts';
 import { syncCheckRun } from '../../src/github/sync-check-run.ts';
 import type { RunSnapshot } from '../../src/progress/run-snapshot.ts';
 import type { RunStatus } from '../../src/progress/run-status.ts';
@@ -290,21 +290,17 @@ describe('the check run of a run', () => {
           message: `${i}`,
         }),
       );
-      const wish = desiredCheck(
-        over(),
-        { title: 'over', head: ['head'], more: [] },
-        annotations,
-        'the report',
-      );
+      const page = { title: 'over', head: ['head'], more: [] };
+      const desired = desiredRunCheck(over(), page, annotations);
       const place = { run: 'run-1', repository: 'lab/tides', sha, bucket: 'lab-out', key: 'check.json' };
       let left: number = dies;
       github.fault((request) =>
         request.method === method && left-- <= 0 ? { status: 422, body: { message: 'no' } } : undefined,
       );
-      await assert.rejects(syncCheckRun(wish, place, parts()));
+      await assert.rejects(syncCheckRun(desired, place, parts()));
       github.fault(() => undefined);
       assert.ok(repository.checkRuns.every(({ status }) => status === 'in_progress'));
-      assert.equal(await syncCheckRun(wish, place, parts()), 'written');
+      assert.equal(await syncCheckRun(desired, place, parts()), 'written');
       const [check, ...others] = repository.checkRuns;
       assert.deepEqual([others.length, check?.conclusion], [0, 'failure']);
       assert.deepEqual(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { desiredCheck } from '../../src/github/desired-check.ts';
+import { checkDigest, checkStates } from '../../src/github/check-run.ts';
 import { runAnnotations } from '../../src/github/run-annotations.ts';
+import { desiredRunCheck } from '../../src/github/run-check.ts';
 import { runCost } from '../../src/progress/run-cost.ts';
 import type { RunStatus } from '../../src/progress/run-status.ts';
 import { runPage } from '../../src/report/check-page.ts';
@@ -22,7 +23,7 @@ const textOf = (watch: RunStatus): string => {
   const { head, more } = page(watch);
   return [...head, ...more].join('\n\n');
 };
-const wishOf = (watch: RunStatus) => desiredCheck(watch, page(watch), [], 'the report');
+const checkOf = (status: RunStatus) => desiredRunCheck(status, page(status), []).check;
 
 /** Names and words that would be something else in Markdown, HTML, Mermaid or addresses. */
 const HOSTILE = [
@@ -117,11 +118,12 @@ describe('the page of a run', () => {
 
   it('reads the same as long as nothing changes, whatever the time', () => {
     const seen = aSeen({ clean: { done: 20, given: { plot: 20 }, agents: [anAgent()] } });
-    const digest = wishOf(watchOf(seen)).digest;
-    assert.equal(wishOf(watchOf({ ...seen, at: NOW + 600_000 })).digest, digest);
+    const digest = checkDigest(checkOf(watchOf(seen)));
+    assert.equal(checkDigest(checkOf(watchOf({ ...seen, at: NOW + 600_000 }))), digest);
     assert.notEqual(
-      wishOf(watchOf({ ...seen, steps: { ...seen.steps, clean: { ...seen.steps.clean!, done: 21 } } }))
-        .digest,
+      checkDigest(
+        checkOf(watchOf({ ...seen, steps: { ...seen.steps, clean: { ...seen.steps.clean!, done: 21 } } })),
+      ),
       digest,
     );
   });
@@ -148,7 +150,7 @@ describe('the page of a run', () => {
     assert.doesNotMatch(text, /(?<!`)```(?!mermaid|\n|$)/);
     assert.equal(text.match(/```/g)?.length, 2, 'only the picture is fenced');
     for (const address of text.matchAll(/\]\((https:[^)]*)\)/g)) assert.doesNotMatch(address[1]!, /[\s<>"`]/);
-    assert.doesNotMatch(text + wishOf(watch).name, /(?!\n)\p{Cc}/u);
+    assert.doesNotMatch(text + checkOf(watch).name, /(?!\n)\p{Cc}/u);
   });
 
   it('keeps within GitHub’s bytes, whatever the names and logs', () => {
@@ -170,12 +172,9 @@ describe('the page of a run', () => {
       const run = aRun({ workflow: letter.repeat(63), expected: { 'step-0': 100 }, steps });
       const seen = aSeen({ 'step-0': { failed: 100 } }, { failures, run, dispatcher: [] });
       const watch = watchOf(seen, seen);
-      const { states } = desiredCheck(
-        watch,
-        page(watch),
-        runAnnotations(watch, { file: 'x.json', text: '{}' }),
-        'the report',
-      );
+      const annotations = runAnnotations(watch, { file: 'x.json', text: '{}' });
+      const { check } = desiredRunCheck(watch, page(watch), annotations);
+      const states = checkStates(check, { partial: 'partial', whole: 'whole' });
       for (const { output } of states) {
         for (const field of [output.summary, output.text ?? ''])
           assert.ok(Buffer.byteLength(field) <= 65_535, `${Buffer.byteLength(field)}`);
@@ -188,7 +187,7 @@ describe('the page of a run', () => {
           (output.text ?? '').match(/<\/details>/g)?.length ?? 0,
         );
       }
-      assert.match(states[0].output.text ?? '', /more parts? (?:is|are) in the report/);
+      assert.match(states[0]?.output.text ?? '', /more parts? (?:is|are) in the run’s report/);
     }
   });
 

@@ -1,0 +1,134 @@
+import { Failure } from '../core/failure.ts';
+import { digestOf } from '../oci/digest.ts';
+import { clip, fitBlocks } from '../text/markdown.ts';
+import { escapeUnseen } from '../text/quote.ts';
+import { ANNOTATIONS_A_REQUEST, FIELD_BYTES } from './annotate.ts';
+import type { Annotation, CheckOutput, CheckRun, CheckState, Conclusion } from './github.ts';
+
+/** The part of GitHub that brings a check run to a wanted state. */
+export interface CheckRuns {
+  /** All check runs of a name at a commit, not only the latest. */
+  checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
+  createCheckRun(repository: string, sha: string, name: string, state: CheckState): Promise<number>;
+  updateCheckRun(repository: string, id: number, state: CheckState): Promise<void>;
+}
+
+/** The wanted state of a check run; in progress while it has no conclusion. */
+export interface DesiredCheck {
+  readonly name: string;
+  readonly conclusion?: Conclusion;
+  readonly output: CheckOutput;
+  /** All of them. GitHub only ever adds annotations, so they are sent once, with the final state. */
+  readonly annotations: readonly Annotation[];
+  readonly detailsUrl?: string;
+}
+
+/** External ids of a check run: they tell later jobs how far an earlier one got. */
+export interface CheckMarks {
+  /** Some annotations are missing. */
+  readonly partial: string;
+  /** All requests were sent. */
+  readonly whole: string;
+}
+
+export interface CheckTarget {
+  readonly repository: string;
+  readonly sha: string;
+  /** Updated instead of creating another check run. */
+  readonly existing?: Pick<CheckRun, 'id' | 'externalId' | 'annotations'>;
+}
+
+/** `pipewright / tides`: a check run's name, whatever a stranger named its subject. */
+export function checkRunName(prefix: string, subject: string): string {
+  return `${prefix} / ${clip(escapeUnseen(subject), 80)}`;
+}
+
+/**
+ * A check run's page within GitHub's limits.
+ * @param page blocks of Markdown that stand above and below the fold
+ * @param elsewhere where the reader finds what does not fit: `the job's summary`
+ */
+export function checkOutput(
+  page: { readonly title: string; readonly head: readonly string[]; readonly more?: readonly string[] },
+  elsewhere: string,
+): CheckOutput {
+  return {
+    title: escapeUnseen(clip(page.title, 200)),
+    summary: fitBlocks(page.head, FIELD_BYTES, elsewhere),
+    ...(page.more?.length && { text: fitBlocks(page.more, FIELD_BYTES, elsewhere) }),
+  };
+}
+
+/** 32 hexadecimal digits, the same for the same conclusion, page and annotations. */
+export function checkDigest({ conclusion, output, annotations }: DesiredCheck): string {
+  const digest = digestOf(JSON.stringify([conclusion ?? null, output, annotations]));
+  return digest.slice('sha256:'.length, 'sha256:'.length + 32);
+}
+
+/**
+ * Creates or updates a check run, annotations in fifties. Idempotent: parts that an interrupted job sent are not repeated,
+ * and when an answer is lost, GitHub is asked what it has before anything is sent again.
+ * @returns the check run's id
+ * @throws Failure `GITHUB_…`; `GITHUB_READ_ONLY` where the token may not write checks
+ */
+export async function writeCheckRun(
+  check: DesiredCheck,
+  marks: CheckMarks,
+  { repository, sha, existing }: CheckTarget,
+  github: CheckRuns,
+): Promise<number> {
+  const states = checkStates(check, marks);
+  const last = states.length - 1;
+  const sent = existing?.externalId === marks.partial ? fullParts(existing) : 0;
+  let id = existing?.id;
+  for (const [part, state] of [...states.entries()].slice(Math.min(sent, last))) {
+    try {
+      if (id === undefined) id = await github.createCheckRun(repository, sha, check.name, state);
+      else await github.updateCheckRun(repository, id, state);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'GITHUB_UNREACHABLE') throw error;
+      const runs = await github.checkRunsNamed(repository, sha, check.name);
+      const now = runs.find(
+        (run) => run.externalId === state.externalId && (id === undefined || run.id === id),
+      );
+      if (now === undefined || (part < last && fullParts(now) <= part)) throw error;
+      id = now.id;
+    }
+  }
+  return id!;
+}
+
+/** Runs something that writes; undefined where the token may only read. */
+export async function unlessReadOnly<T>(write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'GITHUB_READ_ONLY') return undefined;
+    throw error;
+  }
+}
+
+/** One request for each fifty annotations. Only the last one completes the check run: a completed one is whole. */
+export function checkStates(
+  { conclusion, output, annotations, detailsUrl }: DesiredCheck,
+  marks: CheckMarks,
+): CheckState[] {
+  const parts: (readonly Annotation[])[] = [annotations.slice(0, ANNOTATIONS_A_REQUEST)];
+  for (let at = ANNOTATIONS_A_REQUEST; at < annotations.length; at += ANNOTATIONS_A_REQUEST)
+    parts.push(annotations.slice(at, at + ANNOTATIONS_A_REQUEST));
+  return parts.map((part, i) => {
+    const isLast = i === parts.length - 1;
+    return {
+      status: isLast && conclusion ? 'completed' : 'in_progress',
+      conclusion: isLast ? conclusion : undefined,
+      externalId: isLast ? marks.whole : marks.partial,
+      detailsUrl,
+      // An update replaces the whole output: every request repeats the page.
+      output: { ...output, ...(part.length > 0 && { annotations: part }) },
+    };
+  });
+}
+
+function fullParts({ annotations }: Pick<CheckRun, 'annotations'>): number {
+  return Math.floor(annotations / ANNOTATIONS_A_REQUEST);
+}
