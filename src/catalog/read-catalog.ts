@@ -2,6 +2,7 @@ import valid from 'semver/functions/valid.js';
 import extendedSchema from '../../catalog/schema/extended.schema.json' with { type: 'json' };
 import specSchema from '../../catalog/schema/spec.schema.json' with { type: 'json' };
 import { explain, Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 import { parseRegistryReference } from '../oci/reference.ts';
 import { DocumentSchema } from '../spec/document-schema.ts';
 import { escapeUnseen } from '../text/quote.ts';
@@ -51,23 +52,19 @@ export function readIndex(text: string, shown: string): CatalogIndex {
       `${shown} is no index of a catalog: ${why}. Make it anew with "pipewright wrap".`,
     );
   const { algorithms } = (readJson(text, shown) ?? {}) as { algorithms?: unknown };
-  if (!isObject(algorithms)) throw refuse('it has no "algorithms"');
+  if (!isRecord(algorithms)) throw refuse('it has no "algorithms"');
   for (const [name, entry] of Object.entries(algorithms)) {
     const called = `"${escapeUnseen(name).slice(0, 80)}"`;
     if (!NAME.test(name) || name.length > 63) throw refuse(`${called} is no algorithm's name`);
-    if (!isObject(entry) || !isObject(entry.versions)) throw refuse(`${called} has no "versions"`);
+    if (!isRecord(entry) || !isRecord(entry.versions)) throw refuse(`${called} has no "versions"`);
     for (const [version, listed] of Object.entries(entry.versions)) {
-      if (valid(version) !== version || !isObject(listed))
+      if (valid(version) !== version || !isRecord(listed))
         throw refuse(`${called} has a version that is none`);
       if (listed.deprecated !== undefined && typeof listed.deprecated !== 'string')
         throw refuse(`${called} has a "deprecated" that is no text`);
     }
   }
   return { algorithms } as CatalogIndex;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function readJson(text: string, shown: string): unknown {

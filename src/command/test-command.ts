@@ -12,7 +12,7 @@ import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { clip } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { formatSeconds } from '../text/units.ts';
+import { formatDuration } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { deriveWrap, type Wrap } from '../wrap/derive.ts';
 import { type Images, sourceName } from '../wrap/wrap.ts';
@@ -135,7 +135,7 @@ async function derive(
 
 /** What is said of one test: its end, and of a failed one the last lines of its log. Texts of strangers steer nothing. */
 export function testText({ spec, test: name, seconds, result, findings }: Tried): string {
-  const title = `${spec}: ${escapeControl(name)} (${formatSeconds(seconds * 1000)})`;
+  const title = `${spec}: ${escapeControl(name)} (${formatDuration(seconds)})`;
   if (findings.length === 0) {
     const outputs = result?.outputs.map((output) => escapeControl(output.name)).join(', ');
     return `✓ ${title}: ${outputs || 'no output, as expected'}\n`;

@@ -18,7 +18,7 @@ import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
 import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { formatSeconds } from '../text/units.ts';
+import { formatDuration } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { compareWrap } from '../wrap/compare-wrap.ts';
 import { deriveWrap } from '../wrap/derive.ts';
@@ -94,7 +94,7 @@ export async function verify(argv: string[], io: CommandIo): Promise<number> {
     io.out(jsonText({ image: name, digest: found.digest, expected: wrap.root.digest, findings }));
   } else if (findings.length === 0) {
     const { spec, source } = claim;
-    io.out(`Verified ${spec.name} ${spec.version} in ${formatSeconds(performance.now() - started)}: every byte is what wrapping gives
+    io.out(`Verified ${spec.name} ${spec.version} in ${formatDuration((performance.now() - started) / 1000)}: every byte is what wrapping gives
   image      ${escapeControl(name)}
   digest     ${found.digest}
   source     ${escapeControl(source.name)}@${source.digest}

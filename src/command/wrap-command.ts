@@ -8,7 +8,7 @@ import { readTextIfThere } from '../edge/files.ts';
 import { openImages } from '../edge/images.ts';
 import { parseReference, type Reference, repositoryName } from '../oci/reference.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { formatBytes, formatSeconds } from '../text/units.ts';
+import { formatBytes, formatDuration } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { type WrapResult, wrapAlgorithm } from '../wrap/wrap.ts';
 import type { CommandIo } from './command-io.ts';
@@ -168,7 +168,7 @@ function report(
         .filter(Boolean)
         .join(', ');
   const lines = [
-    `Wrapped ${extended.name} ${extended.version} in ${formatSeconds(milliseconds)}`,
+    `Wrapped ${extended.name} ${extended.version} in ${formatDuration(milliseconds / 1000)}`,
     `  image      ${escapeControl(reference)}`,
     `  source     ${escapeControl(extended.source_image.name)}@${extended.source_image.digest.slice(0, 19)}`,
     ...extended.platforms.map((p) => `  platform   ${p.platform}, ${formatBytes(p.size)}`),

@@ -2,7 +2,7 @@ import type { RegistryEvent } from '../edge/registry-client.ts';
 import type { Transfer } from '../oci/image-store.ts';
 import type { Descriptor } from '../oci/manifest.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { formatBytes, formatSeconds } from '../text/units.ts';
+import { formatBytes, formatDuration } from '../text/units.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { WrapProgress } from '../wrap/wrap.ts';
 import type { CommandIo } from './command-io.ts';
@@ -68,7 +68,7 @@ export function showProgress(io: CommandIo, quiet: boolean, moved: () => number)
     event(event) {
       if (event.kind === 'warning') say(`warning: ${event.message}`);
       if (event.kind === 'retry')
-        say(`${event.what}: ${event.why}; trying again in ${formatSeconds(event.delay)}`);
+        say(`${event.what}: ${event.why}; trying again in ${formatDuration(event.delay / 1000)}`);
     },
     end() {
       clearInterval(timer);

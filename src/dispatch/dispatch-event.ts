@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 
 /** Why the dispatcher was called. */
 export type DispatchEvent =
@@ -63,8 +64,4 @@ function readMessage(record: unknown): InboxMessage {
     'BAD_EVENT',
     'the dispatcher was called with records that are no messages of SQS: its event source is the inbox only',
   );
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { isRecord } from './dispatch-event.ts';
+import { isRecord } from '../core/record.ts';
 
 /**
  * What the dispatcher remembers of a step's agents from call to call, in one object that is only written where nobody

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 import {
   type OutputMessage,
   readOutputMessage,
@@ -6,7 +7,6 @@ import {
   type WorkMessage,
 } from '../protocol/message.ts';
 import { decodeKey } from '../protocol/object-paths.ts';
-import { isRecord } from './dispatch-event.ts';
 
 /** What one message of the inbox tells. */
 export type Notice =

@@ -3,9 +3,9 @@ import type { RunStatus } from '../progress/run-status.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import { logTail } from '../report/check-failures.ts';
-import { counted } from '../report/words.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import { clip } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
 import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import { annotationOf } from './annotate.ts';
 import type { Annotation } from './github.ts';
@@ -37,7 +37,7 @@ function runFindings({ progress, seen }: RunStatus, { file, text }: WorkflowText
       return at(
         id,
         'ITEMS_FAILED',
-        `${items} of ${counted(known, 'item')} of ${id} failed.\n${story(markers)}`,
+        `${items} of ${plural(known, 'item')} of ${id} failed.\n${story(markers)}`,
       );
     }),
     ...progress.troubles.map(({ step, code, what, remedy, said }) =>

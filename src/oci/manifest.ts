@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 import { type Digest, isDigest } from './digest.ts';
 import type { RawManifest } from './image-store.ts';
 import { parseJson } from './lossless-json.ts';
@@ -175,7 +176,7 @@ export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: st
   }
   for (const key of ['Labels', 'ExposedPorts']) {
     const map = runtime[key];
-    if (map != null && !isObject(map)) throw notAnImage(name, `has a "config.${key}" that is no object`);
+    if (map != null && !isRecord(map)) throw notAnImage(name, `has a "config.${key}" that is no object`);
   }
   if (!areTexts(runtime.Labels))
     throw notAnImage(name, 'has a "config.Labels" with values that are no texts');
@@ -209,7 +210,7 @@ function parseObject(bytes: Uint8Array, what: string): Record<string, unknown> {
   } catch {
     throw new Failure('NOT_AN_IMAGE', `${what} is not JSON.`);
   }
-  if (!isObject(json)) throw new Failure('NOT_AN_IMAGE', `${what} is not a JSON object.`);
+  if (!isRecord(json)) throw new Failure('NOT_AN_IMAGE', `${what} is not a JSON object.`);
   return json;
 }
 
@@ -229,7 +230,7 @@ function checkDescriptor(value: unknown, what: string): asserts value is Descrip
   const { platform, artifactType, annotations } = d;
   const isPlatform =
     platform === undefined ||
-    (isObject(platform) && typeof platform.os === 'string' && typeof platform.architecture === 'string');
+    (isRecord(platform) && typeof platform.os === 'string' && typeof platform.architecture === 'string');
   if (!isPlatform)
     throw new Failure('NOT_AN_IMAGE', `The ${what} has a "platform" without os or architecture.`);
   if (artifactType !== undefined && typeof artifactType !== 'string') {
@@ -240,13 +241,9 @@ function checkDescriptor(value: unknown, what: string): asserts value is Descrip
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Labels and annotations: nothing, or an object of texts. */
 function areTexts(value: unknown): boolean {
-  return value == null || (isObject(value) && Object.values(value).every((text) => typeof text === 'string'));
+  return value == null || (isRecord(value) && Object.values(value).every((text) => typeof text === 'string'));
 }
 
 function notAnImage(name: string, why: string): Failure {

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 
 /**
  * The wire contract between the run, the dispatcher and the agents: what lies in SQS, as JSON. A reader refuses
@@ -206,10 +207,6 @@ class Fields {
 
 function isKey(text: string): boolean {
   return text !== '' && text.isWellFormed() && Buffer.byteLength(text) <= KEY_LIMIT_BYTES;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function show(value: unknown): string {

@@ -1,9 +1,11 @@
 /** The plan as a picture: a box for each step with what came of its items, an arrow for each need. */
 
 import type { StepRecord } from '../protocol/run-record.ts';
+import { shortenMiddle } from '../text/columns.ts';
 import { type Html, html } from '../text/html.ts';
+import { formatCount } from '../text/units.ts';
 import { type Layout, layOut, type PlacedBox, type PlacedEdge } from './graph-layout.ts';
-import { count, STATE_LABELS, shortenText, type Tally, tally } from './words.ts';
+import { STATE_LABELS, type Tally, tally } from './words.ts';
 
 /** How a picture is laid out: to the right on wide screens, downwards on narrow ones and for long chains. Pixels. */
 interface Frame {
@@ -113,8 +115,8 @@ function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: num
   const gather = step.gather ? 58 : 0;
   return html`<svg class="step${troubled}" x="${x}" y="${y}" width="${width}" height="${HEIGHT}"><title>${step.id} (${step.algorithm})${step.gather && ', gathers all results before it'}: ${words}</title>
 <rect x="1" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="7"/>
-<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortenText(step.id, Math.floor((inner - gather) / 8))}</text></svg>${step.gather && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
-<text class="note" y="40">${shortenText(step.algorithm, Math.floor(inner / 6.6))}</text>
+<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortenMiddle(step.id, Math.floor((inner - gather) / 8))}</text></svg>${step.gather && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
+<text class="note" y="40">${shortenMiddle(step.algorithm, Math.floor(inner / 6.6))}</text>
 ${bar(t, inner, 50)}<text class="count" y="70">${words}</text></svg></svg>`;
 }
 
@@ -122,14 +124,14 @@ ${bar(t, inner, 50)}<text class="count" y="70">${words}</text></svg></svg>`;
 function outcome(step: StepRecord): string {
   const { all, complete, failed, canceled, waiting } = tally([step]);
   if (all === 0) return 'no items';
-  if (complete === all) return all === 1 ? '1 done' : `all ${count(all)} done`;
+  if (complete === all) return all === 1 ? '1 done' : `all ${formatCount(all)} done`;
   const worst =
     failed > 0
-      ? `${count(failed)} failed`
+      ? `${formatCount(failed)} failed`
       : canceled > 0
-        ? `${count(canceled)} canceled`
-        : `${count(waiting)} left`;
-  return `${count(complete)} of ${count(all)} · ${worst}`;
+        ? `${formatCount(canceled)} canceled`
+        : `${formatCount(waiting)} left`;
+  return `${formatCount(complete)} of ${formatCount(all)} · ${worst}`;
 }
 
 /** What came of items as one bar, 6 pixels high. @param width pixels */
@@ -146,7 +148,7 @@ export function bar(t: Tally, width: number, y: number): Html {
     if (n <= 0) return undefined;
     // One failure among thousands is still to be seen.
     const w = Math.max((n / t.all) * width, 3);
-    const part = html`<rect class="${look}" x="${round(Math.min(x, width - 3))}" y="${y}" width="${round(Math.min(w, width))}" height="6"><title>${count(n)} ${STATE_LABELS[look]}</title></rect>`;
+    const part = html`<rect class="${look}" x="${round(Math.min(x, width - 3))}" y="${y}" width="${round(Math.min(w, width))}" height="6"><title>${formatCount(n)} ${STATE_LABELS[look]}</title></rect>`;
     x += w;
     return part;
   });

@@ -1,7 +1,7 @@
 /** The plan as a picture that GitHub draws: Mermaid's flowchart, with the state of each step. */
 
 import { ended, expected, type Progress, type StepProgress, waiting } from '../progress/progress.ts';
-import { count } from './words.ts';
+import { formatCount } from '../text/units.ts';
 
 /** Both of GitHub's papers are behind them: each has its own fill, and a text that is read on it. */
 const CLASSES = {
@@ -35,10 +35,12 @@ function outcome(progress: Progress, step: StepProgress): string {
   const total = expected(progress, step);
   if (total === 0) return 'nothing to do';
   const parts = [
-    step.complete >= total ? `all ${count(total)} done` : `${count(step.complete)} of ${count(total)} done`,
-    step.failed > 0 && `${count(step.failed)} failed`,
-    step.canceled > 0 && `${count(step.canceled)} not done`,
-    step.running > 0 && `${count(step.running)} running`,
+    step.complete >= total
+      ? `all ${formatCount(total)} done`
+      : `${formatCount(step.complete)} of ${formatCount(total)} done`,
+    step.failed > 0 && `${formatCount(step.failed)} failed`,
+    step.canceled > 0 && `${formatCount(step.canceled)} not done`,
+    step.running > 0 && `${formatCount(step.running)} running`,
     step.running === 0 && ended(step) === 0 && waiting(step) > 0 && 'waiting',
   ].filter((part) => part !== false);
   return parts.join(', ');

@@ -7,8 +7,9 @@ import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { clip, codeBlock, escapeMarkdown, inlineCode } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
+import { formatCount, formatDuration } from '../text/units.ts';
 import { logUrl, s3ObjectUrl } from './console-links.ts';
-import { count, counted, duration } from './words.ts';
 
 /** Of a group, with the end of their logs; and only named. */
 const TOLD = 3;
@@ -34,7 +35,7 @@ export function failureBlocks(
   for (const { marker } of failures) read.set(marker.step, (read.get(marker.step) ?? 0) + 1);
   const more = steps.flatMap(({ id, failed }) => {
     const rest = failed - (read.get(id) ?? 0);
-    return rest > 0 ? [`${count(rest)} more of ${escapeMarkdown(id)}`] : [];
+    return rest > 0 ? [`${formatCount(rest)} more of ${escapeMarkdown(id)}`] : [];
   });
   return more.length > 0
     ? [...blocks, `_Not read here: ${more.join(', ')}. Their markers say the same of each of them._`]
@@ -46,11 +47,11 @@ function group(items: readonly FailedItem[], watched: DeployedWorkflow): string 
   const named = items.slice(TOLD, TOLD + NAMED);
   const rest = items.length - TOLD - named.length;
   return [
-    `#### ${counted(items.length, 'item')} of ${escapeMarkdown(first.step)} failed: ${why(first)}`,
+    `#### ${plural(items.length, 'item')} of ${escapeMarkdown(first.step)} failed: ${why(first)}`,
     ...items.slice(0, TOLD).map((item, i) => told(item, i === 0, watched)),
     ...(named.length > 0
       ? [
-          `Alike: ${named.map(({ marker }) => inlineCode(clip(marker.item, LONGEST_NAME))).join(', ')}${rest > 0 ? ` and ${count(rest)} more` : ''}`,
+          `Alike: ${named.map(({ marker }) => inlineCode(clip(marker.item, LONGEST_NAME))).join(', ')}${rest > 0 ? ` and ${formatCount(rest)} more` : ''}`,
         ]
       : []),
   ].join('\n\n');
@@ -69,7 +70,7 @@ function told({ marker, stream }: FailedItem, open: boolean, watched: DeployedWo
   const log = logTail(marker);
   const facts = [
     attempt > 1 ? `${attempt} attempts` : '',
-    seconds > 0 ? duration(seconds) : '',
+    seconds > 0 ? formatDuration(seconds) : '',
     stream !== undefined
       ? `[log](${logUrl(watched, watched.names.agentLogs, { stream, from: Date.parse(started_at) - 1000 })})`
       : '',

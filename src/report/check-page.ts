@@ -7,11 +7,12 @@ import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { clip, escapeMarkdown, inlineCode } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
+import { formatCount, formatDateTime, formatDuration } from '../text/units.ts';
 import { chainDiagram } from './check-chain.ts';
 import { failureBlocks } from './check-failures.ts';
 import { stepTable } from './check-steps.ts';
 import { logUrl, s3FolderUrl } from './console-links.ts';
-import { count, counted, dateTime, duration } from './words.ts';
 
 export interface RunPage {
   /** One line. */
@@ -54,15 +55,15 @@ export function titleOf({ progress, timedOut }: RunStatus): string {
     sum((step) => step.canceled),
   ];
   const rest = [
-    failed > 0 && `${count(failed)} failed`,
-    canceled > 0 && `${count(canceled)} not done`,
+    failed > 0 && `${formatCount(failed)} failed`,
+    canceled > 0 && `${formatCount(canceled)} not done`,
   ].filter((part) => part !== false);
-  const counts = [`${count(complete)} of ${counted(all, 'item')} done`, ...rest].join(', ');
+  const counts = [`${formatCount(complete)} of ${plural(all, 'item')} done`, ...rest].join(', ');
   if (timedOut) return `Its time is over: ${counts}`;
   switch (state) {
     case 'COMPLETE':
       if (all === 0) return 'There was nothing to do';
-      return all === 1 ? 'The one item is done' : `All ${counted(all, 'item')} done`;
+      return all === 1 ? 'The one item is done' : `All ${plural(all, 'item')} done`;
     case 'CANCELED':
       return `Cancelled: ${counts}`;
     case 'EXECUTOR_ERROR':
@@ -74,7 +75,7 @@ export function titleOf({ progress, timedOut }: RunStatus): string {
   if (state === 'QUEUED') return `Waiting: ${counts}`;
   if (state === 'INITIALIZING') return `Agents are starting: ${counts}`;
   const left = Math.max(...steps.map((step) => timeLeft(progress, step, step.until ?? 0) ?? 0));
-  return left > 0 ? `${counts}, about ${duration(left)} left` : counts;
+  return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
 }
 
 function headline({ progress, seen }: RunStatus): string {
@@ -82,11 +83,11 @@ function headline({ progress, seen }: RunStatus): string {
   const last = Math.max(0, ...progress.steps.map((step) => step.until ?? 0));
   return [
     `Run ${inlineCode(run.run)} of **${escapeMarkdown(run.workflow)}**`,
-    `begun ${dateTime(run.created_at)}`,
+    `begun ${formatDateTime(run.created_at)}`,
     ...(last > 0
-      ? [`${isOver(progress.state) ? 'ended' : 'last item'} ${dateTime(new Date(last).toISOString())}`]
+      ? [`${isOver(progress.state) ? 'ended' : 'last item'} ${formatDateTime(new Date(last).toISOString())}`]
       : []),
-    ...(run.cancelled_at !== undefined ? [`cancelled ${dateTime(run.cancelled_at)}`] : []),
+    ...(run.cancelled_at !== undefined ? [`cancelled ${formatDateTime(run.cancelled_at)}`] : []),
   ].join(' · ');
 }
 
@@ -134,7 +135,7 @@ function whatRan({ seen, progress }: RunStatus): string {
   const { steps, catalog } = seen.run;
   const rows = steps.map(({ id, algorithm, image, cpu_units, memory_mb }) => {
     const items = progress.steps.find((step) => step.id === id);
-    return `| ${escapeMarkdown(id)} | ${inlineCode(algorithm)} | ${inlineCode(clip(image, 300))} | ${cpu_units / 1024} | ${count(memory_mb)} | ${items === undefined ? '–' : count(ended(items))} |`;
+    return `| ${escapeMarkdown(id)} | ${inlineCode(algorithm)} | ${inlineCode(clip(image, 300))} | ${cpu_units / 1024} | ${formatCount(memory_mb)} | ${items === undefined ? '–' : formatCount(ended(items))} |`;
   });
   const from = catalog
     ? ` The catalog was ${escapeMarkdown(clip(catalog.name, 200))}${catalog.commit === undefined ? '' : ` at ${inlineCode(catalog.commit.slice(0, 12))}`}.`

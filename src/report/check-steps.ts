@@ -10,7 +10,7 @@ import {
 } from '../progress/progress.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
 import { escapeMarkdown, inlineCode } from '../text/markdown.ts';
-import { count, duration } from './words.ts';
+import { formatCount, formatDuration } from '../text/units.ts';
 
 /** Characters of a bar. */
 const BAR = 10;
@@ -42,11 +42,11 @@ export function stepTable(progress: Progress, run: RunManifest): string {
       number(waiting(step)),
       number(step.running),
       number(step.complete),
-      step.failed > 0 ? `**${count(step.failed)}**` : '–',
+      step.failed > 0 ? `**${formatCount(step.failed)}**` : '–',
       ...(canceled ? [number(step.canceled)] : []),
       drawBar(step, expected(progress, step)),
       rateWords(step) ?? '–',
-      ...(isOpen ? [left === undefined ? '–' : unbroken(duration(left))] : []),
+      ...(isOpen ? [left === undefined ? '–' : unbroken(formatDuration(left))] : []),
     ];
   });
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -58,7 +58,7 @@ function unbroken(text: string): string {
 }
 
 function number(value: number): string {
-  return value === 0 ? '–' : count(value);
+  return value === 0 ? '–' : formatCount(value);
 }
 
 /** Between the first and the last item that ended; of one or two that says nothing. */

@@ -2,7 +2,8 @@
 
 import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, logLines, NOTHING } from '../text/html.ts';
-import { count, counted, duration } from './words.ts';
+import { plural } from '../text/plural.ts';
+import { formatCount, formatDuration } from '../text/units.ts';
 
 /** Of a group, told of one by one; and only named. */
 const MOST_TOLD = 5;
@@ -27,7 +28,7 @@ export function failures(record: RunRecord): Html {
   const logs = { left: ALL_LOGS };
   const more = sorted.length - MOST_GROUPS;
   return html`${sorted.slice(0, MOST_GROUPS).map((items) => group(items, logs))}
-${more > 0 && html`<p class="note">${counted(more, 'more reason')} ${more === 1 ? 'is' : 'are'} in ${fileLink('run.json', 'run.json')}.</p>`}`;
+${more > 0 && html`<p class="note">${plural(more, 'more reason')} ${more === 1 ? 'is' : 'are'} in ${fileLink('run.json', 'run.json')}.</p>`}`;
 }
 
 function group(items: readonly ItemRecord[], logs: { left: number }): Html {
@@ -36,10 +37,10 @@ function group(items: readonly ItemRecord[], logs: { left: number }): Html {
   const more = items.length - MOST_TOLD - named.length;
   const canceled = first.state === 'CANCELED';
   return html`<article class="trouble${canceled && ' canceled'}">
-<h3><span class="step-name">${first.step}</span> ${counted(items.length, 'item')} ${canceled ? 'canceled' : 'failed'}</h3>
+<h3><span class="step-name">${first.step}</span> ${plural(items.length, 'item')} ${canceled ? 'canceled' : 'failed'}</h3>
 <p class="why">${why(first)}</p>
 <ul>${items.slice(0, MOST_TOLD).map((item) => told(item, logs))}</ul>
-${named.length > 0 && html`<details><summary>${counted(items.length - MOST_TOLD, 'more item')}</summary><ul class="names">${named.map((item) => html`<li>${item.log === undefined ? item.item : fileLink(item.log, item.item)}`)}</ul>${more > 0 && html`<p class="note">${count(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>`}
+${named.length > 0 && html`<details><summary>${plural(items.length - MOST_TOLD, 'more item')}</summary><ul class="names">${named.map((item) => html`<li>${item.log === undefined ? item.item : fileLink(item.log, item.item)}`)}</ul>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>`}
 </article>`;
 }
 
@@ -55,7 +56,7 @@ function why({ state, exit_code, meaning, attempts }: ItemRecord): Html {
 }
 
 function told(item: ItemRecord, logs: { left: number }): Html {
-  const facts = html`${counted(item.attempts, 'attempt')}${item.attempts > 1 ? ', the last took ' : ', took '}${duration(item.seconds)}`;
+  const facts = html`${plural(item.attempts, 'attempt')}${item.attempts > 1 ? ', the last took ' : ', took '}${formatDuration(item.seconds)}`;
   const end = item.log_tail?.trimEnd().slice(-LOG_END) ?? '';
   const shown = end !== '' && end.length <= logs.left;
   if (shown) logs.left -= end.length;

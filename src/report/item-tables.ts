@@ -2,8 +2,9 @@
 
 import type { ItemRecord, ResultFile, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, NOTHING } from '../text/html.ts';
-import { formatBytes } from '../text/units.ts';
-import { count, counted, duration, mebibytes, STATE_LABELS, stateStyle } from './words.ts';
+import { plural } from '../text/plural.ts';
+import { formatBytes, formatCount, formatDuration, formatMebibytes } from '../text/units.ts';
+import { STATE_LABELS, stateStyle } from './words.ts';
 
 /** Bytes of all rows: a page of 10,000 items opens at once on any machine; `run.json` has the rest. */
 const ROOM = 1_100_000;
@@ -23,9 +24,9 @@ export function itemTables(record: RunRecord): Html {
     const { rows, used } = rowsWithin(items, record, room / (steps.length - i));
     room -= used;
     const more = items.length - rows.length;
-    return html`<details${items.length <= MOST_OPEN && OPEN}><summary><h3 class="step-name">${step.id}</h3> ${counted(items.length, 'item')}</summary>
+    return html`<details${items.length <= MOST_OPEN && OPEN}><summary><h3 class="step-name">${step.id}</h3> ${plural(items.length, 'item')}</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Items of ${step.id}"><table class="items"><thead><tr><th scope="col">Item<th scope="col">State<th scope="col">Results<th scope="col">Began after<th scope="col">Took<th scope="col">Attempts<th scope="col">Peak memory<th scope="col">Log</thead><tbody>
-${rows}</tbody></table></div>${more > 0 && html`<p class="note">${count(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>
+${rows}</tbody></table></div>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>
 `;
   })}`;
 }
@@ -54,9 +55,9 @@ function itemRow(item: ItemRecord, run: RunRecord): Html {
   const look = stateStyle(item);
   const began = (Date.parse(item.started ?? '') - Date.parse(run.started)) / 1000;
   const ran = item.attempts > 0;
-  const after = item.reused || !ran || !(began >= 0) ? '–' : duration(began);
+  const after = item.reused || !ran || !(began >= 0) ? '–' : formatDuration(began);
   const memory = item.peak_memory_bytes;
-  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : STATE_LABELS[look]}<td>${results(item, run.aws === undefined)}<td>${after}<td>${ran ? duration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : mebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
+  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : STATE_LABELS[look]}<td>${results(item, run.aws === undefined)}<td>${after}<td>${ran ? formatDuration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : formatMebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
 `;
 }
 
@@ -69,7 +70,7 @@ function results({ step, outputs }: ItemRecord, here: boolean): Html {
     .map(
       ({ key, bytes }, i) =>
         html`${i > 0 && html`<br>`}${here ? fileLink(`${step}/${key}`, key) : key} <small>${formatBytes(bytes)}</small>`,
-    )}${more.length > 0 && html`<br><small>and ${counted(more.length, 'more file')}, ${formatBytes(sizeOf(more))}</small>`}`;
+    )}${more.length > 0 && html`<br><small>and ${plural(more.length, 'more file')}, ${formatBytes(sizeOf(more))}</small>`}`;
 }
 
 const sizeOf = (files: readonly ResultFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -81,7 +82,7 @@ export function setups(steps: readonly StepRecord[]): Html {
     return html`<section class="setup"><h3 class="step-name">${step.id}</h3><dl>
 <dt>Algorithm</dt><dd>${step.algorithm}</dd>
 <dt>Image</dt><dd><code>${step.image}</code></dd>
-<dt>Given</dt><dd>${count(step.memory_mb)} MiB of memory, ${step.cpu_units / 1024} vCPU</dd>
+<dt>Given</dt><dd>${formatCount(step.memory_mb)} MiB of memory, ${step.cpu_units / 1024} vCPU</dd>
 <dt>Variables</dt><dd>${variables.length === 0 ? 'none' : html`<ul class="plain">${variables.map(([name, value]) => html`<li><code><b>${name}</b>=${cut(value)}</code></li>`)}</ul>`}</dd></dl></section>
 `;
   })}`;
@@ -95,7 +96,7 @@ function cut(value: string): string {
 export function leftOut(paths: readonly string[]): Html {
   if (paths.length === 0) return NOTHING;
   const more = paths.length - MOST_LEFT_OUT;
-  const list = html`<ul class="names">${paths.slice(0, MOST_LEFT_OUT).map((path) => html`<li>${path}</li>`)}</ul>${more > 0 && html`<p class="note">${count(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}`;
-  return html`<p>No step's patterns take ${paths.length === 1 ? 'this file' : `these ${counted(paths.length, 'file')}`} ("inputs" of the spec).</p>
-${paths.length <= MOST_OPEN ? list : html`<details><summary>${counted(paths.length, 'file')}</summary>${list}</details>`}`;
+  const list = html`<ul class="names">${paths.slice(0, MOST_LEFT_OUT).map((path) => html`<li>${path}</li>`)}</ul>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}`;
+  return html`<p>No step's patterns take ${paths.length === 1 ? 'this file' : `these ${plural(paths.length, 'file')}`} ("inputs" of the spec).</p>
+${paths.length <= MOST_OPEN ? list : html`<details><summary>${plural(paths.length, 'file')}</summary>${list}</details>`}`;
 }

@@ -5,13 +5,14 @@
 import { createHash } from 'node:crypto';
 import type { RunRecord } from '../protocol/run-record.ts';
 import { type Html, html, NOTHING, styleSheet } from '../text/html.ts';
+import { formatCount, formatDateTime, formatDuration } from '../text/units.ts';
 import { bar, chainPicture } from './chain-picture.ts';
 import { failures } from './failure-list.ts';
 import { itemTables, leftOut, setups } from './item-tables.ts';
 import { stepTable } from './step-table.ts';
 import { STYLES } from './styles.ts';
 import { timeline } from './timeline.ts';
-import { count, dateTime, duration, stateSentence, tally } from './words.ts';
+import { stateSentence, tally } from './words.ts';
 
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLES).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
@@ -52,14 +53,14 @@ ${styleSheet(STYLES)}
 <p class="state ${record.state === 'CANCELED' ? 'canceled' : isBad ? 'bad' : 'good'}">${stateSentence(record)}</p>
 ${t.all > 0 && html`<svg class="whole" aria-hidden="true" viewBox="0 0 1000 6" preserveAspectRatio="none" width="100%" height="8">${bar(t, 1000, 0)}</svg>`}
 <dl class="facts">
-<div><dt>Started</dt><dd><time datetime="${record.started}">${dateTime(record.started)}</time></dd></div>
-<div><dt>Took</dt><dd>${duration(record.seconds)}</dd></div>
+<div><dt>Started</dt><dd><time datetime="${record.started}">${formatDateTime(record.started)}</time></dd></div>
+<div><dt>Took</dt><dd>${formatDuration(record.seconds)}</dd></div>
 <div><dt>Engine</dt><dd>${record.engine}</dd></div>
-${record.jobs !== undefined && html`<div><dt>At once</dt><dd>${count(record.jobs)} ${record.jobs === 1 ? 'item' : 'items'} at most</dd></div>`}
+${record.jobs !== undefined && html`<div><dt>At once</dt><dd>${formatCount(record.jobs)} ${record.jobs === 1 ? 'item' : 'items'} at most</dd></div>`}
 ${record.aws && html`<div><dt>Run</dt><dd>${record.aws.run}</dd></div><div><dt>Results in</dt><dd>${record.aws.results}<small>STEP/${record.aws.run}/</small></dd></div>`}
 <div><dt>Catalog</dt><dd>${record.catalog.name}${record.catalog.commit !== undefined && html` <small>at ${record.catalog.commit.slice(0, 12)}</small>`}</dd></div>
 </dl>
-${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${count(record.aws.unread + items.length)} items that ended, this page tells of ${count(items.length)} one by one: the first that failed, and some of those that are done. Times are of these; the numbers of the steps are of all.</p>`}
+${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${formatCount(record.aws.unread + items.length)} items that ended, this page tells of ${formatCount(items.length)} one by one: the first that failed, and some of those that are done. Times are of these; the numbers of the steps are of all.</p>`}
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>
 <main id="content" tabindex="-1">

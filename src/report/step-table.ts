@@ -3,7 +3,9 @@
 import { AGENT_MEMORY_MB } from '../local/item-container.ts';
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html } from '../text/html.ts';
-import { count, counted, duration, mebibytes, type Tally, tally } from './words.ts';
+import { plural } from '../text/plural.ts';
+import { formatCount, formatDuration, formatMebibytes } from '../text/units.ts';
+import { type Tally, tally } from './words.ts';
 
 /** Numbers of items; a column of nothing is left out, but that nothing failed is worth telling. */
 const COLUMNS = [
@@ -23,7 +25,7 @@ export function stepTable(record: RunRecord): Html {
   const numbers = (t: Tally): Html[] =>
     columns.map(([key], i) =>
       cell(
-        t[key] === 0 ? '–' : count(t[key]),
+        t[key] === 0 ? '–' : formatCount(t[key]),
         i === 0 ? 'first' : key === 'failed' && t.failed > 0 ? 'bad' : '',
       ),
     );
@@ -33,7 +35,7 @@ export function stepTable(record: RunRecord): Html {
 <tr><th scope="col">Step</th>${columns.map(([, words], i) => html`<th scope="col"${i === 0 && FIRST}>${words}</th>`)}<th scope="col" class="first">shortest</th><th scope="col">median</th><th scope="col">longest</th><th scope="col">added up</th><th scope="col" class="first">median</th><th scope="col">highest</th><th scope="col">asked for</th></tr>
 </thead><tbody>${record.steps.map((step) => row(step, byStep.get(step.id) ?? [], numbers))}</tbody>${
     record.steps.length > 1 &&
-    html`<tfoot><tr><th scope="row">All steps</th>${numbers(whole)}<td class="first"></td><td></td><td></td>${cell(duration(spent(record.items)))}<td class="first"></td><td></td><td></td></tr></tfoot>`
+    html`<tfoot><tr><th scope="row">All steps</th>${numbers(whole)}<td class="first"></td><td></td><td></td>${cell(formatDuration(spent(record.items)))}<td class="first"></td><td></td><td></td></tr></tfoot>`
   }</table></div>
 <p class="note">${whole.reused > 0 && 'Reused items are among those done: an earlier run had finished them, from the same input, image and variables. '}Shortest, median and longest are of items that are done${whole.reused > 0 && ', reused ones included'}; added up is what this run spent on their last attempts. Peak memory is that of the whole container: the algorithm, the agent beside it, for which there are ${AGENT_MEMORY_MB} MiB more, and files that the kernel kept in memory for them.</p>`;
 }
@@ -44,10 +46,10 @@ function row(step: StepRecord, items: readonly ItemRecord[], numbers: (t: Tally)
   const times = sorted(items.filter(({ state }) => state === 'COMPLETE').map(({ seconds }) => seconds));
   const peaks = sorted(items.flatMap(({ peak_memory_bytes }) => peak_memory_bytes ?? []));
   const sum = spent(items);
-  return html`<tr><th scope="row"><span class="step-name">${step.id}</span><small>${step.algorithm}${step.needs.length > 0 && html`<br>${step.gather ? 'gathers' : 'after'} ${step.needs.join(', ')}`}${step.left_out > 0 && html`<br>${counted(step.left_out, 'result')} before it not taken`}</small></th>
+  return html`<tr><th scope="row"><span class="step-name">${step.id}</span><small>${step.algorithm}${step.needs.length > 0 && html`<br>${step.gather ? 'gathers' : 'after'} ${step.needs.join(', ')}`}${step.left_out > 0 && html`<br>${plural(step.left_out, 'result')} before it not taken`}</small></th>
 ${numbers(tally([step]))}
-${[times[0], median(times), times.at(-1)].map((time, i) => cell(time === undefined ? '–' : duration(time), i === 0 ? 'first' : ''))}${cell(sum > 0 ? duration(sum) : '–')}
-${[median(peaks), peaks.at(-1)].map((peak, i) => cell(peak === undefined ? '–' : mebibytes(peak), i === 0 ? 'first' : ''))}<td>${mebibytes(step.memory_mb * 2 ** 20)}${peaks.length > 0 && advice(peaks.at(-1)!, step)}</td></tr>
+${[times[0], median(times), times.at(-1)].map((time, i) => cell(time === undefined ? '–' : formatDuration(time), i === 0 ? 'first' : ''))}${cell(sum > 0 ? formatDuration(sum) : '–')}
+${[median(peaks), peaks.at(-1)].map((peak, i) => cell(peak === undefined ? '–' : formatMebibytes(peak), i === 0 ? 'first' : ''))}<td>${formatMebibytes(step.memory_mb * 2 ** 20)}${peaks.length > 0 && advice(peaks.at(-1)!, step)}</td></tr>
 `;
 }
 

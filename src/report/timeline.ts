@@ -2,7 +2,9 @@
 
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html, NOTHING } from '../text/html.ts';
-import { count, counted, duration, STATE_LABELS, type StateStyle, stateStyle } from './words.ts';
+import { plural } from '../text/plural.ts';
+import { formatCount, formatDuration } from '../text/units.ts';
+import { STATE_LABELS, type StateStyle, stateStyle } from './words.ts';
 
 /** Above so many items a lane for each is no picture any more. */
 const MOST_LANES = 300;
@@ -79,7 +81,7 @@ const STEPS = [
 function tickWords(seconds: number, step: number): string {
   if (seconds === 0) return '0';
   if (step < 1) return `${seconds.toFixed(step < 0.1 ? 2 : 1)} s`;
-  return duration(seconds)
+  return formatDuration(seconds)
     .replace(/^(\d)\.0 s$/, '$1 s')
     .replace(/ 00 (s|min|h)$/, '');
 }
@@ -97,7 +99,7 @@ const gridLines = (ticks: readonly Tick[]): Html[] =>
 function stepLanes(step: StepRecord, spans: readonly Span[], ticks: readonly Tick[], all: number): Html {
   const title = html`<h3 class="step-name">${step.id}</h3>`;
   const reused = spans.filter(({ look }) => look === 'reused').length;
-  const number = html`<p class="note">${counted(spans.length, 'item')}${reused > 0 && `, ${count(reused)} ${STATE_LABELS.reused}`}</p>`;
+  const number = html`<p class="note">${plural(spans.length, 'item')}${reused > 0 && `, ${formatCount(reused)} ${STATE_LABELS.reused}`}</p>`;
   if (all <= MOST_NAMED) return html`<div class="lanes">${title}</div>${namedLanes(spans, ticks, step.id)}`;
   if (all <= MOST_LANES)
     return html`<div class="lanes block"><div>${title}${number}</div>${lanes(spans, ticks, THIN_LANE, step.id)}</div>`;
@@ -109,7 +111,7 @@ function stepLanes(step: StepRecord, spans: readonly Span[], ticks: readonly Tic
   const shown = failed.slice(0, MOST_FAILED);
   const which =
     failed.length > shown.length
-      ? `The first ${shown.length} of ${count(failed.length)} that failed`
+      ? `The first ${shown.length} of ${formatCount(failed.length)} that failed`
       : 'Those that failed';
   return html`<div class="lanes block"><div>${title}${number}</div>${strip(spans, ticks, step.id)}</div>
 ${failed.length > 0 && html`<p class="note lanes-of">${which}</p>${namedLanes(shown, ticks, step.id)}`}
@@ -137,7 +139,7 @@ function lanes(spans: readonly Span[], ticks: readonly Tick[], height: number, s
   const tall = height === LANE;
   const pad = tall ? 4 : 1;
   const drawn = inOrder(spans).map(({ item, look, from, to }, i) => {
-    const took = duration(item.seconds);
+    const took = formatDuration(item.seconds);
     const words = `${item.item}: ${STATE_LABELS[look]}, ${took}${item.attempts > 1 ? `, attempt ${item.attempts}` : ''}`;
     const y = i * height;
     const bar = mark(

@@ -1,3 +1,4 @@
+import { isRecord } from '../core/record.ts';
 import type { DocumentSchema } from './document-schema.ts';
 import type { Path } from './json/json-text.ts';
 import { readJson } from './json/read-json.ts';
@@ -17,13 +18,9 @@ export function readDocument(
   prose?: (path: Path) => boolean,
 ): { report: Report; document?: Readonly<Record<string, unknown>> } {
   const { json, findings } = readJson(text, file, prose);
-  if (!isObject(json.value)) return { report: new Report(json, findings) };
+  if (!isRecord(json.value)) return { report: new Report(json, findings) };
   // A hidden character breaks a value's form as well: that is one mistake.
   const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
   const shape = schemaFindings(json, schema).filter((f) => f.code === 'UNKNOWN_FIELD' || !hidden.has(f.path));
   return { report: new Report(json, [...findings, ...shape]), document: json.value };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../core/record.ts';
 import { nearest } from '../text/near.ts';
 import type { DocumentSchema, Schema } from './document-schema.ts';
 import type { Path } from './json/json-text.ts';
@@ -60,7 +61,7 @@ function isOf(value: unknown, schema: Schema): boolean {
       case 'array':
         return Array.isArray(value);
       case 'object':
-        return value !== null && typeof value === 'object' && !Array.isArray(value);
+        return isRecord(value);
       default:
         return false;
     }

@@ -1,3 +1,6 @@
+import { formatCount } from './units.ts';
+
+/** `1 item`, `10,240 items` */
 export function plural(count: number, noun: string, many = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : many}`;
+  return `${formatCount(count)} ${count === 1 ? noun : many}`;
 }

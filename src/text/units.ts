@@ -1,6 +1,13 @@
+/** Numbers, sizes and times for people. */
+
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
-/** Bytes for people, in powers of 1,000 as registries count: `43.4 MB`. */
+/** `10,240` */
+export function formatCount(value: number): string {
+  return value < 1000 ? String(value) : value.toLocaleString('en-US');
+}
+
+/** Bytes in powers of 1,000, as registries count: `43.4 MB`. */
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
@@ -11,16 +18,43 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(value < 10 ? 2 : 1)} ${UNITS[unit]}`;
 }
 
-/** Milliseconds for people: `0.42 s`. */
-export function formatSeconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(2)} s`;
+/** Bytes of memory in MiB, the unit of limits: `61 MiB`. */
+export function formatMebibytes(bytes: number): string {
+  const value = bytes / 2 ** 20;
+  return `${value < 9.95 ? value.toFixed(1) : formatCount(Math.round(value))} MiB`;
 }
 
-/** Seconds for people: `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
+/** Seconds: `0.42 s`, `4.2 s`, `42 s`, `3 min 05 s`, `2 h 05 min`, `3 d 04 h`. */
 export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 0) return '–';
+  if (seconds < 0.995) return `${seconds.toFixed(2)} s`;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  if (whole < 3600) return twoUnits(whole, 60, 'min', 's');
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 24 * 60) return twoUnits(minutes, 60, 'h', 'min');
+  return twoUnits(Math.round(seconds / 3600), 24, 'd', 'h');
+}
+
+function twoUnits(value: number, base: number, big: string, small: string): string {
+  return `${Math.floor(value / base)} ${big} ${String(value % base).padStart(2, '0')} ${small}`;
+}
+
+/** Items per second: `12/s`, `4.2/min`, `0.5/h`. */
+export function formatRate(perSecond: number): string {
+  const perMinute = perSecond * 60;
+  if (perSecond >= 1) return `${perSecond.toFixed(perSecond >= 10 ? 0 : 1)}/s`;
+  return perMinute >= 1
+    ? `${perMinute.toFixed(perMinute >= 10 ? 0 : 1)}/min`
+    : `${(perMinute * 60).toFixed(1)}/h`;
+}
+
+/** `25 November 2026, 03:50 UTC`; anything but a date stays as it is. */
+export function formatDateTime(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const day = date.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  const time = date.toLocaleTimeString('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
+  return `${day}, ${time} UTC`;
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 import type { Spec } from '../spec/spec.ts';
 
 /** Holds the completed spec as JSON, in the wrapped image's `config.Env`. */
@@ -79,7 +80,7 @@ export function readOriginalImage(value: string | undefined): OriginalImage {
   if (value === undefined) return { entrypoint: null, cmd: null, env: {} };
   const image = parse(IMAGE_VARIABLE, value);
   const { entrypoint = null, cmd = null, user, env = {} } = image;
-  if (!isWords(entrypoint) || !isWords(cmd) || !isObject(env)) throw damaged(IMAGE_VARIABLE);
+  if (!isWords(entrypoint) || !isWords(cmd) || !isRecord(env)) throw damaged(IMAGE_VARIABLE);
   if (user !== undefined && typeof user !== 'string') throw damaged(IMAGE_VARIABLE);
   const hostile: Partial<Record<HostileVariable, string>> = {};
   for (const name of HOSTILE_VARIABLES) if (typeof env[name] === 'string') hostile[name] = env[name];
@@ -114,7 +115,7 @@ function fitting(name: string, value: string, code: string, what: string): strin
 function parse(name: string, value: string): Record<string, unknown> {
   try {
     const parsed: unknown = JSON.parse(value);
-    if (isObject(parsed)) return parsed;
+    if (isRecord(parsed)) return parsed;
   } catch {
     // Said below, with the remedy: the position inside a machine-written text helps nobody.
   }
@@ -126,10 +127,6 @@ function damaged(name: string): Failure {
     'AGENT_ENVIRONMENT',
     `${name} does not hold what wrapping wrote: do not override it, or wrap the image again`,
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWords(value: unknown): value is readonly string[] | null {

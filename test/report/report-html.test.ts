@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { layOut } from '../../src/report/graph-layout.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
-import { duration, shortenText, stateSentence } from '../../src/report/words.ts';
+import { stateSentence } from '../../src/report/words.ts';
+import { shortenMiddle } from '../../src/text/columns.ts';
 import { relativeUrl } from '../../src/text/html.ts';
+import { formatDuration } from '../../src/text/units.ts';
 import {
   broadRun,
   chainRun,
@@ -201,10 +203,10 @@ describe("the report's numbers", () => {
       [86_400 * 3 + 4 * 3600, '3 d 04 h'],
       [Number.NaN, '–'],
     ] as const)
-      assert.equal(duration(seconds), words);
-    assert.equal(shortenText('a-very-long-name', 9), 'a-ve…name');
-    assert.equal(shortenText('short', 5), 'short');
-    assert.equal(shortenText('試料試料試料', 7), '試…料');
+      assert.equal(formatDuration(seconds), words);
+    assert.equal(shortenMiddle('a-very-long-name', 9), 'a-ve…name');
+    assert.equal(shortenMiddle('short', 5), 'short');
+    assert.equal(shortenMiddle('試料試料試料', 7), '試…料');
   });
 });
 

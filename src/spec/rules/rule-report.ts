@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Finding, Fix, Severity } from '../../core/finding.ts';
+import { isRecord } from '../../core/record.ts';
 import {
   type FindingText,
   findingAt,
@@ -53,9 +54,7 @@ export class Report {
   /** The keys of an object and the paths of their values. */
   entries(path: Path): [key: string, path: Path][] {
     const value = this.value(path);
-    return value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.keys(value).map((key) => [key, [...path, key]])
-      : [];
+    return isRecord(value) ? Object.keys(value).map((key) => [key, [...path, key]]) : [];
   }
 
   /** The document has this field, whatever is in it. */
