@@ -4,7 +4,7 @@ import { Failure } from '../core/failure.ts';
 import { checkDeployed } from '../deploy/deployment.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { itemsToResend, nextStatus } from '../progress/run-status.ts';
-import { emptySnapshotCache, snapshotRun } from '../progress/take-snapshot.ts';
+import { snapshotRun } from '../progress/take-snapshot.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
 import type { RunStorage } from '../protocol/run-storage.ts';
@@ -99,9 +99,7 @@ export async function submitRun(order: AwsOrder, io: CommandIo): Promise<Submitt
 
 /** What of a run is on nobody's way. */
 async function lostIn({ run, watched, world }: SubmittedRun['here'], now: number) {
-  return itemsToResend(
-    nextStatus(undefined, await snapshotRun(run, watched, world, now, emptySnapshotCache()), watched),
-  );
+  return itemsToResend(nextStatus(undefined, await snapshotRun(run, { watched, world, now }), watched));
 }
 
 function sameText(run: string): string {

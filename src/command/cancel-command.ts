@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { nextStatus } from '../progress/run-status.ts';
-import { emptySnapshotCache, snapshotRun } from '../progress/take-snapshot.ts';
+import { snapshotRun } from '../progress/take-snapshot.ts';
 import { type CancelledRun, type CancelledStep, cancelRun } from '../runs/cancel-run.ts';
 import { deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { plural } from '../text/plural.ts';
@@ -47,7 +47,7 @@ async function checkOpen({ run, plan, site }: NamedRun, io: CommandIo): Promise<
   const { openRunWorld } = await import('../edge/aws-run-world.ts');
   const watched = deployedWorkflow(plan, site);
   const world = openRunWorld(site.region, io.env, io.signal);
-  const seen = await snapshotRun(run, watched, world, Date.now(), emptySnapshotCache());
+  const seen = await snapshotRun(run, { watched, world, now: Date.now() });
   if (seen.run.cancelled_at === undefined && nextStatus(undefined, seen, watched).agreed > 0)
     throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
 }

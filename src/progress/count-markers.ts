@@ -3,87 +3,87 @@ import { readMarkerKey } from '../protocol/marker.ts';
 import type { ListedObject } from '../protocol/run-storage.ts';
 import type { RunWorld } from './take-snapshot.ts';
 
-/** How many markers of a step are read. */
+/** How many markers of a step are read at most. */
 export interface Reads {
   readonly failed: number;
-  /** For how long items take. */
+  /** To estimate how long items take. */
   readonly done: number;
 }
 
-/** Parts that are listed at once: a page takes some megabytes while it is read. */
+/** Concurrent listings: a page takes some megabytes while it is parsed. */
 const LANES = 4;
 const PAGE = 1000;
 const HEXADECIMAL = [...'0123456789abcdef'];
 
-/** What a listing of a step's markers says. */
+/** Counts from a listing of a step's markers. */
 export interface MarkerCounts {
   readonly reads: Reads;
   done: number;
   failed: number;
   first?: number;
   last?: number;
-  /** By time. */
+  /** The earliest ones. */
   firstFailed: ListedObject[];
-  /** The same ones from look to look, as long as none is added before them. */
+  /** Those with the lowest keys, so that every snapshot reads the same ones. */
   someDone: ListedObject[];
 }
 
-/** Keys of one item lie beside each other, so that a million of them need no memory. Many are listed in sixteen parts. */
+/** Counts a step's markers. Keys of one item are adjacent, so a million need no memory; many are listed in sixteen parts. */
 export async function countMarkers(
   world: Pick<RunWorld, 'pages'>,
   bucket: string,
   folder: string,
   reads: Reads,
 ): Promise<MarkerCounts> {
-  const counted: MarkerCounts = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
+  const counts: MarkerCounts = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
   for await (const page of world.pages(bucket, folder)) {
-    if (page.length < PAGE) countRun(page, counted);
+    if (page.length < PAGE) countRun(page, counts);
     else
       await inParallel(LANES, HEXADECIMAL.values(), (digit) =>
-        countPart(world, bucket, folder + digit, counted),
+        countPart(world, bucket, folder + digit, counts),
       );
     break;
   }
-  counted.firstFailed = earliest(counted.firstFailed, reads.failed);
-  counted.someDone = lowest(counted.someDone, reads.done);
-  return counted;
+  counts.firstFailed = earliest(counts.firstFailed, reads.failed);
+  counts.someDone = lowest(counts.someDone, reads.done);
+  return counts;
 }
 
 async function countPart(
   world: Pick<RunWorld, 'pages'>,
   bucket: string,
   prefix: string,
-  counted: MarkerCounts,
+  counts: MarkerCounts,
 ): Promise<void> {
   let rest: ListedObject[] = [];
   for await (const page of world.pages(bucket, prefix)) {
     const all = [...rest, ...page];
-    // The last item of a page may go on in the next one.
+    // The last item of a page may continue on the next one.
     const last = all.at(-1) && itemOf(all.at(-1)!.key);
     const cut = all.findLastIndex(({ key }) => itemOf(key) !== last) + 1;
-    countRun(all.slice(0, cut), counted);
+    countRun(all.slice(0, cut), counts);
     rest = all.slice(cut);
   }
-  countRun(rest, counted);
+  countRun(rest, counts);
 }
 
-/** @param objects all of each item that is among them */
-function countRun(objects: readonly ListedObject[], counted: MarkerCounts): void {
+/** @param objects for each item, either all or none of its markers */
+function countRun(objects: readonly ListedObject[], counts: MarkerCounts): void {
   let item: string | undefined;
   let done: ListedObject | undefined;
   let failed: ListedObject | undefined;
   const close = (): void => {
-    // Done is final, whatever else is said of an item.
+    // Done is final, whatever other markers an item has.
     if (done) {
-      counted.done += 1;
-      counted.someDone.push(done);
-      if (counted.someDone.length > 10 * counted.reads.done)
-        counted.someDone = lowest(counted.someDone, counted.reads.done);
+      counts.done += 1;
+      counts.someDone.push(done);
+      if (counts.someDone.length > 10 * counts.reads.done)
+        counts.someDone = lowest(counts.someDone, counts.reads.done);
     } else if (failed) {
-      counted.failed += 1;
-      counted.firstFailed.push(failed);
-      if (counted.firstFailed.length > 10 * counted.reads.failed)
-        counted.firstFailed = earliest(counted.firstFailed, counted.reads.failed);
+      counts.failed += 1;
+      counts.firstFailed.push(failed);
+      if (counts.firstFailed.length > 10 * counts.reads.failed)
+        counts.firstFailed = earliest(counts.firstFailed, counts.reads.failed);
     }
     done = undefined;
     failed = undefined;
@@ -95,8 +95,8 @@ function countRun(objects: readonly ListedObject[], counted: MarkerCounts): void
     item = marker.item;
     if (marker.state === 'done') done = object;
     else failed = object;
-    counted.first = Math.min(counted.first ?? object.modified, object.modified);
-    counted.last = Math.max(counted.last ?? object.modified, object.modified);
+    counts.first = Math.min(counts.first ?? object.modified, object.modified);
+    counts.last = Math.max(counts.last ?? object.modified, object.modified);
   }
   close();
 }
@@ -105,7 +105,7 @@ function itemOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).split('.', 1)[0]!;
 }
 
-/** By key: which part of a listing came first says nothing. */
+/** By key: concurrent listings complete in any order. */
 function lowest(objects: readonly ListedObject[], most: number): ListedObject[] {
   return [...objects].sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, most);
 }

@@ -1,48 +1,48 @@
-/** Why ECS stopped a task, in words (Amazon ECS Developer Guide, "Stopped task error messages"). */
+/** Why ECS stopped a task (Amazon ECS Developer Guide, "Stopped task error messages"). */
 
 import type { Agent } from '../runs/run-cloud.ts';
 import type { Trouble } from './diagnosis.ts';
 
 interface Rule {
-  /** Of all that ECS says: stop code, reason of the task, reason of the container. */
+  /** Of ECS's stop code and the reasons of task and container. */
   readonly pattern: RegExp;
   readonly code: string;
   readonly what: (step: string) => string;
   readonly remedy: string;
 }
 
-/** Says as much whether ECS stops an agent for it, or refuses to start one. */
+/** These two also explain why ECS refuses to start an agent. */
 export const NO_QUOTA = {
   code: 'QUOTA',
-  what: (step: string) => `the account may run no more vCPUs at once, so agents of ${step} are not started`,
+  what: (step: string) => `the account's vCPU quota is used up, so agents of ${step} are not started`,
   remedy:
     'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
 };
 export const NO_ROOM = {
   code: 'NO_CAPACITY',
-  what: (step: string) => `AWS has no room for agents of ${step} at the moment`,
+  what: (step: string) => `AWS has no capacity for agents of ${step} at the moment`,
   remedy:
-    'It is tried again by itself, and on demand where Spot has none. Other subnets or zones may have room.',
+    'It is retried automatically, on demand where Spot has no capacity. Other subnets or zones may have some.',
 };
 
-/** The first that fits counts. */
+/** The first match counts. */
 const RULES: readonly Rule[] = [
   {
     pattern: /exec format error|does not contain descriptor matching platform|no match for platform/i,
     code: 'WRONG_PLATFORM',
-    what: (step) => `the image of ${step} is not for the processors that it was started on`,
+    what: (step) => `the image of ${step} is built for another CPU architecture`,
     remedy: 'Wrap it for linux/amd64, and deploy the workflow again.',
   },
   {
     pattern: /toomanyrequests|rate limit|429 Too Many/i,
     code: 'PULL_LIMIT',
-    what: (step) => `the registry lets nobody pull the image of ${step} for now: too many asked`,
+    what: (step) => `the registry's pull rate limit is reached for the image of ${step}`,
     remedy: 'Publish the image to a registry of your own, such as ECR ("registry" in catalog.json).',
   },
   {
     pattern: /CannotPull.*(?:denied|unauthorized|no basic auth|authentication required|403 Forbidden|401)/is,
     code: 'IMAGE_REFUSED',
-    what: (step) => `AWS may not pull the image of ${step}, or it is not there`,
+    what: (step) => `AWS may not pull the image of ${step}, or it does not exist`,
     remedy: 'Make the package public, or publish to ECR in the same account, where no password is needed.',
   },
   {
@@ -56,14 +56,14 @@ const RULES: readonly Rule[] = [
     pattern:
       /ResourceNotFoundException.*Secrets Manager|Secrets Manager can't find|invalid ssm parameters|ParameterNotFound|did not contain json key/is,
     code: 'SECRET_MISSING',
-    what: (step) => `a secret of ${step} is not there`,
-    remedy: 'Make it under the ARN that "secrets" in the workflow file names, or name another one.',
+    what: (step) => `a secret of ${step} does not exist`,
+    remedy: 'Create it under the ARN that "secrets" in the workflow file names, or name another one.',
   },
   {
     pattern: /unable to (?:pull|retrieve) secrets.*(?:AccessDenied|not authorized)/is,
     code: 'SECRET_REFUSED',
     what: (step) => `a secret of ${step} may not be read`,
-    remedy: 'Its key or its own policy forbids it: let the workflow’s execution role use them.',
+    remedy: 'Its KMS key or its own policy forbids it: allow the workflow’s execution role to use both.',
   },
   {
     pattern:
@@ -71,39 +71,39 @@ const RULES: readonly Rule[] = [
     code: 'NO_ROUTE',
     what: (step) => `agents of ${step} cannot reach what they need to start: registry, secrets or logs`,
     remedy:
-      'Name "subnets" that lead to the internet, or write "network": "isolated" with images in ECR; then deploy.',
+      'Name "subnets" with a route to the internet, or set "network": "isolated" with images in ECR; then deploy.',
   },
   {
     pattern: /CannotPull/i,
     code: 'IMAGE_NOT_PULLED',
     what: (step) => `the image of ${step} cannot be pulled`,
-    remedy: 'What ECS says tells more; it is tried again by itself.',
+    remedy: 'See the message from ECS; it is retried automatically.',
   },
   { pattern: /number of vCPUs|vCPU limit|quota/i, ...NO_QUOTA },
   { pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i, ...NO_ROOM },
   {
     pattern: /SpotInterruption/,
     code: 'SPOT_TAKEN',
-    what: (step) => `AWS took the Spot capacity of ${step} back`,
+    what: (step) => `AWS reclaimed the Spot capacity of ${step}`,
     remedy:
-      'Others are started by themselves. "compute": "fargate" is never taken back, and costs about three times as much.',
+      'New agents start automatically. "compute": "fargate" is never interrupted, and costs about three times as much.',
   },
   {
     pattern: /OutOfMemory/i,
     code: 'OUT_OF_MEMORY',
-    what: (step) => `an agent of ${step} ran out of memory as a whole`,
+    what: (step) => `an agent of ${step} ran out of memory`,
     remedy: 'Raise "memory" in the spec of its algorithm, publish, and deploy.',
   },
   {
     pattern:
       /CannotStartContainer|CannotCreateContainer|executable file not found|no such file or directory|OCI runtime/i,
     code: 'WRONG_IMAGE',
-    what: (step) => `the image of ${step} cannot be started: it is not one that was wrapped`,
+    what: (step) => `the image of ${step} cannot be started: it is not a wrapped image`,
     remedy: 'Publish the algorithm again, which wraps it; then deploy the workflow.',
   },
 ];
 
-/** What the agent's own exit codes mean (src/agent/worker.ts). */
+/** The agent's own exit codes (src/agent/worker.ts). */
 const EXITS: Readonly<Record<number, Omit<Rule, 'pattern'>>> = {
   66: {
     code: 'QUEUE_GONE',
@@ -113,12 +113,12 @@ const EXITS: Readonly<Record<number, Omit<Rule, 'pattern'>>> = {
   69: {
     code: 'NO_ROUTE',
     what: (step) => `agents of ${step} cannot reach AWS`,
-    remedy: 'Name "subnets" that lead to the internet, or write "network": "isolated"; then deploy.',
+    remedy: 'Name "subnets" with a route to the internet, or set "network": "isolated"; then deploy.',
   },
   72: {
     code: 'BUCKET_GONE',
     what: (step) => `a bucket of ${step} is gone`,
-    remedy: 'Deploy the workflow again, which makes it.',
+    remedy: 'Deploy the workflow again, which creates it.',
   },
   73: {
     code: 'DISK_FULL',
@@ -127,7 +127,7 @@ const EXITS: Readonly<Record<number, Omit<Rule, 'pattern'>>> = {
   },
   77: {
     code: 'AGENT_RIGHTS',
-    what: (step) => `agents of ${step} lack a right`,
+    what: (step) => `agents of ${step} lack a permission`,
     remedy: 'Deploy the workflow again, which gives their role what it needs.',
   },
   78: {
@@ -137,14 +137,14 @@ const EXITS: Readonly<Record<number, Omit<Rule, 'pattern'>>> = {
   },
 };
 
-/** Codes that the agent gives as its last words, and that say more than its exit code. */
+/** Causes in the agent's last log line that say more than its exit code. */
 const VARIABLE = /^VARIABLE_(?:MISSING|TYPE)\b/;
 
-/** What an agent's end says; undefined for a good end, and for one that we asked for. */
+/** Why an agent stopped; undefined where it succeeded, or Pipewright stopped it. */
 export function ecsTrouble(agent: Agent, step: string): Trouble | undefined {
   const { stopCode = '', reason = '', exitCode, lastWords } = agent;
   if (stopCode === 'UserInitiated' || stopCode === 'ServiceSchedulerInitiated') return undefined;
-  // Asked to stop, it hands its item back: 128 and the signal's number.
+  // SIGTERM, 128 + 15: it was asked to stop and has returned its item.
   if (exitCode === 0 || (exitCode === 143 && stopCode !== 'SpotInterruption')) return undefined;
   const said =
     lastWords ?? [reason, exitCode !== undefined && `exit code ${exitCode}`].filter(Boolean).join(', ');
@@ -153,23 +153,23 @@ export function ecsTrouble(agent: Agent, step: string): Trouble | undefined {
     step,
     what: what(step),
     remedy,
-    ...(said !== '' && { said: said.replace(/\s+/g, ' ').slice(0, 500) }),
+    said: said === '' ? undefined : said.replace(/\s+/g, ' ').slice(0, 500),
   });
   if (lastWords !== undefined && VARIABLE.test(lastWords))
     return trouble({
       code: 'VARIABLE_MISSING',
-      what: () => `a variable of ${step} is missing or not what its algorithm takes`,
+      what: () => `a variable of ${step} is missing or has a wrong type`,
       remedy: 'Set it under "variables" in the workflow file, and deploy.',
     });
   const rule = RULES.find(({ pattern }) => pattern.test(`${stopCode} ${reason}`));
   if (rule) return trouble(rule);
   const exit = exitCode === undefined ? undefined : EXITS[exitCode];
   if (exit) return trouble(exit);
-  // A shell's words for a program that is not there, or is none: the agent itself never ran.
+  // A shell's codes for a program that is missing or not executable: the agent never ran.
   if (exitCode === 126 || exitCode === 127) return trouble(RULES.find(({ code }) => code === 'WRONG_IMAGE')!);
   return trouble({
     code: 'AGENT_FAILS',
-    what: () => `agents of ${step} end at once`,
-    remedy: 'The log of the agent has the whole story; others are started by themselves.',
+    what: () => `agents of ${step} stop immediately`,
+    remedy: 'See the log of the agent for details; new agents start automatically.',
   });
 }

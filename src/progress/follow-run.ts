@@ -12,53 +12,53 @@ export interface FollowOptions {
   readonly world: RunWorld;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Is told of every look. What it throws ends the following. */
-  readonly show: (watch: RunStatus) => void | Promise<void>;
-  /** A look failed, and there will be another. */
+  /** Called with every status. An error that it throws ends the loop. */
+  readonly show: (status: RunStatus) => void | Promise<void>;
+  /** Called when a poll failed and will be retried. */
   readonly onTrouble?: (failure: Failure) => void;
-  /** Between two looks, in milliseconds; default 10 s. */
+  /** Milliseconds between two polls; default 10 s. */
   readonly pause?: number;
-  /** Ends after so many looks, over or not; a run that seems over gets the second look that makes it so. */
+  /** Stops after this many polls; a run that seems over gets one more poll to confirm it. */
   readonly looks?: number;
 }
 
 const PAUSE_MS = 10_000;
-/** A look at a large run may take long: it is not to be looked at without end. */
+/** Pause in proportion to how long a poll took, so that a large run is not polled all the time. */
 const PAUSE_FACTOR = 3;
-/** What AWS does not answer so often in a row is told. */
+/** Consecutive failed polls before giving up. */
 const FAILED_LOOKS = 5;
-/** Nothing will change these. */
+/** Retrying cannot fix these. */
 const FINAL = ['CREDENTIALS_LOST', 'ACCESS_DENIED', 'BUCKET_GONE', 'RUN_NOT_FOUND', 'BAD_RUN_MANIFEST'];
 
 /**
- * Follows a run until it is over, and gives the last look at it.
- * @throws Failure when AWS does not answer again and again, or refuses
+ * Polls a run until it is over, and returns its last status.
+ * @throws Failure when AWS fails repeatedly or refuses
  */
-export async function followRun(following: FollowOptions): Promise<RunStatus> {
-  const { run, watched, world, clock, signal, show } = following;
-  const pause = following.pause ?? PAUSE_MS;
-  const known = emptySnapshotCache();
-  let watch: RunStatus | undefined;
+export async function followRun(options: FollowOptions): Promise<RunStatus> {
+  const { run, watched, world, clock, signal, show } = options;
+  const { pause = PAUSE_MS, looks: limit = Number.POSITIVE_INFINITY } = options;
+  const cache = emptySnapshotCache();
+  let status: RunStatus | undefined;
   let failed = 0;
   for (let looks = 1; ; looks++) {
     signal.throwIfAborted();
     const begin = clock.now();
     try {
-      const seen = await snapshotRun(run, watched, world, begin, known);
-      watch = nextStatus(watch, seen, watched);
+      const snapshot = await snapshotRun(run, { watched, world, now: begin, cache });
+      status = nextStatus(status, snapshot, watched);
       failed = 0;
     } catch (error) {
       signal.throwIfAborted();
       failed += 1;
       if (!(error instanceof Failure) || FINAL.includes(error.code) || failed === FAILED_LOOKS) throw error;
-      following.onTrouble?.(error);
+      options.onTrouble?.(error);
     }
-    if (watch && failed === 0) {
-      await show(watch);
-      if (isOver(watch.progress.state)) return watch;
-      if (looks >= (following.looks ?? Number.POSITIVE_INFINITY) && watch.agreed === 0) return watch;
+    if (status && failed === 0) {
+      await show(status);
+      if (isOver(status.progress.state)) return status;
+      if (looks >= limit && status.agreed === 0) return status;
     }
-    const long = following.looks === undefined ? PAUSE_FACTOR * (clock.now() - begin) : 0;
+    const long = options.looks === undefined ? PAUSE_FACTOR * (clock.now() - begin) : 0;
     await clock.sleep(Math.max(pause, long), signal);
   }
 }

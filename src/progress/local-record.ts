@@ -3,7 +3,7 @@ import type { RunRecord } from '../protocol/run-record.ts';
 import { type Plan, shownVariables } from '../workflow/plan.ts';
 import { runState, summariseItems } from './run-summary.ts';
 
-/** What a local run is told of besides its items. */
+/** What the record of a local run says besides its items. */
 export interface LocalRunMetadata {
   readonly pipewright: string;
   readonly engine: string;
@@ -11,21 +11,21 @@ export interface LocalRunMetadata {
   /** milliseconds since 1970 */
   readonly started: number;
   readonly ended: number;
-  /** The user ended it. */
+  /** The user stopped it. */
   readonly stopped: boolean;
 }
 
-/** `run.json` of a local run. */
-export function recordLocalRun(plan: Plan, run: LocalRun, facts: LocalRunMetadata): RunRecord {
+/** The run record of a local run. */
+export function recordLocalRun(plan: Plan, run: LocalRun, metadata: LocalRunMetadata): RunRecord {
   return {
-    pipewright: facts.pipewright,
+    pipewright: metadata.pipewright,
     workflow: plan.workflow,
     catalog: plan.catalog,
-    state: runState(run.items, facts.stopped),
-    started: new Date(facts.started).toISOString(),
-    seconds: (facts.ended - facts.started) / 1000,
-    jobs: facts.jobs,
-    engine: facts.engine,
+    state: runState(run.items, metadata.stopped),
+    started: new Date(metadata.started).toISOString(),
+    seconds: (metadata.ended - metadata.started) / 1000,
+    jobs: metadata.jobs,
+    engine: metadata.engine,
     steps: plan.steps.map((step) => {
       const { complete, reused, failed, canceled } = summariseItems(
         run.items.filter((item) => item.step === step.id),

@@ -2,40 +2,40 @@ import type { RunEvent } from '../local/local-run.ts';
 import type { ItemState } from '../protocol/run-record.ts';
 import type { Trouble } from './diagnosis.ts';
 
-/** GA4GH TES's states of a run as a whole; the last four are ends. */
+/** GA4GH TES's states of a run as a whole; those of `ItemState` are final. */
 export type RunState = 'QUEUED' | 'INITIALIZING' | 'RUNNING' | ItemState;
 
-/** How far a step is. Numbers of items; times in milliseconds since 1970. */
+/** Progress of a step. Numbers of items; times in milliseconds since 1970. */
 export interface StepProgress {
   readonly id: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
-  /** Items that are known so far; more may come while steps before it work. */
+  /** Items so far; more may come while earlier steps work. */
   readonly known: number;
   readonly running: number;
   readonly complete: number;
-  /** Of those, how many an earlier run had finished. */
+  /** Of those, how many an earlier run had completed. */
   readonly reused: number;
   readonly failed: number;
   readonly canceled: number;
-  /** When the first item was begun; on AWS, when the first one ended, for that is what is written down. */
+  /** When the first item started; on AWS, when the first one ended, since markers tell no more. */
   readonly since?: number;
   /** When the last one ended. */
   readonly until?: number;
-  /** On AWS: agents that work, and agents that are on their way. */
+  /** On AWS only. */
   readonly agents?: { readonly running: number; readonly starting: number };
 }
 
-/** How far a run is, here or on AWS. */
+/** Progress of a run, local or on AWS. */
 export interface Progress {
   readonly state: RunState;
   /** In the plan's order. */
   readonly steps: readonly StepProgress[];
-  /** Why nothing moves, or less than could. */
+  /** Why nothing moves, or less than could move. */
   readonly troubles: readonly Trouble[];
 }
 
-/** What there is to know of a step before it begins. */
+/** What is known of a step before it starts. */
 type StepShape = Pick<StepProgress, 'id' | 'needs' | 'gather'>;
 
 export function noProgress({ steps }: { readonly steps: readonly StepShape[] }): Progress {
@@ -46,7 +46,7 @@ export function noStepProgress({ id, needs, gather }: StepShape): StepProgress {
   return { id, needs, gather, known: 0, running: 0, complete: 0, reused: 0, failed: 0, canceled: 0 };
 }
 
-/** The progress after an event of a run on this machine. */
+/** The progress after an event of a local run. */
 export function advance(progress: Progress, event: RunEvent): Progress {
   const id = event.kind === 'ended' ? event.record.step : event.step;
   const steps = progress.steps.map((step) => (step.id === id ? advanceStep(step, event) : step));
@@ -81,12 +81,17 @@ export function ended(step: StepProgress): number {
   return step.complete + step.failed + step.canceled;
 }
 
-/** Items that are known, and not begun or waiting for another attempt. */
-export function waiting(step: StepProgress): number {
-  return Math.max(0, step.known - ended(step) - step.running);
+/** Items that have not ended. */
+export function remaining(step: StepProgress): number {
+  return step.known - ended(step);
 }
 
-/** Items per second that were worked on in this run; undefined before there are any. */
+/** Items that have not started, or wait for another attempt. */
+export function waiting(step: StepProgress): number {
+  return Math.max(0, remaining(step) - step.running);
+}
+
+/** Items per second that ended in this run; undefined before there are any. */
 export function rate(step: StepProgress, now: number): number | undefined {
   const worked = ended(step) - step.reused;
   return step.since === undefined || worked === 0 || now <= step.since
@@ -94,10 +99,7 @@ export function rate(step: StepProgress, now: number): number | undefined {
     : (worked * 1000) / (now - step.since);
 }
 
-/**
- * How many items a step will have had in the end, as far as can be told: those that are known, and as many more per item
- * before it as there were so far.
- */
+/** An estimate of how many items a step will have: those known so far, and more in proportion to open items before it. */
 export function expected({ steps }: Pick<Progress, 'steps'>, step: StepProgress): number {
   const before = step.needs.map((id) => steps.find((other) => other.id === id)!);
   if (step.gather) return 1;
@@ -106,7 +108,7 @@ export function expected({ steps }: Pick<Progress, 'steps'>, step: StepProgress)
   return step.known + Math.round(Math.max(0, open) * (complete > 0 ? step.known / complete : 1));
 }
 
-/** Seconds that a step will take yet at its rate so far; undefined before that is known, or when it is over. */
+/** Seconds that a step still takes at its rate so far; undefined before that is known, or when it is over. */
 export function timeLeft(
   progress: Pick<Progress, 'steps'>,
   step: StepProgress,
@@ -117,7 +119,7 @@ export function timeLeft(
   return speed === undefined || left <= 0 ? undefined : left / speed;
 }
 
-/** Whether a run has come to its end. */
+/** Whether a run is over. */
 export function isOver(state: RunState): state is ItemState {
   return state !== 'QUEUED' && state !== 'INITIALIZING' && state !== 'RUNNING';
 }

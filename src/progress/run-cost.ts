@@ -4,25 +4,25 @@ import PRICES from '../deploy/prices.json' with { type: 'json' };
 import { ended, expected } from './progress.ts';
 import type { RunStatus } from './run-status.ts';
 
-/** What a run costs, in USD by list prices, as far as can be told. */
+/** An estimate of what a run costs, in USD by list prices. */
 export interface RunCost {
   readonly soFar: number;
   readonly atEnd: number;
-  /** Steps of which nobody can say it: no item has ended yet, or they run on instances that ECS finds. */
+  /** Steps without an estimate: no item has ended yet, or ECS chooses their instances. */
   readonly without: readonly string[];
   readonly region: string;
   /** Of the prices, ISO 8601. */
   readonly date: string;
 }
 
-/** From how long the items took that were read; undefined while there are none. */
-export function runCost({ progress, seen }: RunStatus): RunCost | undefined {
+/** Extrapolates from the items whose markers were read; undefined while there are none. */
+export function runCost({ progress, seen: snapshot }: RunStatus): RunCost | undefined {
   let soFar = 0;
   let atEnd = 0;
   const without: string[] = [];
-  const markers = [...seen.samples, ...seen.failures.map(({ marker }) => marker)];
+  const markers = [...snapshot.samples, ...snapshot.failures.map(({ marker }) => marker)];
   for (const step of progress.steps) {
-    const planned = seen.run.steps.find(({ id }) => id === step.id)!;
+    const planned = snapshot.run.steps.find(({ id }) => id === step.id)!;
     const times = markers.filter((marker) => marker.step === step.id).map(({ seconds }) => seconds);
     const size = fargateSize(planned.cpu_units, planned.memory_mb);
     if (times.length === 0 || size === null || planned.fargate === undefined) {
@@ -30,7 +30,7 @@ export function runCost({ progress, seen }: RunStatus): RunCost | undefined {
       continue;
     }
     const mean = times.reduce((sum, seconds) => sum + seconds, 0) / times.length;
-    // An open network is the usual one.
+    // Agents have a public IP unless the network is isolated, which is rare.
     const agent = { size, spot: planned.fargate === 'spot', publicIp: true };
     const worked = ended(step) - step.canceled;
     soFar += itemsCost(agent, worked, mean);

@@ -9,9 +9,9 @@ export interface StepSnapshot {
   /** When the first and the last marker were written, in milliseconds since 1970. */
   readonly first?: number;
   readonly last?: number;
-  /** How many of its results each step after it takes. */
+  /** How many of its results each later step takes. */
   readonly given: Readonly<Record<string, number>>;
-  /** Undefined where there is no such queue. */
+  /** Undefined where the queue does not exist. */
   readonly queue?: QueueCount;
   readonly deadLetters: number;
   readonly agents: readonly Agent[];
@@ -19,23 +19,23 @@ export interface StepSnapshot {
 
 export interface FailedItem {
   readonly marker: Marker;
-  /** The log stream of the agent that had it last, where it was found. */
+  /** The log stream of its last attempt, where it was found. */
   readonly stream?: string;
 }
 
-/** What was seen of a run at one time. */
+/** The state of a run in AWS at one time. */
 export interface RunSnapshot {
   /** milliseconds since 1970 */
   readonly at: number;
-  /** As run.json had it by then. */
+  /** run.json */
   readonly run: RunManifest;
   readonly steps: Readonly<Record<string, StepSnapshot>>;
   readonly inbox?: QueueCount;
   readonly inboxDead: number;
-  /** What the dispatcher logged in the last minutes, the newest last. */
+  /** Lines of the dispatcher's log of the last minutes, the newest last. */
   readonly dispatcher: readonly string[];
   /** The first items that failed. */
   readonly failures: readonly FailedItem[];
-  /** Markers of some that are done. */
+  /** Markers of some items that are done. */
   readonly samples: readonly Marker[];
 }

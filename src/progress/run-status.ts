@@ -5,76 +5,78 @@ import { agentsOf, diagnose } from './diagnosis.ts';
 import { ended, noStepProgress, type Progress, type RunState, type StepProgress } from './progress.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
 
-/** A run on AWS, by all that was seen of it so far. */
+/** A run on AWS, by its snapshots so far. */
 export interface RunStatus {
   readonly progress: Progress;
   readonly seen: RunSnapshot;
-  /** So many looks in a row said that nothing is left to do. */
+  /** How many snapshots in a row showed nothing left to do. */
   readonly agreed: number;
-  /** Its time was over before it was. */
+  /** Its time limit passed before it was over. */
   readonly timedOut: boolean;
 }
 
-/** Looks in a row that must agree before a run is over. */
+/** Consecutive snapshots that must agree that a run is over: listings and queues lag behind each other. */
 const AGREEING = 2;
 
-/** What one more look makes of a run. Pure; looks may be far apart, and made by different jobs. */
+/** The status after one more snapshot; snapshots may be far apart, and taken by different jobs. */
 export function nextStatus(
   before: Pick<RunStatus, 'agreed'> | undefined,
-  seen: RunSnapshot,
-  watched: DeployedWorkflow,
+  snapshot: RunSnapshot,
+  deployed: DeployedWorkflow,
 ): RunStatus {
-  const { run } = seen;
+  const { run } = snapshot;
   const begun = Date.parse(run.created_at);
-  const steps = stepsOf(seen);
+  const steps = stepsOf(snapshot);
   const settled = steps.every((step) => ended(step) >= step.known);
   const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
-  const timedOut = !settled && seen.at - begun > run.time_limit_minutes * 60_000;
-  const troubles = settled || run.cancelled_at !== undefined ? [] : diagnose(seen, steps, watched, begun);
-  const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, seen) : openState(steps);
-  return { progress: { state, steps, troubles }, seen, agreed, timedOut };
+  const timedOut = !settled && snapshot.at - begun > run.time_limit_minutes * 60_000;
+  const troubles =
+    settled || run.cancelled_at !== undefined ? [] : diagnose(snapshot, steps, deployed, begun);
+  const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, snapshot) : openState(steps);
+  return { progress: { state, steps, troubles }, seen: snapshot, agreed, timedOut };
 }
 
 /**
- * What of a run would have to be sent once more, as no queue on the way to what is open has anything: inputs that no agent has ended, or, where items of later
- * steps are lost, all of them. SQS counts approximately; what is sent for nothing is skipped.
+ * Which inputs to resend when every queue upstream of an open step is empty: those without a marker (`unended`), or all
+ * where items of later steps are lost. SQS counts approximately, but a needless message is harmless: agents skip it.
  */
-export function itemsToResend({ progress, seen }: RunStatus): PreviousRun['resend'] {
+export function itemsToResend({ progress, seen: snapshot }: RunStatus): PreviousRun['resend'] {
   const { steps } = progress;
   const isOpen = (id: string): boolean => steps.some((step) => step.id === id && ended(step) < step.known);
-  // What is to be gathered is expected as soon as anything before it is open.
+  // The item of a gather step is open as soon as any step before it is; it is not lost.
   const open = steps.filter(
     ({ id, needs, gather }) => isOpen(id) && !(gather && needs.some((need) => isOpen(need))),
   );
-  const on = new Set(open.map(({ id }) => id));
-  for (const { id, needs } of steps.toReversed()) if (on.has(id)) for (const need of needs) on.add(need);
+  const upstream = new Set(open.map(({ id }) => id));
+  for (const { id, needs } of steps.toReversed())
+    if (upstream.has(id)) for (const need of needs) upstream.add(need);
   const has = (queue: QueueCount | undefined): boolean => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
-  if (open.length === 0 || has(seen.inbox) || [...on].some((id) => has(seen.steps[id]?.queue)))
+  if (open.length === 0 || has(snapshot.inbox) || [...upstream].some((id) => has(snapshot.steps[id]?.queue)))
     return undefined;
   return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }
 
-function stepsOf(seen: RunSnapshot): StepProgress[] {
-  const { run } = seen;
+function stepsOf(snapshot: RunSnapshot): StepProgress[] {
+  const { run } = snapshot;
   const steps: StepProgress[] = [];
-  /** Steps with items that have no result, and all steps after them. */
+  /** Steps with items that have no result, and all later steps. */
   const incomplete = new Set<string>();
   for (const planned of run.steps) {
-    const state = seen.steps[planned.id];
+    const state = snapshot.steps[planned.id];
     const before = steps.filter(({ id }) => planned.needs.includes(id));
     const failedBefore = planned.needs.some((id) => incomplete.has(id));
     if (!state) {
       steps.push(noStepProgress(planned));
       continue;
     }
-    const given = planned.needs.reduce((sum, id) => sum + (seen.steps[id]?.given[planned.id] ?? 0), 0);
+    const given = planned.needs.reduce((sum, id) => sum + (snapshot.steps[id]?.given[planned.id] ?? 0), 0);
     const isOpen = before.some((step) => ended(step) < step.known);
     const items = state.done + state.failed;
     const known = planned.gather
       ? gathered(given, isOpen, failedBefore, items)
       : Math.max(planned.needs.length === 0 ? (run.expected[planned.id] ?? items) : given, items);
     const left = known - items;
-    // What would gather a part only is never begun (src/dispatch/gather-step.ts).
+    // A gather step never starts with incomplete inputs (src/dispatch/gather-step.ts).
     const never = planned.gather && !isOpen && failedBefore ? left : 0;
     const canceled = run.cancelled_at !== undefined ? left : never;
     if (failedBefore || state.failed + canceled > 0) incomplete.add(planned.id);
@@ -85,15 +87,15 @@ function stepsOf(seen: RunSnapshot): StepProgress[] {
       complete: state.done,
       failed: state.failed,
       canceled,
-      ...(state.first !== undefined && { since: state.first }),
-      ...(state.last !== undefined && { until: state.last }),
+      since: state.first,
+      until: state.last,
       agents: agentsOf(state),
     });
   }
   return steps;
 }
 
-/** How many items a step that gathers has: one, as soon as it is known that there is something to gather. */
+/** Items of a gather step: one, as soon as there is something to gather. */
 function gathered(given: number, isOpen: boolean, failedBefore: boolean, items: number): number {
   return given > 0 || isOpen || failedBefore ? 1 : items;
 }
@@ -104,7 +106,7 @@ function openState(steps: readonly StepProgress[]): RunState {
   return agents.some(({ running, starting }) => running + starting > 0) ? 'INITIALIZING' : 'QUEUED';
 }
 
-/** What is ours comes before what is the algorithms'. Of the failures only the first are read. */
+/** System errors take precedence over the algorithms' errors. Only the first failures are read. */
 function endState(steps: readonly StepProgress[], { run, failures }: RunSnapshot): RunState {
   if (run.cancelled_at !== undefined) return 'CANCELED';
   if (steps.every((step) => step.failed + step.canceled === 0)) return 'COMPLETE';

@@ -6,9 +6,9 @@ export interface StepSummary {
   readonly reused: number;
   readonly failed: number;
   readonly canceled: number;
-  /** Of the items that were worked on in this run, in seconds; undefined when there are none. */
+  /** Of the items that this run worked on; undefined when there are none. */
   readonly seconds?: Spread;
-  /** Of the items that tell it, in bytes. */
+  /** Peak memory in bytes, of the items that report it. */
   readonly memory?: Spread;
 }
 
@@ -19,24 +19,22 @@ export interface Spread {
   readonly sum: number;
 }
 
-/** What items of one step come to. */
+/** Counts and statistics of one step's items. */
 export function summariseItems(items: readonly ItemRecord[]): StepSummary {
   const count = (...states: ItemState[]): number =>
     items.filter(({ state }) => states.includes(state)).length;
   const worked = items.filter(({ attempts, reused }) => attempts > 0 && !reused);
-  const seconds = spread(worked.map((item) => item.seconds));
-  const memory = spread(items.flatMap((item) => item.peak_memory_bytes ?? []));
   return {
     complete: count('COMPLETE'),
     reused: items.filter(({ reused }) => reused).length,
     failed: count('EXECUTOR_ERROR', 'SYSTEM_ERROR'),
     canceled: count('CANCELED'),
-    ...(seconds && { seconds }),
-    ...(memory && { memory }),
+    seconds: spread(worked.map((item) => item.seconds)),
+    memory: spread(items.flatMap((item) => item.peak_memory_bytes ?? [])),
   };
 }
 
-/** The spread of some numbers; undefined for none. */
+/** Undefined for no numbers. */
 export function spread(numbers: readonly number[]): Spread | undefined {
   if (numbers.length === 0) return undefined;
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -46,8 +44,8 @@ export function spread(numbers: readonly number[]): Spread | undefined {
 }
 
 /**
- * The state of a whole run: what is ours first, then what is the algorithms', then what was stopped or never begun.
- * @param stopped the user ended it
+ * The state of a whole run: system errors first, then the algorithms' errors, then canceled items.
+ * @param stopped the user stopped the run
  */
 export function runState(items: readonly ItemRecord[], stopped: boolean): ItemState {
   if (stopped) return 'CANCELED';
@@ -56,7 +54,7 @@ export function runState(items: readonly ItemRecord[], stopped: boolean): ItemSt
   return 'COMPLETE';
 }
 
-/** Items of all steps that have no result, in the order of the plan. */
+/** Items that failed, in the order of the plan. */
 export function failures(run: RunRecord): ItemRecord[] {
   return run.items.filter(({ state }) => state === 'EXECUTOR_ERROR' || state === 'SYSTEM_ERROR');
 }

@@ -12,18 +12,18 @@ import { readRun } from '../runs/stored-run.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
 import type { FailedItem, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
-/** AWS as looking at a run needs it. Everything throws Failures that name the permission that is missing. */
+/** AWS as snapshots need it. All methods throw Failures that name the missing permission. */
 export interface RunWorld extends Pick<RunStorage, 'read' | 'list'> {
-  /** As `list`, by the page of at most a thousand. */
+  /** As `list`, by pages of at most a thousand. */
   pages(bucket: string, prefix: string): AsyncIterable<readonly ListedObject[]>;
-  /** Undefined where there is no such queue. */
+  /** Undefined where the queue does not exist. */
   queue(url: string): Promise<QueueCount | undefined>;
-  /** Agents of a family that are there, and some that stopped in the last hour. */
+  /** Agents of a family that exist, and some that stopped in the last hour. */
   agents(cluster: string, family: string): Promise<Agent[]>;
   readonly logs: Pick<Logs, 'filter'>;
 }
 
-/** What earlier looks found out, and does not change: markers by key and ETag, and the log streams of items. */
+/** What earlier snapshots read and cannot change: markers by key and ETag, and the log streams of items. */
 export interface SnapshotCache {
   readonly markers: Map<string, Marker>;
   readonly streams: Map<Marker, string | undefined>;
@@ -33,47 +33,51 @@ export function emptySnapshotCache(): SnapshotCache {
   return { markers: new Map(), streams: new Map() };
 }
 
+export interface SnapshotOptions {
+  readonly watched: DeployedWorkflow;
+  readonly world: RunWorld;
+  /** milliseconds since 1970 */
+  readonly now: number;
+  /** Of the snapshots before; it is added to. */
+  readonly cache?: SnapshotCache;
+  readonly reads?: Reads;
+}
+
 const READS: Reads = { failed: 20, done: 10 };
 /** For a report: everything of a run of some hundred items. */
 export const REPORT_READS: Reads = { failed: 300, done: 500 };
-/** Of the failures of a step, those whose logs are looked for. */
+/** Failures of a step whose log streams are looked up. */
 const STREAMS = 10;
-/** Clocks of agents and of CloudWatch are not quite the same; milliseconds. */
+/** Clock skew between agents and CloudWatch; milliseconds. */
 const CLOCK_MS = 10_000;
 const LANES = 16;
-/** Answers of CloudWatch that a look waits for. */
-const LOOK_PAGES = 5;
+/** Pages of CloudWatch's answers per lookup. */
+const LOG_PAGES = 5;
 /** The dispatcher is called at least every five minutes. */
 const DISPATCHER_LOG_MS = 6 * 60_000;
 const AGENT_LOG_MS = 15 * 60_000;
 
 /**
- * Looks at a run once: lists its markers and results, a thousand a call, and asks for queues, agents and the
- * dispatcher's log. Of markers only the first failed ones and a few others are read.
- * @param known is added to
+ * Takes a snapshot of a run: lists its markers and results, a thousand a call, and reads queues, agents and the
+ * dispatcher's log. Only the first failed markers and a few others are read.
  * @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST`, `BAD_MARKER`, and what the world throws
  */
-export async function snapshotRun(
-  id: string,
-  watched: DeployedWorkflow,
-  world: RunWorld,
-  now: number,
-  known: SnapshotCache,
-  reads: Reads = READS,
-): Promise<RunSnapshot> {
+export async function snapshotRun(id: string, options: SnapshotOptions): Promise<RunSnapshot> {
+  const { watched, world, now } = options;
   const { names } = watched;
   const { manifest: run } = await readRun(watched, id, world);
+  const context = { ...options, run, cache: options.cache ?? emptySnapshotCache() };
   const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
     world.queue(names.queue(names.inbox).url),
     world.queue(names.queue(names.inboxDead).url),
     linesOf(world, names.dispatcherLogs, now - DISPATCHER_LOG_MS),
-    ...run.steps.map((step) => observeStep(step, run, watched, world, now, known, reads)),
+    ...run.steps.map((step) => snapshotStep(step, context)),
   ]);
   return {
     at: now,
     run,
-    steps: Object.fromEntries(steps.map(({ id, seen }) => [id, seen])),
-    ...(inbox && { inbox }),
+    steps: Object.fromEntries(steps.map(({ id, state }) => [id, state])),
+    inbox,
     inboxDead: inboxDead?.waiting ?? 0,
     dispatcher,
     failures: steps.flatMap(({ failures }) => failures),
@@ -81,50 +85,46 @@ export async function snapshotRun(
   };
 }
 
-interface ObservedStep {
+interface SnapshotContext extends SnapshotOptions {
+  readonly run: RunManifest;
+  readonly cache: SnapshotCache;
+}
+
+interface StepReading {
   readonly id: string;
-  readonly seen: StepSnapshot;
+  readonly state: StepSnapshot;
   readonly failures: readonly FailedItem[];
   readonly samples: readonly Marker[];
 }
 
-async function observeStep(
-  step: RunStep,
-  { run, steps }: RunManifest,
-  { names, output }: DeployedWorkflow,
-  world: RunWorld,
-  now: number,
-  known: SnapshotCache,
-  reads: Reads,
-): Promise<ObservedStep> {
+async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<StepReading> {
+  const { run, watched, world, reads = READS } = context;
+  const { names, output } = watched;
   const { bucket, prefix } = output;
-  const after = steps.filter(({ needs }) => needs.includes(step.id));
+  const after = run.steps.filter(({ needs }) => needs.includes(step.id));
   const [markers, given, queue, dead, agents] = await Promise.all([
-    countMarkers(world, bucket, markerFolder(prefix, run, step.id), reads),
-    countGiven(world, bucket, outputFolder(prefix, step.id, run), step.id, after),
+    countMarkers(world, bucket, markerFolder(prefix, run.run, step.id), reads),
+    countGiven(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
     world.queue(names.queue(names.work(step.id)).url),
     world.queue(names.queue(names.dead(step.id)).url),
     world.agents(names.base, names.family(step.id)),
   ]);
-  const failed = await readAll(world, bucket, markers.firstFailed, known);
-  const samples = await readAll(world, bucket, markers.someDone, known);
+  const failed = await readMarkers(markers.firstFailed, context);
+  const samples = await readMarkers(markers.someDone, context);
+  const { done, first, last } = markers;
   return {
     id: step.id,
-    seen: {
-      done: markers.done,
-      failed: markers.failed,
-      ...(markers.first !== undefined && { first: markers.first, last: markers.last! }),
-      given,
-      ...(queue && { queue }),
+    state: {
+      ...{ done, failed: markers.failed, first, last, given, queue },
       deadLetters: dead?.waiting ?? 0,
-      agents: await withLastWords(agents, step.id, names.agentLogs, world, now),
+      agents: await withLastWords(agents, step.id, context),
     },
-    failures: await withStreams(failed, names.agentLogs, world, known),
+    failures: await withStreams(failed, context),
     samples,
   };
 }
 
-/** How many results each step after takes, by the rule that the dispatcher sends them by. */
+/** How many results each later step takes, by the rule that the dispatcher routes them by. */
 async function countGiven(
   world: RunWorld,
   bucket: string,
@@ -144,83 +144,79 @@ async function countGiven(
   return given;
 }
 
-async function readAll(
-  world: RunWorld,
-  bucket: string,
+async function readMarkers(
   objects: readonly ListedObject[],
-  { markers: known }: SnapshotCache,
+  { world, watched, cache }: SnapshotContext,
 ): Promise<Marker[]> {
+  const { bucket } = watched.output;
   const markers: (Marker | undefined)[] = new Array(objects.length);
   await inParallel(LANES, objects.entries(), async ([i, { key, etag }]) => {
     const name = `${key} ${etag}`;
-    let marker = known.get(name);
+    let marker = cache.markers.get(name);
     if (!marker) {
       const text = (await world.read({ bucket, key }))?.text;
       marker = text === undefined ? undefined : readMarker(text);
-      if (marker) known.set(name, marker);
+      if (marker) cache.markers.set(name, marker);
     }
     markers[i] = marker;
   });
   return markers.filter((marker) => marker !== undefined);
 }
 
-/** Where the first of some failed items were worked on: the agent names run and item in its log. */
+/** Finds the log streams of the first failed items: agents log run and item. */
 async function withStreams(
   markers: readonly Marker[],
-  group: string,
-  world: RunWorld,
-  { streams }: SnapshotCache,
+  { world, watched, cache: { streams } }: SnapshotContext,
 ): Promise<FailedItem[]> {
   await inParallel(LANES, markers.slice(0, STREAMS).values(), async (marker) => {
     if (streams.has(marker) || marker.exit_code === undefined) return;
     const begin = Date.parse(marker.started_at);
     const end = begin + marker.seconds * 1000;
-    const events = await world.logs.filter(group, {
+    const events = await world.logs.filter(watched.names.agentLogs, {
       pattern: itemPattern(marker.run, marker.item),
       from: begin - CLOCK_MS,
       to: end + CLOCK_MS,
-      pages: LOOK_PAGES,
+      pages: LOG_PAGES,
     });
-    // One path may be an item of several steps, and be tried several times.
+    // One path may be an item of several steps, and have several attempts.
     const own = events.find(({ message }) => {
       const line = readItemLine(message);
       return line?.step === marker.step && line.item === marker.item && line.attempt === marker.attempt;
     });
     streams.set(marker, own?.stream);
   });
-  return markers.map((marker) => {
-    const stream = streams.get(marker);
-    return { marker, ...(stream !== undefined && { stream }) };
-  });
+  return markers.map((marker) => ({ marker, stream: streams.get(marker) }));
 }
 
-/** Lines of a log since a time, in milliseconds since the epoch, oldest first; what is far in a long log the next look finds. */
+/** Lines of a log since a time (milliseconds since 1970), oldest first; of a long log only the first pages. */
 async function linesOf({ logs }: RunWorld, group: string, from: number, stream?: string): Promise<string[]> {
-  const events = await logs.filter(group, { from, ...(stream && { streams: [stream] }), pages: LOOK_PAGES });
+  const events = await logs.filter(group, {
+    from,
+    streams: stream === undefined ? undefined : [stream],
+    pages: LOG_PAGES,
+  });
   return events.map(({ message }) => message);
 }
 
-/** The newest agent that ended badly is asked for its last words; nobody needs those of all. */
+/** Adds the last log line of the newest agent that failed, unless another one runs. */
 async function withLastWords(
   agents: readonly Agent[],
   step: string,
-  group: string,
-  world: RunWorld,
-  now: number,
+  { world, watched, now }: SnapshotContext,
 ): Promise<readonly Agent[]> {
   if (agents.some(({ status }) => status === 'RUNNING')) return agents;
   const bad = agents
     .filter(({ exitCode }) => exitCode !== undefined && exitCode !== 0 && exitCode < 126)
     .sort((a, b) => (b.stopped ?? 0) - (a.stopped ?? 0))[0];
   if (!bad) return agents;
-  const lines = await linesOf(world, group, now - AGENT_LOG_MS, agentStream(step, bad.id));
+  const lines = await linesOf(world, watched.names.agentLogs, now - AGENT_LOG_MS, agentStream(step, bad.id));
   const words = lastWordsIn(lines);
   return words === undefined
     ? agents
     : agents.map((agent) => (agent === bad ? { ...agent, lastWords: words } : agent));
 }
 
-/** `VARIABLE_MISSING: …`, of the line with which an agent ends (src/edge/agent-worker.ts). */
+/** `VARIABLE_MISSING: …`, from an agent's last line (src/edge/agent-worker.ts). */
 function lastWordsIn(lines: readonly string[]): string | undefined {
   const line = lines.findLast((text) => text.startsWith('{') && text.includes('"event":"end"'));
   if (line === undefined) return undefined;

@@ -1,9 +1,9 @@
-/** Markup in which nothing that strangers wrote can be taken for markup. */
+/** HTML templates that escape untrusted text. */
 
 import { encodeUrlPart } from './markdown.ts';
 import { escapeUnseen } from './quote.ts';
 
-/** Safe markup; only `html` and `styleSheet` make it. */
+/** Safe markup; only the functions below create it. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -16,17 +16,17 @@ export class Html {
 
 type Part = Html | string | number | undefined | false | readonly Part[];
 
-/** Nothing at all. */
+/** An empty part. */
 export const NOTHING = new Html('');
 
-/** A template of markup: what is put in is escaped, for text and for quoted attributes, unless it is markup itself. */
+/** A template: values are escaped for text and quoted attributes, unless they are markup already. */
 export function html(markup: TemplateStringsArray, ...parts: readonly Part[]): Html {
   let text = markup[0]!;
   for (const [i, part] of parts.entries()) text += render(part) + markup[i + 1]!;
   return new Html(text);
 }
 
-/** A style sheet of ours. */
+/** A style sheet. @param css trusted */
 export function styleSheet(css: string): Html {
   return new Html(`<style>${css}</style>`);
 }
@@ -43,16 +43,15 @@ function escapeHtml(text: string): string {
 }
 
 /**
- * What a program printed, as lines: colours of terminals are taken off, a progress bar's steps get a line each, and
- * everything else that cannot be seen is shown as its code.
+ * A program's output for `<pre>`: terminal colors are removed, every redraw of a progress bar becomes a line, and other
+ * invisible characters are shown as their codes.
  */
 export function logLines(log: string): Html {
   const plain = log
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are made of (ECMA-48, SGR)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with it (ECMA-48, SGR)
     .replace(/\u001b\[[0-9;:]*m/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/\s+$/, '');
-  // One text node: lines and tabs are kept by <pre>.
   return new Html(
     plain
       .split('\n')
@@ -62,7 +61,7 @@ export function logLines(log: string): Html {
 }
 
 /**
- * A link to a file beside the page; only its text where the path does not lead to one below the page's folder.
+ * A link to a file beside the page; plain text where the path leads outside the page's folder.
  * @param path relative, with `/`, not encoded
  */
 export function fileLink(path: string, text: string): Html {
@@ -70,7 +69,7 @@ export function fileLink(path: string, text: string): Html {
   return url === undefined ? html`${text}` : html`<a href="${url}">${text}</a>`;
 }
 
-/** A relative URL (RFC 3986); `./` in front, so that no name is taken for a scheme. */
+/** A relative URL (RFC 3986); `./` in front keeps a name from being read as a scheme. */
 export function relativeUrl(path: string): string | undefined {
   const names = path.split('/');
   if (names.some((name) => name === '' || name === '.' || name === '..')) return undefined;

@@ -1,10 +1,11 @@
+import { plural } from './plural.ts';
 import { escapeUnseen } from './quote.ts';
 
-/** Markdown for GitHub's pages: comments, check runs, job summaries. Texts of strangers come out as text. */
+/** Markdown for GitHub's pages: comments, check runs, job summaries. Untrusted text stays text. */
 
 /**
- * Entities for what Markdown, its tables and GitHub's formulas read; a zero-width space where GitHub would make a
- * mention, an issue, a link or a picture of a word (`@team`, `#1`, `https://…`, `www.…`, `:tada:`).
+ * Replaces what Markdown, its tables and GitHub's formulas read by entities, and puts a zero-width space where GitHub
+ * would turn a word into a mention, an issue, a link or an emoji (`@team`, `#1`, `https://…`, `www.…`, `:tada:`).
  */
 export function escapeMarkdown(text: string): string {
   return escapeUnseen(text.replace(/\s+/g, ' '))
@@ -14,8 +15,8 @@ export function escapeMarkdown(text: string): string {
 }
 
 /**
- * A text of strangers as code inside a line. GitHub makes no mentions or issues of code, so that nothing unseen has to be
- * put between: people copy image names from here.
+ * Untrusted text as code inside a line. GitHub does not link mentions or issues in code, so no zero-width spaces are
+ * needed: people copy image names from here.
  */
 export function inlineCode(text: string): string {
   const escaped = escapeUnseen(text.replace(/\s+/g, ' ')).replace(
@@ -25,13 +26,12 @@ export function inlineCode(text: string): string {
   return `<code>${escaped.replace(/\bwww(?=\.)/gi, '$&\u200b')}</code>`;
 }
 
-/** Of long lines and long texts, this much is shown. */
+/** Characters of a line of code. */
 const LONGEST_LINE = 400;
 
 /**
- * A text of strangers as a block of code: line ends stay, the rest is text and nothing else. Not fenced, since a text
- * could hold any fence.
- * @param most lines; of more, the last ones are shown, since that is where programs say what went wrong
+ * Untrusted text as a block of code. Not fenced, since the text could contain any fence.
+ * @param most lines; the last ones are shown, since that is where programs report what went wrong
  */
 export function codeBlock(text: string, most = 1000): string {
   const lines = text.replace(/\n+$/, '').split(/\r\n|\n|\r/);
@@ -40,17 +40,17 @@ export function codeBlock(text: string, most = 1000): string {
   return `<pre>${[...before, ...shown].join('\n')}</pre>`;
 }
 
-/** The first `length` characters, and a mark where something is missing. */
+/** The first `length` characters, and how many more there are. */
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   const head = text.slice(0, length);
-  // Not in the middle of a character.
+  // Do not cut a surrogate pair.
   return `${/[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head}… (${text.length - length} more characters)`;
 }
 
 /**
- * Inside `<pre>` nothing is Markdown until `</pre>` (CommonMark, HTML blocks of the first kind); readers that know only
- * the other kinds end them at an empty line.
+ * Inside `<pre>` nothing is Markdown until `</pre>` (CommonMark, HTML blocks of type 1); parsers that know only the other
+ * types end the block at an empty line.
  */
 function escapeCode(line: string): string {
   const escaped = escapeUnseen(line.replaceAll('\t', '    ')).replace(
@@ -61,13 +61,14 @@ function escapeCode(line: string): string {
 }
 
 /**
- * Blocks one after another, as many as fit. Each block is whole in itself, so that nothing stays open; what does not
- * fit is counted at the end.
- * @param bytes of UTF-8, the note about what is missing included
+ * Joins as many blocks as fit. Each block is complete in itself, so that no element stays open; a note at the end counts
+ * the blocks that do not fit.
+ * @param bytes of UTF-8, including the note
+ * @param elsewhere where the reader finds the rest
  */
 export function fitBlocks(blocks: readonly string[], bytes: number, elsewhere: string): string {
   const note = (left: number): string =>
-    `\n\n_${left} more ${left === 1 ? 'part is' : 'parts are'} in ${elsewhere}._\n`;
+    `\n\n_${plural(left, 'more part is', 'more parts are')} in ${elsewhere}._\n`;
   const room = bytes - Buffer.byteLength(note(blocks.length));
   const shown: string[] = [];
   let used = 0;
@@ -82,11 +83,30 @@ export function fitBlocks(blocks: readonly string[], bytes: number, elsewhere: s
 }
 
 /**
- * A part of an address that stays one within Markdown and HTML: nothing is left that ends it (RFC 3986, reserved
- * characters).
+ * A table. Cells are Markdown already.
+ * @param align `l` or `r` for each column
  */
+export function markdownTable(
+  head: readonly string[],
+  align: string,
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const rule = head.map((_, i) => (align[i] === 'r' ? '--:' : '---'));
+  return [
+    `| ${head.join(' | ')} |`,
+    `|${rule.join('|')}|`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
+}
+
+/** A part that the reader can fold away. @param summary HTML */
+export function detailsBlock(summary: string, body: string, open = false): string {
+  return `<details${open ? ' open' : ''}><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** Encodes one part of a URL, including the reserved characters that would end a link in Markdown or HTML (RFC 3986). */
 export function encodeUrlPart(text: string): string {
-  // encodeURIComponent throws at half a surrogate pair.
+  // encodeURIComponent throws on a lone surrogate.
   return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Longer words are no typing mistakes, and comparing them costs. */
+/** Longer words are not typos, and comparing them is slow. Characters. */
 const LONGEST = 64;
 
 /**
- * The word that was probably meant: equal but for case, `-`, `_` and blanks, or at most a third of its letters off
- * (two changes at most). Undefined when none is near or two are equally near.
+ * The word that was probably meant: equal except for case, `-`, `_` and blanks, or with at most a third of its letters
+ * changed (two at most). Undefined when none is near or two are equally near.
  */
 export function nearest(written: string, words: Iterable<string>): string | undefined {
   if (written.length > LONGEST) return undefined;
@@ -23,7 +23,7 @@ export function nearest(written: string, words: Iterable<string>): string | unde
   return tied ? undefined : best;
 }
 
-/** Levenshtein's distance, but two letters that changed places are one mistake of the fingers. */
+/** Levenshtein distance, except that two swapped letters count as one change. */
 function changes(a: string, b: string): number {
   const steps = distance(a, b);
   return steps === 2 && a.length === b.length && Array.from(a).sort().join() === Array.from(b).sort().join()

@@ -1,21 +1,21 @@
-/** Showing text that strangers wrote: nothing in it may move a cursor, hide, or end a line. */
+/** Untrusted text for one line of output: nothing in it may move a cursor, be invisible, or end the line. */
 
 /** Longest quotation in a finding, in characters (UTF-16 units may be twice as many). */
 const LONGEST = 60;
 
-// What cannot be seen or steers a terminal: control characters (C0, DEL, C1), lone surrogates, soft hyphen, directions,
-// zero widths, line and paragraph separators, invisible operators, byte order mark, interlinear marks, tags.
+// Invisible characters, and those that control a terminal: C0, DEL, C1, lone surrogates, soft hyphen, text direction,
+// zero width, line and paragraph separators, invisible operators, byte order mark, interlinear marks, tags.
 const UNSEEN =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** A value as JSON in one line, unseen characters escaped, shortened to 60 characters with `…`. */
+/** A value as JSON in one line, invisible characters escaped, shortened to 60 characters with `…`. */
 export function quote(value: unknown): string {
   const json =
     JSON.stringify(value, (_key, v: unknown) => (typeof v === 'bigint' ? String(v) : v)) ?? 'nothing';
   return shorten(escapeUnseen(json));
 }
 
-/** Replaces characters that cannot be seen or that steer a terminal by `\u` escapes; line ends too. */
+/** Replaces invisible and control characters, line ends included, by `\u` escapes. */
 export function escapeUnseen(text: string): string {
   return text.replace(UNSEEN, (character) => {
     const code = character.codePointAt(0)!;
@@ -31,7 +31,7 @@ function shorten(json: string): string {
   return `${characters.slice(0, LONGEST - 1 - end.length).join('')}…${end}`;
 }
 
-/** A list of words as a sentence has it: `"a", "b" or "c"`. */
+/** A list for a sentence: `"a", "b" or "c"`. */
 export function quoteList(words: readonly string[], joint: 'and' | 'or'): string {
   const quoted = words.map((word) => quote(word));
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${joint} ${quoted.at(-1)}`;

@@ -1,8 +1,8 @@
 import { escapeUnseen } from './quote.ts';
 
 /**
- * Text of strangers for a line of output: unseen characters escaped, line ends too, and nothing in it that a GitHub
- * runner takes for a command: `##[` anywhere, `::` at the start of a line.
+ * Untrusted text for a line of output: invisible characters and line ends are escaped, and so is what a GitHub runner
+ * reads as a command: `##[` anywhere, `::` at the start of a line.
  */
 export function escapeControl(text: string): string {
   return escapeUnseen(text)

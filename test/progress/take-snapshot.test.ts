@@ -4,7 +4,7 @@ import { Failure } from '../../src/core/failure.ts';
 import { recordAwsRun } from '../../src/progress/aws-record.ts';
 import { followRun } from '../../src/progress/follow-run.ts';
 import { nextStatus, type RunStatus } from '../../src/progress/run-status.ts';
-import { emptySnapshotCache, type RunWorld, snapshotRun } from '../../src/progress/take-snapshot.ts';
+import { type RunWorld, snapshotRun } from '../../src/progress/take-snapshot.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
 import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { ListedObject } from '../../src/protocol/run-storage.ts';
@@ -55,7 +55,7 @@ class World implements RunWorld {
       (this.lines[streams[0]!] ?? []).map((message) => ({ stream: streams[0]!, at: NOW, message })),
   };
 }
-const observed = (world: World) => snapshotRun(RUN.run, WATCHED, world, NOW, emptySnapshotCache());
+const observed = (world: World) => snapshotRun(RUN.run, { watched: WATCHED, world, now: NOW });
 
 describe('looking at a run', () => {
   it('counts items by their keys: done is final, versions of one item are one, all pages', async () => {
@@ -108,7 +108,7 @@ describe('looking at a run', () => {
 
   it('says that there is no such run', async () => {
     await assert.rejects(
-      snapshotRun('run-20261126T100000Z-ffffff', WATCHED, new World(), NOW, emptySnapshotCache()),
+      snapshotRun('run-20261126T100000Z-ffffff', { watched: WATCHED, world: new World(), now: NOW }),
       {
         code: 'RUN_NOT_FOUND',
       },

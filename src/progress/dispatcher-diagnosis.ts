@@ -1,0 +1,117 @@
+/** What the dispatcher's log says about a run that does not move. */
+
+import type { Trouble } from './diagnosis.ts';
+import { NO_QUOTA, NO_ROOM } from './ecs-diagnosis.ts';
+import type { StepProgress } from './progress.ts';
+import type { RunSnapshot } from './run-snapshot.ts';
+
+/** What the dispatcher logs of one call. */
+interface DispatchLine {
+  readonly errors?: readonly string[];
+  readonly failures?: readonly string[];
+  readonly steps?: readonly { readonly step: string; readonly why?: string }[];
+}
+
+const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
+/** What Lambda writes of a call that failed ("Task timed out", "Runtime.ImportModuleError", an error of the handler). */
+const CRASH =
+  /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
+/** Reasons for fewer agents than items that are not problems. */
+const EXPECTED = /^(?:no item waits|enough agents|as many agents|other calls|\d+ were started)/;
+const RIGHTS_REMEDY =
+  "Deploy the workflow again, which gives its role what it needs. If a policy of the account forbids it, ask the account's administrator.";
+
+/** Problems that the dispatcher's newest call reports, of the run as a whole and of its open steps. */
+export function dispatcherTroubles(
+  { dispatcher, inboxDead }: RunSnapshot,
+  open: readonly StepProgress[],
+): Trouble[] {
+  const newest = dispatcher.findLastIndex(isCall);
+  const crash = dispatcher.findLastIndex((line) => CRASH.test(line));
+  const { errors = [], failures = [], steps = [] } = newest < 0 ? {} : callOf(dispatcher[newest]!);
+  const troubles: Trouble[] = [];
+  if (crash > newest)
+    troubles.push({
+      code: 'DISPATCHER_FAILS',
+      what: 'the dispatcher, which starts the agents, fails',
+      remedy: 'Deploy the workflow again. If it still fails, see its log for details.',
+      said: clipped(dispatcher[crash]!),
+    });
+  for (const error of errors)
+    troubles.push({
+      ...(REFUSED.test(error)
+        ? { code: 'DISPATCHER_RIGHTS', what: 'the dispatcher lacks a permission', remedy: RIGHTS_REMEDY }
+        : {
+            code: 'DISPATCHER_FAILS',
+            what: 'the dispatcher could not do all of its work',
+            remedy: 'It retries every five minutes.',
+          }),
+      said: clipped(error),
+    });
+  for (const { step, why } of steps) {
+    if (why === undefined || EXPECTED.test(why) || !open.some(({ id }) => id === step)) continue;
+    troubles.push({ step, ...startTrouble(step, why) });
+  }
+  if (failures.length > 0 || inboxDead > 0)
+    troubles.push({
+      code: 'UNREADABLE',
+      what:
+        inboxDead > 0
+          ? `${inboxDead} messages are in the inbox's dead-letter queue because the dispatcher could not read or forward them`
+          : 'the dispatcher cannot read or forward some messages',
+      remedy: 'Deploy the workflow and wrap its images with the same release; then upload again.',
+      said: failures[0] === undefined ? undefined : clipped(failures[0]),
+    });
+  return troubles;
+}
+
+function isCall(line: string): boolean {
+  return line.startsWith('{') && line.includes('"event":"dispatch"');
+}
+
+function callOf(line: string): DispatchLine {
+  try {
+    return JSON.parse(line) as DispatchLine;
+  } catch {
+    return {};
+  }
+}
+
+/** @param why the dispatcher's reason for starting too few agents of a step */
+function startTrouble(step: string, why: string): Omit<Trouble, 'step'> {
+  const said = clipped(why);
+  if (/limit on the number of vCPUs|vCPU limit/i.test(why))
+    return { ...NO_QUOTA, what: NO_QUOTA.what(step), said };
+  if (/^ECS refused/.test(why)) return { ...NO_ROOM, what: NO_ROOM.what(step), said };
+  if (/^ECS asked for a pause/.test(why))
+    return {
+      code: 'THROTTLED',
+      what: `ECS throttles the start of agents of ${step}`,
+      remedy: 'No action is needed: it is retried after half a minute.',
+    };
+  if (REFUSED.test(why))
+    return {
+      code: 'DISPATCHER_RIGHTS',
+      what: `the dispatcher may not start agents of ${step}`,
+      remedy: RIGHTS_REMEDY,
+      said,
+    };
+  if (/Unable to find|TaskDefinition.*(?:not found|inactive)/i.test(why))
+    return {
+      code: 'NOT_DEPLOYED',
+      what: `the task definition of ${step} is gone`,
+      remedy: 'Deploy the workflow again.',
+      said,
+    };
+  return {
+    code: 'DISPATCHER_FAILS',
+    what: `agents of ${step} could not be started`,
+    remedy: 'It is retried every five minutes.',
+    said,
+  };
+}
+
+function clipped(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > 500 ? `${line.slice(0, 499)}…` : line;
+}
