@@ -307,14 +307,18 @@ describe('why a run does not move', () => {
     assert.equal(lost({ clean: { done: 49 } }, { inbox: { waiting: 1, taken: 0 } }), undefined);
   });
 
-  it('does not take yesterday’s trouble for today’s', () => {
-    const old = aStoppedAgent({
-      stopCode: 'TaskFailedToStart',
-      reason: 'CannotPullContainerError: x',
-      stopped: NOW - 3600_000,
-    });
-    const seen = aSeen({ clean: { done: 1, queue: { waiting: 40, taken: 0 }, agents: [old] } });
-    assert.deepEqual(watchOf(seen).progress.troubles, []);
+  it('blames agents that stopped minutes ago, not those that stopped 100 minutes ago', () => {
+    const codes = (stopped: number) => {
+      const agent = aStoppedAgent({
+        stopCode: 'TaskFailedToStart',
+        reason: 'CannotPullContainerError',
+        stopped,
+      });
+      const waiting = { queue: { waiting: 50, taken: 0 }, agents: [agent] };
+      return watchOf(aSeen({ clean: waiting })).progress.troubles.map(({ code }) => code);
+    };
+    assert.deepEqual(codes(NOW - 9 * 60_000), ['IMAGE_NOT_PULLED']);
+    assert.deepEqual(codes(NOW - 100 * 60_000), ['NO_AGENTS']);
   });
 
   it('gives a run two minutes before it calls it still', () => {

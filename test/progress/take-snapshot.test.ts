@@ -43,11 +43,11 @@ class World implements RunWorld {
   async *list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
     for await (const page of this.pages(bucket, prefix)) yield* page;
   }
-  read: RunWorld['read'] = async ({ key }) => {
+  async read({ key }: { readonly key: string }) {
     this.reads.push(key);
     const found = this.objects.get(key);
     return found && { text: found.text, etag: 'e' };
-  };
+  }
   queue: RunWorld['queue'] = async () => ({ waiting: 0, taken: 0 });
   agents: RunWorld['agents'] = async () => [];
   logs: RunWorld['logs'] = {
@@ -169,6 +169,30 @@ describe('following a run', () => {
       throw new Failure('ACCESS_DENIED', 'sqs:GetQueueAttributes is missing');
     };
     await assert.rejects(follow(world).over, { code: 'ACCESS_DENIED' });
+  });
+
+  it('gives up when AWS fails five times in a row', async () => {
+    let polls = 0;
+    const failing = (isDown: (poll: number) => boolean) => {
+      const world = new World();
+      polls = 0;
+      world.read = async (place) => {
+        if (++polls > 20) throw new Error('does not give up');
+        if (isDown(polls)) throw new Failure('AWS_UNREACHABLE', 'not now');
+        return World.prototype.read.call(world, place);
+      };
+      return world;
+    };
+    const outage = follow(failing(() => true));
+    await assert.rejects(outage.over, { code: 'AWS_UNREACHABLE' });
+    assert.deepEqual([polls, outage.troubles.length], [5, 4]);
+    // A poll that succeeds in between starts the count again.
+    const shaky = follow(
+      failing((poll) => poll % 5 !== 0),
+      { looks: 10 },
+    );
+    assert.equal((await shaky.over).progress.state, 'QUEUED');
+    assert.deepEqual([polls, shaky.troubles.length], [10, 8]);
   });
 
   it('finds the runs that are not over: nobody has noted their end, or they went on since', async () => {
