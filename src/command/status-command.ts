@@ -1,8 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { inParallel } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
+import { markerRecord } from '../progress/aws-record.ts';
 import { isOver } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
+import { failureLines } from '../report/item-failures.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
@@ -12,7 +14,7 @@ import { showLines } from './living-lines.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
 import { progressLines } from './run-progress.ts';
-import { failureLines, renderWatch, troubleLines, watchJson } from './run-status-text.ts';
+import { renderWatch, troubleLines, watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
 
 const USAGE = `pipewright status [FILE…]
@@ -119,7 +121,7 @@ export async function watchAll(
         const watch = await watchRun(run, { ...around, say: lines.say }, (each) => {
           now.set(run.run, each);
           for (const failure of each.seen.failures) {
-            const [head = '', ...log] = failureLines(failure);
+            const [head = '', ...log] = failureLines(markerRecord(failure.marker));
             if (said.has(`${run.run} ${head}`)) continue;
             said.add(`${run.run} ${head}`);
             for (const line of [head, ...log]) lines.say(line);

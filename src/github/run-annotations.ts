@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
-import { logTail } from '../report/check-failures.ts';
+import { logTail } from '../report/item-failures.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import { clip } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
@@ -10,20 +10,20 @@ import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import { annotationOf } from './annotate.ts';
 import type { Annotation } from './github.ts';
 
-/** Lines of a log; and characters of one. */
+/** Lines of a log, and characters of a line. */
 const LOG_LINES = 10;
 const LONGEST_LINE = 300;
 const NAMES = 5;
 
-/** A workflow file, as it was at the run's commit. */
+/** A workflow file at the run's commit. */
 export interface WorkflowText {
   /** Relative to the repository's root, with `/`. */
   readonly file: string;
   readonly text: string;
 }
 
-/** What failed, and what kept the run, at the lines of the workflow file that name the steps. */
-function runFindings({ progress, seen }: RunStatus, { file, text }: WorkflowText): Finding[] {
+/** Failures and troubles, at the lines of the workflow file that name the steps. */
+function runFindings({ progress, seen: snapshot }: RunStatus, { file, text }: WorkflowText): Finding[] {
   const { report, steps: drafts } = examineWorkflow(text, file);
   const at = (step: string | undefined, code: string, message: string): Finding => {
     const draft = drafts.find(({ id }) => id === step);
@@ -33,11 +33,11 @@ function runFindings({ progress, seen }: RunStatus, { file, text }: WorkflowText
   const failed = progress.steps.filter((step) => step.failed > 0);
   return [
     ...failed.map(({ id, failed: items, known }) => {
-      const markers = seen.failures.map(({ marker }) => marker).filter(({ step }) => step === id);
+      const markers = snapshot.failures.map(({ marker }) => marker).filter(({ step }) => step === id);
       return at(
         id,
         'ITEMS_FAILED',
-        `${items} of ${plural(known, 'item')} of ${id} failed.\n${story(markers)}`,
+        `${items} of ${plural(known, 'item')} of ${id} failed.\n${describe(markers)}`,
       );
     }),
     ...progress.troubles.map(({ step, code, what, remedy, said }) =>
@@ -46,22 +46,21 @@ function runFindings({ progress, seen }: RunStatus, { file, text }: WorkflowText
   ];
 }
 
-export function runAnnotations(watch: RunStatus, workflow: WorkflowText): Annotation[] {
-  return runFindings(watch, workflow).map(annotationOf);
+export function runAnnotations(status: RunStatus, workflow: WorkflowText): Annotation[] {
+  return runFindings(status, workflow).map(annotationOf);
 }
 
-/** The first failure in full, and names of the others. */
-function story(markers: readonly Marker[]): string {
+/** The first failure in full, and the names of others. */
+function describe(markers: readonly Marker[]): string {
   const [first, ...others] = markers;
   if (!first) return '';
   const why = reasonOf(first);
   const log = logTail(first)
-    .split('\n')
     .slice(-LOG_LINES)
     .map((line) => clip(line, LONGEST_LINE));
   const names = others.slice(0, NAMES).map((marker) => clip(marker.item, LONGEST_LINE));
   return [
-    `${clip(first.item, LONGEST_LINE)}: ${why || 'it gave no result'}`,
+    `${clip(first.item, LONGEST_LINE)}: ${why || 'no result'}`,
     ...log,
     ...(names.length > 0 ? [`Also: ${names.join(', ')}${others.length > NAMES ? ', …' : ''}`] : []),
   ].join('\n');

@@ -1,4 +1,4 @@
-/** The plan as a picture: a box for each step with what came of its items, an arrow for each need. */
+/** The plan as SVG: a box for each step with the outcome of its items, an arrow for each need. */
 
 import type { StepRecord } from '../protocol/run-record.ts';
 import { shortenMiddle } from '../text/columns.ts';
@@ -7,7 +7,7 @@ import { formatCount } from '../text/units.ts';
 import { type Layout, layOut, type PlacedBox, type PlacedEdge } from './graph-layout.ts';
 import { STATE_LABELS, type Tally, tally } from './words.ts';
 
-/** How a picture is laid out: to the right on wide screens, downwards on narrow ones and for long chains. Pixels. */
+/** A layout: to the right on wide screens, downwards on narrow ones and for long chains. Pixels. */
 interface Frame {
   readonly right: boolean;
   readonly width: number;
@@ -17,9 +17,9 @@ interface Frame {
 
 const HEIGHT = 80;
 const WIDE = 216;
-/** Two of these fit beside each other on a small phone. */
+/** Two of these fit side by side on a small phone. */
 const NARROW = 152;
-/** What a page has room for. */
+/** Width of the page's content. */
 const ROOM = 1080;
 const MARGIN = 2;
 
@@ -67,7 +67,7 @@ ${layout.edges.map((edge) => arrow(edge, layout, frame, byId.get(edge.to)!.gathe
 ${layout.boxes.map((box) => stepBox(byId.get(box.id)!, corner(box, frame), frame.width))}</svg>`;
 }
 
-/** Left upper corner of a box. */
+/** Upper left corner of a box. */
 function corner({ layer, across }: PlacedBox, { right, width, gaps }: Frame): readonly [number, number] {
   const along = MARGIN + layer * ((right ? width : HEIGHT) + gaps[0]);
   const beside = MARGIN + across - (right ? HEIGHT : width) / 2;
@@ -111,7 +111,7 @@ function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: num
   const inner = width - 24;
   const troubled = t.failed > 0 ? ' bad' : t.canceled + t.waiting > 0 || t.all === 0 ? ' idle' : '';
   const words = outcome(step);
-  // 14 px bold and 12 px letters are about 8 and 6.6 px wide; the frame of an inner svg cuts what is wider.
+  // 14 px bold and 12 px letters are about 8 and 6.6 px wide; an inner svg clips longer texts.
   const gather = step.gather ? 58 : 0;
   return html`<svg class="step${troubled}" x="${x}" y="${y}" width="${width}" height="${HEIGHT}"><title>${step.id} (${step.algorithm})${step.gather && ', gathers all results before it'}: ${words}</title>
 <rect x="1" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="7"/>
@@ -134,7 +134,7 @@ function outcome(step: StepRecord): string {
   return `${formatCount(complete)} of ${formatCount(all)} · ${worst}`;
 }
 
-/** What came of items as one bar, 6 pixels high. @param width pixels */
+/** The outcomes of items as one bar, 6 pixels high. @param width pixels */
 export function bar(t: Tally, width: number, y: number): Html {
   const parts = [
     ['done', t.complete - t.reused],
@@ -144,11 +144,11 @@ export function bar(t: Tally, width: number, y: number): Html {
     ['waiting', t.waiting],
   ] as const;
   let x = 0;
-  const drawn = parts.map(([look, n]) => {
+  const drawn = parts.map(([style, n]) => {
     if (n <= 0) return undefined;
-    // One failure among thousands is still to be seen.
+    // One failure among thousands must stay visible.
     const w = Math.max((n / t.all) * width, 3);
-    const part = html`<rect class="${look}" x="${round(Math.min(x, width - 3))}" y="${y}" width="${round(Math.min(w, width))}" height="6"><title>${formatCount(n)} ${STATE_LABELS[look]}</title></rect>`;
+    const part = html`<rect class="${style}" x="${round(Math.min(x, width - 3))}" y="${y}" width="${round(Math.min(w, width))}" height="6"><title>${formatCount(n)} ${STATE_LABELS[style]}</title></rect>`;
     x += w;
     return part;
   });

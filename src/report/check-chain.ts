@@ -1,9 +1,10 @@
-/** The plan as a picture that GitHub draws: Mermaid's flowchart, with the state of each step. */
+/** The plan as a flowchart that GitHub draws, with the progress of each step. */
 
 import { ended, expected, type Progress, type StepProgress, waiting } from '../progress/progress.ts';
+import { mermaidFlowchart } from '../text/mermaid.ts';
 import { formatCount } from '../text/units.ts';
 
-/** Both of GitHub's papers are behind them: each has its own fill, and a text that is read on it. */
+/** Own fill and text colors, readable on GitHub's light and dark themes. */
 const CLASSES = {
   waiting: 'fill:#eaeef2,stroke:#8c959f,color:#24292f',
   running: 'fill:#ddf4ff,stroke:#0969da,color:#0a3069',
@@ -13,16 +14,21 @@ const CLASSES = {
 
 export function chainDiagram(progress: Progress): string {
   const { steps } = progress;
-  const place = new Map(steps.map(({ id }, i) => [id, i]));
-  const boxes = steps.map(
-    (step, i) => `  n${i}["${label(step.id)}<br/>${outcome(progress, step)}"]:::${classOf(progress, step)}`,
+  const nodeOf = new Map(steps.map(({ id }, i) => [id, `n${i}`]));
+  const nodes = steps.map((step) => ({
+    id: nodeOf.get(step.id)!,
+    lines: [step.id, outcome(progress, step)],
+    className: classOf(progress, step),
+  }));
+  const edges = steps.flatMap(({ id, needs, gather }) =>
+    needs.map((need) => ({
+      from: nodeOf.get(need)!,
+      to: nodeOf.get(id)!,
+      label: gather ? 'all' : undefined,
+    })),
   );
-  const edges = steps.flatMap((step, i) =>
-    step.needs.map((need) => `  n${place.get(need)} ${step.gather ? '-- all -->' : '-->'} n${i}`),
-  );
-  const used = new Set(steps.map((step) => classOf(progress, step)));
-  const classes = [...used].map((name) => `  classDef ${name} ${CLASSES[name]}`);
-  return ['```mermaid', 'flowchart LR', ...boxes, ...edges, ...classes, '```'].join('\n');
+  const classes = Object.fromEntries(nodes.map(({ className }) => [className, CLASSES[className]]));
+  return `\`\`\`mermaid\n${mermaidFlowchart(nodes, edges, classes)}\`\`\``;
 }
 
 function classOf(progress: Progress, step: StepProgress): keyof typeof CLASSES {
@@ -39,14 +45,9 @@ function outcome(progress: Progress, step: StepProgress): string {
       ? `all ${formatCount(total)} done`
       : `${formatCount(step.complete)} of ${formatCount(total)} done`,
     step.failed > 0 && `${formatCount(step.failed)} failed`,
-    step.canceled > 0 && `${formatCount(step.canceled)} not done`,
+    step.canceled > 0 && `${formatCount(step.canceled)} canceled`,
     step.running > 0 && `${formatCount(step.running)} running`,
     step.running === 0 && ended(step) === 0 && waiting(step) > 0 && 'waiting',
-  ].filter((part) => part !== false);
-  return parts.join(', ');
-}
-
-/** Mermaid reads entities as `#35;`: everything that is no letter, digit or space becomes one, but for these. */
-function label(text: string): string {
-  return text.replace(/[^\p{L}\p{N} ._-]/gu, (character) => `#${character.codePointAt(0)};`);
+  ];
+  return parts.filter((part) => part !== false).join(', ');
 }

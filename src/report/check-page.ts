@@ -1,4 +1,4 @@
-/** A run on AWS as GitHub shows it: the check run and the job's summary are of the same parts. */
+/** A run on AWS as GitHub shows it, in the check run and in the job's summary. */
 
 import type { Trouble } from '../progress/diagnosis.ts';
 import { ended, expected, isOver, type Progress, timeLeft } from '../progress/progress.ts';
@@ -6,71 +6,60 @@ import type { RunCost } from '../progress/run-cost.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
-import { clip, escapeMarkdown, inlineCode } from '../text/markdown.ts';
-import { plural } from '../text/plural.ts';
+import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
+import { shortCommit } from '../text/quote.ts';
 import { formatCount, formatDateTime, formatDuration } from '../text/units.ts';
 import { chainDiagram } from './check-chain.ts';
 import { failureBlocks } from './check-failures.ts';
-import { stepTable } from './check-steps.ts';
+import { progressTable } from './check-steps.ts';
 import { logUrl, s3FolderUrl } from './console-links.ts';
+import { tally, tallySentence } from './words.ts';
 
 export interface RunPage {
   /** One line. */
   readonly title: string;
-  /** How far it is, and why no further. Blocks of Markdown, each whole in itself. */
+  /** Progress and what keeps it. Blocks of Markdown, each complete in itself. */
   readonly head: readonly string[];
   /** The chain, failures, what ran. */
   readonly more: readonly string[];
 }
 
-export function runPage(watch: RunStatus, watched: DeployedWorkflow, cost: RunCost | undefined): RunPage {
-  const { progress, seen } = watch;
-  const { run } = seen;
+export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: RunCost | undefined): RunPage {
+  const { progress, seen: snapshot } = status;
+  const { run } = snapshot;
   return {
-    title: clip(titleOf(watch), 200),
+    title: clip(titleOf(status), 200),
     head: [
-      headline(watch),
+      headline(status),
       ...progress.troubles.map(troubleBlock),
-      stepTable(progress, run),
-      links(watch, watched),
+      progressTable(progress, run),
+      links(status, deployed),
       ...(cost ? [costLine(cost, progress)] : []),
     ],
     more: [
       ...(run.steps.length > 1 ? [chainDiagram(progress)] : []),
-      ...failureBlocks(seen.failures, progress.steps, watched),
-      whatRan(watch),
+      ...failureBlocks(snapshot.failures, progress.steps, deployed),
+      whatRan(status),
     ],
   };
 }
 
-/** `47 of 50 done, 3 failed`. With several steps it counts their items together. */
+/** `47 of 50 items done, 3 failed`; items of all steps are added up. */
 export function titleOf({ progress, timedOut }: RunStatus): string {
   const { steps, state, troubles } = progress;
-  const sum = (number: (step: Progress['steps'][number]) => number): number =>
-    steps.reduce((total, step) => total + number(step), 0);
-  const all = sum((step) => expected(progress, step));
-  const [complete, failed, canceled] = [
-    sum((step) => step.complete),
-    sum((step) => step.failed),
-    sum((step) => step.canceled),
-  ];
-  const rest = [
-    failed > 0 && `${formatCount(failed)} failed`,
-    canceled > 0 && `${formatCount(canceled)} not done`,
-  ].filter((part) => part !== false);
-  const counts = [`${formatCount(complete)} of ${plural(all, 'item')} done`, ...rest].join(', ');
-  if (timedOut) return `Its time is over: ${counts}`;
+  const all = steps.reduce((total, step) => total + expected(progress, step), 0);
+  const counts = tallySentence({ ...tally(steps), all });
+  if (timedOut) return `Timed out: ${counts}`;
   switch (state) {
     case 'COMPLETE':
-      if (all === 0) return 'There was nothing to do';
-      return all === 1 ? 'The one item is done' : `All ${plural(all, 'item')} done`;
+      return all === 0 ? 'There was nothing to do' : counts;
     case 'CANCELED':
-      return `Cancelled: ${counts}`;
+      return `Canceled: ${counts}`;
     case 'EXECUTOR_ERROR':
     case 'SYSTEM_ERROR':
       return counts;
   }
-  // What keeps it is worth more than a number that does not change.
+  // The reason is worth more than an estimate of the time left.
   if (troubles.length > 0) return `${counts}; ${troubles[0]!.what}`;
   if (state === 'QUEUED') return `Waiting: ${counts}`;
   if (state === 'INITIALIZING') return `Agents are starting: ${counts}`;
@@ -78,16 +67,16 @@ export function titleOf({ progress, timedOut }: RunStatus): string {
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
 }
 
-function headline({ progress, seen }: RunStatus): string {
-  const { run } = seen;
+function headline({ progress, seen: snapshot }: RunStatus): string {
+  const { run } = snapshot;
   const last = Math.max(0, ...progress.steps.map((step) => step.until ?? 0));
   return [
     `Run ${inlineCode(run.run)} of **${escapeMarkdown(run.workflow)}**`,
-    `begun ${formatDateTime(run.created_at)}`,
+    `started ${formatDateTime(run.created_at)}`,
     ...(last > 0
       ? [`${isOver(progress.state) ? 'ended' : 'last item'} ${formatDateTime(new Date(last).toISOString())}`]
       : []),
-    ...(run.cancelled_at !== undefined ? [`cancelled ${formatDateTime(run.cancelled_at)}`] : []),
+    ...(run.cancelled_at !== undefined ? [`canceled ${formatDateTime(run.cancelled_at)}`] : []),
   ].join(' · ');
 }
 
@@ -105,16 +94,16 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function links({ seen }: RunStatus, watched: DeployedWorkflow): string {
-  const { output, names } = watched;
-  const { run, steps } = seen.run;
+function links({ seen: snapshot }: RunStatus, deployed: DeployedWorkflow): string {
+  const { output, names } = deployed;
+  const { run, steps } = snapshot.run;
   const results = resultFolders(steps, output.prefix, run).map(
-    ({ step, key }) => `[results of ${escapeMarkdown(step)}](${s3FolderUrl(watched, output.bucket, key)})`,
+    ({ step, key }) => `[results of ${escapeMarkdown(step)}](${s3FolderUrl(deployed, output.bucket, key)})`,
   );
   return [
     ...results,
-    `[logs of the agents](${logUrl(watched, names.agentLogs)})`,
-    `[log of the dispatcher](${logUrl(watched, names.dispatcherLogs)})`,
+    `[logs of the agents](${logUrl(deployed, names.agentLogs)})`,
+    `[log of the dispatcher](${logUrl(deployed, names.dispatcherLogs)})`,
   ].join(' · ');
 }
 
@@ -126,29 +115,22 @@ function costLine({ soFar, atEnd, without, region, date }: RunCost, progress: Pr
   return `<sub>${sums}${rest} (list prices of ${region}, ${date}).</sub>`;
 }
 
-/** Money in Markdown; GitHub would take two bare dollar signs of a line for a formula. */
+/** Money in Markdown; GitHub reads two bare dollar signs in a line as a formula. */
 function dollars(usd: number): string {
   return `<span>&#36;</span>${usd < 0.995 ? Math.max(0.01, usd).toFixed(2) : usd.toFixed(usd < 100 ? 2 : 0)}`;
 }
 
-function whatRan({ seen, progress }: RunStatus): string {
-  const { steps, catalog } = seen.run;
+function whatRan({ seen: snapshot, progress }: RunStatus): string {
+  const { steps, catalog } = snapshot.run;
+  const byId = new Map(progress.steps.map((step) => [step.id, step]));
   const rows = steps.map(({ id, algorithm, image, cpu_units, memory_mb }) => {
-    const items = progress.steps.find((step) => step.id === id);
-    return `| ${escapeMarkdown(id)} | ${inlineCode(algorithm)} | ${inlineCode(clip(image, 300))} | ${cpu_units / 1024} | ${formatCount(memory_mb)} | ${items === undefined ? '–' : formatCount(ended(items))} |`;
+    const step = byId.get(id);
+    const items = step === undefined ? '–' : formatCount(ended(step));
+    const resources = [cpu_units / 1024, formatCount(memory_mb)];
+    return [escapeMarkdown(id), inlineCode(algorithm), inlineCode(clip(image, 300)), ...resources, items];
   });
-  const from = catalog
-    ? ` The catalog was ${escapeMarkdown(clip(catalog.name, 200))}${catalog.commit === undefined ? '' : ` at ${inlineCode(catalog.commit.slice(0, 12))}`}.`
-    : '';
-  return [
-    '<details><summary>What ran</summary>',
-    '',
-    '| Step | Algorithm | Image | vCPU | Memory, MiB | Items ended |',
-    '|---|---|---|--:|--:|--:|',
-    ...rows,
-    '',
-    `${from.trim()}`,
-    '',
-    '</details>',
-  ].join('\n');
+  const head = ['Step', 'Algorithm', 'Image', 'vCPU', 'Memory, MiB', 'Items ended'];
+  const commit = catalog?.commit === undefined ? '' : ` at ${inlineCode(shortCommit(catalog.commit))}`;
+  const source = catalog && `\n\nThe catalog was ${escapeMarkdown(clip(catalog.name, 200))}${commit}.`;
+  return detailsBlock('What ran', `${markdownTable(head, 'lllrrr', rows)}${source ?? ''}`);
 }

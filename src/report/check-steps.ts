@@ -1,5 +1,3 @@
-/** How far the steps are, for GitHub's pages. */
-
 import {
   ended,
   expected,
@@ -9,47 +7,57 @@ import {
   waiting,
 } from '../progress/progress.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import { escapeMarkdown, inlineCode } from '../text/markdown.ts';
-import { formatCount, formatDuration } from '../text/units.ts';
+import { drawBar } from '../text/columns.ts';
+import { escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
+import { formatCount, formatDuration, formatRate } from '../text/units.ts';
 
-/** Characters of a bar. */
-const BAR = 10;
+const BAR_CELLS = 10;
+
+interface Column {
+  readonly title: string;
+  readonly align: 'l' | 'r';
+  readonly cell: (step: StepProgress) => string;
+}
 
 /**
- * A table with a row per step. Times are reckoned to the last item that ended, not to now: what did not change reads the
- * same, and is not told again.
+ * A table with a row per step. Times end at the last item that ended, not now: without a change, the table stays the same
+ * and the check run is not updated.
  */
-export function stepTable(progress: Progress, run: RunManifest): string {
-  const canceled = progress.steps.some((step) => step.canceled > 0);
-  const isOpen = progress.steps.some((step) => ended(step) < expected(progress, step));
-  const head = [
-    'Step',
-    'Waiting',
-    'Running',
-    'Done',
-    'Failed',
-    ...(canceled ? ['Not done'] : []),
-    'Progress',
-    ...(isOpen ? ['Rate', 'Time left'] : ['Rate']),
-  ];
-  const rule = head.map((title) => (title === 'Step' || title === 'Progress' ? '---' : '--:'));
-  const rows = progress.steps.map((step) => {
-    const algorithm = run.steps.find(({ id }) => id === step.id)?.algorithm ?? '';
-    const at = step.until ?? 0;
-    const left = timeLeft(progress, step, at);
-    return [
-      `**${escapeMarkdown(step.id)}**<br><sub>${inlineCode(algorithm)}${step.gather ? ' gathers' : ''}</sub>`,
-      number(waiting(step)),
-      number(step.running),
-      number(step.complete),
-      step.failed > 0 ? `**${formatCount(step.failed)}**` : '–',
-      ...(canceled ? [number(step.canceled)] : []),
-      drawBar(step, expected(progress, step)),
-      rateWords(step) ?? '–',
-      ...(isOpen ? [left === undefined ? '–' : unbroken(formatDuration(left))] : []),
-    ];
+export function progressTable(progress: Progress, run: RunManifest): string {
+  const { steps } = progress;
+  const algorithms = new Map(run.steps.map(({ id, algorithm }) => [id, algorithm]));
+  const number = (title: string, value: (step: StepProgress) => number): Column => ({
+    title,
+    align: 'r',
+    cell: (step) => (value(step) === 0 ? '–' : formatCount(value(step))),
   });
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const columns: Column[] = [
+    {
+      title: 'Step',
+      align: 'l',
+      cell: ({ id, gather }) =>
+        `**${escapeMarkdown(id)}**<br><sub>${inlineCode(algorithms.get(id) ?? '')}${gather ? ' gathers' : ''}</sub>`,
+    },
+    number('Waiting', waiting),
+    number('Running', ({ running }) => running),
+    number('Done', ({ complete }) => complete),
+    {
+      title: 'Failed',
+      align: 'r',
+      cell: ({ failed }) => (failed > 0 ? `**${formatCount(failed)}**` : '–'),
+    },
+    ...(steps.some(({ canceled }) => canceled > 0) ? [number('Canceled', ({ canceled }) => canceled)] : []),
+    { title: 'Progress', align: 'l', cell: (step) => bar(step, expected(progress, step)) },
+    { title: 'Rate', align: 'r', cell: (step) => rateWords(step) ?? '–' },
+    ...(steps.some((step) => ended(step) < expected(progress, step))
+      ? [{ title: 'Time left', align: 'r', cell: (step) => leftWords(progress, step) } satisfies Column]
+      : []),
+  ];
+  return markdownTable(
+    columns.map(({ title }) => title),
+    columns.map(({ align }) => align).join(''),
+    steps.map((step) => columns.map(({ cell }) => cell(step))),
+  );
 }
 
 /** In a narrow cell, a unit stays with its number. */
@@ -57,25 +65,22 @@ function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }
 
-function number(value: number): string {
-  return value === 0 ? '–' : formatCount(value);
+function leftWords(progress: Progress, step: StepProgress): string {
+  const left = timeLeft(progress, step, step.until ?? 0);
+  return left === undefined ? '–' : unbroken(formatDuration(left));
 }
 
-/** Between the first and the last item that ended; of one or two that says nothing. */
+/** Between the first and the last item that ended; two or fewer items say nothing. */
 function rateWords(step: StepProgress): string | undefined {
   const worked = ended(step) - step.canceled - step.reused;
   const { since, until } = step;
   if (worked < 3 || since === undefined || until === undefined || until <= since) return undefined;
-  const perMinute = ((worked - 1) * 60_000) / (until - since);
-  if (perMinute >= 60) return `${(perMinute / 60).toFixed(perMinute >= 600 ? 0 : 1)}/s`;
-  return perMinute >= 1
-    ? `${perMinute.toFixed(perMinute >= 10 ? 0 : 1)}/min`
-    : `${(perMinute * 60).toFixed(1)}/h`;
+  return formatRate(((worked - 1) * 1000) / (until - since));
 }
 
-/** `▰▰▰▰▰▱▱▱▱▱ 50 %`: what ended with a result; what failed is told beside it. */
-function drawBar(step: StepProgress, total: number): string {
-  const share = total === 0 ? 0 : Math.min(1, step.complete / total);
-  const full = Math.floor(share * BAR);
-  return unbroken(`${'▰'.repeat(full)}${'▱'.repeat(BAR - full)} ${Math.floor(share * 100)} %`);
+/** `▰▰▰▰▰▱▱▱▱▱ 50 %`: items that are done; the failed ones have a column. */
+function bar({ complete }: StepProgress, total: number): string {
+  const share = total === 0 ? 0 : Math.min(1, complete / total);
+  const drawn = drawBar({ done: complete, total }, BAR_CELLS, ['▰', '', '▱']);
+  return unbroken(`${drawn} ${Math.floor(share * 100)} %`);
 }

@@ -1,7 +1,7 @@
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { encodeUrlPart } from '../text/markdown.ts';
 
-/** Addresses in AWS's console: what people click on to see the thing itself. */
+/** URLs of AWS's console. */
 
 const HOSTS: Readonly<Record<string, string>> = {
   aws: 'console.aws.amazon.com',
@@ -21,23 +21,23 @@ export function s3ObjectUrl({ region, names }: Where, bucket: string, key: strin
   return `https://${hostOf(names.partition)}/s3/object/${encodeUrlPart(bucket)}?region=${region}&prefix=${encodeUrlPart(key)}`;
 }
 
-/** A log group of CloudWatch; or a stream of it, from a time on (milliseconds since 1970). */
+/** A log group of CloudWatch, or one of its streams from a time on (milliseconds since 1970). */
 export function logUrl(
   { region, names }: Where,
   group: string,
   at?: { stream: string; from: number },
 ): string {
-  const base = `https://${region}.${hostOf(names.partition)}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}`;
+  const base = `https://${region}.${hostOf(names.partition)}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${fragmentPart(group)}`;
   return at === undefined
     ? base
-    : `${base}/log-events/${twice(at.stream)}$3Fstart$3D${Math.max(0, Math.floor(at.from))}`;
+    : `${base}/log-events/${fragmentPart(at.stream)}$3Fstart$3D${Math.max(0, Math.floor(at.from))}`;
 }
 
 function hostOf(partition: string): string {
   return HOSTS[partition] ?? HOSTS.aws!;
 }
 
-/** What stands behind `#` the console reads with percent signs encoded again, and `$` in place of `%`. */
-function twice(text: string): string {
+/** The console's fragment encoding: encoded twice, with `$` instead of `%`. */
+function fragmentPart(text: string): string {
   return encodeURIComponent(encodeUrlPart(text)).replaceAll('%', '$');
 }

@@ -6,7 +6,7 @@ import type { Estimate } from '../deploy/cost-estimate.ts';
 import type { DeployResult } from '../deploy/deploy.ts';
 import type { RemainingResources } from '../deploy/destroy.ts';
 import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
-import { escapeMarkdown, inlineCode } from '../text/markdown.ts';
+import { detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
@@ -19,35 +19,35 @@ export interface WorkflowPage {
   readonly blocks: readonly string[];
 }
 
-/** What became known of a workflow before anything was done. */
+/** A workflow before anything is changed. */
 export interface PlannedWorkflow {
   /** The workflow's name, or the file's where it could not be read. */
   readonly name: string;
   readonly plan?: Plan;
   readonly findings: readonly Finding[];
   readonly costs?: Estimate;
-  /** What deploying would change, or why nobody knows. */
+  /** What deploying would change, or why that is unknown. */
   readonly preview?: Preview | { readonly unknown: string };
 }
 
 export function planPage(planned: PlannedWorkflow): WorkflowPage {
   const { name, plan, findings, costs, preview } = planned;
   const bad = hasErrors(findings);
-  const known = preview && !('unknown' in preview) ? preview : undefined;
-  const state = bad ? 'cannot be deployed as it is' : known ? comesTo(known) : 'is sound';
+  const changes = preview && !('unknown' in preview) ? preview : undefined;
+  const state = bad ? 'cannot be deployed' : changes ? comesTo(changes) : 'is valid';
   const said = bad
-    ? `**Next:** mend ${plural(findings.filter(({ severity }) => severity === 'error').length, 'mistake')}; each is listed below with its line.`
+    ? `**Next:** fix ${plural(findings.filter(({ severity }) => severity === 'error').length, 'error')}; each is listed below with its line.`
     : preview && 'unknown' in preview
       ? `It was not compared with what is deployed: ${escapeMarkdown(preview.unknown)}`
-      : known && !known.first && known.changes.length === 0
+      : changes && !changes.first && changes.changes.length === 0
         ? 'Deploying it changes nothing.'
         : '';
   return page(bad ? '❌' : '🗺️', name, state, said, [
     ...findingBlocks(findings),
-    ...(known ? warningBlocks(known) : []),
+    ...(changes ? warningBlocks(changes) : []),
     ...(costs ? [costLine(costs)] : []),
-    ...(plan ? planBlocks(plan, known?.network) : []),
-    ...(known && known.changes.length > 0 ? [changesBlock(known.changes)] : []),
+    ...(plan ? planBlocks(plan, changes?.network) : []),
+    ...(changes && changes.changes.length > 0 ? [changesBlock(changes.changes)] : []),
     ...hintBlocks(findings),
   ]);
 }
@@ -56,7 +56,7 @@ export function deployPage(name: string, result: DeployResult, findings: readonl
   const { changes, stack, network, outputs } = result;
   const rows: [string, string][] = [
     ['Upload to', inlineCode(`${outputs.UploadTo ?? ''}RUN/`)],
-    ['Results come in', inlineCode(`${outputs.ResultsIn ?? ''}STEP/RUN/`)],
+    ['Results', inlineCode(`${outputs.ResultsIn ?? ''}STEP/RUN/`)],
     ['Stack', inlineCode(stack)],
     ['Agents run in', escapeMarkdown(network)],
   ];
@@ -70,18 +70,18 @@ export function deployPage(name: string, result: DeployResult, findings: readonl
 }
 
 export function destroyPage(name: string, left: readonly RemainingResources[]): WorkflowPage {
-  const rows = left.map(
-    ({ bucket, prefix, objects, bytes, more }) =>
-      `| ${inlineCode(`s3://${bucket}/${prefix}`)} | ${more ? 'more than ' : ''}${objects} | ${formatBytes(bytes)} | ${inlineCode(`aws s3 rm --recursive s3://${bucket}/${prefix}`)} |`,
-  );
-  return page('🧹', name, 'taken back', 'Nothing of it is left in AWS but its data.', [
-    ...(rows.length > 0
-      ? [`| What stays | Objects | Size | To delete it |\n|---|--:|--:|---|\n${rows.join('\n')}`]
-      : []),
+  const rows = left.map(({ bucket, prefix, objects, bytes, more }) => [
+    inlineCode(`s3://${bucket}/${prefix}`),
+    `${more ? 'more than ' : ''}${objects}`,
+    formatBytes(bytes),
+    inlineCode(`aws s3 rm --recursive s3://${bucket}/${prefix}`),
   ]);
+  const head = ['What stays', 'Objects', 'Size', 'To delete it'];
+  const blocks = rows.length > 0 ? [markdownTable(head, 'lrrl', rows)] : [];
+  return page('🧹', name, 'destroyed', 'Only its data is left in AWS.', blocks);
 }
 
-/** Of something that went wrong on the way. */
+/** For an action that failed. */
 export function failurePage(
   name: string,
   what: string,
@@ -106,7 +106,7 @@ function page(
 }
 
 function comesTo({ first, changes }: Preview): string {
-  if (first) return `would be made, ${plural(changes.length, 'resource')}`;
+  if (first) return `would be created, ${plural(changes.length, 'resource')}`;
   const count = (...words: string[]) => changes.filter((each) => words.includes(changeWord(each))).length;
   const parts = [
     [count('+ create', '+ take over'), 'to create'],
@@ -117,7 +117,7 @@ function comesTo({ first, changes }: Preview): string {
   return parts.length > 0 ? parts.map((part) => part.join(' ')).join(', ') : 'is up to date';
 }
 
-/** What somebody must agree to. */
+/** Changes that need a reviewer's approval. */
 function warningBlocks({ first, changes }: Preview): string[] {
   const gone = changes.filter(
     (each) => each.type === 'AWS::SQS::Queue' && /replace|delete/.test(changeWord(each)),
@@ -126,12 +126,12 @@ function warningBlocks({ first, changes }: Preview): string[] {
   return [
     ...(gone.length > 0
       ? [
-          `> [!WARNING]\n> ${gone.length === 1 ? 'A queue goes' : `${gone.length} queues go`}: ${gone.map(({ id }) => inlineCode(id)).join(', ')}. Items that wait in a step's are done first, or deploying is refused.`,
+          `> [!WARNING]\n> ${plural(gone.length, 'queue')} would be deleted: ${gone.map(({ id }) => inlineCode(id)).join(', ')}. Items that wait in a step's queue are finished first, or deploying is refused.`,
         ]
       : []),
     ...(rights.length > 0
       ? [
-          `> [!IMPORTANT]\n> Rights change: ${rights.map(inlineCode).join(', ')}. Look at these before you agree.`,
+          `> [!IMPORTANT]\n> Permissions change: ${rights.map(inlineCode).join(', ')}. Review these before you approve.`,
         ]
       : []),
   ];
@@ -157,16 +157,20 @@ function planBlocks(plan: Plan, network: string | undefined): string[] {
     ...(network === undefined ? [] : [['Agents run in', escapeMarkdown(network)] as [string, string]]),
     ['Catalog', inlineCode(plan.catalog.name)],
   ];
-  const steps = plan.steps.map(
-    (step) =>
-      `| ${escapeMarkdown(step.id)} | ${escapeMarkdown(step.algorithm)} | ${step.cpu_units / 1024} | ${step.memory_mb} MB | ${runsOn(step)} | ${step.gather ? 1 : step.max_agents} |`,
-  );
-  const images = plan.steps.map((step) => `| ${escapeMarkdown(step.id)} | ${inlineCode(step.image)} |`);
+  const steps = plan.steps.map((step) => [
+    escapeMarkdown(step.id),
+    escapeMarkdown(step.algorithm),
+    step.cpu_units / 1024,
+    `${step.memory_mb} MB`,
+    runsOn(step),
+    step.gather ? 1 : step.max_agents,
+  ]);
+  const images = plan.steps.map((step) => [escapeMarkdown(step.id), inlineCode(step.image)]);
   return [
     `\`\`\`mermaid\n${planMermaid(plan)}\`\`\``,
-    `| Step | Algorithm | vCPU | Memory | Runs on | Agents at most |\n|---|---|--:|--:|---|--:|\n${steps.join('\n')}`,
+    markdownTable(['Step', 'Algorithm', 'vCPU', 'Memory', 'Runs on', 'Agents at most'], 'llrrlr', steps),
     factsTable(rows),
-    folded('Images', `| Step | Image |\n|---|---|\n${images.join('\n')}`),
+    detailsBlock('Images', markdownTable(['Step', 'Image'], 'll', images)),
   ];
 }
 
@@ -185,10 +189,11 @@ function runsOn(step: PlannedStep): string {
 function changesBlock(changes: readonly ResourceChange[]): string {
   const rows = changes.map((change) => {
     const what = [...new Set(change.details.map(({ property }) => property).filter(Boolean))].slice(0, 5);
-    return `| ${changeWord(change)} | ${inlineCode(change.id)} | ${escapeMarkdown(change.type)} | ${what.map(inlineCode).join('<br>')} |`;
+    const cells = [inlineCode(change.id), escapeMarkdown(change.type), what.map(inlineCode).join('<br>')];
+    return [changeWord(change), ...cells];
   });
-  const table = `| | Resource | Type | What |\n|---|---|---|---|\n${rows.join('\n')}`;
-  return folded(plural(changes.length, 'change'), table);
+  const table = markdownTable(['', 'Resource', 'Type', 'What'], 'llll', rows);
+  return detailsBlock(plural(changes.length, 'change'), table);
 }
 
 function findingBlocks(findings: readonly Finding[]): string[] {
@@ -198,13 +203,11 @@ function findingBlocks(findings: readonly Finding[]): string[] {
 
 function hintBlocks(findings: readonly Finding[]): string[] {
   const hints = findings.filter(({ severity }) => severity === 'hint');
-  return hints.length > 0 ? [folded(plural(hints.length, 'hint'), findingsTable(hints.slice(0, 100)))] : [];
+  return hints.length > 0
+    ? [detailsBlock(plural(hints.length, 'hint'), findingsTable(hints.slice(0, 100)))]
+    : [];
 }
 
 function factsTable(rows: readonly (readonly [string, string])[]): string {
-  return `| | |\n|---|---|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`;
-}
-
-function folded(title: string, body: string): string {
-  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+  return markdownTable(['', ''], 'll', rows);
 }

@@ -1,20 +1,21 @@
 import type { Finding } from '../core/finding.ts';
-import { escapeMarkdown } from '../text/markdown.ts';
+import { detailsBlock, escapeMarkdown } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { summarise } from './findings-text.ts';
 
 const SIGNS = { error: '❌', warning: '⚠️', hint: '💡' } as const;
 /** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). */
 const MOST_BYTES = 1_000_000;
+const HEAD = '| Line | What | Code |\n|--:|---|---|\n';
 
 /**
- * Findings as a page for a job summary: a table per file, the hints folded away. Texts of strangers are escaped, so
- * that they cannot mention people, load images, link or add markup.
- * @param specs how many specs were looked at
+ * Findings as a page for a job summary: a table per file, with hints folded away. Untrusted text is escaped: it cannot
+ * mention people, load images, link or add markup.
+ * @param specs how many specs were checked
  */
 export function findingsMarkdown(findings: readonly Finding[], specs: number): string {
   const head = `## Catalog check\n\n${summarise(findings, plural(specs, 'spec'))}\n`;
-  if (findings.length === 0) return `${head}\n✅ Every spec is as it should be.\n`;
+  if (findings.length === 0) return `${head}\n✅ Every spec is valid.\n`;
   const page = [head];
   let bytes = Buffer.byteLength(head);
   let shown = 0;
@@ -32,15 +33,11 @@ export function findingsMarkdown(findings: readonly Finding[], specs: number): s
         rows.push(row(finding));
       }
       shown += rows.length;
-      const table = `\n| Line | What | Code |\n|--:|---|---|\n${rows.join('')}`;
+      const table = `\n${HEAD}${rows.join('')}`;
       if (rows.length === 0) continue;
-      // Work first, advice on demand.
-      const folded = part === hints && others.length > 0;
-      page.push(
-        folded
-          ? `\n<details><summary>${plural(hints.length, 'hint')}</summary>\n${table}\n</details>\n`
-          : table,
-      );
+      // Errors and warnings first, advice on demand.
+      const isFolded = part === hints && others.length > 0;
+      page.push(isFolded ? `\n${detailsBlock(plural(hints.length, 'hint'), table.trim())}\n` : table);
     }
     if (bytes > MOST_BYTES) break;
   }
@@ -48,9 +45,9 @@ export function findingsMarkdown(findings: readonly Finding[], specs: number): s
   return page.join('');
 }
 
-/** Findings as a table, whole, for pages that have more to say. */
+/** Findings as a table, for pages with more content. */
 export function findingsTable(findings: readonly Finding[]): string {
-  return `| Line | What | Code |\n|--:|---|---|\n${findings.map(row).join('')}`.trimEnd();
+  return `${HEAD}${findings.map(row).join('')}`.trimEnd();
 }
 
 function row({ severity, range, message, fix, code }: Finding): string {

@@ -1,28 +1,29 @@
 import type { Finding, Severity } from '../core/finding.ts';
+import { textWidth } from '../text/columns.ts';
 import { plural } from '../text/plural.ts';
 import { escapeUnseen } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
 
 export interface RenderOptions {
-  /** The files that the findings are about, by name, for showing lines; of others no lines are shown. */
+  /** Contents of files by name, for showing the lines that findings are about. */
   readonly texts?: ReadonlyMap<string, string>;
-  /** Colours by ANSI escapes. */
+  /** ANSI colors. */
   readonly colour?: boolean;
-  /** Columns of the terminal: messages are folded between words. Without it, every finding is one line. */
+  /** Columns of the terminal: messages are wrapped between words. Without it, every message is one line. */
   readonly width?: number;
 }
 
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, hint: 36 };
 const BOLD = 1;
 const DIM = 2;
-/** Columns of source that are shown of a long line. */
+/** Columns that are shown of a long line. */
 const WIDEST = 100;
-/** On narrower terminals nothing is folded any more. */
+/** On narrower terminals nothing is wrapped. */
 const NARROWEST = 40;
 
 /**
- * Findings as a compiler prints them: the place, what is wrong, the line with the characters meant, and the fix.
- * Texts of strangers are escaped: they cannot steer a terminal or a runner that reads the output.
+ * Findings as a compiler prints them: the place, the message, the line with the characters marked, and the fix. Untrusted
+ * text is escaped: it cannot control a terminal or a runner that reads the output.
  */
 export function renderFindings(findings: readonly Finding[], options: RenderOptions = {}): string {
   const paint = options.colour
@@ -37,7 +38,7 @@ export function renderFindings(findings: readonly Finding[], options: RenderOpti
     const { start } = finding.range ?? {};
     const place = start ? `${escapeControl(file)}:${start.line}:${start.column}` : escapeControl(file);
     const head = `${place} ${finding.severity} ${finding.code}:`;
-    const [first, ...more] = fold(escapeControl(finding.message), width(head) + 1, options.width);
+    const [first, ...more] = fold(escapeControl(finding.message), textWidth(head) + 1, options.width);
     blocks.push(
       `${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, `${finding.code}:`)} ${first}`,
       ...more,
@@ -55,16 +56,16 @@ export function renderFindings(findings: readonly Finding[], options: RenderOpti
 
 /**
  * `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix`
- * @param looked what was looked at: `1 spec`
+ * @param checked what was checked: `1 spec`
  */
-export function summarise(findings: readonly Finding[], looked: string): string {
+export function summarise(findings: readonly Finding[], checked: string): string {
   const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
   const parts = (['error', 'warning', 'hint'] as const)
     .map((severity) => plural(count(severity), severity))
     .filter((part) => !part.startsWith('0 '));
   const fixable = findings.filter((f) => f.fix?.safe).length;
-  const found = parts.length > 0 ? parts.join(', ') : 'nothing to mend';
-  return `${found} in ${looked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
+  const found = parts.length > 0 ? parts.join(', ') : 'no findings';
+  return `${found} in ${checked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}`;
 }
 
 function excerpt(
@@ -78,7 +79,7 @@ function excerpt(
   if (!range || line === undefined) return [];
   const from = range.start.column - 1;
   const to = range.end.line === range.start.line ? range.end.column - 1 : line.length;
-  // An opening bracket stands for a field that is not there: the line would show nothing.
+  // An opening bracket marks a missing field: the line would explain nothing.
   if (to - from === 1 && /[{[]/.test(line[from] ?? '')) return [];
 
   const margin = String(range.start.line).length;
@@ -88,31 +89,21 @@ function excerpt(
   const meant = line.slice(from, Math.min(to, start + widest));
   const before = start > 0 ? '…' : '';
   const after = start + widest < line.length ? '…' : '';
-  const indent = width(before) + width(line.slice(start, from));
+  const indent = textWidth(before) + textWidth(line.slice(start, from));
   return [
     `${paint(DIM, `${range.start.line} |`)} ${before}${visible(shown)}${after}`,
-    `${paint(DIM, `${' '.repeat(margin)} |`)} ${' '.repeat(indent)}${paint(COLOURS[finding.severity], '^'.repeat(Math.max(1, width(meant))))}`,
+    `${paint(DIM, `${' '.repeat(margin)} |`)} ${' '.repeat(indent)}${paint(COLOURS[finding.severity], '^'.repeat(Math.max(1, textWidth(meant))))}`,
   ];
 }
 
-/** As long on the screen as before, but harmless: one sign for each character that cannot be shown. */
+/** One `·` for each invisible character, so that columns stay aligned. */
 function visible(line: string): string {
   return Array.from(line, (c) => (c === '\t' ? ' ' : escapeUnseen(c) === c ? c : '·'))
     .join('')
     .replaceAll('##[', '##(');
 }
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-
-/** Columns that a text takes on a terminal. */
-function width(text: string): number {
-  let columns = 0;
-  for (const c of text) columns += /\p{Mn}/u.test(c) ? 0 : WIDE.test(c) ? 2 : 1;
-  return columns;
-}
-
-/** Breaks a text between words, the first line after `taken` columns, the others indented by two. */
+/** Wraps a text between words; the first line starts after `taken` columns, the others are indented by two. */
 function fold(text: string, taken: number, columns: number | undefined): string[] {
   if (columns === undefined || columns < NARROWEST) return [text];
   const lines: string[] = [];
@@ -120,7 +111,7 @@ function fold(text: string, taken: number, columns: number | undefined): string[
   let room = columns - taken;
   for (const word of text.split(' ')) {
     const next = line === '' ? word : `${line} ${word}`;
-    if (width(next) <= room || (line === '' && lines.length > 0)) {
+    if (textWidth(next) <= room || (line === '' && lines.length > 0)) {
       line = next;
       continue;
     }

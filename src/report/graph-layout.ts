@@ -1,4 +1,4 @@
-/** Laying out a plan in layers (Sugiyama, Tagawa & Toda 1981): each step behind those that it needs. */
+/** Lays out a plan in layers (Sugiyama, Tagawa & Toda 1981): each step after those that it needs. */
 
 export interface PlacedBox {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface PlacedBox {
 export interface PlacedEdge {
   readonly from: string;
   readonly to: string;
-  /** Where it passes the layers between, one each: across the layers. */
+  /** Where it crosses each layer in between. */
   readonly through: readonly number[];
 }
 
@@ -18,11 +18,11 @@ export interface Layout {
   readonly boxes: readonly PlacedBox[];
   readonly edges: readonly PlacedEdge[];
   readonly layers: number;
-  /** Everything lies between 0 and this, across the layers. */
+  /** Coordinates across the layers are between 0 and this. */
   readonly breadth: number;
 }
 
-/** A box, or where a long edge passes through a layer. */
+/** A box, or where a long edge crosses a layer. */
 interface Node {
   readonly layer: number;
   readonly size: number;
@@ -35,7 +35,7 @@ interface Node {
 const SWEEPS = 8;
 
 /**
- * @param steps each behind those that it needs; a need of anything else is not drawn
+ * @param steps in topological order; unknown needs are not drawn
  * @param size of a box, across the layers; @param gap between boxes
  */
 export function layOut(
@@ -93,24 +93,24 @@ function joined(before: Node, after: Node): Node {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 
-/** Fewer crossings: each node goes to the mean place of its neighbours, layer by layer, there and back. */
+/** Reduces crossings: moves each node to the mean position of its neighbors, layer by layer, in both directions. */
 function orderAll(layers: readonly Node[][]): void {
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const down = sweep % 2 === 0;
     for (const layer of down ? layers : [...layers].reverse()) {
-      const wish = new Map(
+      const target = new Map(
         layer.map((node) => {
           const others = down ? node.before : node.after;
           return [node, others.length > 0 ? mean(others.map(({ order }) => order)) : node.order];
         }),
       );
-      layer.sort((a, b) => wish.get(a)! - wish.get(b)! || a.order - b.order);
+      layer.sort((a, b) => target.get(a)! - target.get(b)! || a.order - b.order);
       for (const [i, node] of layer.entries()) node.order = i;
     }
   }
 }
 
-/** Straight edges: each node is drawn to the mean of its neighbours as far as those beside it let it. @returns the breadth */
+/** Straightens edges: moves each node to the mean of its neighbors as far as there is space. @returns the breadth */
 function placeAll(layers: readonly Node[][], gap: number): number {
   const apart = (a: Node, b: Node): number => (a.size + b.size) / 2 + gap;
   for (const layer of layers)
@@ -118,17 +118,17 @@ function placeAll(layers: readonly Node[][], gap: number): number {
       node.across = i === 0 ? 0 : layer[i - 1]!.across + apart(layer[i - 1]!, node);
   for (let sweep = 0; sweep < SWEEPS * 2; sweep++) {
     for (const layer of sweep % 2 === 0 ? layers : [...layers].reverse()) {
-      const wishes = layer.map((node) => {
+      const targets = layer.map((node) => {
         const others = [...node.before, ...node.after];
         return others.length > 0 ? mean(others.map(({ across }) => across)) : node.across;
       });
-      // Pushed apart from either side, and the middle of both: neither end of the layer is preferred.
-      const right = [...wishes];
+      // Resolve overlaps from both sides and take the mean, so that neither end of the layer is preferred.
+      const right = [...targets];
       for (let i = 1; i < layer.length; i++)
-        right[i] = Math.max(wishes[i]!, right[i - 1]! + apart(layer[i - 1]!, layer[i]!));
-      const left = [...wishes];
+        right[i] = Math.max(targets[i]!, right[i - 1]! + apart(layer[i - 1]!, layer[i]!));
+      const left = [...targets];
       for (let i = layer.length - 2; i >= 0; i--)
-        left[i] = Math.min(wishes[i]!, left[i + 1]! - apart(layer[i]!, layer[i + 1]!));
+        left[i] = Math.min(targets[i]!, left[i + 1]! - apart(layer[i]!, layer[i + 1]!));
       for (const [i, node] of layer.entries()) node.across = (left[i]! + right[i]!) / 2;
     }
   }

@@ -1,4 +1,4 @@
-/** Every item with its results, and what was run on them. */
+/** Every item with its results, and the setup of each step. */
 
 import type { ItemRecord, ResultFile, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, NOTHING } from '../text/html.ts';
@@ -6,9 +6,9 @@ import { plural } from '../text/plural.ts';
 import { formatBytes, formatCount, formatDuration, formatMebibytes } from '../text/units.ts';
 import { STATE_LABELS, stateStyle } from './words.ts';
 
-/** Bytes of all rows: a page of 10,000 items opens at once on any machine; `run.json` has the rest. */
+/** Bytes of all rows, so that a page of 10,000 items opens fast on any machine; `run.json` has the rest. */
 const ROOM = 1_100_000;
-/** Up to so many, a step's items are shown unfolded. */
+/** A step with up to this many items is shown unfolded. */
 const MOST_OPEN = 25;
 const MOST_RESULTS = 6;
 const MOST_LEFT_OUT = 500;
@@ -25,7 +25,7 @@ export function itemTables(record: RunRecord): Html {
     room -= used;
     const more = items.length - rows.length;
     return html`<details${items.length <= MOST_OPEN && OPEN}><summary><h3 class="step-name">${step.id}</h3> ${plural(items.length, 'item')}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Items of ${step.id}"><table class="items"><thead><tr><th scope="col">Item<th scope="col">State<th scope="col">Results<th scope="col">Began after<th scope="col">Took<th scope="col">Attempts<th scope="col">Peak memory<th scope="col">Log</thead><tbody>
+<div class="scroll" tabindex="0" role="region" aria-label="Items of ${step.id}"><table class="items"><thead><tr><th scope="col">Item<th scope="col">State<th scope="col">Results<th scope="col">Started after<th scope="col">Took<th scope="col">Attempts<th scope="col">Peak memory<th scope="col">Log</thead><tbody>
 ${rows}</tbody></table></div>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>
 `;
   })}`;
@@ -50,18 +50,18 @@ function rowsWithin(
   return { rows, used };
 }
 
-/** End tags that HTML does without are left out: there may be thousands of rows. */
+/** Omits optional end tags: there may be thousands of rows. */
 function itemRow(item: ItemRecord, run: RunRecord): Html {
-  const look = stateStyle(item);
+  const style = stateStyle(item);
   const began = (Date.parse(item.started ?? '') - Date.parse(run.started)) / 1000;
   const ran = item.attempts > 0;
   const after = item.reused || !ran || !(began >= 0) ? '–' : formatDuration(began);
   const memory = item.peak_memory_bytes;
-  return html`<tr><th scope="row">${item.item}<td class="${look}">${look === 'reused' ? 'reused' : STATE_LABELS[look]}<td>${results(item, run.aws === undefined)}<td>${after}<td>${ran ? formatDuration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : formatMebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
+  return html`<tr><th scope="row">${item.item}<td class="${style}">${style === 'reused' ? 'reused' : STATE_LABELS[style]}<td>${results(item, run.aws === undefined)}<td>${after}<td>${ran ? formatDuration(item.seconds) : '–'}<td>${item.attempts}<td>${memory === undefined ? '–' : formatMebibytes(memory)}<td>${item.log === undefined ? '–' : fileLink(item.log, 'log')}
 `;
 }
 
-/** @param here the results lie beside the report */
+/** @param here the results are in folders beside the report */
 function results({ step, outputs }: ItemRecord, here: boolean): Html {
   if (outputs.length === 0) return html`–`;
   const more = outputs.slice(MOST_RESULTS);
@@ -75,24 +75,24 @@ function results({ step, outputs }: ItemRecord, here: boolean): Html {
 
 const sizeOf = (files: readonly ResultFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** What ran: images by digest, what they were given, and the workflow's variables. */
+/** What ran: images by digest, their resources and variables. */
 export function setups(steps: readonly StepRecord[]): Html {
   return html`${steps.map((step) => {
     const variables = Object.entries(step.variables);
     return html`<section class="setup"><h3 class="step-name">${step.id}</h3><dl>
 <dt>Algorithm</dt><dd>${step.algorithm}</dd>
 <dt>Image</dt><dd><code>${step.image}</code></dd>
-<dt>Given</dt><dd>${formatCount(step.memory_mb)} MiB of memory, ${step.cpu_units / 1024} vCPU</dd>
-<dt>Variables</dt><dd>${variables.length === 0 ? 'none' : html`<ul class="plain">${variables.map(([name, value]) => html`<li><code><b>${name}</b>=${cut(value)}</code></li>`)}</ul>`}</dd></dl></section>
+<dt>Resources</dt><dd>${formatCount(step.memory_mb)} MiB of memory, ${step.cpu_units / 1024} vCPU</dd>
+<dt>Variables</dt><dd>${variables.length === 0 ? 'none' : html`<ul class="plain">${variables.map(([name, value]) => html`<li><code><b>${name}</b>=${clipped(value)}</code></li>`)}</ul>`}</dd></dl></section>
 `;
   })}`;
 }
 
-function cut(value: string): string {
+function clipped(value: string): string {
   return value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE)}…`;
 }
 
-/** Inputs that no step takes; nothing when there are none. */
+/** Inputs that no step takes; empty when there are none. */
 export function leftOut(paths: readonly string[]): Html {
   if (paths.length === 0) return NOTHING;
   const more = paths.length - MOST_LEFT_OUT;

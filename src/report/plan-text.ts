@@ -1,8 +1,13 @@
+import { alignColumns } from '../text/columns.ts';
+import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
 import { plural } from '../text/plural.ts';
+import { shortCommit } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
 import type { Place, Plan, PlannedStep } from '../workflow/plan.ts';
 
-/** A plan as a table for terminals, with what holds for all steps above and below it. */
+const HEAD = ['step', 'algorithm', 'takes', 'vCPU', 'memory', 'compute', 'minutes', 'attempts', 'agents'];
+
+/** A plan as a table for terminals, with the workflow's settings above and each step's details below. */
 export function planTable(plan: Plan): string {
   const rows = plan.steps.map((step) => [
     step.id,
@@ -15,8 +20,8 @@ export function planTable(plan: Plan): string {
     `${step.max_attempts}`,
     `${step.max_agents}`,
   ]);
-  const commit = plan.catalog.commit === undefined ? '' : ` at ${plan.catalog.commit.slice(0, 12)}`;
-  const facts = [
+  const commit = plan.catalog.commit === undefined ? '' : ` at ${shortCommit(plan.catalog.commit)}`;
+  const settings = [
     ['workflow', plan.workflow],
     ['catalog', `${plan.catalog.name}${commit}`],
     ['inputs', place(plan.input, '<run>/')],
@@ -26,36 +31,37 @@ export function planTable(plan: Plan): string {
     ['network', plan.network],
     ['subnets', plan.subnets.join(', ') || undefined],
     ['ports', portsOf(plan)],
-  ].filter((fact): fact is [string, string] => fact[1] !== undefined);
-  const head = ['step', 'algorithm', 'takes', 'vCPU', 'memory', 'compute', 'minutes', 'attempts', 'agents'];
+  ].flatMap(([name, value]) => (value === undefined ? [] : [`${name!.padEnd(9)} ${value}`]));
+  const table = alignColumns([HEAD, ...rows].map((row) => row.map(escapeControl)));
   const details = plan.steps.flatMap(detailsOf);
-  return inLines([
-    ...facts.map(([name, value]) => `${name.padEnd(9)} ${value}`),
-    '',
-    ...columns([head, ...rows]),
-    ...(details.length > 0 ? ['', ...details] : []),
-  ]);
+  const lines = [...settings, '', ...table, ...(details.length > 0 ? ['', ...details] : [])];
+  return lines.map((line) => `${escapeControl(line)}\n`).join('');
 }
 
-/** A plan as a Mermaid flowchart (mermaid.js.org, "Flowcharts"), for READMEs and pull requests on GitHub. */
-export function planMermaid(plan: Plan): string {
-  const number = new Map(plan.steps.map((step, i) => [step.id, `s${i}`]));
-  const taken = new Set(plan.steps.flatMap((step) => step.needs));
-  const lines = ['flowchart LR', `  inputs[(${label(['inputs', shortPlace(plan.input)])})]`];
-  for (const step of plan.steps) {
-    const [open, close] = step.gather ? ['[[', ']]'] : ['[', ']'];
-    lines.push(`  ${number.get(step.id)}${open}${label([step.id, step.algorithm])}${close}`);
-  }
-  lines.push(`  results[(${label(['results', shortPlace(plan.output)])})]`);
-  for (const step of plan.steps) {
-    const to = number.get(step.id);
-    const arrow = step.gather ? '-- all --> ' : '--> ';
-    for (const need of step.needs) lines.push(`  ${number.get(need)} ${arrow}${to}`);
-    if (step.needs.length === 0) lines.push(`  inputs ${arrow}${to}`);
-    // Every step's results are kept; an arrow for each would hide how the steps follow one another.
-    if (!taken.has(step.id)) lines.push(`  ${to} --> results`);
-  }
-  return `${lines.join('\n')}\n`;
+/** A plan as a Mermaid flowchart, for READMEs and pull requests on GitHub. */
+export function planMermaid({ steps, input, output }: Plan): string {
+  const nodeOf = new Map(steps.map(({ id }, i) => [id, `s${i}`]));
+  const needed = new Set(steps.flatMap(({ needs }) => needs));
+  const boxes = steps.map(({ id, algorithm, gather }) => ({
+    id: nodeOf.get(id)!,
+    lines: [id, algorithm],
+    shape: gather ? ('gather' as const) : ('box' as const),
+  }));
+  const edges = steps.flatMap(({ id, needs, gather }): MermaidEdge[] => {
+    const to = nodeOf.get(id)!;
+    const sources = needs.length > 0 ? needs.map((need) => nodeOf.get(need)!) : ['inputs'];
+    const before = sources.map((from) => ({ from, to, label: gather ? 'all' : undefined }));
+    // Every step's results are kept; an arrow for each would hide the order of the steps.
+    return needed.has(id) ? before : [...before, { from: to, to: 'results' }];
+  });
+  return mermaidFlowchart(
+    [
+      { id: 'inputs', lines: ['inputs', shortPlace(input)], shape: 'store' },
+      ...boxes,
+      { id: 'results', lines: ['results', shortPlace(output)], shape: 'store' },
+    ],
+    edges,
+  );
 }
 
 function detailsOf({ id, variables, secrets, image, spec }: PlannedStep): string[] {
@@ -72,8 +78,8 @@ function detailsOf({ id, variables, secrets, image, spec }: PlannedStep): string
 function portsOf(plan: Plan): string | undefined {
   const ports = plan.steps.flatMap((step) => step.ports.map((p) => `${step.id} ${p.port}/${p.protocol}`));
   if (ports.length === 0) return undefined;
-  const who = plan.port_sources.join(', ') || 'nobody: "port_sources" names no addresses';
-  return `${ports.join(', ')}, open to ${who}`;
+  const sources = plan.port_sources.join(', ') || 'no address: "port_sources" is empty';
+  return `${ports.join(', ')}, open to ${sources}`;
 }
 
 function place({ bucket, prefix }: Place, below: string): string {
@@ -82,27 +88,4 @@ function place({ bucket, prefix }: Place, below: string): string {
 
 function shortPlace({ bucket, prefix }: Place): string {
   return bucket === undefined ? prefix : `${bucket}/${prefix}`;
-}
-
-/** Mermaid's own escapes: a number sign, the character's code and a semicolon. */
-function label(lines: readonly string[]): string {
-  const escaped = lines
-    .filter((line) => line !== '')
-    .map((line) => escapeControl(line).replace(/[^\w ./@-]/gu, (c) => `#${c.codePointAt(0)};`));
-  return `"${escaped.join('<br/>')}"`;
-}
-
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const shown = rows.map((row) => row.map(escapeControl));
-  const widths = shown[0]!.map((_, i) => Math.max(...shown.map((row) => row[i]!.length)));
-  return shown.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i]!))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-function inLines(lines: readonly string[]): string {
-  return lines.map((line) => `${escapeControl(line)}\n`).join('');
 }

@@ -1,10 +1,12 @@
 /**
- * `report.html`: what a run came to, for people. One page that needs nothing else and asks nobody: no scripts, no
- * pictures from elsewhere, and a policy that forbids both (Content Security Policy 3).
+ * `report.html`: a run for people, in one self-contained page. No scripts, no external resources, and a policy that
+ * forbids both (Content Security Policy 3).
  */
 import { createHash } from 'node:crypto';
 import type { RunRecord } from '../protocol/run-record.ts';
 import { type Html, html, NOTHING, styleSheet } from '../text/html.ts';
+import { plural } from '../text/plural.ts';
+import { shortCommit } from '../text/quote.ts';
 import { formatCount, formatDateTime, formatDuration } from '../text/units.ts';
 import { bar, chainPicture } from './chain-picture.ts';
 import { failures } from './failure-list.ts';
@@ -17,16 +19,20 @@ import { stateSentence, tally } from './words.ts';
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLES).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * The page, as text in UTF-8. Its links to logs and results are relative to the run's folder, where it belongs.
- * It shows everything of a run of some hundred items; of thousands it shows what matters, and names `run.json` for the rest.
+ * The page. Its links to logs and results are relative to the run's folder. Of thousands of items it shows the most
+ * important ones, and refers to `run.json` for the rest.
  */
 export function reportHtml(record: RunRecord): string {
   const { steps, items } = record;
   const some = steps.length > 0;
   const isBad = record.state !== 'COMPLETE';
-  const t = tally(steps);
+  const counts = tally(steps);
   const sections: readonly Section[] = [
-    { id: 'failures', title: t.failed > 0 ? 'What failed' : 'What was canceled', content: failures(record) },
+    {
+      id: 'failures',
+      title: counts.failed > 0 ? 'What failed' : 'What was canceled',
+      content: failures(record),
+    },
     { id: 'plan', title: 'Plan', content: some ? chainPicture(steps) : NOTHING },
     { id: 'steps', title: 'Steps', content: some ? stepTable(record) : NOTHING },
     { id: 'timeline', title: 'Timeline', content: timeline(record) },
@@ -51,16 +57,16 @@ ${styleSheet(STYLES)}
 <p class="kicker">Run report</p>
 <h1>${record.workflow}</h1>
 <p class="state ${record.state === 'CANCELED' ? 'canceled' : isBad ? 'bad' : 'good'}">${stateSentence(record)}</p>
-${t.all > 0 && html`<svg class="whole" aria-hidden="true" viewBox="0 0 1000 6" preserveAspectRatio="none" width="100%" height="8">${bar(t, 1000, 0)}</svg>`}
+${counts.all > 0 && html`<svg class="whole" aria-hidden="true" viewBox="0 0 1000 6" preserveAspectRatio="none" width="100%" height="8">${bar(counts, 1000, 0)}</svg>`}
 <dl class="facts">
 <div><dt>Started</dt><dd><time datetime="${record.started}">${formatDateTime(record.started)}</time></dd></div>
 <div><dt>Took</dt><dd>${formatDuration(record.seconds)}</dd></div>
 <div><dt>Engine</dt><dd>${record.engine}</dd></div>
-${record.jobs !== undefined && html`<div><dt>At once</dt><dd>${formatCount(record.jobs)} ${record.jobs === 1 ? 'item' : 'items'} at most</dd></div>`}
+${record.jobs !== undefined && html`<div><dt>Concurrency</dt><dd>${plural(record.jobs, 'item')} at most</dd></div>`}
 ${record.aws && html`<div><dt>Run</dt><dd>${record.aws.run}</dd></div><div><dt>Results in</dt><dd>${record.aws.results}<small>STEP/${record.aws.run}/</small></dd></div>`}
-<div><dt>Catalog</dt><dd>${record.catalog.name}${record.catalog.commit !== undefined && html` <small>at ${record.catalog.commit.slice(0, 12)}</small>`}</dd></div>
+<div><dt>Catalog</dt><dd>${record.catalog.name}${record.catalog.commit !== undefined && html` <small>at ${shortCommit(record.catalog.commit)}</small>`}</dd></div>
 </dl>
-${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${formatCount(record.aws.unread + items.length)} items that ended, this page tells of ${formatCount(items.length)} one by one: the first that failed, and some of those that are done. Times are of these; the numbers of the steps are of all.</p>`}
+${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${formatCount(record.aws.unread + items.length)} items that ended, this page shows ${formatCount(items.length)} one by one: the first that failed, and some that are done. Times are of these; the counts of the steps are of all.</p>`}
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>
 <main id="content" tabindex="-1">
@@ -74,7 +80,7 @@ ${content}
 </section>
 `,
 )}</main>
-<footer><p>Written by Pipewright ${record.pipewright}. The same for machines is in <a href="./run.json">run.json</a>.</p></footer>
+<footer><p>Written by Pipewright ${record.pipewright}. The same data is in <a href="./run.json">run.json</a>.</p></footer>
 </body>
 </html>
 `.text;

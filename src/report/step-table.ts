@@ -1,20 +1,21 @@
-/** The steps in numbers: what came of their items, how long these took, and the memory they held. */
+/** The steps in numbers: outcomes, times and peak memory of their items. */
 
 import { AGENT_MEMORY_MB } from '../local/item-container.ts';
+import { spread } from '../progress/run-summary.ts';
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html } from '../text/html.ts';
 import { plural } from '../text/plural.ts';
 import { formatCount, formatDuration, formatMebibytes } from '../text/units.ts';
 import { type Tally, tally } from './words.ts';
 
-/** Numbers of items; a column of nothing is left out, but that nothing failed is worth telling. */
+/** Numbers of items. Empty columns are omitted, except the first three: that nothing failed is worth showing. */
 const COLUMNS = [
   ['all', 'all'],
   ['complete', 'done'],
   ['failed', 'failed'],
   ['reused', 'reused'],
   ['canceled', 'canceled'],
-  ['waiting', 'not begun'],
+  ['waiting', 'not started'],
 ] as const satisfies readonly (readonly [keyof Tally, string])[];
 
 /** The section's content. */
@@ -32,28 +33,28 @@ export function stepTable(record: RunRecord): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Table of the steps">
 <table class="steps"><thead>
 <tr><td></td><th colspan="${columns.length}" scope="colgroup">Items</th><th colspan="4" scope="colgroup">Time of an item</th><th colspan="3" scope="colgroup">Peak memory</th></tr>
-<tr><th scope="col">Step</th>${columns.map(([, words], i) => html`<th scope="col"${i === 0 && FIRST}>${words}</th>`)}<th scope="col" class="first">shortest</th><th scope="col">median</th><th scope="col">longest</th><th scope="col">added up</th><th scope="col" class="first">median</th><th scope="col">highest</th><th scope="col">asked for</th></tr>
+<tr><th scope="col">Step</th>${columns.map(([, words], i) => html`<th scope="col"${i === 0 && FIRST}>${words}</th>`)}<th scope="col" class="first">shortest</th><th scope="col">median</th><th scope="col">longest</th><th scope="col">sum</th><th scope="col" class="first">median</th><th scope="col">highest</th><th scope="col">requested</th></tr>
 </thead><tbody>${record.steps.map((step) => row(step, byStep.get(step.id) ?? [], numbers))}</tbody>${
     record.steps.length > 1 &&
     html`<tfoot><tr><th scope="row">All steps</th>${numbers(whole)}<td class="first"></td><td></td><td></td>${cell(formatDuration(spent(record.items)))}<td class="first"></td><td></td><td></td></tr></tfoot>`
   }</table></div>
-<p class="note">${whole.reused > 0 && 'Reused items are among those done: an earlier run had finished them, from the same input, image and variables. '}Shortest, median and longest are of items that are done${whole.reused > 0 && ', reused ones included'}; added up is what this run spent on their last attempts. Peak memory is that of the whole container: the algorithm, the agent beside it, for which there are ${AGENT_MEMORY_MB} MiB more, and files that the kernel kept in memory for them.</p>`;
+<p class="note">${whole.reused > 0 && 'Reused items count as done: an earlier run completed them, from the same input, image and variables. '}Shortest, median and longest are of items that are done${whole.reused > 0 && ', including reused ones'}; the sum is of the last attempts in this run. Peak memory is that of the whole container: the algorithm, the agent (which has ${AGENT_MEMORY_MB} MiB in addition), and the kernel’s file cache.</p>`;
 }
 
 const FIRST = html` class="first"`;
 
 function row(step: StepRecord, items: readonly ItemRecord[], numbers: (t: Tally) => Html[]): Html {
-  const times = sorted(items.filter(({ state }) => state === 'COMPLETE').map(({ seconds }) => seconds));
-  const peaks = sorted(items.flatMap(({ peak_memory_bytes }) => peak_memory_bytes ?? []));
+  const times = spread(items.filter(({ state }) => state === 'COMPLETE').map(({ seconds }) => seconds));
+  const peaks = spread(items.flatMap(({ peak_memory_bytes }) => peak_memory_bytes ?? []));
   const sum = spent(items);
   return html`<tr><th scope="row"><span class="step-name">${step.id}</span><small>${step.algorithm}${step.needs.length > 0 && html`<br>${step.gather ? 'gathers' : 'after'} ${step.needs.join(', ')}`}${step.left_out > 0 && html`<br>${plural(step.left_out, 'result')} before it not taken`}</small></th>
 ${numbers(tally([step]))}
-${[times[0], median(times), times.at(-1)].map((time, i) => cell(time === undefined ? '–' : formatDuration(time), i === 0 ? 'first' : ''))}${cell(sum > 0 ? formatDuration(sum) : '–')}
-${[median(peaks), peaks.at(-1)].map((peak, i) => cell(peak === undefined ? '–' : formatMebibytes(peak), i === 0 ? 'first' : ''))}<td>${formatMebibytes(step.memory_mb * 2 ** 20)}${peaks.length > 0 && advice(peaks.at(-1)!, step)}</td></tr>
+${[times?.least, times?.median, times?.most].map((time, i) => cell(time === undefined ? '–' : formatDuration(time), i === 0 ? 'first' : ''))}${cell(sum > 0 ? formatDuration(sum) : '–')}
+${[peaks?.median, peaks?.most].map((peak, i) => cell(peak === undefined ? '–' : formatMebibytes(peak), i === 0 ? 'first' : ''))}<td>${formatMebibytes(step.memory_mb * 2 ** 20)}${peaks && advice(peaks.most, step)}</td></tr>
 `;
 }
 
-/** Seconds of this run. */
+/** Seconds that this run spent. */
 function spent(items: readonly ItemRecord[]): number {
   return items.reduce((sum, { seconds, reused }) => sum + (reused ? 0 : seconds), 0);
 }
@@ -62,27 +63,14 @@ function cell(words: string, className = ''): Html {
   return className === '' ? html`<td>${words}</td>` : html`<td class="${className}">${words}</td>`;
 }
 
-/** A bar of how much was used, and what the author may want to change. */
+/** A bar of how much was used, and what the author should change. */
 function advice(peak: number, { memory_mb }: StepRecord): Html {
   const share = Math.min(1, peak / 2 ** 20 / (memory_mb + AGENT_MEMORY_MB));
   const [words, className] =
     share > 0.9
       ? ['near its limit', 'bad']
       : share < 0.4 && memory_mb >= 2 * AGENT_MEMORY_MB
-        ? ['could ask for less', 'note']
+        ? ['could request less', 'note']
         : ['', ''];
-  return html`<svg class="meter" role="img" width="100%" height="5" aria-label="at most ${Math.round(share * 100)} % of what the container may hold"><rect class="track" width="100%" height="5"/><rect class="${share > 0.9 ? 'failed' : 'done'}" width="${Math.round(share * 100)}%" height="5"/></svg>${words !== '' && html`<small class="${className}">${words}</small>`}`;
-}
-
-function sorted(values: readonly number[]): number[] {
-  return [...values].sort((a, b) => a - b);
-}
-
-function median(values: readonly number[]): number | undefined {
-  const middle = values.length >> 1;
-  return values.length % 2 === 1
-    ? values[middle]
-    : values.length > 0
-      ? (values[middle - 1]! + values[middle]!) / 2
-      : undefined;
+  return html`<svg class="meter" role="img" width="100%" height="5" aria-label="at most ${Math.round(share * 100)} % of the container’s limit"><rect class="track" width="100%" height="5"/><rect class="${share > 0.9 ? 'failed' : 'done'}" width="${Math.round(share * 100)}%" height="5"/></svg>${words !== '' && html`<small class="${className}">${words}</small>`}`;
 }

@@ -1,4 +1,4 @@
-/** When each item ran: a lane per item, or, of thousands, lanes of the failed and the slowest and a strip for all. */
+/** When each item ran: a lane per item; with thousands, a strip for all and lanes for the failed and the slowest. */
 
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html, NOTHING } from '../text/html.ts';
@@ -6,11 +6,11 @@ import { plural } from '../text/plural.ts';
 import { formatCount, formatDuration } from '../text/units.ts';
 import { STATE_LABELS, type StateStyle, stateStyle } from './words.ts';
 
-/** Above so many items a lane for each is no picture any more. */
+/** With more items than this, a lane for each is unreadable. */
 const MOST_LANES = 300;
-/** Up to so many, lanes have names beside them. */
+/** Up to this many lanes have names beside them. */
 const MOST_NAMED = 80;
-/** Of a step that has a strip. */
+/** Lanes of a step that has a strip. */
 const MOST_FAILED = 20;
 const MOST_SLOW = 10;
 /** Pixels. */
@@ -19,26 +19,26 @@ const THIN_LANE = 7;
 const STRIP = 56;
 const BINS = 160;
 
-/** Where an item lies: fractions of the run's time. */
+/** An item's time, as fractions of the run's. */
 interface Span {
   readonly item: ItemRecord;
-  readonly look: StateStyle;
+  readonly style: StateStyle;
   readonly from: number;
   readonly to: number;
 }
 
-/** The section's content; nothing where no item was ever begun. */
+/** The section's content; empty where no item was started. */
 export function timeline(record: RunRecord): Html {
   const spans = record.items.filter(({ attempts }) => attempts > 0).map((item) => spanOf(item, record));
   if (spans.length === 0 || !(record.seconds > 0)) return NOTHING;
   const byStep = Map.groupBy(spans, ({ item }) => item.step);
   const ticks = ticksOf(record.seconds);
-  const looks = [...new Set(spans.map(({ look }) => look))];
+  const styles = [...new Set(spans.map(({ style }) => style))];
   return html`<ul class="legend">${(['done', 'reused', 'failed', 'fault', 'canceled'] as const)
-    .filter((look) => looks.includes(look))
+    .filter((style) => styles.includes(style))
     .map(
-      (look) =>
-        html`<li><svg width="18" height="10" aria-hidden="true">${mark(look, '1', '16', 1, 8)}</svg>${STATE_LABELS[look]}</li>`,
+      (style) =>
+        html`<li><svg width="18" height="10" aria-hidden="true">${mark(style, '1', '16', 1, 8)}</svg>${STATE_LABELS[style]}</li>`,
     )}</ul>
 <div class="timeline">${axis(ticks)}
 ${record.steps.map((step) => {
@@ -48,12 +48,12 @@ ${record.steps.map((step) => {
 }
 
 function spanOf(item: ItemRecord, run: RunRecord): Span {
-  const look = stateStyle(item);
-  // It took none of this run's time.
-  if (item.reused) return { item, look, from: 0, to: 0 };
+  const style = stateStyle(item);
+  // A reused item took no time in this run.
+  if (item.reused) return { item, style, from: 0, to: 0 };
   const began = (Date.parse(item.started ?? '') - Date.parse(run.started)) / 1000 / run.seconds;
   const from = Number.isFinite(began) ? clamp(began) : 0;
-  return { item, look, from, to: clamp(from + Math.max(0, item.seconds) / run.seconds) };
+  return { item, style, from, to: clamp(from + Math.max(0, item.seconds) / run.seconds) };
 }
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
@@ -98,14 +98,14 @@ const gridLines = (ticks: readonly Tick[]): Html[] =>
 
 function stepLanes(step: StepRecord, spans: readonly Span[], ticks: readonly Tick[], all: number): Html {
   const title = html`<h3 class="step-name">${step.id}</h3>`;
-  const reused = spans.filter(({ look }) => look === 'reused').length;
+  const reused = spans.filter(({ style }) => style === 'reused').length;
   const number = html`<p class="note">${plural(spans.length, 'item')}${reused > 0 && `, ${formatCount(reused)} ${STATE_LABELS.reused}`}</p>`;
   if (all <= MOST_NAMED) return html`<div class="lanes">${title}</div>${namedLanes(spans, ticks, step.id)}`;
   if (all <= MOST_LANES)
     return html`<div class="lanes block"><div>${title}${number}</div>${lanes(spans, ticks, THIN_LANE, step.id)}</div>`;
-  const failed = spans.filter(({ look }) => look === 'failed' || look === 'fault');
+  const failed = spans.filter(({ style }) => style === 'failed' || style === 'fault');
   const slow = spans
-    .filter(({ look }) => look === 'done')
+    .filter(({ style }) => style === 'done')
     .sort((a, b) => b.item.seconds - a.item.seconds)
     .slice(0, MOST_SLOW);
   const shown = failed.slice(0, MOST_FAILED);
@@ -115,7 +115,7 @@ function stepLanes(step: StepRecord, spans: readonly Span[], ticks: readonly Tic
       : 'Those that failed';
   return html`<div class="lanes block"><div>${title}${number}</div>${strip(spans, ticks, step.id)}</div>
 ${failed.length > 0 && html`<p class="note lanes-of">${which}</p>${namedLanes(shown, ticks, step.id)}`}
-${slow.length > 0 && html`<p class="note lanes-of">The slowest that were done</p>${namedLanes(slow, ticks, step.id)}`}`;
+${slow.length > 0 && html`<p class="note lanes-of">The slowest that are done</p>${namedLanes(slow, ticks, step.id)}`}`;
 }
 
 function namedLanes(spans: readonly Span[], ticks: readonly Tick[], step: string): Html {
@@ -123,7 +123,7 @@ function namedLanes(spans: readonly Span[], ticks: readonly Tick[], step: string
   return html`<div class="lanes"><ol aria-hidden="true">${inOrder(spans).map(({ item }) => html`<li title="${item.item}">${item.item.slice(folder)}</li>`)}</ol>${lanes(spans, ticks, LANE, step)}</div>`;
 }
 
-/** Length of the folder that all paths begin with, its `/` included: names tell lanes apart by their ends. */
+/** Length of the folder that all paths share, including its `/`. */
 function commonFolder(paths: readonly string[]): number {
   const [first = '', ...others] = paths;
   let length = first.lastIndexOf('/') + 1;
@@ -134,49 +134,49 @@ function commonFolder(paths: readonly string[]): number {
 
 const inOrder = (spans: readonly Span[]): Span[] => [...spans].sort((a, b) => a.from - b.from || a.to - b.to);
 
-/** @param height of a lane, pixels; tall ones have their length in words */
+/** @param height of a lane, pixels; tall lanes show durations */
 function lanes(spans: readonly Span[], ticks: readonly Tick[], height: number, step: string): Html {
   const tall = height === LANE;
   const pad = tall ? 4 : 1;
-  const drawn = inOrder(spans).map(({ item, look, from, to }, i) => {
+  const drawn = inOrder(spans).map(({ item, style, from, to }, i) => {
     const took = formatDuration(item.seconds);
-    const words = `${item.item}: ${STATE_LABELS[look]}, ${took}${item.attempts > 1 ? `, attempt ${item.attempts}` : ''}`;
+    const words = `${item.item}: ${STATE_LABELS[style]}, ${took}${item.attempts > 1 ? `, attempt ${item.attempts}` : ''}`;
     const y = i * height;
     const bar = mark(
-      look,
+      style,
       percent(from),
-      look === 'reused' ? '10' : percent(to - from),
+      style === 'reused' ? '10' : percent(to - from),
       y + pad,
       height - 2 * pad,
     );
-    return html`<g><title>${words}</title>${bar}${tall && lengthWords(took, from, to, look, y + 14)}</g>`;
+    return html`<g><title>${words}</title>${bar}${tall && lengthWords(took, from, to, style, y + 14)}</g>`;
   });
   return html`<svg role="img" width="100%" height="${spans.length * height}" aria-label="When the items of ${step} ran; the table of items has the same in numbers">${gridLines(ticks)}${drawn}</svg>`;
 }
 
-/** Behind the bar, where there is room on a phone too; else before it; else in it. */
-function lengthWords(took: string, from: number, to: number, look: StateStyle, y: number): Html {
+/** After the bar where it fits on a phone too; else before it; else inside. */
+function lengthWords(took: string, from: number, to: number, style: StateStyle, y: number): Html {
   if (to <= 0.65)
-    return html`<text x="${percent(to)}" y="${y}" dx="${look === 'reused' ? 16 : 6}">${took}</text>`;
+    return html`<text x="${percent(to)}" y="${y}" dx="${style === 'reused' ? 16 : 6}">${took}</text>`;
   if (from >= 0.35) return html`<text x="${percent(from)}" y="${y}" dx="-6" text-anchor="end">${took}</text>`;
   return html`<text class="within" x="${percent(to)}" y="${y - 1}" dx="-6" text-anchor="end">${took}</text>`;
 }
 
-/** A bar of a lane. What came of the item is told by more than colour: hollow, dashed, or crossed at its end. */
-function mark(look: StateStyle, x: string, width: string, y: number, height: number): Html {
-  return html`<rect class="${look}" x="${x}" y="${y}" width="${width}" height="${height}" rx="1.5"/>`;
+/** A bar of a lane. Styles differ by more than color: hollow, dashed, or crossed at the end. */
+function mark(style: StateStyle, x: string, width: string, y: number, height: number): Html {
+  return html`<rect class="${style}" x="${x}" y="${y}" width="${width}" height="${height}" rx="1.5"/>`;
 }
 
-/** How many items ran at once through the run, and when items failed. */
+/** How many items ran at once over time, and when items failed. */
 function strip(spans: readonly Span[], ticks: readonly Tick[], step: string): Html {
   const running = new Array<number>(BINS).fill(0);
   const failing = new Set<number>();
-  const own = spans.filter(({ look }) => look !== 'reused');
-  for (const { from, to, look } of own) {
+  const own = spans.filter(({ style }) => style !== 'reused');
+  for (const { from, to, style } of own) {
     const [first, last] = [binOf(from), binOf(to)];
     for (let bin = first; bin <= last; bin++)
       running[bin]! += Math.max(0, Math.min(to, (bin + 1) / BINS) - Math.max(from, bin / BINS)) * BINS;
-    if (look === 'failed' || look === 'fault') failing.add(last);
+    if (style === 'failed' || style === 'fault') failing.add(last);
   }
   const most = Math.max(...running, 1);
   const top = (value: number): number => Math.round((1 - value / most) * (STRIP - 8) * 10) / 10 + 2;

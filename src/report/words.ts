@@ -1,72 +1,74 @@
-import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
+/** What became of items, in words and numbers that every report shares. */
+
+import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
 import { plural } from '../text/plural.ts';
 import { formatCount } from '../text/units.ts';
 
-/** Items of a step, or of a run, by what came of them. */
-export interface Tally {
-  readonly all: number;
+/** Counts of a step, of its record or of its progress. */
+export interface StepCounts {
   readonly complete: number;
   readonly reused: number;
   readonly failed: number;
   readonly canceled: number;
-  readonly waiting: number;
+  /** Not started; progress computes it otherwise. */
+  readonly waiting?: number;
 }
 
-export function tally(steps: readonly StepRecord[]): Tally {
-  const sum = (key: keyof Omit<Tally, 'all'>) => steps.reduce((total, step) => total + step[key], 0);
-  const [complete, failed, canceled, waiting] = [
-    sum('complete'),
-    sum('failed'),
-    sum('canceled'),
-    sum('waiting'),
-  ];
-  return {
-    all: complete + failed + canceled + waiting,
-    complete,
-    reused: sum('reused'),
-    failed,
-    canceled,
-    waiting,
+/** Items of a step, or of a run, by outcome. */
+export interface Tally extends Required<StepCounts> {
+  readonly all: number;
+}
+
+export function tally(steps: readonly StepCounts[]): Tally {
+  const sum = (key: keyof StepCounts) => steps.reduce((total, step) => total + (step[key] ?? 0), 0);
+  const counts = {
+    complete: sum('complete'),
+    failed: sum('failed'),
+    canceled: sum('canceled'),
+    waiting: sum('waiting'),
   };
+  const all = counts.complete + counts.failed + counts.canceled + counts.waiting;
+  return { all, reused: sum('reused'), ...counts };
 }
 
-/** The run's state in one sentence. */
-export function stateSentence(record: RunRecord): string {
-  const { all, complete, failed, canceled, waiting } = tally(record.steps);
-  if (all === 0) return 'Nothing ran: there was no item for any step.';
+/** `47 of 50 items done, 3 failed`, `All 50 items done` */
+export function tallySentence({ all, complete, failed, canceled, waiting }: Tally): string {
   const rest = [
     failed > 0 && `${formatCount(failed)} failed`,
     canceled > 0 && `${formatCount(canceled)} canceled`,
-    waiting > 0 && `${formatCount(waiting)} not begun`,
+    waiting > 0 && `${formatCount(waiting)} not started`,
   ].filter((part) => part !== false);
-  const stopped = record.state === 'CANCELED' ? 'Stopped: ' : '';
-  if (rest.length === 0)
-    return `${stopped}${all === 1 ? 'The one item is done' : `All ${formatCount(all)} items done`}`;
-  return `${stopped}${formatCount(complete)} of ${plural(all, 'item')} done, ${rest.join(', ')}`;
+  if (rest.length === 0 && complete === all && all > 0)
+    return all === 1 ? 'The one item is done' : `All ${formatCount(all)} items done`;
+  return [`${formatCount(complete)} of ${plural(all, 'item')} done`, ...rest].join(', ');
 }
 
-/** How an item is drawn: what came of it, and whether that is from an earlier run. */
+/** The run's state in one sentence. */
+export function stateSentence({ state, steps }: RunRecord): string {
+  const counts = tally(steps);
+  if (counts.all === 0) return 'Nothing ran: there was no item for any step.';
+  return `${state === 'CANCELED' ? 'Stopped: ' : ''}${tallySentence(counts)}`;
+}
+
+/** How an item is drawn: its state, and whether an earlier run completed it. */
 export type StateStyle = 'done' | 'reused' | 'failed' | 'fault' | 'canceled';
 
-export function stateStyle(item: ItemRecord): StateStyle {
-  if (item.reused) return 'reused';
-  switch (item.state) {
-    case 'COMPLETE':
-      return 'done';
-    case 'EXECUTOR_ERROR':
-      return 'failed';
-    case 'SYSTEM_ERROR':
-      return 'fault';
-    case 'CANCELED':
-      return 'canceled';
-  }
+const STYLES: Readonly<Record<ItemRecord['state'], StateStyle>> = {
+  COMPLETE: 'done',
+  EXECUTOR_ERROR: 'failed',
+  SYSTEM_ERROR: 'fault',
+  CANCELED: 'canceled',
+};
+
+export function stateStyle({ reused, state }: ItemRecord): StateStyle {
+  return reused ? 'reused' : STYLES[state];
 }
 
 export const STATE_LABELS: Readonly<Record<StateStyle | 'waiting', string>> = {
   done: 'done',
   reused: 'done by an earlier run',
   failed: 'failed',
-  fault: 'failed for a fault of the machine',
+  fault: 'failed by a system error',
   canceled: 'canceled',
-  waiting: 'not begun',
+  waiting: 'not started',
 };

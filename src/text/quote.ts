@@ -36,3 +36,13 @@ export function quoteList(words: readonly string[], joint: 'and' | 'or'): string
   const quoted = words.map((word) => quote(word));
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${joint} ${quoted.at(-1)}`;
 }
+
+/** A commit's hash, as far as people need it. */
+export function shortCommit(sha: string): string {
+  return sha.slice(0, 12);
+}
+
+/** `sha256:` and the first 12 hexadecimal digits. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 'sha256:'.length + 12);
+}

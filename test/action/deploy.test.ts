@@ -90,7 +90,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
   it('plans a fork’s change without AWS and with a read-only token, and says what that leaves out', async () => {
     const step = await act(propose(workflow({}), true), { mode: 'plan' });
     assert.equal(step.code, 0, step.log);
-    assert.match(step.summary, new RegExp(`^### 🗺️ ${name}: is sound$`, 'm'));
+    assert.match(step.summary, new RegExp(`^### 🗺️ ${name}: is valid$`, 'm'));
     assert.match(step.summary, /not compared with what is deployed: this job has no AWS credentials/);
     assert.match(step.summary, /^```mermaid$/m);
     assert.match(step.summary, /\*\*Costs:\*\* about .*0\.\d\d a month at rest/);
@@ -120,7 +120,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
     assert.equal(first.code, 0, first.log);
     assert.equal(first.outputs.stack, `pipewright-${name}`);
     assert.ok(Number(first.outputs.changes) > 20, first.outputs.changes);
-    assert.match(first.summary, new RegExp(`${name}: would be made, \\d+ resources`));
+    assert.match(first.summary, new RegExp(`${name}: would be created, \\d+ resources`));
     const check = repository.checkRuns.at(-1);
     assert.deepEqual([check?.name, check?.conclusion], [`pipewright / plan ${name}`, 'success']);
 
@@ -144,7 +144,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
 
     const gone = await act(push(), { mode: 'destroy' }, env);
     assert.equal(gone.code, 0, gone.log);
-    assert.match(gone.summary, new RegExp(`### 🧹 ${name}: taken back`));
+    assert.match(gone.summary, new RegExp(`### 🧹 ${name}: destroyed`));
     assert.match(gone.summary, /aws s3 rm --recursive s3:&#47;&#47;|aws s3 rm --recursive s3/);
   });
 

@@ -226,9 +226,9 @@ describe('the report of a run on AWS', () => {
       ],
     );
     const page = reportHtml(record);
-    assert.match(page, /Of 50 items that ended, this page tells of 11 one by one/);
+    assert.match(page, /Of 50 items that ended, this page shows 11 one by one/);
     assert.match(page, /&(?:lt|#60);bad&(?:gt|#62);\.csv/);
     assert.match(page, /AWS eu-central-1, account 183351756044/);
-    assert.doesNotMatch(page, /undefined|At once/);
+    assert.doesNotMatch(page, /undefined|Concurrency/);
   });
 });

@@ -31,14 +31,14 @@ describe('the page of a workflow', () => {
       change('Add', 'RoleNew', 'AWS::IAM::Role'),
     );
     assert.equal(title, 'every_thing: 1 to create, 1 to change, 1 to delete');
-    assert.match(blocks[1]!, /^> \[!WARNING\]\n> A queue goes: <code>WorkCount<\/code>\./);
-    assert.match(blocks[2]!, /^> \[!IMPORTANT\]\n> Rights change: <code>RoleNew<\/code>/);
+    assert.match(blocks[1]!, /^> \[!WARNING\]\n> 1 queue would be deleted: <code>WorkCount<\/code>\./);
+    assert.match(blocks[2]!, /^> \[!IMPORTANT\]\n> Permissions change: <code>RoleNew<\/code>/);
     assert.ok(blocks.some((block) => /\| - delete \| <code>WorkCount<\/code> \|/.test(block)));
   });
 
   it('does not warn of what is new as a whole, and says when nothing changes', () => {
     const { title, blocks } = previewed(true, change('Add', 'RoleNew', 'AWS::IAM::Role'));
-    assert.equal(title, 'every_thing: would be made, 1 resource');
+    assert.equal(title, 'every_thing: would be created, 1 resource');
     assert.doesNotMatch(blocks.join(), /\[!/);
     assert.match(previewed(false).blocks[0]!, /: is up to date\n\nDeploying it changes nothing\./);
   });

@@ -52,8 +52,8 @@ describe('findingsMarkdown', () => {
     );
   });
 
-  it('says so when there is nothing to mend', () => {
-    assert.match(findingsMarkdown([], 3), /nothing to mend in 3 specs\n\n✅/);
+  it('says so when there are no findings', () => {
+    assert.match(findingsMarkdown([], 3), /no findings in 3 specs\n\n✅/);
   });
 
   for (const [what, text, never] of [

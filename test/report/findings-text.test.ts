@@ -73,7 +73,7 @@ describe('summarise', () => {
   it('counts in words', () => {
     const { findings } = parseSpec('{ "executable": "/x" }', 'f');
     assert.equal(summarise(findings, '1 spec'), '7 errors, 5 hints in 1 spec; 1 can be fixed with --fix');
-    assert.equal(summarise([], '3 specs'), 'nothing to mend in 3 specs');
+    assert.equal(summarise([], '3 specs'), 'no findings in 3 specs');
   });
 });
 

@@ -82,7 +82,7 @@ describe('the report', () => {
       [graphRun(), 'All 49 items done'],
       [oneRun(), 'The one item is done'],
       [emptyRun(), 'Nothing ran: there was no item for any step.'],
-      [stoppedRun(), 'Stopped: 16 of 50 items done, 1 failed, 3 canceled, 30 not begun'],
+      [stoppedRun(), 'Stopped: 16 of 50 items done, 1 failed, 3 canceled, 30 not started'],
       [largeRun(), '9,950 of 10,000 items done, 50 failed'],
     ] as const) {
       assert.equal(stateSentence(record), sentence);
@@ -124,7 +124,7 @@ describe("the report's failures", () => {
 
   it('put what was canceled last, and tell the machine from the algorithm', () => {
     const page = reportHtml(broadRun());
-    assert.match(page, /A fault of the machine, not of the algorithm\.<\/strong> Docker could not start/);
+    assert.match(page, /A system error, not the algorithm’s\.<\/strong> Docker could not start/);
     assert.ok(page.indexOf('no space left') < page.indexOf('it would gather a part only'));
     assert.doesNotMatch(textOf(page), /Exit code/);
     const stopped = reportHtml({
@@ -162,7 +162,7 @@ describe("the report's numbers", () => {
         item('a', 'bad', { state: 'EXECUTOR_ERROR', seconds: 0.1, peak_memory_bytes: 320 * MiB }),
       ],
     );
-    // all, done, failed, reused; shortest, median, longest, added up; median, highest, asked for
+    // all, done, failed, reused; shortest, median, longest, sum; median, highest, requested
     assert.deepEqual(row(reportHtml(record), 'a'), [
       '5',
       '4',
@@ -180,14 +180,14 @@ describe("the report's numbers", () => {
 
   it('tell who asks for too much memory, and who nearly has too little', () => {
     const page = reportHtml(chainRun());
-    assert.match(page, /512 MiB<svg.*could ask for less/);
+    assert.match(page, /512 MiB<svg.*could request less/);
     assert.match(page, /128 MiB<svg.*near its limit/);
   });
 
   it('leave out the columns of what did not happen, but for failures', () => {
     const page = textOf(reportHtml(graphRun()));
     assert.match(page, /\bfailed\b/);
-    assert.doesNotMatch(page, /\b(canceled|reused|not begun)\b/);
+    assert.doesNotMatch(page, /\b(canceled|reused|not started)\b/);
   });
 
   it('read as people write them', () => {

@@ -1,0 +1,40 @@
+/** Failed items, for all reports: of a local run's record, and of markers on AWS. */
+
+import { isAgentLine } from '../local/item-container.ts';
+import { reasonOf } from '../protocol/item-report.ts';
+import type { ItemRecord } from '../protocol/run-record.ts';
+import { plural } from '../text/plural.ts';
+import { escapeControl } from '../text/terminal.ts';
+
+/** What decides whether two items failed alike; markers have it too. */
+type Cause = Pick<ItemRecord, 'step' | 'state' | 'exit_code' | 'meaning'>;
+
+const LOG_LINES = 5;
+const LONGEST_LINE = 300;
+
+/** Groups items that failed alike, the largest group first. Canceled ones come last: they are a consequence. */
+export function groupFailures<T>(items: readonly T[], causeOf: (item: T) => Cause): T[][] {
+  const groups = Map.groupBy(items, (item) => {
+    const { step, state, exit_code, meaning } = causeOf(item);
+    return JSON.stringify([step, state, exit_code ?? null, meaning ?? '']);
+  });
+  const isCanceled = ([first]: readonly T[]): number => Number(causeOf(first!).state === 'CANCELED');
+  return [...groups.values()].sort((a, b) => isCanceled(a) - isCanceled(b) || b.length - a.length);
+}
+
+/** The last lines that the algorithm printed, without blank ones and the agent's own. */
+export function logTail({ log_tail = '' }: Pick<ItemRecord, 'log_tail'>): string[] {
+  return log_tail.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '' && !isAgentLine(line));
+}
+
+/** A failed item with the end of its log, for a terminal. */
+export function failureLines(item: ItemRecord): string[] {
+  const tries = item.attempts > 1 ? ` (${plural(item.attempts, 'attempt')})` : '';
+  return [
+    `✗ ${escapeControl(`${item.step}: ${item.item}`)}: ${escapeControl(reasonOf(item) || 'failed')}${tries}`,
+    ...logTail(item)
+      .slice(-LOG_LINES)
+      .map((line) => `    | ${escapeControl(line.replaceAll('\t', '  ')).slice(0, LONGEST_LINE)}`),
+    ...(item.log === undefined ? [] : [`    log: ${escapeControl(item.log)}`]),
+  ];
+}
