@@ -1,4 +1,7 @@
-/** When to try again, and when not: pure. */
+/** When and how to retry. */
+
+import type { Clock } from './clock.ts';
+
 export interface RetryPolicy {
   /** Tries in all, the first included. */
   readonly tries: number;
@@ -66,4 +69,39 @@ export function nextDelay(
   const own = Math.min(policy.firstDelay * 2 ** (failed - 1), policy.longestDelay);
   const delay = asked === undefined ? own * (0.5 + random / 2) : asked + (random * policy.firstDelay) / 2;
   return waited + delay > policy.budget ? undefined : Math.round(delay);
+}
+
+/** Tries of one request so far, and the milliseconds waited between them. */
+export interface RetryState {
+  failed: number;
+  waited: number;
+}
+
+export interface RetryParts {
+  readonly retry: RetryPolicy;
+  readonly clock: Clock;
+  /** In [0, 1), for jitter. */
+  readonly random: () => number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Counts a failed try and waits before the next one.
+ * @param asked milliseconds that the server asks for
+ * @param onRetry called with the delay before it starts
+ * @returns false when the tries or the time are used up
+ */
+export async function backOff(
+  state: RetryState,
+  asked: number | undefined,
+  { retry, clock, random, signal }: RetryParts,
+  onRetry: (delay: number) => void,
+): Promise<boolean> {
+  state.failed += 1;
+  const delay = nextDelay(retry, state.failed, state.waited, asked, random());
+  if (delay === undefined) return false;
+  state.waited += delay;
+  onRetry(delay);
+  await clock.sleep(delay, signal);
+  return true;
 }

@@ -8,9 +8,9 @@ import { gitHubWriting } from './github/github-writing.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface GitHubOptions {
-  /** `GITHUB_API_URL` says where GitHub is. */
+  /** `GITHUB_API_URL` is GitHub's address. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Without one, what is public can be read. */
+  /** Without one, only public repositories can be read. */
   readonly token?: string | undefined;
   readonly signal: AbortSignal;
   readonly clock?: Clock;
@@ -22,15 +22,15 @@ export interface GitHubOptions {
 
 const RETRY: RetryPolicy = { tries: 5, firstDelay: 1000, longestDelay: 20_000, budget: 300_000 };
 const LIMITS: GitHubLimits = { answer: 30_000, body: 32 * 1024 * 1024 };
-/** Octokit as `@actions/github` sets it up. */
+/** Octokit as `@actions/github` configures it. */
 export type GitHubApi = InstanceType<typeof Octokit>;
 
-/** Opens GitHub's API. Nothing is sent yet. */
+/** Creates a client; nothing is sent yet. */
 export function openGitHub(options: GitHubOptions): GitHub {
   let calls = 0;
   const api = new Octokit({
     baseUrl: (options.env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''),
-    ...(options.token && { auth: options.token }),
+    auth: options.token || undefined,
     userAgent: 'pipewright',
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
@@ -42,7 +42,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
         random: options.random ?? Math.random,
         signal: options.signal,
         onRetry: options.onRetry ?? (() => {}),
-        counted: () => {
+        onRequest: () => {
           calls += 1;
         },
       }),

@@ -8,36 +8,30 @@ import type {
   WorkflowRun,
 } from '../../github/github.ts';
 import type { GitHubApi } from '../github-client.ts';
-import { gitHubFailure, statusOf } from './github-failure.ts';
+import { explained, gitHubFailure, statusOf } from './github-failure.ts';
 
-/** bytes; GitHub gives the content of files up to 1 MB this way, and no JSON of a catalog is larger. */
+/** Bytes. GitHub returns contents up to 1 MB this way, and no JSON of a catalog is larger. */
 const LARGEST_FILE = 1024 * 1024;
 /** A pull request's list of files ends at 3,000 (REST API, "List pull requests files"). */
 const MOST_FILES = 3000;
-/** Looking further back than this for a comment of ours costs more than a second comment does harm. */
+/** Searching further back for Pipewright's own comment costs more than a second comment does harm. */
 const MOST_COMMENTS = 1000;
 
 /** @throws from every function, Failure `GITHUB_…` besides what it says */
 export function gitHubReading(api: GitHubApi): GitHubReading {
   const { rest } = api;
-  async function doing<T>(what: string, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw gitHubFailure(error, what);
-    }
-  }
+  const checkRunsOf = async (repository: string, ref: string, filter: 'latest' | 'all', name?: string) => {
+    const place = { ...ownerAndRepo(repository), ref, filter, check_name: name };
+    return (await api.paginate(rest.checks.listForRef, { ...place, per_page: 100 })).map(asCheckRun);
+  };
   return {
     async resolveCommit(repository, ref) {
       try {
-        const { data } = await rest.repos.getCommit({
-          ...ownerAndRepo(repository),
-          ref,
-          mediaType: { format: 'sha' },
-        });
-        // Octokit takes what it does not know for bytes.
-        const said = data as unknown as string | ArrayBuffer;
-        const sha = (typeof said === 'string' ? said : new TextDecoder().decode(said)).trim();
+        const mediaType = { format: 'sha' };
+        const { data } = await rest.repos.getCommit({ ...ownerAndRepo(repository), ref, mediaType });
+        // Octokit returns unknown media types as bytes.
+        const text = data as unknown as string | ArrayBuffer;
+        const sha = (typeof text === 'string' ? text : new TextDecoder().decode(text)).trim();
         if (/^[0-9a-f]{40}$/.test(sha)) return sha;
       } catch (error) {
         // 409: an empty repository; 422: no commit of that name.
@@ -51,17 +45,17 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
     },
     async readFile(repository, path, sha) {
       if (path.split('/').some((part) => part === '' || part === '.' || part === '..')) return undefined;
-      let file: unknown;
-      try {
-        ({ data: file } = await rest.repos.getContent({ ...ownerAndRepo(repository), path, ref: sha }));
-      } catch (error) {
-        if (statusOf(error) === 404) return undefined;
-        throw gitHubFailure(error, `reading ${path} of ${repository}`);
-      }
+      const file = await explained(`reading ${path} of ${repository}`, async () => {
+        try {
+          return (await rest.repos.getContent({ ...ownerAndRepo(repository), path, ref: sha })).data;
+        } catch (error) {
+          if (statusOf(error) !== 404) throw error;
+        }
+      });
       return textOf(file, path);
     },
     commit: (repository, sha) =>
-      doing(`reading the commit ${sha}`, async () => {
+      explained(`reading the commit ${sha}`, async () => {
         const { data } = await rest.repos.getCommit({ ...ownerAndRepo(repository), ref: sha });
         return {
           parents: data.parents.map((parent) => parent.sha),
@@ -69,52 +63,39 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
         };
       }),
     tree: (repository, sha) =>
-      doing(`listing the files of ${repository}`, async () => {
-        const { data } = await rest.git.getTree({
-          ...ownerAndRepo(repository),
-          tree_sha: sha,
-          recursive: '1',
-        });
-        if (data.truncated) {
-          throw new Failure(
-            'TREE_TOO_LARGE',
-            `${repository} holds more files than GitHub lists at once (100,000). Keep the catalog in a repository of its own.`,
-          );
-        }
-        return data.tree.map(({ path, mode, type, sha: id }) => ({ path, mode, type, id }) as TreeFile);
+      explained(`listing the files of ${repository}`, async () => {
+        const place = { ...ownerAndRepo(repository), tree_sha: sha };
+        const { data } = await rest.git.getTree({ ...place, recursive: '1' });
+        if (!data.truncated)
+          return data.tree.map(({ path, mode, type, sha: id }) => ({ path, mode, type, id }) as TreeFile);
+        throw new Failure(
+          'TREE_TOO_LARGE',
+          `${repository} holds more files than GitHub lists at once (100,000). Keep the catalog in a repository of its own.`,
+        );
       }),
     pullRequest: (repository, number) =>
-      doing(`reading pull request ${number} of ${repository}`, async () =>
+      explained(`reading pull request ${number} of ${repository}`, async () =>
         asPullRequest((await rest.pulls.get({ ...ownerAndRepo(repository), pull_number: number })).data),
       ),
     openPullRequests: (repository) =>
-      doing(`listing the open pull requests of ${repository}`, async () =>
-        (
-          await api.paginate(rest.pulls.list, { ...ownerAndRepo(repository), state: 'open', per_page: 100 })
-        ).map(asPullRequest),
-      ),
+      explained(`listing the open pull requests of ${repository}`, async () => {
+        const options = { ...ownerAndRepo(repository), state: 'open', per_page: 100 } as const;
+        return (await api.paginate(rest.pulls.list, options)).map(asPullRequest);
+      }),
     pullRequestsOf: (repository, sha) =>
-      doing(`finding the pull request that brought ${sha}`, async () =>
-        (
-          await rest.repos.listPullRequestsAssociatedWithCommit({
-            ...ownerAndRepo(repository),
-            commit_sha: sha,
-          })
-        ).data.map(asPullRequest),
-      ),
+      explained(`finding the pull request that brought ${sha}`, async () => {
+        const place = { ...ownerAndRepo(repository), commit_sha: sha };
+        return (await rest.repos.listPullRequestsAssociatedWithCommit(place)).data.map(asPullRequest);
+      }),
     changedFiles: (repository, number) =>
-      doing(`listing the files of pull request ${number}`, async () => {
-        const files = await api.paginate(rest.pulls.listFiles, {
-          ...ownerAndRepo(repository),
-          pull_number: number,
-          per_page: 100,
-        });
-        if (files.length >= MOST_FILES) {
+      explained(`listing the files of pull request ${number}`, async () => {
+        const place = { ...ownerAndRepo(repository), pull_number: number };
+        const files = await api.paginate(rest.pulls.listFiles, { ...place, per_page: 100 });
+        if (files.length >= MOST_FILES)
           throw new Failure(
             'TOO_MANY_FILES',
-            `Pull request ${number} changes ${MOST_FILES} files or more, and GitHub lists no more of them. Split it.`,
+            `Pull request ${number} changes ${MOST_FILES} files or more, and GitHub does not list the rest. Split it.`,
           );
-        }
         return files.map((file) => ({
           path: file.filename,
           status: file.status,
@@ -123,60 +104,42 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
         }));
       }),
     checkRuns: (repository, sha) =>
-      doing(`listing the check runs of ${sha}`, async () => {
-        const runs = await api.paginate(rest.checks.listForRef, {
-          ...ownerAndRepo(repository),
-          ref: sha,
-          filter: 'latest',
-          per_page: 100,
-        });
-        return runs.map(asCheckRun);
-      }),
+      explained(`listing the check runs of ${sha}`, () => checkRunsOf(repository, sha, 'latest')),
     checkRunsNamed: (repository, sha, name) =>
-      doing(`listing the check runs "${name}" of ${sha}`, async () => {
-        const runs = await api.paginate(rest.checks.listForRef, {
-          ...ownerAndRepo(repository),
-          ref: sha,
-          check_name: name,
-          filter: 'all',
-          per_page: 100,
-        });
-        return runs.map(asCheckRun);
-      }),
+      explained(`listing the check runs "${name}" of ${sha}`, () =>
+        checkRunsOf(repository, sha, 'all', name),
+      ),
     comments: (repository, number) =>
-      doing(`reading the comments of pull request ${number}`, async () => {
-        let seen = 0;
-        const comments = await api.paginate(
+      explained(`reading the comments of pull request ${number}`, async () => {
+        const place = { ...ownerAndRepo(repository), issue_number: number };
+        let count = 0;
+        const list = await api.paginate(
           rest.issues.listComments,
-          { ...ownerAndRepo(repository), issue_number: number, per_page: 100 },
+          { ...place, per_page: 100 },
           ({ data }, done) => {
-            seen += data.length;
-            if (seen >= MOST_COMMENTS) done();
+            count += data.length;
+            if (count >= MOST_COMMENTS) done();
             return data;
           },
         );
-        return comments.map(asComment);
+        return list.map(asComment);
       }),
     reviewComments: (repository, number) =>
-      doing(`reading the review comments of pull request ${number}`, async () =>
-        (
-          await api.paginate(rest.pulls.listReviewComments, {
-            ...ownerAndRepo(repository),
-            pull_number: number,
-            per_page: 100,
-          })
-        ).map(asComment),
-      ),
+      explained(`reading the review comments of pull request ${number}`, async () => {
+        const place = { ...ownerAndRepo(repository), pull_number: number };
+        return (await api.paginate(rest.pulls.listReviewComments, { ...place, per_page: 100 })).map(
+          asComment,
+        );
+      }),
     pullRequestRuns: (repository, sha) =>
-      doing(`listing the workflow runs of ${sha}`, async () => {
+      explained(`listing the workflow runs of ${sha}`, async () => {
+        const options = { head_sha: sha, event: 'pull_request', per_page: 100 };
         const { data } = await rest.actions.listWorkflowRunsForRepo({
           ...ownerAndRepo(repository),
-          head_sha: sha,
-          event: 'pull_request',
-          per_page: 100,
+          ...options,
         });
+        // GitHub lists the newest first.
         const newest = new Map<string, WorkflowRun>();
-        // They come with the newest first.
         for (const { name, status, conclusion } of data.workflow_runs) {
           const workflow = name ?? 'a workflow';
           if (!newest.has(workflow)) newest.set(workflow, { workflow, status, conclusion });
@@ -186,15 +149,17 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
   };
 }
 
-function asCheckRun(run: {
-  id: number;
-  name: string;
-  external_id: string | null;
-  status: string;
-  conclusion: string | null;
-  output: { annotations_count: number };
-  app: { slug?: string } | null;
-}): CheckRun {
+interface CheckRunAnswer {
+  readonly id: number;
+  readonly name: string;
+  readonly external_id: string | null;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly output: { readonly annotations_count: number };
+  readonly app: { readonly slug?: string } | null;
+}
+
+function asCheckRun(run: CheckRunAnswer): CheckRun {
   return {
     id: run.id,
     name: run.name,
@@ -210,7 +175,7 @@ function asComment(comment: { id: number; body?: string | null; user?: { type?: 
   return { id: comment.id, body: comment.body ?? '', byBot: comment.user?.type === 'Bot' };
 }
 
-/** From the heads of a diff's parts: `@@ -1,2 +3,4 @@`. */
+/** From the hunk headers of a diff: `@@ -1,2 +3,4 @@`. */
 function shownLines(patch: string): [number, number][] {
   return [...patch.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, first, count]) => [
     Number(first),
@@ -236,9 +201,9 @@ function asPullRequest(answer: PullRequestAnswer): PullRequest {
     open: answer.state === 'open',
     draft: answer.draft === true,
     merged: Boolean(answer.merged_at),
-    ...(typeof answer.mergeable === 'boolean' && { mergeable: answer.mergeable }),
-    // A fork that was deleted meanwhile has none.
-    head: { ref: head.ref, sha: head.sha, ...(head.repo && { repository: head.repo.full_name }) },
+    mergeable: answer.mergeable ?? undefined,
+    // A deleted fork has no repository.
+    head: { ref: head.ref, sha: head.sha, repository: head.repo?.full_name },
     base: { ref: base.ref, sha: base.sha },
     author: user?.login ?? 'ghost',
     authorId: user?.id ?? 0,

@@ -1,54 +1,49 @@
-import type { Clock } from '../../core/clock.ts';
 import { explain, Failure } from '../../core/failure.ts';
 import {
+  backOff,
   isConnectionError,
   isTransientStatus,
-  nextDelay,
-  type RetryPolicy,
+  type RetryParts,
   retryAfter,
 } from '../../core/retry.ts';
 
-/** Times in milliseconds, sizes in bytes. */
 export interface GitHubLimits {
-  /** For one answer, its body included. */
+  /** Milliseconds for one answer, including its body. */
   readonly answer: number;
+  /** Bytes. */
   readonly body: number;
 }
 
-export interface TransportParts {
+export interface TransportParts extends RetryParts {
   readonly fetch: typeof fetch;
-  readonly clock: Clock;
-  readonly retry: RetryPolicy;
   readonly limits: GitHubLimits;
-  /** In [0, 1), for jitter. */
-  readonly random: () => number;
   readonly signal: AbortSignal;
   readonly onRetry: (what: string, why: string, delay: number) => void;
-  /** Counts what goes over the wire, retries included. */
-  readonly counted: () => void;
+  /** Called for every request sent, including retries. */
+  readonly onRequest: () => void;
 }
 
-/** What GitHub asks to wait for when it names a secondary limit and no time (REST API, "Rate limits"). Milliseconds. */
+/** Wait after a secondary rate limit that names no time (REST API, "Rate limits"). Milliseconds. */
 const SECONDARY_WAIT = 60_000;
-/** Repeating these changes nothing. A POST may have been carried out before its answer was lost: its caller looks. */
+/** Idempotent. A POST may have succeeded although its answer was lost: its caller has to check. */
 const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 /**
- * A `fetch` with a time limit, a size limit and bounded retries: rate limits are waited out as GitHub asks, and 5xx and
- * broken connections are tried again where that is harmless.
+ * A `fetch` with a timeout, a size limit and bounded retries: it waits as long as rate limits ask, and repeats idempotent
+ * requests after 5xx and broken connections.
  */
 export function retryingFetch(parts: TransportParts): typeof fetch {
-  const { clock, limits, retry, signal } = parts;
+  const { clock, limits, signal } = parts;
 
   async function once(url: string, options: RequestInit): Promise<Response> {
-    parts.counted();
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(limits.answer)]);
+    parts.onRequest();
+    const timeout = AbortSignal.any([signal, AbortSignal.timeout(limits.answer)]);
     try {
-      const answer = await parts.fetch(url, { ...options, signal: limit });
+      const answer = await parts.fetch(url, { ...options, signal: timeout });
       const { status, headers } = answer;
       const body = await boundedBody(answer, limits.body, url);
       const whole = new Response(status === 204 || status === 304 ? null : body, { status, headers });
-      // Octokit's paging looks at where the answer came from.
+      // Octokit's pagination reads the answer's URL.
       return Object.defineProperty(whole, 'url', { value: url });
     } catch (error) {
       signal.throwIfAborted();
@@ -60,32 +55,24 @@ export function retryingFetch(parts: TransportParts): typeof fetch {
     const url = String(input);
     const method = options.method ?? 'GET';
     const what = `${method} ${new URL(url).pathname}`;
-    let failed = 0;
-    let waited = 0;
+    const state = { failed: 0, waited: 0 };
     for (;;) {
       let answer: Response | undefined;
       let broken: unknown;
       try {
         answer = await once(url, options);
       } catch (error) {
-        broken = error;
         if (error instanceof Failure || signal.aborted) throw error;
+        broken = error;
       }
-      const refused = answer && (await limitedFor(answer, clock.now()));
-      const transient = answer ? isTransientStatus(answer.status) : isBrokenCall(broken, failed);
-      const again = refused !== undefined || (transient && REPEATABLE.has(method));
-      if (answer && !again) return answer;
-      failed += 1;
-      const delay = again ? nextDelay(retry, failed, waited, refused, parts.random()) : undefined;
-      if (delay === undefined) {
-        if (answer) return answer;
-        throw new Failure('GITHUB_UNREACHABLE', `GitHub did not answer ${what}: ${explain(broken)}.`, {
-          cause: broken,
-        });
-      }
-      waited += delay;
-      parts.onRetry(what, answer ? `GitHub answered ${answer.status}` : explain(broken), delay);
-      await clock.sleep(delay, signal);
+      const asked = answer && (await rateLimitWait(answer, clock.now()));
+      const isTransient = answer ? isTransientStatus(answer.status) : isBrokenCall(broken, state.failed);
+      const isRetried = asked !== undefined || (isTransient && REPEATABLE.has(method));
+      const why = answer ? `GitHub answered ${answer.status}` : explain(broken);
+      if (isRetried && (await backOff(state, asked, parts, (delay) => parts.onRetry(what, why, delay))))
+        continue;
+      if (answer) return answer;
+      throw new Failure('GITHUB_UNREACHABLE', `GitHub did not answer ${what}: ${why}.`, { cause: broken });
     }
   };
 }
@@ -97,8 +84,8 @@ function isBrokenCall(error: unknown, failed: number): boolean {
   return isConnectionError(cause, failed) || String(code).startsWith('UND_ERR_') || name === 'TimeoutError';
 }
 
-/** Milliseconds to wait when an answer is a rate limit, undefined when it is none (REST API, "Rate limits"). */
-async function limitedFor(answer: Response, now: number): Promise<number | undefined> {
+/** Milliseconds to wait after a rate limit; undefined for other answers (REST API, "Rate limits"). */
+async function rateLimitWait(answer: Response, now: number): Promise<number | undefined> {
   if (answer.status !== 403 && answer.status !== 429) return undefined;
   const asked = retryAfter(answer.headers.get('retry-after') ?? undefined, now);
   if (asked !== undefined) return asked;
@@ -119,7 +106,7 @@ async function boundedBody(answer: Response, limit: number, url: string): Promis
     if (size > limit) {
       throw new Failure(
         'GITHUB_ANSWER_TOO_LARGE',
-        `GitHub's answer to ${new URL(url).pathname} is larger than ${limit} bytes; nothing that this asks for is.`,
+        `GitHub's answer to ${new URL(url).pathname} is larger than ${limit} bytes, which no expected answer is.`,
       );
     }
     chunks.push(chunk);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../core/failure.ts';
+import type { RetryState } from '../../core/retry.ts';
 import type { Descriptor } from '../../oci/manifest.ts';
 import { header } from './answers.ts';
 import { type Endpoint, pullScope } from './endpoint.ts';
 import type { Answer } from './http-transport.ts';
-import type { RetryState } from './session.ts';
 
 /**
  * A blob's bytes as they come, checked: the last chunk is given only after size and digest were found right. A

@@ -1,11 +1,11 @@
 import { Failure } from '../../core/failure.ts';
-import { isConnectionError, isTransientStatus } from '../../core/retry.ts';
+import { isConnectionError, isTransientStatus, type RetryState } from '../../core/retry.ts';
 import type { Transfer } from '../../oci/image-store.ts';
 import type { Descriptor } from '../../oci/manifest.ts';
 import { header, readRefusal } from './answers.ts';
 import { type Endpoint, isDone, pullScope, pushScope } from './endpoint.ts';
 import type { Answer, Body } from './http-transport.ts';
-import { type RetryState, resolve } from './session.ts';
+import { resolve } from './session.ts';
 
 /** Opens the bytes of a blob from its start, as often as it takes. */
 export type OpenBlob = () => AsyncIterable<Uint8Array>;

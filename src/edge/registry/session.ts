@@ -1,10 +1,10 @@
-import type { Clock } from '../../core/clock.ts';
 import { explain, Failure } from '../../core/failure.ts';
 import {
+  backOff,
   isConnectionError,
   isTransientStatus,
-  nextDelay,
-  type RetryPolicy,
+  type RetryParts,
+  type RetryState,
   retryAfter,
 } from '../../core/retry.ts';
 import {
@@ -46,13 +46,9 @@ export interface Call {
 }
 
 /** Everything a session needs from outside. */
-export interface SessionParts {
+export interface SessionParts extends RetryParts {
   readonly transport: Transport;
-  readonly clock: Clock;
   readonly credentials: CredentialLookup;
-  readonly retry: RetryPolicy;
-  readonly random: () => number;
-  readonly signal?: AbortSignal | undefined;
   readonly warn: (message: string) => void;
   readonly retried: (what: string, why: string, delay: number) => void;
 }
@@ -72,18 +68,12 @@ export interface Session {
   again(state: RetryState, what: string, cause: unknown): Promise<boolean>;
 }
 
-/** How often and how long something has been tried. */
-export interface RetryState {
-  failed: number;
-  waited: number;
-}
-
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 5;
 
 /** Opens a conversation; nothing is sent yet. `insecure` is registries.conf's: certificates unchecked, HTTP allowed. */
 export function openSession(host: string, insecure: boolean, parts: SessionParts): Session {
-  const { transport, clock, retry, signal } = parts;
+  const { transport, clock, signal } = parts;
   // Docker Hub's API lives under another name than its images.
   const apiHost = host === 'docker.io' ? 'registry-1.docker.io' : host;
   const local = isLoopback(new URL(`http://${apiHost}`).hostname);
@@ -221,14 +211,10 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     const isAnswer = typeof cause === 'object' && cause !== null && 'headers' in cause;
     const status = isAnswer ? (cause as Answer).status : 0;
     if (!isTransientStatus(status) && !isConnectionError(cause, patience.failed)) return false;
-    patience.failed += 1;
     const asked = isAnswer ? retryAfter(header(cause as Answer, 'retry-after'), clock.now()) : undefined;
-    const delay = nextDelay(retry, patience.failed, patience.waited, asked, parts.random());
-    if (delay === undefined) return false;
-    patience.waited += delay;
-    parts.retried(what, isAnswer ? `${host} answered ${status}` : oneLine(explain(cause)), delay);
-    await clock.sleep(delay, signal);
-    return true;
+    return backOff(patience, asked, parts, (delay) =>
+      parts.retried(what, isAnswer ? `${host} answered ${status}` : oneLine(explain(cause)), delay),
+    );
   }
 
   async function failure(
