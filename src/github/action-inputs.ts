@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein';
 import { Failure } from '../core/failure.ts';
+import { quote } from '../text/quote.ts';
 
-/** The action's inputs, typed: one shape per mode, so that no mode can read what is not its own. */
+/** The action's inputs, one type for each mode, so that a mode cannot read what is not its own. */
 export type Inputs =
   | ValidateInputs
   | PublishInputs
@@ -18,8 +19,7 @@ export interface ValidateInputs {
   readonly token: string;
 }
 
-export interface PublishInputs {
-  readonly mode: 'publish';
+interface CatalogInputs {
   /** The catalog's folder, relative to the repository. */
   readonly catalog: string;
   readonly token: string;
@@ -27,173 +27,162 @@ export interface PublishInputs {
   readonly registryCredentials: string;
   /** Extended specs and the index are committed here; `''` is the default branch. */
   readonly commitBranch: string;
+}
+
+export interface PublishInputs extends CatalogInputs {
+  readonly mode: 'publish';
   readonly tests: boolean;
   readonly comment: boolean;
 }
 
-export interface ReviewInputs {
+export interface ReviewInputs extends CatalogInputs {
   readonly mode: 'review';
-  readonly catalog: string;
-  readonly token: string;
-  readonly registryCredentials: string;
-  readonly commitBranch: string;
   readonly comment: boolean;
-  /** Only this pull request; otherwise those that the event means, or all open ones. */
+  /** Only this pull request; otherwise those of the event, or all open ones. */
   readonly number?: number;
 }
 
-export interface DraftInputs {
+export interface DraftInputs extends CatalogInputs {
   readonly mode: 'draft';
-  readonly catalog: string;
-  readonly token: string;
-  readonly registryCredentials: string;
-  readonly commitBranch: string;
 }
 
-/** Files that are sent through a deployed workflow. */
-export interface RunInputs {
+interface WorkflowInputs {
+  /** A folder, or `owner/repo@ref`, instead of what the workflow file names. */
+  readonly catalog?: string;
+  readonly token: string;
+}
+
+/** Sends files through a deployed workflow. */
+export interface RunInputs extends WorkflowInputs {
   readonly mode: 'run';
   /** The workflow file, relative to the workspace. */
   readonly workflow: string;
-  /** A folder, or `owner/repo@ref`, instead of what the file names. */
-  readonly catalog?: string;
   /** Files, folders, patterns, places in S3. */
   readonly inputs: readonly string[];
-  /** A run that is continued, or `new`. */
+  /** A run to continue, or `new`. */
   readonly run?: string;
-  /** The job follows the run until it is over. */
+  /** Whether the job follows the run until it is over. */
   readonly wait: boolean;
-  readonly token: string;
 }
 
-/** Runs whose check runs are brought up to date. */
+/** Updates the check runs of runs. */
 export interface StatusInputs {
   readonly mode: 'status';
-  /** Without any, every workflow file of the workspace. */
+  /** Empty: every workflow file of the workspace. */
   readonly workflows: readonly string[];
-  /** This one only. */
+  /** Only this one. */
   readonly run?: string;
   readonly token: string;
 }
 
-/** A workflow that is to be deployed, is deployed, or is taken back. */
-export interface DeployInputs {
+export interface DeployInputs extends WorkflowInputs {
   readonly mode: 'plan' | 'deploy' | 'destroy';
   /** Workflow files, relative to the workspace. */
   readonly workflows: readonly string[];
-  /** A folder, or `owner/repo@ref`, instead of what the files name. */
-  readonly catalog?: string;
-  readonly token: string;
 }
 
-const MODES = [
-  'validate',
-  'publish',
-  'review',
-  'draft',
-  'plan',
-  'deploy',
-  'run',
-  'status',
-  'destroy',
-] as const;
+type Read = (name: string) => string;
 
-/**
- * Reads and checks all inputs at once.
- * @param read gives an input's text, trimmed; `''` when it is not set
- * @throws Failure `BAD_INPUT` that names the input, what was found and what is allowed
- */
-export function readInputs(read: (name: string) => string): Inputs {
-  const mode = read('mode') || 'validate';
-  const token = read('github-token');
-  if (mode === 'validate') {
+const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs } = {
+  validate(read, mode) {
     const paths = lines(read('path'));
-    return { mode, token, paths: paths.length > 0 ? paths : ['catalog'] };
-  }
-  if (mode === 'publish' || mode === 'review' || mode === 'draft') {
-    const catalog = {
-      catalog: readCatalog(read('path')),
-      token: needed(token, mode),
-      registryCredentials: read('registry-credentials'),
-      commitBranch: read('commit-branch'),
-    };
-    if (mode === 'draft') return { mode, ...catalog };
-    const shared = { ...catalog, comment: readSwitch(read, 'comment') };
-    if (mode === 'publish') return { mode, ...shared, tests: readSwitch(read, 'tests') };
+    return { mode, token: read('github-token'), paths: paths.length > 0 ? paths : ['catalog'] };
+  },
+  publish: (read, mode) => ({
+    mode,
+    ...catalogInputs(read, mode),
+    comment: readSwitch(read, 'comment'),
+    tests: readSwitch(read, 'tests'),
+  }),
+  review(read, mode) {
+    const shared = { ...catalogInputs(read, mode), comment: readSwitch(read, 'comment') };
     const number = read('pull-request');
-    if (number !== '' && !/^[1-9]\d{0,9}$/.test(number))
-      throw new Failure(
-        'BAD_INPUT',
-        `pull-request "${shorten(number)}" is not the number of a pull request.`,
-      );
-    return { mode, ...shared, ...(number !== '' && { number: Number(number) }) };
-  }
-  if (mode === 'run') {
+    if (number === '') return { mode, ...shared };
+    if (/^[1-9]\d{0,9}$/.test(number)) return { mode, ...shared, number: Number(number) };
+    throw bad(`pull-request ${quote(number)} is not the number of a pull request.`);
+  },
+  draft: (read, mode) => ({ mode, ...catalogInputs(read, mode) }),
+  plan: deployInputs,
+  deploy: deployInputs,
+  run(read, mode) {
     const [workflow, ...more] = lines(read('workflow'));
     if (workflow === undefined || more.length > 0)
-      throw new Failure(
-        'BAD_INPUT',
+      throw bad(
         'mode run needs the input workflow: the path of one workflow file, such as tides.workflow.json.',
       );
-    const catalog = read('catalog');
     const inputs = lines(read('inputs'));
-    const run = read('run');
-    if (inputs.length === 0 && run === '')
-      throw new Failure(
-        'BAD_INPUT',
+    if (inputs.length === 0 && read('run') === '')
+      throw bad(
         'mode run needs inputs: files, folders, patterns such as data/*.csv, or s3://bucket/prefix/, one a line.',
       );
     const wait = readSwitch(read, 'wait');
-    return { mode, token, workflow, inputs, wait, ...(catalog && { catalog }), ...(run && { run }) };
-  }
-  if (mode === 'status') {
-    const run = read('run');
-    return { mode, token, workflows: lines(read('workflow')), ...(run && { run }) };
-  }
-  if (mode === 'plan' || mode === 'deploy' || mode === 'destroy') {
-    const catalog = read('catalog');
-    return { mode, token, workflows: readWorkflows(read('workflow'), mode), ...(catalog && { catalog }) };
-  }
-  throw new Failure(
-    'BAD_INPUT',
-    `mode "${shorten(mode)}" is not known. Did you mean "${closest(mode, [...MODES])}"? There are: ${MODES.join(', ')}.`,
-  );
+    const token = read('github-token');
+    return { mode, token, workflow, inputs, wait, ...ifSet(read, 'catalog'), ...ifSet(read, 'run') };
+  },
+  status: (read, mode) => ({
+    mode,
+    token: read('github-token'),
+    workflows: lines(read('workflow')),
+    ...ifSet(read, 'run'),
+  }),
+  destroy: deployInputs,
+};
+
+/**
+ * Reads and checks all inputs at once.
+ * @param read returns an input's text, trimmed; `''` when it is not set
+ * @throws Failure `BAD_INPUT` that names the input, what was found and what is allowed
+ */
+export function readInputs(read: Read): Inputs {
+  const mode = read('mode') || 'validate';
+  const modes = Object.keys(READERS);
+  if (!modes.includes(mode))
+    throw bad(
+      `mode ${quote(mode)} does not exist. Did you mean "${closest(mode, modes)}"? There are: ${modes.join(', ')}.`,
+    );
+  return (READERS[mode as keyof typeof READERS] as (read: Read, mode: string) => Inputs)(read, mode);
 }
 
-/** A catalog is one folder of the repository. @throws Failure `BAD_INPUT` */
+function catalogInputs(read: Read, mode: string): CatalogInputs {
+  const catalog = readCatalog(read('path'));
+  const token = read('github-token');
+  if (!token)
+    throw bad(
+      `mode ${mode} needs github-token, at least to read pull requests. The default is the job's own.`,
+    );
+  const registryCredentials = read('registry-credentials');
+  return { catalog, token, registryCredentials, commitBranch: read('commit-branch') };
+}
+
+function deployInputs(read: Read, mode: DeployInputs['mode']): DeployInputs {
+  const workflows = lines(read('workflow'));
+  if (workflows.length === 0)
+    throw bad(
+      `mode ${mode} needs the input workflow: the path of a workflow file, such as tides.workflow.json.`,
+    );
+  return { mode, token: read('github-token'), workflows, ...ifSet(read, 'catalog') };
+}
+
+/** A catalog is one folder of the repository. */
 function readCatalog(text: string): string {
   const [first = 'catalog', ...more] = lines(text);
   const path = first.replace(/^\.\//, '').replace(/\/+$/, '');
   const parts = path.split('/');
   if (more.length === 0 && path && parts.every((part) => part && part !== '.' && part !== '..')) return path;
-  throw new Failure(
-    'BAD_INPUT',
-    `path must be the one folder that holds the catalog, relative to the repository, not "${shorten(text)}".`,
+  throw bad(
+    `path must be the one folder that holds the catalog, relative to the repository, not ${quote(text)}.`,
   );
 }
 
-/** @throws Failure `BAD_INPUT` */
-function readWorkflows(text: string, mode: string): string[] {
-  const found = lines(text);
-  if (found.length > 0) return found;
-  throw new Failure(
-    'BAD_INPUT',
-    `mode ${mode} needs the input workflow: the path of a workflow file, such as tides.workflow.json.`,
-  );
-}
-
-function readSwitch(read: (name: string) => string, name: string): boolean {
+function readSwitch(read: Read, name: string): boolean {
   const text = read(name) || 'true';
   if (text === 'true' || text === 'false') return text === 'true';
-  throw new Failure('BAD_INPUT', `${name} is true or false, not "${shorten(text)}".`);
+  throw bad(`${name} must be true or false, not ${quote(text)}.`);
 }
 
-function needed(token: string, mode: string): string {
-  if (token) return token;
-  throw new Failure(
-    'BAD_INPUT',
-    `mode ${mode} needs github-token, to read pull requests at least. It is the job's own by default.`,
-  );
+function ifSet<N extends string>(read: Read, name: N): { readonly [K in N]?: string } {
+  const text = read(name);
+  return (text === '' ? {} : { [name]: text }) as { readonly [K in N]?: string };
 }
 
 function lines(text: string): string[] {
@@ -203,6 +192,6 @@ function lines(text: string): string[] {
     .filter(Boolean);
 }
 
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+function bad(message: string): Failure {
+  return new Failure('BAD_INPUT', message);
 }

@@ -4,10 +4,10 @@ import { escapeUnseen } from '../text/quote.ts';
 import type { Annotation } from './github.ts';
 import type { Runner } from './runner.ts';
 
-/** GitHub shows this many annotations of a level per step (workflow commands, limits); the rest would vanish. */
+/** GitHub shows this many annotations of a level per step and drops the rest (workflow commands, limits). */
 const SHOWN_PER_LEVEL = 10;
 
-/** Shows the first findings of each level at their lines, and counts all of them as outputs. */
+/** Annotates the first findings of each level at their lines, and counts all of them in outputs. */
 export function annotate(findings: readonly Finding[], runner: Runner): void {
   for (const [severity, output] of [
     ['error', 'errors'],
@@ -20,11 +20,14 @@ export function annotate(findings: readonly Finding[], runner: Runner): void {
   }
 }
 
-/** GitHub takes no more in one request (REST API, "Update a check run"). */
+/** GitHub's limit (REST API, "Update a check run"). */
 export const ANNOTATIONS_A_REQUEST = 50;
 
-/** Bytes of UTF-8, though the documentation says characters. */
+/** Of summary and text each: bytes of UTF-8, though the documentation says characters. */
 export const FIELD_BYTES = 65_535;
+
+/** Characters of an annotation's message. GitHub accepts 64 KB, which is too long to read. */
+const MESSAGE_LENGTH = 4000;
 
 export function annotationOf({ file, range, severity, code, message, fix }: Finding): Annotation {
   const start = range?.start ?? { line: 1, column: 1 };
@@ -44,6 +47,3 @@ export function annotationOf({ file, range, severity, code, message, fix }: Find
     message: clip(`${message}${remedy}`.split('\n').map(escapeUnseen).join('\n'), MESSAGE_LENGTH),
   };
 }
-
-/** bytes of an annotation's message; GitHub takes 64 KB, and nobody reads on for so long. */
-export const MESSAGE_LENGTH = 4000;

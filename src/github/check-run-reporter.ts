@@ -6,96 +6,95 @@ import { runCheckKey, runEndedKey } from '../protocol/run-keys.ts';
 import { runPage } from '../report/check-page.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { CheckRuns } from './check-run.ts';
+import type { GitHub } from './github.ts';
 import { runAnnotations } from './run-annotations.ts';
 import { desiredRunCheck } from './run-check.ts';
-import { type CheckParts, syncCheckRun } from './sync-check-run.ts';
+import { type CheckParts, type SyncResult, syncCheckRun } from './sync-check-run.ts';
 
-/** GitHub, as telling of runs needs it. */
-export interface RunGitHub extends CheckRuns {
-  /** A text file of a commit; undefined where there is none. */
-  readFile(repository: string, path: string, sha: string): Promise<string | undefined>;
-}
+export type RunGitHub = CheckRuns & Pick<GitHub, 'readFile'>;
 
 export interface CheckRunReporterParts extends Omit<CheckParts, 'github'> {
   readonly watched: DeployedWorkflow;
-  /** Missing where there is no token: then only the end is written down. */
+  /** Missing where there is no token. */
   readonly github?: RunGitHub;
-  /** Says what could not be told, and why; the run does not mind. */
+  /** Shows what could not be reported, and why; the run is not affected. */
   readonly say: (text: string) => void;
 }
 
-/** GitHub gives a job 1,000 requests an hour, and several runs may be followed: milliseconds between two changes. */
+/** Milliseconds between two updates: GitHub allows a job 1,000 requests an hour, which several runs may share. */
 const BETWEEN_MS = 30_000;
 
 /**
- * Keeps what others see of a run: its check run where it was started from a repository, and the note that it is over. No
- * trouble with GitHub ends the following; what was not told now is told by the next `status`.
- * @returns what is to be called with every look
+ * Reports a run to others: in its check run where it was started from a repository, and in the note that it is over.
+ * Errors of GitHub do not end the polling; the next `status` reports what is missing.
+ * @returns a function to call with every status
  */
-export function checkRunReporter(telling: CheckRunReporterParts): (watch: RunStatus) => Promise<void> {
-  let told = Number.NEGATIVE_INFINITY;
-  let mayNot = false;
-  return async (watch) => {
-    const { github, say, clock } = telling;
-    const { repository, commit } = watch.seen.run;
-    const over = isOver(watch.progress.state);
-    // It seems over, and the next look decides: what is complete already is not opened once more for it.
-    if (watch.agreed > 0 && !over) return;
-    const wantsCheck = repository !== undefined && commit !== undefined;
-    let shown = !wantsCheck;
-    if (wantsCheck && github && !mayNot && (over || clock.now() - told >= BETWEEN_MS)) {
-      try {
-        const kept = await keep(watch, repository, commit, { ...telling, github });
-        if (kept === 'written') told = clock.now();
-        shown = kept !== 'busy';
-      } catch (error) {
-        if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
-        mayNot = error.code === 'GITHUB_READ_ONLY' || error.code === 'GITHUB_TOKEN_REFUSED';
-        told = clock.now();
-        say(`The check run of ${watch.seen.run.run} could not be brought up to date: ${explain(error)}`);
-      }
+export function checkRunReporter(parts: CheckRunReporterParts): (status: RunStatus) => Promise<void> {
+  const { say, clock } = parts;
+  let updated = Number.NEGATIVE_INFINITY;
+  let mayWrite = parts.github !== undefined;
+
+  /** @returns whether GitHub has this status, or the run has no check run */
+  async function report(status: RunStatus, over: boolean): Promise<boolean> {
+    const { run, repository, commit } = status.seen.run;
+    if (repository === undefined || commit === undefined) return true;
+    if (!mayWrite || (!over && clock.now() - updated < BETWEEN_MS)) return false;
+    try {
+      const result = await sync(status, repository, commit, parts);
+      if (result === 'written') updated = clock.now();
+      return result !== 'busy';
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
+      mayWrite = error.code !== 'GITHUB_READ_ONLY' && error.code !== 'GITHUB_TOKEN_REFUSED';
+      updated = clock.now();
+      say(`The check run of ${run} could not be updated: ${explain(error)}`);
+      return false;
     }
-    // A run whose check run is not completed stays with those that `status` looks at.
-    if (over && shown) await noteEnd(watch, telling);
+  }
+
+  return async (status) => {
+    const over = isOver(status.progress.state);
+    // It seems over, and the next snapshot decides: do not reopen a check run that is complete already.
+    if (status.agreed > 0 && !over) return;
+    // A run whose check run is not completed must stay among the open ones, which `status` updates.
+    if ((await report(status, over)) && over) await noteEnd(status, parts);
   };
 }
 
-async function keep(
-  watch: RunStatus,
+async function sync(
+  status: RunStatus,
   repository: string,
   sha: string,
-  { watched, github, notes, clock, token }: CheckRunReporterParts & { readonly github: RunGitHub },
-) {
-  const { run, file } = watch.seen.run;
-  const text =
-    isOver(watch.progress.state) && file !== undefined
-      ? await github.readFile(repository, file, sha)
-      : undefined;
-  const annotations = text === undefined ? [] : runAnnotations(watch, { file: file!, text });
-  const desired = desiredRunCheck(watch, runPage(watch, watched, runCost(watch)), annotations);
+  { watched, github, ...parts }: CheckRunReporterParts,
+): Promise<SyncResult> {
+  const { run, file } = status.seen.run;
+  const isFinal = isOver(status.progress.state) && file !== undefined;
+  const text = isFinal ? await github!.readFile(repository, file, sha) : undefined;
+  const annotations = text === undefined ? [] : runAnnotations(status, { file: file!, text });
+  const desired = desiredRunCheck(status, runPage(status, watched, runCost(status)), annotations);
   const { bucket, prefix } = watched.output;
-  const key = runCheckKey(prefix, run);
-  return syncCheckRun(desired, { run, repository, sha, bucket, key }, { github, notes, clock, token });
+  const place = { run, repository, sha, bucket, key: runCheckKey(prefix, run) };
+  return syncCheckRun(desired, place, { ...parts, github: github! });
 }
 
-/** ended.json: newer than run.json, it says that nobody need look at the run any more. */
+/** Writes ended.json: newer than run.json, it says that the run need not be polled any more. */
 async function noteEnd(
-  { progress, seen }: RunStatus,
+  { progress, seen: snapshot }: RunStatus,
   { watched, notes, say }: CheckRunReporterParts,
 ): Promise<void> {
-  const { bucket, prefix } = watched.output;
-  const key = runEndedKey(prefix, seen.run.run);
+  const { run } = snapshot.run;
+  const place = { bucket: watched.output.bucket, key: runEndedKey(watched.output.prefix, run) };
   const note = {
     version: 1,
     state: progress.state,
-    ended_at: new Date(seen.at).toISOString(),
+    ended_at: new Date(snapshot.at).toISOString(),
     steps: progress.steps.map(({ id, complete, failed, canceled }) => ({ id, complete, failed, canceled })),
   };
   try {
-    const before = await notes.read({ bucket, key });
-    await notes.replace({ bucket, key }, JSON.stringify(note), before?.etag);
+    const before = await notes.read(place);
+    await notes.replace(place, JSON.stringify(note), before?.etag);
   } catch (error) {
     if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
-    say(`That ${seen.run.run} is over could not be written down: ${explain(error)}`);
+    say(`The end of ${run} could not be noted: ${explain(error)}`);
   }
 }

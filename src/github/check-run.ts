@@ -3,15 +3,9 @@ import { digestOf } from '../oci/digest.ts';
 import { clip, fitBlocks } from '../text/markdown.ts';
 import { escapeUnseen } from '../text/quote.ts';
 import { ANNOTATIONS_A_REQUEST, FIELD_BYTES } from './annotate.ts';
-import type { Annotation, CheckOutput, CheckRun, CheckState, Conclusion } from './github.ts';
+import type { Annotation, CheckOutput, CheckRun, CheckState, Conclusion, GitHub } from './github.ts';
 
-/** The part of GitHub that brings a check run to a wanted state. */
-export interface CheckRuns {
-  /** All check runs of a name at a commit, not only the latest. */
-  checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
-  createCheckRun(repository: string, sha: string, name: string, state: CheckState): Promise<number>;
-  updateCheckRun(repository: string, id: number, state: CheckState): Promise<void>;
-}
+export type CheckRuns = Pick<GitHub, 'checkRunsNamed' | 'createCheckRun' | 'updateCheckRun'>;
 
 /** The wanted state of a check run; in progress while it has no conclusion. */
 export interface DesiredCheck {

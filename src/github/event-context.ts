@@ -1,18 +1,19 @@
 import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 
-/** What a run is about, read from the event that started it: decides what it may and will do. */
+/** The event that started a job: it decides what the job may and will do. */
 export type Context = PullRequestContext | DefaultBranchContext | ElsewhereContext;
 
-interface Anywhere {
+interface CommonContext {
   /** `owner/name` */
   readonly repository: string;
   readonly defaultBranch: string;
-  /** The page of this very run. */
+  /** The page of this job. */
   readonly runUrl?: string;
 }
 
-/** A pull request. From a fork the token can only read; GitHub sees to that. */
-export interface PullRequestContext extends Anywhere {
+/** A pull request. For a fork, GitHub gives the job a token that can only read. */
+export interface PullRequestContext extends CommonContext {
   readonly kind: 'pull-request';
   readonly number: number;
   readonly fork: boolean;
@@ -20,29 +21,29 @@ export interface PullRequestContext extends Anywhere {
   readonly head: { readonly ref: string; readonly sha: string };
 }
 
-/** The default branch itself: a merge, or somebody who starts it by hand or by schedule. */
-export interface DefaultBranchContext extends Anywhere {
+/** The default branch: a merge, a manual start or a schedule. */
+export interface DefaultBranchContext extends CommonContext {
   readonly kind: 'default-branch';
   readonly sha: string;
 }
 
-/** Any other branch, tag or event: things are checked, nothing is written. */
-export interface ElsewhereContext extends Anywhere {
+/** Any other branch, tag or event: specs are checked, nothing is written. */
+export interface ElsewhereContext extends CommonContext {
   readonly kind: 'elsewhere';
   readonly event: string;
   readonly sha: string;
 }
 
-/** The trusted side: looks at open pull requests from the default branch, and has nothing of them but their names. */
-export interface ReviewContext extends Anywhere {
-  /** The commit whose checks have just ended, and where it lies; undefined: all open pull requests are meant. */
+/** A job on the default branch that reviews open pull requests, and uses none of their code. */
+export interface ReviewContext extends CommonContext {
+  /** The commit whose checks have just ended, and its repository; undefined: all open pull requests. */
   readonly head?: { readonly sha: string; readonly repository: string };
 }
 
 /** An issue that was opened or edited. */
-export interface IssueContext extends Anywhere {
+export interface IssueContext extends CommonContext {
   readonly number: number;
-  /** As a stranger wrote it. */
+  /** Untrusted. */
   readonly body: string;
   /** `https://github.com` */
   readonly server: string;
@@ -54,8 +55,8 @@ type Json = Readonly<Record<string, unknown>>;
 const SHA = /^[0-9a-f]{40}$/;
 
 /**
- * Reads the context of a run from its environment and its event, as GitHub's runner gives them.
- * @returns undefined where there is no GitHub around
+ * Reads a job's context from its environment and event, as GitHub's runner sets them.
+ * @returns undefined outside of GitHub Actions
  * @throws Failure `BAD_EVENT` where the event is not what GitHub sends
  */
 export function readContext(env: Env, event: unknown): Context | undefined {
@@ -64,67 +65,57 @@ export function readContext(env: Env, event: unknown): Context | undefined {
   const payload = asJson(event);
   const defaultBranch = textIn(asJson(payload.repository), 'default_branch') ?? 'main';
   const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
-  const anywhere: Anywhere = {
-    repository,
-    defaultBranch,
-    ...(env.GITHUB_RUN_ID && { runUrl: `${server}/${repository}/actions/runs/${env.GITHUB_RUN_ID}` }),
-  };
-  if (name === 'pull_request' || name === 'pull_request_target') {
-    if (name === 'pull_request_target') {
-      throw new Failure(
-        'BAD_EVENT',
-        'This workflow runs on pull_request_target, which gives a stranger\'s change the rights of the repository. Use "pull_request".',
-      );
-    }
-    return { ...anywhere, ...pullRequestOf(payload, repository) };
-  }
+  const runId = env.GITHUB_RUN_ID;
+  const runUrl = runId ? `${server}/${repository}/actions/runs/${runId}` : undefined;
+  const common: CommonContext = { repository, defaultBranch, runUrl };
+  if (name === 'pull_request_target')
+    throw badEvent(
+      'This workflow runs on pull_request_target, which gives an untrusted change the permissions of the repository. Use "pull_request".',
+    );
+  if (name === 'pull_request') return { ...common, ...pullRequestOf(payload, repository) };
   const sha = env.GITHUB_SHA ?? '';
-  if (env.GITHUB_REF === `refs/heads/${defaultBranch}`) return { ...anywhere, kind: 'default-branch', sha };
-  return { ...anywhere, kind: 'elsewhere', event: name, sha };
+  if (env.GITHUB_REF === `refs/heads/${defaultBranch}`) return { ...common, kind: 'default-branch', sha };
+  return { ...common, kind: 'elsewhere', event: name, sha };
 }
 
-/** The commit that a run is about, whose page shows its check runs: nobody sees those of a pull request's test merge. */
+/** The commit for check runs: a pull request does not show those of its test merge, which GITHUB_SHA names. */
 export function shaOf(context: Context): string {
   return context.kind === 'pull-request' ? context.head.sha : context.sha;
 }
 
 /**
- * Reads what a review is about.
- * @returns undefined where there is no GitHub around, or the event concerns no pull request
- * @throws Failure `BAD_EVENT` where the event belongs to a change itself: its workflow is not to be trusted
+ * Reads the context of a review.
+ * @returns undefined outside of GitHub Actions, or where the event concerns no pull request
+ * @throws Failure `BAD_EVENT` for the event of a pull request itself, whose workflow is untrusted
  */
 export function readReviewContext(env: Env, event: unknown): ReviewContext | undefined {
   const { GITHUB_EVENT_NAME: name } = env;
-  if (name?.startsWith('pull_request')) {
-    throw new Failure(
-      'BAD_EVENT',
+  if (name?.startsWith('pull_request'))
+    throw badEvent(
       `mode "review" is for workflow_run, schedule and workflow_dispatch, which run the default branch's own workflow; this is ${name}.`,
     );
-  }
   const context = readContext(env, event);
   if (!context) return undefined;
   const { repository, defaultBranch, runUrl } = context;
-  const anywhere = { repository, defaultBranch, ...(runUrl && { runUrl }) };
-  if (name !== 'workflow_run') return anywhere;
+  const common = { repository, defaultBranch, runUrl };
+  if (name !== 'workflow_run') return common;
   const run = asJson(asJson(event).workflow_run);
   const sha = textIn(run, 'head_sha') ?? '';
-  if (!SHA.test(sha)) throw new Failure('BAD_EVENT', 'The event workflow_run names no commit.');
+  if (!SHA.test(sha)) throw badEvent('The event workflow_run names no commit.');
   if (textIn(run, 'event') !== 'pull_request') return undefined;
-  // The list of pull requests in the event is empty for forks. Of a fork that was deleted nothing is left.
+  // The event's list of pull requests is empty for forks. A deleted fork has no repository.
   const from = textIn(asJson(run.head_repository), 'full_name') ?? '';
-  return { ...anywhere, head: { sha, repository: from } };
+  return { ...common, head: { sha, repository: from } };
 }
 
-/** Reads which issue a run is about. @throws Failure `BAD_EVENT` where it is about none */
+/** Reads the context of an issue. @throws Failure `BAD_EVENT` for other events */
 export function readIssueContext(env: Env, event: unknown): IssueContext {
   const context = env.GITHUB_EVENT_NAME === 'issues' ? readContext(env, event) : undefined;
   const issue = asJson(asJson(event).issue);
-  if (!context || typeof issue.number !== 'number') {
-    throw new Failure(
-      'BAD_EVENT',
+  if (!context || typeof issue.number !== 'number')
+    throw badEvent(
       `mode "draft" is for the event issues (opened, edited); this is ${env.GITHUB_EVENT_NAME || 'no GitHub event'}.`,
     );
-  }
   const { repository, defaultBranch } = context;
   const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
   return { repository, defaultBranch, server, number: issue.number, body: textIn(issue, 'body') ?? '' };
@@ -135,29 +126,31 @@ function pullRequestOf(payload: Json, repository: string) {
   const head = asJson(pull.head);
   const base = asJson(pull.base);
   const number = pull.number;
-  const shas = [textIn(head, 'sha'), textIn(base, 'sha')];
-  const refs = [textIn(head, 'ref'), textIn(base, 'ref')];
-  if (typeof number !== 'number' || !shas.every((sha) => sha && SHA.test(sha)) || !refs.every(Boolean)) {
-    throw new Failure(
-      'BAD_EVENT',
-      'The event of this run (GITHUB_EVENT_PATH) says nothing of a pull request, though its name is pull_request.',
-    );
-  }
+  const commits = [head, base].map((end) => ({
+    ref: textIn(end, 'ref') ?? '',
+    sha: textIn(end, 'sha') ?? '',
+  }));
+  if (typeof number !== 'number' || commits.some(({ ref, sha }) => !SHA.test(sha) || ref === ''))
+    throw badEvent('The event pull_request (GITHUB_EVENT_PATH) does not contain a pull request.');
   return {
     kind: 'pull-request' as const,
     number,
-    // A fork that was deleted meanwhile is null.
+    // A deleted fork is null.
     fork: textIn(asJson(head.repo), 'full_name') !== repository,
-    head: { ref: refs[0] as string, sha: shas[0] as string },
-    base: { ref: refs[1] as string, sha: shas[1] as string },
+    head: commits[0]!,
+    base: commits[1]!,
   };
 }
 
 function asJson(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {};
+  return isRecord(value) ? value : {};
 }
 
 function textIn(json: Json, key: string): string | undefined {
   const value = json[key];
   return typeof value === 'string' ? value : undefined;
+}
+
+function badEvent(message: string): Failure {
+  return new Failure('BAD_EVENT', message);
 }

@@ -1,6 +1,6 @@
 import type { ChangedFile } from '../catalog/changes.ts';
 
-/** What publishing knows of GitHub, in its own words; `edge/github.ts` speaks to it. */
+/** GitHub's objects and requests as Pipewright uses them; `edge/github-client.ts` implements them. */
 
 export interface PullRequest {
   readonly number: number;
@@ -18,10 +18,10 @@ export interface PullRequest {
 
 export interface TreeFile {
   readonly path: string;
-  /** As git writes it: `100644`, `100755`, `120000` a symbolic link, `160000` a submodule, `040000` a folder. */
+  /** Git's: `100644`, `100755`, `120000` a symbolic link, `160000` a submodule, `040000` a folder. */
   readonly mode: string;
   readonly type: 'blob' | 'tree' | 'commit';
-  /** Git's own name for the content. */
+  /** Git's object id of the content. */
   readonly id: string;
 }
 
@@ -31,7 +31,7 @@ export interface CheckRun {
   readonly externalId: string;
   readonly status: string;
   readonly conclusion: string | null;
-  /** How many it has. */
+  /** Number of annotations. */
   readonly annotations: number;
   readonly app: string;
 }
@@ -41,14 +41,14 @@ export interface WorkflowRun {
   /** Its name, which a fork can change. */
   readonly workflow: string;
   readonly status: string | null;
-  /** `action_required` waits until somebody approves it. */
+  /** `action_required`: it waits for approval. */
   readonly conclusion: string | null;
 }
 
 export interface Comment {
   readonly id: number;
   readonly body: string;
-  /** Written by an app, as ours are: people's comments are never changed. */
+  /** Written by an app, as Pipewright's are; people's comments are never changed. */
   readonly byBot: boolean;
 }
 
@@ -90,33 +90,33 @@ export interface LineComment {
   readonly body: string;
 }
 
-/** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). Bytes. */
+/** Bytes of a step's summary; GitHub drops those over 1 MiB (workflow commands, "Step isolation and limits"). */
 export const SUMMARY_BYTES = 1_000_000;
-/** Characters of a comment; bytes are never fewer, so that counting them is safe. */
+/** GitHub's limit counts characters of a comment; bytes are never fewer. */
 export const COMMENT_BYTES = 65_000;
 
-/** What is read from GitHub. Repositories are named `owner/name`. */
+/** Read requests. Repositories are named `owner/name`. */
 export interface GitHubReading {
   /**
-   * The commit that a branch, a tag or a commit's name stands for, as 40 hexadecimal digits.
+   * The commit of a branch, a tag or a commit's name, as 40 hexadecimal digits.
    * @throws Failure `REF_NOT_FOUND`, `GITHUB_UNREACHABLE`, `GITHUB_RATE_LIMIT`, …
    */
   resolveCommit(repository: string, ref: string): Promise<string>;
   /**
-   * A text file of a commit; undefined where there is none, or no file.
+   * A text file of a commit; undefined where it does not exist or is not a file.
    * @throws Failure `FILE_TOO_LARGE` over 1 MiB, `NOT_UTF8`, `GITHUB_UNREACHABLE`, `GITHUB_RATE_LIMIT`, …
    */
   readFile(repository: string, path: string, sha: string): Promise<string | undefined>;
-  /** The commits that a commit follows, and the files that it changes, 300 at most. */
+  /** A commit's parents, and the files that it changes, 300 at most. */
   commit(repository: string, sha: string): Promise<{ readonly parents: string[]; readonly paths: string[] }>;
-  /** Every file of a commit. @throws Failure `TREE_TOO_LARGE` where GitHub does not give all */
+  /** Every file of a commit. @throws Failure `TREE_TOO_LARGE` where GitHub does not list all */
   tree(repository: string, sha: string): Promise<TreeFile[]>;
   pullRequest(repository: string, number: number): Promise<PullRequest>;
-  /** Of all of them, `mergeable` is not known. */
+  /** Without `mergeable`. */
   openPullRequests(repository: string): Promise<PullRequest[]>;
   /** The pull requests that brought a commit. */
   pullRequestsOf(repository: string, sha: string): Promise<PullRequest[]>;
-  /** @throws Failure `TOO_MANY_FILES` where GitHub does not give all */
+  /** @throws Failure `TOO_MANY_FILES` where GitHub does not list all */
   changedFiles(repository: string, number: number): Promise<ChangedFile[]>;
   /** The latest check runs of a commit, one of each name. */
   checkRuns(repository: string, sha: string): Promise<CheckRun[]>;
@@ -126,19 +126,19 @@ export interface GitHubReading {
   comments(repository: string, number: number): Promise<Comment[]>;
   /** Comments on lines of a pull request. */
   reviewComments(repository: string, number: number): Promise<Comment[]>;
-  /** The workflow runs that pull requests started for a commit, the newest of each workflow. */
+  /** Workflow runs of the event pull_request for a commit, the newest of each workflow. */
   pullRequestRuns(repository: string, sha: string): Promise<WorkflowRun[]>;
 }
 
-/** What is written to GitHub. @throws from every function, Failure `GITHUB_READ_ONLY` where the token may not */
+/** Write requests. @throws from every function, Failure `GITHUB_READ_ONLY` where the token may not write */
 export interface GitHubWriting {
   /** @returns its id */
   createCheckRun(repository: string, sha: string, name: string, state: CheckState): Promise<number>;
-  /** Annotations join those that are there. */
+  /** Annotations are added to the existing ones. */
   updateCheckRun(repository: string, id: number, state: CheckState): Promise<void>;
   createComment(repository: string, number: number, body: string): Promise<number>;
   updateComment(repository: string, id: number, body: string): Promise<void>;
-  /** One review with comments on lines, without approval or refusal. */
+  /** One review with comments on lines, without approval or rejection. */
   createReview(
     repository: string,
     number: number,
@@ -147,9 +147,9 @@ export interface GitHubWriting {
     comments: readonly LineComment[],
   ): Promise<void>;
   /**
-   * One signed commit on a branch that is where it is expected to be.
-   * @param files contents by path; undefined removes the file
-   * @returns the commit, or `moved` when the branch has another head by now
+   * Adds one signed commit to a branch, if the branch is at the expected commit.
+   * @param files contents by path; undefined deletes the file
+   * @returns the commit, or `moved` when the branch is at another commit
    */
   commitOnBranch(
     repository: string,
@@ -158,11 +158,11 @@ export interface GitHubWriting {
     message: { readonly headline: string; readonly body: string },
     files: ReadonlyMap<string, string | undefined>,
   ): Promise<{ readonly sha: string } | 'moved'>;
-  /** Makes a branch; one that is there is fine. */
+  /** Creates a branch unless it exists. */
   createBranch(repository: string, branch: string, sha: string): Promise<void>;
 }
 
-/** GitHub's REST and GraphQL API, as far as a catalog needs it. The one user of `@actions/github`. */
+/** GitHub's REST and GraphQL APIs. */
 export interface GitHub extends GitHubReading, GitHubWriting {
   /** Requests sent so far, retries included. */
   readonly calls: number;

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 
-/** The workflow runner: inputs, log, annotations, outputs, summary. The one user of `@actions/core`. */
+/** GitHub's workflow runner; `edge/actions-runner.ts` implements it with `@actions/core`. */
 export interface Runner {
   /** An input as written in the workflow, trimmed; `''` when it is not set. */
   input(name: string): string;
@@ -11,9 +11,9 @@ export interface Runner {
   output(name: string, value: string): void;
   /** Appends Markdown to the job's summary. */
   summary(markdown: string): Promise<void>;
-  /** Tells a later step, or GitHub itself, what was made: `oci://ghcr.io/alice/blur@sha256:…`. */
+  /** Records an artifact for later steps and for GitHub: `oci://ghcr.io/alice/blur@sha256:…`. */
   artifact(uri: string): void;
-  /** Keeps a text out of every log from here on. */
+  /** Masks a text in all logs from here on. */
   secret(text: string): void;
   /** Marks the step as failed, with one message. */
   fail(message: string): void;

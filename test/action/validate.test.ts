@@ -65,8 +65,8 @@ describe('the action, started as the runner starts it', () => {
 
   for (const [mode, says] of [
     ['deploy', /mode deploy needs the input workflow: the path of a workflow file/],
-    ['publish', /mode publish needs github-token, to read pull requests at least/],
-    ['valdate', /mode "valdate" is not known\. Did you mean "validate"\?/],
+    ['publish', /mode publish needs github-token, at least to read pull requests/],
+    ['valdate', /mode "valdate" does not exist\. Did you mean "validate"\?/],
   ] as const) {
     it(`refuses mode ${mode} with one clear sentence`, async () => {
       const step = await runAction(ROOT, { mode });

@@ -262,7 +262,7 @@ describe('the check run of a run', () => {
       await job()(halfway());
       faulty('PATCH', fault);
       await job()(over());
-      assert.match(said.join(), /could not be brought up to date/);
+      assert.match(said.join(), /could not be updated/);
       assert.ok(
         ![...notes.stored.keys()].some((key) => key.endsWith('/ended.json')),
         'it stays with the open ones',
