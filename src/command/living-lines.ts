@@ -1,51 +1,62 @@
 import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
 
-/** How often the living lines are drawn anew, and a plain log says how far it is. Milliseconds. */
+/** Milliseconds between two redraws on a terminal, and between two lines in a plain log. */
 const LIVE_EVERY = 200;
 const PLAIN_EVERY = 15_000;
 
 export interface LivingLines {
-  /** A line that stays, above the living ones. */
+  /** Prints a permanent line above the living ones. */
   say(text: string): void;
-  /** Draws the last state and stops. */
+  /** Shows the current state now. */
+  refresh(): void;
+  /** Shows the last state and stops. */
   end(): void;
+  /** Stops; on a terminal the living lines disappear. */
+  clear(): void;
 }
 
 /**
- * Shows lines that change: on a terminal in their place, elsewhere now and then, when they have changed; nothing when
- * `quiet`.
+ * Shows lines that change: redrawn in place on a terminal, elsewhere printed now and then when they have changed, not at
+ * all when `quiet`.
  */
 export function showLines(lines: () => readonly string[], io: CommandIo, quiet: boolean): LivingLines {
-  const live = io.errTty && io.env.TERM !== 'dumb' && !quiet;
+  const live = io.errTty && io.env.TERM !== 'dumb';
   let drawn = 0;
-  let said = '';
-  const erase = (): string => (drawn > 0 ? `\u001b[${drawn}A\r\u001b[J` : '');
+  let printed = '';
+  const erase = (): string => {
+    const sequence = drawn > 0 ? `\u001b[${drawn}A\r\u001b[J` : '';
+    drawn = 0;
+    return sequence;
+  };
   const draw = (): void => {
+    const before = erase();
     const text = lines().map((line) => `${line.slice(0, io.columns() - 1)}\n`);
-    io.err(erase() + text.join(''));
+    io.err(before + text.join(''));
     drawn = text.length;
   };
-  const report = (): void => {
+  const print = (): void => {
     const text = lines().join('\n');
-    if (text !== said && text !== '') io.err(`${text}\n`);
-    said = text;
+    if (text !== printed && text !== '') io.err(`${text}\n`);
+    printed = text;
   };
-  const timer = quiet ? undefined : setInterval(live ? draw : report, live ? LIVE_EVERY : PLAIN_EVERY);
-  timer?.unref();
+  if (quiet) return { say() {}, refresh() {}, end() {}, clear() {} };
+  const refresh = live ? draw : print;
+  const timer = setInterval(refresh, live ? LIVE_EVERY : PLAIN_EVERY).unref();
   return {
+    refresh,
     say(text) {
-      if (quiet) return;
       io.err(`${erase()}${escapeControl(text)}\n`);
-      drawn = 0;
       if (live) draw();
     },
     end() {
       clearInterval(timer);
-      if (quiet) return;
-      if (live) draw();
-      else report();
+      refresh();
       drawn = 0;
+    },
+    clear() {
+      clearInterval(timer);
+      io.err(erase());
     },
   };
 }

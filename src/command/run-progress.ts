@@ -12,8 +12,9 @@ import {
   waiting,
 } from '../progress/progress.ts';
 import { reasonOf } from '../protocol/item-report.ts';
+import { drawBar } from '../text/columns.ts';
 import { plural } from '../text/plural.ts';
-import { formatDuration } from '../text/units.ts';
+import { formatDuration, formatRate } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './command-io.ts';
 import { type LivingLines, showLines } from './living-lines.ts';
@@ -22,7 +23,7 @@ export interface ShownRun extends LivingLines {
   tell(event: RunEvent): void;
 }
 
-/** Shows a run on this machine as it goes on: a line per step, and one that stays for each item that fails. */
+/** Shows a local run: a living line per step, and a permanent one for each item that fails. */
 export function showRun(plan: Plan, io: CommandIo, quiet: boolean, now = Date.now): ShownRun {
   let progress = noProgress(plan);
   const lines = showLines(() => progressLines(progress, now()), io, quiet);
@@ -38,11 +39,13 @@ export function showRun(plan: Plan, io: CommandIo, quiet: boolean, now = Date.no
   };
 }
 
-/** A line per step: a bar, numbers, rate and time left. @param now milliseconds since 1970 */
+/** A line per step: bar, counts, rate and time left. @param now milliseconds since 1970 */
 export function progressLines(progress: Progress, now: number): string[] {
   const name = Math.max(...progress.steps.map(({ id }) => id.length));
   return progress.steps.map((step) => `${step.id.padEnd(name)}  ${describe(progress, step, now)}`);
 }
+
+const BAR_CELLS = 20;
 
 function describe(progress: Progress, step: StepProgress, now: number): string {
   const total = expected(progress, step);
@@ -50,7 +53,7 @@ function describe(progress: Progress, step: StepProgress, now: number): string {
   const parts = [
     `${ended(step)} of ${total}`,
     step.failed > 0 && `${step.failed} failed`,
-    step.canceled > 0 && `${step.canceled} not done`,
+    step.canceled > 0 && `${step.canceled} canceled`,
     step.reused > 0 && `${step.reused} done before`,
     step.running > 0 && `${step.running} running`,
     waiting(step) > 0 && `${waiting(step)} waiting`,
@@ -59,22 +62,7 @@ function describe(progress: Progress, step: StepProgress, now: number): string {
   const speed = rate(step, now);
   const left = timeLeft(progress, step, now);
   if (speed !== undefined && left !== undefined && !isOver(progress.state))
-    parts.push(
-      `${speed >= 1 ? `${speed.toFixed(1)}/s` : `${(speed * 60).toFixed(1)}/min`}`,
-      `${formatDuration(left)} left`,
-    );
-  const bar = total > 0 ? drawBar(step, total) : '·'.repeat(BAR);
-  return `${bar}  ${parts.filter(Boolean).join(', ')}`;
-}
-
-const BAR = 20;
-
-function drawBar(step: StepProgress, total: number): string {
-  const share = (count: number): number => Math.floor((count / total) * BAR);
-  const done = share(step.complete);
-  const failed = Math.min(
-    BAR - done,
-    step.failed + step.canceled > 0 ? Math.max(1, share(step.failed + step.canceled)) : 0,
-  );
-  return `${'█'.repeat(done)}${'x'.repeat(failed)}${'·'.repeat(BAR - done - failed)}`;
+    parts.push(formatRate(speed), `${formatDuration(left)} left`);
+  const counts = { done: step.complete, failed: step.failed + step.canceled, total };
+  return `${drawBar(counts, BAR_CELLS, ['█', 'x', '·'])}  ${parts.filter(Boolean).join(', ')}`;
 }

@@ -98,7 +98,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
       'results',
     );
     assert.equal(code, 0, out + err);
-    assert.match(err, /1 uploaded, 4 there already, 1 item taken back/);
+    assert.match(err, /1 uploaded, 4 already there, 1 item reset/);
     assert.match(out, /5 results \(\d+ B\) in results, 4 there before/);
     assert.equal((await readFile(join(flow.folder, 'results/count/e.count'), 'utf8')).trim(), '10');
     const again = await flow.pipewright('run', flow.file, '--run', run, '--json');
@@ -152,7 +152,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     assert.deepEqual([third.code, third.numbers], [0, { uploaded: 1, same: 1, retried: 0, taken_back: 1 }]);
     const said = await flow.pipewright('run', flow.file, 'more');
     assert.match(said.err, new RegExp(`^Run ${first.id} has the same inputs, and goes on: `, 'm'));
-    assert.match(said.out, /: 2 there already$/m);
+    assert.match(said.out, /: 2 already there$/m);
     const own = await more('--run', 'new');
     assert.notEqual(own.id, first.id);
     assert.deepEqual([own.code, own.numbers.uploaded], [0, 2]);
@@ -202,7 +202,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'go');
     const resumed = await flow.pipewright('run', flow.file, 'slow', '--run', third, '--wait');
     assert.equal(resumed.code, 0, resumed.out + resumed.err);
-    assert.match(resumed.err, /12 uploaded.*it was cancelled, and goes on/);
+    assert.match(resumed.err, /12 uploaded.*it was canceled, and continues/);
   });
 
   it('takes what lies in the bucket already as a run of its own, where it lies', async () => {
