@@ -7,6 +7,7 @@ import { openCatalogFolder, writeIfChanged } from '../edge/catalog-folder.ts';
 import { readTextIfThere } from '../edge/files.ts';
 import { openImages } from '../edge/images.ts';
 import { parseReference, type Reference, repositoryName } from '../oci/reference.ts';
+import { shortDigest } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatBytes, formatDuration } from '../text/units.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
@@ -170,7 +171,7 @@ function report(
   const lines = [
     `Wrapped ${extended.name} ${extended.version} in ${formatDuration(milliseconds / 1000)}`,
     `  image      ${escapeControl(reference)}`,
-    `  source     ${escapeControl(extended.source_image.name)}@${extended.source_image.digest.slice(0, 19)}`,
+    `  source     ${escapeControl(extended.source_image.name)}@${shortDigest(extended.source_image.digest)}`,
     ...extended.platforms.map((p) => `  platform   ${p.platform}, ${formatBytes(p.size)}`),
     `  parts      ${moved}`,
   ];

@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
+import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, instanceKind } from './compute.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
@@ -135,7 +136,7 @@ function deployedOf(plan: Plan): DeployedMetadata {
     catalog:
       plan.catalog.commit === undefined
         ? plan.catalog.name
-        : `${plan.catalog.name}@${plan.catalog.commit.slice(0, 12)}`,
+        : `${plan.catalog.name}@${shortCommit(plan.catalog.commit)}`,
     input: { bucket: plan.input.bucket!, prefix: plan.input.prefix },
     output: { bucket: plan.output.bucket!, prefix: plan.output.prefix },
     steps: plan.steps.map(({ id, algorithm, needs, gather }) => ({ id, algorithm, needs, gather })),

@@ -1,6 +1,7 @@
-import type { Digest } from '../oci/digest.ts';
+import { type Digest, digestHex } from '../oci/digest.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { type Descriptor, isForeignLayer, parseManifest } from '../oci/manifest.ts';
+import { shortDigest } from '../text/quote.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { Engine } from './engine.ts';
 import { serveImage } from './serve.ts';
@@ -57,7 +58,7 @@ export async function loadImage(
   const repository = `pipewright-run/${algorithm}`;
   const name = nameOf(repository, digest);
   if ((await engine.list(repository)).includes(name)) return name;
-  say(`Fetching ${source.name}@${digest.slice(0, 19)}`);
+  say(`Fetching ${source.name}@${shortDigest(digest)}`);
   const root = await source.readManifest(digest);
   const parsed = parseManifest(root, source.name);
   const children = parsed.kind === 'image' ? [] : parsed.json.manifests;
@@ -75,7 +76,7 @@ export async function loadImage(
 }
 
 function nameOf(repository: string, digest: Digest): string {
-  return `${repository}:${digest.slice('sha256:'.length, 'sha256:'.length + 16)}`;
+  return `${repository}:${digestHex(digest, 16)}`;
 }
 
 /** Serves an image, whose root is the first of its manifests, to the engine, and has it pulled and named. */

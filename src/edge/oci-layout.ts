@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { type Digest, digestOf, isDigest } from '../oci/digest.ts';
+import { type Digest, digestHex, digestOf, isDigest } from '../oci/digest.ts';
 import type { ImageTarget } from '../oci/image-store.ts';
 import type { Descriptor } from '../oci/manifest.ts';
 import { fileFailure } from './file-failure.ts';
@@ -20,8 +20,7 @@ const MANIFEST_LIMIT = 8 * 1024 * 1024;
  */
 export function openLayout(directory: string): ImageTarget {
   const name = `oci:${directory}`;
-  const pathOf = (digest: Digest): string =>
-    join(directory, 'blobs', 'sha256', digest.slice('sha256:'.length));
+  const pathOf = (digest: Digest): string => join(directory, 'blobs', 'sha256', digestHex(digest));
 
   /** A tag may also be left out where the layout holds one image only, as skopeo allows. */
   async function find(tagOrDigest: string): Promise<Pick<Descriptor, 'digest' | 'mediaType'> | undefined> {

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { digestOf } from '../oci/digest.ts';
+import { digestHex, digestOf } from '../oci/digest.ts';
 import { clip, fitBlocks } from '../text/markdown.ts';
 import { escapeUnseen } from '../text/quote.ts';
 import { ANNOTATIONS_A_REQUEST, FIELD_BYTES } from './annotate.ts';
@@ -55,8 +55,7 @@ export function checkOutput(
 
 /** 32 hexadecimal digits, the same for the same conclusion, page and annotations. */
 export function checkDigest({ conclusion, output, annotations }: DesiredCheck): string {
-  const digest = digestOf(JSON.stringify([conclusion ?? null, output, annotations]));
-  return digest.slice('sha256:'.length, 'sha256:'.length + 32);
+  return digestHex(digestOf(JSON.stringify([conclusion ?? null, output, annotations])), 32);
 }
 
 /**

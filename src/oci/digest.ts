@@ -13,3 +13,8 @@ export function isDigest(text: string): text is Digest {
 export function digestOf(bytes: Uint8Array | string): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
+
+/** The hexadecimal digits of a digest, all or the first ones. */
+export function digestHex(digest: Digest, length = 64): string {
+  return digest.slice('sha256:'.length, 'sha256:'.length + length);
+}

@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import { ANNOTATIONS_A_REQUEST, annotationOf, FIELD_BYTES } from '../github/annotate.ts';
 import type { CheckOutput, CheckState, GitHubWriting } from '../github/github.ts';
-import { type Digest, digestOf, isDigest } from '../oci/digest.ts';
+import { type Digest, digestHex, digestOf, isDigest } from '../oci/digest.ts';
 import { clip, fitBlocks } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { escapeUnseen } from '../text/quote.ts';
@@ -75,7 +75,7 @@ export function checkOf(
     // What an update leaves out of an output may be lost.
     outputs.push({ ...output, annotations: annotations.slice(at, at + ANNOTATIONS_A_REQUEST) });
   const content = digestOf(JSON.stringify([ok, outputs]));
-  const externalId = `${OURS}${digest ?? ''}:${content.slice('sha256:'.length, 'sha256:'.length + 32)}`;
+  const externalId = `${OURS}${digest ?? ''}:${digestHex(content, 32)}`;
   const [first, ...more] = outputs.map((part, index): CheckState => {
     const ends = index === outputs.length - 1;
     return {
