@@ -76,18 +76,20 @@ async function calls(): Promise<Row[]> {
     AWS_ACCESS_KEY_ID: 'a',
     AWS_SECRET_ACCESS_KEY: 'b',
   });
-  const { openWorkQueues } = await import('../src/edge/aws/sqs-dispatch.ts');
+  const { openSession } = await import('../src/edge/aws/aws-session.ts');
+  const { openWorkQueues } = await import('../src/edge/aws/sqs.ts');
   const { openTasks } = await import('../src/edge/aws/ecs-dispatch.ts');
   const { openBucket } = await import('../src/edge/aws/s3-dispatch.ts');
   const { systemClock } = await import('../src/edge/system-clock.ts');
-  const [tasks, objects] = [openTasks(), openBucket()];
+  const aws = openSession({ caller: 'task' });
+  const [tasks, objects] = [openTasks(aws), openBucket(aws)];
   const atServer = plan.steps.map((step) => ({
     ...step,
     work: { ...step.work, url: `${process.env.AWS_ENDPOINT_URL}/1/${step.id}` },
   }));
   await dispatch(batch, {
     plan: { ...plan, steps: atServer },
-    queues: openWorkQueues(),
+    queues: openWorkQueues(aws),
     tasks: async () => tasks,
     objects: async () => objects,
     clock: systemClock,

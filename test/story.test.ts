@@ -18,7 +18,7 @@ import { runAction } from '../src/command/run-action.ts';
 import { statusAction } from '../src/command/status-action.ts';
 import { readWorkflowFile } from '../src/command/workflow-file.ts';
 import { deploy } from '../src/deploy/deploy.ts';
-import { openCloud } from '../src/edge/aws-cloud.ts';
+import { openAws } from '../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../src/edge/dispatcher-code.ts';
 import { accountEnv, hurried, ownName } from './fakes/account.ts';
 import { publishHere } from './fakes/algorithms.ts';
@@ -279,7 +279,7 @@ describe('a workflow in a repository', inMinutes, () => {
     assert.ok(plan, io.said.err);
     await deploy(
       plan,
-      hurried(openCloud(aws.region, env, io.signal)),
+      hurried(openAws(aws.region, env, io.signal)),
       await readDispatcherCode(),
       'story',
       () => {},

@@ -5,7 +5,7 @@ import { type GatheredObject, readManifest } from '../protocol/gather-manifest.t
 import { localName, localPath } from '../protocol/local-name.ts';
 import { type Marker, markerKey, readMarker } from '../protocol/marker.ts';
 import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
-import type { ObjectFacts } from '../protocol/s3-object.ts';
+import type { ObjectFacts } from '../protocol/object-store.ts';
 import type { Lease } from './lease.ts';
 import { finishRepeat, giveUp, refuse } from './store-item.ts';
 import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
@@ -142,11 +142,11 @@ async function gather(manifest: string, folder: string, worker: Worker, signal: 
 async function findDone(message: WorkMessage, etag: string, worker: Worker): Promise<Marker | undefined> {
   const { bucket, prefix } = worker.settings;
   const key = markerKey(prefix, message, etag, 'done');
-  const text = await worker.objects.readText({ bucket, key });
-  if (text === undefined) return undefined;
+  const stored = await worker.objects.read({ bucket, key });
+  if (!stored) return undefined;
   let marker: Marker;
   try {
-    marker = readMarker(text);
+    marker = readMarker(stored.text);
   } catch (error) {
     worker.log({ event: 'marker unreadable', ...itemFields(message), marker: key, meaning: explain(error) });
     return undefined;

@@ -1,17 +1,9 @@
-import type { ObjectFacts, Place } from '../protocol/s3-object.ts';
-
-/** Temporary AWS credentials, fetched again before they expire; as the SDK's clients take and give them. */
-export type CredentialProvider = () => Promise<{
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-  readonly expiration?: Date;
-}>;
+import type { ObjectFacts, ObjectStore, Place } from '../protocol/object-store.ts';
 
 /** A message that was received and is hidden from others for a while. */
 export interface ReceivedMessage {
   readonly body: string;
-  /** What extending, handing back and deleting it ask for. */
+  /** What extending, returning and deleting it need. */
   readonly receipt: string;
   /** How often it was received, this time included; approximate. */
   readonly receives: number;
@@ -20,7 +12,7 @@ export interface ReceivedMessage {
 /** A message to send. */
 export interface OutgoingMessage {
   readonly body: string;
-  /** Why it is where it is; for people who look at a dead-letter queue. */
+  /** Why it is where it is; for people who read a dead-letter queue. */
   readonly reason?: string;
 }
 
@@ -31,32 +23,27 @@ export interface Queues {
     url: string,
     options: { max: number; waitSeconds: number; visibilitySeconds: number; signal: AbortSignal },
   ): Promise<ReceivedMessage[]>;
-  /** Hides a message for so many seconds from now; 0 hands it back. False when the receipt is not valid any more. */
+  /** Sets a message's visibility timeout; 0 returns it. False when the receipt is no longer valid. */
   extend(url: string, receipt: string, seconds: number): Promise<boolean>;
   remove(url: string, receipt: string): Promise<void>;
   send(url: string, messages: readonly OutgoingMessage[]): Promise<void>;
-  /** What the S3 client can use too, so that credentials are asked for once. */
-  readonly credentials: CredentialProvider;
 }
 
 export interface Download {
-  /** What the object is thought to have, in bytes; decides only how it is asked for. */
-  readonly expectedSize?: number | undefined;
-  /** Asked once it is known what is there and before its bytes are read; false leaves them. */
+  /** What the object is expected to have, in bytes; decides only how it is requested. */
+  readonly expectedSize?: number;
+  /** Called once it is known what is there and before its bytes are read; false declines them. */
   readonly accept?: (facts: ObjectFacts) => Promise<boolean>;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
 }
 
-/** Objects as the agent needs them. All calls throw Failures as `awsFailure` says. */
-export interface Objects {
-  /** Undefined where there is none. S3 says 403 for that to whoever may not list the bucket, and it is taken as that. */
-  head(place: Place): Promise<ObjectFacts | undefined>;
-  /** A small object as text; undefined as in `head`. */
-  readText(place: Place): Promise<string | undefined>;
-  /** Streams an object into a file: what it gives, `downloadObject` says. */
+/**
+ * Objects as the agent needs them. S3 answers 403 for a missing object to callers that may not list its bucket, which
+ * counts as missing here.
+ */
+export interface Objects extends Pick<ObjectStore, 'head' | 'read' | 'create'> {
+  /** Streams an object into a file; undefined where there is none. */
   download(place: Place, file: string, download: Download): Promise<ObjectFacts | 'declined' | undefined>;
   /** Streams a file into an object, in parts when it is large. */
   upload(file: string, size: number, place: Place, signal: AbortSignal): Promise<ObjectFacts>;
-  /** Makes an object unless there is one: false when there is. */
-  create(place: Place, text: string): Promise<boolean>;
 }

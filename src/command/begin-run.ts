@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { checkDeployed } from '../deploy/deployment.ts';
+import type { Aws } from '../edge/aws-account.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { itemsToResend, nextStatus } from '../progress/run-status.ts';
 import { snapshotRun } from '../progress/take-snapshot.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
-import type { RunStorage } from '../protocol/run-storage.ts';
 import { deployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { RunMetadata } from '../runs/new-run.ts';
 import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
@@ -17,7 +18,7 @@ import { findSameRun } from '../runs/same-inputs.ts';
 import { type StartedRun, startRun } from '../runs/start-run.ts';
 import { readRun } from '../runs/stored-run.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { regionOf } from './aws-region.ts';
+import { awsOf } from './aws-region.ts';
 import type { CommandIo } from './command-io.ts';
 import type { FollowedRun } from './followed-runs.ts';
 import { showTransfer } from './upload-progress.ts';
@@ -48,7 +49,7 @@ export interface SubmittedRun {
   readonly started: StartedRun;
   /** What failed before, and is tried again. */
   readonly retried: readonly RetriedStep[];
-  readonly cloud: Awaited<ReturnType<typeof openCloudFor>>;
+  readonly cloud: Aws;
 }
 
 /**
@@ -61,12 +62,10 @@ export async function submitRun(order: AwsOrder, io: CommandIo): Promise<Submitt
   const origin = originOf(order, io);
   const plan = await readWorkflowFile(file, io, { json, ...(catalog !== undefined && { catalog }) });
   if (!plan) return undefined;
-  const cloud = await openCloudFor(plan, io);
+  const cloud = await awsOf(plan, io);
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  const { dispatch, site } = await checkDeployed(plan, cloud.deploying, await readDispatcherCode());
-  const { openRunWorld } = await import('../edge/aws-run-world.ts');
+  const { dispatch, site } = await checkDeployed(plan, cloud, await readDispatcherCode());
   const watched = deployedWorkflow(plan, site);
-  const world = openRunWorld(site.region, io.env, io.signal);
   const named =
     wanted !== undefined && isRunId(wanted) ? await readRun(plan, wanted, cloud.storage) : undefined;
   const all = backfill ? [...names, `s3://${plan.input.bucket}/${plan.input.prefix}`] : names;
@@ -75,7 +74,7 @@ export async function submitRun(order: AwsOrder, io: CommandIo): Promise<Submitt
   try {
     const same = wanted === undefined ? await findSameRun(plan, inputs, cloud, shown.compare) : undefined;
     const found = named ?? same;
-    const resend = found && (await lostIn({ run: found.manifest.run, watched, world }, cloud.now()));
+    const resend = found && (await lostIn({ run: found.manifest.run, watched, world: cloud }, cloud.now()));
     const before = found && { ...found, ...(resend && { resend }) };
     const fresh = wanted === ADHOC ? ADHOC : runId(cloud.now(), randomBytes(3).toString('hex'));
     const run = before?.manifest.run ?? fresh;
@@ -85,7 +84,7 @@ export async function submitRun(order: AwsOrder, io: CommandIo): Promise<Submitt
     // Whoever starts it again wants what failed tried again, too.
     const choice = { items: [], renewed: started.renewed, minutes: origin.time_limit_minutes };
     const retried = same ? await retryRun(plan, run, choice, dispatch, cloud) : [];
-    return { plan, here: { run, watched, world }, started, retried, cloud };
+    return { plan, here: { run, watched, world: cloud }, started, retried, cloud };
   } catch (error) {
     if (wanted !== ADHOC && io.signal.aborted)
       io.err(
@@ -117,11 +116,6 @@ function checkOrder({ names, run, backfill, wait }: AwsOrder): void {
     );
   if (names.length === 0 && !backfill && (run === undefined || run === NEW))
     throw new Failure('BAD_USAGE', 'Say on what to run: pipewright run FILE INPUT…');
-}
-
-async function openCloudFor(plan: Plan, io: CommandIo) {
-  const { openRunCloud } = await import('../edge/aws-run-cloud.ts');
-  return openRunCloud(regionOf(plan, io.env), io.env, io.signal);
 }
 
 /** Inputs by their names on the command line; none for none. */

@@ -35,7 +35,7 @@ export async function cancel(argv: string[], io: CommandIo): Promise<number> {
   const json = values.json === true;
   const named = await namedRun(run, file, io, { json, catalog: values.catalog });
   if (!named) return 1;
-  await checkOpen(named, io);
+  await checkOpen(named);
   if (!json) io.err(`Cancelling ${run}; agents that work on it get up to two minutes to stop\n`);
   const cancelled = await cancelRun(named.plan, run, named.dispatch, named.names.agentLogs, named.cloud);
   io.out(json ? jsonText(cancelled) : cancelledText(cancelled, file));
@@ -43,11 +43,9 @@ export async function cancel(argv: string[], io: CommandIo): Promise<number> {
 }
 
 /** A run whose items have all ended keeps its end. @throws Failure `RUN_OVER`, `RUN_NOT_FOUND` */
-async function checkOpen({ run, plan, site }: NamedRun, io: CommandIo): Promise<void> {
-  const { openRunWorld } = await import('../edge/aws-run-world.ts');
+async function checkOpen({ run, plan, site, cloud }: NamedRun): Promise<void> {
   const watched = deployedWorkflow(plan, site);
-  const world = openRunWorld(site.region, io.env, io.signal);
-  const seen = await snapshotRun(run, { watched, world, now: Date.now() });
+  const seen = await snapshotRun(run, { watched, world: cloud, now: Date.now() });
   if (seen.run.cancelled_at === undefined && nextStatus(undefined, seen, watched).agreed > 0)
     throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
 }

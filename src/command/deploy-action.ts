@@ -19,7 +19,8 @@ import { planTable } from '../report/plan-text.ts';
 import { clip, escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { type ActionIo, openGitHubFor, readEvent, withToken } from './action-io.ts';
-import { accountOf, deployTo, preflightOf, previewOf } from './deploy-account.ts';
+import { awsOf } from './aws-region.ts';
+import { deployTo, preflightOf, previewOf } from './deploy-account.ts';
 import { costsOf } from './plan-command.ts';
 import { type ReadWorkflow, readWorkflow } from './workflow-file.ts';
 
@@ -104,7 +105,7 @@ async function one(
     };
     if (!read.plan) return { ...seen, ...planPage(seen), ok: false };
     if (mode === 'destroy') {
-      const left = await destroy(read.plan, await accountOf(read.plan, io), io.runner.info);
+      const left = await destroy(read.plan, await awsOf(read.plan, io), io.runner.info);
       return { ...seen, ...destroyPage(seen.name, left), ok: true };
     }
     seen = await look(read, seen, mode, io);

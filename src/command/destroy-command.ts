@@ -1,7 +1,7 @@
 import { destroy as destroyPlan, remainingText } from '../deploy/destroy.ts';
 import { escapeControl } from '../text/terminal.ts';
+import { awsOf } from './aws-region.ts';
 import type { CommandIo } from './command-io.ts';
-import { accountOf } from './deploy-account.ts';
 import { readDeployed } from './deploy-command.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
@@ -28,9 +28,7 @@ export async function destroy(argv: string[], io: CommandIo): Promise<number> {
   const json = values.json === true;
   const plan = await readDeployed(positionals, io, { json, catalog: values.catalog, command: 'destroy' });
   if (!plan) return 1;
-  const left = await destroyPlan(plan, await accountOf(plan, io), (line) =>
-    io.err(`${escapeControl(line)}\n`),
-  );
+  const left = await destroyPlan(plan, await awsOf(plan, io), (line) => io.err(`${escapeControl(line)}\n`));
   io.out(
     json ? jsonText({ left }) : `Nothing of ${plan.workflow} is left but its data.\n${remainingText(left)}`,
   );

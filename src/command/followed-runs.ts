@@ -7,11 +7,11 @@ import { checkRunReporter, type RunGitHub } from '../github/check-run-reporter.t
 import { followRun } from '../progress/follow-run.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
-import type { RunNotes } from '../protocol/run-storage.ts';
+import type { RunNotes } from '../protocol/object-store.ts';
 import { type DeployedWorkflow, deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { findRuns } from '../runs/stored-run.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/workflow-places.ts';
-import { regionOf } from './aws-region.ts';
+import { awsOf } from './aws-region.ts';
 
 /** What looking at runs takes of the process around it, of a command as of the action. */
 export interface StatusContext {
@@ -27,7 +27,7 @@ export interface StatusContext {
 /** A deployed workflow, and the AWS that it is on. */
 export interface StatusTarget {
   readonly watched: DeployedWorkflow;
-  readonly world: RunWorld & RunNotes;
+  readonly world: RunWorld & { readonly storage: RunNotes };
 }
 
 export interface FollowedRun extends StatusTarget {
@@ -42,9 +42,9 @@ export interface FollowedRun extends StatusTarget {
  */
 export async function statusTargets(
   files: readonly string[],
-  { cwd, env, signal }: StatusContext,
+  context: StatusContext,
 ): Promise<StatusTarget[]> {
-  const all = placesIn(files, cwd);
+  const all = placesIn(files, context.cwd);
   const named = files.length > 0;
   const deployed = all.filter(({ input, output }) => named || (input.bucket && output.bucket));
   if (deployed.length === 0)
@@ -52,16 +52,13 @@ export async function statusTargets(
       'NO_WORKFLOWS',
       'There is no workflow file here that names its buckets. Name one: pipewright status my.workflow.json',
     );
-  const { openRunWorld } = await import('../edge/aws-run-world.ts');
-  const { callerAccount } = await import('../edge/aws/sts.ts');
-  const endpoint = env.AWS_ENDPOINT_URL;
   return Promise.all(
     deployed.map(async (places) => {
-      const region = regionOf(places, env);
-      const account = await callerAccount(region, signal);
+      const aws = await awsOf(places, context);
+      const account = await aws.account();
       checkAccount(places, account);
-      const watched = deployedWorkflow(places, { account, region, ...(endpoint && { endpoint }) });
-      return { watched, world: openRunWorld(region, env, signal) };
+      const { region, endpoint } = aws;
+      return { watched: deployedWorkflow(places, { account, region, endpoint }), world: aws };
     }),
   );
 }
@@ -91,7 +88,7 @@ export async function runsOf(
 ): Promise<FollowedRun[]> {
   const lists = await Promise.all(
     workflows.map(async (here) =>
-      (await findRuns(here.watched, here.world)).map((found) => ({ ...here, ...found })),
+      (await findRuns(here.watched, here.world.storage)).map((found) => ({ ...here, ...found })),
     ),
   );
   const all = lists.flat();
@@ -120,7 +117,7 @@ export function watchRun(
   show: (watch: RunStatus) => void,
   options: { readonly looks?: number; readonly pause?: number } = {},
 ): Promise<RunStatus> {
-  const parts = { notes: world, clock: systemClock, token: randomBytes(8).toString('hex') };
+  const parts = { notes: world.storage, clock: systemClock, token: randomBytes(8).toString('hex') };
   const tell = checkRunReporter({ watched, ...(github && { github }), ...parts, say });
   return followRun({
     run,

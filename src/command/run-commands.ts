@@ -1,9 +1,9 @@
 import { Failure } from '../core/failure.ts';
 import { checkDeployed, type Deployment, locateDeployment } from '../deploy/deployment.ts';
-import type { openRunCloud } from '../edge/aws-run-cloud.ts';
+import type { Aws } from '../edge/aws-account.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { regionOf } from './aws-region.ts';
+import { awsOf } from './aws-region.ts';
 import type { CommandIo } from './command-io.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 
@@ -11,7 +11,7 @@ import { readWorkflowFile } from './workflow-file.ts';
 export interface NamedRun extends Deployment {
   readonly run: string;
   readonly plan: Plan;
-  readonly cloud: ReturnType<typeof openRunCloud>;
+  readonly cloud: Aws;
 }
 
 /**
@@ -29,11 +29,10 @@ export async function namedRun(
   const { json, catalog } = options;
   const plan = await readWorkflowFile(file, io, { json, ...(catalog !== undefined && { catalog }) });
   if (!plan) return undefined;
-  const runCloud = await import('../edge/aws-run-cloud.ts');
-  const cloud = runCloud.openRunCloud(regionOf(plan, io.env), io.env, io.signal);
-  if (!options.exact) return { ...(await locateDeployment(plan, cloud.deploying)), run, plan, cloud };
+  const cloud = await awsOf(plan, io);
+  if (!options.exact) return { ...(await locateDeployment(plan, cloud)), run, plan, cloud };
   const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  return { ...(await checkDeployed(plan, cloud.deploying, await readDispatcherCode())), run, plan, cloud };
+  return { ...(await checkDeployed(plan, cloud, await readDispatcherCode())), run, plan, cloud };
 }
 
 /** For commands that need to know all items of a run. @throws Failure `BAD_USAGE` */

@@ -1,6 +1,6 @@
-/** What is looked up before deploying, besides what deploying itself asks. All throw Failures that name the permission they lack. */
+/** What a preflight reads, besides what deploying itself does. All calls throw Failures that name the missing permission. */
 export interface Lookups {
-  /** A service quota's value; undefined where the account does not have it. */
+  /** A service quota's value; undefined where the account does not have that quota. */
   quota(service: 'ec2' | 'fargate', code: string): Promise<number | undefined>;
   /** Undefined where the region does not offer it. */
   instanceType(name: string): Promise<InstanceType | undefined>;
@@ -8,8 +8,8 @@ export interface Lookups {
   /** @param arn of a parameter of SSM or a secret of Secrets Manager; its value is not read */
   hasSecret(arn: string): Promise<boolean>;
   /**
-   * Whether ECS can pull an image: without credentials, but from ECR with its own. `private`: only with credentials
-   * that are here and not there.
+   * Whether ECS can pull an image: from ECR with its own credentials, elsewhere without any. `private`: only with
+   * credentials that this machine has and ECS has not.
    */
   pull(image: string): Promise<'pullable' | 'private' | 'missing'>;
 }

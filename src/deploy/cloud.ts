@@ -1,6 +1,6 @@
 import type { NotificationConfig } from './bucket-notifications.ts';
 
-/** What deploying needs of AWS. The edge has it; all calls throw Failures that name the permission they lack. */
+/** AWS as deploying needs it. All calls throw Failures that name the missing permission. */
 export interface Cloud {
   readonly region: string;
   readonly endpoint?: string;
@@ -10,9 +10,21 @@ export interface Cloud {
   readonly buckets: Buckets;
   readonly agents: Agents;
   readonly network: Networks;
-  /** Messages of a queue that wait or are worked on, roughly; 0 where there is none. */
-  backlog(queueUrl: string): Promise<number>;
+  readonly queues: QueueCounts;
   sleep(milliseconds: number): Promise<void>;
+}
+
+/** Messages of a queue; SQS's numbers are approximate for a minute and more. */
+export interface QueueCount {
+  /** Delayed ones included. */
+  readonly waiting: number;
+  /** Received by an agent, and not done yet. */
+  readonly taken: number;
+}
+
+export interface QueueCounts {
+  /** Undefined where there is no such queue. */
+  count(queueUrl: string): Promise<QueueCount | undefined>;
 }
 
 export interface StackState {
@@ -46,7 +58,7 @@ export interface ResourceChange {
 }
 
 export interface Stacks {
-  /** Undefined where there is none. */
+  /** Undefined where there is no such stack. */
   describe(name: string): Promise<StackState | undefined>;
   /** The template's text as it was deployed. */
   template(name: string): Promise<string | undefined>;
@@ -67,9 +79,9 @@ export interface Stacks {
 }
 
 export interface Buckets {
-  /** Whether it is there. @throws Failure `BUCKET_REFUSED`, `BUCKET_REGION` where it cannot be used */
+  /** Whether it exists. @throws Failure `BUCKET_REFUSED`, `BUCKET_REGION` where it cannot be used */
   look(bucket: string): Promise<boolean>;
-  /** Makes it, encrypted and private, where it is missing. @returns whether it was made */
+  /** Creates it, encrypted and private, where it is missing. @returns whether it was created */
   ensure(bucket: string): Promise<boolean>;
   has(bucket: string, key: string): Promise<boolean>;
   /** Undefined where there is no such object. */
@@ -80,7 +92,7 @@ export interface Buckets {
   /** Undefined where there is no such bucket. */
   notifications(bucket: string): Promise<NotificationConfig | undefined>;
   setNotifications(bucket: string, config: NotificationConfig): Promise<void>;
-  /** Undefined where there is no such bucket; sizes are counted up to a limit. */
+  /** Undefined where there is no such bucket; `more` where the count reached its limit. */
   measure(
     bucket: string,
     prefix: string,
@@ -90,7 +102,7 @@ export interface Buckets {
 }
 
 export interface Agents {
-  /** Nothing calls the dispatcher any more. Nothing happens where there is none. */
+  /** Stops all invocations of the dispatcher; does nothing where there is none. */
   pause(dispatcher: string): Promise<void>;
   /** Tasks of a cluster that are not stopped, of one family where it is given. */
   list(cluster: string, family?: string): Promise<readonly string[]>;

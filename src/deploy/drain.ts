@@ -91,7 +91,8 @@ export async function drain(
   for (let look = 0, quiet = 0; ; look++) {
     const left: string[] = [];
     for (const id of closed) {
-      const items = await cloud.backlog(names.queue(names.work(id)).url);
+      const count = await cloud.queues.count(names.queue(names.work(id)).url);
+      const items = (count?.waiting ?? 0) + (count?.taken ?? 0);
       if (items > 0) left.push(`${id} has ${items} ${items === 1 ? 'item' : 'items'}`);
     }
     quiet = left.length === 0 ? quiet + 1 : 0;

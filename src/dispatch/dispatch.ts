@@ -2,25 +2,28 @@ import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
+import type { RunNotes } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent } from './dispatch-event.ts';
 import { type Bucket, type GatherReport, gather, openRuns } from './gather-step.ts';
 import { Pace } from './pace.ts';
 import { type IgnoreReason, isHeldBack, route } from './route.ts';
-import { type Notes, type StepReport, startAgents, type Tasks } from './start-agents.ts';
+import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
 import { type Notice, readNotices, type Upload } from './upload-notice.ts';
+
+export interface WorkQueues {
+  /** Sends all, in batches; they are delayed by `delaySeconds`. @returns why the messages at some places were refused */
+  send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<ReadonlyMap<number, string>>;
+  /** Messages that wait, are being worked on, or are delayed: approximate. */
+  backlog(url: string): Promise<number>;
+}
 
 /** The world as the dispatcher needs it; clients that a call may not need are opened when it does. */
 export interface Dispatcher {
   readonly plan: DispatchPlan;
-  readonly queues: {
-    /** Sends all, in batches; they are seen after `delaySeconds`. @returns why the messages at some places were not taken */
-    send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<ReadonlyMap<number, string>>;
-    /** Messages that wait, are being worked on, or are delayed: approximate. */
-    backlog(url: string): Promise<number>;
-  };
+  readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
-  readonly objects: () => Promise<Notes & Bucket>;
+  readonly objects: () => Promise<RunNotes & Bucket>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** Unlike any other; at most 50 characters. */
   readonly token: () => string;

@@ -5,18 +5,13 @@ import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifes
 import { readMarkerKey } from '../protocol/marker.ts';
 import type { WorkMessage } from '../protocol/message.ts';
 import { pathWithinStep } from '../protocol/object-paths.ts';
+import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
 import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../protocol/run-keys.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
-import type { ListedObject } from '../protocol/run-storage.ts';
 
 /** The output bucket as gathering needs it. */
-export interface Bucket {
-  list(bucket: string, prefix: string): AsyncIterable<ListedObject>;
-  read(place: { bucket: string; key: string }): Promise<{ text: string; etag: string } | undefined>;
-  /** Makes an object unless there is one: false when there is. */
-  create(place: { bucket: string; key: string }, text: string): Promise<boolean>;
-}
+export type Bucket = Pick<ObjectStore, 'list' | 'read' | 'create'>;
 
 export interface GatherContext {
   readonly plan: DispatchPlan;

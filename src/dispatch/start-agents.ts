@@ -1,6 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
+import { type ConditionalStore, optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import type { RunNotes } from '../protocol/object-store.ts';
 import { ledgerKey } from '../protocol/run-keys.ts';
 import { familyOf } from './dispatch-event.ts';
 import { type Ledger, lastStart, pruneLedger, readLedger, settleStart, writeLedger } from './ledger.ts';
@@ -9,6 +11,7 @@ import {
   applyRunTaskResult,
   type Capacity,
   capacityOf,
+  type Decision,
   decide,
   desiredAgents,
   PAUSE_MS,
@@ -39,22 +42,11 @@ export type RunAnswer =
   | { readonly kind: 'answered'; readonly tasks: readonly string[]; readonly refused: readonly string[] }
   | { readonly kind: 'throttled' };
 
-/** Objects that only change where nobody else changed them meanwhile. */
-export interface Notes {
-  read(place: { bucket: string; key: string }): Promise<{ text: string; etag: string } | undefined>;
-  /** Writes in place of what has this ETag, or of nothing. @returns the new ETag, or undefined when something else is there */
-  replace(
-    place: { bucket: string; key: string },
-    text: string,
-    etag: string | undefined,
-  ): Promise<string | undefined>;
-}
-
 export interface StartContext {
   readonly plan: DispatchPlan;
   readonly backlogOf: (step: DispatchStep) => Promise<number>;
   readonly tasks: () => Promise<Tasks>;
-  readonly notes: () => Promise<Notes>;
+  readonly notes: () => Promise<RunNotes>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly pace: Pace;
   /** Unlike any other. */
@@ -77,8 +69,6 @@ export interface StepReport {
 export const TASKS_PER_CALL = 10;
 /** Spot may refuse twice before agents are started on demand. */
 const ROUNDS = 3;
-/** So often another call may be faster at the ledger. */
-const LEDGER_ROUNDS = 5;
 
 /**
  * Starts the agents that a step lacks.
@@ -95,58 +85,50 @@ export async function startAgents(
     sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
   const report = { step: step.id, backlog, want: desiredAgents(step, backlog), have: 0, started: 0 };
   const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
-  if (stopped.size > 0) await forgetStopped(place, await starting.notes(), starting);
+  const openLedger = async () => storedAs(await starting.notes(), place, readLedger, writeLedger);
+  if (stopped.size > 0) await forgetStopped(await openLedger(), starting);
   if (report.want === 0) return { ...report, why: 'no item waits' };
   const tasks = await starting.tasks();
-  const notes = await starting.notes();
-  for (let round = 0; round < LEDGER_ROUNDS; round++) {
-    // The ledger first: what another call starts after that is found out when ours is written.
-    const found = await notes.read(place);
+  const token = newToken();
+  let decision: Decision | undefined;
+  let before: number | undefined;
+  const store = await openLedger();
+  const reserved = await optimisticUpdate(store, async (current) => {
+    // Read before the list: what another call starts after that makes our write of the ledger fail.
     const listed = new Set(await tasks.list(plan.cluster, familyOf(step.taskDefinition)));
-    const state: StepState = {
-      step,
-      backlog,
-      listed,
-      ledger: readLedger(found?.text),
-      stopped,
-      now: clock.now(),
-    };
-    const decision = decide(state);
-    const { want, have, start, why } = decision;
-    if (start === 0) return { ...report, want, have, ...(why !== undefined && { why }) };
-    const token = newToken();
-    const before = lastStart(state.ledger);
-    const until = endOfStart(start, state.now, before);
-    const reserved = reserve(state, { token, at: state.now, until, count: start });
-    const etag = await notes.replace(place, writeLedger(reserved), found?.etag);
-    if (etag === undefined) continue;
-    if (before !== undefined) starting.pace.startedAt(before);
-    const outcome = await run(step, start, token, reserved, tasks, starting);
-    await remember(place, etag, reserved, token, outcome, starting.clock.now(), notes);
-    return {
-      ...report,
-      want,
-      have,
-      started: outcome.tasks.length,
-      ...(outcome.why !== undefined && { why: outcome.why }),
-    };
-  }
-  return { ...report, why: 'other calls of the dispatcher are starting agents' };
+    const now = clock.now();
+    const state: StepState = { step, backlog, listed, ledger: current, stopped, now };
+    decision = decide(state);
+    before = lastStart(current);
+    const { start: count } = decision;
+    if (count === 0) return undefined;
+    return reserve(state, { token, at: now, until: endOfStart(count, now, before), count });
+  });
+  if (!reserved || !decision) return { ...report, why: 'other calls of the dispatcher are starting agents' };
+  const { want, have, start, why } = decision;
+  if (start === 0) return { ...report, want, have, ...(why !== undefined && { why }) };
+  if (before !== undefined) starting.pace.startedAt(before);
+  const outcome = await run(step, start, token, reserved.value, tasks, starting);
+  await recordOutcome(store, reserved, token, outcome, clock.now());
+  return {
+    ...report,
+    want,
+    have,
+    started: outcome.tasks.length,
+    ...(outcome.why !== undefined && { why: outcome.why }),
+  };
 }
 
-/** Calls to come know nothing of this one's event: a task that ended soon after its start must not stand for an agent. */
+/** Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent. */
 async function forgetStopped(
-  place: { bucket: string; key: string },
-  notes: Notes,
+  store: ConditionalStore<Ledger>,
   { stopped, clock }: StartContext,
 ): Promise<void> {
-  for (let round = 0; round < LEDGER_ROUNDS; round++) {
-    const found = await notes.read(place);
-    const ledger = readLedger(found?.text);
-    if (!ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))) return;
-    const tidied = writeLedger(pruneLedger(ledger, clock.now(), stopped));
-    if ((await notes.replace(place, tidied, found?.etag)) !== undefined) return;
-  }
+  await optimisticUpdate(store, (ledger) =>
+    ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))
+      ? pruneLedger(ledger, clock.now(), stopped)
+      : undefined,
+  );
 }
 
 interface Outcome {
@@ -213,25 +195,18 @@ async function run(
   };
 }
 
-/** Writes what came of a start; others may have written meanwhile, and their words stay. */
-async function remember(
-  place: { bucket: string; key: string },
-  etag: string,
-  ledger: Ledger,
+/** Records the RunTask result, merging with concurrent ledger updates. If all attempts lose, the reservation expires. */
+async function recordOutcome(
+  store: ConditionalStore<Ledger>,
+  reserved: Stored<Ledger>,
   token: string,
   { tasks, changes }: Outcome,
   now: number,
-  notes: Notes,
 ): Promise<void> {
-  const { refusals, onDemandUntil, notBefore } = { ...ledger, ...changes };
-  let current: { ledger: Ledger; etag: string | undefined } = { ledger, etag };
-  for (let round = 0; round < LEDGER_ROUNDS; round++) {
-    const text = writeLedger(
-      settleStart(current.ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
-    );
-    if ((await notes.replace(place, text, current.etag)) !== undefined) return;
-    const found = await notes.read(place);
-    current = { ledger: readLedger(found?.text), etag: found?.etag };
-  }
-  // The reservation ends by itself.
+  const { refusals, onDemandUntil, notBefore } = { ...reserved.value, ...changes };
+  await optimisticUpdate(
+    store,
+    (ledger) => settleStart(ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
+    reserved,
+  );
 }

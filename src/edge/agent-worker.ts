@@ -8,14 +8,15 @@ import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { exitCodeOf, output, stopSignal } from './agent-container.ts';
 import * as workspace from './agent-workspace.ts';
+import { openSession } from './aws/aws-session.ts';
 import { runCommand } from './process.ts';
 import { systemClock } from './system-clock.ts';
 
-/** The worker with the container that it is in. Loaded only when there is a queue: the AWS clients take their time. */
+// The worker in its container. Loaded only when there is a queue: the AWS clients are slow to load.
 
 /**
- * Works on the queue's items and ends the process: its exit code says why, see `WORKER_EXIT`. What is still under way
- * then (a call that AWS does not answer) is not waited for.
+ * Works on the queue's items and ends the process; `WORKER_EXIT` lists the exit codes. Pending calls (that AWS does not
+ * answer) are abandoned.
  */
 export async function work(spec: Spec, original: OriginalImage): Promise<never> {
   const stop = stopSignal();
@@ -24,11 +25,12 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
     void stderr.write(`${JSON.stringify(entry)}\n`);
   try {
     const settings = readSettings(process.env);
-    // Loading both is the most of a worker's start. The task's credentials are on their way meanwhile.
-    const { openQueues } = await import('./aws/sqs.ts');
-    const queues = openQueues();
-    queues.credentials().catch(() => {});
-    const { openObjects } = await import('./aws/s3.ts');
+    const aws = openSession({ caller: 'task' });
+    // Loading both takes most of a worker's start. The task's credentials are fetched meanwhile.
+    const { openQueues } = await import('./aws/sqs-agent.ts');
+    const queues = openQueues(aws);
+    aws.prefetchCredentials();
+    const { openObjects } = await import('./aws/s3-agent.ts');
     const user = await imageUser(original);
     const scratch = await makeScratch(settings, spec);
     if (user) await workspace.letThrough(scratch);
@@ -50,7 +52,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
       agentVersion: AGENT_VERSION,
       scratch,
       queues,
-      objects: openObjects(queues.credentials),
+      objects: openObjects(aws),
       workspace,
       runCommand,
       clock: systemClock,
@@ -70,7 +72,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
   }
 }
 
-/** Whom the algorithm runs as. Only root can become another user; else the image's user is who we are already. */
+/** The user for the algorithm's process. Only root can change to another; otherwise this process already is the image's user. */
 async function imageUser({ user }: OriginalImage): Promise<ReturnType<typeof readImageUser>> {
   if (process.getuid?.() !== 0) return undefined;
   const [passwd, group] = await Promise.all(
@@ -86,6 +88,6 @@ async function makeScratch({ scratch }: Settings, spec: Spec): Promise<string> {
     if (await workspace.canWriteInto(folder)) return workspace.makePrivateFolder(folder);
   throw new Failure(
     'WORKER_SETTINGS',
-    `no file can be written to ${candidates.join(', ')}: give the task a writable root or a volume, and name it in PIPEWRIGHT_SCRATCH`,
+    `cannot write to ${candidates.join(', ')}: give the task a writable root or a volume, and set PIPEWRIGHT_SCRATCH to it`,
   );
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import type { ContentChecksums } from '../protocol/run-storage.ts';
+import type { ContentChecksums } from '../protocol/object-store.ts';
 import { partBytesOf } from './aws/s3-upload.ts';
 
 /**

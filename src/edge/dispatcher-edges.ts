@@ -3,31 +3,41 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dispatcher } from '../dispatch/dispatch.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import { openWorkQueues } from './aws/sqs-dispatch.ts';
+import { type CallPolicy, openSession } from './aws/aws-session.ts';
+import { openWorkQueues } from './aws/sqs.ts';
 import { systemClock } from './system-clock.ts';
 
+/** Lambda ends the dispatcher after a minute. Milliseconds. */
+const CALLS: CallPolicy = {
+  attempts: 4,
+  connectionTimeout: 3000,
+  socketTimeout: 10_000,
+  callTimeout: 15_000,
+};
+
 /**
- * The dispatcher with the Lambda that it is in: told by `dispatch.json` beside its code, and by
- * `PIPEWRIGHT_SUBNETS`, `PIPEWRIGHT_SECURITY_GROUPS` (separated by commas) and `PIPEWRIGHT_PUBLIC_IP` (true, false), which
- * come before the file's `network`. ECS and S3 are loaded when they are needed: many calls start no agent.
+ * The dispatcher in its Lambda: `dispatch.json` beside its code has the plan; `PIPEWRIGHT_SUBNETS`,
+ * `PIPEWRIGHT_SECURITY_GROUPS` (separated by commas) and `PIPEWRIGHT_PUBLIC_IP` (true, false) override the file's
+ * `network`. ECS and S3 are loaded when they are needed: many invocations start no agent.
  */
 export function openDispatcher(): Dispatcher {
   const file = join(process.env.LAMBDA_TASK_ROOT ?? '.', 'dispatch.json');
   const plan = withNetwork(JSON.parse(readFileSync(file, 'utf8')) as DispatchPlan, process.env);
   let tasks: ReturnType<Dispatcher['tasks']> | undefined;
   let objects: ReturnType<Dispatcher['objects']> | undefined;
+  const aws = openSession({ caller: 'task', policy: CALLS });
   return {
     plan,
-    queues: openWorkQueues(),
+    queues: openWorkQueues(aws),
     tasks() {
       tasks ??= import(/* webpackMode: "eager" */ './aws/ecs-dispatch.ts').then(({ openTasks }) =>
-        openTasks(),
+        openTasks(aws),
       );
       return tasks;
     },
     objects() {
       objects ??= import(/* webpackMode: "eager" */ './aws/s3-dispatch.ts').then(({ openBucket }) =>
-        openBucket(),
+        openBucket(aws),
       );
       return objects;
     },
@@ -42,7 +52,7 @@ export function withNetwork(
   environment: Readonly<Record<string, string | undefined>>,
 ): DispatchPlan {
   if (plan.version !== 1)
-    throw new Error(`dispatch.json is of version ${plan.version}, and 1 is known: deploy the workflow again`);
+    throw new Error(`dispatch.json has version ${plan.version}, not 1: deploy the workflow again`);
   const list = (name: string): string[] | undefined =>
     environment[name]
       ?.split(',')

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
-import type { RunNotes } from '../protocol/run-storage.ts';
+import { optimisticUpdate, storedAs } from '../core/optimistic-update.ts';
+import type { RunNotes } from '../protocol/object-store.ts';
 import { type CheckRuns, checkDigest, writeCheckRun } from './check-run.ts';
 import type { DesiredRunCheck } from './run-check.ts';
 
@@ -53,21 +54,20 @@ export async function syncCheckRun(
   parts: CheckParts,
 ): Promise<SyncResult> {
   const { notes, clock, token } = parts;
-  const found = await notes.read(place);
-  const before = readNote(found?.text);
+  const store = storedAs(notes, place, readNote, (note) => JSON.stringify(note));
+  const { value: before, etag } = await store.read();
   const reopened = isReopened(before, desired, place.sha);
   if (!reopened && (before.completed || before.digest === checkDigest(desired.check))) return 'same';
   if (before.claim && before.claim.by !== token && before.claim.until > clock.now()) return 'busy';
   const { claim: _, ...note } = reopened ? { version: 1 as const, round: before.round + 1 } : before;
   const claimed = { ...note, claim: { by: token, until: clock.now() + CLAIM_MS } };
-  if (!(await notes.replace(place, JSON.stringify(claimed), found?.etag))) return 'busy';
+  if ((await store.replace(claimed, etag)) === undefined) return 'busy';
   let after: CheckNote = note;
   try {
     after = await write(desired, note, place, parts);
   } finally {
     // Also after a failure: release the lock, unless it expired and another job holds it by now.
-    const now = await notes.read(place);
-    if (readNote(now?.text).claim?.by === token) await notes.replace(place, JSON.stringify(after), now?.etag);
+    await optimisticUpdate(store, (current) => (current.claim?.by === token ? after : undefined));
   }
   return 'written';
 }

@@ -1,6 +1,6 @@
 import { inParallel } from '../core/concurrency.ts';
 import { readMarkerKey } from '../protocol/marker.ts';
-import type { ListedObject } from '../protocol/run-storage.ts';
+import type { ListedObject } from '../protocol/object-store.ts';
 import type { RunWorld } from './take-snapshot.ts';
 
 /** How many markers of a step are read at most. */
@@ -30,13 +30,13 @@ export interface MarkerCounts {
 
 /** Counts a step's markers. Keys of one item are adjacent, so a million need no memory; many are listed in sixteen parts. */
 export async function countMarkers(
-  world: Pick<RunWorld, 'pages'>,
+  world: Pick<RunWorld, 'storage'>,
   bucket: string,
   folder: string,
   reads: Reads,
 ): Promise<MarkerCounts> {
   const counts: MarkerCounts = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
-  for await (const page of world.pages(bucket, folder)) {
+  for await (const page of world.storage.pages(bucket, folder)) {
     if (page.length < PAGE) countRun(page, counts);
     else
       await inParallel(LANES, HEXADECIMAL.values(), (digit) =>
@@ -50,13 +50,13 @@ export async function countMarkers(
 }
 
 async function countPart(
-  world: Pick<RunWorld, 'pages'>,
+  world: Pick<RunWorld, 'storage'>,
   bucket: string,
   prefix: string,
   counts: MarkerCounts,
 ): Promise<void> {
   let rest: ListedObject[] = [];
-  for await (const page of world.pages(bucket, prefix)) {
+  for await (const page of world.storage.pages(bucket, prefix)) {
     const all = [...rest, ...page];
     // The last item of a page may continue on the next one.
     const last = all.at(-1) && itemOf(all.at(-1)!.key);

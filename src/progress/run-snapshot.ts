@@ -1,6 +1,7 @@
+import type { QueueCount } from '../deploy/cloud.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import type { Agent, QueueCount } from '../runs/run-cloud.ts';
+import type { Agent } from '../runs/run-cloud.ts';
 
 export interface StepSnapshot {
   /** Items with a marker. */

@@ -1,5 +1,5 @@
+import type { QueueCount } from '../deploy/cloud.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
-import type { QueueCount } from '../runs/run-cloud.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
 import { agentsOf, diagnose } from './diagnosis.ts';
 import { ended, noStepProgress, type Progress, type RunState, type StepProgress } from './progress.ts';

@@ -1,25 +1,23 @@
 import { inParallel } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
+import type { QueueCounts } from '../deploy/cloud.ts';
 import { agentStream, itemPattern, readItemLine } from '../protocol/agent-log.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
 import { pathWithinStep } from '../protocol/object-paths.ts';
 import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
-import type { ListedObject, RunStorage } from '../protocol/run-storage.ts';
+import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
-import type { Agent, Logs, QueueCount } from '../runs/run-cloud.ts';
+import type { Agent, AgentReader, Logs } from '../runs/run-cloud.ts';
 import { readRun } from '../runs/stored-run.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
 import type { FailedItem, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** AWS as snapshots need it. All methods throw Failures that name the missing permission. */
-export interface RunWorld extends Pick<RunStorage, 'read' | 'list'> {
-  /** As `list`, by pages of at most a thousand. */
-  pages(bucket: string, prefix: string): AsyncIterable<readonly ListedObject[]>;
-  /** Undefined where the queue does not exist. */
-  queue(url: string): Promise<QueueCount | undefined>;
-  /** Agents of a family that exist, and some that stopped in the last hour. */
-  agents(cluster: string, family: string): Promise<Agent[]>;
+export interface RunWorld {
+  readonly storage: Pick<ObjectStore, 'read' | 'list' | 'pages'>;
+  readonly queues: QueueCounts;
+  readonly agents: AgentReader;
   readonly logs: Pick<Logs, 'filter'>;
 }
 
@@ -65,11 +63,11 @@ const AGENT_LOG_MS = 15 * 60_000;
 export async function snapshotRun(id: string, options: SnapshotOptions): Promise<RunSnapshot> {
   const { watched, world, now } = options;
   const { names } = watched;
-  const { manifest: run } = await readRun(watched, id, world);
+  const { manifest: run } = await readRun(watched, id, world.storage);
   const context = { ...options, run, cache: options.cache ?? emptySnapshotCache() };
   const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
-    world.queue(names.queue(names.inbox).url),
-    world.queue(names.queue(names.inboxDead).url),
+    world.queues.count(names.queue(names.inbox).url),
+    world.queues.count(names.queue(names.inboxDead).url),
     linesOf(world, names.dispatcherLogs, now - DISPATCHER_LOG_MS),
     ...run.steps.map((step) => snapshotStep(step, context)),
   ]);
@@ -105,9 +103,9 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   const [markers, given, queue, dead, agents] = await Promise.all([
     countMarkers(world, bucket, markerFolder(prefix, run.run, step.id), reads),
     countGiven(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
-    world.queue(names.queue(names.work(step.id)).url),
-    world.queue(names.queue(names.dead(step.id)).url),
-    world.agents(names.base, names.family(step.id)),
+    world.queues.count(names.queue(names.work(step.id)).url),
+    world.queues.count(names.queue(names.dead(step.id)).url),
+    world.agents.describe(names.base, names.family(step.id)),
   ]);
   const failed = await readMarkers(markers.firstFailed, context);
   const samples = await readMarkers(markers.someDone, context);
@@ -134,7 +132,7 @@ async function countGiven(
 ): Promise<Record<string, number>> {
   const given: Record<string, number> = Object.fromEntries(after.map(({ id }) => [id, 0]));
   if (after.length === 0) return given;
-  for await (const page of world.pages(bucket, folder))
+  for await (const page of world.storage.pages(bucket, folder))
     for (const { key } of page) {
       if (key.endsWith('/')) continue;
       for (const step of after)
@@ -154,7 +152,7 @@ async function readMarkers(
     const name = `${key} ${etag}`;
     let marker = cache.markers.get(name);
     if (!marker) {
-      const text = (await world.read({ bucket, key }))?.text;
+      const text = (await world.storage.read({ bucket, key }))?.text;
       marker = text === undefined ? undefined : readMarker(text);
       if (marker) cache.markers.set(name, marker);
     }

@@ -1,15 +1,15 @@
+import type { Agents } from '../deploy/cloud.ts';
 import { agentStream, runsAtWork, STATE_PATTERN } from '../protocol/agent-log.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { readWorkMessage } from '../protocol/message.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { type DrainResult, drainMatching } from './drain-matching.ts';
-import type { Agent, Logs, RunCloud } from './run-cloud.ts';
+import type { AgentReader, Logs, RunCloud } from './run-cloud.ts';
 import { updateRun } from './stored-run.ts';
 
 /** What else cancelling needs of AWS. */
 export interface CancelCloud extends Pick<RunCloud, 'storage' | 'queues' | 'now'> {
-  readonly agents: (cluster: string, family: string) => Promise<readonly Agent[]>;
-  readonly stop: (cluster: string, agent: string, reason: string) => Promise<void>;
+  readonly agents: AgentReader & Pick<Agents, 'stop'>;
   readonly logs: Pick<Logs, 'filter'>;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
@@ -71,18 +71,20 @@ async function cancelStep(
 ): Promise<CancelledStep> {
   const { id, taskDefinition } = step;
   const first = await drop(step, run, cloud);
-  const agents = (await cloud.agents(cluster, taskDefinition)).filter(({ status }) => status !== 'STOPPED');
+  const agents = (await cloud.agents.describe(cluster, taskDefinition)).filter(
+    ({ status }) => status !== 'STOPPED',
+  );
   const streams = new Map(agents.map((agent) => [agentStream(id, agent.id), agent.id]));
   const working =
     agents.length === 0 ? new Map<string, string>() : await runsOf([...streams.keys()], group, cloud);
   const ours = [...working].flatMap(([stream, of]) => (of === run ? (streams.get(stream) ?? []) : []));
-  for (const agent of ours) await cloud.stop(cluster, agent, `The run ${run} was cancelled.`);
+  for (const agent of ours) await cloud.agents.stop(cluster, agent, `The run ${run} was cancelled.`);
   if (ours.length === 0)
     return { id, dropped: first.taken, stopped: 0, still: 0, incomplete: !first.complete };
   let still = ours.length;
   for (let poll = 0; still > 0 && poll < MOST_POLLS; poll++) {
     if (poll > 0) await cloud.sleep(POLL_MS);
-    const there = await cloud.agents(cluster, taskDefinition);
+    const there = await cloud.agents.describe(cluster, taskDefinition);
     still = there.filter((agent) => ours.includes(agent.id) && agent.status !== 'STOPPED').length;
   }
   // What they handed back.

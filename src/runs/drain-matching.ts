@@ -7,15 +7,15 @@ export interface HeldMessage {
 
 /** A queue whose messages are looked through. */
 export interface DrainableQueue {
-  /** At most ten messages; waits a second for the first one. They are hidden for {@link HIDDEN_SECONDS}. */
-  receive(): Promise<readonly HeldMessage[]>;
+  /** At most ten messages; waits a second for the first one. */
+  receive(visibilitySeconds: number): Promise<readonly HeldMessage[]>;
   remove(receipts: readonly string[]): Promise<void>;
   /** Lets others have them at once. */
   handBack(receipts: readonly string[]): Promise<void>;
 }
 
 /** A message that is not ours is kept from others until all are looked through, else it would come again and again. */
-export const HIDDEN_SECONDS = 300;
+const HIDDEN_SECONDS = 300;
 /** By then what was looked at first comes again. */
 const LONGEST_MS = 240_000;
 /** SQS lets 120,000 messages of a queue be hidden at once, those of agents among them. */
@@ -56,7 +56,7 @@ export async function drainMatching(
         complete = false;
         return;
       }
-      const held = await queue.receive();
+      const held = await queue.receive(HIDDEN_SECONDS);
       empty = held.length === 0 ? empty + 1 : 0;
       const wanted = held.filter(({ body }) => isWanted(body));
       others.push(...held.filter((one) => !wanted.includes(one)).map(({ receipt }) => receipt));

@@ -1,6 +1,6 @@
 import { type MarkerState, readMarkerKey } from '../protocol/marker.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import { markerFolder } from '../protocol/result-folders.ts';
-import type { RunStorage } from '../protocol/run-storage.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { homeOf } from './stored-run.ts';
 

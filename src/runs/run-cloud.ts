@@ -1,15 +1,16 @@
+import type { QueueCounts } from '../deploy/cloud.ts';
 import type { LogEvent } from '../protocol/agent-log.ts';
-import type { ContentChecksums, RunStorage } from '../protocol/run-storage.ts';
+import type { ContentChecksums, RunStorage } from '../protocol/object-store.ts';
 import type { DrainableQueue } from './drain-matching.ts';
 
-/** Queues as whoever starts, cancels and retries runs needs them. */
-export interface RunQueues {
+/** Queues as starting, cancelling and retrying runs needs them. */
+export interface RunQueues extends QueueCounts {
   /** Sends all. @throws Failure `NOT_SENT` */
   send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<void>;
   drainable(url: string): DrainableQueue;
 }
 
-/** CloudWatch Logs. Groups and streams that are not there hold nothing. */
+/** CloudWatch Logs. Groups and streams that do not exist hold nothing. */
 export interface Logs {
   /** Events that match a filter pattern, of all streams or of these, oldest first; bounded. */
   filter(
@@ -20,11 +21,11 @@ export interface Logs {
       readonly from: number;
       readonly to?: number;
       readonly streams?: readonly string[];
-      /** Answers that are read at most. Most of a filter's are empty, on the way through a large group. */
+      /** Maximum number of pages read. Most pages of a filter are empty, on the way through a large group. */
       readonly pages?: number;
     },
   ): Promise<LogEvent[]>;
-  /** What a stream holds from `from` up to and with `to`, oldest first; bounded. */
+  /** Events of a stream from `from` up to and including `to`, oldest first; bounded. */
   read(group: string, stream: string, from: number, to: number): AsyncIterable<LogEvent>;
 }
 
@@ -37,28 +38,25 @@ export interface RunCloud {
   readonly now: () => number;
 }
 
-/** A task of ECS that is, or was lately, an agent. Times in milliseconds since 1970. */
+/** A current or recent ECS task of an agent. Times in milliseconds since the epoch. */
 export interface Agent {
   /** The last part of its ARN. */
   readonly id: string;
   /** ECS's: PROVISIONING, PENDING, ACTIVATING, RUNNING, …, STOPPED */
   readonly status: string;
-  /** Since when its container runs. */
+  /** When its container began to run. */
   readonly started?: number;
   readonly stopped?: number;
   /** E.g. `TaskFailedToStart`, `EssentialContainerExited`, `SpotInterruption`. */
   readonly stopCode?: string;
-  /** Why it stopped, of the task and of its container, in ECS's words. */
+  /** Why the task and its container stopped, in ECS's words. */
   readonly reason?: string;
   readonly exitCode?: number;
-  /** What it said last of itself, where it ended for a reason of its own. */
+  /** The cause that it logged last, where it ended for a reason of its own. */
   readonly lastWords?: string;
 }
 
-/** Messages of a queue; SQS's numbers are approximate for a minute and more. */
-export interface QueueCount {
-  /** Those that are delayed included. */
-  readonly waiting: number;
-  /** Taken by somebody, and not done yet. */
-  readonly taken: number;
+export interface AgentReader {
+  /** Agents of a family that are there, and some that stopped in the last hour. */
+  describe(cluster: string, family: string): Promise<Agent[]>;
 }

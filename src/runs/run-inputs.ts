@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../protocol/message.ts';
-import type { ContentChecksums, ListedObject } from '../protocol/run-storage.ts';
+import type { ContentChecksums, ListedObject } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 
 /** An input of a run on AWS. */

@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { isOwnObject } from '../protocol/object-paths.ts';
+import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
-import type { ListedObject, RunStorage } from '../protocol/run-storage.ts';
 import type { RunInput } from './run-inputs.ts';
 
 const MOST_INPUTS = 1_000_000;

@@ -239,10 +239,10 @@ async function writeManifest(
 ): Promise<void> {
   const { bucket, prefix } = homeOf(plan);
   const place = { bucket, key: runManifestKey(prefix, manifest.run) };
-  if (!(await storage.replace(place, writeRunManifest(manifest), before?.etag)))
+  if ((await storage.replace(place, writeRunManifest(manifest), before?.etag)) === undefined)
     throw new Failure(
       'RUN_BUSY',
-      `Somebody else changes the run ${manifest.run} at the same time. Repeat this in a moment.`,
+      `Other processes are changing the run ${manifest.run}. Try again in a moment.`,
     );
   // It is not over any more.
   if (before) await storage.remove(bucket, [runEndedKey(prefix, manifest.run)]);

@@ -1,4 +1,6 @@
 import { Failure } from '../core/failure.ts';
+import { optimisticUpdate } from '../core/optimistic-update.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import { runManifestKey, runsFolder } from '../protocol/run-keys.ts';
 import {
@@ -8,7 +10,6 @@ import {
   TIME_LIMIT_MINUTES,
   writeRunManifest,
 } from '../protocol/run-manifest.ts';
-import type { RunStorage } from '../protocol/run-storage.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { settingsOf } from './new-run.ts';
 
@@ -17,8 +18,6 @@ export interface StoredRun {
   readonly etag: string;
 }
 
-/** Others may change a run's manifest at the same time so often before we give up. */
-const ROUNDS = 5;
 /** Runs that are named when one is not found. */
 const NAMED = 5;
 
@@ -77,8 +76,8 @@ export async function findRuns(
 }
 
 /**
- * Changes a run's manifest, whoever else does so at the same time.
- * @param change gives the new one; undefined leaves it
+ * Changes a run's manifest; safe with concurrent changes.
+ * @param change undefined leaves it
  * @throws Failure `RUN_NOT_FOUND`, `RUN_BUSY`
  */
 export async function updateRun(
@@ -88,14 +87,18 @@ export async function updateRun(
   change: (manifest: RunManifest) => RunManifest | undefined,
 ): Promise<RunManifest> {
   const { bucket, prefix } = homeOf(plan);
-  for (let round = 0; round < ROUNDS; round++) {
-    const { manifest, etag } = await readRun(plan, run, storage);
-    const changed = change(manifest);
-    if (!changed) return manifest;
-    const place = { bucket, key: runManifestKey(prefix, run) };
-    if (await storage.replace(place, writeRunManifest(changed), etag)) return changed;
-  }
-  throw new Failure('RUN_BUSY', `Others change the run ${run} at the same time. Repeat this in a moment.`);
+  const place = { bucket, key: runManifestKey(prefix, run) };
+  const store = {
+    async read() {
+      const { manifest, etag } = await readRun(plan, run, storage);
+      return { value: manifest, etag };
+    },
+    replace: (manifest: RunManifest, etag: string | undefined) =>
+      storage.replace(place, writeRunManifest(manifest), etag),
+  };
+  const stored = await optimisticUpdate(store, change);
+  if (stored) return stored.value;
+  throw new Failure('RUN_BUSY', `Other processes are changing the run ${run}. Try again in a moment.`);
 }
 
 /** Steps whose image, variables or place in the chain are others than when the run was begun. */

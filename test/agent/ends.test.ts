@@ -46,7 +46,6 @@ class VirtualClock implements Clock {
 
 function queues(own: Partial<Queues>): Queues {
   return {
-    credentials: async () => ({ accessKeyId: '', secretAccessKey: '' }),
     receive: async () => [],
     extend: async () => true,
     remove: async () => {},

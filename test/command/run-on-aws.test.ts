@@ -10,8 +10,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
-import { openLogs } from '../../src/edge/aws/cloudwatch-logs.ts';
-import { openRunStorage } from '../../src/edge/aws/s3-run.ts';
+import { openAws } from '../../src/edge/aws-account.ts';
 import { contentOf } from '../../src/edge/content.ts';
 import { readItemLine, STATE_PATTERN } from '../../src/protocol/agent-log.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
@@ -181,7 +180,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     const over = await flow.pipewright('cancel', run, flow.file);
     assert.match(over.err, /RUN_OVER/);
     // All have come to the queue, and one of them to the command.
-    const logs = openLogs(aws.region, AbortSignal.timeout(60_000));
+    const { logs } = openAws(aws.region, process.env, AbortSignal.timeout(60_000));
     const isAtOne = async () =>
       (await logs.filter(`/pipewright/${flow.name}/agents`, { pattern: STATE_PATTERN, from: 0 }))
         .map(({ message }) => readItemLine(message))
@@ -227,7 +226,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
   });
 
   it('knows the content of objects as S3 says it, of small and of large ones, and copies within S3', async () => {
-    const storage = openRunStorage(aws.region, aws.endpoint, AbortSignal.timeout(60_000));
+    const { storage } = openAws(aws.region, process.env, AbortSignal.timeout(60_000));
     const bucket = `${flow.name}-in`;
     for (const [name, size] of [
       ['empty', 0],

@@ -29,7 +29,7 @@ import { preview } from '../../src/deploy/change-preview.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
-import { openCloud } from '../../src/edge/aws-cloud.ts';
+import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import { readWorkMessage } from '../../src/protocol/message.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -51,7 +51,7 @@ describe('deploying to AWS', () => {
     aws = await services.ministack();
     const env = accountEnv(aws);
     Object.assign(process.env, env);
-    cloud = hurried(openCloud(aws.region, env, new AbortController().signal));
+    cloud = hurried(openAws(aws.region, env, new AbortController().signal));
     s3 = new S3Client({ ...aws, forcePathStyle: true });
     sqs = new SQSClient(aws);
     cfn = new CloudFormationClient(aws);

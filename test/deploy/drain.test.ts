@@ -50,7 +50,7 @@ describe('steps that work off what they have before a change', () => {
     let held = '';
     const archive = codeArchive(CODE, before.dispatch).bytes;
     const cloud = {
-      backlog: async () => backlog(look),
+      queues: { count: async () => ({ waiting: backlog(look), taken: 0 }) },
       sleep: async () => void look++,
       buckets: {
         get: async () => archive,

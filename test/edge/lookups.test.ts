@@ -6,7 +6,7 @@ import { CreateKeyPairCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { type LocalAws, Services } from '../../scripts/services.ts';
-import { openLookups } from '../../src/edge/aws-lookups.ts';
+import { openAws } from '../../src/edge/aws-account.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { accountEnv, ownName } from '../fakes/account.ts';
 import { startAwsErrors } from '../fakes/aws-errors.ts';
@@ -25,7 +25,7 @@ describe('looking things up in an account', () => {
     Object.assign(process.env, accountEnv(aws));
   });
   after(() => services[Symbol.asyncDispose]());
-  const lookups = () => openLookups(aws.region, process.env, signal);
+  const lookups = () => openAws(aws.region, process.env, signal).lookups;
 
   it('finds secrets and parameters by their ARNs, with and without a folder or a key', async () => {
     const name = ownName();
@@ -79,7 +79,7 @@ describe('looking whether ECS can pull an image', () => {
       JSON.stringify({ auths: { [registry.host]: config ?? {} } }),
     );
     const env = { CONTAINERS_REGISTRIES_CONF: conf, DOCKER_CONFIG: folder.path, HOME: folder.path };
-    return await openLookups('us-east-1', env, signal).pull(`ghcr.io/lab/blur@${digest}`);
+    return await openAws('us-east-1', env, signal).lookups.pull(`ghcr.io/lab/blur@${digest}`);
   }
   const basic: FakeAuth = { scheme: 'basic', user: ['alice', 'secret'] };
 
@@ -106,7 +106,7 @@ describe('looking whether ECS can pull an image', () => {
       HOME: folder.path,
       HTTP_PROXY: `http://${registry.host}`,
     };
-    const looking = openLookups('us-east-1', env, signal);
+    const looking = openAws('us-east-1', env, signal).lookups;
     await assert.rejects(looking.pull(`${host}/lab/blur@${digestOf(MANIFEST)}`), {
       code: 'ACCESS_DENIED',
       message: /Asking for a login to .*ecr:GetAuthorizationToken/s,
@@ -118,7 +118,7 @@ describe('looking whether ECS can pull an image', () => {
     await using folder = await temporaryFolder();
     const conf = join(folder.path, 'registries.conf');
     await writeFile(conf, '[[registry]]\nprefix = "ghcr.io"\nlocation = "127.0.0.1:1"\ninsecure = true\n');
-    const looking = openLookups('us-east-1', { CONTAINERS_REGISTRIES_CONF: conf }, signal);
+    const looking = openAws('us-east-1', { CONTAINERS_REGISTRIES_CONF: conf }, signal).lookups;
     await assert.rejects(looking.pull(`ghcr.io/lab/blur@${digestOf(MANIFEST)}`), {
       code: 'REGISTRY_UNREACHABLE',
     });

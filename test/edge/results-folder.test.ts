@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { contentOf } from '../../src/edge/content.ts';
 import { openResultsFolder } from '../../src/edge/results-folder.ts';
-import type { RunStorage } from '../../src/protocol/run-storage.ts';
+import type { RunStorage } from '../../src/protocol/object-store.ts';
 import { fetchResults } from '../../src/runs/run-results.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { temporaryFolder } from '../fakes/folder.ts';

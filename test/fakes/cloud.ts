@@ -51,7 +51,9 @@ export class Account {
     return {
       region: 'us-east-1',
       account: () => calling('account', () => this.id),
-      backlog: (url) => calling('backlog', () => this.queues.get(url) ?? 0),
+      queues: {
+        count: (url) => calling('count', () => ({ waiting: this.queues.get(url) ?? 0, taken: 0 })),
+      },
       sleep: () => calling('sleep', () => {}),
       agents: {
         pause: () => calling('pause', () => {}),

@@ -4,7 +4,7 @@ import type { LocalAws } from '../../scripts/services.ts';
 import { runCommand } from '../../src/command/commands.ts';
 import { readWorkflowFile } from '../../src/command/workflow-file.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
-import { openCloud } from '../../src/edge/aws-cloud.ts';
+import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import { accountEnv, hurried, ownName } from './account.ts';
 import { publishAlgorithmsHere, type TestAlgorithm } from './algorithms.ts';
@@ -78,8 +78,10 @@ export async function openDeployedWorkflow(
     pipewright,
     write,
     async backlog(step) {
-      const cloud = openCloud(aws.region, env, AbortSignal.timeout(LONGEST_COMMAND));
-      return cloud.backlog(`${aws.endpoint}/${aws.account}/pipewright-${name}-Work-${step}`);
+      const cloud = openAws(aws.region, env, AbortSignal.timeout(LONGEST_COMMAND));
+      const url = `${aws.endpoint}/${aws.account}/pipewright-${name}-Work-${step}`;
+      const count = await cloud.queues.count(url);
+      return (count?.waiting ?? 0) + (count?.taken ?? 0);
     },
     async deploy(variables = {}) {
       const [first, ...others] = names.map((each) => ({ name: `${each}@1.0.0` }));
@@ -101,7 +103,7 @@ export async function openDeployedWorkflow(
       const io = commandIo(root.path, { env });
       const plan = await readWorkflowFile(file, io, { json: false });
       if (!plan) throw new Error(io.said.err);
-      const cloud = hurried(openCloud(aws.region, env, io.signal));
+      const cloud = hurried(openAws(aws.region, env, io.signal));
       await deploy(plan, cloud, await readDispatcherCode(), `c${Date.now()}`, () => {});
     },
     async [Symbol.asyncDispose]() {

@@ -2,7 +2,7 @@ import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
 import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
 import { readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
-import type { ListedObject } from '../../src/protocol/run-storage.ts';
+import type { ListedObject } from '../../src/protocol/object-store.ts';
 
 /** The dispatcher's edges in memory, on a clock that only sleeping moves. */
 export class DispatchWorld implements Dispatcher {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ListedObject, RunStorage } from '../../src/protocol/run-storage.ts';
+import type { ListedObject, RunStorage } from '../../src/protocol/object-store.ts';
 import type { DrainableQueue, HeldMessage } from '../../src/runs/drain-matching.ts';
 import type { RunCloud } from '../../src/runs/run-cloud.ts';
 
@@ -29,6 +29,7 @@ export class MemoryRunCloud implements RunCloud {
   /** Files are named by what they hold. */
   readonly storage: RunStorage = {
     list: (bucket, prefix) => this.#list(bucket, prefix),
+    pages: (bucket, prefix) => this.#pages(bucket, prefix),
     read: async (place) => {
       const found = this.#at(place);
       return found && { text: found.text, etag: etagOf(found.text) };
@@ -37,10 +38,10 @@ export class MemoryRunCloud implements RunCloud {
     write: async ({ bucket, key }, text) => this.put(`${bucket}/${key}`, text),
     replace: async ({ bucket, key }, text, etag) => {
       const found = this.#at({ bucket, key });
-      if ((found && etagOf(found.text)) !== etag) return false;
+      if ((found && etagOf(found.text)) !== etag) return undefined;
       this.put(`${bucket}/${key}`, text);
       this.did.push(`replace ${key}`);
-      return true;
+      return etagOf(text);
     },
     checksum: async () => undefined,
     upload: async (file, size, { bucket, key }) => {
@@ -66,7 +67,8 @@ export class MemoryRunCloud implements RunCloud {
       this.did.push(`send ${bodies.length}`);
       this.queued.set(url, [...(this.queued.get(url) ?? []), ...bodies]);
     },
-    drainable: (url) => this.#sifted(url),
+    drainable: (url) => this.#drainable(url),
+    count: async (url) => ({ waiting: this.queued.get(url)?.length ?? 0, taken: 0 }),
   };
 
   async *#list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
@@ -76,11 +78,17 @@ export class MemoryRunCloud implements RunCloud {
     }
   }
 
+  async *#pages(bucket: string, prefix: string): AsyncGenerator<ListedObject[]> {
+    const page: ListedObject[] = [];
+    for await (const object of this.#list(bucket, prefix)) page.push(object);
+    yield page;
+  }
+
   async *#lines(place: { bucket: string; key: string }): AsyncGenerator<string> {
     yield* (this.#at(place)?.text ?? '').trim().split('\n');
   }
 
-  #sifted(url: string): DrainableQueue {
+  #drainable(url: string): DrainableQueue {
     const held = new Map<string, string>();
     let receipts = 0;
     return {

@@ -1,7 +1,7 @@
 import type { LocalAws } from '../../scripts/services.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
-import { openCloud } from '../../src/edge/aws-cloud.ts';
+import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, impatient, ownName, ownPlan } from './account.ts';
@@ -37,7 +37,7 @@ export async function openShellWorkflow(
   const env = accountEnv(aws);
   Object.assign(process.env, env);
   const { signal } = new AbortController();
-  const cloud = impatient(hurried(openCloud(aws.region, env, signal)), { visibility, idle });
+  const cloud = impatient(hurried(openAws(aws.region, env, signal)), { visibility, idle });
   const name = ownName();
   const image = await wrapShell(workshop, name, script);
   let plan: Plan = ownPlan([], {}, name);

@@ -7,7 +7,7 @@ import { desiredRunCheck } from '../../src/github/run-check.ts';
 import { syncCheckRun } from '../../src/github/sync-check-run.ts';
 import type { RunSnapshot } from '../../src/progress/run-snapshot.ts';
 import type { RunStatus } from '../../src/progress/run-status.ts';
-import type { RunNotes } from '../../src/protocol/run-storage.ts';
+import type { RunNotes } from '../../src/protocol/object-store.ts';
 import {
   type FakeGitHub,
   type FakeRepository,
@@ -37,9 +37,10 @@ function openNotes(): RunNotes & { readonly stored: Map<string, { text: string; 
     stored,
     read: async ({ key }) => stored.get(key),
     async replace({ key }, text, etag) {
-      if (stored.get(key)?.etag !== etag) return false;
-      stored.set(key, { text, etag: `e${count++}` });
-      return true;
+      if (stored.get(key)?.etag !== etag) return undefined;
+      const next = `e${count++}`;
+      stored.set(key, { text, etag: next });
+      return next;
     },
   };
 }

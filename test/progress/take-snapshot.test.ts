@@ -7,7 +7,7 @@ import { nextStatus, type RunStatus } from '../../src/progress/run-status.ts';
 import { type RunWorld, snapshotRun } from '../../src/progress/take-snapshot.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
 import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
-import type { ListedObject } from '../../src/protocol/run-storage.ts';
+import type { ListedObject } from '../../src/protocol/object-store.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { findRuns } from '../../src/runs/stored-run.ts';
 import { aFailure, aRun, aStoppedAgent, NOW, WATCHED } from '../fakes/watch.ts';
@@ -48,8 +48,8 @@ class World implements RunWorld {
     const found = this.objects.get(key);
     return found && { text: found.text, etag: 'e' };
   }
-  queue: RunWorld['queue'] = async () => ({ waiting: 0, taken: 0 });
-  agents: RunWorld['agents'] = async () => [];
+  queues: RunWorld['queues'] = { count: async () => ({ waiting: 0, taken: 0 }) };
+  agents: RunWorld['agents'] = { describe: async () => [] };
   logs: RunWorld['logs'] = {
     filter: async (group, { streams = [group] }) =>
       (this.lines[streams[0]!] ?? []).map((message) => ({ stream: streams[0]!, at: NOW, message })),
@@ -79,8 +79,10 @@ describe('looking at a run', () => {
 
   it('asks the agent that ended badly for its last words, and the log for where an item was', async () => {
     const world = new World();
-    world.agents = async (_cluster, family) =>
-      family.endsWith('clean') ? [aStoppedAgent({ id: 'abc', exitCode: 70 })] : [];
+    world.agents = {
+      describe: async (_cluster, family) =>
+        family.endsWith('clean') ? [aStoppedAgent({ id: 'abc', exitCode: 70 })] : [],
+    };
     world.lines['clean/agent/abc'] = [
       '{"event":"begin"}',
       '{"event":"end","cause":"VARIABLE_MISSING","meaning":"STATION is required"}',
@@ -158,14 +160,14 @@ describe('following a run', () => {
   it('goes on when AWS does not answer for a while, and ends when it refuses', async () => {
     const world = finished();
     let left = 3;
-    world.queue = async () => {
+    world.queues.count = async () => {
       if (left-- > 0) throw new Failure('AWS_UNREACHABLE', 'not now');
       return { waiting: 0, taken: 0 };
     };
     const { over, troubles } = follow(world);
     assert.equal((await over).progress.state, 'COMPLETE');
     assert.deepEqual([...new Set(troubles)], ['AWS_UNREACHABLE']);
-    world.queue = async () => {
+    world.queues.count = async () => {
       throw new Failure('ACCESS_DENIED', 'sqs:GetQueueAttributes is missing');
     };
     await assert.rejects(follow(world).over, { code: 'ACCESS_DENIED' });

@@ -33,14 +33,16 @@ function scene(agents: Readonly<Record<string, readonly string[]>>, handsBack = 
     storage: world.storage,
     queues: world.queues,
     now: world.now,
-    agents: async () =>
-      Object.keys(agents).map((id) => ({
-        id,
-        status: stopped.includes(id) && handsBack ? 'STOPPED' : 'RUNNING',
-      })),
-    stop: async (_cluster, agent) => {
-      stopped.push(agent);
-      if (handsBack) world.queued.get('one')!.push(item(RUN, `back from ${agent}`));
+    agents: {
+      describe: async () =>
+        Object.keys(agents).map((id) => ({
+          id,
+          status: stopped.includes(id) && handsBack ? 'STOPPED' : 'RUNNING',
+        })),
+      stop: async (_cluster, agent) => {
+        stopped.push(agent);
+        if (handsBack) world.queued.get('one')!.push(item(RUN, `back from ${agent}`));
+      },
     },
     logs: {
       filter: async (_group, { streams = [] }) =>

@@ -1,117 +1,96 @@
 import {
+  type Change,
   CloudFormationClient,
   ContinueUpdateRollbackCommand,
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
   DeleteStackCommand,
   DescribeChangeSetCommand,
-  type DescribeChangeSetCommandOutput,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
   GetTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
 import { Failure } from '../../core/failure.ts';
-import type { ResourceChange, StackEvent, StackState, Stacks } from '../../deploy/cloud.ts';
-import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
+import type { ResourceChange, Stacks } from '../../deploy/cloud.ts';
+import { type AwsSession, isNamed } from './aws-session.ts';
 
 const POLL_MS = 1000;
 /** Ten minutes. */
-const MOST_POLLS = 600;
-/** Pages of what changes, and of events; 500 resources come to fewer. */
-const MOST_PAGES = 50;
+const MAX_POLLS = 600;
+/** Pages of what changes; 500 resources come to fewer. */
+const MAX_PAGES = 50;
 
 /**
- * Somebody else's change came between: the stack is changing, or the change set went with it, as all do when one of them
- * is executed (AWS CloudFormation API reference, ExecuteChangeSet).
+ * A concurrent change: the stack is changing, or the change set was deleted, as all are when one of them is executed (AWS
+ * CloudFormation API reference, ExecuteChangeSet).
  */
 function busyFailure(error: unknown): Failure | undefined {
-  const { name = '', message = '' } = error as Error;
-  if (
-    !/_IN_PROGRESS\b.* state|OBSOLETE/.test(message) &&
-    !/ChangeSetNotFound|InvalidChangeSetStatus|OperationInProgress/.test(name)
-  )
-    return undefined;
-  return new Failure('STACK_BUSY', `Somebody else is changing the stack: ${message}`, { cause: error });
+  const { message = '' } = error as Error;
+  const busy =
+    /_IN_PROGRESS\b.* state|OBSOLETE/.test(message) ||
+    isNamed(error, /ChangeSetNotFound|InvalidChangeSetStatus|OperationInProgress/);
+  return busy
+    ? new Failure('STACK_BUSY', `Another process is changing the stack: ${message}`, { cause: error })
+    : undefined;
 }
 
-/** CloudFormation through the SDK, with credentials and endpoint from the process's environment. */
-export function openStacks(
-  region: string,
-  signal: AbortSignal,
-  sleep: (milliseconds: number) => Promise<void>,
-): Stacks {
-  const client = new CloudFormationClient({ ...CLIENT, region });
-  const limit = () => callLimit(signal);
-  const failing = async <T>(doing: string, permission: string, call: () => Promise<T>): Promise<T> => {
-    try {
-      return await call();
-    } catch (error) {
-      signal.throwIfAborted();
-      throw busyFailure(error) ?? accountFailure(error, doing, `cloudformation:${permission}`);
-    }
-  };
-  const orMissing = async <T>(call: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await call();
-    } catch (error) {
-      if (/does not exist/.test((error as Error).message)) return undefined;
-      throw error;
-    }
-  };
+export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Promise<void>): Stacks {
+  const client = aws.client(CloudFormationClient);
+  const call = <T>(doing: string, permission: string, work: () => Promise<T>): Promise<T> =>
+    aws.call(doing, `cloudformation:${permission}`, () =>
+      work().catch((error) => {
+        throw busyFailure(error) ?? error;
+      }),
+    );
+  const find = <T>(doing: string, permission: string, work: () => Promise<T>) =>
+    call(doing, permission, () =>
+      work().catch((error) => {
+        if (/does not exist/.test((error as Error).message)) return undefined;
+        throw error;
+      }),
+    );
 
-  /** Undefined where nothing changes. */
-  async function described(
-    name: string,
-    changeSet: string,
-  ): Promise<DescribeChangeSetCommandOutput | undefined> {
-    for (let poll = 0; poll < MOST_POLLS; poll++) {
-      const answer = await client.send(
-        new DescribeChangeSetCommand({
-          StackName: name,
-          ChangeSetName: changeSet,
-          IncludePropertyValues: true,
-        }),
-        limit(),
-      );
-      if (answer.Status === 'CREATE_COMPLETE') return answer;
-      if (answer.Status === 'FAILED') {
-        const reason = answer.StatusReason ?? '';
+  /** A page of a change set, once CloudFormation has computed it; undefined where nothing changes. */
+  async function describeChangeSet(StackName: string, ChangeSetName: string, NextToken?: string) {
+    const command = { StackName, ChangeSetName, IncludePropertyValues: true, NextToken };
+    for (let poll = 0; poll < MAX_POLLS; poll++) {
+      const page = await client.send(new DescribeChangeSetCommand(command), aws.timeout());
+      if (page.Status === 'CREATE_COMPLETE') return page;
+      if (page.Status === 'FAILED') {
+        const reason = page.StatusReason ?? '';
         if (/didn't contain changes|No updates are to be performed/.test(reason)) return undefined;
-        throw new Failure('DEPLOY_FAILED', `CloudFormation does not take the change of ${name}: ${reason}`);
+        throw new Failure('DEPLOY_FAILED', `CloudFormation rejects the change of ${StackName}: ${reason}`);
       }
       await sleep(POLL_MS);
     }
-    throw new Failure('DEPLOY_FAILED', `CloudFormation does not say what would change in ${name}.`);
+    throw new Failure('DEPLOY_FAILED', `CloudFormation does not say what would change in ${StackName}.`);
   }
 
   const stacks: Stacks = {
     describe: (name) =>
-      failing(`Reading the stack ${name}`, 'DescribeStacks', async () => {
-        const answer = await orMissing(() =>
-          client.send(new DescribeStacksCommand({ StackName: name }), limit()),
+      find(`Reading the stack ${name}`, 'DescribeStacks', async () => {
+        const answer = await client.send(new DescribeStacksCommand({ StackName: name }), aws.timeout());
+        const stack = answer.Stacks?.[0];
+        return (
+          stack && {
+            status: stack.StackStatus ?? '',
+            reason: stack.StackStatusReason,
+            outputs: Object.fromEntries(
+              (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+            ),
+          }
         );
-        const stack = answer?.Stacks?.[0];
-        if (!stack) return undefined;
-        return {
-          status: stack.StackStatus ?? '',
-          ...(stack.StackStatusReason !== undefined && { reason: stack.StackStatusReason }),
-          outputs: Object.fromEntries(
-            (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
-          ),
-        } satisfies StackState;
       }),
 
     template: (name) =>
-      failing(`Reading the template of ${name}`, 'GetTemplate', async () => {
-        const answer = await orMissing(() =>
-          client.send(new GetTemplateCommand({ StackName: name, TemplateStage: 'Original' }), limit()),
-        );
-        return answer?.TemplateBody;
+      find(`Reading the template of ${name}`, 'GetTemplate', async () => {
+        const command = new GetTemplateCommand({ StackName: name, TemplateStage: 'Original' });
+        return (await client.send(command, aws.timeout())).TemplateBody;
       }),
 
     prepare: (name, changeSet, source, kind, tags) =>
-      failing(`Asking what would change in ${name}`, 'CreateChangeSet', async () => {
+      call(`Asking what would change in ${name}`, 'CreateChangeSet', async () => {
         await client.send(
           new CreateChangeSetCommand({
             StackName: name,
@@ -121,85 +100,74 @@ export function openStacks(
             Capabilities: ['CAPABILITY_NAMED_IAM'],
             Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
           }),
-          limit(),
+          aws.timeout(),
         );
-        const first = await described(name, changeSet);
-        if (!first) {
-          await stacks.forget(name, changeSet);
-          return undefined;
+        const changes: ResourceChange[] = [];
+        let token: string | undefined;
+        for (let page = 0; page === 0 || (token !== undefined && page < MAX_PAGES); page++) {
+          const answer = await describeChangeSet(name, changeSet, token);
+          if (!answer) {
+            await stacks.forget(name, changeSet);
+            return undefined;
+          }
+          changes.push(...(answer.Changes ?? []).flatMap(resourceChanges));
+          token = answer.NextToken;
         }
-        const changes = [...(first.Changes ?? [])];
-        for (let token = first.NextToken, page = 1; token !== undefined && page < MOST_PAGES; page++) {
-          const next: DescribeChangeSetCommandOutput = await client.send(
-            new DescribeChangeSetCommand({
-              StackName: name,
-              ChangeSetName: changeSet,
-              IncludePropertyValues: true,
-              NextToken: token,
-            }),
-            limit(),
-          );
-          changes.push(...(next.Changes ?? []));
-          token = next.NextToken;
-        }
-        return changes.flatMap(({ ResourceChange: change }) =>
-          change === undefined
-            ? []
-            : [
-                {
-                  action: (change.Action ?? 'Modify') as ResourceChange['action'],
-                  id: change.LogicalResourceId ?? '',
-                  type: change.ResourceType ?? '',
-                  ...(change.Replacement !== undefined && { replacement: change.Replacement }),
-                  details: (change.Details ?? []).map(({ Target }) => ({
-                    property: Target?.Path ?? Target?.Name ?? Target?.Attribute ?? '',
-                    ...(Target?.BeforeValue !== undefined && { before: Target.BeforeValue }),
-                    ...(Target?.AfterValue !== undefined && { after: Target.AfterValue }),
-                  })),
-                },
-              ],
-        );
+        return changes;
       }),
 
     execute: (name, changeSet) =>
-      failing(`Changing the stack ${name}`, 'ExecuteChangeSet', async () => {
-        await client.send(
-          new ExecuteChangeSetCommand({ StackName: name, ChangeSetName: changeSet }),
-          limit(),
-        );
+      call(`Changing the stack ${name}`, 'ExecuteChangeSet', async () => {
+        const command = new ExecuteChangeSetCommand({ StackName: name, ChangeSetName: changeSet });
+        await client.send(command, aws.timeout());
       }),
 
     forget: (name, changeSet) =>
-      failing(`Deleting a change set of ${name}`, 'DeleteChangeSet', async () => {
-        await client.send(new DeleteChangeSetCommand({ StackName: name, ChangeSetName: changeSet }), limit());
+      call(`Deleting a change set of ${name}`, 'DeleteChangeSet', async () => {
+        const command = new DeleteChangeSetCommand({ StackName: name, ChangeSetName: changeSet });
+        await client.send(command, aws.timeout());
       }),
 
-    events: (name) =>
-      failing(`Reading what happened to ${name}`, 'DescribeStackEvents', async () => {
-        // The newest hundred: it is asked every two seconds.
-        const answer = await orMissing(() =>
-          client.send(new DescribeStackEventsCommand({ StackName: name }), limit()),
-        );
-        return (answer?.StackEvents ?? []).map(
-          (event): StackEvent => ({
-            id: event.EventId ?? '',
-            resource: event.LogicalResourceId ?? '',
-            type: event.ResourceType ?? '',
-            status: event.ResourceStatus ?? '',
-            ...(event.ResourceStatusReason !== undefined && { reason: event.ResourceStatusReason }),
-          }),
-        );
-      }),
+    events: async (name) => {
+      // The newest hundred: they are read every two seconds.
+      const answer = await find(`Reading the events of ${name}`, 'DescribeStackEvents', () =>
+        client.send(new DescribeStackEventsCommand({ StackName: name }), aws.timeout()),
+      );
+      return (answer?.StackEvents ?? []).map((event) => ({
+        id: event.EventId ?? '',
+        resource: event.LogicalResourceId ?? '',
+        type: event.ResourceType ?? '',
+        status: event.ResourceStatus ?? '',
+        reason: event.ResourceStatusReason,
+      }));
+    },
 
     delete: (name) =>
-      failing(`Deleting the stack ${name}`, 'DeleteStack', async () => {
-        await client.send(new DeleteStackCommand({ StackName: name }), limit());
+      call(`Deleting the stack ${name}`, 'DeleteStack', async () => {
+        await client.send(new DeleteStackCommand({ StackName: name }), aws.timeout());
       }),
 
     continueRollback: (name) =>
-      failing(`Taking back the change of ${name}`, 'ContinueUpdateRollback', async () => {
-        await client.send(new ContinueUpdateRollbackCommand({ StackName: name }), limit());
+      call(`Rolling back the change of ${name}`, 'ContinueUpdateRollback', async () => {
+        await client.send(new ContinueUpdateRollbackCommand({ StackName: name }), aws.timeout());
       }),
   };
   return stacks;
+}
+
+function resourceChanges({ ResourceChange: change }: Change): ResourceChange[] {
+  if (change === undefined) return [];
+  return [
+    {
+      action: (change.Action ?? 'Modify') as ResourceChange['action'],
+      id: change.LogicalResourceId ?? '',
+      type: change.ResourceType ?? '',
+      replacement: change.Replacement,
+      details: (change.Details ?? []).map(({ Target }) => ({
+        property: Target?.Path ?? Target?.Name ?? Target?.Attribute ?? '',
+        before: Target?.BeforeValue,
+        after: Target?.AfterValue,
+      })),
+    },
+  ];
 }

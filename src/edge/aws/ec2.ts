@@ -1,64 +1,58 @@
 import {
+  DescribeInstanceTypeOfferingsCommand,
+  DescribeInstanceTypesCommand,
+  DescribeKeyPairsCommand,
   DescribeRouteTablesCommand,
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
   EC2Client,
   type RouteTable,
 } from '@aws-sdk/client-ec2';
+import type { InstanceType } from '../../deploy/account-lookups.ts';
 import type { Networks } from '../../deploy/cloud.ts';
-import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
+import type { AwsSession } from './aws-session.ts';
 
-/** The networks of an account, through the SDK. */
-export function openNetworks(region: string, signal: AbortSignal): Networks {
-  const client = new EC2Client({ ...CLIENT, region });
+// Filters leave out what does not exist; an id that does not exist would be an error.
+
+/** The networks of an account. */
+export function openNetworks(aws: AwsSession): Networks {
+  const client = aws.client(EC2Client);
   return {
     async defaultVpc() {
-      try {
-        const { Vpcs = [] } = await client.send(
-          new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] }),
-          callLimit(signal),
-        );
-        return Vpcs[0]?.VpcId;
-      } catch (error) {
-        throw accountFailure(error, `Looking for the default VPC of ${region}`, 'ec2:DescribeVpcs');
-      }
+      const describe = new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] });
+      const { Vpcs = [] } = await aws.call(
+        `Looking for the default VPC of ${aws.region}`,
+        'ec2:DescribeVpcs',
+        () => client.send(describe, aws.timeout()),
+      );
+      return Vpcs[0]?.VpcId;
     },
-    async subnets(of) {
-      try {
-        // By a filter, which leaves out what is not there; by id, one missing subnet would be an error.
-        const filter =
-          'vpc' in of ? { Name: 'vpc-id', Values: [of.vpc] } : { Name: 'subnet-id', Values: [...of.ids] };
-        const { Subnets = [] } = await client.send(
-          new DescribeSubnetsCommand({ Filters: [filter] }),
-          callLimit(signal),
-        );
-        const vpcs = [...new Set(Subnets.map(({ VpcId = '' }) => VpcId))];
-        if (vpcs.length === 0) return [];
-        const { RouteTables = [] } = await client.send(
-          new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: vpcs }] }),
-          callLimit(signal),
-        );
-        return Subnets.map(({ SubnetId = '', VpcId = '', AvailabilityZone = '' }) => {
-          const routes = routesOf(RouteTables, SubnetId, VpcId).filter(
-            (route) => route.DestinationCidrBlock === '0.0.0.0/0' && route.State !== 'blackhole',
+    subnets: (of) =>
+      aws.call(
+        'Reading subnets and their routes',
+        'ec2:DescribeSubnets and ec2:DescribeRouteTables',
+        async () => {
+          const filter =
+            'vpc' in of ? { Name: 'vpc-id', Values: [of.vpc] } : { Name: 'subnet-id', Values: [...of.ids] };
+          const { Subnets = [] } = await client.send(
+            new DescribeSubnetsCommand({ Filters: [filter] }),
+            aws.timeout(),
           );
-          const internet = routes.some(({ GatewayId }) => GatewayId?.startsWith('igw-'));
-          return {
-            id: SubnetId,
-            vpc: VpcId,
-            zone: AvailabilityZone,
-            internet,
-            nat: !internet && routes.length > 0,
-          };
-        });
-      } catch (error) {
-        throw accountFailure(
-          error,
-          'Looking at subnets and their routes',
-          'ec2:DescribeSubnets and ec2:DescribeRouteTables',
-        );
-      }
-    },
+          const vpcs = [...new Set(Subnets.map(({ VpcId = '' }) => VpcId))];
+          if (vpcs.length === 0) return [];
+          const { RouteTables = [] } = await client.send(
+            new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: vpcs }] }),
+            aws.timeout(),
+          );
+          return Subnets.map(({ SubnetId: id = '', VpcId: vpc = '', AvailabilityZone: zone = '' }) => {
+            const routes = routesOf(RouteTables, id, vpc).filter(
+              (route) => route.DestinationCidrBlock === '0.0.0.0/0' && route.State !== 'blackhole',
+            );
+            const internet = routes.some(({ GatewayId }) => GatewayId?.startsWith('igw-'));
+            return { id, vpc, zone, internet, nat: !internet && routes.length > 0 };
+          });
+        },
+      ),
   };
 }
 
@@ -69,4 +63,35 @@ function routesOf(tables: readonly RouteTable[], subnet: string, vpc: string) {
     ({ VpcId, Associations }) => VpcId === vpc && Associations?.some(({ Main }) => Main),
   );
   return (own ?? main)?.Routes ?? [];
+}
+
+/** What a region offers of an instance type; undefined where it offers none, or AWS has no such type. */
+export async function readInstanceType(aws: AwsSession, name: string): Promise<InstanceType | undefined> {
+  const client = aws.client(EC2Client);
+  const Filters = [{ Name: 'instance-type', Values: [name] }];
+  const doing = `Checking whether ${aws.region} offers ${name}`;
+  const offerings = new DescribeInstanceTypeOfferingsCommand({ LocationType: 'availability-zone', Filters });
+  const { InstanceTypeOfferings = [] } = await aws.call(doing, 'ec2:DescribeInstanceTypeOfferings', () =>
+    client.send(offerings, aws.timeout()),
+  );
+  const zones = InstanceTypeOfferings.flatMap(({ Location }) => Location ?? []).sort();
+  if (zones.length === 0) return undefined;
+  const { InstanceTypes = [] } = await aws.call(doing, 'ec2:DescribeInstanceTypes', () =>
+    client.send(new DescribeInstanceTypesCommand({ Filters }), aws.timeout()),
+  );
+  const type = InstanceTypes.find(({ InstanceType }) => InstanceType === name);
+  return {
+    zones,
+    cpus: type?.VCpuInfo?.DefaultVCpus ?? 0,
+    memory: type?.MemoryInfo?.SizeInMiB ?? 0,
+    gpus: (type?.GpuInfo?.Gpus ?? []).reduce((sum, { Count = 0 }) => sum + Count, 0),
+  };
+}
+
+export async function hasKeyPair(aws: AwsSession, name: string): Promise<boolean> {
+  const describe = new DescribeKeyPairsCommand({ Filters: [{ Name: 'key-name', Values: [name] }] });
+  const { KeyPairs = [] } = await aws.call(`Looking for the key pair ${name}`, 'ec2:DescribeKeyPairs', () =>
+    aws.client(EC2Client).send(describe, aws.timeout()),
+  );
+  return KeyPairs.some(({ KeyName }) => KeyName === name);
 }

@@ -1,6 +1,6 @@
-import type { ECRClient } from '@aws-sdk/client-ecr';
 import { explain, Failure } from '../../core/failure.ts';
 import type { Credential } from '../registry/credentials.ts';
+import { isNamed, openSession } from './aws-session.ts';
 
 /** A private ECR registry, read from its host name. */
 export interface EcrHost {
@@ -12,25 +12,21 @@ export interface EcrHost {
 const ECR_HOST =
   /^(\d{12})\.dkr(?:[.-])ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)$/;
 
-/** The account and region of a host of ECR; undefined for any other host. ECR Public is not one: it is anonymous. */
+/** The account and region of an ECR host; undefined for any other host, ECR Public's too: it is anonymous. */
 export function parseEcrHost(host: string): EcrHost | undefined {
   const parts = ECR_HOST.exec(host);
   return parts ? { account: parts[1]!, region: parts[2]! } : undefined;
 }
 
-/** Milliseconds for one call, the SDK's own retries included. */
-const CALL_LIMIT = 120_000;
-
 export interface Ecr {
   /** Twelve hours of access to a host; undefined for hosts that are not ECR, and when there are no AWS credentials. */
   credential(registry: string): Promise<Credential | undefined>;
-  /** Makes a repository; true when it is there afterwards, false for hosts that are not ECR. */
+  /** Creates a repository; true when it exists afterwards, false for hosts that are not ECR. */
   createRepository(registry: string, repository: string): Promise<boolean>;
 }
 
 /**
- * ECR as the registry edge needs it. The SDK is loaded at the first host that is ECR's, and takes its credentials,
- * `AWS_ENDPOINT_URL` and the like from the process's environment.
+ * ECR as the registry edge needs it. The SDK is loaded at the first ECR host.
  * @throws Failure `ACCESS_DENIED` when AWS refuses
  */
 export function openEcr(options: {
@@ -39,79 +35,60 @@ export function openEcr(options: {
   readonly warn?: (message: string) => void;
 }): Ecr {
   const { hostOf = parseEcrHost, signal, warn = () => {} } = options;
-  const clients = new Map<string, Promise<ECRClient>>();
-  const call = (): { abortSignal: AbortSignal } => ({
-    abortSignal: AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(CALL_LIMIT)]),
-  });
-
-  function client(region: string): Promise<ECRClient> {
-    let made = clients.get(region);
-    if (!made) {
-      made = load(region);
-      clients.set(region, made);
-    }
-    return made;
-  }
+  const aws = openSession({ caller: 'person', signal });
 
   return {
     async credential(registry) {
       const host = hostOf(registry);
       if (!host) return undefined;
-      const { GetAuthorizationTokenCommand } = await import('@aws-sdk/client-ecr');
-      const ecr = await client(host.region);
+      const { ECRClient, GetAuthorizationTokenCommand } = await import('@aws-sdk/client-ecr');
       try {
-        const answer = await ecr.send(new GetAuthorizationTokenCommand({}), call());
+        const ecr = aws.in(host.region).client(ECRClient);
+        const answer = await ecr.send(new GetAuthorizationTokenCommand({}), aws.timeout());
         const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
-        const [username, password] = split(Buffer.from(token, 'base64').toString('utf8'));
+        const [username, password] = splitLogin(Buffer.from(token, 'base64').toString('utf8'));
         return { username, password, from: 'the AWS credentials (ecr:GetAuthorizationToken)' };
       } catch (error) {
-        if ((error as Error).name === 'CredentialsProviderError') {
+        if (isNamed(error, /^CredentialsProviderError$/)) {
           warn(`${registry} is on ECR, but there are no AWS credentials to ask it for a login.`);
           return undefined;
         }
-        throw refused(error, `Asking for a login to ${registry}`, 'ecr:GetAuthorizationToken');
+        throw ecrFailure(error, `Asking for a login to ${registry}`, 'ecr:GetAuthorizationToken');
       }
     },
 
     async createRepository(registry, repository) {
       const host = hostOf(registry);
       if (!host) return false;
-      const { CreateRepositoryCommand } = await import('@aws-sdk/client-ecr');
-      const ecr = await client(host.region);
+      const { CreateRepositoryCommand, ECRClient } = await import('@aws-sdk/client-ecr');
+      const command = new CreateRepositoryCommand({ registryId: host.account, repositoryName: repository });
       try {
-        await ecr.send(
-          new CreateRepositoryCommand({ registryId: host.account, repositoryName: repository }),
-          call(),
-        );
+        await aws.in(host.region).client(ECRClient).send(command, aws.timeout());
         return true;
       } catch (error) {
-        // Somebody else was faster.
-        if ((error as Error).name === 'RepositoryAlreadyExistsException') return true;
-        throw refused(error, `Creating the repository ${repository} in ${registry}`, 'ecr:CreateRepository');
+        // Another process was faster.
+        if (isNamed(error, /^RepositoryAlreadyExistsException$/)) return true;
+        throw ecrFailure(
+          error,
+          `Creating the repository ${repository} in ${registry}`,
+          'ecr:CreateRepository',
+        );
       }
     },
   };
 }
 
-async function load(region: string): Promise<ECRClient> {
-  const { ECRClient } = await import('@aws-sdk/client-ecr');
-  return new ECRClient({ region, maxAttempts: 4, customUserAgent: 'pipewright' });
-}
-
-function split(text: string): [string, string] {
+function splitLogin(text: string): [string, string] {
   const colon = text.indexOf(':');
   if (colon <= 0) throw new Failure('REGISTRY_ERROR', 'ECR answered without a login.');
   return [text.slice(0, colon), text.slice(colon + 1)];
 }
 
-function refused(error: unknown, doing: string, permission: string): unknown {
+/** With the codes that registries have: an image elsewhere does not depend on AWS. */
+function ecrFailure(error: unknown, doing: string, permission: string): unknown {
   if (error instanceof Failure) return error;
-  const { name = '' } = error as Error;
-  const denied = /AccessDenied|UnrecognizedClient|InvalidSignature|ExpiredToken|InvalidClientToken/.test(
-    name,
-  );
   const why = explain(error).replace(/\.$/, '').slice(0, 300);
-  return denied
+  return isNamed(error, /AccessDenied|UnrecognizedClient|InvalidSignature|ExpiredToken|InvalidClientToken/)
     ? new Failure(
         'ACCESS_DENIED',
         `${doing} was refused by AWS (${why}). The role or user needs the permission ${permission}.`,

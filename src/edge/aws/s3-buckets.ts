@@ -1,138 +1,107 @@
 import {
   CreateBucketCommand,
-  DeleteObjectsCommand,
   GetBucketNotificationConfigurationCommand,
-  GetObjectCommand,
   HeadBucketCommand,
-  HeadObjectCommand,
-  ListObjectsV2Command,
   type NotificationConfiguration,
   PutBucketEncryptionCommand,
   PutBucketNotificationConfigurationCommand,
-  PutObjectCommand,
   PutPublicAccessBlockCommand,
-  S3Client,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
 import type { NotificationConfig } from '../../deploy/bucket-notifications.ts';
 import type { Buckets } from '../../deploy/cloud.ts';
-import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
-import { statusOf } from './aws-failure.ts';
+import type { ListedObject } from '../../protocol/object-store.ts';
+import { type AwsSession, statusOf } from './aws-session.ts';
+import { getObject, headObject, listPages, putObject, s3Client } from './s3.ts';
+import { deleteObjects } from './s3-storage.ts';
 
 /** Pages of a thousand objects that are counted. */
-const MOST_PAGES = 100;
+const MAX_PAGES = 100;
 
-/** Buckets as deploying needs them. @param account whose they must be: names are the whole world's */
+/** Buckets as deploying needs them. @param account their expected owner: bucket names are global */
 export function openBuckets(
+  aws: AwsSession,
   region: string,
   endpoint: string | undefined,
   account: () => Promise<string>,
-  signal: AbortSignal,
 ): Buckets {
-  const client = new S3Client({ ...CLIENT, region, forcePathStyle: endpoint !== undefined });
-  const limit = () => callLimit(signal);
-  const failing = async <T>(doing: string, permission: string, call: () => Promise<T>): Promise<T> => {
-    try {
-      return await call();
-    } catch (error) {
-      signal.throwIfAborted();
-      throw accountFailure(error, doing, `s3:${permission}`);
-    }
-  };
-  const orMissing = async <T>(call: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await call();
-    } catch (error) {
-      if (statusOf(error) === 404) return undefined;
-      throw error;
-    }
-  };
+  const client = s3Client(aws);
+  const isMissing = (error: unknown): boolean => statusOf(error) === 404;
 
-  async function look(bucket: string): Promise<boolean> {
-    const ExpectedBucketOwner = await account();
-    let there: { BucketRegion?: string | undefined } | undefined;
-    try {
-      there = await orMissing(() =>
-        client.send(new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner }), limit()),
-      );
-    } catch (error) {
-      if (statusOf(error) === 301) there = { BucketRegion: 'another region' };
-      else if (statusOf(error) === 403)
-        throw new Failure(
-          'BUCKET_REFUSED',
-          `The bucket ${bucket} is there, but it is not account ${ExpectedBucketOwner}'s, or the permission s3:ListBucket on it is missing. Bucket names are the whole world's: name another one, or give the right.`,
-          { cause: error },
-        );
-      else throw error;
-    }
-    if (there?.BucketRegion !== undefined && there.BucketRegion !== region)
+  async function check(bucket: string): Promise<boolean> {
+    const owner = await account();
+    const command = new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner: owner });
+    const found = await aws.find(
+      `Looking for the bucket ${bucket}`,
+      `s3:ListBucket on ${bucket}`,
+      isMissing,
+      async () => {
+        try {
+          return (await client.send(command, aws.timeout())).BucketRegion ?? region;
+        } catch (error) {
+          if (statusOf(error) === 301) return 'another region';
+          if (statusOf(error) !== 403) throw error;
+          throw new Failure(
+            'BUCKET_REFUSED',
+            `The bucket ${bucket} exists, but account ${owner} does not own it, or the permission s3:ListBucket on it is missing. Bucket names are global: choose another one, or add the permission.`,
+            { cause: error },
+          );
+        }
+      },
+    );
+    if (found !== undefined && found !== region)
       throw new Failure(
         'BUCKET_REGION',
-        `The bucket ${bucket} is in ${there.BucketRegion}, and the workflow in ${region}; S3 tells only queues of its own region. Change "region", or name another bucket.`,
+        `The bucket ${bucket} is in ${found}, and the workflow in ${region}; S3 notifies only queues of its own region. Change "region", or choose another bucket.`,
       );
-    return there !== undefined;
+    return found !== undefined;
+  }
+
+  async function create(bucket: string): Promise<void> {
+    await client.send(
+      new CreateBucketCommand({
+        Bucket: bucket,
+        CreateBucketConfiguration:
+          region === 'us-east-1' ? undefined : { LocationConstraint: region as never },
+      }),
+      aws.timeout(),
+    );
+    await client.send(
+      new PutPublicAccessBlockCommand({
+        Bucket: bucket,
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      }),
+      aws.timeout(),
+    );
+    await client.send(
+      new PutBucketEncryptionCommand({
+        Bucket: bucket,
+        ServerSideEncryptionConfiguration: {
+          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+      }),
+      aws.timeout(),
+    );
   }
 
   return {
-    look: (bucket) =>
-      failing(`Looking for the bucket ${bucket}`, `ListBucket on ${bucket}`, () => look(bucket)),
+    look: check,
 
-    ensure: (bucket) =>
-      failing(`Looking for the bucket ${bucket}`, `ListBucket on ${bucket}`, async () => {
-        if (await look(bucket)) return false;
-        await client.send(
-          new CreateBucketCommand({
-            Bucket: bucket,
-            ...(region !== 'us-east-1' && {
-              CreateBucketConfiguration: { LocationConstraint: region as never },
-            }),
-          }),
-          limit(),
-        );
-        await client.send(
-          new PutPublicAccessBlockCommand({
-            Bucket: bucket,
-            PublicAccessBlockConfiguration: {
-              BlockPublicAcls: true,
-              BlockPublicPolicy: true,
-              IgnorePublicAcls: true,
-              RestrictPublicBuckets: true,
-            },
-          }),
-          limit(),
-        );
-        await client.send(
-          new PutBucketEncryptionCommand({
-            Bucket: bucket,
-            ServerSideEncryptionConfiguration: {
-              Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-            },
-          }),
-          limit(),
-        );
-        return true;
-      }),
+    async ensure(bucket) {
+      if (await check(bucket)) return false;
+      await aws.call(`Creating the bucket ${bucket}`, `s3:CreateBucket on ${bucket}`, () => create(bucket));
+      return true;
+    },
 
-    has: (bucket, key) =>
-      failing(`Looking at s3://${bucket}/${key}`, 'GetObject', async () => {
-        const found = await orMissing(() =>
-          client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), limit()),
-        );
-        return found !== undefined;
-      }),
-
+    has: async (bucket, key) => (await headObject(aws, { bucket, key }, isMissing)) !== undefined,
     get: (bucket, key) =>
-      failing(`Reading s3://${bucket}/${key}`, `GetObject on ${bucket}/${key}`, async () => {
-        const found = await orMissing(() =>
-          client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), limit()),
-        );
-        return await found?.Body?.transformToByteArray();
-      }),
-
-    put: (bucket, key, body) =>
-      failing(`Writing s3://${bucket}/${key}`, `PutObject on ${bucket}/${key}`, async () => {
-        await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }), limit());
-      }),
+      getObject(aws, { bucket, key }, ({ Body }) => Body!.transformToByteArray(), isMissing),
+    put: (bucket, key, body) => putObject(aws, { bucket, key }, body),
 
     url: (bucket, key) => {
       const path = key.split('/').map(encodeURIComponent).join('/');
@@ -140,69 +109,59 @@ export function openBuckets(
       return `${endpoint?.replace(/\/+$/, '') ?? `https://s3.${region}.${domain}`}/${bucket}/${path}`;
     },
 
-    notifications: (bucket) =>
-      failing(
-        `Reading whom the bucket ${bucket} tells of uploads`,
-        `GetBucketNotification on ${bucket}`,
-        async () => {
-          const answer = await orMissing(() =>
-            client.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket }), limit()),
-          );
-          if (!answer) return undefined;
-          const { $metadata: _, ...config } = answer;
-          return config as NotificationConfig;
-        },
-      ),
+    async notifications(bucket) {
+      const command = new GetBucketNotificationConfigurationCommand({ Bucket: bucket });
+      const answer = await aws.find(
+        `Reading the notifications of the bucket ${bucket}`,
+        `s3:GetBucketNotification on ${bucket}`,
+        isMissing,
+        () => client.send(command, aws.timeout()),
+      );
+      if (!answer) return undefined;
+      const { $metadata: _, ...config } = answer;
+      return config as NotificationConfig;
+    },
 
-    setNotifications: (bucket, config) =>
-      failing(
-        `Changing whom the bucket ${bucket} tells of uploads`,
-        `PutBucketNotification on ${bucket}`,
-        async () => {
-          await client.send(
-            new PutBucketNotificationConfigurationCommand({
-              Bucket: bucket,
-              NotificationConfiguration: config as NotificationConfiguration,
-            }),
-            limit(),
-          );
-        },
-      ),
+    async setNotifications(bucket, config) {
+      const command = new PutBucketNotificationConfigurationCommand({
+        Bucket: bucket,
+        NotificationConfiguration: config as NotificationConfiguration,
+      });
+      await aws.call(
+        `Changing the notifications of the bucket ${bucket}`,
+        `s3:PutBucketNotification on ${bucket}`,
+        () => client.send(command, aws.timeout()),
+      );
+    },
 
     measure: (bucket, prefix) =>
-      failing(`Measuring s3://${bucket}/${prefix}`, `ListBucket on ${bucket}`, async () => {
+      inBucket(async () => {
         const sum = { objects: 0, bytes: 0, more: false };
-        let token: string | undefined;
-        for (let page = 0; ; page++) {
-          const answer = await orMissing(() =>
-            client.send(
-              new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
-              limit(),
-            ),
-          );
-          if (!answer) return undefined;
-          for (const { Size = 0 } of answer.Contents ?? []) {
-            sum.objects += 1;
-            sum.bytes += Size;
-          }
-          token = answer.NextContinuationToken;
-          if (token === undefined || page === MOST_PAGES) return { ...sum, more: token !== undefined };
+        let pages = 0;
+        for await (const page of listPages(aws, bucket, prefix)) {
+          if (pages++ > MAX_PAGES) return { ...sum, more: true };
+          sum.objects += page.length;
+          for (const { size } of page) sum.bytes += size;
         }
+        return sum;
       }),
 
-    removeAll: (bucket, prefix) =>
-      failing(`Deleting s3://${bucket}/${prefix}`, `DeleteObject on ${bucket}/${prefix}*`, async () => {
-        for (let page = 0; page < MOST_PAGES; page++) {
-          const answer = await orMissing(() =>
-            client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }), limit()),
-          );
-          const keys = (answer?.Contents ?? []).map(({ Key }) => ({ Key }));
-          if (keys.length === 0) return;
-          await client.send(
-            new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: keys, Quiet: true } }),
-            limit(),
-          );
-        }
-      }),
+    async removeAll(bucket, prefix) {
+      for (let round = 0; round < MAX_PAGES; round++) {
+        const page = await inBucket(() => listPages(aws, bucket, prefix).next());
+        const keys = (page?.value ?? []).map(({ key }: ListedObject) => key);
+        if (keys.length === 0 || (await deleteObjects(aws, bucket, keys))) return;
+      }
+    },
   };
+}
+
+/** Undefined where there is no such bucket. */
+async function inBucket<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as Failure).code === 'BUCKET_GONE') return undefined;
+    throw error;
+  }
 }

@@ -7,30 +7,32 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { type ObjectFacts, type Place, unquoteEtag } from '../../protocol/s3-object.ts';
+import { inParallel } from '../../core/concurrency.ts';
+import type { ObjectFacts, Place } from '../../protocol/object-store.ts';
+import { targetOf, unquoteEtag } from './s3.ts';
 
 /** Larger files go in parts; each part is in memory while it is sent, so that it can be sent again. */
 const PART_BYTES = 8 << 20;
 const LANES = 3;
 /** S3's limits (user guide, "Amazon S3 multipart upload limits"). */
 const MOST_PARTS = 10_000;
-const CALL_LIMIT = 300_000;
-/** So much of all files together is in memory at once. */
+const CALL_TIMEOUT = 300_000;
+/** Memory for the parts of all files together. */
 const BUDGET_BYTES = 32 << 20;
 /** Not worth keeping memory for. */
 const SMALL_BYTES = 1 << 20;
 
-/** How large the parts are, in bytes, that a file of this size goes in; undefined where it goes whole. ETags depend on it. */
+/** The part size, in bytes, for a file of this size; undefined where it is not split. ETags depend on it. */
 export function partBytesOf(size: number): number | undefined {
   return size <= PART_BYTES ? undefined : Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS));
 }
 
 let inMemory = 0;
 const waiting: (() => void)[] = [];
-/** Memory of parts that were sent, for the next ones: V8 would let many of them lie before it takes them away. */
+/** Buffers to reuse: V8 would keep many of them before it frees them. */
 const spare: Buffer[] = [];
 
-/** Does something with part of a file in memory, when there is room for it. */
+/** Sends a part of a file once there is memory for it. */
 async function withPart<T>(
   file: FileHandle,
   start: number,
@@ -44,7 +46,7 @@ async function withPart<T>(
   const part = memory ?? Buffer.allocUnsafeSlow(length > SMALL_BYTES ? Math.max(PART_BYTES, length) : length);
   try {
     const sent = await send(await readPart(file, start, part.subarray(0, length)));
-    // Of one that failed, a connection may still hold on to the bytes.
+    // After a failure, a connection may still read the buffer.
     if (part.length === PART_BYTES) spare.push(part);
     return sent;
   } finally {
@@ -61,12 +63,12 @@ export async function uploadFile(
   client: S3Client,
   file: string,
   size: number,
-  { bucket, key }: Place,
-  signal: AbortSignal,
+  place: Place,
+  signal: AbortSignal | undefined,
 ): Promise<ObjectFacts> {
-  const to = { Bucket: bucket, Key: key };
+  const to = targetOf(place);
   const options = (): { abortSignal: AbortSignal } => ({
-    abortSignal: AbortSignal.any([signal, AbortSignal.timeout(CALL_LIMIT)]),
+    abortSignal: AbortSignal.any([AbortSignal.timeout(CALL_TIMEOUT), ...(signal ? [signal] : [])]),
   });
   await using input = await open(file, 'r');
   const partBytes = partBytesOf(size);
@@ -81,34 +83,21 @@ export async function uploadFile(
   try {
     const count = Math.ceil(size / partBytes);
     const parts: { PartNumber: number; ETag: string | undefined }[] = new Array(count);
-    let next = 0;
-    const failed = new AbortController();
-    const lane = async (): Promise<void> => {
-      while (next < count && !failed.signal.aborted) {
-        const i = next++;
-        const start = i * partBytes;
-        const { ETag } = await withPart(input, start, Math.min(partBytes, size - start), (Body) =>
-          client.send(new UploadPartCommand({ ...to, UploadId, PartNumber: i + 1, Body }), options()),
-        );
-        parts[i] = { PartNumber: i + 1, ETag };
-      }
-    };
-    const lanes = Array.from({ length: LANES }, () =>
-      lane().catch((error) => {
-        failed.abort();
-        throw error;
-      }),
-    );
-    // All must have ended before the file is closed and the upload given up.
-    const broken = (await Promise.allSettled(lanes)).find((result) => result.status === 'rejected');
-    if (broken) throw broken.reason;
+    // All must have ended before the file is closed and the upload aborted.
+    await inParallel(LANES, parts.keys(), async (i) => {
+      const start = i * partBytes;
+      const { ETag } = await withPart(input, start, Math.min(partBytes, size - start), (Body) =>
+        client.send(new UploadPartCommand({ ...to, UploadId, PartNumber: i + 1, Body }), options()),
+      );
+      parts[i] = { PartNumber: i + 1, ETag };
+    });
     const done = await client.send(
       new CompleteMultipartUploadCommand({ ...to, UploadId, MultipartUpload: { Parts: parts } }),
       options(),
     );
     return { etag: unquoteEtag(done.ETag), size };
   } catch (error) {
-    // What this leaves behind, the bucket's rule for unfinished uploads takes away.
+    // What this leaves behind, the bucket's rule for incomplete uploads deletes.
     await client
       .send(new AbortMultipartUploadCommand({ ...to, UploadId }), {
         abortSignal: AbortSignal.timeout(10_000),

@@ -1,119 +1,214 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   GetObjectCommand,
+  type GetObjectCommandOutput,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
-  type S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import type { Objects } from '../../agent/worker-edges.ts';
-import { explain, Failure } from '../../core/failure.ts';
-import { type Place, unquoteEtag } from '../../protocol/s3-object.ts';
-import { awsFailure, statusOf } from './aws-failure.ts';
-import { downloadObject } from './s3-download.ts';
-import { uploadFile } from './s3-upload.ts';
+import { Failure } from '../../core/failure.ts';
+import { decodeKey } from '../../protocol/object-paths.ts';
+import type { ListedObject, ObjectFacts, Place, StoredText } from '../../protocol/object-store.ts';
+import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 
-const CALL_LIMIT = 120_000;
-const ATTEMPTS = 6;
-const CONFLICT_ROUNDS = 5;
-const LARGEST_TEXT = 32 << 20;
+/** bytes; the project's own objects that are read whole stay far below it. */
+const MAX_TEXT_BYTES = 32 << 20;
+const CONFLICT_ATTEMPTS = 5;
 
-/** S3 through the SDK, with region and endpoint from the process's environment. */
-export function openObjects(credentials: NonNullable<S3ClientConfig['credentials']>): Objects {
-  const client = new S3Client({
-    credentials,
-    maxAttempts: ATTEMPTS,
-    customUserAgent: 'pipewright',
-    // Endpoints of one's own (emulators, gateways) have no host name per bucket.
-    forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL),
+export function s3Client(aws: AwsSession): S3Client {
+  return aws.client(S3Client, {
+    // Custom endpoints (emulators, gateways) have no host name per bucket.
+    forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL),
+    // Inputs may lie in a bucket of another region.
     followRegionRedirects: true,
     // A ranged read has no checksum, so lengths, ETags and TLS have to do.
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: {
-      connectionTimeout: 5000,
-      socketTimeout: 30_000,
-      httpAgent: { maxSockets: 64 },
-      httpsAgent: { maxSockets: 64 },
-    },
+    responseChecksumValidation: 'WHEN_REQUIRED' as const,
   });
-  const limit = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
-
-  return {
-    async head({ bucket, key }) {
-      try {
-        const answer = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), limit());
-        return { etag: unquoteEtag(answer.ETag), size: answer.ContentLength ?? 0 };
-      } catch (error) {
-        if (isAbsent(error)) return undefined;
-        throw awsFailure(error, `Looking at s3://${bucket}/${key}`, 's3:GetObject');
-      }
-    },
-
-    async readText({ bucket, key }) {
-      try {
-        const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), limit());
-        if ((answer.ContentLength ?? 0) > LARGEST_TEXT)
-          throw new Failure('AWS_UNREACHABLE', `s3://${bucket}/${key} is too large for what it should be`);
-        return await answer.Body!.transformToString();
-      } catch (error) {
-        if (isAbsent(error)) return undefined;
-        throw awsFailure(error, `Reading s3://${bucket}/${key}`, 's3:GetObject');
-      }
-    },
-
-    async download(place, file, download) {
-      try {
-        return await downloadObject(client, place, file, download);
-      } catch (error) {
-        download.signal.throwIfAborted();
-        throw diskFull(error) ?? awsFailure(error, `Reading ${urlOf(place)}`, 's3:GetObject');
-      }
-    },
-
-    async upload(file, size, place, signal) {
-      try {
-        return await uploadFile(client, file, size, place, signal);
-      } catch (error) {
-        signal.throwIfAborted();
-        throw awsFailure(error, `Writing ${urlOf(place)}`, 's3:PutObject');
-      }
-    },
-
-    async create({ bucket, key }, text) {
-      const put = { Bucket: bucket, Key: key, Body: text, ContentType: 'application/json', IfNoneMatch: '*' };
-      for (let round = 1; ; round++) {
-        try {
-          await client.send(new PutObjectCommand(put), limit());
-          return true;
-        } catch (error) {
-          if (statusOf(error) === 412) return false;
-          // Another writer is at it right now, and may yet fail (API reference, PutObject, If-None-Match).
-          if (statusOf(error) === 409 && round < CONFLICT_ROUNDS) await sleep(200 * round);
-          else throw awsFailure(error, `Writing s3://${bucket}/${key}`, 's3:PutObject');
-        }
-      }
-    },
-  };
 }
 
-/** S3 answers 403 for what is not there when the caller may not list the bucket (API reference, GetObject). */
-function isAbsent(error: unknown): boolean {
-  const { name } = error as Error;
-  if (name === 'NoSuchBucket') return false;
-  return (
-    statusOf(error) === 404 || (statusOf(error) === 403 && /AccessDenied|Forbidden|^403$|Unknown/.test(name))
-  );
+/** How requests name an object. */
+export function targetOf({ bucket, key }: Place): { Bucket: string; Key: string } {
+  return { Bucket: bucket, Key: key };
 }
 
-function urlOf({ bucket, key }: Place): string {
+export function urlOf({ bucket, key }: Place): string {
   return `s3://${bucket}/${key}`;
 }
 
-function diskFull(error: unknown): Failure | undefined {
-  if (!['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-  return new Failure(
-    'DISK_FULL',
-    `there is no room for the input on the disk (${explain(error)}): raise disk_gb in the spec`,
-    { cause: error },
+export function unquoteEtag(etag: string | undefined): string {
+  return (etag ?? '').replaceAll('"', '');
+}
+
+/** The object does not exist, but its bucket does. */
+export function isNotFound(error: unknown): boolean {
+  return statusOf(error) === 404 && !isNamed(error, /^NoSuchBucket$/);
+}
+
+export async function headObject(
+  aws: AwsSession,
+  place: Place,
+  isMissing = isNotFound,
+): Promise<ObjectFacts | undefined> {
+  const answer = await aws.find(`Reading ${urlOf(place)}`, 's3:GetObject or s3:ListBucket', isMissing, () =>
+    s3Client(aws).send(new HeadObjectCommand(targetOf(place)), aws.timeout()),
   );
+  return answer && { etag: unquoteEtag(answer.ETag), size: answer.ContentLength ?? 0 };
+}
+
+/** Undefined where there is no such object. @param read gives what is wanted of the answer */
+export function getObject<T>(
+  aws: AwsSession,
+  place: Place,
+  read: (answer: GetObjectCommandOutput) => Promise<T>,
+  isMissing = isNotFound,
+): Promise<T | undefined> {
+  return aws.find(`Reading ${urlOf(place)}`, 's3:GetObject or s3:ListBucket', isMissing, async () =>
+    read(await s3Client(aws).send(new GetObjectCommand(targetOf(place)), aws.timeout())),
+  );
+}
+
+/** A small object; undefined where there is none. */
+export function readText(
+  aws: AwsSession,
+  place: Place,
+  isMissing = isNotFound,
+): Promise<StoredText | undefined> {
+  const read = async ({ Body, ContentLength = 0, ETag }: GetObjectCommandOutput) => {
+    if (ContentLength > MAX_TEXT_BYTES)
+      throw new Failure('BAD_RUN', `${urlOf(place)} is too large for what it should be.`);
+    return { text: await Body!.transformToString(), etag: unquoteEtag(ETag) };
+  };
+  return getObject(aws, place, read, isMissing);
+}
+
+export async function putObject(aws: AwsSession, place: Place, body: string | Uint8Array): Promise<void> {
+  await aws.call(`Writing ${urlOf(place)}`, 's3:PutObject', () =>
+    s3Client(aws).send(new PutObjectCommand({ ...targetOf(place), Body: body }), aws.timeout()),
+  );
+}
+
+/** Conditional write. @returns the new ETag; undefined where S3 refused it with one of these statuses */
+function putIf(
+  aws: AwsSession,
+  place: Place,
+  text: string,
+  condition: { IfMatch: string } | { IfNoneMatch: '*' },
+  isLost: (error: unknown) => boolean,
+): Promise<string | undefined> {
+  const put = { ...targetOf(place), Body: text, ContentType: 'application/json', ...condition };
+  return aws.find(`Writing ${urlOf(place)}`, 's3:PutObject', isLost, async () =>
+    unquoteEtag((await s3Client(aws).send(new PutObjectCommand(put), aws.timeout())).ETag),
+  );
+}
+
+/** Replaces the version with this ETag, or, without one, creates the object. @returns the new ETag; undefined after losing */
+export function replaceText(
+  aws: AwsSession,
+  place: Place,
+  text: string,
+  etag: string | undefined,
+): Promise<string | undefined> {
+  const condition = etag === undefined ? { IfNoneMatch: '*' as const } : { IfMatch: `"${etag}"` };
+  // 409: a concurrent write; 404: what should be replaced is gone (API reference, PutObject).
+  return putIf(
+    aws,
+    place,
+    text,
+    condition,
+    (error) => [409, 412].includes(statusOf(error) ?? 0) || isNotFound(error),
+  );
+}
+
+/** Creates an object: false where it exists. */
+export async function createText(aws: AwsSession, place: Place, text: string): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    let conflict = false;
+    const etag = await putIf(aws, place, text, { IfNoneMatch: '*' }, (error) => {
+      // 409: a concurrent write, which may yet fail (API reference, PutObject, If-None-Match).
+      conflict = statusOf(error) === 409 && attempt < CONFLICT_ATTEMPTS;
+      return conflict || statusOf(error) === 412;
+    });
+    if (!conflict) return etag !== undefined;
+    await sleep(200 * attempt);
+  }
+}
+
+interface Wire {
+  readonly statusCode: number;
+  body: AsyncIterable<Uint8Array> | Uint8Array;
+}
+
+const CONTENTS = /<Contents>(.*?)<\/Contents>/gs;
+
+/** All objects below a prefix, in the order of keys. */
+export async function* listObjects(
+  aws: AwsSession,
+  bucket: string,
+  prefix: string,
+): AsyncGenerator<ListedObject> {
+  for await (const page of listPages(aws, bucket, prefix)) yield* page;
+}
+
+/** As `listObjects`, by the page of at most a thousand. */
+export async function* listPages(
+  aws: AwsSession,
+  bucket: string,
+  prefix: string,
+): AsyncGenerator<readonly ListedObject[]> {
+  let token: string | undefined;
+  do {
+    const { objects, next } = await aws.call(
+      `Listing s3://${bucket}/${prefix}`,
+      `s3:ListBucket on ${bucket}`,
+      () => listPage(aws, { Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+    );
+    yield objects;
+    token = next;
+  } while (token !== undefined);
+}
+
+/**
+ * Objects are taken from the answer by a pattern, and the SDK reads the little that is left: of a hundred pages its own
+ * parser makes a hundred megabytes.
+ */
+async function listPage(
+  aws: AwsSession,
+  request: { Bucket: string; Prefix: string; ContinuationToken: string | undefined },
+): Promise<{ readonly objects: readonly ListedObject[]; readonly next: string | undefined }> {
+  // Keys may have characters that XML cannot; and so no character of XML is in one.
+  const command = new ListObjectsV2Command({ ...request, EncodingType: 'url' });
+  let objects: ListedObject[] = [];
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const response = result.response as Wire;
+      if (response.statusCode !== 200) return result;
+      const text = await textOf(response.body);
+      objects = Array.from(text.matchAll(CONTENTS), ([, contents = '']) => ({
+        key: decodeKey(field(contents, 'Key')),
+        // A copy: a substring keeps the whole answer in memory.
+        etag: Buffer.from(field(contents, 'ETag').replaceAll(/&quot;|&#34;|"/g, '')).toString(),
+        size: Number(field(contents, 'Size')),
+        modified: Date.parse(field(contents, 'LastModified')),
+      }));
+      response.body = Buffer.from(text.replaceAll(CONTENTS, ''));
+      return result;
+    },
+    { step: 'deserialize', priority: 'low', name: 'takeListedObjects' },
+  );
+  const { NextContinuationToken } = await s3Client(aws).send(command, aws.timeout());
+  return { objects, next: NextContinuationToken };
+}
+
+function field(contents: string, name: string): string {
+  const begin = contents.indexOf(`<${name}>`);
+  return begin < 0 ? '' : contents.slice(begin + name.length + 2, contents.indexOf(`</${name}>`, begin));
+}
+
+async function textOf(body: Wire['body']): Promise<string> {
+  if (body instanceof Uint8Array) return Buffer.from(body).toString();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }

@@ -1,15 +1,13 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
+import { type AwsSession, isNamed } from './aws-session.ts';
 
-/** Whether a secret is there and is not being deleted. Its value is not read. @param id its ARN */
-export async function hasSecret(region: string, id: string, signal: AbortSignal): Promise<boolean> {
-  const client = new SecretsManagerClient({ ...CLIENT, region });
-  try {
-    const { DeletedDate } = await client.send(new DescribeSecretCommand({ SecretId: id }), callLimit(signal));
-    return DeletedDate === undefined;
-  } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return false;
-    signal.throwIfAborted();
-    throw accountFailure(error, `Looking for the secret ${id}`, 'secretsmanager:DescribeSecret');
-  }
+/** Whether a secret exists and is not scheduled for deletion. Its value is not read. @param id its ARN */
+export async function hasSecret(aws: AwsSession, id: string): Promise<boolean> {
+  const secret = await aws.find(
+    `Looking for the secret ${id}`,
+    'secretsmanager:DescribeSecret',
+    (error) => isNamed(error, /^ResourceNotFoundException$/),
+    () => aws.client(SecretsManagerClient).send(new DescribeSecretCommand({ SecretId: id }), aws.timeout()),
+  );
+  return secret !== undefined && secret.DeletedDate === undefined;
 }

@@ -1,23 +1,14 @@
 import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
+import { type AwsSession, isNamed } from './aws-session.ts';
 
-/** A quota of the account in a region; undefined where there is none of that code. */
-export async function readQuota(
-  region: string,
-  service: string,
-  code: string,
-  signal: AbortSignal,
-): Promise<number | undefined> {
-  const client = new ServiceQuotasClient({ ...CLIENT, region });
-  try {
-    const { Quota } = await client.send(
-      new GetServiceQuotaCommand({ ServiceCode: service, QuotaCode: code }),
-      callLimit(signal),
-    );
-    return Quota?.Value;
-  } catch (error) {
-    if ((error as Error).name === 'NoSuchResourceException') return undefined;
-    signal.throwIfAborted();
-    throw accountFailure(error, `Reading the quota ${code} of ${service}`, 'servicequotas:GetServiceQuota');
-  }
+/** A quota of the account in the region; undefined where there is none with that code. */
+export async function readQuota(aws: AwsSession, service: string, code: string): Promise<number | undefined> {
+  const quota = new GetServiceQuotaCommand({ ServiceCode: service, QuotaCode: code });
+  const answer = await aws.find(
+    `Reading the quota ${code} of ${service}`,
+    'servicequotas:GetServiceQuota',
+    (error) => isNamed(error, /^NoSuchResourceException$/),
+    () => aws.client(ServiceQuotasClient).send(quota, aws.timeout()),
+  );
+  return answer?.Quota?.Value;
 }

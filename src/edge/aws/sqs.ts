@@ -1,121 +1,101 @@
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  ReceiveMessageCommand,
-  SendMessageBatchCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
-import type { OutgoingMessage, Queues } from '../../agent/worker-edges.ts';
-import { Failure } from '../../core/failure.ts';
-import { awsFailure } from './aws-failure.ts';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { OutgoingMessage } from '../../agent/worker-edges.ts';
+import { inParallel } from '../../core/concurrency.ts';
+import { explain, Failure } from '../../core/failure.ts';
+import type { QueueCount } from '../../deploy/cloud.ts';
+import type { WorkQueues } from '../../dispatch/dispatch.ts';
+import type { AwsSession } from './aws-session.ts';
 
-/** Milliseconds for one call, the SDK's own retries included; a long poll has its wait on top. */
-const CALL_LIMIT = 60_000;
-const ATTEMPTS = 6;
-/** SQS's limits of a batch (API reference, SendMessageBatch). */
-const BATCH_MESSAGES = 10;
+/** SQS's limits of a batch (API reference, SendMessageBatch), with room for what is around the bodies. */
+export const BATCH_MESSAGES = 10;
 const BATCH_BYTES = 1_000_000;
-/** A batch may be taken in part; so often the rest is sent again. */
-const BATCH_ROUNDS = 5;
+/** Batches on their way at once. */
+export const LANES = 16;
 
-/** SQS through the SDK, with credentials, region and endpoint from the process's environment. */
-export function openQueues(): Queues {
-  const client = new SQSClient({
-    maxAttempts: ATTEMPTS,
-    customUserAgent: 'pipewright',
-    requestHandler: { connectionTimeout: 5000, socketTimeout: 40_000 },
-  });
-  const limit = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(CALL_LIMIT) });
-
-  async function sendBatch(url: string, batch: readonly OutgoingMessage[]): Promise<void> {
-    let left = batch.map((message, i) => ({ message, id: String(i) }));
-    for (let round = 1; left.length > 0; round++) {
-      const { Failed = [] } = await client.send(
-        new SendMessageBatchCommand({
-          QueueUrl: url,
-          Entries: left.map(({ message: { body, reason }, id }) => ({
-            Id: id,
-            MessageBody: body,
-            ...(reason !== undefined && {
-              MessageAttributes: {
-                'pipewright-reason': { DataType: 'String', StringValue: printable(reason) },
-              },
-            }),
-          })),
-        }),
-        limit(),
-      );
-      left = left.filter(({ id }) => Failed.some((failed) => failed.Id === id));
-      if (left.length > 0 && (round === BATCH_ROUNDS || Failed.some((failed) => failed.SenderFault)))
-        throw new Failure(
-          'AWS_UNREACHABLE',
-          `SQS did not take ${left.length} of ${batch.length} messages: ${Failed[0]?.Code} ${Failed[0]?.Message ?? ''}`,
-        );
-    }
-  }
-
+/** SQS as the dispatcher needs it. */
+export function openWorkQueues(aws: AwsSession): WorkQueues {
   return {
-    credentials: client.config.credentials,
-
-    async receive(url, { max, waitSeconds, visibilitySeconds, signal }) {
-      try {
-        const { Messages = [] } = await client.send(
-          new ReceiveMessageCommand({
-            QueueUrl: url,
-            MaxNumberOfMessages: max,
-            WaitTimeSeconds: waitSeconds,
-            VisibilityTimeout: visibilitySeconds,
-            MessageSystemAttributeNames: ['ApproximateReceiveCount'],
-          }),
-          { abortSignal: AbortSignal.any([signal, AbortSignal.timeout(CALL_LIMIT + waitSeconds * 1000)]) },
-        );
-        return Messages.map(({ Body = '', ReceiptHandle = '', Attributes }) => ({
-          body: Body,
-          receipt: ReceiptHandle,
-          receives: Number(Attributes?.ApproximateReceiveCount ?? 1),
-        }));
-      } catch (error) {
-        if (signal.aborted) return [];
-        throw awsFailure(error, `Receiving from ${url}`, 'sqs:ReceiveMessage');
-      }
-    },
-
-    async extend(url, receipt, seconds) {
-      try {
-        await client.send(
-          new ChangeMessageVisibilityCommand({
-            QueueUrl: url,
-            ReceiptHandle: receipt,
-            VisibilityTimeout: seconds,
-          }),
-          limit(),
-        );
-        return true;
-      } catch (error) {
-        if (/ReceiptHandle|NotInflight|InvalidParameterValue/.test((error as Error).name)) return false;
-        throw awsFailure(error, `Keeping a message of ${url}`, 'sqs:ChangeMessageVisibility');
-      }
-    },
-
-    async remove(url, receipt) {
-      try {
-        await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: receipt }), limit());
-      } catch (error) {
-        throw awsFailure(error, `Deleting a message of ${url}`, 'sqs:DeleteMessage');
-      }
-    },
-
-    async send(url, messages) {
-      try {
-        for (const batch of inBatches(messages)) await sendBatch(url, batch);
-      } catch (error) {
-        throw awsFailure(error, `Sending to ${url}`, 'sqs:SendMessage');
-      }
+    send: (url, bodies, delaySeconds) => sendAll(aws, url, bodies, delaySeconds),
+    async backlog(url) {
+      const { waiting, taken } = await countMessages(aws, url);
+      return waiting + taken;
     },
   };
 }
 
-/** SQS takes what XML 1.0 can hold (API reference, SendMessage), and no empty text. */
+/** How many messages a queue has, roughly. @throws Failure `QUEUE_GONE` */
+export async function countMessages(aws: AwsSession, url: string): Promise<QueueCount> {
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: url,
+    AttributeNames: [
+      'ApproximateNumberOfMessages',
+      'ApproximateNumberOfMessagesDelayed',
+      'ApproximateNumberOfMessagesNotVisible',
+    ],
+  });
+  const { Attributes = {} } = await aws.call(
+    `Counting the messages of ${url}`,
+    'sqs:GetQueueAttributes',
+    () => aws.client(SQSClient).send(command, aws.timeout()),
+  );
+  const count = (name: '' | 'Delayed' | 'NotVisible'): number =>
+    Number(Attributes[`ApproximateNumberOfMessages${name}`] ?? 0);
+  return { waiting: count('') + count('Delayed'), taken: count('NotVisible') };
+}
+
+/** Sends all, each once. @returns why the messages at some places were not accepted */
+export async function sendAll(
+  aws: AwsSession,
+  url: string,
+  bodies: readonly string[],
+  delaySeconds?: number,
+): Promise<Map<number, string>> {
+  const messages = bodies.map((body) => ({ body }));
+  const refused = new Map<number, string>();
+  await inParallel(LANES, inBatches(messages), async (places) => {
+    try {
+      for (const { Id, Code, Message } of await sendBatch(aws, url, messages, places, { delaySeconds }))
+        refused.set(Number(Id), `SQS did not accept it: ${Code} ${Message ?? ''}`);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      for (const place of places) refused.set(place, explain(error));
+    }
+  });
+  return refused;
+}
+
+/** Sends the messages at some places as one batch. @returns what SQS did not accept, by place */
+export async function sendBatch(
+  aws: AwsSession,
+  url: string,
+  messages: readonly OutgoingMessage[],
+  places: readonly number[],
+  { delaySeconds, timeout }: { readonly delaySeconds?: number; readonly timeout?: number },
+) {
+  const Entries = places.map((place) => {
+    const { body, reason } = messages[place]!;
+    return {
+      Id: String(place),
+      MessageBody: printableJson(body),
+      DelaySeconds: delaySeconds,
+      MessageAttributes:
+        reason === undefined
+          ? undefined
+          : { 'pipewright-reason': { DataType: 'String', StringValue: printable(reason) } },
+    };
+  });
+  const { Failed = [] } = await aws.call(`Sending to ${url}`, 'sqs:SendMessage', () =>
+    aws.client(SQSClient).send(new SendMessageBatchCommand({ QueueUrl: url, Entries }), aws.timeout(timeout)),
+  );
+  return Failed;
+}
+
+/** SQS takes what XML 1.0 can hold; JSON leaves only these two unescaped that it cannot (API reference, SendMessage). */
+function printableJson(json: string): string {
+  return json.replace(/[\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+}
+
+/** As much of a text as XML 1.0 can hold, and SQS takes no empty one. */
 function printable(text: string): string {
   return (
     text
@@ -125,17 +105,18 @@ function printable(text: string): string {
   );
 }
 
-function inBatches(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
-  const batches: OutgoingMessage[][] = [];
+/** Places of messages, as many together as SQS takes. */
+export function inBatches(messages: readonly OutgoingMessage[]): number[][] {
+  const batches: number[][] = [];
   let bytes = 0;
-  for (const message of messages) {
-    const size = Buffer.byteLength(message.body) + Buffer.byteLength(message.reason ?? '') + 100;
+  for (const [place, { body, reason = '' }] of messages.entries()) {
+    const size = Buffer.byteLength(body) + Buffer.byteLength(reason) + 100;
     const last = batches.at(-1);
     if (last && last.length < BATCH_MESSAGES && bytes + size <= BATCH_BYTES) {
-      last.push(message);
+      last.push(place);
       bytes += size;
     } else {
-      batches.push([message]);
+      batches.push([place]);
       bytes = size;
     }
   }

@@ -1,13 +1,12 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { accountFailure, CLIENT, callLimit } from './account-failure.ts';
+import type { AwsSession } from './aws-session.ts';
 
-/** The 12 digits of the account that the credentials are of. */
-export async function callerAccount(region: string, signal: AbortSignal): Promise<string> {
-  const client = new STSClient({ ...CLIENT, region });
-  try {
-    const { Account = '' } = await client.send(new GetCallerIdentityCommand({}), callLimit(signal));
-    return Account;
-  } catch (error) {
-    throw accountFailure(error, 'Asking AWS whose credentials these are', 'sts:GetCallerIdentity');
-  }
+/** The 12 digits of the account that the credentials belong to. */
+export async function callerAccount(aws: AwsSession): Promise<string> {
+  const { Account = '' } = await aws.call(
+    'Asking AWS whose credentials these are',
+    'sts:GetCallerIdentity',
+    () => aws.client(STSClient).send(new GetCallerIdentityCommand({}), aws.timeout()),
+  );
+  return Account;
 }

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Failure } from '../../../src/core/failure.ts';
-import type { Lookups } from '../../../src/deploy/account-lookups.ts';
-import type { Cloud } from '../../../src/deploy/cloud.ts';
-import { openCloud } from '../../../src/edge/aws-cloud.ts';
-import { openLookups } from '../../../src/edge/aws-lookups.ts';
+import { type Aws, openAws } from '../../../src/edge/aws-account.ts';
 import { type AwsErrors, startAwsErrors } from '../../fakes/aws-errors.ts';
 
 const SECRET = 'arn:aws:secretsmanager:us-east-1:183351756044:secret:token-AbCdEf:key::';
 const PARAMETER = 'arn:aws:ssm:us-east-1:183351756044:parameter/token';
 
 /** Every kind of call that deploying makes, and the permission that it takes. */
-const CALLS: readonly [permission: string, call: (cloud: Cloud, lookups: Lookups) => Promise<unknown>][] = [
+const CALLS: readonly [permission: string, call: (aws: Aws) => Promise<unknown>][] = [
   ['cloudformation:DescribeStacks', ({ stacks }) => stacks.describe('x')],
   ['cloudformation:GetTemplate', ({ stacks }) => stacks.template('x')],
   ['cloudformation:CreateChangeSet', ({ stacks }) => stacks.prepare('x', 'c', { text: '{}' }, 'UPDATE', {})],
@@ -27,35 +24,33 @@ const CALLS: readonly [permission: string, call: (cloud: Cloud, lookups: Lookups
   ['ecs:ListTasks', ({ agents }) => agents.list('x')],
   ['ecs:StopTask', ({ agents }) => agents.stop('x', 't', 'why')],
   ['lambda:PutFunctionConcurrency', ({ agents }) => agents.pause('f')],
-  ['sqs:GetQueueAttributes', (cloud) => cloud.backlog(`${process.env.AWS_ENDPOINT_URL}/1/q`)],
+  ['sqs:GetQueueAttributes', ({ queues }) => queues.count(`${process.env.AWS_ENDPOINT_URL}/1/q`)],
   ['ec2:DescribeVpcs', ({ network }) => network.defaultVpc()],
   ['ec2:DescribeSubnets', ({ network }) => network.subnets({ vpc: 'v' })],
-  ['servicequotas:GetServiceQuota', (_, lookups) => lookups.quota('fargate', 'L-3032A538')],
-  ['ec2:DescribeInstanceTypeOfferings', (_, lookups) => lookups.instanceType('m5.large')],
-  ['ec2:DescribeKeyPairs', (_, lookups) => lookups.hasKeyPair('k')],
-  ['secretsmanager:DescribeSecret', (_, lookups) => lookups.hasSecret(SECRET)],
-  ['ssm:DescribeParameters', (_, lookups) => lookups.hasSecret(PARAMETER)],
+  ['servicequotas:GetServiceQuota', ({ lookups }) => lookups.quota('fargate', 'L-3032A538')],
+  ['ec2:DescribeInstanceTypeOfferings', ({ lookups }) => lookups.instanceType('m5.large')],
+  ['ec2:DescribeKeyPairs', ({ lookups }) => lookups.hasKeyPair('k')],
+  ['secretsmanager:DescribeSecret', ({ lookups }) => lookups.hasSecret(SECRET)],
+  ['ssm:DescribeParameters', ({ lookups }) => lookups.hasSecret(PARAMETER)],
 ];
 
 describe('AWS says no', () => {
-  let aws: AwsErrors;
-  let cloud: Cloud;
-  let lookups: Lookups;
+  let errors: AwsErrors;
+  let aws: Aws;
   const kept = { ...process.env };
 
   before(async () => {
-    aws = await startAwsErrors();
+    errors = await startAwsErrors();
     Object.assign(process.env, {
-      AWS_ENDPOINT_URL: aws.endpoint,
+      AWS_ENDPOINT_URL: errors.endpoint,
       AWS_ACCESS_KEY_ID: 'a',
       AWS_SECRET_ACCESS_KEY: 'b',
     });
     const { signal } = new AbortController();
-    cloud = openCloud('us-east-1', process.env, signal);
-    lookups = openLookups('us-east-1', process.env, signal);
+    aws = openAws('us-east-1', process.env, signal);
   });
   after(async () => {
-    await aws[Symbol.asyncDispose]();
+    await errors[Symbol.asyncDispose]();
     process.env = kept;
   });
 
@@ -73,17 +68,17 @@ describe('AWS says no', () => {
     it(`${permission} is missing: the sentence names it and what it is missing on`, async () => {
       const resource = 'arn:aws:x:us-east-1:183351756044:thing';
       const said = `User: arn:aws:sts::183351756044:assumed-role/ci/x is not authorized to perform: ${permission} on resource: "${resource}" because no identity-based policy allows it`;
-      aws.say({ status: 403, code: 'AccessDenied', message: said });
-      const named = await failing(call(cloud, lookups));
+      errors.say({ status: 403, code: 'AccessDenied', message: said });
+      const named = await failing(call(aws));
       assert.equal(named.code, 'ACCESS_DENIED', named.message);
       assert.ok(
         named.message.includes(`the permission ${permission} is missing on ${resource}.`),
         named.message,
       );
-      assert.equal(aws.calls.length, 1, 'asked again for nothing');
+      assert.equal(errors.calls.length, 1, 'asked again for nothing');
       // Where AWS does not say which one, we do.
-      aws.say({ status: 403, code: 'AccessDeniedException', message: 'Access Denied' });
-      assert.ok((await failing(call(cloud, lookups))).message.includes(permission));
+      errors.say({ status: 403, code: 'AccessDeniedException', message: 'Access Denied' });
+      assert.ok((await failing(call(aws))).message.includes(permission));
     });
 
   for (const code of [
@@ -95,46 +90,46 @@ describe('AWS says no', () => {
   ])
     it(`${code}: the credentials are to be renewed, and nothing is asked again`, async () => {
       for (const [, call] of CALLS.filter((_, i) => i % 5 === 0)) {
-        aws.say({
+        errors.say({
           status: code === 'RequestExpired' ? 400 : 403,
           code,
           message: 'The security token is expired',
         });
-        const { code: ours, message } = await failing(call(cloud, lookups));
+        const { code: ours, message } = await failing(call(aws));
         assert.equal(ours, 'CREDENTIALS_LOST', message);
         assert.match(message, /aws-actions\/configure-aws-credentials/);
       }
-      aws.say({ status: 403, code, message: 'The security token is expired' });
-      assert.equal((await failing(cloud.account())).code, 'CREDENTIALS_LOST');
+      errors.say({ status: 403, code, message: 'The security token is expired' });
+      assert.equal((await failing(aws.account())).code, 'CREDENTIALS_LOST');
     });
 
-  it('throttled: it is tried again a bounded number of times, then said', async () => {
-    aws.say({ status: 400, code: 'ThrottlingException', message: 'Rate exceeded' });
-    const { code, message } = await failing(cloud.agents.list('x'));
+  it('throttling: a bounded number of retries, then a Failure', async () => {
+    errors.say({ status: 400, code: 'ThrottlingException', message: 'Rate exceeded' });
+    const { code, message } = await failing(aws.agents.list('x'));
     assert.equal(code, 'THROTTLED');
-    assert.match(message, /put off by AWS again and again .* repeat it: it goes on where it stopped/);
-    assert.equal(aws.calls.length, 6);
+    assert.match(message, /throttled by AWS on every retry .* repeat it: it resumes where it stopped/);
+    assert.equal(errors.calls.length, 6);
   });
 
-  it('somebody else changes the stack: that is to be waited for', async () => {
+  it('a concurrent change of the stack has a code of its own, to be waited for', async () => {
     for (const [code, message] of [
       ['ValidationError', 'Stack:arn:aws:x is in UPDATE_IN_PROGRESS state and can not be updated.'],
       ['ChangeSetNotFound', 'ChangeSet [c] does not exist'],
       ['InvalidChangeSetStatus', 'ChangeSet [c] cannot be executed in its current status of [OBSOLETE]'],
     ] as const) {
-      aws.say({ status: 400, code, message });
-      assert.equal((await failing(cloud.stacks.execute('x', 'c'))).code, 'STACK_BUSY');
+      errors.say({ status: 400, code, message });
+      assert.equal((await failing(aws.stacks.execute('x', 'c'))).code, 'STACK_BUSY');
     }
   });
 
-  it('nobody answers: a sentence says what was asked', async () => {
+  it('no answer: the message says what was being done', async () => {
     const gone = await startAwsErrors();
     await gone[Symbol.asyncDispose]();
     process.env.AWS_ENDPOINT_URL = gone.endpoint;
-    const alone = openCloud('us-east-1', process.env, new AbortController().signal);
+    const alone = openAws('us-east-1', process.env, new AbortController().signal);
     const { code, message } = await failing(alone.stacks.events('x'));
-    process.env.AWS_ENDPOINT_URL = aws.endpoint;
+    process.env.AWS_ENDPOINT_URL = errors.endpoint;
     assert.equal(code, 'AWS_UNREACHABLE');
-    assert.match(message, /^Reading what happened to x failed: .*ECONNREFUSED/);
+    assert.match(message, /^Reading the events of x failed: .*ECONNREFUSED/);
   });
 });

@@ -5,9 +5,9 @@ import { after, before, describe, it } from 'node:test';
 import type { Lookups } from '../../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../../src/deploy/cloud.ts';
 import { preflight } from '../../../src/deploy/preflight.ts';
+import { openSession } from '../../../src/edge/aws/aws-session.ts';
 import { openTasks } from '../../../src/edge/aws/ecs-dispatch.ts';
-import { openCloud } from '../../../src/edge/aws-cloud.ts';
-import { openLookups } from '../../../src/edge/aws-lookups.ts';
+import { openAws } from '../../../src/edge/aws-account.ts';
 import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/deployable.ts';
 
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
@@ -72,8 +72,9 @@ describe('steps on instances', () => {
       AWS_SECRET_ACCESS_KEY: 'b',
     });
     const { signal } = new AbortController();
-    cloud = openCloud(TARGET.region, process.env, signal);
-    lookups = { ...openLookups(TARGET.region, process.env, signal), pull: async () => 'pullable' };
+    const aws = openAws(TARGET.region, process.env, signal);
+    cloud = aws;
+    lookups = { ...aws.lookups, pull: async () => 'pullable' };
   });
   after(() => {
     server.closeAllConnections();
@@ -102,7 +103,7 @@ describe('steps on instances', () => {
     const provider = step.compute.kind === 'managed-instances' ? step.compute.capacityProvider : '';
     const made = Object.values(template.Resources).find(({ Type }) => Type === 'AWS::ECS::CapacityProvider');
     assert.equal(made?.Properties.Name, provider);
-    const answer = await openTasks().run({
+    const answer = await openTasks(openSession({ caller: 'task' })).run({
       cluster: dispatch.cluster,
       taskDefinition: step.taskDefinition,
       count: 3,

@@ -1,0 +1,100 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Lookups } from '../deploy/account-lookups.ts';
+import { secretOf } from '../deploy/aws-reference.ts';
+import type { Agents, Cloud } from '../deploy/cloud.ts';
+import type { RunWorld } from '../progress/take-snapshot.ts';
+import type { CancelCloud } from '../runs/cancel-run.ts';
+import type { AgentReader, Logs, RunCloud } from '../runs/run-cloud.ts';
+import { type AwsSession, openSession } from './aws/aws-session.ts';
+import { openBuckets } from './aws/s3-buckets.ts';
+import { openRunStorage } from './aws/s3-storage.ts';
+import { openRunQueues } from './aws/sqs-run.ts';
+import { contentOf } from './content.ts';
+
+/** An AWS account in one region: each room takes its port of it. */
+export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
+  readonly storage: RunCloud['storage'];
+  readonly queues: RunCloud['queues'];
+  readonly agents: Agents & AgentReader;
+  readonly logs: Logs;
+  readonly lookups: Lookups;
+  readonly sleep: Cloud['sleep'];
+}
+
+/**
+ * Opens an account; credentials come from the environment, as with AWS's own command line. S3 and SQS, which every command
+ * needs, are loaded with this file, the other services at their first call.
+ */
+export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Aws {
+  const aws = openSession({ region, caller: 'person', signal });
+  const endpoint = env.AWS_ENDPOINT_URL || undefined;
+  const sleep = (milliseconds: number) => delay(milliseconds, undefined, { signal });
+  const account = once(async () => (await import('./aws/sts.ts')).callerAccount(aws));
+  const logs = once(async () => (await import('./aws/cloudwatch-logs.ts')).openLogs(aws));
+  const agents = async () => (await import('./aws/ecs.ts')).openAgents(aws);
+  return {
+    region,
+    endpoint,
+    account,
+    storage: openRunStorage(aws),
+    buckets: openBuckets(aws, region, endpoint, account),
+    queues: openRunQueues(aws),
+    agents: {
+      ...lazily(agents, ['list', 'describe', 'stop']),
+      pause: async (name) => (await import('./aws/lambda.ts')).pauseFunction(aws, name),
+    },
+    stacks: lazily(
+      async () => (await import('./aws/cloudformation.ts')).openStacks(aws, sleep),
+      ['describe', 'template', 'prepare', 'execute', 'forget', 'events', 'delete', 'continueRollback'],
+    ),
+    network: lazily(async () => (await import('./aws/ec2.ts')).openNetworks(aws), ['defaultVpc', 'subnets']),
+    logs: {
+      filter: async (...query) => (await logs()).filter(...query),
+      async *read(...query) {
+        yield* (await logs()).read(...query);
+      },
+    },
+    lookups: openLookups(aws, env, signal),
+    contentOf,
+    now: Date.now,
+    sleep,
+  };
+}
+
+function openLookups(aws: AwsSession, env: NodeJS.ProcessEnv, signal: AbortSignal): Lookups {
+  return {
+    quota: async (service, code) => (await import('./aws/service-quotas.ts')).readQuota(aws, service, code),
+    instanceType: async (name) => (await import('./aws/ec2.ts')).readInstanceType(aws, name),
+    hasKeyPair: async (name) => (await import('./aws/ec2.ts')).hasKeyPair(aws, name),
+    async hasSecret(arn) {
+      // arn:aws:ssm:REGION:ACCOUNT:parameter/NAME, arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX:KEY:STAGE:ID
+      const [, , service, region, , kind = '', ...rest] = arn.split(':');
+      const there = region ? aws.in(region) : aws;
+      if (service === 'secretsmanager')
+        return (await import('./aws/secrets-manager.ts')).hasSecret(there, secretOf(arn));
+      const name = [kind, ...rest].join(':').replace(/^parameter\//, '');
+      return (await import('./aws/ssm.ts')).hasParameter(there, name);
+    },
+    pull: async (image) => (await import('./pull-check.ts')).checkPullable(image, env, signal),
+  };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
+
+type AsyncMethods<T> = { readonly [K in keyof T]: (...args: never[]) => Promise<unknown> };
+
+/** A port that is loaded at its first call. */
+function lazily<T extends AsyncMethods<T>, const K extends keyof T>(
+  load: () => Promise<T>,
+  methods: readonly K[],
+): Pick<T, K> {
+  const port = once(load);
+  const entries = methods.map((name) => [name, async (...args: never[]) => (await port())[name](...args)]);
+  return Object.fromEntries(entries) as Pick<T, K>;
+}

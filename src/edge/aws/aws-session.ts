@@ -1,0 +1,216 @@
+import { explain, Failure } from '../../core/failure.ts';
+
+/** Who makes the calls: a person, who can change credentials and permissions, or one of a stack's own tasks. */
+export type Caller = 'person' | 'task';
+
+/** How long a call may take, in milliseconds, and how often it is tried. */
+export interface CallPolicy {
+  /** The first one included; the SDK backs off in between. */
+  readonly attempts: number;
+  readonly connectionTimeout: number;
+  readonly socketTimeout: number;
+  /** For all attempts at one call. */
+  readonly callTimeout: number;
+}
+
+const PATIENT: CallPolicy = {
+  attempts: 6,
+  connectionTimeout: 5000,
+  socketTimeout: 30_000,
+  callTimeout: 120_000,
+};
+
+export interface SessionOptions {
+  /** By default the environment's, like credentials and endpoints. */
+  readonly region?: string;
+  readonly caller: Caller;
+  readonly policy?: CallPolicy;
+  /** Ends every call. */
+  readonly signal?: AbortSignal;
+}
+
+type Credentials = () => Promise<{ readonly accessKeyId: string; readonly secretAccessKey: string }>;
+
+interface Client {
+  readonly config: { readonly credentials: Credentials };
+}
+
+/** What every client is made with. */
+interface ClientOptions {
+  readonly region?: string;
+  readonly credentials?: Credentials;
+  readonly maxAttempts: number;
+  readonly customUserAgent: string;
+  readonly requestHandler: object;
+}
+
+/** Calls to AWS in one region: one client of each service, made when it is needed, and errors as Failures. */
+export interface AwsSession {
+  readonly region: string | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** The one client of a service. @param options of this service alone */
+  client<C extends Client, O extends object>(service: new (options: ClientOptions & O) => C, options?: O): C;
+  /** Options of one call: its timeout, and what ends it. */
+  timeout(milliseconds?: number, signal?: AbortSignal): { readonly abortSignal: AbortSignal };
+  /** Makes calls; what the SDK throws becomes a Failure. */
+  call<T>(doing: string, permission: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** As `call`, for what may be missing: undefined where `isMissing` says so of the error. */
+  find<T>(
+    doing: string,
+    permission: string,
+    isMissing: (error: unknown) => boolean,
+    work: () => Promise<T>,
+  ): Promise<T | undefined>;
+  /** An SDK error of calls that are made otherwise. */
+  failure(error: unknown, doing: string, permission: string): unknown;
+  /** Fetches the credentials of the clients that are open, so that the first call need not wait for them. */
+  prefetchCredentials(): void;
+  /** The same in another region. */
+  in(region: string): AwsSession;
+}
+
+export function openSession(options: SessionOptions): AwsSession {
+  const { region, caller, policy = PATIENT, signal } = options;
+  const { attempts, connectionTimeout, socketTimeout, callTimeout } = policy;
+  const clients = new Map<unknown, unknown>();
+  const elsewhere = new Map<string, AwsSession>();
+  let credentials: Credentials | undefined;
+  const session: AwsSession = {
+    region,
+    signal,
+    client<C extends Client, O extends object>(service: new (options: ClientOptions & O) => C, own?: O): C {
+      const opened = clients.get(service);
+      if (opened) return opened as C;
+      const sockets = { maxSockets: 64 };
+      const client = new service({
+        region,
+        credentials,
+        maxAttempts: attempts,
+        customUserAgent: 'pipewright',
+        requestHandler: { connectionTimeout, socketTimeout, httpAgent: sockets, httpsAgent: sockets },
+        ...(own as O),
+      });
+      // Asked for once, whatever clients follow.
+      credentials ??= client.config.credentials;
+      clients.set(service, client);
+      return client;
+    },
+    timeout(milliseconds = callTimeout, ending = signal) {
+      const timeout = AbortSignal.timeout(milliseconds);
+      return { abortSignal: ending ? AbortSignal.any([ending, timeout]) : timeout };
+    },
+    async call(doing, permission, work, ending = signal) {
+      try {
+        return await work();
+      } catch (error) {
+        ending?.throwIfAborted();
+        throw session.failure(error, doing, permission);
+      }
+    },
+    find: (doing, permission, isMissing, work) =>
+      session.call(doing, permission, async () => {
+        try {
+          return await work();
+        } catch (error) {
+          if (isMissing(error)) return undefined;
+          throw error;
+        }
+      }),
+    failure: (error, doing, permission) => awsFailure(error, { doing, permission, caller }),
+    prefetchCredentials: () => void credentials?.().catch(() => {}),
+    in(other) {
+      if (other === region) return session;
+      const opened = elsewhere.get(other) ?? openSession({ ...options, region: other });
+      elsewhere.set(other, opened);
+      return opened;
+    },
+  };
+  return session;
+}
+
+/** What was being done, as a message begins, e.g. `Reading s3://bucket/key`, and what it takes. */
+export interface Attempt {
+  readonly doing: string;
+  /** E.g. `s3:GetObject`. */
+  readonly permission: string;
+  readonly caller: Caller;
+}
+
+/** What the SDK's errors carry. */
+interface ServiceError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly Code?: string;
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+/** The HTTP status of an AWS error; undefined where no answer came. */
+export function statusOf(error: unknown): number | undefined {
+  return (error as ServiceError | undefined)?.$metadata?.httpStatusCode;
+}
+
+/** Whether an AWS error has a name of this kind. */
+export function isNamed(error: unknown, names: RegExp): boolean {
+  const { name = '', Code = '', code = '' } = error as ServiceError;
+  return [name, Code, code].some((word) => names.test(word));
+}
+
+const QUEUE_GONE = /QueueDoesNotExist|NonExistentQueue|QueueDeletedRecently/;
+
+/** The credentials are missing or invalid, which is not the same as lacking a permission. */
+const CREDENTIALS_LOST =
+  /CredentialsProviderError|ExpiredToken|RequestExpired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient|TokenRefreshRequired|AuthFailure|SignatureDoesNotMatch|InvalidSignature/;
+const DENIED = /AccessDenied|Unauthorized/;
+const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/;
+
+const REMEDIES: Readonly<Record<Caller, Readonly<Record<'credentials' | 'permission', string>>>> = {
+  person: {
+    credentials:
+      'In a workflow use aws-actions/configure-aws-credentials before this step, elsewhere "aws sso login" or AWS_PROFILE.',
+    permission: '"pipewright policy" prints all that are needed.',
+  },
+  task: {
+    credentials: "Check the task's role.",
+    permission: "Add it to the task's role.",
+  },
+};
+
+/**
+ * An SDK error as a Failure: `BUCKET_GONE`, `QUEUE_GONE`, `CREDENTIALS_LOST`, `ACCESS_DENIED` (naming the permission and
+ * the resource, in AWS's words where it says them), `THROTTLED` (for a person), else `AWS_UNREACHABLE`, which may pass.
+ */
+export function awsFailure(error: unknown, { doing, permission, caller }: Attempt): unknown {
+  if (error instanceof Failure) return error;
+  const failure = (code: string, text: string): Failure =>
+    new Failure(code, `${doing} ${text}`, { cause: error });
+  const remedy = REMEDIES[caller];
+  const status = statusOf(error);
+  const { name = '', message = '' } = error as ServiceError;
+  if (isNamed(error, /^NoSuchBucket$/))
+    return failure('BUCKET_GONE', 'failed: the bucket does not exist (any more).');
+  if (isNamed(error, QUEUE_GONE))
+    return failure('QUEUE_GONE', 'failed: the queue does not exist (any more).');
+  if (isNamed(error, CREDENTIALS_LOST))
+    return failure(
+      'CREDENTIALS_LOST',
+      `failed: the AWS credentials are missing or no longer valid. ${remedy.credentials}`,
+    );
+  if (status === 403 || isNamed(error, DENIED)) {
+    const [, action = permission, resource] =
+      /perform: (\S+)(?: on resource: "?([^\s"]+))?/.exec(message) ?? [];
+    const on = resource ? ` on ${resource}` : '';
+    return failure(
+      'ACCESS_DENIED',
+      `was refused by AWS: the permission ${action} is missing${on}. ${remedy.permission}`,
+    );
+  }
+  // Tasks retry either way, and agents do so for AWS_UNREACHABLE.
+  if (caller === 'person' && isNamed(error, THROTTLED))
+    return failure(
+      'THROTTLED',
+      `was throttled by AWS on every retry (${name}). Wait a few minutes and repeat it: it resumes where it stopped.`,
+    );
+  const answer = status === undefined ? '' : ` (${status})`;
+  return failure('AWS_UNREACHABLE', `failed${answer}: ${explain(error).slice(0, 400)}`);
+}

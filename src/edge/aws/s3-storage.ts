@@ -1,0 +1,131 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CopyObjectCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectsCommand,
+  HeadObjectCommand,
+  type S3Client,
+  type _Error as S3Error,
+  UploadPartCopyCommand,
+} from '@aws-sdk/client-s3';
+import type { RunStorage } from '../../protocol/object-store.ts';
+import type { AwsSession } from './aws-session.ts';
+import {
+  getObject,
+  listObjects,
+  listPages,
+  putObject,
+  readText,
+  replaceText,
+  s3Client,
+  targetOf,
+  urlOf,
+} from './s3.ts';
+import { downloadObject } from './s3-download.ts';
+import { uploadFile } from './s3-upload.ts';
+
+/** S3's limits: of one copy (API reference, CopyObject), of one deletion (DeleteObjects). */
+const COPY_BYTES = 5e9;
+const COPY_PART_BYTES = 1 << 30;
+const DELETE_KEYS = 1000;
+/** Milliseconds; S3 answers when all bytes are copied. */
+const COPY_TIMEOUT = 600_000;
+
+/** S3 as commands about runs need it. */
+export function openRunStorage(aws: AwsSession): RunStorage {
+  const client = s3Client(aws);
+  return {
+    pages: (bucket, prefix) => listPages(aws, bucket, prefix),
+    list: (bucket, prefix) => listObjects(aws, bucket, prefix),
+    read: (place) => readText(aws, place),
+    async *lines(place) {
+      const input = await getObject(aws, place, async ({ Body }) => Body as Readable);
+      if (input) yield* createInterface({ input, crlfDelay: Infinity });
+    },
+    write: (place, text) => putObject(aws, place, text),
+    replace: (place, text, etag) => replaceText(aws, place, text, etag),
+    checksum: (place) =>
+      aws.call(`Reading ${urlOf(place)}`, 's3:GetObject', async () => {
+        const command = new HeadObjectCommand({ ...targetOf(place), ChecksumMode: 'ENABLED' });
+        return (await client.send(command, aws.timeout())).ChecksumCRC32;
+      }),
+    upload: (file, size, place) =>
+      aws.call(`Writing ${urlOf(place)}`, 's3:PutObject', () =>
+        uploadFile(client, file, size, place, aws.signal),
+      ),
+    copy: ({ size, ...from }, to) =>
+      aws.call(`Copying ${urlOf(from)} to ${urlOf(to)}`, 's3:GetObject and s3:PutObject', async () => {
+        const CopySource = `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`;
+        const target = targetOf(to);
+        if (size <= COPY_BYTES)
+          await client.send(new CopyObjectCommand({ ...target, CopySource }), aws.timeout(COPY_TIMEOUT));
+        else await copyInParts(client, CopySource, size, target, () => aws.timeout());
+      }),
+    async remove(bucket, keys) {
+      const failed = await deleteObjects(aws, bucket, keys);
+      if (!failed) return;
+      const { Key, Code = 'Error', Message } = failed;
+      const error = Object.assign(new Error(`${Key}: ${Message}`), { name: Code });
+      throw aws.failure(error, `Deleting objects of ${bucket}`, 's3:DeleteObject');
+    },
+    download: (place, file, size) =>
+      aws.call(`Reading ${urlOf(place)}`, 's3:GetObject', async () => {
+        const facts = await downloadObject(client, place, file, {
+          expectedSize: size,
+          signal: aws.signal,
+        });
+        return facts === 'declined' ? undefined : facts;
+      }),
+  };
+}
+
+/** @returns the first object that S3 did not delete, and why; missing objects count as deleted */
+export function deleteObjects(
+  aws: AwsSession,
+  bucket: string,
+  keys: readonly string[],
+): Promise<S3Error | undefined> {
+  return aws.call(`Deleting objects of ${bucket}`, 's3:DeleteObject', async () => {
+    for (let at = 0; at < keys.length; at += DELETE_KEYS) {
+      const Objects = keys.slice(at, at + DELETE_KEYS).map((Key) => ({ Key }));
+      const command = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } });
+      const { Errors = [] } = await s3Client(aws).send(command, aws.timeout());
+      if (Errors[0]) return Errors[0];
+    }
+    return undefined;
+  });
+}
+
+async function copyInParts(
+  client: S3Client,
+  CopySource: string,
+  size: number,
+  target: { Bucket: string; Key: string },
+  timeout: () => { abortSignal: AbortSignal },
+): Promise<void> {
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(target), timeout());
+  try {
+    const Parts: { PartNumber: number; ETag?: string }[] = [];
+    for (let at = 0; at < size; at += COPY_PART_BYTES) {
+      const PartNumber = Parts.length + 1;
+      const CopySourceRange = `bytes=${at}-${Math.min(size, at + COPY_PART_BYTES) - 1}`;
+      const { CopyPartResult } = await client.send(
+        new UploadPartCopyCommand({ ...target, UploadId, PartNumber, CopySource, CopySourceRange }),
+        timeout(),
+      );
+      Parts.push({ PartNumber, ETag: CopyPartResult?.ETag });
+    }
+    const done = { ...target, UploadId, MultipartUpload: { Parts } };
+    await client.send(new CompleteMultipartUploadCommand(done), timeout());
+  } catch (error) {
+    await client
+      .send(new AbortMultipartUploadCommand({ ...target, UploadId }), {
+        abortSignal: AbortSignal.timeout(10_000),
+      })
+      .catch(() => {});
+    throw error;
+  }
+}
