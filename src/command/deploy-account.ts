@@ -17,7 +17,8 @@ type From = Pick<CommandIo, 'env' | 'signal'>;
 /** What would keep a plan from running in the account. @throws Failure where AWS answers nothing at all */
 export async function preflightOf(plan: Plan, read: ReadWorkflow, from: From): Promise<Finding[]> {
   const aws = await awsOf(plan, from);
-  return preflight(plan, aws, aws.lookups, read);
+  const { openLookups } = await import('../edge/aws-lookups.ts');
+  return preflight(plan, aws, openLookups(aws.session, from.env, from.signal), read);
 }
 
 /** @throws Failure for what would keep the plan from being deployed */

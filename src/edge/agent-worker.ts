@@ -9,6 +9,7 @@ import type { OriginalImage } from '../wrap/image-environment.ts';
 import { exitCodeOf, output, stopSignal } from './agent-container.ts';
 import * as workspace from './agent-workspace.ts';
 import { openSession } from './aws/aws-session.ts';
+import { openQueues } from './aws/sqs.ts';
 import { runCommand } from './process.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -26,8 +27,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
   try {
     const settings = readSettings(process.env);
     const aws = openSession({ caller: 'task' });
-    // Loading both takes most of a worker's start. The task's credentials are fetched meanwhile.
-    const { openQueues } = await import('./aws/sqs-agent.ts');
+    // The task's credentials are fetched while S3's client is loaded.
     const queues = openQueues(aws);
     aws.prefetchCredentials();
     const { openObjects } = await import('./aws/s3-agent.ts');

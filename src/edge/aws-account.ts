@@ -1,6 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Lookups } from '../deploy/account-lookups.ts';
-import { secretOf } from '../deploy/aws-reference.ts';
 import type { Agents, Cloud } from '../deploy/cloud.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { CancelCloud } from '../runs/cancel-run.ts';
@@ -17,7 +15,7 @@ export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
   readonly queues: RunCloud['queues'];
   readonly agents: Agents & AgentReader;
   readonly logs: Logs;
-  readonly lookups: Lookups;
+  readonly session: AwsSession;
   readonly sleep: Cloud['sleep'];
 }
 
@@ -54,28 +52,10 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
         yield* (await logs()).read(...query);
       },
     },
-    lookups: openLookups(aws, env, signal),
+    session: aws,
     contentOf,
     now: Date.now,
     sleep,
-  };
-}
-
-function openLookups(aws: AwsSession, env: NodeJS.ProcessEnv, signal: AbortSignal): Lookups {
-  return {
-    quota: async (service, code) => (await import('./aws/service-quotas.ts')).readQuota(aws, service, code),
-    instanceType: async (name) => (await import('./aws/ec2.ts')).readInstanceType(aws, name),
-    hasKeyPair: async (name) => (await import('./aws/ec2.ts')).hasKeyPair(aws, name),
-    async hasSecret(arn) {
-      // arn:aws:ssm:REGION:ACCOUNT:parameter/NAME, arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX:KEY:STAGE:ID
-      const [, , service, region, , kind = '', ...rest] = arn.split(':');
-      const there = region ? aws.in(region) : aws;
-      if (service === 'secretsmanager')
-        return (await import('./aws/secrets-manager.ts')).hasSecret(there, secretOf(arn));
-      const name = [kind, ...rest].join(':').replace(/^parameter\//, '');
-      return (await import('./aws/ssm.ts')).hasParameter(there, name);
-    },
-    pull: async (image) => (await import('./pull-check.ts')).checkPullable(image, env, signal),
   };
 }
 

@@ -5,8 +5,8 @@ import type { ContentChecksums } from '../protocol/object-store.ts';
 import { partBytesOf } from './aws/s3-upload.ts';
 
 /**
- * Reads a file, and says what S3 would of it.
- * @param size of the file, in bytes, as it was when it was looked at
+ * Computes the ETag and CRC-32 that S3 would report for a file.
+ * @param size of the file, in bytes, when it was listed
  */
 export async function contentOf(file: string, size: number): Promise<ContentChecksums> {
   const partBytes = partBytesOf(size) ?? Infinity;

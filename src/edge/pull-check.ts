@@ -8,13 +8,13 @@ import { type CredentialLookup, openCredentials } from './registry/credentials.t
 import { readRegistriesConf } from './registry/registries-conf.ts';
 import { openRegistry } from './registry-client.ts';
 
-/** It is only a look beforehand: who deploys does not wait long for a registry that is away. Milliseconds. */
+/** A preflight does not wait long for a registry that is down. Milliseconds. */
 const RETRY: RetryPolicy = { tries: 2, firstDelay: 500, longestDelay: 2000, budget: 5000 };
-const ANSWER = 10_000;
+const ANSWER_TIMEOUT = 10_000;
 
 /**
- * Whether ECS can pull an image by its digest: from ECR with the role that the stack makes, for which this machine's own
- * credentials stand here, from elsewhere as anybody.
+ * Whether ECS can pull an image by its digest: from ECR with the role that the stack creates, for which this machine's
+ * own credentials stand here, from elsewhere anonymously.
  * @throws Failure where the registry does not say
  */
 export async function checkPullable(
@@ -22,49 +22,44 @@ export async function checkPullable(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<'pullable' | 'private' | 'missing'> {
-  const known = openCredentials({
+  const own = openCredentials({
     env,
-    ecr: openEcr({ signal, warn: () => {} }).credential,
+    ecr: openEcr({ signal }).credential,
     askHelper: askCredentialHelper(env),
     readText: readTextIfThere,
   });
-  if (await readable(image, inEcr(image) ? known : async () => undefined, env, signal)) return 'pullable';
-  return !inEcr(image) && (await readable(image, known, env, signal)) ? 'private' : 'missing';
+  const anonymous: CredentialLookup = async () => undefined;
+  if (await isReadable(image, inEcr(image) ? own : anonymous, env, signal)) return 'pullable';
+  return !inEcr(image) && (await isReadable(image, own, env, signal)) ? 'private' : 'missing';
 }
 
-async function readable(
+async function isReadable(
   image: string,
   credentials: CredentialLookup,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<boolean> {
   const reference = parseRegistryReference(image);
-  const registriesConf = await readRegistriesConf(env);
-  const limits = { answer: ANSWER };
-  let noLogin: unknown;
-  const login: CredentialLookup = async (registry, repository) => {
-    try {
-      return await credentials(registry, repository);
-    } catch (error) {
-      noLogin = error;
-      throw error;
-    }
-  };
+  let refused: unknown;
   const registry = openRegistry({
     env,
-    registriesConf,
-    credentials: login,
+    registriesConf: await readRegistriesConf(env),
+    credentials: (host, repository) =>
+      credentials(host, repository).catch((error) => {
+        refused = error;
+        throw error;
+      }),
     signal,
     retry: RETRY,
-    limits,
+    limits: { answer: ANSWER_TIMEOUT },
   });
   try {
     await registry.repository(reference).readManifest(reference.digest ?? reference.tag ?? 'latest');
     return true;
   } catch (error) {
-    // That a login is refused says nothing of the image.
-    if (noLogin) throw noLogin;
-    // Registries say of what is private that it is not there, or that one may not see it.
+    // A refused login says nothing about the image.
+    if (refused) throw refused;
+    // Registries report a private image as missing or as forbidden.
     const { code } = error as Failure;
     if (error instanceof Failure && (code === 'IMAGE_NOT_FOUND' || code === 'ACCESS_DENIED')) return false;
     throw error;

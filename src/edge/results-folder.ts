@@ -6,7 +6,7 @@ import { contentOf } from './content.ts';
 import { fileFailure } from './file-failure.ts';
 import { leadsInside, makeFolder } from './files.ts';
 
-/** A folder of this machine, made where it is missing. Links in it that lead elsewhere are not followed. */
+/** A local folder, created where it is missing. Links that lead out of it are not followed. */
 export function openResultsFolder(path: string): ResultsFolder {
   const root = resolve(path);
   let number = 0;
@@ -21,7 +21,7 @@ export function openResultsFolder(path: string): ResultsFolder {
       const file = join(root, name);
       const temporary = join(dirname(file), `.pipewright-${process.pid}-${number++}.part`);
       try {
-        if (!isBelow(root, file)) throw new Failure('NO_PLACE', 'it would leave the folder');
+        if (!isBelow(root, file)) throw new Failure('NO_PLACE', 'it would be outside the folder');
         makeParents(root, dirname(file));
         if ((await lstat(file).catch(() => undefined))?.isDirectory())
           throw new Failure('NO_PLACE', `${file} is a folder`);
@@ -39,7 +39,7 @@ export function openResultsFolder(path: string): ResultsFolder {
   };
 }
 
-/** Makes folders one by one, so that none is made behind a link that leads out. @throws Failure `NO_PLACE` */
+/** Creates folders one by one, so that none is created behind a link that leads out. @throws Failure `NO_PLACE` */
 function makeParents(root: string, folder: string): void {
   makeFolder(root);
   if (folder === root) return;

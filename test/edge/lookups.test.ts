@@ -7,6 +7,7 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
+import { openLookups } from '../../src/edge/aws-lookups.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { accountEnv, ownName } from '../fakes/account.ts';
 import { startAwsErrors } from '../fakes/aws-errors.ts';
@@ -17,6 +18,9 @@ const TYPE = 'application/vnd.oci.image.manifest.v1+json';
 const MANIFEST = Buffer.from(`{"schemaVersion":2,"mediaType":"${TYPE}","config":{},"layers":[]}`);
 const { signal } = new AbortController();
 
+const openWith = (env: NodeJS.ProcessEnv, region = 'us-east-1') =>
+  openLookups(openAws(region, env, signal).session, env, signal);
+
 describe('looking things up in an account', () => {
   const services = new Services();
   let aws: LocalAws;
@@ -25,7 +29,7 @@ describe('looking things up in an account', () => {
     Object.assign(process.env, accountEnv(aws));
   });
   after(() => services[Symbol.asyncDispose]());
-  const lookups = () => openAws(aws.region, process.env, signal).lookups;
+  const lookups = () => openWith(process.env, aws.region);
 
   it('finds secrets and parameters by their ARNs, with and without a folder or a key', async () => {
     const name = ownName();
@@ -79,7 +83,7 @@ describe('looking whether ECS can pull an image', () => {
       JSON.stringify({ auths: { [registry.host]: config ?? {} } }),
     );
     const env = { CONTAINERS_REGISTRIES_CONF: conf, DOCKER_CONFIG: folder.path, HOME: folder.path };
-    return await openAws('us-east-1', env, signal).lookups.pull(`ghcr.io/lab/blur@${digest}`);
+    return await openWith(env).pull(`ghcr.io/lab/blur@${digest}`);
   }
   const basic: FakeAuth = { scheme: 'basic', user: ['alice', 'secret'] };
 
@@ -106,7 +110,7 @@ describe('looking whether ECS can pull an image', () => {
       HOME: folder.path,
       HTTP_PROXY: `http://${registry.host}`,
     };
-    const looking = openAws('us-east-1', env, signal).lookups;
+    const looking = openWith(env);
     await assert.rejects(looking.pull(`${host}/lab/blur@${digestOf(MANIFEST)}`), {
       code: 'ACCESS_DENIED',
       message: /Asking for a login to .*ecr:GetAuthorizationToken/s,
@@ -118,7 +122,7 @@ describe('looking whether ECS can pull an image', () => {
     await using folder = await temporaryFolder();
     const conf = join(folder.path, 'registries.conf');
     await writeFile(conf, '[[registry]]\nprefix = "ghcr.io"\nlocation = "127.0.0.1:1"\ninsecure = true\n');
-    const looking = openAws('us-east-1', { CONTAINERS_REGISTRIES_CONF: conf }, signal).lookups;
+    const looking = openWith({ CONTAINERS_REGISTRIES_CONF: conf });
     await assert.rejects(looking.pull(`ghcr.io/lab/blur@${digestOf(MANIFEST)}`), {
       code: 'REGISTRY_UNREACHABLE',
     });

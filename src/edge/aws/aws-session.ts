@@ -35,7 +35,7 @@ interface Client {
   readonly config: { readonly credentials: Credentials };
 }
 
-/** What every client is made with. */
+/** What every client is created with. */
 interface ClientOptions {
   readonly region?: string;
   readonly credentials?: Credentials;
@@ -52,7 +52,11 @@ export interface AwsSession {
   client<C extends Client, O extends object>(service: new (options: ClientOptions & O) => C, options?: O): C;
   /** Options of one call: its timeout, and what ends it. */
   timeout(milliseconds?: number, signal?: AbortSignal): { readonly abortSignal: AbortSignal };
-  /** Makes calls; what the SDK throws becomes a Failure. */
+  /**
+   * Makes calls; what the SDK throws becomes a Failure.
+   * @param doing begins its message, e.g. `Reading s3://bucket/key`
+   * @param permission e.g. `s3:GetObject`
+   */
   call<T>(doing: string, permission: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** As `call`, for what may be missing: undefined where `isMissing` says so of the error. */
   find<T>(
@@ -116,7 +120,7 @@ export function openSession(options: SessionOptions): AwsSession {
           throw error;
         }
       }),
-    failure: (error, doing, permission) => awsFailure(error, { doing, permission, caller }),
+    failure: (error, doing, permission) => awsFailure(error, doing, permission, caller),
     prefetchCredentials: () => void credentials?.().catch(() => {}),
     in(other) {
       if (other === region) return session;
@@ -126,14 +130,6 @@ export function openSession(options: SessionOptions): AwsSession {
     },
   };
   return session;
-}
-
-/** What was being done, as a message begins, e.g. `Reading s3://bucket/key`, and what it takes. */
-export interface Attempt {
-  readonly doing: string;
-  /** E.g. `s3:GetObject`. */
-  readonly permission: string;
-  readonly caller: Caller;
 }
 
 /** What the SDK's errors carry. */
@@ -180,7 +176,7 @@ const REMEDIES: Readonly<Record<Caller, Readonly<Record<'credentials' | 'permiss
  * An SDK error as a Failure: `BUCKET_GONE`, `QUEUE_GONE`, `CREDENTIALS_LOST`, `ACCESS_DENIED` (naming the permission and
  * the resource, in AWS's words where it says them), `THROTTLED` (for a person), else `AWS_UNREACHABLE`, which may pass.
  */
-export function awsFailure(error: unknown, { doing, permission, caller }: Attempt): unknown {
+function awsFailure(error: unknown, doing: string, permission: string, caller: Caller): unknown {
   if (error instanceof Failure) return error;
   const failure = (code: string, text: string): Failure =>
     new Failure(code, `${doing} ${text}`, { cause: error });

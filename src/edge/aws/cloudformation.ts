@@ -116,17 +116,17 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
         return changes;
       }),
 
-    execute: (name, changeSet) =>
-      call(`Changing the stack ${name}`, 'ExecuteChangeSet', async () => {
-        const command = new ExecuteChangeSetCommand({ StackName: name, ChangeSetName: changeSet });
-        await client.send(command, aws.timeout());
-      }),
+    async execute(name, changeSet) {
+      const command = new ExecuteChangeSetCommand({ StackName: name, ChangeSetName: changeSet });
+      await call(`Changing the stack ${name}`, 'ExecuteChangeSet', () => client.send(command, aws.timeout()));
+    },
 
-    forget: (name, changeSet) =>
-      call(`Deleting a change set of ${name}`, 'DeleteChangeSet', async () => {
-        const command = new DeleteChangeSetCommand({ StackName: name, ChangeSetName: changeSet });
-        await client.send(command, aws.timeout());
-      }),
+    async forget(name, changeSet) {
+      const command = new DeleteChangeSetCommand({ StackName: name, ChangeSetName: changeSet });
+      await call(`Deleting a change set of ${name}`, 'DeleteChangeSet', () =>
+        client.send(command, aws.timeout()),
+      );
+    },
 
     events: async (name) => {
       // The newest hundred: they are read every two seconds.
@@ -142,15 +142,17 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
       }));
     },
 
-    delete: (name) =>
-      call(`Deleting the stack ${name}`, 'DeleteStack', async () => {
-        await client.send(new DeleteStackCommand({ StackName: name }), aws.timeout());
-      }),
+    async delete(name) {
+      const command = new DeleteStackCommand({ StackName: name });
+      await call(`Deleting the stack ${name}`, 'DeleteStack', () => client.send(command, aws.timeout()));
+    },
 
-    continueRollback: (name) =>
-      call(`Rolling back the change of ${name}`, 'ContinueUpdateRollback', async () => {
-        await client.send(new ContinueUpdateRollbackCommand({ StackName: name }), aws.timeout());
-      }),
+    async continueRollback(name) {
+      const command = new ContinueUpdateRollbackCommand({ StackName: name });
+      await call(`Rolling back the change of ${name}`, 'ContinueUpdateRollback', () =>
+        client.send(command, aws.timeout()),
+      );
+    },
   };
   return stacks;
 }

@@ -42,18 +42,17 @@ export function openEcr(options: {
       const host = hostOf(registry);
       if (!host) return undefined;
       const { ECRClient, GetAuthorizationTokenCommand } = await import('@aws-sdk/client-ecr');
+      const ecr = aws.in(host.region).client(ECRClient);
       try {
-        const ecr = aws.in(host.region).client(ECRClient);
         const answer = await ecr.send(new GetAuthorizationTokenCommand({}), aws.timeout());
         const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
         const [username, password] = splitLogin(Buffer.from(token, 'base64').toString('utf8'));
         return { username, password, from: 'the AWS credentials (ecr:GetAuthorizationToken)' };
       } catch (error) {
-        if (isNamed(error, /^CredentialsProviderError$/)) {
-          warn(`${registry} is on ECR, but there are no AWS credentials to ask it for a login.`);
-          return undefined;
-        }
-        throw ecrFailure(error, `Asking for a login to ${registry}`, 'ecr:GetAuthorizationToken');
+        if (!isNamed(error, /^CredentialsProviderError$/))
+          throw ecrFailure(error, `Asking for a login to ${registry}`, 'ecr:GetAuthorizationToken');
+        warn(`${registry} is on ECR, but there are no AWS credentials to ask it for a login.`);
+        return undefined;
       }
     },
 
@@ -64,16 +63,13 @@ export function openEcr(options: {
       const command = new CreateRepositoryCommand({ registryId: host.account, repositoryName: repository });
       try {
         await aws.in(host.region).client(ECRClient).send(command, aws.timeout());
-        return true;
       } catch (error) {
-        // Another process was faster.
-        if (isNamed(error, /^RepositoryAlreadyExistsException$/)) return true;
-        throw ecrFailure(
-          error,
-          `Creating the repository ${repository} in ${registry}`,
-          'ecr:CreateRepository',
-        );
+        const doing = `Creating the repository ${repository} in ${registry}`;
+        // It exists where another process was faster.
+        if (!isNamed(error, /^RepositoryAlreadyExistsException$/))
+          throw ecrFailure(error, doing, 'ecr:CreateRepository');
       }
+      return true;
     },
   };
 }

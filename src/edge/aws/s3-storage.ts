@@ -1,13 +1,9 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import {
-  AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
   CopyObjectCommand,
-  CreateMultipartUploadCommand,
   DeleteObjectsCommand,
   HeadObjectCommand,
-  type S3Client,
   type _Error as S3Error,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
@@ -25,7 +21,7 @@ import {
   urlOf,
 } from './s3.ts';
 import { downloadObject } from './s3-download.ts';
-import { uploadFile } from './s3-upload.ts';
+import { inParts, uploadFile } from './s3-upload.ts';
 
 /** S3's limits: of one copy (API reference, CopyObject), of one deletion (DeleteObjects). */
 const COPY_BYTES = 5e9;
@@ -62,7 +58,7 @@ export function openRunStorage(aws: AwsSession): RunStorage {
         const target = targetOf(to);
         if (size <= COPY_BYTES)
           await client.send(new CopyObjectCommand({ ...target, CopySource }), aws.timeout(COPY_TIMEOUT));
-        else await copyInParts(client, CopySource, size, target, () => aws.timeout());
+        else await copyInParts(aws, CopySource, size, target);
       }),
     async remove(bucket, keys) {
       const failed = await deleteObjects(aws, bucket, keys);
@@ -100,32 +96,21 @@ export function deleteObjects(
 }
 
 async function copyInParts(
-  client: S3Client,
+  aws: AwsSession,
   CopySource: string,
   size: number,
-  target: { Bucket: string; Key: string },
-  timeout: () => { abortSignal: AbortSignal },
+  target: { readonly Bucket: string; readonly Key: string },
 ): Promise<void> {
-  const { UploadId } = await client.send(new CreateMultipartUploadCommand(target), timeout());
-  try {
-    const Parts: { PartNumber: number; ETag?: string }[] = [];
-    for (let at = 0; at < size; at += COPY_PART_BYTES) {
-      const PartNumber = Parts.length + 1;
-      const CopySourceRange = `bytes=${at}-${Math.min(size, at + COPY_PART_BYTES) - 1}`;
-      const { CopyPartResult } = await client.send(
-        new UploadPartCopyCommand({ ...target, UploadId, PartNumber, CopySource, CopySourceRange }),
-        timeout(),
-      );
-      Parts.push({ PartNumber, ETag: CopyPartResult?.ETag });
-    }
-    const done = { ...target, UploadId, MultipartUpload: { Parts } };
-    await client.send(new CompleteMultipartUploadCommand(done), timeout());
-  } catch (error) {
-    await client
-      .send(new AbortMultipartUploadCommand({ ...target, UploadId }), {
-        abortSignal: AbortSignal.timeout(10_000),
-      })
-      .catch(() => {});
-    throw error;
-  }
+  const client = s3Client(aws);
+  const options = () => aws.timeout();
+  const count = Math.ceil(size / COPY_PART_BYTES);
+  await inParts(client, target, count, options, async (PartNumber, UploadId) => {
+    const start = (PartNumber - 1) * COPY_PART_BYTES;
+    const CopySourceRange = `bytes=${start}-${Math.min(size, start + COPY_PART_BYTES) - 1}`;
+    const { CopyPartResult } = await client.send(
+      new UploadPartCopyCommand({ ...target, UploadId, PartNumber, CopySource, CopySourceRange }),
+      options(),
+    );
+    return CopyPartResult?.ETag;
+  });
 }

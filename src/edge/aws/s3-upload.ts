@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import {
   AbortMultipartUploadCommand,
+  type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   PutObjectCommand,
@@ -79,23 +80,43 @@ export async function uploadFile(
     return { etag: unquoteEtag(answer.ETag), size };
   }
 
+  const etag = await inParts(
+    client,
+    to,
+    Math.ceil(size / partBytes),
+    options,
+    async (PartNumber, UploadId) => {
+      const start = (PartNumber - 1) * partBytes;
+      const { ETag } = await withPart(input, start, Math.min(partBytes, size - start), (Body) =>
+        client.send(new UploadPartCommand({ ...to, UploadId, PartNumber, Body }), options()),
+      );
+      return ETag;
+    },
+  );
+  return { etag, size };
+}
+
+/**
+ * A multipart upload.
+ * @param send sends the part of a number, from 1, and gives its ETag
+ * @returns the object's ETag
+ */
+export async function inParts(
+  client: S3Client,
+  to: { readonly Bucket: string; readonly Key: string },
+  count: number,
+  options: () => { abortSignal: AbortSignal },
+  send: (part: number, upload: string | undefined) => Promise<string | undefined>,
+): Promise<string> {
   const { UploadId } = await client.send(new CreateMultipartUploadCommand(to), options());
   try {
-    const count = Math.ceil(size / partBytes);
-    const parts: { PartNumber: number; ETag: string | undefined }[] = new Array(count);
-    // All must have ended before the file is closed and the upload aborted.
-    await inParallel(LANES, parts.keys(), async (i) => {
-      const start = i * partBytes;
-      const { ETag } = await withPart(input, start, Math.min(partBytes, size - start), (Body) =>
-        client.send(new UploadPartCommand({ ...to, UploadId, PartNumber: i + 1, Body }), options()),
-      );
-      parts[i] = { PartNumber: i + 1, ETag };
+    const Parts = Array.from({ length: count }, (_, i): CompletedPart => ({ PartNumber: i + 1 }));
+    // All must have ended before the upload is aborted.
+    await inParallel(LANES, Parts, async (part) => {
+      part.ETag = await send(part.PartNumber!, UploadId);
     });
-    const done = await client.send(
-      new CompleteMultipartUploadCommand({ ...to, UploadId, MultipartUpload: { Parts: parts } }),
-      options(),
-    );
-    return { etag: unquoteEtag(done.ETag), size };
+    const complete = new CompleteMultipartUploadCommand({ ...to, UploadId, MultipartUpload: { Parts } });
+    return unquoteEtag((await client.send(complete, options())).ETag);
   } catch (error) {
     // What this leaves behind, the bucket's rule for incomplete uploads deletes.
     await client

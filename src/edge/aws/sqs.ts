@@ -1,16 +1,88 @@
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { OutgoingMessage } from '../../agent/worker-edges.ts';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { OutgoingMessage, Queues } from '../../agent/worker-edges.ts';
 import { inParallel } from '../../core/concurrency.ts';
 import { explain, Failure } from '../../core/failure.ts';
 import type { QueueCount } from '../../deploy/cloud.ts';
 import type { WorkQueues } from '../../dispatch/dispatch.ts';
-import type { AwsSession } from './aws-session.ts';
+import { type AwsSession, isNamed } from './aws-session.ts';
 
 /** SQS's limits of a batch (API reference, SendMessageBatch), with room for what is around the bodies. */
 export const BATCH_MESSAGES = 10;
 const BATCH_BYTES = 1_000_000;
 /** Batches on their way at once. */
 export const LANES = 16;
+/** SQS may refuse a part of a batch; an agent's attempts to send that part. */
+const SEND_ATTEMPTS = 5;
+/** Milliseconds for one call of an agent; a long poll has its wait on top. */
+const AGENT_TIMEOUT = 60_000;
+
+/** SQS as an agent needs it. */
+export function openQueues(aws: AwsSession): Queues {
+  const client = aws.client(SQSClient);
+  const timeout = () => aws.timeout(AGENT_TIMEOUT);
+  return {
+    async receive(url, { max, waitSeconds, visibilitySeconds, signal }) {
+      const command = new ReceiveMessageCommand({
+        QueueUrl: url,
+        MaxNumberOfMessages: max,
+        WaitTimeSeconds: waitSeconds,
+        VisibilityTimeout: visibilitySeconds,
+        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+      });
+      const received = await aws.find(
+        `Receiving from ${url}`,
+        'sqs:ReceiveMessage',
+        () => signal.aborted,
+        () => client.send(command, aws.timeout(AGENT_TIMEOUT + waitSeconds * 1000, signal)),
+      );
+      return (received?.Messages ?? []).map(({ Body = '', ReceiptHandle = '', Attributes }) => ({
+        body: Body,
+        receipt: ReceiptHandle,
+        receives: Number(Attributes?.ApproximateReceiveCount ?? 1),
+      }));
+    },
+
+    async extend(url, receipt, seconds) {
+      const message = { QueueUrl: url, ReceiptHandle: receipt, VisibilityTimeout: seconds };
+      const extended = await aws.find(
+        `Extending the visibility timeout of a message of ${url}`,
+        'sqs:ChangeMessageVisibility',
+        (error) => isNamed(error, /ReceiptHandle|NotInflight|InvalidParameterValue/),
+        () => client.send(new ChangeMessageVisibilityCommand(message), timeout()),
+      );
+      return extended !== undefined;
+    },
+
+    async remove(url, receipt) {
+      const command = new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: receipt });
+      await aws.call(`Deleting a message of ${url}`, 'sqs:DeleteMessage', () =>
+        client.send(command, timeout()),
+      );
+    },
+
+    async send(url, messages) {
+      for (const batch of inBatches(messages)) {
+        let left = batch;
+        for (let attempt = 1; left.length > 0; attempt++) {
+          const failed = await sendBatch(aws, url, messages, left, { timeout: AGENT_TIMEOUT });
+          left = left.filter((place) => failed.some(({ Id }) => Id === String(place)));
+          if (left.length > 0 && (attempt === SEND_ATTEMPTS || failed.some(({ SenderFault }) => SenderFault)))
+            throw new Failure(
+              'AWS_UNREACHABLE',
+              `SQS did not accept ${left.length} of ${batch.length} messages: ${failed[0]?.Code} ${failed[0]?.Message ?? ''}`,
+            );
+        }
+      }
+    },
+  };
+}
 
 /** SQS as the dispatcher needs it. */
 export function openWorkQueues(aws: AwsSession): WorkQueues {
@@ -65,7 +137,7 @@ export async function sendAll(
 }
 
 /** Sends the messages at some places as one batch. @returns what SQS did not accept, by place */
-export async function sendBatch(
+async function sendBatch(
   aws: AwsSession,
   url: string,
   messages: readonly OutgoingMessage[],
@@ -106,7 +178,7 @@ function printable(text: string): string {
 }
 
 /** Places of messages, as many together as SQS takes. */
-export function inBatches(messages: readonly OutgoingMessage[]): number[][] {
+function inBatches(messages: readonly OutgoingMessage[]): number[][] {
   const batches: number[][] = [];
   let bytes = 0;
   for (const [place, { body, reason = '' }] of messages.entries()) {

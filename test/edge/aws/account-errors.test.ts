@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Failure } from '../../../src/core/failure.ts';
+import type { Lookups } from '../../../src/deploy/account-lookups.ts';
 import { type Aws, openAws } from '../../../src/edge/aws-account.ts';
+import { openLookups } from '../../../src/edge/aws-lookups.ts';
 import { type AwsErrors, startAwsErrors } from '../../fakes/aws-errors.ts';
 
 const SECRET = 'arn:aws:secretsmanager:us-east-1:183351756044:secret:token-AbCdEf:key::';
 const PARAMETER = 'arn:aws:ssm:us-east-1:183351756044:parameter/token';
 
 /** Every kind of call that deploying makes, and the permission that it takes. */
-const CALLS: readonly [permission: string, call: (aws: Aws) => Promise<unknown>][] = [
+const CALLS: readonly [permission: string, call: (aws: Aws, lookups: Lookups) => Promise<unknown>][] = [
   ['cloudformation:DescribeStacks', ({ stacks }) => stacks.describe('x')],
   ['cloudformation:GetTemplate', ({ stacks }) => stacks.template('x')],
   ['cloudformation:CreateChangeSet', ({ stacks }) => stacks.prepare('x', 'c', { text: '{}' }, 'UPDATE', {})],
@@ -27,16 +29,17 @@ const CALLS: readonly [permission: string, call: (aws: Aws) => Promise<unknown>]
   ['sqs:GetQueueAttributes', ({ queues }) => queues.count(`${process.env.AWS_ENDPOINT_URL}/1/q`)],
   ['ec2:DescribeVpcs', ({ network }) => network.defaultVpc()],
   ['ec2:DescribeSubnets', ({ network }) => network.subnets({ vpc: 'v' })],
-  ['servicequotas:GetServiceQuota', ({ lookups }) => lookups.quota('fargate', 'L-3032A538')],
-  ['ec2:DescribeInstanceTypeOfferings', ({ lookups }) => lookups.instanceType('m5.large')],
-  ['ec2:DescribeKeyPairs', ({ lookups }) => lookups.hasKeyPair('k')],
-  ['secretsmanager:DescribeSecret', ({ lookups }) => lookups.hasSecret(SECRET)],
-  ['ssm:DescribeParameters', ({ lookups }) => lookups.hasSecret(PARAMETER)],
+  ['servicequotas:GetServiceQuota', (_, lookups) => lookups.quota('fargate', 'L-3032A538')],
+  ['ec2:DescribeInstanceTypeOfferings', (_, lookups) => lookups.instanceType('m5.large')],
+  ['ec2:DescribeKeyPairs', (_, lookups) => lookups.hasKeyPair('k')],
+  ['secretsmanager:DescribeSecret', (_, lookups) => lookups.hasSecret(SECRET)],
+  ['ssm:DescribeParameters', (_, lookups) => lookups.hasSecret(PARAMETER)],
 ];
 
 describe('AWS says no', () => {
   let errors: AwsErrors;
   let aws: Aws;
+  let lookups: Lookups;
   const kept = { ...process.env };
 
   before(async () => {
@@ -48,6 +51,7 @@ describe('AWS says no', () => {
     });
     const { signal } = new AbortController();
     aws = openAws('us-east-1', process.env, signal);
+    lookups = openLookups(aws.session, process.env, signal);
   });
   after(async () => {
     await errors[Symbol.asyncDispose]();
@@ -69,7 +73,7 @@ describe('AWS says no', () => {
       const resource = 'arn:aws:x:us-east-1:183351756044:thing';
       const said = `User: arn:aws:sts::183351756044:assumed-role/ci/x is not authorized to perform: ${permission} on resource: "${resource}" because no identity-based policy allows it`;
       errors.say({ status: 403, code: 'AccessDenied', message: said });
-      const named = await failing(call(aws));
+      const named = await failing(call(aws, lookups));
       assert.equal(named.code, 'ACCESS_DENIED', named.message);
       assert.ok(
         named.message.includes(`the permission ${permission} is missing on ${resource}.`),
@@ -78,7 +82,7 @@ describe('AWS says no', () => {
       assert.equal(errors.calls.length, 1, 'asked again for nothing');
       // Where AWS does not say which one, we do.
       errors.say({ status: 403, code: 'AccessDeniedException', message: 'Access Denied' });
-      assert.ok((await failing(call(aws))).message.includes(permission));
+      assert.ok((await failing(call(aws, lookups))).message.includes(permission));
     });
 
   for (const code of [
@@ -95,7 +99,7 @@ describe('AWS says no', () => {
           code,
           message: 'The security token is expired',
         });
-        const { code: ours, message } = await failing(call(aws));
+        const { code: ours, message } = await failing(call(aws, lookups));
         assert.equal(ours, 'CREDENTIALS_LOST', message);
         assert.match(message, /aws-actions\/configure-aws-credentials/);
       }

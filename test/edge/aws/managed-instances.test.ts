@@ -8,6 +8,7 @@ import { preflight } from '../../../src/deploy/preflight.ts';
 import { openSession } from '../../../src/edge/aws/aws-session.ts';
 import { openTasks } from '../../../src/edge/aws/ecs-dispatch.ts';
 import { openAws } from '../../../src/edge/aws-account.ts';
+import { openLookups } from '../../../src/edge/aws-lookups.ts';
 import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/deployable.ts';
 
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
@@ -74,7 +75,7 @@ describe('steps on instances', () => {
     const { signal } = new AbortController();
     const aws = openAws(TARGET.region, process.env, signal);
     cloud = aws;
-    lookups = { ...aws.lookups, pull: async () => 'pullable' };
+    lookups = { ...openLookups(aws.session, process.env, signal), pull: async () => 'pullable' };
   });
   after(() => {
     server.closeAllConnections();
