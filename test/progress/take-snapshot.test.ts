@@ -6,8 +6,8 @@ import { followRun } from '../../src/progress/follow-run.ts';
 import { nextStatus, type RunStatus } from '../../src/progress/run-status.ts';
 import { type RunWorld, snapshotRun } from '../../src/progress/take-snapshot.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
-import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { ListedObject } from '../../src/protocol/object-store.ts';
+import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { findRuns } from '../../src/runs/stored-run.ts';
 import { aFailure, aRun, aStoppedAgent, NOW, WATCHED } from '../fakes/watch.ts';
@@ -43,6 +43,7 @@ class World implements RunWorld {
   async *list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
     for await (const page of this.pages(bucket, prefix)) yield* page;
   }
+  readonly storage = this;
   async read({ key }: { readonly key: string }) {
     this.reads.push(key);
     const found = this.objects.get(key);
