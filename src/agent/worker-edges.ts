@@ -16,7 +16,7 @@ export interface OutgoingMessage {
   readonly reason?: string;
 }
 
-/** Queues as the agent needs them. All calls throw Failures as `awsFailure` says. */
+/** Queues as the agent needs them. All calls throw Failures that name the missing permission. */
 export interface Queues {
   /** Waits up to `waitSeconds` (at most 20) for messages. An aborted signal gives none. */
   receive(

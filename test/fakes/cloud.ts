@@ -16,7 +16,7 @@ interface Stack {
   left: number;
 }
 
-/** An account that is only remembered: what is in it outlives whoever worked with it. */
+/** An account in memory, which outlives the processes that use it. */
 export class Account {
   readonly id = '183351756044';
   readonly stacks = new Map<string, Stack>();
@@ -39,8 +39,8 @@ export class Account {
   }
 
   /**
-   * The account as somebody works with it, each call on its own turn.
-   * @param before is told of each call; what it throws, the call throws instead of doing anything
+   * The account as one process sees it; each call takes a turn of its own.
+   * @param before is called with each call's name; if it throws, the call throws that and does nothing
    */
   open(before: (call: string) => void | Promise<void> = () => {}): Cloud {
     const calling = async <T>(call: string, work: () => T): Promise<T> => {

@@ -27,7 +27,7 @@ export interface Ecs extends AsyncDisposable {
   readonly network: string;
   /** @param endpoint what AWS_ENDPOINT_URL says; by default the emulator itself */
   task(family: string, endpoint?: string): Task;
-  /** So often credentials were handed out. */
+  /** How many times credentials were handed out. */
   readonly handedOut: () => number;
   /** From now on there are none, as when the task's role was deleted. */
   refuse(): void;

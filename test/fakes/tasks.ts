@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 export interface TaskWatch extends AsyncDisposable {
   /** Containers of a family that run now. */
   running(family: string): readonly string[];
-  /** So many of a family ran at once, at most. */
+  /** The most of a family that ran at once. */
   most(family: string): number;
-  /** So many of a family were started. */
+  /** How many of a family were started. */
   started(family: string): number;
   /** Resolves when `holds` does; looks whenever a container starts or ends. @throws Error that names `what` after a minute and a half */
   when(what: string, holds: (watch: TaskWatch) => boolean): Promise<void>;
@@ -32,7 +32,7 @@ export function watchTasks(cluster: string): TaskWatch {
     'docker',
     [
       'events',
-      // What happens until the program is there is told too.
+      // Includes events from before the program is ready.
       ...['--since', String(Math.floor(Date.now() / 1000))],
       ...filters.flatMap((filter) => ['--filter', filter]),
       ...['--format', '{{json .}}'],

@@ -99,8 +99,8 @@ describe('AWS says no', () => {
           code,
           message: 'The security token is expired',
         });
-        const { code: ours, message } = await failing(call(aws, lookups));
-        assert.equal(ours, 'CREDENTIALS_LOST', message);
+        const { code: mapped, message } = await failing(call(aws, lookups));
+        assert.equal(mapped, 'CREDENTIALS_LOST', message);
         assert.match(message, /aws-actions\/configure-aws-credentials/);
       }
       errors.say({ status: 403, code, message: 'The security token is expired' });

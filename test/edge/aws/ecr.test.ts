@@ -79,7 +79,7 @@ describe('ECR', () => {
     assert.deepEqual(asked.at(-1)?.body, { registryId: '123456789012', repositoryName: 'team/app' });
   });
 
-  it('takes it as done when somebody else was faster', async () => {
+  it('succeeds when another process created the repository first', async () => {
     answer = () => [400, { __type: 'RepositoryAlreadyExistsException', message: 'exists' }];
     assert.equal(await openEcr({}).createRepository(HOST, 'team/app'), true);
   });
