@@ -1,3 +1,4 @@
+import { text as readBody } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   GetObjectCommand,
@@ -184,7 +185,8 @@ async function listPage(
       const result = await next(args);
       const response = result.response as Wire;
       if (response.statusCode !== 200) return result;
-      const text = await textOf(response.body);
+      const { body } = response;
+      const text = await (body instanceof Uint8Array ? Buffer.from(body).toString() : readBody(body));
       objects = Array.from(text.matchAll(CONTENTS), ([, contents = '']) => ({
         key: decodeKey(field(contents, 'Key')),
         // A copy: a substring keeps the whole answer in memory.
@@ -204,11 +206,4 @@ async function listPage(
 function field(contents: string, name: string): string {
   const begin = contents.indexOf(`<${name}>`);
   return begin < 0 ? '' : contents.slice(begin + name.length + 2, contents.indexOf(`</${name}>`, begin));
-}
-
-async function textOf(body: Wire['body']): Promise<string> {
-  if (body instanceof Uint8Array) return Buffer.from(body).toString();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }
