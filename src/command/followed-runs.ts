@@ -7,7 +7,7 @@ import { checkRunReporter, type RunGitHub } from '../github/check-run-reporter.t
 import { followRun } from '../progress/follow-run.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
-import type { RunNotes } from '../protocol/object-store.ts';
+import type { VersionedObjects } from '../protocol/object-store.ts';
 import { type DeployedWorkflow, deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { findRuns } from '../runs/stored-run.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/workflow-places.ts';
@@ -27,7 +27,7 @@ export interface StatusContext {
 /** A deployed workflow, and the AWS that it is on. */
 export interface StatusTarget {
   readonly watched: DeployedWorkflow;
-  readonly world: RunWorld & { readonly storage: RunNotes };
+  readonly world: RunWorld & { readonly storage: VersionedObjects };
 }
 
 export interface FollowedRun extends StatusTarget {

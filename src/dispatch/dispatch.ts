@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
-import type { RunNotes } from '../protocol/object-store.ts';
+import type { VersionedObjects } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent } from './dispatch-event.ts';
 import { type Bucket, type GatherReport, gather, openRuns } from './gather-step.ts';
@@ -23,7 +23,7 @@ export interface Dispatcher {
   readonly plan: DispatchPlan;
   readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
-  readonly objects: () => Promise<RunNotes & Bucket>;
+  readonly objects: () => Promise<VersionedObjects & Bucket>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** Unlike any other; at most 50 characters. */
   readonly token: () => string;

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import { type ConditionalStore, optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import type { RunNotes } from '../protocol/object-store.ts';
+import type { VersionedObjects } from '../protocol/object-store.ts';
 import { ledgerKey } from '../protocol/run-keys.ts';
 import { familyOf } from './dispatch-event.ts';
 import { type Ledger, lastStart, pruneLedger, readLedger, settleStart, writeLedger } from './ledger.ts';
@@ -46,7 +46,7 @@ export interface StartContext {
   readonly plan: DispatchPlan;
   readonly backlogOf: (step: DispatchStep) => Promise<number>;
   readonly tasks: () => Promise<Tasks>;
-  readonly notes: () => Promise<RunNotes>;
+  readonly notes: () => Promise<VersionedObjects>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly pace: Pace;
   /** Unlike any other. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { optimisticUpdate, storedAs } from '../core/optimistic-update.ts';
-import type { RunNotes } from '../protocol/object-store.ts';
+import type { VersionedObjects } from '../protocol/object-store.ts';
 import { type CheckRuns, checkDigest, writeCheckRun } from './check-run.ts';
 import type { DesiredRunCheck } from './run-check.ts';
 
@@ -16,7 +16,7 @@ export interface CheckPlace {
 
 export interface CheckParts {
   readonly github: CheckRuns;
-  readonly notes: RunNotes;
+  readonly notes: VersionedObjects;
   readonly clock: Pick<Clock, 'now'>;
   /** Unique to this process. */
   readonly token: string;

@@ -59,7 +59,7 @@ export interface ObjectStore {
 export type RunStorage = Omit<ObjectStore, 'head' | 'create'>;
 
 /** Objects that are changed by conditional writes. */
-export type RunNotes = Pick<ObjectStore, 'read' | 'replace'>;
+export type VersionedObjects = Pick<ObjectStore, 'read' | 'replace'>;
 
 /** What S3 would report for a file's content after an upload from here. */
 export interface ContentChecksums {

@@ -7,7 +7,7 @@ import { desiredRunCheck } from '../../src/github/run-check.ts';
 import { syncCheckRun } from '../../src/github/sync-check-run.ts';
 import type { RunSnapshot } from '../../src/progress/run-snapshot.ts';
 import type { RunStatus } from '../../src/progress/run-status.ts';
-import type { RunNotes } from '../../src/protocol/object-store.ts';
+import type { VersionedObjects } from '../../src/protocol/object-store.ts';
 import {
   type FakeGitHub,
   type FakeRepository,
@@ -30,7 +30,7 @@ const WORKFLOW = `{
 `;
 
 /** S3's conditional writes, in memory. */
-function openNotes(): RunNotes & { readonly stored: Map<string, { text: string; etag: string }> } {
+function openNotes(): VersionedObjects & { readonly stored: Map<string, { text: string; etag: string }> } {
   const stored = new Map<string, { text: string; etag: string }>();
   let count = 0;
   return {

@@ -1,10 +1,10 @@
 import type { Bucket } from '../../dispatch/gather-step.ts';
-import type { RunNotes } from '../../protocol/object-store.ts';
+import type { VersionedObjects } from '../../protocol/object-store.ts';
 import type { AwsSession } from './aws-session.ts';
 import { createText, listObjects, readText, replaceText } from './s3.ts';
 
 /** The output bucket as the dispatcher needs it. */
-export function openBucket(aws: AwsSession): RunNotes & Bucket {
+export function openBucket(aws: AwsSession): VersionedObjects & Bucket {
   return {
     read: (place) => readText(aws, place),
     replace: (place, text, etag) => replaceText(aws, place, text, etag),
