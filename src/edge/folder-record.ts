@@ -1,16 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { LARGEST_CATALOG_FILE } from '../catalog/catalog-layout.ts';
 import type { CatalogRecord, CommitMessage, RecordView } from '../catalog/catalog-record.ts';
 import { readTextFile, writeText } from './files.ts';
-
-/** bytes; no JSON of a catalog comes near it */
-const LARGEST_JSON = 1024 * 1024;
 
 /**
  * A catalog's record in a folder of this machine.
  * @param options.name as the user named the folder
- * @param options.before what counts as published; the folder's own files when left out
- * @param options.commit commits files that were written, by their paths below the folder
+ * @param options.before what counts as published; by default the folder's own files
+ * @param options.commit commits the written files, whose paths are relative to the folder
  */
 export function openFolderRecord(
   folder: string,
@@ -33,13 +31,13 @@ export function openFolderRecord(
       }
       if (written.length === 0) return 'nothing';
       const sha = await options.commit?.(written, message);
-      return { files: written, ...(sha && { sha }) };
+      return { files: written, sha };
     },
   };
 }
 
-/** The plain files of a catalog's folder and of the folders in it, as they are now. */
-function folderView(folder: string): RecordView {
+/** The regular files of a catalog's folder and of the folders in it. */
+export function folderView(folder: string): RecordView {
   const paths = new Set<string>();
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.isFile()) paths.add(entry.name);
@@ -49,6 +47,7 @@ function folderView(folder: string): RecordView {
   }
   return {
     paths,
-    read: async (path) => (paths.has(path) ? readTextFile(join(folder, path), LARGEST_JSON) : undefined),
+    read: async (path) =>
+      paths.has(path) ? readTextFile(join(folder, path), LARGEST_CATALOG_FILE) : undefined,
   };
 }

@@ -1,9 +1,9 @@
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 
-/** What the predicate says, for whoever reads the attestation. */
+/** Documents the predicate for readers of the attestation. */
 export const PREDICATE_TYPE = 'https://github.com/pipewright/pipewright/blob/main/README.md#provenance';
 
-/** One image that was published, for `actions/attest`. */
+/** A published image, for `actions/attest`. */
 export interface Published {
   readonly name: string;
   readonly version: string;
@@ -12,7 +12,7 @@ export interface Published {
   readonly digest: string;
 }
 
-/** A spec's file, and what publishing made of it. */
+/** A spec's file, and the extended spec that was published for it. */
 export interface PublishedEntry {
   readonly file: string;
   readonly extended: ExtendedSpec;
@@ -24,7 +24,7 @@ export function publishedOf({ name, version, container_name }: ExtendedSpec): Pu
 }
 
 /**
- * The predicate of an attestation: from what an image was made. With it anybody can derive the image again.
+ * The predicate of an attestation: what an image was made from. Anybody can derive the image from it again.
  * @param commit the commit of the catalog that the spec was read from
  */
 export function predicateOf({ file, extended }: PublishedEntry, catalog: string, commit: string): object {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CatalogIndex } from '../../src/catalog/catalog-settings.ts';
+import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { OCI_MANIFEST } from '../../src/oci/manifest.ts';
 import { specFile, startWorld, type World, WRITE } from '../fakes/catalog-world.ts';

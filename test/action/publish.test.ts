@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { copyImage } from '../../scripts/copy-image.ts';
-import type { CatalogIndex } from '../../src/catalog/catalog-settings.ts';
+import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
 import { openImages } from '../../src/edge/images.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { pullRequestEvent, pushEvent } from '../fakes/events.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { indexCatalog } from '../../src/catalog/catalog-settings.ts';
+import { indexCatalog } from '../../src/catalog/catalog-index.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
