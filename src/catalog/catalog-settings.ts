@@ -16,7 +16,7 @@ export interface CatalogSettings {
 }
 
 const SCHEMA = new DocumentSchema(settingsSchema, {
-  same: { registries: 'allowed_registries', allowed: 'allowed_registries', prefix: 'registry' },
+  near: { registries: 'allowed_registries', allowed_registry: 'allowed_registries', prefix: 'registry' },
 });
 
 /**
@@ -28,7 +28,7 @@ export function parseSettings(text: string, file: string): CatalogSettings {
   const { report, document } = readDocument(text, file, SCHEMA);
   const errors = report.findings.filter(({ severity }) => severity === 'error');
   if (document && errors.length === 0) return document as unknown as CatalogSettings;
-  throw badCatalog(errors, 'Correct the catalog\'s settings; the least is { "registry": "ghcr.io/alice" }.');
+  throw badCatalog(errors, 'The least that it needs is { "registry": "ghcr.io/alice" }.', 5);
 }
 
 /**

@@ -1,8 +1,7 @@
 import { compareFindings } from '../core/finding.ts';
-import { annotate } from '../github/annotate.ts';
 import { COMMENT_BYTES, SUMMARY_BYTES } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
-import { renderFindings, summarise } from '../report/findings-text.ts';
+import { summarise } from '../report/findings-text.ts';
 import { examineSpec } from '../spec/parse-spec.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
@@ -11,6 +10,7 @@ import { allFindings, reviewStatus, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 import type { PullRequestReporter } from './pull-request-reporter.ts';
 import { fixPatch } from './suggest.ts';
+import { reportFindings } from './validate-mode.ts';
 
 /** The page as the pull request's comment. */
 export function commentOf(change: ChangeReport): string {
@@ -25,11 +25,7 @@ export async function reportRun(
 ): Promise<void> {
   const { reports, general, about } = change;
   const findings = [...general, ...reports.flatMap(allFindings)].sort(compareFindings);
-  await runner.group(`Check ${plural(reports.length, 'entry', 'entries')}`, async () => {
-    const texts = new Map(reports.map((report) => [report.file, report.text]));
-    runner.info(renderFindings(findings, { texts }) || 'Nothing to fix.');
-  });
-  annotate(findings, runner);
+  await reportFindings(runner, `Check ${plural(reports.length, 'entry', 'entries')}`, findings, reports);
   const blocks = [...refusedNote(reporter), ...changePage(change), ...patches(reports)];
   await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the log'));
   for (const report of reports) {

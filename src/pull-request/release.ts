@@ -8,7 +8,6 @@ import type { DefaultBranchContext } from '../github/event-context.ts';
 import type { PullRequest } from '../github/github.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parseReference } from '../oci/reference.ts';
-import { foldName } from '../spec/reserved-names.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { reportRun } from './change-report.ts';
 import { missingEntries } from './change-rules.ts';
@@ -16,7 +15,7 @@ import { checkName, reviewedDigest } from './entry-check.ts';
 import type { Entry } from './examine.ts';
 import { mergedPage } from './merged-page.ts';
 import { changedSpecs, filesOf, isPublishable, promote, writeRecord } from './promote.ts';
-import { PREDICATE_TYPE, type PublishedEntry, predicateOf, publishedOf } from './provenance.ts';
+import { outputProvenance, type PublishedEntry } from './provenance.ts';
 import { examineAll, type PublishContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
 
@@ -134,26 +133,4 @@ async function reviewedDigests(
     }
   }
   return reviewed;
-}
-
-/** Outputs and files for `actions/attest`. */
-async function outputProvenance(
-  entries: readonly PublishedEntry[],
-  { repository, sha }: DefaultBranchContext,
-  { runner, keep }: Pick<PublishContext, 'runner' | 'keep'>,
-): Promise<void> {
-  const published: object[] = [];
-  for (const entry of entries) {
-    const { image, digest, ...rest } = publishedOf(entry.extended);
-    const predicate = predicateOf(entry, repository, sha);
-    const name = `pipewright-predicate-${foldName(rest.name)}-${rest.version}.json`;
-    const path = await keep(name, `${JSON.stringify(predicate, null, 2)}\n`);
-    published.push({ ...rest, image, digest, predicate_type: PREDICATE_TYPE, predicate });
-    runner.artifact(`oci://${image}@${digest}`);
-    if (published.length > 1) continue;
-    runner.output('subject-name', image);
-    runner.output('subject-digest', digest);
-    runner.output('predicate-path', path);
-  }
-  runner.output('published', JSON.stringify(published));
 }

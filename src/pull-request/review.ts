@@ -1,4 +1,4 @@
-import { extendedSpecPath, SPEC_FILE } from '../catalog/catalog-layout.ts';
+import { SPEC_FILE } from '../catalog/catalog-layout.ts';
 import { type CatalogRecord, type RecordSnapshot, snapshotRecord } from '../catalog/catalog-record.ts';
 import { type Changes, readChanges } from '../catalog/changes.ts';
 import { explain, Failure } from '../core/failure.ts';
