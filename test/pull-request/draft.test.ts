@@ -122,7 +122,7 @@ describe('a draft from an image’s config', () => {
     [
       'ghcr.io/alice/my__tool:latest',
       { Cmd: ['bash'] },
-      'my__tool',
+      'my-tool',
       `ghcr.io/alice/my__tool@${DIGEST}`,
       undefined,
     ],
