@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { digestOf } from '../../src/oci/digest.ts';
 import { OCI_MANIFEST } from '../../src/oci/manifest.ts';
 import { assertCode, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
 import { putImage, rawManifest } from '../fakes/image.ts';
@@ -165,20 +164,5 @@ describe('a merge into the default branch', () => {
       assert.equal(made.length, commits);
     }
     assert.equal(world.repository.files()[EXTENDED], undefined);
-  });
-
-  it('publishes nothing on a forged check, whatever digest it names', async () => {
-    const world = await catalogWorld();
-    const pull = world.propose(specFile({ memory: { suggested: 'much' } as never }), {
-      from: world.fork('alice'),
-    });
-    world.repository.checkRuns.push({
-      ...{ id: 1, headSha: pull.sha, app: 15368, name: 'catalog / blur', status: 'completed' },
-      ...{ conclusion: 'success', externalId: `pipewright:${digestOf('evil')}:${'0'.repeat(32)}` },
-      ...{ detailsUrl: null, title: '', summary: '', text: null, annotations: [] },
-    });
-    world.repository.merge(pull);
-    assertCode(await world.release(), 'NOT_PUBLISHED');
-    assert.deepEqual([world.runner.outputs.published, world.repository.files()[EXTENDED]], ['[]', undefined]);
   });
 });
