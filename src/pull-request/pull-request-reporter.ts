@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { writeCheckRun } from '../github/check-run.ts';
 import type { CheckRun, CheckState, GitHub, LineComment } from '../github/github.ts';
-import { digestOf } from '../oci/digest.ts';
+import { digestHex, digestOf } from '../oci/digest.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
 import { BEGUN, checksOf, isOwnCheckRun, WHOLE_CHECK } from './entry-check.ts';
@@ -159,7 +159,7 @@ function mayUpdate({ name, externalId, status, annotations }: CheckRun, wanted: 
 
 /** The same fix of the same text has the same mark, whatever line it is on. */
 function markOf({ path, body }: LineComment): string {
-  return `${SUGGESTION_MARK}:${digestOf(`${path}\n${body}`).slice('sha256:'.length, 'sha256:'.length + 32)}`;
+  return `${SUGGESTION_MARK}:${digestHex(digestOf(`${path}\n${body}`), 32)}`;
 }
 
 function markIn(body: string): string | undefined {
