@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import agentRelease from '../agent/agent.json' with { type: 'json' };
-import { indexCatalog } from '../src/catalog/catalog-settings.ts';
+import { indexCatalog } from '../src/catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../src/catalog/extended-spec.ts';
 import { openImages } from '../src/edge/images.ts';
 import { parseReference } from '../src/oci/reference.ts';

@@ -1,26 +1,25 @@
 import compare from 'semver/functions/compare.js';
-import valid from 'semver/functions/valid.js';
-import { explain, Failure } from '../core/failure.ts';
-import { isDigest } from '../oci/digest.ts';
-import { type CatalogIndex, formatIndex, indexCatalog } from './catalog-settings.ts';
-import { EXTENDED_SPEC_FILE } from './changes.ts';
+import { type CatalogIndex, EMPTY_INDEX, formatIndex, indexCatalog, parseIndex } from './catalog-index.ts';
+import { entryFile, extendedSpecPath, INDEX_FILE, SPEC_FILE } from './catalog-layout.ts';
 import type { ExtendedSpec } from './extended-spec.ts';
+import { parseExtendedSpec } from './read-extended-spec.ts';
 
-/** Where a catalog's published versions are written down, as it is at one moment. Paths are below the catalog. */
+/** A snapshot of the files that record a catalog's published versions. Paths are relative to the catalog. */
 export interface RecordView {
   readonly paths: ReadonlySet<string>;
+  /** The file's text; undefined where there is none. */
   read(path: string): Promise<string | undefined>;
 }
 
-/** A branch on GitHub, or a folder. */
+/** The record of a catalog's published versions: a branch on GitHub, or a folder. */
 export interface CatalogRecord {
   /** For people: `main of alice/catalog`. */
   readonly name: string;
   view(): Promise<RecordView>;
   /**
    * Writes all or nothing.
-   * @param plan says what to write, given what is there; asked again when others were faster
-   * @returns the commit, where one was made, and the files; `nothing` when all is there already
+   * @param plan returns the files to write, given those that exist; called again after a concurrent write
+   * @returns the commit, where one was made, and the files; `nothing` when all exist already
    */
   write(
     plan: (view: RecordView) => Promise<ReadonlyMap<string, string>>,
@@ -33,67 +32,53 @@ export interface CommitMessage {
   readonly body: string;
 }
 
-/** The folders of a view that are entries: they hold a spec or a published version. */
-export function entryNames(view: RecordView): string[] {
-  const names = new Set<string>();
-  for (const path of view.paths) {
-    const [name, file, ...more] = path.split('/');
-    if (name && file && more.length === 0 && (file === 'spec.json' || EXTENDED_SPEC_FILE.test(file)))
-      names.add(name);
-  }
-  return [...names].sort();
+/** What publishing knows of a record at one moment. */
+export interface RecordSnapshot {
+  readonly view: RecordView;
+  readonly index: CatalogIndex;
+  /** Entries that own their names already. */
+  readonly names: readonly string[];
 }
 
-/** The versions of an entry that were published, the newest last. */
+/** @throws Failure `BAD_CATALOG`, and those of the record */
+export async function snapshotRecord(record: CatalogRecord): Promise<RecordSnapshot> {
+  const view = await record.view();
+  return { view, index: await readIndex(view), names: entryNames(view) };
+}
+
+/** The folders of a view that are entries: they hold a spec or a published version. */
+function entryNames(view: RecordView): string[] {
+  const entries = [...view.paths].flatMap((path) => entryFile(path) ?? []);
+  const names = entries.flatMap(({ name, file, version }) => (file === SPEC_FILE || version ? [name] : []));
+  return [...new Set(names)].sort();
+}
+
+/** The published versions of an entry, the newest last. */
 export function publishedVersions(view: RecordView, name: string): string[] {
   return [...view.paths]
-    .filter((path) => path.startsWith(`${name}/`) && EXTENDED_SPEC_FILE.test(path.slice(name.length + 1)))
-    .map((path) => path.slice(name.length + 1, -'.json'.length))
-    .filter((version) => valid(version))
+    .flatMap((path) => (path.startsWith(`${name}/`) ? (entryFile(path)?.version ?? []) : []))
     .sort(compare);
 }
 
-/** @throws Failure `BAD_CATALOG` where the file is no extended spec */
-export function parseExtendedSpec(text: string, path: string): ExtendedSpec {
-  const json = parseJson(text, path) as Partial<ExtendedSpec> | null;
-  const { name, version, container_name, source_image } = json ?? {};
-  const whole =
-    typeof name === 'string' &&
-    valid(version) &&
-    typeof container_name === 'string' &&
-    typeof source_image?.name === 'string' &&
-    isDigest(source_image.digest);
-  if (whole) return json as ExtendedSpec;
-  throw new Failure(
-    'BAD_CATALOG',
-    `${path} is no extended spec: it needs a "name", a "version", a "container_name" and a "source_image". Restore it as it was published.`,
-  );
+/** @returns undefined where the version is not published @throws Failure `BAD_CATALOG` */
+export async function readPublished(
+  view: Pick<RecordView, 'read'>,
+  name: string,
+  version: string,
+): Promise<ExtendedSpec | undefined> {
+  const path = extendedSpecPath({ name, version });
+  const text = await view.read(path);
+  return text === undefined ? undefined : parseExtendedSpec(text, path, { name, version });
 }
 
 /** The index as it was written last; an empty one where there is none. @throws Failure `BAD_CATALOG` */
 export async function readIndex(view: RecordView): Promise<CatalogIndex> {
-  const text = await view.read('index.json');
-  return text === undefined ? { algorithms: {} } : parseIndex(text);
+  const text = await view.read(INDEX_FILE);
+  return text === undefined ? EMPTY_INDEX : parseIndex(text, INDEX_FILE);
 }
 
-/** @throws Failure `BAD_CATALOG` where the text is no index */
-export function parseIndex(text: string): CatalogIndex {
-  const json = parseJson(text, 'index.json') as Partial<CatalogIndex> | null;
-  if (typeof json?.algorithms === 'object' && json.algorithms !== null) return json as CatalogIndex;
-  throw new Failure('BAD_CATALOG', 'index.json is no index: it needs "algorithms". Restore it as it was.');
-}
-
-/** The index after publishing: what is listed stays, what is new joins, and what was removed leaves a tombstone. */
+/** The index after publishing: listed versions stay, new ones join, and removed ones leave a tombstone. */
 export async function updatedIndex(view: RecordView, published: readonly ExtendedSpec[]): Promise<string> {
-  const files = published.map((extended) => `${extended.name}/${extended.version}.json`);
-  const there = new Set([...view.paths, ...files]);
-  return formatIndex(indexCatalog(published, { before: await readIndex(view), there }));
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Failure('BAD_CATALOG', `${path} is not JSON: ${explain(error)}.`, { cause: error });
-  }
+  const paths = new Set([...view.paths, ...published.map(extendedSpecPath)]);
+  return formatIndex(indexCatalog(published, { before: await readIndex(view), paths }));
 }

@@ -2,10 +2,11 @@ import { explain, Failure } from '../core/failure.ts';
 import { compareFindings, type Finding, hasErrors } from '../core/finding.ts';
 import { destroy } from '../deploy/destroy.ts';
 import type { DeployInputs } from '../github/action-inputs.ts';
-import { annotate, FIELD_BYTES } from '../github/annotate.ts';
+import { annotate } from '../github/annotate.ts';
+import { unlessReadOnly, writeCheckRun } from '../github/check-run.ts';
 import { readContext, shaOf } from '../github/event-context.ts';
 import { SUMMARY_BYTES } from '../github/github.ts';
-import { checkOf, writeCheck } from '../pull-request/entry-check.ts';
+import { checkOf } from '../pull-request/entry-check.ts';
 import {
   deployPage,
   destroyPage,
@@ -193,15 +194,16 @@ async function writeChecks(
   const { repository, runUrl } = context;
   for (const { name, title, ok, blocks, findings } of reports) {
     const [summary = '', ...text] = blocks;
-    const output = {
-      title: clip(title, 200),
-      summary: fitBlocks([summary], FIELD_BYTES, "the job's summary"),
-      ...(text.length > 0 && { text: fitBlocks(text, FIELD_BYTES, "the job's summary") }),
-    };
-    const about = runUrl === undefined ? {} : { detailsUrl: runUrl };
-    const check = checkOf(`pipewright / ${mode} ${clip(name, 80)}`, ok, output, findings, about);
+    const { check, marks } = checkOf({
+      name: `pipewright / ${mode} ${clip(name, 80)}`,
+      ok,
+      page: { title, head: [summary], more: text },
+      findings,
+      detailsUrl: runUrl,
+    });
     try {
-      if (await writeCheck(github, repository, shaOf(context), check)) continue;
+      const target = { repository, sha: shaOf(context) };
+      if (await unlessReadOnly(() => writeCheckRun(check, marks, target, github))) continue;
       return [note("This job's token may only read, so it wrote no check run")];
     } catch (error) {
       // What was deployed must be told of all the same.

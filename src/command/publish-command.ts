@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type ChangedFile, readChanges } from '../catalog/changes.ts';
 import { Failure } from '../core/failure.ts';
-import { openFolderRecord } from '../edge/folder-record.ts';
+import { openFolderRecord } from '../edge/catalog-folder.ts';
 import { openGit } from '../edge/git.ts';
 import { openImages } from '../edge/images.ts';
 import { isChangePublishable } from '../pull-request/change-page.ts';

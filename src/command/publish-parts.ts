@@ -9,7 +9,7 @@ import { type Engine, findEngine } from '../edge/engine.ts';
 import { readTextFile } from '../edge/files.ts';
 import { openImages } from '../edge/images.ts';
 import { parseGivenCredentials } from '../edge/registry/credentials.ts';
-import { tryTests } from '../edge/sample-trial.ts';
+import { tryTests } from '../edge/sandbox.ts';
 import { readSpecs } from '../edge/specs.ts';
 import type { ReviewContext } from '../github/event-context.ts';
 import type { GitHub } from '../github/github.ts';
@@ -122,9 +122,11 @@ export function testsOnThisMachine(
     } catch (error) {
       return `They were not run: ${explain(error)}`;
     }
-    const triable = { spec, shown: file, folder: dirname(resolve(cwd, file)) };
     const from = { source: derived.source, agent: await images.source(agentReference()) };
-    return tryTests(await engine, derived.wrap, triable, from, signal, (trial) => told(spec.name, trial));
+    return tryTests(
+      { spec, shown: file, folder: dirname(resolve(cwd, file)) },
+      { engine: await engine, wrap: derived.wrap, from, signal, onTrial: (trial) => told(spec.name, trial) },
+    );
   };
 }
 

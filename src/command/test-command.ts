@@ -3,7 +3,7 @@ import agentRelease from '../../agent/agent.json' with { type: 'json' };
 import { Failure } from '../core/failure.ts';
 import { findEngine } from '../edge/engine.ts';
 import { openImages } from '../edge/images.ts';
-import { asFinding, tryTests } from '../edge/sample-trial.ts';
+import { asFinding, tryTests } from '../edge/sandbox.ts';
 import { isAgentLine } from '../local/item-container.ts';
 import type { ImageSource } from '../oci/image-store.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
@@ -85,11 +85,12 @@ export async function test(argv: string[], io: CommandIo): Promise<number> {
       try {
         const { spec, shown } = file;
         const { wrap, from } = await derive(spec, images, values);
-        const triable = { spec, shown, folder: dirname(file.file) };
-        await tryTests(engine, wrap, triable, from, io.signal, (trial) => {
+        const onTrial = (trial: Trial) => {
           tried.push({ spec: spec.name, ...trial });
           say(testText(tried.at(-1) as Tried));
-        });
+        };
+        const entry = { spec, shown, folder: dirname(file.file) };
+        await tryTests(entry, { engine, wrap, from, signal: io.signal, onTrial });
       } catch (error) {
         const finding = asFinding(error, file.shown, '', io.signal);
         findings.push(finding);

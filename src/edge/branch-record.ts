@@ -2,13 +2,13 @@ import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
 import type { GitHub } from '../github/github.ts';
 
-/** How often a branch that moves while we write is read again. */
-const TRIES = 8;
+/** Attempts to commit to a branch that others move at the same time. */
+const ATTEMPTS = 8;
 
 /**
  * A catalog's record on a branch.
  * @param options.path the catalog's folder in the repository
- * @param options.from where the branch starts when it has to be made; undefined: it must be there
+ * @param options.from where a branch that does not exist starts; by default it must exist
  */
 export function openBranchRecord(
   github: GitHub,
@@ -17,75 +17,77 @@ export function openBranchRecord(
   const { repository, branch, path, from } = options;
   const name = `${branch} of ${repository}`;
 
-  /** A commit never changes. */
+  /** By commit, whose content never changes. */
   const views = new Map<string, RecordView>();
 
-  async function viewOf(ref: string): Promise<RecordView> {
-    const known = views.get(ref) ?? (await readView(ref));
-    views.set(ref, known);
-    return known;
+  async function viewOf(sha: string): Promise<RecordView> {
+    const view = views.get(sha) ?? (await readView(sha));
+    views.set(sha, view);
+    return view;
   }
 
-  async function readView(ref: string): Promise<RecordView> {
-    const files = await github.tree(repository, ref);
-    const below = files
-      // Links and submodules are not files of ours.
-      .filter((file) => file.type === 'blob' && file.mode !== '120000' && file.path.startsWith(`${path}/`))
-      .map((file) => file.path.slice(path.length + 1));
-    const known = new Map<string, Promise<string | undefined>>();
+  async function readView(sha: string): Promise<RecordView> {
+    const files = await github.tree(repository, sha);
+    const paths = new Set(
+      files
+        // Links and submodules do not belong to a catalog.
+        .filter((file) => file.type === 'blob' && file.mode !== '120000' && file.path.startsWith(`${path}/`))
+        .map((file) => file.path.slice(path.length + 1)),
+    );
+    const texts = new Map<string, Promise<string | undefined>>();
     return {
-      paths: new Set(below),
-      read(file) {
-        const text = known.get(file) ?? github.readFile(repository, `${path}/${file}`, ref);
-        known.set(file, text);
+      paths,
+      async read(file) {
+        if (!paths.has(file)) return undefined;
+        const text = texts.get(file) ?? github.readFile(repository, `${path}/${file}`, sha);
+        texts.set(file, text);
         return text;
       },
     };
   }
 
-  async function tip(): Promise<string> {
+  /** The branch's commit; undefined where the branch does not exist and may be created. */
+  async function tip(): Promise<string | undefined> {
     try {
       return await github.resolveCommit(repository, branch);
     } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'REF_NOT_FOUND' || from === undefined) throw error;
-      await github.createBranch(repository, branch, await github.resolveCommit(repository, from));
-      return github.resolveCommit(repository, branch);
+      if (error instanceof Failure && error.code === 'REF_NOT_FOUND' && from !== undefined) return undefined;
+      throw error;
     }
+  }
+
+  async function createBranch(): Promise<string> {
+    await github.createBranch(repository, branch, await github.resolveCommit(repository, from!));
+    return github.resolveCommit(repository, branch);
   }
 
   return {
     name,
     async view() {
-      try {
-        return await viewOf(await github.resolveCommit(repository, branch));
-      } catch (error) {
-        // Before the first publishing there is no such branch, and nothing in it.
-        if (error instanceof Failure && error.code === 'REF_NOT_FOUND' && from !== undefined)
-          return { paths: new Set(), read: async () => undefined };
-        throw error;
-      }
+      const sha = await tip();
+      return sha === undefined ? { paths: new Set(), read: async () => undefined } : viewOf(sha);
     },
     async write(plan, message) {
-      let broken: unknown;
-      for (let tried = 0; tried < TRIES; tried++) {
-        const head = await tip();
+      let unreachable = false;
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const head = (await tip()) ?? (await createBranch());
         const view = await viewOf(head);
         const files = new Map<string, string>();
         for (const [file, text] of await plan(view))
-          if (!view.paths.has(file) || (await view.read(file)) !== text) files.set(`${path}/${file}`, text);
+          if ((await view.read(file)) !== text) files.set(`${path}/${file}`, text);
         if (files.size === 0) return 'nothing';
         try {
           const result = await github.commitOnBranch(repository, branch, head, message, files);
           if (result !== 'moved') return { ...result, files: [...files.keys()] };
         } catch (error) {
-          // The answer may be lost and the commit made: reading the branch again shows it.
-          if (!(error instanceof Failure) || error.code !== 'GITHUB_UNREACHABLE' || broken) throw error;
-          broken = error;
+          // The answer may be lost although the commit was made: reading the branch again shows it.
+          if (!(error instanceof Failure) || error.code !== 'GITHUB_UNREACHABLE' || unreachable) throw error;
+          unreachable = true;
         }
       }
       throw new Failure(
         'BRANCH_BUSY',
-        `${name} moved every time something was to be committed to it. Start this job again when it is quieter.`,
+        `${name} moved at each of ${ATTEMPTS} attempts to commit to it. Start this job again later.`,
       );
     },
   };

@@ -1,79 +1,97 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import valid from 'semver/functions/valid.js';
-import { parseIndex } from '../catalog/catalog-record.ts';
+import { dirname, join } from 'node:path';
+import { entryFile, INDEX_FILE, LARGEST_CATALOG_FILE, SETTINGS_FILE } from '../catalog/catalog-layout.ts';
 import {
-  type CatalogSettings,
-  formatIndex,
-  indexCatalog,
-  parseSettings,
-} from '../catalog/catalog-settings.ts';
+  type CatalogRecord,
+  type CommitMessage,
+  type RecordView,
+  readPublished,
+  updatedIndex,
+} from '../catalog/catalog-record.ts';
+import { type CatalogSettings, parseSettings } from '../catalog/catalog-settings.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
-import { explain, Failure } from '../core/failure.ts';
 import { kindOf, readTextFile, readTextIfThere, writeText } from './files.ts';
-
-/** bytes */
-const SETTINGS_LIMIT = 64 * 1024;
-const EXTENDED_LIMIT = 1024 * 1024;
-/** `<version>.json`: machines write SemVer there, people `spec.json`. */
-const EXTENDED_FILE = /^\d+\.\d+\.\d+.*\.json$/;
 
 /** A catalog on disk: `catalog.json`, `index.json`, a folder per algorithm. */
 export interface CatalogFolder {
   readonly settings: CatalogSettings;
-  /** Brings `index.json` up to date with the extended specs that are there. */
+  /** Brings `index.json` up to date with the extended specs that exist. */
   refreshIndex(): Promise<void>;
 }
 
 /**
- * The catalog that a spec file lies in (`<catalog>/<name>/spec.json`), or undefined when there is none around it.
+ * The catalog that a spec file belongs to (`<catalog>/<name>/spec.json`), or undefined when there is none around it.
  * @throws Failure `BAD_CATALOG` when its catalog.json cannot be used
  */
 export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
   const folder = dirname(dirname(specFile));
-  const file = join(folder, 'catalog.json');
+  const file = join(folder, SETTINGS_FILE);
   if (kindOf(file) !== 'file') return undefined;
-  const settings = parseSettings(readTextFile(file, SETTINGS_LIMIT), file);
+  const settings = parseSettings(readTextFile(file, LARGEST_CATALOG_FILE), file);
   return {
     settings,
     async refreshIndex() {
-      const paths = readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => `${name}/${file}`));
-      const entries = paths
-        .filter((path) => EXTENDED_FILE.test(basename(path)))
-        .map((path) => readExtendedSpec(join(folder, path)));
-      const index = join(folder, 'index.json');
-      const text = await readTextIfThere(index);
-      // What is listed stays listed: whatever is gone leaves a tombstone.
-      const history = { before: parseIndex(text ?? '{"algorithms":{}}'), there: new Set(paths) };
-      await writeIfChanged(index, formatIndex(indexCatalog(entries, history)));
+      const view = folderView(folder);
+      const published: ExtendedSpec[] = [];
+      for (const path of view.paths) {
+        const { name, version } = entryFile(path) ?? {};
+        const extended = name && version && (await readPublished(view, name, version));
+        if (extended) published.push(extended);
+      }
+      await writeIfChanged(join(folder, INDEX_FILE), await updatedIndex(view, published));
     },
   };
 }
 
-/** Leaves a file alone that says the same already, so that nothing is rebuilt or committed for it. */
+/** Does not touch a file that has this text already, so that nothing is rebuilt or committed because of it. */
 export async function writeIfChanged(file: string, text: string): Promise<void> {
   if ((await readTextIfThere(file)) !== text) await writeText(file, text);
 }
 
-/** What the index takes from an extended spec must be there; a person may have edited it. */
-function readExtendedSpec(path: string): ExtendedSpec {
-  const extended = readJson(path, EXTENDED_LIMIT) as Partial<ExtendedSpec> | null;
-  const { name, version, container_name } = extended ?? {};
-  if (typeof name === 'string' && valid(version) && typeof container_name === 'string')
-    return extended as ExtendedSpec;
-  throw new Failure(
-    'BAD_CATALOG',
-    `${path} is no extended spec: it needs a "name", a "version" and a "container_name". Restore it as it was published.`,
-  );
+/**
+ * A catalog's record in a folder of this machine.
+ * @param options.name as the user named the folder
+ * @param options.before what counts as published; by default the folder's own files
+ * @param options.commit commits the written files, whose paths are relative to the folder
+ */
+export function openFolderRecord(
+  folder: string,
+  options: {
+    readonly name: string;
+    readonly before?: RecordView;
+    readonly commit?: (files: readonly string[], message: CommitMessage) => Promise<string>;
+  },
+): CatalogRecord {
+  return {
+    name: options.name,
+    view: async () => options.before ?? folderView(folder),
+    async write(plan, message) {
+      const view = folderView(folder);
+      const written: string[] = [];
+      for (const [file, text] of await plan(view)) {
+        if ((await view.read(file)) === text) continue;
+        await writeText(join(folder, file), text);
+        written.push(file);
+      }
+      if (written.length === 0) return 'nothing';
+      const sha = await options.commit?.(written, message);
+      return { files: written, sha };
+    },
+  };
 }
 
-function readJson(file: string, limit: number): unknown {
-  try {
-    return JSON.parse(readTextFile(file, limit));
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure('BAD_CATALOG', `${file} is not JSON: ${explain(error)}.`, { cause: error });
+/** The regular files of a catalog's folder and of the folders in it. */
+function folderView(folder: string): RecordView {
+  const paths = new Set<string>();
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFile()) paths.add(entry.name);
+    if (!entry.isDirectory()) continue;
+    for (const file of readdirSync(join(folder, entry.name), { withFileTypes: true }))
+      if (file.isFile()) paths.add(`${entry.name}/${file.name}`);
   }
+  return {
+    paths,
+    read: async (path) =>
+      paths.has(path) ? readTextFile(join(folder, path), LARGEST_CATALOG_FILE) : undefined,
+  };
 }

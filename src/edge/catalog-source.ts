@@ -1,22 +1,26 @@
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import type { Catalog, OpenCatalog } from '../catalog/catalog.ts';
-import type { CatalogIndex } from '../catalog/catalog-settings.ts';
+import type { Catalog, CatalogSource, OpenCatalog } from '../catalog/catalog.ts';
+import { type CatalogIndex, parseIndex } from '../catalog/catalog-index.ts';
+import {
+  extendedSpecPath,
+  INDEX_FILE,
+  LARGEST_CATALOG_FILE,
+  SETTINGS_FILE,
+} from '../catalog/catalog-layout.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
-import { readExtendedSpec, readIndex } from '../catalog/read-catalog.ts';
+import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import { quote } from '../text/quote.ts';
 import { kindOf, readTextIfThere, writeText } from './files.ts';
 
-/** bytes of one JSON file */
-const LARGEST_FILE = 4 * 1024 * 1024;
 /** `owner/repo@ref`, as GitHub allows names. */
 const REPOSITORY = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9._-]{1,100})@([^\s@]{1,255})$/;
 
 export interface CatalogOptions {
-  /** The workflow file, absolute: paths in it start in its folder. */
+  /** The workflow file, absolute. Its paths are relative to its folder. */
   readonly workflowFile: string;
-  /** What the user names instead of what the file names: paths in it start in `cwd`. */
+  /** Overrides the catalog that the file names. A path is relative to `cwd`. */
   readonly override?: string | undefined;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -37,11 +41,11 @@ export function catalogOpener(options: CatalogOptions): OpenCatalog {
     if (owner && name && ref && !/^\.+$/.test(name))
       return repositoryCatalog(`${owner}/${name}`, ref, options);
     const folder = resolve(override === undefined ? dirname(workflowFile) : cwd, wanted);
-    if (kindOf(join(folder, 'index.json')) === 'file') return folderCatalog(folder, cwd, wanted);
-    const below = kindOf(join(folder, 'catalog', 'index.json')) === 'file';
+    if (kindOf(join(folder, INDEX_FILE)) === 'file') return folderCatalog(folder, cwd, wanted);
+    const below = kindOf(join(folder, 'catalog', INDEX_FILE)) === 'file';
     throw new Failure(
       'NO_CATALOG',
-      `${quote(wanted)} is no catalog: there is no index.json in ${folder}. ${
+      `${quote(wanted)} is not a catalog: there is no index.json in ${folder}. ${
         below
           ? `Did you mean ${quote(join(wanted, 'catalog'))}?`
           : /^[\w-]+\/[\w.-]+$/.test(wanted)
@@ -59,7 +63,7 @@ function nearestCatalog(workflowFile: string, cwd: string): string {
     if (dirname(at) === at) break;
   }
   for (const start of [...starts, cwd]) {
-    if (kindOf(join(start, 'catalog', 'catalog.json')) === 'file') return join(start, 'catalog');
+    if (kindOf(join(start, 'catalog', SETTINGS_FILE)) === 'file') return join(start, 'catalog');
   }
   throw new Failure(
     'NO_CATALOG',
@@ -67,67 +71,69 @@ function nearestCatalog(workflowFile: string, cwd: string): string {
   );
 }
 
-/** Gives a file's content, checked; undefined where there is no such file. @throws what `check` throws */
-type ReadChecked = <T>(path: string, check: (text: string, shown: string) => T) => Promise<T | undefined>;
+/**
+ * Reads and parses a file of a catalog; undefined where there is no such file.
+ * @throws what `parse` throws
+ */
+type ReadFile = <T>(path: string, parse: (text: string, shown: string) => T) => Promise<T | undefined>;
 
 function folderCatalog(folder: string, cwd: string, named?: string): Catalog {
   const below = relative(cwd, folder);
   const name = named ?? (below === '' ? '.' : below.startsWith('..') ? folder : below);
-  return catalogOf({ name }, async (path, check) => {
-    const file = join(folder, path);
-    const text = await readTextIfThere(file, LARGEST_FILE);
-    return text === undefined ? undefined : check(text, join(name, path));
+  return catalogOf({ name }, async (path, parse) => {
+    const text = await readTextIfThere(join(folder, path), LARGEST_CATALOG_FILE);
+    return text === undefined ? undefined : parse(text, join(name, path));
   });
 }
 
 async function repositoryCatalog(repository: string, ref: string, options: CatalogOptions): Promise<Catalog> {
   const { env, signal } = options;
-  // Loaded when it is wanted: folders need nothing of GitHub's.
+  // Loaded on demand: folders need no GitHub client.
   const { openGitHub } = await import('./github-client.ts');
   const github = openGitHub({ env, token: env.GITHUB_TOKEN || env.GH_TOKEN, signal });
   const commit = /^[0-9a-f]{40}$/.test(ref) ? ref : await github.resolveCommit(repository, ref);
   const cache = join(cacheFolder(env), ...repository.toLowerCase().split('/'), commit);
   const name = `${repository}@${ref}`;
-  return catalogOf({ name, commit }, async (path, check) => {
+  return catalogOf({ name, commit }, async (path, parse) => {
     const shown = `catalog/${path} of ${name}`;
-    const kept = join(cache, path);
-    const before = await readTextIfThere(kept, LARGEST_FILE).catch(() => undefined);
+    const cached = join(cache, path);
+    const before = await readTextIfThere(cached, LARGEST_CATALOG_FILE).catch(() => undefined);
     if (before !== undefined) {
       try {
-        return check(before, shown);
+        return parse(before, shown);
       } catch {
-        // Damaged on this disk: what GitHub has is the truth.
+        // The cache is damaged: read from GitHub.
       }
     }
     const text = await github.readFile(repository, `catalog/${path}`, commit);
     if (text === undefined) return undefined;
-    const value = check(text, shown);
-    // A cache that cannot be written costs time, nothing else.
-    await writeText(kept, text).catch(() => {});
+    const value = parse(text, shown);
+    // A cache that cannot be written only costs time.
+    await writeText(cached, text).catch(() => {});
     return value;
   });
 }
 
-/** The XDG base directories' place for what can be had again. */
+/** The cache folder of the XDG Base Directory Specification. */
 function cacheFolder(env: CatalogOptions['env']): string {
   const base = env.XDG_CACHE_HOME;
   const home = base && isAbsolute(base) ? base : join(env.HOME || homedir(), '.cache');
   return join(home, 'pipewright', 'catalogs');
 }
 
-function catalogOf(source: { name: string; commit?: string }, read: ReadChecked): Catalog {
+function catalogOf(source: CatalogSource, read: ReadFile): Catalog {
   let index: Promise<CatalogIndex> | undefined;
   const entries = new Map<string, Promise<ExtendedSpec>>();
   return {
     ...source,
     index() {
-      index ??= read('index.json', readIndex).then((found) => found ?? missing('index.json'));
+      index ??= read(INDEX_FILE, parseIndex).then((found) => found ?? missing(INDEX_FILE));
       return index;
     },
     entry(name, version) {
-      const path = `${name}/${version}.json`;
-      const check = (text: string, shown: string) => readExtendedSpec(text, shown, name, version);
-      const found = entries.get(path) ?? read(path, check).then((spec) => spec ?? missing(path));
+      const path = extendedSpecPath({ name, version });
+      const parse = (text: string, shown: string) => parseExtendedSpec(text, shown, { name, version });
+      const found = entries.get(path) ?? read(path, parse).then((spec) => spec ?? missing(path));
       entries.set(path, found);
       return found;
     },
@@ -136,7 +142,7 @@ function catalogOf(source: { name: string; commit?: string }, read: ReadChecked)
   function missing(path: string): never {
     throw new Failure(
       'BAD_CATALOG',
-      `The catalog ${source.name} has no ${path}${path === 'index.json' ? ' in its catalog/ folder' : ', though its index names it'}. Is it a Pipewright catalog, and complete?`,
+      `The catalog ${source.name} has no ${path}${path === INDEX_FILE ? ' in its catalog/ folder' : ', though its index lists it'}. Is it a Pipewright catalog, and complete?`,
     );
   }
 }

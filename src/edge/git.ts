@@ -4,16 +4,16 @@ import type { ChangedFile } from '../catalog/changes.ts';
 import { Failure } from '../core/failure.ts';
 import { escapeUnseen } from '../text/quote.ts';
 
-/** milliseconds; nothing that is asked of git here goes over a network */
+/** Timeout in milliseconds; none of these commands uses a network. */
 const CALL_LIMIT = 120_000;
-/** bytes that git may say */
+/** bytes of git's output */
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 
 /** A folder in a Git checkout. Paths are relative to the folder. */
 export interface Git {
   /** The commit where the working tree left a branch, a tag or a commit. @throws Failure `REF_NOT_FOUND` */
   base(ref: string): Promise<string>;
-  /** What differs in the folder between a commit and now, new files too. */
+  /** The folder's changes since a commit, new files included. */
   changedSince(sha: string): Promise<ChangedFile[]>;
   /** The folder's files in a commit. */
   view(sha: string): Promise<RecordView>;
@@ -37,7 +37,7 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
         signal.throwIfAborted();
         throw new Failure(
           'REF_NOT_FOUND',
-          `This checkout has no commit "${escapeUnseen(ref)}" that its own history goes back to. Is it spelt right, and fetched?`,
+          `This checkout has no commit "${escapeUnseen(ref)}" in common history. Is it spelled correctly, and fetched?`,
           { cause: error },
         );
       }
@@ -57,7 +57,7 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
     async view(sha) {
       const files = lines(await ask('ls-tree', '-r', '-z', sha, '--', '.'));
       const paths = files
-        // Links and submodules are not files of ours.
+        // Links and submodules do not belong to a catalog.
         .filter((file) => file.startsWith('100'))
         .map((file) => file.slice(file.indexOf('\t') + 1));
       const there = new Set(paths);
@@ -74,7 +74,7 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
   };
 }
 
-/** What `-z` ends with NUL. */
+/** `-z` ends each with NUL. */
 function lines(text: string): string[] {
   return text.split('\0').slice(0, -1);
 }
@@ -91,13 +91,10 @@ function git(cwd: string, args: readonly string[], signal: AbortSignal): Promise
     execFile('git', args, options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       if (signal.aborted) return reject(signal.reason);
-      const said = escapeUnseen((stderr.trim() || error.message).replace(/\s+/g, ' ')).slice(0, 300);
-      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-      reject(
-        missing
-          ? new Failure('NO_GIT', 'git is not installed here.', { cause: error })
-          : new Failure('NO_GIT', `git ${args[0]} did not work: ${said}.`, { cause: error }),
-      );
+      const reason = escapeUnseen((stderr.trim() || error.message).replace(/\s+/g, ' ')).slice(0, 300);
+      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      const message = isMissing ? 'git is not installed.' : `git ${args[0]} failed: ${reason}.`;
+      reject(new Failure('NO_GIT', message, { cause: error }));
     });
   });
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmod, copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Failure } from '../core/failure.ts';
+import { explain, Failure } from '../core/failure.ts';
+import type { Finding } from '../core/finding.ts';
 import {
   GRACE_SECONDS,
   outcomeOf,
@@ -10,30 +11,102 @@ import {
   RESULTS_FOLDER,
   readItemReport,
 } from '../local/item-container.ts';
-import { type SmokeResult, sandboxArguments, textsToFind } from '../pull-request/smoke.ts';
+import type { ImageSource } from '../oci/image-store.ts';
+import {
+  judgeTrial,
+  type SmokeResult,
+  sandboxArguments,
+  type Trial,
+  textsToFind,
+} from '../pull-request/smoke.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
+import type { Wrap } from '../wrap/derive.ts';
 import type { Engine } from './engine.ts';
+import { loadWrap } from './image-loading.ts';
 import { readReport, readResults } from './result-files.ts';
 
+/** A spec whose tests can be run. */
+export interface TestableEntry {
+  readonly spec: CompleteSpec;
+  /** Absolute: samples are named relative to it. */
+  readonly folder: string;
+  /** The spec's file as the user named it. */
+  readonly shown: string;
+}
+
+export interface TrialOptions {
+  readonly engine: Engine;
+  readonly wrap: Wrap;
+  /** Where layers come from. */
+  readonly from: { readonly source: ImageSource; readonly agent: ImageSource };
+  readonly signal: AbortSignal;
+  /** Called as each test ends. */
+  readonly onTrial?: (trial: Trial) => void;
+}
+
 /**
- * Runs one of a spec's tests in a sandboxed container and reads what it left. Its folders are made for it and removed.
- * @param sample the test's input on this machine, absolute
+ * Runs a spec's tests on its wrap. No registry needs to have it: the engine loads it from this process.
+ * @throws Failure as loading the image does; the signal's reason
+ */
+export async function tryTests(entry: TestableEntry, options: TrialOptions): Promise<Trial[]> {
+  const { engine, wrap, from, signal, onTrial } = options;
+  const image = await loadWrap(engine, wrap, entry.spec.name, from, signal);
+  const trials: Trial[] = [];
+  for (const [index, test] of entry.spec.tests.entries()) {
+    signal.throwIfAborted();
+    const started = performance.now();
+    const outcome = await tryOne({ ...entry, index, test, image }, options);
+    const trial = { test: test.name, seconds: (performance.now() - started) / 1000, ...outcome };
+    trials.push(trial);
+    onTrial?.(trial);
+  }
+  return trials;
+}
+
+async function tryOne(
+  run: TestableEntry & Omit<SandboxRun, 'sample'> & { readonly index: number },
+  { engine, signal }: TrialOptions,
+): Promise<Pick<Trial, 'result' | 'findings'>> {
+  const { spec, test, folder, shown, index } = run;
+  try {
+    const result = await runInSandbox(engine, { ...run, sample: join(folder, test.input) }, signal);
+    return { result, findings: judgeTrial(spec, test, result, shown, index) };
+  } catch (error) {
+    return { findings: [asFinding(error, shown, `/tests/${index}`, signal)] };
+  }
+}
+
+/** A failure that concerns one spec. @throws what concerns all: an abort, and Pipewright's own faults */
+export function asFinding(error: unknown, file: string, path: string, signal: AbortSignal): Finding {
+  if (!(error instanceof Failure) || signal.aborted) throw error;
+  return { code: error.code, severity: 'error', file, path, message: explain(error) };
+}
+
+/** One test of a spec, and what it runs on. */
+export interface SandboxRun {
+  /** The image's name in the engine. */
+  readonly image: string;
+  readonly spec: CompleteSpec;
+  readonly test: CompleteTest;
+  /** The test's input on this machine, absolute. */
+  readonly sample: string;
+}
+
+/**
+ * Runs a test in a sandboxed container and reads its results. Its folders are temporary.
  * @param signal ends the container when it is aborted
  * @throws Failure `SAMPLE_MISSING`, `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
  */
 export async function runInSandbox(
   engine: Engine,
-  image: string,
-  spec: CompleteSpec,
-  test: CompleteTest,
-  sample: string,
+  { image, spec, test, sample }: SandboxRun,
   signal?: AbortSignal,
 ): Promise<SmokeResult> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'pipewright-test-')));
   try {
     const folders = { input: join(folder, 'in'), output: join(folder, 'out') };
     const input = basename(sample);
-    // The container's user may be any. Others on this machine cannot enter the folder that both are in.
+    // Any user may run in the container. Other users of this machine cannot enter the folder around both.
     for (const [path, mode] of [
       [folders.input, 0o755],
       [folders.output, 0o777],
@@ -52,8 +125,8 @@ export async function runInSandbox(
     const { runOptions, cpus } = engine;
     const args = sandboxArguments(spec, test, { image, folders, input, runOptions, cpus });
     const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
-    const finished = await engine.run(args, { name, folder, seconds, ...(signal && { signal }) });
-    // What the agent says of itself is left out: it repeats the end of the log, and would push the log itself out.
+    const finished = await engine.run(args, { name, folder, seconds, signal });
+    // Without the agent's own lines, which repeat the end of the log and would push the log out.
     const log = `${finished.stdout}${finished.stderr}`.replace(/^\{"state":.*\n?/gm, '').slice(-8192);
     const report = readItemReport(await readReport(join(folders.output, REPORT_FILE)));
     // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.
@@ -68,15 +141,9 @@ export async function runInSandbox(
     const outputs = await readResults(join(folders.output, RESULTS_FOLDER), names, (output) =>
       textsToFind(test, output),
     );
-    return {
-      exitCode,
-      ...(reason !== undefined && { reason }),
-      timedOut: finished.timedOut,
-      outputs,
-      log,
-    };
+    return { exitCode, reason, timedOut: finished.timedOut, outputs, log };
   } finally {
-    // Files of another uid can only be removed by root; what stays is the system's temporary folder's to clean.
+    // Only root can remove files of another uid; what remains is cleaned with the system's temporary folder.
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -1,8 +1,7 @@
 import { compareFindings } from '../core/finding.ts';
-import { annotate } from '../github/annotate.ts';
 import { COMMENT_BYTES, SUMMARY_BYTES } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
-import { renderFindings, summarise } from '../report/findings-text.ts';
+import { summarise } from '../report/findings-text.ts';
 import { examineSpec } from '../spec/parse-spec.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
@@ -11,26 +10,23 @@ import { allFindings, reviewStatus, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 import type { PullRequestReporter } from './pull-request-reporter.ts';
 import { fixPatch } from './suggest.ts';
+import { reportFindings } from './validate-mode.ts';
 
 /** The page as the pull request's comment. */
 export function commentOf(change: ChangeReport): string {
   return fitBlocks(changePage(change), COMMENT_BYTES, "the job's summary");
 }
 
-/** Tells everything where the one who looks at the run looks: log, annotations, outputs, job summary. */
+/** Reports a run where its viewer looks: log, annotations, outputs, job summary. */
 export async function reportRun(
   runner: Runner,
   change: ChangeReport,
-  talk: PullRequestReporter,
+  reporter: PullRequestReporter,
 ): Promise<void> {
   const { reports, general, about } = change;
   const findings = [...general, ...reports.flatMap(allFindings)].sort(compareFindings);
-  await runner.group(`Check ${plural(reports.length, 'entry', 'entries')}`, async () => {
-    const texts = new Map(reports.map((report) => [report.file, report.text]));
-    runner.info(renderFindings(findings, { texts }) || 'Nothing to mend.');
-  });
-  annotate(findings, runner);
-  const blocks = [...refusedNote(talk), ...changePage(change), ...patches(reports)];
+  await reportFindings(runner, `Check ${plural(reports.length, 'entry', 'entries')}`, findings, reports);
+  const blocks = [...refusedNote(reporter), ...changePage(change), ...patches(reports)];
   await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the log'));
   for (const report of reports) {
     const { sign, state } = reviewStatus(report, about.stage);
@@ -42,18 +38,18 @@ export async function reportRun(
 function refusedNote({ refused }: PullRequestReporter): string[] {
   if (refused.length === 0) return [];
   return [
-    `> [!NOTE]\n> This job's token may only read, so it wrote no ${escapeMarkdown(refused.join(', no '))}. For a change from a fork that is as it should be: everything there is to know is on this page.`,
+    `> [!NOTE]\n> This job's token may only read, so it wrote no ${escapeMarkdown(refused.join(', no '))}. For a change from a fork that is expected: this page has everything.`,
   ];
 }
 
-/** Where nothing can be suggested on the lines themselves, the safe fixes come as a patch. */
+/** The safe fixes as a patch, for where nothing can be suggested on the lines themselves. */
 function patches(reports: readonly EntryReport[]): string[] {
   return reports.flatMap(({ file, text, findings }) => {
     if (!findings.some(({ fix }) => fix?.safe)) return [];
     const patch = fixPatch(file, text, (changed) => examineSpec(changed, file).findings);
     if (patch === undefined) return [];
     return [
-      `**Safe fixes for ${inlineCode(file)}**: \`npx pipewright validate --fix\` makes them, or save this as \`fix.patch\` and run \`git apply fix.patch\`\n\n${codeBlock(patch)}`,
+      `**Safe fixes for ${inlineCode(file)}**: \`npx pipewright validate --fix\` applies them, or save this as \`fix.patch\` and run \`git apply fix.patch\`\n\n${codeBlock(patch)}`,
     ];
   });
 }

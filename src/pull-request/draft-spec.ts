@@ -8,18 +8,18 @@ import { hyphened } from '../spec/value-fixes.ts';
 import { HOSTILE_VARIABLES } from '../wrap/image-environment.ts';
 import { BASE_NAME, OCI_PREFIX, readWrapRecord } from '../wrap/labels.ts';
 
-/** Set by base images and shells for themselves; nobody tunes an algorithm with them. */
+/** Variables that base images and shells set for themselves; they are not settings of an algorithm. */
 const NOISE =
   /^(PATH|HOME|USER|PWD|HOSTNAME|TERM|SHLVL|LANG|LANGUAGE|LC_.*|TZ|DEBIAN_FRONTEND|GPG_KEY|LD_.*|AWS_.*|ECS_.*|GITHUB_.*|PIPEWRIGHT_.*|.*_(VERSION|SHA256|HOME|URL|ROOT|DIR|PATH))$/;
 
-/** MB; a start that most tools live with. */
+/** MB; enough for most tools to start with. */
 const FIRST_MEMORY_MB = 512;
 
 /**
- * A first spec for an image, from what its config and labels say. It is a draft: folders, memory and the command's
- * arguments are for a person to check.
- * @param digest what the reference points at now; used where the name alone would not hold still
- * @throws Failure `ALREADY_WRAPPED` for an image that wrapping made
+ * A first spec for an image, from its config and labels. It is a draft: a person checks folders, memory and the command's
+ * arguments.
+ * @param digest what the reference points at now; used where the tag would move
+ * @throws Failure `ALREADY_WRAPPED` for a wrapped image
  */
 export function draftSpec(reference: Reference, digest: Digest, config: ImageConfig, name?: string): Spec {
   const runtime = config.config ?? {};
@@ -33,23 +33,18 @@ export function draftSpec(reference: Reference, digest: Digest, config: ImageCon
   }
   const label = (key: string): string | undefined => labels[OCI_PREFIX + key]?.trim() || undefined;
   const words = [...(runtime.Entrypoint ?? []), ...(runtime.Cmd ?? [])];
-  const command = isShell(words)
-    ? ['/path/to/your/program']
-    : words.length > 0
-      ? words
-      : ['/path/to/your/program'];
+  const command = words.length === 0 || isShell(words) ? ['/path/to/your/program'] : words;
   const version =
     valid(label('version') ?? '') ?? valid(reference.kind === 'registry' ? (reference.tag ?? '') : '');
-  const optional: Partial<Spec> = Object.fromEntries(
-    Object.entries({
-      description: label('description') ?? label('title'),
-      license: label('licenses'),
-      homepage: label('url'),
-      source: label('source'),
-      documentation: label('documentation'),
-      executable_path: command[0]?.startsWith('/') ? command[0] : undefined,
-    }).filter(([, value]) => value !== undefined),
-  );
+  // Undefined fields are left out of the file.
+  const optional: Partial<Spec> = {
+    description: label('description') ?? label('title'),
+    license: label('licenses'),
+    homepage: label('url'),
+    source: label('source'),
+    documentation: label('documentation'),
+    executable_path: command[0]?.startsWith('/') ? command[0] : undefined,
+  };
   const authors = label('authors');
   return {
     $schema: '../schema/spec.schema.json',
@@ -84,7 +79,7 @@ function foldName(reference: Reference): string {
   return hyphened(last) || 'algorithm';
 }
 
-/** A tag such as `1.2` is kept for the reader; `latest` or none would be another image tomorrow. */
+/** A tag such as `1.2` stays, for readers; `latest` or none would be another image tomorrow. */
 function pinned(reference: Reference, digest: Digest): string {
   if (reference.kind !== 'registry' || (reference.tag && reference.tag !== 'latest'))
     return formatReference(reference);

@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import { findingAt, type JsonText, type Path } from '../spec/json/json-text.ts';
 
-/** Gives a finding that only names a value the lines where that value is: annotations need them. */
+/** Adds the lines of the value that a finding names: annotations need them. */
 export function placed(finding: Finding, json: JsonText): Finding {
   if (finding.range || finding.file !== json.file) return finding;
   const path: Path = finding.path

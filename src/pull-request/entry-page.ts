@@ -6,7 +6,7 @@ import { type EntryReport, isCatalogFault } from './examine.ts';
 import { risksOf } from './risks.ts';
 import type { Trial } from './smoke.ts';
 
-/** Where an entry stands, and who has to do something about it. */
+/** An entry's state, and who has to act. */
 export interface ReviewStatus {
   readonly sign: string;
   /** A few words. */
@@ -16,36 +16,30 @@ export interface ReviewStatus {
   readonly ok: boolean;
 }
 
-/** What the run has to do with the entry. */
+/** What the run does with the entry. */
 export type Stage = 'check' | 'candidate' | 'publish';
 
 export function reviewStatus(report: EntryReport, stage: Stage): ReviewStatus {
   const errors = allFindings(report).filter((finding) => finding.severity === 'error');
-  const ours = errors.filter(isCatalogFault);
-  if (errors.length > ours.length) {
-    const count = plural(errors.length - ours.length, 'mistake');
-    const next = `The **author** mends ${count}; every one is listed below with its line.`;
+  const mistakes = errors.filter((finding) => !isCatalogFault(finding)).length;
+  if (mistakes > 0) {
+    const next = `The **author** fixes ${plural(mistakes, 'mistake')}; each is listed below with its line.`;
     return { sign: '❌', state: 'needs changes', next, ok: false };
   }
-  if (ours.length > 0) {
+  if (errors.length > 0) {
     const next =
-      'The fault is **on our side**: there is nothing for the author to do. A keeper of the catalog starts this job again.';
+      'The fault is **on our side**: the author has nothing to do. A maintainer of the catalog starts this job again.';
     return { sign: '⏳', state: 'could not be checked', next, ok: false };
   }
-  if (report.published)
-    return {
-      sign: '✅',
-      state: 'published already',
-      next: 'There is nothing to do: this version stays as it is.',
-      ok: true,
-    };
+  if (report.published) {
+    const next = 'There is nothing to do: this version stays as it is.';
+    return { sign: '✅', state: 'published already', next, ok: true };
+  }
   if (stage === 'publish')
     return { sign: '🚀', state: 'published', next: 'There is nothing to do.', ok: true };
-  const what =
-    stage === 'candidate'
-      ? 'and merges; then this very image is published'
-      : 'and merges; then it is published';
-  return { sign: '👀', state: 'waits for a review', next: `A **reviewer** looks at it ${what}.`, ok: true };
+  const result = stage === 'candidate' ? 'this very image is published' : 'it is published';
+  const next = `A **reviewer** looks at it and merges; then ${result}.`;
+  return { sign: '👀', state: 'waits for a review', next, ok: true };
 }
 
 /** The findings of an entry, those of its tests included. */
@@ -53,46 +47,44 @@ export function allFindings({ findings, trials }: EntryReport): Finding[] {
   return [...findings, ...(trials ?? []).flatMap((trial) => trial.findings)];
 }
 
-export function titleOf(report: EntryReport): string {
-  return report.spec ? `${report.spec.name} ${report.spec.version}` : report.name;
+export function titleOf({ spec, name }: EntryReport): string {
+  return spec ? `${spec.name} ${spec.version}` : name;
 }
 
 /**
- * The reviewer's page about one entry, as blocks that are whole by themselves, the most important first.
- * @param about.number of the pull request, for trying it locally
+ * The reviewer's page about one entry, as independent blocks, the most important first.
+ * @param about.number the pull request's, for trying it locally
  */
 export function entryPage(
   report: EntryReport,
   about: { readonly stage: Stage; readonly number?: number },
 ): string[] {
+  const { derived } = report;
   const { sign, state, next } = reviewStatus(report, about.stage);
-  const blocks = [`### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}\n\n**Next:** ${next}`];
-  const findings = allFindings(report).filter((finding) => finding.severity !== 'hint');
-  const hints = allFindings(report).filter((finding) => finding.severity === 'hint');
-  if (findings.length > 0) blocks.push(...tables('What was found', findings));
-  const risks = risksOf(report);
-  if (risks.length > 0)
-    blocks.push(
-      `**Please look at this before you approve**\n\n${risks.map((risk) => `- [ ] ${risk}`).join('\n')}`,
-    );
-  blocks.push(...testBlocks(report));
-  if (report.derived) blocks.push(facts(report));
-  const changed = changesSince(report);
-  if (changed) blocks.push(changed);
-  blocks.push(tryIt(report, about.number));
-  if (report.derived) {
-    blocks.push(
-      folded(
-        `The extended spec <code>${escapeMarkdown(`${report.derived.extended.version}.json`)}</code>`,
-        codeBlock(report.derived.text),
-      ),
-    );
-  }
-  if (hints.length > 0) blocks.push(folded(plural(hints.length, 'hint'), findingsTable(hints.slice(0, 100))));
-  return blocks;
+  const { hints = [], others = [] } = Object.groupBy(allFindings(report), ({ severity }) =>
+    severity === 'hint' ? 'hints' : 'others',
+  );
+  const risks = risksOf(report).map((risk) => `- [ ] ${risk}`);
+  return [
+    `### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}\n\n**Next:** ${next}`,
+    ...tables('Findings', others),
+    ...(risks.length > 0 ? [`**Please look at this before you approve**\n\n${risks.join('\n')}`] : []),
+    ...testBlocks(report),
+    ...(derived ? [imageTable(report), changesSince(report)] : []),
+    tryIt(report, about.number),
+    ...(derived
+      ? [
+          folded(
+            `The extended spec <code>${escapeMarkdown(`${derived.extended.version}.json`)}</code>`,
+            codeBlock(derived.text),
+          ),
+        ]
+      : []),
+    ...(hints.length > 0 ? [folded(plural(hints.length, 'hint'), findingsTable(hints.slice(0, 100)))] : []),
+  ];
 }
 
-/** Many findings come as several blocks, so that a page that is cut shows as many as fit. */
+/** Many findings in several blocks, so that a page that is cut shows as many as fit. */
 function tables(title: string, findings: readonly Finding[]): string[] {
   const blocks: string[] = [];
   for (let at = 0; at < findings.length; at += 50)
@@ -102,49 +94,53 @@ function tables(title: string, findings: readonly Finding[]): string[] {
   return blocks;
 }
 
+/** Tests whose log a page shows. */
+const SHOWN_LOGS = 10;
+
 function testBlocks({ trials, untried }: EntryReport): string[] {
   if (!trials) return untried ? [`**Tests:** ${escapeMarkdown(untried)}`] : [];
-  const failed = trials.filter((trial) => hasErrors(trial.findings));
-  const line = (trial: Trial): string => {
-    const { test, seconds, result } = trial;
-    const outputs = (result?.outputs ?? []).slice(0, 10).map(({ name }) => inlineCode(name));
-    const came = hasErrors(trial.findings)
-      ? // The row says already which test it is.
-        escapeMarkdown(trial.findings.map((one) => one.message.replace(`test "${test}": `, '')).join(' '))
-      : outputs.join(', ') || 'no output, as expected';
-    return `| ${hasErrors(trial.findings) ? '❌' : '✅'} ${escapeMarkdown(test)} | ${seconds.toFixed(1)} s | ${came} |`;
-  };
-  const table = `| Test | Took | What came |\n|---|--:|---|\n${trials.map(line).join('\n')}`;
+  const isFailed = (trial: Trial): boolean => hasErrors(trial.findings);
+  const failed = trials.filter(isFailed);
   const count =
     failed.length > 0
       ? `${failed.length} of ${plural(trials.length, 'test')} failed`
       : `${plural(trials.length, 'test')} passed`;
+  const logs = [...failed, ...trials.filter((trial) => !isFailed(trial))].slice(0, SHOWN_LOGS);
   return [
-    `**${count}** in a container without network and rights\n\n${table}`,
-    // Those that failed first, and more of them.
-    ...[...failed, ...trials.filter((trial) => !failed.includes(trial))]
-      .slice(0, 10)
-      .flatMap((trial) =>
-        trial.result?.log.trim()
-          ? [
-              folded(
-                `The end of what ${escapeMarkdown(trial.test)} printed`,
-                codeBlock(trial.result.log, failed.includes(trial) ? 40 : 10),
-              ),
-            ]
-          : [],
-      ),
+    `**${count}** in a container without network and rights\n\n| Test | Took | Result |\n|---|--:|---|\n${trials.map(testRow).join('\n')}`,
+    ...logs.flatMap((trial) => {
+      const log = trial.result?.log.trim() ? trial.result.log : undefined;
+      // More lines where a test failed.
+      const lines = isFailed(trial) ? 40 : 10;
+      return log
+        ? [folded(`The end of the log of ${escapeMarkdown(trial.test)}`, codeBlock(log, lines))]
+        : [];
+    }),
   ];
 }
 
-function facts({ derived, spec, pushed }: EntryReport): string {
+function testRow({ test, seconds, result, findings }: Trial): string {
+  const isFailed = hasErrors(findings);
+  const outputs = (result?.outputs ?? []).slice(0, 10).map(({ name }) => inlineCode(name));
+  const shown = isFailed
+    ? // The row names the test already.
+      escapeMarkdown(findings.map(({ message }) => message.replace(`test "${test}": `, '')).join(' '))
+    : outputs.join(', ') || 'no output, as expected';
+  return `| ${isFailed ? '❌' : '✅'} ${escapeMarkdown(test)} | ${seconds.toFixed(1)} s | ${shown} |`;
+}
+
+function imageTable({ derived, spec, pushed }: EntryReport): string {
   const { extended, images, wrap } = derived!;
-  const rows: [string, string][] = [
-    ...(pushed ? [['image', inlineCode(pushed)] as [string, string]] : []),
+  const { memory_mb, cpu_units, fargate, instance_type, agent } = extended;
+  const size = fargate
+    ? `Fargate ${fargate.cpu / 1024} vCPU / ${fargate.memory} MB`
+    : escapeMarkdown(instance_type);
+  const rows = [
+    ...(pushed ? [['image', inlineCode(pushed)]] : []),
     ['digest', inlineCode(wrap.root.digest)],
     ['made from', `${inlineCode(wrap.source.name)}<br>${inlineCode(wrap.source.digest)}`],
-    ['agent', `${escapeMarkdown(extended.agent.version)} ${inlineCode(extended.agent.digest)}`],
-    ...images.map(({ platform, size, user, entrypoint, ports }): [string, string] => [
+    ['agent', `${escapeMarkdown(agent.version)} ${inlineCode(agent.digest)}`],
+    ...images.map(({ platform, size, user, entrypoint, ports }) => [
       escapeMarkdown(platform),
       [
         `${(size / 1e6).toFixed(1)} MB to pull`,
@@ -156,46 +152,33 @@ function facts({ derived, spec, pushed }: EntryReport): string {
         .join(', '),
     ]),
     ['command', inlineCode(spec?.run_command ?? '')],
-    [
-      'needs',
-      `${extended.memory_mb} MB of memory, ${extended.cpu_units / 1024} vCPU, ${extended.fargate ? `Fargate ${extended.fargate.cpu / 1024} vCPU / ${extended.fargate.memory} MB` : escapeMarkdown(extended.instance_type)}`,
-    ],
+    ['needs', `${memory_mb} MB of memory, ${cpu_units / 1024} vCPU, ${size}`],
   ];
   return `| The image | |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}`;
 }
 
-/** characters: longer ones make a table that nobody can read; the extended spec has all. */
-const SHOWN_OF_A_VALUE = 100;
+/** Characters of a value in the table of changes; the extended spec has the whole value. */
+const SHOWN_VALUE = 100;
 
-/** Fields that follow from others, or that every version has anew. */
+/** Fields that follow from others, or that are new in every version. */
 const DERIVED = new Set([
-  'container_name',
-  'spec_digest',
-  'platforms',
-  'source_image',
-  'environment',
-  'revision',
-  'version',
-  'memory_mb',
-  'cpu_units',
-  'fargate',
+  ...['container_name', 'spec_digest', 'platforms', 'source_image', 'environment', 'revision', 'version'],
+  ...['memory_mb', 'cpu_units', 'fargate'],
 ]);
 
-function changesSince({ before, derived }: EntryReport): string | undefined {
-  if (!derived) return undefined;
+function changesSince({ before, derived }: EntryReport): string {
   if (!before) return '**New:** no version of this algorithm is published yet.';
-  const now = derived.extended as unknown as Record<string, unknown>;
-  const then = before as unknown as Record<string, unknown>;
-  const keys = [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((key) => !DERIVED.has(key));
+  const then: ReadonlyMap<string, unknown> = new Map(Object.entries(before));
+  const now: ReadonlyMap<string, unknown> = new Map(Object.entries(derived!.extended));
   const show = (value: unknown): string =>
     value === undefined
       ? 'nothing'
-      : inlineCode(clip(typeof value === 'string' ? value : JSON.stringify(value), SHOWN_OF_A_VALUE));
-  const rows = keys
-    .filter((key) => JSON.stringify(then[key]) !== JSON.stringify(now[key]))
-    .map((key) => `| ${inlineCode(key)} | ${show(then[key])} | ${show(now[key])} |`);
-  const source = `| source image | ${inlineCode(before.source_image.digest)} | ${inlineCode(derived.wrap.source.digest)} |`;
-  if (before.source_image.digest !== derived.wrap.source.digest) rows.unshift(source);
+      : inlineCode(clip(typeof value === 'string' ? value : JSON.stringify(value), SHOWN_VALUE));
+  const rows = [...new Set([...then.keys(), ...now.keys()])]
+    .filter((key) => !DERIVED.has(key) && JSON.stringify(then.get(key)) !== JSON.stringify(now.get(key)))
+    .map((key) => `| ${inlineCode(key)} | ${show(then.get(key))} | ${show(now.get(key))} |`);
+  const [old, { digest }] = [before.source_image.digest, derived!.wrap.source];
+  if (old !== digest) rows.unshift(`| source image | ${inlineCode(old)} | ${inlineCode(digest)} |`);
   const title = `Changed since ${escapeMarkdown(before.version)}`;
   return rows.length > 0
     ? `| ${title} | before | now |\n|---|---|---|\n${rows.join('\n')}`
@@ -203,17 +186,17 @@ function changesSince({ before, derived }: EntryReport): string | undefined {
 }
 
 function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undefined): string {
-  const quoted = `'${file.replaceAll("'", `'\\''`)}'`;
+  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
   const lines = [
     ...(number === undefined ? [] : [`git fetch origin pull/${number}/head && git checkout FETCH_HEAD`]),
     'npm ci',
-    `npx pipewright validate ${quoted}`,
-    `npx pipewright test ${quoted}`,
+    `npx pipewright validate ${quoted(file)}`,
+    `npx pipewright test ${quoted(file)}`,
   ];
-  const sample = spec?.tests[0]?.input.split('/').at(-1);
+  const sample = spec?.tests[0]?.input.split('/').at(-1) ?? 'SAMPLE';
   if (pushed)
     lines.push(
-      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run '/in/${(sample ?? 'SAMPLE').replaceAll("'", `'\\''`)}' /out`,
+      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run ${quoted(`/in/${sample}`)} /out`,
     );
   return folded('Try it yourself', codeBlock(lines.join('\n')));
 }

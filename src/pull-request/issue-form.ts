@@ -1,6 +1,6 @@
 import type { Spec } from '../spec/spec.ts';
 
-/** What somebody answered in the issue form "Propose an algorithm"; missing where nothing was said. */
+/** The answers in the issue form "Propose an algorithm"; missing where a field was left empty. */
 export interface FormAnswers {
   readonly image: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface FormAnswers {
   readonly license?: string;
 }
 
-/** The labels of .github/ISSUE_TEMPLATE/algorithm.yml: GitHub makes a heading of each. */
+/** The labels of .github/ISSUE_TEMPLATE/algorithm.yml: GitHub turns each into a heading. */
 export const FORM_LABELS = {
   image: 'Image',
   name: 'Name',
@@ -22,9 +22,9 @@ export const FORM_LABELS = {
 } as const satisfies Record<string, string>;
 
 /**
- * Reads the text of an issue that a form made: `### Label`, an empty line, the answer. Of a heading that comes twice, the
- * first counts, since answers are free to hold headings of their own.
- * @returns undefined where it names no image and no algorithm: then no form made it
+ * Reads the text of an issue that was opened with the form: `### Label`, an empty line, the answer. The first of several
+ * equal headings counts, since answers may contain headings.
+ * @returns undefined where it names no image or no algorithm: then it was not opened with the form
  */
 export function readForm(body: string): FormAnswers | undefined {
   const answers: Partial<Record<keyof typeof FORM_LABELS, string>> = {};
@@ -32,8 +32,8 @@ export function readForm(body: string): FormAnswers | undefined {
   for (let at = 1; at + 1 < parts.length; at += 2) {
     const label = parts[at]?.trim();
     const answer = parts[at + 1]?.trim();
-    const [key] = Object.entries(FORM_LABELS).find(([, known]) => known === label) ?? [];
-    // What GitHub writes for an answer that was left out.
+    const [key] = Object.entries(FORM_LABELS).find(([, other]) => other === label) ?? [];
+    // GitHub writes this for an empty answer.
     if (key && answer && answer !== '_No response_') answers[key as keyof typeof FORM_LABELS] ??= answer;
   }
   const { image, name, sample: _, ...rest } = answers;
@@ -41,19 +41,19 @@ export function readForm(body: string): FormAnswers | undefined {
 }
 
 /**
- * The spec that the answers come to. Nothing of them is mended: what is wrong is for the checks to say, at its line.
- * @param drafted what the image says of itself, where it could be read
+ * The spec that the answers describe. Nothing in them is corrected: the checks report mistakes at their lines.
+ * @param drafted a draft from the image's config, where it could be read
  */
 export function specOfForm(answers: FormAnswers, drafted: Partial<Spec> = {}): object {
   const { image, name, description, command, license, memory = '' } = answers;
-  const { name: _, ...said } = drafted;
+  const { name: _, ...fields } = drafted;
   const [, megabytes] = /^(\d+)(?:\s*Mi?B)?$/i.exec(memory) ?? [];
   return {
     $schema: '../schema/spec.schema.json',
     name,
     version: '1.0.0',
     container_name: image,
-    ...said,
+    ...fields,
     ...(description && { description }),
     ...(license && { license }),
     ...(command && { run_command: command }),

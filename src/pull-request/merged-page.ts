@@ -1,14 +1,14 @@
-import { parseExtendedSpec, type RecordView } from '../catalog/catalog-record.ts';
+import { type RecordView, readPublished } from '../catalog/catalog-record.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { COMMENT_BYTES } from '../github/github.ts';
 import { fitBlocks, inlineCode } from '../text/markdown.ts';
-import type { ChangeReport } from './change-page.ts';
+import { type ChangeReport, REMOVED } from './change-page.ts';
 import { entryPage } from './entry-page.ts';
-import type { Entry } from './publishing.ts';
+import type { Entry } from './examine.ts';
 
 /**
- * The last word on a pull request that was merged: what was published of it, and how to use it. The same however often
- * publishing had to be started.
+ * The final comment on a merged pull request: what was published of it, and how to use it. The same for every attempt to
+ * publish.
  * @param names the entries that it changed
  * @param view the record before this run
  * @returns undefined when it changed none
@@ -16,32 +16,31 @@ import type { Entry } from './publishing.ts';
 export async function mergedPage(
   names: readonly string[],
   { reports, about }: ChangeReport,
-  { entries }: { readonly entries: readonly Entry[] },
+  entries: readonly Entry[],
   view: RecordView,
 ): Promise<string | undefined> {
   const blocks: string[] = [];
   for (const name of names) {
     const report = reports.find((one) => one.name === name);
-    const version = entries.find((entry) => entry.name === name)?.version;
-    const path = `${name}/${version}.json`;
-    const text = report ? undefined : await view.read(path);
-    if (report?.published) blocks.push(publishedBlock(report.published));
-    else if (report && !report.pushed) blocks.push(...entryPage(report, about));
-    else if (report?.derived) blocks.push(publishedBlock(report.derived.extended));
-    else if (text !== undefined) blocks.push(publishedBlock(parseExtendedSpec(text, path)));
-    else if (version === undefined)
-      blocks.push(
-        `### 🪦 ${inlineCode(name)}: taken out\n\nIts versions stay to be had, and its name stays taken.`,
-      );
+    const entry = entries.find((one) => one.name === name);
+    if (report && !report.published && !report.pushed) blocks.push(...entryPage(report, about));
+    else if (!report && !entry) blocks.push(`### 🪦 ${inlineCode(name)}: removed\n\n${REMOVED}`);
+    else {
+      const extended =
+        report?.published ??
+        report?.derived?.extended ??
+        (entry && (await readPublished(view, name, entry.version)));
+      if (extended) blocks.push(publishedBlock(extended));
+    }
   }
   return blocks.length > 0 ? fitBlocks(blocks, COMMENT_BYTES, "the job's summary") : undefined;
 }
 
 function publishedBlock({ name, version, container_name, source_image }: ExtendedSpec): string {
-  const [repository] = container_name.split('@');
+  const [repository, digest = ''] = container_name.split('@');
   const rows = [
     ['image', `${repository}:${version}`],
-    ['digest', container_name.slice(container_name.indexOf('@') + 1)],
+    ['digest', digest],
     ['made from', `${source_image.name} ${source_image.digest}`],
     ['in a workflow file', `${name}@${version}`],
   ].map(([what, text = '']) => `| ${what} | ${inlineCode(text)} |`);

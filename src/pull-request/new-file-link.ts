@@ -1,11 +1,11 @@
 import { Failure } from '../core/failure.ts';
 import { encodeUrlPart } from '../text/markdown.ts';
 
-/** GitHub answers longer addresses with 414 (measured by others at 8 KB); a spec has one or two. */
+/** GitHub answers longer URLs with 414 (reported at 8 KB); a spec has one or two. Characters. */
 const LONGEST = 8000;
 
 /**
- * The page of GitHub that proposes a new file, filled in: it makes the fork, the branch and the pull request itself.
+ * GitHub's page for a new file, filled in: it creates the fork, the branch and the pull request.
  * @param repository `owner/name`
  * @param at GitHub's address, and the branch that the file is for
  * @throws Failure `BAD_REPOSITORY`, `LINK_TOO_LONG`
@@ -23,6 +23,6 @@ export function newFileLink(
   if (link.length <= LONGEST) return link;
   throw new Failure(
     'LINK_TOO_LONG',
-    `The spec makes a link of ${link.length} characters, and GitHub takes some ${LONGEST}. Leave --open out, and add the file that is written with git.`,
+    `The spec makes a link of ${link.length} characters, and GitHub accepts about ${LONGEST}. Run without --open, and add the written file with git.`,
   );
 }

@@ -1,158 +1,174 @@
+import { type CatalogIndex, isListed } from '../catalog/catalog-index.ts';
+import { extendedSpecPath, INDEX_FILE } from '../catalog/catalog-layout.ts';
 import {
   type CatalogRecord,
   type CommitMessage,
-  parseExtendedSpec,
   type RecordView,
   updatedIndex,
 } from '../catalog/catalog-record.ts';
-import { type CatalogIndex, defaultTarget } from '../catalog/catalog-settings.ts';
+import { type CatalogSettings, defaultTarget } from '../catalog/catalog-settings.ts';
+import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { Runner } from '../github/runner.ts';
+import type { Reference } from '../oci/reference.ts';
 import { completeSpec, specDigest } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import { pushWrap } from '../wrap/push.ts';
-import type { EntryReport } from './examine.ts';
-import type { Entry, PublishContext } from './publishing.ts';
+import type { Images } from '../wrap/wrap.ts';
+import type { DerivedEntry, Entry, EntryReport } from './examine.ts';
 
-/** What publishing does once it is decided, wherever it was started: images under their versions, then the record. */
-
-/** What promoting needs. */
-export interface PromoteContext extends Pick<PublishContext, 'images' | 'agentFrom' | 'settings' | 'signal'> {
+/** What publishing does once it is decided, from GitHub or by hand: images under their versions, then the record. */
+export interface PromoteContext {
+  readonly images: Images;
+  /** Where the agent layer comes from. */
+  readonly agentFrom: Reference;
+  readonly settings: CatalogSettings;
+  readonly signal: AbortSignal;
   readonly runner: Pick<Runner, 'info'>;
 }
 
-/** Extended specs that are there and not published yet, as a pull request brought them along, by entry. */
-export async function filesOf(entries: readonly Entry[], view: RecordView): Promise<Map<string, string>> {
+/** Extended specs that exist and are not published yet, as a pull request brought them, by entry. */
+export async function filesOf(
+  entries: readonly Entry[],
+  read: (path: string) => string | undefined | Promise<string | undefined>,
+): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const { name, version } of entries) {
-    const path = `${name}/${version}.json`;
-    const text = view.paths.has(path) ? await view.read(path) : undefined;
-    if (text !== undefined) files.set(name, text);
+  for (const entry of entries) {
+    const text = await read(extendedSpecPath(entry));
+    if (text !== undefined) files.set(entry.name, text);
   }
   return files;
 }
 
-/** Specs that say something else than they did when their version was published. */
+/**
+ * Specs that differ from what was published as their version.
+ * @param read the text of the extended spec, by its path
+ */
 export function changedSpecs(
   entries: readonly Entry[],
-  { committed }: Pick<PublishContext, 'committed'>,
+  read: (path: string) => string | undefined,
   index: CatalogIndex,
 ): Finding[] {
   return entries.flatMap((entry) => {
-    const { name, version, examined } = entry;
-    const path = `${name}/${version}.json`;
-    const text = index.algorithms[name]?.versions[version] ? committed(path) : undefined;
+    const { version, examined } = entry;
+    const path = extendedSpecPath(entry);
+    const text = isListed(index, entry) ? read(path) : undefined;
     if (!examined.spec || text === undefined) return [];
-    if (parseExtendedSpec(text, path).spec_digest === specDigest(completeSpec(examined.spec))) return [];
-    return [
-      findingAt(
-        examined.json,
-        'error',
-        'VERSION_PUBLISHED',
-        { path: ['version'] },
-        {
-          message: `Version ${version} is published, and its spec was changed since. Published versions never change: raise "version", or take the change back.`,
-        },
-      ),
-    ];
+    if (parseExtendedSpec(text, path, entry).spec_digest === specDigest(completeSpec(examined.spec)))
+      return [];
+    const message = `Version ${version} is published, and its spec was changed since. Published versions never change: raise "version", or revert the change.`;
+    return [findingAt(examined.json, 'error', 'VERSION_PUBLISHED', { path: ['version'] }, { message })];
   });
 }
 
-/** Puts each image under its version, by digest: usually only a tag is written, since the candidate is there. */
-export async function promote(
-  reports: readonly EntryReport[],
-  { images, agentFrom, settings, runner, signal }: PromoteContext,
-): Promise<EntryReport[]> {
-  const done: EntryReport[] = [];
-  for (const report of reports) {
-    const { derived, spec } = report;
-    if (!derived || !spec || hasErrors(report.findings)) {
-      done.push(report);
-      continue;
-    }
-    try {
-      const target = await images.target(defaultTarget(settings, spec));
-      const there = await target.headManifest(spec.version);
-      const { digest } = derived.wrap.root;
-      if (there !== undefined && there !== digest) {
-        throw new Failure(
-          'VERSION_TAKEN',
-          `${target.name}:${spec.version} is another image (${there}) than this spec gives (${digest}). Nothing is overwritten: raise "version".`,
-        );
-      }
-      const agent = await images.source(agentFrom);
-      await pushWrap(derived.wrap, target, { tag: spec.version, from: { source: derived.source, agent } });
-      const pushed = `${target.name}:${spec.version}@${digest}`;
-      runner.info(`${there ? 'Already there' : 'Published'}: ${pushed}`);
-      done.push({ ...report, pushed });
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof Failure)) throw error;
-      const finding: Finding = {
-        code: error.code,
-        severity: 'error',
-        file: report.file,
-        path: '/version',
-        message: explain(error),
-      };
-      done.push({ ...report, findings: [...report.findings, finding] });
-    }
-  }
-  return done;
+/** Pushes an entry's wrapped image under a tag. @returns its name, tag and digest */
+export async function pushEntry(
+  { wrap, source, extended }: DerivedEntry,
+  tag: string,
+  target: Reference,
+  { images, agentFrom }: Pick<PromoteContext, 'images' | 'agentFrom'>,
+): Promise<string> {
+  const agent = await images.source(agentFrom);
+  await pushWrap(wrap, await images.target(target), { tag, from: { source, agent } });
+  const [repository] = extended.container_name.split('@');
+  return `${repository}:${tag}@${wrap.root.digest}`;
 }
 
-/** Whether an entry's image is under its version, so that it may be written down. */
+/** Publishes each image under its version, by digest: usually only a tag is written, since the candidate exists. */
+export async function promote(
+  reports: readonly EntryReport[],
+  context: PromoteContext,
+): Promise<EntryReport[]> {
+  const promoted: EntryReport[] = [];
+  for (const report of reports) {
+    const { derived } = report;
+    if (!isPublishable(report)) promoted.push(report);
+    else {
+      try {
+        promoted.push({ ...report, pushed: await promoteOne(derived!, context) });
+      } catch (error) {
+        context.signal.throwIfAborted();
+        if (!(error instanceof Failure)) throw error;
+        const { code } = error;
+        const place = { severity: 'error', file: report.file, path: '/version' } as const;
+        promoted.push({
+          ...report,
+          findings: [...report.findings, { code, ...place, message: explain(error) }],
+        });
+      }
+    }
+  }
+  return promoted;
+}
+
+async function promoteOne(derived: DerivedEntry, context: PromoteContext): Promise<string> {
+  const { extended, wrap } = derived;
+  const { version } = extended;
+  const reference = defaultTarget(context.settings, extended);
+  const target = await context.images.target(reference);
+  const existing = await target.headManifest(version);
+  const { digest } = wrap.root;
+  if (existing !== undefined && existing !== digest) {
+    throw new Failure(
+      'VERSION_TAKEN',
+      `${target.name}:${version} is another image (${existing}) than this spec gives (${digest}). Nothing is overwritten: raise "version".`,
+    );
+  }
+  const pushed = await pushEntry(derived, version, reference, context);
+  context.runner.info(`${existing ? 'Already there' : 'Published'}: ${pushed}`);
+  return pushed;
+}
+
+/** Whether an entry may be published; after `promote`, whether its image is under its version. */
 export function isPublishable(report: EntryReport): boolean {
   return report.derived !== undefined && !hasErrors(report.findings);
 }
 
 /**
- * Writes down what was published: the extended specs, and the index with tombstones for what is gone.
- * @param replaced texts of extended specs that may be written over, by entry: they came with the change itself
- * @throws Failure `VERSION_TAKEN` when somebody else wrote the same version meanwhile
+ * Records what was published: the extended specs, and the index with tombstones for what was removed.
+ * @param replaced texts of extended specs that may be overwritten, by entry: they came with the change itself
+ * @throws Failure `VERSION_TAKEN` when another job recorded the same version meanwhile
  */
 export function writeRecord(
   record: CatalogRecord,
-  done: readonly EntryReport[],
+  reports: readonly EntryReport[],
   replaced: ReadonlyMap<string, string>,
 ): ReturnType<CatalogRecord['write']> {
-  return record.write(async (now) => {
+  const derived = reports.filter(isPublishable).map((report) => report.derived!);
+  const published = derived.map(({ extended }) => extended);
+  return record.write(async (view) => {
     const files = new Map<string, string>();
-    for (const { name, derived } of done) {
-      const path = `${name}/${derived!.extended.version}.json`;
-      await checkUnclaimed(now, path, derived!.text, replaced.get(name));
-      files.set(path, derived!.text);
+    for (const { extended, text } of derived) {
+      const path = extendedSpecPath(extended);
+      await checkUnclaimed(view, path, text, replaced.get(extended.name));
+      files.set(path, text);
     }
-    const published = done.map(({ derived }) => derived!.extended);
-    files.set('index.json', await updatedIndex(now, published));
+    files.set(INDEX_FILE, await updatedIndex(view, published));
     return files;
-  }, messageFor(done));
+  }, messageFor(published));
 }
 
-/** @throws Failure when somebody else wrote the same version meanwhile */
+/** @throws Failure when another job recorded the same version meanwhile */
 async function checkUnclaimed(
-  now: RecordView,
+  view: RecordView,
   path: string,
   text: string,
   replaced: string | undefined,
 ): Promise<void> {
-  if (!now.paths.has(path)) return;
-  const there = await now.read(path);
-  if (there === undefined || there === text || there === replaced) return;
+  const existing = view.paths.has(path) ? await view.read(path) : undefined;
+  if (existing === undefined || existing === text || existing === replaced) return;
   throw new Failure(
     'VERSION_TAKEN',
-    `${path} was written by somebody else while this ran, and says something else. Raise "version".`,
+    `${path} was written by another job meanwhile, and differs. Raise "version".`,
   );
 }
 
-function messageFor(done: readonly EntryReport[]): CommitMessage {
-  const names = done.map(({ spec }) => `${spec!.name} ${spec!.version}`);
-  if (names.length === 0)
-    return {
-      headline: 'Bring the index of the catalog up to date',
-      body: 'What was taken out leaves a tombstone.',
-    };
+function messageFor(published: readonly ExtendedSpec[]): CommitMessage {
+  if (published.length === 0)
+    return { headline: 'Update the index of the catalog', body: 'Removed entries leave a tombstone.' };
+  const names = published.map(({ name, version }) => `${name} ${version}`);
   const headline = names.length > 3 ? `Publish ${names.length} algorithms` : `Publish ${names.join(', ')}`;
-  return { headline, body: done.map(({ derived }) => `- ${derived!.extended.container_name}`).join('\n') };
+  return { headline, body: published.map(({ container_name }) => `- ${container_name}`).join('\n') };
 }

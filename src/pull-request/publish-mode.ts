@@ -1,4 +1,6 @@
-import { entryNames, readIndex } from '../catalog/catalog-record.ts';
+import { isListed } from '../catalog/catalog-index.ts';
+import { extendedSpecPath } from '../catalog/catalog-layout.ts';
+import { snapshotRecord } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
 import type { Context, ElsewhereContext } from '../github/event-context.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
@@ -9,8 +11,8 @@ import { openPullRequestReporter } from './pull-request-reporter.ts';
 import { release } from './release.ts';
 
 /**
- * The action's mode `publish`. What it does follows from what started it: a pull request is checked and, where the
- * token may, made into a candidate; the default branch is published; anything else is checked only.
+ * The action's mode `publish`. The event decides: a pull request is checked and, where the token may write, made into a
+ * candidate; the default branch is published; anything else is only checked.
  * @throws Failure `SPECS_INVALID`, `NOT_PUBLISHED` after everything was reported
  */
 export async function publishMode(context: Context, publishing: PublishContext): Promise<void> {
@@ -24,27 +26,22 @@ export async function publishMode(context: Context, publishing: PublishContext):
   }
 }
 
-/** Another branch, a merge queue: what is not published yet is checked and tried; nothing is written. */
+/** Another branch, a merge queue: unpublished entries are checked and tested; nothing is written. */
 async function checkElsewhere(context: ElsewhereContext, publishing: PublishContext): Promise<void> {
-  const view = await publishing.record.view();
-  const index = await readIndex(view);
-  const waiting = publishing.entries.filter(
-    (entry) => !index.algorithms[entry.name]?.versions[entry.version],
-  );
-  const names = entryNames(view);
-  let reports = await examineAll(waiting, publishing, { view, index, names }, ({ name, version }) => ({
-    committed: publishing.committed(`${name}/${version}.json`),
+  const { record, entries, committed, unreadable, github, runner } = publishing;
+  const snapshot = await snapshotRecord(record);
+  const unpublished = entries.filter((entry) => !isListed(snapshot.index, entry));
+  const examined = await examineAll(unpublished, snapshot, publishing, (entry) => ({
+    committed: committed(extendedSpecPath(entry)),
     pending: true,
   }));
-  reports = await testAll(reports, publishing);
-  const talk = openPullRequestReporter(publishing.github, context.repository);
   const change: ChangeReport = {
-    reports,
-    general: publishing.unreadable,
+    reports: await testAll(examined, publishing),
+    general: unreadable,
     removed: [],
     about: { stage: 'check' },
   };
-  await reportRun(publishing.runner, change, talk);
+  await reportRun(runner, change, openPullRequestReporter(github, context.repository));
   if (!isChangePublishable(change))
     throw new Failure('SPECS_INVALID', 'Not everything here can be published as it is: see the job summary.');
 }

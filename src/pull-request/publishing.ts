@@ -1,53 +1,49 @@
-import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
-import type { CatalogIndex, CatalogSettings } from '../catalog/catalog-settings.ts';
+import type { CatalogRecord, RecordSnapshot } from '../catalog/catalog-record.ts';
+import { inParallel } from '../core/concurrency.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
 import type { GitHub } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
-import type { Digest } from '../oci/digest.ts';
-import type { Reference } from '../oci/reference.ts';
 import { type CatalogEntry, checkCatalog } from '../spec/check-catalog.ts';
 import { type ExaminedSpec, examineSpec } from '../spec/parse-spec.ts';
-import type { AgentRelease } from '../wrap/agent-release.ts';
-import type { Images } from '../wrap/wrap.ts';
 import { placed } from './entry-finding.ts';
-import { type DerivedEntry, type EntryReport, examineEntry, failureFinding } from './examine.ts';
+import {
+  type DerivedEntry,
+  type Entry,
+  type EntryReport,
+  type ExamineContext,
+  type ExamineOptions,
+  examineEntry,
+  failureFinding,
+} from './examine.ts';
+import type { PromoteContext } from './promote.ts';
 import type { Trial } from './smoke.ts';
 
-/** One entry of the catalog, as it was read. */
-export interface Entry {
-  /** Its folder. */
-  readonly name: string;
-  readonly file: string;
-  readonly text: string;
-  /** What the spec names, as far as it can be told. */
-  readonly version: string;
-  readonly examined: ExaminedSpec;
+/** A checkout of the catalog. */
+export interface Checkout {
+  /** Relative to the repository: `catalog`. */
+  readonly catalog: { readonly path: string };
+  readonly entries: readonly Entry[];
+  /** Why other specs could not be read at all. */
+  readonly unreadable: readonly Finding[];
+  /** The text of a file of the checkout, relative to the catalog. */
+  committed(path: string): string | undefined;
 }
 
-/** Everything that publishing works with. */
-export interface PublishContext {
+export interface TestContext {
+  /** Runs a spec's tests, or says why not. */
+  tryTests(report: EntryReport, derived: DerivedEntry): Promise<readonly Trial[] | string>;
+  readonly signal: AbortSignal;
+}
+
+/** Everything that the action's mode `publish` works with. */
+export interface PublishContext extends Checkout, ExamineContext, TestContext, PromoteContext {
   readonly inputs: PublishInputs;
   readonly runner: Runner;
   readonly github: GitHub;
   readonly record: CatalogRecord;
-  readonly images: Images;
-  readonly agent: AgentRelease;
-  /** Where the agent layer can be had. */
-  readonly agentFrom: Reference;
-  readonly settings: CatalogSettings;
-  /** Relative to the repository: `catalog`. */
-  readonly catalog: { readonly path: string };
-  readonly entries: readonly Entry[];
-  /** What keeps other specs from being read at all. */
-  readonly unreadable: readonly Finding[];
-  /** A file of the checkout, below the catalog. */
-  committed(path: string): string | undefined;
-  /** Runs a spec's tests, or says why not. */
-  tryTests(report: EntryReport, derived: DerivedEntry): Promise<readonly Trial[] | string>;
-  /** Keeps a text for later steps of the job. @returns where it is */
+  /** Saves a text for later steps of the job. @returns its path */
   keep(name: string, text: string): Promise<string>;
-  readonly signal: AbortSignal;
 }
 
 /** Manifests are kilobytes: most of the time is waiting. */
@@ -60,82 +56,66 @@ const CONCURRENCY = 8;
 export function readEntries(files: readonly CatalogEntry[], others: readonly string[] = []): Entry[] {
   const examined = files.map((entry) => examineSpec(entry.text, entry.file, entry));
   const between = Map.groupBy(checkCatalog(examined, others), (finding) => finding.file);
-  return files.map((entry, index) => {
+  return files.map(({ file, text, folder }, index) => {
     const one = examined[index] as ExaminedSpec;
-    const findings = [...one.findings, ...(between.get(entry.file) ?? [])];
     const { version } = (one.json.value ?? {}) as { version?: unknown };
     return {
-      name: entry.folder ?? entry.file.split('/').at(-2) ?? '',
-      file: entry.file,
-      text: entry.text,
+      name: folder ?? folderOf(file),
+      file,
+      text,
       version: typeof version === 'string' ? version : '1.0.0',
-      examined: { ...one, findings },
+      examined: { ...one, findings: [...one.findings, ...(between.get(file) ?? [])] },
     };
   });
 }
 
+/** The folder that a spec's file is in: its entry's name. */
+export function folderOf(file: string): string {
+  return file.split('/').at(-2) ?? '';
+}
+
 export async function examineAll(
   entries: readonly Entry[],
-  publishing: Pick<PublishContext, 'settings' | 'images' | 'agent'>,
-  recorded: { readonly view: RecordView; readonly index: CatalogIndex; readonly names: readonly string[] },
-  optionsOf: (entry: Entry) => {
-    committed?: string | undefined;
-    pending?: true | undefined;
-    reviewed?: Digest | undefined;
-  },
+  snapshot: RecordSnapshot,
+  context: ExamineContext,
+  optionsOf: (entry: Entry) => ExamineOptions = () => ({}),
 ): Promise<EntryReport[]> {
-  const { settings, images, agent } = publishing;
-  const examining = { ...recorded, settings, images, agent };
-  return eachLimited(entries, CONCURRENCY, async (entry) => {
-    const report = await examineEntry(entry, examining, optionsOf(entry));
-    return { ...report, findings: report.findings.map((finding) => placed(finding, entry.examined.json)) };
+  const reports: EntryReport[] = new Array(entries.length);
+  await inParallel(CONCURRENCY, entries.entries(), async ([index, entry]) => {
+    const report = await examineEntry(entry, snapshot, context, optionsOf(entry));
+    const findings = report.findings.map((finding) => placed(finding, entry.examined.json));
+    reports[index] = { ...report, findings };
   });
+  return reports;
 }
 
-/** Runs the tests of every entry that has nothing wrong so far, one after another: they share the machine. */
+/** Runs the tests of every entry without errors so far, one after another: they share the machine. */
 export async function testAll(
   reports: readonly EntryReport[],
-  publishing: Pick<PublishContext, 'tryTests' | 'signal'>,
+  { tryTests, signal }: TestContext,
 ): Promise<EntryReport[]> {
-  const tried: EntryReport[] = [];
+  const tested: EntryReport[] = [];
   for (const report of reports) {
-    const { derived, spec, findings } = report;
-    if (!derived || !spec || hasErrors(findings)) {
-      tried.push(report);
+    const { derived, file, text, findings } = report;
+    if (!derived || hasErrors(findings)) {
+      tested.push(report);
       continue;
     }
-    const { json } = examineSpec(report.text, report.file);
+    const { json } = examineSpec(text, file);
     try {
-      const came = await publishing.tryTests(report, derived);
-      tried.push(
-        typeof came === 'string'
-          ? { ...report, untried: came }
-          : {
-              ...report,
-              trials: came.map((trial) => ({
-                ...trial,
-                findings: trial.findings.map((finding) => placed(finding, json)),
-              })),
-            },
-      );
+      const result = await tryTests(report, derived);
+      if (typeof result === 'string') tested.push({ ...report, untried: result });
+      else {
+        const place = (trial: Trial): Trial => ({
+          ...trial,
+          findings: trial.findings.map((finding) => placed(finding, json)),
+        });
+        tested.push({ ...report, trials: result.map(place) });
+      }
     } catch (error) {
-      publishing.signal.throwIfAborted();
-      tried.push({ ...report, findings: [...findings, failureFinding(error, { json, findings: [] })] });
+      signal.throwIfAborted();
+      tested.push({ ...report, findings: [...findings, failureFinding(error, { json })] });
     }
   }
-  return tried;
-}
-
-async function eachLimited<T, R>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = new Array(items.length);
-  const queue = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
+  return tested;
 }

@@ -1,76 +1,74 @@
 import { Failure } from '../core/failure.ts';
+import { writeCheckRun } from '../github/check-run.ts';
 import type { CheckRun, CheckState, GitHub, LineComment } from '../github/github.ts';
+import { digestHex, digestOf } from '../oci/digest.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
 import { BEGUN, checksOf, isOwnCheckRun, WHOLE_CHECK } from './entry-check.ts';
 
-/** Begins our one comment on a pull request, so that it is found again. */
+/** Begins Pipewright's one comment on a pull request, so that it is found again. */
 export const COMMENT_MARK = '<!-- pipewright:catalog -->';
-/** The same for reviews that suggest fixes; what they suggested is in the mark, so that nothing is suggested twice. */
+/** The same for suggested fixes, with a digest of the fix, so that nothing is suggested twice. */
 const SUGGESTION_MARK = 'pipewright:suggestion';
 
-/** Tells GitHub's pages what became known. With a token that may only read, it tells nothing and says so. */
+/** Writes results to GitHub. With a read-only token it writes nothing and says so. */
 export interface PullRequestReporter {
-  /** What could not be written, in words; empty when all was. */
+  /** Kinds of things that could not be written; empty when everything was. */
   readonly refused: readonly string[];
-  /** Shows, before slow work, that the change is being looked at. */
+  /** Shows, before slow work, that the change is being checked. */
   begin(sha: string): Promise<void>;
-  /**
-   * Ends the checks, on every commit that is meant. A run that is started again makes no second check: those that say
-   * the same already are left as they are, and those that were never ended are ended.
-   */
+  /** Completes the checks on every commit. Idempotent: a check that shows the same already is left alone. */
   end(change: ChangeReport, shas: readonly string[]): Promise<void>;
-  /** Says of the check that was begun that a newer push made it pointless. */
+  /** Ends the begun check because of a newer push. */
   supersede(newer: string): Promise<void>;
-  /** Says of the check that was begun that the fault is ours. */
+  /** Ends the begun check because of a fault that is not the author's. */
   broken(why: string): Promise<void>;
-  /** Keeps the one comment. @param options.make false: only if it is there already */
-  comment(number: number, body: string, options?: { readonly make: boolean }): Promise<void>;
+  /** Creates or updates the one comment. @param options.create false: only update it */
+  comment(number: number, body: string, options?: { readonly create: boolean }): Promise<void>;
+  /** Suggests fixes on lines, each once. */
   suggest(number: number, sha: string, comments: readonly LineComment[]): Promise<void>;
-  /** Runs something that writes; undefined when the token may not, which is then noted. */
+  /** Runs something that writes; undefined where the token may not, which is then recorded in `refused`. */
   attempt<T>(what: string, write: () => Promise<T>): Promise<T | undefined>;
 }
 
 /**
- * @param fork whether the run is for a fork's change: its token may write everything or nothing, so that one refusal
- *   says all
+ * @param fork whether the run is for a fork's change: its token may write everything or nothing, so that the first refusal
+ *   decides
  */
 export function openPullRequestReporter(
   github: GitHub,
   repository: string,
   fork = false,
 ): PullRequestReporter {
+  /** Permissions are given for each kind of thing: after one refusal there is no use in asking again. */
   const refused = new Set<string>();
-  /** The check about all that is not ended yet. */
+  /** The whole check, while it is not completed. */
   let begun: number | undefined;
-  const known = new Map<string, CheckRun[]>();
-  /** Permissions are given per kind of thing: after one refusal there is no use in asking again. */
-  const mayNot = new Set<string>();
+  const runsBySha = new Map<string, CheckRun[]>();
 
   async function attempt<T>(what: string, write: () => Promise<T>): Promise<T | undefined> {
-    if (mayNot.has(what) || (fork && mayNot.size > 0)) return undefined;
+    if (refused.has(what) || (fork && refused.size > 0)) return undefined;
     try {
       return await write();
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'GITHUB_READ_ONLY') throw error;
-      mayNot.add(what);
       refused.add(what);
       return undefined;
     }
   }
 
-  async function endBegun(state: CheckState): Promise<void> {
+  async function endBegun(conclusion: 'cancelled' | 'failure', title: string, summary: string) {
     if (begun === undefined) return;
     const id = begun;
     begun = undefined;
+    const state: CheckState = { status: 'completed', conclusion, output: { title, summary } };
     await attempt('check runs', () => github.updateCheckRun(repository, id, state));
   }
 
-  /** The check runs that a commit has, as far as we know of them. */
   async function runsOf(sha: string): Promise<CheckRun[]> {
     const runs =
-      known.get(sha) ?? (await attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
-    known.set(sha, runs);
+      runsBySha.get(sha) ?? (await attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
+    runsBySha.set(sha, runs);
     return runs;
   }
 
@@ -80,112 +78,90 @@ export function openPullRequestReporter(
     },
     attempt,
     async begin(sha) {
-      // A fork's token is most likely to be refused, and then there is nothing to look for.
-      if (fork) known.set(sha, []);
+      // A fork's token can most likely only read: save the request for existing check runs.
+      if (fork) runsBySha.set(sha, []);
       const runs = await runsOf(sha);
-      const old = runs.find((run) => mayUpdate(run, WHOLE_CHECK));
-      const state: CheckState = {
-        status: 'in_progress',
-        externalId: BEGUN,
-        output: {
-          title: 'Being checked',
-          summary: 'The specs are being checked and their images looked at.',
-        },
+      const check = {
+        name: WHOLE_CHECK,
+        output: { title: 'In progress', summary: 'The specs and their images are being checked.' },
+        annotations: [],
       };
-      begun = await attempt('check runs', async () => {
-        if (!old) return github.createCheckRun(repository, sha, WHOLE_CHECK, state);
-        await github.updateCheckRun(repository, old.id, state);
-        return old.id;
-      });
+      const target = { repository, sha, existing: runs.find((run) => mayUpdate(run, WHOLE_CHECK)) };
+      begun = await attempt('check runs', () =>
+        writeCheckRun(check, { partial: BEGUN, whole: BEGUN }, target, github),
+      );
       if (begun === undefined) return;
-      const now = { id: begun, name: WHOLE_CHECK, externalId: BEGUN, annotations: 0 };
+      const state = { status: 'in_progress', conclusion: null, annotations: 0, app: '' };
       const others = runs.filter(({ name }) => name !== WHOLE_CHECK);
-      known.set(sha, [...others, { ...now, status: 'in_progress', conclusion: null, app: '' }]);
+      runsBySha.set(sha, [...others, { id: begun, name: WHOLE_CHECK, externalId: BEGUN, ...state }]);
     },
     async end(change, shas) {
       for (const sha of shas) {
         const runs = await runsOf(sha);
-        for (const { name, externalId, states } of checksOf(change)) {
-          if (runs.some((run) => run.name === name && says(run, externalId))) continue;
-          const old = runs.find((run) => mayUpdate(run, name));
-          const [first, ...more] = states;
+        for (const { check, marks } of checksOf(change)) {
+          const named = runs.filter(({ name }) => name === check.name);
+          if (named.some((run) => run.status === 'completed' && run.externalId === marks.whole)) continue;
+          const target = { repository, sha, existing: named.find((run) => mayUpdate(run, check.name)) };
           await attempt('check runs', async () => {
-            const id = old?.id ?? (await github.createCheckRun(repository, sha, name, first));
-            if (old) await github.updateCheckRun(repository, id, first);
-            for (const state of more) await github.updateCheckRun(repository, id, state);
-            if (id === begun) begun = undefined;
+            if ((await writeCheckRun(check, marks, target, github)) === begun) begun = undefined;
           });
         }
       }
     },
     supersede: (newer) =>
-      endBegun({
-        status: 'completed',
-        conclusion: 'cancelled',
-        output: {
-          title: 'Superseded by a newer push',
-          summary: `The branch is at ${newer} by now, and that is what counts.`,
-        },
-      }),
+      endBegun(
+        'cancelled',
+        'Superseded by a newer push',
+        `The branch is at ${newer} now, which is checked instead.`,
+      ),
     broken: (why) =>
-      endBegun({
-        status: 'completed',
-        conclusion: 'failure',
-        output: {
-          title: 'Could not be checked',
-          summary: `The fault is **on our side**: there is nothing for the author to do. A keeper of the catalog starts this job again.\n\n${escapeMarkdown(why)}`,
-        },
-      }),
-    async comment(number, text, { make } = { make: true }) {
+      endBegun(
+        'failure',
+        'Could not be checked',
+        `The fault is **on our side**: the author has nothing to do. A maintainer of the catalog starts this job again.\n\n${escapeMarkdown(why)}`,
+      ),
+    async comment(number, text, { create } = { create: true }) {
       const body = `${COMMENT_MARK}\n${text}`;
       await attempt('comments', async () => {
-        const mine = (await github.comments(repository, number)).find(
-          ({ byBot, body: old }) => byBot && old.startsWith(COMMENT_MARK),
+        const own = (await github.comments(repository, number)).find(
+          (comment) => comment.byBot && comment.body.startsWith(COMMENT_MARK),
         );
-        if (!mine && make) await github.createComment(repository, number, body);
-        else if (mine && mine.body !== body) await github.updateComment(repository, mine.id, body);
+        if (!own && create) await github.createComment(repository, number, body);
+        else if (own && own.body !== body) await github.updateComment(repository, own.id, body);
       });
     },
     async suggest(number, sha, comments) {
       if (comments.length === 0) return;
       await attempt('suggestions', async () => {
-        const old = await github.reviewComments(repository, number);
-        const said = new Set(old.filter(({ byBot }) => byBot).map(({ body }) => markIn(body)));
-        const fresh = comments
-          .map((comment) => ({ ...comment, body: `${comment.body}\n<!-- ${markOf(comment)} -->` }))
-          .filter(({ body }) => !said.has(markIn(body)));
+        const existing = await github.reviewComments(repository, number);
+        const marks = new Set(existing.filter(({ byBot }) => byBot).map(({ body }) => markIn(body)));
+        const fresh = comments.filter((comment) => !marks.has(markOf(comment)));
         if (fresh.length === 0) return;
+        const marked = fresh.map((comment) => ({
+          ...comment,
+          body: `${comment.body}\n<!-- ${markOf(comment)} -->`,
+        }));
         const body =
-          'These fixes cannot change what was meant. Take them one by one, or all with "Add to batch".';
-        await github.createReview(repository, number, sha, body, fresh);
+          'These fixes cannot change the meaning. Commit them one by one, or all with "Add to batch".';
+        await github.createReview(repository, number, sha, body, marked);
       });
     },
   };
 }
 
-function says({ status, externalId }: CheckRun, wanted: string): boolean {
-  return status === 'completed' && externalId === wanted;
-}
-
 /**
- * Annotations only ever join those that are there. So an ended check that has some stays as it is, and a new one of the
- * same name takes its place: GitHub shows and counts the newest (REST API, "List check runs", `filter`).
+ * GitHub only ever adds annotations. So a completed check that has some stays as it is, and a new one of the same name
+ * replaces it: GitHub shows and counts the newest (REST API, "List check runs", `filter`).
  */
-function mayUpdate(run: CheckRun, name: string): boolean {
-  return (
-    run.name === name &&
-    isOwnCheckRun(run.externalId) &&
-    (run.status !== 'completed' || run.annotations === 0)
-  );
+function mayUpdate({ name, externalId, status, annotations }: CheckRun, wanted: string): boolean {
+  return name === wanted && isOwnCheckRun(externalId) && (status !== 'completed' || annotations === 0);
 }
 
-/** The same fix of the same text has the same mark, wherever the line is by now. */
+/** The same fix of the same text has the same mark, whatever line it is on. */
 function markOf({ path, body }: LineComment): string {
-  let hash = 5381;
-  for (const character of `${path}\n${body}`) hash = (hash * 33 + (character.codePointAt(0) ?? 0)) % 2 ** 32;
-  return `${SUGGESTION_MARK}:${hash.toString(16)}`;
+  return `${SUGGESTION_MARK}:${digestHex(digestOf(`${path}\n${body}`), 32)}`;
 }
 
-function markIn(body: string): string {
-  return new RegExp(`${SUGGESTION_MARK}:[0-9a-f]+`).exec(body.slice(body.lastIndexOf('<!--')))?.[0] ?? body;
+function markIn(body: string): string | undefined {
+  return new RegExp(`${SUGGESTION_MARK}:[0-9a-f]+`).exec(body.slice(body.lastIndexOf('<!--')))?.[0];
 }

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import compare from 'semver/functions/compare.js';
 import inc from 'semver/functions/inc.js';
-import type { CatalogIndex } from '../catalog/catalog-settings.ts';
+import { type CatalogIndex, listedVersions } from '../catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import type { Finding } from '../core/finding.ts';
 import { completeSpec, specDigest } from '../spec/complete-spec.ts';
@@ -10,19 +10,19 @@ import type { ExaminedSpec } from '../spec/parse-spec.ts';
 import { foldName } from '../spec/reserved-names.ts';
 import { quote } from '../text/quote.ts';
 
-/** What the record says that an entry has to respect. */
+/** The part of the record that an entry must respect. */
 export interface RecordedVersions {
-  /** The entries that have their names already. */
+  /** Entries that own their names already. */
   readonly names: readonly string[];
   readonly index: CatalogIndex;
-  /** Versions of this entry, the newest last. */
+  /** Versions of this entry, newest last. */
   readonly versions: readonly string[];
-  /** The extended spec of the very version that the spec names, when it was published. */
+  /** The extended spec of the spec's own version, when it is published. */
   readonly published?: ExtendedSpec;
 }
 
 /**
- * The rules between an entry and what is published: names belong to one entry for ever, and versions never change.
+ * The rules between an entry and what is published: a name belongs to one entry for ever, and versions never change.
  * @param folder the entry's folder
  */
 export function checkAgainstRecord(
@@ -61,7 +61,7 @@ function checkName(
   if (retired && isNew) {
     return [
       findingAt(json, 'error', 'NAME_RETIRED', at, {
-        message: `"name" is ${quote(name)}, the name of an algorithm that was taken out of this catalog; workflows may still mean that one. Choose another name, or bring back the files of the old entry.`,
+        message: `"name" is ${quote(name)}, the name of an algorithm that was removed from this catalog; workflows may still refer to it. Choose another name, or restore the files of the old entry.`,
         got: quote(name),
         expected: 'a name that no entry ever had',
       }),
@@ -71,7 +71,7 @@ function checkName(
   return near
     ? [
         findingAt(json, 'warning', 'NAME_SIMILAR', at, {
-          message: `"name" is ${quote(name)}, one letter away from ${quote(near)}: people will take one for the other.`,
+          message: `"name" is ${quote(name)}, one letter away from ${quote(near)}: people will confuse the two.`,
           got: quote(name),
         }),
       ]
@@ -85,14 +85,12 @@ function checkVersion(
   { versions, published, index }: RecordedVersions,
 ): Finding[] {
   const at = { path: ['version'] };
-  const known = [...new Set([...versions, ...Object.keys(index.algorithms[folder]?.versions ?? {})])].sort(
-    compare,
-  );
-  const newest = known.at(-1);
+  const all = [...new Set([...versions, ...Object.keys(listedVersions(index, folder))])].sort(compare);
+  const newest = all.at(-1);
   const next = inc(newest ?? spec.version, 'patch') ?? '';
   const taken = published
     ? published.spec_digest !== specDigest(spec)
-    : known.includes(spec.version) && !versions.includes(spec.version);
+    : all.includes(spec.version) && !versions.includes(spec.version);
   if (taken) {
     return [
       findingAt(json, 'error', 'VERSION_PUBLISHED', at, {
@@ -105,7 +103,7 @@ function checkVersion(
   if (newest && !published && compare(spec.version, newest) < 0) {
     return [
       findingAt(json, 'warning', 'VERSION_OLDER', at, {
-        message: `Version ${spec.version} is older than ${newest}, which is published: people who take the newest will not get it.`,
+        message: `Version ${spec.version} is older than ${newest}, which is published: people who use the newest version will not get it.`,
         got: quote(spec.version),
       }),
     ];

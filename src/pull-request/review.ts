@@ -1,46 +1,55 @@
-import { type CatalogRecord, entryNames, type RecordView, readIndex } from '../catalog/catalog-record.ts';
+import { SPEC_FILE } from '../catalog/catalog-layout.ts';
+import { type CatalogRecord, type RecordSnapshot, snapshotRecord } from '../catalog/catalog-record.ts';
 import { type Changes, readChanges } from '../catalog/changes.ts';
 import { explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ReviewInputs } from '../github/action-inputs.ts';
 import type { ReviewContext } from '../github/event-context.ts';
-import { type PullRequest, SUMMARY_BYTES, type TreeFile, type WorkflowRun } from '../github/github.ts';
+import {
+  type GitHub,
+  type PullRequest,
+  SUMMARY_BYTES,
+  type TreeFile,
+  type WorkflowRun,
+} from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
 import type { CatalogEntry } from '../spec/check-catalog.ts';
 import { escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { commentOf } from './change-report.ts';
-import { examineAll, type PublishContext, readEntries } from './publishing.ts';
-import { checkChanges, removedIn } from './pull-request.ts';
+import { checkChanges, removedIn } from './change-rules.ts';
+import type { ExamineContext } from './examine.ts';
+import { filesOf } from './promote.ts';
+import { type Checkout, examineAll, readEntries, type TestContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
 import { suggestionsFor } from './suggest.ts';
 
 /** What a review works with: no checkout, no engine. */
-export interface ReviewParts
-  extends Pick<PublishContext, 'github' | 'images' | 'agent' | 'settings' | 'catalog' | 'signal'> {
+export interface ReviewParts extends ExamineContext, Pick<Checkout, 'catalog'>, Pick<TestContext, 'signal'> {
+  readonly github: GitHub;
   readonly runner: Pick<Runner, 'info' | 'summary'>;
   readonly inputs: Pick<ReviewInputs, 'comment' | 'number'>;
   readonly record: CatalogRecord;
 }
 
-/** Git's modes of files that are files. */
-const FILE = /^100(644|755)$/;
+/** Git's modes of regular files. */
+const REGULAR_FILE = /^100(644|755)$/;
 
 /**
- * The action's mode `review`: keeps the checks and the comment of open pull requests true. It trusts nothing of them:
- * specs are read through the API at the head commit, as data, and no image runs. It comes with rights, so that it says
- * to authors from forks what their own runs may not write.
+ * The action's mode `review`: refreshes checks and comments on open pull requests. Their content is untrusted: specs are
+ * read through the API at the head commit, as data, and no image runs. With the rights of the default branch it writes to
+ * forks' pull requests what their own runs may not.
  * @throws Failure `REVIEW_INCOMPLETE` after every pull request was tried
  */
 export async function review(context: ReviewContext, reviewing: ReviewParts): Promise<void> {
   const { record, runner, signal } = reviewing;
-  const view = await record.view();
+  const snapshot = await snapshotRecord(record);
   const pages: string[] = [];
   const failed: string[] = [];
-  for (const number of await meant(context, reviewing)) {
+  for (const number of await numbersToReview(context, reviewing)) {
     signal.throwIfAborted();
     try {
-      const change = await reviewOne(number, context, reviewing, view);
+      const change = await reviewOne(number, context, reviewing, snapshot);
       if (change) pages.push(`# Pull request ${number}`, ...changePage(change));
     } catch (error) {
       signal.throwIfAborted();
@@ -48,39 +57,31 @@ export async function review(context: ReviewContext, reviewing: ReviewParts): Pr
       failed.push(`pull request ${number}: ${explain(error)}`);
     }
   }
-  await runner.summary(
-    fitBlocks(
-      [...failed.map((text) => `⏳ ${escapeMarkdown(text)}`), ...pages],
-      SUMMARY_BYTES,
-      'the pull requests',
-    ),
-  );
+  const notes = failed.map((text) => `⏳ ${escapeMarkdown(text)}`);
+  await runner.summary(fitBlocks([...notes, ...pages], SUMMARY_BYTES, 'the pull requests'));
   if (failed.length > 0) throw new Failure('REVIEW_INCOMPLETE', failed.join('\n'));
 }
 
-/** Numbers of the pull requests to look at. */
-async function meant(
+async function numbersToReview(
   { repository, head }: ReviewContext,
   { github, inputs, runner }: ReviewParts,
 ): Promise<number[]> {
   if (inputs.number !== undefined) return [inputs.number];
   const open = await github.openPullRequests(repository);
   if (!head) return open.map(({ number }) => number);
-  const found = open.filter((pull) => isAt(pull, head));
+  const found = open.filter(
+    (pull) => pull.head.sha === head.sha && (pull.head.repository ?? '') === head.repository,
+  );
   if (found.length === 0)
     runner.info(`No open pull request is at ${head.sha}: it was pushed to again, or closed.`);
   return found.map(({ number }) => number);
-}
-
-function isAt({ head }: PullRequest, at: { readonly sha: string; readonly repository: string }): boolean {
-  return head.sha === at.sha && (head.repository ?? '') === at.repository;
 }
 
 async function reviewOne(
   number: number,
   { repository, defaultBranch }: ReviewContext,
   reviewing: ReviewParts,
-  view: RecordView,
+  snapshot: RecordSnapshot,
 ): Promise<ChangeReport | undefined> {
   const { github, catalog, inputs, runner } = reviewing;
   const pull = await github.pullRequest(repository, number);
@@ -88,26 +89,23 @@ async function reviewOne(
   const { sha } = pull.head;
   const files = await github.changedFiles(repository, number);
   const changes = readChanges(files, catalog.path);
-  const names = entryNames(view);
   const read = await readChanged(changes, sha, repository, reviewing);
-  const entries = readEntries(read.entries, names);
-  const committed = new Map<string, string | undefined>();
-  for (const { name, version } of entries) {
-    const path = `${catalog.path}/${name}/${version}.json`;
-    if (changes.extended.some((file) => file.path === path && !file.removed))
-      committed.set(name, await github.readFile(repository, path, sha));
-  }
-  const index = await readIndex(view);
-  const examined = await examineAll(entries, reviewing, { view, index, names }, ({ name }) => ({
+  const entries = readEntries(read.entries, snapshot.names);
+  const brought = new Set(changes.extended.flatMap(({ path, removed }) => (removed ? [] : [path])));
+  const committed = await filesOf(entries, (file) => {
+    const path = `${catalog.path}/${file}`;
+    return brought.has(path) ? github.readFile(repository, path, sha) : undefined;
+  });
+  const reports = await examineAll(entries, snapshot, reviewing, ({ name }) => ({
     committed: committed.get(name),
   }));
-  const talk = openPullRequestReporter(github, repository);
-  const runs = (await talk.attempt('actions', () => github.pullRequestRuns(repository, sha))) ?? [];
+  const reporter = openPullRequestReporter(github, repository);
+  const runs = (await reporter.attempt('actions', () => github.pullRequestRuns(repository, sha))) ?? [];
   const untried = whereTestsRun(runs, pull);
   const change: ChangeReport = {
-    reports: examined.map((report) => (report.derived ? { ...report, untried } : report)),
+    reports: reports.map((report) => (report.derived ? { ...report, untried } : report)),
     general: [
-      ...checkChanges(changes, view, { fork: pull.head.repository !== repository }, catalog.path),
+      ...checkChanges(changes, snapshot.view, { fork: pull.head.repository !== repository }, catalog.path),
       ...read.findings,
     ],
     removed: removedIn(changes),
@@ -115,21 +113,21 @@ async function reviewOne(
   };
   const { head, open } = await github.pullRequest(repository, number);
   if (!open || head.sha !== sha) {
-    runner.info(`Pull request ${number} has moved meanwhile: the next review is about what it is now.`);
+    runner.info(`Pull request ${number} moved meanwhile: the next review covers its new state.`);
     return undefined;
   }
-  await talk.end(change, [sha]);
-  await talk.suggest(number, sha, suggestionsFor(change, files));
-  // Of a change that has nothing to do with the catalog, nothing is said, unless it had before.
-  const make = change.reports.length + change.removed.length + change.general.length > 0;
-  if (inputs.comment) await talk.comment(number, commentOf(change), { make });
-  if (talk.refused.length > 0)
-    runner.info(`The token may not write all of it: it wrote no ${talk.refused.join(', no ')}.`);
+  await reporter.end(change, [sha]);
+  await reporter.suggest(number, sha, suggestionsFor(change, files));
+  // A change outside the catalog gets no comment, unless it has one from before.
+  const create = change.reports.length + change.removed.length + change.general.length > 0;
+  if (inputs.comment) await reporter.comment(number, commentOf(change), { create });
+  if (reporter.refused.length > 0)
+    runner.info(`The token may not write everything: it wrote no ${reporter.refused.join(', no ')}.`);
   runner.info(`Reviewed pull request ${number} at ${sha}.`);
   return change;
 }
 
-/** The specs that a change touches, as they are at its head. What cannot be read is a finding, not the end. */
+/** The specs that a change touches, at its head. A file that cannot be read is a finding. */
 async function readChanged(
   changes: Changes,
   sha: string,
@@ -141,35 +139,35 @@ async function readChanged(
   const names = [...changes.entries].flatMap(([name, how]) => (how === 'changed' ? [name] : []));
   if (names.length === 0) return { entries, findings };
   const tree = new Map((await github.tree(repository, sha)).map((file) => [file.path, file]));
-  const isFile = (file: TreeFile | undefined): boolean => file?.type === 'blob' && FILE.test(file.mode);
+  const isFile = (file: TreeFile | undefined): boolean =>
+    file?.type === 'blob' && REGULAR_FILE.test(file.mode);
   for (const name of names.sort()) {
-    const file = `${catalog.path}/${name}/spec.json`;
-    const say = (code: string, message: string) =>
+    const folder = `${catalog.path}/${name}`;
+    const file = `${folder}/${SPEC_FILE}`;
+    const add = (code: string, message: string) =>
       findings.push({ code, severity: 'error', file, path: '', message });
-    const there = tree.get(file);
-    // Files of a folder without a spec are no entry's.
-    if (!there) continue;
-    if (!isFile(there)) {
-      say('NOT_A_FILE', 'spec.json is a link. Put the file itself there.');
+    // A folder without a spec is not an entry.
+    if (!tree.has(file)) continue;
+    if (!isFile(tree.get(file))) {
+      add('NOT_A_FILE', 'spec.json is a link. Replace it with the file itself.');
       continue;
     }
     try {
       const text = (await github.readFile(repository, file, sha)) ?? '';
-      const hasFile = (path: string) => isFile(tree.get(`${catalog.path}/${name}/${path}`));
-      entries.push({ file, text, folder: name, hasFile });
+      entries.push({ file, text, folder: name, hasFile: (path) => isFile(tree.get(`${folder}/${path}`)) });
     } catch (error) {
       if (!(error instanceof Failure) || !['FILE_TOO_LARGE', 'NOT_UTF8'].includes(error.code)) throw error;
-      say(error.code, error.message);
+      add(error.code, error.message);
     }
   }
   return { entries, findings };
 }
 
-function waits({ status, conclusion }: WorkflowRun): boolean {
+function needsApproval({ status, conclusion }: WorkflowRun): boolean {
   return conclusion === 'action_required' || status === 'action_required' || status === 'waiting';
 }
 
-/** What keeps GitHub from starting the checks, and who can do something about it. */
+/** Why GitHub does not start the checks, and who can change that. */
 function notesOn(
   { mergeable, draft }: PullRequest,
   runs: readonly WorkflowRun[],
@@ -178,27 +176,27 @@ function notesOn(
   const notes: string[] = [];
   if (mergeable === false) {
     notes.push(
-      `> [!WARNING]\n> **This pull request has conflicts** with ${inlineCode(defaultBranch)}, and GitHub starts no checks for it. **The author** merges ${inlineCode(defaultBranch)} into the branch and solves them.`,
+      `> [!WARNING]\n> **This pull request has conflicts** with ${inlineCode(defaultBranch)}, and GitHub starts no checks for it. **The author** merges ${inlineCode(defaultBranch)} into the branch and resolves them.`,
     );
   }
-  if (runs.some(waits)) {
+  if (runs.some(needsApproval)) {
     notes.push(
-      '> [!IMPORTANT]\n> **The checks wait for approval**, as those of people who are new here do. **A maintainer** looks at the changed files and presses "Approve and run"; there is nothing for the author to do.',
+      '> [!IMPORTANT]\n> **The checks wait for approval**, as for every first-time contributor. **A maintainer** reviews the changed files and presses "Approve and run"; the author has nothing to do.',
     );
   }
   if (draft)
-    notes.push('This is a draft: nobody looks at it until **the author** presses "Ready for review".');
+    notes.push('This is a draft: it is not reviewed until **the author** presses "Ready for review".');
   return notes;
 }
 
-/** Images are not run where there are rights. What the pull request's own runs say is told, and not believed. */
+/** No image runs with write permissions. The pull request's own runs are quoted, but not trusted. */
 function whereTestsRun(runs: readonly WorkflowRun[], { mergeable }: PullRequest): string {
-  if (runs.some(waits)) return 'They run once a maintainer has approved the checks.';
+  if (runs.some(needsApproval)) return 'They run once a maintainer has approved the checks.';
   if (runs.length === 0)
-    return mergeable === false ? 'They run once the conflicts are solved.' : 'They have not run yet.';
-  const said = runs.slice(0, 5).map(({ workflow, status, conclusion }) => {
+    return mergeable === false ? 'They run once the conflicts are resolved.' : 'They have not run yet.';
+  const states = runs.slice(0, 5).map(({ workflow, status, conclusion }) => {
     const state = conclusion ?? status ?? 'unknown';
     return `${workflow.slice(0, 80)}: ${state.replaceAll('_', ' ')}`;
   });
-  return `They run in the pull request's own workflows, which say: ${said.join('; ')}.`;
+  return `They run in the pull request's own workflows, which report: ${states.join('; ')}.`;
 }

@@ -5,7 +5,7 @@ import type { EntryReport } from './examine.ts';
 
 const SHELLS = /(^|\/)(sh|bash|ash|dash|zsh|ksh|busybox)$/;
 
-/** What a reviewer should look at before saying yes, each as a line of Markdown. Nothing of it is wrong by itself. */
+/** What a reviewer should look at before approving, each as a line of Markdown. Nothing of it is wrong by itself. */
 export function risksOf(report: EntryReport): string[] {
   const { spec, derived, before } = report;
   if (!spec) return [];
@@ -28,15 +28,15 @@ export function risksOf(report: EntryReport): string[] {
   }
   const secrets = spec.user_specified_environment_variables.filter((variable) => variable.secret);
   if (secrets.length > 0)
-    lines.push(`It is given secrets: ${inlineCode(secrets.map(({ name }) => name).join(', '))}.`);
+    lines.push(`It gets secrets: ${inlineCode(secrets.map(({ name }) => name).join(', '))}.`);
   if (before && people(before.maintainers) !== people(spec.maintainers)) {
     lines.push(
-      `The maintainers change, from ${escapeMarkdown(people(before.maintainers) || 'nobody')} to ${escapeMarkdown(people(spec.maintainers) || 'nobody')}. Do those who were maintainers agree?`,
+      `The maintainers change, from ${escapeMarkdown(people(before.maintainers) || 'none')} to ${escapeMarkdown(people(spec.maintainers) || 'none')}. Do the former maintainers agree?`,
     );
   }
   if (before && registryOf(before.source_image.name) !== registryOf(spec.container_name)) {
     lines.push(
-      `The image comes from another place: ${inlineCode(before.source_image.name)} before, ${inlineCode(spec.container_name)} now.`,
+      `The image comes from another registry or owner: ${inlineCode(before.source_image.name)} before, ${inlineCode(spec.container_name)} now.`,
     );
   }
   if (derived?.wrap.replaced) lines.push('The image was wrapped already; its agent is replaced.');
@@ -62,7 +62,7 @@ function people(maintainers: readonly { readonly github: string }[]): string {
     .join(', ');
 }
 
-/** Host and first part of the path: who has the say over an image. */
+/** Host and first part of the path: who controls an image. */
 function registryOf(name: string): string {
   const reference = parseReference(name);
   return reference.kind === 'registry'

@@ -11,20 +11,21 @@ import {
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
 
 /**
- * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and
- * processes; the sample is mounted read-only and nothing else of this machine is in reach.
- * @param options.folders absolute paths on this machine
- * @param options.input the sample's file name in the input folder
- * @param options.runOptions what the engine needs besides; @param options.cpus what it can give at most
+ * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and processes; the
+ * sample is mounted read-only, and no other file of this machine.
  */
 export function sandboxArguments(
   spec: CompleteSpec,
   test: CompleteTest,
   options: {
     image: string;
+    /** Absolute paths on this machine. */
     folders: { input: string; output: string };
+    /** The sample's file name in the input folder. */
     input: string;
+    /** Further options that the engine needs. */
     runOptions: readonly string[];
+    /** The engine's CPUs. */
     cpus: number;
   },
 ): string[] {
@@ -36,7 +37,7 @@ export function sandboxArguments(
     '--pids-limit=512',
     ...limitArguments(spec, options.cpus),
     '--read-only',
-    // Programs unpack libraries and helpers there (Java, PyInstaller), as they may where there is no sandbox.
+    // Programs unpack libraries and helpers there (Java, PyInstaller), as they can outside of a sandbox.
     '--tmpfs=/tmp:exec',
     ...fixedFolders(spec).map(memoryMount),
     bindMount(options.folders.input, INPUT_MOUNT, true),
@@ -47,7 +48,7 @@ export function sandboxArguments(
   ];
 }
 
-/** Folders that a command knows by heart (it has no `$input`, or no `$output`) must be writable under a read-only root. */
+/** Folders that a command hard-codes (it has no `$input`, or no `$output`) must be writable under a read-only root. */
 function fixedFolders(spec: CompleteSpec): string[] {
   const folders: string[] = [];
   if (!/\$\{?input/.test(spec.run_command)) folders.push(spec.input_file_path);
@@ -55,11 +56,11 @@ function fixedFolders(spec: CompleteSpec): string[] {
   return [...new Set(folders)].filter((folder) => folder !== '/' && !/^\/tmp(\/|$)/.test(folder));
 }
 
-/** What came of one test's run. */
+/** The result of one test's container. */
 export interface SmokeResult {
-  /** The algorithm's own exit code; null when it was ended by a signal or never started. */
+  /** The algorithm's own exit code; null when a signal ended it or it never started. */
   readonly exitCode: number | null;
-  /** What the agent says of the item, in words, when it is not complete. */
+  /** Why the item is not complete, as the agent reports it. */
   readonly reason?: string;
   readonly timedOut: boolean;
   /** Results by relative name with `/`. */
@@ -68,7 +69,15 @@ export interface SmokeResult {
   readonly log: string;
 }
 
-/** One test of a spec with what came of it. */
+export interface SmokeOutput {
+  readonly name: string;
+  /** lower-case hexadecimal */
+  readonly sha256: string;
+  /** The texts of `textsToFind` that occur in the file. */
+  readonly found: ReadonlySet<string>;
+}
+
+/** One test of a spec with its result. */
 export interface Trial {
   readonly test: string;
   readonly seconds: number;
@@ -77,24 +86,16 @@ export interface Trial {
   readonly findings: readonly Finding[];
 }
 
-export interface SmokeOutput {
-  readonly name: string;
-  /** lower-case hex */
-  readonly sha256: string;
-  /** Of the texts asked for by `textsToFind`, those that occur in the file. */
-  readonly found: ReadonlySet<string>;
-}
-
-/** The texts whose presence in an output a test asks about. */
+/** The texts that a test expects in an output. */
 export function textsToFind(test: CompleteTest, output: string): readonly string[] {
-  return Object.entries(test.expect.contains)
-    .filter(([pattern]) => matches(output, pattern))
-    .flatMap(([, texts]) => texts);
+  return Object.entries(test.expect.contains).flatMap(([pattern, texts]) =>
+    matches(output, pattern) ? texts : [],
+  );
 }
 
 /**
- * Holds a result against what the test expects.
- * @param file the spec's file; @param index the test's place in `tests`
+ * Compares a result with what the test expects.
+ * @param file the spec's file; @param index the test's index in `tests`
  */
 export function judgeTrial(
   spec: CompleteSpec,
@@ -103,87 +104,84 @@ export function judgeTrial(
   file: string,
   index: number,
 ): Finding[] {
-  const at = `/tests/${index}`;
-  const findings: Finding[] = [];
-  const fail = (code: string, path: string, message: string, got?: string, expected?: string): void => {
-    findings.push({
-      code,
-      severity: 'error',
-      file,
-      path: at + path,
-      message: `test "${test.name}": ${message}`,
-      ...(got !== undefined && { got }),
-      ...(expected !== undefined && { expected }),
-    });
-  };
-  if (result.timedOut) {
-    fail(
-      'TEST_TIMED_OUT',
-      '',
-      `did not end within ${spec.timeout_minutes} minutes; raise "timeout_minutes" or use a smaller sample.`,
-    );
-    return findings;
+  const finding = (
+    code: string,
+    path: string,
+    message: string,
+    got?: string,
+    expected?: string,
+  ): Finding => ({
+    code,
+    severity: 'error',
+    file,
+    path: `/tests/${index}${path}`,
+    message: `test "${test.name}": ${message}`,
+    ...(got !== undefined && { got }),
+    ...(expected !== undefined && { expected }),
+  });
+  const { exitCode, timedOut, reason } = result;
+  if (timedOut) {
+    const message = `did not end within ${spec.timeout_minutes} minutes; raise "timeout_minutes" or use a smaller sample.`;
+    return [finding('TEST_TIMED_OUT', '', message)];
   }
   const wanted = test.expect.exit_code;
-  if (result.exitCode !== wanted) {
-    const meaning = result.exitCode === null ? undefined : spec.exit_codes[String(result.exitCode)];
-    const got = result.exitCode === null ? 'none' : `${result.exitCode}${meaning ? ` (${meaning})` : ''}`;
-    const why = result.reason ? ` ${result.reason}` : '';
-    fail(
-      'TEST_EXIT_CODE',
-      '/expect/exit_code',
-      `the exit code is ${got}, expected ${wanted}.${why}`,
-      got,
-      String(wanted),
-    );
-    return findings;
+  if (exitCode !== wanted) {
+    const meaning = exitCode === null ? undefined : spec.exit_codes[String(exitCode)];
+    const got = exitCode === null ? 'none' : `${exitCode}${meaning ? ` (${meaning})` : ''}`;
+    const message = `the exit code is ${got}, expected ${wanted}.${reason ? ` ${reason}` : ''}`;
+    return [finding('TEST_EXIT_CODE', '/expect/exit_code', message, got, String(wanted))];
   }
-  if (result.reason && wanted === 0) {
-    fail('TEST_FAILED', '', result.reason);
-    return findings;
-  }
-  const names = result.outputs.map((output) => output.name);
-  const listed = names.length > 0 ? names.join(', ') : 'nothing';
+  if (reason && wanted === 0) return [finding('TEST_FAILED', '', reason)];
+  return [...missingOutputs(test, result, finding), ...differentOutputs(test, result, finding)];
+}
+
+type MakeFinding = (code: string, path: string, message: string, got?: string, expected?: string) => Finding;
+
+function missingOutputs(test: CompleteTest, result: SmokeResult, finding: MakeFinding): Finding[] {
+  const names = result.outputs.map(({ name }) => name);
+  const written = names.length > 0 ? names.join(', ') : 'nothing';
   const { outputs, sha256, contains } = test.expect;
-  const missing = new Set<string>();
-  for (const [part, pattern] of [
-    ...outputs.map((pattern) => ['outputs', pattern] as const),
-    ...Object.keys(sha256).map((name) => ['sha256', name] as const),
-    ...Object.keys(contains).map((pattern) => ['contains', pattern] as const),
-  ]) {
-    if (missing.has(pattern) || names.some((name) => matches(name, pattern))) continue;
-    missing.add(pattern);
-    fail(
+  const missing = new Map<string, string>();
+  for (const [part, patterns] of Object.entries({
+    outputs,
+    sha256: Object.keys(sha256),
+    contains: Object.keys(contains),
+  }))
+    for (const pattern of patterns)
+      if (!missing.has(pattern) && !names.some((name) => matches(name, pattern))) missing.set(pattern, part);
+  return [...missing].map(([pattern, part]) =>
+    finding(
       'TEST_OUTPUT_MISSING',
       `/expect/${part}`,
-      `no output matches "${pattern}"; it wrote ${listed}.`,
-      listed,
+      `no output matches "${pattern}"; it wrote ${written}.`,
+      written,
       pattern,
-    );
-  }
-  for (const output of result.outputs) {
-    const wantedDigest = sha256[output.name];
-    if (wantedDigest !== undefined && output.sha256 !== wantedDigest) {
-      fail(
-        'TEST_OUTPUT_DIFFERS',
-        '/expect/sha256',
-        `"${output.name}" has other content than expected: sha256 ${output.sha256}, expected ${wantedDigest}.`,
-        output.sha256,
-        wantedDigest,
-      );
-    }
-    for (const text of textsToFind(test, output.name)) {
-      if (output.found.has(text)) continue;
-      fail(
-        'TEST_OUTPUT_DIFFERS',
-        '/expect/contains',
-        `"${output.name}" does not contain "${text}".`,
-        undefined,
-        text,
-      );
-    }
-  }
-  return findings;
+    ),
+  );
+}
+
+function differentOutputs(test: CompleteTest, result: SmokeResult, finding: MakeFinding): Finding[] {
+  const digests = new Map(Object.entries(test.expect.sha256));
+  return result.outputs.flatMap(({ name, sha256, found }) => {
+    const wanted = digests.get(name);
+    const message = `"${name}" has other content than expected: sha256 ${sha256}, expected ${wanted}.`;
+    return [
+      ...(wanted !== undefined && sha256 !== wanted
+        ? [finding('TEST_OUTPUT_DIFFERS', '/expect/sha256', message, sha256, wanted)]
+        : []),
+      ...textsToFind(test, name)
+        .filter((text) => !found.has(text))
+        .map((text) =>
+          finding(
+            'TEST_OUTPUT_DIFFERS',
+            '/expect/contains',
+            `"${name}" does not contain "${text}".`,
+            undefined,
+            text,
+          ),
+        ),
+    ];
+  });
 }
 
 function matches(name: string, pattern: string): boolean {

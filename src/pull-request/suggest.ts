@@ -1,14 +1,14 @@
 import type { ChangedFile } from '../catalog/changes.ts';
 import type { Finding } from '../core/finding.ts';
 import type { LineComment } from '../github/github.ts';
-import { fixText } from '../spec/apply-fixes.ts';
+import { applyFixes, fixText } from '../spec/apply-fixes.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
 
-/** More comments than this at once help nobody. */
-const MOST = 20;
+/** Suggestions for one file: more at once are no help. */
+const MOST_SUGGESTIONS = 20;
 
-/** Safe fixes of all entries, on lines that the change shows: GitHub takes comments nowhere else. */
+/** Safe fixes of all entries, on lines that the change shows: GitHub accepts comments only there. */
 export function suggestionsFor({ reports }: ChangeReport, files: readonly ChangedFile[]): LineComment[] {
   return reports.flatMap(({ text, file, findings }) => {
     const shown = files.find(({ path }) => path === file)?.shown ?? [];
@@ -24,39 +24,32 @@ export function suggestionsFor({ reports }: ChangeReport, files: readonly Change
  * @param findings of exactly this text
  */
 export function suggestions(text: string, findings: readonly Finding[]): LineComment[] {
-  const lines = text.split('\n');
+  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length;
+  const lineCount = lineAt(text.length);
   const comments: LineComment[] = [];
-  const taken = new Set<number>();
-  for (const { fix, file, code, message } of findings) {
-    if (!fix?.safe || fix.edits.length === 0 || comments.length === MOST) continue;
-    const start = lineAt(text, Math.min(...fix.edits.map(({ offset }) => offset)));
-    const end = lineAt(text, Math.max(...fix.edits.map(({ offset, length }) => offset + length)));
-    const touched = Array.from({ length: end - start + 1 }, (_, i) => start + i);
-    // Two suggestions for one line cannot both be taken.
-    if (touched.some((line) => taken.has(line))) continue;
-    let fixed = text;
-    for (const { offset, length, text: by } of [...fix.edits].sort((a, b) => b.offset - a.offset))
-      fixed = fixed.slice(0, offset) + by + fixed.slice(offset + length);
-    const now = fixed.split('\n').slice(start - 1, end + fixed.split('\n').length - lines.length);
-    const body = now.join('\n');
-    // Carriage returns and the like would not survive being shown.
+  const changed = new Set<number>();
+  for (const finding of findings) {
+    const { fix, file, code, message } = finding;
+    if (!fix?.safe || fix.edits.length === 0 || comments.length === MOST_SUGGESTIONS) continue;
+    const startLine = lineAt(Math.min(...fix.edits.map(({ offset }) => offset)));
+    const line = lineAt(Math.max(...fix.edits.map(({ offset, length }) => offset + length)));
+    const touched = Array.from({ length: line - startLine + 1 }, (_, i) => startLine + i);
+    // Two suggestions for one line conflict.
+    if (touched.some((one) => changed.has(one))) continue;
+    const fixed = applyFixes(text, [finding]).text.split('\n');
+    const body = fixed.slice(startLine - 1, line + fixed.length - lineCount).join('\n');
+    // GitHub would not keep carriage returns and the like.
     if (/[\p{Cc}\p{Cf}]/u.test(body.replace(/[\n\t]/g, ''))) continue;
-    for (const line of touched) taken.add(line);
+    for (const one of touched) changed.add(one);
     const fence = '`'.repeat(Math.max(3, ...[...body.matchAll(/`+/g)].map(([run]) => run.length + 1)));
     comments.push({
       path: file,
-      startLine: start,
-      line: end,
+      startLine,
+      line,
       body: `${escapeMarkdown(message)} (<code>${code}</code>)\n\n${fence}suggestion\n${body}\n${fence}\n`,
     });
   }
   return comments;
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
 }
 
 /** Lines around a change, as `diff -u` shows them. */
@@ -73,7 +66,7 @@ export function fixPatch(
   examine: (text: string) => readonly Finding[],
 ): string | undefined {
   const { text: fixed } = fixText(text, examine);
-  // A patch that hides what it does is none; and git has its own ways with such names.
+  // Git quotes such names in its own way, and a patch must not hide what it does.
   if (fixed === text || /["\\\s\p{Cc}\p{Cf}]/u.test(file)) return undefined;
   const before = linesOf(text);
   const after = linesOf(fixed);
@@ -98,7 +91,7 @@ export function fixPatch(
   return head + out.join('');
 }
 
-/** Lines with their ends; one without says so, as git does. */
+/** Lines with their line ends; a last line without one is marked as git marks it. */
 function linesOf(text: string): string[] {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   return lines.map((line) => (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`));

@@ -57,13 +57,18 @@ export class DocumentSchema {
     return this.validate(document) ? [] : (this.validate.errors ?? []);
   }
 
-  /** A field's or an item's schema, a reference such as `#/definitions/port` followed. */
+  /** A field's or an item's schema, a reference such as `#/definitions/port` or `spec.schema.json#/…` followed. */
   follow(found: Schema | undefined): Schema | undefined {
+    return this.followIn(this.schema, found);
+  }
+
+  private followIn(document: Schema, found: Schema | undefined): Schema | undefined {
     if (!found?.$ref) return found;
-    let here: unknown = this.schema;
-    for (const step of found.$ref.split('/').slice(1))
-      here = (here as Record<string, unknown> | undefined)?.[unescapePointer(step)];
-    return this.follow(here as Schema | undefined);
+    const [file = '', ...pointer] = found.$ref.split(/[#/]+/);
+    const target = file === '' ? document : this.others.find(({ $id }) => $id?.endsWith(`/${file}`));
+    let here: unknown = target;
+    for (const step of pointer) here = (here as Record<string, unknown> | undefined)?.[unescapePointer(step)];
+    return target && this.followIn(target, here as Schema | undefined);
   }
 }
 

@@ -3,8 +3,9 @@ export function foldName(name: string): string {
   return name.toLowerCase().replace(/[-_]+/g, '-');
 }
 
-// Folders and files of the catalog itself, and names that Windows cannot check out.
-const RESERVED_NAMES = /^(?:schema|index|catalog|pipewright|con|prn|aux|nul|com\d|lpt\d)$/;
+// Folders and files of the catalog itself, properties of JavaScript's own objects, and names that Windows cannot check out.
+const RESERVED_NAMES =
+  /^(?:schema|index|catalog|pipewright|constructor|prototype|con|prn|aux|nul|com\d|lpt\d)$/;
 
 export function isReservedName(name: string): boolean {
   return RESERVED_NAMES.test(foldName(name));

@@ -1,5 +1,5 @@
 import type { Catalog, OpenCatalog } from '../catalog/catalog.ts';
-import type { CatalogIndex } from '../catalog/catalog-settings.ts';
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import { type Finding, hasErrors, limitFindings } from '../core/finding.ts';

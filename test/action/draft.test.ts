@@ -4,7 +4,7 @@ import type { FormAnswers } from '../../src/pull-request/issue-form.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { issueEvent, pushEvent } from '../fakes/events.ts';
-import { type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
+import { type FakeCatalog, startFakeCatalog } from '../fakes/hosted-catalog.ts';
 import { assertInert } from '../fakes/inert.ts';
 import { formBody } from '../fakes/issue-form.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
@@ -57,7 +57,7 @@ describe('drafting a spec from an issue', { timeout: 300_000 }, () => {
       findings.filter(({ severity }) => severity === 'error'),
       [],
     );
-    assert.match(comment?.body ?? '', /\*\*author\*\* looks through the draft/);
+    assert.match(comment?.body ?? '', /\*\*author\*\* reviews the draft/);
     assertInert(comment?.body.replace(/<a href="[^"]+">/, '') ?? '', 'the comment');
 
     repository.issues.set(number, formBody({ ...ANSWERS, name: 'column-means' }));
@@ -67,51 +67,7 @@ describe('drafting a spec from an issue', { timeout: 300_000 }, () => {
     assert.deepEqual([repository.log().length, repository.checkRuns], [1, []], 'and writes nothing else');
   });
 
-  it('says what the checks will say: a name that is taken, an image that is not there', async () => {
-    await using catalog = await startFakeCatalog(workshop, untested('column-sums'));
-    const image = 'ghcr.io/pipewright/images/nothing:1';
-    const taken = catalog.repository.openIssue(formBody(ANSWERS));
-    const missing = catalog.repository.openIssue(formBody({ ...ANSWERS, name: 'other', image }));
-    for (const number of [taken, missing]) assert.equal((await draft(catalog, number)).code, 0);
-    const [first, second] = catalog.repository.comments.map(({ body }) => body);
-    assert.match(first ?? '', /NAME_TAKEN/);
-    assert.match(second ?? '', /IMAGE_NOT_FOUND/);
-    assert.match(second ?? '', /\*\*author\*\* mends what is listed below/);
-  });
-
-  it('takes whatever a stranger writes for text: no file of the machine is read, nothing on the page lives', async () => {
-    await using catalog = await startFakeCatalog(workshop);
-    const { repository } = catalog;
-    const evil =
-      '@octo-org/all <!-- ``` </pre><img src=x onerror=1> [a](https://evil.example) ${{ github.token }}';
-    for (const image of [
-      'oci:/etc',
-      'docker-daemon:x',
-      '169.254.169.254/x:1',
-      `x ${evil}`,
-      'ghcr.io/UPPER/x:1',
-    ])
-      repository.openIssue(
-        formBody({ ...ANSWERS, image, name: '../../.github/x', description: `${evil}\n::error::x` }),
-      );
-    repository.openIssue(
-      formBody({ ...ANSWERS, name: `"><script>${evil}`, command: `'${evil}`, license: evil }),
-    );
-    repository.openIssue(formBody({ ...ANSWERS, description: 'long '.repeat(5000) }));
-    for (const number of repository.issues.keys()) {
-      const step = await draft(catalog, number);
-      assert.equal(step.code, 0, step.log);
-      for (const line of step.log.split(/\r|\n/)) assert.doesNotMatch(line, /^\s*::(error|set-env)/);
-      const body = repository.comments.find(({ issue }) => issue === number)?.body ?? '';
-      assert.notEqual(body, '');
-      assertInert(body.replace(/<a href="[^"<>]+">/, ''), body);
-      for (const [, path] of body.matchAll(/filename=([^&"]+)/g))
-        assert.match(decodeURIComponent(path ?? ''), /^catalog\/[A-Za-z0-9-]+\/spec\.json$/);
-    }
-    assert.match(repository.comments.at(-1)?.body ?? '', /too long for a link/);
-  });
-
-  it('leaves issues alone that the form did not make, and says so where it may not write', async () => {
+  it('ignores issues that were not opened with the form, and says so where it may not write', async () => {
     await using catalog = await startFakeCatalog(workshop);
     const other = await draft(catalog, catalog.repository.openIssue('It does not work!'));
     assert.deepEqual([other.code, catalog.repository.comments], [0, []], other.log);

@@ -11,9 +11,10 @@ import { foldName } from '../../src/spec/reserved-names.ts';
 import { splitWords, wordText } from '../../src/spec/shell-words.ts';
 import { codeBlock, escapeMarkdown, inlineCode } from '../../src/text/markdown.ts';
 import { putBusybox } from '../fakes/busybox.ts';
-import { pullRequestEvent, pushEvent } from '../fakes/events.ts';
+import { assertCode, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
+import { pullRequestEvent } from '../fakes/events.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
-import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
+import { entry, type FakeCatalog, startFakeCatalog } from '../fakes/hosted-catalog.ts';
 import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
 import { assertInert } from '../fakes/inert.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
@@ -37,64 +38,38 @@ describe('threats', { timeout: 600_000 }, () => {
   after(() => workshop[Symbol.asyncDispose]());
 
   const start = () => startFakeCatalog(workshop);
-  function propose(catalog: FakeCatalog, files: Readonly<Record<string, string>>, fork = false) {
-    const from = fork ? catalog.github.fork(catalog.repository, 'alice') : catalog.repository;
-    from.commit('change', files);
-    return catalog.repository.openPull('change', { from });
+  function propose(catalog: FakeCatalog, files: Readonly<Record<string, string>>) {
+    catalog.repository.commit('change', files);
+    return catalog.repository.openPull('change');
   }
   const check = (catalog: FakeCatalog, pull: ReturnType<typeof propose>) =>
     catalog.run(pullRequestEvent(catalog.github, catalog.repository, pull, { permissions: WRITE }));
-  const publish = (catalog: FakeCatalog) =>
-    catalog.run(pushEvent(catalog.github, catalog.repository, 'main', { permissions: WRITE }));
-
   it('Fork edits .github/workflows to print secrets', async () => {
-    await using catalog = await start();
-    const pull = propose(catalog, { ...untested('blur'), '.github/workflows/x.yml': 'on: push' }, true);
-    const step = await check(catalog, pull);
-    assert.equal(step.code, 1);
-    assert.match(step.summary, /OUTSIDE_CATALOG/);
-    assert.match(step.summary, /\.github\/workflows\/x\.yml/);
+    const world = await catalogWorld();
+    const files = { ...specFile(), '.github/workflows/x.yml': 'on: push' };
+    assertCode(await world.check(world.propose(files, { from: world.fork('alice') })), 'SPECS_INVALID');
+    assert.match(world.runner.summaries.join(), /OUTSIDE_CATALOG/);
+    assert.match(world.runner.summaries.join(), /\.github\/workflows\/x\.yml/);
   });
 
   it('Fork forges green check', async () => {
-    await using catalog = await start();
-    const pull = propose(
-      catalog,
-      untested('blur', (spec) => {
-        spec.memory = { suggested: 'much' };
-      }),
-      true,
-    );
-    // Green, and merged by somebody who looked at nothing else.
-    catalog.repository.checkRuns.push({
-      ...{ id: 1, headSha: pull.sha, app: 15368, name: 'catalog', status: 'completed' },
-      ...{ conclusion: 'success', externalId: `pipewright:${digestOf('evil')}:${'0'.repeat(32)}` },
-      ...{ detailsUrl: null, title: '', summary: '', text: null, annotations: [] },
-    });
-    catalog.repository.merge(pull);
-    const step = await publish(catalog);
-    assert.equal(step.code, 1);
-    assert.equal(step.outputs.published, '[]');
-    assert.equal(await catalog.digestOf(`${catalog.registry}/blur:1.0.0`), undefined);
-    assert.equal(catalog.repository.files()['catalog/blur/1.0.0.json'], undefined);
-  });
-
-  it('Push after approval', async () => {
-    await using catalog = await start();
-    const pull = propose(catalog, untested('blur'));
-    catalog.github.fault((request, count) =>
-      request.path === '/graphql' && count === 1
-        ? { meanwhile: () => void catalog.repository.commit('change', { 'catalog/blur/README.md': 'new' }) }
-        : undefined,
-    );
-    const step = await check(catalog, pull);
-    assert.equal(step.code, 0, step.log);
-    assert.equal(catalog.repository.files('change')['catalog/blur/1.0.0.json'], undefined);
+    const world = await catalogWorld();
+    const wrong = specFile({ memory: { suggested: 'much' } as never });
+    const pull = world.propose(wrong, { from: world.fork('alice') });
+    // Green, and merged by somebody who checked nothing else.
+    for (const name of ['catalog', 'catalog / blur'])
+      world.repository.checkRuns.push({
+        ...{ id: 1, headSha: pull.sha, app: 15368, name, status: 'completed', conclusion: 'success' },
+        externalId: `pipewright:${digestOf('evil')}:${'0'.repeat(32)}`,
+        ...{ detailsUrl: null, title: '', summary: '', text: null, annotations: [] },
+      });
+    world.repository.merge(pull);
+    assertCode(await world.release(), 'NOT_PUBLISHED');
+    assert.equal(world.runner.outputs.published, '[]');
     assert.deepEqual(
-      catalog.repository.checkRuns.map(({ conclusion }) => conclusion),
-      ['cancelled'],
+      [world.tag('blur', '1.2.3'), world.repository.files()[EXTENDED]],
+      [undefined, undefined],
     );
-    assert.deepEqual(catalog.repository.comments, []);
   });
 
   it('Spec with $(…), backticks, newline in run_command', () => {
@@ -133,28 +108,20 @@ describe('threats', { timeout: 600_000 }, () => {
         if (show !== codeBlock) assert.doesNotMatch(shown, /[`|[\]\n]|https?:\/\/\w/, JSON.stringify(text));
       }
     }
-    await using catalog = await start();
+    const world = await catalogWorld();
     const evil = '@octo-org/all <!-- ``` </pre><img src=x onerror=1> [a](https://evil.example) ::error::x';
-    const files = untested('blur', (spec) => {
-      spec.description = evil;
-      spec[`${evil}`] = evil;
-    });
-    const step = await check(catalog, propose(catalog, files));
-    const pages = [step.summary, ...catalog.repository.comments.map(({ body }) => body)];
-    for (const run of catalog.repository.checkRuns) pages.push(run.summary ?? '', run.text ?? '');
+    const files = specFile({ description: evil, [evil]: evil });
+    assertCode(await world.check(world.propose(files, { branch: 'evil' })), 'SPECS_INVALID');
+    const pages = [...world.runner.summaries, ...world.repository.comments.map(({ body }) => body)];
+    for (const run of world.repository.checkRuns) pages.push(run.summary ?? '', run.text ?? '');
     for (const page of pages) assertInert(page, page);
-    for (const line of step.log.split(/\r|\n/)) assert.doesNotMatch(line, /^\s*::error::x/);
-    // 9. Of a spec that is sound, only what cannot hold such a thing gets into commits.
-    const sound = untested('sound', (spec) => {
-      spec.description = evil;
-    });
-    catalog.repository.commit('sound', sound);
-    const pull = catalog.repository.openPull('sound');
-    assert.equal((await check(catalog, pull)).code, 0);
-    catalog.repository.merge(pull);
-    assert.equal((await publish(catalog)).code, 0);
-    const messages = catalog.repository.log().map(({ message }) => message);
-    assert.ok(messages.some((message) => message.startsWith('Publish sound 1.0.0')));
+    // 9. Of a valid spec, only what cannot hold such text gets into commits.
+    const pull = world.propose(specFile({ description: evil }));
+    assert.equal(await world.check(pull), undefined);
+    world.repository.merge(pull);
+    assert.equal(await world.release(), undefined);
+    const messages = world.repository.log().map(({ message }) => message);
+    assert.ok(messages.some((message) => message.startsWith('Publish blur 1.2.3')));
     for (const message of messages) assert.doesNotMatch(message, /@octo-org|<!--|::error/);
   });
 
@@ -213,10 +180,12 @@ describe('threats', { timeout: 600_000 }, () => {
     const report = await examineEntry(
       { name: 'blur', file: 'catalog/blur/spec.json', text, examined },
       {
-        settings: { registry: 'ghcr.io/lab' },
         view: { paths: new Set(), read: async () => undefined },
         index: { algorithms: {} },
         names: [],
+      },
+      {
+        settings: { registry: 'ghcr.io/lab' },
         // Nothing but manifests and configs is read: there is no layer to read.
         images: { source: async () => store, target: async () => store },
         agent: TINY_AGENT,

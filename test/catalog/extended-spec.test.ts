@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { indexCatalog } from '../../src/catalog/catalog-settings.ts';
+import { indexCatalog } from '../../src/catalog/catalog-index.ts';
 import { type ExtendedSpec, extendSpec } from '../../src/catalog/extended-spec.ts';
 import { fargateSize } from '../../src/catalog/fargate-size.ts';
 import { openLayout } from '../../src/edge/oci-layout.ts';

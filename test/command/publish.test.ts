@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { CatalogIndex } from '../../src/catalog/catalog-settings.ts';
+import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
 import { publish } from '../../src/command/publish-command.ts';
 import { openImages } from '../../src/edge/images.ts';
 import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';

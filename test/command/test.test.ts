@@ -271,7 +271,7 @@ describe('an algorithm in the sandbox', {
           const spec = specOf(one);
           const image = await load(engine, spec, one.image);
           const test = spec.tests[0]!;
-          const result = await runInSandbox(engine, image, spec, test, join(folder, 'in.txt'));
+          const result = await runInSandbox(engine, { image, spec, test, sample: join(folder, 'in.txt') });
           const findings = judgeTrial(spec, test, result, 'spec.json', 0);
           const codes = findings.map(({ code }) => code);
           const said = JSON.stringify({ findings, result }, null, 1);
@@ -287,7 +287,8 @@ describe('an algorithm in the sandbox', {
           const spec = specOf({ script: 'cat "$1" >"$2"' }, { input, expect: { outputs: [input] } });
           const image = await load(engine, spec);
           await writeFile(join(folder, input), 'hello');
-          const result = await runInSandbox(engine, image, spec, spec.tests[0]!, join(folder, input));
+          const run = { image, spec, test: spec.tests[0]!, sample: join(folder, input) };
+          const result = await runInSandbox(engine, run);
           assert.deepEqual(
             result.outputs.map((output) => output.name),
             [input],

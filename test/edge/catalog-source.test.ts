@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { indexCatalog } from '../../src/catalog/catalog-settings.ts';
+import { indexCatalog } from '../../src/catalog/catalog-index.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
@@ -63,24 +63,20 @@ describe('a catalog in a folder', () => {
   });
   for (const [named, says] of [
     [undefined, /There is no catalog\/ with a catalog\.json beside or above/],
-    ['x', /"x" is no catalog: there is no index\.json in .*Name a folder with an index\.json/],
+    ['x', /"x" is not a catalog: there is no index\.json in .*Name a folder with an index\.json/],
     ['../..', /Did you mean "\.\.\/\.\.\/catalog"\?/],
     ['alice/catalog', /name a branch, tag or commit too: "alice\/catalog@main"/],
-    ['alice/..@main', /is no catalog/],
+    ['alice/..@main', /is not a catalog/],
   ] as const) {
-    it(`is none at ${named ?? 'no place that it could be'}`, async () => {
+    it(`is not found at ${named ?? 'no place that it could be'}`, async () => {
       await using folder = await temporaryFolder();
       write(folder.path, named === '../..' ? FILES : { 'flows/tides/a.json': '{}' });
       await assert.rejects(opener(folder.path)(named), { code: 'NO_CATALOG', message: says });
     });
   }
   for (const [what, files, says] of [
-    ['an index that is none', { 'catalog/index.json': '[]' }, /catalog\/index\.json is no index/],
-    [
-      'an entry that is none',
-      { 'catalog/blur/1.2.0.json': '{}' },
-      /catalog\/blur\/1\.2\.0\.json is no extended spec/,
-    ],
+    ['a broken index', { 'catalog/index.json': '[]' }, /catalog\/index\.json:1:1: .*must be an object/],
+    ['a broken entry', { 'catalog/blur/1.2.0.json': '{}' }, /catalog\/blur\/1\.2\.0\.json:1:1: The field/],
     [
       'a file that is too large',
       { 'catalog/index.json': ' '.repeat(5 * 1024 * 1024) },
@@ -178,7 +174,7 @@ describe('a catalog on GitHub', () => {
     [
       'with a hostile index',
       { 'catalog/index.json': '{"algorithms":{"../x":{}}}' },
-      /catalog\/index\.json of alice\/catalog@main is no index/,
+      /catalog\/index\.json of alice\/catalog@main:1:16: .* key "\.\.\/x"/,
     ],
   ] as const) {
     it(`${what} is refused, and not kept`, async () => {

@@ -1,62 +1,104 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { openRecord } from '../../src/command/publish-parts.ts';
-import { openGitHub } from '../../src/edge/github-client.ts';
-import { openImages } from '../../src/edge/images.ts';
-import { readContext } from '../../src/github/event-context.ts';
+import { openBranchRecord } from '../../src/edge/branch-record.ts';
+import type { PublishInputs } from '../../src/github/action-inputs.ts';
+import type { Context, ReviewContext } from '../../src/github/event-context.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import { OCI_LAYER_GZIP } from '../../src/oci/manifest.ts';
 import { parseReference } from '../../src/oci/reference.ts';
+import { draftMode } from '../../src/pull-request/draft-mode.ts';
 import { publishMode } from '../../src/pull-request/publish-mode.ts';
-import { readEntries } from '../../src/pull-request/publishing.ts';
+import { type PublishContext, readEntries } from '../../src/pull-request/publishing.ts';
+import { review } from '../../src/pull-request/review.ts';
 import type { CatalogEntry } from '../../src/spec/check-catalog.ts';
 import type { Spec } from '../../src/spec/spec.ts';
-import type { WorkflowEvent } from './events.ts';
-import { temporaryFolder } from './folder.ts';
-import { startFakeGitHub } from './github.ts';
+import type { Permissions } from './github/call.ts';
+import type { Change } from './github/git.ts';
+import { FakeRepository, type Pull } from './github/repository.ts';
 import { aSpec, putImage, TINY_AGENT, TINY_AGENT_LAYER } from './image.ts';
+import { CallLog, memoryGitHub } from './memory-github.ts';
+import { MemoryImages } from './memory-images.ts';
 import { recordingRunner } from './recording-runner.ts';
-import { startFakeRegistry } from './registry.ts';
 
 /** What a job gets that may publish. */
-export const WRITE = {
+export const WRITE: Permissions = {
   contents: 'write',
   checks: 'write',
   'pull-requests': 'write',
-  packages: 'write',
-} as const;
-/** The spec's file of an entry, whose image is in the registry. */
+  issues: 'write',
+};
+/** The file of the spec's version. */
+export const EXTENDED = 'catalog/blur/1.2.3.json';
+
+/** The spec's file of an entry, whose image exists. */
 export const specFile = (changes: Partial<Spec> & Record<string, unknown> = {}): Record<string, string> => {
   const spec = aSpec(changes);
   return { [`catalog/${spec.name}/spec.json`]: `${JSON.stringify({ ...spec, ...changes }, null, 2)}\n` };
 };
 
-/** A catalog, its registry, and the action's story in this process: fast enough to be stopped at every single request. */
-export async function startWorld() {
-  const github = await startFakeGitHub();
-  const registry = await startFakeRegistry();
-  const folder = await temporaryFolder();
-  const conf = join(folder.path, 'registries.conf');
-  await writeFile(conf, `[[registry]]\nprefix = "ghcr.io"\nlocation = "${registry.host}"\n`);
-  const open = (signal: AbortSignal) => openImages({ env: { CONTAINERS_REGISTRIES_CONF: conf }, signal });
-  {
-    await using images = await open(new AbortController().signal);
-    await putImage(await images.target(parseReference('ghcr.io/alice/blur:1.2')), '1.2');
-  }
-  registry.put('pipewright/agent', TINY_AGENT_LAYER);
-  const repository = github.repository('lab/catalog', {
-    'catalog/catalog.json': '{"registry":"ghcr.io/lab"}',
-    'catalog/index.json': '{\n  "algorithms": {}\n}\n',
-  });
-  let asked = 0;
-  let pushed = 0;
-  let stop: AbortController;
-  let runner = recordingRunner();
+type Files = Readonly<Record<string, Change>>;
+type Options = Partial<Pick<PublishContext, 'tryTests' | 'agent' | 'settings' | 'unreadable'>> & {
+  readonly permissions?: Permissions;
+  readonly inputs?: Partial<PublishInputs>;
+};
 
-  async function run(event: WorkflowEvent): Promise<unknown> {
-    stop = new AbortController();
+/** A catalog, its registry and GitHub, all in memory, and the action's modes on them: milliseconds a run. */
+export async function catalogWorld(files: Files = {}) {
+  const repository = new FakeRepository('lab', 'catalog');
+  const settings = { registry: 'ghcr.io/lab' };
+  const first = {
+    'catalog/catalog.json': JSON.stringify(settings),
+    'catalog/index.json': '{"algorithms":{}}\n',
+  };
+  repository.commit('main', { ...first, ...files }, 'First commit');
+  const images = new MemoryImages();
+  await putImage(images.at('ghcr.io/alice/blur'), '1.2');
+  const layer = {
+    mediaType: OCI_LAYER_GZIP,
+    digest: digestOf(TINY_AGENT_LAYER),
+    size: TINY_AGENT_LAYER.length,
+  };
+  await images.at(TINY_AGENT.name).writeBlob(layer, TINY_AGENT_LAYER);
+  const catalog = { path: 'catalog' };
+  const base = { repository: 'lab/catalog', defaultBranch: 'main', runUrl: 'https://github.example/run/1' };
+  let github = new CallLog();
+  let registry = new CallLog();
+  let runner = recordingRunner();
+  let stop = new AbortController();
+
+  /** What every mode works with; another run has other logs. */
+  function open({ permissions = WRITE, inputs = {} }: Options = {}, branch = 'main') {
     runner = recordingRunner();
-    const { signal } = stop;
-    const files = repository.store.commit(event.sha)?.files ?? new Map();
+    stop = new AbortController();
+    github = Object.assign(new CallLog(), { fault: github.fault });
+    registry = Object.assign(new CallLog(), { fault: registry.fault });
+    const client = github.watch(memoryGitHub(repository, permissions));
+    const { commitBranch = '' } = inputs;
+    const record = openBranchRecord(client, {
+      ...{ repository: base.repository, branch: commitBranch || branch, path: catalog.path },
+      ...(commitBranch && { from: 'main' }),
+    });
+    const watched = {
+      source: async (reference: Parameters<MemoryImages['source']>[0]) =>
+        registry.watch(await images.source(reference)),
+      target: async (reference: Parameters<MemoryImages['source']>[0]) =>
+        registry.watch(await images.target(reference)),
+    };
+    return {
+      github: client,
+      record,
+      images: watched,
+      agent: TINY_AGENT,
+      settings,
+      catalog,
+      runner,
+      signal: stop.signal,
+    };
+  }
+
+  /** The mode `publish` on a checkout of a commit. */
+  async function publish(context: Context, sha: string, options: Options = {}): Promise<unknown> {
+    const { inputs = {}, permissions, ...more } = options;
+    const files = repository.store.commit(sha)?.files ?? new Map();
     const textOf = (path: string): string | undefined => {
       const file = files.get(path);
       return file && repository.store.blob(file.sha)?.toString();
@@ -65,106 +107,114 @@ export async function startWorld() {
       const [, folder] = /^catalog\/([^/]+)\/spec\.json$/.exec(file) ?? [];
       return folder ? [{ file, folder, text: textOf(file) ?? '', hasFile: () => true }] : [];
     });
-    const context = readContext(event.env, event.payload);
-    assert.ok(context);
-    const inputs = { catalog: 'catalog', commitBranch: '', comment: true, tests: false } as const;
-    const api = openGitHub({
-      env: event.env,
-      token: event.token,
-      signal,
-      retry: { tries: 3, firstDelay: 1, longestDelay: 1, budget: 1000 },
-    });
-    const base = context.kind === 'pull-request' ? context.base.ref : undefined;
-    await using images = await open(signal);
-    try {
-      await publishMode(context, {
-        inputs: { mode: 'publish', token: event.token, registryCredentials: '', ...inputs },
-        runner,
-        github: api,
-        record: openRecord(api, inputs, context, base),
-        images,
-        agent: TINY_AGENT,
-        agentFrom: parseReference('ghcr.io/pipewright/agent:0.0.1'),
-        settings: { registry: 'ghcr.io/lab' },
-        catalog: { path: 'catalog' },
+    const defaults = {
+      mode: 'publish',
+      token: '',
+      registryCredentials: '',
+      commitBranch: '',
+      catalog: 'catalog',
+    } as const;
+    return await failureOf(
+      publishMode(context, {
+        ...open(options, context.kind === 'pull-request' ? context.base.ref : undefined),
+        inputs: { ...defaults, comment: true, tests: true, ...inputs },
+        agentFrom: parseReference(`${TINY_AGENT.name}:0.0.1`),
         entries: readEntries(specs),
         unreadable: [],
         committed: (path) => textOf(`catalog/${path}`),
-        tryTests: async () => 'They are somebody else’s business here.',
-        keep: async (name) => name,
-        signal,
-      });
-      return undefined;
-    } catch (error) {
-      return error;
-    }
+        tryTests: async () => 'They do not matter here.',
+        keep: async (name) => `/tmp/${name}`,
+        ...more,
+      }),
+    );
   }
 
   return {
-    github,
-    registry,
     repository,
-    /** The summary that the last run left. */
-    summary: () => runner.summaries.at(-1) ?? '',
-    run,
-    requests: () => ({ github: asked, registry: pushed }),
-    /** From now on: the nth request to one of them is the last that this process sends, and is not carried out. */
-    killAt(where: 'github' | 'registry' | undefined, n = 0): void {
-      asked = 0;
-      pushed = 0;
-      github.fault(() => {
-        if (++asked !== n || where !== 'github') return undefined;
-        stop.abort(new Error('killed'));
-        return { reset: 'before' };
-      });
-      registry.fault(() => {
-        if (++pushed !== n || where !== 'registry') return undefined;
-        stop.abort(new Error('killed'));
-        return { resetRequestAfter: 0 };
-      });
+    images,
+    get runner() {
+      return runner;
     },
-    /** The nth request to GitHub is carried out, and its answer is lost. */
-    loseAnswer(n: number): void {
-      asked = 0;
-      github.fault(() => (++asked === n ? { reset: 'after' } : undefined));
+    get github() {
+      return github;
     },
-    /** Everything that anybody can see afterwards. */
-    state() {
-      const nameOf = (sha: string) => repository.store.commit(sha)?.message.split('\n')[0];
-      return {
-        branches: [...repository.branches.keys()].map((branch) => [
-          branch,
-          repository.log(branch).map(({ message }) => message),
-          repository.files(branch),
-        ]),
-        tags: ['pr-1', '1.2.3'].map((tag) => registry.manifest('lab/blur', tag)?.toString()),
-        checks: repository.checkRuns
-          .map(({ headSha, name, conclusion }) => `${nameOf(headSha)} ${name}: ${conclusion}`)
-          .sort(),
-        comments: repository.comments.map(({ issue, body }) => [issue, body]),
+    get registry() {
+      return registry;
+    },
+    /** Ends the process of the run. */
+    stop: (reason: Error) => stop.abort(reason),
+    fork: (owner: string) => new FakeRepository(owner, 'catalog', { parent: repository }),
+    /** Commits to a branch, and opens a pull request from it. */
+    propose(
+      files: Files,
+      {
+        from = repository,
+        branch = 'change',
+        ...pull
+      }: Parameters<FakeRepository['openPull']>[1] & { branch?: string } = {},
+    ): Pull {
+      from.commit(branch, files, `Commit to ${branch}`);
+      return repository.openPull(branch, { from, ...pull });
+    },
+    /** The event of a pull request, which stays what it is when the run is started again. */
+    event(pull: Pull): () => [Context, string] {
+      const { number, head, sha } = pull;
+      const context: Context = {
+        ...{ ...base, kind: 'pull-request', number, fork: head.repository !== repository },
+        base: { ref: pull.base, sha: repository.branches.get(pull.base) ?? '' },
+        head: { ref: head.branch, sha },
       };
+      const merge = repository.testMerge(pull);
+      return () => [context, merge];
     },
-    /** What must hold at any moment, whatever ends there. */
-    checkHalfway(): void {
-      for (const tag of ['pr-1', '1.2.3']) {
-        const bytes = registry.manifest('lab/blur', tag);
-        if (!bytes) continue;
-        const { config, layers } = JSON.parse(bytes.toString()) as {
-          config: { digest: string };
-          layers: { digest: string }[];
-        };
-        for (const { digest } of [config, ...layers])
-          assert.ok(registry.blob('lab/blur', digest), `${tag} is there before all of its image`);
-      }
-      if (repository.files()['catalog/blur/1.2.3.json'])
-        assert.ok(registry.manifest('lab/blur', '1.2.3'), 'written down before it can be pulled');
+    check(pull: Pull, options?: Options): Promise<unknown> {
+      return publish(...this.event(pull)(), options);
     },
-    async [Symbol.asyncDispose]() {
-      await github[Symbol.asyncDispose]();
-      await registry[Symbol.asyncDispose]();
-      await folder[Symbol.asyncDispose]();
+    publish,
+    release(options?: Options, sha = repository.branches.get('main') ?? ''): Promise<unknown> {
+      return publish({ ...base, kind: 'default-branch', sha }, sha, options);
     },
+    elsewhere(branch: string, options?: Options): Promise<unknown> {
+      const sha = repository.branches.get(branch) ?? '';
+      return publish({ ...base, kind: 'elsewhere', event: 'merge_group', sha }, sha, options);
+    },
+    review(
+      inputs: { number?: number; comment?: boolean } = {},
+      context: Pick<ReviewContext, 'head'> = {},
+      options?: Options,
+    ): Promise<unknown> {
+      return failureOf(
+        review({ ...base, ...context }, { ...open(options), inputs: { comment: true, ...inputs } }),
+      );
+    },
+    draft: (number: number, options?: Options) =>
+      failureOf(
+        draftMode(
+          { ...base, server: 'https://github.com', number, body: repository.issues.get(number) ?? '' },
+          open(options),
+        ),
+      ),
+    tag: (name: string, tag: string) => images.at(`ghcr.io/lab/${name}`).tags.get(tag),
+    index: () => JSON.parse(repository.files()['catalog/index.json'] ?? ''),
+    checks: () => repository.checkRuns.map(({ name, conclusion }) => `${name}: ${conclusion}`).sort(),
+    /** The codes of the errors that the last run reported. */
+    errors: () => runner.findings.flatMap(({ severity, code }) => (severity === 'error' ? [code] : [])),
   };
 }
 
-export type World = Awaited<ReturnType<typeof startWorld>>;
+export type CatalogWorld = Awaited<ReturnType<typeof catalogWorld>>;
+
+/** What a run ends with; undefined when all is well. */
+async function failureOf(run: Promise<void>): Promise<unknown> {
+  try {
+    await run;
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Asserts that a run ended with a failure of this code. */
+export function assertCode(error: unknown, code: string): void {
+  assert.equal((error as { code?: string } | undefined)?.code, code, String((error as Error)?.stack));
+}

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import { indexCatalog } from '../../src/catalog/catalog-settings.ts';
+import { indexCatalog } from '../../src/catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../../src/catalog/extended-spec.ts';
 import { fargateSize } from '../../src/catalog/fargate-size.ts';
 import { Failure } from '../../src/core/failure.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { newestVersion } from '../../src/catalog/catalog.ts';
+import { newestVersion } from '../../src/catalog/catalog-index.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { fixTextSlowly } from '../../src/spec/apply-fixes.ts';
 import type { Spec } from '../../src/spec/spec.ts';

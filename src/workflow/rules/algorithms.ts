@@ -1,6 +1,5 @@
 import compare from 'semver/functions/compare.js';
-import { newestVersion } from '../../catalog/catalog.ts';
-import type { CatalogIndex } from '../../catalog/catalog-settings.ts';
+import { type CatalogIndex, newestVersion } from '../../catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import type { Path } from '../../spec/json/json-text.ts';
 import { foldName } from '../../spec/reserved-names.ts';

@@ -33,7 +33,7 @@ export function pullAnswer(repository: FakeRepository, pull: Pull, origin: strin
   };
 }
 
-function filesOf(repository: FakeRepository, pull: Pull) {
+export function pullFiles(repository: FakeRepository, pull: Pull) {
   const { store } = repository;
   // Of a merged one, the files are those that the merge brought.
   const into = pull.mergeCommit
@@ -48,7 +48,7 @@ function filesOf(repository: FakeRepository, pull: Pull) {
 function get(call: Call): Reply {
   const { repository, origin } = call;
   const pull = pullOf(call);
-  const files = filesOf(repository, pull);
+  const files = pullFiles(repository, pull);
   const sum = (of: 'additions' | 'deletions') => files.reduce((total, file) => total + file[of], 0);
   return {
     status: 200,
@@ -140,7 +140,7 @@ export const pulls: Readonly<Record<string, Handler>> = {
   'GET /pulls/{pull_number}': { needs, run: get },
   'GET /pulls/{pull_number}/files': {
     needs,
-    run: (call) => paged(call, filesOf(call.repository, pullOf(call))),
+    run: (call) => paged(call, pullFiles(call.repository, pullOf(call))),
   },
   'GET /issues/{issue_number}/labels': {
     needs: [...needs, ['issues', 'read']],

@@ -1,0 +1,33 @@
+import valid from 'semver/functions/valid.js';
+
+/** The files of a catalog. Paths are relative to its folder. */
+export const SETTINGS_FILE = 'catalog.json';
+export const INDEX_FILE = 'index.json';
+export const SPEC_FILE = 'spec.json';
+
+/** Bytes of one JSON file of a catalog. */
+export const LARGEST_CATALOG_FILE = 4 * 1024 * 1024;
+
+/** A file in an entry's folder. */
+export interface EntryFile {
+  /** The entry's folder. */
+  readonly name: string;
+  /** Relative to the folder. */
+  readonly file: string;
+  /** Set for an extended spec, which Pipewright writes: `<version>.json`. */
+  readonly version?: string;
+}
+
+/** The entry that a path belongs to; undefined for the catalog's own files. */
+export function entryFile(path: string): EntryFile | undefined {
+  const slash = path.indexOf('/');
+  if (slash < 0 || path.startsWith('schema/')) return undefined;
+  const name = path.slice(0, slash);
+  const file = path.slice(slash + 1);
+  const version = file.endsWith('.json') ? file.slice(0, -'.json'.length) : '';
+  return valid(version) === version ? { name, file, version } : { name, file };
+}
+
+export function extendedSpecPath({ name, version }: { readonly name: string; readonly version: string }) {
+  return `${name}/${version}.json`;
+}

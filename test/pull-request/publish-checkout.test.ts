@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readChanges } from '../../src/catalog/changes.ts';
+import { openBranchRecord } from '../../src/edge/branch-record.ts';
+import { parseReference } from '../../src/oci/reference.ts';
+import { type CheckoutPublishing, publishCheckout } from '../../src/pull-request/publish-checkout.ts';
+import { readEntries } from '../../src/pull-request/publishing.ts';
+import type { Trial } from '../../src/pull-request/smoke.ts';
+import { assertCode, catalogWorld, EXTENDED, specFile, WRITE } from '../fakes/catalog-world.ts';
+import { TINY_AGENT } from '../fakes/image.ts';
+import { memoryGitHub } from '../fakes/memory-github.ts';
+import { recordingRunner } from '../fakes/recording-runner.ts';
+
+const trial = (codes: readonly string[]): Trial => ({
+  test: 'one',
+  seconds: 1,
+  findings: codes.map((code) => ({
+    code,
+    severity: 'error',
+    file: 'catalog/blur/spec.json',
+    path: '/tests/0',
+    message: 'No.',
+  })),
+});
+
+/** A checkout of the branch `main` with further files, published onto `main`. */
+async function checkout(files: Readonly<Record<string, string>>, options: Partial<CheckoutPublishing> = {}) {
+  const world = await catalogWorld(files);
+  const texts: Readonly<Record<string, string>> = files;
+  const record = openBranchRecord(memoryGitHub(world.repository, WRITE), {
+    ...{ repository: 'lab/catalog', branch: 'main', path: 'catalog' },
+  });
+  const runner = recordingRunner();
+  const specs = Object.entries(files).flatMap(([file, text]) =>
+    file.endsWith('/spec.json') ? [{ file, text, hasFile: () => true }] : [],
+  );
+  const publish = (more: Partial<CheckoutPublishing> = {}) =>
+    publishCheckout({
+      ...{ record, runner, images: world.images, agent: TINY_AGENT, settings: { registry: 'ghcr.io/lab' } },
+      ...{
+        agentFrom: parseReference(`${TINY_AGENT.name}:0.0.1`),
+        catalog: { path: 'catalog' },
+        dryRun: false,
+      },
+      ...{
+        entries: readEntries(specs),
+        unreadable: [],
+        committed: (path: string) => texts[`catalog/${path}`],
+      },
+      ...{ tryTests: async () => [trial([])], signal: new AbortController().signal },
+      ...options,
+      ...more,
+    });
+  return { world, publish };
+}
+
+describe('publishing from a checkout', () => {
+  it('checks and tests in a dry run; then pushes and records, once', async () => {
+    const { world, publish } = await checkout(specFile());
+    const dry = await publish({ dryRun: true });
+    assert.deepEqual([dry.written, dry.change.reports[0]?.trials?.length], [undefined, 1]);
+    assert.equal(world.images.repositories.has('ghcr.io/lab/blur'), false);
+    const { change, written } = await publish();
+    assert.match(change.reports[0]?.pushed ?? '', /^ghcr\.io\/lab\/blur:1\.2\.3@sha256:/);
+    assert.deepEqual(written === 'nothing' || written?.files.toSorted(), [EXTENDED, 'catalog/index.json']);
+    const again = await publish();
+    assert.deepEqual([again.change.reports, again.written], [[], 'nothing']);
+  });
+
+  it('pushes nothing where one entry has a mistake, or one test fails', async () => {
+    for (const [files, failing] of [
+      [{ ...specFile(), 'catalog/bad/spec.json': '{' }, []],
+      [{ ...specFile(), ...specFile({ name: 'sharpen' }) }, ['sharpen']],
+    ] as const) {
+      const { world, publish } = await checkout(files, {
+        tryTests: async ({ name }) => [trial(failing.some((one) => one === name) ? ['TEST_FAILED'] : [])],
+      });
+      assert.equal((await publish()).written, undefined);
+      assert.equal(world.images.repositories.has('ghcr.io/lab/blur'), false);
+    }
+  });
+
+  it('publishes with a base only what changed, and refuses changes of what is published', async () => {
+    const files = { ...specFile(), ...specFile({ name: 'sharpen' }) };
+    const changes = (...paths: string[]) =>
+      readChanges(
+        paths.map((path) => ({ path, status: 'modified' as const, shown: [] })),
+        'catalog',
+      );
+    const { world, publish } = await checkout(files);
+    await publish({ changes: changes('catalog/blur/spec.json', 'catalog/index.json', 'README.md') });
+    assert.deepEqual(Object.keys(world.index().algorithms), ['blur']);
+    const { change } = await publish({ changes: changes(EXTENDED) });
+    assert.deepEqual(
+      change.general.map(({ code }) => code),
+      ['GENERATED_FILE'],
+    );
+  });
+
+  it('refuses a published version whose spec changed, and leaves a tombstone of what is missing', async () => {
+    const { world, publish } = await checkout(specFile());
+    await publish();
+    const changed = readEntries([
+      {
+        file: 'catalog/blur/spec.json',
+        text: specFile({ memory: { suggested: 9 } })['catalog/blur/spec.json'] ?? '',
+      },
+    ]);
+    const refused = await publish({ entries: changed });
+    assert.deepEqual(
+      refused.change.general.map(({ code }) => code),
+      ['VERSION_PUBLISHED'],
+    );
+    world.repository.commit('main', { 'catalog/blur/spec.json': null, [EXTENDED]: null });
+    const { change } = await publish({ entries: [] });
+    assert.deepEqual([change.removed, world.index().algorithms.blur.removed], [['blur'], true]);
+  });
+
+  it('refuses a damaged index or extended spec with its place', async () => {
+    for (const [path, text] of [
+      ['catalog/index.json', '{"algorithms":{"csv-summary":{}}}'],
+      ['catalog/index.json', '{"algorithms":[]}'],
+      ['catalog/blur/1.0.0.json', '{}'],
+    ] as const) {
+      const { world, publish } = await checkout(specFile());
+      world.repository.commit('main', { [path]: text });
+      const error = await publish({ dryRun: true }).catch((thrown: unknown) => thrown);
+      assertCode(error, 'BAD_CATALOG');
+      assert.match((error as Error).message, /json:1:\d+: .*Restore/);
+    }
+  });
+});

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
+import { assertCode, type CatalogWorld, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
+
+const SPEC = 'catalog/blur/spec.json';
+const propose = (
+  world: CatalogWorld,
+  files: Parameters<CatalogWorld['propose']>[0] = specFile(),
+  owner = 'alice',
+) => world.propose(files, { from: world.fork(owner) });
+const body = (world: CatalogWorld) => world.repository.comments.map((comment) => comment.body).join('\n');
+
+describe('reviewing open pull requests', () => {
+  it('writes checks and one comment for forks, once, and pushes nothing', async () => {
+    const world = await catalogWorld();
+    const pull = propose(world);
+    const run = { sha: pull.sha, name: 'catalog intake', status: 'completed', conclusion: 'success' };
+    world.repository.workflowRuns.push(run);
+    assert.equal(await world.review({}, { head: { sha: pull.sha, repository: 'alice/catalog' } }), undefined);
+    assert.deepEqual(world.checks(), ['catalog / blur: success', 'catalog: success']);
+    assert.match(body(world), /waits for a review\n\n\*\*Next:\*\* A \*\*reviewer\*\* looks at it/);
+    assert.match(body(world), /own workflows, which report: catalog intake: success/);
+    assert.equal(world.images.repositories.has('ghcr.io/lab/blur'), false);
+    assert.equal(await world.review(), undefined);
+    assert.equal(world.github.names.filter((name) => /^(create|update|commitOn)/.test(name)).length, 0);
+  });
+
+  it('suggests safe fixes on the lines that the change shows, once, and updates the comment when one is taken', async () => {
+    const world = await catalogWorld();
+    const wrong = (specFile()[SPEC] ?? '').replace('"run_command"', '"run_comand"');
+    const pull = propose(world, { [SPEC]: wrong });
+    for (const _ of ['first', 'again']) {
+      assert.equal(await world.review(), undefined);
+      assert.equal(world.repository.reviews.length, 1);
+    }
+    assert.deepEqual(world.checks(), ['catalog / blur: failure', 'catalog: failure']);
+    const [suggestion, ...more] = world.repository.reviews[0]?.comments ?? [];
+    assert.deepEqual(more, []);
+    const lines = wrong.split('\n');
+    lines[(suggestion?.line ?? 1) - 1] = /```suggestion\n(.*)\n```/.exec(suggestion?.body ?? '')?.[1] ?? '';
+    pull.head.repository?.commit('change', { [SPEC]: lines.join('\n') });
+    assert.equal(await world.review(), undefined);
+    assert.match(body(world), /waits for a review/);
+    assert.equal(world.repository.comments.length, 1);
+  });
+
+  for (const [what, options, run, says] of [
+    [
+      'waits for approval',
+      {},
+      'action_required',
+      /The checks wait for approval.*\*\*A maintainer\*\* .*presses "Approve and run".*They run once a maintainer has/s,
+    ],
+    [
+      'has conflicts',
+      { conflict: true },
+      undefined,
+      /has conflicts\*\* with <code>main<\/code>.*\*\*The author\*\* merges.*once the conflicts are resolved/s,
+    ],
+    [
+      'is a draft',
+      { draft: true },
+      undefined,
+      /until \*\*the author\*\* presses "Ready for review".*have not run yet/s,
+    ],
+  ] as const)
+    it(`says who has to act on a pull request that ${what}`, async () => {
+      const world = await catalogWorld();
+      const pull = world.propose(specFile(), { from: world.fork('alice'), ...options });
+      if (run)
+        world.repository.workflowRuns.push({
+          sha: pull.sha,
+          name: 'intake',
+          status: 'completed',
+          conclusion: run,
+        });
+      assert.equal(await world.review(), undefined);
+      assert.match(body(world), says);
+    });
+
+  for (const moment of ['before', 'during'])
+    it(`writes nothing about a commit that a push ${moment} the review replaced`, async () => {
+      const world = await catalogWorld();
+      const pull = propose(world);
+      const head = { sha: pull.sha, repository: 'alice/catalog' };
+      const push = {
+        meanwhile: () => pull.head.repository?.commit('change', { 'catalog/blur/README.md': 'new' }),
+      };
+      if (moment === 'before') push.meanwhile();
+      else world.github.fault = (name) => (name === 'pullRequestRuns' ? push : undefined);
+      assert.equal(await world.review({}, { head }), undefined);
+      assert.match(world.runner.log, /No open pull request is at|moved meanwhile/);
+      assert.deepEqual([world.repository.checkRuns, world.repository.comments], [[], []]);
+    });
+
+  it('turns the second of two pull requests for one name red when the first is published', async () => {
+    const world = await catalogWorld();
+    const first = propose(world, specFile({ name: 'edge-finder' }));
+    const second = propose(world, specFile({ name: 'edge--finder' }), 'bob');
+    assert.equal(await world.review(), undefined);
+    world.repository.merge(first);
+    assert.equal(await world.release(), undefined);
+    assert.equal(await world.review(), undefined);
+    const last = world.repository.checkRuns.findLast(({ headSha }) => headSha === second.sha);
+    assert.equal(last?.conclusion, 'failure');
+    assert.match(
+      world.repository.comments.find(({ issue }) => issue === second.number)?.body ?? '',
+      /NAME_TAKEN/,
+    );
+  });
+
+  it('reviews a pull request whose fork was deleted', async () => {
+    const world = await catalogWorld();
+    const pull = propose(world);
+    pull.head = { ...pull.head, repository: undefined };
+    assert.equal(await world.review({}, { head: { sha: pull.sha, repository: '' } }), undefined);
+    assert.deepEqual(world.checks(), ['catalog / blur: success', 'catalog: success']);
+  });
+
+  it('reports a failure with one pull request after reviewing the others', async () => {
+    const world = await catalogWorld();
+    propose(world);
+    propose(world, specFile({ name: 'sharpen' }), 'bob');
+    world.github.fault = (name, count) =>
+      name === 'changedFiles' && count === 1
+        ? { before: new Failure('GITHUB_NOT_FOUND', 'Not <found>.') }
+        : undefined;
+    assertCode(await world.review(), 'REVIEW_INCOMPLETE');
+    assert.match(world.runner.summaries.join(), /⏳ pull request 1: Not &#60;found&#62;/);
+    assert.deepEqual(
+      world.repository.comments.map(({ issue }) => issue),
+      [2],
+    );
+  });
+
+  for (const [code, file] of [
+    ['NOT_UTF8', Buffer.from([0x7b, 0xff, 0x7d])],
+    ['NOT_A_FILE', { link: '../../README.md' }],
+  ] as const)
+    it(`reports a spec that is ${code} as the author's mistake`, async () => {
+      const world = await catalogWorld();
+      propose(world, { [SPEC]: file });
+      assert.equal(await world.review(), undefined);
+      assert.deepEqual(world.checks(), ['catalog: failure']);
+      assert.match(body(world), new RegExp(code));
+    });
+
+  it('gives a change outside the catalog a check without a comment, and refuses generated files', async () => {
+    const world = await catalogWorld(specFile());
+    assert.equal(await world.release(), undefined);
+    propose(world, { 'README.md': 'better' });
+    assert.equal(await world.review({ number: 1 }), undefined);
+    assert.deepEqual([world.checks().at(-1), world.repository.comments], ['catalog: success', []]);
+    propose(
+      world,
+      { [EXTENDED]: '{}', 'catalog/index.json': '{}', '.github/workflows/x.yml': 'on: push' },
+      'bob',
+    );
+    assert.equal(await world.review({ number: 2, comment: false }), undefined);
+    assert.match(world.runner.summaries.join(), /GENERATED_FILE.*GENERATED_FILE.*OUTSIDE_CATALOG/s);
+    assert.match(world.runner.summaries.join(), /\.github\/workflows\/x\.yml/);
+    assert.deepEqual(world.repository.comments, []);
+  });
+
+  it('leaves merged pull requests and those for other branches alone', async () => {
+    const world = await catalogWorld();
+    world.repository.commit('other', { 'README.md': 'other' });
+    world.propose(specFile(), { base: 'other' });
+    world.repository.merge(propose(world));
+    for (const number of [1, 2]) assert.equal(await world.review({ number }), undefined);
+    assert.deepEqual([world.repository.checkRuns, world.repository.comments], [[], []]);
+  });
+
+  it('names what the token may not write, and writes the rest', async () => {
+    const world = await catalogWorld();
+    propose(world);
+    assert.equal(await world.review({}, {}, { permissions: { 'pull-requests': 'write' } }), undefined);
+    assert.match(world.runner.log, /it wrote no check runs/);
+    assert.deepEqual([world.repository.comments.length, world.repository.checkRuns.length], [1, 0]);
+  });
+});
