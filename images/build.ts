@@ -11,7 +11,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withLock } from '../scripts/services/lock.ts';
-import { type LocalRegistry, Services, type Setting } from '../scripts/services.ts';
+import { type LocalRegistry, Services, type Setting, type Tool } from '../scripts/services.ts';
 import { explain, Failure } from '../src/core/failure.ts';
 import { csvSummary } from './csv-summary/recipe.ts';
 import { fastaStats } from './fasta-stats/recipe.ts';
@@ -32,6 +32,9 @@ export const RECIPES: readonly Recipe[] = [
   samtools,
   tableMerge,
 ];
+
+/** What building all of them runs. */
+export const IMAGE_TOOLS: readonly Tool[] = [...new Set(RECIPES.flatMap(({ tools }) => tools))];
 
 export interface SourceImage {
   /** As the world names it: `ghcr.io/pipewright/images/samtools:1.16.1`. */

@@ -1,78 +1,141 @@
 /**
- * Sets up what the tests use, then runs them: `npm test [-- FILE…]`.
+ * Runs tests: `npm test [-- FILE…] [--test-name-pattern=TEXT]`; without a file all of them, types and lint too.
  *
- * Engines, tools, the agent and the source images are found or made here, in front of the user, so that no test has to
- * wait for an installation.
+ * Services and tools are made ready in front of the user as far as the files need them; the files that need nothing run
+ * meanwhile. What is missing is a failure in CI. Elsewhere the files that need it are skipped, and the report says why.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildImages, pushImages } from '../images/build.ts';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { run } from 'node:test';
+import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
-import { publishAgent } from './publish-agent.ts';
-import { findProgram } from './services/command.ts';
+import { runCommand } from './services/command.ts';
 import { Services } from './services.ts';
+import { type Needs, needsOf } from './test/needs.ts';
+import { Output, type TestEvent } from './test/output.ts';
+import { type Job, runJobs } from './test/schedule.ts';
+import { setUp } from './test/set-up.ts';
 
-const root = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '..');
+const CORES = availableParallelism();
+/** Tests with containers mostly wait for them; the others keep a core busy each. */
+const LIMITS = { container: 2 * CORES, core: CORES + 1 };
+const AT_ONCE = 2 * CORES + 1;
 
-async function main(files: readonly string[]): Promise<number> {
+/** How long each file took the last time: long ones begin first. */
+const SECONDS_FILE = join(ROOT, '.cache/test-seconds.json');
+
+interface Options {
+  readonly files: readonly string[];
+  readonly isWhole: boolean;
+  readonly names: readonly string[];
+}
+
+async function main({ files, isWhole, names }: Options): Promise<number> {
   await using services = new Services();
-  const { setting } = services;
-  let tests: ReturnType<typeof spawn> | undefined;
+  const stop = new AbortController();
   // Whoever ends this gets back what the services took.
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)
     process.once(signal, () => {
-      tests?.kill(signal);
+      stop.abort();
       void services[Symbol.asyncDispose]().finally(() => process.exit(code));
     });
-  await together([
-    async () => {
-      await services.engine('docker');
-      await services.tools(['busybox', 'chromium', 'podman', 'skopeo', 'umoci']);
-    },
-    async () => {
-      await services.goTool('crane');
-      // The tests that need these say so themselves where Go is missing.
-      for (const tool of ['act', 'actionlint'] as const) if (findProgram('go')) await services.goTool(tool);
-    },
-    async () => {
-      await services.pythonTools(join(root, 'scripts/services/requirements.txt'));
-      await services.ministack();
-    },
-    async () => {
-      const registry = await services.registry();
-      await setting.timed('Agent', () =>
-        publishAgent(
-          { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf },
-          { say: setting.say },
-        ),
-      );
-      await pushImages(setting, registry, await buildImages(services));
-    },
-  ]);
-  tests = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  const [status] = await once(tests, 'close');
-  return status ?? 1;
+
+  // Hundreds of short processes load the same modules.
+  process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.cache/node-compile');
+  const output = new Output(process.stdout);
+  const seconds = readSeconds();
+  const needs = new Map(files.map((file) => [file, needsOf(ROOT, file)]));
+  const ready = setUp(services, new Set([...needs.values()].flatMap(({ all }) => [...all])));
+
+  async function runFile(file: string, { all, asks }: Needs): Promise<void> {
+    const lacking = await firstFailure([...all].map(ready));
+    if (lacking !== undefined && process.env.CI === 'true')
+      return output.addResult(file, 0, 'failed', lacking);
+    if (lacking !== undefined && !asks) return output.addResult(file, 0, 'skipped', lacking);
+    const begin = performance.now();
+    const events: TestEvent[] = [];
+    for await (const event of run({
+      files: [file],
+      cwd: ROOT,
+      signal: stop.signal,
+      testNamePatterns: [...names],
+    }))
+      if (files.length === 1) output.add(event);
+      else events.push(event);
+    const took = performance.now() - begin;
+    seconds[file] = Math.round(took / 100) / 10;
+    if (files.length > 1) output.addFile(file, took, events);
+  }
+
+  const jobs: Job[] = [...needs]
+    .sort(([a, { all: x }], [b, { all: y }]) => (seconds[b] ?? 5 * y.size) - (seconds[a] ?? 5 * x.size))
+    .map(([file, each]) => ({
+      ready: Promise.allSettled([...each.all].map(ready)),
+      lane: each.all.has('docker') ? 'container' : 'core',
+      run: () => runFile(file, each),
+    }));
+  if (isWhole) jobs.push({ ready: Promise.resolve(), lane: 'core', run: () => check(output) });
+  await runJobs(jobs, LIMITS, AT_ONCE);
+  if (isWhole) writeSeconds(seconds);
+  return (await output.end()) ? 0 : 1;
 }
 
-/** Does all jobs at once, as installing mostly waits; ends when the last has ended. @throws what the first failed with */
-async function together(jobs: readonly (() => Promise<void>)[]): Promise<void> {
-  const ends = await Promise.allSettled(jobs.map((job) => job()));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+async function check(output: Output): Promise<void> {
+  const begin = performance.now();
+  const { code, stdout, stderr } = await runCommand('npm', ['run', '--silent', 'check'], {
+    cwd: ROOT,
+    timeout: 300_000,
+  });
+  const kind = code === 0 ? 'passed' : 'failed';
+  output.addResult('types and lint: npm run check', performance.now() - begin, kind, `${stdout}${stderr}`);
+}
+
+async function firstFailure(jobs: readonly Promise<void>[]): Promise<string | undefined> {
+  for (const end of await Promise.allSettled(jobs)) if (end.status === 'rejected') return explain(end.reason);
+  return undefined;
+}
+
+function readSeconds(): Record<string, number> {
+  try {
+    return JSON.parse(readFileSync(SECONDS_FILE, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function writeSeconds(seconds: Readonly<Record<string, number>>): void {
+  mkdirSync(dirname(SECONDS_FILE), { recursive: true });
+  writeFileSync(SECONDS_FILE, JSON.stringify(seconds, null, 2));
+}
+
+/** @param args files, folders and globs, and node:test's option for names */
+function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { 'test-name-pattern': { type: 'string', multiple: true, default: [] } },
+  });
+  const find = (pattern: string): string[] =>
+    globSync([pattern, `${pattern}/**/*.test.ts`], { cwd: ROOT }).filter((file) => file.endsWith('.test.ts'));
+  const files = positionals.flatMap((given) => {
+    const found = find(relative(ROOT, resolve(given)));
+    if (found.length > 0) return found;
+    throw new Failure(
+      'FILE_NOT_FOUND',
+      `"${given}" is no test file (*.test.ts), and no folder or pattern of some.`,
+    );
+  });
+  const isWhole = positionals.length === 0;
+  return { files: isWhole ? find('test') : [...new Set(files)], isWhole, names: values['test-name-pattern'] };
 }
 
 try {
-  const named = process.argv.slice(2);
-  process.exitCode = await main(
-    named.length > 0 ? named : globSync('test/**/*.test.ts', { cwd: root }).sort(),
-  );
+  process.exitCode = await main(readOptions(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(
     `${error instanceof Failure ? explain(error) : error instanceof Error ? error.stack : error}\n`,

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { findProgram } from '../scripts/services/command.ts';
 import { permissionsOf, runWorkflow } from './fakes/act.ts';
 import { issueEvent, pullRequestEvent, pushEvent, scheduleEvent, workflowRunEvent } from './fakes/events.ts';
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from './fakes/github.ts';
 import { formBody } from './fakes/issue-form.ts';
+import { missing } from './fakes/missing.ts';
 import { openWorkshop, ROOT, type Workshop } from './fakes/workshop.ts';
 
 const SPEC = 'catalog/csv-summary/spec.json';
@@ -36,9 +36,7 @@ function newCatalog(github: FakeGitHub, place: string): { catalog: FakeRepositor
   return { catalog: github.repository('lab/catalog', files, { private: true }), images };
 }
 
-const noGo = !findProgram('go') && 'skipped: act is built with Go, and Go is not installed';
-
-describe('the example workflows, as act runs them', { skip: noGo }, () => {
+describe('the example workflows, as act runs them', { skip: missing('go') }, () => {
   let workshop: Workshop;
   let act: string;
   before(async () => {

@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { findProgram } from '../scripts/services/command.ts';
-import { ensureGoTool, ensurePythonTools, settingOf } from '../scripts/services.ts';
+import { Services, settingOf } from '../scripts/services.ts';
+import { missing } from './fakes/missing.ts';
 import { ROOT, run } from './fakes/workshop.ts';
 import { type ActionFile, breaches } from './workflow-rules.ts';
 
@@ -36,6 +36,8 @@ jobs:
         env:
           TITLE: \${{ github.event.pull_request.title }} \${{ steps.pipewright.outputs.errors }}
 `;
+
+const services = new Services(settingOf(undefined, () => {}));
 
 describe('workflow files', () => {
   it('are there', () => {
@@ -140,8 +142,7 @@ describe('workflow files', () => {
     });
 
   it('pass zizmor at its most pedantic', async () => {
-    const setting = settingOf(undefined, () => {});
-    const programs = await ensurePythonTools(setting, join(ROOT, 'scripts/services/requirements.txt'));
+    const programs = await services.pythonTools(join(ROOT, 'scripts/services/requirements.txt'));
     const args = ['--offline', '--no-progress', '--persona', 'pedantic', '--strict-collection', 'action.yml'];
     const said = await run(join(programs, 'zizmor'), [...args, ...EXAMPLES, ...OWN]);
     assert.equal(said.code, 0, said.stdout + said.stderr);
@@ -149,12 +150,9 @@ describe('workflow files', () => {
   });
 
   it('pass actionlint', {
-    skip: !findProgram('go') && 'skipped: actionlint is built with Go, and Go is not installed',
+    skip: missing('go'),
   }, async () => {
-    const actionlint = await ensureGoTool(
-      settingOf(undefined, () => {}),
-      'actionlint',
-    );
+    const actionlint = await services.goTool('actionlint');
     const said = await run(actionlint, ['-no-color', ...EXAMPLES, ...OWN]);
     assert.equal(said.code, 0, said.stdout + said.stderr);
   });

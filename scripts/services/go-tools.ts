@@ -6,20 +6,20 @@ import { withLock } from './lock.ts';
 import type { Setting } from './setting.ts';
 
 /** Programs that tests and benchmarks hold ours against, each at one version, so that figures can be compared. */
-const MODULES = {
+export const GO_TOOLS = {
   crane: { module: 'github.com/google/go-containerregistry/cmd/crane', version: 'v0.22.1' },
   act: { module: 'github.com/nektos/act', version: 'v0.2.89' },
   actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.12' },
 } as const;
 
-export type GoTool = keyof typeof MODULES;
+export type GoTool = keyof typeof GO_TOOLS;
 
 /**
  * A program from its Go module, at the pinned version, built once into `.cache/go-bin`. Gives its path.
  * @throws Failure `TOOL_MISSING` without Go.
  */
 export async function ensureGoTool(setting: Setting, tool: GoTool): Promise<string> {
-  const { module, version } = MODULES[tool];
+  const { module, version } = GO_TOOLS[tool];
   // The version is in the path: a new pin means a new build.
   const folder = join(setting.cache, 'go-bin', version);
   const program = join(folder, tool);

@@ -7,7 +7,7 @@ import { withLock } from './lock.ts';
 import type { Setting } from './setting.ts';
 
 /** Programs that the scripts and tests use, and Debian's and Ubuntu's packages that hold them. */
-const PACKAGES = {
+export const TOOLS = {
   'aarch64-linux-gnu-gcc': ['gcc-aarch64-linux-gnu', 'libc6-dev-arm64-cross'],
   busybox: ['busybox-static'],
   chromium: ['chromium'],
@@ -24,11 +24,11 @@ const PACKAGES = {
   umoci: ['umoci'],
 } as const satisfies Record<string, readonly string[]>;
 
-export type Tool = keyof typeof PACKAGES;
+export type Tool = keyof typeof TOOLS;
 
 /** What to install, as a sentence, for a machine where we may not. */
 function remedy(missing: readonly Tool[]): string {
-  const names = [...new Set(missing.flatMap((tool) => PACKAGES[tool]))].join(' ');
+  const names = [...new Set(missing.flatMap((tool) => TOOLS[tool]))].join(' ');
   return aptWorks()
     ? `Run "sudo apt-get install -y --no-install-recommends ${names}", or run this again as root.`
     : `This machine has no apt; install what Debian calls: ${names}.`;
@@ -75,7 +75,7 @@ export async function ensureTools(setting: Setting, tools: readonly Tool[]): Pro
     // Another process may have installed them while we waited.
     const missing = missingNow();
     if (missing.length === 0) return;
-    const packages = [...new Set(missing.flatMap((tool) => PACKAGES[tool]))];
+    const packages = [...new Set(missing.flatMap((tool) => TOOLS[tool]))];
     await setting.timed(`Installing ${packages.join(', ')}`, () => install(packages));
     const still = missingNow();
     if (still.length > 0) {

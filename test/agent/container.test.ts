@@ -7,15 +7,13 @@ import { after, before, describe, it } from 'node:test';
 import { buildAgent } from '../../scripts/build-agent.ts';
 import { AGENT_ENTRYPOINT } from '../../src/wrap/agent-release.ts';
 import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../../src/wrap/image-environment.ts';
+import { missing } from '../fakes/missing.ts';
 
 const BUSYBOX = '/bin/busybox';
-const usable =
-  spawnSync('docker', ['version'], { timeout: 30_000 }).status === 0 &&
-  spawnSync(BUSYBOX, ['true']).status === 0;
 
 /** The agent layer in an image of one static busybox: no C library, no /tmp, no /etc. */
 describe('the agent in a container', {
-  skip: !usable && 'needs a Docker engine and a static busybox',
+  skip: missing('docker') || missing('busybox'),
 }, () => {
   const image = `pipewright-agent-test:${process.pid}`;
   let folder: string;

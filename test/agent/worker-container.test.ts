@@ -28,7 +28,7 @@ const SPAWNER = `
   *) ps -o stat,comm >"$2";;
   esac`;
 
-describe('the worker in a container of ECS', () => {
+describe('the worker in a container of ECS', { concurrency: 4 }, () => {
   let workshop: Workshop;
   let aws: LocalAws;
   let ecs: Ecs;

@@ -16,14 +16,12 @@ import { judgeTrial, type SmokeResult } from '../../src/pull-request/smoke.ts';
 import { type CompleteSpec, completeSpec } from '../../src/spec/complete-spec.ts';
 import type { Spec, SpecTest } from '../../src/spec/spec.ts';
 import { deriveWrap } from '../../src/wrap/derive.ts';
-import { BUSYBOX, putBusybox } from '../fakes/busybox.ts';
+import { putBusybox } from '../fakes/busybox.ts';
 import { putImage } from '../fakes/image.ts';
+import { missing } from '../fakes/missing.ts';
 import { run } from '../fakes/workshop.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const ENGINES = (['docker', 'podman'] as const).filter(
-  (engine) => spawnSync(engine, ['info'], { timeout: 30_000 }).status === 0 && existsSync(BUSYBOX),
-);
 
 /** What a script of the algorithm's shell sees: the input as $1, the output as $2. */
 const sh = (script: string): string => `/bin/busybox sh -c '${script}' sh $input $output`;
@@ -220,7 +218,7 @@ const CASES: readonly Case[] = [
 ];
 
 describe('an algorithm in the sandbox', {
-  skip: ENGINES.length === 0 && 'needs an engine and busybox',
+  skip: missing('busybox'),
 }, () => {
   let folder: string;
   let agent: Awaited<ReturnType<typeof buildAgent>>;
@@ -256,14 +254,15 @@ describe('an algorithm in the sandbox', {
     });
   }
 
-  for (const name of ENGINES)
-    describe(`on ${name}`, { timeout: 600_000 }, () => {
+  for (const name of ['docker', 'podman'] as const)
+    describe(`on ${name}`, { timeout: 600_000, skip: missing(name) }, () => {
       let engine: Engine;
       before(async () => {
         engine = await findEngine(name);
       });
       after(() => {
-        spawnSync(name, ['rmi', '--force', ...listed(name, 'pipewright-test/shell')]);
+        for (const each of ['shell', 'stopped'])
+          spawnSync(name, ['rmi', '--force', ...listed(name, `pipewright-test/${each}`)]);
       });
 
       for (const one of CASES)
@@ -314,7 +313,7 @@ describe('an algorithm in the sandbox', {
         const args = [...engine.runOptions, image, 'exec', '--', '/bin/busybox', 'sleep', '600'];
         const finished = await engine.run(args, { name, folder, seconds: 1 });
         assert.equal(finished.timedOut, true);
-        assert.deepEqual(containers(engine.command), []);
+        assert.deepEqual(containers(engine.command, name), []);
       });
 
       for (const ms of [1, 100, 300])
@@ -326,15 +325,15 @@ describe('an algorithm in the sandbox', {
           await assert.rejects(engine.run(args, { name, folder, seconds: 60, signal }), {
             name: 'TimeoutError',
           });
-          assert.deepEqual(containers(engine.command), []);
+          assert.deepEqual(containers(engine.command, name), []);
         });
 
       it('leaves nothing when it is stopped in the middle', async () => {
-        const home = join(folder, `stopped-${name}`, 'shell');
+        const home = join(folder, `stopped-${name}`, 'stopped');
         await mkdir(home, { recursive: true });
         const temporary = join(folder, `tmp-${name}`);
         await mkdir(temporary);
-        const { tests: _, ...spec } = specOf({ script: 'echo up; sleep 600' });
+        const { tests: _, ...spec } = specOf({ script: 'echo up; sleep 600', spec: { name: 'stopped' } });
         const tests = [{ name: 'one', input: 'in.txt' }];
         await writeFile(join(home, 'in.txt'), 'hello');
         await writeFile(
@@ -360,11 +359,12 @@ describe('an algorithm in the sandbox', {
             said += chunk;
           });
         const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
-        await containerUp(name, child);
+        const ours = '/stopped:';
+        await containerUp(name, ours, child);
         child.kill('SIGINT');
         assert.equal(await closed, 130, said);
         assert.match(said, /error INTERRUPTED: Stopped by SIGINT/);
-        assert.deepEqual(containers(name), []);
+        assert.deepEqual(containers(name, ours), []);
         assert.deepEqual(readdirSync(temporary), []);
       });
     });
@@ -414,15 +414,12 @@ describe('an algorithm in the sandbox', {
   });
 });
 
-function containers(engine: string): string[] {
-  const { stdout } = spawnSync(
-    engine,
-    ['ps', '--all', '--filter=name=pipewright-test-', '--format={{.Names}}'],
-    {
-      encoding: 'utf8',
-    },
-  );
-  return stdout.split('\n').filter(Boolean);
+/** Containers whose name or image holds `what`: other tests have some, too. */
+function containers(engine: string, what: string): string[] {
+  const { stdout } = spawnSync(engine, ['ps', '--all', '--format={{.Names}} {{.Image}}'], {
+    encoding: 'utf8',
+  });
+  return stdout.split('\n').filter((line) => line.includes(what));
 }
 
 function listed(engine: string, repository: string): string[] {
@@ -433,8 +430,12 @@ function listed(engine: string, repository: string): string[] {
 }
 
 /** Until the container of a test runs; throws when the command ends before. */
-async function containerUp(engine: string, child: { readonly exitCode: number | null }): Promise<void> {
-  while (containers(engine).length === 0) {
+async function containerUp(
+  engine: string,
+  what: string,
+  child: { readonly exitCode: number | null },
+): Promise<void> {
+  while (containers(engine, what).length === 0) {
     assert.equal(child.exitCode, null, 'it ended before its container was up');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -20,6 +20,7 @@ import type { ImageSource } from '../../src/oci/image-store.ts';
 import { type ImageIndex, type ImageManifest, OCI_LAYER_GZIP } from '../../src/oci/manifest.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { decode, putImage, putIndex } from '../fakes/image.ts';
+import { missing } from '../fakes/missing.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
 const blobOf = (bytes: Uint8Array) => ({
@@ -234,7 +235,7 @@ describe('an OCI layout', () => {
   });
 
   it('is read by skopeo, one image or an index', {
-    skip: spawnSync('skopeo', ['--version']).status !== 0 && 'needs skopeo',
+    skip: missing('skopeo'),
   }, async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);

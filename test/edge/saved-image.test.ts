@@ -12,6 +12,7 @@ import { openSavedImage } from '../../src/edge/saved-image.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { parseConfig, parseManifest } from '../../src/oci/manifest.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
+import { missing } from '../fakes/missing.ts';
 
 const TAR = Buffer.concat([...writeLayer([{ path: 'a', mode: 0o755 }])]);
 const OTHER = Buffer.concat([...writeLayer([{ path: 'b', mode: 0o700 }])]);
@@ -177,7 +178,7 @@ describe('a saved image', () => {
 
   for (const engine of ['docker', 'podman'] as const)
     it(`comes from ${engine}, and goes with its files`, {
-      skip: spawnSync(engine, ['info'], { timeout: 30_000 }).status !== 0 && 'no such engine',
+      skip: missing(engine),
     }, async () => {
       const image = `pipewright-save-test:${process.pid}`;
       const { status } = spawnSync(engine, ['import', '-', image], { input: TAR });

@@ -5,14 +5,11 @@ import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { buildImages, pushImages } from '../../images/build.ts';
 import { readTree } from '../../images/tree.ts';
-import { ensureTools, Services, settingOf } from '../../scripts/services.ts';
+import { Services, settingOf } from '../../scripts/services.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 // Tools that are missing are installed once, with the lock of this checkout.
-await ensureTools(
-  settingOf(undefined, () => {}),
-  ['mmdebstrap', 'musl-gcc'],
-);
+await new Services(settingOf(undefined, () => {})).tools(['mmdebstrap', 'musl-gcc']);
 
 describe('building source images', () => {
   it('gives the same digest in another folder, at another time', async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { gzipLayer } from '../../scripts/agent/gzip.ts';
@@ -134,13 +134,17 @@ for (const [platform, loader] of Object.entries(LOADERS))
   });
 
 describe('building the agent', () => {
-  it('gives the same bytes in another place', async (t) => {
-    const root = await copyRepository(t);
+  let root: string;
+  before(async () => {
+    root = await copyRepository();
+  });
+  after(() => rm(root, { recursive: true, force: true }));
+
+  it('gives the same bytes in another place', async () => {
     assert.deepEqual((await buildAgent({ root })).release, release);
   });
 
-  it('says which file of the layer differs from what is pinned', async (t) => {
-    const root = await copyRepository(t);
+  it('says which file of the layer differs from what is pinned', async () => {
     const version = join(root, 'src/agent/agent-version.ts');
     const text = await readFile(version, 'utf8');
     await writeFile(version, text.replace(/'(.+)'/, "'9.9.9'"));
@@ -152,8 +156,7 @@ describe('building the agent', () => {
     assert.deepEqual((await buildAgent({ root })).release, release);
   });
 
-  it('refuses a runtime file that is not the one pinned', async (t) => {
-    const root = await copyRepository(t);
+  it('refuses a runtime file that is not the one pinned', async () => {
     await writeFile(join(root, 'agent/runtime/linux-arm64/lib/libdl.so.2'), 'other');
     await assert.rejects(
       buildAgent({ root, out: join(root, 'layout') }),
@@ -194,11 +197,10 @@ describe('compressing a layer', () => {
 
 /**
  * What building needs in a new folder, and the compressed pieces, so that only what differs is compressed again.
- * Packages are hard links: the bundler follows symbolic ones.
+ * What is never written to are hard links: the bundler follows symbolic ones.
  */
-async function copyRepository(t: TestContext): Promise<string> {
+async function copyRepository(): Promise<string> {
   const root = await mkdtemp(join(ROOT, '.cache', 'other place-'));
-  t.after(() => rm(root, { recursive: true, force: true }));
   const paths = [
     'src',
     'agent',
@@ -209,9 +211,9 @@ async function copyRepository(t: TestContext): Promise<string> {
     'tsconfig.json',
     'tsconfig.build.json',
   ];
-  for (const path of [...paths, '.cache/agent/npm', '.cache/agent/deflated'])
-    await cp(join(ROOT, path), join(root, path), { recursive: true });
-  const { status } = spawnSync('cp', ['--archive', '--link', join(ROOT, 'node_modules'), root]);
+  for (const path of paths) await cp(join(ROOT, path), join(root, path), { recursive: true });
+  const links = ['node_modules', '.cache/agent/npm', '.cache/agent/deflated'];
+  const { status } = spawnSync('cp', ['--archive', '--link', '--parents', ...links, root], { cwd: ROOT });
   assert.equal(status, 0);
   return root;
 }
