@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failureJson, failureText, jsonText, wantsColour } from '../../src/command/output.ts';
-import { testText } from '../../src/command/test-command.ts';
+import { testText } from '../../src/command/test-text.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { commandIo } from '../fakes/command-io.ts';
 

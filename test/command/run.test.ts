@@ -277,7 +277,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
   });
 
   for (const [what, args, says] of [
-    ['no inputs', ['x.json', '--local', '--out', 'o'], /BAD_USAGE.*what to run, on what/],
+    ['no inputs', ['x.json', '--local', '--out', 'o'], /BAD_USAGE.*Name what to run on/],
     [
       'to follow what runs here',
       ['x.json', 'a', '--local', '--out', 'o', '--wait'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { CommandIo } from '../../src/command/command-io.ts';
-import { validate } from '../../src/command/validate-command.ts';
+import { runCommand } from '../../src/command/commands.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { commandIo } from '../fakes/command-io.ts';
 
@@ -28,7 +28,7 @@ function writeExample(path: string): void {
 
 async function run(argv: string[], more: Partial<CommandIo> = {}) {
   const io = commandIo(cwd, { err: () => assert.fail('findings are the output, nothing else is'), ...more });
-  return { code: await validate(argv, io), out: io.said.out };
+  return { code: await runCommand('validate', argv, io), out: io.said.out };
 }
 const fails = (code: string) => (error: unknown) => error instanceof Failure && error.code === code;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openRecord } from '../../src/command/publish-parts.ts';
+import { openRecord } from '../../src/command/catalog-parts.ts';
 import { openGitHub } from '../../src/edge/github-client.ts';
 import { openImages } from '../../src/edge/images.ts';
 import { readContext } from '../../src/github/event-context.ts';
