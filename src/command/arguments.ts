@@ -64,7 +64,7 @@ function readPositionals(declaration: Declaration, positionals: readonly string[
   const left = [...positionals];
   const read: Record<string, unknown> = {};
   for (const [name, argument] of Object.entries(declaration.arguments)) {
-    const { value, help, required, several } = argument;
+    const { value = name, help, required, several } = argument;
     if (required && left.length === 0)
       throw new Failure('BAD_USAGE', `${value} is missing: ${help.split(/[.;:\n]/, 1)[0]}. ${usage}`);
     read[name] = argument.read(left.splice(0, several ? left.length : 1), value);
@@ -75,7 +75,7 @@ function readPositionals(declaration: Declaration, positionals: readonly string[
 
 /** How a command is called. */
 export function usageLines({ name, arguments: all, usage }: Declaration): string[] {
-  const made = Object.values(all).map(({ value, required, several }) => {
+  const made = Object.values(all).map(({ value = '', required, several }) => {
     const each = several ? `${value}…` : value;
     return required ? each : `[${each}]`;
   });

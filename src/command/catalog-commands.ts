@@ -1,4 +1,4 @@
-import { declare, flag, one, optional, several, text, wholeNumber } from './command.ts';
+import { declare, flag, one, several, text, wholeNumber } from './command.ts';
 import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
 
 /** Commands about specs, images and catalogs, as they are declared. */
@@ -85,7 +85,7 @@ export const PUBLISH = declare({
   about: `Publishes from this checkout what the action publishes after a merge. Checks, wraps and tests every algorithm
     that index.json does not list yet; if nothing is wrong, pushes each image under its version, and writes
     <version>.json and index.json for you to commit. Never moves a tag; safe to repeat.`,
-  arguments: { catalog: optional('CATALOG', "the catalog's folder. Default: catalog") },
+  arguments: { catalog: text('CATALOG', "the catalog's folder. Default: catalog") },
   options: {
     base: text(
       'REF',

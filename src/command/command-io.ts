@@ -1,3 +1,5 @@
+import { escapeControl } from '../text/terminal.ts';
+
 /** What a command may touch of the process that runs it; tests pass their own. */
 export interface CommandIo {
   /** Writes to standard output, as it is: no line end is added. */
@@ -21,7 +23,19 @@ export interface CommandIo {
   readonly signal: AbortSignal;
 }
 
+type Messages = Pick<CommandIo, 'quiet' | 'err'>;
+
 /** Progress and notes for people, on standard error, as they are. */
-export function note({ quiet, err }: Pick<CommandIo, 'quiet' | 'err'>, text: string): void {
+export function note({ quiet, err }: Messages, text: string): void {
   if (!quiet && text !== '') err(text);
+}
+
+/** A line of progress; control characters in it are escaped. */
+export function noteLine(io: Messages, line: string): void {
+  note(io, `${escapeControl(line)}\n`);
+}
+
+/** A line that `--json` does not suppress. */
+export function warn({ err }: Messages, line: string): void {
+  err(`${escapeControl(line)}\n`);
 }

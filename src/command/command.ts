@@ -2,9 +2,17 @@ import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { CommandIo } from './command-io.ts';
 
-/** A value on the command line, as it is declared: the one place that help, parsing and types come from. */
-interface Field<T> {
+/** An argument or an option as it is declared: the one place that help, parsing and types come from. */
+export interface Field<T> {
+  /** What stands for the value in help, such as `FILE`; flags have none. */
+  readonly value?: string;
   readonly help: string;
+  /** Of an option: the heading of the help under which it is listed. */
+  readonly section?: string;
+  /** Of an argument: it must be given. */
+  readonly required?: boolean;
+  /** Of an argument: it takes all that are left. */
+  readonly several?: boolean;
   /**
    * @param written every text that was given for it, in order; of a flag `true` for each time
    * @param name as users write it: `--jobs`
@@ -13,26 +21,10 @@ interface Field<T> {
   read(written: readonly string[], name: string): T;
 }
 
-export interface Option<T> extends Field<T> {
-  /** What stands for the value in help, such as `FILE`; flags have none. */
-  readonly value?: string;
-  /** The part of the help where it is listed; without one, among the others. */
-  readonly section?: string;
-}
-
-export interface Argument<T> extends Field<T> {
-  /** What stands for it in help, such as `FILE`. */
-  readonly value: string;
-  readonly required: boolean;
-  /** It takes all that are left. */
-  readonly several: boolean;
-}
-
-type Arguments = Readonly<Record<string, Argument<unknown>>>;
-type Options = Readonly<Record<string, Option<unknown>>>;
+type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** What a command is called, takes and prints. Its implementation is loaded only to run it. */
-export interface Declaration<A extends Arguments = Arguments, O extends Options = Options> {
+export interface Declaration<A extends Fields = Fields, O extends Fields = Fields> {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
@@ -54,14 +46,14 @@ type Values<F> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : ne
 /** The values of a command's arguments and options, by their names. */
 export type Input<D extends Declaration> = Values<D['arguments']> & Values<D['options']>;
 
-/** What a command does, and how the result is shown. The action's modes call the same `run`. */
+/** What a command does, and how its result is shown. */
 export interface Command<D extends Declaration, R> {
   /** @throws Failure for whatever the user can fix */
   run(input: Input<D>, io: CommandIo): Promise<R>;
   /** For people, on standard output. */
   text(result: R, input: Input<D>, io: CommandIo): string;
   /** The one document of `--json`; without it, the result itself. */
-  json?(result: R, input: Input<D>, io: CommandIo): unknown;
+  json?(result: R, input: Input<D>): unknown;
   /** Whether the process ends with 1. */
   failed?(result: R, input: Input<D>): boolean;
 }
@@ -77,7 +69,7 @@ export class InvalidFile extends Failure {
 }
 
 /** Keeps the types of a declaration's values. */
-export function declare<const A extends Arguments, const O extends Options>(
+export function declare<const A extends Fields, const O extends Fields>(
   declaration: Declaration<A, O>,
 ): Declaration<A, O> {
   return declaration;
@@ -88,15 +80,15 @@ export function implement<D extends Declaration, R>(_declaration: D, command: Co
   return command;
 }
 
-export function flag(help: string): Option<boolean> {
+export function flag(help: string): Field<boolean> {
   return { help, read: (written) => written.length > 0 };
 }
 
-export function text(value: string, help: string): Option<string | undefined> {
+export function text(value: string, help: string): Field<string | undefined> {
   return { value, help, read: (written) => written.at(-1) };
 }
 
-export function texts(value: string, help: string): Option<readonly string[]> {
+export function texts(value: string, help: string): Field<readonly string[]> {
   return { value, help, read: (written) => written };
 }
 
@@ -106,18 +98,15 @@ export function parsed<T>(
   help: string,
   is: string,
   convert: (text: string) => T | undefined,
-): Option<T | undefined> {
-  return {
-    value,
-    help,
-    read(written, name) {
-      const [last] = written.slice(-1);
-      if (last === undefined) return undefined;
-      const converted = convert(last);
-      if (converted === undefined) throw new Failure('BAD_USAGE', `${name} is ${is}, not "${last}".`);
-      return converted;
-    },
+): Field<T | undefined> {
+  const read = (written: readonly string[], name: string): T | undefined => {
+    const last = written.at(-1);
+    if (last === undefined) return undefined;
+    const converted = convert(last);
+    if (converted !== undefined) return converted;
+    throw new Failure('BAD_USAGE', `${name} is ${is}, not "${last}".`);
   };
+  return { value, help, read };
 }
 
 export function choice<const C extends string>(value: string, help: string, choices: readonly C[]) {
@@ -131,20 +120,16 @@ export function wholeNumber(value: string, help: string, is: string, most = Numb
   );
 }
 
-/** Lists these options under a heading of their own. */
-export function under<O extends Options>(section: string, options: O): O {
+export function one(value: string, help: string): Field<string> {
+  return { value, help, required: true, read: ([first = '']) => first };
+}
+
+export function several(value: string, help: string, least: 0 | 1 = 0): Field<readonly string[]> {
+  return { ...texts(value, help), required: least > 0, several: true };
+}
+
+/** Lists options under a heading of their own. */
+export function under<O extends Fields>(section: string, options: O): O {
   const named = Object.entries(options).map(([name, option]) => [name, { ...option, section }]);
   return Object.fromEntries(named) as O;
-}
-
-export function one(value: string, help: string): Argument<string> {
-  return { value, help, required: true, several: false, read: ([first = '']) => first };
-}
-
-export function optional(value: string, help: string): Argument<string | undefined> {
-  return { value, help, required: false, several: false, read: ([first]) => first };
-}
-
-export function several(value: string, help: string, least: 0 | 1 = 0): Argument<readonly string[]> {
-  return { value, help, required: least > 0, several: true, read: (written) => written };
 }

@@ -48,15 +48,13 @@ function entry<D extends Declaration, R>(declaration: D, load: () => Promise<Com
     declaration,
     async invoke(argv, io) {
       const { input, json } = readArguments(declaration, argv);
-      if (!input) {
-        return printHelp(declaration, io);
-      }
+      if (!input) return printHelp(declaration, io);
       const command = await load();
       try {
         const within = { ...io, quiet: json };
         const result = await command.run(input, within);
-        const document = () => (command.json ? command.json(result, input, within) : result);
-        io.out(json ? jsonText(document()) : command.text(result, input, within));
+        if (!json) io.out(command.text(result, input, within));
+        else io.out(jsonText(command.json ? command.json(result, input) : result));
         return command.failed?.(result, input) ? 1 : 0;
       } catch (error) {
         if (!(error instanceof InvalidFile)) throw error;

@@ -1,7 +1,7 @@
 import { hasErrors } from '../core/finding.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { InvalidFile, implement } from './command.ts';
-import { note } from './command-io.ts';
+import { note, warn } from './command-io.ts';
 import { deployTo, preflightOf } from './deploy-account.ts';
 import { noteFindings } from './shown-findings.ts';
 import { DEPLOY } from './workflow-commands.ts';
@@ -14,11 +14,12 @@ export const deploy = implement(DEPLOY, {
     const seen = plan ? await preflightOf(plan, read, io) : [];
     noteFindings(seen, [read], io);
     const findings = [...read.findings, ...seen];
-    if (plan && hasErrors(seen) && !anyway)
-      note(io, 'Nothing was deployed. Fix the errors above, or see "pipewright help deploy" for --anyway.\n');
-    if (!plan || (hasErrors(seen) && !anyway))
+    if (!plan || (hasErrors(seen) && !anyway)) {
+      if (plan)
+        note(io, 'Nothing was deployed. Fix the errors above; "pipewright help deploy" has --anyway.\n');
       throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
-    return { ...(await deployTo(plan, io, (line) => io.err(`${escapeControl(line)}\n`))), findings };
+    }
+    return { ...(await deployTo(plan, io, (line) => warn(io, line))), findings };
   },
   text({ outputs: { UploadTo = '', ResultsIn = '' } }) {
     return `Upload to   ${escapeControl(UploadTo)}RUN/\nResults in  ${escapeControl(ResultsIn)}STEP/RUN/\n`;

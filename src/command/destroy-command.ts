@@ -1,7 +1,7 @@
 import { destroy as destroyPlan, remainingText } from '../deploy/destroy.ts';
-import { escapeControl } from '../text/terminal.ts';
 import { openDeploying } from './aws-access.ts';
 import { implement } from './command.ts';
+import { warn } from './command-io.ts';
 import { DESTROY } from './workflow-commands.ts';
 import { readPlan } from './workflow-file.ts';
 
@@ -9,7 +9,7 @@ export const destroy = implement(DESTROY, {
   async run({ file, catalog }, io) {
     const plan = await readPlan(file, io, catalog);
     const cloud = await openDeploying(plan, io);
-    const left = await destroyPlan(plan, cloud, (line) => io.err(`${escapeControl(line)}\n`));
+    const left = await destroyPlan(plan, cloud, (line) => warn(io, line));
     return { workflow: plan.workflow, left };
   },
   text: ({ workflow, left }) => `Nothing of ${workflow} is left but its data.\n${remainingText(left)}`,

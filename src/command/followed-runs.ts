@@ -11,10 +11,9 @@ import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { RunNotes } from '../protocol/run-storage.ts';
 import { type DeployedWorkflow, deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { findRuns } from '../runs/stored-run.ts';
-import { escapeControl } from '../text/terminal.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/workflow-places.ts';
 import { accountOf, openWatching, regionOf } from './aws-access.ts';
-import type { CommandIo } from './command-io.ts';
+import { type CommandIo, warn } from './command-io.ts';
 import { openGitHub } from './github-access.ts';
 
 /** What reading and following runs takes of the process around it. */
@@ -51,7 +50,7 @@ export async function statusContext(io: CommandIo): Promise<StatusContext> {
     env,
     signal,
     github: await openGitHub(io),
-    warn: (message) => io.err(`${escapeControl(message)}\n`),
+    warn: (message) => warn(io, message),
   };
 }
 

@@ -1,11 +1,10 @@
 import { Failure } from '../core/failure.ts';
 import type { GitHub } from '../github/github.ts';
-import { escapeControl } from '../text/terminal.ts';
-import type { CommandIo } from './command-io.ts';
+import { type CommandIo, warn } from './command-io.ts';
 
 /** GitHub with the action's token, or that of the environment; undefined where there is none. */
 export async function openGitHub(io: CommandIo): Promise<GitHub | undefined> {
-  const { env, signal, err } = io;
+  const { env, signal } = io;
   const token = io.token ?? (env.GITHUB_TOKEN || env.GH_TOKEN);
   if (!token) return undefined;
   const client = await import('../edge/github-client.ts');
@@ -13,8 +12,7 @@ export async function openGitHub(io: CommandIo): Promise<GitHub | undefined> {
     env,
     token,
     signal,
-    onRetry: (what, why, delay) =>
-      err(`${escapeControl(`${what}: ${why}; retrying in ${Math.ceil(delay / 1000)} s`)}\n`),
+    onRetry: (what, why, delay) => warn(io, `${what}: ${why}; retrying in ${Math.ceil(delay / 1000)} s`),
   });
 }
 

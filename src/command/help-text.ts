@@ -8,7 +8,7 @@ const NAMES = 24;
 /** `pipewright help NAME`, from what the command declares. */
 export function helpText(declaration: Declaration): string {
   const { name, about, json, examples } = declaration;
-  const rows = Object.values(declaration.arguments).map(({ value, help }): Row => [value, help]);
+  const rows = Object.values(declaration.arguments).map(({ value = '', help }): Row => [value, help]);
   const options = Object.entries(declaration.options).map(([option, { value, help, section = '' }]) => ({
     section,
     row: [value === undefined ? `--${option}` : `--${option} ${value}`, help] as Row,

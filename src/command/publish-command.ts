@@ -4,11 +4,10 @@ import { openFolderRecord } from '../edge/folder-record.ts';
 import { openGit } from '../edge/git.ts';
 import { isChangePublishable } from '../pull-request/change-page.ts';
 import { publishCheckout } from '../pull-request/publish-checkout.ts';
-import { escapeControl } from '../text/terminal.ts';
 import { PUBLISH } from './catalog-commands.ts';
 import { readCheckout, testsOnThisMachine } from './catalog-parts.ts';
 import { implement } from './command.ts';
-import { note } from './command-io.ts';
+import { note, noteLine } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { publishJson, publishText } from './publish-text.ts';
 import { testText } from './test-text.ts';
@@ -38,14 +37,14 @@ export const publish = implement(PUBLISH, {
       tryTests: input['no-tests']
         ? async () => 'They are switched off (--no-tests).'
         : testsOnThisMachine(images, io, (spec, trial) => note(io, testText({ spec, ...trial }))),
-      runner: { info: (line) => note(io, `${escapeControl(line)}\n`) },
+      runner: { info: (line) => noteLine(io, line) },
       signal,
       changes: named && readChanges(named, catalog),
       dryRun,
     });
     return { report, dryRun, shown: (file: string) => join(catalog, file) };
   },
-  text: ({ report, dryRun, shown }, _input, io) => publishText(report, dryRun, shown, io),
-  json: ({ report, dryRun, shown }) => publishJson(report, dryRun, shown),
+  text: (result, _input, io) => publishText(result, io),
+  json: publishJson,
   failed: ({ report }) => !isChangePublishable(report.change),
 });

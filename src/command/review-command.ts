@@ -4,7 +4,7 @@ import { escapeControl } from '../text/terminal.ts';
 import { REVIEW } from './catalog-commands.ts';
 import { readRemoteCatalog } from './catalog-parts.ts';
 import { implement } from './command.ts';
-import { note } from './command-io.ts';
+import { noteLine } from './command-io.ts';
 import { requireGitHub } from './github-access.ts';
 import { openImagesFor } from './images-access.ts';
 
@@ -20,7 +20,7 @@ export const review = implement(REVIEW, {
     const catalog = await readRemoteCatalog({ catalog: path, commitBranch: '' }, context, github);
     let page = '';
     const runner = {
-      info: (line: string) => note(io, `${escapeControl(line)}\n`),
+      info: (line: string) => noteLine(io, line),
       summary: async (markdown: string) => {
         page += markdown;
       },

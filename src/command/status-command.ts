@@ -1,8 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { isOver } from '../progress/progress.ts';
-import { escapeControl } from '../text/terminal.ts';
 import { implement } from './command.ts';
-import { note } from './command-io.ts';
+import { noteLine } from './command-io.ts';
 import { readStatuses, runsOf, statusContext, statusTargets } from './followed-runs.ts';
 import { STATUS } from './run-commands.ts';
 import { renderWatch, watchJson } from './run-status-text.ts';
@@ -17,7 +16,7 @@ export const status = implement(STATUS, {
     for (const each of report === undefined ? [] : runs) {
       const folder = join(resolve(io.cwd, report!), `pipewright-${each.run}`);
       await saveReport(each, folder, io.signal);
-      note(io, `Report: ${escapeControl(relative(io.cwd, folder))}/report.html\n`);
+      noteLine(io, `Report: ${relative(io.cwd, folder)}/report.html`);
     }
     return statuses;
   },
