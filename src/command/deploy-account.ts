@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Finding } from '../core/finding.ts';
+import { Failure } from '../core/failure.ts';
+import { type Finding, hasErrors } from '../core/finding.ts';
 import { type Preview, preview } from '../deploy/change-preview.ts';
 import { PLAN_SET } from '../deploy/code-archive.ts';
 import { compile } from '../deploy/compile.ts';
@@ -13,12 +14,52 @@ import { openDeploying, openLookups } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
 import type { ShownFile } from './shown-findings.ts';
 
-/** What the commands and the action's modes for deploying do with a plan, each on its own. */
+/** What the commands and the action's modes for deploying do with a plan. */
 
 type From = Pick<CommandIo, 'env' | 'signal'>;
 
+/** What is known of a plan before anything is deployed. */
+export interface Examination {
+  readonly costs?: Estimate;
+  /** What would keep it from running in the account, on top of the file's own findings. */
+  readonly findings: readonly Finding[];
+  readonly preview?: Preview;
+  /** Why the credentials do not suffice for a preview. */
+  readonly denied?: Failure;
+}
+
+/**
+ * @param ask `costs` asks AWS nothing; `account` also checks the account; `changes` also compares with what is deployed,
+ * unless the account's findings already keep it from being deployed
+ * @throws Failure where AWS answers nothing at all, and for what would keep the plan from being deployed
+ */
+export async function examinePlan(
+  plan: Plan,
+  file: ShownFile,
+  from: From,
+  ask: 'costs' | 'account' | 'changes',
+): Promise<Examination> {
+  const costs = costsOf(plan);
+  if (ask === 'costs') return { costs, findings: [] };
+  const findings = await preflight(
+    plan,
+    await openDeploying(plan, from),
+    await openLookups(plan, from),
+    file,
+  );
+  if (ask === 'account' || hasErrors(findings)) return { costs, findings };
+  try {
+    const cloud = await openDeploying(plan, from);
+    const changes = await preview(plan, cloud, await readDispatcherCode(), changeSet(PLAN_SET));
+    return { costs, findings, preview: changes };
+  } catch (denied) {
+    if (denied instanceof Failure && denied.code === 'ACCESS_DENIED') return { costs, findings, denied };
+    throw denied;
+  }
+}
+
 /** The costs of a workflow that names its buckets; they do not depend on the account. */
-export function costsOf(plan: Plan): Estimate | undefined {
+function costsOf(plan: Plan): Estimate | undefined {
   if (plan.input.bucket === undefined || plan.output.bucket === undefined) return undefined;
   const target = {
     account: plan.account_id ?? '000000000000',
@@ -26,16 +67,6 @@ export function costsOf(plan: Plan): Estimate | undefined {
     network: { kind: 'own' as const },
   };
   return estimate(plan, compile(plan, target, () => ({ bucket: 'none', key: 'none' })).template);
-}
-
-/** What would keep a plan from running in the account. @throws Failure where AWS answers nothing at all */
-export async function preflightOf(plan: Plan, file: ShownFile, from: From): Promise<Finding[]> {
-  return preflight(plan, await openDeploying(plan, from), await openLookups(plan, from), file);
-}
-
-/** @throws Failure for what would keep the plan from being deployed */
-export async function previewOf(plan: Plan, from: From): Promise<Preview> {
-  return preview(plan, await openDeploying(plan, from), await readDispatcherCode(), changeSet(PLAN_SET));
 }
 
 /** @throws Failure for whatever the user can fix */

@@ -19,7 +19,7 @@ import { clip, escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { type ActionIo, jobContext } from './action-io.ts';
 import { openDeploying } from './aws-access.ts';
-import { costsOf, deployTo, preflightOf, previewOf } from './deploy-account.ts';
+import { deployTo, examinePlan } from './deploy-account.ts';
 import { openGitHub } from './github-access.ts';
 import { noteFindings } from './shown-findings.ts';
 import { type ReadWorkflow, readWorkflow } from './workflow-file.ts';
@@ -125,27 +125,22 @@ async function processFile(mode: Mode, path: string, io: ActionIo, catalog?: str
 /** What is known before anything is done; AWS is asked where the job has credentials. */
 async function examine(
   read: ReadWorkflow,
-  { findings: known, ...before }: PlannedWorkflow,
+  planned: PlannedWorkflow,
   mode: 'plan' | 'deploy',
   io: ActionIo,
 ): Promise<PlannedWorkflow> {
   const plan = read.plan!;
   io.runner.info(planTable(plan));
-  const planned = { ...before, costs: costsOf(plan) };
-  if (mode === 'plan' && !hasCredentials(io.env)) {
-    const unknown =
-      'this job has no AWS credentials. For a change from a fork that is as it should be; elsewhere, use aws-actions/configure-aws-credentials before this step.';
-    return { ...planned, findings: known, preview: { unknown } };
-  }
-  const findings = [...known, ...(await preflightOf(plan, read, io))].sort(compareFindings);
-  if (mode === 'deploy' || hasErrors(findings)) return { ...planned, findings };
-  try {
-    return { ...planned, findings, preview: await previewOf(plan, io) };
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'ACCESS_DENIED') throw error;
-    return { ...planned, findings, preview: { unknown: error.message } };
-  }
+  const mayAsk = hasCredentials(io.env);
+  const ask = mode === 'deploy' ? 'account' : mayAsk ? 'changes' : 'costs';
+  const { costs, preview, denied, ...found } = await examinePlan(plan, read, io, ask);
+  const findings = [...planned.findings, ...found.findings].sort(compareFindings);
+  const unknown = ask === 'costs' ? NO_CREDENTIALS : denied?.message;
+  return { ...planned, costs, findings, preview: unknown === undefined ? preview : { unknown } };
 }
+
+const NO_CREDENTIALS =
+  'this job has no AWS credentials. For a change from a fork that is as it should be; elsewhere, use aws-actions/configure-aws-credentials before this step.';
 
 /** Where the SDK finds credentials without asking the network. */
 function hasCredentials(env: NodeJS.ProcessEnv): boolean {

@@ -2,7 +2,7 @@ import { hasErrors } from '../core/finding.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { InvalidFile, implement } from './command.ts';
 import { note, warn } from './command-io.ts';
-import { deployTo, preflightOf } from './deploy-account.ts';
+import { deployTo, examinePlan } from './deploy-account.ts';
 import { noteFindings } from './shown-findings.ts';
 import { DEPLOY } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
@@ -11,10 +11,10 @@ export const deploy = implement(DEPLOY, {
   async run({ file, catalog, anyway }, io) {
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
-    const seen = plan ? await preflightOf(plan, read, io) : [];
-    noteFindings(seen, [read], io);
-    const findings = [...read.findings, ...seen];
-    if (!plan || (hasErrors(seen) && !anyway)) {
+    const { findings: found } = plan ? await examinePlan(plan, read, io, 'account') : { findings: [] };
+    noteFindings(found, [read], io);
+    const findings = [...read.findings, ...found];
+    if (!plan || (hasErrors(found) && !anyway)) {
       if (plan)
         note(io, 'Nothing was deployed. Fix the errors above; "pipewright help deploy" has --anyway.\n');
       throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);

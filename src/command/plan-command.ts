@@ -5,7 +5,7 @@ import { changeLines } from '../deploy/stack-changes.ts';
 import { planMermaid, planTable } from '../report/plan-text.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { implement } from './command.ts';
-import { costsOf, preflightOf, previewOf } from './deploy-account.ts';
+import { examinePlan } from './deploy-account.ts';
 import { jsonText } from './output.ts';
 import { noteFindings } from './shown-findings.ts';
 import { PLAN } from './workflow-commands.ts';
@@ -16,11 +16,12 @@ export const plan = implement(PLAN, {
     const io = { ...given, quiet: given.quiet || format === 'json' };
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
-    const seen = plan && changes ? await preflightOf(plan, read, io) : [];
-    noteFindings(seen, [read], io);
-    // A plan that cannot be deployed is not compared with what is deployed.
-    const preview = plan && changes && !hasErrors(seen) ? await previewOf(plan, io) : undefined;
-    return { plan, findings: [...read.findings, ...seen], costs: plan && costsOf(plan), preview };
+    if (!plan) return { findings: read.findings };
+    const examined = await examinePlan(plan, read, io, changes ? 'changes' : 'costs');
+    noteFindings(examined.findings, [read], io);
+    if (examined.denied) throw examined.denied;
+    const { costs, preview } = examined;
+    return { plan, findings: [...read.findings, ...examined.findings], costs, preview };
   },
   text({ plan, findings, costs, preview }, { format = 'table' }) {
     if (format === 'json') return jsonText({ plan, findings, costs, ...preview });
