@@ -41,15 +41,10 @@ export async function examinePlan(
 ): Promise<Examination> {
   const costs = costsOf(plan);
   if (ask === 'costs') return { costs, findings: [] };
-  const findings = await preflight(
-    plan,
-    await openDeploying(plan, from),
-    await openLookups(plan, from),
-    file,
-  );
+  const cloud = await openDeploying(plan, from);
+  const findings = await preflight(plan, cloud, await openLookups(plan, from), file);
   if (ask === 'account' || hasErrors(findings)) return { costs, findings };
   try {
-    const cloud = await openDeploying(plan, from);
     const changes = await preview(plan, cloud, await readDispatcherCode(), changeSet(PLAN_SET));
     return { costs, findings, preview: changes };
   } catch (denied) {

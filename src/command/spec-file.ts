@@ -26,7 +26,13 @@ export interface SpecFiles {
  * @throws Failure when a path leads to no spec
  */
 export function readSpecFiles(paths: readonly string[], io: CommandIo): SpecFiles {
-  const { entries, findings } = readSpecs(paths, io.cwd);
+  const { entries, ...found } = examineSpecs(paths, io.cwd);
+  noteFindings(found.errors, entries, io);
+  return found;
+}
+
+function examineSpecs(paths: readonly string[], cwd: string) {
+  const { entries, findings } = readSpecs(paths, cwd);
   const errors: Finding[] = [...findings];
   const specs: SpecFile[] = [];
   for (const entry of entries) {
@@ -35,21 +41,20 @@ export function readSpecFiles(paths: readonly string[], io: CommandIo): SpecFile
     if (spec && !hasErrors(findings))
       specs.push({ spec: completeSpec(spec), file: entry.full, shown: entry.file });
   }
-  noteFindings(errors, entries, io);
-  return { specs, errors };
+  return { entries, specs, errors };
 }
 
 /**
  * As `readSpecFiles`, for commands that work on one.
- * @throws InvalidFile when it has errors
+ * @throws InvalidFile when it has errors, which were shown
  * @throws Failure `BAD_USAGE` when the path holds several
  */
 export function readSpecFile(path: string, io: CommandIo): SpecFile {
-  const { specs, errors } = readSpecFiles([path], io);
+  const { entries, specs, errors } = examineSpecs([path], io.cwd);
   const files = [...specs.map((spec) => spec.shown), ...new Set(errors.map((error) => error.file))].sort();
   if (files.length > 1)
     throw new Failure('BAD_USAGE', `${path} holds ${files.length} specs. Name one: ${files[0]}`);
-  const [spec] = specs;
-  if (!spec) throw new InvalidFile('SPECS_INVALID', `${path} has errors.`, errors);
-  return spec;
+  noteFindings(errors, entries, io);
+  if (specs[0]) return specs[0];
+  throw new InvalidFile('SPECS_INVALID', `${path} has errors.`, errors);
 }
