@@ -39,7 +39,7 @@ export function failureText(error: unknown, debug = false): string {
       : '';
   return error instanceof Failure
     ? `error ${error.code}: ${message}\n${stack}`
-    : `error FAULT: this is a fault of pipewright's own, not of yours: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
+    : `error FAULT: this is a bug in pipewright, not your mistake: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
 }
 
 /** The one JSON document of a command that failed. */

@@ -128,7 +128,7 @@ async function claimOfImage(image: Reference, from: ImageSource): Promise<Claim>
   const spec = config.config?.Env?.find((each) => each.startsWith(prefix))?.slice(prefix.length);
   if (!record || spec === undefined)
     throw new Failure('NOT_WRAPPED', `${name} is not a wrapped image: it has none of Pipewright's labels.`);
-  // Labels can say anything: go on only with a valid spec and a registry's name.
+  // Labels can say anything: accept only a valid spec and a registry's name.
   if (!parseSpec(spec, name).spec)
     throw new Failure('NOT_WRAPPED', `${name} is not a wrapped image: the spec in it is not valid.`);
   parseRegistryReference(record.source.name);

@@ -51,7 +51,7 @@ describe('pipewright', () => {
     [['init', 'a\u001b[2Jb'], /^error BAD_REFERENCE: "a\\u001b\[2Jb" is not an image name/],
     [['validate', 'no\nsuch\u009b'], /^error FILE_NOT_FOUND: no such\\u009b does not exist/],
   ] as const) {
-    it(`says in one line what is wrong with ${JSON.stringify(args.join(' '))}, and with --json as one document`, async () => {
+    it(`prints one line about ${JSON.stringify(args.join(' '))}, and with --json as one document`, async () => {
       const said = await pipewright(...args);
       assert.deepEqual([said.code, said.stdout], [1, '']);
       assert.match(said.stderr, says);
@@ -89,7 +89,7 @@ describe('pipewright', () => {
     assert.match(JSON.parse((await pipewright('version', '--json')).stdout).version, /^\d/);
   });
 
-  it('tells an older Node from one that it can run on, before it reads anything else', async () => {
+  it('refuses an older Node before it loads anything else', async () => {
     const old = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.1.0'})`;
     const said = await run(process.execPath, ['--import', old, CLI, 'validate']);
     assert.deepEqual([said.code, said.stdout], [1, '']);
@@ -99,7 +99,7 @@ describe('pipewright', () => {
     );
   });
 
-  it('ends without a word when nobody reads on', async () => {
+  it('ends silently when the reader closes the pipe', async () => {
     await using folder = await temporaryFolder();
     await badCatalog(folder.path, 300);
     const child = spawn(process.execPath, [CLI, 'validate', folder.path], {
@@ -114,7 +114,7 @@ describe('pipewright', () => {
     assert.deepEqual([code, err], [1, '']);
   });
 
-  it('says that the output cannot be written', async () => {
+  it('reports that the output cannot be written', async () => {
     const child = spawn(process.execPath, [CLI, 'validate'], {
       cwd: ROOT,
       stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],

@@ -27,7 +27,7 @@ describe('pipewright policy', () => {
     ]);
   });
 
-  it('lets whoever plans change nothing but change sets and its own files', async () => {
+  it('lets a planner change only change sets and its own files', async () => {
     const { Statement } = await printed('--for', 'plan');
     const actions = Statement.flatMap(({ Action }: { Action: string[] }) => Action);
     assert.deepEqual(

@@ -78,7 +78,7 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
     await workshop[Symbol.asyncDispose]();
   });
 
-  it(`goes on where it was: ${ITEMS} items through two steps, all there, none done twice`, async () => {
+  it(`continues: ${ITEMS} items through two steps, all there, none processed twice`, async () => {
     const [inputs, out, file] = ['in', 'out', 'flow.json'].map((name) => join(root.path, name)) as [
       string,
       string,
@@ -111,7 +111,7 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
     const reused = items.filter((item) => item.reused).length;
     assert.equal(items.length, 2 * ITEMS);
     assert.equal(again, 2 * ITEMS - reused, 'what was finished is not started again');
-    // What was in a container when it was killed is begun anew, and what had just ended may be.
+    // What was in a container when it was killed starts again, and what had just ended may.
     assert.ok(reused >= before - 2 * JOBS, `${reused} of ${before} were kept`);
     for (let i = 0; i < ITEMS; i++) {
       const text = await readFile(join(out, `twice/${i}.txt`), 'utf8');

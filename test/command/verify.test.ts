@@ -20,7 +20,7 @@ const LABELS = {
 
 describe('pipewright verify', () => {
   for (const [what, labels, spec, code] of [
-    ['has none of our labels', {}, aSpec(), 'NOT_WRAPPED'],
+    ['has no Pipewright labels', {}, aSpec(), 'NOT_WRAPPED'],
     ['holds a spec that is no JSON', LABELS, '{ "name": \u001b[2J', 'NOT_WRAPPED'],
     ['holds a spec of nonsense', LABELS, { name: 5, tests: 'x' }, 'NOT_WRAPPED'],
     ['holds no spec', LABELS, undefined, 'NOT_WRAPPED'],
@@ -76,7 +76,7 @@ describe('pipewright verify', () => {
     });
   }
 
-  it('tells a folder from a file', async () => {
+  it('distinguishes a folder from a file', async () => {
     await using folder = await temporaryFolder();
     await mkdir(join(folder.path, 'a.json'));
     await assert.rejects(runCommand('verify', ['a.json'], commandIo(folder.path)), {
