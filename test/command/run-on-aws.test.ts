@@ -152,7 +152,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     assert.deepEqual([third.code, third.numbers], [0, { uploaded: 1, same: 1, retried: 0, taken_back: 1 }]);
     const said = await flow.pipewright('run', flow.file, 'more');
     assert.match(said.err, new RegExp(`^Run ${first.id} has the same inputs and continues: `, 'm'));
-    assert.match(said.out, /: 2 there already$/m);
+    assert.match(said.out, /: 2 already there$/m);
     const own = await more('--run', 'new');
     assert.notEqual(own.id, first.id);
     assert.deepEqual([own.code, own.numbers.uploaded], [0, 2]);
