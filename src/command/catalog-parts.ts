@@ -22,14 +22,12 @@ import { AGENT, agentReference } from './images-access.ts';
 /** bytes; no JSON of a catalog comes near it */
 const LARGEST_JSON = 1024 * 1024;
 
-/** What publishing takes from a checkout. */
-export type CatalogCheckout = Pick<
-  PublishContext,
-  'agent' | 'agentFrom' | 'catalog' | 'settings' | 'entries' | 'unreadable' | 'committed'
->;
-
-/** @param path the catalog's folder, as the user named it @throws Failure `NO_CATALOG` */
-export function readCheckout(path: string, cwd: string): CatalogCheckout {
+/**
+ * What publishing takes from a checkout.
+ * @param path the catalog's folder, as the user named it
+ * @throws Failure `NO_CATALOG`
+ */
+export function readCheckout(path: string, cwd: string) {
   const settings = openCatalogFolder(resolve(cwd, path, 'any/spec.json'))?.settings;
   if (!settings) throw new Failure('NO_CATALOG', `${path} has no catalog.json that says where images go.`);
   const { entries, findings: unreadable } = readCatalogSpecs(path, cwd);
@@ -40,7 +38,7 @@ export function readCheckout(path: string, cwd: string): CatalogCheckout {
     settings,
     entries: readEntries(entries),
     unreadable,
-    committed: (file) => readIfThere(resolve(cwd, path, file)),
+    committed: (file: string) => readIfThere(resolve(cwd, path, file)),
   };
 }
 
@@ -63,19 +61,16 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** What reviewing and drafting take from GitHub; there is no checkout. */
-export type RemoteCatalog = Pick<PublishContext, 'agent' | 'catalog' | 'settings' | 'record'>;
-
 /**
- * A catalog as its default branch has it: whatever a pull request says about catalog.json, that one decides where
- * images may come from and go.
+ * What reviewing and drafting take from GitHub, without a checkout: the catalog as its default branch has it. Whatever a
+ * pull request says about catalog.json, that one decides where images may come from and go.
  * @throws Failure `NO_CATALOG`
  */
 export async function readRemoteCatalog(
   inputs: Pick<ReviewInputs, 'catalog' | 'commitBranch'>,
   context: Pick<ReviewContext, 'repository' | 'defaultBranch'>,
   github: GitHub,
-): Promise<RemoteCatalog> {
+) {
   const { repository, defaultBranch } = context;
   const file = `${inputs.catalog}/catalog.json`;
   const text = await github.readFile(repository, file, defaultBranch);

@@ -31,10 +31,8 @@ interface Report extends WorkflowPage {
   readonly name: string;
   readonly ok: boolean;
   readonly findings: readonly Finding[];
-  readonly stack?: string;
-  readonly changes?: number;
-  readonly uploadTo?: string;
-  readonly resultsIn?: string;
+  /** Values of the step's outputs. */
+  readonly outputs?: Readonly<Record<string, string | number | undefined>>;
   readonly failure?: Failure;
 }
 
@@ -55,14 +53,9 @@ export async function deployAction(inputs: DeployInputs, io: ActionIo): Promise<
   }
   const findings = reports.flatMap((report) => report.findings).sort(compareFindings);
   annotate(findings, runner);
-  const output = (name: string, of: (report: Report) => string | number | undefined): void =>
-    runner.output(name, reports.map((report) => of(report) ?? '').join('\n'));
-  output('stack', ({ stack }) => stack);
-  output('changes', ({ changes }) => changes);
-  if (mode === 'deploy') {
-    output('upload-to', ({ uploadTo }) => uploadTo);
-    output('results-in', ({ resultsIn }) => resultsIn);
-  }
+  const names = ['stack', 'changes', ...(mode === 'deploy' ? ['upload-to', 'results-in'] : [])];
+  for (const name of names)
+    runner.output(name, reports.map(({ outputs }) => outputs?.[name] ?? '').join('\n'));
   const refused = await writeChecks(mode, reports, io);
   const blocks = reports.flatMap((report) => report.blocks);
   await runner.summary(fitBlocks([...blocks, ...refused], SUMMARY_BYTES, 'the log'));
@@ -100,19 +93,17 @@ async function processFile(mode: Mode, path: string, io: ActionIo, catalog?: str
     const ok = !hasErrors(planned.findings);
     if (mode === 'plan' || !ok) {
       const preview = planned.preview && 'stack' in planned.preview ? planned.preview : undefined;
-      const facts = { stack: preview?.stack, changes: preview?.changes.length };
-      return { ...planned, ...planPage(planned), ok, ...facts };
+      const outputs = { stack: preview?.stack, changes: preview?.changes.length };
+      return { ...planned, ...planPage(planned), ok, outputs };
     }
     const result = await deployTo(plan, io, io.runner.info);
-    return {
-      ...planned,
-      ...deployPage(name, result, planned.findings),
-      ok,
+    const outputs = {
       stack: result.stack,
       changes: result.changes?.length ?? 0,
-      uploadTo: result.outputs.UploadTo,
-      resultsIn: result.outputs.ResultsIn,
+      'upload-to': result.outputs.UploadTo,
+      'results-in': result.outputs.ResultsIn,
     };
+    return { ...planned, ...deployPage(name, result, planned.findings), ok, outputs };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     const { name, findings } = planned;

@@ -17,9 +17,7 @@ import { type CommandIo, warn } from './command-io.ts';
 import { openGitHub } from './github-access.ts';
 
 /** What reading and following runs takes of the process around it. */
-export interface StatusContext {
-  readonly env: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
+export interface StatusContext extends Pick<CommandIo, 'env' | 'signal'> {
   /** Where check runs of runs are; missing without a token. */
   readonly github?: RunGitHub;
   /** Reports what does not stop it. */
@@ -45,13 +43,7 @@ export interface WorkflowStatus {
 const LANES = 4;
 
 export async function statusContext(io: CommandIo): Promise<StatusContext> {
-  const { env, signal } = io;
-  return {
-    env,
-    signal,
-    github: await openGitHub(io),
-    warn: (message) => warn(io, message),
-  };
+  return { ...io, github: await openGitHub(io), warn: (message) => warn(io, message) };
 }
 
 /**
