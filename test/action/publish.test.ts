@@ -296,7 +296,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     });
     const step = await publish(catalog);
     assert.equal(step.code, 0, step.log);
-    assert.match(step.log, /GitHub answered 502; trying again/);
+    assert.match(step.log, /GitHub answered 502; retrying/);
     assert.equal(catalog.repository.files()['README.md'], 'moved', 'nobody’s commit is lost');
     assert.ok(indexOf(catalog).algorithms.blur);
   });
@@ -368,7 +368,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     catalog.repository.commit('main', untested('blur'));
     const refused = await publish(catalog);
     assert.equal(refused.code, 1);
-    assert.match(refused.log, /have extended specs committed to a branch of their own with "commit-branch"/);
+    assert.match(refused.log, /commit extended specs to another branch with "commit-branch"/);
     const step = await publish(catalog, { 'commit-branch': 'published' });
     assert.equal(step.code, 0, step.log);
     assert.ok(catalog.repository.files('published')['catalog/blur/1.0.0.json']);
