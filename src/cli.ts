@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import type { CommandIo } from './command/command-io.ts';
 
-// Before anything else is read: an older Node does not know what the rest is written with.
+// Before anything else is loaded: older Nodes cannot parse the rest.
 if (Number(process.versions.node.split('.')[0]) < 24) {
   process.stderr.write(
     `error NODE_TOO_OLD: pipewright needs Node 24 or later, and this is ${process.versions.node}. In a checkout, after "npm ci", "npx pipewright …" runs it on the Node 24 that came with it.\n`,
   );
   process.exit(1);
 }
-const { runCommand } = await import('./command/commands.ts');
-const { failureJson, failureText } = await import('./command/output.ts');
+const { pipewright } = await import('./command/commands.ts');
+const { failureText } = await import('./command/output.ts');
 const { Failure } = await import('./core/failure.ts');
 
 const stop = new AbortController();
@@ -18,10 +18,10 @@ let endedBy = 0;
 for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 })) {
   process.once(signal, () => {
     endedBy = 128 + number;
-    stop.abort(new Failure('INTERRUPTED', `Stopped by ${signal} before the end; start again to go on.`));
+    stop.abort(new Failure('INTERRUPTED', `Stopped by ${signal} before the end; start again to continue.`));
   });
 }
-let unwritable = false; // nobody reads on (`| head`), or its disk is full
+let unwritable = false; // the reader is gone (`| head`), or its disk is full
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (!unwritable && error.code !== 'EPIPE')
     io.err(failureText(new Failure('CANNOT_WRITE', `The output could not be written: ${error.message}.`)));
@@ -33,7 +33,8 @@ process.stderr.on('error', () => {});
 
 const io: CommandIo = {
   out: (text) => unwritable || process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  err: (text) => unwritable || process.stderr.write(text),
+  quiet: false,
   cwd: process.cwd(),
   env: process.env,
   tty: process.stdout.isTTY === true,
@@ -41,10 +42,5 @@ const io: CommandIo = {
   columns: () => process.stdout.columns || process.stderr.columns || 80,
   signal: stop.signal,
 };
-try {
-  process.exitCode = await runCommand(process.argv[2], process.argv.slice(3), io);
-} catch (error) {
-  if (process.argv.includes('--json')) io.out(failureJson(error));
-  if (!unwritable) io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)));
-  process.exitCode = endedBy || 1;
-}
+const code = await pipewright(process.argv.slice(2), io);
+process.exitCode = (code !== 0 && endedBy) || code;

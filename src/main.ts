@@ -1,3 +1,4 @@
+import { actionIo } from './command/action-io.ts';
 import { explain, Failure } from './core/failure.ts';
 import { runner } from './edge/actions-runner.ts';
 import { readInputs } from './github/action-inputs.ts';
@@ -8,7 +9,8 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stop.abort(new Failure('INTERRUPTED', 'The job was cancelled.')));
-  const io = { env: process.env, cwd: process.cwd(), runner, signal: stop.signal };
+  const job = { env: process.env, cwd: process.cwd(), runner, signal: stop.signal };
+  const io = actionIo(job, inputs.token);
   switch (inputs.mode) {
     case 'validate':
       return (await import('./command/validate-action.ts')).validateAction(inputs, io);
@@ -17,11 +19,11 @@ async function main(): Promise<void> {
     case 'review':
       return (await import('./command/review-action.ts')).reviewAction(inputs, io);
     case 'draft':
-      return (await import('./command/draft-action.ts')).draftAction(inputs, io);
+      return (await import('./command/review-action.ts')).draftAction(inputs, io);
     case 'run':
       return (await import('./command/run-action.ts')).runAction(inputs, io);
     case 'status':
-      return (await import('./command/status-action.ts')).statusAction(inputs, io);
+      return (await import('./command/run-action.ts')).statusAction(inputs, io);
     case 'plan':
     case 'deploy':
     case 'destroy':

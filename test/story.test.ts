@@ -13,10 +13,10 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../scripts/services.ts';
+import { actionIo } from '../src/command/action-io.ts';
 import { runCommand } from '../src/command/commands.ts';
-import { runAction } from '../src/command/run-action.ts';
-import { statusAction } from '../src/command/status-action.ts';
-import { readWorkflowFile } from '../src/command/workflow-file.ts';
+import { runAction, statusAction } from '../src/command/run-action.ts';
+import { readPlan } from '../src/command/workflow-file.ts';
 import { deploy } from '../src/deploy/deploy.ts';
 import { openAws } from '../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../src/edge/dispatcher-code.ts';
@@ -97,7 +97,8 @@ describe('a workflow in a repository', inMinutes, () => {
   }
   const job = () => {
     const runner = recordingRunner();
-    return { runner, io: { env, cwd: root.path, runner, signal: new AbortController().signal } };
+    const { signal } = new AbortController();
+    return { runner, io: actionIo({ env, cwd: root.path, runner, signal }, token()) };
   };
 
   it('is run from a pull request’s job that does not wait: its head shows the run at once, and what is waited for', async () => {
@@ -148,7 +149,7 @@ describe('a workflow in a repository', inMinutes, () => {
     const { runner, io } = job();
     await statusAction({ mode: 'status', workflows: [], token: token() }, io);
     assert.equal(writes(), before);
-    assert.match(runner.log, /There are no runs that are not over/);
+    assert.match(runner.log, /All runs are over/);
   });
 
   it('succeeds once the inputs are mended, with a report', async () => {
@@ -275,8 +276,7 @@ describe('a workflow in a repository', inMinutes, () => {
 
   async function deployIt(): Promise<void> {
     const io = commandIo(root.path, { env });
-    const plan = await readWorkflowFile(FILE, io, { json: false });
-    assert.ok(plan, io.said.err);
+    const plan = await readPlan(FILE, io).catch(() => assert.fail(io.said.err));
     await deploy(
       plan,
       hurried(openAws(aws.region, env, io.signal)),

@@ -1,18 +1,41 @@
-/** What a command may touch of the process that runs it; tests give their own. */
+import { escapeControl } from '../text/terminal.ts';
+
+/** What a command may touch of the process that runs it; tests pass their own. */
 export interface CommandIo {
   /** Writes to standard output, as it is: no line end is added. */
   readonly out: (text: string) => void;
   /** Writes to standard error, as it is. */
   readonly err: (text: string) => void;
+  /** With `--json`: no progress and no notes, so that a terminal shows the document alone. */
+  readonly quiet: boolean;
   /** Where relative paths start; absolute. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** GitHub's token; by default that of the environment. */
+  readonly token?: string;
   /** Standard output is a terminal: colours are welcome, and long lines are folded. */
   readonly tty: boolean;
-  /** Standard error is a terminal: progress may be one living line. */
+  /** Standard error is a terminal: progress may be one line that is redrawn. */
   readonly errTty: boolean;
-  /** How wide the terminal is; 80 where nobody knows. */
+  /** The terminal's width; 80 where it is unknown. */
   readonly columns: () => number;
   /** Aborted when the user wants to stop (SIGINT, SIGTERM). */
   readonly signal: AbortSignal;
+}
+
+type Messages = Pick<CommandIo, 'quiet' | 'err'>;
+
+/** Progress and notes for people, on standard error, as they are. */
+export function note({ quiet, err }: Messages, text: string): void {
+  if (!quiet && text !== '') err(text);
+}
+
+/** A line of progress; control characters in it are escaped. */
+export function noteLine(io: Messages, line: string): void {
+  note(io, `${escapeControl(line)}\n`);
+}
+
+/** A line that `--json` does not suppress. */
+export function warn({ err }: Messages, line: string): void {
+  err(`${escapeControl(line)}\n`);
 }

@@ -1,81 +1,88 @@
 import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../text/near.ts';
+import { readArguments } from './arguments.ts';
+import { INIT, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
+import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
-import { jsonText } from './output.ts';
+import { failureJson, failureText, jsonText } from './output.ts';
+import { CANCEL, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
+import { DEPLOY, DESTROY, PLAN, POLICY } from './workflow-commands.ts';
 
-/** @returns the process's exit code @throws Failure for whatever the user can mend */
-export type Command = (argv: string[], io: CommandIo) => Promise<number>;
+/** A command as it can be called, whatever its types are. */
+interface Entry {
+  readonly declaration: Declaration;
+  /** @returns the process's exit code @throws Failure for whatever the user can fix */
+  invoke(argv: string[], io: CommandIo): Promise<number>;
+}
 
-/** Every command is loaded only when it is called. */
-const COMMANDS: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<Command> }>> = {
-  validate: {
-    does: 'check specs and workflow files, and show what is wrong',
-    load: async () => (await import('./validate-command.ts')).validate,
-  },
-  wrap: {
-    does: 'put the agent into an image, and push it',
-    load: async () => (await import('./wrap-command.ts')).wrap,
-  },
-  verify: {
-    does: 'derive a wrapped image again, and compare',
-    load: async () => (await import('./verify-command.ts')).verify,
-  },
-  test: {
-    does: "run a spec's tests in a sandbox",
-    load: async () => (await import('./test-command.ts')).test,
-  },
-  publish: {
-    does: 'publish what a catalog has and nobody can pull yet',
-    load: async () => (await import('./publish-command.ts')).publish,
-  },
-  review: {
-    does: 'keep what is said of open pull requests true',
-    load: async () => (await import('./review-command.ts')).review,
-  },
-  plan: {
-    does: 'show what a workflow file comes to',
-    load: async () => (await import('./plan-command.ts')).plan,
-  },
-  deploy: {
-    does: 'bring a workflow to AWS, or up to date there',
-    load: async () => (await import('./deploy-command.ts')).deploy,
-  },
-  destroy: {
-    does: 'take a workflow back from AWS',
-    load: async () => (await import('./destroy-command.ts')).destroy,
-  },
-  policy: {
-    does: 'print the AWS rights that deploying needs',
-    load: async () => (await import('./policy-command.ts')).policy,
-  },
-  run: {
-    does: 'send files through a workflow, on AWS or on this machine',
-    load: async () => (await import('./run-command.ts')).run,
-  },
-  status: {
-    does: 'show how runs on AWS stand, and why they do not move',
-    load: async () => (await import('./status-command.ts')).status,
-  },
-  cancel: {
-    does: 'end a run on AWS before it is over',
-    load: async () => (await import('./cancel-command.ts')).cancel,
-  },
-  retry: {
-    does: 'have what failed in a run on AWS tried again',
-    load: async () => (await import('./retry-command.ts')).retry,
-  },
-  logs: {
-    does: 'show what an item of a run on AWS printed',
-    load: async () => (await import('./logs-command.ts')).logs,
-  },
-  init: {
-    does: 'write a first spec for an image',
-    load: async () => (await import('./init-command.ts')).init,
-  },
+/** All commands, by group. An implementation is loaded only when it runs. */
+export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
+  'Specs and catalogs': [
+    entry(VALIDATE, async () => (await import('./validate-command.ts')).validate),
+    entry(INIT, async () => (await import('./init-command.ts')).init),
+    entry(WRAP, async () => (await import('./wrap-command.ts')).wrap),
+    entry(TEST, async () => (await import('./test-command.ts')).test),
+    entry(VERIFY, async () => (await import('./verify-command.ts')).verify),
+    entry(PUBLISH, async () => (await import('./publish-command.ts')).publish),
+    entry(REVIEW, async () => (await import('./review-command.ts')).review),
+  ],
+  Workflows: [
+    entry(PLAN, async () => (await import('./plan-command.ts')).plan),
+    entry(DEPLOY, async () => (await import('./deploy-command.ts')).deploy),
+    entry(DESTROY, async () => (await import('./destroy-command.ts')).destroy),
+    entry(POLICY, async () => (await import('./policy-command.ts')).policy),
+  ],
+  Runs: [
+    entry(RUN, async () => (await import('./run-command.ts')).run),
+    entry(STATUS, async () => (await import('./status-command.ts')).status),
+    entry(RETRY, async () => (await import('./retry-command.ts')).retry),
+    entry(CANCEL, async () => (await import('./cancel-command.ts')).cancel),
+    entry(LOGS, async () => (await import('./logs-command.ts')).logs),
+  ],
 };
+const ENTRIES = Object.values(COMMANDS).flat();
 
-/** Runs `pipewright NAME ARGV…`. @throws Failure `BAD_USAGE`, and what the command throws */
+function entry<D extends Declaration, R>(declaration: D, load: () => Promise<Command<D, R>>): Entry {
+  return {
+    declaration,
+    async invoke(argv, io) {
+      const { input, json } = readArguments(declaration, argv);
+      if (!input) return printHelp(declaration, io);
+      const command = await load();
+      try {
+        const within = { ...io, quiet: json };
+        const result = await command.run(input, within);
+        if (!json) io.out(command.text(result, input, within));
+        else io.out(jsonText(command.json ? command.json(result, input) : result));
+        return command.failed?.(result, input) ? 1 : 0;
+      } catch (error) {
+        if (!(error instanceof InvalidFile)) throw error;
+        if (json) io.out(jsonText({ findings: error.findings }));
+        return 1;
+      }
+    },
+  };
+}
+
+/**
+ * `pipewright ARGV…` from begin to end: failures become text and, with `--json`, the one document.
+ * @returns the process's exit code
+ */
+export async function pipewright(argv: string[], io: CommandIo): Promise<number> {
+  try {
+    const code = await runCommand(argv[0], argv.slice(1), io);
+    // Stopped on the way, with a result of what was done until then.
+    if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason));
+    return code;
+  } catch (error) {
+    if (argv.includes('--json')) io.out(failureJson(error));
+    io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)));
+    return 1;
+  }
+}
+
+/** `pipewright NAME ARGV…`. @throws Failure `BAD_USAGE`, and what the command throws */
 export async function runCommand(name: string | undefined, argv: string[], io: CommandIo): Promise<number> {
   switch (name) {
     case undefined:
@@ -84,7 +91,7 @@ export async function runCommand(name: string | undefined, argv: string[], io: C
     case 'help':
     case '--help':
     case '-h':
-      if (argv[0] !== undefined) return (await find(argv[0]).load())(['--help'], io);
+      if (argv[0] !== undefined) return printHelp(find(argv[0]).declaration, io);
       io.out(overview());
       return 0;
     case 'version':
@@ -93,24 +100,36 @@ export async function runCommand(name: string | undefined, argv: string[], io: C
       io.out(argv.includes('--json') ? jsonText({ version: AGENT_VERSION }) : `${AGENT_VERSION}\n`);
       return 0;
     default:
-      return (await find(name).load())(argv, io);
+      return find(name).invoke(argv, io);
   }
 }
 
-function find(name: string): (typeof COMMANDS)[string] {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command) return command;
-  const meant = nearest(name, Object.keys(COMMANDS));
-  const remedy = meant ? `Did you mean "${meant}"?` : `There are ${Object.keys(COMMANDS).join(', ')}.`;
+async function printHelp(declaration: Declaration, io: CommandIo): Promise<number> {
+  const { helpText } = await import('./help-text.ts');
+  io.out(helpText(declaration));
+  return 0;
+}
+
+function find(name: string): Entry {
+  const found = ENTRIES.find(({ declaration }) => declaration.name === name);
+  if (found) return found;
+  const names = ENTRIES.map(({ declaration }) => declaration.name);
+  const meant = nearest(name, names);
+  const remedy = meant ? `Did you mean "${meant}"?` : `There are ${names.join(', ')}.`;
   throw new Failure('BAD_USAGE', `There is no command "${name}". ${remedy}`);
 }
 
 function overview(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`);
+  const groups = Object.entries(COMMANDS).map(([title, entries]) =>
+    [
+      `${title}:`,
+      ...entries.map(({ declaration: { name, summary } }) => `  ${name.padEnd(10)}${summary}`),
+    ].join('\n'),
+  );
   return `pipewright ${AGENT_VERSION}: publish containerized algorithms, and run them over your data
 
-${lines.join('\n')}
+${groups.join('\n\n')}
 
-"pipewright help COMMAND" says more about one. Every command takes --json: one JSON document on standard output.
+"pipewright help COMMAND" explains one. Every command takes --json: one JSON document on standard output.
 `;
 }

@@ -1,36 +1,74 @@
 import { randomBytes } from 'node:crypto';
-import type { Finding } from '../core/finding.ts';
+import { Failure } from '../core/failure.ts';
+import { type Finding, hasErrors } from '../core/finding.ts';
 import { type Preview, preview } from '../deploy/change-preview.ts';
 import { PLAN_SET } from '../deploy/code-archive.ts';
+import { compile } from '../deploy/compile.ts';
+import { type Estimate, estimate } from '../deploy/cost-estimate.ts';
 import { type DeployResult, deploy } from '../deploy/deploy.ts';
 import { preflight } from '../deploy/preflight.ts';
 import type { ProgressLog } from '../deploy/stack.ts';
+import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { awsOf } from './aws-region.ts';
+import { awsOf, lookupsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
-import type { ReadWorkflow } from './workflow-file.ts';
+import type { ShownFile } from './shown-findings.ts';
 
-/** What commands and the action's modes do with an AWS account. Its clients are loaded only here, and only then. */
+/** What the commands and the action's modes for deploying do with a plan. */
 
 type From = Pick<CommandIo, 'env' | 'signal'>;
 
-/** What would keep a plan from running in the account. @throws Failure where AWS answers nothing at all */
-export async function preflightOf(plan: Plan, read: ReadWorkflow, from: From): Promise<Finding[]> {
+/** What is known of a plan before anything is deployed. */
+export interface Examination {
+  readonly costs?: Estimate;
+  /** What would keep it from running in the account, on top of the file's own findings. */
+  readonly findings: readonly Finding[];
+  readonly preview?: Preview;
+  /** Why the credentials do not suffice for a preview. */
+  readonly denied?: Failure;
+}
+
+/**
+ * @param ask `costs` asks AWS nothing; `account` also checks the account; `changes` also compares with what is deployed,
+ * unless the account's findings already keep it from being deployed
+ * @throws Failure where AWS answers nothing at all, and for what would keep the plan from being deployed
+ */
+export async function examinePlan(
+  plan: Plan,
+  file: ShownFile,
+  from: From,
+  ask: 'costs' | 'account' | 'changes',
+): Promise<Examination> {
+  const costs = costsOf(plan);
+  if (ask === 'costs') return { costs, findings: [] };
   const aws = await awsOf(plan, from);
-  const { openLookups } = await import('../edge/aws-lookups.ts');
-  return preflight(plan, aws, openLookups(aws.session, from.env, from.signal), read);
+  const findings = await preflight(plan, aws, await lookupsOf(plan, from), file);
+  if (ask === 'account' || hasErrors(findings)) return { costs, findings };
+  try {
+    const changes = await preview(plan, aws, await readDispatcherCode(), changeSet(PLAN_SET));
+    return { costs, findings, preview: changes };
+  } catch (denied) {
+    if (denied instanceof Failure && denied.code === 'ACCESS_DENIED') return { costs, findings, denied };
+    throw denied;
+  }
 }
 
-/** @throws Failure for what would keep the plan from being deployed */
-export async function previewOf(plan: Plan, from: From): Promise<Preview> {
-  const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  const changeSet = `${PLAN_SET}${randomBytes(8).toString('hex')}`;
-  return preview(plan, await awsOf(plan, from), await readDispatcherCode(), changeSet);
+/** The costs of a workflow that names its buckets; they do not depend on the account. */
+function costsOf(plan: Plan): Estimate | undefined {
+  if (plan.input.bucket === undefined || plan.output.bucket === undefined) return undefined;
+  const target = {
+    account: plan.account_id ?? '000000000000',
+    region: plan.region ?? 'us-east-1',
+    network: { kind: 'own' as const },
+  };
+  return estimate(plan, compile(plan, target, () => ({ bucket: 'none', key: 'none' })).template);
 }
 
-/** @throws Failure for whatever the user can mend */
-export async function deployTo(plan: Plan, from: From, say: ProgressLog): Promise<DeployResult> {
-  const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  const changeSet = `pipewright-${randomBytes(8).toString('hex')}`;
-  return deploy(plan, await awsOf(plan, from), await readDispatcherCode(), changeSet, say);
+/** @throws Failure for whatever the user can fix */
+export async function deployTo(plan: Plan, from: From, log: ProgressLog): Promise<DeployResult> {
+  return deploy(plan, await awsOf(plan, from), await readDispatcherCode(), changeSet('pipewright-'), log);
+}
+
+function changeSet(prefix: string): string {
+  return `${prefix}${randomBytes(8).toString('hex')}`;
 }

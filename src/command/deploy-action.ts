@@ -4,7 +4,7 @@ import { destroy } from '../deploy/destroy.ts';
 import type { DeployInputs } from '../github/action-inputs.ts';
 import { annotate } from '../github/annotate.ts';
 import { unlessReadOnly, writeCheckRun } from '../github/check-run.ts';
-import { readContext, shaOf } from '../github/event-context.ts';
+import { shaOf } from '../github/event-context.ts';
 import { SUMMARY_BYTES } from '../github/github.ts';
 import { checkOf } from '../pull-request/entry-check.ts';
 import {
@@ -15,159 +15,124 @@ import {
   planPage,
   type WorkflowPage,
 } from '../report/deploy-page.ts';
-import { renderFindings } from '../report/findings-text.ts';
 import { planTable } from '../report/plan-text.ts';
 import { clip, escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { type ActionIo, openGitHubFor, readEvent, withToken } from './action-io.ts';
-import { awsOf } from './aws-region.ts';
-import { deployTo, preflightOf, previewOf } from './deploy-account.ts';
-import { costsOf } from './plan-command.ts';
+import { type ActionIo, jobContext } from './action-io.ts';
+import { awsOf } from './aws-access.ts';
+import { deployTo, examinePlan } from './deploy-account.ts';
+import { openGitHub } from './github-access.ts';
+import { noteFindings } from './shown-findings.ts';
 import { type ReadWorkflow, readWorkflow } from './workflow-file.ts';
 
-/** What a mode did with one workflow file, ready to be told. */
+type Mode = DeployInputs['mode'];
+
+/** What a mode did with one workflow file, ready to be reported. */
 interface Report extends WorkflowPage {
   readonly name: string;
   readonly ok: boolean;
   readonly findings: readonly Finding[];
-  readonly stack?: string;
-  readonly changes?: number;
-  readonly uploadTo?: string | undefined;
-  readonly resultsIn?: string | undefined;
-  readonly failure?: unknown;
+  /** Values of the step's outputs. */
+  readonly outputs?: Readonly<Record<string, string | number | undefined>>;
+  readonly failure?: Failure;
 }
 
 /**
  * The action's modes `plan`, `deploy` and `destroy`: findings at the lines of the workflow file, a page in the job's
- * summary and in a check run, and outputs for the steps behind it.
- * @throws Failure after everything was told
+ * summary and in a check run, and outputs for later steps.
+ * @throws Failure after everything was reported
  */
-export async function deployAction(inputs: DeployInputs, given: ActionIo): Promise<void> {
-  const { mode, workflows, catalog, token } = inputs;
-  const io = withToken(given, token);
+export async function deployAction(inputs: DeployInputs, io: ActionIo): Promise<void> {
+  const { mode, workflows, catalog } = inputs;
+  const { runner } = io;
   const reports: Report[] = [];
   for (const path of workflows) {
-    const report = await io.runner.group(`${mode} ${path}`, () => one(mode, path, io, catalog));
+    const report = await runner.group(`${mode} ${path}`, () => processFile(mode, path, io, catalog));
     reports.push(report);
-    // What comes after it may build on it.
+    // Later ones may depend on it.
     if (!report.ok && mode !== 'plan') break;
   }
   const findings = reports.flatMap((report) => report.findings).sort(compareFindings);
-  annotate(findings, io.runner);
-  const line = (of: (report: Report) => string | number | undefined) =>
-    reports.map((report) => of(report) ?? '').join('\n');
-  io.runner.output(
-    'stack',
-    line(({ stack }) => stack),
-  );
-  io.runner.output(
-    'changes',
-    line(({ changes }) => changes),
-  );
-  if (mode === 'deploy') {
-    io.runner.output(
-      'upload-to',
-      line(({ uploadTo }) => uploadTo),
-    );
-    io.runner.output(
-      'results-in',
-      line(({ resultsIn }) => resultsIn),
-    );
-  }
-  const refused = await writeChecks(mode, reports, token, io);
+  annotate(findings, runner);
+  const names = ['stack', 'changes', ...(mode === 'deploy' ? ['upload-to', 'results-in'] : [])];
+  for (const name of names)
+    runner.output(name, reports.map(({ outputs }) => outputs?.[name] ?? '').join('\n'));
+  const refused = await writeChecks(mode, reports, io);
   const blocks = reports.flatMap((report) => report.blocks);
-  await io.runner.summary(fitBlocks([...blocks, ...refused], SUMMARY_BYTES, 'the log'));
-  for (const { title } of reports) io.runner.info(title);
-  const failure = reports.find((report) => report.failure !== undefined)?.failure;
-  if (failure !== undefined) throw failure;
-  if (hasErrors(findings))
-    throw new Failure(
-      'NOT_DEPLOYABLE',
-      `${reports.flatMap(({ ok, name }) => (ok ? [] : [escapeControl(name)])).join(', ')} cannot be ${mode === 'destroy' ? 'taken back' : 'deployed'} as it is, and ${mode === 'plan' ? 'would be refused' : 'nothing of it was done'}: see the job summary for what to mend.`,
-    );
+  await runner.summary(fitBlocks([...blocks, ...refused], SUMMARY_BYTES, 'the log'));
+  for (const { title } of reports) runner.info(title);
+  const failure = reports.find((each) => each.failure)?.failure;
+  if (failure) throw failure;
+  if (hasErrors(findings)) throw notDeployable(mode, reports);
 }
 
-/** One workflow file. What fails is told like everything else, before it is thrown. */
-async function one(
-  mode: DeployInputs['mode'],
-  path: string,
-  io: ActionIo,
-  catalog: string | undefined,
-): Promise<Report> {
-  let seen: PlannedWorkflow = { name: path, findings: [] };
-  const texts = new Map<string, string>();
+function notDeployable(mode: Mode, reports: readonly Report[]): Failure {
+  const names = reports.flatMap(({ ok, name }) => (ok ? [] : [escapeControl(name)])).join(', ');
+  const what = mode === 'destroy' ? 'removed' : 'deployed';
+  const done = mode === 'plan' ? 'would be refused' : 'nothing of it was done';
+  return new Failure(
+    'NOT_DEPLOYABLE',
+    `${names} cannot be ${what} as it is, and ${done}: see the job summary for what to fix.`,
+  );
+}
+
+/** One workflow file. A failure is reported like everything else, before it is thrown. */
+async function processFile(mode: Mode, path: string, io: ActionIo, catalog?: string): Promise<Report> {
+  let planned: PlannedWorkflow = { name: path, findings: [] };
+  let read: ReadWorkflow | undefined;
   try {
-    const read = await readWorkflow(path, io, catalog);
-    texts.set(read.file, read.text);
-    seen = {
-      name: read.plan?.workflow ?? path,
-      findings: read.findings,
-      ...(read.plan && { plan: read.plan }),
-    };
-    if (!read.plan) return { ...seen, ...planPage(seen), ok: false };
+    read = await readWorkflow(path, io, catalog);
+    const { plan, findings } = read;
+    planned = { name: plan?.workflow ?? path, findings, plan };
+    if (!plan) return { ...planned, ...planPage(planned), ok: false };
+    const { name } = planned;
     if (mode === 'destroy') {
-      const left = await destroy(read.plan, await awsOf(read.plan, io), io.runner.info);
-      return { ...seen, ...destroyPage(seen.name, left), ok: true };
+      const left = await destroy(plan, await awsOf(plan, io), io.runner.info);
+      return { name, findings, ...destroyPage(name, left), ok: true };
     }
-    seen = await look(read, seen, mode, io);
-    const ok = !hasErrors(seen.findings);
+    planned = await examine(read, planned, mode, io);
+    const ok = !hasErrors(planned.findings);
     if (mode === 'plan' || !ok) {
-      const preview = seen.preview && 'stack' in seen.preview ? seen.preview : undefined;
-      return {
-        ...seen,
-        ...planPage(seen),
-        ok,
-        ...(preview && { stack: preview.stack, changes: preview.changes.length }),
-      };
+      const preview = planned.preview && 'stack' in planned.preview ? planned.preview : undefined;
+      const outputs = { stack: preview?.stack, changes: preview?.changes.length };
+      return { ...planned, ...planPage(planned), ok, outputs };
     }
-    const result = await deployTo(read.plan, io, io.runner.info);
-    return {
-      ...seen,
-      ...deployPage(seen.name, result, seen.findings),
-      ok,
+    const result = await deployTo(plan, io, io.runner.info);
+    const outputs = {
       stack: result.stack,
       changes: result.changes?.length ?? 0,
-      uploadTo: result.outputs.UploadTo,
-      resultsIn: result.outputs.ResultsIn,
+      'upload-to': result.outputs.UploadTo,
+      'results-in': result.outputs.ResultsIn,
     };
+    return { ...planned, ...deployPage(name, result, planned.findings), ok, outputs };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    const { name, findings } = seen;
+    const { name, findings } = planned;
     return { name, findings, ...failurePage(name, mode, explain(failure), findings), ok: false, failure };
   } finally {
-    const told = renderFindings(seen.findings, { texts });
-    if (told) io.runner.info(told);
+    noteFindings(planned.findings, read ? [read] : [], io);
   }
 }
 
-/** What is known before anything is done; the account is asked where there are credentials for one. */
-async function look(
+/** What is known before anything is done; AWS is asked where the job has credentials. */
+async function examine(
   read: ReadWorkflow,
-  seen: PlannedWorkflow,
+  planned: PlannedWorkflow,
   mode: 'plan' | 'deploy',
   io: ActionIo,
 ): Promise<PlannedWorkflow> {
   const plan = read.plan!;
   io.runner.info(planTable(plan));
-  const costs = costsOf(plan);
-  const planned: PlannedWorkflow = { ...seen, ...(costs && { costs }) };
-  if (mode === 'plan' && !hasCredentials(io.env))
-    return {
-      ...planned,
-      preview: {
-        unknown:
-          'this job has no AWS credentials. For a change from a fork that is as it should be; elsewhere, use aws-actions/configure-aws-credentials before this step.',
-      },
-    };
-  const findings = [...seen.findings, ...(await preflightOf(plan, read, io))].sort(compareFindings);
-  if (mode === 'deploy' || hasErrors(findings)) return { ...planned, findings };
-  try {
-    return { ...planned, findings, preview: await previewOf(plan, io) };
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'ACCESS_DENIED') throw error;
-    return { ...planned, findings, preview: { unknown: error.message } };
-  }
+  const mayAsk = hasCredentials(io.env);
+  const ask = mode === 'deploy' ? 'account' : mayAsk ? 'changes' : 'costs';
+  const { costs, preview, denied, ...found } = await examinePlan(plan, read, io, ask);
+  const findings = [...planned.findings, ...found.findings].sort(compareFindings);
+  const unknown = ask === 'costs' ? NO_CREDENTIALS : denied?.message;
+  return { ...planned, costs, findings, preview: unknown === undefined ? preview : { unknown } };
 }
+
+const NO_CREDENTIALS =
+  'this job has no AWS credentials. For a change from a fork that is as it should be; elsewhere, use aws-actions/configure-aws-credentials before this step.';
 
 /** Where the SDK finds credentials without asking the network. */
 function hasCredentials(env: NodeJS.ProcessEnv): boolean {
@@ -181,17 +146,11 @@ function hasCredentials(env: NodeJS.ProcessEnv): boolean {
 }
 
 /** @returns what the page has to say of it */
-async function writeChecks(
-  mode: string,
-  reports: readonly Report[],
-  token: string,
-  io: ActionIo,
-): Promise<string[]> {
-  const context = readContext(io.env, await readEvent(io.env));
-  if (!context || !token) return [];
-  const { openGitHub } = await import('../edge/github-client.ts');
-  const github = openGitHubFor(openGitHub, token, io);
-  const { repository, runUrl } = context;
+async function writeChecks(mode: Mode, reports: readonly Report[], io: ActionIo): Promise<string[]> {
+  const context = await jobContext(io);
+  const github = context && (await openGitHub(io));
+  if (!context || !github) return [];
+  const { repository, runUrl: detailsUrl } = context;
   for (const { name, title, ok, blocks, findings } of reports) {
     const [summary = '', ...text] = blocks;
     const { check, marks } = checkOf({
@@ -199,14 +158,14 @@ async function writeChecks(
       ok,
       page: { title, head: [summary], more: text },
       findings,
-      detailsUrl: runUrl,
+      detailsUrl,
     });
     try {
       const target = { repository, sha: shaOf(context) };
       if (await unlessReadOnly(() => writeCheckRun(check, marks, target, github))) continue;
       return [note("This job's token may only read, so it wrote no check run")];
     } catch (error) {
-      // What was deployed must be told of all the same.
+      // What was deployed must be reported all the same.
       if (!(error instanceof Failure)) throw error;
       return [note(`No check run could be written: ${escapeMarkdown(error.message)}`)];
     }
@@ -215,5 +174,5 @@ async function writeChecks(
 }
 
 function note(what: string): string {
-  return `> [!NOTE]\n> ${what}: everything there is to know is on this page.`;
+  return `> [!NOTE]\n> ${what}: this page has everything that it would say.`;
 }

@@ -1,72 +1,27 @@
-import { Failure } from '../core/failure.ts';
 import { hasErrors } from '../core/finding.ts';
 import { escapeControl } from '../text/terminal.ts';
-import type { Plan } from '../workflow/plan.ts';
-import type { CommandIo } from './command-io.ts';
-import { deployTo, preflightOf } from './deploy-account.ts';
-import { readOptions } from './options.ts';
-import { jsonText } from './output.ts';
-import { loadWorkflowFile, readWorkflowFile, shownFindings } from './workflow-file.ts';
+import { InvalidFile, implement } from './command.ts';
+import { note, warn } from './command-io.ts';
+import { deployTo, examinePlan } from './deploy-account.ts';
+import { noteFindings } from './shown-findings.ts';
+import { DEPLOY } from './workflow-commands.ts';
+import { loadWorkflowFile } from './workflow-file.ts';
 
-const USAGE = `pipewright deploy FILE
-
-Brings a workflow to AWS, or brings what is there up to date. Safe to repeat: after an interruption it goes on. AWS
-credentials come from the environment, as with the aws command; "pipewright policy" prints the rights that they need.
-First it looks at what would keep the workflow from running there: quotas, subnets, instance types, secrets, images.
-
-  --catalog WHERE   a folder, or owner/repo@ref on GitHub, instead of what the file names
-  --anyway          deploy whatever that look has found
-  --json            print one JSON object: stack, network, changes (missing when all was up to date), outputs and
-                    findings; findings alone when they keep it from being deployed
-`;
-
-/** `pipewright deploy`. @throws Failure for whatever the user can mend */
-export async function deploy(argv: string[], io: CommandIo): Promise<number> {
-  const { values, positionals } = readOptions(argv, {
-    anyway: { type: 'boolean' },
-    catalog: { type: 'string' },
-    json: { type: 'boolean' },
-  });
-  if (values.help) {
-    io.out(USAGE);
-    return 0;
-  }
-  const json = values.json === true;
-  const loaded = await loadWorkflowFile(oneFile(positionals, 'deploy'), io, values.catalog);
-  const { plan } = loaded;
-  if (!json) io.err(loaded.shown);
-  const seen = plan ? await preflightOf(plan, loaded, io) : [];
-  if (!json) io.err(shownFindings(seen, loaded, io, 'all'));
-  const findings = [...loaded.findings, ...seen];
-  if (!plan || (hasErrors(seen) && !values.anyway)) {
-    if (json) io.out(jsonText({ findings }));
-    else if (plan)
-      io.err('Nothing was deployed. Mend the errors above, or see "pipewright help deploy" for --anyway.\n');
-    return 1;
-  }
-  const result = await deployTo(plan, io, (line) => io.err(`${escapeControl(line)}\n`));
-  if (json) io.out(jsonText({ ...result, findings }));
-  else
-    io.out(
-      `Upload to   ${escapeControl(result.outputs.UploadTo ?? '')}RUN/\nResults in  ${escapeControl(result.outputs.ResultsIn ?? '')}STEP/RUN/\n`,
-    );
-  return 0;
-}
-
-/** The plan of the one workflow file that is named; undefined when it has errors, which are told. */
-export async function readDeployed(
-  positionals: readonly string[],
-  io: CommandIo,
-  options: { readonly json: boolean; readonly catalog: string | undefined; readonly command: string },
-): Promise<Plan | undefined> {
-  const path = oneFile(positionals, options.command);
-  const { json, catalog } = options;
-  return readWorkflowFile(path, io, { json, ...(catalog !== undefined && { catalog }) });
-}
-
-/** @throws Failure `BAD_USAGE` */
-function oneFile([path, ...others]: readonly string[], command: string): string {
-  if (path === undefined || others.length > 0)
-    throw new Failure('BAD_USAGE', `Name one workflow file: pipewright ${command} my.workflow.json`);
-  return path;
-}
+export const deploy = implement(DEPLOY, {
+  async run({ file, catalog, anyway }, io) {
+    const read = await loadWorkflowFile(file, io, catalog);
+    const { plan } = read;
+    const { findings: found } = plan ? await examinePlan(plan, read, io, 'account') : { findings: [] };
+    noteFindings(found, [read], io);
+    const findings = [...read.findings, ...found];
+    if (!plan || (hasErrors(found) && !anyway)) {
+      if (plan)
+        note(io, 'Nothing was deployed. Fix the errors above; "pipewright help deploy" has --anyway.\n');
+      throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
+    }
+    return { ...(await deployTo(plan, io, (line) => warn(io, line))), findings };
+  },
+  text({ outputs: { UploadTo = '', ResultsIn = '' } }) {
+    return `Upload to   ${escapeControl(UploadTo)}RUN/\nResults in  ${escapeControl(ResultsIn)}STEP/RUN/\n`;
+  },
+});

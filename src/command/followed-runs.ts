@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inParallel } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { checkAccount } from '../deploy/deploy-target.ts';
 import { readDocuments } from '../edge/specs.ts';
@@ -11,17 +12,16 @@ import type { VersionedObjects } from '../protocol/object-store.ts';
 import { type DeployedWorkflow, deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { findRuns } from '../runs/stored-run.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/workflow-places.ts';
-import { awsOf } from './aws-region.ts';
+import { awsOf } from './aws-access.ts';
+import { type CommandIo, warn } from './command-io.ts';
+import { openGitHub } from './github-access.ts';
 
-/** What looking at runs takes of the process around it, of a command as of the action. */
-export interface StatusContext {
-  readonly cwd: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
-  /** Where runs are shown to others; missing without a token. */
+/** What reading and following runs takes of the process around it. */
+export interface StatusContext extends Pick<CommandIo, 'env' | 'signal'> {
+  /** Where check runs of runs are; missing without a token. */
   readonly github?: RunGitHub;
-  /** What does not keep a run from going on. */
-  readonly say: (text: string) => void;
+  /** Reports what does not stop it. */
+  readonly warn: (message: string) => void;
 }
 
 /** A deployed workflow, and the AWS that it is on. */
@@ -32,7 +32,18 @@ export interface StatusTarget {
 
 export interface FollowedRun extends StatusTarget {
   readonly run: string;
-  readonly open: boolean;
+}
+
+export interface WorkflowStatus {
+  readonly status: RunStatus;
+  readonly watched: DeployedWorkflow;
+}
+
+/** Runs that are read at the same time. */
+const LANES = 4;
+
+export async function statusContext(io: CommandIo): Promise<StatusContext> {
+  return { ...io, github: await openGitHub(io), warn: (message) => warn(io, message) };
 }
 
 /**
@@ -40,21 +51,18 @@ export interface FollowedRun extends StatusTarget {
  * @param files without any, every workflow file below the working folder that names its buckets
  * @throws Failure `NO_WORKFLOWS`, `MISSING_FIELD`, `WRONG_ACCOUNT`, and what reading files throws
  */
-export async function statusTargets(
-  files: readonly string[],
-  context: StatusContext,
-): Promise<StatusTarget[]> {
-  const all = placesIn(files, context.cwd);
+export async function statusTargets(files: readonly string[], io: CommandIo): Promise<StatusTarget[]> {
+  const all = placesIn(files, io.cwd);
   const named = files.length > 0;
   const deployed = all.filter(({ input, output }) => named || (input.bucket && output.bucket));
   if (deployed.length === 0)
     throw new Failure(
       'NO_WORKFLOWS',
-      'There is no workflow file here that names its buckets. Name one: pipewright status my.workflow.json',
+      'No workflow file here names its buckets. Name one: pipewright status my.workflow.json',
     );
   return Promise.all(
     deployed.map(async (places) => {
-      const aws = await awsOf(places, context);
+      const aws = await awsOf(places, io);
       const account = await aws.account();
       checkAccount(places, account);
       const { region, endpoint } = aws;
@@ -84,11 +92,11 @@ function placesIn(files: readonly string[], cwd: string): WorkflowPlaces[] {
  */
 export async function runsOf(
   workflows: readonly StatusTarget[],
-  options: { readonly run?: string | undefined; readonly newest?: boolean },
+  options: { readonly run?: string; readonly newest?: boolean },
 ): Promise<FollowedRun[]> {
   const lists = await Promise.all(
-    workflows.map(async (here) =>
-      (await findRuns(here.watched, here.world.storage)).map((found) => ({ ...here, ...found })),
+    workflows.map(async (target) =>
+      (await findRuns(target.watched, target.world.storage)).map((found) => ({ ...target, ...found })),
     ),
   );
   const all = lists.flat();
@@ -108,35 +116,53 @@ export async function runsOf(
 }
 
 /**
- * Follows a run, and keeps what GitHub and others see of it.
+ * Follows a run, and updates its check run and the note that it is over.
  * @param options.looks end after so many, over or not
  */
 export function watchRun(
-  { run, watched, world }: Omit<FollowedRun, 'open'>,
-  { env, signal, github, say }: StatusContext,
-  show: (watch: RunStatus) => void,
+  { run, watched, world }: FollowedRun,
+  { env, signal, github, warn }: StatusContext,
+  show: (status: RunStatus) => void,
   options: { readonly looks?: number; readonly pause?: number } = {},
 ): Promise<RunStatus> {
   const parts = { notes: world.storage, clock: systemClock, token: randomBytes(8).toString('hex') };
-  const tell = checkRunReporter({ watched, ...(github && { github }), ...parts, say });
+  const report = checkRunReporter({ watched, github, ...parts, say: warn });
+  // For tests and demos, as the emulator is fast.
+  const seconds = Number(env.PIPEWRIGHT_POLL_SECONDS);
   return followRun({
     run,
     watched,
     world,
     clock: systemClock,
     signal,
-    show: async (watch) => {
-      show(watch);
-      await tell(watch);
+    show: async (status) => {
+      show(status);
+      await report(status);
     },
-    onTrouble: ({ message }) => say(message),
-    ...pauseOf(env),
+    onTrouble: ({ message }) => warn(message),
+    pause: seconds > 0 ? seconds * 1000 : undefined,
     ...options,
   });
 }
 
-/** For tests and demonstrations, as the emulator is fast: seconds between two looks. */
-function pauseOf({ PIPEWRIGHT_POLL_SECONDS }: NodeJS.ProcessEnv): { pause?: number } {
-  const seconds = Number(PIPEWRIGHT_POLL_SECONDS);
-  return seconds > 0 ? { pause: seconds * 1000 } : {};
+/** Reads each run once, or twice where it seems over. One that cannot be read does not keep the others from it. */
+export async function readStatuses(
+  runs: readonly FollowedRun[],
+  context: StatusContext,
+): Promise<WorkflowStatus[]> {
+  const statuses: (WorkflowStatus | undefined)[] = new Array(runs.length);
+  const failures: Failure[] = [];
+  await inParallel(LANES, runs.entries(), async ([i, run]) => {
+    try {
+      const status = await watchRun(run, context, () => {}, { looks: 1, pause: 1000 });
+      statuses[i] = { status, watched: run.watched };
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
+      failures.push(error);
+      context.warn(`The state of ${run.run} could not be read: ${error.message}`);
+    }
+  });
+  const found = statuses.filter((each) => each !== undefined);
+  if (found.length === 0 && failures[0]) throw failures[0];
+  return found;
 }

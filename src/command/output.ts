@@ -22,14 +22,14 @@ function escapeUnits(character: string): string {
   ).join('');
 }
 
-/** Colours are for terminals that know them, and for people who did not say NO_COLOR (no-color.org). */
+/** Colors are for terminals that can show them, unless NO_COLOR is set (no-color.org). */
 export function wantsColour(io: CommandIo, stream: 'out' | 'err' = 'out'): boolean {
   return (stream === 'out' ? io.tty : io.errTty) && !io.env.NO_COLOR && io.env.TERM !== 'dumb';
 }
 
 /**
- * `error IMAGE_NOT_FOUND: …`: one line with the word to look for in the README. A fault of ours says that it is one.
- * @param debug with the place in the code, for whoever mends it
+ * `error IMAGE_NOT_FOUND: …`: one line with the code to look up in the README. Bugs of Pipewright are called `FAULT`.
+ * @param debug with the stack
  */
 export function failureText(error: unknown, debug = false): string {
   const message = escapeControl(explain(error));
@@ -39,7 +39,7 @@ export function failureText(error: unknown, debug = false): string {
       : '';
   return error instanceof Failure
     ? `error ${error.code}: ${message}\n${stack}`
-    : `error FAULT: this is a fault of pipewright's own, not of yours: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
+    : `error FAULT: this is a bug in pipewright, not your mistake: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
 }
 
 /** The one JSON document of a command that failed. */

@@ -1,54 +1,37 @@
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { writeText } from '../edge/files.ts';
-import { openGitHub } from '../edge/github-client.ts';
+import { parseGivenCredentials } from '../edge/registry/credentials.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
-import { readContext } from '../github/event-context.ts';
 import { publishMode } from '../pull-request/publish-mode.ts';
-import { readEntries } from '../pull-request/publishing.ts';
-import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
-import {
-  AGENT,
-  agentReference,
-  openActionImages,
-  openRecord,
-  readCatalogSpecs,
-  readCommitted,
-  settingsOfCheckout,
-  testsOnThisMachine,
-} from './publish-parts.ts';
+import { type ActionIo, jobContext } from './action-io.ts';
+import { openRecord, readCheckout, testsOnThisMachine } from './catalog-parts.ts';
+import { requireGitHub } from './github-access.ts';
+import { openImagesFor } from './images-access.ts';
 
 /** The action's mode `publish`: the checkout, GitHub, registries and the engine, put together. */
 export async function publishAction(inputs: PublishInputs, io: ActionIo): Promise<void> {
   const { cwd, runner, signal } = io;
-  const context = readContext(io.env, await readEvent(io.env));
+  const context = await jobContext(io);
   if (!context) {
     throw new Failure(
       'BAD_EVENT',
-      'There is no GitHub around (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, "pipewright publish" does the same.',
+      'This is not a job of GitHub Actions (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, "pipewright publish" does the same.',
     );
   }
-  const folder = join(cwd, inputs.catalog);
-  const settings = settingsOfCheckout(inputs.catalog, cwd);
-  const { entries: files, findings: unreadable } = readCatalogSpecs(inputs.catalog, cwd);
-  await using images = await openActionImages(inputs, io);
-  const github = openGitHubFor(openGitHub, inputs.token, io);
+  const checkout = readCheckout(inputs.catalog, cwd);
+  await using images = await openJobImages(inputs, io);
+  const github = await requireGitHub(io);
   const base = context.kind === 'pull-request' ? context.base.ref : undefined;
   await publishMode(context, {
+    ...checkout,
     inputs,
     runner,
     github,
     record: openRecord(github, inputs, context, base),
     images,
-    agent: AGENT,
-    agentFrom: agentReference(),
-    settings,
-    catalog: { path: inputs.catalog },
-    entries: readEntries(files),
-    unreadable,
-    committed: readCommitted(folder),
     tryTests: inputs.tests
-      ? testsOnThisMachine(images, cwd, signal, (algorithm, { test, findings }) =>
+      ? testsOnThisMachine(images, io, (algorithm, { test, findings }) =>
           runner.info(`${findings.length > 0 ? '✗' : '✓'} ${algorithm}: ${test}`),
         )
       : async () => 'They are switched off for this job (tests: false).',
@@ -60,4 +43,11 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
     signal,
   });
   runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
+}
+
+/** Images with the credentials that the job names, which no log shows from here on. */
+export function openJobImages({ registryCredentials }: { registryCredentials: string }, io: ActionIo) {
+  const credentials = parseGivenCredentials(registryCredentials);
+  for (const { password } of Object.values(credentials)) io.runner.secret(password);
+  return openImagesFor(io, { credentials });
 }

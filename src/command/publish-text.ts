@@ -3,16 +3,20 @@ import { isChangePublishable } from '../pull-request/change-page.ts';
 import { allFindings, reviewStatus, titleOf } from '../pull-request/entry-page.ts';
 import type { EntryReport } from '../pull-request/examine.ts';
 import type { CheckoutReport } from '../pull-request/publish-checkout.ts';
-import { renderFindings } from '../report/findings-text.ts';
 import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
-import { wantsColour } from './output.ts';
+import { findingsText } from './shown-findings.ts';
 
-/** How a path below the catalog is shown. */
-type Shown = (file: string) => string;
+/** What `pipewright publish` did. */
+export interface PublishResult {
+  readonly report: CheckoutReport;
+  readonly dryRun: boolean;
+  /** How a path below the catalog is shown. */
+  readonly shown: (file: string) => string;
+}
 
 /** What `pipewright publish --json` prints. */
-export function publishJson({ change, written }: CheckoutReport, dryRun: boolean, shown: Shown): object {
+export function publishJson({ report: { change, written }, dryRun, shown }: PublishResult): object {
   const { files, sha } = written === undefined || written === 'nothing' ? { files: [] } : written;
   return {
     dry_run: dryRun,
@@ -38,36 +42,32 @@ export function publishJson({ change, written }: CheckoutReport, dryRun: boolean
   };
 }
 
-/** What `pipewright publish` prints for people. Hints are `validate`'s to tell. */
+/** What `pipewright publish` prints for people. Only `validate` shows hints. */
 export function publishText(
-  { change, written }: CheckoutReport,
-  dryRun: boolean,
-  shown: Shown,
+  { report: { change, written }, dryRun, shown }: PublishResult,
   io: CommandIo,
 ): string {
   const { reports, general, removed } = change;
   const findings = [...general, ...reports.flatMap(allFindings)]
     .filter(({ severity }) => severity !== 'hint')
     .sort(compareFindings);
-  const texts = new Map(reports.map(({ file, text }) => [file, text]));
-  const width = io.tty ? { width: io.columns() } : {};
   const lines = reports.flatMap((report) => entryLines(report, dryRun));
   for (const name of removed)
-    lines.push(`${escapeControl(name)} was taken out: its versions stay to be had, and its name stays taken`);
+    lines.push(`${escapeControl(name)} was removed: its versions stay available, and its name stays taken`);
   if (written && written !== 'nothing') {
     for (const file of written.files) lines.push(`Wrote ${escapeControl(shown(file))}`);
-    lines.push(written.sha ? `Committed ${written.sha}` : 'Commit these files, so that everybody has them.');
+    lines.push(written.sha ? `Committed ${written.sha}` : 'Commit these files to share them.');
   }
   if (!isChangePublishable(change) && written === undefined) lines.push('Nothing was pushed.');
   else if (reports.length + removed.length === 0) lines.push('Everything is published already.');
-  const found = renderFindings(findings, { texts, colour: wantsColour(io), ...width });
+  const found = findingsText(findings, reports, io);
   return `${found}${found === '' ? '' : '\n'}${lines.join('\n')}\n`;
 }
 
 function stateOf(report: EntryReport, dryRun: boolean): string {
   if (report.pushed) return 'published';
-  const standing = reviewStatus(report, 'check');
-  if (!standing.ok) return standing.state;
+  const status = reviewStatus(report, 'check');
+  if (!status.ok) return status.state;
   return dryRun ? 'would be published' : 'not published';
 }
 

@@ -1,40 +1,33 @@
-import { openGitHub } from '../edge/github-client.ts';
-import type { ReviewInputs } from '../github/action-inputs.ts';
-import { type ReviewContext, readReviewContext } from '../github/event-context.ts';
-import type { GitHub } from '../github/github.ts';
-import { type ReviewParts, review } from '../pull-request/review.ts';
-import type { Images } from '../wrap/wrap.ts';
-import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
-import { AGENT, openActionImages, openRecord, settingsOfRepository } from './publish-parts.ts';
+import type { DraftInputs, ReviewInputs } from '../github/action-inputs.ts';
+import { readIssueContext, readReviewContext } from '../github/event-context.ts';
+import { draftMode } from '../pull-request/draft-mode.ts';
+import { review } from '../pull-request/review.ts';
+import { type ActionIo, readEvent } from './action-io.ts';
+import { readRemoteCatalog } from './catalog-parts.ts';
+import { requireGitHub } from './github-access.ts';
+import { openJobImages } from './publish-action.ts';
 
-/** The action's mode `review`: GitHub and registries, put together. There is no checkout. */
+/** The action's modes that have no checkout: GitHub and registries, put together. */
+
 export async function reviewAction(inputs: ReviewInputs, io: ActionIo): Promise<void> {
   const { runner, signal } = io;
   const context = readReviewContext(io.env, await readEvent(io.env));
   if (!context) {
-    runner.info(
-      'There is nothing to review: what started this run is no pull request of a GitHub repository.',
-    );
+    runner.info('There is nothing to review: the event of this job is not about a pull request on GitHub.');
     return;
   }
-  const github = openGitHubFor(openGitHub, inputs.token, io);
-  await using images = await openActionImages(inputs, io);
-  await reviewCatalog(context, inputs, { github, images, runner, signal });
+  const github = await requireGitHub(io);
+  await using images = await openJobImages(inputs, io);
+  const catalog = await readRemoteCatalog(inputs, context, github);
+  await review(context, { ...catalog, inputs, github, images, runner, signal });
   runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
 }
 
-/** Reviews the open pull requests of a catalog. @throws Failure `NO_CATALOG`, and as `review` does */
-export async function reviewCatalog(
-  context: ReviewContext,
-  inputs: Omit<ReviewInputs, 'mode' | 'token' | 'registryCredentials'>,
-  parts: Pick<ReviewParts, 'runner' | 'signal'> & { readonly github: GitHub; readonly images: Images },
-): Promise<void> {
-  await review(context, {
-    ...parts,
-    inputs,
-    record: openRecord(parts.github, inputs, context),
-    agent: AGENT,
-    settings: await settingsOfRepository(inputs.catalog, context, parts.github),
-    catalog: { path: inputs.catalog },
-  });
+export async function draftAction(inputs: DraftInputs, io: ActionIo): Promise<void> {
+  const { runner } = io;
+  const context = readIssueContext(io.env, await readEvent(io.env));
+  const github = await requireGitHub(io);
+  const catalog = await readRemoteCatalog(inputs, context, github);
+  await using images = await openJobImages(inputs, io);
+  await draftMode(context, { ...catalog, runner, github, images });
 }

@@ -1,46 +1,41 @@
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import type { RunInputs } from '../github/action-inputs.ts';
-import { readContext, shaOf } from '../github/event-context.ts';
-import { isOver } from '../progress/progress.ts';
-import { titleOf } from '../report/check-page.ts';
-import { type ActionIo, readEvent, withToken } from './action-io.ts';
+import type { RunInputs, StatusInputs } from '../github/action-inputs.ts';
+import { shaOf } from '../github/event-context.ts';
+import { SUMMARY_BYTES } from '../github/github.ts';
+import { isOver, type StepProgress } from '../progress/progress.ts';
+import { runCost } from '../progress/run-cost.ts';
+import { runPage, titleOf } from '../report/check-page.ts';
+import { resultFolders } from '../runs/run-results.ts';
+import { escapeMarkdown, fitBlocks } from '../text/markdown.ts';
+import { type ActionIo, jobContext } from './action-io.ts';
 import { submitRun } from './begin-run.ts';
-import type { CommandIo } from './command-io.ts';
-import { watchRun } from './followed-runs.ts';
-import { showRuns, statusContext } from './runs-action.ts';
+import {
+  readStatuses,
+  runsOf,
+  statusContext,
+  statusTargets,
+  type WorkflowStatus,
+  watchRun,
+} from './followed-runs.ts';
+import { watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
 import { startedText } from './started-text.ts';
 
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
-export async function runAction(inputs: RunInputs, given: ActionIo): Promise<void> {
-  const io = withToken(given, inputs.token);
+export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> {
   const { runner, env, cwd, signal } = io;
-  const { workflow, catalog, inputs: names, run: before, wait, token } = inputs;
-  const say = (text: string): void => {
-    for (const line of text.trimEnd().split('\n')) runner.info(line);
-  };
-  const command: CommandIo = {
-    out: say,
-    err: say,
-    cwd,
-    env,
-    tty: false,
-    errTty: false,
-    columns: () => 120,
-    signal,
-  };
-  const context = readContext(env, await readEvent(env));
-  const order = { file: workflow, names, catalog, json: false, wait, run: before, backfill: false };
-  const begun = await submitRun({ ...order, commit: context && shaOf(context) }, command);
-  if (!begun) throw new Failure('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
-  say(startedText(begun, workflow));
-  const { here } = begun;
+  const { workflow: file, catalog, run, wait } = inputs;
+  const context = await jobContext(io);
+  const commit = context && shaOf(context);
+  const submitted = await submitRun({ file, inputs: inputs.inputs, catalog, run, wait, commit }, io);
+  io.out(startedText(submitted, file));
+  const { here } = submitted;
   runner.output('run-id', here.run);
   let said = '';
-  const watch = await watchRun(
+  const status = await watchRun(
     here,
-    await statusContext(io, token),
+    await statusContext(io),
     (each) => {
       const title = titleOf(each);
       if (title !== said) runner.info(title);
@@ -53,7 +48,40 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
     await saveReport(here, report, signal);
     runner.output('report', report);
   }
-  await showRuns([{ watch, watched: here.watched }], runner);
-  if (wait && isOver(watch.progress.state) && watch.progress.state !== 'COMPLETE')
-    throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${titleOf(watch)}.`);
+  await showRuns([{ status, watched: here.watched }], io);
+  if (wait && isOver(status.progress.state) && status.progress.state !== 'COMPLETE')
+    throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${titleOf(status)}.`);
+}
+
+/** The action's mode `status`: updates the check runs of every run that is not over, or of that one. */
+export async function statusAction({ workflows, run }: StatusInputs, io: ActionIo): Promise<void> {
+  const runs = await runsOf(await statusTargets(workflows, io), { run });
+  if (runs.length === 0) io.runner.info('All runs are over.');
+  const statuses = await readStatuses(runs, await statusContext(io));
+  for (const { status } of statuses) io.runner.info(`${status.seen.run.run}: ${titleOf(status)}`);
+  await showRuns(statuses, io);
+}
+
+/** Runs as outputs of the step, of the first one in particular, and as the job's summary. */
+async function showRuns(statuses: readonly WorkflowStatus[], { runner }: ActionIo): Promise<void> {
+  runner.output('runs', JSON.stringify(statuses.map(({ status, watched }) => watchJson(status, watched))));
+  const [first] = statuses;
+  if (first) {
+    const { progress, seen } = first.status;
+    const { bucket, prefix } = first.watched.output;
+    const sum = (count: (step: StepProgress) => number): string =>
+      String(progress.steps.reduce((total, step) => total + count(step), 0));
+    const results = resultFolders(progress.steps, prefix, seen.run.run);
+    const done = sum((step) => step.complete);
+    const failed = sum((step) => step.failed);
+    runner.output('state', progress.state);
+    runner.output('done', done);
+    runner.output('failed', failed);
+    runner.output('results', results.map(({ key }) => `s3://${bucket}/${key}`).join('\n'));
+  }
+  const blocks = statuses.flatMap(({ status, watched }) => {
+    const { title, head, more } = runPage(status, watched, runCost(status));
+    return [`### ${escapeMarkdown(title)}`, ...head, ...more];
+  });
+  if (blocks.length > 0) await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the check run'));
 }

@@ -1,55 +1,146 @@
-import { Failure } from '../core/failure.ts';
-import { checkDeployed, type Deployment, locateDeployment } from '../deploy/deployment.ts';
-import type { Aws } from '../edge/aws-account.ts';
-import { ADHOC } from '../protocol/run-id.ts';
-import type { Plan } from '../workflow/plan.ts';
-import { awsOf } from './aws-region.ts';
-import type { CommandIo } from './command-io.ts';
-import { readWorkflowFile } from './workflow-file.ts';
+import { declare, flag, one, parsed, several, text, texts, under, wholeNumber } from './command.ts';
+import { CATALOG, ENGINE, RUN_OF_WORKFLOW, WORKFLOW } from './shared-options.ts';
 
-/** A run that a command is about, with the workflow that it is of. */
-export interface NamedRun extends Deployment {
-  readonly run: string;
-  readonly plan: Plan;
-  readonly cloud: Aws;
-}
+/** Commands about runs, as they are declared. */
 
-/**
- * What `pipewright COMMAND RUN … FILE` is about.
- * @param options.exact the workflow must be deployed as its file has it now
- * @returns undefined where the workflow file has errors, which are told
- * @throws Failure for whatever the user can mend
- */
-export async function namedRun(
-  run: string,
-  file: string,
-  io: CommandIo,
-  options: { readonly json: boolean; readonly catalog: string | undefined; readonly exact?: boolean },
-): Promise<NamedRun | undefined> {
-  const { json, catalog } = options;
-  const plan = await readWorkflowFile(file, io, { json, ...(catalog !== undefined && { catalog }) });
-  if (!plan) return undefined;
-  const cloud = await awsOf(plan, io);
-  if (!options.exact) return { ...(await locateDeployment(plan, cloud)), run, plan, cloud };
-  const { readDispatcherCode } = await import('../edge/dispatcher-code.ts');
-  return { ...(await checkDeployed(plan, cloud, await readDispatcherCode())), run, plan, cloud };
-}
+export const RUN = declare({
+  name: 'run',
+  summary: 'send files through a workflow, on AWS or on this machine',
+  about: `Sends files through a workflow: on AWS, where it must be deployed, or with --local on this machine.
 
-/** For commands that need to know all items of a run. @throws Failure `BAD_USAGE` */
-export function checkCounted(run: string): void {
-  if (run === ADHOC)
-    throw new Failure(
-      'BAD_USAGE',
-      `"${ADHOC}" is no run that was begun: it is all files that were uploaded by hand, and nobody knows how many there will be. Upload one again to have it worked on again; "pipewright destroy" stops all of them.`,
-    );
-}
+    With --local the images, variables and limits are the same as on AWS, in Docker or Podman. Started again with the
+    same DIR, it processes only what is not finished: items whose input, image or variables have changed, and those that
+    failed. Ends with 1 when an item failed. Writes DIR/run.json and DIR/report.html.`,
+  arguments: {
+    ...WORKFLOW,
+    inputs: several(
+      'INPUT',
+      `files, folders (their files keep their paths), or patterns such as 'data/*.csv'; on AWS also s3://bucket/prefix/,
+      which is copied within S3, or read in place where that is the workflow's own input prefix`,
+    ),
+  },
+  options: {
+    local: flag('run on this machine'),
+    out: text(
+      'DIR',
+      `where results go: DIR/<step>/…; on AWS it implies --wait, and results of the last steps are downloaded, with
+      DIR/run.json and DIR/report.html`,
+    ),
+    ...CATALOG,
+    ...under('On AWS:', {
+      wait: flag(
+        `follow the run until it is over; ends with 1 when an item failed. Without it the run continues alone, and
+        "pipewright status" shows it`,
+      ),
+      run: text(
+        'ID',
+        `continue that run: only inputs that are missing there, or have other content, are uploaded, and only these and
+        what depends on them are processed. Inputs may be left out. What failed stays failed (see "pipewright retry")
+        unless its input has changed; a cancelled run is resumed. "--run new" begins a new run. Without --run, the newest
+        run (of the last 50) of the same inputs, images and variables continues where there is one: what it has finished
+        stays, and what failed is retried. With other content of an input that has not failed, other images or other
+        variables, a new run begins`,
+      ),
+      backfill: flag(
+        `process the objects that were below the workflow's input prefix before it was deployed, as a run; with --run
+        adhoc, as if they were uploaded now`,
+      ),
+      'time-limit': parsed(
+        'H',
+        'hours after which the run counts as timed out. Default: 312',
+        'a number of hours up to 336',
+        (written) => (Number(written) > 0 && Number(written) <= 14 * 24 ? Number(written) : undefined),
+      ),
+    }),
+    ...under('With --local:', {
+      jobs: wholeNumber(
+        'N',
+        'items at once. Default: half the processors, at least 1',
+        'a whole number from 1 to 1024',
+        1024,
+      ),
+      ...ENGINE,
+    }),
+  },
+  json: `on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and left_out[], with --wait also what
+    "pipewright status" prints of a run, with --out also results; with --local the content of run.json; or findings[] of
+    FILE`,
+  examples: [
+    'tides.workflow.json data --out results',
+    "tides.workflow.json --local 'data/*.csv' --out results",
+  ],
+  usage: ['FILE INPUT… [--wait] [--out DIR] [options]', 'FILE --local INPUT… --out DIR [options]'],
+});
 
-/** Positional arguments of a command about a run. @throws Failure `BAD_USAGE` that shows how it is called */
-export function namesIn<const T extends readonly string[]>(
-  positionals: readonly string[],
-  usage: string,
-  ...names: T
-): { readonly [K in keyof T]: string } {
-  if (positionals.length === names.length) return positionals as never;
-  throw new Failure('BAD_USAGE', `Name ${names.join(', ')}: ${usage.split('\n', 1)[0]}`);
-}
+export const STATUS = declare({
+  name: 'status',
+  summary: 'show the state of runs on AWS, and why they do not advance',
+  about: `Shows the state of runs on AWS: all that are not over, else the newest one. Says why a run does not advance, and
+    what to do. With GITHUB_TOKEN set it also updates the check runs of runs that were started from a repository. AWS
+    credentials come from the environment; "pipewright policy --for status" prints the permissions that it needs.`,
+  arguments: { files: several('FILE', 'workflow files. Default: every one below this folder') },
+  options: {
+    run: text('ID', 'this run only, over or not'),
+    watch: flag('follow until all are over; ends with 1 when an item failed'),
+    report: text('DIR', 'also write DIR/pipewright-RUN/report.html and run.json of each'),
+  },
+  json: 'runs[], each with state, steps[], troubles[] and failures[]',
+  examples: ['tides.workflow.json --watch', '--run run-20261125T092236Z-3fa9c1 --report reports'],
+});
+
+export const CANCEL = declare({
+  name: 'cancel',
+  summary: 'stop a run on AWS before it is over',
+  about: `Cancels a run. None of its items starts any more: waiting items are dropped, and agents that work on one of its
+    items are stopped. Other runs continue: an agent at another run's item is left alone. What is done stays, with its
+    results. "pipewright run FILE --run RUN" continues a cancelled run. Safe to repeat.`,
+  arguments: RUN_OF_WORKFLOW,
+  options: CATALOG,
+  json: 'run, cancelled_at, steps[], each with dropped, stopped, still, incomplete',
+  examples: [
+    'run-20261125T092236Z-3fa9c1 tides.workflow.json',
+    'run-20261125T092236Z-3fa9c1 tides.workflow.json --json',
+  ],
+});
+
+export const RETRY = declare({
+  name: 'retry',
+  summary: 'retry failed items of a run on AWS',
+  about: `Retries failed items of a run, with all their attempts: after the algorithm, its variables or its size were fixed
+    and deployed, or the cause was elsewhere. Takes items with a failed marker and those in the dead-letter queues; what
+    is done is not processed again. Where an input was wrong, upload it again instead: "pipewright run FILE INPUT… --run
+    RUN" processes what has changed.`,
+  arguments: RUN_OF_WORKFLOW,
+  options: {
+    step: text('ID', 'only items of this step'),
+    item: texts('PATH', "only this item, or those that match a pattern such as 'a/*.csv'; may be repeated"),
+    ...CATALOG,
+  },
+  json: 'run, steps[], each with id, again[], settled, incomplete',
+  examples: [
+    'run-20261125T092236Z-3fa9c1 tides.workflow.json',
+    "run-20261125T092236Z-3fa9c1 tides.workflow.json --step smooth --item 'south/*.csv'",
+  ],
+});
+
+export const LOGS = declare({
+  name: 'logs',
+  summary: 'show what an item of a run on AWS printed',
+  about: `Shows what the algorithm printed for one item of a run, every attempt, the newest last: from CloudWatch Logs,
+    which keeps it for 30 days; of older items that failed, the end that their marker keeps. Short items follow each other
+    closely: a line at the very beginning or end may belong to the item before or after.`,
+  arguments: {
+    run: one('RUN', 'the id of the run'),
+    item: one('ITEM', 'the item\'s path, as "pipewright status" shows it'),
+    ...WORKFLOW,
+  },
+  options: {
+    step: text('ID', 'only this step. Default: every step that has an item of that path'),
+    ...CATALOG,
+  },
+  json: 'run, item, logs[], each with step, attempt, state, source, lines[]',
+  examples: [
+    "run-20261125T092236Z-3fa9c1 'south/gauge 3.csv' tides.workflow.json",
+    'run-20261125T092236Z-3fa9c1 a.csv tides.workflow.json --step smooth',
+  ],
+});

@@ -1,73 +1,52 @@
 import { relative, resolve } from 'node:path';
-import type { RunStatus } from '../progress/run-status.ts';
 import { type FetchedResults, fetchResults } from '../runs/run-results.ts';
 import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatBytes } from '../text/units.ts';
-import { type AwsOrder, type SubmittedRun, submitRun } from './begin-run.ts';
-import type { CommandIo } from './command-io.ts';
-import { gitHubFromEnv } from './github-from-env.ts';
-import { jsonText } from './output.ts';
+import { type RunRequest, submitRun } from './begin-run.ts';
+import { type CommandIo, note } from './command-io.ts';
+import { type FollowedRun, statusContext, type WorkflowStatus } from './followed-runs.ts';
+import type { RunOutcome } from './run-command.ts';
 import { renderWatch, watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
 import { nextCommands, sameCommand, startedText } from './started-text.ts';
-import { watchAll } from './status-command.ts';
+import { watchAll } from './watch-all.ts';
 
-/** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
-export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> {
-  const { json, out } = order;
-  const begun = await submitRun(order, io);
-  if (!begun) return 1;
-  const { started, here } = begun;
+/** `pipewright run` on AWS. @throws Failure for whatever the user can fix */
+export async function runOnAws(request: RunRequest, io: CommandIo): Promise<RunOutcome> {
+  const { file, wait, out } = request;
+  const submitted = await submitRun(request, io);
+  const { plan, here, started, cloud } = submitted;
   const { manifest, renewed: _, ...numbers } = started;
-  const summary = {
-    ...numbers,
-    retried: sameCommand(begun),
-    ...(manifest && { expected: manifest.expected }),
+  const summary = { ...numbers, retried: sameCommand(submitted), expected: manifest?.expected };
+  if (!wait && out === undefined) return { text: startedText(submitted, file), json: summary, failed: false };
+  note(io, startedText(submitted, file));
+  const { status, watched } = await waitFor(here, file, io);
+  let results: FetchedResults | undefined;
+  if (out !== undefined) {
+    const folder = resolve(io.cwd, out);
+    const { openResultsFolder } = await import('../edge/results-folder.ts');
+    note(io, 'Downloading results\n');
+    results = await fetchResults(plan, started.run, cloud.storage, openResultsFolder(folder));
+    await saveReport(here, folder, io.signal);
+  }
+  const fetched = results ? fetchedText(results, relative(io.cwd, resolve(io.cwd, out!)) || '.') : '';
+  return {
+    text: renderWatch(status, watched) + fetched,
+    json: { ...summary, ...watchJson(status, watched), results },
+    failed: status.progress.state !== 'COMPLETE' || (results?.refused ?? []).length > 0,
   };
-  if (!order.wait) {
-    if (json) io.out(jsonText(summary));
-    else io.out(startedText(begun, order.file));
-    return 0;
-  }
-  if (!json) io.err(startedText(begun, order.file));
-  const watch = await wait(here, order, io);
-  const results = out === undefined ? undefined : await fetch(begun, resolve(io.cwd, out), io, json);
-  if (out !== undefined) await saveReport(here, resolve(io.cwd, out), io.signal);
-  if (json) io.out(jsonText({ ...summary, ...watchJson(watch, here.watched), ...(results && { results }) }));
-  else {
-    io.out(renderWatch(watch, here.watched));
-    if (results) io.out(fetchedText(results, relative(io.cwd, resolve(io.cwd, out!)) || '.'));
-  }
-  return watch.progress.state === 'COMPLETE' && !results?.refused.length ? 0 : 1;
 }
 
-async function wait(here: SubmittedRun['here'], order: AwsOrder, io: CommandIo): Promise<RunStatus> {
-  const github = await gitHubFromEnv(io);
+async function waitFor(here: FollowedRun, file: string, io: CommandIo): Promise<WorkflowStatus> {
   try {
-    const [looked] = await watchAll(
-      [{ ...here, open: true }],
-      { ...io, say: (text) => void io.err(`${escapeControl(text)}\n`), ...(github && { github }) },
-      io,
-      order.json,
-    );
-    return looked!.watch;
+    const [ended] = await watchAll([here], await statusContext(io), io);
+    return ended!;
   } catch (error) {
     if (io.signal.aborted)
-      io.err(`The run goes on in AWS without us.\n${nextCommands(escapeControl(order.file), here.run)}`);
+      io.err(`The run continues in AWS.\n${nextCommands(escapeControl(file), here.run)}`);
     throw error;
   }
-}
-
-async function fetch(
-  { plan, started, cloud }: SubmittedRun,
-  path: string,
-  io: CommandIo,
-  quiet: boolean,
-): Promise<FetchedResults> {
-  const { openResultsFolder } = await import('../edge/results-folder.ts');
-  if (!quiet) io.err('Fetching results\n');
-  return fetchResults(plan, started.run, cloud.storage, openResultsFolder(path));
 }
 
 function fetchedText({ files, bytes, same, refused }: FetchedResults, folder: string): string {

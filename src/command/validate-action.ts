@@ -1,22 +1,21 @@
 import { explain, Failure } from '../core/failure.ts';
 import { readSpecs } from '../edge/specs.ts';
 import type { ValidateInputs } from '../github/action-inputs.ts';
-import { readContext } from '../github/event-context.ts';
 import { validateMode } from '../pull-request/validate-mode.ts';
-import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
+import { type ActionIo, jobContext } from './action-io.ts';
+import { openGitHub } from './github-access.ts';
 
-/** The action's mode `validate`. In a pull request GitHub says what it touches; without an answer all is checked. */
+/** The action's mode `validate`: in a pull request, of the files that it touches; without an answer, of all. */
 export async function validateAction(inputs: ValidateInputs, io: ActionIo): Promise<void> {
   await validateMode(
     inputs,
     io.runner,
     (paths) => readSpecs(paths, io.cwd),
     async (files) => {
-      const context = readContext(io.env, await readEvent(io.env));
-      if (context?.kind !== 'pull-request' || !inputs.token) return undefined;
+      const context = await jobContext(io);
+      const github = context?.kind === 'pull-request' ? await openGitHub(io) : undefined;
+      if (context?.kind !== 'pull-request' || !github) return undefined;
       try {
-        const { openGitHub } = await import('../edge/github-client.ts');
-        const github = openGitHubFor(openGitHub, inputs.token, io);
         const changed = await github.changedFiles(context.repository, context.number);
         const folders = new Set(
           changed.flatMap(({ path, previous }) => [path, previous ?? path]).map(folderOf),
@@ -28,7 +27,7 @@ export async function validateAction(inputs: ValidateInputs, io: ActionIo): Prom
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         io.runner.info(
-          `Everything is checked, since GitHub does not say what this change touches: ${explain(error)}`,
+          `GitHub does not say what this change touches, so everything is checked: ${explain(error)}`,
         );
         return undefined;
       }

@@ -1,26 +1,18 @@
 import { resolve } from 'node:path';
-import { type Finding, hasErrors } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
 import { catalogOpener } from '../edge/catalog-source.ts';
 import { readTextFile } from '../edge/files.ts';
-import { renderFindings } from '../report/findings-text.ts';
 import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
 import { loadWorkflow } from '../workflow/load-workflow.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
-import { jsonText, wantsColour } from './output.ts';
+import { noteFindings, type ShownFile } from './shown-findings.ts';
 
 /** A workflow file that was read, and the plan when none of its findings is an error. */
-export interface ReadWorkflow {
+export interface ReadWorkflow extends ShownFile {
   readonly plan?: Plan;
   readonly findings: readonly Finding[];
-  /** As the user named it, with `/`. */
-  readonly file: string;
-  readonly text: string;
-}
-
-export interface LoadedWorkflow extends ReadWorkflow {
-  /** The errors and warnings as they are shown on standard error. Hints are `validate`'s to tell. */
-  readonly shown: string;
 }
 
 /**
@@ -40,44 +32,24 @@ export async function readWorkflow(
   return { ...(await loadWorkflow(text, file, open)), file, text };
 }
 
-/** As `readWorkflow`, with what is shown of the findings. */
-export async function loadWorkflowFile(
-  path: string,
-  io: CommandIo,
-  catalog?: string,
-): Promise<LoadedWorkflow> {
+/** As `readWorkflow`; shows the errors and warnings. Only `validate` shows a file's hints. */
+export async function loadWorkflowFile(path: string, io: CommandIo, catalog?: string): Promise<ReadWorkflow> {
   const read = await readWorkflow(path, io, catalog);
-  return { ...read, shown: shownFindings(read.findings, read, io) };
-}
-
-/** Findings for standard error; the hints of the file itself are `validate`'s to tell. */
-export function shownFindings(
-  findings: readonly Finding[],
-  { file, text }: Pick<ReadWorkflow, 'file' | 'text'>,
-  io: CommandIo,
-  which: 'all' | 'without hints' = 'without hints',
-): string {
-  return renderFindings(
-    findings.filter(({ severity }) => which === 'all' || severity !== 'hint'),
-    {
-      texts: new Map([[file, text]]),
-      colour: wantsColour(io, 'err'),
-      ...(io.errTty && { width: io.columns() }),
-    },
+  noteFindings(
+    read.findings.filter(({ severity }) => severity !== 'hint'),
+    [read],
+    io,
   );
+  return read;
 }
 
 /**
- * As `loadWorkflowFile`, for commands that need a plan: it says what keeps them from having one.
+ * The plan of a workflow file.
+ * @throws InvalidFile where its errors, which were shown, keep it from having one
  * @throws Failure when the file cannot be read
  */
-export async function readWorkflowFile(
-  file: string,
-  io: CommandIo,
-  options: { readonly json: boolean; readonly catalog?: string },
-): Promise<Plan | undefined> {
-  const { plan, findings, shown } = await loadWorkflowFile(file, io, options.catalog);
-  if (!options.json) io.err(shown);
-  else if (hasErrors(findings)) io.out(jsonText({ findings }));
-  return plan;
+export async function readPlan(path: string, io: CommandIo, catalog?: string): Promise<Plan> {
+  const { plan, findings } = await loadWorkflowFile(path, io, catalog);
+  if (plan) return plan;
+  throw new InvalidFile('BAD_WORKFLOW', `${path} cannot be used; its errors are above.`, findings);
 }

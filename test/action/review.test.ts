@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { review } from '../../src/command/review-command.ts';
+import { runCommand } from '../../src/command/commands.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import { dispatchEvent, pullRequestEvent, scheduleEvent, workflowRunEvent } from '../fakes/events.ts';
 import { secondaryLimit } from '../fakes/github.ts';
@@ -113,11 +113,13 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     const GITHUB_TOKEN = github.token(repository, { contents: 'read', 'pull-requests': 'write' });
     const env = { ...workshop.env, GITHUB_API_URL: github.url, GITHUB_TOKEN };
     const io = commandIo('/', { env });
-    assert.equal(await review(['--repository', 'lab/catalog', '--pull-request', '1'], io), 0);
+    assert.equal(await runCommand('review', ['--repository', 'lab/catalog', '--pull-request', '1'], io), 0);
     assert.match(io.said.out, /### 👀 blur 1\.0\.0: waits for a review/);
     assert.match(io.said.err, /it wrote no check runs/);
     assert.deepEqual([repository.comments.length, repository.checkRuns.length], [1, 0]);
-    await assert.rejects(review(['--repository', 'lab/catalog'], commandIo('/')), { code: 'NO_TOKEN' });
+    await assert.rejects(runCommand('review', ['--repository', 'lab/catalog'], commandIo('/')), {
+      code: 'NO_TOKEN',
+    });
   });
 
   it('refuses to start from a pull request’s own workflow', async () => {

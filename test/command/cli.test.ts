@@ -4,6 +4,8 @@ import { openSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { COMMANDS, pipewright as pipewrightHere } from '../../src/command/commands.ts';
+import { commandIo } from '../fakes/command-io.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { ROOT, run } from '../fakes/workshop.ts';
 
@@ -21,28 +23,35 @@ describe('pipewright', () => {
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
     [['xyz'], /There are (?:[a-z]+, ){15}[a-z]+\./],
-    [['cancel', 'adhoc', 'x.json'], /BAD_USAGE: "adhoc" is no run that was begun/],
+    [['cancel', 'adhoc', 'x.json'], /BAD_USAGE: "adhoc" is not a run that was started/],
     [['wrap', '--jsno'], /There is no option --jsno\. Did you mean --json\?/],
     [['wrap', '--to'], /--to needs a value: write --to VALUE\.\n$/],
     [['wrap', '--to', '--no-write'], /--to needs a value: write --to VALUE\.\n$/],
-    [['validate', '--fix=1'], /--fix stands alone: write it without a value\.\n$/],
-    [['wrap'], /Name one spec/],
+    [['validate', '--fix=1'], /--fix takes no value: write it alone\.\n$/],
+    [['wrap'], /SPEC is missing: the spec, or its folder\. Usage: pipewright wrap SPEC \[options\]\n$/],
     [['wrap', 'nothere'], /^error FILE_NOT_FOUND: nothere does not exist/],
-    [['verify'], /Name one wrapped image/],
+    [['verify'], /SUBJECT is missing: a wrapped image/],
     [['verify', 'nothere.json'], /^error FILE_NOT_FOUND: nothere\.json does not exist/],
-    [['verify', 'package.json'], /^error NOT_EXTENDED: package\.json is no extended spec/],
+    [['verify', 'package.json'], /^error NOT_EXTENDED: package\.json is not an extended spec/],
     [['verify', 'README.md/x.json'], /^error FILE_NOT_FOUND/],
-    [['test'], /Name a spec/],
+    [['test'], /SPEC is missing: a spec/],
     [['test', 'catalog/csv-summary', '--engine', 'lxc'], /docker or podman, not "lxc"/],
-    [['publish', 'a', 'b'], /Name one catalog/],
+    [['publish', 'a', 'b'], /"b" is one argument too many\. Usage: pipewright publish \[CATALOG\]/],
     [['publish', 'nothere'], /^error NO_CATALOG: nothere has no catalog\.json/],
     [['review'], /Name the repository/],
-    [['review', '--repository', 'a/b', '--pull-request', 'x'], /is the number of a pull request/],
-    [['init'], /Name one image/],
+    [
+      ['review', '--repository', 'a/b', '--pull-request', 'x'],
+      /--pull-request is the number of a pull request, not "x"/,
+    ],
+    [['init'], /IMAGE is missing: the image/],
+    [['policy', 'x.json', '--owner-id', 'me'], /--owner-id is a number, not "me"/],
+    [['plan', 'x.json', '--format', 'svg'], /--format is table, mermaid or json, not "svg"/],
+    [['run', 'x.json', 'a', '--time-limit', '400'], /--time-limit is a number of hours up to 336, not "400"/],
+    [['cancel', 'x.json'], /FILE is missing: the workflow file\. Usage: pipewright cancel RUN FILE/],
     [['init', 'a\u001b[2Jb'], /^error BAD_REFERENCE: "a\\u001b\[2Jb" is not an image name/],
     [['validate', 'no\nsuch\u009b'], /^error FILE_NOT_FOUND: no such\\u009b does not exist/],
   ] as const) {
-    it(`says in one line what is wrong with ${JSON.stringify(args.join(' '))}, and with --json as one document`, async () => {
+    it(`prints one line about ${JSON.stringify(args.join(' '))}, and with --json as one document`, async () => {
       const said = await pipewright(...args);
       assert.deepEqual([said.code, said.stdout], [1, '']);
       assert.match(said.stderr, says);
@@ -53,33 +62,34 @@ describe('pipewright', () => {
     });
   }
 
-  it('explains every command, and itself', async () => {
-    for (const name of [
-      'validate',
-      'wrap',
-      'verify',
-      'test',
-      'publish',
-      'review',
-      'plan',
-      'run',
-      'status',
-      'retry',
-      'init',
-    ]) {
-      const help = await pipewright('help', name);
-      assert.deepEqual([help.code, help.stderr], [0, '']);
-      assert.match(help.stdout, new RegExp(`^pipewright ${name} [\\s\\S]*--json +print one JSON object: `));
-      assert.equal((await pipewright(name, '--help')).stdout, help.stdout);
-      assert.ok(help.stdout.split('\n').every((line) => line.length <= 120));
+  it('explains every command from its declaration, with two examples', async () => {
+    const helpOf = async (...args: [string, ...string[]]) => {
+      const { said, ...io } = commandIo('/');
+      assert.equal(await pipewrightHere(args, io), 0);
+      assert.equal(said.err, '');
+      return said.out;
+    };
+    for (const { declaration } of Object.values(COMMANDS).flat()) {
+      const { name, options, examples } = declaration;
+      const help = await helpOf('help', name);
+      assert.match(help, new RegExp(`^pipewright ${name} [\\s\\S]*--json +print one JSON object: `));
+      for (const option of Object.keys(options)) assert.match(help, new RegExp(`^ {2}--${option}\\b`, 'm'));
+      const shown = examples.map((example) => `  pipewright ${name} ${example}`);
+      assert.ok(help.endsWith(`\nExamples:\n${shown.join('\n')}\n`));
+      assert.equal(examples.length, 2);
+      assert.ok(help.split('\n').every((line) => line.length <= 120));
+      assert.equal(await helpOf(name, '--help'), help);
     }
+  });
+
+  it('explains itself', async () => {
     const alone = await pipewright();
     assert.deepEqual([alone.code, alone.stdout], [1, '']);
     assert.equal((await pipewright('help')).stdout, alone.stderr);
     assert.match(JSON.parse((await pipewright('version', '--json')).stdout).version, /^\d/);
   });
 
-  it('tells an older Node from one that it can run on, before it reads anything else', async () => {
+  it('refuses an older Node before it loads anything else', async () => {
     const old = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.1.0'})`;
     const said = await run(process.execPath, ['--import', old, CLI, 'validate']);
     assert.deepEqual([said.code, said.stdout], [1, '']);
@@ -89,7 +99,7 @@ describe('pipewright', () => {
     );
   });
 
-  it('ends without a word when nobody reads on', async () => {
+  it('ends silently when the reader closes the pipe', async () => {
     await using folder = await temporaryFolder();
     await badCatalog(folder.path, 300);
     const child = spawn(process.execPath, [CLI, 'validate', folder.path], {
@@ -104,7 +114,7 @@ describe('pipewright', () => {
     assert.deepEqual([code, err], [1, '']);
   });
 
-  it('says that the output cannot be written', async () => {
+  it('reports that the output cannot be written', async () => {
     const child = spawn(process.execPath, [CLI, 'validate'], {
       cwd: ROOT,
       stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],

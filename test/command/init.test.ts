@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { init } from '../../src/command/init-command.ts';
+import { runCommand } from '../../src/command/commands.ts';
 import { openLayout } from '../../src/edge/oci-layout.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
 import { commandIo } from '../fakes/command-io.ts';
@@ -15,12 +15,19 @@ async function draft(shape: ImageShape, ...options: string[]): Promise<string> {
   await putImage(openLayout(join(folder.path, 'Blur_Tool')), '1.2.0', shape);
   const io = commandIo(folder.path);
   assert.equal(
-    await init([`oci:${folder.path}/Blur_Tool:1.2.0`, '--out', 'made/spec.json', ...options], io),
+    await runCommand(
+      'init',
+      [`oci:${folder.path}/Blur_Tool:1.2.0`, '--out', 'made/spec.json', ...options],
+      io,
+    ),
     0,
   );
-  await assert.rejects(init([`oci:${folder.path}/Blur_Tool:1.2.0`, '--out', 'made/spec.json'], io), {
-    code: 'FILE_EXISTS',
-  });
+  await assert.rejects(
+    runCommand('init', [`oci:${folder.path}/Blur_Tool:1.2.0`, '--out', 'made/spec.json'], io),
+    {
+      code: 'FILE_EXISTS',
+    },
+  );
   return readFile(join(folder.path, 'made/spec.json'), 'utf8');
 }
 
@@ -62,7 +69,7 @@ describe('a drafted spec', () => {
     await putImage(openLayout(join(folder.path, 'Blur_Tool')), '1.2.0', { config: { Labels: labels } });
     const io = commandIo(folder.path);
     const image = `oci:${folder.path}/Blur_Tool:1.2.0`;
-    assert.equal(await init([image, '--open', '--catalog', 'lab/catalog'], io), 0);
+    assert.equal(await runCommand('init', [image, '--open', '--catalog', 'lab/catalog'], io), 0);
     const link = new URL(/https:\S+/.exec(io.said.out)?.[0] ?? '');
     assert.equal(`${link.origin}${link.pathname}`, 'https://github.com/lab/catalog/new/main');
     assert.equal(link.searchParams.get('filename'), 'catalog/blur-tool/spec.json');
@@ -71,7 +78,9 @@ describe('a drafted spec', () => {
       findings.filter(({ severity }) => severity === 'error'),
       [],
     );
-    await assert.rejects(init([image, '--open', '--catalog', 'lab'], io), { code: 'BAD_REPOSITORY' });
+    await assert.rejects(runCommand('init', [image, '--open', '--catalog', 'lab'], io), {
+      code: 'BAD_REPOSITORY',
+    });
   });
 
   for (const [what, shape] of [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failureJson, failureText, jsonText, wantsColour } from '../../src/command/output.ts';
-import { testText } from '../../src/command/test-command.ts';
+import { testText } from '../../src/command/test-text.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { commandIo } from '../fakes/command-io.ts';
 
@@ -46,9 +46,9 @@ describe('what a command prints', () => {
     assert.equal(failure('Is it there?'), 'error X: Is it there? Cause: why\n');
   });
 
-  it('owns up to a fault of ours, and shows the place only when asked', () => {
+  it('calls a bug of Pipewright a fault, and shows the stack only when asked', () => {
     const fault = new TypeError('x is not a function');
-    assert.match(failureText(fault), /^error FAULT: this is a fault of pipewright's own[^\n]+\n$/);
+    assert.match(failureText(fault), /^error FAULT: this is a bug in pipewright[^\n]+\n$/);
     assert.match(failureText(fault, true), /\n {4}at /);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { policy } from '../../src/command/policy-command.ts';
+import { runCommand } from '../../src/command/commands.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
@@ -10,7 +10,7 @@ const SUBJECT = 'token.actions.githubusercontent.com:sub';
 
 async function printed(...args: string[]) {
   const io = commandIo(ROOT);
-  assert.equal(await policy([FILE, '--account', '183351756044', ...args], io), 0);
+  assert.equal(await runCommand('policy', [FILE, '--account', '183351756044', ...args], io), 0);
   return JSON.parse(io.said.out);
 }
 
@@ -27,7 +27,7 @@ describe('pipewright policy', () => {
     ]);
   });
 
-  it('lets whoever plans change nothing but change sets and its own files', async () => {
+  it('lets a planner change only change sets and its own files', async () => {
     const { Statement } = await printed('--for', 'plan');
     const actions = Statement.flatMap(({ Action }: { Action: string[] }) => Action);
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
-import { publish } from '../../src/command/publish-command.ts';
+import { runCommand } from '../../src/command/commands.ts';
 import { openImages } from '../../src/edge/images.ts';
 import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';
 import { commandIo } from '../fakes/command-io.ts';
@@ -64,12 +64,12 @@ describe('pipewright publish', { timeout: 600_000 }, () => {
       read: (path: string) => readFile(join(folder.path, path), 'utf8'),
       async say(...args: string[]) {
         const { said, ...rest } = io();
-        const code = await publish(args, rest);
+        const code = await runCommand('publish', args, rest);
         return { code, ...said };
       },
       async json(...args: string[]) {
         const { said, ...rest } = io();
-        const code = await publish([...args, '--json'], rest);
+        const code = await runCommand('publish', [...args, '--json'], rest);
         return { code, ...(JSON.parse(said.out) as Told) };
       },
       index: async () =>
@@ -195,9 +195,11 @@ describe('pipewright publish', { timeout: 600_000 }, () => {
 
   it('says what is missing: a catalog, a Git checkout', async () => {
     await using folder = await temporaryFolder();
-    await assert.rejects(publish([], commandIo(folder.path)), { code: 'NO_CATALOG' });
+    await assert.rejects(runCommand('publish', [], commandIo(folder.path)), { code: 'NO_CATALOG' });
     await mkdir(join(folder.path, 'catalog'));
     await writeFile(join(folder.path, 'catalog/catalog.json'), '{"registry":"alice"}');
-    await assert.rejects(publish(['--base', 'main'], commandIo(folder.path)), { code: 'NO_GIT' });
+    await assert.rejects(runCommand('publish', ['--base', 'main'], commandIo(folder.path)), {
+      code: 'NO_GIT',
+    });
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { COMMANDS } from '../../src/command/commands.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -21,8 +22,7 @@ describe('the README', () => {
   });
 
   it('names every command', async () => {
-    const commands = readFileSync(join(ROOT, 'src/command/commands.ts'), 'utf8');
-    for (const [, name] of commands.matchAll(/^ {2}(\w+): \{/gm))
-      assert.match(readme, new RegExp(`^\\| \`${name} `, 'm'));
+    for (const { declaration } of Object.values(COMMANDS).flat())
+      assert.match(readme, new RegExp(`^\\| \`${declaration.name} `, 'm'));
   });
 });

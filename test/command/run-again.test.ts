@@ -71,6 +71,7 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
     await publishAlgorithms(workshop, join(root.path, 'catalog'), {
       upper: { script: 'tr a-z A-Z <"$1" >"$2"' },
       twice: { script: 'cat "$1" "$1" >"$2"' },
+      slow: { script: 'sleep 600' },
     });
   });
   after(async () => {
@@ -78,7 +79,7 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
     await workshop[Symbol.asyncDispose]();
   });
 
-  it(`goes on where it was: ${ITEMS} items through two steps, all there, none done twice`, async () => {
+  it(`continues: ${ITEMS} items through two steps, all there, none processed twice`, async () => {
     const [inputs, out, file] = ['in', 'out', 'flow.json'].map((name) => join(root.path, name)) as [
       string,
       string,
@@ -111,11 +112,39 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
     const reused = items.filter((item) => item.reused).length;
     assert.equal(items.length, 2 * ITEMS);
     assert.equal(again, 2 * ITEMS - reused, 'what was finished is not started again');
-    // What was in a container when it was killed is begun anew, and what had just ended may be.
+    // What was in a container when it was killed starts again, and what had just ended may.
     assert.ok(reused >= before - 2 * JOBS, `${reused} of ${before} were kept`);
     for (let i = 0; i < ITEMS; i++) {
       const text = await readFile(join(out, `twice/${i}.txt`), 'utf8');
       assert.equal(text, `ITEM ${i}\nITEM ${i}\n`);
     }
+  });
+
+  it('ends with one document and 130 when it is interrupted', async () => {
+    const [inputs, out, file] = ['one', 'slow out', 'slow.json'].map((name) => join(root.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await mkdir(inputs);
+    await writeFile(join(inputs, 'a.txt'), 'a');
+    await writeFile(
+      file,
+      JSON.stringify({ process: { type: 'single_run', algorithms: [{ name: 'slow' }] } }),
+    );
+    await using starts = new Starts(out);
+    const args = [join(ROOT, 'src/cli.ts'), 'run', file, '--local', inputs, '--out', out, '--json'];
+    const child = spawn(process.execPath, args, { env: workshop.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const)
+      child[stream].on('data', (chunk) => {
+        said[stream] += chunk;
+      });
+    const closed = once(child, 'close');
+    await Promise.race([starts.until(() => starts.seen.length > 0), closed]);
+    child.kill('SIGINT');
+    assert.deepEqual(await closed, [130, null], said.stderr);
+    assert.equal(JSON.parse(said.stdout).state, 'CANCELED');
+    assert.match(said.stderr, /^error INTERRUPTED: Stopped by SIGINT [^\n]+\n$/);
   });
 });

@@ -31,7 +31,7 @@ const ALGORITHMS = {
 
 const SLOW = Array.from({ length: 12 }, (_, i) => `${i}`);
 
-/** One deployment for all: each test goes on where the one before stopped. */
+/** One deployment for all: each test continues where the previous one stopped. */
 describe('runs on AWS', { timeout: 300_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
@@ -105,7 +105,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     assert.deepEqual({ uploaded, sent, expected }, { uploaded: 0, sent: 0, expected: { upper: 5 } });
   });
 
-  it('retries what failed when its cause is mended, and nothing else', async () => {
+  it('retries what failed once its cause is fixed, and nothing else', async () => {
     await flow.write('data/e.txt', 'it needs a service');
     const first = await flow.pipewright('run', flow.file, 'data', '--wait', '--json');
     assert.equal(first.code, 1, first.err);
@@ -124,7 +124,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     assert.match((await flow.pipewright('retry', second, flow.file)).out, /No item of the run .* has failed/);
   });
 
-  it('goes on with the run of the same inputs: what is finished stays, and what failed is tried again', async () => {
+  it('continues the run of the same inputs: what is finished stays, and what failed is retried', async () => {
     await flow.write('more/good.txt', 'a word');
     await flow.write('more/bad.txt', 'a bad one');
     const more = async (...options: string[]) => {
@@ -150,14 +150,14 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     assert.equal(third.id, first.id);
     assert.deepEqual([third.code, third.numbers], [0, { uploaded: 1, same: 1, retried: 0, taken_back: 1 }]);
     const said = await flow.pipewright('run', flow.file, 'more');
-    assert.match(said.err, new RegExp(`^Run ${first.id} has the same inputs, and goes on: `, 'm'));
+    assert.match(said.err, new RegExp(`^Run ${first.id} has the same inputs and continues: `, 'm'));
     assert.match(said.out, /: 2 already there$/m);
     const own = await more('--run', 'new');
     assert.notEqual(own.id, first.id);
     assert.deepEqual([own.code, own.numbers.uploaded], [0, 2]);
   });
 
-  it('sends once more what the workflow was never told of', async () => {
+  it('resends inputs whose notifications were lost', async () => {
     const s3 = new S3Client({ ...aws, forcePathStyle: true });
     const bucket = { Bucket: `${flow.name}-in` };
     const { $metadata, ...ours } = await s3.send(new GetBucketNotificationConfigurationCommand(bucket));
@@ -204,7 +204,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     assert.match(resumed.err, /12 uploaded.*it was canceled, and continues/);
   });
 
-  it('takes what lies in the bucket already as a run of its own, where it lies', async () => {
+  it('backfills: reads objects that are in the bucket already in place, as a run', async () => {
     const s3 = new S3Client({ ...aws, forcePathStyle: true });
     const bucket = `${flow.name}-in`;
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'flow/old/x y.txt', Body: 'from before' }));

@@ -158,7 +158,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
   });
 
   for (const [name, { says, log }] of Object.entries(BAD))
-    it(`${name}: that item fails for the true reason, the others go on, and nothing is outside`, async () => {
+    it(`${name}: that item fails with the real reason, the others continue, and nothing is written outside`, async () => {
       const { run, results, folder, out } = await scene([{ name, max_attempts: 1 }], { bad: 'b', good: 'g' });
       const { code, stdout, items } = await run();
       assert.equal(code, 1);
@@ -213,7 +213,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
     );
   });
 
-  it('gives variables, and secrets from the environment, and tells the latter to nobody', async () => {
+  it('passes variables, and secrets from the environment, which it never prints', async () => {
     const { run, results, out } = await scene(
       [{ name: 'says', variables: { GREETING: 'fail' }, max_attempts: 1 }],
       { a: 'x' },
@@ -261,14 +261,14 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
     });
   });
 
-  it('prints one JSON document when it is asked to', async () => {
+  it('prints one JSON document with --json', async () => {
     const { run } = await scene([{ name: 'upper' }], { a: 'x' });
     const { stdout, stderr, record } = await run('--json');
     assert.deepEqual(JSON.parse(stdout), record);
     assert.equal(stderr, '');
   });
 
-  it('says what is wrong with the workflow file, at its place, and begins nothing', async () => {
+  it('reports errors of the workflow file at their places, and starts nothing', async () => {
     const { run, out } = await scene([{ name: 'uper' }], { a: 'x' });
     const { code, stderr } = await run();
     assert.equal(code, 1);
@@ -277,7 +277,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
   });
 
   for (const [what, args, says] of [
-    ['no inputs', ['x.json', '--local', '--out', 'o'], /BAD_USAGE.*what to run, on what/],
+    ['no inputs', ['x.json', '--local', '--out', 'o'], /BAD_USAGE.*Name what to run on/],
     [
       'to follow what runs here',
       ['x.json', 'a', '--local', '--out', 'o', '--wait'],

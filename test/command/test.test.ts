@@ -161,7 +161,7 @@ const CASES: readonly Case[] = [
     also: ({ outputs }) => assert.deepEqual(outputs, []),
   },
   {
-    what: 'writes beside its output what nobody takes',
+    what: 'writes files beside its output',
     script: 'cp "$1" "$2"; echo x >/.pipewright/out/results/more.txt',
     expect: { outputs: ['more.txt'] },
     codes: ['TEST_OUTPUT_MISSING'],
@@ -295,7 +295,7 @@ describe('an algorithm in the sandbox', {
           );
         });
 
-      it('is not tried again and again when a layer of it cannot be had, and the reason is said', async () => {
+      it('is not retried when one of its layers is missing, and says why', async () => {
         const source = openLayout(join(folder, 'source'));
         const tag = `missing-${name}-${process.pid}-${Date.now()}`;
         await putImage(source, tag);

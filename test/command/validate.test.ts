@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { CommandIo } from '../../src/command/command-io.ts';
-import { validate } from '../../src/command/validate-command.ts';
+import { runCommand } from '../../src/command/commands.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { commandIo } from '../fakes/command-io.ts';
 
@@ -27,8 +27,8 @@ function writeExample(path: string): void {
 }
 
 async function run(argv: string[], more: Partial<CommandIo> = {}) {
-  const io = commandIo(cwd, { err: () => assert.fail('findings are the output, nothing else is'), ...more });
-  return { code: await validate(argv, io), out: io.said.out };
+  const io = commandIo(cwd, { err: () => assert.fail('only findings are printed'), ...more });
+  return { code: await runCommand('validate', argv, io), out: io.said.out };
 }
 const fails = (code: string) => (error: unknown) => error instanceof Failure && error.code === code;
 
@@ -93,7 +93,7 @@ describe('pipewright validate', () => {
     assert.equal((await run([])).code, 0);
   });
 
-  it('mends with --fix what cannot be meant otherwise, and leaves the rest of the file as it is', async () => {
+  it('fixes with --fix only what is unambiguous, and leaves the rest of the file as it is', async () => {
     const text = readFileSync(join(FIXTURES, 'first-example.json'), 'utf8');
     const broken = text
       .replace('executable_path', 'executable')
@@ -175,7 +175,7 @@ describe('pipewright validate', () => {
     symlinkSync('../shared.json', join(cwd, 'catalog/change123-s3/spec.json'));
     assert.equal((await run([])).code, 0);
   });
-  it('says in one sentence what it was given nothing to do with', async () => {
+  it('says in one sentence that there is nothing to check', async () => {
     await assert.rejects(run([]), fails('NO_SPECS'));
     await assert.rejects(run(['nothing']), fails('FILE_NOT_FOUND'));
     await assert.rejects(run(['--fixx']), fails('BAD_USAGE'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { verify } from '../../src/command/verify-command.ts';
+import { runCommand } from '../../src/command/commands.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import { openLayout } from '../../src/edge/oci-layout.ts';
 import { digestOf } from '../../src/oci/digest.ts';
@@ -20,7 +20,7 @@ const LABELS = {
 
 describe('pipewright verify', () => {
   for (const [what, labels, spec, code] of [
-    ['has none of our labels', {}, aSpec(), 'NOT_WRAPPED'],
+    ['has no Pipewright labels', {}, aSpec(), 'NOT_WRAPPED'],
     ['holds a spec that is no JSON', LABELS, '{ "name": \u001b[2J', 'NOT_WRAPPED'],
     ['holds a spec of nonsense', LABELS, { name: 5, tests: 'x' }, 'NOT_WRAPPED'],
     ['holds no spec', LABELS, undefined, 'NOT_WRAPPED'],
@@ -44,7 +44,7 @@ describe('pipewright verify', () => {
       const env = spec === undefined ? [] : [`PIPEWRIGHT_SPEC=${text}`];
       await putImage(openLayout(folder.path), '1', { config: { Labels: labels, Env: env } });
       const io = commandIo(folder.path);
-      await assert.rejects(verify([`oci:${folder.path}:1`], io), { name: 'Failure', code });
+      await assert.rejects(runCommand('verify', [`oci:${folder.path}:1`], io), { name: 'Failure', code });
       assert.deepEqual(io.said, { out: '', err: '' });
     });
   }
@@ -65,21 +65,21 @@ describe('pipewright verify', () => {
     it(`refuses an extended spec that ${what}`, async () => {
       await using folder = await temporaryFolder();
       await writeFile(join(folder.path, '1.0.0.json'), text);
-      await assert.rejects(verify(['1.0.0.json'], commandIo(folder.path)), (error: Failure) => {
+      await assert.rejects(runCommand('verify', ['1.0.0.json'], commandIo(folder.path)), (error: Failure) => {
         assert.equal(error.code, 'NOT_EXTENDED');
         assert.match(
           error.message,
-          /^1\.0\.0\.json is no extended spec: .* as "pipewright wrap" wrote it\.$/,
+          /^1\.0\.0\.json is not an extended spec: .* as "pipewright wrap" wrote it\.$/,
         );
         return true;
       });
     });
   }
 
-  it('tells a folder from a file', async () => {
+  it('distinguishes a folder from a file', async () => {
     await using folder = await temporaryFolder();
     await mkdir(join(folder.path, 'a.json'));
-    await assert.rejects(verify(['a.json'], commandIo(folder.path)), {
+    await assert.rejects(runCommand('verify', ['a.json'], commandIo(folder.path)), {
       code: 'NOT_EXTENDED',
       message: /a\.json is a folder/,
     });

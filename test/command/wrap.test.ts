@@ -157,7 +157,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     ],
     ['a missing spec', ['catalog/nothing/spec.json'], /catalog\/nothing\/spec\.json/],
     ['a whole catalog', ['catalog'], /catalog holds \d+ specs. Name one/],
-    ['no spec', [], /Name one spec/],
+    ['no spec', [], /SPEC is missing: the spec/],
     ['a misspelt option', [SPEC, '--too', 'x'], /no option --too. Did you mean --to\?/],
     ['a broken name', [SPEC, '--to', 'GHCR.io/Alice/x'], /write "alice" for "Alice"/],
   ] as const) {

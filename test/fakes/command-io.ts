@@ -1,6 +1,6 @@
 import type { CommandIo } from '../../src/command/command-io.ts';
 
-/** A process's outside for a command: no terminal, no variables; keeps what is said. */
+/** A process as a command sees it: no terminal, no variables; keeps what is printed. */
 export function commandIo(
   cwd: string,
   more: Partial<CommandIo> = {},
@@ -15,6 +15,7 @@ export function commandIo(
     },
     cwd,
     env: {},
+    quiet: false,
     tty: false,
     errTty: false,
     columns: () => 80,

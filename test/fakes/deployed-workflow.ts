@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LocalAws } from '../../scripts/services.ts';
 import { runCommand } from '../../src/command/commands.ts';
-import { readWorkflowFile } from '../../src/command/workflow-file.ts';
+import { readPlan } from '../../src/command/workflow-file.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
@@ -101,8 +102,7 @@ export async function openDeployedWorkflow(
       };
       await write(file, JSON.stringify(workflow));
       const io = commandIo(root.path, { env });
-      const plan = await readWorkflowFile(file, io, { json: false });
-      if (!plan) throw new Error(io.said.err);
+      const plan = await readPlan(file, io).catch(() => assert.fail(io.said.err));
       const cloud = hurried(openAws(aws.region, env, io.signal));
       await deploy(plan, cloud, await readDispatcherCode(), `c${Date.now()}`, () => {});
     },

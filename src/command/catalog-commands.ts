@@ -1,0 +1,146 @@
+import { declare, flag, one, several, text, wholeNumber } from './command.ts';
+import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
+
+/** Commands about specs, images and catalogs, as they are declared. */
+
+export const VALIDATE = declare({
+  name: 'validate',
+  summary: 'check specs and workflow files, and show what is wrong',
+  about: `Checks specs and workflow files. Ends with 1 when there are errors; warnings and hints are advice.`,
+  arguments: {
+    paths: several(
+      'PATH',
+      'files, or folders that hold a spec.json or files named ….workflow.json. Default: the catalog/ of this folder',
+    ),
+  },
+  options: {
+    fix: flag('make the fixes that cannot change what was meant'),
+    ...CATALOG,
+  },
+  json: `specs, workflows, errors, warnings, hints, fixable (numbers), fixed[] and findings[], each with code,
+    severity, file, range, path, message, got, expected, fix`,
+  examples: ['catalog/blur --fix', 'tides.workflow.json --catalog ../catalog'],
+});
+
+export const WRAP = declare({
+  name: 'wrap',
+  summary: 'put the agent into an image, and push it',
+  about: `Puts the agent into the image that a spec names, and pushes the result. Nothing is built or pulled; between
+    repositories of one registry no layer is transferred.`,
+  arguments: { spec: one('SPEC', 'the spec, or its folder') },
+  options: {
+    to: text(
+      'REF',
+      `where the wrapped image goes: a registry reference, or oci:DIR.
+      Default: <registry of catalog.json>/<name>:<version>`,
+    ),
+    source: text(
+      'REF',
+      `read the source image from here instead (oci:DIR:TAG, docker-daemon:NAME:TAG, another registry); the extended
+      spec still names the spec's container_name`,
+    ),
+    ...AGENT,
+    out: text('FILE', 'write the extended spec here. Default: <version>.json beside SPEC'),
+    'no-write': flag('write no file'),
+  },
+  json: `reference, digest, source{name,digest}, platforms[{platform,digest,size}],
+    dropped[{platform,digest,reason}], replaced, already_there, blobs{present,mounted,copied}, copied_bytes, file,
+    requests, bytes_sent, bytes_received, seconds`,
+  examples: ['catalog/blur', 'catalog/blur --to oci:/tmp/blur:1 --source docker-daemon:blur:latest'],
+});
+
+export const VERIFY = declare({
+  name: 'verify',
+  summary: 'derive a wrapped image again, and compare',
+  about: `Derives a wrapped image again from its source, the agent and the spec, and compares every byte of its
+    manifests and configs. Reads only kilobytes.`,
+  arguments: {
+    subject: one(
+      'SUBJECT',
+      `a wrapped image, or an extended spec catalog/<name>/<version>.json, whose spec.json beside it must give the image
+      that it names`,
+    ),
+  },
+  options: SOURCE,
+  json: 'image, digest, expected (the digest that wrapping gives) and findings[], empty when they are the same',
+  examples: ['ghcr.io/pipewright/catalog/blur:1.2.3', 'catalog/blur/1.2.3.json'],
+  usage: ['IMAGE | EXTENDED-SPEC [options]'],
+});
+
+export const TEST = declare({
+  name: 'test',
+  summary: "run a spec's tests in a sandbox",
+  about: `Wraps each spec's image for the engine on this machine and runs its tests: without network, privileges or a
+    writable root, with the memory, CPU and time that the spec asks for. Pushes nothing.`,
+  arguments: { specs: several('SPEC', 'a spec, or a folder that holds some', 1) },
+  options: { ...ENGINE, ...SOURCE, ...AGENT },
+  json: `engine, passed, failed, untested (numbers), findings[] of specs that could not be tested, and
+    tests[{spec,test,seconds,exit_code,outputs[{name,sha256}],log,findings[]}]`,
+  examples: ['catalog/blur', 'catalog --engine podman --json'],
+});
+
+export const PUBLISH = declare({
+  name: 'publish',
+  summary: 'publish the catalog entries that are not published yet',
+  about: `Publishes from this checkout what the action publishes after a merge. Checks, wraps and tests every algorithm
+    that index.json does not list yet; if nothing is wrong, pushes each image under its version, and writes
+    <version>.json and index.json for you to commit. Never moves a tag; safe to repeat.`,
+  arguments: { catalog: text('CATALOG', "the catalog's folder. Default: catalog") },
+  options: {
+    base: text(
+      'REF',
+      'only what changed since this branch, tag or commit, which also says what is published',
+    ),
+    to: text(
+      'PREFIX',
+      `where wrapped images go: ghcr.io/alice, or a user of Docker Hub.
+      Default: "registry" of catalog.json`,
+    ),
+    'dry-run': flag('push and write nothing: print what would happen'),
+    'no-tests': flag("do not run the specs' tests"),
+    commit: flag('commit the files that were written, and nothing else'),
+  },
+  json: `dry_run, entries[{name,version,state,image,digest,file,findings[],tests[{name,passed,seconds}],untested}],
+    findings[] of the change as a whole, removed[], written[], commit`,
+  examples: ['--dry-run', 'catalog --base main --commit'],
+});
+
+export const REVIEW = declare({
+  name: 'review',
+  summary: 'refresh checks and comments on open pull requests',
+  about: `Reviews the open pull requests of a catalog on GitHub, as the action's mode "review" does: reads their specs at
+    the head commit, checks them, and updates checks, suggestions and the one comment. Checks nothing out, and runs no
+    image.
+
+    Needs GITHUB_TOKEN (or GH_TOKEN). GitHub lets only tokens of apps write checks; with any other token the rest is
+    done.`,
+  arguments: {},
+  options: {
+    repository: text('OWNER/NAME', "the catalog's repository; required"),
+    'pull-request': wholeNumber('N', 'only this one', 'the number of a pull request', 9_999_999_999),
+    branch: text('NAME', 'the default branch. Default: main'),
+    path: text('FOLDER', "the catalog's folder in the repository. Default: catalog"),
+    'no-comment': flag('leave comments alone'),
+  },
+  json: 'page (Markdown)',
+  examples: ['--repository alice/catalog', '--repository alice/catalog --pull-request 12 --no-comment'],
+  usage: ['--repository OWNER/NAME [options]'],
+});
+
+export const INIT = declare({
+  name: 'init',
+  summary: 'write a first spec for an image',
+  about: `Writes a first spec for a container image, from its config and labels.`,
+  arguments: { image: one('IMAGE', 'the image, such as ghcr.io/alice/blur:1.2') },
+  options: {
+    name: text('NAME', "the algorithm's name. Default: the last part of the image's name"),
+    out: text('FILE', 'where to write it. Default: catalog/<name>/spec.json; "-" prints it'),
+    open: flag(
+      `write nothing: print a link to GitHub's page for a new file, filled in; GitHub creates the fork and the pull
+      request`,
+    ),
+    catalog: text('OWNER/REPO', 'the catalog that --open proposes it to. Default: pipewright/pipewright'),
+  },
+  json: 'file (missing with --out -), link (with --open) and spec',
+  examples: ['ghcr.io/alice/blur:1.2', 'ghcr.io/alice/blur:1.2 --open --catalog lab/catalog'],
+});

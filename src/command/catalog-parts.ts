@@ -1,0 +1,126 @@
+import { dirname, resolve } from 'node:path';
+import type { CatalogRecord } from '../catalog/catalog-record.ts';
+import { type CatalogSettings, parseSettings } from '../catalog/catalog-settings.ts';
+import { explain, Failure } from '../core/failure.ts';
+import { openBranchRecord } from '../edge/branch-record.ts';
+import { openCatalogFolder } from '../edge/catalog-folder.ts';
+import { type Engine, findEngine } from '../edge/engine.ts';
+import { readTextFile } from '../edge/files.ts';
+import { tryTests } from '../edge/sandbox.ts';
+import { readSpecs } from '../edge/specs.ts';
+import type { PublishInputs, ReviewInputs } from '../github/action-inputs.ts';
+import type { ReviewContext } from '../github/event-context.ts';
+import type { GitHub } from '../github/github.ts';
+import { type PublishContext, readEntries } from '../pull-request/publishing.ts';
+import type { Trial } from '../pull-request/smoke.ts';
+import type { Images } from '../wrap/wrap.ts';
+import type { CommandIo } from './command-io.ts';
+import { AGENT, agentReference } from './images-access.ts';
+
+/** What publishing and reviewing put together in the same way, from GitHub or by hand. */
+
+/** bytes; no JSON of a catalog comes near it */
+const LARGEST_JSON = 1024 * 1024;
+
+/**
+ * What publishing takes from a checkout.
+ * @param path the catalog's folder, as the user named it
+ * @throws Failure `NO_CATALOG`
+ */
+export function readCheckout(path: string, cwd: string) {
+  const settings = openCatalogFolder(resolve(cwd, path, 'any/spec.json'))?.settings;
+  if (!settings) throw new Failure('NO_CATALOG', `${path} has no catalog.json that says where images go.`);
+  const { entries, findings: unreadable } = readCatalogSpecs(path, cwd);
+  return {
+    agent: AGENT,
+    agentFrom: agentReference(),
+    catalog: { path },
+    settings,
+    entries: readEntries(entries),
+    unreadable,
+    committed: (file: string) => readIfThere(resolve(cwd, path, file)),
+  };
+}
+
+/** All specs of the catalog; none when the last one was removed. */
+function readCatalogSpecs(catalog: string, cwd: string): ReturnType<typeof readSpecs> {
+  try {
+    return readSpecs([catalog], cwd);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'NO_SPECS') return { entries: [], findings: [] };
+    throw error;
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readTextFile(file, LARGEST_JSON);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'FILE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What reviewing and drafting take from GitHub, without a checkout: the catalog as its default branch has it. Whatever a
+ * pull request says about catalog.json, that one decides where images may come from and go.
+ * @throws Failure `NO_CATALOG`
+ */
+export async function readRemoteCatalog(
+  inputs: Pick<ReviewInputs, 'catalog' | 'commitBranch'>,
+  context: Pick<ReviewContext, 'repository' | 'defaultBranch'>,
+  github: GitHub,
+) {
+  const { repository, defaultBranch } = context;
+  const file = `${inputs.catalog}/catalog.json`;
+  const text = await github.readFile(repository, file, defaultBranch);
+  if (text === undefined)
+    throw new Failure('NO_CATALOG', `${defaultBranch} has no ${file} that says where images go.`);
+  const settings: CatalogSettings = parseSettings(text, file);
+  const record = openRecord(github, inputs, context);
+  return { agent: AGENT, catalog: { path: inputs.catalog }, settings, record };
+}
+
+/** The catalog's record: on the branch that a change goes to, or on one of its own. */
+export function openRecord(
+  github: GitHub,
+  { catalog, commitBranch }: Pick<PublishInputs, 'catalog' | 'commitBranch'>,
+  { repository, defaultBranch }: Pick<ReviewContext, 'repository' | 'defaultBranch'>,
+  base = defaultBranch,
+): CatalogRecord {
+  const from = commitBranch ? defaultBranch : undefined;
+  return openBranchRecord(github, { repository, branch: commitBranch || base, path: catalog, from });
+}
+
+/**
+ * Runs the tests of specs on this machine's engine, which is looked for when the first has some.
+ * @param onTrial called as each test ends
+ */
+export function testsOnThisMachine(
+  images: Images,
+  { cwd, signal }: Pick<CommandIo, 'cwd' | 'signal'>,
+  onTrial: (algorithm: string, trial: Trial) => void,
+): PublishContext['tryTests'] {
+  let engine: Promise<Engine> | undefined;
+  return async ({ spec, file }, derived) => {
+    if (!spec || spec.tests.length === 0) return 'There are none. Add "tests" with a small sample.';
+    if (spec.gpu) return 'They were not run: they need a GPU, which this machine is not known to have.';
+    try {
+      engine ??= findEngine();
+      await engine;
+    } catch (error) {
+      return `They were not run: ${explain(error)}`;
+    }
+    const from = { source: derived.source, agent: await images.source(agentReference()) };
+    return tryTests(
+      { spec, shown: file, folder: dirname(resolve(cwd, file)) },
+      {
+        engine: await engine,
+        wrap: derived.wrap,
+        from,
+        signal,
+        onTrial: (trial) => onTrial(spec.name, trial),
+      },
+    );
+  };
+}

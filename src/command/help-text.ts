@@ -1,0 +1,53 @@
+import { usageLines } from './arguments.ts';
+import type { Declaration } from './command.ts';
+
+const WIDTH = 100;
+
+interface Row {
+  readonly section: string;
+  readonly name: string;
+  readonly help: string;
+}
+
+/** `pipewright help NAME`, from what the command declares. */
+export function helpText(declaration: Declaration): string {
+  const { name, about, json, examples } = declaration;
+  const rows: Row[] = [
+    ...Object.values(declaration.arguments).map(({ value = '', help }) => ({
+      section: 'Arguments:',
+      name: value,
+      help,
+    })),
+    ...Object.entries(declaration.options).map(([option, { value = '', help, section = 'Options:' }]) => ({
+      section,
+      name: `--${option} ${value}`.trimEnd(),
+      help,
+    })),
+    { section: 'Options:', name: '--json', help: `print one JSON object: ${json}` },
+    { section: 'Options:', name: '-h, --help', help: 'print this' },
+  ];
+  const width = Math.max(...rows.map((row) => row.name.length));
+  const sections = [...Map.groupBy(rows, ({ section }) => section)].map(([title, group]) =>
+    [title, ...group.map((row) => rowText(row, width))].join('\n'),
+  );
+  const paragraphs = about.split(/\n\s*\n/).map((paragraph) => wrap(paragraph, WIDTH).join('\n'));
+  const calls = examples.map((example) => `  pipewright ${name} ${example}`);
+  const blocks = [usageLines(declaration).join('\n'), ...paragraphs, ...sections];
+  return `${blocks.join('\n\n')}\n\nExamples:\n${calls.join('\n')}\n`;
+}
+
+function rowText({ name, help }: Row, width: number): string {
+  const indent = ' '.repeat(width + 4);
+  return `  ${name.padEnd(width)}  ${wrap(help, WIDTH - indent.length).join(`\n${indent}`)}`;
+}
+
+/** Lines of whole words. */
+function wrap(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.trim().split(/\s+/)) {
+    const last = lines.at(-1)!;
+    if (last !== '' && last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines;
+}

@@ -1,0 +1,82 @@
+import { choice, declare, flag, parsed, text } from './command.ts';
+import { CATALOG, WORKFLOW } from './shared-options.ts';
+
+/** Commands about workflow files and what is deployed of them, as they are declared. */
+
+export const PLAN = declare({
+  name: 'plan',
+  summary: 'show the steps, images and costs of a workflow file',
+  about: `Shows the plan of a workflow file: its steps, the inputs and outputs of each, sizes, limits and images, and, where
+    the file names its buckets, what it costs on AWS. Runs nothing, changes nothing, and needs no cloud account.`,
+  arguments: WORKFLOW,
+  options: {
+    ...CATALOG,
+    format: choice(
+      'FORMAT',
+      'table (default), mermaid (a picture for READMEs and pull requests) or json (as --json)',
+      ['table', 'mermaid', 'json'],
+    ),
+    changes: flag(
+      `also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images), and what
+      deploying would create, change and delete; needs the permissions of "pipewright policy --for plan"`,
+    ),
+  },
+  json: `plan (missing when there are errors), findings, costs, and with --changes stack, network and changes`,
+  examples: ['tides.workflow.json', 'tides.workflow.json --changes'],
+});
+
+export const DEPLOY = declare({
+  name: 'deploy',
+  summary: 'deploy a workflow to AWS, or update it there',
+  about: `Deploys a workflow to AWS, or updates what is deployed. Safe to repeat: after an interruption it continues. AWS
+    credentials come from the environment, as with the aws command; "pipewright policy" prints the permissions that they
+    need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
+    images.`,
+  arguments: WORKFLOW,
+  options: { ...CATALOG, anyway: flag('deploy despite errors that these checks find') },
+  json: `stack, network, changes (missing when all was up to date), outputs and findings; findings alone when they keep
+    it from being deployed`,
+  examples: ['tides.workflow.json', 'tides.workflow.json --catalog alice/catalog@main --json'],
+});
+
+export const DESTROY = declare({
+  name: 'destroy',
+  summary: 'remove a workflow from AWS; its data stays',
+  about: `Removes a workflow from AWS: uploads no longer start it, its agents are stopped, its stack is deleted. Buckets
+    with their data stay; it prints how to delete them. Safe to repeat.`,
+  arguments: WORKFLOW,
+  options: CATALOG,
+  json: 'left[], each with bucket, prefix, objects, bytes',
+  examples: ['tides.workflow.json', 'tides.workflow.json --json'],
+});
+
+const digits = (help: string) =>
+  parsed('N', help, 'a number', (written) => (/^\d+$/.test(written) ? Number(written) : undefined));
+
+export const POLICY = declare({
+  name: 'policy',
+  summary: 'print the AWS permissions that deploying needs',
+  about: `Prints the least IAM policy that deploying a workflow needs, as JSON, without asking AWS. With --repository, the
+    trust policy instead that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's
+    "account_id", or from --account.`,
+  arguments: WORKFLOW,
+  options: {
+    for: choice('WHAT', 'plan, deploy (default), run or status', ['plan', 'deploy', 'run', 'status']),
+    account: text('ID', 'the 12 digits of the AWS account'),
+    repository: text('O/R', 'print the trust policy instead, for this repository'),
+    'owner-id': digits(
+      `with --repository-id: the repository's numbers, as GitHub's API has them ("gh api repos/O/R"); tokens of
+      repositories created since July 2026 carry them`,
+    ),
+    'repository-id': digits('see --owner-id'),
+    environment: text('NAME', 'only jobs of this environment (default: production); or'),
+    branch: text('NAME', 'only jobs on this branch; or'),
+    'pull-requests': flag('only jobs of pull requests: for the role that has "--for plan", and no more'),
+    ...CATALOG,
+  },
+  json: 'the policy; it is the same without --json',
+  examples: [
+    'tides.workflow.json --account 183351756044',
+    'tides.workflow.json --account 183351756044 --repository alice/tides --environment production',
+  ],
+});
