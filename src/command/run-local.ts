@@ -15,11 +15,11 @@ import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
 import { reportHtml } from '../report/report-html.ts';
+import { renderRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './command-io.ts';
 import { jsonText } from './output.ts';
 import { showRun } from './run-progress.ts';
-import { renderRun } from './run-text.ts';
 import { readWorkflowFile } from './workflow-file.ts';
 
 /** What `run --local` is told. */

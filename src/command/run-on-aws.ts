@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { RunStatus } from '../progress/run-status.ts';
+import { renderWatch, watchJson } from '../report/run-status-text.ts';
 import { type FetchedResults, fetchResults } from '../runs/run-results.ts';
 import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
@@ -8,7 +9,6 @@ import { type AwsOrder, type SubmittedRun, submitRun } from './begin-run.ts';
 import type { CommandIo } from './command-io.ts';
 import { gitHubFromEnv } from './github-from-env.ts';
 import { jsonText } from './output.ts';
-import { renderWatch, watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
 import { nextCommands, sameCommand, startedText } from './started-text.ts';
 import { watchAll } from './status-command.ts';

@@ -3,11 +3,11 @@ import type { Runner } from '../github/runner.ts';
 import type { StepProgress } from '../progress/progress.ts';
 import { runCost } from '../progress/run-cost.ts';
 import { runPage } from '../report/check-page.ts';
+import { watchJson } from '../report/run-status-text.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { type ActionIo, openGitHubFor } from './action-io.ts';
 import type { StatusContext } from './followed-runs.ts';
-import { watchJson } from './run-status-text.ts';
 import type { WorkflowStatus } from './status-command.ts';
 
 /** What runs are looked at with, inside a job. */

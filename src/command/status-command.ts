@@ -5,6 +5,8 @@ import { markerRecord } from '../progress/aws-record.ts';
 import { isOver } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import { failureLines } from '../report/item-failures.ts';
+import { progressLines } from '../report/progress-lines.ts';
+import { renderWatch, troubleLines, watchJson } from '../report/run-status-text.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
@@ -13,8 +15,6 @@ import { gitHubFromEnv } from './github-from-env.ts';
 import { showLines } from './living-lines.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
-import { progressLines } from './run-progress.ts';
-import { renderWatch, troubleLines, watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
 
 const USAGE = `pipewright status [FILE…]

@@ -1,12 +1,12 @@
 import { markerRecord } from '../progress/aws-record.ts';
 import type { RunState } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
-import { titleOf } from '../report/check-page.ts';
-import { failureLines } from '../report/item-failures.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { progressLines } from './run-progress.ts';
+import { titleOf } from './check-page.ts';
+import { failureLines } from './item-failures.ts';
+import { progressLines } from './progress-lines.ts';
 
 const SHOWN_FAILURES = 10;
 

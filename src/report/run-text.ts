@@ -1,12 +1,12 @@
 import { AGENT_MEMORY_MB } from '../local/item-container.ts';
 import { failures, summariseItems } from '../progress/run-summary.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
-import { failureLines } from '../report/item-failures.ts';
-import { tally } from '../report/words.ts';
 import { alignColumns } from '../text/columns.ts';
 import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatDuration } from '../text/units.ts';
+import { failureLines } from './item-failures.ts';
+import { tally } from './words.ts';
 
 const SHOWN_FAILURES = 10;
 const SHOWN_NAMES = 5;
