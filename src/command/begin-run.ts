@@ -99,7 +99,9 @@ export async function submitRun(order: AwsOrder, io: CommandIo): Promise<Submitt
 
 /** What of a run is on nobody's way. */
 async function lostIn({ run, watched, world }: SubmittedRun['here'], now: number) {
-  return itemsToResend(nextStatus(undefined, await snapshotRun(run, { watched, world, now }), watched));
+  return itemsToResend(
+    nextStatus(undefined, await snapshotRun(run, { deployed: watched, world, now }), watched),
+  );
 }
 
 function sameText(run: string): string {

@@ -47,7 +47,7 @@ async function checkOpen({ run, plan, site }: NamedRun, io: CommandIo): Promise<
   const { openRunWorld } = await import('../edge/aws-run-world.ts');
   const watched = deployedWorkflow(plan, site);
   const world = openRunWorld(site.region, io.env, io.signal);
-  const seen = await snapshotRun(run, { watched, world, now: Date.now() });
+  const seen = await snapshotRun(run, { deployed: watched, world, now: Date.now() });
   if (seen.run.cancelled_at === undefined && nextStatus(undefined, seen, watched).agreed > 0)
     throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
 }

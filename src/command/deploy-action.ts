@@ -3,7 +3,7 @@ import { compareFindings, type Finding, hasErrors } from '../core/finding.ts';
 import { destroy } from '../deploy/destroy.ts';
 import type { DeployInputs } from '../github/action-inputs.ts';
 import { annotate, FIELD_BYTES } from '../github/annotate.ts';
-import { readContext, shaOf } from '../github/event-context.ts';
+import { checkShaOf, readEventContext } from '../github/event-context.ts';
 import { SUMMARY_BYTES } from '../github/github.ts';
 import { checkOf, writeCheck } from '../pull-request/entry-check.ts';
 import {
@@ -185,7 +185,7 @@ async function writeChecks(
   token: string,
   io: ActionIo,
 ): Promise<string[]> {
-  const context = readContext(io.env, await readEvent(io.env));
+  const context = readEventContext(io.env, await readEvent(io.env));
   if (!context || !token) return [];
   const { openGitHub } = await import('../edge/github-client.ts');
   const github = openGitHubFor(openGitHub, token, io);
@@ -200,7 +200,7 @@ async function writeChecks(
     const about = runUrl === undefined ? {} : { detailsUrl: runUrl };
     const check = checkOf(`pipewright / ${mode} ${clip(name, 80)}`, ok, output, findings, about);
     try {
-      if (await writeCheck(github, repository, shaOf(context), check)) continue;
+      if (await writeCheck(github, repository, checkShaOf(context), check)) continue;
       return [note("This job's token may only read, so it wrote no check run")];
     } catch (error) {
       // What was deployed must be told of all the same.

@@ -121,10 +121,10 @@ export function watchRun(
   options: { readonly looks?: number; readonly pause?: number } = {},
 ): Promise<RunStatus> {
   const parts = { notes: world, clock: systemClock, token: randomBytes(8).toString('hex') };
-  const tell = checkRunReporter({ watched, ...(github && { github }), ...parts, say });
+  const tell = checkRunReporter({ deployed: watched, ...(github && { github }), ...parts, say });
   return followRun({
     run,
-    watched,
+    deployed: watched,
     world,
     clock: systemClock,
     signal,

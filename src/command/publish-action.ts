@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { writeText } from '../edge/files.ts';
 import { openGitHub } from '../edge/github-client.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
-import { readContext } from '../github/event-context.ts';
+import { readEventContext } from '../github/event-context.ts';
 import { publishMode } from '../pull-request/publish-mode.ts';
 import { readEntries } from '../pull-request/publishing.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
@@ -21,7 +21,7 @@ import {
 /** The action's mode `publish`: the checkout, GitHub, registries and the engine, put together. */
 export async function publishAction(inputs: PublishInputs, io: ActionIo): Promise<void> {
   const { cwd, runner, signal } = io;
-  const context = readContext(io.env, await readEvent(io.env));
+  const context = readEventContext(io.env, await readEvent(io.env));
   if (!context) {
     throw new Failure(
       'BAD_EVENT',

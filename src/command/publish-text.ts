@@ -60,7 +60,7 @@ export function publishText(
   }
   if (!isChangePublishable(change) && written === undefined) lines.push('Nothing was pushed.');
   else if (reports.length + removed.length === 0) lines.push('Everything is published already.');
-  const found = renderFindings(findings, { texts, colour: wantsColour(io), ...width });
+  const found = renderFindings(findings, { texts, color: wantsColour(io), ...width });
   return `${found}${found === '' ? '' : '\n'}${lines.join('\n')}\n`;
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { RunInputs } from '../github/action-inputs.ts';
-import { readContext, shaOf } from '../github/event-context.ts';
+import { checkShaOf, readEventContext } from '../github/event-context.ts';
 import { isOver } from '../progress/progress.ts';
-import { titleOf } from '../report/check-page.ts';
+import { statusTitle } from '../report/check-page.ts';
 import { type ActionIo, readEvent, withToken } from './action-io.ts';
 import { submitRun } from './begin-run.ts';
 import type { CommandIo } from './command-io.ts';
@@ -30,9 +30,9 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
     columns: () => 120,
     signal,
   };
-  const context = readContext(env, await readEvent(env));
+  const context = readEventContext(env, await readEvent(env));
   const order = { file: workflow, names, catalog, json: false, wait, run: before, backfill: false };
-  const begun = await submitRun({ ...order, commit: context && shaOf(context) }, command);
+  const begun = await submitRun({ ...order, commit: context && checkShaOf(context) }, command);
   if (!begun) throw new Failure('BAD_WORKFLOW', `${workflow} cannot be run; what is wrong with it is above.`);
   say(startedText(begun, workflow));
   const { here } = begun;
@@ -42,7 +42,7 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
     here,
     await statusContext(io, token),
     (each) => {
-      const title = titleOf(each);
+      const title = statusTitle(each);
       if (title !== said) runner.info(title);
       said = title;
     },
@@ -55,5 +55,5 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
   }
   await showRuns([{ watch, watched: here.watched }], runner);
   if (wait && isOver(watch.progress.state) && watch.progress.state !== 'COMPLETE')
-    throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${titleOf(watch)}.`);
+    throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${statusTitle(watch)}.`);
 }

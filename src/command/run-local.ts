@@ -15,7 +15,7 @@ import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
 import { reportHtml } from '../report/report-html.ts';
-import { renderRun } from '../report/run-text.ts';
+import { renderLocalRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './command-io.ts';
 import { jsonText } from './output.ts';
@@ -80,7 +80,7 @@ export async function runLocal(order: LocalOrder, io: CommandIo): Promise<number
       sleep: (milliseconds) => systemClock.sleep(milliseconds, io.signal).catch(() => undefined),
       stop: io.signal,
     },
-    shown.tell,
+    shown.onEvent,
   ).finally(shown.end);
   const record = recordLocalRun(plan, result, {
     pipewright: AGENT_VERSION,
@@ -93,7 +93,7 @@ export async function runLocal(order: LocalOrder, io: CommandIo): Promise<number
   await writeText(join(folderPath, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folderPath, 'report.html'), reportHtml(record));
   if (quiet) io.out(jsonText(record));
-  else io.out(`\n${renderRun(record, relative(io.cwd, folderPath) || '.')}`);
+  else io.out(`\n${renderLocalRun(record, relative(io.cwd, folderPath) || '.')}`);
   io.signal.throwIfAborted();
   return record.state === 'COMPLETE' ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { RunStatus } from '../progress/run-status.ts';
-import { renderWatch, watchJson } from '../report/run-status-text.ts';
+import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { type FetchedResults, fetchResults } from '../runs/run-results.ts';
 import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
@@ -10,7 +10,7 @@ import type { CommandIo } from './command-io.ts';
 import { gitHubFromEnv } from './github-from-env.ts';
 import { jsonText } from './output.ts';
 import { saveReport } from './save-report.ts';
-import { nextCommands, sameCommand, startedText } from './started-text.ts';
+import { nextCommands, retriedCount, startedText } from './started-text.ts';
 import { watchAll } from './status-command.ts';
 
 /** `pipewright run` on AWS. @throws Failure for whatever the user can mend */
@@ -22,7 +22,7 @@ export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> 
   const { manifest, renewed: _, ...numbers } = started;
   const summary = {
     ...numbers,
-    retried: sameCommand(begun),
+    retried: retriedCount(begun),
     ...(manifest && { expected: manifest.expected }),
   };
   if (!order.wait) {
@@ -34,9 +34,9 @@ export async function runOnAws(order: AwsOrder, io: CommandIo): Promise<number> 
   const watch = await wait(here, order, io);
   const results = out === undefined ? undefined : await fetch(begun, resolve(io.cwd, out), io, json);
   if (out !== undefined) await saveReport(here, resolve(io.cwd, out), io.signal);
-  if (json) io.out(jsonText({ ...summary, ...watchJson(watch, here.watched), ...(results && { results }) }));
+  if (json) io.out(jsonText({ ...summary, ...statusJson(watch, here.watched), ...(results && { results }) }));
   else {
-    io.out(renderWatch(watch, here.watched));
+    io.out(renderStatus(watch, here.watched));
     if (results) io.out(fetchedText(results, relative(io.cwd, resolve(io.cwd, out!)) || '.'));
   }
   return watch.progress.state === 'COMPLETE' && !results?.refused.length ? 0 : 1;

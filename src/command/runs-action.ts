@@ -3,7 +3,7 @@ import type { Runner } from '../github/runner.ts';
 import type { StepProgress } from '../progress/progress.ts';
 import { runCost } from '../progress/run-cost.ts';
 import { runPage } from '../report/check-page.ts';
-import { watchJson } from '../report/run-status-text.ts';
+import { statusJson } from '../report/run-status-text.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { type ActionIo, openGitHubFor } from './action-io.ts';
@@ -25,10 +25,10 @@ export async function statusContext(io: ActionIo, token: string): Promise<Status
 
 /** Runs as outputs of the step, of the first one in particular, and as the job's summary. */
 export async function showRuns(looked: readonly WorkflowStatus[], runner: Runner): Promise<void> {
-  runner.output('runs', JSON.stringify(looked.map(({ watch, watched }) => watchJson(watch, watched))));
+  runner.output('runs', JSON.stringify(looked.map(({ watch, watched }) => statusJson(watch, watched))));
   const [first] = looked;
   if (first) {
-    const { progress, seen } = first.watch;
+    const { progress, snapshot } = first.watch;
     const sum = (number: (step: StepProgress) => number): string =>
       String(progress.steps.reduce((total, step) => total + number(step), 0));
     runner.output('state', progress.state);
@@ -40,7 +40,7 @@ export async function showRuns(looked: readonly WorkflowStatus[], runner: Runner
       'failed',
       sum((step) => step.failed),
     );
-    runner.output('results', resultsOf(first, seen.run.run).join('\n'));
+    runner.output('results', resultsOf(first, snapshot.run.run).join('\n'));
   }
   const blocks = looked.flatMap(({ watch, watched }) => {
     const { title, head, more } = runPage(watch, watched, runCost(watch));

@@ -43,7 +43,7 @@ export function readSpecFiles(paths: readonly string[], io: CommandIo): SpecFile
   return {
     specs,
     errors,
-    shown: renderFindings(errors, { texts, colour: wantsColour(io, 'err'), ...width }),
+    shown: renderFindings(errors, { texts, color: wantsColour(io, 'err'), ...width }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { StatusInputs } from '../github/action-inputs.ts';
-import { titleOf } from '../report/check-page.ts';
+import { statusTitle } from '../report/check-page.ts';
 import type { ActionIo } from './action-io.ts';
 import { runsOf, statusTargets } from './followed-runs.ts';
 import { showRuns, statusContext } from './runs-action.ts';
@@ -15,6 +15,6 @@ export async function statusAction({ workflows, run, token }: StatusInputs, io: 
   const runs = await runsOf(await statusTargets(workflows, around), { run });
   if (runs.length === 0) runner.info('There are no runs that are not over.');
   const looked = await readStatuses(runs, around, LANES);
-  for (const { watch } of looked) runner.info(`${watch.seen.run.run}: ${titleOf(watch)}`);
+  for (const { watch } of looked) runner.info(`${watch.snapshot.run.run}: ${statusTitle(watch)}`);
   await showRuns(looked, runner);
 }

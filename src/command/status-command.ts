@@ -6,7 +6,7 @@ import { isOver } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import { failureLines } from '../report/item-failures.ts';
 import { progressLines } from '../report/progress-lines.ts';
-import { renderWatch, troubleLines, watchJson } from '../report/run-status-text.ts';
+import { renderStatus, statusJson, troubleLines } from '../report/run-status-text.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { escapeControl } from '../text/terminal.ts';
 import type { CommandIo } from './command-io.ts';
@@ -59,9 +59,9 @@ export async function status(argv: string[], io: CommandIo): Promise<number> {
       await saveReport(run, folder, io.signal);
       if (!json) say(`Report: ${relative(io.cwd, folder)}/report.html`);
     }
-  if (json) io.out(jsonText({ runs: watches.map(({ watch, watched }) => watchJson(watch, watched)) }));
+  if (json) io.out(jsonText({ runs: watches.map(({ watch, watched }) => statusJson(watch, watched)) }));
   else if (watches.length === 0) io.out('There are no runs yet.\n');
-  else io.out(watches.map(({ watch, watched }) => renderWatch(watch, watched)).join('\n'));
+  else io.out(watches.map(({ watch, watched }) => renderStatus(watch, watched)).join('\n'));
   const failed = watches.some(
     ({ watch }) => isOver(watch.progress.state) && watch.progress.state !== 'COMPLETE',
   );
@@ -120,7 +120,7 @@ export async function watchAll(
       runs.map(async (run) => {
         const watch = await watchRun(run, { ...around, say: lines.say }, (each) => {
           now.set(run.run, each);
-          for (const failure of each.seen.failures) {
+          for (const failure of each.snapshot.failures) {
             const [head = '', ...log] = failureLines(markerRecord(failure.marker));
             if (said.has(`${run.run} ${head}`)) continue;
             said.add(`${run.run} ${head}`);

@@ -1,7 +1,7 @@
 import { explain, Failure } from '../core/failure.ts';
 import { readSpecs } from '../edge/specs.ts';
 import type { ValidateInputs } from '../github/action-inputs.ts';
-import { readContext } from '../github/event-context.ts';
+import { readEventContext } from '../github/event-context.ts';
 import { validateMode } from '../pull-request/validate-mode.ts';
 import { type ActionIo, openGitHubFor, readEvent } from './action-io.ts';
 
@@ -12,7 +12,7 @@ export async function validateAction(inputs: ValidateInputs, io: ActionIo): Prom
     io.runner,
     (paths) => readSpecs(paths, io.cwd),
     async (files) => {
-      const context = readContext(io.env, await readEvent(io.env));
+      const context = readEventContext(io.env, await readEvent(io.env));
       if (context?.kind !== 'pull-request' || !inputs.token) return undefined;
       try {
         const { openGitHub } = await import('../edge/github-client.ts');

@@ -2,7 +2,7 @@ import { compareFindings, type Finding, hasErrors, type Severity } from '../core
 import { catalogOpener } from '../edge/catalog-source.ts';
 import { writeText } from '../edge/files.ts';
 import { readDocuments, type WorkflowEntry } from '../edge/specs.ts';
-import { renderFindings, summarise } from '../report/findings-text.ts';
+import { renderFindings, summarizeFindings } from '../report/findings-text.ts';
 import { fixTextSlowly } from '../spec/apply-fixes.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
@@ -114,11 +114,11 @@ function print(
 ): void {
   const texts = new Map(entries.map((entry) => [entry.file, entry.text]));
   const width = io.tty ? { width: io.columns() } : {};
-  const shown = renderFindings(findings, { texts, colour: wantsColour(io), ...width });
+  const shown = renderFindings(findings, { texts, color: wantsColour(io), ...width });
   if (shown) io.out(`${shown}\n`);
   if (fixed.length > 0) {
     const files = new Set(fixed.map((finding) => finding.file));
     io.out(`fixed ${plural(fixed.length, 'mistake')} in ${[...files].map(escapeControl).join(', ')}\n`);
   }
-  io.out(`${summarise(findings, looked(counted))}\n`);
+  io.out(`${summarizeFindings(findings, looked(counted))}\n`);
 }

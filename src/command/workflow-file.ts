@@ -61,7 +61,7 @@ export function shownFindings(
     findings.filter(({ severity }) => which === 'all' || severity !== 'hint'),
     {
       texts: new Map([[file, text]]),
-      colour: wantsColour(io, 'err'),
+      color: wantsColour(io, 'err'),
       ...(io.errTty && { width: io.columns() }),
     },
   );

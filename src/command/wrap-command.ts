@@ -16,7 +16,7 @@ import type { CommandIo } from './command-io.ts';
 import { readOptions } from './options.ts';
 import { jsonText } from './output.ts';
 import { readSpecFile } from './spec-file.ts';
-import { showProgress } from './wrap-progress.ts';
+import { showWrapProgress } from './wrap-progress.ts';
 
 const USAGE = `pipewright wrap SPEC [--to REF]
 
@@ -71,7 +71,7 @@ export async function wrap(argv: string[], io: CommandIo): Promise<number> {
   const file = extendedFile(values, read.file, spec.version, target, io.cwd);
   const shown = file && relative(io.cwd, file);
   const published = file && values.out === undefined ? await readTextIfThere(file) : undefined;
-  const progress = showProgress(io, values.json === true, () => {
+  const progress = showWrapProgress(io, values.json === true, () => {
     const { sent, received } = images.registry.traffic;
     return Math.max(sent, received);
   });

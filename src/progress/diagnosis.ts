@@ -2,7 +2,7 @@ import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent } from '../runs/run-cloud.ts';
 import { dispatcherTroubles } from './dispatcher-diagnosis.ts';
 import { ecsTrouble } from './ecs-diagnosis.ts';
-import { remaining, type StepProgress } from './progress.ts';
+import { remainingCount, type StepProgress } from './progress.ts';
 import type { RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** Why a run does not move, or is slower than it could be, and what to do. */
@@ -46,7 +46,7 @@ export function diagnose(
   { workflow }: DeployedWorkflow,
   begun: number,
 ): Trouble[] {
-  const open = steps.filter((step) => remaining(step) > 0);
+  const open = steps.filter((step) => remainingCount(step) > 0);
   if (open.length === 0) return [];
   const gone = open.filter(({ id }) => snapshot.steps[id]?.queue === undefined);
   if (gone.length > 0)
@@ -92,7 +92,7 @@ function newestStopped(agents: readonly Agent[], now: number): Agent | undefined
 }
 
 function busy(step: StepProgress, { queue, last }: StepSnapshot, running: number): Trouble[] {
-  const open = remaining(step);
+  const open = remainingCount(step);
   const others = (queue?.waiting ?? 0) + (queue?.taken ?? 0) - open;
   // SQS counts approximately: ignore a small excess.
   if (last !== undefined || others <= Math.max(10, 0.2 * open)) return [];
@@ -148,7 +148,7 @@ function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: 
         remedy: 'The dispatcher checks every five minutes. If nothing changes, deploy the workflow again.',
       },
     ];
-  const missing = open.reduce((sum, step) => sum + remaining(step), 0);
+  const missing = open.reduce((sum, step) => sum + remainingCount(step), 0);
   const dead = states.reduce((sum, { deadLetters, failed }) => sum + Math.max(0, deadLetters - failed), 0);
   return [
     dead > 0

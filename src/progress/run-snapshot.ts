@@ -10,7 +10,7 @@ export interface StepSnapshot {
   readonly first?: number;
   readonly last?: number;
   /** How many of its results each later step takes. */
-  readonly given: Readonly<Record<string, number>>;
+  readonly resultsFor: Readonly<Record<string, number>>;
   /** Undefined where the queue does not exist. */
   readonly queue?: QueueCount;
   readonly deadLetters: number;

@@ -2,7 +2,7 @@ import { compareFindings } from '../core/finding.ts';
 import { annotate } from '../github/annotate.ts';
 import { COMMENT_BYTES, SUMMARY_BYTES } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
-import { renderFindings, summarise } from '../report/findings-text.ts';
+import { renderFindings, summarizeFindings } from '../report/findings-text.ts';
 import { examineSpec } from '../spec/parse-spec.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
@@ -36,7 +36,7 @@ export async function reportRun(
     const { sign, state } = reviewStatus(report, about.stage);
     runner.info(`${sign} ${titleOf(report)}: ${state}`);
   }
-  runner.info(summarise(findings, plural(reports.length, 'spec')));
+  runner.info(summarizeFindings(findings, plural(reports.length, 'spec')));
 }
 
 function refusedNote({ refused }: PullRequestReporter): string[] {

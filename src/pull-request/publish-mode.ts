@@ -1,6 +1,6 @@
 import { entryNames, readIndex } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
-import type { Context, ElsewhereContext } from '../github/event-context.ts';
+import type { EventContext, OtherEventContext } from '../github/event-context.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { reportRun } from './change-report.ts';
 import { examineAll, type PublishContext, testAll } from './publishing.ts';
@@ -13,7 +13,7 @@ import { release } from './release.ts';
  * token may, made into a candidate; the default branch is published; anything else is checked only.
  * @throws Failure `SPECS_INVALID`, `NOT_PUBLISHED` after everything was reported
  */
-export async function publishMode(context: Context, publishing: PublishContext): Promise<void> {
+export async function publishMode(context: EventContext, publishing: PublishContext): Promise<void> {
   switch (context.kind) {
     case 'pull-request':
       return checkPullRequest(context, publishing);
@@ -25,7 +25,7 @@ export async function publishMode(context: Context, publishing: PublishContext):
 }
 
 /** Another branch, a merge queue: what is not published yet is checked and tried; nothing is written. */
-async function checkElsewhere(context: ElsewhereContext, publishing: PublishContext): Promise<void> {
+async function checkElsewhere(context: OtherEventContext, publishing: PublishContext): Promise<void> {
   const view = await publishing.record.view();
   const index = await readIndex(view);
   const waiting = publishing.entries.filter(

@@ -4,7 +4,7 @@ import type { ValidateInputs } from '../github/action-inputs.ts';
 import { annotate } from '../github/annotate.ts';
 import type { Runner } from '../github/runner.ts';
 import { findingsMarkdown } from '../report/findings-markdown.ts';
-import { renderFindings, summarise } from '../report/findings-text.ts';
+import { renderFindings, summarizeFindings } from '../report/findings-text.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
 import { plural } from '../text/plural.ts';
 
@@ -43,6 +43,6 @@ export async function validateMode(
   });
   annotate(findings, runner);
   await runner.summary(findingsMarkdown(findings, specs));
-  if (hasErrors(findings)) throw new Failure('SPECS_INVALID', `${summarise(findings, looked)}.`);
-  runner.info(summarise(findings, looked));
+  if (hasErrors(findings)) throw new Failure('SPECS_INVALID', `${summarizeFindings(findings, looked)}.`);
+  runner.info(summarizeFindings(findings, looked));
 }

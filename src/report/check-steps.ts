@@ -1,10 +1,10 @@
 import {
-  ended,
-  expected,
+  endedCount,
+  expectedCount,
   type Progress,
   type StepProgress,
   timeLeft,
-  waiting,
+  waitingCount,
 } from '../progress/progress.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
 import { drawBar } from '../text/columns.ts';
@@ -38,7 +38,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
       cell: ({ id, gather }) =>
         `**${escapeMarkdown(id)}**<br><sub>${inlineCode(algorithms.get(id) ?? '')}${gather ? ' gathers' : ''}</sub>`,
     },
-    number('Waiting', waiting),
+    number('Waiting', waitingCount),
     number('Running', ({ running }) => running),
     number('Done', ({ complete }) => complete),
     {
@@ -47,9 +47,9 @@ export function progressTable(progress: Progress, run: RunManifest): string {
       cell: ({ failed }) => (failed > 0 ? `**${formatCount(failed)}**` : '–'),
     },
     ...(steps.some(({ canceled }) => canceled > 0) ? [number('Canceled', ({ canceled }) => canceled)] : []),
-    { title: 'Progress', align: 'l', cell: (step) => bar(step, expected(progress, step)) },
+    { title: 'Progress', align: 'l', cell: (step) => bar(step, expectedCount(progress, step)) },
     { title: 'Rate', align: 'r', cell: (step) => rateWords(step) ?? '–' },
-    ...(steps.some((step) => ended(step) < expected(progress, step))
+    ...(steps.some((step) => endedCount(step) < expectedCount(progress, step))
       ? [{ title: 'Time left', align: 'r', cell: (step) => leftWords(progress, step) } satisfies Column]
       : []),
   ];
@@ -72,7 +72,7 @@ function leftWords(progress: Progress, step: StepProgress): string {
 
 /** Between the first and the last item that ended; two or fewer items say nothing. */
 function rateWords(step: StepProgress): string | undefined {
-  const worked = ended(step) - step.canceled - step.reused;
+  const worked = endedCount(step) - step.canceled - step.reused;
   const { since, until } = step;
   if (worked < 3 || since === undefined || until === undefined || until <= since) return undefined;
   return formatRate(((worked - 1) * 1000) / (until - since));

@@ -1,12 +1,12 @@
 import {
-  ended,
-  expected,
+  endedCount,
+  expectedCount,
   isOver,
+  itemRate,
   type Progress,
-  rate,
   type StepProgress,
   timeLeft,
-  waiting,
+  waitingCount,
 } from '../progress/progress.ts';
 import { drawBar } from '../text/columns.ts';
 import { plural } from '../text/plural.ts';
@@ -21,18 +21,18 @@ export function progressLines(progress: Progress, now: number): string[] {
 const BAR_CELLS = 20;
 
 function describe(progress: Progress, step: StepProgress, now: number): string {
-  const total = expected(progress, step);
+  const total = expectedCount(progress, step);
   const starting = step.agents?.starting ?? 0;
   const parts = [
-    `${ended(step)} of ${total}`,
+    `${endedCount(step)} of ${total}`,
     step.failed > 0 && `${step.failed} failed`,
     step.canceled > 0 && `${step.canceled} canceled`,
     step.reused > 0 && `${step.reused} done before`,
     step.running > 0 && `${step.running} running`,
-    waiting(step) > 0 && `${waiting(step)} waiting`,
+    waitingCount(step) > 0 && `${waitingCount(step)} waiting`,
     starting > 0 && `${plural(starting, 'agent')} starting`,
   ];
-  const speed = rate(step, now);
+  const speed = itemRate(step, now);
   const left = timeLeft(progress, step, now);
   if (speed !== undefined && left !== undefined && !isOver(progress.state))
     parts.push(formatRate(speed), `${formatDuration(left)} left`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openRecord } from '../../src/command/publish-parts.ts';
 import { openGitHub } from '../../src/edge/github-client.ts';
 import { openImages } from '../../src/edge/images.ts';
-import { readContext } from '../../src/github/event-context.ts';
+import { readEventContext } from '../../src/github/event-context.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { publishMode } from '../../src/pull-request/publish-mode.ts';
 import { readEntries } from '../../src/pull-request/publishing.ts';
@@ -65,7 +65,7 @@ export async function startWorld() {
       const [, folder] = /^catalog\/([^/]+)\/spec\.json$/.exec(file) ?? [];
       return folder ? [{ file, folder, text: textOf(file) ?? '', hasFile: () => true }] : [];
     });
-    const context = readContext(event.env, event.payload);
+    const context = readEventContext(event.env, event.payload);
     assert.ok(context);
     const inputs = { catalog: 'catalog', commitBranch: '', comment: true, tests: false } as const;
     const api = openGitHub({
