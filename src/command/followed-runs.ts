@@ -4,7 +4,7 @@ import { checkAccount } from '../deploy/deploy-target.ts';
 import { readDocuments } from '../edge/specs.ts';
 import { systemClock } from '../edge/system-clock.ts';
 import { checkRunReporter, type RunGitHub } from '../github/check-run-reporter.ts';
-import { followRun } from '../progress/follow-run.ts';
+import { type FollowOptions, followRun } from '../progress/follow-run.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { RunNotes } from '../protocol/run-storage.ts';
@@ -112,13 +112,13 @@ export async function runsOf(
 
 /**
  * Follows a run, and keeps what GitHub and others see of it.
- * @param options.looks end after so many, over or not
+ * @param options.polls stops after this many, over or not
  */
 export function watchRun(
   { run, watched, world }: Omit<FollowedRun, 'open'>,
   { env, signal, github, say }: StatusContext,
   show: (watch: RunStatus) => void,
-  options: { readonly looks?: number; readonly pause?: number } = {},
+  options: Pick<FollowOptions, 'polls' | 'pause'> = {},
 ): Promise<RunStatus> {
   const parts = { notes: world, clock: systemClock, token: randomBytes(8).toString('hex') };
   const tell = checkRunReporter({ deployed: watched, ...(github && { github }), ...parts, say });

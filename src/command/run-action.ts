@@ -46,7 +46,7 @@ export async function runAction(inputs: RunInputs, given: ActionIo): Promise<voi
       if (title !== said) runner.info(title);
       said = title;
     },
-    wait ? {} : { looks: 1 },
+    wait ? {} : { polls: 1 },
   );
   if (wait) {
     const report = join(env.RUNNER_TEMP || cwd, `pipewright-${here.run}`);

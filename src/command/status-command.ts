@@ -83,7 +83,7 @@ export async function readStatuses(
   const failures: Failure[] = [];
   await inParallel(lanes, runs.entries(), async ([i, run]) => {
     try {
-      const watch = await watchRun(run, around, () => {}, { looks: 1, pause: 1000 });
+      const watch = await watchRun(run, around, () => {}, { polls: 1, pause: 1000 });
       looked[i] = { watch, watched: run.watched };
     } catch (error) {
       if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import { plural } from '../text/plural.ts';
 import type { Cloud, TemplateSource } from './cloud.ts';
 import { codeArchive, deployFolder, dispatchOf } from './code-archive.ts';
 import type { CompiledWorkflow } from './compile.ts';
@@ -92,7 +93,7 @@ export async function drain(
     const left: string[] = [];
     for (const id of closed) {
       const items = await cloud.backlog(names.queue(names.work(id)).url);
-      if (items > 0) left.push(`${id} has ${items} ${items === 1 ? 'item' : 'items'}`);
+      if (items > 0) left.push(`${id} has ${plural(items, 'item')}`);
     }
     quiet = left.length === 0 ? quiet + 1 : 0;
     if (quiet > QUIET_LOOKS) return;

@@ -26,7 +26,7 @@ const PAUSE_MS = 10_000;
 /** Pause in proportion to how long a poll took, so that a large run is not polled all the time. */
 const PAUSE_FACTOR = 3;
 /** Consecutive failed polls before giving up. */
-const FAILED_LOOKS = 5;
+const FAILED_POLLS = 5;
 /** Retrying cannot fix these. */
 const FINAL = ['CREDENTIALS_LOST', 'ACCESS_DENIED', 'BUCKET_GONE', 'RUN_NOT_FOUND', 'BAD_RUN_MANIFEST'];
 
@@ -40,7 +40,7 @@ export async function followRun(options: FollowOptions): Promise<RunStatus> {
   const cache = emptySnapshotCache();
   let status: RunStatus | undefined;
   let failed = 0;
-  for (let looks = 1; ; looks++) {
+  for (let polls = 1; ; polls++) {
     signal.throwIfAborted();
     const begin = clock.now();
     try {
@@ -50,13 +50,13 @@ export async function followRun(options: FollowOptions): Promise<RunStatus> {
     } catch (error) {
       signal.throwIfAborted();
       failed += 1;
-      if (!(error instanceof Failure) || FINAL.includes(error.code) || failed === FAILED_LOOKS) throw error;
+      if (!(error instanceof Failure) || FINAL.includes(error.code) || failed === FAILED_POLLS) throw error;
       options.onTrouble?.(error);
     }
     if (status && failed === 0) {
       await show(status);
       if (isOver(status.progress.state)) return status;
-      if (looks >= limit && status.agreed === 0) return status;
+      if (polls >= limit && status.agreed === 0) return status;
     }
     const long = options.polls === undefined ? PAUSE_FACTOR * (clock.now() - begin) : 0;
     await clock.sleep(Math.max(pause, long), signal);

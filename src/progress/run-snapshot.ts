@@ -39,3 +39,8 @@ export interface RunSnapshot {
   /** Markers of some items that are done. */
   readonly samples: readonly Marker[];
 }
+
+/** Messages that wait in a queue or are being worked on. */
+export function messagesIn(queue: QueueCount | undefined): number {
+  return (queue?.waiting ?? 0) + (queue?.taken ?? 0);
+}

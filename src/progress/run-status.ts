@@ -1,5 +1,4 @@
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
-import type { QueueCount } from '../runs/run-cloud.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
 import { agentsOf, diagnose } from './diagnosis.ts';
 import {
@@ -9,7 +8,7 @@ import {
   type RunState,
   type StepProgress,
 } from './progress.ts';
-import type { RunSnapshot } from './run-snapshot.ts';
+import { messagesIn, type RunSnapshot } from './run-snapshot.ts';
 
 /** A run on AWS, by its snapshots so far. */
 export interface RunStatus {
@@ -57,9 +56,8 @@ export function itemsToResend({ progress, snapshot }: RunStatus): PreviousRun['r
   const upstream = new Set(open.map(({ id }) => id));
   for (const { id, needs } of steps.toReversed())
     if (upstream.has(id)) for (const need of needs) upstream.add(need);
-  const has = (queue: QueueCount | undefined): boolean => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
-  if (open.length === 0 || has(snapshot.inbox) || [...upstream].some((id) => has(snapshot.steps[id]?.queue)))
-    return undefined;
+  const queues = [snapshot.inbox, ...[...upstream].map((id) => snapshot.steps[id]?.queue)];
+  if (open.length === 0 || queues.some((queue) => messagesIn(queue) > 0)) return undefined;
   return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }
 

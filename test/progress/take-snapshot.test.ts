@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import { recordAwsRun } from '../../src/progress/aws-record.ts';
-import { followRun } from '../../src/progress/follow-run.ts';
+import { type FollowOptions, followRun } from '../../src/progress/follow-run.ts';
 import { nextStatus, type RunStatus } from '../../src/progress/run-status.ts';
 import { type RunWorld, snapshotRun } from '../../src/progress/take-snapshot.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
@@ -128,7 +128,7 @@ describe('following a run', () => {
     }
     return world;
   };
-  const follow = (world: World, more = {}) => {
+  const follow = (world: World, more: Partial<FollowOptions> = {}) => {
     const statuses: RunStatus[] = [];
     const troubles: string[] = [];
     const parts = { run: RUN.run, deployed: DEPLOYED, world, clock, signal, ...more };
@@ -141,7 +141,7 @@ describe('following a run', () => {
   };
 
   it('confirms the end with a second poll, even when limited to one', async () => {
-    for (const more of [{}, { looks: 1 }]) {
+    for (const more of [{}, { polls: 1 }]) {
       const { over, statuses } = follow(finished(), more);
       assert.equal((await over).progress.state, 'COMPLETE');
       assert.deepEqual(
@@ -150,7 +150,7 @@ describe('following a run', () => {
       );
     }
     const open = new World();
-    const { over, statuses } = follow(open, { looks: 1 });
+    const { over, statuses } = follow(open, { polls: 1 });
     assert.equal((await over).progress.state, 'QUEUED');
     assert.equal(statuses.length, 1);
   });
@@ -189,7 +189,7 @@ describe('following a run', () => {
     // A poll that succeeds in between starts the count again.
     const shaky = follow(
       failing((poll) => poll % 5 !== 0),
-      { looks: 10 },
+      { polls: 10 },
     );
     assert.equal((await shaky.over).progress.state, 'QUEUED');
     assert.deepEqual([polls, shaky.troubles.length], [10, 8]);
