@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { markerKey, writeMarker } from '../src/protocol/marker.ts';
 import { writeRunManifest } from '../src/protocol/run-manifest.ts';
-import { aFailure, aRun, WATCHED } from '../test/fakes/watch.ts';
+import { aFailure, aRun, DEPLOYED } from '../test/fakes/run-snapshots.ts';
 import { measure, printTable, type Row } from './wrap/measure.ts';
 
 const ITEMS = 50_000;
@@ -67,7 +67,7 @@ const server = createServer((request, response) => {
       response
         .writeHead(200, { 'content-type': 'text/xml' })
         .end(
-          `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${WATCHED.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+          `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${DEPLOYED.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
         );
     else if (name === 'ListObjectsV2') {
       await sleep(LATENCY);
@@ -115,7 +115,7 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const folder = mkdtempSync(join(tmpdir(), 'pipewright-bench-'));
 try {
   const file = join(folder, 'tides.workflow.json');
-  const { input, output, region } = WATCHED;
+  const { input, output, region } = DEPLOYED;
   const workflow = {
     name: 'tides',
     region,

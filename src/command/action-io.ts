@@ -1,6 +1,6 @@
 import { explain, Failure } from '../core/failure.ts';
 import { readTextIfThere } from '../edge/files.ts';
-import { type Context, readContext } from '../github/event-context.ts';
+import { type EventContext, readEventContext } from '../github/event-context.ts';
 import type { Runner } from '../github/runner.ts';
 import type { CommandIo } from './command-io.ts';
 
@@ -49,6 +49,6 @@ export async function readEvent(env: NodeJS.ProcessEnv): Promise<unknown> {
 }
 
 /** What the job is about; undefined outside of GitHub. @throws Failure `BAD_EVENT` */
-export async function jobContext({ env }: Pick<ActionIo, 'env'>): Promise<Context | undefined> {
-  return readContext(env, await readEvent(env));
+export async function jobContext({ env }: Pick<ActionIo, 'env'>): Promise<EventContext | undefined> {
+  return readEventContext(env, await readEvent(env));
 }

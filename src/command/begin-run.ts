@@ -77,7 +77,7 @@ async function lostIn(
   run: string,
   { watched, world, cloud }: WorkflowOnAws,
 ): Promise<Pick<PreviousRun, 'resend'>> {
-  const snapshot = await snapshotRun(run, { watched, world, now: cloud.now() });
+  const snapshot = await snapshotRun(run, { deployed: watched, world, now: cloud.now() });
   return { resend: itemsToResend(nextStatus(undefined, snapshot, watched)) };
 }
 

@@ -24,7 +24,7 @@ export const cancel = implement(CANCEL, {
 
 /** A run whose items have all ended keeps its end. @throws Failure `RUN_OVER`, `RUN_NOT_FOUND` */
 async function checkOpen(run: string, { watched, world }: WorkflowOnAws): Promise<void> {
-  const snapshot = await snapshotRun(run, { watched, world, now: Date.now() });
+  const snapshot = await snapshotRun(run, { deployed: watched, world, now: Date.now() });
   if (snapshot.run.cancelled_at === undefined && nextStatus(undefined, snapshot, watched).agreed > 0)
     throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
 }

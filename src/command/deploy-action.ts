@@ -4,7 +4,7 @@ import { destroy } from '../deploy/destroy.ts';
 import type { DeployInputs } from '../github/action-inputs.ts';
 import { annotate } from '../github/annotate.ts';
 import { unlessReadOnly, writeCheckRun } from '../github/check-run.ts';
-import { shaOf } from '../github/event-context.ts';
+import { checkShaOf } from '../github/event-context.ts';
 import { SUMMARY_BYTES } from '../github/github.ts';
 import { checkOf } from '../pull-request/entry-check.ts';
 import {
@@ -161,7 +161,7 @@ async function writeChecks(mode: Mode, reports: readonly Report[], io: ActionIo)
       detailsUrl,
     });
     try {
-      const target = { repository, sha: shaOf(context) };
+      const target = { repository, sha: checkShaOf(context) };
       if (await unlessReadOnly(() => writeCheckRun(check, marks, target, github))) continue;
       return [note("This job's token may only read, so it wrote no check run")];
     } catch (error) {

@@ -5,7 +5,7 @@ import { checkAccount } from '../deploy/deploy-target.ts';
 import { readDocuments } from '../edge/specs.ts';
 import { systemClock } from '../edge/system-clock.ts';
 import { checkRunReporter, type RunGitHub } from '../github/check-run-reporter.ts';
-import { followRun } from '../progress/follow-run.ts';
+import { type FollowOptions, followRun } from '../progress/follow-run.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { VersionedObjects } from '../protocol/object-store.ts';
@@ -117,21 +117,21 @@ export async function runsOf(
 
 /**
  * Follows a run, and updates its check run and the note that it is over.
- * @param options.looks end after so many, over or not
+ * @param options.polls stops after this many, over or not
  */
 export function watchRun(
   { run, watched, world }: FollowedRun,
   { env, signal, github, warn }: StatusContext,
   show: (status: RunStatus) => void,
-  options: { readonly looks?: number; readonly pause?: number } = {},
+  options: Pick<FollowOptions, 'polls' | 'pause'> = {},
 ): Promise<RunStatus> {
   const parts = { notes: world.storage, clock: systemClock, token: randomBytes(8).toString('hex') };
-  const report = checkRunReporter({ watched, github, ...parts, say: warn });
+  const report = checkRunReporter({ deployed: watched, github, ...parts, say: warn });
   // For tests and demos, as the emulator is fast.
   const seconds = Number(env.PIPEWRIGHT_POLL_SECONDS);
   return followRun({
     run,
-    watched,
+    deployed: watched,
     world,
     clock: systemClock,
     signal,
@@ -154,7 +154,7 @@ export async function readStatuses(
   const failures: Failure[] = [];
   await inParallel(LANES, runs.entries(), async ([i, run]) => {
     try {
-      const status = await watchRun(run, context, () => {}, { looks: 1, pause: 1000 });
+      const status = await watchRun(run, context, () => {}, { polls: 1, pause: 1000 });
       statuses[i] = { status, watched: run.watched };
     } catch (error) {
       if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;

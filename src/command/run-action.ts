@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { RunInputs, StatusInputs } from '../github/action-inputs.ts';
-import { shaOf } from '../github/event-context.ts';
+import { checkShaOf } from '../github/event-context.ts';
 import { SUMMARY_BYTES } from '../github/github.ts';
 import { isOver, type StepProgress } from '../progress/progress.ts';
 import { runCost } from '../progress/run-cost.ts';
-import { runPage, titleOf } from '../report/check-page.ts';
+import { runPage, statusTitle } from '../report/check-page.ts';
+import { statusJson } from '../report/run-status-text.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeMarkdown, fitBlocks } from '../text/markdown.ts';
 import { type ActionIo, jobContext } from './action-io.ts';
@@ -18,7 +19,6 @@ import {
   type WorkflowStatus,
   watchRun,
 } from './followed-runs.ts';
-import { watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
 import { startedText } from './started-text.ts';
 
@@ -27,7 +27,7 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
   const { runner, env, cwd, signal } = io;
   const { workflow: file, catalog, run, wait } = inputs;
   const context = await jobContext(io);
-  const commit = context && shaOf(context);
+  const commit = context && checkShaOf(context);
   const submitted = await submitRun({ file, inputs: inputs.inputs, catalog, run, wait, commit }, io);
   io.out(startedText(submitted, file));
   const { here } = submitted;
@@ -37,11 +37,11 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
     here,
     await statusContext(io),
     (each) => {
-      const title = titleOf(each);
+      const title = statusTitle(each);
       if (title !== said) runner.info(title);
       said = title;
     },
-    wait ? {} : { looks: 1 },
+    wait ? {} : { polls: 1 },
   );
   if (wait) {
     const report = join(env.RUNNER_TEMP || cwd, `pipewright-${here.run}`);
@@ -50,7 +50,7 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
   }
   await showRuns([{ status, watched: here.watched }], io);
   if (wait && isOver(status.progress.state) && status.progress.state !== 'COMPLETE')
-    throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${titleOf(status)}.`);
+    throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${statusTitle(status)}.`);
 }
 
 /** The action's mode `status`: updates the check runs of every run that is not over, or of that one. */
@@ -58,20 +58,20 @@ export async function statusAction({ workflows, run }: StatusInputs, io: ActionI
   const runs = await runsOf(await statusTargets(workflows, io), { run });
   if (runs.length === 0) io.runner.info('All runs are over.');
   const statuses = await readStatuses(runs, await statusContext(io));
-  for (const { status } of statuses) io.runner.info(`${status.seen.run.run}: ${titleOf(status)}`);
+  for (const { status } of statuses) io.runner.info(`${status.snapshot.run.run}: ${statusTitle(status)}`);
   await showRuns(statuses, io);
 }
 
 /** Runs as outputs of the step, of the first one in particular, and as the job's summary. */
 async function showRuns(statuses: readonly WorkflowStatus[], { runner }: ActionIo): Promise<void> {
-  runner.output('runs', JSON.stringify(statuses.map(({ status, watched }) => watchJson(status, watched))));
+  runner.output('runs', JSON.stringify(statuses.map(({ status, watched }) => statusJson(status, watched))));
   const [first] = statuses;
   if (first) {
-    const { progress, seen } = first.status;
+    const { progress, snapshot } = first.status;
     const { bucket, prefix } = first.watched.output;
     const sum = (count: (step: StepProgress) => number): string =>
       String(progress.steps.reduce((total, step) => total + count(step), 0));
-    const results = resultFolders(progress.steps, prefix, seen.run.run);
+    const results = resultFolders(progress.steps, prefix, snapshot.run.run);
     const done = sum((step) => step.complete);
     const failed = sum((step) => step.failed);
     runner.output('state', progress.state);

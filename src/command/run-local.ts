@@ -14,6 +14,7 @@ import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
 import { reportHtml } from '../report/report-html.ts';
+import { renderLocalRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
 import type { CommandIo } from './command-io.ts';
@@ -21,7 +22,6 @@ import { openImagesFor } from './images-access.ts';
 import type { RunOutcome } from './run-command.ts';
 import type { RUN } from './run-commands.ts';
 import { showRun } from './run-progress.ts';
-import { renderRun } from './run-text.ts';
 import { readPlan } from './workflow-file.ts';
 
 type LocalRequest = Pick<Input<typeof RUN>, 'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog'>;
@@ -64,7 +64,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       sleep: (milliseconds) => systemClock.sleep(milliseconds, io.signal).catch(() => undefined),
       stop: io.signal,
     },
-    shown.tell,
+    shown.onEvent,
   ).finally(shown.end);
   const record = recordLocalRun(plan, result, {
     pipewright: AGENT_VERSION,
@@ -77,7 +77,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   await writeText(join(folderPath, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folderPath, 'report.html'), reportHtml(record));
   return {
-    text: `\n${renderRun(record, relative(io.cwd, folderPath) || '.')}`,
+    text: `\n${renderLocalRun(record, relative(io.cwd, folderPath) || '.')}`,
     json: record,
     failed: record.state !== 'COMPLETE',
   };

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { type FetchedResults, fetchResults } from '../runs/run-results.ts';
 import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
@@ -7,9 +8,8 @@ import { type RunRequest, submitRun } from './begin-run.ts';
 import { type CommandIo, note } from './command-io.ts';
 import { type FollowedRun, statusContext, type WorkflowStatus } from './followed-runs.ts';
 import type { RunOutcome } from './run-command.ts';
-import { renderWatch, watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
-import { nextCommands, sameCommand, startedText } from './started-text.ts';
+import { nextCommands, retriedCount, startedText } from './started-text.ts';
 import { watchAll } from './watch-all.ts';
 
 /** `pipewright run` on AWS. @throws Failure for whatever the user can fix */
@@ -18,7 +18,7 @@ export async function runOnAws(request: RunRequest, io: CommandIo): Promise<RunO
   const submitted = await submitRun(request, io);
   const { plan, here, started, cloud } = submitted;
   const { manifest, renewed: _, ...numbers } = started;
-  const summary = { ...numbers, retried: sameCommand(submitted), expected: manifest?.expected };
+  const summary = { ...numbers, retried: retriedCount(submitted), expected: manifest?.expected };
   if (!wait && out === undefined) return { text: startedText(submitted, file), json: summary, failed: false };
   note(io, startedText(submitted, file));
   const { status, watched } = await waitFor(here, file, io);
@@ -32,8 +32,8 @@ export async function runOnAws(request: RunRequest, io: CommandIo): Promise<RunO
   }
   const fetched = results ? fetchedText(results, relative(io.cwd, resolve(io.cwd, out!)) || '.') : '';
   return {
-    text: renderWatch(status, watched) + fetched,
-    json: { ...summary, ...watchJson(status, watched), results },
+    text: renderStatus(status, watched) + fetched,
+    json: { ...summary, ...statusJson(status, watched), results },
     failed: status.progress.state !== 'COMPLETE' || (results?.refused ?? []).length > 0,
   };
 }

@@ -1,35 +1,22 @@
 import type { RunEvent } from '../local/local-run.ts';
-import {
-  advance,
-  ended,
-  expected,
-  isOver,
-  noProgress,
-  type Progress,
-  rate,
-  type StepProgress,
-  timeLeft,
-  waiting,
-} from '../progress/progress.ts';
+import { advance, initialProgress } from '../progress/progress.ts';
 import { reasonOf } from '../protocol/item-report.ts';
-import { drawBar } from '../text/columns.ts';
-import { plural } from '../text/plural.ts';
-import { formatDuration, formatRate } from '../text/units.ts';
+import { progressLines } from '../report/progress-lines.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CommandIo } from './command-io.ts';
 import { type LivingLines, showLines } from './living-lines.ts';
 
-export interface ShownRun extends LivingLines {
-  tell(event: RunEvent): void;
+export interface RunProgressLines extends LivingLines {
+  onEvent(event: RunEvent): void;
 }
 
 /** Shows a local run: a living line per step, and a permanent one for each item that fails. */
-export function showRun(plan: Plan, io: CommandIo, quiet: boolean, now = Date.now): ShownRun {
-  let progress = noProgress(plan);
+export function showRun(plan: Plan, io: CommandIo, quiet: boolean, now = Date.now): RunProgressLines {
+  let progress = initialProgress(plan);
   const lines = showLines(() => progressLines(progress, now()), io, quiet);
   return {
     ...lines,
-    tell(event) {
+    onEvent(event) {
       progress = advance(progress, event);
       if (event.kind === 'ended' && /_ERROR$/.test(event.record.state)) {
         const { step, item } = event.record;
@@ -37,32 +24,4 @@ export function showRun(plan: Plan, io: CommandIo, quiet: boolean, now = Date.no
       }
     },
   };
-}
-
-/** A line per step: bar, counts, rate and time left. @param now milliseconds since 1970 */
-export function progressLines(progress: Progress, now: number): string[] {
-  const name = Math.max(...progress.steps.map(({ id }) => id.length));
-  return progress.steps.map((step) => `${step.id.padEnd(name)}  ${describe(progress, step, now)}`);
-}
-
-const BAR_CELLS = 20;
-
-function describe(progress: Progress, step: StepProgress, now: number): string {
-  const total = expected(progress, step);
-  const starting = step.agents?.starting ?? 0;
-  const parts = [
-    `${ended(step)} of ${total}`,
-    step.failed > 0 && `${step.failed} failed`,
-    step.canceled > 0 && `${step.canceled} canceled`,
-    step.reused > 0 && `${step.reused} done before`,
-    step.running > 0 && `${step.running} running`,
-    waiting(step) > 0 && `${waiting(step)} waiting`,
-    starting > 0 && `${plural(starting, 'agent')} starting`,
-  ];
-  const speed = rate(step, now);
-  const left = timeLeft(progress, step, now);
-  if (speed !== undefined && left !== undefined && !isOver(progress.state))
-    parts.push(formatRate(speed), `${formatDuration(left)} left`);
-  const counts = { done: step.complete, failed: step.failed + step.canceled, total };
-  return `${drawBar(counts, BAR_CELLS, ['█', 'x', '·'])}  ${parts.filter(Boolean).join(', ')}`;
 }

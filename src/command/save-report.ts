@@ -14,7 +14,7 @@ export async function saveReport(
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
-  const snapshot = await snapshotRun(run, { watched, world, now: Date.now(), reads: REPORT_READS });
+  const snapshot = await snapshotRun(run, { deployed: watched, world, now: Date.now(), reads: REPORT_READS });
   // The command has followed the run already: this snapshot needs no second one to confirm it.
   const status = nextStatus({ agreed: 1 }, snapshot, watched);
   const record = recordAwsRun(status, watched, AGENT_VERSION);

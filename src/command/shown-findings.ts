@@ -19,7 +19,7 @@ export function findingsText(
 ): string {
   return renderFindings(findings, {
     texts: new Map(files.map(({ file, text }) => [file, text])),
-    colour: wantsColour(io, stream),
+    color: wantsColour(io, stream),
     width: (stream === 'out' ? io.tty : io.errTty) ? io.columns() : undefined,
   });
 }

@@ -4,7 +4,7 @@ import { escapeControl } from '../text/terminal.ts';
 import type { SubmittedRun } from './begin-run.ts';
 
 /** How many failed items are retried. */
-export function sameCommand({ retried }: SubmittedRun): number {
+export function retriedCount({ retried }: SubmittedRun): number {
   return retried.reduce((sum, step) => sum + step.again.length, 0);
 }
 
@@ -17,7 +17,7 @@ export function startedText(begun: SubmittedRun, file: string): string {
     sent > 0 && `${sent} queued in place`,
     same > 0 && `${same} already there`,
     taken_back > 0 && `${plural(taken_back, 'item')} reset for reprocessing`,
-    sameCommand(begun) > 0 && `${plural(sameCommand(begun), 'failed item')} retried`,
+    retriedCount(begun) > 0 && `${plural(retriedCount(begun), 'failed item')} retried`,
   ].filter(Boolean);
   const incomplete = begun.retried.filter((step) => step.incomplete);
   const lines = [

@@ -1,10 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { isOver } from '../progress/progress.ts';
+import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { implement } from './command.ts';
 import { noteLine } from './command-io.ts';
 import { readStatuses, runsOf, statusContext, statusTargets } from './followed-runs.ts';
 import { STATUS } from './run-commands.ts';
-import { renderWatch, watchJson } from './run-status-text.ts';
 import { saveReport } from './save-report.ts';
 import { watchAll } from './watch-all.ts';
 
@@ -21,9 +21,9 @@ export const status = implement(STATUS, {
     return statuses;
   },
   text: (statuses) =>
-    statuses.map(({ status, watched }) => renderWatch(status, watched)).join('\n') ||
+    statuses.map(({ status, watched }) => renderStatus(status, watched)).join('\n') ||
     'There are no runs yet.\n',
-  json: (statuses) => ({ runs: statuses.map(({ status, watched }) => watchJson(status, watched)) }),
+  json: (statuses) => ({ runs: statuses.map(({ status, watched }) => statusJson(status, watched)) }),
   failed: (statuses, { watch }) =>
     watch &&
     statuses.some(({ status: { progress } }) => isOver(progress.state) && progress.state !== 'COMPLETE'),

@@ -4,13 +4,13 @@ import { formatBytes, formatCount, formatDuration } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
 
-export interface ShownTransfer extends StartProgress {
+export interface TransferProgress extends StartProgress {
   /** Shows the last state and stops. */
   end(): void;
 }
 
 /** Shows the transfer of files in a living line; nothing when `quiet`. @param doing e.g. `Uploading` */
-export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now = Date.now): ShownTransfer {
+export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now = Date.now): TransferProgress {
   let [files, bytes, allFiles, allBytes, begun] = [0, 0, 0, 0, 0];
   const line = (): string => {
     const seconds = (now() - begun) / 1000;

@@ -1,7 +1,7 @@
 import { compareFindings, type Finding, hasErrors, type Severity } from '../core/finding.ts';
 import { writeText } from '../edge/files.ts';
 import { readDocuments, type WorkflowEntry } from '../edge/specs.ts';
-import { summarise } from '../report/findings-text.ts';
+import { summarizeFindings } from '../report/findings-text.ts';
 import { fixTextSlowly } from '../spec/apply-fixes.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
@@ -59,7 +59,7 @@ export const validate = implement(VALIDATE, {
     return [
       shown && `${shown}\n`,
       fixed.length > 0 && `fixed ${plural(fixed.length, 'mistake')} in ${fixedFiles}\n`,
-      `${summarise(findings, checked.join(' and '))}\n`,
+      `${summarizeFindings(findings, checked.join(' and '))}\n`,
     ]
       .filter(Boolean)
       .join('');

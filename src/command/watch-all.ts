@@ -1,11 +1,11 @@
 import { markerRecord } from '../progress/aws-record.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import { failureLines } from '../report/item-failures.ts';
+import { progressLines } from '../report/progress-lines.ts';
+import { troubleLines } from '../report/run-status-text.ts';
 import type { CommandIo } from './command-io.ts';
 import { type FollowedRun, type StatusContext, type WorkflowStatus, watchRun } from './followed-runs.ts';
 import { showLines } from './living-lines.ts';
-import { progressLines } from './run-progress.ts';
-import { troubleLines } from './run-status-text.ts';
 
 /** Follows runs until all are over, with a line of progress for each step, and one for each new failure. */
 export async function watchAll(
@@ -27,7 +27,7 @@ export async function watchAll(
   const reported = new Set<string>();
   const show = (run: string, status: RunStatus): void => {
     latest.set(run, status);
-    for (const { marker } of status.seen.failures) {
+    for (const { marker } of status.snapshot.failures) {
       const [head = '', ...log] = failureLines(markerRecord(marker));
       if (reported.has(`${run} ${head}`)) continue;
       reported.add(`${run} ${head}`);

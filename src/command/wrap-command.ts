@@ -14,7 +14,7 @@ import { WRAP } from './catalog-commands.ts';
 import { type Input, implement } from './command.ts';
 import { AGENT, agentReference, openImagesFor } from './images-access.ts';
 import { readSpecFile } from './spec-file.ts';
-import { showProgress } from './wrap-progress.ts';
+import { showWrapProgress } from './wrap-progress.ts';
 
 export const wrap = implement(WRAP, {
   async run(input, io) {
@@ -34,7 +34,7 @@ export const wrap = implement(WRAP, {
     const path = extendedPath(input, read.file, spec.version, target, io.cwd);
     const file = path && relative(io.cwd, path);
     const published = path && input.out === undefined ? await readTextIfThere(path) : undefined;
-    const progress = showProgress(io, io.quiet, () => {
+    const progress = showWrapProgress(io, io.quiet, () => {
       const { sent, received } = images.registry.traffic;
       return Math.max(sent, received);
     });

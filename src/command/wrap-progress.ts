@@ -7,7 +7,7 @@ import type { WrapProgress } from '../wrap/wrap.ts';
 import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
 
-export interface ShownProgress extends WrapProgress {
+export interface ShownWrapProgress extends WrapProgress {
   event(event: RegistryEvent): void;
   /** Removes the progress line, so that other text can follow. */
   end(): void;
@@ -17,7 +17,7 @@ export interface ShownProgress extends WrapProgress {
  * Shows a wrap as it happens; nothing when `quiet`.
  * @param moved bytes sent or received so far, whichever are more
  */
-export function showProgress(io: CommandIo, quiet: boolean, moved: () => number): ShownProgress {
+export function showWrapProgress(io: CommandIo, quiet: boolean, moved: () => number): ShownWrapProgress {
   let doing = '';
   let blobs = 0;
   let parts = 0;

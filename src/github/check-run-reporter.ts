@@ -9,12 +9,12 @@ import type { CheckRuns } from './check-run.ts';
 import type { GitHub } from './github.ts';
 import { runAnnotations } from './run-annotations.ts';
 import { desiredRunCheck } from './run-check.ts';
-import { type CheckParts, type SyncResult, syncCheckRun } from './sync-check-run.ts';
+import { type SyncParts, type SyncResult, syncCheckRun } from './sync-check-run.ts';
 
 export type RunGitHub = CheckRuns & Pick<GitHub, 'readFile'>;
 
-export interface CheckRunReporterParts extends Omit<CheckParts, 'github'> {
-  readonly watched: DeployedWorkflow;
+export interface CheckRunReporterParts extends Omit<SyncParts, 'github'> {
+  readonly deployed: DeployedWorkflow;
   /** Missing where there is no token. */
   readonly github?: RunGitHub;
   /** Shows what could not be reported, and why; the run is not affected. */
@@ -36,7 +36,7 @@ export function checkRunReporter(parts: CheckRunReporterParts): (status: RunStat
 
   /** @returns whether GitHub has this status, or the run has no check run */
   async function report(status: RunStatus, over: boolean): Promise<boolean> {
-    const { run, repository, commit } = status.seen.run;
+    const { run, repository, commit } = status.snapshot.run;
     if (repository === undefined || commit === undefined) return true;
     if (!mayWrite || (!over && clock.now() - updated < BETWEEN_MS)) return false;
     try {
@@ -65,25 +65,25 @@ async function sync(
   status: RunStatus,
   repository: string,
   sha: string,
-  { watched, github, ...parts }: CheckRunReporterParts,
+  { deployed, github, ...parts }: CheckRunReporterParts,
 ): Promise<SyncResult> {
-  const { run, file } = status.seen.run;
+  const { run, file } = status.snapshot.run;
   const isFinal = isOver(status.progress.state) && file !== undefined;
   const text = isFinal ? await github!.readFile(repository, file, sha) : undefined;
   const annotations = text === undefined ? [] : runAnnotations(status, { file: file!, text });
-  const desired = desiredRunCheck(status, runPage(status, watched, runCost(status)), annotations);
-  const { bucket, prefix } = watched.output;
+  const desired = desiredRunCheck(status, runPage(status, deployed, runCost(status)), annotations);
+  const { bucket, prefix } = deployed.output;
   const place = { run, repository, sha, bucket, key: runCheckKey(prefix, run) };
   return syncCheckRun(desired, place, { ...parts, github: github! });
 }
 
 /** Writes ended.json: newer than run.json, it says that the run need not be polled any more. */
 async function noteEnd(
-  { progress, seen: snapshot }: RunStatus,
-  { watched, notes, say }: CheckRunReporterParts,
+  { progress, snapshot }: RunStatus,
+  { deployed, notes, say }: CheckRunReporterParts,
 ): Promise<void> {
   const { run } = snapshot.run;
-  const place = { bucket: watched.output.bucket, key: runEndedKey(watched.output.prefix, run) };
+  const place = { bucket: deployed.output.bucket, key: runEndedKey(deployed.output.prefix, run) };
   const note = {
     version: 1,
     state: progress.state,

@@ -32,7 +32,7 @@ export interface CheckTarget {
   readonly existing?: Pick<CheckRun, 'id' | 'externalId' | 'annotations'>;
 }
 
-/** `pipewright / tides`: a check run's name, whatever a stranger named its subject. */
+/** `pipewright / tides`: a check run’s name for an untrusted subject. */
 export function checkRunName(prefix: string, subject: string): string {
   return `${prefix} / ${clip(escapeUnseen(subject), 80)}`;
 }

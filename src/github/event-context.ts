@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
 
 /** The event that started a job: it decides what the job may and will do. */
-export type Context = PullRequestContext | DefaultBranchContext | ElsewhereContext;
+export type EventContext = PullRequestContext | DefaultBranchContext | OtherEventContext;
 
 interface CommonContext {
   /** `owner/name` */
@@ -28,7 +28,7 @@ export interface DefaultBranchContext extends CommonContext {
 }
 
 /** Any other branch, tag or event: specs are checked, nothing is written. */
-export interface ElsewhereContext extends CommonContext {
+export interface OtherEventContext extends CommonContext {
   readonly kind: 'elsewhere';
   readonly event: string;
   readonly sha: string;
@@ -59,7 +59,7 @@ const SHA = /^[0-9a-f]{40}$/;
  * @returns undefined outside of GitHub Actions
  * @throws Failure `BAD_EVENT` where the event is not what GitHub sends
  */
-export function readContext(env: Env, event: unknown): Context | undefined {
+export function readEventContext(env: Env, event: unknown): EventContext | undefined {
   const { GITHUB_REPOSITORY: repository, GITHUB_EVENT_NAME: name } = env;
   if (!repository || !name) return undefined;
   const payload = asJson(event);
@@ -79,7 +79,7 @@ export function readContext(env: Env, event: unknown): Context | undefined {
 }
 
 /** The commit for check runs: a pull request does not show those of its test merge, which GITHUB_SHA names. */
-export function shaOf(context: Context): string {
+export function checkShaOf(context: EventContext): string {
   return context.kind === 'pull-request' ? context.head.sha : context.sha;
 }
 
@@ -94,7 +94,7 @@ export function readReviewContext(env: Env, event: unknown): ReviewContext | und
     throw badEvent(
       `mode "review" is for workflow_run, schedule and workflow_dispatch, which run the default branch's own workflow; this is ${name}.`,
     );
-  const context = readContext(env, event);
+  const context = readEventContext(env, event);
   if (!context) return undefined;
   const { repository, defaultBranch, runUrl } = context;
   const common = { repository, defaultBranch, runUrl };
@@ -110,7 +110,7 @@ export function readReviewContext(env: Env, event: unknown): ReviewContext | und
 
 /** Reads the context of an issue. @throws Failure `BAD_EVENT` for other events */
 export function readIssueContext(env: Env, event: unknown): IssueContext {
-  const context = env.GITHUB_EVENT_NAME === 'issues' ? readContext(env, event) : undefined;
+  const context = env.GITHUB_EVENT_NAME === 'issues' ? readEventContext(env, event) : undefined;
   const issue = asJson(asJson(event).issue);
   if (!context || typeof issue.number !== 'number')
     throw badEvent(

@@ -23,7 +23,7 @@ export interface WorkflowText {
 }
 
 /** Failures and troubles, at the lines of the workflow file that name the steps. */
-function runFindings({ progress, seen: snapshot }: RunStatus, { file, text }: WorkflowText): Finding[] {
+function runFindings({ progress, snapshot }: RunStatus, { file, text }: WorkflowText): Finding[] {
   const { report, steps: drafts } = examineWorkflow(text, file);
   const at = (step: string | undefined, code: string, message: string): Finding => {
     const draft = drafts.find(({ id }) => id === step);

@@ -22,12 +22,12 @@ export function desiredRunCheck(
   const conclusion = conclusionOf(status);
   return {
     check: {
-      name: checkRunName('pipewright', status.seen.run.workflow),
+      name: checkRunName('pipewright', status.snapshot.run.workflow),
       conclusion,
       output: checkOutput(page, 'the run’s report'),
       annotations: conclusion === undefined ? [] : annotations,
     },
-    at: status.seen.at,
+    at: status.snapshot.at,
     outcome: outcomeOf(status),
   };
 }

@@ -5,7 +5,7 @@ import { type CheckRuns, checkDigest, writeCheckRun } from './check-run.ts';
 import type { DesiredRunCheck } from './run-check.ts';
 
 /** Identifies a run's check run, and where its note is. */
-export interface CheckPlace {
+export interface RunCheckPlace {
   readonly run: string;
   readonly repository: string;
   readonly sha: string;
@@ -14,7 +14,7 @@ export interface CheckPlace {
   readonly key: string;
 }
 
-export interface CheckParts {
+export interface SyncParts {
   readonly github: CheckRuns;
   readonly notes: VersionedObjects;
   readonly clock: Pick<Clock, 'now'>;
@@ -50,8 +50,8 @@ const CLAIM_MS = 6 * 60_000;
  */
 export async function syncCheckRun(
   desired: DesiredRunCheck,
-  place: CheckPlace,
-  parts: CheckParts,
+  place: RunCheckPlace,
+  parts: SyncParts,
 ): Promise<SyncResult> {
   const { notes, clock, token } = parts;
   const store = storedAs(notes, place, readNote, (note) => JSON.stringify(note));
@@ -89,8 +89,8 @@ function isReopened(
 async function write(
   { check, at, outcome }: DesiredRunCheck,
   { id, round }: CheckNote,
-  { run, repository, sha }: CheckPlace,
-  { github }: CheckParts,
+  { run, repository, sha }: RunCheckPlace,
+  { github }: SyncParts,
 ): Promise<CheckNote> {
   const digest = checkDigest(check);
   const partial = `pipewright:run:${run}:${round}:`;

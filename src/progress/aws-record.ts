@@ -1,12 +1,12 @@
 import type { Marker } from '../protocol/marker.ts';
 import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
-import { isOver, remaining } from './progress.ts';
+import { isOver, remainingCount } from './progress.ts';
 import type { RunStatus } from './run-status.ts';
 
 /** The run record of a run on AWS; its items are those whose markers were read. @param pipewright the release */
 export function recordAwsRun(
-  { progress, seen: snapshot }: RunStatus,
+  { progress, snapshot }: RunStatus,
   { region, account, output }: DeployedWorkflow,
   pipewright: string,
 ): RunRecord {
@@ -33,7 +33,7 @@ export function recordAwsRun(
       return {
         ...{ id, algorithm, image, needs, gather, variables, memory_mb, cpu_units },
         ...{ complete, reused, failed, canceled },
-        waiting: Math.max(0, remaining(progress.steps[i]!)),
+        waiting: Math.max(0, remainingCount(progress.steps[i]!)),
         left_out: 0,
       };
     }),

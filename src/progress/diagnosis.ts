@@ -2,8 +2,8 @@ import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent } from '../runs/run-cloud.ts';
 import { dispatcherTroubles } from './dispatcher-diagnosis.ts';
 import { ecsTrouble } from './ecs-diagnosis.ts';
-import { remaining, type StepProgress } from './progress.ts';
-import type { RunSnapshot, StepSnapshot } from './run-snapshot.ts';
+import { remainingCount, type StepProgress } from './progress.ts';
+import { messagesIn, type RunSnapshot, type StepSnapshot } from './run-snapshot.ts';
 
 /** Why a run does not move, or is slower than it could be, and what to do. */
 export interface Trouble {
@@ -46,7 +46,7 @@ export function diagnose(
   { workflow }: DeployedWorkflow,
   begun: number,
 ): Trouble[] {
-  const open = steps.filter((step) => remaining(step) > 0);
+  const open = steps.filter((step) => remainingCount(step) > 0);
   if (open.length === 0) return [];
   const gone = open.filter(({ id }) => snapshot.steps[id]?.queue === undefined);
   if (gone.length > 0)
@@ -60,20 +60,21 @@ export function diagnose(
     ];
   const all = [
     ...dispatcherTroubles(snapshot, open),
-    ...open.flatMap((step) => stepTroubles(step, snapshot)),
+    ...open.flatMap((step) => stepTrouble(step, snapshot) ?? []),
   ];
-  return all.length > 0 ? all : stillness(snapshot, open, begun);
+  const still = all.length > 0 ? undefined : stillness(snapshot, open, begun);
+  return still ? [still] : all;
 }
 
 /** What the agents of a step show. As long as one works, the end of another is not a problem. */
-function stepTroubles(step: StepProgress, snapshot: RunSnapshot): Trouble[] {
+function stepTrouble(step: StepProgress, snapshot: RunSnapshot): Trouble | undefined {
   const state = snapshot.steps[step.id]!;
   const { running, starting } = agentsOf(state);
   const last = newestStopped(state.agents, snapshot.at);
   const trouble = last && ecsTrouble(last, step.id);
-  if (trouble && !isWorking(state, last, snapshot.at)) return [trouble];
+  if (trouble && !isWorking(state, last, snapshot.at)) return trouble;
   if (running > 0) return busy(step, state, running);
-  return starting > 0 ? slowStart(step, state, snapshot) : [];
+  return starting > 0 ? slowStart(step, state, snapshot) : undefined;
 }
 
 /** Whether later agents do better than the one that stopped: one that has only just started may end the same way. */
@@ -91,77 +92,70 @@ function newestStopped(agents: readonly Agent[], now: number): Agent | undefined
   return newest;
 }
 
-function busy(step: StepProgress, { queue, last }: StepSnapshot, running: number): Trouble[] {
-  const open = remaining(step);
-  const others = (queue?.waiting ?? 0) + (queue?.taken ?? 0) - open;
+function busy(step: StepProgress, { queue, last }: StepSnapshot, running: number): Trouble | undefined {
+  const open = remainingCount(step);
+  const others = messagesIn(queue) - open;
   // SQS counts approximately: ignore a small excess.
-  if (last !== undefined || others <= Math.max(10, 0.2 * open)) return [];
-  return [
-    {
-      code: 'BUSY',
-      step: step.id,
-      what: `all ${running} agents of ${step.id} are working, and about ${others} items of other runs are in its queue too`,
-      remedy:
-        'No action is needed. A higher "max_agents" in the workflow file lets more agents work at once.',
-    },
-  ];
+  if (last !== undefined || others <= Math.max(10, 0.2 * open)) return undefined;
+  return {
+    code: 'BUSY',
+    step: step.id,
+    what: `all ${running} agents of ${step.id} are working, and about ${others} items of other runs are in its queue too`,
+    remedy: 'No action is needed. A higher "max_agents" in the workflow file lets more agents work at once.',
+  };
 }
 
 /** Managed instances take minutes to start; only report agents that wait after ECS has refused some. */
-function slowStart(step: StepProgress, state: StepSnapshot, { dispatcher }: RunSnapshot): Trouble[] {
+function slowStart(
+  step: StepProgress,
+  state: StepSnapshot,
+  { dispatcher }: RunSnapshot,
+): Trouble | undefined {
   const waits = state.agents.filter(({ status }) => status === 'PROVISIONING').length;
-  if (waits === 0 || !dispatcher.some((line) => /ECS refused/.test(line))) return [];
-  return [
-    {
-      code: 'NO_CAPACITY',
-      step: step.id,
-      what: `${waits} agents of ${step.id} wait for capacity`,
-      remedy:
-        'They start as soon as AWS has capacity. Another instance type, or "compute": "fargate", may be available sooner.',
-    },
-  ];
+  if (waits === 0 || !dispatcher.some((line) => /ECS refused/.test(line))) return undefined;
+  return {
+    code: 'NO_CAPACITY',
+    step: step.id,
+    what: `${waits} agents of ${step.id} wait for capacity`,
+    remedy:
+      'They start as soon as AWS has capacity. Another instance type, or "compute": "fargate", may be available sooner.',
+  };
 }
 
 /** No component reports a problem, and nothing moves. */
-function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: number): Trouble[] {
+function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: number): Trouble | undefined {
   const all = Object.values(snapshot.steps);
   const states = open.map(({ id }) => snapshot.steps[id]!);
   const last = Math.max(begun, ...all.map((state) => state.last ?? 0));
   const hasAgents = all.map(agentsOf).some(({ running, starting }) => running + starting > 0);
-  if (hasAgents || snapshot.at - last < STILL_MS) return [];
-  const inInbox = (snapshot.inbox?.waiting ?? 0) + (snapshot.inbox?.taken ?? 0);
+  if (hasAgents || snapshot.at - last < STILL_MS) return undefined;
+  const inInbox = messagesIn(snapshot.inbox);
   if (inInbox > 0)
-    return [
-      {
-        code: 'DISPATCHER_SILENT',
-        what: `${inInbox} messages wait in the inbox, and the dispatcher does not read them`,
-        remedy:
-          'Deploy the workflow again. If an interrupted "destroy" has paused the dispatcher, run "destroy" again first.',
-      },
-    ];
-  const inQueues = states.reduce((sum, { queue }) => sum + (queue?.waiting ?? 0) + (queue?.taken ?? 0), 0);
+    return {
+      code: 'DISPATCHER_SILENT',
+      what: `${inInbox} messages wait in the inbox, and the dispatcher does not read them`,
+      remedy:
+        'Deploy the workflow again. If an interrupted "destroy" has paused the dispatcher, run "destroy" again first.',
+    };
+  const inQueues = states.reduce((sum, { queue }) => sum + messagesIn(queue), 0);
   if (inQueues > 0)
-    return [
-      {
-        code: 'NO_AGENTS',
-        what: `${inQueues} items wait in the queues, and no agent is started`,
-        remedy: 'The dispatcher checks every five minutes. If nothing changes, deploy the workflow again.',
-      },
-    ];
-  const missing = open.reduce((sum, step) => sum + remaining(step), 0);
+    return {
+      code: 'NO_AGENTS',
+      what: `${inQueues} items wait in the queues, and no agent is started`,
+      remedy: 'The dispatcher checks every five minutes. If nothing changes, deploy the workflow again.',
+    };
+  const missing = open.reduce((sum, step) => sum + remainingCount(step), 0);
   const dead = states.reduce((sum, { deadLetters, failed }) => sum + Math.max(0, deadLetters - failed), 0);
-  return [
-    dead > 0
-      ? {
-          code: 'LOST_ITEMS',
-          what: `${missing} items have not ended and are in no queue; the dead-letter queues hold ${dead} without a marker`,
-          remedy: '"pipewright retry" sends them again.',
-        }
-      : {
-          code: 'NOT_UPLOADED',
-          what: `${missing} items are expected and are in no queue`,
-          remedy:
-            'Repeat "run" with the same inputs: it uploads missing files and sends lost items again. If the bucket does not notify the workflow of uploads, deploy it again first.',
-        },
-  ];
+  return dead > 0
+    ? {
+        code: 'LOST_ITEMS',
+        what: `${missing} items have not ended and are in no queue; the dead-letter queues hold ${dead} without a marker`,
+        remedy: '"pipewright retry" sends them again.',
+      }
+    : {
+        code: 'NOT_UPLOADED',
+        what: `${missing} items are expected and are in no queue`,
+        remedy:
+          'Repeat "run" with the same inputs: it uploads missing files and sends lost items again. If the bucket does not notify the workflow of uploads, deploy it again first.',
+      };
 }

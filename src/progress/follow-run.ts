@@ -8,7 +8,7 @@ import { emptySnapshotCache, type RunWorld, snapshotRun } from './take-snapshot.
 export interface FollowOptions {
   /** The run's id. */
   readonly run: string;
-  readonly watched: DeployedWorkflow;
+  readonly deployed: DeployedWorkflow;
   readonly world: RunWorld;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -19,14 +19,14 @@ export interface FollowOptions {
   /** Milliseconds between two polls; default 10 s. */
   readonly pause?: number;
   /** Stops after this many polls; a run that seems over gets one more poll to confirm it. */
-  readonly looks?: number;
+  readonly polls?: number;
 }
 
 const PAUSE_MS = 10_000;
 /** Pause in proportion to how long a poll took, so that a large run is not polled all the time. */
 const PAUSE_FACTOR = 3;
 /** Consecutive failed polls before giving up. */
-const FAILED_LOOKS = 5;
+const FAILED_POLLS = 5;
 /** Retrying cannot fix these. */
 const FINAL = ['CREDENTIALS_LOST', 'ACCESS_DENIED', 'BUCKET_GONE', 'RUN_NOT_FOUND', 'BAD_RUN_MANIFEST'];
 
@@ -35,30 +35,30 @@ const FINAL = ['CREDENTIALS_LOST', 'ACCESS_DENIED', 'BUCKET_GONE', 'RUN_NOT_FOUN
  * @throws Failure when AWS fails repeatedly or refuses
  */
 export async function followRun(options: FollowOptions): Promise<RunStatus> {
-  const { run, watched, world, clock, signal, show } = options;
-  const { pause = PAUSE_MS, looks: limit = Number.POSITIVE_INFINITY } = options;
+  const { run, deployed, world, clock, signal, show } = options;
+  const { pause = PAUSE_MS, polls: limit = Number.POSITIVE_INFINITY } = options;
   const cache = emptySnapshotCache();
   let status: RunStatus | undefined;
   let failed = 0;
-  for (let looks = 1; ; looks++) {
+  for (let polls = 1; ; polls++) {
     signal.throwIfAborted();
     const begin = clock.now();
     try {
-      const snapshot = await snapshotRun(run, { watched, world, now: begin, cache });
-      status = nextStatus(status, snapshot, watched);
+      const snapshot = await snapshotRun(run, { deployed, world, now: begin, cache });
+      status = nextStatus(status, snapshot, deployed);
       failed = 0;
     } catch (error) {
       signal.throwIfAborted();
       failed += 1;
-      if (!(error instanceof Failure) || FINAL.includes(error.code) || failed === FAILED_LOOKS) throw error;
+      if (!(error instanceof Failure) || FINAL.includes(error.code) || failed === FAILED_POLLS) throw error;
       options.onTrouble?.(error);
     }
     if (status && failed === 0) {
       await show(status);
       if (isOver(status.progress.state)) return status;
-      if (looks >= limit && status.agreed === 0) return status;
+      if (polls >= limit && status.agreed === 0) return status;
     }
-    const long = options.looks === undefined ? PAUSE_FACTOR * (clock.now() - begin) : 0;
+    const long = options.polls === undefined ? PAUSE_FACTOR * (clock.now() - begin) : 0;
     await clock.sleep(Math.max(pause, long), signal);
   }
 }

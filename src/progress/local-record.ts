@@ -1,7 +1,7 @@
 import type { LocalRun } from '../local/local-run.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
 import { type Plan, shownVariables } from '../workflow/plan.ts';
-import { runState, summariseItems } from './run-summary.ts';
+import { runState, summarizeItems } from './run-summary.ts';
 
 /** What the record of a local run says besides its items. */
 export interface LocalRunMetadata {
@@ -27,7 +27,7 @@ export function recordLocalRun(plan: Plan, run: LocalRun, metadata: LocalRunMeta
     jobs: metadata.jobs,
     engine: metadata.engine,
     steps: plan.steps.map((step) => {
-      const { complete, reused, failed, canceled } = summariseItems(
+      const { complete, reused, failed, canceled } = summarizeItems(
         run.items.filter((item) => item.step === step.id),
       );
       const { id, algorithm, image, needs, gather, memory_mb, cpu_units } = step;

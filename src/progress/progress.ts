@@ -38,11 +38,11 @@ export interface Progress {
 /** What is known of a step before it starts. */
 type StepShape = Pick<StepProgress, 'id' | 'needs' | 'gather'>;
 
-export function noProgress({ steps }: { readonly steps: readonly StepShape[] }): Progress {
-  return { state: 'QUEUED', steps: steps.map(noStepProgress), troubles: [] };
+export function initialProgress({ steps }: { readonly steps: readonly StepShape[] }): Progress {
+  return { state: 'QUEUED', steps: steps.map(initialStepProgress), troubles: [] };
 }
 
-export function noStepProgress({ id, needs, gather }: StepShape): StepProgress {
+export function initialStepProgress({ id, needs, gather }: StepShape): StepProgress {
   return { id, needs, gather, known: 0, running: 0, complete: 0, reused: 0, failed: 0, canceled: 0 };
 }
 
@@ -77,33 +77,33 @@ function advanceStep(step: StepProgress, event: RunEvent): StepProgress {
   }
 }
 
-export function ended(step: StepProgress): number {
+export function endedCount(step: StepProgress): number {
   return step.complete + step.failed + step.canceled;
 }
 
 /** Items that have not ended. */
-export function remaining(step: StepProgress): number {
-  return step.known - ended(step);
+export function remainingCount(step: StepProgress): number {
+  return step.known - endedCount(step);
 }
 
 /** Items that have not started, or wait for another attempt. */
-export function waiting(step: StepProgress): number {
-  return Math.max(0, remaining(step) - step.running);
+export function waitingCount(step: StepProgress): number {
+  return Math.max(0, remainingCount(step) - step.running);
 }
 
 /** Items per second that ended in this run; undefined before there are any. */
-export function rate(step: StepProgress, now: number): number | undefined {
-  const worked = ended(step) - step.reused;
+export function itemRate(step: StepProgress, now: number): number | undefined {
+  const worked = endedCount(step) - step.reused;
   return step.since === undefined || worked === 0 || now <= step.since
     ? undefined
     : (worked * 1000) / (now - step.since);
 }
 
 /** An estimate of how many items a step will have: those known so far, and more in proportion to open items before it. */
-export function expected({ steps }: Pick<Progress, 'steps'>, step: StepProgress): number {
+export function expectedCount({ steps }: Pick<Progress, 'steps'>, step: StepProgress): number {
   const before = step.needs.map((id) => steps.find((other) => other.id === id)!);
   if (step.gather) return 1;
-  const open = before.reduce((sum, other) => sum + expected({ steps }, other) - ended(other), 0);
+  const open = before.reduce((sum, other) => sum + expectedCount({ steps }, other) - endedCount(other), 0);
   const complete = before.reduce((sum, other) => sum + other.complete, 0);
   return step.known + Math.round(Math.max(0, open) * (complete > 0 ? step.known / complete : 1));
 }
@@ -114,8 +114,8 @@ export function timeLeft(
   step: StepProgress,
   now: number,
 ): number | undefined {
-  const speed = rate(step, now);
-  const left = expected(progress, step) - ended(step);
+  const speed = itemRate(step, now);
+  const left = expectedCount(progress, step) - endedCount(step);
   return speed === undefined || left <= 0 ? undefined : left / speed;
 }
 

@@ -1,7 +1,7 @@
 import { fargateSize } from '../catalog/fargate-size.ts';
 import { itemsCost } from '../deploy/item-prices.ts';
 import PRICES from '../deploy/prices.json' with { type: 'json' };
-import { ended, expected } from './progress.ts';
+import { endedCount, expectedCount } from './progress.ts';
 import type { RunStatus } from './run-status.ts';
 
 /** An estimate of what a run costs, in USD by list prices. */
@@ -16,7 +16,7 @@ export interface RunCost {
 }
 
 /** Extrapolates from the items whose markers were read; undefined while there are none. */
-export function runCost({ progress, seen: snapshot }: RunStatus): RunCost | undefined {
+export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined {
   let soFar = 0;
   let atEnd = 0;
   const without: string[] = [];
@@ -26,15 +26,15 @@ export function runCost({ progress, seen: snapshot }: RunStatus): RunCost | unde
     const times = markers.filter((marker) => marker.step === step.id).map(({ seconds }) => seconds);
     const size = fargateSize(planned.cpu_units, planned.memory_mb);
     if (times.length === 0 || size === null || planned.fargate === undefined) {
-      if (expected(progress, step) > step.canceled) without.push(step.id);
+      if (expectedCount(progress, step) > step.canceled) without.push(step.id);
       continue;
     }
     const mean = times.reduce((sum, seconds) => sum + seconds, 0) / times.length;
     // Agents have a public IP unless the network is isolated, which is rare.
     const agent = { size, spot: planned.fargate === 'spot', publicIp: true };
-    const worked = ended(step) - step.canceled;
+    const worked = endedCount(step) - step.canceled;
     soFar += itemsCost(agent, worked, mean);
-    atEnd += itemsCost(agent, Math.max(worked, expected(progress, step) - step.canceled), mean);
+    atEnd += itemsCost(agent, Math.max(worked, expectedCount(progress, step) - step.canceled), mean);
   }
   if (without.length === progress.steps.length) return undefined;
   return { soFar, atEnd, without, region: PRICES.region, date: PRICES.date };

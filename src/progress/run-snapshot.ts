@@ -11,7 +11,7 @@ export interface StepSnapshot {
   readonly first?: number;
   readonly last?: number;
   /** How many of its results each later step takes. */
-  readonly given: Readonly<Record<string, number>>;
+  readonly resultsFor: Readonly<Record<string, number>>;
   /** Undefined where the queue does not exist. */
   readonly queue?: QueueCount;
   readonly deadLetters: number;
@@ -39,4 +39,9 @@ export interface RunSnapshot {
   readonly failures: readonly FailedItem[];
   /** Markers of some items that are done. */
   readonly samples: readonly Marker[];
+}
+
+/** Messages that wait in a queue or are being worked on. */
+export function messagesIn(queue: QueueCount | undefined): number {
+  return (queue?.waiting ?? 0) + (queue?.taken ?? 0);
 }

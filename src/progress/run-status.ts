@@ -1,14 +1,19 @@
-import type { QueueCount } from '../deploy/cloud.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
 import { agentsOf, diagnose } from './diagnosis.ts';
-import { ended, noStepProgress, type Progress, type RunState, type StepProgress } from './progress.ts';
-import type { RunSnapshot } from './run-snapshot.ts';
+import {
+  endedCount,
+  initialStepProgress,
+  type Progress,
+  type RunState,
+  type StepProgress,
+} from './progress.ts';
+import { messagesIn, type RunSnapshot } from './run-snapshot.ts';
 
 /** A run on AWS, by its snapshots so far. */
 export interface RunStatus {
   readonly progress: Progress;
-  readonly seen: RunSnapshot;
+  readonly snapshot: RunSnapshot;
   /** How many snapshots in a row showed nothing left to do. */
   readonly agreed: number;
   /** Its time limit passed before it was over. */
@@ -27,22 +32,23 @@ export function nextStatus(
   const { run } = snapshot;
   const begun = Date.parse(run.created_at);
   const steps = stepsOf(snapshot);
-  const settled = steps.every((step) => ended(step) >= step.known);
+  const settled = steps.every((step) => endedCount(step) >= step.known);
   const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
   const timedOut = !settled && snapshot.at - begun > run.time_limit_minutes * 60_000;
   const troubles =
     settled || run.cancelled_at !== undefined ? [] : diagnose(snapshot, steps, deployed, begun);
   const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, snapshot) : openState(steps);
-  return { progress: { state, steps, troubles }, seen: snapshot, agreed, timedOut };
+  return { progress: { state, steps, troubles }, snapshot, agreed, timedOut };
 }
 
 /**
  * Which inputs to resend when every queue upstream of an open step is empty: those without a marker (`unended`), or all
  * where items of later steps are lost. SQS counts approximately, but a needless message is harmless: agents skip it.
  */
-export function itemsToResend({ progress, seen: snapshot }: RunStatus): PreviousRun['resend'] {
+export function itemsToResend({ progress, snapshot }: RunStatus): PreviousRun['resend'] {
   const { steps } = progress;
-  const isOpen = (id: string): boolean => steps.some((step) => step.id === id && ended(step) < step.known);
+  const isOpen = (id: string): boolean =>
+    steps.some((step) => step.id === id && endedCount(step) < step.known);
   // The item of a gather step is open as soon as any step before it is; it is not lost.
   const open = steps.filter(
     ({ id, needs, gather }) => isOpen(id) && !(gather && needs.some((need) => isOpen(need))),
@@ -50,9 +56,8 @@ export function itemsToResend({ progress, seen: snapshot }: RunStatus): Previous
   const upstream = new Set(open.map(({ id }) => id));
   for (const { id, needs } of steps.toReversed())
     if (upstream.has(id)) for (const need of needs) upstream.add(need);
-  const has = (queue: QueueCount | undefined): boolean => (queue?.waiting ?? 0) + (queue?.taken ?? 0) > 0;
-  if (open.length === 0 || has(snapshot.inbox) || [...upstream].some((id) => has(snapshot.steps[id]?.queue)))
-    return undefined;
+  const queues = [snapshot.inbox, ...[...upstream].map((id) => snapshot.steps[id]?.queue)];
+  if (open.length === 0 || queues.some((queue) => messagesIn(queue) > 0)) return undefined;
   return open.some(({ needs }) => needs.length > 0) ? 'all' : 'unended';
 }
 
@@ -66,22 +71,25 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
     const before = steps.filter(({ id }) => planned.needs.includes(id));
     const failedBefore = planned.needs.some((id) => incomplete.has(id));
     if (!state) {
-      steps.push(noStepProgress(planned));
+      steps.push(initialStepProgress(planned));
       continue;
     }
-    const given = planned.needs.reduce((sum, id) => sum + (snapshot.steps[id]?.given[planned.id] ?? 0), 0);
-    const isOpen = before.some((step) => ended(step) < step.known);
+    const inputs = planned.needs.reduce(
+      (sum, id) => sum + (snapshot.steps[id]?.resultsFor[planned.id] ?? 0),
+      0,
+    );
+    const isOpen = before.some((step) => endedCount(step) < step.known);
     const items = state.done + state.failed;
     const known = planned.gather
-      ? gathered(given, isOpen, failedBefore, items)
-      : Math.max(planned.needs.length === 0 ? (run.expected[planned.id] ?? items) : given, items);
+      ? gathered(inputs, isOpen, failedBefore, items)
+      : Math.max(planned.needs.length === 0 ? (run.expected[planned.id] ?? items) : inputs, items);
     const left = known - items;
     // A gather step never starts with incomplete inputs (src/dispatch/gather-step.ts).
     const never = planned.gather && !isOpen && failedBefore ? left : 0;
     const canceled = run.cancelled_at !== undefined ? left : never;
     if (failedBefore || state.failed + canceled > 0) incomplete.add(planned.id);
     steps.push({
-      ...noStepProgress(planned),
+      ...initialStepProgress(planned),
       known,
       running: canceled > 0 ? 0 : Math.min(state.queue?.taken ?? 0, left),
       complete: state.done,
@@ -96,12 +104,12 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
 }
 
 /** Items of a gather step: one, as soon as there is something to gather. */
-function gathered(given: number, isOpen: boolean, failedBefore: boolean, items: number): number {
-  return given > 0 || isOpen || failedBefore ? 1 : items;
+function gathered(inputs: number, isOpen: boolean, failedBefore: boolean, items: number): number {
+  return inputs > 0 || isOpen || failedBefore ? 1 : items;
 }
 
 function openState(steps: readonly StepProgress[]): RunState {
-  if (steps.some((step) => step.running > 0 || ended(step) > 0)) return 'RUNNING';
+  if (steps.some((step) => step.running > 0 || endedCount(step) > 0)) return 'RUNNING';
   const agents = steps.map((step) => step.agents ?? { running: 0, starting: 0 });
   return agents.some(({ running, starting }) => running + starting > 0) ? 'INITIALIZING' : 'QUEUED';
 }

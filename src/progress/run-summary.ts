@@ -20,7 +20,7 @@ export interface Spread {
 }
 
 /** Counts and statistics of one step's items. */
-export function summariseItems(items: readonly ItemRecord[]): StepSummary {
+export function summarizeItems(items: readonly ItemRecord[]): StepSummary {
   const count = (...states: ItemState[]): number =>
     items.filter(({ state }) => states.includes(state)).length;
   const worked = items.filter(({ attempts, reused }) => attempts > 0 && !reused);
@@ -55,6 +55,6 @@ export function runState(items: readonly ItemRecord[], stopped: boolean): ItemSt
 }
 
 /** Items that failed, in the order of the plan. */
-export function failures(run: RunRecord): ItemRecord[] {
+export function failedItems(run: RunRecord): ItemRecord[] {
   return run.items.filter(({ state }) => state === 'EXECUTOR_ERROR' || state === 'SYSTEM_ERROR');
 }

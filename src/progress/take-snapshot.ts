@@ -32,7 +32,7 @@ export function emptySnapshotCache(): SnapshotCache {
 }
 
 export interface SnapshotOptions {
-  readonly watched: DeployedWorkflow;
+  readonly deployed: DeployedWorkflow;
   readonly world: RunWorld;
   /** milliseconds since 1970 */
   readonly now: number;
@@ -61,9 +61,9 @@ const AGENT_LOG_MS = 15 * 60_000;
  * @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST`, `BAD_MARKER`, and what the world throws
  */
 export async function snapshotRun(id: string, options: SnapshotOptions): Promise<RunSnapshot> {
-  const { watched, world, now } = options;
-  const { names } = watched;
-  const { manifest: run } = await readRun(watched, id, world.storage);
+  const { deployed, world, now } = options;
+  const { names } = deployed;
+  const { manifest: run } = await readRun(deployed, id, world.storage);
   const context = { ...options, run, cache: options.cache ?? emptySnapshotCache() };
   const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
     world.queues.count(names.queue(names.inbox).url),
@@ -96,13 +96,13 @@ interface StepReading {
 }
 
 async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<StepReading> {
-  const { run, watched, world, reads = READS } = context;
-  const { names, output } = watched;
+  const { run, deployed, world, reads = READS } = context;
+  const { names, output } = deployed;
   const { bucket, prefix } = output;
   const after = run.steps.filter(({ needs }) => needs.includes(step.id));
-  const [markers, given, queue, dead, agents] = await Promise.all([
+  const [markers, resultsFor, queue, dead, agents] = await Promise.all([
     countMarkers(world, bucket, markerFolder(prefix, run.run, step.id), reads),
-    countGiven(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
+    countResults(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
     world.queues.count(names.queue(names.work(step.id)).url),
     world.queues.count(names.queue(names.dead(step.id)).url),
     world.agents.describe(names.base, names.family(step.id)),
@@ -113,7 +113,7 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   return {
     id: step.id,
     state: {
-      ...{ done, failed: markers.failed, first, last, given, queue },
+      ...{ done, failed: markers.failed, first, last, resultsFor, queue },
       deadLetters: dead?.waiting ?? 0,
       agents: await withLastWords(agents, step.id, context),
     },
@@ -123,30 +123,30 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
 }
 
 /** How many results each later step takes, by the rule that the dispatcher routes them by. */
-async function countGiven(
+async function countResults(
   world: RunWorld,
   bucket: string,
   folder: string,
   from: string,
   after: readonly RunStep[],
 ): Promise<Record<string, number>> {
-  const given: Record<string, number> = Object.fromEntries(after.map(({ id }) => [id, 0]));
-  if (after.length === 0) return given;
+  const counts: Record<string, number> = Object.fromEntries(after.map(({ id }) => [id, 0]));
+  if (after.length === 0) return counts;
   for await (const page of world.storage.pages(bucket, folder))
     for (const { key } of page) {
       if (key.endsWith('/')) continue;
       for (const step of after)
         if (matchesPatterns(step.patterns, pathWithinStep(step, from, key.slice(folder.length))))
-          given[step.id]! += 1;
+          counts[step.id]! += 1;
     }
-  return given;
+  return counts;
 }
 
 async function readMarkers(
   objects: readonly ListedObject[],
-  { world, watched, cache }: SnapshotContext,
+  { world, deployed, cache }: SnapshotContext,
 ): Promise<Marker[]> {
-  const { bucket } = watched.output;
+  const { bucket } = deployed.output;
   const markers: (Marker | undefined)[] = new Array(objects.length);
   await inParallel(LANES, objects.entries(), async ([i, { key, etag }]) => {
     const name = `${key} ${etag}`;
@@ -164,13 +164,13 @@ async function readMarkers(
 /** Finds the log streams of the first failed items: agents log run and item. */
 async function withStreams(
   markers: readonly Marker[],
-  { world, watched, cache: { streams } }: SnapshotContext,
+  { world, deployed, cache: { streams } }: SnapshotContext,
 ): Promise<FailedItem[]> {
   await inParallel(LANES, markers.slice(0, STREAMS).values(), async (marker) => {
     if (streams.has(marker) || marker.exit_code === undefined) return;
     const begin = Date.parse(marker.started_at);
     const end = begin + marker.seconds * 1000;
-    const events = await world.logs.filter(watched.names.agentLogs, {
+    const events = await world.logs.filter(deployed.names.agentLogs, {
       pattern: itemPattern(marker.run, marker.item),
       from: begin - CLOCK_MS,
       to: end + CLOCK_MS,
@@ -200,14 +200,14 @@ async function linesOf({ logs }: RunWorld, group: string, from: number, stream?:
 async function withLastWords(
   agents: readonly Agent[],
   step: string,
-  { world, watched, now }: SnapshotContext,
+  { world, deployed, now }: SnapshotContext,
 ): Promise<readonly Agent[]> {
   if (agents.some(({ status }) => status === 'RUNNING')) return agents;
   const bad = agents
     .filter(({ exitCode }) => exitCode !== undefined && exitCode !== 0 && exitCode < 126)
     .sort((a, b) => (b.stopped ?? 0) - (a.stopped ?? 0))[0];
   if (!bad) return agents;
-  const lines = await linesOf(world, watched.names.agentLogs, now - AGENT_LOG_MS, agentStream(step, bad.id));
+  const lines = await linesOf(world, deployed.names.agentLogs, now - AGENT_LOG_MS, agentStream(step, bad.id));
   const words = lastWordsIn(lines);
   return words === undefined
     ? agents

@@ -1,7 +1,7 @@
 import { compareFindings } from '../core/finding.ts';
 import { COMMENT_BYTES, SUMMARY_BYTES } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
-import { summarise } from '../report/findings-text.ts';
+import { summarizeFindings } from '../report/findings-text.ts';
 import { examineSpec } from '../spec/parse-spec.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
@@ -32,7 +32,7 @@ export async function reportRun(
     const { sign, state } = reviewStatus(report, about.stage);
     runner.info(`${sign} ${titleOf(report)}: ${state}`);
   }
-  runner.info(summarise(findings, plural(reports.length, 'spec')));
+  runner.info(summarizeFindings(findings, plural(reports.length, 'spec')));
 }
 
 function refusedNote({ refused }: PullRequestReporter): string[] {

@@ -2,7 +2,7 @@ import { isListed } from '../catalog/catalog-index.ts';
 import { extendedSpecPath } from '../catalog/catalog-layout.ts';
 import { snapshotRecord } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
-import type { Context, ElsewhereContext } from '../github/event-context.ts';
+import type { EventContext, OtherEventContext } from '../github/event-context.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { reportRun } from './change-report.ts';
 import { examineAll, type PublishContext, testAll } from './publishing.ts';
@@ -15,7 +15,7 @@ import { release } from './release.ts';
  * candidate; the default branch is published; anything else is only checked.
  * @throws Failure `SPECS_INVALID`, `NOT_PUBLISHED` after everything was reported
  */
-export async function publishMode(context: Context, publishing: PublishContext): Promise<void> {
+export async function publishMode(context: EventContext, publishing: PublishContext): Promise<void> {
   switch (context.kind) {
     case 'pull-request':
       return checkPullRequest(context, publishing);
@@ -27,7 +27,7 @@ export async function publishMode(context: Context, publishing: PublishContext):
 }
 
 /** Another branch, a merge queue: unpublished entries are checked and tested; nothing is written. */
-async function checkElsewhere(context: ElsewhereContext, publishing: PublishContext): Promise<void> {
+async function checkElsewhere(context: OtherEventContext, publishing: PublishContext): Promise<void> {
   const { record, entries, committed, unreadable, github, runner } = publishing;
   const snapshot = await snapshotRecord(record);
   const unpublished = entries.filter((entry) => !isListed(snapshot.index, entry));

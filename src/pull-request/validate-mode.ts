@@ -4,7 +4,7 @@ import type { ValidateInputs } from '../github/action-inputs.ts';
 import { annotate } from '../github/annotate.ts';
 import type { Runner } from '../github/runner.ts';
 import { findingsMarkdown } from '../report/findings-markdown.ts';
-import { renderFindings, summarise } from '../report/findings-text.ts';
+import { renderFindings, summarizeFindings } from '../report/findings-text.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
 import { plural } from '../text/plural.ts';
 
@@ -38,8 +38,8 @@ export async function validateMode(
   const specs = plural(meant.length, 'spec');
   await reportFindings(runner, `Check ${specs}`, findings, read.entries);
   await runner.summary(findingsMarkdown(findings, meant.length));
-  if (hasErrors(findings)) throw new Failure('SPECS_INVALID', `${summarise(findings, specs)}.`);
-  runner.info(summarise(findings, specs));
+  if (hasErrors(findings)) throw new Failure('SPECS_INVALID', `${summarizeFindings(findings, specs)}.`);
+  runner.info(summarizeFindings(findings, specs));
 }
 
 /** Shows findings in the log, with the lines that they are about, and as annotations. */

@@ -1,6 +1,12 @@
 /** The plan as a flowchart that GitHub draws, with the progress of each step. */
 
-import { ended, expected, type Progress, type StepProgress, waiting } from '../progress/progress.ts';
+import {
+  endedCount,
+  expectedCount,
+  type Progress,
+  type StepProgress,
+  waitingCount,
+} from '../progress/progress.ts';
 import { mermaidFlowchart } from '../text/mermaid.ts';
 import { formatCount } from '../text/units.ts';
 
@@ -33,12 +39,12 @@ export function chainDiagram(progress: Progress): string {
 
 function classOf(progress: Progress, step: StepProgress): keyof typeof CLASSES {
   if (step.failed > 0) return 'failed';
-  if (step.known > 0 && step.complete >= expected(progress, step)) return 'done';
+  if (step.known > 0 && step.complete >= expectedCount(progress, step)) return 'done';
   return step.running > 0 || step.complete > 0 ? 'running' : 'waiting';
 }
 
 function outcome(progress: Progress, step: StepProgress): string {
-  const total = expected(progress, step);
+  const total = expectedCount(progress, step);
   if (total === 0) return 'nothing to do';
   const parts = [
     step.complete >= total
@@ -47,7 +53,7 @@ function outcome(progress: Progress, step: StepProgress): string {
     step.failed > 0 && `${formatCount(step.failed)} failed`,
     step.canceled > 0 && `${formatCount(step.canceled)} canceled`,
     step.running > 0 && `${formatCount(step.running)} running`,
-    step.running === 0 && ended(step) === 0 && waiting(step) > 0 && 'waiting',
+    step.running === 0 && endedCount(step) === 0 && waitingCount(step) > 0 && 'waiting',
   ];
   return parts.filter((part) => part !== false).join(', ');
 }

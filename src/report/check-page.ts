@@ -1,7 +1,7 @@
 /** A run on AWS as GitHub shows it, in the check run and in the job's summary. */
 
 import type { Trouble } from '../progress/diagnosis.ts';
-import { ended, expected, isOver, type Progress, timeLeft } from '../progress/progress.ts';
+import { endedCount, expectedCount, isOver, type Progress, timeLeft } from '../progress/progress.ts';
 import type { RunCost } from '../progress/run-cost.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
@@ -25,10 +25,10 @@ export interface RunPage {
 }
 
 export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: RunCost | undefined): RunPage {
-  const { progress, seen: snapshot } = status;
+  const { progress, snapshot } = status;
   const { run } = snapshot;
   return {
-    title: clip(titleOf(status), 200),
+    title: clip(statusTitle(status), 200),
     head: [
       headline(status),
       ...progress.troubles.map(troubleBlock),
@@ -45,9 +45,9 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
 }
 
 /** `47 of 50 items done, 3 failed`; items of all steps are added up. */
-export function titleOf({ progress, timedOut }: RunStatus): string {
+export function statusTitle({ progress, timedOut }: RunStatus): string {
   const { steps, state, troubles } = progress;
-  const all = steps.reduce((total, step) => total + expected(progress, step), 0);
+  const all = steps.reduce((total, step) => total + expectedCount(progress, step), 0);
   const counts = tallySentence({ ...tally(steps), all });
   if (timedOut) return `Timed out: ${counts}`;
   switch (state) {
@@ -67,7 +67,7 @@ export function titleOf({ progress, timedOut }: RunStatus): string {
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
 }
 
-function headline({ progress, seen: snapshot }: RunStatus): string {
+function headline({ progress, snapshot }: RunStatus): string {
   const { run } = snapshot;
   const last = Math.max(0, ...progress.steps.map((step) => step.until ?? 0));
   return [
@@ -94,7 +94,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function links({ seen: snapshot }: RunStatus, deployed: DeployedWorkflow): string {
+function links({ snapshot }: RunStatus, deployed: DeployedWorkflow): string {
   const { output, names } = deployed;
   const { run, steps } = snapshot.run;
   const results = resultFolders(steps, output.prefix, run).map(
@@ -120,12 +120,12 @@ function dollars(usd: number): string {
   return `<span>&#36;</span>${usd < 0.995 ? Math.max(0.01, usd).toFixed(2) : usd.toFixed(usd < 100 ? 2 : 0)}`;
 }
 
-function whatRan({ seen: snapshot, progress }: RunStatus): string {
+function whatRan({ snapshot, progress }: RunStatus): string {
   const { steps, catalog } = snapshot.run;
   const byId = new Map(progress.steps.map((step) => [step.id, step]));
   const rows = steps.map(({ id, algorithm, image, cpu_units, memory_mb }) => {
     const step = byId.get(id);
-    const items = step === undefined ? '–' : formatCount(ended(step));
+    const items = step === undefined ? '–' : formatCount(endedCount(step));
     const resources = [cpu_units / 1024, formatCount(memory_mb)];
     return [escapeMarkdown(id), inlineCode(algorithm), inlineCode(clip(image, 300)), ...resources, items];
   });

@@ -1,10 +1,10 @@
 import {
-  ended,
-  expected,
+  endedCount,
+  expectedCount,
   type Progress,
   type StepProgress,
   timeLeft,
-  waiting,
+  waitingCount,
 } from '../progress/progress.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
 import { drawBar } from '../text/columns.ts';
@@ -13,11 +13,7 @@ import { formatCount, formatDuration, formatRate } from '../text/units.ts';
 
 const BAR_CELLS = 10;
 
-interface Column {
-  readonly title: string;
-  readonly align: 'l' | 'r';
-  readonly cell: (step: StepProgress) => string;
-}
+type Column = readonly [title: string, align: 'l' | 'r', cell: (step: StepProgress) => string];
 
 /**
  * A table with a row per step. Times end at the last item that ended, not now: without a change, the table stays the same
@@ -26,38 +22,31 @@ interface Column {
 export function progressTable(progress: Progress, run: RunManifest): string {
   const { steps } = progress;
   const algorithms = new Map(run.steps.map(({ id, algorithm }) => [id, algorithm]));
-  const number = (title: string, value: (step: StepProgress) => number): Column => ({
-    title,
-    align: 'r',
-    cell: (step) => (value(step) === 0 ? '–' : formatCount(value(step))),
-  });
-  const columns: Column[] = [
-    {
-      title: 'Step',
-      align: 'l',
-      cell: ({ id, gather }) =>
-        `**${escapeMarkdown(id)}**<br><sub>${inlineCode(algorithms.get(id) ?? '')}${gather ? ' gathers' : ''}</sub>`,
-    },
-    number('Waiting', waiting),
-    number('Running', ({ running }) => running),
-    number('Done', ({ complete }) => complete),
-    {
-      title: 'Failed',
-      align: 'r',
-      cell: ({ failed }) => (failed > 0 ? `**${formatCount(failed)}**` : '–'),
-    },
-    ...(steps.some(({ canceled }) => canceled > 0) ? [number('Canceled', ({ canceled }) => canceled)] : []),
-    { title: 'Progress', align: 'l', cell: (step) => bar(step, expected(progress, step)) },
-    { title: 'Rate', align: 'r', cell: (step) => rateWords(step) ?? '–' },
-    ...(steps.some((step) => ended(step) < expected(progress, step))
-      ? [{ title: 'Time left', align: 'r', cell: (step) => leftWords(progress, step) } satisfies Column]
-      : []),
+  const stepCell = ({ id, gather }: StepProgress): string =>
+    `**${escapeMarkdown(id)}**<br><sub>${inlineCode(algorithms.get(id) ?? '')}${gather ? ' gathers' : ''}</sub>`;
+  const hasCanceled = steps.some(({ canceled }) => canceled > 0);
+  const isOpen = steps.some((step) => endedCount(step) < expectedCount(progress, step));
+  const columns: (Column | false)[] = [
+    ['Step', 'l', stepCell],
+    ['Waiting', 'r', (step) => number(waitingCount(step))],
+    ['Running', 'r', ({ running }) => number(running)],
+    ['Done', 'r', ({ complete }) => number(complete)],
+    ['Failed', 'r', ({ failed }) => (failed > 0 ? `**${formatCount(failed)}**` : '–')],
+    hasCanceled && ['Canceled', 'r', ({ canceled }) => number(canceled)],
+    ['Progress', 'l', (step) => bar(step, expectedCount(progress, step))],
+    ['Rate', 'r', (step) => rateWords(step) ?? '–'],
+    isOpen && ['Time left', 'r', (step) => leftWords(progress, step)],
   ];
+  const shown = columns.filter((column) => column !== false);
   return markdownTable(
-    columns.map(({ title }) => title),
-    columns.map(({ align }) => align).join(''),
-    steps.map((step) => columns.map(({ cell }) => cell(step))),
+    shown.map(([title]) => title),
+    shown.map(([, align]) => align).join(''),
+    steps.map((step) => shown.map(([, , cell]) => cell(step))),
   );
+}
+
+function number(value: number): string {
+  return value === 0 ? '–' : formatCount(value);
 }
 
 /** In a narrow cell, a unit stays with its number. */
@@ -72,7 +61,7 @@ function leftWords(progress: Progress, step: StepProgress): string {
 
 /** Between the first and the last item that ended; two or fewer items say nothing. */
 function rateWords(step: StepProgress): string | undefined {
-  const worked = ended(step) - step.canceled - step.reused;
+  const worked = endedCount(step) - step.canceled - step.reused;
   const { since, until } = step;
   if (worked < 3 || since === undefined || until === undefined || until <= since) return undefined;
   return formatRate(((worked - 1) * 1000) / (until - since));

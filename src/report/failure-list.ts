@@ -16,7 +16,7 @@ const ALL_LOGS = 200_000;
 const LONGEST_MEANING = 1000;
 
 /** The section's content; empty when every item is done. */
-export function failures(record: RunRecord): Html {
+export function failureSection(record: RunRecord): Html {
   const groups = groupFailures(
     record.items.filter(({ state }) => state !== 'COMPLETE'),
     (item) => item,

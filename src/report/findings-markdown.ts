@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import { detailsBlock, escapeMarkdown } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
-import { summarise } from './findings-text.ts';
+import { summarizeFindings } from './findings-text.ts';
 
 const SIGNS = { error: '❌', warning: '⚠️', hint: '💡' } as const;
 /** GitHub drops a step's summary over 1 MiB (workflow commands, "Step isolation and limits"). */
@@ -14,7 +14,7 @@ const HEAD = '| Line | What | Code |\n|--:|---|---|\n';
  * @param specs how many specs were checked
  */
 export function findingsMarkdown(findings: readonly Finding[], specs: number): string {
-  const head = `## Catalog check\n\n${summarise(findings, plural(specs, 'spec'))}\n`;
+  const head = `## Catalog check\n\n${summarizeFindings(findings, plural(specs, 'spec'))}\n`;
   if (findings.length === 0) return `${head}\n✅ Every spec is valid.\n`;
   const page = [head];
   let bytes = Buffer.byteLength(head);

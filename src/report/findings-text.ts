@@ -8,7 +8,7 @@ export interface RenderOptions {
   /** Contents of files by name, for showing the lines that findings are about. */
   readonly texts?: ReadonlyMap<string, string>;
   /** ANSI colors. */
-  readonly colour?: boolean;
+  readonly color?: boolean;
   /** Columns of the terminal: messages are wrapped between words. Without it, every message is one line. */
   readonly width?: number;
 }
@@ -26,7 +26,7 @@ const NARROWEST = 40;
  * text is escaped: it cannot control a terminal or a runner that reads the output.
  */
 export function renderFindings(findings: readonly Finding[], options: RenderOptions = {}): string {
-  const paint = options.colour
+  const paint = options.color
     ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
     : (_code: number, text: string) => text;
   const lines = new Map<string, string[]>();
@@ -58,7 +58,7 @@ export function renderFindings(findings: readonly Finding[], options: RenderOpti
  * `2 errors, 1 hint in 1 spec; 1 can be fixed with --fix`
  * @param checked what was checked: `1 spec`
  */
-export function summarise(findings: readonly Finding[], checked: string): string {
+export function summarizeFindings(findings: readonly Finding[], checked: string): string {
   const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
   const parts = (['error', 'warning', 'hint'] as const)
     .map((severity) => plural(count(severity), severity))

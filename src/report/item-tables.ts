@@ -76,7 +76,7 @@ function results({ step, outputs }: ItemRecord, here: boolean): Html {
 const sizeOf = (files: readonly ResultFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** What ran: images by digest, their resources and variables. */
-export function setups(steps: readonly StepRecord[]): Html {
+export function setupSection(steps: readonly StepRecord[]): Html {
   return html`${steps.map((step) => {
     const variables = Object.entries(step.variables);
     return html`<section class="setup"><h3 class="step-name">${step.id}</h3><dl>
@@ -93,7 +93,7 @@ function clipped(value: string): string {
 }
 
 /** Inputs that no step takes; empty when there are none. */
-export function leftOut(paths: readonly string[]): Html {
+export function leftOutSection(paths: readonly string[]): Html {
   if (paths.length === 0) return NOTHING;
   const more = paths.length - MOST_LEFT_OUT;
   const list = html`<ul class="names">${paths.slice(0, MOST_LEFT_OUT).map((path) => html`<li>${path}</li>`)}</ul>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}`;

@@ -9,8 +9,8 @@ import { plural } from '../text/plural.ts';
 import { shortCommit } from '../text/quote.ts';
 import { formatCount, formatDateTime, formatDuration } from '../text/units.ts';
 import { bar, chainPicture } from './chain-picture.ts';
-import { failures } from './failure-list.ts';
-import { itemTables, leftOut, setups } from './item-tables.ts';
+import { failureSection } from './failure-list.ts';
+import { itemTables, leftOutSection, setupSection } from './item-tables.ts';
 import { stepTable } from './step-table.ts';
 import { STYLES } from './styles.ts';
 import { timeline } from './timeline.ts';
@@ -31,14 +31,14 @@ export function reportHtml(record: RunRecord): string {
     {
       id: 'failures',
       title: counts.failed > 0 ? 'What failed' : 'What was canceled',
-      content: failures(record),
+      content: failureSection(record),
     },
     { id: 'plan', title: 'Plan', content: some ? chainPicture(steps) : NOTHING },
     { id: 'steps', title: 'Steps', content: some ? stepTable(record) : NOTHING },
     { id: 'timeline', title: 'Timeline', content: timeline(record) },
     { id: 'items', title: 'Items and results', content: items.length > 0 ? itemTables(record) : NOTHING },
-    { id: 'setup', title: 'What ran', content: some ? setups(steps) : NOTHING },
-    { id: 'left-out', title: 'Inputs that no step took', content: leftOut(record.left_out) },
+    { id: 'setup', title: 'What ran', content: some ? setupSection(steps) : NOTHING },
+    { id: 'left-out', title: 'Inputs that no step took', content: leftOutSection(record.left_out) },
   ].filter(({ content }) => content !== NOTHING);
   return html`<!doctype html>
 <html lang="en">

@@ -3,7 +3,7 @@ import { escapeControl } from './terminal.ts';
 /** A box of a flowchart. */
 export interface MermaidNode {
   readonly id: string;
-  /** Texts of strangers, one a line. */
+  /** Untrusted texts, one a line. */
   readonly lines: readonly string[];
   /** How it is drawn: `store` is a cylinder, `gather` a box with double sides. */
   readonly shape?: 'box' | 'gather' | 'store';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { showProgress } from '../../src/command/wrap-progress.ts';
+import { showWrapProgress } from '../../src/command/wrap-progress.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import type { Descriptor } from '../../src/oci/manifest.ts';
 import type { Wrap } from '../../src/wrap/derive.ts';
@@ -16,7 +16,7 @@ const NAME = `ghcr.io/alice/${'long-'.repeat(30)}name:1.0.0`;
 
 function tell(more: Parameters<typeof commandIo>[1], quiet = false): string {
   const io = commandIo('/', more);
-  const progress = showProgress(io, quiet, () => 2_500_000);
+  const progress = showWrapProgress(io, quiet, () => 2_500_000);
   progress.step('read', NAME);
   progress.derived(WRAP);
   progress.step('push', NAME);

@@ -60,7 +60,7 @@ const file = (text: string | Buffer): Answer =>
   });
 
 describe('GitHub', () => {
-  it('gives the commit of a ref, and a file of it', async () => {
+  it('returns the commit of a ref, and a file of it', async () => {
     await against([sha, file('{"ä":1}')], async (github, _, seen) => {
       assert.equal(await github.resolveCommit('alice/catalog', 'feature/x'), SHA);
       assert.equal(await github.readFile('alice/catalog', 'catalog/a?b/spec.json', SHA), '{"ä":1}');
@@ -72,7 +72,7 @@ describe('GitHub', () => {
     });
   });
 
-  it('knows a missing file, a folder and a path that leads out from a file', async () => {
+  it('tells a missing file, a folder and a path outside from a file', async () => {
     await against([says(404, { message: 'Not Found' }), says(200, [])], async (github, _, seen) => {
       assert.equal(await github.readFile('a/b', 'nothing', SHA), undefined);
       assert.equal(await github.readFile('a/b', 'folder', SHA), undefined);
@@ -81,7 +81,7 @@ describe('GitHub', () => {
     });
   });
 
-  it('waits as long as a secondary rate limit asks, and a minute where it asks for nothing', async () => {
+  it('waits as long as a secondary rate limit asks, or a minute', async () => {
     const limit = { message: 'You have exceeded a secondary rate limit.' };
     await against(
       [says(403, limit, { 'retry-after': '7' }), says(403, limit), says(502, 'no'), sha],
@@ -92,7 +92,7 @@ describe('GitHub', () => {
     );
   });
 
-  it('gives up after five tries and says on whose side the fault is', async () => {
+  it('gives up after five tries and says whose fault it is', async () => {
     await against([says(502, 'no')], async (github, waits) => {
       await assert.rejects(github.resolveCommit('a/b', 'main'), {
         code: 'GITHUB_UNREACHABLE',
@@ -102,7 +102,7 @@ describe('GitHub', () => {
     });
   });
 
-  it('ends an answer that does not come, and one that never ends', async () => {
+  it('limits the time and the size of an answer', async () => {
     const silent: Answer = () => {};
     await against(
       [silent],
@@ -127,7 +127,7 @@ describe('GitHub', () => {
     [409, 'REF_NOT_FOUND'],
     [422, 'REF_NOT_FOUND'],
   ] as const)
-    it(`takes ${status} at its word`, async () => {
+    it(`does not retry ${status}`, async () => {
       await against([says(status, { message: 'no\u001b[31m' })], async (github, waits) => {
         await assert.rejects(github.resolveCommit('a/b', 'main'), (error: Error & { code: string }) => {
           assert.equal(error.code, code);
@@ -138,7 +138,7 @@ describe('GitHub', () => {
       });
     });
 
-  it('refuses what is no text, what is too large, and what is no name', async () => {
+  it('refuses binary files, large files and bad names', async () => {
     await against(
       [
         file(Buffer.from([0xff, 0xfe])),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openBranchRecord } from '../../src/edge/branch-record.ts';
 import type { PublishInputs } from '../../src/github/action-inputs.ts';
-import type { Context, ReviewContext } from '../../src/github/event-context.ts';
+import type { EventContext, ReviewContext } from '../../src/github/event-context.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { OCI_LAYER_GZIP } from '../../src/oci/manifest.ts';
 import { parseReference } from '../../src/oci/reference.ts';
@@ -96,7 +96,7 @@ export async function catalogWorld(files: Files = {}) {
   }
 
   /** The mode `publish` on a checkout of a commit. */
-  async function publish(context: Context, sha: string, options: Options = {}): Promise<unknown> {
+  async function publish(context: EventContext, sha: string, options: Options = {}): Promise<unknown> {
     const { inputs = {}, permissions, ...more } = options;
     const files = repository.store.commit(sha)?.files ?? new Map();
     const textOf = (path: string): string | undefined => {
@@ -157,9 +157,9 @@ export async function catalogWorld(files: Files = {}) {
       return repository.openPull(branch, { from, ...pull });
     },
     /** The event of a pull request, which stays what it is when the run is started again. */
-    event(pull: Pull): () => [Context, string] {
+    event(pull: Pull): () => [EventContext, string] {
       const { number, head, sha } = pull;
-      const context: Context = {
+      const context: EventContext = {
         ...{ ...base, kind: 'pull-request', number, fork: head.repository !== repository },
         base: { ref: pull.base, sha: repository.branches.get(pull.base) ?? '' },
         head: { ref: head.branch, sha },

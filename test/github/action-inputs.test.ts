@@ -5,7 +5,7 @@ import { readInputs } from '../../src/github/action-inputs.ts';
 const read = (inputs: Readonly<Record<string, string>>) => readInputs((name) => inputs[name] ?? '');
 
 describe('the action’s inputs for runs', () => {
-  it('run: one workflow file, and what goes through it, one a line', () => {
+  it('run: one workflow file, and its inputs, one a line', () => {
     assert.deepEqual(
       read({
         mode: 'run',
@@ -40,7 +40,7 @@ describe('the action’s inputs for runs', () => {
     });
   });
 
-  it('names every mode to who misspells one', () => {
+  it('names all modes after a misspelled one', () => {
     assert.throws(() => read({ mode: 'stats' }), /Did you mean "status"\? There are: validate, .*destroy\./);
   });
 });

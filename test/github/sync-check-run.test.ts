@@ -15,7 +15,7 @@ import {
   secondaryLimit,
   startFakeGitHub,
 } from '../fakes/github.ts';
-import { aFailure, aRun, aSeen, NOW, WATCHED, watchOf } from '../fakes/watch.ts';
+import { aFailure, aRun, aSnapshot, DEPLOYED, NOW, statusOf } from '../fakes/run-snapshots.ts';
 
 const WORKFLOW = `{
   "name": "tides",
@@ -68,7 +68,7 @@ describe('the check run of a run', () => {
   });
   afterEach(() => github[Symbol.asyncDispose]());
 
-  /** Another job: nothing is known to it but what is stored. */
+  /** Another job, which knows only what is stored. */
   function parts(as = token) {
     const clock = {
       now: () => now,
@@ -85,30 +85,32 @@ describe('the check run of a run', () => {
     });
     return { github: api, notes, clock, token: `job-${jobs++}` };
   }
-  function job(as = token): (watch: RunStatus) => Promise<void> {
-    return checkRunReporter({ watched: WATCHED, ...parts(as), say: (text) => said.push(text) });
+  function job(as = token): (status: RunStatus) => Promise<void> {
+    return checkRunReporter({ deployed: DEPLOYED, ...parts(as), say: (text) => said.push(text) });
   }
   const run = () => aRun({ commit: sha });
-  const seen = (steps: Parameters<typeof aSeen>[0], changes: Partial<RunSnapshot> = {}): RunSnapshot =>
-    aSeen(steps, { run: run(), at: NOW + looks++, ...changes });
+  const snapshot = (
+    steps: Parameters<typeof aSnapshot>[0],
+    changes: Partial<RunSnapshot> = {},
+  ): RunSnapshot => aSnapshot(steps, { run: run(), at: NOW + looks++, ...changes });
   const halfway = () =>
-    watchOf(
-      seen({
-        clean: { done: 20, given: { plot: 20 }, queue: { waiting: 28, taken: 2 } },
+    statusOf(
+      snapshot({
+        clean: { done: 20, resultsFor: { plot: 20 }, queue: { waiting: 28, taken: 2 } },
         plot: { done: 10 },
       }),
     );
   const failures = ['a', 'b', 'c'].map((name) => ({ marker: aFailure(`${name}.csv`) }));
   const over = () => {
-    const end = seen(
-      { clean: { done: 47, failed: 3, given: { plot: 47 } }, plot: { done: 47 } },
+    const end = snapshot(
+      { clean: { done: 47, failed: 3, resultsFor: { plot: 47 } }, plot: { done: 47 } },
       { failures },
     );
-    return watchOf(end, end);
+    return statusOf(end, end);
   };
   const all = () => {
-    const end = seen({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 50 } });
-    return watchOf(end, end);
+    const end = snapshot({ clean: { done: 50, resultsFor: { plot: 50 } }, plot: { done: 50 } });
+    return statusOf(end, end);
   };
   const writes = () => github.asked.filter(({ method }) => method !== 'GET');
   const faulty = (method: string, fault: GitHubFault, times = 1) => {
@@ -116,9 +118,9 @@ describe('the check run of a run', () => {
     github.fault((request) => (request.method === method && left-- > 0 ? fault : undefined));
   };
 
-  it('is made once, changed only when something changed, and completed once, by jobs that know nothing of each other', async () => {
-    await job()(watchOf(seen({})));
-    await job()(watchOf(seen({})));
+  it('is created once, updated only for changes, and completed once, by independent jobs', async () => {
+    await job()(statusOf(snapshot({})));
+    await job()(statusOf(snapshot({})));
     await job()(halfway());
     await job()(halfway());
     for (let i = 0; i < 3; i++) await job()(over());
@@ -153,7 +155,7 @@ describe('the check run of a run', () => {
     );
   });
 
-  it('is left to the one that writes when several come at once', async () => {
+  it('is written by one of several concurrent jobs', async () => {
     await Promise.all(Array.from({ length: 5 }, () => job()(over())));
     assert.deepEqual(
       writes().map(({ method }) => method),
@@ -162,7 +164,7 @@ describe('the check run of a run', () => {
     assert.equal(repository.checkRuns[0]?.annotations.length, 1);
   });
 
-  it('is taken over from a job that died while it was writing', async () => {
+  it('is taken over from a job that died while writing', async () => {
     const key = 'out/.pipewright/runs/run-20261126T100000Z-0a1b2c/check.json';
     const claim = { by: 'a job that is gone', until: NOW + 60_000 };
     await notes.replace(
@@ -177,7 +179,7 @@ describe('the check run of a run', () => {
     assert.equal(repository.checkRuns[0]?.conclusion, 'failure');
   });
 
-  it('goes on with another check run when the run goes on after its end', async () => {
+  it('is followed by another check run when the run resumes after its end', async () => {
     await job()(over());
     await job()(halfway());
     await job()(all());
@@ -194,12 +196,12 @@ describe('the check run of a run', () => {
     );
   });
 
-  it('is shown at another commit, too, when the run went on from there, and once', async () => {
+  it('is created once at another commit that resumed the run', async () => {
     const early = all();
     await job()(early);
     const first = sha;
     sha = repository.commit('main', { 'more.csv': 'x' });
-    for (const watch of [all(), early, all()]) await job()(watch);
+    for (const status of [all(), early, all()]) await job()(status);
     assert.deepEqual(
       repository.checkRuns.map(({ headSha, conclusion }) => [headSha, conclusion]),
       [
@@ -209,17 +211,17 @@ describe('the check run of a run', () => {
     );
   });
 
-  it('is left alone by those who look at a run that is over, until they know that', async () => {
+  it('is not reopened by a first snapshot of a run that is over', async () => {
     await job()(all());
-    const end = seen({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 50 } });
+    const end = snapshot({ clean: { done: 50, resultsFor: { plot: 50 } }, plot: { done: 50 } });
     const before = writes().length;
     const later = job();
-    await later(watchOf(end));
-    await later(watchOf(end, end));
+    await later(statusOf(end));
+    await later(statusOf(end, end));
     assert.equal(writes().length, before);
   });
 
-  it('tells of another end that came while nobody looked, and nothing that was seen before the end', async () => {
+  it('reports another outcome that no job saw happen, but no snapshot from before the end', async () => {
     const early = halfway();
     await job()(over());
     await job()(early);
@@ -232,7 +234,7 @@ describe('the check run of a run', () => {
   });
 
   for (const [what, reset] of [
-    ['made', 'POST'],
+    ['created', 'POST'],
     ['completed', 'PATCH'],
   ] as const)
     it(`is not ${what} twice when GitHub’s answer is lost`, async () => {
@@ -245,7 +247,7 @@ describe('the check run of a run', () => {
       assert.deepEqual([check?.conclusion, check?.annotations.length], ['failure', 1]);
     });
 
-  it('is not made twice when the job dies before it can write down what it made', async () => {
+  it('is not created twice when a job dies before it can save its note', async () => {
     await job()(halfway());
     notes.stored.clear();
     await job()(halfway());
@@ -259,7 +261,7 @@ describe('the check run of a run', () => {
     ['the connection gone', { reset: 'before' }],
   ];
   for (const [what, fault] of faults)
-    it(`recovers from ${what}: the run goes on, and the next job tells it`, async () => {
+    it(`recovers from ${what}: the next job reports the run`, async () => {
       await job()(halfway());
       faulty('PATCH', fault);
       await job()(over());
@@ -318,7 +320,7 @@ describe('the check run of a run', () => {
     assert.deepEqual([repository.checkRuns[0]?.conclusion, said], ['failure', []]);
   });
 
-  it('is told by a later job when the token loses its rights in the middle', async () => {
+  it('is completed by a later job when the token loses its permissions', async () => {
     const following = job();
     await following(halfway());
     faulty(
@@ -327,8 +329,8 @@ describe('the check run of a run', () => {
       Number.POSITIVE_INFINITY,
     );
     now += 60_000;
-    const later = seen({ clean: { done: 30, given: { plot: 30 } } });
-    await following(watchOf(later));
+    const later = snapshot({ clean: { done: 30, resultsFor: { plot: 30 } } });
+    await following(statusOf(later));
     await following(over());
     assert.equal(said.length, 1, said.join('\n'));
     github.fault(() => undefined);
@@ -338,8 +340,11 @@ describe('the check run of a run', () => {
 
   it('does not ask GitHub about a run that no repository started', async () => {
     const { repository: _, commit: __, file: ___, ...own } = aRun();
-    const end = aSeen({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 50 } }, { run: own });
-    await job()(watchOf(end, end));
+    const end = aSnapshot(
+      { clean: { done: 50, resultsFor: { plot: 50 } }, plot: { done: 50 } },
+      { run: own },
+    );
+    await job()(statusOf(end, end));
     assert.equal(github.asked.length, 0);
     assert.ok([...notes.stored.keys()].some((key) => key.endsWith('/ended.json')));
   });

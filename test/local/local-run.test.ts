@@ -8,7 +8,7 @@ import {
   type RunEvent,
   runLocally,
 } from '../../src/local/local-run.ts';
-import { advance, noProgress } from '../../src/progress/progress.ts';
+import { advance, initialProgress } from '../../src/progress/progress.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
 
@@ -172,7 +172,7 @@ describe('a local run', () => {
     const plan = aPlan(aStep('a', { max_attempts: 2 }), aStep('b', { needs: ['a'] }));
     const { run, events } = machine((item) => (item.path === 'bad' ? FAILED : COMPLETE));
     await run(plan, ['x', 'bad']);
-    const [a, b] = events.reduce(advance, noProgress(plan)).steps;
+    const [a, b] = events.reduce(advance, initialProgress(plan)).steps;
     assert.deepEqual([a?.known, a?.running, a?.complete, a?.failed], [2, 0, 1, 1]);
     assert.deepEqual([b?.known, b?.running, b?.complete, b?.failed], [1, 0, 1, 0]);
   });

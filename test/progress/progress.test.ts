@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { expected, rate, type StepProgress, timeLeft, waiting } from '../../src/progress/progress.ts';
+import {
+  expectedCount,
+  itemRate,
+  type StepProgress,
+  timeLeft,
+  waitingCount,
+} from '../../src/progress/progress.ts';
 
 const step = (id: string, changes: Partial<StepProgress> = {}): StepProgress => ({
   id,
@@ -16,29 +22,29 @@ const step = (id: string, changes: Partial<StepProgress> = {}): StepProgress => 
 });
 
 describe('the progress of a step', () => {
-  it('counts what waits', () => {
-    assert.equal(waiting(step('a', { known: 10, running: 2, complete: 3, failed: 1 })), 4);
+  it('counts waiting items', () => {
+    assert.equal(waitingCount(step('a', { known: 10, running: 2, complete: 3, failed: 1 })), 4);
   });
 
-  it('has a rate of what was worked on here, not of what was found finished', () => {
-    assert.equal(rate(step('a', { complete: 10, reused: 6, since: 1000 }), 3000), 2);
-    assert.equal(rate(step('a', { complete: 6, reused: 6, since: 1000 }), 3000), undefined);
-    assert.equal(rate(step('a'), 3000), undefined);
+  it('computes the rate without reused items', () => {
+    assert.equal(itemRate(step('a', { complete: 10, reused: 6, since: 1000 }), 3000), 2);
+    assert.equal(itemRate(step('a', { complete: 6, reused: 6, since: 1000 }), 3000), undefined);
+    assert.equal(itemRate(step('a'), 3000), undefined);
   });
 
-  it('expects as many items per item before it as there were so far', () => {
+  it('estimates items in proportion to the step before', () => {
     const a = step('a', { known: 10, complete: 4, failed: 1 });
     const b = step('b', { needs: ['a'], known: 8 });
-    assert.equal(expected({ steps: [a, b] }, b), 18);
+    assert.equal(expectedCount({ steps: [a, b] }, b), 18);
     assert.equal(
-      expected(
+      expectedCount(
         { steps: [step('a', { known: 3 }), step('b', { needs: ['a'] })] },
         step('b', { needs: ['a'] }),
       ),
       3,
     );
     assert.equal(
-      expected(
+      expectedCount(
         { steps: [a, step('all', { needs: ['a'], gather: true })] },
         step('all', { needs: ['a'], gather: true }),
       ),
@@ -46,7 +52,7 @@ describe('the progress of a step', () => {
     );
   });
 
-  it('says how long it will take when that can be known', () => {
+  it('estimates the time left where it can', () => {
     const a = step('a', { known: 10, complete: 4, since: 0 });
     assert.equal(timeLeft({ steps: [a] }, a, 2000), 3);
     assert.equal(

@@ -7,50 +7,50 @@ import {
   anAgent,
   aRun,
   aRunStep,
-  aSeen,
+  aSnapshot,
   aStoppedAgent,
+  DEPLOYED,
   NOW,
-  WATCHED,
-  watchOf,
-} from '../fakes/watch.ts';
+  statusOf,
+} from '../fakes/run-snapshots.ts';
 
-const OVER = aSeen({
-  clean: { done: 47, failed: 3, given: { plot: 47 } },
+const OVER = aSnapshot({
+  clean: { done: 47, failed: 3, resultsFor: { plot: 47 } },
   plot: { done: 47 },
 });
 
-describe('a run on AWS, by what was seen of it', () => {
-  it('waits, starts, runs', () => {
-    assert.equal(watchOf(aSeen({})).progress.state, 'QUEUED');
-    const starting = aSeen({ clean: { agents: [anAgent({ status: 'PENDING' })] } });
-    assert.equal(watchOf(starting).progress.state, 'INITIALIZING');
-    const running = aSeen({ clean: { queue: { waiting: 48, taken: 2 } } });
-    const [clean] = watchOf(running).progress.steps;
-    assert.deepEqual([watchOf(running).progress.state, clean?.known, clean?.running], ['RUNNING', 50, 2]);
+describe('the status of a run on AWS', () => {
+  it('is queued, initializing, then running', () => {
+    assert.equal(statusOf(aSnapshot({})).progress.state, 'QUEUED');
+    const starting = aSnapshot({ clean: { agents: [anAgent({ status: 'PENDING' })] } });
+    assert.equal(statusOf(starting).progress.state, 'INITIALIZING');
+    const running = aSnapshot({ clean: { queue: { waiting: 48, taken: 2 } } });
+    const [clean] = statusOf(running).progress.steps;
+    assert.deepEqual([statusOf(running).progress.state, clean?.known, clean?.running], ['RUNNING', 50, 2]);
   });
 
-  it('is over only when two looks in a row say that all ended', () => {
-    assert.equal(watchOf(OVER).progress.state, 'RUNNING');
-    assert.equal(watchOf(OVER, OVER).progress.state, 'EXECUTOR_ERROR');
-    const open = aSeen({ clean: { done: 47, failed: 2, given: { plot: 47 } }, plot: { done: 47 } });
-    assert.equal(watchOf(OVER, open, OVER).progress.state, 'RUNNING');
+  it('is over only when two snapshots in a row agree', () => {
+    assert.equal(statusOf(OVER).progress.state, 'RUNNING');
+    assert.equal(statusOf(OVER, OVER).progress.state, 'EXECUTOR_ERROR');
+    const open = aSnapshot({ clean: { done: 47, failed: 2, resultsFor: { plot: 47 } }, plot: { done: 47 } });
+    assert.equal(statusOf(OVER, open, OVER).progress.state, 'RUNNING');
   });
 
-  it('expects of later steps what those before gave, and is not over before they are done', () => {
-    const seen = aSeen({ clean: { done: 50, given: { plot: 40 } }, plot: { done: 39 } });
-    const { progress } = watchOf(seen, seen);
+  it('expects later steps to process earlier results, and is not over before', () => {
+    const snapshot = aSnapshot({ clean: { done: 50, resultsFor: { plot: 40 } }, plot: { done: 39 } });
+    const { progress } = statusOf(snapshot, snapshot);
     assert.deepEqual([progress.state, progress.steps[1]?.known], ['RUNNING', 40]);
-    const all = aSeen({ clean: { done: 50, given: { plot: 40 } }, plot: { done: 40 } });
-    assert.equal(watchOf(all, all).progress.state, 'COMPLETE');
+    const all = aSnapshot({ clean: { done: 50, resultsFor: { plot: 40 } }, plot: { done: 40 } });
+    assert.equal(statusOf(all, all).progress.state, 'COMPLETE');
   });
 
-  it('ends for our fault when one of the failures that were read is ours', () => {
+  it('ends with a system error when a failure that was read is one', () => {
     const failures = [{ marker: aFailure('a', { state: 'SYSTEM_ERROR' }) }];
-    const seen = { ...OVER, failures };
-    assert.equal(watchOf(seen, seen).progress.state, 'SYSTEM_ERROR');
+    const snapshot = { ...OVER, failures };
+    assert.equal(statusOf(snapshot, snapshot).progress.state, 'SYSTEM_ERROR');
   });
 
-  it('has one item of a step that gathers, which is never begun where something before it failed', () => {
+  it('has one item per gather step, which never starts after a failure before it', () => {
     const run = aRun({
       steps: [
         aRunStep('clean'),
@@ -58,44 +58,47 @@ describe('a run on AWS, by what was seen of it', () => {
         aRunStep('all', { needs: ['plot'], gather: true }),
       ],
     });
-    const seen = aSeen(
-      { clean: { done: 49, failed: 1, given: { plot: 49 } }, plot: { done: 49, given: { all: 49 } } },
+    const snapshot = aSnapshot(
+      {
+        clean: { done: 49, failed: 1, resultsFor: { plot: 49 } },
+        plot: { done: 49, resultsFor: { all: 49 } },
+      },
       { run },
     );
-    const { progress } = watchOf(seen, seen);
+    const { progress } = statusOf(snapshot, snapshot);
     assert.deepEqual([progress.state, progress.steps[2]?.canceled], ['EXECUTOR_ERROR', 1]);
-    const well = aSeen(
-      { clean: { done: 50, given: { plot: 50 } }, plot: { done: 50, given: { all: 50 } } },
+    const well = aSnapshot(
+      { clean: { done: 50, resultsFor: { plot: 50 } }, plot: { done: 50, resultsFor: { all: 50 } } },
       { run },
     );
-    assert.equal(watchOf(well, well).progress.state, 'RUNNING');
+    assert.equal(statusOf(well, well).progress.state, 'RUNNING');
   });
 
-  it('is cancelled with everything that had not ended', () => {
+  it('cancels everything that has not ended', () => {
     const run = aRun({ cancelled_at: '2026-11-26T10:10:00.000Z' });
-    const seen = aSeen({ clean: { done: 20, queue: { waiting: 30, taken: 0 } } }, { run });
-    const { progress } = watchOf(seen, seen);
+    const snapshot = aSnapshot({ clean: { done: 20, queue: { waiting: 30, taken: 0 } } }, { run });
+    const { progress } = statusOf(snapshot, snapshot);
     assert.deepEqual([progress.state, progress.steps[0]?.canceled, progress.troubles], ['CANCELED', 30, []]);
   });
 
-  it('is out of time before GitHub gives its check run up', () => {
-    const open = aSeen({ clean: { done: 20, agents: [anAgent()] } }, { at: NOW + 13 * 24 * 3600_000 });
-    const watch = watchOf(open);
-    assert.deepEqual([watch.timedOut, watch.progress.state], [true, 'SYSTEM_ERROR']);
-    assert.equal(watchOf({ ...open, at: NOW + 12 * 24 * 3600_000 }).timedOut, false);
+  it('times out before GitHub expires its check run', () => {
+    const open = aSnapshot({ clean: { done: 20, agents: [anAgent()] } }, { at: NOW + 13 * 24 * 3600_000 });
+    const status = statusOf(open);
+    assert.deepEqual([status.timedOut, status.progress.state], [true, 'SYSTEM_ERROR']);
+    assert.equal(statusOf({ ...open, at: NOW + 12 * 24 * 3600_000 }).timedOut, false);
   });
 });
 
 describe('why a run does not move', () => {
   const stopped = (reason: string, more = {}): RunSnapshot =>
-    aSeen({
+    aSnapshot({
       clean: {
         queue: { waiting: 50, taken: 0 },
         agents: [aStoppedAgent({ stopCode: 'TaskFailedToStart', reason, ...more })],
       },
     });
   const dispatched = (line: object): RunSnapshot =>
-    aSeen(
+    aSnapshot(
       { clean: { queue: { waiting: 50, taken: 0 } } },
       { dispatcher: [JSON.stringify({ event: 'dispatch', cause: 'messages', ...line })] },
     );
@@ -216,39 +219,43 @@ describe('why a run does not move', () => {
     [
       'a dispatcher that fails',
       'DISPATCHER_FAILS',
-      aSeen(
+      aSnapshot(
         { clean: { queue: { waiting: 50, taken: 0 } } },
         { dispatcher: ['2026-11-26T10:29:00Z 8a6f Task timed out after 60.00 seconds'] },
       ),
     ],
-    ['a dispatcher that takes nothing', 'DISPATCHER_SILENT', aSeen({}, { inbox: { waiting: 50, taken: 0 } })],
-    ['messages that were put aside', 'UNREADABLE', aSeen({}, { inboxDead: 4 })],
-    ['uploads that nobody was told of', 'NOT_UPLOADED', aSeen({})],
+    [
+      'a dispatcher that takes nothing',
+      'DISPATCHER_SILENT',
+      aSnapshot({}, { inbox: { waiting: 50, taken: 0 } }),
+    ],
+    ['messages that were put aside', 'UNREADABLE', aSnapshot({}, { inboxDead: 4 })],
+    ['uploads that nobody was told of', 'NOT_UPLOADED', aSnapshot({})],
     [
       'items that died without a word',
       'LOST_ITEMS',
-      aSeen({ clean: { done: 45, deadLetters: 5, last: NOW - 300_000 } }),
+      aSnapshot({ clean: { done: 45, deadLetters: 5, last: NOW - 300_000 } }),
     ],
     [
       'agents that work for other runs',
       'BUSY',
-      aSeen({ clean: { queue: { waiting: 5000, taken: 10 }, agents: [anAgent(), anAgent()] } }),
+      aSnapshot({ clean: { queue: { waiting: 5000, taken: 10 }, agents: [anAgent(), anAgent()] } }),
     ],
     [
       'no stack',
       'NOT_DEPLOYED',
       {
-        ...aSeen({}),
+        ...aSnapshot({}),
         steps: {
-          clean: { ...aSeen({}).steps.clean!, queue: undefined as never },
-          plot: aSeen({}).steps.plot!,
+          clean: { ...aSnapshot({}).steps.clean!, queue: undefined as never },
+          plot: aSnapshot({}).steps.plot!,
         },
       },
     ],
   ];
-  for (const [what, code, seen] of CASES)
-    it(`says ${what}, in the first look`, () => {
-      const { troubles } = watchOf(seen).progress;
+  for (const [what, code, snapshot] of CASES)
+    it(`reports ${what}, in the first snapshot`, () => {
+      const { troubles } = statusOf(snapshot).progress;
       assert.equal(troubles[0]?.code, code, JSON.stringify(troubles));
       for (const { what: words, remedy } of troubles) {
         assert.doesNotMatch(words, /\.$|undefined/);
@@ -256,30 +263,31 @@ describe('why a run does not move', () => {
       }
     });
 
-  it('says nothing of agents that end as they should, or that others replace', () => {
+  it('ignores agents that end normally, or that others replace', () => {
     const fine = [
       aStoppedAgent({ stopCode: 'EssentialContainerExited', exitCode: 0 }),
       aStoppedAgent({ stopCode: 'UserInitiated', exitCode: 143, reason: 'The step was changed.' }),
     ];
     for (const agent of fine)
       assert.deepEqual(
-        watchOf(aSeen({ clean: { done: 1, queue: { waiting: 40, taken: 0 }, agents: [agent] } }, { at: NOW }))
-          .progress.troubles,
+        statusOf(
+          aSnapshot({ clean: { done: 1, queue: { waiting: 40, taken: 0 }, agents: [agent] } }, { at: NOW }),
+        ).progress.troubles,
         [],
       );
     const replaced = [aStoppedAgent({ stopCode: 'SpotInterruption', exitCode: 143 }), anAgent()];
     assert.deepEqual(
-      watchOf(aSeen({ clean: { done: 1, queue: { waiting: 40, taken: 1 }, agents: replaced } })).progress
+      statusOf(aSnapshot({ clean: { done: 1, queue: { waiting: 40, taken: 1 }, agents: replaced } })).progress
         .troubles,
       [],
     );
   });
 
-  it('tells why agents end although the next one has just started, until one of them does better', () => {
+  it('reports why agents stop until a later one works', () => {
     const gone = aStoppedAgent({ stopCode: 'EssentialContainerExited', exitCode: 78 });
     const codes = (started: number, done: Partial<StepSnapshot> = {}) =>
-      watchOf(
-        aSeen({
+      statusOf(
+        aSnapshot({
           clean: { queue: { waiting: 49, taken: 1 }, agents: [gone, anAgent({ started })], ...done },
         }),
       ).progress.troubles.map(({ code }) => code);
@@ -289,20 +297,20 @@ describe('why a run does not move', () => {
     assert.deepEqual(codes(NOW - 2000, { done: 1, last: NOW - 60_000 }), ['WRONG_SETTINGS']);
   });
 
-  it('knows what is on nobody’s way, and has to be sent once more', () => {
-    const lost = (steps: Parameters<typeof aSeen>[0], changes: Partial<RunSnapshot> = {}) =>
-      itemsToResend(watchOf(aSeen(steps, changes)));
-    assert.equal(lost({ clean: { done: 49, given: { plot: 49 } }, plot: { done: 49 } }), 'unended');
-    assert.equal(lost({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 49 } }), 'all');
+  it('finds the inputs to resend when all queues upstream are empty', () => {
+    const lost = (steps: Parameters<typeof aSnapshot>[0], changes: Partial<RunSnapshot> = {}) =>
+      itemsToResend(statusOf(aSnapshot(steps, changes)));
+    assert.equal(lost({ clean: { done: 49, resultsFor: { plot: 49 } }, plot: { done: 49 } }), 'unended');
+    assert.equal(lost({ clean: { done: 50, resultsFor: { plot: 50 } }, plot: { done: 49 } }), 'all');
     assert.equal(
-      lost({ clean: { done: 50, given: { plot: 50 } }, plot: { done: 49, failed: 1 } }),
+      lost({ clean: { done: 50, resultsFor: { plot: 50 } }, plot: { done: 49, failed: 1 } }),
       undefined,
     );
     assert.equal(lost({ clean: { done: 49, queue: { waiting: 0, taken: 1 } } }), undefined);
     const others = { waiting: 3, taken: 1 };
     assert.equal(lost({ clean: { done: 49 }, plot: { queue: others } }), 'unended', 'of another run');
     const run = aRun({ steps: [aRunStep('clean'), aRunStep('plot', { needs: ['clean'], gather: true })] });
-    const gathering = (done: number) => lost({ clean: { done, given: { plot: done } } }, { run });
+    const gathering = (done: number) => lost({ clean: { done, resultsFor: { plot: done } } }, { run });
     assert.deepEqual([gathering(49), gathering(50)], ['unended', 'all']);
     assert.equal(lost({ clean: { done: 49 } }, { inbox: { waiting: 1, taken: 0 } }), undefined);
   });
@@ -315,15 +323,15 @@ describe('why a run does not move', () => {
         stopped,
       });
       const waiting = { queue: { waiting: 50, taken: 0 }, agents: [agent] };
-      return watchOf(aSeen({ clean: waiting })).progress.troubles.map(({ code }) => code);
+      return statusOf(aSnapshot({ clean: waiting })).progress.troubles.map(({ code }) => code);
     };
     assert.deepEqual(codes(NOW - 9 * 60_000), ['IMAGE_NOT_PULLED']);
     assert.deepEqual(codes(NOW - 100 * 60_000), ['NO_AGENTS']);
   });
 
-  it('gives a run two minutes before it calls it still', () => {
+  it('gives a run two minutes before it reports stillness', () => {
     const run = aRun({ created_at: new Date(NOW - 60_000).toISOString() });
-    assert.deepEqual(watchOf(aSeen({}, { run })).progress.troubles, []);
-    assert.equal(WATCHED.workflow, 'tides');
+    assert.deepEqual(statusOf(aSnapshot({}, { run })).progress.troubles, []);
+    assert.equal(DEPLOYED.workflow, 'tides');
   });
 });

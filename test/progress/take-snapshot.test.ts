@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import { recordAwsRun } from '../../src/progress/aws-record.ts';
-import { followRun } from '../../src/progress/follow-run.ts';
+import { type FollowOptions, followRun } from '../../src/progress/follow-run.ts';
 import { nextStatus, type RunStatus } from '../../src/progress/run-status.ts';
 import { type RunWorld, snapshotRun } from '../../src/progress/take-snapshot.ts';
 import { type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
@@ -10,7 +10,7 @@ import type { ListedObject } from '../../src/protocol/object-store.ts';
 import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { findRuns } from '../../src/runs/stored-run.ts';
-import { aFailure, aRun, aStoppedAgent, NOW, WATCHED } from '../fakes/watch.ts';
+import { aFailure, aRun, aStoppedAgent, DEPLOYED, NOW } from '../fakes/run-snapshots.ts';
 
 const RUN = aRun();
 const runsPlace = 'out/.pipewright/runs/';
@@ -56,9 +56,9 @@ class World implements RunWorld {
       (this.lines[streams[0]!] ?? []).map((message) => ({ stream: streams[0]!, at: NOW, message })),
   };
 }
-const observed = (world: World) => snapshotRun(RUN.run, { watched: WATCHED, world, now: NOW });
+const observed = (world: World) => snapshotRun(RUN.run, { deployed: DEPLOYED, world, now: NOW });
 
-describe('looking at a run', () => {
+describe('a snapshot of a run', () => {
   it('counts items by their keys: done is final, versions of one item are one, all pages', async () => {
     const world = new World();
     for (let i = 0; i < 2500; i++) world.mark('clean', `file ${i}`, i % 10 === 0 ? 'failed' : 'done');
@@ -71,14 +71,14 @@ describe('looking at a run', () => {
     assert.ok(world.listings < 40, `${world.listings} listings`);
   });
 
-  it('counts what a step gives by the next one’s patterns', async () => {
+  it('counts a step’s results by the next one’s patterns', async () => {
     const [clean, plot] = RUN.steps;
     const world = new World({ ...RUN, steps: [clean!, { ...plot!, patterns: ['*.csv'] }] });
     for (const name of ['a/b.csv', 'c.csv', 'c.txt', 'folder/']) world.put(`out/clean/${RUN.run}/${name}`);
-    assert.deepEqual((await observed(world)).steps.clean?.given, { plot: 2 });
+    assert.deepEqual((await observed(world)).steps.clean?.resultsFor, { plot: 2 });
   });
 
-  it('asks the agent that ended badly for its last words, and the log for where an item was', async () => {
+  it('reads the last log line of a failed agent, and finds the log stream of an item', async () => {
     const world = new World();
     world.agents = {
       describe: async (_cluster, family) =>
@@ -104,14 +104,14 @@ describe('looking at a run', () => {
               { stream: 'clean/agent/xyz', at: NOW, message: line({}) },
             ],
     };
-    const seen = await observed(world);
-    assert.equal(seen.steps.clean?.agents[0]?.lastWords, 'VARIABLE_MISSING: STATION is required');
-    assert.equal(seen.failures[0]?.stream, 'clean/agent/xyz');
+    const snapshot = await observed(world);
+    assert.equal(snapshot.steps.clean?.agents[0]?.lastWords, 'VARIABLE_MISSING: STATION is required');
+    assert.equal(snapshot.failures[0]?.stream, 'clean/agent/xyz');
   });
 
-  it('says that there is no such run', async () => {
+  it('reports an unknown run', async () => {
     await assert.rejects(
-      snapshotRun('run-20261126T100000Z-ffffff', { watched: WATCHED, world: new World(), now: NOW }),
+      snapshotRun('run-20261126T100000Z-ffffff', { deployed: DEPLOYED, world: new World(), now: NOW }),
       {
         code: 'RUN_NOT_FOUND',
       },
@@ -131,34 +131,34 @@ describe('following a run', () => {
     }
     return world;
   };
-  const follow = (world: World, more = {}) => {
-    const watches: RunStatus[] = [];
+  const follow = (world: World, more: Partial<FollowOptions> = {}) => {
+    const statuses: RunStatus[] = [];
     const troubles: string[] = [];
-    const parts = { run: RUN.run, watched: WATCHED, world, clock, signal, ...more };
+    const parts = { run: RUN.run, deployed: DEPLOYED, world, clock, signal, ...more };
     const over = followRun({
       ...parts,
-      show: (watch) => void watches.push(watch),
+      show: (status) => void statuses.push(status),
       onTrouble: ({ code }) => void troubles.push(code),
     });
-    return { over, watches, troubles };
+    return { over, statuses, troubles };
   };
 
-  it('looks twice at what seems over, also where one look was asked for', async () => {
-    for (const more of [{}, { looks: 1 }]) {
-      const { over, watches } = follow(finished(), more);
+  it('confirms the end with a second poll, even when limited to one', async () => {
+    for (const more of [{}, { polls: 1 }]) {
+      const { over, statuses } = follow(finished(), more);
       assert.equal((await over).progress.state, 'COMPLETE');
       assert.deepEqual(
-        watches.map(({ progress }) => progress.state),
+        statuses.map(({ progress }) => progress.state),
         ['RUNNING', 'COMPLETE'],
       );
     }
     const open = new World();
-    const { over, watches } = follow(open, { looks: 1 });
+    const { over, statuses } = follow(open, { polls: 1 });
     assert.equal((await over).progress.state, 'QUEUED');
-    assert.equal(watches.length, 1);
+    assert.equal(statuses.length, 1);
   });
 
-  it('goes on when AWS does not answer for a while, and ends when it refuses', async () => {
+  it('survives a short outage of AWS, and stops when AWS refuses', async () => {
     const world = finished();
     let left = 3;
     world.queues.count = async () => {
@@ -192,20 +192,20 @@ describe('following a run', () => {
     // A poll that succeeds in between starts the count again.
     const shaky = follow(
       failing((poll) => poll % 5 !== 0),
-      { looks: 10 },
+      { polls: 10 },
     );
     assert.equal((await shaky.over).progress.state, 'QUEUED');
     assert.deepEqual([polls, shaky.troubles.length], [10, 8]);
   });
 
-  it('finds the runs that are not over: nobody has noted their end, or they went on since', async () => {
+  it('finds open runs: without a note of their end, or resumed since', async () => {
     const world = new World();
     const ids = ['run-20261120T100000Z-aaaaaa', 'run-20261121T100000Z-bbbbbb', 'run-20261122T100000Z-cccccc'];
     for (const id of ids) world.put(`${runsPlace}${id}/run.json`, '{}', NOW - 1000);
     world.put(`${runsPlace}${ids[0]}/ended.json`, '{}', NOW);
     world.put(`${runsPlace}${ids[1]}/ended.json`, '{}', NOW - 5000);
     world.put(`${runsPlace}${ids[2]}/check.json`, '{}', NOW);
-    const found = await findRuns(WATCHED, world);
+    const found = await findRuns(DEPLOYED, world);
     assert.deepEqual(
       found.filter(({ open }) => open).map(({ run }) => run),
       [ids[1], ids[2], RUN.run],
@@ -215,12 +215,12 @@ describe('following a run', () => {
 });
 
 describe('the report of a run on AWS', () => {
-  it('has the numbers of all items, those that were read one by one, and says so', async () => {
+  it('counts all items, shows those that were read, and says so', async () => {
     const world = new World();
     for (let i = 0; i < 49; i++) world.mark('clean', `${i}.csv`, 'done', { seconds: 2 });
     world.mark('clean', '<bad>.csv', 'failed');
-    const seen = await observed(world);
-    const record = recordAwsRun(nextStatus({ agreed: 1 }, seen, WATCHED), WATCHED, '0.1.0');
+    const snapshot = await observed(world);
+    const record = recordAwsRun(nextStatus({ agreed: 1 }, snapshot, DEPLOYED), DEPLOYED, '0.1.0');
     assert.deepEqual(
       record.steps.map(({ complete, failed, waiting }) => [complete, failed, waiting]),
       [

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
-import type { Context } from '../../src/github/event-context.ts';
+import type { EventContext } from '../../src/github/event-context.ts';
 import { type CatalogWorld, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
 
 /** What starts a run; a run that is started again has the same event, on GitHub and here. */
-const STARTS: Readonly<Record<string, (world: CatalogWorld) => () => [Context, string]>> = {
+const STARTS: Readonly<Record<string, (world: CatalogWorld) => () => [EventContext, string]>> = {
   'a pull request of the repository itself': (world) => world.event(world.propose(specFile())),
   'a merge into the default branch': ({ repository, propose }) => {
     const sha = repository.merge(propose(specFile()));

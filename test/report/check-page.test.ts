@@ -11,21 +11,21 @@ import {
   anAgent,
   aRun,
   aRunStep,
-  aSeen,
+  aSnapshot,
   aStoppedAgent,
+  DEPLOYED,
   NOW,
-  WATCHED,
-  watchOf,
-} from '../fakes/watch.ts';
+  statusOf,
+} from '../fakes/run-snapshots.ts';
 
-const page = (watch: RunStatus) => runPage(watch, WATCHED, runCost(watch));
-const textOf = (watch: RunStatus): string => {
-  const { head, more } = page(watch);
+const page = (status: RunStatus) => runPage(status, DEPLOYED, runCost(status));
+const textOf = (status: RunStatus): string => {
+  const { head, more } = page(status);
   return [...head, ...more].join('\n\n');
 };
 const checkOf = (status: RunStatus) => desiredRunCheck(status, page(status), []).check;
 
-/** Names and words that would be something else in Markdown, HTML, Mermaid or addresses. */
+/** Text with a meaning in Markdown, HTML, Mermaid or URLs. */
 const HOSTILE = [
   '<script>alert(1)</script>',
   '</pre></details><img src=x onerror=alert(1)>',
@@ -37,13 +37,13 @@ const HOSTILE = [
 ];
 
 describe('the page of a run', () => {
-  const running = watchOf(
-    aSeen(
+  const running = statusOf(
+    aSnapshot(
       {
         clean: {
           done: 20,
           failed: 1,
-          given: { plot: 20 },
+          resultsFor: { plot: 20 },
           queue: { waiting: 27, taken: 2 },
           agents: [anAgent()],
         },
@@ -66,7 +66,7 @@ describe('the page of a run', () => {
     assert.match(page(running).title, /^30 of \d+ items done, 1 failed, about \d+ /);
   });
 
-  it('leads to the log of the item, to its input and to the results', () => {
+  it('links to the item’s log and input, and to the results', () => {
     const text = textOf(running);
     assert.ok(
       text.includes(
@@ -86,7 +86,7 @@ describe('the page of a run', () => {
     );
   });
 
-  it('draws the chain with its states', () => {
+  it('draws the plan with its states', () => {
     const text = textOf(running);
     assert.match(
       text,
@@ -96,8 +96,8 @@ describe('the page of a run', () => {
   });
 
   it('says why nothing moves, and what to do', () => {
-    const watch = watchOf(
-      aSeen({
+    const status = statusOf(
+      aSnapshot({
         clean: {
           queue: { waiting: 50, taken: 0 },
           agents: [
@@ -110,25 +110,30 @@ describe('the page of a run', () => {
       }),
     );
     assert.match(
-      textOf(watch),
+      textOf(status),
       /> \[!WARNING\]\n> \*\*The image of clean is not where the catalog says\.\*\* Publish it again/,
     );
-    assert.match(page(watch).title, /; the image of clean is not where the catalog says$/);
+    assert.match(page(status).title, /; the image of clean is not where the catalog says$/);
   });
 
-  it('reads the same as long as nothing changes, whatever the time', () => {
-    const seen = aSeen({ clean: { done: 20, given: { plot: 20 }, agents: [anAgent()] } });
-    const digest = checkDigest(checkOf(watchOf(seen)));
-    assert.equal(checkDigest(checkOf(watchOf({ ...seen, at: NOW + 600_000 }))), digest);
+  it('stays the same while nothing changes, whatever the time', () => {
+    const snapshot = aSnapshot({ clean: { done: 20, resultsFor: { plot: 20 }, agents: [anAgent()] } });
+    const digest = checkDigest(checkOf(statusOf(snapshot)));
+    assert.equal(checkDigest(checkOf(statusOf({ ...snapshot, at: NOW + 600_000 }))), digest);
     assert.notEqual(
       checkDigest(
-        checkOf(watchOf({ ...seen, steps: { ...seen.steps, clean: { ...seen.steps.clean!, done: 21 } } })),
+        checkOf(
+          statusOf({
+            ...snapshot,
+            steps: { ...snapshot.steps, clean: { ...snapshot.steps.clean!, done: 21 } },
+          }),
+        ),
       ),
       digest,
     );
   });
 
-  it('shows texts of strangers as text', () => {
+  it('shows untrusted text as text', () => {
     const failures = HOSTILE.map((text) => ({
       marker: aFailure(`in/${text}`, { meaning: text, log_tail: `${text}\n` }),
     }));
@@ -140,9 +145,9 @@ describe('the page of a run', () => {
         aRunStep('plot', { needs: ['clean'] }),
       ],
     });
-    const watch = watchOf(aSeen({ clean: { failed: HOSTILE.length } }, { failures, run }));
+    const status = statusOf(aSnapshot({ clean: { failed: HOSTILE.length } }, { failures, run }));
     // Within <pre> nothing is Markdown.
-    const text = textOf(watch).replace(/<pre>[^<]*<\/pre>/g, '');
+    const text = textOf(status).replace(/<pre>[^<]*<\/pre>/g, '');
     assert.doesNotMatch(
       text,
       /<(?:script|img)|\]\((?!https:\/\/[\w.-]*console\.aws)|\p{Bidi_Control}|^\| --- \|$/mu,
@@ -150,10 +155,10 @@ describe('the page of a run', () => {
     assert.doesNotMatch(text, /(?<!`)```(?!mermaid|\n|$)/);
     assert.equal(text.match(/```/g)?.length, 2, 'only the picture is fenced');
     for (const address of text.matchAll(/\]\((https:[^)]*)\)/g)) assert.doesNotMatch(address[1]!, /[\s<>"`]/);
-    assert.doesNotMatch(text + checkOf(watch).name, /(?!\n)\p{Cc}/u);
+    assert.doesNotMatch(text + checkOf(status).name, /(?!\n)\p{Cc}/u);
   });
 
-  it('keeps within GitHub’s bytes, whatever the names and logs', () => {
+  it('stays within GitHub’s limits, whatever the names and logs', () => {
     for (const letter of ['a', '漢', '&', '😀', '<']) {
       const failures = Array.from({ length: 100 }, (_, i) => ({
         marker: aFailure(`${i}/${letter.repeat(900)}`, {
@@ -170,10 +175,10 @@ describe('the page of a run', () => {
         }),
       );
       const run = aRun({ workflow: letter.repeat(63), expected: { 'step-0': 100 }, steps });
-      const seen = aSeen({ 'step-0': { failed: 100 } }, { failures, run, dispatcher: [] });
-      const watch = watchOf(seen, seen);
-      const annotations = runAnnotations(watch, { file: 'x.json', text: '{}' });
-      const { check } = desiredRunCheck(watch, page(watch), annotations);
+      const snapshot = aSnapshot({ 'step-0': { failed: 100 } }, { failures, run, dispatcher: [] });
+      const status = statusOf(snapshot, snapshot);
+      const annotations = runAnnotations(status, { file: 'x.json', text: '{}' });
+      const { check } = desiredRunCheck(status, page(status), annotations);
       const states = checkStates(check, { partial: 'partial', whole: 'whole' });
       for (const { output } of states) {
         for (const field of [output.summary, output.text ?? ''])
@@ -191,18 +196,18 @@ describe('the page of a run', () => {
     }
   });
 
-  it('annotates the lines of failing steps in the file as it is written', () => {
+  it('annotates the lines of failing steps in the workflow file', () => {
     const text =
       '{\n  "process": {\n    "type": "sequence_run",\n    "algorithms": [\n      { "name": "clean" },\n      { "id": "plot",\n        "name": "draw@2.0.0" }\n    ]\n  }\n}\n';
     const failures = [
       { marker: aFailure('a.csv') },
       { marker: aFailure('b.png', { step: 'plot', exit_code: null, meaning: 'it was killed' }) },
     ];
-    const seen = aSeen(
-      { clean: { done: 49, failed: 1, given: { plot: 49 } }, plot: { done: 48, failed: 1 } },
+    const snapshot = aSnapshot(
+      { clean: { done: 49, failed: 1, resultsFor: { plot: 49 } }, plot: { done: 48, failed: 1 } },
       { failures },
     );
-    const notes = runAnnotations(watchOf(seen, seen), { file: 'flows/tides.workflow.json', text });
+    const notes = runAnnotations(statusOf(snapshot, snapshot), { file: 'flows/tides.workflow.json', text });
     assert.deepEqual(
       notes.map(({ path, start_line, annotation_level, message }) => [
         path,

@@ -23,7 +23,7 @@ const previewed = (first: boolean, ...changes: ResourceChange[]) =>
   });
 
 describe('the page of a workflow', () => {
-  it('counts what changes, and puts first what somebody must agree to', () => {
+  it('counts changes, and puts those first that need approval', () => {
     const { title, blocks } = previewed(
       false,
       change('Modify', 'TaskCut', 'AWS::ECS::TaskDefinition'),
@@ -36,7 +36,7 @@ describe('the page of a workflow', () => {
     assert.ok(blocks.some((block) => /\| - delete \| <code>WorkCount<\/code> \|/.test(block)));
   });
 
-  it('does not warn of what is new as a whole, and says when nothing changes', () => {
+  it('does not warn about a new stack, and says when nothing changes', () => {
     const { title, blocks } = previewed(true, change('Add', 'RoleNew', 'AWS::IAM::Role'));
     assert.equal(title, 'every_thing: would be created, 1 resource');
     assert.doesNotMatch(blocks.join(), /\[!/);
@@ -49,7 +49,7 @@ describe('the page of a workflow', () => {
     assert.doesNotMatch(text, /"quoted"|AbCdEf/);
   });
 
-  it("takes others' words for words", () => {
+  it('shows untrusted text as text', () => {
     const evil = '@octo-org/team <img src=x> [a](javascript:1) | x';
     for (const { blocks } of [
       failurePage('a', 'deploy', evil, []),

@@ -14,7 +14,7 @@ const finding = (more: Partial<Finding>): Finding => ({
 });
 
 describe('findingsMarkdown', () => {
-  it('has a table per file, and folds the hints away where there is work to do', () => {
+  it('has a table per file, and folds hints away below errors', () => {
     const page = findingsMarkdown(
       [
         finding({ severity: 'hint', message: 'advice' }),
@@ -70,7 +70,7 @@ describe('findingsMarkdown', () => {
     ['steered text', 'a\u202eb', /\u202e/],
     ['comments', '<!-- a', /<!--/],
   ] as const) {
-    it(`lets no text of strangers make ${what}`, () => {
+    it(`keeps untrusted text from making ${what}`, () => {
       const fix = { title: text, edits: [], safe: false };
       const page = findingsMarkdown([finding({ message: text, file: text, fix })], 1);
       assert.doesNotMatch(page, never);
@@ -78,7 +78,7 @@ describe('findingsMarkdown', () => {
     });
   }
 
-  it('stays under what GitHub takes, and says how much is left out', () => {
+  it('stays within GitHub’s limit, and says how much is missing', () => {
     const many = Array.from({ length: 9000 }, (_, i) =>
       finding({ file: `f${i % 90}`, message: 'é'.repeat(100) }),
     );

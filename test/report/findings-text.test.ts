@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { renderFindings, summarise } from '../../src/report/findings-text.ts';
+import { renderFindings, summarizeFindings } from '../../src/report/findings-text.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
 import { quote } from '../../src/text/quote.ts';
 
-const render = (text: string, colour = false) => {
+const render = (text: string, color = false) => {
   const findings = parseSpec(text, 'catalog/x/spec.json').findings.filter((f) => f.code !== 'MISSING_FIELD');
   return renderFindings(
     findings.filter((f) => f.severity === 'error'),
-    { texts: new Map([['catalog/x/spec.json', text]]), colour },
+    { texts: new Map([['catalog/x/spec.json', text]]), color },
   );
 };
 
 describe('renderFindings', () => {
-  it('shows the place, what is wrong, the characters meant and the fix', () => {
+  it('shows the place, the message, the marked characters and the fix', () => {
     assert.equal(
       render('{\n\t"run_comand": "a $input $output"\n}'),
       `catalog/x/spec.json:2:2 error UNKNOWN_FIELD: There is no field "run_comand"; did you mean "run_command"?
@@ -23,7 +23,7 @@ describe('renderFindings', () => {
 `,
     );
   });
-  it('puts the marks under what they mean behind wide and combining characters', () => {
+  it('aligns marks after wide and combining characters', () => {
     const lines = render('{ "description": "界界e\u0301", "x": 1 }').split('\n');
     assert.equal(lines[2]!.length - 1, lines[1]!.indexOf('"x"') + 1 + 2);
   });
@@ -35,16 +35,16 @@ describe('renderFindings', () => {
     const mark = lines[2]!.indexOf('^');
     assert.equal(lines[1]!.slice(mark, mark + 3), '"x"');
   });
-  it('lets no text steer the terminal or the runner', () => {
+  it('keeps text from controlling the terminal or the runner', () => {
     const rendered = render('{ "\u001b[2J##[error]x": 1,\n"::set-env name=PATH::x": 1 }');
     assert.doesNotMatch(rendered.replaceAll('\n', ''), /\p{Cc}|##\[/u);
     assert.doesNotMatch(rendered, /^::/m);
   });
-  it('colours only when it is told to', () => {
+  it('uses colors only when asked to', () => {
     assert.ok(!render('{ "x": 1 }').includes('\u001b'));
     assert.ok(render('{ "x": 1 }', true).includes('\u001b[31merror\u001b[0m'));
   });
-  it('folds messages between words on a terminal, and cuts lines to its width', () => {
+  it('wraps messages on a terminal, and cuts lines to its width', () => {
     const finding = { code: 'X', severity: 'error', file: 'f', path: '' } as const;
     const message =
       'A few words, then more words, then "界界界界界界" and averylongwordthatfitsnowherebutmuststaywhole.';
@@ -59,7 +59,7 @@ describe('renderFindings', () => {
     ]);
     assert.equal(renderFindings([{ ...finding, message }], { width: 10 }).split('\n').length, 2);
   });
-  it('shows no line of a file it was not given', () => {
+  it('shows no lines of files that it does not have', () => {
     const finding = { code: 'X', severity: 'error', file: 'f', path: '', message: 'm.' } as const;
     const range = { start: { line: 9, column: 9 }, end: { line: 9, column: 10 } };
     assert.equal(
@@ -69,11 +69,14 @@ describe('renderFindings', () => {
   });
 });
 
-describe('summarise', () => {
+describe('summarizeFindings', () => {
   it('counts in words', () => {
     const { findings } = parseSpec('{ "executable": "/x" }', 'f');
-    assert.equal(summarise(findings, '1 spec'), '7 errors, 5 hints in 1 spec; 1 can be fixed with --fix');
-    assert.equal(summarise([], '3 specs'), 'no findings in 3 specs');
+    assert.equal(
+      summarizeFindings(findings, '1 spec'),
+      '7 errors, 5 hints in 1 spec; 1 can be fixed with --fix',
+    );
+    assert.equal(summarizeFindings([], '3 specs'), 'no findings in 3 specs');
   });
 });
 

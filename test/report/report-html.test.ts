@@ -38,7 +38,7 @@ const sectionsOf = (page: string): string[] =>
 const textOf = (page: string): string => page.replace(/<style>.*<\/style>/s, '').replace(/<[^>]*>/g, ' ');
 
 describe('the report', () => {
-  it('is one page that asks nobody for anything', () => {
+  it('is one self-contained page', () => {
     for (const record of [chainRun(), graphRun(), hostileRun(), emptyRun()]) {
       const page = reportHtml(record);
       assert.match(page, /^<!doctype html>\n<html lang="en">/);
@@ -62,7 +62,7 @@ describe('the report', () => {
     }
   });
 
-  it('lets no text end where it stands, hide, or turn round what follows', () => {
+  it('keeps untrusted text from becoming markup, or being invisible', () => {
     const page = reportHtml(hostileRun());
     // Each < begins a tag of ours, and each quote in one ends an attribute: nothing is left once the tags are out.
     const rest = page
@@ -76,7 +76,7 @@ describe('the report', () => {
     assert.ok(page.includes(HOSTILE.find((text) => text.startsWith('xxx'))!));
   });
 
-  it('says in one sentence what came of the run', () => {
+  it('summarizes the run in one sentence', () => {
     for (const [record, sentence] of [
       [chainRun(), '142 of 145 items done, 3 failed'],
       [graphRun(), 'All 49 items done'],
@@ -90,7 +90,7 @@ describe('the report', () => {
     }
   });
 
-  it('shows what there is, in the order that people look for it, and no empty sections', () => {
+  it('shows its sections in order, without empty ones', () => {
     const all = ['failures', 'plan', 'steps', 'timeline', 'items', 'setup', 'left-out'];
     assert.deepEqual(sectionsOf(reportHtml(chainRun())), all);
     assert.deepEqual(sectionsOf(reportHtml(graphRun())), ['plan', 'steps', 'timeline', 'items', 'setup']);
@@ -102,7 +102,7 @@ describe('the report', () => {
 });
 
 describe("the report's failures", () => {
-  it('are told together when they failed alike, with the end of the log and a link to all of it', () => {
+  it('are grouped by cause, with the end of the log and a link to all of it', () => {
     const page = reportHtml(chainRun());
     assert.equal(page.match(/<article/g)?.length, 2);
     assert.match(
@@ -122,7 +122,7 @@ describe("the report's failures", () => {
     );
   });
 
-  it('put what was canceled last, and tell the machine from the algorithm', () => {
+  it('put canceled items last, and tell system errors from the algorithm’s', () => {
     const page = reportHtml(broadRun());
     assert.match(page, /A system error, not the algorithm’s\.<\/strong> Docker could not start/);
     assert.ok(page.indexOf('no space left') < page.indexOf('it would gather a part only'));
@@ -135,7 +135,7 @@ describe("the report's failures", () => {
     assert.ok(stopped.includes('>What was canceled</h2>'));
   });
 
-  it('say when a spec does not tell what its exit code means', () => {
+  it('say when a spec does not explain its exit code', () => {
     const { meaning: _, ...silent } = item('a', 'x', { state: 'EXECUTOR_ERROR', exit_code: 9, outputs: [] });
     assert.match(reportHtml(run([step('a', [])], [silent])), /Exit code 9\.<\/strong> Its spec does not say/);
   });
@@ -178,19 +178,19 @@ describe("the report's numbers", () => {
     ]);
   });
 
-  it('tell who asks for too much memory, and who nearly has too little', () => {
+  it('show steps that request too much memory, or nearly too little', () => {
     const page = reportHtml(chainRun());
     assert.match(page, /512 MiB<svg.*could request less/);
     assert.match(page, /128 MiB<svg.*near its limit/);
   });
 
-  it('leave out the columns of what did not happen, but for failures', () => {
+  it('omit empty columns, except failures', () => {
     const page = textOf(reportHtml(graphRun()));
     assert.match(page, /\bfailed\b/);
     assert.doesNotMatch(page, /\b(canceled|reused|not started)\b/);
   });
 
-  it('read as people write them', () => {
+  it('are formatted for people', () => {
     for (const [seconds, words] of [
       [0, '0.00 s'],
       [0.42, '0.42 s'],
@@ -211,7 +211,7 @@ describe("the report's numbers", () => {
 });
 
 describe("the report's links", () => {
-  it('lead to files below its folder, whatever their names', () => {
+  it('point to files below its folder, whatever their names', () => {
     for (const [path, url] of [
       ['a/b c.txt', './a/b%20c.txt'],
       ['100%#1?.csv', './100%25%231%3F.csv'],
@@ -239,12 +239,12 @@ describe("the report's links", () => {
     assert.ok(bad.includes('../../etc/passwd'));
   });
 
-  it('lead to every result, with its size', () => {
+  it('point to every result, with its size', () => {
     const page = reportHtml(chainRun());
     assert.ok(page.includes('<a href="./measure/cells.csv">cells.csv</a> <small>48.2 KB</small>'));
   });
 
-  it('lead to the first results of an item that wrote many', () => {
+  it('point to the first results of an item that wrote many', () => {
     const outputs = Array.from({ length: 1000 }, (_, i) => ({
       key: `tiles/${i}.png`,
       bytes: 1000,
@@ -259,7 +259,7 @@ describe("the report's links", () => {
 describe("the report's pictures", () => {
   const boxes = (page: string): number => page.match(/<svg class="step/g)?.length ?? 0;
 
-  it('lay out steps behind their needs, and beside each other without touching', () => {
+  it('lay out steps after their needs, without overlaps', () => {
     for (const { steps } of [chainRun(), graphRun(), longRun(), broadRun(), oneRun()]) {
       const { boxes: placed, breadth, edges } = layOut(steps, 100, 20);
       const at = new Map(placed.map((box) => [box.id, box]));
@@ -278,7 +278,7 @@ describe("the report's pictures", () => {
     }
   });
 
-  it('draw a chain straight, long edges round the boxes between, and few crossings', () => {
+  it('draw chains straight, long edges around boxes, and few crossings', () => {
     const straight = layOut(longRun().steps, 100, 20);
     assert.equal(new Set(straight.boxes.map(({ across }) => across)).size, 1);
     const { boxes: placed, edges } = layOut(graphRun().steps, 100, 20);
@@ -296,7 +296,7 @@ describe("the report's pictures", () => {
     assert.equal(across.get('a')! < across.get('b')!, across.get('d')! < across.get('c')!);
   });
 
-  it('have a box for every step, for wide and for narrow screens, and mark what gathers', () => {
+  it('have a box for every step, for wide and narrow screens, and mark gather steps', () => {
     assert.equal(boxes(reportHtml(chainRun())), 6);
     assert.equal(boxes(reportHtml(longRun())), 12, 'a long chain goes down on every screen');
     assert.match(reportHtml(graphRun()), /gathers<\/text>/);
@@ -304,7 +304,7 @@ describe("the report's pictures", () => {
     assert.doesNotMatch(reportHtml(chainRun()), /gathers/);
   });
 
-  it('have a lane for every item of some hundred, and those that matter of thousands', () => {
+  it('have a lane for every item, or with thousands for the important ones', () => {
     const lanes = (page: string): number => page.match(/<g><title>/g)?.length ?? 0;
     assert.equal(lanes(reportHtml(chainRun())), 145);
     const large = reportHtml(largeRun());
@@ -312,7 +312,7 @@ describe("the report's pictures", () => {
     assert.equal(large.match(/class="area"/g)?.length, 2);
   });
 
-  it('place items in the time of the run, and those of an earlier run at its beginning', () => {
+  it('place items in time, and reused ones at the beginning', () => {
     const record = run(
       [step('a', [])],
       [
@@ -330,7 +330,7 @@ describe("the report's pictures", () => {
 });
 
 describe('the report of 10,000 items', () => {
-  it('stays a page that opens at once, and says where the rest is', () => {
+  it('stays small, and says where the rest is', () => {
     const page = reportHtml(largeRun());
     const bytes = Buffer.byteLength(page);
     assert.ok(bytes < 1_500_000, `${bytes} bytes`);
@@ -339,7 +339,7 @@ describe('the report of 10,000 items', () => {
     assert.ok(page.includes(' more are in <a href="./run.json">run.json</a>.'));
   });
 
-  it('stays one, however much each of them says', () => {
+  it('stays small, however long its texts are', () => {
     const items = Array.from({ length: 10_000 }, (_, i) =>
       item('a', `${i}-${'n'.repeat(200)}`, {
         state: 'EXECUTOR_ERROR',

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { recordAwsRun } from '../../src/progress/aws-record.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { escapeUnseen } from '../../src/text/quote.ts';
-import { aFailure, aSeen, WATCHED, watchOf } from '../fakes/watch.ts';
+import { aFailure, aSnapshot, DEPLOYED, statusOf } from '../fakes/run-snapshots.ts';
 import { Page } from './browser.ts';
 import * as records from './records.ts';
 
@@ -29,9 +29,9 @@ function awsRun() {
   const samples = Array.from({ length: 20 }, (_, i) =>
     aFailure(`${i}.csv`, { state: 'COMPLETE', exit_code: 0 }),
   );
-  const steps = { clean: { done: 47, failed: 3, given: { plot: 47 } }, plot: { done: 47 } };
-  const seen = aSeen(steps, { failures, samples });
-  return recordAwsRun(watchOf(seen, seen), WATCHED, '0.1.0');
+  const steps = { clean: { done: 47, failed: 3, resultsFor: { plot: 47 } }, plot: { done: 47 } };
+  const seen = aSnapshot(steps, { failures, samples });
+  return recordAwsRun(statusOf(seen, seen), DEPLOYED, '0.1.0');
 }
 const VIEWS = [
   { width: 360, height: 740, scheme: 'light' },
@@ -135,7 +135,7 @@ describe('the report in a browser', () => {
     });
   }
 
-  it('keeps texts as they are, whatever they hold', async () => {
+  it('keeps texts as they are, whatever they contain', async () => {
     await page.show(pathToFileURL(join(folder, 'hostile.html')).href, VIEWS[2]);
     const texts = await page.evaluate<string[]>(
       `[...document.querySelectorAll('#setup h3')].map((e) => e.textContent)`,

@@ -25,7 +25,7 @@ describe('nearest', () => {
 });
 
 describe('meantField', () => {
-  it('knows what other tools call a field, and whether the value fits as it is', () => {
+  it('knows other tools’ names of a field, and whether the value fits', () => {
     assert.deepEqual(meantField('image', ['container_name'], SPEC_WORDS), {
       name: 'container_name',
       safe: true,
@@ -35,7 +35,7 @@ describe('meantField', () => {
       safe: false,
     });
   });
-  it('does not lead to a field that its place does not have', () => {
+  it('does not suggest a field that its place does not have', () => {
     assert.equal(meantField('image', ['port'], SPEC_WORDS), undefined);
     assert.equal(meantField('constructor', ['port'], SPEC_WORDS), undefined);
   });

@@ -10,7 +10,7 @@ export const NOW = Date.parse('2026-11-26T10:30:00.000Z');
 export const BEGUN = '2026-11-26T10:00:00.000Z';
 const SITE = { account: '183351756044', region: 'eu-central-1' };
 
-export const WATCHED: DeployedWorkflow = {
+export const DEPLOYED: DeployedWorkflow = {
   workflow: 'tides',
   region: SITE.region,
   account: SITE.account,
@@ -53,13 +53,13 @@ export function aRun(changes: Partial<RunManifest> = {}): RunManifest {
   };
 }
 
-export function aStepSeen(changes: Partial<StepSnapshot> = {}): StepSnapshot {
+export function aStepSnapshot(changes: Partial<StepSnapshot> = {}): StepSnapshot {
   const times =
     (changes.done ?? 0) + (changes.failed ?? 0) > 0 ? { first: NOW - 20 * 60_000, last: NOW - 60_000 } : {};
   return {
     done: 0,
     failed: 0,
-    given: {},
+    resultsFor: {},
     queue: { waiting: 0, taken: 0 },
     deadLetters: 0,
     agents: [],
@@ -68,7 +68,7 @@ export function aStepSeen(changes: Partial<StepSnapshot> = {}): StepSnapshot {
   };
 }
 
-export function aSeen(
+export function aSnapshot(
   steps: Readonly<Record<string, Partial<StepSnapshot>>>,
   changes: Partial<RunSnapshot> = {},
 ): RunSnapshot {
@@ -76,7 +76,7 @@ export function aSeen(
   return {
     at: NOW,
     run,
-    steps: Object.fromEntries(run.steps.map(({ id }) => [id, aStepSeen(steps[id])])),
+    steps: Object.fromEntries(run.steps.map(({ id }) => [id, aStepSnapshot(steps[id])])),
     inbox: { waiting: 0, taken: 0 },
     inboxDead: 0,
     dispatcher: [],
@@ -87,10 +87,10 @@ export function aSeen(
 }
 
 /** What some looks in a row make of a run. */
-export function watchOf(...looks: readonly RunSnapshot[]): RunStatus {
-  let watch: RunStatus | undefined;
-  for (const seen of looks) watch = nextStatus(watch, seen, WATCHED);
-  return watch!;
+export function statusOf(...snapshots: readonly RunSnapshot[]): RunStatus {
+  let status: RunStatus | undefined;
+  for (const snapshot of snapshots) status = nextStatus(status, snapshot, DEPLOYED);
+  return status!;
 }
 
 export function anAgent(changes: Partial<Agent> = {}): Agent {

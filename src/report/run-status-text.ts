@@ -1,12 +1,12 @@
 import { markerRecord } from '../progress/aws-record.ts';
 import type { RunState } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
-import { titleOf } from '../report/check-page.ts';
-import { failureLines } from '../report/item-failures.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { progressLines } from './run-progress.ts';
+import { statusTitle } from './check-page.ts';
+import { failureLines } from './item-failures.ts';
+import { progressLines } from './progress-lines.ts';
 
 const SHOWN_FAILURES = 10;
 
@@ -18,13 +18,13 @@ const STATES: Partial<Readonly<Record<RunState, string>>> = {
 };
 
 /** The status of a run on AWS, for a terminal: its steps, what keeps it, what failed, and where the results are. */
-export function renderWatch(status: RunStatus, deployed: DeployedWorkflow): string {
-  const { progress, seen: snapshot } = status;
+export function renderStatus(status: RunStatus, deployed: DeployedWorkflow): string {
+  const { progress, snapshot } = status;
   const state = STATES[progress.state];
   const failed = progress.steps.reduce((sum, step) => sum + step.failed, 0);
   const shown = snapshot.failures.slice(0, SHOWN_FAILURES);
   return [
-    `${escapeControl(snapshot.run.run)} of ${escapeControl(deployed.workflow)}: ${state === undefined ? '' : `${state}; `}${escapeControl(titleOf(status))}`,
+    `${escapeControl(snapshot.run.run)} of ${escapeControl(deployed.workflow)}: ${state === undefined ? '' : `${state}; `}${escapeControl(statusTitle(status))}`,
     ...progressLines(progress, snapshot.at).map((line) => `  ${escapeControl(line)}`),
     ...troubleLines(status),
     ...shown.flatMap(({ marker }) => failureLines(markerRecord(marker))),
@@ -43,7 +43,7 @@ export function troubleLines({ progress }: Pick<RunStatus, 'progress'>): string[
   ]);
 }
 
-function resultLines({ progress, seen: snapshot }: RunStatus, { output }: DeployedWorkflow): string[] {
+function resultLines({ progress, snapshot }: RunStatus, { output }: DeployedWorkflow): string[] {
   const some = new Set(progress.steps.filter(({ complete }) => complete > 0).map(({ id }) => id));
   return resultFolders(progress.steps, output.prefix, snapshot.run.run)
     .filter(({ step }) => some.has(step))
@@ -51,10 +51,7 @@ function resultLines({ progress, seen: snapshot }: RunStatus, { output }: Deploy
 }
 
 /** A run's entry in the output of `--json`. */
-export function watchJson(
-  { progress, seen: snapshot, timedOut }: RunStatus,
-  deployed: DeployedWorkflow,
-): object {
+export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed: DeployedWorkflow): object {
   const { run, repository, commit, file, created_at } = snapshot.run;
   return {
     run,

@@ -1,18 +1,18 @@
 import { AGENT_MEMORY_MB } from '../local/item-container.ts';
-import { failures, summariseItems } from '../progress/run-summary.ts';
+import { failedItems, summarizeItems } from '../progress/run-summary.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
-import { failureLines } from '../report/item-failures.ts';
-import { tally } from '../report/words.ts';
 import { alignColumns } from '../text/columns.ts';
 import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatDuration } from '../text/units.ts';
+import { failureLines } from './item-failures.ts';
+import { tally } from './words.ts';
 
 const SHOWN_FAILURES = 10;
 const SHOWN_NAMES = 5;
 
 /** How a local run ended, for a terminal: a table of its steps, failures with the end of their logs, and where results are. */
-export function renderRun(run: RunRecord, folder: string): string {
+export function renderLocalRun(run: RunRecord, folder: string): string {
   const parts = [table(run), ...shownFailures(run), leftOut(run), verdict(run, folder)];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
@@ -20,7 +20,7 @@ export function renderRun(run: RunRecord, folder: string): string {
 function table(run: RunRecord): string {
   const head = ['step', 'algorithm', 'done', 'failed', 'not done', 'median', 'peak memory'];
   const rows = run.steps.map((step) => {
-    const { seconds, memory } = summariseItems(run.items.filter((item) => item.step === step.id));
+    const { seconds, memory } = summarizeItems(run.items.filter((item) => item.step === step.id));
     return [
       step.id,
       step.algorithm,
@@ -36,7 +36,7 @@ function table(run: RunRecord): string {
 }
 
 function shownFailures(run: RunRecord): string[] {
-  const failed = failures(run);
+  const failed = failedItems(run);
   const shown = failed.slice(0, SHOWN_FAILURES).map((item) => failureLines(item).join('\n'));
   const more = failed.length - shown.length;
   return more > 0 ? [...shown, `… and ${more} more; run.json and report.html list all of them.`] : shown;
