@@ -17,6 +17,7 @@ const names = globSync('catalog/*/spec.json', { cwd: ROOT }).map((file) => basen
 
 describe("the catalog's extended specs", { timeout: 300_000 }, () => {
   let workshop: Workshop;
+  let compared = 0;
   before(async () => {
     workshop = await openWorkshop(names);
   });
@@ -40,27 +41,34 @@ describe("the catalog's extended specs", { timeout: 300_000 }, () => {
       assert.doesNotMatch(readFileSync(join(ROOT, file), 'utf8'), /127\.0\.0\.1|localhost|oci:/);
     });
 
-    it(`${file} is what wrapping gives`, async () => {
+    it(`${file} is what wrapping gives`, async (t) => {
       const extended = read<ExtendedSpec>(file);
       const spec = completeSpec(readSpec(extended.name));
-      if (spec.version === extended.version) assert.equal(extended.spec_digest, specDigest(spec));
+      const isCurrent = spec.version === extended.version;
+      if (isCurrent) assert.equal(extended.spec_digest, specDigest(spec));
       // Published versions stay when the agent or Debian's packages move on; then they can only be derived from the
       // images of their time, which a catalog's registry keeps and this one does not.
+      if (extended.agent.digest !== agentRelease.digest) {
+        const why = `it was wrapped with the agent ${extended.agent.digest}, not with that of agent/agent.json`;
+        assert.ok(!isCurrent, `${why}: see "Changing the agent" in CONTRIBUTING.md`);
+        return t.skip(why);
+      }
       await using images = await openImages({ env: workshop.env, signal: new AbortController().signal });
       const source = await images.source(parseReference(extended.source_image.name));
-      const now = await source.readManifest(extended.source_image.name.split(':').at(-1) ?? '');
-      if (now.digest !== extended.source_image.digest || agentRelease.digest !== extended.agent.digest)
-        return;
+      const { digest } = await source.readManifest(extended.source_image.name.split(':').at(-1) ?? '');
+      if (extended.source_image.digest !== digest)
+        return t.skip(
+          `its source image was ${extended.source_image.digest}; Debian's packages give ${digest} now`,
+        );
       const to = extended.container_name.split('@')[0];
-      const said = await workshop.pipewright(
-        'wrap',
-        dirname(file),
-        '--to',
-        `${to}:test`,
-        '--no-write',
-        '--json',
-      );
+      const args = ['--to', `${to}:test`, '--no-write', '--json'];
+      const said = await workshop.pipewright('wrap', dirname(file), ...args);
       assert.equal(`${to}@${JSON.parse(said.stdout).digest}`, extended.container_name);
+      compared += 1;
     });
   }
+
+  it('are compared with what wrapping gives, one at least', () => {
+    assert.ok(compared > 0, 'every comparison was skipped');
+  });
 });

@@ -87,12 +87,16 @@ export async function ensureTools(setting: Setting, tools: readonly Tool[]): Pro
   });
 }
 
+/** Whether this process has asked for the newest lists of packages. */
+let isListed = false;
+
 async function install(packages: readonly string[]): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
   // A system upgrade may hold dpkg's own lock for a while: wait for it, but not for ever.
   const common = ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
   // A list that could not be renewed (a third party's repository) must not keep Debian's packages from us.
-  await runCommand('apt-get', [...common, 'update'], { env, timeout: 300_000 });
+  if (!isListed) await runCommand('apt-get', [...common, 'update'], { env, timeout: 300_000 });
+  isListed = true;
   await mustRun(
     `Installing ${packages.join(', ')}`,
     'apt-get',

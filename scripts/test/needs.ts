@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { GO_TOOLS } from '../services/go-tools.ts';
 import { TOOLS } from '../services/tools.ts';
@@ -15,7 +15,10 @@ export interface Needs {
 
 /** Calling one of these modules is a need; the modules themselves are not searched. */
 const DOORS =
-  /^(?:scripts\/services(?:\.ts$|\/)|scripts\/(?:build|publish)-agent\.ts$|images\/build\.ts$|test\/fakes\/workshop\.ts$)/;
+  /^(?:scripts\/(?:services|test)(?:\.ts$|\/)|scripts\/(?:build|publish)-agent\.ts$|images\/build\.ts$|test\/fakes\/workshop\.ts$)/;
+
+/** Where services and programs are used; the sources themselves are given them. */
+const FOLDERS = /^(?:bench|images|scripts|test)\/.*\.ts$/;
 
 const ASKING = 'test/fakes/missing.ts';
 
@@ -32,7 +35,7 @@ const CALLS: readonly (readonly [call: RegExp, ...needs: Need[]])[] = [
 ];
 
 /** Names at the beginning of a call's arguments, alone or in a list: `spawn('docker', …`, `tools(['skopeo', 'umoci'])`. */
-const NAMES = /(?:\((?:[\w.]+, )?|\bof )\[?((?:\s*'[\w-]+',?)+)/g;
+const NAMES = /(?:\((?:setting, )?|\bof )\[?((?:\s*'[\w-]+',?)+)/g;
 const PROGRAMS: ReadonlySet<string> = new Set(['docker', ...Object.keys(GO_TOOLS), ...Object.keys(TOOLS)]);
 
 /**
@@ -53,7 +56,7 @@ export function needsOf(root: string, file: string): Needs {
         if (PROGRAMS.has(name)) needs.add(name as Need);
     for (const imported of importsOf(text)) {
       const target = join(dirname(each), imported);
-      if (/^(?:bench|images|scripts|test)\/.*\.ts$/.test(target)) seen.add(target);
+      if (FOLDERS.test(target) && existsSync(join(root, target))) seen.add(target);
     }
   }
   return { all: needs, asks: seen.has(ASKING) };

@@ -41,7 +41,7 @@ export class Output {
 
   /** Adds what became of something that node:test did not run. */
   addResult(name: string, milliseconds: number, kind: 'passed' | 'skipped' | 'failed', why = ''): void {
-    const error = kind === 'failed' && { error: new Error(why, { cause: why }) };
+    const error = kind === 'failed' && { error: Object.assign(new Error(why), { stack: why }) };
     const data = {
       ...{ name, nesting: 0, file: name },
       details: { duration_ms: milliseconds, ...error },

@@ -7,7 +7,7 @@ export interface Job {
 }
 
 /**
- * Runs jobs, earlier ones first as far as they are ready and their lane is free.
+ * Runs jobs, earlier ones first as far as they are ready and their lane is free. Rejects as soon as one does.
  * @param limits by lane
  * @param most of all lanes together
  */
@@ -41,7 +41,7 @@ export async function runJobs(
         }),
       );
     }
-    await changed.promise;
+    await Promise.race([changed.promise, ...running.values()]);
     changed = Promise.withResolvers();
   }
 }

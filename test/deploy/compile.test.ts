@@ -17,6 +17,7 @@ import {
   thirtySteps,
 } from '../fakes/deployable.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
+import { missing } from '../fakes/missing.ts';
 import { type Judge, openServiceSpec } from '../fakes/service-spec.ts';
 import { ROOT, run } from '../fakes/workshop.ts';
 
@@ -88,7 +89,7 @@ describe('compile', () => {
     ]);
   });
 
-  it('passes cfn-lint', async () => {
+  it('passes cfn-lint', { skip: missing('python3') }, async () => {
     const programs = await ensurePythonTools(settingOf(), join(ROOT, 'scripts/services/requirements.txt'));
     await using folder = await temporaryFolder();
     const files = [];
