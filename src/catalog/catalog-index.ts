@@ -6,7 +6,7 @@ import { parseGeneratedJson } from './catalog-json.ts';
 import { extendedSpecPath, SPEC_FILE } from './catalog-layout.ts';
 import type { ExtendedSpec } from './extended-spec.ts';
 
-/** `catalog/index.json`: lists everything, for programs that should not walk folders. Look names up as own properties. */
+/** `catalog/index.json`, for programs that should not walk folders. Names are anybody's: look up own properties only. */
 export interface CatalogIndex {
   readonly algorithms: Readonly<Record<string, IndexedAlgorithm>>;
 }

@@ -60,8 +60,8 @@ const PRIVATE_ADDRESS =
 
 /**
  * A spec from a fork must not make this machine call addresses that only this machine can reach.
- * @throws Failure `PRIVATE_REGISTRY` unless the catalog's settings name the registry; `ONLY_ON_THIS_MACHINE` for folders
- *   and images of an engine, from which no other machine could derive the wrap again
+ * @throws Failure `PRIVATE_REGISTRY` unless the catalog's settings name the registry; `ONLY_ON_THIS_MACHINE` for
+ *   folders and images of an engine, from which no other machine could derive the wrap again
  */
 export function checkPublicSource(settings: CatalogSettings, source: Reference): void {
   if (source.kind !== 'registry') {

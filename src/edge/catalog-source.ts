@@ -28,8 +28,8 @@ export interface CatalogOptions {
 }
 
 /**
- * Finds catalogs: a folder, a repository on GitHub at a branch, a tag or a commit, or the `catalog/` beside or above the
- * workflow file.
+ * Finds catalogs: a folder, a repository on GitHub at a branch, a tag or a commit, or the `catalog/` beside or above
+ * the workflow file.
  * @returns a function that throws Failure `NO_CATALOG`, `BAD_CATALOG`, and those of GitHub
  */
 export function catalogOpener(options: CatalogOptions): OpenCatalog {

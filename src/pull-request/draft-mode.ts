@@ -27,9 +27,9 @@ export interface DraftContext extends ExamineContext, Pick<Checkout, 'catalog'> 
 }
 
 /**
- * The action's mode `draft`: turns an issue that was opened with the form into a spec, and answers with one comment: the
- * link that proposes it, and the findings. The issue's text is untrusted: it is only ever data, and text in the comment.
- * Commits nothing, and runs no image.
+ * The action's mode `draft`: turns an issue that was opened with the form into a spec, and answers with one comment:
+ * the link that proposes it, and the findings. The issue's text is untrusted: it is only ever data, and text in the
+ * comment. Commits nothing, and runs no image.
  */
 export async function draftMode(context: IssueContext, drafting: DraftContext): Promise<void> {
   const { github, runner } = drafting;

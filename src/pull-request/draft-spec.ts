@@ -16,8 +16,8 @@ const NOISE =
 const FIRST_MEMORY_MB = 512;
 
 /**
- * A first spec for an image, from its config and labels. It is a draft: a person checks folders, memory and the command's
- * arguments.
+ * A first spec for an image, from its config and labels. It is a draft: a person checks folders, memory and the
+ * command's arguments.
  * @param digest what the reference points at now; used where the tag would move
  * @throws Failure `ALREADY_WRAPPED` for a wrapped image
  */

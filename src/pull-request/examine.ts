@@ -167,8 +167,8 @@ function factsOf({ config, platform, layers }: Wrap['images'][number]): ImageFac
 }
 
 /**
- * @param isForged the change brings an extended spec that this agent does not write. One of another agent's release cannot
- *   be derived again, and is simply replaced.
+ * @param isForged the change brings an extended spec that this agent does not write. One of another agent's release
+ *   cannot be derived again, and is simply replaced.
  */
 function checkDerived(
   { json }: ExaminedSpec,

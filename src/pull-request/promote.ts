@@ -7,6 +7,7 @@ import {
   updatedIndex,
 } from '../catalog/catalog-record.ts';
 import { type CatalogSettings, defaultTarget } from '../catalog/catalog-settings.ts';
+import type { Changes } from '../catalog/changes.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { explain, Failure } from '../core/failure.ts';
@@ -29,17 +30,26 @@ export interface PromoteContext {
   readonly runner: Pick<Runner, 'info'>;
 }
 
+type ReadText = (path: string) => string | undefined | Promise<string | undefined>;
+
 /** Extended specs that exist and are not published yet, as a pull request brought them, by entry. */
-export async function filesOf(
-  entries: readonly Entry[],
-  read: (path: string) => string | undefined | Promise<string | undefined>,
-): Promise<Map<string, string>> {
+export async function filesOf(entries: readonly Entry[], read: ReadText): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const entry of entries) {
     const text = await read(extendedSpecPath(entry));
     if (text !== undefined) files.set(entry.name, text);
   }
   return files;
+}
+
+/** The extended specs that a change itself brings, by entry. Generated texts are fine there. */
+export function broughtFiles(
+  entries: readonly Entry[],
+  { extended }: Changes,
+  read: ReadText,
+): Promise<Map<string, string>> {
+  const brought = new Set(extended.flatMap((file) => (file.removed ? [] : [extendedSpecPath(file)])));
+  return filesOf(entries, (path) => (brought.has(path) ? read(path) : undefined));
 }
 
 /**

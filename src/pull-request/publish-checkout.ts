@@ -23,8 +23,8 @@ export interface CheckoutReport {
 }
 
 /**
- * Publishes from a checkout what the action publishes after a merge, by the same rules. Everything is checked and tested
- * before the first byte is pushed: one mistake, and nothing is published.
+ * Publishes from a checkout what the action publishes after a merge, by the same rules. Everything is checked and
+ * tested before the first byte is pushed: one mistake, and nothing is published.
  */
 export async function publishCheckout(publishing: CheckoutPublishing): Promise<CheckoutReport> {
   const { record, changes, committed, entries, unreadable, catalog } = publishing;

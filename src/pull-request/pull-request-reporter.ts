@@ -32,8 +32,8 @@ export interface PullRequestReporter {
 }
 
 /**
- * @param fork whether the run is for a fork's change: its token may write everything or nothing, so that the first refusal
- *   decides
+ * @param fork whether the run is for a fork's change: its token may write everything or nothing, so that the first
+ *   refusal decides
  */
 export function openPullRequestReporter(
   github: GitHub,

@@ -1,21 +1,21 @@
 import { extendedSpecPath } from '../catalog/catalog-layout.ts';
 import { snapshotRecord } from '../catalog/catalog-record.ts';
 import { defaultTarget } from '../catalog/catalog-settings.ts';
-import { type Changes, readChanges } from '../catalog/changes.ts';
+import { readChanges } from '../catalog/changes.ts';
 import { Failure } from '../core/failure.ts';
 import type { PullRequestContext } from '../github/event-context.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { commentOf, reportRun } from './change-report.ts';
 import { checkChanges, removedIn } from './change-rules.ts';
-import type { Entry, EntryReport } from './examine.ts';
-import { pushEntry } from './promote.ts';
+import type { EntryReport } from './examine.ts';
+import { broughtFiles, pushEntry } from './promote.ts';
 import { examineAll, folderOf, type PublishContext, testAll } from './publishing.ts';
 import { openPullRequestReporter, type PullRequestReporter } from './pull-request-reporter.ts';
 import { suggestionsFor } from './suggest.ts';
 
 /**
- * A pull request: its changes are checked, wrapped in a dry run and tested. From the repository itself the image is also
- * pushed under a candidate tag, and the extended spec committed to the branch; a fork's token can do neither.
+ * A pull request: its changes are checked, wrapped in a dry run and tested. From the repository itself the image is
+ * also pushed under a candidate tag, and the extended spec committed to the branch; a fork's token can do neither.
  * @throws Failure `SPECS_INVALID` after everything was reported
  */
 export async function checkPullRequest(
@@ -53,8 +53,9 @@ async function checkAndWrite(
   const changes = readChanges(files, catalog.path);
   const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
   const snapshot = await snapshotRecord(publishing.record);
-  const examined = await examineAll(touched, snapshot, publishing, (entry) => ({
-    committed: committedBy(changes, entry, publishing),
+  const brought = await broughtFiles(touched, changes, publishing.committed);
+  const examined = await examineAll(touched, snapshot, publishing, ({ name }) => ({
+    committed: brought.get(name),
   }));
   const change: ChangeReport = {
     reports: await testAll(examined, publishing),
@@ -86,18 +87,6 @@ async function checkAndWrite(
   await reporter.suggest(number, tip, suggestionsFor(final, files));
   if (inputs.comment) await reporter.comment(number, commentOf(final));
   return final;
-}
-
-/** The text that the change itself brings as an extended spec. Generated text is fine there. */
-function committedBy(
-  { extended }: Changes,
-  entry: Entry,
-  { committed }: Pick<PublishContext, 'committed'>,
-): string | undefined {
-  const isBrought = extended.some(
-    ({ name, version, removed }) => name === entry.name && version === entry.version && !removed,
-  );
-  return isBrought ? committed(extendedSpecPath(entry)) : undefined;
 }
 
 /** @returns the reports, with what was pushed */

@@ -3,8 +3,8 @@ import compare from 'semver/functions/compare.js';
 import inc from 'semver/functions/inc.js';
 import { type CatalogIndex, listedVersions } from '../catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
-import type { Finding } from '../core/finding.ts';
-import { completeSpec, specDigest } from '../spec/complete-spec.ts';
+import type { Finding, Severity } from '../core/finding.ts';
+import { type CompleteSpec, completeSpec, specDigest } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import type { ExaminedSpec } from '../spec/parse-spec.ts';
 import { foldName } from '../spec/reserved-names.ts';
@@ -43,70 +43,48 @@ function checkName(
 ): Finding[] {
   const name = (json.value as { name?: unknown } | null)?.name;
   if (typeof name !== 'string') return [];
-  const isNew = !names.includes(folder);
-  const same = names.find((other) => other !== folder && foldName(other) === foldName(name));
-  const at = { path: ['name'] };
+  const finding = (severity: Severity, code: string, message: string, expected?: string) =>
+    findingAt(json, severity, code, { path: ['name'] }, { message, got: quote(name), expected });
+  const others = names.filter((other) => other !== folder);
+  const same = others.find((other) => foldName(other) === foldName(name));
   if (same !== undefined) {
-    return [
-      findingAt(json, 'error', 'NAME_TAKEN', at, {
-        message: `"name" is ${quote(name)}, but the catalog has ${quote(same)} already; capital letters, "-" and "_" make no difference. Choose another.`,
-        got: quote(name),
-        expected: 'a name that no other entry has',
-      }),
-    ];
+    const message = `"name" is ${quote(name)}, but the catalog has ${quote(same)} already; capital letters, "-" and "_" make no difference. Choose another.`;
+    return [finding('error', 'NAME_TAKEN', message, 'a name that no other entry has')];
   }
-  const retired = Object.entries(index.algorithms).find(
+  if (names.includes(folder)) return [];
+  const isRetired = Object.entries(index.algorithms).some(
     ([other, { removed }]) => removed && foldName(other) === foldName(name),
   );
-  if (retired && isNew) {
-    return [
-      findingAt(json, 'error', 'NAME_RETIRED', at, {
-        message: `"name" is ${quote(name)}, the name of an algorithm that was removed from this catalog; workflows may still refer to it. Choose another name, or restore the files of the old entry.`,
-        got: quote(name),
-        expected: 'a name that no entry ever had',
-      }),
-    ];
+  if (isRetired) {
+    const message = `"name" is ${quote(name)}, the name of an algorithm that was removed from this catalog; workflows may still refer to it. Choose another name, or restore the files of the old entry.`;
+    return [finding('error', 'NAME_RETIRED', message, 'a name that no entry ever had')];
   }
-  const near = isNew && names.find((other) => other !== folder && distance(other, name) === 1);
-  return near
-    ? [
-        findingAt(json, 'warning', 'NAME_SIMILAR', at, {
-          message: `"name" is ${quote(name)}, one letter away from ${quote(near)}: people will confuse the two.`,
-          got: quote(name),
-        }),
-      ]
-    : [];
+  const near = others.find((other) => distance(other, name) === 1);
+  if (near === undefined) return [];
+  const message = `"name" is ${quote(name)}, one letter away from ${quote(near)}: people will confuse the two.`;
+  return [finding('warning', 'NAME_SIMILAR', message)];
 }
 
 function checkVersion(
   json: ExaminedSpec['json'],
-  spec: ReturnType<typeof completeSpec>,
+  spec: CompleteSpec,
   folder: string,
   { versions, published, index }: RecordedVersions,
 ): Finding[] {
-  const at = { path: ['version'] };
+  const { name, version } = spec;
+  const finding = (severity: Severity, code: string, message: string, expected?: string) =>
+    findingAt(json, severity, code, { path: ['version'] }, { message, got: quote(version), expected });
   const all = [...new Set([...versions, ...Object.keys(listedVersions(index, folder))])].sort(compare);
   const newest = all.at(-1);
-  const next = inc(newest ?? spec.version, 'patch') ?? '';
-  const taken = published
+  const isTaken = published
     ? published.spec_digest !== specDigest(spec)
-    : all.includes(spec.version) && !versions.includes(spec.version);
-  if (taken) {
-    return [
-      findingAt(json, 'error', 'VERSION_PUBLISHED', at, {
-        message: `Version ${spec.version} of ${quote(spec.name)} is published, and published versions never change. Write "version": "${next}" for this one.`,
-        got: quote(spec.version),
-        expected: quote(next),
-      }),
-    ];
+    : all.includes(version) && !versions.includes(version);
+  if (isTaken) {
+    const next = inc(newest ?? version, 'patch') ?? '';
+    const message = `Version ${version} of ${quote(name)} is published, and published versions never change. Write "version": "${next}" for this one.`;
+    return [finding('error', 'VERSION_PUBLISHED', message, quote(next))];
   }
-  if (newest && !published && compare(spec.version, newest) < 0) {
-    return [
-      findingAt(json, 'warning', 'VERSION_OLDER', at, {
-        message: `Version ${spec.version} is older than ${newest}, which is published: people who use the newest version will not get it.`,
-        got: quote(spec.version),
-      }),
-    ];
-  }
-  return [];
+  if (newest === undefined || published || compare(version, newest) >= 0) return [];
+  const message = `Version ${version} is older than ${newest}, which is published: people who use the newest version will not get it.`;
+  return [finding('warning', 'VERSION_OLDER', message)];
 }

@@ -20,8 +20,8 @@ import { examineAll, type PublishContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
 
 /**
- * The default branch: everything unpublished is checked again, derived again, and pushed under its version; then one commit
- * records what is new. Idempotent: the next run completes one that was interrupted.
+ * The default branch: everything unpublished is checked again, derived again, and pushed under its version; then one
+ * commit records what is new. Idempotent: the next run completes one that was interrupted.
  * @throws Failure `NOT_PUBLISHED` after everything was reported
  */
 export async function release(context: DefaultBranchContext, publishing: PublishContext): Promise<void> {
@@ -83,8 +83,8 @@ export async function release(context: DefaultBranchContext, publishing: Publish
 }
 
 /**
- * The entries whose version the index does not list now, or did not list at this run's commit: the outputs of those that an
- * earlier attempt published are repeated. A newer push supersedes this run for the specs that it changes.
+ * The entries whose version the index does not list now, or did not list at this run's commit: the outputs of those
+ * that an earlier attempt published are repeated. A newer push supersedes this run for the specs that it changes.
  */
 async function pendingEntries(
   { repository, defaultBranch, sha }: DefaultBranchContext,

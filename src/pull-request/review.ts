@@ -19,7 +19,7 @@ import { type ChangeReport, changePage } from './change-page.ts';
 import { commentOf } from './change-report.ts';
 import { checkChanges, removedIn } from './change-rules.ts';
 import type { ExamineContext } from './examine.ts';
-import { filesOf } from './promote.ts';
+import { broughtFiles } from './promote.ts';
 import { type Checkout, examineAll, readEntries, type TestContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
 import { suggestionsFor } from './suggest.ts';
@@ -36,9 +36,9 @@ export interface ReviewParts extends ExamineContext, Pick<Checkout, 'catalog'>, 
 const REGULAR_FILE = /^100(644|755)$/;
 
 /**
- * The action's mode `review`: refreshes checks and comments on open pull requests. Their content is untrusted: specs are
- * read through the API at the head commit, as data, and no image runs. With the rights of the default branch it writes to
- * forks' pull requests what their own runs may not.
+ * The action's mode `review`: refreshes checks and comments on open pull requests. Their content is untrusted: specs
+ * are read through the API at the head commit, as data, and no image runs. With the rights of the default branch it
+ * writes to forks' pull requests what their own runs may not.
  * @throws Failure `REVIEW_INCOMPLETE` after every pull request was tried
  */
 export async function review(context: ReviewContext, reviewing: ReviewParts): Promise<void> {
@@ -91,11 +91,9 @@ async function reviewOne(
   const changes = readChanges(files, catalog.path);
   const read = await readChanged(changes, sha, repository, reviewing);
   const entries = readEntries(read.entries, snapshot.names);
-  const brought = new Set(changes.extended.flatMap(({ path, removed }) => (removed ? [] : [path])));
-  const committed = await filesOf(entries, (file) => {
-    const path = `${catalog.path}/${file}`;
-    return brought.has(path) ? github.readFile(repository, path, sha) : undefined;
-  });
+  const committed = await broughtFiles(entries, changes, (file) =>
+    github.readFile(repository, `${catalog.path}/${file}`, sha),
+  );
   const reports = await examineAll(entries, snapshot, reviewing, ({ name }) => ({
     committed: committed.get(name),
   }));

@@ -11,8 +11,8 @@ import {
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
 
 /**
- * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and processes; the
- * sample is mounted read-only, and no other file of this machine.
+ * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and
+ * processes; the sample is mounted read-only, and no other file of this machine.
  */
 export function sandboxArguments(
   spec: CompleteSpec,

@@ -162,6 +162,6 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     catalog.github.fault(() => undefined);
     catalog.repository.rules.set('change', 'Changes must be made through a pull request.');
     const refused = await check(catalog, pull);
-    assert.match(refused.log, /committed to a branch of their own with "commit-branch"/);
+    assert.match(refused.log, /commit extended specs to another branch with "commit-branch"/);
   });
 });
