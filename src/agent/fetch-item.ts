@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { type GatheredObject, readManifest } from '../protocol/gather-manifest.ts';
 import { localName, localPath } from '../protocol/local-name.ts';
@@ -131,7 +131,7 @@ async function gather(manifest: string, folder: string, worker: Worker, signal: 
         `one of its inputs, s3://${object.bucket}/${object.key}, is not there (any more)`,
       );
   };
-  await inParallel(LANES, readManifest(await workspace.readLines(manifest)), bringOne);
+  await forEachConcurrent(LANES, readManifest(await workspace.readLines(manifest)), bringOne);
   await workspace.removeAll(manifest);
 }
 
@@ -152,7 +152,7 @@ async function findDone(message: WorkMessage, etag: string, worker: Worker): Pro
     return undefined;
   }
   let changed = false;
-  await inParallel(LANES, marker.outputs, async (output) => {
+  await forEachConcurrent(LANES, marker.outputs, async (output) => {
     if (!changed && (await worker.objects.head(output))?.etag !== output.etag) changed = true;
   });
   if (changed) worker.log({ event: 'outputs changed', ...itemFields(message), marker: key });

@@ -1,5 +1,6 @@
-import { matchesGlob, posix } from 'node:path';
+import { posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { matchesPatterns } from '../core/patterns.ts';
 import { resultKey } from '../protocol/result-folders.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Item } from './item.ts';
@@ -55,8 +56,7 @@ export async function findItems(
         if (kind === 'unreadable') throw unusable(file, 'cannot be read, or its name is not UTF-8');
         continue;
       }
-      if (patterns.some((p) => matchesGlob(relative, p) || matchesGlob(posix.basename(relative), p)))
-        items.push({ item: relative, file, attempt: 1 });
+      if (matchesPatterns(patterns, relative)) items.push({ item: relative, file, attempt: 1 });
       else skipped.push(relative);
     }
   }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
 import { type MarkedOutput, type Marker, markerKey, writeMarker } from '../protocol/marker.ts';
@@ -139,7 +139,7 @@ async function upload(
   const { bucket, prefix } = worker.settings;
   const folder = outputFolder(prefix, message.step, message.run);
   const marked: MarkedOutput[] = new Array(outputs.length);
-  await inParallel(LANES, outputs.entries(), async ([i, { key: path, path: file, bytes }]) => {
+  await forEachConcurrent(LANES, outputs.entries(), async ([i, { key: path, path: file, bytes }]) => {
     const place = { bucket, key: folder + path };
     marked[i] = { path, ...place, ...(await worker.objects.upload(file, bytes, place, signal)) };
   });

@@ -1,4 +1,4 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { readMarkerKey } from '../protocol/marker.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
 import type { RunWorld } from './take-snapshot.ts';
@@ -39,7 +39,7 @@ export async function countMarkers(
   for await (const page of world.storage.pages(bucket, folder)) {
     if (page.length < PAGE) countRun(page, counts);
     else
-      await inParallel(LANES, HEXADECIMAL.values(), (digit) =>
+      await forEachConcurrent(LANES, HEXADECIMAL.values(), (digit) =>
         countPart(world, bucket, folder + digit, counts),
       );
     break;

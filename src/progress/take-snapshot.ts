@@ -1,4 +1,4 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import type { QueueCounts } from '../deploy/cloud.ts';
 import { agentStream, itemPattern, readItemLine } from '../protocol/agent-log.ts';
@@ -148,7 +148,7 @@ async function readMarkers(
 ): Promise<Marker[]> {
   const { bucket } = watched.output;
   const markers: (Marker | undefined)[] = new Array(objects.length);
-  await inParallel(LANES, objects.entries(), async ([i, { key, etag }]) => {
+  await forEachConcurrent(LANES, objects.entries(), async ([i, { key, etag }]) => {
     const name = `${key} ${etag}`;
     let marker = cache.markers.get(name);
     if (!marker) {
@@ -166,7 +166,7 @@ async function withStreams(
   markers: readonly Marker[],
   { world, watched, cache: { streams } }: SnapshotContext,
 ): Promise<FailedItem[]> {
-  await inParallel(LANES, markers.slice(0, STREAMS).values(), async (marker) => {
+  await forEachConcurrent(LANES, markers.slice(0, STREAMS).values(), async (marker) => {
     if (streams.has(marker) || marker.exit_code === undefined) return;
     const begin = Date.parse(marker.started_at);
     const end = begin + marker.seconds * 1000;

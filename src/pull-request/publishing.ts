@@ -1,5 +1,6 @@
-import type { CatalogRecord, RecordSnapshot } from '../catalog/catalog-record.ts';
-import { inParallel } from '../core/concurrency.ts';
+import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
+import type { CatalogIndex, CatalogSettings } from '../catalog/catalog-settings.ts';
+import { mapConcurrent } from '../core/concurrency.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
 import type { GitHub } from '../github/github.ts';
@@ -80,11 +81,11 @@ export async function examineAll(
   context: ExamineContext,
   optionsOf: (entry: Entry) => ExamineOptions = () => ({}),
 ): Promise<EntryReport[]> {
-  const reports: EntryReport[] = new Array(entries.length);
-  await inParallel(CONCURRENCY, entries.entries(), async ([index, entry]) => {
-    const report = await examineEntry(entry, snapshot, context, optionsOf(entry));
-    const findings = report.findings.map((finding) => placed(finding, entry.examined.json));
-    reports[index] = { ...report, findings };
+  const { settings, images, agent } = publishing;
+  const examining = { ...recorded, settings, images, agent };
+  return mapConcurrent(CONCURRENCY, entries, async (entry) => {
+    const report = await examineEntry(entry, examining, optionsOf(entry));
+    return { ...report, findings: report.findings.map((finding) => placed(finding, entry.examined.json)) };
   });
   return reports;
 }
@@ -117,5 +118,5 @@ export async function testAll(
       tested.push({ ...report, findings: [...findings, failureFinding(error, { json })] });
     }
   }
-  return tested;
+  return tried;
 }

@@ -1,4 +1,4 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { itemDigest, type MarkerState, readMarker, readMarkerKey } from '../protocol/marker.ts';
 import { pathWithinStep } from '../protocol/object-paths.ts';
@@ -71,7 +71,7 @@ export async function invalidate(
     const markers = all.filter(({ item }) => digests?.has(item));
     const done = markers.filter(({ state }) => state === 'done');
     const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
-    await inParallel(LANES, done, async ({ key }) => {
+    await forEachConcurrent(LANES, done, async ({ key }) => {
       const found = await storage.read({ bucket, key });
       if (!found) return;
       const { outputs } = readMarker(found.text);

@@ -1,5 +1,5 @@
 import { matchesGlob } from 'node:path';
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { itemDigest, type Marker, readMarker, readMarkerKey } from '../protocol/marker.ts';
@@ -131,7 +131,7 @@ class StepRetry {
   async #retryLetters(messages: readonly WorkMessage[]): Promise<void> {
     const failed: string[] = [];
     const open: WorkMessage[] = [];
-    await inParallel(READ, messages, async (message) => {
+    await forEachConcurrent(READ, messages, async (message) => {
       const keys: string[] = [];
       for await (const { key } of this.#cloud.storage.list(
         this.#bucket,
@@ -156,7 +156,7 @@ class StepRetry {
     const close = async (): Promise<void> => {
       const messages = new Map<string, WorkMessage>();
       const keys: string[] = [];
-      await inParallel(READ, batch, async (key) => {
+      await forEachConcurrent(READ, batch, async (key) => {
         const found = await storage.read({ bucket: this.#bucket, key });
         if (!found) return;
         const marker = readMarker(found.text);

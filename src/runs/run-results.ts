@@ -1,4 +1,4 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { localName, localPath } from '../protocol/local-name.ts';
 import type { ContentChecksums, ListedObject, RunStorage } from '../protocol/object-store.ts';
@@ -76,7 +76,7 @@ export async function fetchResults(
     bytes += size;
   };
   for (const { step, key: own } of resultFolders(plan.steps, prefix, run)) {
-    await inParallel(LANES, storage.list(bucket, own), async (object) => {
+    await forEachConcurrent(LANES, storage.list(bucket, own), async (object) => {
       // A folder that was made in the console.
       if (object.key.endsWith('/')) return;
       const path = `${localName(step)}/${localPath(object.key.slice(own.length))}`;
