@@ -202,9 +202,9 @@ export class Intake {
   }
 
   #depth(): number {
-    const command = this.commandMs.value;
-    const share =
-      command === undefined ? 0.5 : ((this.#receiveMs.value ?? 0) + (this.#fetchMs.value ?? 0)) / command;
+    const command = this.commandMs.value ?? 0;
+    // A clock that is set back, or a coarse one, may measure nothing.
+    const share = command > 0 ? ((this.#receiveMs.value ?? 0) + (this.#fetchMs.value ?? 0)) / command : 0.5;
     // Twice what is needed on average: calls do not all take the same time.
     const ahead = share < NOT_WORTH_IT ? 0 : Math.min(DEEPEST, Math.ceil(2 * share + 0.5));
     return this.#wanted ? Math.max(1, ahead) : ahead;
