@@ -7,42 +7,10 @@ import type { Queues } from '../../src/agent/worker-edges.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { Failure } from '../../src/core/failure.ts';
+import { VirtualClock } from '../fakes/virtual-clock.ts';
 
 const RECEIVED = { body: '', receipt: 'r', receives: 1 };
 const unreachable = new Failure('AWS_UNREACHABLE', 'no answer');
-
-/** Time that passes as soon as everybody waits for it. */
-class VirtualClock implements Clock {
-  #now = 0;
-  #sleeping: { readonly until: number; readonly wake: () => void }[] = [];
-
-  now(): number {
-    return this.#now;
-  }
-
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const sleeper = { until: this.#now + milliseconds, wake: resolve };
-      this.#sleeping.push(sleeper);
-      signal?.addEventListener('abort', () => {
-        this.#sleeping = this.#sleeping.filter((other) => other !== sleeper);
-        reject(signal.reason);
-      });
-    });
-  }
-
-  /** Goes from sleeper to sleeper until nobody sleeps, or `until` is true. */
-  async run(until: () => boolean = () => false): Promise<void> {
-    for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (until() || this.#sleeping.length === 0) return;
-      this.#sleeping.sort((a, b) => b.until - a.until);
-      const next = this.#sleeping.pop()!;
-      this.#now = next.until;
-      next.wake();
-    }
-  }
-}
 
 function queues(own: Partial<Queues>): Queues {
   return {

@@ -54,7 +54,7 @@ export class MemorySqs {
   }
 
   /** All messages of a queue, without receiving them. */
-  peek(url: string): readonly (OutgoingMessage & { readonly receives: number })[] {
+  peek(url: string): readonly Readonly<StoredMessage>[] {
     return this.#of(url).messages;
   }
 
