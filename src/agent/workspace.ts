@@ -22,21 +22,21 @@ export interface Workspace {
   canWriteInto(folder: string, as?: Owner): Promise<boolean>;
   canRead(path: string): Promise<boolean>;
   /** What is at a path; undefined for nothing. Links are not followed, only told of. */
-  look(path: string, relative?: string): Promise<FileEntry | undefined>;
+  inspect(path: string, relative?: string): Promise<FileEntry | undefined>;
   walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]>;
   /** The path without links. */
   resolvePath(path: string): Promise<string>;
   copyInto(from: string, to: string): Promise<void>;
   moveInto(from: string, to: string, owner?: Owner): Promise<void>;
-  bring(from: string, to: string, options: { keepOriginal: boolean; owner: Owner }): Promise<void>;
+  transfer(from: string, to: string, options: { keepOriginal: boolean; owner: Owner }): Promise<void>;
   openTarget(folder: string): Promise<Owner | undefined>;
   /** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
-  publish(from: string, to: string, owner: Owner): Promise<void>;
+  moveToTarget(from: string, to: string, owner: Owner): Promise<void>;
   /** A new folder that only we and the algorithm use. */
   makePrivateFolder(parent: string): Promise<string>;
   makeFolder(path: string, owner?: Owner): Promise<void>;
   /** Lets everybody through a folder to what they know the name of. */
-  letThrough(path: string): Promise<void>;
+  allowTraversal(path: string): Promise<void>;
   /** Bytes that can still be written to a folder's disk. */
   freeBytes(folder: string): Promise<number>;
   readLines(file: string): Promise<AsyncIterable<string>>;

@@ -5,7 +5,7 @@ import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
 import type { VersionedObjects } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent } from './dispatch-event.ts';
-import { type Bucket, type GatherReport, gather, openRuns } from './gather-step.ts';
+import { type Bucket, type GatherReport, startGatherStep, openRuns } from './gather-step.ts';
 import { Pace } from './pace.ts';
 import { type IgnoreReason, isHeldBack, route } from './route.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
@@ -229,7 +229,7 @@ async function gatherAll(
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
     };
     for (const run of runs ?? (await openRuns(plan, bucket, clock.now())))
-      for (const step of ready) reports.push(await gather(step, run, { plan, bucket, clock, send }));
+      for (const step of ready) reports.push(await startGatherStep(step, run, { plan, bucket, clock, send }));
   } catch (error) {
     errors.push(`gathering: ${explain(error)}`);
   }

@@ -42,7 +42,7 @@ const OPEN_MS = 14 * 24 * 3600_000;
  * manifest is made by one call only, whoever sees it first, and its item is sent by that call; by another one only where
  * that call died before it said so.
  */
-export async function gather(
+export async function startGatherStep(
   step: DispatchStep,
   run: string,
   gathering: GatherContext,

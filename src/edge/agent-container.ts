@@ -25,7 +25,7 @@ export async function exec(args: readonly string[], image: OriginalImage): Promi
 
 /** `run`: gives its exit code, or 128 and the signal's number when it was asked to stop. */
 export async function run(args: readonly string[], spec: Spec, original: OriginalImage): Promise<number> {
-  const [{ runOneShot }, { showProgress }, workspace] = await Promise.all([
+  const [{ runOneShot }, { openProgress }, workspace] = await Promise.all([
     import('../agent/one-shot.ts'),
     import('../agent/one-shot-progress.ts'),
     import('./agent-workspace.ts'),
@@ -38,7 +38,7 @@ export async function run(args: readonly string[], spec: Spec, original: Origina
     now: () => performance.now(),
     peakMemory,
     stop,
-    progress: showProgress(output(process.stdout), output(process.stderr), human),
+    progress: openProgress(output(process.stdout), output(process.stderr), human),
   });
   return exitCodeOf(stop) ?? code;
 }

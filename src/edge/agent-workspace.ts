@@ -49,7 +49,7 @@ export async function canRead(path: string): Promise<boolean> {
 }
 
 /** What is at a path; undefined for nothing. Links are not followed, only told of. */
-export async function look(path: string, relative = ''): Promise<FileEntry | undefined> {
+export async function inspect(path: string, relative = ''): Promise<FileEntry | undefined> {
   let info: BigIntStats;
   try {
     info = lstatSync(path, { bigint: true });
@@ -95,7 +95,7 @@ export async function walk(folder: string, options: { deep: boolean; limit: numb
       if (all.length >= options.limit) return;
       const relative = prefix === '' ? name : `${prefix}/${name}`;
       // A name that is no UTF-8 comes back changed and is then not found.
-      const found = (await look(join(path, name), relative)) ?? unreadable(join(path, name), relative);
+      const found = (await inspect(join(path, name), relative)) ?? unreadable(join(path, name), relative);
       all.push(found);
       if (found.kind === 'folder' && options.deep) await enter(found.path, relative);
     }
@@ -128,7 +128,7 @@ export async function copyInto(from: string, to: string): Promise<void> {
  * @param owner whom it is given to, without what is in it
  */
 export async function moveInto(from: string, to: string, owner?: Owner): Promise<void> {
-  if (await look(to)) throw new Error(`${to} is there already`);
+  if (await inspect(to)) throw new Error(`${to} is there already`);
   if (!renamed(from, to)) {
     await cp(from, to, { recursive: true });
     await rm(from, { recursive: true });
@@ -140,7 +140,7 @@ export async function moveInto(from: string, to: string, owner?: Owner): Promise
  * Brings a file to a place on the output's disk: renamed where possible, else copied and flushed to the disk. Takes
  * away set-user-id bits, and gives the file to `owner` where we may.
  */
-export async function bring(
+export async function transfer(
   from: string,
   to: string,
   options: { keepOriginal: boolean; owner: Owner },
@@ -169,7 +169,7 @@ export async function bring(
 export async function openTarget(folder: string): Promise<Owner | undefined> {
   try {
     let there = folder;
-    while (!(await look(there))) there = dirname(there);
+    while (!(await inspect(there))) there = dirname(there);
     const { uid, gid } = statSync(there);
     await makeOwned(folder, { uid, gid });
     return (await canWriteInto(folder)) ? { uid, gid } : undefined;
@@ -179,7 +179,7 @@ export async function openTarget(folder: string): Promise<Owner | undefined> {
 }
 
 /** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
-export async function publish(from: string, to: string, owner: Owner): Promise<void> {
+export async function moveToTarget(from: string, to: string, owner: Owner): Promise<void> {
   await makeOwned(dirname(to), owner);
   await rename(from, to);
 }
@@ -195,7 +195,7 @@ export async function makeFolder(path: string, owner?: Owner): Promise<void> {
 }
 
 /** Lets everybody through a folder to what they know the name of. */
-export async function letThrough(path: string): Promise<void> {
+export async function allowTraversal(path: string): Promise<void> {
   await chmod(path, 0o711);
 }
 

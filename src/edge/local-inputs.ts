@@ -2,7 +2,7 @@ import { glob, realpath, stat } from 'node:fs/promises';
 import { basename, relative, resolve, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { InputFile } from '../local/flow.ts';
-import { look, walk } from './agent-workspace.ts';
+import { inspect, walk } from './agent-workspace.ts';
 
 /** More inputs than this are taken for a mistake (a run on the whole disk). */
 const MOST_INPUTS = 1_000_000;
@@ -39,7 +39,7 @@ export async function findInputs(
   };
   for (const name of names) {
     for (const path of await expand(name, cwd)) {
-      const there = await look(path);
+      const there = await inspect(path);
       const isFolder = there?.kind === 'folder' || (there?.target && !there.target.isFile);
       if (!isFolder) {
         if (there?.kind !== 'file' && !there?.target?.isFile) throw unusable(name, there?.kind ?? 'nothing');
@@ -61,7 +61,7 @@ export async function findInputs(
 /** The paths that a name means. A file may have the signs of a pattern in its name: then it is that file. */
 async function expand(name: string, cwd: string): Promise<string[]> {
   const path = resolve(cwd, name);
-  if ((await look(path)) || !/[*?[{]/.test(name)) return [path];
+  if ((await inspect(path)) || !/[*?[{]/.test(name)) return [path];
   const paths: string[] = [];
   for await (const match of glob(name, { cwd })) paths.push(resolve(cwd, match));
   if (paths.length === 0) throw new Failure('FILE_NOT_FOUND', `No file matches the pattern ${name}.`);

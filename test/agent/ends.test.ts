@@ -40,7 +40,7 @@ describe('the lease of a message', () => {
     });
     await clock.run();
     assert.deepEqual(beats.slice(0, 3), [40_000, 80_000, 120_000]);
-    assert.equal(own.held, false);
+    assert.equal(own.isHeld, false);
     assert.match(String(lost[0]), /almost 12 h/);
     // The last beat must not reach beyond them: SQS refuses it as a whole.
     assert.ok(beats.at(-1)! + 120_000 < 12 * 3600_000);
@@ -56,7 +56,7 @@ describe('the lease of a message', () => {
       return true;
     });
     await clock.run(() => calls === 12);
-    assert.deepEqual([own.held, lost.length], [true, 0]);
+    assert.deepEqual([own.isHeld, lost.length], [true, 0]);
     await own.remove();
     await clock.run();
     assert.equal(calls, 12);
@@ -71,7 +71,7 @@ describe('the lease of a message', () => {
       const clock = new VirtualClock();
       const { lease: own, lost } = lease(clock, extend);
       await clock.run();
-      assert.deepEqual([own.held, lost.length, clock.now()], [false, 1, beats * 40_000]);
+      assert.deepEqual([own.isHeld, lost.length, clock.now()], [false, 1, beats * 40_000]);
     }
   });
 });

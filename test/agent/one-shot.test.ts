@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { runOneShot } from '../../src/agent/one-shot.ts';
-import { showProgress } from '../../src/agent/one-shot-progress.ts';
+import { openProgress } from '../../src/agent/one-shot-progress.ts';
 import * as workspace from '../../src/edge/agent-workspace.ts';
 import { runCommand } from '../../src/edge/process.ts';
 import type { ItemReport, RunReport } from '../../src/protocol/item-report.ts';
@@ -61,7 +61,7 @@ async function scene(t: TestContext) {
         now: () => performance.now(),
         peakMemory: async () => options.peakMemory,
         stop: options.stop ?? new AbortController().signal,
-        progress: showProgress(sink(printed), sink(lines), false),
+        progress: openProgress(sink(printed), sink(lines), false),
       },
     );
     const text = await readFile(at('report.json'), 'utf8').catch(() => '{"items":[]}');
@@ -322,7 +322,7 @@ describe('an item fails', () => {
     ],
     ['when the result is a link to nothing', 'ln -s nowhere "$2"', /link to nothing/],
     ['when there is such a link in the folder', 'mkdir "$2"; ln -s / "$2/root"', /link to \/, outside/],
-    ['when the result is a link to a folder', 'mkdir "$3/d"; ln -s d "$2"', /which is no file/],
+    ['when the result is a link to a folder', 'mkdir "$3/d"; ln -s d "$2"', /which is not a file/],
     ['when the result is a pipe', 'mkfifo "$2"', /is a pipe/],
     ['when a pipe is among the results', 'mkdir "$2"; : >"$2/a"; mkfifo "$2/p"', /is a pipe/],
     ['when it wrote too much', 'head -c 5000 /dev/zero >"$2"', /more than disk_gb/, { disk_gb: 0.000004 }],
@@ -372,7 +372,7 @@ describe('an item fails', () => {
     await put('out/a/file');
     const { code, item } = await run('cp "$1" "$2"');
     assert.deepEqual([code, item.state], [70, 'SYSTEM_ERROR']);
-    assert.match(item.meaning ?? '', /could not be put in its place/);
+    assert.match(item.meaning ?? '', /could not be moved to its place/);
   });
 
   it('as ours when the container is asked to stop, and the rest is not begun', async (t) => {
@@ -394,14 +394,14 @@ describe('run does not begin', () => {
     await put('in/a');
     const { code, said } = await run('true', { args: ['--gather', at('in/a'), at('out')] });
     assert.equal(code, 2);
-    assert.match(said, /INPUT_UNUSABLE.*is no folder/);
+    assert.match(said, /INPUT_UNUSABLE.*is not a folder/);
   });
 
   const cases: readonly [what: string, says: RegExp, options: (at: (name: string) => string) => Options][] = [
     ['without an input', /at least one input/, (at) => ({ args: [at('out')] })],
     [
       'with an input that is not there',
-      /is not there.*docker run -v/,
+      /does not exist.*docker run -v/,
       (at) => ({ args: [at('no'), at('out')] }),
     ],
     ['with an empty folder', /holds no file that test takes/, (at) => ({ args: [at('empty'), at('out')] })],
@@ -416,7 +416,7 @@ describe('run does not begin', () => {
       /would replace the input/,
       (at) => ({ args: [at('in'), at('in')] }),
     ],
-    ['into what is no folder', /cannot be written.*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
+    ['into what is not a folder', /cannot be written.*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
     [
       'without a variable that it needs',
       /needs SIZE.*-e SIZE=/,
