@@ -12,22 +12,22 @@ import {
   statSync,
   unlinkSync,
 } from 'node:fs';
-import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
+import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FileEntry, Owner } from '../agent/workspace.ts';
 import { changeOwner, makeOwned, mayWrite } from './ownership.ts';
 
 /*
- * Names and facts of files are asked for synchronously: the kernel knows them within microseconds, where a turn through
- * Node's threads takes a millisecond and more while results of other items are on their way to S3, and an item takes thirty
- * of them. What moves bytes is asynchronous.
+ * Metadata calls are synchronous: the kernel answers within microseconds, where a turn through Node's thread pool takes
+ * a millisecond and more while results of other items are uploaded, and an item needs thirty of them. What moves bytes
+ * is asynchronous.
  */
 
 /**
- * True when files can be made in a folder; it is made first when it is missing. False in all other cases: a read-only
- * root, another user, a file in the way.
- * @param as asks for that user instead of ourselves; a folder that is made is then given to it
+ * Whether files can be created in a folder, which is created if it is missing. False for a read-only root, another
+ * user's folder, a file in the way.
+ * @param as that user instead of the agent's; it owns a folder that is created
  */
 export async function canWriteInto(folder: string, as?: Owner): Promise<boolean> {
   try {
@@ -48,8 +48,12 @@ export async function canRead(path: string): Promise<boolean> {
   );
 }
 
-/** What is at a path; undefined for nothing. Links are not followed, only told of. */
-export async function inspect(path: string, relative = ''): Promise<FileEntry | undefined> {
+/** What is at a path; undefined for nothing. Links are reported, not followed. */
+export async function inspect(path: string): Promise<FileEntry | undefined> {
+  return entryAt(path, '');
+}
+
+function entryAt(path: string, relative: string): FileEntry | undefined {
   let info: BigIntStats;
   try {
     info = lstatSync(path, { bigint: true });
@@ -79,11 +83,11 @@ export async function inspect(path: string, relative = ''): Promise<FileEntry | 
 
 /**
  * Everything in a folder, sorted by path, folders before what is in them. Links are not entered.
- * @param options.deep false gives only the folder's own entries; @param options.limit stops after so many entries
+ * @param options.deep false lists only the folder's own entries; @param options.limit of the entries
  */
 export async function walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]> {
   const all: FileEntry[] = [];
-  const enter = async (path: string, prefix: string): Promise<void> => {
+  const enter = (path: string, prefix: string): void => {
     let names: string[];
     try {
       names = readdirSync(path).sort();
@@ -94,13 +98,14 @@ export async function walk(folder: string, options: { deep: boolean; limit: numb
     for (const name of names) {
       if (all.length >= options.limit) return;
       const relative = prefix === '' ? name : `${prefix}/${name}`;
-      // A name that is no UTF-8 comes back changed and is then not found.
-      const found = (await inspect(join(path, name), relative)) ?? unreadable(join(path, name), relative);
-      all.push(found);
-      if (found.kind === 'folder' && options.deep) await enter(found.path, relative);
+      const file = join(path, name);
+      // A name that is not UTF-8 comes back changed and is then not found.
+      const entry = entryAt(file, relative) ?? unreadable(file, relative);
+      all.push(entry);
+      if (entry.kind === 'folder' && options.deep) enter(file, relative);
     }
   };
-  await enter(folder, '');
+  enter(folder, '');
   return all;
 }
 
@@ -110,8 +115,8 @@ export async function resolvePath(path: string): Promise<string> {
 }
 
 /**
- * Copies a file under a name that must not exist yet; shares its blocks where the file system can. Nothing is left
- * behind when it fails.
+ * Copies a file to a name that must not exist yet; shares its blocks where the file system can. Leaves nothing behind
+ * when it fails.
  */
 export async function copyInto(from: string, to: string): Promise<void> {
   try {
@@ -124,11 +129,11 @@ export async function copyInto(from: string, to: string): Promise<void> {
 }
 
 /**
- * Moves a file or folder of ours under a name that must not exist yet, within one disk or to another.
- * @param owner whom it is given to, without what is in it
+ * Moves a file or folder to a name that must not exist yet, on the same disk or another.
+ * @param owner gets it, without what is in it
  */
 export async function moveInto(from: string, to: string, owner?: Owner): Promise<void> {
-  if (await inspect(to)) throw new Error(`${to} is there already`);
+  if (await inspect(to)) throw new Error(`${to} exists already`);
   if (!renamed(from, to)) {
     await cp(from, to, { recursive: true });
     await rm(from, { recursive: true });
@@ -137,8 +142,8 @@ export async function moveInto(from: string, to: string, owner?: Owner): Promise
 }
 
 /**
- * Brings a file to a place on the output's disk: renamed where possible, else copied and flushed to the disk. Takes
- * away set-user-id bits, and gives the file to `owner` where we may.
+ * Moves a file to a place on the output's disk: renamed where possible, else copied and synced. Clears set-user-id bits,
+ * and gives the file to `owner` where the agent may.
  */
 export async function transfer(
   from: string,
@@ -150,11 +155,9 @@ export async function transfer(
   const shared = options.keepOriginal || info.nlink > 1;
   if (shared || !renamed(from, to)) {
     await copyFile(from, to, constants.COPYFILE_FICLONE);
-    const file = await open(to, 'r');
-    try {
+    {
+      await using file = await open(to, 'r');
       await file.sync();
-    } finally {
-      await file.close();
     }
     if (!shared) await rm(from, { force: true }).catch(() => {});
   }
@@ -163,14 +166,14 @@ export async function transfer(
 }
 
 /**
- * Makes the folder for results where it is missing, and gives whom the results shall belong to: the owner of what was
- * there already. Undefined when the folder cannot be written.
+ * Creates the folder for results if it is missing.
+ * @returns the owner of the results: that of the deepest folder that existed. Undefined when it is not writable
  */
 export async function openTarget(folder: string): Promise<Owner | undefined> {
   try {
-    let there = folder;
-    while (!(await inspect(there))) there = dirname(there);
-    const { uid, gid } = statSync(there);
+    let existing = folder;
+    while (!(await inspect(existing))) existing = dirname(existing);
+    const { uid, gid } = statSync(existing);
     await makeOwned(folder, { uid, gid });
     return (await canWriteInto(folder)) ? { uid, gid } : undefined;
   } catch {
@@ -178,13 +181,13 @@ export async function openTarget(folder: string): Promise<Owner | undefined> {
   }
 }
 
-/** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
+/** Moves a file to its final place in one step; folders on the way are created and belong to `owner`. */
 export async function moveToTarget(from: string, to: string, owner: Owner): Promise<void> {
   await makeOwned(dirname(to), owner);
   await rename(from, to);
 }
 
-/** A new folder that only we and the algorithm use. */
+/** Creates a folder that only the agent and the algorithm use. */
 export async function makePrivateFolder(parent: string): Promise<string> {
   return mkdtemp(join(parent, '.pipewright-'));
 }
@@ -194,12 +197,12 @@ export async function makeFolder(path: string, owner?: Owner): Promise<void> {
   else mkdirSync(path, { recursive: true });
 }
 
-/** Lets everybody through a folder to what they know the name of. */
+/** Lets all users open what they know the name of in a folder. */
 export async function allowTraversal(path: string): Promise<void> {
   await chmod(path, 0o711);
 }
 
-/** Bytes that can still be written to a folder's disk. */
+/** Free bytes of a folder's disk. */
 export async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
@@ -211,7 +214,7 @@ export async function readLines(file: string): Promise<AsyncIterable<string>> {
 
 export async function removeAll(path: string): Promise<void> {
   try {
-    // Most often it is a file, or nothing.
+    // Usually it is a file, or nothing.
     return unlinkSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
@@ -230,12 +233,7 @@ export async function sha256(path: string): Promise<string> {
 export async function writeText(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const file = await open(temporary, 'w');
-    try {
-      await file.writeFile(text);
-    } finally {
-      await file.close();
-    }
+    await writeFile(temporary, text);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -252,7 +250,7 @@ function renamed(from: string, to: string): boolean {
     renameSync(from, to);
     return true;
   } catch (error) {
-    // EXDEV: another disk. EPERM and EACCES: a folder that others own, where copying may still do.
+    // EXDEV: another disk. EPERM and EACCES: another user's folder, where copying may work.
     if (['EXDEV', 'EPERM', 'EACCES', 'EROFS', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? ''))
       return false;
     throw error;
