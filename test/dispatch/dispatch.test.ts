@@ -325,7 +325,7 @@ describe('a step that gathers', () => {
     const world = scene();
     end(world, 'two', 'b', 'failed');
     await dispatch(schedule, world);
-    assert.match(JSON.stringify(world.lines[0]!.gathers), /1 items before it have no result/);
+    assert.match(JSON.stringify(world.lines[0]!.gathers), /1 upstream items have no result/);
     end(world, 'two', 'b');
     await dispatch(schedule, world);
     assert.equal(world.sent('all').length, 1);

@@ -96,7 +96,7 @@ describe('the flow of items', () => {
     flow.end(items[0]!, [result('x')]);
     const last = flow.end(items[1]!, undefined);
     assert.deepEqual(shown(last), ['all:all CANCELED']);
-    assert.match(last.refused[0]!.why, /1 of 2 items before it have no result/);
+    assert.match(last.refused[0]!.why, /1 of 2 upstream items have no result/);
     assert.deepEqual(shown(flow.end(last.refused[0]!.item, undefined)), ['end:end CANCELED']);
   });
 
@@ -116,7 +116,7 @@ describe('the flow of items', () => {
     flow.end(b!, [result('y')]);
     const last = flow.end(c!, [result('y')]);
     assert.deepEqual(shown(last), ['all:all CANCELED']);
-    assert.match(last.refused[0]!.why, /1 of 4 items before it have no result/);
+    assert.match(last.refused[0]!.why, /1 of 4 upstream items have no result/);
   });
 
   it('gathers nothing where nothing came', () => {
