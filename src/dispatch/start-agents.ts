@@ -21,9 +21,9 @@ import {
 
 /** ECS as the dispatcher needs it. */
 export interface Tasks {
-  /** ARNs of the family's tasks in the cluster that are to run: all pages. */
+  /** ARNs of the family's tasks in the cluster that run or are starting: all pages. */
   list(cluster: string, family: string): Promise<string[]>;
-  /** Starts at most {@link TASKS_PER_CALL}. What was not started is in `refused`, by reason. */
+  /** Starts at most {@link TASKS_PER_CALL}. `refused` has the reasons for those that were not started. */
   run(request: RunRequest): Promise<RunAnswer>;
 }
 
@@ -33,7 +33,7 @@ export interface RunRequest {
   readonly count: number;
   readonly capacity: Capacity;
   readonly network: DispatchPlan['network'];
-  /** So that a repeated request starts nothing twice; at most 64 characters. */
+  /** Makes a repeated request idempotent; at most 64 characters. */
   readonly clientToken: string;
   readonly startedBy: string;
 }
@@ -49,12 +49,12 @@ export interface StartContext {
   readonly notes: () => Promise<VersionedObjects>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly pace: Pace;
-  /** Unlike any other. */
+  /** A unique text. */
   readonly token: () => string;
   readonly stopped: ReadonlySet<string>;
 }
 
-/** What came of a step: a part of the log line. */
+/** The outcome for a step: a part of the log line. */
 export interface StepReport {
   readonly step: string;
   readonly backlog: number;
@@ -69,82 +69,89 @@ export interface StepReport {
 export const TASKS_PER_CALL = 10;
 /** Spot may refuse twice before agents are started on demand. */
 const ROUNDS = 3;
+/** Attempts at a conditional write of the ledger. */
+const LEDGER_ATTEMPTS = 5;
 
 /**
- * Starts the agents that a step lacks.
- * @param sent items that were put into its queue just now: the queue's own count may not have them yet
+ * Starts the missing agents of a step.
+ * @param sent items that were sent to its queue just now: the queue's own count may lag
  */
 export async function startAgents(
   step: DispatchStep,
   sent: number,
-  starting: StartContext,
+  context: StartContext,
 ): Promise<StepReport> {
-  const { plan, clock, token: newToken, stopped } = starting;
-  // With more items than all its agents take, the queue need not be asked.
+  const { plan, clock, stopped } = context;
+  // With more items than all its agents take, the queue's count does not matter.
   const backlog =
-    sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
+    sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await context.backlogOf(step));
   const report = { step: step.id, backlog, want: desiredAgents(step, backlog), have: 0, started: 0 };
   const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
-  const openLedger = async () => storedAs(await starting.notes(), place, readLedger, writeLedger);
-  if (stopped.size > 0) await forgetStopped(await openLedger(), starting);
+  if (stopped.size > 0) await forgetStopped(place, await context.notes(), context);
   if (report.want === 0) return { ...report, why: 'no item waits' };
-  const tasks = await starting.tasks();
-  const token = newToken();
-  let decision: Decision | undefined;
-  let before: number | undefined;
-  const store = await openLedger();
-  const reserved = await optimisticUpdate(store, async (current) => {
-    // Read before the list: what another call starts after that makes our write of the ledger fail.
+  const tasks = await context.tasks();
+  const notes = await context.notes();
+  for (let round = 0; round < LEDGER_ATTEMPTS; round++) {
+    // The ledger first: a start by another call after that makes the conditional write fail.
+    const stored = await notes.read(place);
     const listed = new Set(await tasks.list(plan.cluster, familyOf(step.taskDefinition)));
-    const now = clock.now();
-    const state: StepState = { step, backlog, listed, ledger: current, stopped, now };
-    decision = decide(state);
-    before = lastStart(current);
-    const { start: count } = decision;
-    if (count === 0) return undefined;
-    return reserve(state, { token, at: now, until: endOfStart(count, now, before), count });
-  });
-  if (!reserved || !decision) return { ...report, why: 'other calls of the dispatcher are starting agents' };
-  const { want, have, start, why } = decision;
-  if (start === 0) return { ...report, want, have, ...(why !== undefined && { why }) };
-  if (before !== undefined) starting.pace.startedAt(before);
-  const outcome = await run(step, start, token, reserved.value, tasks, starting);
-  await recordOutcome(store, reserved, token, outcome, clock.now());
-  return {
-    ...report,
-    want,
-    have,
-    started: outcome.tasks.length,
-    ...(outcome.why !== undefined && { why: outcome.why }),
-  };
+    const ledger = readLedger(stored?.text);
+    const state: StepState = { step, backlog, listed, ledger, stopped, now: clock.now() };
+    const { want, have, start, why } = decide(state);
+    if (start === 0) return { ...report, want, have, why };
+    const token = context.token();
+    const before = lastStart(state.ledger);
+    const until = endOfStart(start, state.now, before);
+    const reserved = reserve(state, { token, at: state.now, until, count: start });
+    const etag = await notes.replace(place, writeLedger(reserved), stored?.etag);
+    if (etag === undefined) continue;
+    if (before !== undefined) context.pace.startedAt(before);
+    const result = await runTasks({ step, count: start, token, ledger: reserved, tasks }, context);
+    await settle(place, { ledger: reserved, etag }, token, result, clock.now(), notes);
+    return {
+      ...report,
+      want,
+      have,
+      started: result.tasks.length,
+      ...(result.why !== undefined && { why: result.why }),
+    };
+  }
+  return { ...report, why: 'other calls of the dispatcher are starting agents' };
 }
 
-/** Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent. */
+/** Later calls do not see this one's event: a task that stopped soon after its start must not count as an agent. */
 async function forgetStopped(
   store: ConditionalStore<Ledger>,
   { stopped, clock }: StartContext,
 ): Promise<void> {
-  await optimisticUpdate(store, (ledger) =>
-    ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))
-      ? pruneLedger(ledger, clock.now(), stopped)
-      : undefined,
-  );
+  for (let round = 0; round < LEDGER_ATTEMPTS; round++) {
+    const stored = await notes.read(place);
+    const ledger = readLedger(stored?.text);
+    if (!ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))) return;
+    const pruned = writeLedger(pruneLedger(ledger, clock.now(), stopped));
+    if ((await notes.replace(place, pruned, stored?.etag)) !== undefined) return;
+  }
 }
 
-interface Outcome {
+interface StartResult {
   readonly tasks: readonly string[];
   readonly changes: Partial<Ledger>;
   readonly why?: string;
 }
 
-async function run(
-  step: DispatchStep,
-  count: number,
-  token: string,
-  ledger: Ledger,
-  tasks: Tasks,
+interface StartRequest {
+  readonly step: DispatchStep;
+  readonly count: number;
+  readonly token: string;
+  /** With the reservation. */
+  readonly ledger: Ledger;
+  readonly tasks: Tasks;
+}
+
+async function runTasks(
+  { step, count, token, ledger, tasks }: StartRequest,
   { plan, clock, pace }: StartContext,
-): Promise<Outcome> {
+): Promise<StartResult> {
   const started: string[] = [];
   let spot: Pick<Ledger, 'refusals' | 'onDemandUntil'> = ledger;
   const reasons = new Set<string>();
@@ -168,7 +175,7 @@ async function run(
       try {
         answer = await tasks.run(request);
       } catch (error) {
-        // The items are in the queue: they wait for the next call, and the reservation must not.
+        // The items stay in the queue for the next call; the reservation must not.
         return { tasks: started, changes: spot, why: explain(error) };
       }
       if (answer.kind === 'throttled')
@@ -180,7 +187,7 @@ async function run(
       started.push(...answer.tasks);
       for (const reason of answer.refused) reasons.add(reason);
       refused = size - answer.tasks.length;
-      // Where there is no room for these, there is none for the next.
+      // Without capacity for these, there is none for the next.
       if (refused > 0) break;
     }
     const before = { ...ledger, ...spot };
@@ -195,18 +202,23 @@ async function run(
   };
 }
 
-/** Records the RunTask result, merging with concurrent ledger updates. If all attempts lose, the reservation expires. */
-async function recordOutcome(
-  store: ConditionalStore<Ledger>,
-  reserved: Stored<Ledger>,
+/** Records the result of a start, merging with concurrent updates of the ledger. */
+async function settle(
+  place: { bucket: string; key: string },
+  { ledger, etag }: { readonly ledger: Ledger; readonly etag: string },
   token: string,
-  { tasks, changes }: Outcome,
+  { tasks, changes }: StartResult,
   now: number,
 ): Promise<void> {
-  const { refusals, onDemandUntil, notBefore } = { ...reserved.value, ...changes };
-  await optimisticUpdate(
-    store,
-    (ledger) => settleStart(ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
-    reserved,
-  );
+  const { refusals, onDemandUntil, notBefore } = { ...ledger, ...changes };
+  let current: { ledger: Ledger; etag: string | undefined } = { ledger, etag };
+  for (let round = 0; round < LEDGER_ATTEMPTS; round++) {
+    const text = writeLedger(
+      settleStart(current.ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
+    );
+    if ((await notes.replace(place, text, current.etag)) !== undefined) return;
+    const stored = await notes.read(place);
+    current = { ledger: readLedger(stored?.text), etag: stored?.etag };
+  }
+  // The reservation expires by itself.
 }

@@ -82,6 +82,25 @@ export function readMarkerKey(key: string): MarkerKey | undefined {
     : { run, step: step!, item: item!, version: version!, state: state as MarkerState };
 }
 
+/** How an item ended, and the object that says so. */
+export interface ItemEnd<T> {
+  readonly state: MarkerState;
+  readonly object: T;
+}
+
+/** The final state of each item of a step, by the digest of its path: done beats failed. Other objects are ignored. */
+export function reduceMarkers<T extends { readonly key: string }>(
+  objects: Iterable<T>,
+  ends = new Map<string, ItemEnd<T>>(),
+): Map<string, ItemEnd<T>> {
+  for (const object of objects) {
+    const marker = readMarkerKey(object.key);
+    if (!marker || (marker.state === 'failed' && ends.get(marker.item)?.state === 'done')) continue;
+    ends.set(marker.item, { state: marker.state, object });
+  }
+  return ends;
+}
+
 export function writeMarker(marker: Marker): string {
   return JSON.stringify(marker);
 }

@@ -63,7 +63,7 @@ describe('a cancelled run', () => {
     assert.deepEqual(sentRuns(world), [STOPPED]);
     assert.match(
       String((world.lines.at(-1)!.errors as string[])[0]),
-      /whether run-\S+ is cancelled: .*no JSON/,
+      /whether run-\S+ is cancelled: .*JSON/,
     );
   });
 });

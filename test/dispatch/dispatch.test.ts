@@ -97,10 +97,10 @@ describe('the dispatcher', () => {
     assert.equal(await why(), 'no item waits');
     world.backlogs.set('one', 1);
     world.listed.push('t1');
-    assert.equal(await why(), 'enough agents are there');
+    assert.equal(await why(), 'enough agents are running');
     world.backlogs.set('one', 9);
     world.listed.push('t2');
-    assert.equal(await why(), 'as many agents as may be are there');
+    assert.equal(await why(), 'max_agents are running');
     world.listed.length = 0;
     world.answer = () => ({ kind: 'answered', tasks: [], refused: ['RESOURCE:CPU'] });
     assert.equal(await why(), 'ECS refused: RESOURCE:CPU');
