@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { matchesPatterns } from '../core/patterns.ts';
-import { resultKey } from '../protocol/result-folders.ts';
+import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Item } from './item.ts';
 import type { FileEntry, Workspace } from './workspace.ts';

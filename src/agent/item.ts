@@ -1,6 +1,6 @@
 import { explain, Failure } from '../core/failure.ts';
-import type { ItemReport, ItemState } from '../protocol/item-report.ts';
-import { resultKey } from '../protocol/result-folders.ts';
+import type { AttemptState, ItemReport } from '../protocol/item-report.ts';
+import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandRequest, commandLine, LogTail } from './command-line.ts';
 import { type CommandEnd, exitMeaning } from './exit-meaning.ts';
@@ -65,7 +65,7 @@ export async function processItem(
   const tail = new LogTail();
   let places: Places | undefined;
   let end: CommandEnd | undefined;
-  const report = (state: ItemState, rest: Partial<ItemReport>): ItemReport => ({
+  const report = (state: AttemptState, rest: Partial<ItemReport>): ItemReport => ({
     state,
     item,
     attempt,

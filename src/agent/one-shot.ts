@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import type { ItemReport, RunReport } from '../protocol/item-report.ts';
-import { resultKey } from '../protocol/result-folders.ts';
+import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';

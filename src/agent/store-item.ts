@@ -2,13 +2,7 @@ import { posix } from 'node:path';
 import { mapConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
-import {
-  type MarkedOutput,
-  type Marker,
-  type MarkerState,
-  markerKey,
-  writeMarker,
-} from '../protocol/marker.ts';
+import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
 import {
   extendTrace,
   KEY_LIMIT_BYTES,
@@ -17,7 +11,7 @@ import {
   writeOutputMessage,
   writeWorkMessage,
 } from '../protocol/message.ts';
-import { outputFolder } from '../protocol/result-folders.ts';
+import { type MarkerState, markerKey, outputFolder } from '../protocol/object-keys.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';

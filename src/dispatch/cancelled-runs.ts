@@ -1,7 +1,7 @@
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import { runManifestKey } from '../protocol/object-keys.ts';
 import { isRunId } from '../protocol/run-id.ts';
-import { runManifestKey } from '../protocol/run-keys.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
 import type { Bucket } from './gather-step.ts';
 

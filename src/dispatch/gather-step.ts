@@ -4,10 +4,15 @@ import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
 import { reduceMarkers } from '../protocol/marker.ts';
 import type { WorkMessage } from '../protocol/message.ts';
-import { pathWithinStep } from '../protocol/object-paths.ts';
-import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
-import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
-import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../protocol/run-keys.ts';
+import {
+  gatherManifestKey,
+  gatherSentKey,
+  markerFolder,
+  outputFolder,
+  pathWithinStep,
+  runManifestKey,
+  runsFolder,
+} from '../protocol/object-keys.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
 
 /** The output bucket as gathering needs it. */

@@ -6,7 +6,7 @@ import {
   readWorkMessage,
   type WorkMessage,
 } from '../protocol/message.ts';
-import { decodeKey } from '../protocol/object-paths.ts';
+import { decodeKey } from '../protocol/object-keys.ts';
 
 /** What one message of the inbox announces. */
 export type Notice =

@@ -1,6 +1,5 @@
 import { matchesPatterns } from '../core/patterns.ts';
-import { pathWithinStep } from '../protocol/object-paths.ts';
-import { resultKey } from '../protocol/result-folders.ts';
+import { pathWithinStep, resultKey } from '../protocol/object-keys.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 

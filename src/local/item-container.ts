@@ -1,3 +1,4 @@
+import type { AttemptState } from '../protocol/item-report.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 
 /** One item in one container of a wrapped image, without AWS: how it starts, and what its end means. */
@@ -68,12 +69,9 @@ export function runCall(input: string, gather = false): string[] {
   ];
 }
 
-/** GA4GH TES's states of an item that has ended. */
-export type EndState = 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR';
-
 /** The outcome of the one item of a container. */
 export interface ItemOutcome {
-  readonly state: EndState;
+  readonly state: AttemptState;
   /** The algorithm's own; null when a signal ended it or it never started. */
   readonly exitCode: number | null;
   /** Why there is no result. */
@@ -89,7 +87,11 @@ export interface ItemOutcome {
 }
 
 /** The exit codes of the agent's `run` by the state of its one item. */
-const AGENT_EXIT: Readonly<Record<EndState, number>> = { COMPLETE: 0, EXECUTOR_ERROR: 1, SYSTEM_ERROR: 70 };
+const AGENT_EXIT: Readonly<Record<AttemptState, number>> = {
+  COMPLETE: 0,
+  EXECUTOR_ERROR: 1,
+  SYSTEM_ERROR: 70,
+};
 /** The agent's exit code for arguments, inputs or variables that it cannot start with. */
 const BAD_CALL = 2;
 
@@ -104,7 +106,7 @@ export function readItemReport(json: unknown): ItemOutcome | undefined {
   if (typeof state !== 'string' || !Object.hasOwn(AGENT_EXIT, state)) return undefined;
   const peak = report?.peak_memory_bytes;
   return {
-    state: state as EndState,
+    state: state as AttemptState,
     exitCode: typeof exit_code === 'number' ? exit_code : null,
     ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
     outputs: (Array.isArray(outputs) ? outputs : []).filter(isOutput),
@@ -135,7 +137,7 @@ export function outcomeOf(
   log: string,
 ): ItemOutcome {
   if (report && AGENT_EXIT[report.state] === exitCode) return report;
-  const failed = (state: EndState, reason: string): ItemOutcome => ({
+  const failed = (state: AttemptState, reason: string): ItemOutcome => ({
     state,
     exitCode: null,
     reason,

@@ -1,5 +1,6 @@
 import { explain } from '../core/failure.ts';
-import type { ItemRecord, ItemState, ResultFile } from '../protocol/run-record.ts';
+import type { FinalState } from '../protocol/item-report.ts';
+import type { ItemRecord, ResultFile } from '../protocol/run-record.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Flow, type FlowItem, type InputFile, type ReleasedItems } from './flow.ts';
@@ -151,7 +152,7 @@ async function processItem(
   let started = edges.now();
   let attempts = 0;
   let machineFailures = 0;
-  const record = (state: ItemState, rest: Partial<ItemRecord>): ItemRecord => ({
+  const record = (state: FinalState, rest: Partial<ItemRecord>): ItemRecord => ({
     ...emptyRecord(item, state),
     attempts,
     started: new Date(started).toISOString(),
@@ -212,7 +213,7 @@ function recordFields({ exitCode, reason, peakMemory, log, logTail }: Attempt): 
   return { exit_code: exitCode, meaning: reason, peak_memory_bytes: peakMemory, log, log_tail: logTail };
 }
 
-function emptyRecord(item: FlowItem, state: ItemState, meaning?: string): ItemRecord {
+function emptyRecord(item: FlowItem, state: FinalState, meaning?: string): ItemRecord {
   return {
     ...{ step: item.step.id, item: item.path, state, attempts: 0, reused: false, seconds: 0, outputs: [] },
     ...(meaning !== undefined && { meaning }),

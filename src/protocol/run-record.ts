@@ -1,7 +1,5 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
-
-/** GA4GH TES's states of an item that has ended. `CANCELED`: it was stopped, or never begun for a reason that it tells. */
-export type ItemState = 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR' | 'CANCELED';
+import type { FinalState } from './item-report.ts';
 
 /** A result of an item: `key` is relative to its step's results, with `/`. */
 export interface ResultFile {
@@ -16,7 +14,7 @@ export interface ItemRecord {
   readonly step: string;
   /** Its path relative to what the step takes, with `/`. */
   readonly item: string;
-  readonly state: ItemState;
+  readonly state: FinalState;
   /** How often the algorithm was started; 0 for an item that was never begun. */
   readonly attempts: number;
   /** It was finished by an earlier run, from the same input, image and variables. */
@@ -42,7 +40,7 @@ export interface RunRecord {
   readonly workflow: string;
   readonly catalog: CatalogSource;
   /** `COMPLETE` only when every item is. */
-  readonly state: ItemState;
+  readonly state: FinalState;
   /** ISO 8601 */
   readonly started: string;
   readonly seconds: number;

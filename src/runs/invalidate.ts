@@ -1,10 +1,17 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
-import { itemDigest, type MarkerState, readMarker, readMarkerKey } from '../protocol/marker.ts';
-import { pathWithinStep } from '../protocol/object-paths.ts';
-import type { RunStorage } from '../protocol/object-store.ts';
-import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
-import { gatherManifestKey, gatherSentKey } from '../protocol/run-keys.ts';
+import { readMarker } from '../protocol/marker.ts';
+import {
+  gatherManifestKey,
+  gatherSentKey,
+  itemDigest,
+  type MarkerState,
+  markerFolder,
+  outputFolder,
+  pathWithinStep,
+  readMarkerKey,
+} from '../protocol/object-keys.ts';
+import type { RunStorage } from '../protocol/run-storage.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { stateKey } from './first-states.ts';
 

@@ -1,10 +1,9 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
-import { itemDigest } from '../protocol/marker.ts';
 import { type ObjectReference, writeWorkMessage } from '../protocol/message.ts';
+import { itemDigest, runEndedKey, runInputsKey, runManifestKey } from '../protocol/object-keys.ts';
 import { ADHOC } from '../protocol/run-id.ts';
-import { runEndedKey, runInputsKey, runManifestKey } from '../protocol/run-keys.ts';
 import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { compareInputs, type InputComparison, nothingThere } from './compare-inputs.ts';

@@ -4,8 +4,8 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { writeManifestHead, writeManifestLine } from '../../src/protocol/gather-manifest.ts';
-import { markerKey } from '../../src/protocol/marker.ts';
 import { type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { markerKey } from '../../src/protocol/object-keys.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { type Job, WorkerWorld } from '../fakes/worker-world.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
-import { markerKey } from '../../src/protocol/marker.ts';
 import { type WorkMessage, writeOutputMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { markerKey } from '../../src/protocol/object-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
@@ -29,7 +29,8 @@ function scene(): DispatchWorld {
   world.put(manifestKey(OTHER), writeRunManifest(aRunManifest({ run: OTHER, expected: { one: 1 } })));
   return world;
 }
-const sentRuns = (world: DispatchWorld) => plan.steps.flatMap(({ id }) => world.sent(id)).map(({ run }) => run);
+const sentRuns = (world: DispatchWorld) =>
+  plan.steps.flatMap(({ id }) => world.sent(id)).map(({ run }) => run);
 
 describe('a cancelled run', () => {
   it('gets no more items, by uploads, results or otherwise, and others get theirs', async () => {
@@ -61,10 +62,7 @@ describe('a cancelled run', () => {
     world.put(manifestKey(STOPPED), 'no JSON');
     await dispatch(messagesOf(writeWorkMessage(item(STOPPED))), world);
     assert.deepEqual(sentRuns(world), [STOPPED]);
-    assert.match(
-      String((world.lines.at(-1)!.errors as string[])[0]),
-      /whether run-\S+ is cancelled: .*JSON/,
-    );
+    assert.match(String((world.lines.at(-1)!.errors as string[])[0]), /whether run-\S+ is cancelled: .*JSON/);
   });
 });
 

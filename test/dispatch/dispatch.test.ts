@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
-import { markerKey } from '../../src/protocol/marker.ts';
 import { writeOutputMessage } from '../../src/protocol/message.ts';
+import { markerKey } from '../../src/protocol/object-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';

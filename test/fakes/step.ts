@@ -16,9 +16,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
 import type { Marker } from '../../src/protocol/marker.ts';
-import { readMarker, readMarkerKey } from '../../src/protocol/marker.ts';
+import { readMarker } from '../../src/protocol/marker.ts';
 import { readOutputMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
-import { markerFolder, outputFolder } from '../../src/protocol/result-folders.ts';
+import { markerFolder, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 
 /** A file to work on, and the item's path. */
 export interface InputFile {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Marker, markerKey, readMarker, readMarkerKey, writeMarker } from '../../src/protocol/marker.ts';
-import { markerFolder, outputFolder } from '../../src/protocol/result-folders.ts';
+import { type Marker, readMarker, writeMarker } from '../../src/protocol/marker.ts';
+import { markerFolder, markerKey, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 
 const item = { run: 'r', step: 's', item: 'a//b.txt' };
 
