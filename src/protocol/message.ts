@@ -2,13 +2,12 @@ import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
 
 /**
- * The wire contract between the run, the dispatcher and the agents: what lies in SQS, as JSON. A reader refuses
- * versions that it does not know and leaves out fields that it does not know, so fields can be added and none may
- * change its meaning.
+ * The messages of commands, the dispatcher and agents in SQS, as JSON. A reader refuses unknown versions and ignores unknown
+ * fields, so fields may be added, and none may change its meaning.
  */
 export const MESSAGE_VERSION = 1;
 
-/** An object in S3. Which bytes are meant is said by `etag`; without it, whatever is there. */
+/** An object in S3: the version with this `etag`, or without one, the current version. */
 export interface ObjectReference {
   readonly bucket: string;
   readonly key: string;
@@ -18,29 +17,29 @@ export interface ObjectReference {
   readonly size?: number;
 }
 
-/** A step that the data came through before. */
+/** An earlier step of the data's way. */
 export interface Hop {
   readonly step: string;
   readonly item: string;
   readonly etag: string;
 }
 
-/** One item for the agents of one step: what the dispatcher puts into the step's work queue. */
+/** One item for the agents of one step: what the dispatcher sends to the step's work queue. */
 export interface WorkMessage {
   readonly run: string;
   readonly step: string;
-  /** The item's path within the step, with `/`; of a step that gathers, the step's id. */
+  /** The item's path within the step, with `/`; of a gather step, the step's id. */
   readonly item: string;
   readonly input: ObjectReference;
-  /** `input` is a manifest (`src/protocol/gather-manifest.ts`), and the item is a folder of all objects that it lists. */
+  /** `input` is a manifest (gather-manifest.ts), and the item is a folder of all objects that it lists. */
   readonly gather: boolean;
-  /** The algorithm's attempts, from 1. What ends an agent is no attempt. */
+  /** The algorithm's attempts, from 1. The end of an agent does not count. */
   readonly attempt: number;
-  /** From the first step on; at most {@link TRACE_LIMIT}, the last ones. */
+  /** From the first step on; the last {@link TRACE_LIMIT}. */
   readonly trace: readonly Hop[];
 }
 
-/** An output that is there: what agents send to the inbox, one message each. */
+/** One output that was stored: what agents send to the inbox. */
 export interface OutputMessage {
   readonly run: string;
   /** The step that made it. */
@@ -51,7 +50,7 @@ export interface OutputMessage {
   readonly trace: readonly Hop[];
 }
 
-/** Ten messages of that many hops with the longest keys stay under the 1 MiB of a batch of SQS. */
+/** Ten messages of so many hops with the longest keys fit into SQS's batch of 1 MiB. */
 export const TRACE_LIMIT = 16;
 /** S3's limit of a key, in bytes of UTF-8. */
 export const KEY_LIMIT_BYTES = 1024;
@@ -66,7 +65,7 @@ export function writeOutputMessage(message: OutputMessage): string {
 
 /**
  * Reads a message of a work queue.
- * @throws Failure `BAD_MESSAGE`, naming every field that is wrong, what is there and what was expected
+ * @throws Failure `BAD_MESSAGE`, with each wrong field, its value and what was expected
  */
 export function readWorkMessage(text: string): WorkMessage {
   return read(text, 'work', (fields) => ({
@@ -91,12 +90,12 @@ export function readOutputMessage(text: string): OutputMessage {
   }));
 }
 
-/** An {@link ObjectReference} with something else around it, such as a line of a manifest. */
-export function readObject(value: unknown, complain: (problem: string) => void): ObjectReference {
-  return new Fields({ value }, complain).object('value');
+/** Reads an {@link ObjectReference} within something else, such as a line of a manifest. */
+export function readObject(value: unknown, reject: (problem: string) => void): ObjectReference {
+  return new Fields({ value }, reject).object('value');
 }
 
-/** The trace of what a message leads to. */
+/** The trace of the outputs of a message's item. */
 export function extendTrace(message: WorkMessage, etag: string): Hop[] {
   return [...message.trace, { step: message.step, item: message.item, etag }].slice(-TRACE_LIMIT);
 }
@@ -106,13 +105,13 @@ function read<T>(text: string, kind: 'work' | 'output', take: (fields: Fields) =
   try {
     value = JSON.parse(text);
   } catch {
-    throw bad(`it is no JSON but ${show(text)}`);
+    throw bad(`it is not JSON but ${show(text)}`);
   }
   if (!isRecord(value)) throw bad(`it is ${show(value)}, not an object`);
-  // The version first: of another one, nothing else may be judged.
+  // The version first: the fields of another one may mean something else.
   if (value.version !== MESSAGE_VERSION)
     throw bad(
-      `version is ${show(value.version)} and ${MESSAGE_VERSION} is known here: wrap the images and deploy the workflow with the same release`,
+      `version is ${show(value.version)}, and this release reads ${MESSAGE_VERSION}: wrap the images and deploy the workflow with the same release`,
     );
   if (value.kind !== kind) throw bad(`kind is ${show(value.kind)}, not ${show(kind)}`);
   const problems: string[] = [];
@@ -121,18 +120,19 @@ function read<T>(text: string, kind: 'work' | 'output', take: (fields: Fields) =
   return message;
 }
 
-/** The names of runs and steps are parts of keys, of URLs and of file names. */
+/** Names of runs and steps are parts of keys, URLs and file names. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const BUCKET = /^[A-Za-z0-9][A-Za-z0-9._-]{2,62}$/;
 const ETAG = /^[\x21\x23-\x7e]{1,256}$/;
 
+/** Reads the fields of a message, and reports each wrong one. */
 class Fields {
   readonly #value: Readonly<Record<string, unknown>>;
-  readonly #complain: (problem: string) => void;
+  readonly #reject: (problem: string) => void;
 
-  constructor(value: Readonly<Record<string, unknown>>, complain: (problem: string) => void) {
+  constructor(value: Readonly<Record<string, unknown>>, reject: (problem: string) => void) {
     this.#value = value;
-    this.#complain = complain;
+    this.#reject = reject;
   }
 
   name(field: string): string {
@@ -150,7 +150,7 @@ class Fields {
       this.#wrong(field, value, 'an object with bucket and key');
       return { bucket: '', key: '' };
     }
-    const inner = new Fields(value, (problem) => this.#complain(`${field}.${problem}`));
+    const inner = new Fields(value, (problem) => this.#reject(`${field}.${problem}`));
     const size = value.size === undefined ? undefined : inner.count('size', 0);
     return {
       bucket: inner.#text('bucket', (text) => BUCKET.test(text), 'the name of a bucket'),
@@ -181,7 +181,7 @@ class Fields {
     }
     return value.map((hop: unknown, i) => {
       const inner = new Fields(isRecord(hop) ? hop : {}, (problem) =>
-        this.#complain(`${field}[${i}].${problem}`),
+        this.#reject(`${field}[${i}].${problem}`),
       );
       return { step: inner.name('step'), item: inner.path('item'), etag: inner.#etag() };
     });
@@ -199,7 +199,7 @@ class Fields {
   }
 
   #wrong(field: string, got: unknown, expected: string): void {
-    this.#complain(
+    this.#reject(
       got === undefined ? `${field} is missing: ${expected}` : `${field} is ${show(got)}, not ${expected}`,
     );
   }
@@ -215,5 +215,5 @@ function show(value: unknown): string {
 }
 
 function bad(what: string): Failure {
-  return new Failure('BAD_MESSAGE', `this is no message of ours for an agent or the dispatcher: ${what}`);
+  return new Failure('BAD_MESSAGE', `not a Pipewright message: ${what}`);
 }

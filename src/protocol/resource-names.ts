@@ -6,16 +6,16 @@ export interface Site {
   /** 12 digits */
   readonly account: string;
   readonly region: string;
-  /** Of an emulator or a gateway; AWS's own where it is missing. */
+  /** Of an emulator or gateway; AWS's own without it. */
   readonly endpoint?: string;
 }
 
 /**
- * What everything of a workflow is called, so that one part finds another without asking, and rights can be given by
- * name. Kinds begin with a capital, which no workflow and no step has: no two names meet.
+ * The names of a workflow's resources, so that one part finds another without a lookup, and permissions can be granted by
+ * name. Kinds start with a capital, which workflows and steps never do: names do not collide.
  */
 export interface ResourceNames {
-  /** The stack's and the cluster's, and what all other names begin with; at most 40 characters. */
+  /** The stack's and the cluster's name, and the prefix of all others; at most 40 characters. */
   readonly base: string;
   readonly partition: string;
   readonly inbox: string;
@@ -34,7 +34,7 @@ export interface ResourceNames {
   taskRole(step: string): string;
   alarm(kind: string): string;
   capacityProvider(kind: string): string;
-  /** What CloudFormation calls a resource of a step within the template; no kind begins with another, nor what has no step with one. */
+  /** A step's logical id in the template; no kind is a prefix of another. */
   logical(kind: string, step: string): string;
   /** @param resource what follows the account, e.g. `cluster/x` */
   arn(service: string, resource: string): string;
@@ -48,7 +48,7 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
   const base = shorten(`pipewright-${workflow.replace(/[_-]+/g, '-')}`, 40);
   const arn = (service: string, resource: string) =>
     `arn:${partition}:${service}:${region}:${account}:${resource}`;
-  // Roles are the account's, not the region's.
+  // Roles are global to the account, so their names include the region.
   const role = (kind: string) => shorten(`${base}-${kind}-${region}`, 64);
   return {
     base,
@@ -58,7 +58,7 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
     dispatcher: `${base}-Dispatch`,
     dispatcherRole: role('Dispatch'),
     executionRole: role('Execution'),
-    // AWS's own policy lets ECS hand on only roles of this name (AmazonECSInfrastructureRolePolicyForManagedInstances).
+    // AWS's policy lets ECS pass only roles of this name (AmazonECSInfrastructureRolePolicyForManagedInstances).
     instanceRole: shorten(`ecsInstanceRole-${base}-${region}`, 64),
     infrastructureRole: role('Infrastructure'),
     agentLogs: `/pipewright/${base.slice('pipewright-'.length)}/agents`,
@@ -79,7 +79,7 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
   };
 }
 
-/** `aws`, `aws-cn`, `aws-us-gov`: what ARNs of a region begin with. */
+/** The partition in a region's ARNs: `aws`, `aws-cn`, `aws-us-gov`. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
@@ -89,12 +89,12 @@ function domainOf(partition: string): string {
   return partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
-/** The same text always becomes the same name, and two texts two. */
+/** Deterministic; different texts have different names. */
 function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 9)}-${digest(text, 8)}`;
 }
 
-/** `all-outliers` → `AllOutliers`. What would look like another id then gets a digest. */
+/** `all-outliers` → `AllOutliers`. An id that would collide with another one gets a digest. */
 function alphanumeric(id: string): string {
   const joined = id
     .split(/[-_]+/)
