@@ -19,16 +19,11 @@ import type { FileEntry, Owner } from '../agent/workspace.ts';
 import { changeOwner, makeOwned, mayWrite } from './ownership.ts';
 
 /*
- * Metadata calls are synchronous: the kernel answers within microseconds, where a turn through Node's thread pool takes
+ * Implements `Workspace`. Metadata calls are synchronous: the kernel answers within microseconds, where a turn through Node's thread pool takes
  * a millisecond and more while results of other items are uploaded, and an item needs thirty of them. What moves bytes
  * is asynchronous.
  */
 
-/**
- * Whether files can be created in a folder, which is created if it is missing. False for a read-only root, another
- * user's folder, a file in the way.
- * @param as that user instead of the agent's; it owns a folder that is created
- */
 export async function canWriteInto(folder: string, as?: Owner): Promise<boolean> {
   try {
     if (as) await makeOwned(folder, as);
@@ -48,7 +43,6 @@ export async function canRead(path: string): Promise<boolean> {
   );
 }
 
-/** What is at a path; undefined for nothing. Links are reported, not followed. */
 export async function inspect(path: string): Promise<FileEntry | undefined> {
   return entryAt(path, '');
 }
@@ -81,10 +75,6 @@ function entryAt(path: string, relative: string): FileEntry | undefined {
   }
 }
 
-/**
- * Everything in a folder, sorted by path, folders before what is in them. Links are not entered.
- * @param options.deep false lists only the folder's own entries; @param options.limit of the entries
- */
 export async function walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]> {
   const all: FileEntry[] = [];
   const enter = (path: string, prefix: string): void => {
@@ -109,15 +99,10 @@ export async function walk(folder: string, options: { deep: boolean; limit: numb
   return all;
 }
 
-/** The path without links. */
 export async function resolvePath(path: string): Promise<string> {
   return realpathSync.native(path);
 }
 
-/**
- * Copies a file to a name that must not exist yet; shares its blocks where the file system can. Leaves nothing behind
- * when it fails.
- */
 export async function copyInto(from: string, to: string): Promise<void> {
   try {
     await copyFile(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
@@ -128,10 +113,6 @@ export async function copyInto(from: string, to: string): Promise<void> {
   }
 }
 
-/**
- * Moves a file or folder to a name that must not exist yet, on the same disk or another.
- * @param owner gets it, without what is in it
- */
 export async function moveInto(from: string, to: string, owner?: Owner): Promise<void> {
   if (await inspect(to)) throw new Error(`${to} exists already`);
   if (!renamed(from, to)) {
@@ -141,10 +122,6 @@ export async function moveInto(from: string, to: string, owner?: Owner): Promise
   if (owner) await changeOwner(to, owner);
 }
 
-/**
- * Moves a file to a place on the output's disk: renamed where possible, else copied and synced. Clears set-user-id bits,
- * and gives the file to `owner` where the agent may.
- */
 export async function transfer(
   from: string,
   to: string,
@@ -165,10 +142,6 @@ export async function transfer(
   await changeOwner(to, options.owner);
 }
 
-/**
- * Creates the folder for results if it is missing.
- * @returns the owner of the results: that of the deepest folder that existed. Undefined when it is not writable
- */
 export async function openTarget(folder: string): Promise<Owner | undefined> {
   try {
     let existing = folder;
@@ -181,13 +154,11 @@ export async function openTarget(folder: string): Promise<Owner | undefined> {
   }
 }
 
-/** Moves a file to its final place in one step; folders on the way are created and belong to `owner`. */
 export async function moveToTarget(from: string, to: string, owner: Owner): Promise<void> {
   await makeOwned(dirname(to), owner);
   await rename(from, to);
 }
 
-/** Creates a folder that only the agent and the algorithm use. */
 export async function makePrivateFolder(parent: string): Promise<string> {
   return mkdtemp(join(parent, '.pipewright-'));
 }
@@ -197,12 +168,10 @@ export async function makeFolder(path: string, owner?: Owner): Promise<void> {
   else mkdirSync(path, { recursive: true });
 }
 
-/** Lets all users open what they know the name of in a folder. */
 export async function allowTraversal(path: string): Promise<void> {
   await chmod(path, 0o711);
 }
 
-/** Free bytes of a folder's disk. */
 export async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
@@ -222,14 +191,12 @@ export async function removeAll(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true, maxRetries: 2 });
 }
 
-/** lower-case hex */
 export async function sha256(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }
 
-/** Writes a text file in one step. */
 export async function writeText(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {

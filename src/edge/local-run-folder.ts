@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { FlowItem } from '../local/flow.ts';
-import type { FinishedItem } from '../local/local-run.ts';
+import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import { fileFailure } from './file-failure.ts';
 import { makeFolder } from './files.ts';
@@ -20,18 +20,11 @@ const LONGEST_NAME = 240;
  * The folder that a local run writes to: results at `<step>/<key>`, `run.json`, `report.html`, and in `.pipewright` what
  * resuming needs. One process locks it at a time.
  */
-export interface RunFolder extends AsyncDisposable {
+export interface RunFolder extends AsyncDisposable, Pick<LocalEdges, 'find' | 'forget' | 'keep' | 'locate'> {
   /** Absolute, without links. */
   readonly path: string;
   /** The label of containers of this folder's runs. */
   readonly label: string;
-  locate(step: string, key: string): string;
-  /** As `LocalEdges.find`. */
-  find(item: FlowItem): Promise<FinishedItem | undefined>;
-  /** As `LocalEdges.forget`. */
-  forget(item: FlowItem): Promise<void>;
-  /** As `LocalEdges.keep`. */
-  keep(item: FlowItem, finished: FinishedItem): Promise<void>;
   /** Creates a folder for one attempt, on the same disk as the results, in a folder that is closed to other users. */
   workFolder(): Promise<string>;
   /** Where an item's log goes, relative to the run's folder; creates the folder above it. */

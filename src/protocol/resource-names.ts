@@ -10,40 +10,14 @@ export interface Site {
   readonly endpoint?: string;
 }
 
+/** What {@link resourceNames} gives. */
+export type ResourceNames = ReturnType<typeof resourceNames>;
+
 /**
  * The names of a workflow's resources, so that one part finds another without a lookup, and permissions can be granted by
  * name. Kinds start with a capital, which workflows and steps never do: names do not collide.
  */
-export interface ResourceNames {
-  /** The stack's and the cluster's name, and the prefix of all others; at most 40 characters. */
-  readonly base: string;
-  readonly partition: string;
-  readonly inbox: string;
-  readonly inboxDead: string;
-  readonly dispatcher: string;
-  readonly dispatcherRole: string;
-  readonly executionRole: string;
-  readonly instanceRole: string;
-  readonly infrastructureRole: string;
-  readonly agentLogs: string;
-  readonly dispatcherLogs: string;
-  work(step: string): string;
-  dead(step: string): string;
-  /** The task definition's family. */
-  family(step: string): string;
-  taskRole(step: string): string;
-  alarm(kind: string): string;
-  capacityProvider(kind: string): string;
-  /** A step's logical id in the template; no kind is a prefix of another. */
-  logical(kind: string, step: string): string;
-  /** @param resource what follows the account, e.g. `cluster/x` */
-  arn(service: string, resource: string): string;
-  /** IAM has no region. */
-  roleArn(role: string): string;
-  queue(name: string): QueueAddress;
-}
-
-export function resourceNames(workflow: string, { account, region, endpoint }: Site): ResourceNames {
+export function resourceNames(workflow: string, { account, region, endpoint }: Site) {
   const partition = partitionOf(region);
   const base = shorten(`pipewright-${workflow.replace(/[_-]+/g, '-')}`, 40);
   const arn = (service: string, resource: string) =>
@@ -51,6 +25,7 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
   // Roles are global to the account, so their names include the region.
   const role = (kind: string) => shorten(`${base}-${kind}-${region}`, 64);
   return {
+    /** The stack's and the cluster's name, and the prefix of all others; at most 40 characters. */
     base,
     partition,
     inbox: `${base}-Inbox`,
@@ -63,16 +38,20 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
     infrastructureRole: role('Infrastructure'),
     agentLogs: `/pipewright/${base.slice('pipewright-'.length)}/agents`,
     dispatcherLogs: `/pipewright/${base.slice('pipewright-'.length)}/dispatcher`,
-    work: (step) => shorten(`${base}-Work-${step}`, 80),
-    dead: (step) => shorten(`${base}-Dead-${step}`, 80),
-    family: (step) => shorten(`${base}-Task-${step}`, 255),
-    taskRole: (step) => role(`Task-${step}`),
-    alarm: (kind) => shorten(`${base}-Alarm-${kind}`, 255),
-    capacityProvider: (kind) => shorten(`${base}-Instances-${kind}`, 255),
-    logical: (kind, step) => `${kind}${alphanumeric(step)}`,
+    work: (step: string) => shorten(`${base}-Work-${step}`, 80),
+    dead: (step: string) => shorten(`${base}-Dead-${step}`, 80),
+    /** The task definition's family. */
+    family: (step: string) => shorten(`${base}-Task-${step}`, 255),
+    taskRole: (step: string) => role(`Task-${step}`),
+    alarm: (kind: string) => shorten(`${base}-Alarm-${kind}`, 255),
+    capacityProvider: (kind: string) => shorten(`${base}-Instances-${kind}`, 255),
+    /** A step's logical id in the template; no kind is a prefix of another. */
+    logical: (kind: string, step: string) => `${kind}${alphanumeric(step)}`,
+    /** @param resource what follows the account, e.g. `cluster/x` */
     arn,
-    roleArn: (name) => `arn:${partition}:iam::${account}:role/${name}`,
-    queue: (name) => ({
+    /** IAM has no region. */
+    roleArn: (name: string) => `arn:${partition}:iam::${account}:role/${name}`,
+    queue: (name: string): QueueAddress => ({
       url: `${endpoint?.replace(/\/+$/, '') ?? `https://sqs.${region}.${domainOf(partition)}`}/${account}/${name}`,
       arn: arn('sqs', name),
     }),
