@@ -30,7 +30,7 @@ describe('the lease of a message', () => {
     return { lost, lease: new Lease(RECEIVED, { ...options, onLost: (why) => lost.push(why) }) };
   }
 
-  it('beats every third of the time-out, and is given up before the 12 h after which SQS takes it away', async () => {
+  it('sends a heartbeat every third of the visibility timeout, and ends before the 12 h limit of SQS', async () => {
     const clock = new VirtualClock();
     const beats: number[] = [];
     const { lease: own, lost } = lease(clock, async (_url, _receipt, seconds) => {
@@ -47,7 +47,7 @@ describe('the lease of a message', () => {
     assert.ok(hours(clock) > 11.5 && hours(clock) < 12, String(hours(clock)));
   });
 
-  it('outlives calls that fail, as long as the message is hidden', async () => {
+  it('survives failed calls while the message is invisible', async () => {
     const clock = new VirtualClock();
     let calls = 0;
     const { lease: own, lost } = lease(clock, async () => {
@@ -62,7 +62,7 @@ describe('the lease of a message', () => {
     assert.equal(calls, 12);
   });
 
-  it('is lost when nobody answers until the message is visible again, or when SQS does not know it any more', async () => {
+  it('is lost when no call succeeds until the visibility timeout, or when SQS no longer knows the receipt', async () => {
     for (const [extend, beats] of [
       [() => Promise.reject(unreachable), 3],
       [async () => false, 1],
@@ -117,7 +117,7 @@ describe('a worker that cannot receive', () => {
     };
   }
 
-  it('pauses longer each time, says why, and then ends with the code that names the cause', async () => {
+  it('backs off, logs why, and then ends with the code that names the cause', async () => {
     const { exit, calls, seconds, log } = await run(unreachable);
     assert.deepEqual([exit, calls, seconds], [69, 6, 1 + 2 + 4 + 8 + 16]);
     assert.deepEqual(
@@ -126,7 +126,7 @@ describe('a worker that cannot receive', () => {
     );
   });
 
-  it('goes on when the trouble passes', async () => {
+  it('continues when the failures pass', async () => {
     const { exit, log } = await run(...Array(5).fill(unreachable), 'nothing');
     assert.deepEqual([exit, log.length], [0, 5]);
   });

@@ -244,7 +244,7 @@ describe('run gives every input its result', () => {
     assert.deepEqual(Object.keys(await results()), ['a.png', 'c.jpg', 's/b.png']);
   });
 
-  it('for a whole folder as one input, when it is told to gather', async (t) => {
+  it('for a whole folder as one input, with --gather', async (t) => {
     const { at, put, run, results } = await scene(t);
     await put('all/a.txt', 'a');
     await put('all/deep/b.bin', 'b');
@@ -278,7 +278,7 @@ describe('run gives every input its result', () => {
 });
 
 describe('the algorithm runs', () => {
-  it('with its variables, and without ours and what leads to credentials', async (t) => {
+  it('with its variables, without those of the agent and those that lead to credentials', async (t) => {
     const { put, run, results } = await scene(t);
     await put('in/a');
     await run('env | grep -c -E "^(AWS|PIPEWRIGHT)_" >"$2"; echo "$SEED $NOTE" >>"$2"', {
@@ -288,7 +288,7 @@ describe('the algorithm runs', () => {
     assert.deepEqual(await results(), { a: '0\n4 hello\n' });
   });
 
-  it('with nothing to read, and what it prints goes on to where it belongs', async (t) => {
+  it('without standard input, and with its output passed on to the same streams', async (t) => {
     const { put, run } = await scene(t);
     await put('in/a');
     const { printed, said } = await run('cat; echo out; echo err >&2; : >"$2"');
@@ -366,7 +366,7 @@ describe('an item fails', () => {
     assert.match(item.log_tail ?? '', /two \*\*\*\n/);
   });
 
-  it('as ours when its result cannot be put in its place', async (t) => {
+  it('with SYSTEM_ERROR when its result cannot be moved to its place', async (t) => {
     const { put, run } = await scene(t);
     await put('in/a');
     await put('out/a/file');
@@ -375,7 +375,7 @@ describe('an item fails', () => {
     assert.match(item.meaning ?? '', /could not be moved to its place/);
   });
 
-  it('as ours when the container is asked to stop, and the rest is not begun', async (t) => {
+  it('with SYSTEM_ERROR when the container is asked to stop, and the rest is not started', async (t) => {
     const { put, run } = await scene(t);
     await put('in/a');
     await put('in/b');
@@ -441,7 +441,7 @@ describe('when the command has ended', () => {
     ['in its group', '+m'],
     ['in a group of its own', '-m'],
   ])
-    it(`nothing goes on that it left behind ${what}`, async (t) => {
+    it(`no process survives that it left behind ${what}`, async (t) => {
       const { at, put, run } = await scene(t);
       await put('in/a');
       // bash: dash has no job control without a terminal.

@@ -57,7 +57,7 @@ describe('a cancelled run', () => {
     assert.deepEqual(sentRuns(world), [OTHER]);
   });
 
-  it('goes on where nobody can say that it is cancelled: no item is lost for that', async () => {
+  it('continues when its run.json cannot be read: no item is lost', async () => {
     const world = scene();
     world.put(manifestKey(STOPPED), 'no JSON');
     await dispatch(messagesOf(writeWorkMessage(item(STOPPED))), world);
@@ -66,7 +66,7 @@ describe('a cancelled run', () => {
   });
 });
 
-describe('an item that somebody sends to the inbox', () => {
+describe('an item that a command sends to the inbox', () => {
   it('goes to its step, where there is one', async () => {
     const world = new DispatchWorld(plan);
     await dispatch(messagesOf(writeWorkMessage(item(OTHER)), writeWorkMessage(item(OTHER, 'gone'))), world);

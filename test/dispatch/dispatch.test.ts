@@ -42,13 +42,13 @@ describe('the dispatcher', () => {
   it('holds in the inbox what leads to a closed step from outside, and lets pass what is inside', async () => {
     const steps = [{ id: 'one' }, { id: 'two', needs: ['one'] }, { id: 'three', needs: ['two'] }];
     const world = new DispatchWorld({ ...planOf(...steps), closed: ['two', 'three'] });
-    const told = (step: string, path: string) =>
+    const outputOf = (step: string, path: string) =>
       writeOutputMessage({
         ...{ run: 'r', step, path, trace: [] },
         object: { bucket: 'results', key: `out/${step}/r/${path}`, etag: 'e', size: 1 },
       });
     const answer = await dispatch(
-      messagesOf({ Records: [s3Record('in/a')] }, told('one', 'b'), told('two', 'c')),
+      messagesOf({ Records: [s3Record('in/a')] }, outputOf('one', 'b'), outputOf('two', 'c')),
       world,
     );
     assert.deepEqual(answer, { batchItemFailures: [] });
@@ -57,11 +57,11 @@ describe('the dispatcher', () => {
       [['a'], [], ['c']],
     );
     const [held] = world.sqs.peek('inbox');
-    assert.deepEqual([held!.body, held!.visibleAt - world.now], [told('one', 'b'), 15_000]);
+    assert.deepEqual([held!.body, held!.visibleAt - world.now], [outputOf('one', 'b'), 15_000]);
     assert.equal(world.lines[0]!.held, 1);
   });
 
-  it('has only those messages come again that could not be read or sent', async () => {
+  it('has only those messages redelivered that could not be read or sent', async () => {
     const world = new DispatchWorld(planOf({ id: 'one' }));
     world.refuses = ({ item }) => item === 'b';
     const answer = await dispatch(
@@ -138,7 +138,7 @@ describe('the dispatcher', () => {
     );
   });
 
-  it('never starts more than there may be when another call comes in between', async () => {
+  it('never starts more than max_agents with concurrent calls', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 3, perAgent: 1 }));
     let first = true;
     world.s3.beforeWrite = () => {
@@ -154,7 +154,7 @@ describe('the dispatcher', () => {
       world.started.map(({ count }) => count),
       [1],
     );
-    // A call that died after it had reserved holds the others up for a while only.
+    // The reservation of a call that died expires.
     world.now += 91_000;
     await dispatch(files(9, 9), world);
     assert.equal(world.started.at(-1)!.count, 3);
@@ -244,7 +244,7 @@ describe('the dispatcher', () => {
   });
 });
 
-describe('a step that gathers', () => {
+describe('a gather step', () => {
   const RUN = 'run-20261125T092236Z-3fa9c1';
   const plan = planOf(
     { id: 'one' },
@@ -260,7 +260,7 @@ describe('a step that gathers', () => {
     world.put(markerKey('out/', { run: RUN, step, item }, 'e', state));
     if (state === 'done') world.put(`out/${step}/${RUN}/${item}`, 'x');
   };
-  const told = (step: string, path: string) => {
+  const outputOf = (step: string, path: string) => {
     const object = { bucket: 'results', key: `out/${step}/${RUN}/${path}`, etag: 'e', size: 1 };
     return messagesOf(writeOutputMessage({ run: RUN, step, path, object, trace: [] }));
   };
@@ -272,13 +272,13 @@ describe('a step that gathers', () => {
     return world;
   };
 
-  it('is begun when all items of all steps before it have ended, once', async () => {
+  it('is started when all items of all steps before it have ended, once', async () => {
     const world = scene();
-    await dispatch(told('two', 'a'), world);
+    await dispatch(outputOf('two', 'a'), world);
     assert.match(JSON.stringify(world.lines[0]!.gathers), /1 of 2 items of two have ended/);
     end(world, 'two', 'b');
-    await dispatch(told('two', 'b'), world);
-    await dispatch(told('two', 'b'), world);
+    await dispatch(outputOf('two', 'b'), world);
+    await dispatch(outputOf('two', 'b'), world);
     await dispatch(schedule, world);
     const [message, ...more] = world.sent('all');
     assert.deepEqual(more, []);
@@ -296,21 +296,21 @@ describe('a step that gathers', () => {
     assert.equal(world.started.at(-1)!.taskDefinition, plan.steps[2]!.taskDefinition);
   });
 
-  it('is begun by the schedule when the last item gave no message', async () => {
+  it('is started by the schedule when the last item gave no message', async () => {
     const world = scene();
     end(world, 'two', 'b');
     await dispatch(schedule, world);
     assert.equal(world.sent('all').length, 1);
   });
 
-  it('is begun by one of two calls at once', async () => {
+  it('is started by one of two calls at once', async () => {
     const world = scene();
     end(world, 'two', 'b');
-    await Promise.all([dispatch(told('two', 'b'), world), dispatch(told('two', 'b'), world)]);
+    await Promise.all([dispatch(outputOf('two', 'b'), world), dispatch(outputOf('two', 'b'), world)]);
     assert.equal(world.sent('all').length, 1);
   });
 
-  it('is begun by another call when the one that made its manifest died', async () => {
+  it('is started by another call when the one that made its manifest died', async () => {
     const world = scene();
     end(world, 'two', 'b');
     world.put(`out/.pipewright/runs/${RUN}/gather/all.jsonl`, 'as it was');
@@ -321,7 +321,7 @@ describe('a step that gathers', () => {
     assert.equal(world.sent('all').length, 1);
   });
 
-  it('waits while an item before it has failed, and goes on when it was done after all', async () => {
+  it('waits while an item before it has failed, and starts when it is done after all', async () => {
     const world = scene();
     end(world, 'two', 'b', 'failed');
     await dispatch(schedule, world);
@@ -331,15 +331,15 @@ describe('a step that gathers', () => {
     assert.equal(world.sent('all').length, 1);
   });
 
-  it('is not asked for while its steps are busy, nor in runs that nobody announced', async () => {
+  it('is not checked while its steps are busy, nor in runs without a run.json', async () => {
     const world = scene();
     end(world, 'two', 'b');
     world.backlogs.set('one', 11);
-    await dispatch(told('two', 'b'), world);
+    await dispatch(outputOf('two', 'b'), world);
     assert.equal(world.lines[0]!.gathers, undefined);
     world.backlogs.clear();
     world.s3.delete({ bucket: 'results', key: `out/.pipewright/runs/${RUN}/run.json` });
-    await dispatch(told('two', 'b'), world);
+    await dispatch(outputOf('two', 'b'), world);
     assert.match(JSON.stringify(world.lines[1]!.gathers), /no run.json/);
   });
 });
