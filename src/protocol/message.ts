@@ -68,31 +68,17 @@ export function writeOutputMessage(message: OutputMessage): string {
  * @throws Failure `BAD_MESSAGE`, with each wrong field, its value and what was expected
  */
 export function readWorkMessage(text: string): WorkMessage {
-  return read(text, 'work', (fields) => ({
-    run: fields.name('run'),
-    step: fields.name('step'),
-    item: fields.path('item'),
-    input: fields.object('input'),
-    gather: fields.flag('gather'),
-    attempt: fields.count('attempt'),
-    trace: fields.hops('trace'),
-  }));
+  return read(text, 'work', WORK);
 }
 
 /** Reads an agent's message in the inbox. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
 export function readOutputMessage(text: string): OutputMessage {
-  return read(text, 'output', (fields) => ({
-    run: fields.name('run'),
-    step: fields.name('step'),
-    path: fields.path('path'),
-    object: fields.object('object'),
-    trace: fields.hops('trace'),
-  }));
+  return read(text, 'output', OUTPUT);
 }
 
 /** Reads an {@link ObjectReference} within something else, such as a line of a manifest. */
-export function readObject(value: unknown, reject: (problem: string) => void): ObjectReference {
-  return new Fields({ value }, reject).object('value');
+export function readObject(value: unknown, reject: Reject): ObjectReference {
+  return object(value, 'value', reject);
 }
 
 /** The trace of the outputs of a message's item. */
@@ -100,7 +86,85 @@ export function extendTrace(message: WorkMessage, etag: string): Hop[] {
   return [...message.trace, { step: message.step, item: message.item, etag }].slice(-TRACE_LIMIT);
 }
 
-function read<T>(text: string, kind: 'work' | 'output', take: (fields: Fields) => T): T {
+type Reject = (problem: string) => void;
+/** Reads a value; rejects a wrong one, and returns a placeholder. */
+type Reader<T> = (value: unknown, field: string, reject: Reject) => T;
+type Shape<T> = { readonly [K in keyof T]-?: Reader<T[K]> };
+
+const text =
+  (fits: (text: string) => boolean, expected: string): Reader<string> =>
+  (value, field, reject) => {
+    if (typeof value === 'string' && fits(value)) return value;
+    reject(wrong(field, value, expected));
+    return '';
+  };
+const isKey = (key: string): boolean =>
+  key !== '' && key.isWellFormed() && Buffer.byteLength(key) <= KEY_LIMIT_BYTES;
+
+/** Names of runs and steps are parts of keys, URLs and file names. */
+const name = text(
+  (value) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(value),
+  'a name of letters, digits, ".", "_" and "-"',
+);
+const path = text(
+  (value) => isKey(value) && !value.endsWith('/'),
+  `a path of 1 to ${KEY_LIMIT_BYTES} bytes that does not end in "/"`,
+);
+const bucket = text((value) => /^[A-Za-z0-9][A-Za-z0-9._-]{2,62}$/.test(value), 'the name of a bucket');
+const key = text(isKey, `a key of 1 to ${KEY_LIMIT_BYTES} bytes`);
+const etag = text((value) => /^[\x21\x23-\x7e]{1,256}$/.test(value), 'an ETag without its quotes');
+
+const count =
+  (least: number): Reader<number> =>
+  (value, field, reject) => {
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
+    reject(wrong(field, value, `a whole number, at least ${least}`));
+    return least;
+  };
+
+const flag: Reader<boolean> = (value = false, field, reject) => {
+  if (typeof value !== 'boolean') reject(wrong(field, value, 'true or false'));
+  return value === true;
+};
+
+const object: Reader<ObjectReference> = (value, field, reject) => {
+  if (!isRecord(value)) reject(wrong(field, value, 'an object with bucket and key'));
+  if (!isRecord(value)) return { bucket: '', key: '' };
+  return {
+    ...fields(value, { bucket, key }, `${field}.`, reject),
+    ...(value.etag !== undefined && { etag: etag(value.etag, `${field}.etag`, reject) }),
+    ...(value.size !== undefined && { size: count(0)(value.size, `${field}.size`, reject) }),
+  };
+};
+
+const hops: Reader<readonly Hop[]> = (value = [], field, reject) => {
+  if (Array.isArray(value) && value.length <= TRACE_LIMIT)
+    return value.map((hop: unknown, i) =>
+      fields(isRecord(hop) ? hop : {}, { step: name, item: path, etag }, `${field}[${i}].`, reject),
+    );
+  reject(wrong(field, value, `a list of at most ${TRACE_LIMIT} steps`));
+  return [];
+};
+
+const WORK: Shape<WorkMessage> = {
+  ...{ run: name, step: name, item: path, input: object },
+  ...{ gather: flag, attempt: count(1), trace: hops },
+};
+const OUTPUT: Shape<OutputMessage> = { run: name, step: name, path, object, trace: hops };
+
+function fields<T>(
+  value: Readonly<Record<string, unknown>>,
+  shape: Shape<T>,
+  prefix: string,
+  reject: Reject,
+): T {
+  const readers = Object.entries<Reader<unknown>>(shape);
+  return Object.fromEntries(
+    readers.map(([field, reader]) => [field, reader(value[field], prefix + field, reject)]),
+  ) as T;
+}
+
+function read<T>(text: string, kind: 'work' | 'output', shape: Shape<T>): T {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -115,103 +179,18 @@ function read<T>(text: string, kind: 'work' | 'output', take: (fields: Fields) =
     );
   if (value.kind !== kind) throw bad(`kind is ${show(value.kind)}, not ${show(kind)}`);
   const problems: string[] = [];
-  const message = take(new Fields(value, (problem) => problems.push(problem)));
+  const message = fields(value, shape, '', (problem) => problems.push(problem));
   if (problems.length > 0) throw bad(problems.join('; '));
   return message;
 }
 
-/** Names of runs and steps are parts of keys, URLs and file names. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-const BUCKET = /^[A-Za-z0-9][A-Za-z0-9._-]{2,62}$/;
-const ETAG = /^[\x21\x23-\x7e]{1,256}$/;
-
-/** Reads the fields of a message, and reports each wrong one. */
-class Fields {
-  readonly #value: Readonly<Record<string, unknown>>;
-  readonly #reject: (problem: string) => void;
-
-  constructor(value: Readonly<Record<string, unknown>>, reject: (problem: string) => void) {
-    this.#value = value;
-    this.#reject = reject;
-  }
-
-  name(field: string): string {
-    return this.#text(field, (text) => NAME.test(text), 'a name of letters, digits, ".", "_" and "-"');
-  }
-
-  path(field: string): string {
-    const fits = (text: string): boolean => isKey(text) && !text.endsWith('/');
-    return this.#text(field, fits, `a path of 1 to ${KEY_LIMIT_BYTES} bytes that does not end in "/"`);
-  }
-
-  object(field: string): ObjectReference {
-    const value = this.#value[field];
-    if (!isRecord(value)) {
-      this.#wrong(field, value, 'an object with bucket and key');
-      return { bucket: '', key: '' };
-    }
-    const inner = new Fields(value, (problem) => this.#reject(`${field}.${problem}`));
-    const size = value.size === undefined ? undefined : inner.count('size', 0);
-    return {
-      bucket: inner.#text('bucket', (text) => BUCKET.test(text), 'the name of a bucket'),
-      key: inner.#text('key', isKey, `a key of 1 to ${KEY_LIMIT_BYTES} bytes`),
-      ...(value.etag !== undefined && { etag: inner.#etag() }),
-      ...(size !== undefined && { size }),
-    };
-  }
-
-  count(field: string, least = 1): number {
-    const value = this.#value[field];
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-    this.#wrong(field, value, `a whole number, at least ${least}`);
-    return least;
-  }
-
-  flag(field: string): boolean {
-    const value = this.#value[field] ?? false;
-    if (typeof value !== 'boolean') this.#wrong(field, value, 'true or false');
-    return value === true;
-  }
-
-  hops(field: string): Hop[] {
-    const value = this.#value[field] ?? [];
-    if (!Array.isArray(value) || value.length > TRACE_LIMIT) {
-      this.#wrong(field, value, `a list of at most ${TRACE_LIMIT} steps`);
-      return [];
-    }
-    return value.map((hop: unknown, i) => {
-      const inner = new Fields(isRecord(hop) ? hop : {}, (problem) =>
-        this.#reject(`${field}[${i}].${problem}`),
-      );
-      return { step: inner.name('step'), item: inner.path('item'), etag: inner.#etag() };
-    });
-  }
-
-  #etag(): string {
-    return this.#text('etag', (text) => ETAG.test(text), 'an ETag without its quotes');
-  }
-
-  #text(field: string, fits: (text: string) => boolean, expected: string): string {
-    const value = this.#value[field];
-    if (typeof value === 'string' && fits(value)) return value;
-    this.#wrong(field, value, expected);
-    return '';
-  }
-
-  #wrong(field: string, got: unknown, expected: string): void {
-    this.#reject(
-      got === undefined ? `${field} is missing: ${expected}` : `${field} is ${show(got)}, not ${expected}`,
-    );
-  }
-}
-
-function isKey(text: string): boolean {
-  return text !== '' && text.isWellFormed() && Buffer.byteLength(text) <= KEY_LIMIT_BYTES;
+function wrong(field: string, got: unknown, expected: string): string {
+  return got === undefined ? `${field} is missing: ${expected}` : `${field} is ${show(got)}, not ${expected}`;
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  const json = JSON.stringify(value) ?? 'nothing';
+  return json.length > 80 ? `${json.slice(0, 79)}…` : json;
 }
 
 function bad(what: string): Failure {
