@@ -311,7 +311,7 @@ describe('an item fails', () => {
   const cases: readonly [what: string, script: string, says: RegExp, spec?: Partial<Spec>][] = [
     ['with the meaning of its exit code', 'exit 3', /^bad header$/, { exit_codes: { '3': 'bad header' } }],
     ['when a program is missing', '', /program nowhere is not in the image/, { run_command: 'nowhere' }],
-    ['when its program may not be executed', '', /may not be executed/, { run_command: '/etc/passwd' }],
+    ['when its program must not be executed', '', /may not be executed/, { run_command: '/etc/passwd' }],
     ['when a signal ends it', 'kill -SEGV $$', /SIGSEGV/],
     ['when nothing was written', 'true', /without writing a result: there is no file .*image-out\/a/],
     ['when the folder of results is empty', 'mkdir -p "$2/x"', /folder .*image-out\/a is empty/],
@@ -399,11 +399,7 @@ describe('run does not begin', () => {
 
   const cases: readonly [what: string, says: RegExp, options: (at: (name: string) => string) => Options][] = [
     ['without an input', /at least one input/, (at) => ({ args: [at('out')] })],
-    [
-      'with an input that is not there',
-      /does not exist.*docker run -v/,
-      (at) => ({ args: [at('no'), at('out')] }),
-    ],
+    ['with a missing input', /does not exist.*docker run -v/, (at) => ({ args: [at('no'), at('out')] })],
     ['with an empty folder', /holds no file that test takes/, (at) => ({ args: [at('empty'), at('out')] })],
     ['with a device', /is a device/, (at) => ({ args: ['/dev/null', at('out')] })],
     [
