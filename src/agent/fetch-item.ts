@@ -6,7 +6,7 @@ import { localName, localPath } from '../protocol/local-name.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
 import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
 import { markerKey } from '../protocol/object-keys.ts';
-import type { ObjectFacts } from '../protocol/s3-object.ts';
+import type { ObjectFacts } from '../protocol/object-store.ts';
 import type { Lease } from './lease.ts';
 import { failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
 import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
@@ -140,8 +140,8 @@ async function downloadAll(
 async function findDone(message: WorkMessage, etag: string, worker: Worker): Promise<Marker | undefined> {
   const { bucket, prefix } = worker.settings;
   const key = markerKey(prefix, message, etag, 'done');
-  const text = await worker.objects.readText({ bucket, key });
-  if (text === undefined) return undefined;
+  const stored = await worker.objects.read({ bucket, key });
+  if (!stored) return undefined;
   const log = (event: string, meaning?: string): void =>
     worker.log({ event, ...itemFields(message), marker: key, meaning });
   let marker: Marker;

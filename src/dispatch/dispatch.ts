@@ -11,15 +11,17 @@ import { type IgnoreReason, isHeldBack, route } from './route.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
 import { type Notice, readNotices, type Upload } from './upload-notice.ts';
 
+export interface WorkQueues {
+  /** Sends all, in batches, with a delay. @returns why SQS refused the messages at some indexes */
+  send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<ReadonlyMap<number, string>>;
+  /** Messages that wait, are in work, or are delayed: approximate. */
+  backlog(url: string): Promise<number>;
+}
+
 /** The edges of the dispatcher; clients that a call may not need are opened on demand. */
 export interface Dispatcher {
   readonly plan: DispatchPlan;
-  readonly queues: {
-    /** Sends all, in batches, with a delay. @returns why SQS refused the messages at some indexes */
-    send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<ReadonlyMap<number, string>>;
-    /** Messages that wait, are in work, or are delayed: approximate. */
-    backlog(url: string): Promise<number>;
-  };
+  readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
   readonly objects: () => Promise<VersionedObjects & Bucket>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;

@@ -13,6 +13,7 @@ import {
   runManifestKey,
   runsFolder,
 } from '../protocol/object-keys.ts';
+import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
 
 /** The output bucket as gathering needs it. */

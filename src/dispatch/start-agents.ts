@@ -3,6 +3,7 @@ import { explain } from '../core/failure.ts';
 import { type ConditionalStore, optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { ledgerKey } from '../protocol/object-keys.ts';
+import type { VersionedObjects } from '../protocol/object-store.ts';
 import { familyOf } from './dispatch-event.ts';
 import { type Ledger, lastStart, pruneLedger, readLedger, settleStart, writeLedger } from './ledger.ts';
 import { endOfStart, type Pace } from './pace.ts';
@@ -68,8 +69,6 @@ export interface StepReport {
 export const TASKS_PER_CALL = 10;
 /** Spot may refuse twice before agents are started on demand. */
 const ROUNDS = 3;
-/** Attempts at a conditional write of the ledger. */
-const LEDGER_ATTEMPTS = 5;
 
 /**
  * Starts the missing agents of a step.
@@ -86,56 +85,50 @@ export async function startAgents(
     sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await context.backlogOf(step));
   const report = { step: step.id, backlog, want: desiredAgents(step, backlog), have: 0, started: 0 };
   const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
-  if (stopped.size > 0) await forgetStopped(place, await context.notes(), context);
+  const openLedger = async () => storedAs(await context.notes(), place, readLedger, writeLedger);
+  if (stopped.size > 0) await forgetStopped(await openLedger(), context);
   if (report.want === 0) return { ...report, why: 'no item waits' };
   const tasks = await context.tasks();
-  const notes = await context.notes();
-  for (let round = 0; round < LEDGER_ATTEMPTS; round++) {
-    // The ledger first: a start by another call after that makes the conditional write fail.
-    const stored = await notes.read(place);
+  const token = context.token();
+  let decision: Decision | undefined;
+  let before: number | undefined;
+  const store = await openLedger();
+  const reserved = await optimisticUpdate(store, async (current) => {
+    // The ledger is read before the list: a start by another call after that makes the conditional write fail.
     const listed = new Set(await tasks.list(plan.cluster, familyOf(step.taskDefinition)));
-    const ledger = readLedger(stored?.text);
-    const state: StepState = { step, backlog, listed, ledger, stopped, now: clock.now() };
-    const { want, have, start, why } = decide(state);
-    if (start === 0) return { ...report, want, have, why };
-    const token = context.token();
-    const before = lastStart(state.ledger);
-    const until = endOfStart(start, state.now, before);
-    const reserved = reserve(state, { token, at: state.now, until, count: start });
-    const etag = await notes.replace(place, writeLedger(reserved), stored?.etag);
-    if (etag === undefined) continue;
-    if (before !== undefined) context.pace.startedAt(before);
-    const result = await runTasks({ step, count: start, token, ledger: reserved, tasks }, context);
-    await settle(place, { ledger: reserved, etag }, token, result, clock.now(), notes);
-    return {
-      ...report,
-      want,
-      have,
-      started: result.tasks.length,
-      ...(result.why !== undefined && { why: result.why }),
-    };
-  }
-  return { ...report, why: 'other calls of the dispatcher are starting agents' };
+    const now = clock.now();
+    const state: StepState = { step, backlog, listed, ledger: current, stopped, now };
+    decision = decide(state);
+    before = lastStart(current);
+    const { start: count } = decision;
+    if (count === 0) return undefined;
+    return reserve(state, { token, at: now, until: endOfStart(count, now, before), count });
+  });
+  if (!reserved || !decision) return { ...report, why: 'other calls of the dispatcher are starting agents' };
+  const { want, have, start, why } = decision;
+  if (start === 0) return { ...report, want, have, why };
+  if (before !== undefined) context.pace.startedAt(before);
+  const result = await runTasks({ step, count: start, token, ledger: reserved.value, tasks }, context);
+  await recordResult(store, reserved, token, result, clock.now());
+  return {
+    ...report,
+    want,
+    have,
+    started: result.tasks.length,
+    ...(result.why !== undefined && { why: result.why }),
+  };
 }
 
-/** Later calls do not see this one's event: a task that stopped soon after its start must not count as an agent. */
+/** Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent. */
 async function forgetStopped(
   store: ConditionalStore<Ledger>,
   { stopped, clock }: StartContext,
 ): Promise<void> {
-  for (let round = 0; round < LEDGER_ATTEMPTS; round++) {
-    const stored = await notes.read(place);
-    const ledger = readLedger(stored?.text);
-    if (!ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))) return;
-    const pruned = writeLedger(pruneLedger(ledger, clock.now(), stopped));
-    if ((await notes.replace(place, pruned, stored?.etag)) !== undefined) return;
-  }
-}
-
-interface StartResult {
-  readonly tasks: readonly string[];
-  readonly changes: Partial<Ledger>;
-  readonly why?: string;
+  await optimisticUpdate(store, (ledger) =>
+    ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))
+      ? pruneLedger(ledger, clock.now(), stopped)
+      : undefined,
+  );
 }
 
 interface StartRequest {
@@ -145,6 +138,12 @@ interface StartRequest {
   /** With the reservation. */
   readonly ledger: Ledger;
   readonly tasks: Tasks;
+}
+
+interface StartResult {
+  readonly tasks: readonly string[];
+  readonly changes: Partial<Ledger>;
+  readonly why?: string;
 }
 
 async function runTasks(
@@ -201,23 +200,18 @@ async function runTasks(
   };
 }
 
-/** Records the result of a start, merging with concurrent updates of the ledger. */
-async function settle(
-  place: { bucket: string; key: string },
-  { ledger, etag }: { readonly ledger: Ledger; readonly etag: string },
+/** Records the RunTask result, merging with concurrent ledger updates. If all attempts lose, the reservation expires. */
+async function recordResult(
+  store: ConditionalStore<Ledger>,
+  reserved: Stored<Ledger>,
   token: string,
   { tasks, changes }: StartResult,
   now: number,
 ): Promise<void> {
-  const { refusals, onDemandUntil, notBefore } = { ...ledger, ...changes };
-  let current: { ledger: Ledger; etag: string | undefined } = { ledger, etag };
-  for (let round = 0; round < LEDGER_ATTEMPTS; round++) {
-    const text = writeLedger(
-      settleStart(current.ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
-    );
-    if ((await notes.replace(place, text, current.etag)) !== undefined) return;
-    const stored = await notes.read(place);
-    current = { ledger: readLedger(stored?.text), etag: stored?.etag };
-  }
-  // The reservation expires by itself.
+  const { refusals, onDemandUntil, notBefore } = { ...reserved.value, ...changes };
+  await optimisticUpdate(
+    store,
+    (ledger) => settleStart(ledger, token, now, tasks, { refusals, onDemandUntil, notBefore }),
+    reserved,
+  );
 }

@@ -1,6 +1,6 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { reduceMarkers } from '../protocol/marker.ts';
-import type { ListedObject } from '../protocol/run-storage.ts';
+import type { ListedObject } from '../protocol/object-store.ts';
 import type { RunWorld } from './take-snapshot.ts';
 
 /** How many markers of a step are read at most. */

@@ -4,6 +4,7 @@ import type { QueueCounts } from '../deploy/cloud.ts';
 import { agentStream, itemPattern, readItemLine } from '../protocol/agent-log.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
 import { markerFolder, outputFolder, pathWithinStep } from '../protocol/object-keys.ts';
+import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
 import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent, AgentReader, Logs } from '../runs/run-cloud.ts';

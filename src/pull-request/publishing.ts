@@ -1,5 +1,4 @@
-import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
-import type { CatalogIndex, CatalogSettings } from '../catalog/catalog-settings.ts';
+import type { CatalogRecord, RecordSnapshot } from '../catalog/catalog-record.ts';
 import { mapConcurrent } from '../core/concurrency.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
@@ -81,13 +80,10 @@ export async function examineAll(
   context: ExamineContext,
   optionsOf: (entry: Entry) => ExamineOptions = () => ({}),
 ): Promise<EntryReport[]> {
-  const { settings, images, agent } = publishing;
-  const examining = { ...recorded, settings, images, agent };
   return mapConcurrent(CONCURRENCY, entries, async (entry) => {
-    const report = await examineEntry(entry, examining, optionsOf(entry));
+    const report = await examineEntry(entry, snapshot, context, optionsOf(entry));
     return { ...report, findings: report.findings.map((finding) => placed(finding, entry.examined.json)) };
   });
-  return reports;
 }
 
 /** Runs the tests of every entry without errors so far, one after another: they share the machine. */
@@ -118,5 +114,5 @@ export async function testAll(
       tested.push({ ...report, findings: [...findings, failureFinding(error, { json })] });
     }
   }
-  return tried;
+  return tested;
 }

@@ -2,7 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import { readManifest } from '../protocol/gather-manifest.ts';
 import type { ObjectReference } from '../protocol/message.ts';
 import { runInputsKey } from '../protocol/object-keys.ts';
-import type { ListedObject } from '../protocol/run-storage.ts';
+import type { ListedObject } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { inputFolder, isFreshCopy, isSameContent, type RunInput } from './run-inputs.ts';

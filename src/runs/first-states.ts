@@ -1,6 +1,6 @@
 import { type ItemEnd, reduceMarkers } from '../protocol/marker.ts';
 import { type MarkerState, markerFolder } from '../protocol/object-keys.ts';
-import type { ListedObject, RunStorage } from '../protocol/run-storage.ts';
+import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { homeOf } from './stored-run.ts';
 

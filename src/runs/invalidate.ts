@@ -11,7 +11,7 @@ import {
   pathWithinStep,
   readMarkerKey,
 } from '../protocol/object-keys.ts';
-import type { RunStorage } from '../protocol/run-storage.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { stateKey } from './first-states.ts';
 

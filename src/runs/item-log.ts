@@ -7,7 +7,7 @@ import {
 } from '../protocol/agent-log.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
 import { itemDigest, markerFolder } from '../protocol/object-keys.ts';
-import type { RunStorage } from '../protocol/run-storage.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Logs } from './run-cloud.ts';
 import { homeOf, readRun } from './stored-run.ts';

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { itemDigest, type MarkerState } from '../protocol/object-keys.ts';
-import type { RunStorage } from '../protocol/run-storage.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { compareInputs, type InputComparison } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';

@@ -1,5 +1,7 @@
 import { Failure } from '../core/failure.ts';
+import { optimisticUpdate } from '../core/optimistic-update.ts';
 import { runManifestKey, runsFolder } from '../protocol/object-keys.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import {
   type RunManifest,

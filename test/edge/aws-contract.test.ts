@@ -2,10 +2,10 @@ import { after, before, describe } from 'node:test';
 import { CreateBucketCommand, DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Services } from '../../scripts/services.ts';
-import { openObjects } from '../../src/edge/aws/s3.ts';
+import { openSession } from '../../src/edge/aws/aws-session.ts';
+import { openObjects } from '../../src/edge/aws/s3-agent.ts';
 import { openBucket } from '../../src/edge/aws/s3-dispatch.ts';
-import { openQueues } from '../../src/edge/aws/sqs.ts';
-import { openWorkQueues } from '../../src/edge/aws/sqs-dispatch.ts';
+import { openQueues, openWorkQueues } from '../../src/edge/aws/sqs.ts';
 import { type ContractSubject, describeAwsContract } from '../fakes/aws-contract.ts';
 
 describe('S3 and SQS through the SDK', () => {
@@ -20,14 +20,10 @@ describe('S3 and SQS through the SDK', () => {
     process.env.AWS_SECRET_ACCESS_KEY = credentials.secretAccessKey;
     const s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
     const sqs = new SQSClient({ endpoint, region, credentials });
-    const queues = openQueues();
+    const session = openSession({ caller: 'task' });
     subject = {
-      ...{
-        queues,
-        objects: openObjects(queues.credentials),
-        bucket: openBucket(),
-        workQueues: openWorkQueues(),
-      },
+      ...{ objects: openObjects(session), bucket: openBucket(session) },
+      ...{ queues: openQueues(session), workQueues: openWorkQueues(session) },
       createBucket: (Bucket) => s3.send(new CreateBucketCommand({ Bucket })),
       deleteObject: ({ bucket, key }) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })),
       async createQueue(QueueName, redrive) {

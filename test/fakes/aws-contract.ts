@@ -8,13 +8,12 @@ import { after, describe, it } from 'node:test';
 import type { Objects, Queues } from '../../src/agent/worker-edges.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import type { Bucket } from '../../src/dispatch/gather-step.ts';
-import type { Notes } from '../../src/dispatch/start-agents.ts';
-import type { ListedObject } from '../../src/protocol/run-storage.ts';
+import type { ListedObject, VersionedObjects } from '../../src/protocol/object-store.ts';
 
 /** S3 and SQS as the agent and the dispatcher use them. */
 export interface ContractSubject {
   readonly objects: Objects;
-  readonly bucket: Notes & Bucket;
+  readonly bucket: VersionedObjects & Bucket;
   readonly queues: Queues;
   readonly workQueues: Dispatcher['queues'];
   createBucket(name: string): Promise<unknown>;
@@ -43,12 +42,12 @@ export function describeAwsContract(open: () => ContractSubject): void {
     it_('has no object until one is written, and then its size and ETag', async ({ objects }, bucket) => {
       const place = { bucket, key: 'a b+%2F/é' };
       assert.equal(await objects.head(place), undefined);
-      assert.equal(await objects.readText(place), undefined);
+      assert.equal(await objects.read(place), undefined);
       assert.equal(await objects.download(place, '/nowhere', { signal }), undefined);
       assert.equal(await objects.create(place, 'text'), true);
       const etag = '1cb251ec0d568de6a929b520c4aed8d1'; // md5
       assert.deepEqual(await objects.head(place), { etag, size: 4 });
-      assert.equal(await objects.readText(place), 'text');
+      assert.deepEqual(await objects.read(place), { text: 'text', etag });
     });
 
     it_('creates an object once', async ({ objects, bucket: port }, bucket) => {
@@ -103,7 +102,7 @@ export function describeAwsContract(open: () => ContractSubject): void {
     it_('says when the bucket is gone', async ({ objects, bucket: port }) => {
       const place = { bucket: unique(), key: 'k' };
       const gone = { code: 'BUCKET_GONE' };
-      await assert.rejects(objects.readText(place), gone);
+      await assert.rejects(objects.read(place), gone);
       await assert.rejects(objects.download(place, '/nowhere', { signal }), gone);
       await assert.rejects(objects.create(place, ''), gone);
       await assert.rejects(port.read(place), gone);

@@ -3,9 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Objects } from '../../src/agent/worker-edges.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { Bucket } from '../../src/dispatch/gather-step.ts';
-import type { Notes } from '../../src/dispatch/start-agents.ts';
-import type { ListedObject } from '../../src/protocol/run-storage.ts';
-import type { Place } from '../../src/protocol/s3-object.ts';
+import type { ListedObject, Place, StoredText, VersionedObjects } from '../../src/protocol/object-store.ts';
 
 interface StoredObject {
   readonly bytes: Buffer;
@@ -56,13 +54,13 @@ export class MemoryS3 {
 
   readonly objects: Objects = {
     head: async (place) => this.#facts(place),
-    readText: async (place) => this.text(place),
+    read: async (place) => this.#read(place),
     download: async (place, file, { accept, signal }) => {
       const facts = this.#facts(place);
       if (!facts) return undefined;
       const { bytes } = this.#of(place.bucket).get(place.key)!;
       if (accept && !(await accept(facts))) return 'declined';
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       writeFileSync(file, bytes);
       return facts;
     },
@@ -73,15 +71,17 @@ export class MemoryS3 {
     create: async (place, text) => (await this.#replace(place, text, undefined)) !== undefined,
   };
 
-  readonly bucket: Notes & Bucket = {
-    read: async (place) => {
-      const text = this.text(place);
-      return text === undefined ? undefined : { text, etag: this.#facts(place)!.etag };
-    },
+  readonly bucket: VersionedObjects & Bucket = {
+    read: this.objects.read,
     replace: (place, text, etag) => this.#replace(place, text, etag),
     create: this.objects.create,
     list: (bucket, prefix) => this.#list(bucket, prefix),
   };
+
+  #read(place: Place): StoredText | undefined {
+    const text = this.text(place);
+    return text === undefined ? undefined : { text, etag: this.#facts(place)!.etag };
+  }
 
   async #replace(place: Place, text: string, etag: string | undefined): Promise<string | undefined> {
     this.beforeWrite(place.key);

@@ -64,7 +64,6 @@ export class MemorySqs {
   }
 
   readonly queues: Queues = {
-    credentials: async () => ({ accessKeyId: '', secretAccessKey: '' }),
     receive: async (url, { max, waitSeconds, visibilitySeconds, signal }) => {
       const deadline = this.#clock.now() + waitSeconds * 1000;
       for (;;) {

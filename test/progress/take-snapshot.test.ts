@@ -7,6 +7,7 @@ import { nextStatus, type RunStatus } from '../../src/progress/run-status.ts';
 import { type RunWorld, snapshotRun } from '../../src/progress/take-snapshot.ts';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
 import { markerKey } from '../../src/protocol/object-keys.ts';
+import type { ListedObject } from '../../src/protocol/object-store.ts';
 import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { findRuns } from '../../src/runs/stored-run.ts';
