@@ -4,37 +4,37 @@ import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../wrap/image
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Ours, and what leads to the credentials of the task that the agent runs in: not for the algorithm. */
+/** The agent's own variables, and those that lead to the credentials of its task: the algorithm must not get them. */
 const WITHHELD = /^(?:PIPEWRIGHT|AWS|ECS)_/;
 
 /**
- * The environment that the algorithm gets: the container's without {@link WITHHELD} names, the image's moved-aside
- * variables given back (those set when the container was started win), and the declared variables' defaults.
+ * The algorithm's environment: the image's moved-aside variables, defaults of the declared variables, and over both the
+ * container's environment without {@link WITHHELD} names.
  */
 export function algorithmEnvironment(
   environment: Environment,
   image: OriginalImage,
   spec: Spec,
 ): Record<string, string> {
-  const given: Record<string, string> = { ...image.env };
+  const result: Record<string, string> = { ...image.env };
   for (const { name, default: value } of spec.user_specified_environment_variables ?? [])
-    if (value !== undefined) given[name] = String(value);
+    if (value !== undefined) result[name] = String(value);
   for (const [name, value] of Object.entries(environment))
-    if (value !== undefined && !WITHHELD.test(name)) given[name] = value;
-  return given;
+    if (value !== undefined && !WITHHELD.test(name)) result[name] = value;
+  return result;
 }
 
-/** The environment that the image's own entrypoint would have had without wrapping. */
+/** The environment that the image's own entrypoint would have without wrapping. */
 export function originalEnvironment(environment: Environment, image: OriginalImage): Record<string, string> {
-  const given: Record<string, string> = { ...image.env };
+  const result: Record<string, string> = { ...image.env };
   for (const [name, value] of Object.entries(environment))
-    if (value !== undefined && name !== SPEC_VARIABLE && name !== IMAGE_VARIABLE) given[name] = value;
-  return given;
+    if (value !== undefined && name !== SPEC_VARIABLE && name !== IMAGE_VARIABLE) result[name] = value;
+  return result;
 }
 
 /**
- * The values of the declared variables, for `$NAME` in the command; one without a value is empty, as in a shell.
- * @throws Failure `VARIABLE_MISSING` or `VARIABLE_TYPE`, before anything runs, naming every variable that is wrong
+ * The values of the declared variables, for `$NAME` in the command; empty without a value, as in a shell.
+ * @throws Failure `VARIABLE_MISSING`, naming all of them, or `VARIABLE_TYPE`
  */
 export function variableValues(spec: Spec, environment: Environment): Record<string, string> {
   const declared = spec.user_specified_environment_variables ?? [];
@@ -54,7 +54,7 @@ export function variableValues(spec: Spec, environment: Environment): Record<str
     if (value !== '' && !FITS[type](value))
       throw new Failure(
         'VARIABLE_TYPE',
-        `${variable.name} must be ${type === 'integer' ? 'an' : 'a'} ${type}, and is ${variable.secret ? 'not' : JSON.stringify(value)}: change it where the container is started (-e ${variable.name}=…)`,
+        `${variable.name} must be ${type === 'integer' ? 'an' : 'a'} ${type}, but is ${variable.secret ? 'not' : JSON.stringify(value)}: change it where the container is started (-e ${variable.name}=…)`,
       );
     values[variable.name] = value;
   }

@@ -3,11 +3,11 @@ import { expandWords, splitWords } from '../spec/shell-words.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Places } from './item-places.ts';
 
-/** Between asking a command to end and ending it. `docker stop` gives ten seconds in all. */
+/** Between SIGTERM and SIGKILL. `docker stop` gives ten seconds in all. */
 export const GRACE_MS = 8000;
 export const LOG_TAIL_BYTES = 8192;
 
-/** The command of one item: `run_command` split as a shell would, names replaced, never given to a shell. */
+/** The command of one item: `run_command` split as a shell would, with names replaced; no shell ever sees it. */
 export function commandLine(
   spec: Spec,
   places: Places,
@@ -25,20 +25,20 @@ export function commandLine(
   });
 }
 
-/** Keeps the end of what was printed. */
+/** Keeps the end of a log. */
 export class LogTail {
   #chunks: Buffer[] = [];
   #bytes = 0;
 
   add(chunk: Buffer): void {
-    // A copy: a small piece must not keep a large read buffer alive.
+    // A copy, as a small slice would keep a large read buffer alive.
     this.#chunks.push(Buffer.from(chunk.subarray(-LOG_TAIL_BYTES)));
     this.#bytes += this.#chunks.at(-1)!.length;
     while (this.#bytes - this.#chunks[0]!.length >= LOG_TAIL_BYTES)
       this.#bytes -= this.#chunks.shift()!.length;
   }
 
-  /** At most {@link LOG_TAIL_BYTES}, beginning with a whole character; `secrets` are blotted out. */
+  /** At most {@link LOG_TAIL_BYTES}, from a whole character on; `secrets` are masked. */
   text(secrets: readonly string[] = []): string {
     const bytes = Buffer.concat(this.#chunks);
     let start = Math.max(0, bytes.length - LOG_TAIL_BYTES);
@@ -52,17 +52,17 @@ export class LogTail {
 export interface CommandRequest {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Whom the command runs as; without it, as we do. Only root may say so. */
+  /** The command's user; the agent's own without it. Only root may set it. */
   readonly user?: { readonly uid: number; readonly gid: number };
-  /** After this many milliseconds the command is ended; without it, never. */
+  /** Ends the command after so many milliseconds. */
   readonly timeLimitMs?: number;
-  /** Between asking the command to end (SIGTERM) and ending it (SIGKILL), in milliseconds. */
+  /** Between SIGTERM and SIGKILL, in milliseconds. */
   readonly graceMs: number;
-  /** Asks the command to end when it is aborted. */
+  /** Ends the command when it is aborted. */
   readonly stop?: AbortSignal;
-  /** Asked again and again while the command runs; true ends it. */
+  /** Called every `checkEveryMs` while the command runs; true ends it. */
   readonly isOverLimit?: () => Promise<boolean>;
   readonly checkEveryMs?: number;
-  /** Takes what the command prints; the command waits until the promise is settled. */
+  /** Takes what the command prints; the command blocks until the promise settles. */
   readonly onOutput: (stream: 'stdout' | 'stderr', chunk: Buffer) => Promise<void> | undefined;
 }

@@ -1,22 +1,23 @@
 import { posix } from 'node:path';
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { type GatheredObject, readManifest } from '../protocol/gather-manifest.ts';
 import { localName, localPath } from '../protocol/local-name.ts';
-import { type Marker, markerKey, readMarker } from '../protocol/marker.ts';
+import { type Marker, readMarker } from '../protocol/marker.ts';
 import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
+import { markerKey } from '../protocol/object-keys.ts';
 import type { ObjectFacts } from '../protocol/object-store.ts';
 import type { Lease } from './lease.ts';
-import { finishRepeat, giveUp, refuse } from './store-item.ts';
+import { failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
 import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
 
-/** Objects of a folder that are read, or looked at, side by side. */
-const LANES = 8;
+/** Objects of one item that are read or checked at once. */
+const CONCURRENCY = 8;
 
 /**
- * Brings a message's input to this machine. A message that needs no work is dealt with and gives undefined: one that is
- * not ours, a repeat of an item that is done, one whose input is gone, one that has come too often.
- * @param folder of this item alone, made here
+ * Downloads a message's input. Finishes a message that needs no work, and then gives undefined: a foreign one, a
+ * duplicate of an item that is done, one whose input is gone, one that was received too many times.
+ * @param folder of this item alone, created here
  * @throws Failure as the edges do
  */
 export async function fetchItem(
@@ -25,99 +26,99 @@ export async function fetchItem(
   worker: Worker,
   signal: AbortSignal,
 ): Promise<FetchedItem | undefined> {
-  const { settings } = worker;
+  const { step, maxReceives } = worker.settings;
   let message: WorkMessage;
   try {
     message = readWorkMessage(lease.received.body);
-    if (message.step !== settings.step)
+    if (message.step !== step)
       throw new Failure(
         'BAD_MESSAGE',
-        `this is an item of step ${message.step}, and step ${settings.step} works here`,
+        `this is an item of step ${message.step}, but the agent is of step ${step}`,
       );
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    await refuse(lease, explain(error), worker);
+    await rejectMessage(lease, explain(error), worker);
     return undefined;
   }
-  if (lease.received.receives > settings.maxReceives) {
-    const meaning = `it was begun ${settings.maxReceives} times, and every time the agent was ended or could not go on: perhaps it needs more memory or disk than the spec says`;
-    await giveUp(message, lease, meaning, worker);
+  if (lease.received.receives > maxReceives) {
+    const meaning = `it was started ${maxReceives} times, and every time the agent was killed or could not continue: perhaps it needs more memory or disk than the spec says`;
+    await failUnprocessed(message, lease, meaning, worker);
     return undefined;
   }
-  return bring(message, lease, folder, 0, worker, signal);
+  return download({ message, lease, folder, refetches: 0 }, worker, signal);
 }
 
-/** Brings the input of an item again, after it has changed: this time whatever markers say. */
-export function fetchAgain(
-  { message, lease, folder, redone }: FetchedItem,
+/** Downloads the input of an item again after it has changed, whatever markers say. */
+export function refetchItem(
+  { message, lease, folder, refetches }: FetchedItem,
   worker: Worker,
   signal: AbortSignal,
 ): Promise<FetchedItem | undefined> {
-  return bring(message, lease, folder, redone + 1, worker, signal);
+  return download({ message, lease, folder, refetches: refetches + 1 }, worker, signal);
 }
 
-async function bring(
-  message: WorkMessage,
-  lease: Lease,
-  folder: string,
-  redone: number,
+async function download(
+  item: Pick<FetchedItem, 'message' | 'lease' | 'folder' | 'refetches'>,
   worker: Worker,
   signal: AbortSignal,
 ): Promise<FetchedItem | undefined> {
+  const { message, lease, folder, refetches } = item;
   const { input } = message;
   await worker.workspace.makeFolder(folder);
   const name = localName(message.item.slice(message.item.lastIndexOf('/') + 1));
   const file = posix.join(folder, message.gather ? 'manifest' : name);
-  // Asked for side by side with the object itself, whose bytes wait for the answer.
-  const known =
-    redone === 0 && input.etag ? findDone(message, input.etag, worker) : Promise.resolve(undefined);
-  known.catch(() => {});
+  const mayBeDone = refetches === 0;
+  // Concurrent with the request for the object, whose bytes wait for the answer.
+  const expected = mayBeDone && input.etag ? findDone(message, input.etag, worker) : undefined;
+  expected?.catch(() => {});
   let done: Marker | undefined;
+  const accept = async ({ etag }: ObjectFacts): Promise<boolean> => {
+    if (mayBeDone) done = await (etag === input.etag ? expected : findDone(message, etag, worker));
+    return done === undefined;
+  };
   const facts = await worker.objects
-    .download(input, file, {
-      expectedSize: input.size,
-      signal,
-      accept: async ({ etag }: ObjectFacts) => {
-        if (redone === 0) done = etag === input.etag ? await known : await findDone(message, etag, worker);
-        return done === undefined;
-      },
-    })
+    .download(input, file, { expectedSize: input.size, signal, accept })
     .catch(async (error) => {
-      // What is gone from elsewhere is this item's trouble alone; what is gone from our bucket ends us.
+      // Another bucket that is gone concerns this item only; the output bucket concerns all.
       if ((error as Failure).code !== 'BUCKET_GONE' || input.bucket === worker.settings.bucket) throw error;
       return undefined;
     });
-  if (facts === undefined) done = await known;
+  if (facts === undefined) done = await expected;
   if (done) {
-    await finishRepeat(message, lease, done, worker);
+    await finishDuplicate(message, lease, done, worker);
     return undefined;
   }
   if (facts === undefined || facts === 'declined') {
-    const meaning = `its input s3://${input.bucket}/${input.key} is not there (any more), or the task's role may not read it`;
-    await giveUp(message, lease, meaning, worker);
+    const meaning = `its input s3://${input.bucket}/${input.key} does not exist (any more), or the task's role may not read it`;
+    await failUnprocessed(message, lease, meaning, worker);
     return undefined;
   }
-  const taken = { message, lease, folder, redone, input: { ...input, ...facts } };
-  if (!message.gather) return { ...taken, file };
+  const fetched = { ...item, input: { ...input, ...facts } };
+  if (!message.gather) return { ...fetched, file };
   const gathered = posix.join(folder, name === 'manifest' ? 'item' : name);
   try {
-    await gather(file, gathered, worker, signal);
+    await downloadAll(file, gathered, worker, signal);
   } catch (error) {
     if (!(error instanceof Failure) || !['BAD_MANIFEST', 'INPUT_UNUSABLE'].includes(error.code)) throw error;
-    await giveUp(message, lease, explain(error), worker);
+    await failUnprocessed(message, lease, explain(error), worker);
     return undefined;
   }
-  return { ...taken, file: gathered };
+  return { ...fetched, file: gathered };
 }
 
-async function gather(manifest: string, folder: string, worker: Worker, signal: AbortSignal): Promise<void> {
-  const { workspace, objects } = worker;
+/** Downloads all objects of a manifest into a folder. */
+async function downloadAll(
+  manifest: string,
+  folder: string,
+  { workspace, objects }: Worker,
+  signal: AbortSignal,
+): Promise<void> {
   await workspace.makeFolder(folder);
-  const bringOne = async (object: GatheredObject): Promise<void> => {
+  const downloadOne = async (object: GatheredObject): Promise<void> => {
     const file = posix.join(folder, localPath(object.path));
     try {
       await workspace.makeFolder(posix.dirname(file));
-      if (await workspace.look(file)) throw new Error('the name is taken');
+      if (await workspace.inspect(file)) throw new Error('the name is taken');
     } catch (error) {
       throw new Failure(
         'INPUT_UNUSABLE',
@@ -128,33 +129,32 @@ async function gather(manifest: string, folder: string, worker: Worker, signal: 
     if (facts === undefined)
       throw new Failure(
         'INPUT_UNUSABLE',
-        `one of its inputs, s3://${object.bucket}/${object.key}, is not there (any more)`,
+        `one of its inputs, s3://${object.bucket}/${object.key}, does not exist (any more)`,
       );
   };
-  await inParallel(LANES, readManifest(await workspace.readLines(manifest)), bringOne);
+  await forEachConcurrent(CONCURRENCY, readManifest(await workspace.readLines(manifest)), downloadOne);
   await workspace.removeAll(manifest);
 }
 
-/**
- * The marker of an item that is done, if its outputs are still the ones it tells of: another version of the input may
- * have overwritten them since.
- */
+/** The marker of a done item, if its outputs are still those it lists: another version of the input may overwrite them. */
 async function findDone(message: WorkMessage, etag: string, worker: Worker): Promise<Marker | undefined> {
   const { bucket, prefix } = worker.settings;
   const key = markerKey(prefix, message, etag, 'done');
   const stored = await worker.objects.read({ bucket, key });
   if (!stored) return undefined;
+  const log = (event: string, meaning?: string): void =>
+    worker.log({ event, ...itemFields(message), marker: key, meaning });
   let marker: Marker;
   try {
     marker = readMarker(stored.text);
   } catch (error) {
-    worker.log({ event: 'marker unreadable', ...itemFields(message), marker: key, meaning: explain(error) });
+    log('marker unreadable', explain(error));
     return undefined;
   }
   let changed = false;
-  await inParallel(LANES, marker.outputs, async (output) => {
+  await forEachConcurrent(CONCURRENCY, marker.outputs, async (output) => {
     if (!changed && (await worker.objects.head(output))?.etag !== output.etag) changed = true;
   });
-  if (changed) worker.log({ event: 'outputs changed', ...itemFields(message), marker: key });
+  if (changed) log('outputs changed');
   return changed ? undefined : marker;
 }

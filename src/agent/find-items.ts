@@ -1,31 +1,32 @@
-import { matchesGlob, posix } from 'node:path';
+import { posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { resultKey } from '../protocol/result-folders.ts';
+import { matchesPatterns } from '../core/patterns.ts';
+import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Item } from './item.ts';
-import type { Workspace } from './workspace.ts';
+import type { FileEntry, Workspace } from './workspace.ts';
 
 const INPUT_LIMIT = 1_000_000;
 
 /**
- * A folder as one item: the input of a step that gathers what the steps before it gave.
- * @throws Failure `INPUT_UNUSABLE` when it is missing, unreadable or no folder
+ * A folder as one item: the input of a gather step.
+ * @throws Failure `INPUT_UNUSABLE` when it is missing, unreadable or not a folder
  */
-export async function gatheredItem(folder: string, workspace: Workspace): Promise<Item> {
+export async function folderItem(folder: string, workspace: Workspace): Promise<Item> {
   const path = posix.resolve(folder);
-  const found = await workspace.look(path);
-  if (found?.kind !== 'folder') throw unusable(folder, 'is no folder, and --gather takes one');
+  const entry = await workspace.inspect(path);
+  if (entry?.kind !== 'folder') throw unusable(folder, 'is not a folder, and --gather takes one');
   if (!(await workspace.canRead(path)))
     throw unusable(folder, "cannot be read by the container's user: change its permissions");
   return { item: posix.basename(path), file: path, attempt: 1 };
 }
 
 /**
- * The items that some files and folders mean: a file is one item; a folder's files keep their paths relative to it, and
- * of them only those are taken that match `inputs.patterns`.
- * @returns the items, and the files that were left out
- * @throws Failure `INPUT_UNUSABLE` when one is missing or unreadable or there is none at all; `OUTPUT_COLLISION` when
- * two would write the same output
+ * The items that files and folders stand for: a file is one item; files of a folder keep their paths relative to it, and
+ * only those that match `inputs.patterns` count.
+ * @returns the items, and the files that were skipped
+ * @throws Failure `INPUT_UNUSABLE` when one is missing or unreadable, or there is no item; `OUTPUT_COLLISION` when two
+ * would write the same output
  */
 export async function findItems(
   spec: Spec,
@@ -37,27 +38,20 @@ export async function findItems(
   const skipped: string[] = [];
   for (const input of inputs) {
     const path = posix.resolve(input);
-    const found = await workspace.look(path);
-    if (!found)
-      throw unusable(input, 'is not there. Is its folder mounted (docker run -v "$PWD/in:/data/in:ro")?');
-    const folder = found.kind === 'folder' || (found.target && !found.target.isFile);
-    if (!folder) {
-      if (found.kind !== 'file' && !found.target)
-        throw unusable(input, `is a ${found.kind}, not a file or folder`);
+    const entry = await workspace.inspect(path);
+    if (!entry)
+      throw unusable(input, 'does not exist. Is its folder mounted (docker run -v "$PWD/in:/data/in:ro")?');
+    if (isFile(entry)) {
       items.push({ item: posix.basename(path), file: path, attempt: 1 });
       continue;
     }
-    for (const { kind, relative, path: file, target } of await workspace.walk(path, {
-      deep: true,
-      limit: INPUT_LIMIT,
-    })) {
-      if (kind !== 'file' && !target?.isFile) {
-        if (kind === 'unreadable') throw unusable(file, 'cannot be read, or its name is not UTF-8');
-        continue;
-      }
-      if (patterns.some((p) => matchesGlob(relative, p) || matchesGlob(posix.basename(relative), p)))
-        items.push({ item: relative, file, attempt: 1 });
-      else skipped.push(relative);
+    if (entry.kind !== 'folder' && !entry.target)
+      throw unusable(input, `is a ${entry.kind}, not a file or folder`);
+    for (const inner of await workspace.walk(path, { deep: true, limit: INPUT_LIMIT })) {
+      if (inner.kind === 'unreadable') throw unusable(inner.path, 'cannot be read, or its name is not UTF-8');
+      if (!isFile(inner)) continue;
+      if (!matchesPatterns(patterns, inner.relative)) skipped.push(inner.relative);
+      else items.push({ item: inner.relative, file: inner.path, attempt: 1 });
     }
   }
   for (const { file } of items)
@@ -70,6 +64,10 @@ export async function findItems(
     throw unusable(inputs.join(', '), `holds no file that ${spec.name} takes (${patterns.join(', ')})`);
   refuseCollisions(spec, items);
   return { items, skipped };
+}
+
+function isFile({ kind, target }: FileEntry): boolean {
+  return kind === 'file' || target?.isFile === true;
 }
 
 function refuseCollisions(spec: Spec, items: readonly Item[]): void {

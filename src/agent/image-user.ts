@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 
-/** A user of the image: whom the algorithm runs as. */
+/** A user of the image, for the algorithm to run as. */
 export interface ImageUser {
   readonly uid: number;
   readonly gid: number;
@@ -8,8 +8,8 @@ export interface ImageUser {
 }
 
 /**
- * What an image's `User` means (image-spec config.md): `user`, `uid`, `user:group`, `uid:gid`, `uid:group`, `user:gid`.
- * Groups beyond the first are not given.
+ * Resolves an image's `User` (image-spec config.md): `user`, `uid`, `user:group`, `uid:gid`, `uid:group`, `user:gid`.
+ * Supplementary groups are not set.
  * @param passwd the image's /etc/passwd, and @param group its /etc/group; empty where there is none
  * @returns undefined for root, and for images that name no user
  * @throws Failure `AGENT_ENVIRONMENT` when the image does not know the name
@@ -28,7 +28,7 @@ export function readImageUser(
   if (uid === undefined || gid === undefined)
     throw new Failure(
       'AGENT_ENVIRONMENT',
-      `the image's user is ${JSON.stringify(user)}, and its /etc/passwd and /etc/group do not know that: name one that they do, or a number`,
+      `the image's user is ${JSON.stringify(user)}, which its /etc/passwd and /etc/group do not have: name one that they have, or a number`,
     );
   return uid === 0 ? undefined : { uid, gid, home: row?.[5] || '/' };
 }

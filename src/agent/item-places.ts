@@ -6,28 +6,28 @@ import type { FileEntry, Owner, Workspace } from './workspace.ts';
 /** Where one item's input is, and where its output is expected. All paths are absolute. */
 export interface Places {
   readonly input: string;
-  /** We put the input there, so it is ours to take away. */
-  readonly ours: boolean;
+  /** The agent put the input there, and removes it. */
+  readonly isTemporary: boolean;
   readonly output: string;
   /** The folder that `$output` is in: `$output_dir`. */
   readonly outputFolder: string;
-  /** What was in that folder already; undefined when it is ours alone and empty. */
+  /** Stamps of what was in that folder before, by path; undefined when the folder is new and of this item alone. */
   readonly before?: ReadonlyMap<string, string>;
 }
 
-/** More entries than this in an output folder are not told apart from new ones; folders of images hold far less. */
+/** Entries of an output folder that are compared; folders of images hold far fewer. */
 const LISTING_LIMIT = 50_000;
 
 /**
- * Puts an input where the spec says the algorithm looks for it, and decides where its output goes. Where the image's
- * folders cannot be used (a read-only root, another user, a name that is taken there) the input stays where it is
- * mounted, and the output gets a folder in `scratch`.
- * @param input `ours`: it may be moved; @param scratch a folder of this item alone, writable
- * @param user whom the command runs as, when it is another than we
+ * Puts an input where the spec says that the algorithm expects it, and decides where its output goes. Where the image's
+ * folders cannot be used (read-only root, another user, name taken) the input stays where it is mounted, and the output
+ * gets a folder in `scratch`.
+ * @param input a temporary one may be moved; @param scratch a writable folder of this item alone
+ * @param user the command's, if not the agent's own
  */
 export async function placeItem(
   spec: Spec,
-  input: { readonly file: string; readonly ours?: boolean },
+  input: { readonly file: string; readonly isTemporary?: boolean },
   scratch: string,
   workspace: Workspace,
   user?: Owner,
@@ -36,8 +36,8 @@ export async function placeItem(
   const name = outputName(spec.output_name ?? '{name}', posix.basename(input.file));
   const folder = spec.output_file_path;
   const output = posix.join(folder, name);
-  // What is there already is not the algorithm's; it may be the very input.
-  const usable = !(await workspace.look(output)) && (await workspace.canWriteInto(folder, user));
+  // What exists already is not the algorithm's output; it may even be the input.
+  const usable = !(await workspace.inspect(output)) && (await workspace.canWriteInto(folder, user));
   if (usable) return { ...placed, output, outputFolder: folder, before: await listing(folder, workspace) };
   const own = posix.join(scratch, 'output');
   await workspace.makeFolder(own, user);
@@ -46,56 +46,51 @@ export async function placeItem(
 
 async function placeInput(
   folder: string,
-  { file, ours = false }: { readonly file: string; readonly ours?: boolean },
+  { file, isTemporary = false }: { readonly file: string; readonly isTemporary?: boolean },
   workspace: Workspace,
   user?: Owner,
-): Promise<Pick<Places, 'input' | 'ours'>> {
+): Promise<Pick<Places, 'input' | 'isTemporary'>> {
   const wanted = posix.join(folder, posix.basename(file));
-  const mounted = { input: file, ours };
-  if (wanted === file || (await workspace.look(wanted))) return mounted;
+  const mounted = { input: file, isTemporary };
+  if (wanted === file || (await workspace.inspect(wanted))) return mounted;
   if (!(await workspace.canWriteInto(folder))) return mounted;
   try {
-    await (ours ? workspace.moveInto(file, wanted, user) : workspace.copyInto(file, wanted));
-    return { input: wanted, ours: true };
+    await (isTemporary ? workspace.moveInto(file, wanted, user) : workspace.copyInto(file, wanted));
+    return { input: wanted, isTemporary: true };
   } catch {
-    return mounted; // No room for a second copy, most likely: the first one will do.
+    return mounted; // Most likely the disk is too small for a second copy.
   }
 }
 
-/** Takes away what an item has left in the image's folders, for the next one. The root's own entries stay. */
+/** Removes what an item has left in the image's folders. Existing entries stay. */
 export async function clearPlaces(places: Places, workspace: Workspace): Promise<void> {
-  if (places.ours) await workspace.removeAll(places.input);
+  if (places.isTemporary) await workspace.removeAll(places.input);
   await workspace.removeAll(places.output);
   if (!isSearchable(places.outputFolder)) return;
   for (const { path } of await newEntries(places, workspace)) await workspace.removeAll(path);
 }
 
 async function listing(folder: string, workspace: Workspace): Promise<ReadonlyMap<string, string>> {
-  const found = await workspace.walk(folder, { deep: isSearchable(folder), limit: LISTING_LIMIT });
-  return new Map(found.map((f) => [f.relative, f.stamp]));
+  const entries = await workspace.walk(folder, { deep: isSearchable(folder), limit: LISTING_LIMIT });
+  return new Map(entries.map(({ relative, stamp }) => [relative, stamp]));
 }
 
-/** What is new in the output folder since `places` were made, or was written anew. */
+/** What was created or rewritten in the output folder since `places` were made. */
 export async function newEntries(places: Places, workspace: Workspace): Promise<FileEntry[]> {
   const deep = isSearchable(places.outputFolder);
-  const before = places.before ?? new Map<string, string>();
-  const now = await workspace.walk(places.outputFolder, { deep, limit: LISTING_LIMIT });
-  const fresh = now.filter((f) => {
-    const stamp = before.get(f.relative);
-    return f.path !== places.input && (stamp === undefined || (f.kind === 'file' && f.stamp !== stamp));
+  const entries = await workspace.walk(places.outputFolder, { deep, limit: LISTING_LIMIT });
+  const fresh = entries.filter(({ relative, path, kind, stamp }) => {
+    const before = places.before?.get(relative);
+    return path !== places.input && (before === undefined || (kind === 'file' && stamp !== before));
   });
   if (deep) return fresh;
-  const inside = await Promise.all(
-    fresh
-      .filter((f) => f.kind === 'folder')
-      .map(async (f) =>
-        (await workspace.walk(f.path, { deep: true, limit: LISTING_LIMIT })).map((inner) => ({
-          ...inner,
-          relative: `${f.relative}/${inner.relative}`,
-        })),
-      ),
-  );
-  return [...fresh, ...inside.flat()];
+  const inside = fresh
+    .filter(({ kind }) => kind === 'folder')
+    .map(async ({ path, relative }) => {
+      const inner = await workspace.walk(path, { deep: true, limit: LISTING_LIMIT });
+      return inner.map((entry) => ({ ...entry, relative: `${relative}/${entry.relative}` }));
+    });
+  return [...fresh, ...(await Promise.all(inside)).flat()];
 }
 
 /** The root holds the whole system (and /proc): only its own entries are compared. */

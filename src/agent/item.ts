@@ -1,6 +1,6 @@
 import { explain, Failure } from '../core/failure.ts';
-import type { ItemReport, ItemState } from '../protocol/item-report.ts';
-import { resultKey } from '../protocol/result-folders.ts';
+import type { AttemptState, ItemReport } from '../protocol/item-report.ts';
+import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandRequest, commandLine, LogTail } from './command-line.ts';
 import { type CommandEnd, exitMeaning } from './exit-meaning.ts';
@@ -8,7 +8,7 @@ import { clearPlaces, type Places, placeItem } from './item-places.ts';
 import { findOutputs, GB, type Output } from './outputs.ts';
 import type { Owner, Workspace } from './workspace.ts';
 
-/** What an item is worked on with. */
+/** What is the same for all items. */
 export interface ItemContext {
   readonly spec: Spec;
   readonly environment: Readonly<Record<string, string>>;
@@ -19,12 +19,12 @@ export interface ItemContext {
   /** milliseconds */
   readonly now: () => number;
   readonly stop: AbortSignal;
-  /** Between asking the command to end and ending it, in milliseconds. */
+  /** Between SIGTERM and SIGKILL, in milliseconds. */
   readonly graceMs: number;
-  /** Whom the command runs as, when it is another than we. */
+  /** The command's user, if not the agent's own. */
   readonly user?: Owner;
-  /** More items come: everything that this one leaves in the image's folders is taken away. */
-  readonly clear?: boolean;
+  /** Removes everything that an item leaves in the image's folders, as more items follow. */
+  readonly cleanUp?: boolean;
   /** Passes on what the command prints. */
   readonly print: (stream: 'stdout' | 'stderr', chunk: Buffer) => Promise<void> | undefined;
 }
@@ -34,29 +34,30 @@ export interface Item {
   readonly item: string;
   /** The input on this machine, absolute. */
   readonly file: string;
-  /** We put it there: it may be moved, and is taken away at the end. */
-  readonly ours?: boolean;
+  /** The agent put it there: it may be moved, and is removed at the end. */
+  readonly isTemporary?: boolean;
   readonly attempt: number;
 }
 
-/** Takes the outputs of an item that succeeded; gives what is reported of them. May throw: then the item has failed. */
+/** Takes the outputs of an item that succeeded; returns what its report lists. When it throws, the item has failed. */
 export type CollectOutputs = (
   outputs: readonly Output[],
   scratch: string,
 ) => Promise<NonNullable<ItemReport['outputs']>>;
 
-/** Errors of starting a program that are the image's or the command's fault, not the machine's. */
+/** Errors of starting a program that are the fault of the image or the command, not of the machine. */
 const AUTHORS_ERRORS = ['ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR', 'ELOOP', 'E2BIG'];
+const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];
 
 /**
- * Works on one item: puts the input in place, runs the command, finds the outputs and hands them to `take`. Whatever
- * happens, the item ends in a report; it never throws.
- * @param scratch a folder of this item alone, writable; the caller takes it away
+ * Processes one item: puts the input in place, runs the command, finds the outputs and hands them to `collect`. It never
+ * throws: every item ends in a report.
+ * @param scratch a writable folder of this item alone; the caller removes it
  */
 export async function processItem(
-  { item, file, ours: fileIsOurs = false, attempt }: Item,
+  { item, file, isTemporary, attempt }: Item,
   scratch: string,
-  take: CollectOutputs,
+  collect: CollectOutputs,
   context: ItemContext,
 ): Promise<ItemReport> {
   const { spec, workspace } = context;
@@ -64,7 +65,7 @@ export async function processItem(
   const tail = new LogTail();
   let places: Places | undefined;
   let end: CommandEnd | undefined;
-  const report = (state: ItemState, rest: Partial<ItemReport>): ItemReport => ({
+  const report = (state: AttemptState, rest: Partial<ItemReport>): ItemReport => ({
     state,
     item,
     attempt,
@@ -74,58 +75,55 @@ export async function processItem(
     ...(state !== 'COMPLETE' && { log_tail: tail.text(secretsOf(context)) }),
   });
   try {
-    places = await placeItem(spec, { file, ours: fileIsOurs }, scratch, workspace, context.user);
+    places = await placeItem(spec, { file, isTemporary }, scratch, workspace, context.user);
     const argv = commandLine(spec, places, context.variables);
-    end = await context.runCommand(request(argv, places, tail, context));
+    end = await context.runCommand(requestOf(argv, places, tail, context));
     const meaning = exitMeaning(end, spec, argv[0]!);
     if (meaning !== undefined || end.exitCode !== 0) {
-      const ours =
-        end.endedFor === 'stop' || (end.startError !== undefined && !AUTHORS_ERRORS.includes(end.startError));
-      return report(ours ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', meaning === undefined ? {} : { meaning });
+      const { endedFor, startError } = end;
+      const machines =
+        endedFor === 'stop' || (startError !== undefined && !AUTHORS_ERRORS.includes(startError));
+      return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning });
     }
-    const outputs = await findOutputs(
-      places,
-      resultKey(spec, item),
-      (spec.disk_gb ?? Infinity) * GB,
-      workspace,
-    );
-    return report('COMPLETE', { outputs: await take(outputs, scratch) });
+    const outputs = await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
+    return report('COMPLETE', { outputs: await collect(outputs, scratch) });
   } catch (error) {
     const authors = error instanceof Failure && AUTHORS_FAILURES.includes(error.code);
     return report(authors ? 'EXECUTOR_ERROR' : 'SYSTEM_ERROR', { meaning: explain(error) });
   } finally {
-    if (places && context.clear) await clearPlaces(places, workspace).catch(() => {});
-    else if (places?.ours) await workspace.removeAll(places.input).catch(() => {});
+    if (places && context.cleanUp) await clearPlaces(places, workspace).catch(() => {});
+    else if (places?.isTemporary) await workspace.removeAll(places.input).catch(() => {});
   }
 }
 
-const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];
-
-function request(
+function requestOf(
   argv: readonly string[],
-  places: Places,
+  { outputFolder }: Places,
   tail: LogTail,
-  context: ItemContext,
+  { spec, workspace, environment, graceMs, user, stop, print }: ItemContext,
 ): CommandRequest {
-  const { spec, workspace } = context;
-  const limit = (spec.disk_gb ?? Infinity) * GB;
+  const limit = limitBytes(spec);
   const isOverLimit = async (): Promise<boolean> => {
-    const found = await workspace.walk(places.outputFolder, { deep: true, limit: 100_000 });
-    return found.reduce((sum, { bytes, kind }) => sum + (kind === 'file' ? bytes : 0), 0) > limit;
+    const entries = await workspace.walk(outputFolder, { deep: true, limit: 100_000 });
+    return entries.reduce((sum, { bytes, kind }) => sum + (kind === 'file' ? bytes : 0), 0) > limit;
   };
   return {
     argv,
-    env: context.environment,
-    graceMs: context.graceMs,
-    ...(context.user && { user: context.user }),
-    stop: context.stop,
-    ...(spec.timeout_minutes !== undefined && { timeLimitMs: spec.timeout_minutes * 60_000 }),
-    ...(limit !== Infinity && places.outputFolder !== '/' && { isOverLimit }),
+    env: environment,
+    graceMs,
+    user,
+    stop,
+    timeLimitMs: spec.timeout_minutes === undefined ? undefined : spec.timeout_minutes * 60_000,
+    isOverLimit: limit !== Infinity && outputFolder !== '/' ? isOverLimit : undefined,
     onOutput: (stream, chunk) => {
       tail.add(chunk);
-      return context.print(stream, chunk);
+      return print(stream, chunk);
     },
   };
+}
+
+function limitBytes({ disk_gb = Infinity }: Spec): number {
+  return disk_gb * GB;
 }
 
 function secretsOf({ spec, variables }: ItemContext): string[] {

@@ -1,19 +1,19 @@
 import type { Clock } from '../core/clock.ts';
 import type { Queues, ReceivedMessage } from './worker-edges.ts';
 
-/** SQS lets nobody have a message for longer than 12 h; what is held longer would go to another agent meanwhile. */
-const GIVE_UP_MS = 11.75 * 3600_000;
+/** SQS limits the visibility timeout to 12 h from the receive; a message held longer would go to another agent. */
+const LONGEST_LEASE_MS = 11.75 * 3600_000;
 
-/** A message that is ours for now: kept hidden from other agents, beat by beat, until it is deleted or handed back. */
+/** A received message, kept invisible to other agents by heartbeats until it is deleted or released. */
 export class Lease {
   readonly received: ReceivedMessage;
   readonly #queues: Queues;
   readonly #url: string;
   readonly #seconds: number;
   readonly #ended = new AbortController();
-  #held = true;
+  #isHeld = true;
 
-  /** Begins to beat: every third of the visibility time-out, so that two beats may fail. */
+  /** Starts a heartbeat every third of the visibility timeout, so that two may fail. */
   constructor(
     received: ReceivedMessage,
     options: {
@@ -21,7 +21,7 @@ export class Lease {
       readonly url: string;
       readonly visibilitySeconds: number;
       readonly clock: Clock;
-      /** Told when the message cannot be kept. */
+      /** Called when the message cannot be kept. */
       readonly onLost: (why: unknown) => void;
     },
   ) {
@@ -29,43 +29,43 @@ export class Lease {
     this.#queues = options.queues;
     this.#url = options.url;
     this.#seconds = options.visibilitySeconds;
-    void this.#beat(options.clock, options.onLost);
+    void this.#heartbeat(options.clock, options.onLost);
   }
 
-  /** False once another agent may have the message. Work on it may go on: what is written twice is the same. */
-  get held(): boolean {
-    return this.#held;
+  /** False once another agent may have received the message. Work may continue, as writes are idempotent. */
+  get isHeld(): boolean {
+    return this.#isHeld;
   }
 
-  /** The item is over: nobody shall get the message any more. */
+  /** Deletes the message. */
   async remove(): Promise<void> {
     this.#ended.abort();
     await this.#queues.remove(this.#url, this.received.receipt);
   }
 
-  /** Lets another agent have it, after `seconds`. Never throws: it comes back by itself, only later. */
-  async handBack(seconds = 0): Promise<void> {
+  /** Makes the message visible to other agents in `seconds`. Never throws: its visibility timeout does the same later. */
+  async release(seconds = 0): Promise<void> {
     this.#ended.abort();
     await this.#queues.extend(this.#url, this.received.receipt, seconds).catch(() => {});
   }
 
-  async #beat(clock: Clock, onLost: (why: unknown) => void): Promise<void> {
+  async #heartbeat(clock: Clock, onLost: (why: unknown) => void): Promise<void> {
     const { signal } = this.#ended;
     const start = clock.now();
-    let lastBeat = start;
+    let last = start;
     while (await slept(clock, (this.#seconds * 1000) / 3, signal)) {
       try {
         const now = clock.now();
-        if (now - start > GIVE_UP_MS)
+        if (now - start > LONGEST_LEASE_MS)
           throw new Error('it was held for almost 12 h, the longest that SQS allows');
         if (!(await this.#queues.extend(this.#url, this.received.receipt, this.#seconds)))
-          throw new Error('SQS does not know the receipt any more');
-        lastBeat = now;
+          throw new Error('SQS no longer knows the receipt');
+        last = now;
       } catch (error) {
         if (signal.aborted) return;
-        const passing = (error as { code?: string }).code === 'AWS_UNREACHABLE';
-        if (passing && clock.now() - lastBeat < this.#seconds * 1000) continue;
-        this.#held = false;
+        const isTransient = (error as { code?: string }).code === 'AWS_UNREACHABLE';
+        if (isTransient && clock.now() - last < this.#seconds * 1000) continue;
+        this.#isHeld = false;
         onLost(error);
         return;
       }
@@ -73,7 +73,7 @@ export class Lease {
   }
 }
 
-/** False when it was ended early. */
+/** False when the sleep was aborted. */
 function slept(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<boolean> {
   return clock.sleep(milliseconds, signal).then(
     () => true,

@@ -1,26 +1,28 @@
 import { type ItemReport, reasonOf } from '../protocol/item-report.ts';
+import { escapeUnseen } from '../text/quote.ts';
+import { formatBytes } from '../text/units.ts';
 
-/** Tells people or machines how a run goes on. */
+/** Shows people or machines how a call of `run` proceeds. */
 export interface Progress {
   begin(items: number, skipped: readonly string[]): void;
   change(report: ItemReport): void;
   end(reports: readonly ItemReport[]): void;
-  /** The run cannot begin, or cannot go on. */
+  /** The call cannot start, or cannot continue. */
   refuse(code: string, message: string): void;
   /** Passes on what the algorithm prints; waits while the reader is slow. */
   print(stream: 'stdout' | 'stderr', chunk: Buffer): Promise<void> | undefined;
 }
 
 export interface Output {
-  /** Gives a promise while the reader is behind. */
+  /** Returns a promise while the reader is behind. */
   write(chunk: string | Buffer): Promise<void> | undefined;
 }
 
 /** Lines for people when `human`, else one line of JSON per change of state; both on standard error. */
-export function showProgress(stdout: Output, stderr: Output, human: boolean): Progress {
+export function openProgress(stdout: Output, stderr: Output, human: boolean): Progress {
   let atLineStart = true;
   const say = (line: string): void => {
-    // What the algorithm printed last may lack its line end.
+    // The algorithm may not have ended its last line.
     void stderr.write(`${atLineStart ? '' : '\n'}${line}\n`);
     atLineStart = true;
   };
@@ -28,26 +30,23 @@ export function showProgress(stdout: Output, stderr: Output, human: boolean): Pr
   return {
     begin(items, skipped) {
       total = items;
-      if (human && skipped.length > 0)
-        say(
-          `leaving out ${skipped.length} that the algorithm does not take: ${skipped.slice(0, 5).join(', ')}${skipped.length > 5 ? ', …' : ''}`,
-        );
+      if (!human || skipped.length === 0) return;
+      const names = skipped.slice(0, 5).join(', ');
+      say(
+        `skipping ${skipped.length} that the algorithm does not take: ${names}${skipped.length > 5 ? ', …' : ''}`,
+      );
     },
-    change(report) {
-      if (!human) say(JSON.stringify(report));
-      else say(humanLine(report));
-    },
+    change: (report) => say(human ? humanLine(report) : JSON.stringify(report)),
     end(reports) {
       if (!human || total < 2) return;
       const done = reports.filter(({ state }) => state === 'COMPLETE').length;
       const rest = total - reports.length;
       say(
-        `${done} of ${total} done, ${reports.length - done} failed${rest > 0 ? `, ${rest} not begun` : ''}`,
+        `${done} of ${total} done, ${reports.length - done} failed${rest > 0 ? `, ${rest} not started` : ''}`,
       );
     },
-    refuse(code, message) {
-      say(human ? `✗ ${message}` : JSON.stringify({ error: code, meaning: message }));
-    },
+    refuse: (code, message) =>
+      say(human ? `✗ ${message}` : JSON.stringify({ error: code, meaning: message })),
     print(stream, chunk) {
       if (stream === 'stdout') return stdout.write(chunk);
       atLineStart = chunk.at(-1) === 0x0a;
@@ -57,31 +56,12 @@ export function showProgress(stdout: Output, stderr: Output, human: boolean): Pr
 }
 
 function humanLine(report: ItemReport): string {
-  const { state, item, seconds, outputs = [] } = report;
-  const name = printable(item);
+  const { state, item, seconds = 0, outputs = [] } = report;
+  const name = escapeUnseen(item);
   if (state === 'RUNNING') return `▸ ${name}`;
-  const time = `${(seconds ?? 0).toFixed(1)} s`;
-  if (state === 'COMPLETE') {
-    const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
-    const what = outputs.length === 1 ? printable(outputs[0]!.key) : `${outputs.length} files`;
-    return `✓ ${name} → ${what} (${formatBytes(bytes)}, ${time})`;
-  }
-  return `✗ ${name}: ${reasonOf(report)} (${time})`;
-}
-
-/** File names may hold line ends and terminal sequences. */
-function printable(name: string): string {
-  return /[\p{Cc}]/u.test(name) ? JSON.stringify(name) : name;
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const units = ['kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = -1;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
+  const time = `${seconds.toFixed(1)} s`;
+  if (state !== 'COMPLETE') return `✗ ${name}: ${reasonOf(report)} (${time})`;
+  const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
+  const what = outputs.length === 1 ? escapeUnseen(outputs[0]!.key) : `${outputs.length} files`;
+  return `✓ ${name} → ${what} (${formatBytes(bytes)}, ${time})`;
 }

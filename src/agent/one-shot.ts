@@ -1,37 +1,37 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import type { ItemReport, RunReport } from '../protocol/item-report.ts';
-import { resultKey } from '../protocol/result-folders.ts';
+import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';
 import { type CommandRequest, GRACE_MS } from './command-line.ts';
 import type { CommandEnd } from './exit-meaning.ts';
-import { findItems, gatheredItem } from './find-items.ts';
+import { findItems, folderItem } from './find-items.ts';
 import { type CollectOutputs, type Item, type ItemContext, processItem } from './item.ts';
 import type { Progress } from './one-shot-progress.ts';
 import { readRunCall } from './run-call.ts';
 import type { Owner, Workspace } from './workspace.ts';
 
-/** What the world gives to `run`. */
+/** The edges of `run`. */
 export interface OneShotEdges {
   readonly workspace: Workspace;
   readonly runCommand: (request: CommandRequest) => Promise<CommandEnd>;
   readonly now: () => number;
-  /** The most memory that this container has held at once, in bytes; undefined where nobody knows. */
+  /** The container's peak memory in bytes; undefined where it is unknown. */
   readonly peakMemory: () => Promise<number | undefined>;
   /** Aborted, with the signal's name as reason, when the container is asked to stop. */
   readonly stop: AbortSignal;
   readonly progress: Progress;
 }
 
-/** Exit codes of `run`: all items have results; some have not, by the algorithm's fault; badly called; our fault. */
+/** Exit codes of `run`: all items have results; some failed, by the algorithm's fault; wrong call; the agent's fault. */
 export const EXIT = { complete: 0, executorError: 1, badCall: 2, systemError: 70 } as const;
 
 /**
- * `run INPUT… OUTPUT_DIR`: the algorithm on mounted files, one after the other, without AWS. Results appear in the
- * output folder whole or not at all.
- * @returns the exit code; {@link EXIT}
+ * `run INPUT… OUTPUT_DIR`: the algorithm on mounted files, one by one, without AWS. Results appear in the output folder
+ * whole or not at all.
+ * @returns the exit code, of {@link EXIT}
  */
 export async function runOneShot(
   args: readonly string[],
@@ -45,7 +45,7 @@ export async function runOneShot(
     const call = readRunCall(args);
     const variables = variableValues(spec, image.environment);
     const { items, skipped } = call.gather
-      ? { items: [await gatheredItem(call.inputs[0]!, workspace)], skipped: [] }
+      ? { items: [await folderItem(call.inputs[0]!, workspace)], skipped: [] }
       : await findItems(spec, call.inputs, workspace);
     const target = posix.resolve(call.outputDirectory);
     const owner = await openTarget(target, workspace);
@@ -56,7 +56,7 @@ export async function runOneShot(
     try {
       const context: ItemContext = {
         spec,
-        environment: await givingTemporaryFolder(
+        environment: await withTemporaryFolder(
           algorithmEnvironment(image.environment, image.original, spec),
           posix.join(scratch, 'tmp'),
           workspace,
@@ -69,13 +69,13 @@ export async function runOneShot(
         graceMs: GRACE_MS,
         print: progress.print,
       };
-      const take = takeInto(target, owner, call.report !== undefined, workspace);
+      const collect = collectInto(target, owner, call.report !== undefined, workspace);
       for (const [i, item] of items.entries()) {
         if (edges.stop.aborted) break;
         progress.change({ state: 'RUNNING', item: item.item, attempt: item.attempt });
         const own = posix.join(scratch, String(i));
         await workspace.makeFolder(own);
-        const report = await processItem(item, own, take, context);
+        const report = await processItem(item, own, collect, context);
         await workspace.removeAll(own).catch(() => {});
         reports.push(report);
         progress.change(withoutChecksums(report));
@@ -84,11 +84,10 @@ export async function runOneShot(
       await workspace.removeAll(scratch).catch(() => {});
     }
     if (call.report !== undefined) {
-      const peak = await edges.peakMemory();
       const report: RunReport = {
         agent: agentVersion,
         algorithm: `${spec.name}@${spec.version ?? '1.0.0'}`,
-        ...(peak !== undefined && { peak_memory_bytes: peak }),
+        peak_memory_bytes: await edges.peakMemory(),
         items: reports,
       };
       await writeReport(call.report, report, workspace);
@@ -97,30 +96,29 @@ export async function runOneShot(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!(error instanceof Failure) && code === undefined) throw error;
-    const ours = !(error instanceof Failure) || code === 'FILE_ERROR';
     progress.refuse(code ?? '', explain(error));
-    return ours ? EXIT.systemError : EXIT.badCall;
+    return error instanceof Failure && code !== 'FILE_ERROR' ? EXIT.badCall : EXIT.systemError;
   }
 }
 
-/** Moves an item's outputs into the folder: first all beside it on the same disk, then each to its place in one step. */
-function takeInto(target: string, owner: Owner, checksums: boolean, workspace: Workspace): CollectOutputs {
+/** Moves an item's outputs to the target: first all of them onto its disk, then each to its place in one step. */
+function collectInto(target: string, owner: Owner, checksums: boolean, workspace: Workspace): CollectOutputs {
   return async (outputs, scratch) => {
     const reported: NonNullable<ItemReport['outputs']>[number][] = [];
     const staged: { from: string; to: string }[] = [];
     for (const [i, { key, path, bytes, keepOriginal }] of outputs.entries()) {
       const from = posix.join(scratch, 'results', String(i));
-      await workspace.bring(path, from, { keepOriginal, owner });
+      await workspace.transfer(path, from, { keepOriginal, owner });
       staged.push({ from, to: posix.join(target, key) });
       reported.push({ key, bytes, ...(checksums && { sha256: await workspace.sha256(from) }) });
     }
     for (const { from, to } of staged) {
       try {
-        await workspace.publish(from, to, owner);
+        await workspace.moveToTarget(from, to, owner);
       } catch (error) {
         throw new Failure(
           'FILE_ERROR',
-          `the result ${to} could not be put in its place: ${explain(error)}. Is something else there already?`,
+          `the result ${to} could not be moved to its place: ${explain(error)}. Is something else there already?`,
           { cause: error },
         );
       }
@@ -148,7 +146,7 @@ async function refuseOverwriting(
 ): Promise<void> {
   for (const { item, file } of items) {
     const result = posix.join(target, resultKey(spec, item));
-    const [there, input] = [await workspace.look(result), await workspace.look(file)];
+    const [there, input] = [await workspace.inspect(result), await workspace.inspect(file)];
     if (there?.kind === 'file' && there.stamp === input?.stamp)
       throw new Failure(
         'OUTPUT_COLLISION',
@@ -157,14 +155,14 @@ async function refuseOverwriting(
   }
 }
 
-/** Programs want a place for temporary files; images from scratch and read-only roots may have none. */
-async function givingTemporaryFolder(
+/** Programs expect a folder for temporary files; images from scratch and read-only roots may have none. */
+async function withTemporaryFolder(
   environment: Record<string, string>,
   own: string,
   workspace: Workspace,
 ): Promise<Record<string, string>> {
   if (environment.TMPDIR !== undefined) return environment;
-  if ((await workspace.look('/tmp')) && (await workspace.canWriteInto('/tmp'))) return environment;
+  if ((await workspace.inspect('/tmp')) && (await workspace.canWriteInto('/tmp'))) return environment;
   await workspace.makeFolder(own);
   return { ...environment, TMPDIR: own };
 }
@@ -187,5 +185,5 @@ async function writeReport(file: string, report: RunReport, workspace: Workspace
 
 function withoutChecksums(report: ItemReport): ItemReport {
   const outputs = report.outputs?.map(({ key, bytes }) => ({ key, bytes }));
-  return { ...report, ...(outputs && { outputs }) };
+  return { ...report, outputs };
 }

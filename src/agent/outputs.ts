@@ -2,17 +2,17 @@ import { Failure } from '../core/failure.ts';
 import { newEntries, type Places } from './item-places.ts';
 import type { FileEntry, Workspace } from './workspace.ts';
 
-/** A result: which file, and under which key. */
+/** A result: a file and its key. */
 export interface Output {
   /** Relative to the output folder, with `/`. */
   readonly key: string;
   readonly path: string;
   readonly bytes: number;
-  /** Something else refers to the file too, so it must be copied. */
+  /** Something else refers to the file, so it must be copied, not moved. */
   readonly keepOriginal: boolean;
 }
 
-/** More results of one input than this are taken for a mistake. */
+/** More results of one input count as a mistake. */
 export const OUTPUT_COUNT_LIMIT = 10_000;
 /** bytes per GB of `disk_gb` */
 export const GB = 1e9;
@@ -21,7 +21,7 @@ export const GB = 1e9;
  * Finds what the algorithm wrote: the file `$output`, or the files in a folder there, or new files in its output
  * folder. A file keeps the key, files of a folder get `<key>/<file>`.
  * @param limitBytes of all outputs together
- * @throws Failure `NO_OUTPUT`, saying where it was looked; `OUTPUT_REFUSED` for what is no plain file, or leads out of
+ * @throws Failure `NO_OUTPUT`, with the places searched; `OUTPUT_REFUSED` for what is not a plain file, or leads out of
  * the folder; `OUTPUT_TOO_LARGE`
  */
 export async function findOutputs(
@@ -31,18 +31,18 @@ export async function findOutputs(
   workspace: Workspace,
 ): Promise<Output[]> {
   const root = await workspace.resolvePath(places.outputFolder).catch(() => places.outputFolder);
-  const itself = await workspace.look(places.output);
+  const entry = await workspace.inspect(places.output);
   let outputs: Output[];
-  if (itself && itself.kind !== 'folder') outputs = [accept(itself, key, root)];
+  if (entry && entry.kind !== 'folder') outputs = [accept(entry, key, root)];
   else {
-    const entries = itself
+    const entries = entry
       ? await workspace.walk(places.output, { deep: true, limit: OUTPUT_COUNT_LIMIT * 2 })
       : await newEntries(places, workspace);
     outputs = entries
-      .filter((found) => found.kind !== 'folder')
-      .map((found) => accept(found, `${key}/${found.relative}`, root));
+      .filter(({ kind }) => kind !== 'folder')
+      .map((one) => accept(one, `${key}/${one.relative}`, root));
   }
-  if (outputs.length === 0) throw nothingWritten(places, itself);
+  if (outputs.length === 0) throw nothingWritten(places, entry !== undefined);
   if (outputs.length > OUTPUT_COUNT_LIMIT)
     throw new Failure(
       'OUTPUT_TOO_LARGE',
@@ -57,30 +57,29 @@ export async function findOutputs(
   return outputs;
 }
 
-function accept(found: FileEntry, key: string, root: string): Output {
-  const { path, kind, target } = found;
+function accept({ path, kind, bytes, target }: FileEntry, key: string, root: string): Output {
   const refused = (why: string): Failure =>
-    new Failure('OUTPUT_REFUSED', `the output ${path} ${why}, and only files are taken`);
-  if (kind === 'file') return { key, path, bytes: found.bytes, keepOriginal: false };
+    new Failure('OUTPUT_REFUSED', `the output ${path} ${why}, and only files are accepted`);
+  if (kind === 'file') return { key, path, bytes, keepOriginal: false };
   if (kind === 'unreadable') throw refused('cannot be read, or its name is not UTF-8');
   if (kind !== 'link') throw refused(`is a ${kind}`);
   if (!target) throw refused('is a link to nothing');
   if (!isInside(target.path, root)) throw refused(`is a link to ${target.path}, outside its folder`);
-  if (!target.isFile) throw refused(`is a link to ${target.path}, which is no file`);
+  if (!target.isFile) throw refused(`is a link to ${target.path}, which is not a file`);
   return { key, path: target.path, bytes: target.bytes, keepOriginal: true };
 }
 
 function isInside(path: string, folder: string): boolean {
-  // The root is no folder of outputs: a link from there may lead anywhere.
+  // Everything is inside the root, so it limits nothing.
   return folder !== '/' && path.startsWith(`${folder}/`);
 }
 
-function nothingWritten(places: Places, itself: FileEntry | undefined): Failure {
-  const looked = itself
+function nothingWritten(places: Places, isEmptyFolder: boolean): Failure {
+  const found = isEmptyFolder
     ? `the folder ${places.output} is empty`
     : `there is no file ${places.output}, and nothing new in ${places.outputFolder}`;
   return new Failure(
     'NO_OUTPUT',
-    `it ended without writing a result: ${looked}. run_command must write to $output, or into $output_dir`,
+    `it ended without writing a result: ${found}. run_command must write to $output, or into $output_dir`,
   );
 }

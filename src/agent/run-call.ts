@@ -6,7 +6,7 @@ export interface RunCall {
   /** Files and folders, as written. */
   readonly inputs: readonly string[];
   readonly outputDirectory: string;
-  /** Where the report goes, when one is wanted. */
+  /** The report's file, when one is wanted. */
   readonly report?: string;
   /** The one input is a folder, and it is one item as a whole. */
   readonly gather: boolean;
@@ -45,39 +45,35 @@ export function readRunCall(args: readonly string[]): RunCall {
   return { inputs: words, outputDirectory, gather, ...(report !== undefined && { report }) };
 }
 
-/** What a person sees who starts the image and says nothing, or something unknown. */
+/** What the image prints when it is started without a call, or with an unknown one. */
 export function usage(spec: Spec | undefined, unknown?: string): string {
-  const name = spec ? `${spec.name}${spec.version ? ` ${spec.version}` : ''}` : 'This image';
-  const lines = [`${name}${spec?.description ? ` - ${firstLine(spec.description)}` : ''}`];
-  if (unknown !== undefined)
-    lines.push(
-      '',
-      `There is no call ${JSON.stringify(unknown)}. To pass arguments to the program inside, use exec.`,
-    );
   const variables = spec?.user_specified_environment_variables ?? [];
-  const flags = variables
-    .filter((v) => v.required)
-    .map((v) => `-e ${v.name}=… `)
-    .join('');
-  lines.push(
+  const flags = variables.filter((v) => v.required).map((v) => `-e ${v.name}=… `);
+  const name = spec ? `${spec.name}${spec.version ? ` ${spec.version}` : ''}` : 'This image';
+  const lines = [
+    `${name}${spec?.description ? ` - ${firstLine(spec.description)}` : ''}`,
     '',
+    ...(unknown === undefined
+      ? []
+      : [
+          `There is no call ${JSON.stringify(unknown)}. To pass arguments to the program inside, use exec.`,
+          '',
+        ]),
     'Calls (docker run [options] IMAGE CALL):',
-    '  run INPUT… OUTPUT_DIR   run the algorithm on files or folders; --report FILE writes what came of it,',
+    '  run INPUT… OUTPUT_DIR   run the algorithm on files or folders; --report FILE writes a report,',
     '                          --gather takes a folder as one input',
     "  exec -- ARGS            the image's own entrypoint with ARGS, as if it were not wrapped",
-    '  spec                    print what the catalog says of the algorithm',
+    "  spec                    print the algorithm's spec",
     "  version                 print the agent's version",
     '',
     'For example, with your files in ./in:',
-    `  docker run --rm ${flags}-v "$PWD/in:/data/in:ro" -v "$PWD/out:/data/out" IMAGE run /data/in /data/out`,
-  );
-  if (variables.length > 0) {
-    lines.push('', 'Variables (docker run -e NAME=value):');
-    for (const v of variables) {
-      const facts = [v.required ? 'required' : '', v.default === undefined ? '' : `default ${v.default}`];
-      const about = [v.description ? firstLine(v.description) : '', facts.filter(Boolean).join(', ')];
-      lines.push(`  ${v.name}  ${about.filter(Boolean).join('; ')}`.trimEnd());
-    }
+    `  docker run --rm ${flags.join('')}-v "$PWD/in:/data/in:ro" -v "$PWD/out:/data/out" IMAGE run /data/in /data/out`,
+  ];
+  if (variables.length > 0) lines.push('', 'Variables (docker run -e NAME=value):');
+  for (const v of variables) {
+    const facts = [v.required ? 'required' : '', v.default === undefined ? '' : `default ${v.default}`];
+    const about = [v.description ? firstLine(v.description) : '', facts.filter(Boolean).join(', ')];
+    lines.push(`  ${v.name}  ${about.filter(Boolean).join('; ')}`.trimEnd());
   }
   return `${lines.join('\n')}\n`;
 }

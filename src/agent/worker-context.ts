@@ -11,8 +11,8 @@ import type { Objects, Queues } from './worker-edges.ts';
 import type { Settings } from './worker-settings.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What the world gives to the worker. */
-export interface WorkerEdges {
+/** Everything that the worker works with, the same for all items. */
+export interface Worker {
   readonly queues: Queues;
   readonly objects: Objects;
   readonly workspace: Workspace;
@@ -24,22 +24,18 @@ export interface WorkerEdges {
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
   /** Passes on what the algorithm prints. */
   readonly print: (stream: 'stdout' | 'stderr', chunk: Buffer) => Promise<void> | undefined;
-}
-
-/** What is the same for all items. */
-export interface Worker extends WorkerEdges {
   readonly settings: Settings;
   readonly spec: Spec;
   readonly original: OriginalImage;
   readonly environment: Environment;
-  /** Whom the command runs as, when it is another than we. */
+  /** The command's user, if not the agent's own. */
   readonly user?: ImageUser;
   readonly agentVersion: string;
-  /** A folder of ours. */
+  /** A folder of the agent alone. */
   readonly scratch: string;
 }
 
-/** An item that is on this machine, ready for the command. */
+/** An item whose input is on this machine, ready for the command. */
 export interface FetchedItem {
   readonly message: WorkMessage;
   readonly lease: Lease;
@@ -49,8 +45,8 @@ export interface FetchedItem {
   readonly file: string;
   /** Of this item alone. */
   readonly folder: string;
-  /** So often it was begun anew because its input had changed. */
-  readonly redone: number;
+  /** How often it was fetched again, as its input had changed. */
+  readonly refetches: number;
 }
 
 /** What names an item in log lines. */

@@ -1,63 +1,60 @@
 import { Failure } from '../core/failure.ts';
 import type { Environment } from './algorithm-environment.ts';
 
-/** What a worker is told, by the task definition of its step. Every `PIPEWRIGHT_*` variable of the worker is here. */
+/** A worker's settings, from its step's task definition: every `PIPEWRIGHT_*` variable of the worker. */
 export interface Settings {
   /** `PIPEWRIGHT_QUEUE_URL`: the step's work queue. */
   readonly queueUrl: string;
-  /** `PIPEWRIGHT_INBOX_URL`: where outputs are told of; without it, nobody is. */
+  /** `PIPEWRIGHT_INBOX_URL`: gets a message for each output, if set. */
   readonly inboxUrl?: string;
-  /** `PIPEWRIGHT_DEAD_LETTER_URL`: where items that failed go; without it, only the queue's own redrive puts any there. */
+  /** `PIPEWRIGHT_DEAD_LETTER_URL`: gets failed items; without it, only the queue's redrive policy moves them. */
   readonly deadLetterUrl?: string;
-  /** `PIPEWRIGHT_STEP`: the step's id; messages of others are refused. */
+  /** `PIPEWRIGHT_STEP`: the step's id; messages of other steps are rejected. */
   readonly step: string;
   /** `PIPEWRIGHT_BUCKET`: the bucket of outputs and markers. */
   readonly bucket: string;
   /** `PIPEWRIGHT_PREFIX`: the workflow's prefix in it, `''` (the default) or ending in `/`. */
   readonly prefix: string;
-  /** `PIPEWRIGHT_MAX_ATTEMPTS`: so often the algorithm may try an item; default 3. */
+  /** `PIPEWRIGHT_MAX_ATTEMPTS`: maximum attempts per item; default 3. */
   readonly maxAttempts: number;
   /**
-   * `PIPEWRIGHT_MAX_RECEIVES`: an item that was taken so often and never came to an end is given up, as it may be what
-   * ends the agents; default 20. The queue's own `maxReceiveCount` must be higher.
+   * `PIPEWRIGHT_MAX_RECEIVES`: receives after which an item that never ended fails, as it may be what kills the agents;
+   * default 20. The queue's own `maxReceiveCount` must be higher.
    */
   readonly maxReceives: number;
-  /** `PIPEWRIGHT_IDLE_SECONDS`: the worker ends when the queue has been empty for so long; default 60. */
+  /** `PIPEWRIGHT_IDLE_SECONDS`: idle timeout, after which the worker ends; default 60. */
   readonly idleSeconds: number;
-  /** `PIPEWRIGHT_VISIBILITY_SECONDS`: so soon another agent gets the item of one that died; default 120. */
+  /** `PIPEWRIGHT_VISIBILITY_SECONDS`: visibility timeout of a received message; default 120. */
   readonly visibilitySeconds: number;
-  /** `PIPEWRIGHT_GRACE_SECONDS`: between SIGTERM and the end, less than the task's stop time-out; default 25. */
+  /** `PIPEWRIGHT_GRACE_SECONDS`: between SIGTERM and the end, less than the task's stop timeout; default 25. */
   readonly graceSeconds: number;
-  /** `PIPEWRIGHT_LOG_MEGABYTES`: what one item may print before the rest is kept out of the log; default 10. */
+  /** `PIPEWRIGHT_LOG_MEGABYTES`: log limit per item; default 10. */
   readonly logBytes: number;
-  /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results on their way; default: the first that can be written. */
+  /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
 }
 
-/** SQS's longest visibility time-out is 12 h from the receipt, whatever is asked for (API reference, ChangeMessageVisibility). */
+/** SQS's longest visibility timeout is 12 h from the receive (API reference, ChangeMessageVisibility). */
 export const LONGEST_ITEM_MINUTES = 11.5 * 60;
 
 /** @throws Failure `WORKER_SETTINGS`, naming every variable that is missing or wrong */
 export function readSettings(environment: Environment): Settings {
   const problems: string[] = [];
-  const given = (name: string): string | undefined => environment[`PIPEWRIGHT_${name}`] || undefined;
+  const setting = (name: string): string | undefined => environment[`PIPEWRIGHT_${name}`] || undefined;
   const text = (name: string): string => {
-    const value = given(name);
+    const value = setting(name);
     if (value === undefined) problems.push(`PIPEWRIGHT_${name} is not set`);
     return value ?? '';
   };
-  const count = (name: string, otherwise: number, least: number, most: number): number => {
-    const value = given(name) ?? String(otherwise);
+  const count = (name: string, fallback: number, least: number, most: number): number => {
+    const value = setting(name) ?? String(fallback);
     if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
     problems.push(
       `PIPEWRIGHT_${name} is ${JSON.stringify(value)}, not a whole number from ${least} to ${most}`,
     );
-    return otherwise;
+    return fallback;
   };
-  const inboxUrl = given('INBOX_URL');
-  const deadLetterUrl = given('DEAD_LETTER_URL');
-  const scratch = given('SCRATCH');
-  const prefix = (given('PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
+  const prefix = (setting('PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
   const settings: Settings = {
     queueUrl: text('QUEUE_URL'),
     step: text('STEP'),
@@ -69,13 +66,13 @@ export function readSettings(environment: Environment): Settings {
     visibilitySeconds: count('VISIBILITY_SECONDS', 120, 2, 3600),
     graceSeconds: count('GRACE_SECONDS', 25, 1, 3600),
     logBytes: count('LOG_MEGABYTES', 10, 0, 100_000) * 1e6,
-    ...(inboxUrl !== undefined && { inboxUrl }),
-    ...(deadLetterUrl !== undefined && { deadLetterUrl }),
-    ...(scratch !== undefined && { scratch }),
+    inboxUrl: setting('INBOX_URL'),
+    deadLetterUrl: setting('DEAD_LETTER_URL'),
+    scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;
   throw new Failure(
     'WORKER_SETTINGS',
-    `the worker cannot begin: ${problems.join('; ')}. Deploying the workflow sets them in the task definition`,
+    `the worker cannot start: ${problems.join('; ')}. Deploying the workflow sets them in the task definition`,
   );
 }

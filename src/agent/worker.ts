@@ -10,8 +10,8 @@ import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
 import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
 
 /**
- * Exit codes of the worker, after sysexits(3): the queue is empty; the queue, the bucket, the disk, AWS as a whole, the
- * credentials or rights, the settings are the trouble. A worker that was asked to stop ends with 128 and the signal's number.
+ * Exit codes of a worker that ends for a fault, after sysexits(3). It ends with 0 when the queue is empty, and with 128
+ * and the signal's number when it was asked to stop.
  */
 export const WORKER_EXIT: Readonly<Record<string, number>> = {
   QUEUE_GONE: 66,
@@ -23,98 +23,100 @@ export const WORKER_EXIT: Readonly<Record<string, number>> = {
   WORKER_SETTINGS: 78,
 };
 
-/** These end the worker at once: no other item would fare better here. */
+/** These end the worker at once: every other item would fail in the same way. */
 const FATAL = ['QUEUE_GONE', 'BUCKET_GONE', 'CREDENTIALS_LOST', 'DISK_FULL'];
-/** So many items in a row that could not be fetched or stored end it, too. */
-const FAULTS = 5;
-/** Items whose results are on their way while the command is at the next ones. */
+/** Items in a row that could not be fetched or stored, which end the worker. */
+const MOST_FAULTS = 5;
+/** Items whose results are being stored while the command runs on the next ones. */
 const STORING = 8;
-/** So often an item is begun anew because its input changes; then it waits for quieter times. */
-const REDOING = 10;
-/** Less room than this, in bytes, once an item's files are gone, and its failure may be the disk's. */
+/** How often an item is processed again because its input has changed, before it is released for later. */
+const MOST_REFETCHES = 10;
+/** With less free space than this, in bytes, after an item's files are removed, the disk may be why it failed. */
 const DISK_MARGIN = 16e6;
-const LONGEST_HAND_BACK_SECONDS = 60;
-/** Results are ours until they are stored: the algorithm has ended, and the next one shall not touch them. */
+const LONGEST_RELEASE_SECONDS = 60;
+/** Results belong to the agent until they are stored: the next item's command must not change them. */
 const ROOT = { uid: 0, gid: 0 };
-/** Of the grace period: when the command is asked to end, what it gets for it, and when results are given up. */
+/** Shares of the grace period: when the command gets SIGTERM, how long until SIGKILL, when uploads are given up. */
 const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
 
 /**
- * Takes items from the step's work queue until it has been empty for `idleSeconds`, or until the container is asked to
- * stop: then the item at work gets the grace period, and the others are handed back.
+ * Processes items of the step's work queue until it has been empty for `idleSeconds`, or until the container is asked to
+ * stop: then the running item has the grace period, and the others are released.
  * @returns undefined for a good end, else what ended it
- * @throws Failure `VARIABLE_MISSING`, `VARIABLE_TYPE`; and what is a fault of ours
+ * @throws Failure `VARIABLE_MISSING`, `VARIABLE_TYPE`; and the agent's own faults
  */
 export async function runWorker(worker: Worker): Promise<Failure | undefined> {
   const variables = variableValues(worker.spec, worker.environment);
-  const end = new Ending(worker);
+  const shutdown = new Shutdown(worker);
   let faults = 0;
   const onFault = async (lease: Lease, error: unknown): Promise<void> => {
     const code = error instanceof Failure ? error.code : 'INTERNAL';
     worker.log({ event: 'handed back', code, meaning: explain(error) });
-    // Later each time: what is wrong now may pass.
-    await lease.handBack(Math.min(LONGEST_HAND_BACK_SECONDS, 2 ** Math.min(10, lease.received.receives)));
-    if (code === 'INTERNAL' || FATAL.includes(code) || ++faults === FAULTS) end.because(error);
+    // Backoff: the fault may pass.
+    await lease.release(Math.min(LONGEST_RELEASE_SECONDS, 2 ** Math.min(10, lease.received.receives)));
+    if (code === 'INTERNAL' || FATAL.includes(code) || ++faults === MOST_FAULTS) shutdown.abort(error);
   };
-  const intake = new Intake(worker, { onFault, onFatal: (error) => end.because(error) }, end.taking);
+  const intake = new Intake(worker, { onFault, onFatal: (error) => shutdown.abort(error) }, shutdown.intake);
   const storing = new Set<Promise<void>>();
 
-  const store = async (taken: FetchedItem, worked: ItemResult): Promise<void> => {
+  const store = async (item: FetchedItem, result: ItemResult): Promise<void> => {
+    const { lease, message, folder, refetches } = item;
+    const { report, diskFull } = result;
     try {
-      if (worked.report.state === 'SYSTEM_ERROR')
+      if (report.state === 'SYSTEM_ERROR')
         throw new Failure(
-          worked.diskFull ? 'DISK_FULL' : 'SYSTEM_ERROR',
-          worked.report.meaning ?? 'the command could not be run',
+          diskFull ? 'DISK_FULL' : 'SYSTEM_ERROR',
+          report.meaning ?? 'the command could not be run',
         );
-      const outcome = await unless(end.storing, storeItem(taken, worked, worker, end.storing));
+      const outcome = await abortable(storeItem(item, result, worker, shutdown.storing), shutdown.storing);
       faults = 0;
-      if (outcome === 'changed' && taken.redone < REDOING) return await intake.again(taken);
-      if (outcome === 'changed') await taken.lease.handBack(LONGEST_HAND_BACK_SECONDS);
+      if (outcome === 'changed' && refetches < MOST_REFETCHES) return await intake.refetch(item);
+      if (outcome === 'changed') await lease.release(LONGEST_RELEASE_SECONDS);
     } catch (error) {
-      if (end.command.aborted) {
-        worker.log({ event: 'handed back', ...itemFields(taken.message), code: 'STOPPED' });
-        await taken.lease.handBack();
-      } else await onFault(taken.lease, error);
+      if (shutdown.command.aborted) {
+        worker.log({ event: 'handed back', ...itemFields(message), code: 'STOPPED' });
+        await lease.release();
+      } else await onFault(lease, error);
     }
-    await intake.close(taken.folder);
+    await intake.close(folder);
   };
 
-  for (let taken = await intake.next(); taken; taken = await intake.next()) {
-    // It waited so long that another agent may have it.
-    if (!taken.lease.held) {
-      await intake.close(taken.folder);
+  for (let item = await intake.next(); item; item = await intake.next()) {
+    // It waited so long that another agent may have received it.
+    if (!item.lease.isHeld) {
+      await intake.close(item.folder);
       continue;
     }
     const begin = worker.clock.now();
-    const worked = await compute(taken, worker, variables, end);
+    const result = await runItem(item, worker, variables, shutdown);
     intake.commandMs.add(worker.clock.now() - begin);
-    const job = store(taken, worked);
+    const job = store(item, result);
     storing.add(job);
     void job.finally(() => storing.delete(job));
     while (storing.size >= STORING) await Promise.race(storing);
   }
-  await intake.handBack();
+  await intake.releaseAll();
   await Promise.all(storing);
-  return end.reason();
+  return shutdown.reason();
 }
 
-/** How a worker comes to its end before the queue is empty: asked to stop, in steps; or at once, for a reason. */
-class Ending {
+/** How a worker ends before the queue is empty: in stages when it is asked to stop, or at once for a fault. */
+class Shutdown {
   readonly #fatal = new AbortController();
   readonly #command = new AbortController();
   readonly #storing = new AbortController();
-  /** No more items are taken. */
-  readonly taking: AbortSignal;
+  /** No more items are started. */
+  readonly intake: AbortSignal;
   /** The command is asked to end. */
   readonly command: AbortSignal = this.#command.signal;
-  /** What a command gets to end by itself, in milliseconds. */
+  /** Between SIGTERM and SIGKILL of the command, in milliseconds. */
   readonly commandGraceMs: number;
-  /** Results are not waited for any more. */
+  /** Uploads are given up. */
   readonly storing: AbortSignal = this.#storing.signal;
 
   constructor({ stop, settings, clock, log }: Worker) {
     const graceMs = settings.graceSeconds * 1000;
-    this.taking = AbortSignal.any([stop, this.#fatal.signal]);
+    this.intake = AbortSignal.any([stop, this.#fatal.signal]);
     this.commandGraceMs = Math.min(GRACE_MS, graceMs * GRACE.commandGrace);
     const stopping = async (): Promise<void> => {
       log({ event: 'stopping', signal: String(stop.reason) });
@@ -127,91 +129,95 @@ class Ending {
     else stop.addEventListener('abort', stopping, { once: true });
   }
 
-  because(error: unknown): void {
+  abort(error: unknown): void {
     this.#fatal.abort(error);
     this.#command.abort();
     this.#storing.abort();
   }
 
+  /** @throws the agent's own fault */
   reason(): Failure | undefined {
-    if (!this.#fatal.signal.aborted) return undefined;
-    if (this.#fatal.signal.reason instanceof Failure) return this.#fatal.signal.reason;
-    throw this.#fatal.signal.reason;
+    const { aborted, reason } = this.#fatal.signal;
+    if (!aborted || reason instanceof Failure) return reason as Failure | undefined;
+    throw reason;
   }
 }
 
-/** What the algorithm makes of one item, moved out of the next one's way. */
-async function compute(
+/** Runs the algorithm on one item, and moves its outputs out of the next item's way. */
+async function runItem(
   { message, file, folder }: FetchedItem,
   worker: Worker,
   variables: Readonly<Record<string, string>>,
-  end: Ending,
+  shutdown: Shutdown,
 ): Promise<ItemResult> {
-  const { workspace, clock, log, user } = worker;
-  const named = itemFields(message);
-  log({ state: 'RUNNING', ...named });
+  const { spec, workspace, clock, log, user, runCommand } = worker;
+  const fields = itemFields(message);
+  log({ state: 'RUNNING', ...fields });
   const startedAt = new Date(clock.now()).toISOString();
   const tmp = posix.join(folder, 'tmp');
   await workspace.makeFolder(tmp, user);
   const outputs: Output[] = [];
-  const take: CollectOutputs = async (found) => {
+  const collect: CollectOutputs = async (found) => {
     refuseLongKeys(message, found, worker);
     for (const [i, output] of found.entries()) {
       const path = posix.join(folder, 'results', String(i));
-      await workspace.bring(output.path, path, { keepOriginal: output.keepOriginal, owner: ROOT });
+      await workspace.transfer(output.path, path, { keepOriginal: output.keepOriginal, owner: ROOT });
       outputs.push({ ...output, path });
     }
     return found.map(({ key, bytes }) => ({ key, bytes }));
   };
   const context: ItemContext = {
-    spec: worker.spec,
+    ...{ spec, variables, workspace, runCommand, user },
     environment: commandEnvironment(worker, tmp),
-    variables,
-    workspace,
-    runCommand: worker.runCommand,
     now: () => performance.now(),
-    stop: end.command,
-    graceMs: end.commandGraceMs,
-    ...(user && { user }),
-    clear: true,
-    print: printUpTo(worker, named),
+    stop: shutdown.command,
+    graceMs: shutdown.commandGraceMs,
+    cleanUp: true,
+    print: limitedPrint(worker, fields),
   };
   const { item, attempt } = message;
-  let report = await processItem({ item, file, ours: true, attempt }, folder, take, context);
+  let report = await processItem({ item, file, isTemporary: true, attempt }, folder, collect, context);
   const removed = workspace.removeAll(tmp).catch(() => {});
   if (report.state !== 'COMPLETE') await removed;
-  // What the item itself wrote is gone by now: what fills the disk would be in the way of any other, too.
+  // The item's own files are gone by now: what fills the disk would block every other item, too.
   const diskFull = report.state !== 'COMPLETE' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN;
   if (diskFull) {
     const meaning = `the disk is full, and not with files of this item: raise disk_gb in the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
     report = { ...report, state: 'SYSTEM_ERROR', meaning };
   }
-  log({ ...named, ...report, ...(report.outputs && { outputs: report.outputs.length }) });
+  log({ ...fields, ...report, outputs: report.outputs?.length });
   return { report, startedAt, outputs, diskFull };
 }
 
-/** As for `run`; with the home of the image's user, and a folder for temporary files that goes with the item. */
+/** As for `run`; with the home of the image's user, and a folder for temporary files that is removed with the item. */
 function commandEnvironment(worker: Worker, tmp: string): Record<string, string> {
   const { environment, original, spec, user } = worker;
-  const given = algorithmEnvironment(environment, original, spec);
-  const roots = given.HOME === undefined || given.HOME === '/root' || given.HOME === '/';
-  return { TMPDIR: tmp, ...given, ...(user && roots && { HOME: user.home }) };
+  const variables = algorithmEnvironment(environment, original, spec);
+  const isRoots = variables.HOME === undefined || variables.HOME === '/root' || variables.HOME === '/';
+  return { TMPDIR: tmp, ...variables, ...(user && isRoots && { HOME: user.home }) };
 }
 
-/** Passes on what a command prints, up to the limit: a flood must not fill the disk that logs are kept on. */
-function printUpTo({ settings, print, log }: Worker, named: Record<string, unknown>): ItemContext['print'] {
+/** Passes on what a command prints, up to the limit, so that a flood does not fill the disk that logs are on. */
+function limitedPrint(
+  { settings, print, log }: Worker,
+  fields: Record<string, unknown>,
+): ItemContext['print'] {
   let bytes = 0;
   return (stream, chunk) => {
     if (bytes > settings.logBytes) return undefined;
     bytes += chunk.length;
     if (bytes <= settings.logBytes) return print(stream, chunk);
-    log({ event: 'log limit', ...named, meaning: `the rest of what it prints is left out, but for its end` });
+    log({
+      event: 'log limit',
+      ...fields,
+      meaning: 'the rest of its output is not logged, except for the end',
+    });
     return undefined;
   };
 }
 
-/** What `job` gives, or a rejection as soon as `signal` is aborted; the job itself goes on. */
-function unless<T>(signal: AbortSignal, job: Promise<T>): Promise<T> {
+/** What `job` gives, or a rejection as soon as `signal` is aborted; the job itself continues. */
+function abortable<T>(job: Promise<T>, signal: AbortSignal): Promise<T> {
   job.catch(() => {});
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);

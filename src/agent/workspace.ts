@@ -1,4 +1,4 @@
-/** Whom files belong to. */
+/** The owner of a file. */
 export interface Owner {
   readonly uid: number;
   readonly gid: number;
@@ -6,38 +6,60 @@ export interface Owner {
 
 /** A file, folder or other thing on disk. */
 export interface FileEntry {
-  /** Relative to the folder that was looked through, with `/`; empty for itself. */
+  /** Relative to the folder that was walked, with `/`; empty for itself. */
   readonly relative: string;
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'pipe' | 'socket' | 'device' | 'unreadable';
   readonly bytes: number;
-  /** Differs when the content was written anew. */
+  /** Changes with the content. */
   readonly stamp: string;
-  /** Of a link: what it leads to in the end, when that is there. */
+  /** Of a link: what it leads to in the end, if that exists. */
   readonly target?: { readonly path: string; readonly isFile: boolean; readonly bytes: number };
 }
 
 /** The files that the agent works on. All calls throw the file system's errors. */
 export interface Workspace {
+  /**
+   * Whether files can be created in a folder, which is created if it is missing. False for a read-only root, another
+   * user's folder, a file in the way.
+   * @param as that user instead of the agent's; it owns a folder that is created
+   */
   canWriteInto(folder: string, as?: Owner): Promise<boolean>;
   canRead(path: string): Promise<boolean>;
-  /** What is at a path; undefined for nothing. Links are not followed, only told of. */
-  look(path: string, relative?: string): Promise<FileEntry | undefined>;
+  /** What is at a path; undefined for nothing. Links are reported, not followed. */
+  inspect(path: string): Promise<FileEntry | undefined>;
+  /**
+   * Everything in a folder, sorted by path, folders before what is in them. Links are not entered.
+   * @param options.deep false lists only the folder's own entries; @param options.limit of the entries
+   */
   walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]>;
   /** The path without links. */
   resolvePath(path: string): Promise<string>;
+  /** Copies a file to a name that must not exist yet, and leaves nothing behind when it fails. */
   copyInto(from: string, to: string): Promise<void>;
+  /**
+   * Moves a file or folder to a name that must not exist yet, on the same disk or another.
+   * @param owner gets it, without what is in it
+   */
   moveInto(from: string, to: string, owner?: Owner): Promise<void>;
-  bring(from: string, to: string, options: { keepOriginal: boolean; owner: Owner }): Promise<void>;
+  /**
+   * Moves a file to a place on the output's disk: renamed where possible, else copied and synced. Clears set-user-id
+   * bits, and gives the file to `owner` where the agent may.
+   */
+  transfer(from: string, to: string, options: { keepOriginal: boolean; owner: Owner }): Promise<void>;
+  /**
+   * Creates the folder for results if it is missing.
+   * @returns the owner of the results: that of the deepest folder that existed. Undefined when it is not writable
+   */
   openTarget(folder: string): Promise<Owner | undefined>;
-  /** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
-  publish(from: string, to: string, owner: Owner): Promise<void>;
-  /** A new folder that only we and the algorithm use. */
+  /** Moves a file to its final place in one step; folders on the way are created and belong to `owner`. */
+  moveToTarget(from: string, to: string, owner: Owner): Promise<void>;
+  /** Creates a folder that only the agent and the algorithm use. */
   makePrivateFolder(parent: string): Promise<string>;
   makeFolder(path: string, owner?: Owner): Promise<void>;
-  /** Lets everybody through a folder to what they know the name of. */
-  letThrough(path: string): Promise<void>;
-  /** Bytes that can still be written to a folder's disk. */
+  /** Lets all users open what they know the name of in a folder. */
+  allowTraversal(path: string): Promise<void>;
+  /** Free bytes of a folder's disk. */
   freeBytes(folder: string): Promise<number>;
   readLines(file: string): Promise<AsyncIterable<string>>;
   removeAll(path: string): Promise<void>;

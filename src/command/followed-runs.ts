@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { checkAccount } from '../deploy/deploy-target.ts';
 import { readDocuments } from '../edge/specs.ts';
@@ -152,7 +152,7 @@ export async function readStatuses(
 ): Promise<WorkflowStatus[]> {
   const statuses: (WorkflowStatus | undefined)[] = new Array(runs.length);
   const failures: Failure[] = [];
-  await inParallel(LANES, runs.entries(), async ([i, run]) => {
+  await forEachConcurrent(LANES, runs.entries(), async ([i, run]) => {
     try {
       const status = await watchRun(run, context, () => {}, { polls: 1, pause: 1000 });
       statuses[i] = { status, watched: run.watched };

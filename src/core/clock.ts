@@ -1,4 +1,4 @@
-/** Time as an argument: rooms and edges wait and look at the clock only through this. */
+/** Time as an argument: all waiting and all reading of the clock goes through it. */
 export interface Clock {
   /** milliseconds since the epoch */
   now(): number;

@@ -1,9 +1,9 @@
 /**
- * Does something with each of some values, `lanes` of them at a time. When one fails, no new one is begun, and its error
- * is thrown when those that had begun are over.
+ * Works on values, at most `limit` of them at a time. After a failure no further value is started, and the first error
+ * is thrown once everything that was started has ended.
  */
-export async function inParallel<T>(
-  lanes: number,
+export async function forEachConcurrent<T>(
+  limit: number,
   values: Iterable<T> | AsyncIterable<T>,
   work: (value: T) => Promise<void>,
 ): Promise<void> {
@@ -15,8 +15,21 @@ export async function inParallel<T>(
       .catch((error: unknown) => void failures.push(error))
       .finally(() => running.delete(job));
     running.add(job);
-    if (running.size >= lanes) await Promise.race(running);
+    if (running.size >= limit) await Promise.race(running);
   }
   await Promise.all(running);
   if (failures.length > 0) throw failures[0];
+}
+
+/** As {@link forEachConcurrent}, with the results in the order of the values. */
+export async function mapConcurrent<T, R>(
+  limit: number,
+  values: Iterable<T>,
+  work: (value: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  await forEachConcurrent(limit, [...values].entries(), async ([i, value]) => {
+    results[i] = await work(value);
+  });
+  return results;
 }

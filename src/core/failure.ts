@@ -1,7 +1,7 @@
 /**
- * A failure the person at the keyboard can mend: bad input, missing rights, a registry that says no.
- * The message is one or two sentences: what was being done, what was found, and what to do about it.
- * Any other error is a fault of ours and keeps its stack.
+ * A failure that the user can fix: bad input, missing permissions, a registry that refuses. Its message is one or two
+ * sentences: what was being done, what was found, and what to do about it. Any other error is Pipewright's own fault and
+ * keeps its stack.
  */
 export class Failure extends Error {
   override readonly name = 'Failure';

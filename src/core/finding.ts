@@ -1,4 +1,4 @@
-/** The one report type: everything that there is to tell an author about a file is a finding. */
+/** The one type for everything that there is to report about a file. */
 export type Severity = 'error' | 'warning' | 'hint';
 
 /** A place in a text file. Lines and columns start at 1; columns count UTF-16 units, as editors do. */
@@ -21,7 +21,7 @@ export interface Edit {
 }
 
 export interface Fix {
-  /** What it does, as an order: `rename to "run_command"`. */
+  /** What it does, in the imperative: `rename to "run_command"`. */
   readonly title: string;
   readonly edits: readonly Edit[];
   /** `--fix` applies only safe ones: those that cannot change what the author meant. */
@@ -65,8 +65,8 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 const MOST_FINDINGS = 100;
 
 /**
- * Findings about one file in a reader's order, the first hundred: one file cannot flood a report. Errors are kept before
- * anything else, since a cut must never make a broken file look sound.
+ * Findings about one file in a reader's order, the first hundred: one file cannot flood a report. Errors are kept first,
+ * so that a cut never makes a broken file look valid.
  */
 export function limitFindings(findings: readonly Finding[], file: string): Finding[] {
   const sorted = [...findings].sort(compareFindings);
@@ -80,7 +80,7 @@ export function limitFindings(findings: readonly Finding[], file: string): Findi
       severity: errors.length > 0 ? 'error' : 'hint',
       file,
       path: '',
-      message: `There are ${sorted.length - MOST_FINDINGS} more findings in this file; mend these first.`,
+      message: `There are ${sorted.length - MOST_FINDINGS} more findings in this file; fix these first.`,
     },
   ];
 }

@@ -1,10 +1,10 @@
 import { matchesGlob, posix } from 'node:path';
 
-/** Whether a step takes a file, by the patterns of its spec's `inputs`: of its path, or of its name. */
+/** Whether a step takes a file, by the patterns of its spec's `inputs`: they match its path or its name. */
 export function matchesPatterns(patterns: readonly string[], path: string): boolean {
   const name = posix.basename(path);
-  return patterns.some((p) =>
-    // The usual one is worth a way of its own: a glob is compiled anew each time.
-    p === '*' ? !name.startsWith('.') : matchesGlob(path, p) || matchesGlob(name, p),
+  return patterns.some((pattern) =>
+    // A fast path for the most common pattern: Node compiles a glob at every call.
+    pattern === '*' ? !name.startsWith('.') : matchesGlob(path, pattern) || matchesGlob(name, pattern),
   );
 }

@@ -7,7 +7,7 @@ export interface RetryPolicy {
   readonly tries: number;
   /** Milliseconds before the second try; doubles each time. */
   readonly firstDelay: number;
-  /** Milliseconds; longest wait that we choose ourselves. */
+  /** Milliseconds; longest wait without a `Retry-After`. */
   readonly longestDelay: number;
   /** Milliseconds spent waiting for one request in all; a registry that wants more is given up. */
   readonly budget: number;

@@ -12,7 +12,7 @@ export interface InboxMessage {
   readonly body: string;
 }
 
-/** What ECS says of a task that has ended. */
+/** ECS's event of a task that has stopped. */
 export interface StoppedTask {
   readonly arn: string;
   /** Of the task definition, without the revision. */
@@ -23,8 +23,7 @@ export interface StoppedTask {
 }
 
 /**
- * Reads what Lambda hands over: messages of the inbox; EventBridge's `ECS Task State Change`; a schedule, of EventBridge
- * or of its scheduler (any object without `Records` whose detail type is a schedule's).
+ * Reads Lambda's event: messages of the inbox; EventBridge's `ECS Task State Change`; a schedule.
  * @throws Failure `BAD_EVENT` for anything else
  */
 export function readEvent(event: unknown): DispatchEvent {
@@ -35,16 +34,11 @@ export function readEvent(event: unknown): DispatchEvent {
   if (type === 'Scheduled Event') return { kind: 'schedule' };
   if (type === 'ECS Task State Change' && isRecord(value.detail)) {
     const { taskArn, taskDefinitionArn, stopCode, stoppedReason, lastStatus } = value.detail;
-    if (lastStatus === 'STOPPED' && typeof taskArn === 'string' && typeof taskDefinitionArn === 'string')
-      return {
-        kind: 'stopped',
-        task: {
-          arn: taskArn,
-          family: familyOf(taskDefinitionArn),
-          code: String(stopCode ?? ''),
-          reason: String(stoppedReason ?? ''),
-        },
-      };
+    if (lastStatus === 'STOPPED' && typeof taskArn === 'string' && typeof taskDefinitionArn === 'string') {
+      const family = familyOf(taskDefinitionArn);
+      const [code, reason] = [String(stopCode ?? ''), String(stoppedReason ?? '')];
+      return { kind: 'stopped', task: { arn: taskArn, family, code, reason } };
+    }
   }
   throw new Failure(
     'BAD_EVENT',
@@ -52,7 +46,7 @@ export function readEvent(event: unknown): DispatchEvent {
   );
 }
 
-/** `arn:aws:ecs:REGION:ACCOUNT:task-definition/FAMILY:REVISION`, or what comes behind the `/`. */
+/** `arn:aws:ecs:REGION:ACCOUNT:task-definition/FAMILY:REVISION`, or what follows the `/`. */
 export function familyOf(taskDefinition: string): string {
   return taskDefinition.replace(/^.*\//, '').replace(/:\d+$/, '');
 }
@@ -62,6 +56,6 @@ function readMessage(record: unknown): InboxMessage {
     return { id: record.messageId, body: record.body };
   throw new Failure(
     'BAD_EVENT',
-    'the dispatcher was called with records that are no messages of SQS: its event source is the inbox only',
+    'the dispatcher was called with records that are not SQS messages: its only event source is the inbox',
   );
 }

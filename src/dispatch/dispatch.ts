@@ -5,105 +5,83 @@ import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
 import type { VersionedObjects } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent } from './dispatch-event.ts';
-import { type Bucket, type GatherReport, gather, openRuns } from './gather-step.ts';
+import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
 import { Pace } from './pace.ts';
 import { type IgnoreReason, isHeldBack, route } from './route.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
 import { type Notice, readNotices, type Upload } from './upload-notice.ts';
 
 export interface WorkQueues {
-  /** Sends all, in batches; they are delayed by `delaySeconds`. @returns why the messages at some places were refused */
+  /** Sends all, in batches, with a delay. @returns why SQS refused the messages at some indexes */
   send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<ReadonlyMap<number, string>>;
-  /** Messages that wait, are being worked on, or are delayed: approximate. */
+  /** Messages that wait, are in work, or are delayed: approximate. */
   backlog(url: string): Promise<number>;
 }
 
-/** The world as the dispatcher needs it; clients that a call may not need are opened when it does. */
+/** The edges of the dispatcher; clients that a call may not need are opened on demand. */
 export interface Dispatcher {
   readonly plan: DispatchPlan;
   readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
   readonly objects: () => Promise<VersionedObjects & Bucket>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
-  /** Unlike any other; at most 50 characters. */
+  /** A unique text of at most 50 characters. */
   readonly token: () => string;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
 }
 
-/** What Lambda wants to know of messages of SQS (`ReportBatchItemFailures`): these come again. */
+/** Lambda's `ReportBatchItemFailures`: these messages are delivered again. */
 export interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-/** Results of the steps before one that gathers are all there, at the earliest, when so few items are left in their queues. */
+/** A gather step is checked only when the queues before it hold at most so many items. */
 const NEARLY_EMPTY = 10;
-/** What is held is looked at again so often. */
+/** Delay after which a message that is held in the inbox is checked again. */
 const HOLD_SECONDS = 15;
 
+/** What one call has done so far. */
+interface Outcome {
+  /** Items that each step was sent. */
+  readonly sent: Map<string, number>;
+  /** Why messages of the inbox were not processed, by id. */
+  readonly failed: Map<string, string>;
+  readonly ignored: IgnoreReason[];
+  readonly errors: string[];
+  held: number;
+}
+
 /**
- * The dispatcher's whole work: empties the inbox into the steps' work queues, begins steps that gather, and starts the
- * agents that are lacking. Called with messages, when a task has ended, and on a schedule. One log line says all.
+ * The dispatcher's whole work: empties the inbox into the steps' work queues, starts gather steps and missing agents.
+ * Called with messages, when a task has stopped, and on a schedule. One log line reports all.
  */
 export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<BatchResponse> {
   const { plan, clock, log } = dispatcher;
   const begin = clock.now();
-  const read = readEvent(event);
-  const counts = new Map<string, number>();
-  const failed = new Map<string, string>();
-  const sent = new Map<string, number>();
-  const errors: string[] = [];
-  let runs: string[] = [];
-  let held = 0;
-  if (read.kind === 'messages') {
-    const routed = routeAll(read.messages, plan, failed);
-    const runsOfWork = routed.work.map(({ message }) => message.run);
-    const asked = await cancelledRuns(runsOfWork, plan, dispatcher.objects);
-    errors.push(...asked.errors);
-    const [dropped, work] = partition(routed.work, ({ message }) => asked.cancelled.has(message.run));
-    await sendAll(work, dispatcher, failed, sent);
-    const ignored = [...routed.ignored, ...dropped.map((): IgnoreReason => 'of a cancelled run')];
-    for (const reason of ignored) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-    runs = routed.runs;
-    await holdAll(routed.held, dispatcher, failed);
-    held = routed.held.length;
-  }
+  const cause = readEvent(event);
+  const outcome: Outcome = { sent: new Map(), failed: new Map(), ignored: [], errors: [], held: 0 };
+  const { sent, failed, ignored, errors } = outcome;
+  const runs = cause.kind === 'messages' ? await emptyInbox(cause.messages, dispatcher, outcome) : undefined;
   const once = new Once(dispatcher);
-  const gathers = await gatherAll(
-    read.kind === 'messages' ? runs : undefined,
+  const gathers = await startGatherSteps(runs, dispatcher, once, outcome);
+  const stopped = cause.kind === 'stopped' ? cause.task : undefined;
+  const steps = await startAllAgents(
+    plan.steps.filter(
+      ({ id, taskDefinition }) =>
+        sent.has(id) || cause.kind === 'schedule' || stopped?.family === familyOf(taskDefinition),
+    ),
+    new Set(stopped && [stopped.arn]),
     dispatcher,
     once,
-    sent,
-    errors,
+    outcome,
   );
-  const stopped = read.kind === 'stopped' ? read.task : undefined;
-  const concerned = plan.steps.filter(
-    (step) =>
-      sent.has(step.id) ||
-      read.kind === 'schedule' ||
-      (stopped && familyOf(step.taskDefinition) === stopped.family),
-  );
-  const steps: StepReport[] = [];
-  for (const step of concerned) {
-    try {
-      const starting = { ...dispatcher, notes: dispatcher.objects, backlogOf: once.backlog, pace: once.pace };
-      steps.push(
-        await startAgents(step, sent.get(step.id) ?? 0, {
-          ...starting,
-          stopped: new Set(stopped ? [stopped.arn] : []),
-        }),
-      );
-    } catch (error) {
-      // The items are in their queues: to be sent them again would help nobody. The schedule tries again.
-      errors.push(`${step.id}: ${explain(error)}`);
-    }
-  }
   log({
     event: 'dispatch',
-    cause: read.kind,
-    ...(read.kind === 'messages' && { messages: read.messages.length, sent: Object.fromEntries(sent) }),
-    ...(stopped && { stopped }),
-    ...(counts.size > 0 && { ignored: Object.fromEntries(counts) }),
-    ...(held > 0 && { held }),
+    cause: cause.kind,
+    ...(cause.kind === 'messages' && { messages: cause.messages.length, sent: Object.fromEntries(sent) }),
+    stopped,
+    ...(ignored.length > 0 && { ignored: countEach(ignored) }),
+    ...(outcome.held > 0 && { held: outcome.held }),
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
     steps,
@@ -113,7 +91,25 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   return { batchItemFailures: [...failed.keys()].map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-/** A message for a work queue, and those of the inbox that it comes from. */
+/** Sends what messages lead to. @returns the runs that gained results for a gather step */
+async function emptyInbox(
+  messages: readonly InboxMessage[],
+  dispatcher: Dispatcher,
+  outcome: Outcome,
+): Promise<string[]> {
+  const { plan, objects } = dispatcher;
+  const { work, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  const runsOfWork = work.map(({ message }) => message.run);
+  const { cancelled, errors } = await cancelledRuns(runsOfWork, plan, objects);
+  outcome.errors.push(...errors);
+  const wanted = work.filter(({ message }) => !cancelled.has(message.run));
+  await sendAll(wanted, dispatcher, outcome);
+  outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a cancelled run'));
+  await holdAll(held, dispatcher, outcome);
+  return runs;
+}
+
+/** A message for a work queue, and the messages of the inbox that it comes from. */
 interface Routed {
   readonly message: WorkMessage;
   readonly from: string[];
@@ -132,44 +128,40 @@ function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed:
     try {
       notices = readNotices(body);
     } catch (error) {
-      // It comes again until the inbox's redrive puts it aside: a deploy of another release may be able to read it.
+      // Delivered again until the inbox's redrive policy moves it: a deploy of another release may be able to read it.
       failed.set(id, explain(error));
       continue;
     }
-    const routes = notices.map((notice) => ({ notice, found: route(notice, plan) }));
+    const routes = notices.map((notice) => ({ notice, target: route(notice, plan) }));
     // All of it or nothing: part of a message cannot be put back.
-    if (routes.some(({ notice, found }) => isHeldBack(notice, found, plan))) {
+    if (routes.some(({ notice, target }) => isHeldBack(notice, target, plan))) {
       held.push(message);
       continue;
     }
-    for (const { notice, found } of routes) {
-      if (found.ignored) ignored.push(found.ignored);
+    for (const { notice, target } of routes) {
+      if (target.ignored) ignored.push(target.ignored);
       if (notice.kind === 'output' && gathered.has(notice.output.step)) runs.add(notice.output.run);
       const sequencer = notice.kind === 'upload' ? notice.sequencer : '';
-      for (const item of found.work) add(work, { message: item, from: [id], sequencer });
+      for (const item of target.work) add(work, { message: item, from: [id], sequencer });
     }
   }
   return { work: [...work.values()], held, ignored, runs: [...runs] };
 }
 
-function partition<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(is), all.filter((one) => !is(one))];
-}
-
-/** One item is sent once: S3 may tell twice of one object, and of two versions of it the later one counts. */
+/** Deduplicates items: S3 may notify twice of one object, and of two versions of it the later one counts. */
 function add(work: Map<string, Routed>, routed: Routed): void {
   const { run, step, item } = routed.message;
   const key = JSON.stringify([step, run, item]);
   const other = work.get(key);
   if (!other) work.set(key, routed);
   else {
-    const newer = later(routed, other) ? routed : other;
+    const newer = isLater(routed, other) ? routed : other;
     work.set(key, { ...newer, from: [...other.from, ...routed.from] });
   }
 }
 
 /** Sequencers are compared padded with zeros at the right (S3 User Guide, event message structure). */
-function later(a: Pick<Upload, 'sequencer'>, b: Pick<Upload, 'sequencer'>): boolean {
+function isLater(a: Pick<Upload, 'sequencer'>, b: Pick<Upload, 'sequencer'>): boolean {
   const length = Math.max(a.sequencer.length, b.sequencer.length);
   return a.sequencer.padEnd(length, '0') >= b.sequencer.padEnd(length, '0');
 }
@@ -177,42 +169,39 @@ function later(a: Pick<Upload, 'sequencer'>, b: Pick<Upload, 'sequencer'>): bool
 async function sendAll(
   work: readonly Routed[],
   { plan, queues }: Dispatcher,
-  failed: Map<string, string>,
-  sent: Map<string, number>,
+  { sent, failed }: Outcome,
 ): Promise<void> {
   await Promise.all(
     plan.steps.map(async (step) => {
-      const mine = work.filter(({ message }) => message.step === step.id);
-      if (mine.length === 0) return;
-      const left = await queues.send(
-        step.work.url,
-        mine.map(({ message }) => writeWorkMessage(message)),
-      );
-      for (const [i, why] of left) for (const id of mine[i]!.from) failed.set(id, why);
-      if (mine.length > left.size) sent.set(step.id, mine.length - left.size);
+      const items = work.filter(({ message }) => message.step === step.id);
+      if (items.length === 0) return;
+      const bodies = items.map(({ message }) => writeWorkMessage(message));
+      const refused = await queues.send(step.work.url, bodies);
+      for (const [i, why] of refused) for (const id of items[i]!.from) failed.set(id, why);
+      if (items.length > refused.size) sent.set(step.id, items.length - refused.size);
     }),
   );
 }
 
-/** Back into the inbox as new messages: what comes again by itself is set aside after a few times. */
+/** Sends messages to the inbox again as new ones: those that are only redelivered reach its dead-letter queue. */
 async function holdAll(
   held: readonly InboxMessage[],
   { plan, queues }: Dispatcher,
-  failed: Map<string, string>,
+  outcome: Outcome,
 ): Promise<void> {
   if (held.length === 0) return;
+  outcome.held = held.length;
   const bodies = held.map(({ body }) => body);
   for (const [i, why] of await queues.send(plan.inbox.url, bodies, HOLD_SECONDS))
-    failed.set(held[i]!.id, why);
+    outcome.failed.set(held[i]!.id, why);
 }
 
-/** @param runs those that results came of; undefined looks for all that are open */
-async function gatherAll(
+/** @param runs those with new results; undefined checks all that are open */
+async function startGatherSteps(
   runs: readonly string[] | undefined,
   dispatcher: Dispatcher,
   once: Once,
-  sent: Map<string, number>,
-  errors: string[],
+  { sent, errors }: Outcome,
 ): Promise<GatherReport[]> {
   const { plan, clock, queues } = dispatcher;
   const steps = plan.steps.filter((step) => step.gather);
@@ -229,14 +218,40 @@ async function gatherAll(
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
     };
     for (const run of runs ?? (await openRuns(plan, bucket, clock.now())))
-      for (const step of ready) reports.push(await gather(step, run, { plan, bucket, clock, send }));
+      for (const step of ready) reports.push(await startGatherStep(step, run, { plan, bucket, clock, send }));
   } catch (error) {
     errors.push(`gathering: ${explain(error)}`);
   }
   return reports;
 }
 
-/** What is asked for once per call. */
+async function startAllAgents(
+  steps: readonly DispatchStep[],
+  stopped: ReadonlySet<string>,
+  dispatcher: Dispatcher,
+  { backlog: backlogOf, pace }: Once,
+  { sent, errors }: Outcome,
+): Promise<StepReport[]> {
+  const context = { ...dispatcher, notes: dispatcher.objects, backlogOf, pace, stopped };
+  const reports: StepReport[] = [];
+  for (const step of steps) {
+    try {
+      reports.push(await startAgents(step, sent.get(step.id) ?? 0, context));
+    } catch (error) {
+      // The items are in their queues, so redelivery would not help. The schedule retries.
+      errors.push(`${step.id}: ${explain(error)}`);
+    }
+  }
+  return reports;
+}
+
+function countEach(texts: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const text of texts) counts[text] = (counts[text] ?? 0) + 1;
+  return counts;
+}
+
+/** What is requested once per call. */
 class Once {
   readonly pace: Pace;
   readonly #dispatcher: Dispatcher;
@@ -248,9 +263,9 @@ class Once {
   }
 
   readonly backlog = (step: DispatchStep): Promise<number> => {
-    const asked = this.#backlogs.get(step.id) ?? this.#dispatcher.queues.backlog(step.work.url);
-    this.#backlogs.set(step.id, asked);
-    return asked;
+    const backlog = this.#backlogs.get(step.id) ?? this.#dispatcher.queues.backlog(step.work.url);
+    this.#backlogs.set(step.id, backlog);
+    return backlog;
   };
 
   async isNearlyEmptyBefore(step: DispatchStep): Promise<boolean> {

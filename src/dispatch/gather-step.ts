@@ -2,12 +2,18 @@ import type { Clock } from '../core/clock.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
-import { readMarkerKey } from '../protocol/marker.ts';
+import { reduceMarkers } from '../protocol/marker.ts';
 import type { WorkMessage } from '../protocol/message.ts';
-import { pathWithinStep } from '../protocol/object-paths.ts';
+import {
+  gatherManifestKey,
+  gatherSentKey,
+  markerFolder,
+  outputFolder,
+  pathWithinStep,
+  runManifestKey,
+  runsFolder,
+} from '../protocol/object-keys.ts';
 import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
-import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
-import { gatherManifestKey, gatherSentKey, runManifestKey, runsFolder } from '../protocol/run-keys.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
 
 /** The output bucket as gathering needs it. */
@@ -17,11 +23,11 @@ export interface GatherContext {
   readonly plan: DispatchPlan;
   readonly bucket: Bucket;
   readonly clock: Pick<Clock, 'now'>;
-  /** Puts the item into the step's work queue. */
+  /** Sends the item to the step's work queue. */
   readonly send: (step: DispatchStep, message: WorkMessage) => Promise<void>;
 }
 
-/** What came of a step that gathers, in a run: a part of the log line. */
+/** The outcome of a gather step in a run: a part of the log line. */
 export interface GatherReport {
   readonly run: string;
   readonly step: string;
@@ -30,104 +36,89 @@ export interface GatherReport {
   readonly why?: string;
 }
 
-/** The manifest is held in memory while it is made. */
+/** Objects of a manifest, which is held in memory while it is written. */
 export const GATHER_LIMIT = 200_000;
-/** Whoever made a manifest and did not say soon after that its item is sent has died between the two. */
+/** A call that wrote a manifest and did not record within this time that its item was sent has died in between. */
 const SENDING_MS = 2 * 60_000;
-/** Runs that are older, in milliseconds, are not looked at any more unless one of their results comes. */
+/** Older runs are only checked when one of their results arrives. */
 const OPEN_MS = 14 * 24 * 3600_000;
 
 /**
- * Begins a step that gathers, once per run: when all items of all steps before it have ended, and ended well. The
- * manifest is made by one call only, whoever sees it first, and its item is sent by that call; by another one only where
- * that call died before it said so.
+ * Starts a gather step, once per run: when all items of all steps before it have ended, and none has failed. Of
+ * concurrent calls, the one that creates the manifest sends the item; another one only where that call died in between.
  */
-export async function gather(
+export async function startGatherStep(
   step: DispatchStep,
   run: string,
-  gathering: GatherContext,
+  { plan, bucket, clock, send }: GatherContext,
 ): Promise<GatherReport> {
-  const { plan, bucket, clock, send } = gathering;
-  const prefix = plan.output.prefix;
+  const { prefix } = plan.output;
   const at = (key: string) => ({ bucket: plan.output.bucket, key });
   const no = (why: string): GatherReport => ({ run, step: step.id, sent: false, why });
   if (await bucket.read(at(gatherSentKey(prefix, run, step.id)))) return no('sent before');
   const text = (await bucket.read(at(runManifestKey(prefix, run))))?.text;
-  if (text === undefined) return no('the run has no run.json, so nobody knows when all items are there');
+  if (text === undefined) return no('the run has no run.json, so the number of its items is unknown');
   const manifest = readRunManifest(text);
   if (manifest.cancelled_at !== undefined) return no('the run is cancelled');
-  const state = new Run(plan, run, manifest.expected, bucket);
-  const before = await Promise.all(step.needs.map(async (id) => [id, await state.ended(id)] as const));
-  const open = before.find(([, { ended, expected }]) => ended < expected);
-  if (open) return no(`${open[1].ended} of ${open[1].expected} items of ${open[0]} have ended`);
-  const failed = before.reduce((sum, [, { failed }]) => sum + failed, 0);
-  if (failed > 0) return no(`${failed} items before it have no result, and it would gather a part only`);
-  const objects = (await Promise.all(step.needs.map((id) => state.results(id, step)))).flat();
+  const snapshot = new RunSnapshot(plan, run, manifest.expected, bucket);
+  const before = await Promise.all(step.needs.map(async (id) => ({ id, ...(await snapshot.ends(id)) })));
+  const open = before.find(({ ended, expected }) => ended < expected);
+  if (open) return no(`${open.ended} of ${open.expected} items of ${open.id} have ended`);
+  const failed = before.reduce((sum, { failed }) => sum + failed, 0);
+  if (failed > 0) return no(`${failed} upstream items have no result, and it would gather only a part`);
+  const objects = (await Promise.all(step.needs.map((id) => snapshot.results(id, step)))).flat();
   if (objects.length === 0) return no('there is nothing to gather');
   if (objects.length > GATHER_LIMIT)
-    return no(`${objects.length} results are more than ${GATHER_LIMIT}, which one item can gather`);
-  const list = at(gatherManifestKey(prefix, run, step.id));
-  const lines = objects.map(({ path, object }) =>
-    writeManifestLine({
-      path,
-      bucket: plan.output.bucket,
-      key: object.key,
-      etag: object.etag,
-      size: object.size,
-    }),
+    return no(`${objects.length} results are more than ${GATHER_LIMIT}, the most that one item can gather`);
+  const input = at(gatherManifestKey(prefix, run, step.id));
+  const lines = objects.map(({ path, object: { key, etag, size } }) =>
+    writeManifestLine({ path, bucket: plan.output.bucket, key, etag, size }),
   );
-  if (!(await bucket.create(list, writeManifestHead(objects.length) + lines.join('')))) {
-    for await (const { key, modified } of bucket.list(list.bucket, list.key))
-      if (key === list.key && clock.now() - modified < SENDING_MS)
+  if (!(await bucket.create(input, writeManifestHead(objects.length) + lines.join('')))) {
+    for await (const { key, modified } of bucket.list(input.bucket, input.key))
+      if (key === input.key && clock.now() - modified < SENDING_MS)
         return no('another call of the dispatcher sends it');
   }
-  await send(step, {
-    run,
-    step: step.id,
-    item: step.id,
-    input: list,
-    gather: true,
-    attempt: 1,
-    trace: [],
-  });
+  await send(step, { run, step: step.id, item: step.id, input, gather: true, attempt: 1, trace: [] });
   await bucket.create(at(gatherSentKey(prefix, run, step.id)), '{}');
   return { run, step: step.id, sent: true, objects: objects.length };
 }
 
-/** Runs in which some step that gathers is not begun yet. */
+/** Runs in which some gather step has not started. */
 export async function openRuns(
   plan: DispatchPlan,
   bucket: Pick<Bucket, 'list'>,
   now: number,
 ): Promise<string[]> {
-  const gatherers = plan.steps.filter(({ gather }) => gather).length;
-  const sent = new Map<string, number>();
+  const gathers = plan.steps.filter(({ gather }) => gather).length;
+  const open: string[] = [];
   const folder = runsFolder(plan.output.prefix);
+  let sent = { run: '', count: 0 };
   for await (const { key, modified } of bucket.list(plan.output.bucket, folder)) {
     const [run = '', ...rest] = key.slice(folder.length).split('/');
-    if (rest.join('/') === 'run.json' && now - modified < OPEN_MS) sent.set(run, sent.get(run) ?? 0);
+    if (run !== sent.run) sent = { run, count: 0 };
     // A listing is in the order of keys: gather/ comes before run.json.
-    else if (key.endsWith('.sent')) sent.set(run, (sent.get(run) ?? 0) + 1);
-    if (rest.join('/') === 'run.json' && (now - modified >= OPEN_MS || sent.get(run) === gatherers))
-      sent.delete(run);
+    if (key.endsWith('.sent')) sent.count += 1;
+    const isOpen = now - modified < OPEN_MS && sent.count !== gathers;
+    if (rest.join('/') === 'run.json' && isOpen) open.push(run);
   }
-  return [...sent.keys()];
+  return open;
 }
 
-/** How far a step of a run is. */
-interface Ended {
+/** How far a step of a run is, with all steps before it. */
+interface StepEnds {
   readonly ended: number;
   readonly failed: number;
   readonly expected: number;
 }
 
-/** What S3 says of one run, each thing asked for once. */
-class Run {
+/** What S3 lists of one run, each folder once. */
+class RunSnapshot {
   readonly #plan: DispatchPlan;
   readonly #run: string;
   readonly #expected: Readonly<Record<string, number>>;
   readonly #bucket: Bucket;
-  readonly #listed = new Map<string, Promise<ListedObject[]>>();
+  readonly #listings = new Map<string, Promise<ListedObject[]>>();
 
   constructor(plan: DispatchPlan, run: string, expected: Readonly<Record<string, number>>, bucket: Bucket) {
     this.#plan = plan;
@@ -136,24 +127,16 @@ class Run {
     this.#bucket = bucket;
   }
 
-  async ended(id: string): Promise<Ended> {
+  async ends(id: string): Promise<StepEnds> {
     const step = this.#step(id);
-    const before = await Promise.all(step.needs.map((need) => this.ended(need)));
-    // As long as something before is open, more items may come.
-    const open = before.some(({ ended, expected }) => ended < expected);
-    const expected = open ? Number.POSITIVE_INFINITY : await this.#items(step);
-    const states = new Map<string, boolean>();
-    for (const { key } of await this.#list(markerFolder(this.#plan.output.prefix, this.#run, id))) {
-      const marker = readMarkerKey(key);
-      // Done is final, whatever else is said of an item.
-      if (marker) states.set(marker.item, states.get(marker.item) === true || marker.state === 'done');
-    }
-    const failed = [...states.values()].filter((done) => !done).length;
-    return {
-      ended: states.size,
-      failed: failed + before.reduce((sum, state) => sum + state.failed, 0),
-      expected,
-    };
+    const before = await Promise.all(step.needs.map((need) => this.ends(need)));
+    // While something before is open, more items may come.
+    const isOpen = before.some(({ ended, expected }) => ended < expected);
+    const expected = isOpen ? Number.POSITIVE_INFINITY : await this.#items(step);
+    const objects = await this.#list(markerFolder(this.#plan.output.prefix, this.#run, id));
+    const ends = [...reduceMarkers(objects).values()];
+    const failed = ends.filter(({ state }) => state === 'failed').length;
+    return { ended: ends.length, failed: before.reduce((sum, b) => sum + b.failed, failed), expected };
   }
 
   /** Results of `from` that `step` takes. */
@@ -173,9 +156,10 @@ class Run {
   }
 
   #list(folder: string): Promise<ListedObject[]> {
-    const listed = this.#listed.get(folder) ?? collect(this.#bucket.list(this.#plan.output.bucket, folder));
-    this.#listed.set(folder, listed);
-    return listed;
+    const listing =
+      this.#listings.get(folder) ?? collect(this.#bucket.list(this.#plan.output.bucket, folder));
+    this.#listings.set(folder, listing);
+    return listing;
   }
 
   #step(id: string): DispatchStep {
@@ -185,8 +169,8 @@ class Run {
   }
 }
 
-async function collect<T>(all: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const one of all) found.push(one);
-  return found;
+async function collect<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const value of values) all.push(value);
+  return all;
 }

@@ -1,30 +1,29 @@
 import { isRecord } from '../core/record.ts';
 
 /**
- * What the dispatcher remembers of a step's agents from call to call, in one object that is only written where nobody
- * else has written since it was read: so two calls at once never start more agents than there may be, though ECS lists
- * a task some seconds after it was started.
+ * What the dispatcher remembers of a step's agents between calls, in one object that only conditional writes change: so
+ * concurrent calls never start more agents than allowed, though ECS lists a task some seconds after its start.
  */
 export interface Ledger {
   readonly version: 1;
   readonly starts: readonly Start[];
-  /** Spot had no room so often in a row. */
+  /** Spot refusals in a row. */
   readonly refusals: number;
   /** Milliseconds since the epoch; until then agents are started on demand. */
   readonly onDemandUntil: number;
-  /** Milliseconds since the epoch; ECS asked us to slow down, and nothing is started before. */
+  /** Milliseconds since the epoch; ECS throttled us, and nothing is started before. */
   readonly notBefore: number;
 }
 
 /** Agents that a call started, or is starting now. */
 export interface Start {
   readonly token: string;
-  /** Milliseconds since the epoch: when it was reserved, and then, when it was done. */
+  /** Milliseconds since the epoch: when it was reserved, and later, when it was done. */
   readonly at: number;
-  /** When Fargate has, or will have, taken all of it: the next start is behind it. */
+  /** When Fargate has, or will have, launched all of it: the next start is behind it. */
   readonly until: number;
   readonly count: number;
-  /** ARNs; missing as long as the call is at it. */
+  /** ARNs; missing while the call is starting them. */
   readonly tasks?: readonly string[];
 }
 
@@ -41,7 +40,7 @@ const LISTED_MS = 30_000;
 /** Longer than a call of the dispatcher may take. */
 const RESERVED_MS = 90_000;
 
-/** Reads the object; what is none of ours is taken as empty, for ECS's list tells nearly as much. */
+/** Reads the object; an unreadable one counts as empty, as ECS's list says nearly as much. */
 export function readLedger(text: string | undefined): Ledger {
   let value: unknown;
   try {
@@ -67,17 +66,15 @@ export function writeLedger(ledger: Ledger): string {
   return JSON.stringify(ledger);
 }
 
-/** Without what is told by ECS's list by now, and without tasks that are known to have ended. */
+/** Without starts that ECS lists by now, and without stopped tasks. */
 export function pruneLedger(ledger: Ledger, now: number, stopped: ReadonlySet<string>): Ledger {
   const starts = ledger.starts
     .filter(({ at, tasks }) => now - at < (tasks ? LISTED_MS : RESERVED_MS))
-    .map((start) =>
-      start.tasks ? { ...start, tasks: start.tasks.filter((arn) => !stopped.has(arn)) } : start,
-    );
+    .map((start) => ({ ...start, tasks: start.tasks?.filter((arn) => !stopped.has(arn)) }));
   return { ...ledger, starts };
 }
 
-/** Agents that run, are about to, or are being started by somebody: those that ECS lists and those that it does not yet. */
+/** Agents that run, are about to, or are being started by another call: those that ECS lists and those it does not yet. */
 export function agentsOf(ledger: Ledger, listed: ReadonlySet<string>): number {
   const unlisted = ledger.starts.map(({ count, tasks }) =>
     tasks ? tasks.filter((arn) => !listed.has(arn)).length : count,
@@ -85,12 +82,12 @@ export function agentsOf(ledger: Ledger, listed: ReadonlySet<string>): number {
   return listed.size + unlisted.reduce((sum, n) => sum + n, 0);
 }
 
-/** When Fargate has, or will have, taken all that was started lately; undefined where that is long ago. */
+/** When Fargate has, or will have, launched the last starts; undefined where there are none. */
 export function lastStart(ledger: Ledger): number | undefined {
   return ledger.starts.length === 0 ? undefined : Math.max(...ledger.starts.map(({ until }) => until));
 }
 
-/** The ledger once a call knows what became of its start. */
+/** The ledger with the result of a start. */
 export function settleStart(
   ledger: Ledger,
   token: string,

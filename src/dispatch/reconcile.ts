@@ -1,15 +1,15 @@
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 import { agentsOf, type Ledger, pruneLedger, type Start } from './ledger.ts';
 
-/** What is known of a step when it is decided whether agents are started. */
+/** What the decision to start agents depends on. */
 export interface StepState {
   readonly step: Pick<DispatchStep, 'maxAgents' | 'perAgent' | 'compute'>;
-  /** Items that wait or are worked on; approximate. */
+  /** Items that wait or are in work; approximate. */
   readonly backlog: number;
-  /** ARNs of the tasks that ECS does not stop: PROVISIONING, PENDING, ACTIVATING, RUNNING. */
+  /** ARNs of the tasks that ECS is not stopping: PROVISIONING, PENDING, ACTIVATING, RUNNING. */
   readonly listed: ReadonlySet<string>;
   readonly ledger: Ledger;
-  /** Tasks that are known to have ended, whatever is listed. */
+  /** Tasks that have ended, even if they are still listed. */
   readonly stopped: ReadonlySet<string>;
   /** milliseconds since the epoch */
   readonly now: number;
@@ -18,37 +18,37 @@ export interface StepState {
 export interface Decision {
   readonly want: number;
   readonly have: number;
-  /** So many more are started. */
+  /** Agents to start. */
   readonly start: number;
-  /** Why nothing is started; missing where something is. */
+  /** Why none is started. */
   readonly why?: string;
 }
 
-/** Once Spot has refused so often in a row, agents are started on demand for a while. */
+/** Spot refusals in a row after which agents are started on demand for a while. */
 export const SPOT_REFUSALS = 2;
 export const ON_DEMAND_MS = 10 * 60_000;
-/** Nothing is started for so long when ECS asked us to slow down, though the SDK had waited already. */
+/** Backoff after ECS throttled a call in spite of the SDK's own retries. */
 export const PAUSE_MS = 30_000;
 /**
- * So many at most in half a minute (what the ledger remembers): ECS lets 500 tasks of a cluster be in PROVISIONING at
- * once, which takes each some 20 s (Amazon ECS Developer Guide, service quotas).
+ * Starts within half a minute (what the ledger remembers): ECS allows 500 tasks of a cluster in PROVISIONING, which takes
+ * each some 20 s (Amazon ECS Developer Guide, service quotas).
  */
 export const START_LIMIT = 400;
 
-/** How many agents the step gets: `want = min(max_agents, ceil(backlog / per_agent))`, and the difference is started. */
+/** How many agents to start: `min(max_agents, ceil(backlog / per_agent))`, less those that exist. */
 export function decide({ step, backlog, listed, ledger, stopped, now }: StepState): Decision {
   const want = desiredAgents(step, backlog);
   const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
-  const tidied = pruneLedger(ledger, now, stopped);
-  const have = agentsOf(tidied, running);
+  const pruned = pruneLedger(ledger, now, stopped);
+  const have = agentsOf(pruned, running);
   const no = (why: string): Decision => ({ want, have, start: 0, why });
   if (want === 0) return no('no item waits');
   if (have >= want)
-    return no(have >= step.maxAgents ? 'as many agents as may be are there' : 'enough agents are there');
+    return no(have >= step.maxAgents ? 'max_agents are running' : 'enough agents are running');
   if (now < ledger.notBefore)
     return no(`ECS asked for a pause until ${new Date(ledger.notBefore).toISOString()}`);
-  const room = START_LIMIT - tidied.starts.reduce((sum, { count }) => sum + count, 0);
-  if (room <= 0) return no(`${START_LIMIT} were started just now, and ECS makes no more ready at once`);
+  const room = START_LIMIT - pruned.starts.reduce((sum, { count }) => sum + count, 0);
+  if (room <= 0) return no(`${START_LIMIT} were started just now, the most that ECS provisions at once`);
   return { want, have, start: Math.min(want - have, room) };
 }
 
@@ -57,12 +57,12 @@ export function desiredAgents({ maxAgents, perAgent }: StepState['step'], backlo
 }
 
 /** The ledger with a start that is about to be made. */
-export function reserve(state: StepState, start: Start): Ledger {
-  const ledger = pruneLedger(state.ledger, state.now, state.stopped);
-  return { ...ledger, starts: [...ledger.starts, start] };
+export function reserve({ ledger, now, stopped }: StepState, start: Start): Ledger {
+  const pruned = pruneLedger(ledger, now, stopped);
+  return { ...pruned, starts: [...pruned.starts, start] };
 }
 
-/** The capacity providers that agents are started with. */
+/** The capacity provider that agents are started with. */
 export type Capacity = 'FARGATE' | 'FARGATE_SPOT' | { readonly provider: string };
 
 export function capacityOf(compute: DispatchStep['compute'], ledger: Ledger, now: number): Capacity {
@@ -72,7 +72,7 @@ export function capacityOf(compute: DispatchStep['compute'], ledger: Ledger, now
     : 'FARGATE';
 }
 
-/** What the ledger says of Spot after an answer to a start with `capacity`. */
+/** The ledger's fields about Spot after the answer to a start with `capacity`. */
 export function applyRunTaskResult(
   ledger: Ledger,
   capacity: Capacity,

@@ -1,11 +1,11 @@
 import { matchesPatterns } from '../core/patterns.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { WorkMessage } from '../protocol/message.ts';
-import { isOwnObject, pathWithinStep, splitFirstSegment } from '../protocol/object-paths.ts';
+import { isOwnObject, pathWithinStep, splitFirstSegment } from '../protocol/object-keys.ts';
 import { ADHOC, isRunId } from '../protocol/run-id.ts';
 import type { Notice, Upload } from './upload-notice.ts';
 
-/** Where one notice leads: to messages for work queues, or nowhere, for a reason that is told. */
+/** Where one notice leads: to messages for work queues, or nowhere, for a reason. */
 export interface Route {
   readonly work: readonly WorkMessage[];
   readonly ignored?: IgnoreReason;
@@ -19,7 +19,7 @@ export type IgnoreReason =
   | 'of a step that the workflow does not have'
   | 'of a cancelled run';
 
-/** Which steps' work queues a notice leads to. A step that gathers is begun by `gather.ts`. */
+/** Which steps' work queues a notice leads to. Gather steps are started by `gather-step.ts`. */
 export function route(notice: Notice, plan: DispatchPlan): Route {
   switch (notice.kind) {
     case 'upload':
@@ -37,25 +37,20 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
   const { bucket, key, etag, size } = upload;
   const prefix = plan.input.prefix;
   if (bucket !== plan.input.bucket || !key.startsWith(prefix)) return nothing('outside the prefix');
-  // A folder that was made in the console: an object of no bytes.
+  // A folder created in the console: an object without bytes.
   if (key.endsWith('/')) return nothing('a folder');
   if (isOwnObject(bucket, key, plan)) return nothing('a result or marker');
   const path = key.slice(prefix.length);
   const [first = '', rest] = splitFirstSegment(path);
-  const named = rest !== undefined && isRunId(first);
-  const item = named ? rest : path;
+  const hasRun = rest !== undefined && isRunId(first);
+  const item = hasRun ? rest : path;
   const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
   const steps = plan.steps.filter((step) => step.needs.length === 0 && matchesPatterns(step.patterns, item));
   if (steps.length === 0) return nothing('no step takes it');
   return {
     work: steps.map(({ id }) => ({
-      run: named ? first : ADHOC,
-      step: id,
-      item,
-      input,
-      gather: false,
-      attempt: 1,
-      trace: [],
+      run: hasRun ? first : ADHOC,
+      ...{ step: id, item, input, gather: false, attempt: 1, trace: [] },
     })),
   };
 }
@@ -70,13 +65,13 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
     const { run, object, trace } = output;
     return [{ run, step: step.id, item, input: object, gather: false, attempt: 1, trace }];
   });
-  // The last step's results are where they shall be, and a gatherer's wait: neither is worth a word.
+  // Final outputs and outputs for a gather step need no message, so they do not count as ignored.
   return work.length > 0 || !steps.some((step) => !step.gather) ? { work } : nothing('no step takes it');
 }
 
-/** Whether a notice must stay in the inbox, as it leads from outside to a step that takes nothing new. */
+/** Whether a notice must stay in the inbox, as it leads from outside to a closed step. */
 export function isHeldBack(notice: Notice, { work }: Route, { closed = [] }: DispatchPlan): boolean {
-  // What a closed step made belongs to what the workflow was.
+  // Outputs of a closed step belong to the workflow before its change.
   const inside = notice.kind === 'output' && closed.includes(notice.output.step);
   return !inside && work.some(({ step }) => closed.includes(step));
 }

@@ -2,8 +2,8 @@ import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import { type ConditionalStore, optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { ledgerKey } from '../protocol/object-keys.ts';
 import type { VersionedObjects } from '../protocol/object-store.ts';
-import { ledgerKey } from '../protocol/run-keys.ts';
 import { familyOf } from './dispatch-event.ts';
 import { type Ledger, lastStart, pruneLedger, readLedger, settleStart, writeLedger } from './ledger.ts';
 import { endOfStart, type Pace } from './pace.ts';
@@ -21,9 +21,9 @@ import {
 
 /** ECS as the dispatcher needs it. */
 export interface Tasks {
-  /** ARNs of the family's tasks in the cluster that are to run: all pages. */
+  /** ARNs of the family's tasks in the cluster that run or are starting: all pages. */
   list(cluster: string, family: string): Promise<string[]>;
-  /** Starts at most {@link TASKS_PER_CALL}. What was not started is in `refused`, by reason. */
+  /** Starts at most {@link TASKS_PER_CALL}. `refused` has the reasons for those that were not started. */
   run(request: RunRequest): Promise<RunAnswer>;
 }
 
@@ -33,7 +33,7 @@ export interface RunRequest {
   readonly count: number;
   readonly capacity: Capacity;
   readonly network: DispatchPlan['network'];
-  /** So that a repeated request starts nothing twice; at most 64 characters. */
+  /** Makes a repeated request idempotent; at most 64 characters. */
   readonly clientToken: string;
   readonly startedBy: string;
 }
@@ -49,12 +49,12 @@ export interface StartContext {
   readonly notes: () => Promise<VersionedObjects>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly pace: Pace;
-  /** Unlike any other. */
+  /** A unique text. */
   readonly token: () => string;
   readonly stopped: ReadonlySet<string>;
 }
 
-/** What came of a step: a part of the log line. */
+/** The outcome for a step: a part of the log line. */
 export interface StepReport {
   readonly step: string;
   readonly backlog: number;
@@ -71,30 +71,30 @@ export const TASKS_PER_CALL = 10;
 const ROUNDS = 3;
 
 /**
- * Starts the agents that a step lacks.
- * @param sent items that were put into its queue just now: the queue's own count may not have them yet
+ * Starts the missing agents of a step.
+ * @param sent items that were sent to its queue just now: the queue's own count may lag
  */
 export async function startAgents(
   step: DispatchStep,
   sent: number,
-  starting: StartContext,
+  context: StartContext,
 ): Promise<StepReport> {
-  const { plan, clock, token: newToken, stopped } = starting;
-  // With more items than all its agents take, the queue need not be asked.
+  const { plan, clock, stopped } = context;
+  // With more items than all its agents take, the queue's count does not matter.
   const backlog =
-    sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await starting.backlogOf(step));
+    sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await context.backlogOf(step));
   const report = { step: step.id, backlog, want: desiredAgents(step, backlog), have: 0, started: 0 };
   const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
-  const openLedger = async () => storedAs(await starting.notes(), place, readLedger, writeLedger);
-  if (stopped.size > 0) await forgetStopped(await openLedger(), starting);
+  const openLedger = async () => storedAs(await context.notes(), place, readLedger, writeLedger);
+  if (stopped.size > 0) await forgetStopped(await openLedger(), context);
   if (report.want === 0) return { ...report, why: 'no item waits' };
-  const tasks = await starting.tasks();
-  const token = newToken();
+  const tasks = await context.tasks();
+  const token = context.token();
   let decision: Decision | undefined;
   let before: number | undefined;
   const store = await openLedger();
   const reserved = await optimisticUpdate(store, async (current) => {
-    // Read before the list: what another call starts after that makes our write of the ledger fail.
+    // The ledger is read before the list: a start by another call after that makes the conditional write fail.
     const listed = new Set(await tasks.list(plan.cluster, familyOf(step.taskDefinition)));
     const now = clock.now();
     const state: StepState = { step, backlog, listed, ledger: current, stopped, now };
@@ -106,16 +106,16 @@ export async function startAgents(
   });
   if (!reserved || !decision) return { ...report, why: 'other calls of the dispatcher are starting agents' };
   const { want, have, start, why } = decision;
-  if (start === 0) return { ...report, want, have, ...(why !== undefined && { why }) };
-  if (before !== undefined) starting.pace.startedAt(before);
-  const outcome = await run(step, start, token, reserved.value, tasks, starting);
-  await recordOutcome(store, reserved, token, outcome, clock.now());
+  if (start === 0) return { ...report, want, have, why };
+  if (before !== undefined) context.pace.startedAt(before);
+  const result = await runTasks({ step, count: start, token, ledger: reserved.value, tasks }, context);
+  await recordResult(store, reserved, token, result, clock.now());
   return {
     ...report,
     want,
     have,
-    started: outcome.tasks.length,
-    ...(outcome.why !== undefined && { why: outcome.why }),
+    started: result.tasks.length,
+    ...(result.why !== undefined && { why: result.why }),
   };
 }
 
@@ -131,20 +131,25 @@ async function forgetStopped(
   );
 }
 
-interface Outcome {
+interface StartRequest {
+  readonly step: DispatchStep;
+  readonly count: number;
+  readonly token: string;
+  /** With the reservation. */
+  readonly ledger: Ledger;
+  readonly tasks: Tasks;
+}
+
+interface StartResult {
   readonly tasks: readonly string[];
   readonly changes: Partial<Ledger>;
   readonly why?: string;
 }
 
-async function run(
-  step: DispatchStep,
-  count: number,
-  token: string,
-  ledger: Ledger,
-  tasks: Tasks,
+async function runTasks(
+  { step, count, token, ledger, tasks }: StartRequest,
   { plan, clock, pace }: StartContext,
-): Promise<Outcome> {
+): Promise<StartResult> {
   const started: string[] = [];
   let spot: Pick<Ledger, 'refusals' | 'onDemandUntil'> = ledger;
   const reasons = new Set<string>();
@@ -168,7 +173,7 @@ async function run(
       try {
         answer = await tasks.run(request);
       } catch (error) {
-        // The items are in the queue: they wait for the next call, and the reservation must not.
+        // The items stay in the queue for the next call; the reservation must not.
         return { tasks: started, changes: spot, why: explain(error) };
       }
       if (answer.kind === 'throttled')
@@ -180,7 +185,7 @@ async function run(
       started.push(...answer.tasks);
       for (const reason of answer.refused) reasons.add(reason);
       refused = size - answer.tasks.length;
-      // Where there is no room for these, there is none for the next.
+      // Without capacity for these, there is none for the next.
       if (refused > 0) break;
     }
     const before = { ...ledger, ...spot };
@@ -196,11 +201,11 @@ async function run(
 }
 
 /** Records the RunTask result, merging with concurrent ledger updates. If all attempts lose, the reservation expires. */
-async function recordOutcome(
+async function recordResult(
   store: ConditionalStore<Ledger>,
   reserved: Stored<Ledger>,
   token: string,
-  { tasks, changes }: Outcome,
+  { tasks, changes }: StartResult,
   now: number,
 ): Promise<void> {
   const { refusals, onDemandUntil, notBefore } = { ...reserved.value, ...changes };

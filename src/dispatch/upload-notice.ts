@@ -6,20 +6,20 @@ import {
   readWorkMessage,
   type WorkMessage,
 } from '../protocol/message.ts';
-import { decodeKey } from '../protocol/object-paths.ts';
+import { decodeKey } from '../protocol/object-keys.ts';
 
-/** What one message of the inbox tells. */
+/** What one message of the inbox announces. */
 export type Notice =
   | Upload
   | { readonly kind: 'output'; readonly output: OutputMessage }
-  /** An item that somebody wants worked on: one that was there before, or that failed. */
+  /** An item that a command sends: one that existed before, or a failed one. */
   | { readonly kind: 'item'; readonly message: WorkMessage };
 
-/** An object that S3 says was made. */
+/** S3's event of a created object. */
 export interface Upload {
   readonly kind: 'upload';
   readonly bucket: string;
-  /** As it is, not as S3's event writes it. */
+  /** Decoded; S3's event encodes it. */
   readonly key: string;
   readonly etag?: string;
   /** bytes */
@@ -28,21 +28,21 @@ export interface Upload {
   readonly sequencer: string;
 }
 
-/** Of this form of S3's events everything is known; a minor change only adds fields. */
+/** The known major version of S3's events; minor versions only add fields. */
 const S3_EVENT_MAJOR = '2';
 
 /**
- * Reads a message of the inbox. S3's test event and events of other kinds than ObjectCreated tell nothing.
- * @throws Failure `BAD_MESSAGE` for what is neither S3's nor ours
+ * Reads a message of the inbox. S3's test event and all events but ObjectCreated announce nothing.
+ * @throws Failure `BAD_MESSAGE` for what is neither S3's nor Pipewright's
  */
 export function readNotices(body: string): Notice[] {
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
-    throw bad(`it is no JSON but ${JSON.stringify(body.slice(0, 100))}`);
+    throw bad(`it is not JSON but ${JSON.stringify(body.slice(0, 100))}`);
   }
-  if (!isRecord(value)) throw bad('it is no object');
+  if (!isRecord(value)) throw bad('it is not an object');
   if (value.kind === 'work') return [{ kind: 'item', message: readWorkMessage(body) }];
   if (value.kind !== undefined) return [{ kind: 'output', output: readOutputMessage(body) }];
   if (value.Event === 's3:TestEvent') return [];
@@ -51,7 +51,7 @@ export function readNotices(body: string): Notice[] {
 }
 
 function readRecord(record: unknown): Upload[] {
-  if (!isRecord(record) || record.eventSource !== 'aws:s3') throw bad('one of its records is not S3’s');
+  if (!isRecord(record) || record.eventSource !== 'aws:s3') throw bad("one of its records is not S3's");
   const { eventVersion, eventName } = record;
   if (typeof eventVersion !== 'string' || eventVersion.split('.')[0] !== S3_EVENT_MAJOR)
     throw bad(`it is an event of version ${JSON.stringify(eventVersion)}, and ${S3_EVENT_MAJOR} is known`);

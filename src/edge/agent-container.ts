@@ -6,26 +6,25 @@ import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { becomeProgram, findProgram, peakMemory, runCommand } from './process.ts';
 
-/** The agent's calls with the container that it is in: its environment, streams and signals. */
+/** The agent's calls with their container: its environment, streams and signals. */
 
 const STOPPING = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 };
 
-/** `exec`: becomes the image's own program. Returns only when there is none, with the code that a shell gives. */
+/** `exec`: becomes the image's own program. Returns a shell's exit code when there is none. */
 export async function exec(args: readonly string[], image: OriginalImage): Promise<number> {
   const argv = originalCommand(image, args);
   const env = originalEnvironment(process.env, image);
-  const found = await findProgram(programPaths(argv[0]!, env.PATH));
-  if ('path' in found) becomeProgram(found.path, argv, env);
-  const why =
-    found.exitCode === 127 ? 'is not in the image' : 'is there, and is no program that can be executed';
+  const program = await findProgram(programPaths(argv[0]!, env.PATH));
+  if ('path' in program) becomeProgram(program.path, argv, env);
+  const why = program.exitCode === 127 ? 'is not in the image' : 'exists, but cannot be executed';
   process.stderr.write(`${argv[0]} ${why}\n`);
-  return found.exitCode;
+  return program.exitCode;
 }
 
-/** `run`: gives its exit code, or 128 and the signal's number when it was asked to stop. */
+/** `run`: its exit code, or 128 and the signal's number when it was asked to stop. */
 export async function run(args: readonly string[], spec: Spec, original: OriginalImage): Promise<number> {
-  const [{ runOneShot }, { showProgress }, workspace] = await Promise.all([
+  const [{ runOneShot }, { openProgress }, workspace] = await Promise.all([
     import('../agent/one-shot.ts'),
     import('../agent/one-shot-progress.ts'),
     import('./agent-workspace.ts'),
@@ -38,7 +37,7 @@ export async function run(args: readonly string[], spec: Spec, original: Origina
     now: () => performance.now(),
     peakMemory,
     stop,
-    progress: showProgress(output(process.stdout), output(process.stderr), human),
+    progress: openProgress(output(process.stdout), output(process.stderr), human),
   });
   return exitCodeOf(stop) ?? code;
 }
@@ -50,15 +49,15 @@ export function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-/** 128 and the signal's number, as shells have it; undefined when nobody has asked to stop. */
+/** 128 and the signal's number, as in shells; undefined without a signal. */
 export function exitCodeOf(stop: AbortSignal): number | undefined {
   return stop.aborted ? 128 + (SIGNAL_NUMBERS[stop.reason as string] ?? 0) : undefined;
 }
 
-/** A stream that waits while its reader is behind. */
+/** A stream with backpressure. */
 export function output(stream: NodeJS.WriteStream): Output {
   let gone = false;
-  // The reader may go away (`| head`); the algorithm's work goes on.
+  // The reader may end (`| head`); the algorithm continues.
   stream.on('error', () => {
     gone = true;
   });

@@ -33,7 +33,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
     const { openObjects } = await import('./aws/s3-agent.ts');
     const user = await imageUser(original);
     const scratch = await makeScratch(settings, spec);
-    if (user) await workspace.letThrough(scratch);
+    if (user) await workspace.allowTraversal(scratch);
     log({
       event: 'begin',
       agent: AGENT_VERSION,

@@ -12,23 +12,18 @@ import {
   statSync,
   unlinkSync,
 } from 'node:fs';
-import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
+import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FileEntry, Owner } from '../agent/workspace.ts';
 import { changeOwner, makeOwned, mayWrite } from './ownership.ts';
 
 /*
- * Names and facts of files are asked for synchronously: the kernel knows them within microseconds, where a turn through
- * Node's threads takes a millisecond and more while results of other items are on their way to S3, and an item takes thirty
- * of them. What moves bytes is asynchronous.
+ * Implements `Workspace`. Metadata calls are synchronous: the kernel answers within microseconds, where a turn through Node's thread pool takes
+ * a millisecond and more while results of other items are uploaded, and an item needs thirty of them. What moves bytes
+ * is asynchronous.
  */
 
-/**
- * True when files can be made in a folder; it is made first when it is missing. False in all other cases: a read-only
- * root, another user, a file in the way.
- * @param as asks for that user instead of ourselves; a folder that is made is then given to it
- */
 export async function canWriteInto(folder: string, as?: Owner): Promise<boolean> {
   try {
     if (as) await makeOwned(folder, as);
@@ -48,8 +43,11 @@ export async function canRead(path: string): Promise<boolean> {
   );
 }
 
-/** What is at a path; undefined for nothing. Links are not followed, only told of. */
-export async function look(path: string, relative = ''): Promise<FileEntry | undefined> {
+export async function inspect(path: string): Promise<FileEntry | undefined> {
+  return entryAt(path, '');
+}
+
+function entryAt(path: string, relative: string): FileEntry | undefined {
   let info: BigIntStats;
   try {
     info = lstatSync(path, { bigint: true });
@@ -77,13 +75,9 @@ export async function look(path: string, relative = ''): Promise<FileEntry | und
   }
 }
 
-/**
- * Everything in a folder, sorted by path, folders before what is in them. Links are not entered.
- * @param options.deep false gives only the folder's own entries; @param options.limit stops after so many entries
- */
 export async function walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]> {
   const all: FileEntry[] = [];
-  const enter = async (path: string, prefix: string): Promise<void> => {
+  const enter = (path: string, prefix: string): void => {
     let names: string[];
     try {
       names = readdirSync(path).sort();
@@ -94,25 +88,21 @@ export async function walk(folder: string, options: { deep: boolean; limit: numb
     for (const name of names) {
       if (all.length >= options.limit) return;
       const relative = prefix === '' ? name : `${prefix}/${name}`;
-      // A name that is no UTF-8 comes back changed and is then not found.
-      const found = (await look(join(path, name), relative)) ?? unreadable(join(path, name), relative);
-      all.push(found);
-      if (found.kind === 'folder' && options.deep) await enter(found.path, relative);
+      const file = join(path, name);
+      // A name that is not UTF-8 comes back changed and is then not found.
+      const entry = entryAt(file, relative) ?? unreadable(file, relative);
+      all.push(entry);
+      if (entry.kind === 'folder' && options.deep) enter(file, relative);
     }
   };
-  await enter(folder, '');
+  enter(folder, '');
   return all;
 }
 
-/** The path without links. */
 export async function resolvePath(path: string): Promise<string> {
   return realpathSync.native(path);
 }
 
-/**
- * Copies a file under a name that must not exist yet; shares its blocks where the file system can. Nothing is left
- * behind when it fails.
- */
 export async function copyInto(from: string, to: string): Promise<void> {
   try {
     await copyFile(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
@@ -123,12 +113,8 @@ export async function copyInto(from: string, to: string): Promise<void> {
   }
 }
 
-/**
- * Moves a file or folder of ours under a name that must not exist yet, within one disk or to another.
- * @param owner whom it is given to, without what is in it
- */
 export async function moveInto(from: string, to: string, owner?: Owner): Promise<void> {
-  if (await look(to)) throw new Error(`${to} is there already`);
+  if (await inspect(to)) throw new Error(`${to} exists already`);
   if (!renamed(from, to)) {
     await cp(from, to, { recursive: true });
     await rm(from, { recursive: true });
@@ -136,11 +122,7 @@ export async function moveInto(from: string, to: string, owner?: Owner): Promise
   if (owner) await changeOwner(to, owner);
 }
 
-/**
- * Brings a file to a place on the output's disk: renamed where possible, else copied and flushed to the disk. Takes
- * away set-user-id bits, and gives the file to `owner` where we may.
- */
-export async function bring(
+export async function transfer(
   from: string,
   to: string,
   options: { keepOriginal: boolean; owner: Owner },
@@ -150,11 +132,9 @@ export async function bring(
   const shared = options.keepOriginal || info.nlink > 1;
   if (shared || !renamed(from, to)) {
     await copyFile(from, to, constants.COPYFILE_FICLONE);
-    const file = await open(to, 'r');
-    try {
+    {
+      await using file = await open(to, 'r');
       await file.sync();
-    } finally {
-      await file.close();
     }
     if (!shared) await rm(from, { force: true }).catch(() => {});
   }
@@ -162,15 +142,11 @@ export async function bring(
   await changeOwner(to, options.owner);
 }
 
-/**
- * Makes the folder for results where it is missing, and gives whom the results shall belong to: the owner of what was
- * there already. Undefined when the folder cannot be written.
- */
 export async function openTarget(folder: string): Promise<Owner | undefined> {
   try {
-    let there = folder;
-    while (!(await look(there))) there = dirname(there);
-    const { uid, gid } = statSync(there);
+    let existing = folder;
+    while (!(await inspect(existing))) existing = dirname(existing);
+    const { uid, gid } = statSync(existing);
     await makeOwned(folder, { uid, gid });
     return (await canWriteInto(folder)) ? { uid, gid } : undefined;
   } catch {
@@ -178,13 +154,11 @@ export async function openTarget(folder: string): Promise<Owner | undefined> {
   }
 }
 
-/** Puts a file in its last place in one step; folders on the way are made and belong to `owner`. */
-export async function publish(from: string, to: string, owner: Owner): Promise<void> {
+export async function moveToTarget(from: string, to: string, owner: Owner): Promise<void> {
   await makeOwned(dirname(to), owner);
   await rename(from, to);
 }
 
-/** A new folder that only we and the algorithm use. */
 export async function makePrivateFolder(parent: string): Promise<string> {
   return mkdtemp(join(parent, '.pipewright-'));
 }
@@ -194,12 +168,10 @@ export async function makeFolder(path: string, owner?: Owner): Promise<void> {
   else mkdirSync(path, { recursive: true });
 }
 
-/** Lets everybody through a folder to what they know the name of. */
-export async function letThrough(path: string): Promise<void> {
+export async function allowTraversal(path: string): Promise<void> {
   await chmod(path, 0o711);
 }
 
-/** Bytes that can still be written to a folder's disk. */
 export async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
@@ -211,7 +183,7 @@ export async function readLines(file: string): Promise<AsyncIterable<string>> {
 
 export async function removeAll(path: string): Promise<void> {
   try {
-    // Most often it is a file, or nothing.
+    // Usually it is a file, or nothing.
     return unlinkSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
@@ -219,23 +191,16 @@ export async function removeAll(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true, maxRetries: 2 });
 }
 
-/** lower-case hex */
 export async function sha256(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }
 
-/** Writes a text file in one step. */
 export async function writeText(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const file = await open(temporary, 'w');
-    try {
-      await file.writeFile(text);
-    } finally {
-      await file.close();
-    }
+    await writeFile(temporary, text);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -252,7 +217,7 @@ function renamed(from: string, to: string): boolean {
     renameSync(from, to);
     return true;
   } catch (error) {
-    // EXDEV: another disk. EPERM and EACCES: a folder that others own, where copying may still do.
+    // EXDEV: another disk. EPERM and EACCES: another user's folder, where copying may work.
     if (['EXDEV', 'EPERM', 'EACCES', 'EROFS', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? ''))
       return false;
     throw error;

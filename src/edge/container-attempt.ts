@@ -23,27 +23,28 @@ import type { Engine } from './engine.ts';
 import type { RunFolder } from './local-run-folder.ts';
 import { readReport } from './result-files.ts';
 
-/** What every attempt of a run is made with. */
+/** What is the same for all attempts of a run. */
 export interface AttemptContext {
   readonly plan: Plan;
   readonly engine: Engine;
   readonly folder: RunFolder;
-  /** Step → the name that its image has in the engine. */
+  /** The engine's name of each step's image. */
   readonly images: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs the algorithm on one item in a container of its wrapped image: the input read-only, a folder for results, the
- * spec's memory, CPUs and time, the workflow's variables; secret ones from this process's environment. Results of an attempt that succeeded are moved to their places.
+ * Runs the algorithm on one item in a container of its wrapped image, with the spec's limits and the workflow's
+ * variables; secret ones come from this process's environment. Results of a successful attempt are moved to their places.
  * @throws Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`, `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
-export async function attemptInContainer(item: FlowItem, bench: AttemptContext): Promise<Attempt> {
-  const { engine, folder, signal } = bench;
+export async function attemptInContainer(item: FlowItem, context: AttemptContext): Promise<Attempt> {
+  const { plan, engine, folder, images, signal } = context;
+  const { step } = item;
   const work = await folder.workFolder();
   try {
     const out = join(work, 'out');
-    // The container's user may be any. Nobody else can enter the folders above.
+    // The container may run as any user. The folders above are closed to other users of this machine.
     for (const path of [out, join(out, RESULTS_FOLDER)]) {
       await mkdir(path);
       await chmod(path, 0o777);
@@ -54,28 +55,28 @@ export async function attemptInContainer(item: FlowItem, bench: AttemptContext):
     const args = [
       `--label=${folder.label}`,
       ...engine.runOptions,
-      ...limitArguments(item.step.spec, engine.cpus),
-      ...(item.step.gpu_count > 0 ? gpuOptions(engine, item.step.gpu_count) : []),
-      ...(bench.plan.network === 'isolated' ? ['--network=none'] : []),
+      ...limitArguments(step.spec, engine.cpus),
+      ...(step.gpu_count > 0 ? gpuOptions(engine, step.gpu_count) : []),
+      ...(plan.network === 'isolated' ? ['--network=none'] : []),
       bindMount(input.source, input.target, true),
       bindMount(out, OUTPUT_MOUNT, false),
-      ...Object.entries(item.step.variables).map(([name, value]) => `--env=${name}=${value}`),
-      // The engine's command takes secrets from its own environment: every user of this machine can read arguments.
-      ...Object.keys(item.step.secrets).map((name) => `--env=${name}`),
-      bench.images.get(item.step.id)!,
+      ...Object.entries(step.variables).map(([name, value]) => `--env=${name}=${value}`),
+      // The engine's command reads secrets from its environment, as all users of this machine can see arguments.
+      ...Object.keys(step.secrets).map((name) => `--env=${name}`),
+      images.get(step.id)!,
       ...runCall(input.target, item.input.kind === 'folder'),
     ];
     const finished = await engine
       .run(args, {
         name: `pipewright-run-${randomBytes(8).toString('hex')}`,
         folder: work,
-        seconds: item.step.timeout_minutes * 60 + GRACE_SECONDS,
+        seconds: step.timeout_minutes * 60 + GRACE_SECONDS,
         signal,
         onOutput: (chunk) => log.write(chunk),
       })
       .finally(() => log.end());
     const last = `${finished.stdout}${finished.stderr}`.slice(-8192);
-    // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.
+    // 125: the engine itself failed (docker-run(1), "Exit Status"), and there was no container.
     if (finished.exitCode === 125)
       throw new Failure(
         'ENGINE_ERROR',
@@ -85,20 +86,20 @@ export async function attemptInContainer(item: FlowItem, bench: AttemptContext):
       return {
         state: 'EXECUTOR_ERROR',
         exitCode: null,
-        reason: `it did not end within ${item.step.timeout_minutes} minutes ("timeout_minutes" of its spec), nor when it was asked to`,
+        reason: `it did not end within ${step.timeout_minutes} minutes ("timeout_minutes" of its spec), nor when it was asked to`,
         outputs: [],
         log: logFile,
       };
     const report = readItemReport(await readReport(join(out, REPORT_FILE)));
     const outcome = outcomeOf(finished.exitCode, report, last);
     if (outcome.state !== 'COMPLETE') return { ...outcome, log: logFile };
-    // The agent saw one file and knows nothing of the folders that it is in.
+    // The agent saw one file, without the folders that it is in.
     const below = posix.dirname(item.path);
     const results = join(out, RESULTS_FOLDER);
-    const outputs = await folder.place(item.step.id, results, outcome.outputs, below);
+    const outputs = await folder.place(step.id, results, outcome.outputs, below);
     return { ...outcome, outputs, log: logFile };
   } finally {
-    // Files of another uid can only be removed by root; the next run tries again.
+    // Only root can remove files of another uid; the next run tries again.
     await rm(work, { recursive: true, force: true }).catch(() => undefined);
   }
 }
@@ -112,14 +113,14 @@ async function inputMount(item: FlowItem, work: string): Promise<{ source: strin
   for (const { path, file } of item.input.files) {
     const to = join(source, path);
     await mkdir(dirname(to), { recursive: true });
-    // A link costs no room; on another disk there is none.
+    // A link takes no space, but works on the same disk only.
     await link(file, to).catch(() => copyFile(file, to));
   }
   return { source, target };
 }
 
 function gpuOptions(engine: Engine, count: number): string[] {
-  // Podman knows GPUs by the Container Device Interface (podman-run(1), --device).
+  // Podman uses the Container Device Interface (podman-run(1), --device).
   return engine.command === 'docker' ? [`--gpus=${count}`] : ['--device=nvidia.com/gpu=all'];
 }
 

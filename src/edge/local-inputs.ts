@@ -2,9 +2,9 @@ import { glob, realpath, stat } from 'node:fs/promises';
 import { basename, relative, resolve, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { InputFile } from '../local/flow.ts';
-import { look, walk } from './agent-workspace.ts';
+import { inspect, walk } from './agent-workspace.ts';
 
-/** More inputs than this are taken for a mistake (a run on the whole disk). */
+/** More inputs than this count as a mistake (a run on the whole disk). */
 const MOST_INPUTS = 1_000_000;
 
 /** A file of this machine as an input, with its size in bytes. */
@@ -13,10 +13,10 @@ export interface LocalInput extends InputFile {
 }
 
 /**
- * The files that names on a command line mean: a file is itself; a folder's files keep their paths relative to it; of a
- * pattern (`data/*.csv`), each match counts as if it were named.
+ * The files that names on a command line stand for: a file is itself; files of a folder keep their paths relative to it;
+ * each match of a pattern (`data/*.csv`) counts as if it were named.
  * @param names as written; @param cwd absolute
- * @param without a folder that is left out: that of the results
+ * @param without a folder to leave out: that of the results
  * @throws Failure `FILE_NOT_FOUND`, `INPUT_UNUSABLE`, `INPUT_COLLISION`
  */
 export async function findInputs(
@@ -27,11 +27,11 @@ export async function findInputs(
   const found = new Map<string, LocalInput>();
   const add = async (path: string, file: string): Promise<void> => {
     const real = await realpath(file);
-    const before = found.get(path);
-    if (before && before.file !== real)
+    const other = found.get(path);
+    if (other && other.file !== real)
       throw new Failure(
         'INPUT_COLLISION',
-        `${before.file} and ${real} are both called "${path}". Name the folder that holds both, or rename one.`,
+        `${other.file} and ${real} are both called "${path}". Name the folder that holds both, or rename one.`,
       );
     found.set(path, { path, file: real, size: (await stat(real)).size });
     if (found.size > MOST_INPUTS)
@@ -39,10 +39,10 @@ export async function findInputs(
   };
   for (const name of names) {
     for (const path of await expand(name, cwd)) {
-      const there = await look(path);
-      const isFolder = there?.kind === 'folder' || (there?.target && !there.target.isFile);
+      const entry = await inspect(path);
+      const isFolder = entry?.kind === 'folder' || (entry?.target && !entry.target.isFile);
       if (!isFolder) {
-        if (there?.kind !== 'file' && !there?.target?.isFile) throw unusable(name, there?.kind ?? 'nothing');
+        if (entry?.kind !== 'file' && !entry?.target?.isFile) throw unusable(name, entry?.kind ?? 'nothing');
         await add(basename(path), path);
         continue;
       }
@@ -58,10 +58,10 @@ export async function findInputs(
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The paths that a name means. A file may have the signs of a pattern in its name: then it is that file. */
+/** The paths that a name stands for. An existing file comes first, even if its name looks like a pattern. */
 async function expand(name: string, cwd: string): Promise<string[]> {
   const path = resolve(cwd, name);
-  if ((await look(path)) || !/[*?[{]/.test(name)) return [path];
+  if ((await inspect(path)) || !/[*?[{]/.test(name)) return [path];
   const paths: string[] = [];
   for await (const match of glob(name, { cwd })) paths.push(resolve(cwd, match));
   if (paths.length === 0) throw new Failure('FILE_NOT_FOUND', `No file matches the pattern ${name}.`);

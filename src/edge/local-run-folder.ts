@@ -3,62 +3,55 @@ import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { FlowItem } from '../local/flow.ts';
-import type { FinishedItem } from '../local/local-run.ts';
+import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import { fileFailure } from './file-failure.ts';
 import { makeFolder } from './files.ts';
 import { readPlain, stampOf } from './result-files.ts';
 
-/** What is ours in a run's folder. */
+/** The folder of Pipewright's own files in a run's folder. */
 const OWN = '.pipewright';
 /** bytes */
 const MARKER_LIMIT = 16 * 1024 * 1024;
-/** Longest name that file systems take is 255 bytes; some is kept for what we put behind. */
+/** File systems allow 255 bytes; the rest is for suffixes. */
 const LONGEST_NAME = 240;
 
 /**
  * The folder that a local run writes to: results at `<step>/<key>`, `run.json`, `report.html`, and in `.pipewright` what
- * starting again needs. One process has it at a time.
+ * resuming needs. One process locks it at a time.
  */
-export interface RunFolder extends AsyncDisposable {
+export interface RunFolder extends AsyncDisposable, Pick<LocalEdges, 'find' | 'forget' | 'keep' | 'locate'> {
   /** Absolute, without links. */
   readonly path: string;
-  /** A label that tells the containers of this folder's runs from all others. */
+  /** The label of containers of this folder's runs. */
   readonly label: string;
-  locate(step: string, key: string): string;
-  /** As `LocalEdges.find`. */
-  find(item: FlowItem): Promise<FinishedItem | undefined>;
-  /** As `LocalEdges.forget`. */
-  forget(item: FlowItem): Promise<void>;
-  /** As `LocalEdges.keep`. */
-  keep(item: FlowItem, finished: FinishedItem): Promise<void>;
-  /** A new folder for one attempt, on the same disk as the results; nobody else on this machine can enter the one above it. */
+  /** Creates a folder for one attempt, on the same disk as the results, in a folder that is closed to other users. */
   workFolder(): Promise<string>;
-  /** Where an item's log goes, relative to the run's folder; the folder above it is made. */
+  /** Where an item's log goes, relative to the run's folder; creates the folder above it. */
   logFile(item: FlowItem): Promise<string>;
   /**
    * Moves results from a folder that a container wrote to their places.
    * @param below the folder in the step's results that their keys are relative to
-   * @returns the results by the keys that they have now
-   * @throws Failure `RESULT_REFUSED` for one that is no plain file of the size that was told, or leads elsewhere
+   * @returns the results with their new keys
+   * @throws Failure `RESULT_REFUSED` for one that is not a plain file of the reported size, or leads elsewhere
    */
   place(step: string, from: string, results: readonly ResultFile[], below: string): Promise<ResultFile[]>;
 }
 
 interface Marker extends FinishedItem {
-  /** Of each output's file, as it was left. */
+  /** Of each output's file. */
   readonly stamps: readonly string[];
 }
 
 /**
- * Opens or makes a run's folder, and clears away what a run that was killed has left half-done.
+ * Opens or creates a run's folder, and removes what a killed run has left half-done.
  * @throws Failure `RUN_FOLDER_BUSY` while another process runs into it; `FILE_ERROR`
  */
 export async function openRunFolder(folder: string): Promise<RunFolder> {
   const own = join(folder, OWN);
   try {
     makeFolder(own);
-    // Containers write below it, as any user: others on this machine stay out.
+    // Containers write below it as any user, so it is closed to other users of this machine.
     await chmod(own, 0o700);
   } catch (error) {
     throw fileFailure(`The folder ${folder} cannot be used`, error);
@@ -71,7 +64,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
     join(own, 'items', item.step.id, `${hashOf(item.path)}.json`);
   const locate = (step: string, key: string): string => join(folder, step, key);
   const made = new Set<string>();
-  /** As mkdir -p, but asks the disk once. */
+  /** As mkdir -p, once per path. */
   const ensure = async (path: string): Promise<void> => {
     if (made.has(path)) return;
     await mkdir(path, { recursive: true });
@@ -86,7 +79,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
       const marker = JSON.parse(text) as Marker;
       return Array.isArray(marker.outputs) && Array.isArray(marker.stamps) ? marker : undefined;
     } catch {
-      return undefined; // Cut short by a crash: the item is done again.
+      return undefined; // Cut short by a crash: the item is processed again.
     }
   }
 
@@ -136,7 +129,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
         if (!file || (await file.stat()).size !== bytes)
           throw new Failure(
             'RESULT_REFUSED',
-            `the result ${key} is not the plain file that the agent told of`,
+            `the result ${key} is not the plain file that the agent reported`,
           );
       }
       const placed = results.map((result) => ({ ...result, key: posix.join(below, result.key) }));
@@ -144,7 +137,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
         const to = locate(step, placed[i]!.key);
         await ensure(dirname(to));
         await rename(join(from, key), to).catch((error: NodeJS.ErrnoException) => {
-          throw fileFailure(`the result ${to} cannot be put in its place`, error);
+          throw fileFailure(`the result ${to} cannot be moved to its place`, error);
         });
       }
       return placed;
@@ -156,7 +149,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
   };
 }
 
-/** A key that stays in the folder it is put in. */
+/** Whether a key stays in its folder. */
 function isKey(key: string): boolean {
   return (
     key !== '' && posix.normalize(key) === key && !/^(?:\/|\.\.?(?:\/|$))/.test(key) && !key.endsWith('/')
@@ -167,7 +160,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** A path all of whose names are short enough to have something put behind. */
+/** A path whose names are short enough for suffixes. */
 function shortened(path: string): string {
   return path
     .split('/')
@@ -177,11 +170,11 @@ function shortened(path: string): string {
 
 interface Holder {
   readonly pid: number;
-  /** When that process began (proc_pid_stat(5), field 22): a number that was used again is another process. */
+  /** When the process started (proc_pid_stat(5), field 22), as process ids are reused. */
   readonly began: string;
 }
 
-/** @returns what releases it */
+/** @returns the function that releases the lock */
 async function lock(file: string, folder: string): Promise<() => Promise<void>> {
   const me: Holder = { pid: process.pid, began: await beganAt(process.pid) };
   for (let tries = 0; tries < 5; tries++) {
@@ -205,7 +198,7 @@ async function lock(file: string, folder: string): Promise<() => Promise<void>> 
   }
   throw new Failure(
     'RUN_FOLDER_BUSY',
-    `Other runs begin in ${folder} just now. Start again when they are over.`,
+    `Other runs are starting in ${folder} just now. Try again when they have ended.`,
   );
 }
 

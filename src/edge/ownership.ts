@@ -3,15 +3,15 @@ import { chmod } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Owner } from '../agent/workspace.ts';
 
-/** By the classic rights: access control lists are not looked at. */
+/** By file mode; access control lists are ignored. */
 export function mayWrite(info: { mode: number; uid: number; gid: number }, { uid, gid }: Owner): boolean {
   const shift = uid === info.uid ? 6 : gid === info.gid ? 3 : 0;
   return uid === 0 || ((info.mode >> shift) & 0o3) === 0o3;
 }
 
 /**
- * Makes a folder and those above it, for `owner`. Where we cannot give them away, they are open to whom the folder
- * around them is open, so that whoever made that can take the results out and clean up.
+ * Creates a folder and its parents, for `owner`. Where the agent cannot change owners, they get the mode of the folder
+ * around them, so that its owner can take the results out and clean up.
  */
 export async function makeOwned(folder: string, owner: Owner): Promise<void> {
   const first = mkdirSync(folder, { recursive: true });
@@ -24,7 +24,7 @@ export async function makeOwned(folder: string, owner: Owner): Promise<void> {
   }
 }
 
-/** A folder for everybody where each may take away only what is theirs, as /tmp is (stat(2), S_ISVTX). */
+/** All users may write to such a folder, and remove only their own files, as in /tmp (stat(2), S_ISVTX). */
 const STICKY = 0o1000;
 
 /** Results belong to whoever owns the output folder, not to the container's root. */
@@ -33,6 +33,6 @@ export async function changeOwner(path: string, owner: Owner): Promise<void> {
   try {
     lchownSync(path, owner.uid, owner.gid);
   } catch {
-    // A volume that knows no owners.
+    // A volume without owners.
   }
 }

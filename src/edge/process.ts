@@ -6,13 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandRequest } from '../agent/command-line.ts';
 import type { CommandEnd } from '../agent/exit-meaning.ts';
 
-/** How long the end of a command's output is waited for when someone still holds the other end of the pipe. */
+/** How long to wait for the end of a command's output while another process holds the pipe. */
 const LAST_OUTPUT_MS = 1000;
 
 /**
- * Runs a command without a shell, in a session and process group of its own, with nothing to read, and gives how it
- * ended. When it has ended, whatever it left running is ended too, so that nothing writes to its files any more.
- * Never rejects for what the command does.
+ * Runs a command without a shell, in a session and process group of its own, without standard input. Processes that it
+ * leaves running are killed, so that nothing writes to its files any more. Never rejects for what the command does.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   const killsBefore = memoryKills();
@@ -21,7 +20,8 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
     child = spawn(request.argv[0]!, request.argv.slice(1), {
       env: request.env,
       detached: true,
-      ...(request.user && { uid: request.user.uid, gid: request.user.gid }),
+      uid: request.user?.uid,
+      gid: request.user?.gid,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   } catch (error) {
@@ -68,7 +68,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
     await closed;
     clearTimeout(late);
     const outOfMemory = memoryKills() > killsBefore;
-    return { ...ended, outOfMemory, ...(endedFor !== undefined && { endedFor }) };
+    return { ...ended, outOfMemory, endedFor };
   } catch (error) {
     return neverStarted(error);
   } finally {
@@ -97,19 +97,19 @@ function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-leader, signal);
   } catch {
-    // Nobody is left in the group.
+    // The group is empty.
   }
 }
 
-/** Only in a wrapped image are all processes the algorithm's or ours. */
+/** Only in a wrapped image are all processes the algorithm's or the agent's. */
 const IN_WRAPPED_IMAGE = process.execPath.startsWith('/.pipewright/');
-/** Whose children become whose parents have ended: ours as the container's first process, or those of its init. */
+/** The process that adopts orphans: the agent, as the container's first process, or its init. */
 const ORPHANS_PARENT = process.pid === 1 || (IN_WRAPPED_IMAGE && process.ppid === 1) ? 1 : undefined;
 
 /**
- * Ends what a command has left running: its process group, its session, and, where we are the container's first process
- * or its init's child, everything whose parent has ended. What entered the container otherwise (`docker exec`) is not
- * touched, unless processes are made faster than they can be found: then only all at once can be ended.
+ * Kills what a command has left running: its process group, its session, and, where the agent is the container's first
+ * process or its init's child, all orphans. What entered the container otherwise (`docker exec`) is spared, unless
+ * processes are created faster than they can be listed: then all are killed at once.
  */
 async function endStragglers(leader: number): Promise<void> {
   signalGroup(leader, 'SIGKILL');
@@ -121,7 +121,7 @@ async function endStragglers(leader: number): Promise<void> {
         (p.group === leader || p.session === leader || p.parent === ORPHANS_PARENT),
     );
     if (left.length === 0) return;
-    // kill(2): -1 is everything but ourselves and the first process.
+    // kill(2): -1 is everything but the caller and the first process.
     const targets = round > 4 && ORPHANS_PARENT !== undefined ? [-1] : left.map(({ pid }) => pid);
     for (const pid of targets) {
       try {
@@ -130,7 +130,7 @@ async function endStragglers(leader: number): Promise<void> {
         // Ended meanwhile.
       }
     }
-    // What was made before its parent was ended shows up now.
+    // Children of the killed show up now.
     await sleep(1);
   }
 }
@@ -145,11 +145,17 @@ interface ProcessRow {
 
 /** All processes that can be seen (proc_pid_stat(5)); none where /proc is missing. */
 function processes(): ProcessRow[] {
-  return namesIn('/proc')
+  let names: string[];
+  try {
+    names = readdirSync('/proc');
+  } catch {
+    return [];
+  }
+  return names
     .filter((name) => /^\d+$/.test(name))
     .map((name) => {
-      const text = readNow(`/proc/${name}/stat`);
-      // The second field is the program's name in brackets, and may hold anything, blanks and brackets too.
+      const text = readKernelFile(`/proc/${name}/stat`);
+      // The second field is the program's name in brackets, which may hold anything, blanks and brackets too.
       const [state = 'Z', parent, group, session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
       return {
         pid: Number(name),
@@ -161,16 +167,8 @@ function processes(): ProcessRow[] {
     });
 }
 
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** What the kernel itself answers, at once; empty where it has no such file. */
-function readNow(file: string): string {
+/** A file of /proc or /sys; empty where it is missing. */
+function readKernelFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -178,38 +176,38 @@ function readNow(file: string): string {
   }
 }
 
-/** How many processes of this container the kernel has ended for want of memory (cgroup v2 `memory.events`, or v1). */
+/** Processes of this container that the kernel has killed as memory ran out (cgroup v2 `memory.events`, or v1). */
 function memoryKills(): number {
   for (const file of ['/sys/fs/cgroup/memory.events', '/sys/fs/cgroup/memory/memory.oom_control']) {
-    const text = readNow(file);
+    const text = readKernelFile(file);
     const kills = /^oom_kill (\d+)$/m.exec(text)?.[1];
     if (kills !== undefined) return Number(kills);
   }
   return 0;
 }
 
-/** The most memory that this container has held at once, in bytes (cgroup v2 `memory.peak`, Linux 5.19; or v1). */
+/** This container's peak memory in bytes (cgroup v2 `memory.peak`, Linux 5.19; or v1). */
 export async function peakMemory(): Promise<number | undefined> {
   for (const file of ['/sys/fs/cgroup/memory.peak', '/sys/fs/cgroup/memory/memory.max_usage_in_bytes']) {
-    const bytes = Number.parseInt(readNow(file), 10);
+    const bytes = Number.parseInt(readKernelFile(file), 10);
     if (Number.isSafeInteger(bytes)) return bytes;
   }
   return undefined;
 }
 
 /**
- * The first of some paths that can be executed; else why not: 127 for none found, 126 for one that is no program
- * (the codes of shells and engines).
+ * The first path that can be executed; else the exit code of shells and engines: 127 for none found, 126 for one that is
+ * not a program.
  */
 export async function findProgram(
   paths: readonly string[],
 ): Promise<{ path: string } | { exitCode: 126 | 127 }> {
   let exitCode: 126 | 127 = 127;
   for (const path of paths) {
-    const found = await stat(path).catch(() => undefined);
-    if (!found) continue;
+    const info = await stat(path).catch(() => undefined);
+    if (!info) continue;
     const executable =
-      found.isFile() &&
+      info.isFile() &&
       (await access(path, constants.X_OK).then(
         () => true,
         () => false,
@@ -220,28 +218,23 @@ export async function findProgram(
   return { exitCode };
 }
 
-/** True for ELF files and `#!` scripts; also when it may be executed and not read. */
+/** True for ELF files and `#!` scripts; also for a file that may be executed but not read. */
 async function hasProgramHeader(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => undefined);
+  await using file = await open(path).catch(() => undefined);
   if (!file) return true;
-  try {
-    const { buffer } = await file.read({ buffer: Buffer.alloc(4), position: 0 });
-    return buffer.readUInt32BE(0) === 0x7f454c46 || buffer.toString('latin1', 0, 2) === '#!';
-  } finally {
-    await file.close();
-  }
+  const { buffer } = await file.read({ buffer: Buffer.alloc(4), position: 0 });
+  return buffer.readUInt32BE(0) === 0x7f454c46 || buffer.toString('latin1', 0, 2) === '#!';
 }
 
 /**
- * Becomes another program (execve(2)): same process id, so it gets every signal and its exit code is the container's.
- * Does not return.
+ * Becomes another program (execve(2)): same process id, so it gets every signal, and its exit code is the container's.
  */
 export function becomeProgram(
   path: string,
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
 ): never {
-  // Node ignores these two, and a program inherits what is ignored; one that is handled goes back to its default.
+  // Node ignores these two, and ignored signals are inherited; handled ones are reset to their default.
   for (const signal of ['SIGPIPE', 'SIGXFSZ'] as const) process.on(signal, () => {});
   return process.execve!(path, [...argv], { ...env });
 }

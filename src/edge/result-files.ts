@@ -4,14 +4,14 @@ import { type FileHandle, lstat, open, readFile, realpath } from 'node:fs/promis
 import { join } from 'node:path';
 import type { SmokeOutput } from '../pull-request/smoke.ts';
 
-/** An untrusted program wrote these files; more than this are not looked at. */
+/** An untrusted program wrote these files; more than this are not read. */
 const MAX_FILES = 10_000;
-/** bytes; as many results as an item may have, with long names, stay below it. */
+/** bytes; the report of all results that an item may have, with long names, stays below it. */
 const REPORT_LIMIT = 16 * 1024 * 1024;
 
 /**
- * Reads files that a container wrote: digest of each, and which texts occur in it. What is no plain file or is behind a
- * link is left out: links could lead to this machine's own files. Memory stays small whatever the files' size.
+ * Reads files that a container wrote: the digest of each, and which texts occur in it. Skips what is not a plain file or
+ * is behind a link, as links could lead to this machine's own files. Memory use does not depend on the files' size.
  * @param names relative to the folder, with `/`
  * @param wanted the texts to look for in an output, by its name
  */
@@ -29,7 +29,7 @@ export async function readResults(
 }
 
 /**
- * Opens a file below a folder, when it is a plain file and no link is on the way; undefined for all else.
+ * Opens a plain file below a folder; undefined for all else, and when a link is on the way.
  * @param folder absolute, without links; @param name relative to it, with `/`
  */
 export async function readPlain(folder: string, name: string): Promise<FileHandle | undefined> {
@@ -37,13 +37,13 @@ export async function readPlain(folder: string, name: string): Promise<FileHandl
   return path.startsWith(`${folder}/`) ? openPlain(path) : undefined;
 }
 
-/** Differs when a file was written anew or is another one; undefined where there is no plain file. */
+/** Changes when a file is rewritten or replaced; undefined where there is no plain file. */
 export async function stampOf(path: string): Promise<string | undefined> {
   const info = await lstat(path, { bigint: true }).catch(() => undefined);
   return info?.isFile() ? `${info.ino}:${info.mtimeNs}:${info.size}` : undefined;
 }
 
-/** A report that the agent wrote, or undefined when it wrote none that can be read. */
+/** The agent's report; undefined when there is none that can be read. */
 export async function readReport(path: string): Promise<unknown> {
   try {
     await using file = await openPlain(path);
@@ -54,7 +54,7 @@ export async function readReport(path: string): Promise<unknown> {
   }
 }
 
-/** Opens a file only when it is one and no link is on the way; opening a pipe would wait for ever. */
+/** Opens a plain file, without following links. Opening a pipe would block, hence O_NONBLOCK. */
 async function openPlain(path: string): Promise<FileHandle | undefined> {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   let file: FileHandle | undefined;
@@ -63,7 +63,7 @@ async function openPlain(path: string): Promise<FileHandle | undefined> {
     file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if ((await file.stat()).isFile()) return file;
   } catch {
-    // Nothing there, or not for us.
+    // Missing, or not readable.
   }
   await file?.close();
   return undefined;

@@ -2,7 +2,7 @@ import { explain, Failure } from '../core/failure.ts';
 import { isOver } from '../progress/progress.ts';
 import { runCost } from '../progress/run-cost.ts';
 import type { RunStatus } from '../progress/run-status.ts';
-import { runCheckKey, runEndedKey } from '../protocol/run-keys.ts';
+import { runCheckKey, runEndedKey } from '../protocol/object-keys.ts';
 import { runPage } from '../report/check-page.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { CheckRuns } from './check-run.ts';

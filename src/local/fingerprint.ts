@@ -3,8 +3,8 @@ import { canonicalJson } from '../spec/complete-spec.ts';
 import type { FlowItem } from './flow.ts';
 
 /**
- * What an item's results depend on, as one digest: the wrapped image, the input's path and content, and the variables.
- * Two items with the same one have the same results, so the second need not be worked on.
+ * A digest of what an item's results depend on: the wrapped image, the input's path and content, and the variables. Items
+ * with the same one have the same results, so the second need not be processed.
  * @param digests sha256 of the input's files, lower-case hex, by path
  * @param secrets values of the step's secret variables
  * @returns lower-case hex

@@ -1,5 +1,5 @@
 import { matchesPatterns } from '../core/patterns.ts';
-import { resultKey } from '../protocol/result-folders.ts';
+import { pathWithinStep, resultKey } from '../protocol/object-keys.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 
@@ -9,11 +9,11 @@ export interface InputFile {
   readonly path: string;
   /** Where it is on this machine, absolute. */
   readonly file: string;
-  /** lower-case hex; missing where nobody has read it yet */
+  /** lower-case hex; missing if it was not read yet */
   readonly sha256?: string;
 }
 
-/** One item: a file, or, of a step that gathers, the files of a folder. */
+/** One item: a file, or, of a gather step, the files of a folder. */
 export interface FlowItem {
   readonly step: PlannedStep;
   readonly path: string;
@@ -22,14 +22,14 @@ export interface FlowItem {
     | { readonly kind: 'folder'; readonly files: readonly InputFile[] };
 }
 
-/** An item that cannot be worked on. */
+/** An item that cannot be processed. */
 export interface RefusedItem {
   readonly item: FlowItem;
   readonly state: 'EXECUTOR_ERROR' | 'CANCELED';
   readonly why: string;
 }
 
-/** What may be worked on now. */
+/** Items that are ready now. */
 export interface ReleasedItems {
   readonly items: readonly FlowItem[];
   readonly refused: readonly RefusedItem[];
@@ -42,19 +42,19 @@ interface StepFlow {
   /** Items that ended without results. */
   failed: number;
   ended: number;
-  /** Nothing can come any more, and everything has ended. */
+  /** No more items can come, and all have ended. */
   closed: boolean;
   leftOut: number;
-  /** Key of the result → the item that writes it. */
+  /** The item that writes each result, by key. */
   readonly writers: Map<string, string>;
-  /** Of a step that gathers: what it has so far. */
+  /** Of a gather step: what it has so far. */
   readonly gathered: InputFile[];
 }
 
 /**
- * How items go through a plan, by the rules of a run on AWS: a result is an item of every step that needs its step; a
- * step that needs several gets each path below the id of the step it came from; a step that gathers has one item, named
- * after itself, when all before it have ended.
+ * How items flow through a plan, by the rules of a run on AWS: a result is an item of every step that needs its step; a
+ * step with several needs gets each path below the id of the step it came from; a gather step has one item, named after
+ * itself, when all upstream items have ended.
  */
 export class Flow {
   readonly #steps: ReadonlyMap<string, StepFlow>;
@@ -66,28 +66,19 @@ export class Flow {
     this.#steps = new Map(
       plan.steps.map((step) => [
         step.id,
-        {
-          step,
-          open: 0,
-          failed: 0,
-          ended: 0,
-          closed: false,
-          leftOut: 0,
-          writers: new Map(),
-          gathered: [],
-        },
+        { step, open: 0, failed: 0, ended: 0, closed: false, leftOut: 0, writers: new Map(), gathered: [] },
       ]),
     );
   }
 
-  /** Puts the workflow's inputs in. @returns what is released, and the inputs that no step takes */
+  /** Takes the workflow's inputs. @returns what is released, and the inputs that no step takes */
   begin(inputs: readonly InputFile[]): ReleasedItems & { leftOut: string[] } {
     const released = new Release();
     const taken = new Set<string>();
     for (const flow of this.#steps.values()) {
       if (flow.step.needs.length > 0) continue;
       for (const input of inputs) if (this.#offer(flow, input, released)) taken.add(input.path);
-      flow.leftOut = 0; // Told of once for the whole workflow.
+      flow.leftOut = 0; // Reported once for the whole workflow.
     }
     this.#close(released);
     return { ...released, leftOut: inputs.map(({ path }) => path).filter((path) => !taken.has(path)) };
@@ -103,16 +94,16 @@ export class Flow {
     for (const next of this.#steps.values()) {
       if (!next.step.needs.includes(flow.step.id)) continue;
       for (const { key, sha256 } of results ?? []) {
-        const path = next.step.needs.length > 1 ? `${flow.step.id}/${key}` : key;
+        const path = pathWithinStep(next.step, flow.step.id, key);
         const file = this.#locate(flow.step.id, key);
-        this.#offer(next, { path, file, ...(sha256 !== undefined && { sha256 }) }, released);
+        this.#offer(next, { path, file, sha256 }, released);
       }
     }
     this.#close(released);
     return released;
   }
 
-  /** Results of the steps before that a step does not take. */
+  /** Results of the needed steps that a step does not take. */
   leftOut(step: string): number {
     return this.#flow(step).leftOut;
   }
@@ -156,11 +147,11 @@ export class Flow {
     }
   }
 
-  /** All steps that a step needs, and that these need: an item that is lost early is missing later, too. */
-  #before(step: PlannedStep, found = new Set<StepFlow>()): StepFlow[] {
+  /** All upstream steps: an item that fails early is missing later, too. */
+  #upstream(step: PlannedStep, found = new Set<StepFlow>()): StepFlow[] {
     for (const id of step.needs) {
       found.add(this.#flow(id));
-      this.#before(this.#flow(id).step, found);
+      this.#upstream(this.#flow(id).step, found);
     }
     return [...found];
   }
@@ -168,12 +159,12 @@ export class Flow {
   #gather(flow: StepFlow, released: Release): void {
     const files = flow.gathered.sort((a, b) => (a.path < b.path ? -1 : 1));
     const item: FlowItem = { step: flow.step, path: flow.step.id, input: { kind: 'folder', files } };
-    const all = this.#before(flow.step);
+    const all = this.#upstream(flow.step);
     const failed = all.reduce((sum, { failed }) => sum + failed, 0);
     if (failed > 0) {
       flow.open += 1;
       const ended = all.reduce((sum, { ended }) => sum + ended, 0);
-      const why = `it was not begun: ${failed} of ${ended} items before it have no result, and it would gather a part only`;
+      const why = `it was not started: ${failed} of ${ended} upstream items have no result, and it would gather only a part`;
       released.refused.push({ item, state: 'CANCELED', why });
     } else if (files.length > 0) this.#release(flow, item, released);
   }

@@ -1,20 +1,22 @@
+import type { AttemptState } from '../protocol/item-report.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
-/** One item in one container of a wrapped image, without AWS: how it is started, and what its end means. */
 
-/** Where folders are mounted: inside our own directory, so that nothing of the image is hidden. */
+/** One item in one container of a wrapped image, without AWS: how it starts, and what its end means. */
+
+/** Mount points: inside Pipewright's own directory, so that they hide nothing of the image. */
 export const INPUT_MOUNT = '/.pipewright/in';
 export const OUTPUT_MOUNT = '/.pipewright/out';
 export const REPORT_FILE = 'report.json';
 export const RESULTS_FOLDER = 'results';
 
-/** MB for the agent beside the algorithm: Node at rest takes about 50. */
+/** MB for the agent beside the algorithm: an idle Node takes about 50. */
 export const AGENT_MEMORY_MB = 128;
 const LEAST_MEMORY_MB = 32;
 const DEFAULT_CPUS = 1;
-/** Seconds for the engine and the agent around the algorithm's own limit. */
+/** Seconds for the engine and the agent on top of the algorithm's time limit. */
 export const GRACE_SECONDS = 60;
 
-/** What an algorithm asks for: MB, vCPUs (`{}`: not said), GB. */
+/** What an algorithm requests: MB, vCPUs (`{}`: unspecified), GB. */
 export interface Needs {
   readonly memory: { readonly suggested: number };
   readonly CPU: number | object;
@@ -22,8 +24,8 @@ export interface Needs {
 }
 
 /**
- * The options of `docker run` that bound a container's memory, CPUs and largest file.
- * @param engineCpus the engine refuses to promise more
+ * The options of `docker run` that limit a container's memory, CPUs and largest file.
+ * @param engineCpus the engine refuses more
  */
 export function limitArguments({ memory, CPU, disk_gb }: Needs, engineCpus: number): string[] {
   const megabytes = `${Math.max(memory.suggested, LEAST_MEMORY_MB) + AGENT_MEMORY_MB}m`;
@@ -33,7 +35,7 @@ export function limitArguments({ memory, CPU, disk_gb }: Needs, engineCpus: numb
     `--memory=${megabytes}`,
     `--memory-swap=${megabytes}`,
     `--cpus=${Math.min(cpus, engineCpus)}`,
-    // It would ask for the image's own program, which does not run here.
+    // It would probe the image's own program, which does not run here.
     '--no-healthcheck',
   ];
 }
@@ -46,7 +48,7 @@ export function bindMount(source: string, target: string, readonly: boolean): st
   return `--mount=type=bind,${csv(`source=${source}`)},${csv(`target=${target}`)}${readonly ? ',readonly' : ''}`;
 }
 
-/** The option that puts an empty folder in memory, which every user may write. */
+/** The option that mounts an empty folder in memory, writable by all users. */
 export function memoryMount(target: string): string {
   return `--mount=type=tmpfs,${csv(`target=${target}`)},tmpfs-mode=1777`;
 }
@@ -55,7 +57,7 @@ function csv(field: string): string {
   return /[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
-/** The agent's call for one input. @param input its path in the container; @param gather it is a folder, as a whole */
+/** The agent's call for one input. @param input its path in the container; @param gather it is a folder, taken as a whole */
 export function runCall(input: string, gather = false): string[] {
   return [
     'run',
@@ -67,19 +69,16 @@ export function runCall(input: string, gather = false): string[] {
   ];
 }
 
-/** GA4GH TES's states of an item that has ended. */
-export type EndState = 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR';
-
-/** What the agent's report says of the one item that a container worked on. */
+/** The outcome of the one item of a container. */
 export interface ItemOutcome {
-  readonly state: EndState;
+  readonly state: AttemptState;
   /** The algorithm's own; null when a signal ended it or it never started. */
   readonly exitCode: number | null;
-  /** Why there is no result, in words. */
+  /** Why there is no result. */
   readonly reason?: string;
-  /** Another attempt would end the same way: the agent could not even begin. */
+  /** Another attempt would end the same way: the agent could not even start. */
   readonly isFinal?: boolean;
-  /** The results that the agent took; keys are relative to the results' folder, with `/`. */
+  /** Keys are relative to the folder of results, with `/`. */
   readonly outputs: readonly ResultFile[];
   /** The end of what the algorithm printed, without secrets; of items that failed. */
   readonly logTail?: string;
@@ -88,11 +87,15 @@ export interface ItemOutcome {
 }
 
 /** The exit codes of the agent's `run` by the state of its one item. */
-const AGENT_EXIT: Readonly<Record<EndState, number>> = { COMPLETE: 0, EXECUTOR_ERROR: 1, SYSTEM_ERROR: 70 };
-/** The agent's exit code for arguments, inputs or variables that it cannot begin with. */
+const AGENT_EXIT: Readonly<Record<AttemptState, number>> = {
+  COMPLETE: 0,
+  EXECUTOR_ERROR: 1,
+  SYSTEM_ERROR: 70,
+};
+/** The agent's exit code for arguments, inputs or variables that it cannot start with. */
 const BAD_CALL = 2;
 
-/** Reads a report; undefined for anything that the agent would not write. */
+/** Reads an agent's report; undefined for anything that the agent would not write. */
 export function readItemReport(json: unknown): ItemOutcome | undefined {
   const report = json as { items?: unknown; peak_memory_bytes?: unknown } | null | undefined;
   const item = (Array.isArray(report?.items) ? report.items[0] : undefined) as
@@ -103,7 +106,7 @@ export function readItemReport(json: unknown): ItemOutcome | undefined {
   if (typeof state !== 'string' || !Object.hasOwn(AGENT_EXIT, state)) return undefined;
   const peak = report?.peak_memory_bytes;
   return {
-    state: state as EndState,
+    state: state as AttemptState,
     exitCode: typeof exit_code === 'number' ? exit_code : null,
     ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
     outputs: (Array.isArray(outputs) ? outputs : []).filter(isOutput),
@@ -123,9 +126,8 @@ function isOutput(value: unknown): value is ItemOutcome['outputs'][number] {
 }
 
 /**
- * What a container's end means. The report lies where the algorithm could write too, so it counts only beside the exit
- * code that the engine saw: the agent writes it when everything that the algorithm started has been ended, and ends
- * itself next.
+ * What a container's end means. The algorithm could write the report, too, so it counts only with the matching exit code
+ * from the engine: the agent writes it after all processes of the algorithm have ended, and exits next.
  * @param exitCode the container's
  * @param log the end of what it printed
  */
@@ -135,7 +137,7 @@ export function outcomeOf(
   log: string,
 ): ItemOutcome {
   if (report && AGENT_EXIT[report.state] === exitCode) return report;
-  const failed = (state: EndState, reason: string): ItemOutcome => ({
+  const failed = (state: AttemptState, reason: string): ItemOutcome => ({
     state,
     exitCode: null,
     reason,
@@ -144,19 +146,19 @@ export function outcomeOf(
   if (exitCode === 137)
     return failed(
       'EXECUTOR_ERROR',
-      'The container was killed, most likely for want of memory: raise "memory" in the spec.',
+      'The container was killed, most likely as it ran out of memory: raise "memory" in the spec.',
     );
-  const said = log.trim().split('\n').at(-1) ?? '';
-  const refusal = exitCode === BAD_CALL ? refusalIn(said) : undefined;
+  const lastLine = log.trim().split('\n').at(-1) ?? '';
+  const refusal = exitCode === BAD_CALL ? refusalIn(lastLine) : undefined;
   if (refusal) return { ...failed('EXECUTOR_ERROR', refusal), isFinal: true };
-  const last = said.slice(0, 500);
+  const last = lastLine.slice(0, 500);
   return failed(
     'SYSTEM_ERROR',
-    `The agent ended with ${exitCode ?? 'a signal'} and without a report${last ? `: ${last}` : '.'}`,
+    `The agent ended with ${exitCode ?? 'a signal'} without a report${last ? `: ${last}` : '.'}`,
   );
 }
 
-/** What the agent says when it cannot begin. */
+/** The agent's message when it cannot start. */
 function refusalIn(line: string): string | undefined {
   try {
     const { meaning } = JSON.parse(line) as { meaning?: unknown };
@@ -166,7 +168,7 @@ function refusalIn(line: string): string | undefined {
   }
 }
 
-/** What the agent itself logs of an item's state; reports say it in words. */
+/** Whether a line is the agent's own, about an item's state. */
 export function isAgentLine(line: string): boolean {
   return /^\{"state":"[A-Z_]+","item":/.test(line);
 }

@@ -1,5 +1,5 @@
-import { inParallel } from '../core/concurrency.ts';
-import { readMarkerKey } from '../protocol/marker.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
+import { reduceMarkers } from '../protocol/marker.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
 import type { RunWorld } from './take-snapshot.ts';
 
@@ -39,7 +39,7 @@ export async function countMarkers(
   for await (const page of world.storage.pages(bucket, folder)) {
     if (page.length < PAGE) countRun(page, counts);
     else
-      await inParallel(LANES, HEXADECIMAL.values(), (digit) =>
+      await forEachConcurrent(LANES, HEXADECIMAL.values(), (digit) =>
         countPart(world, bucket, folder + digit, counts),
       );
     break;
@@ -69,36 +69,19 @@ async function countPart(
 
 /** @param objects for each item, either all or none of its markers */
 function countRun(objects: readonly ListedObject[], counts: MarkerCounts): void {
-  let item: string | undefined;
-  let done: ListedObject | undefined;
-  let failed: ListedObject | undefined;
-  const close = (): void => {
-    // Done is final, whatever other markers an item has.
-    if (done) {
-      counts.done += 1;
-      counts.someDone.push(done);
-      if (counts.someDone.length > 10 * counts.reads.done)
-        counts.someDone = lowest(counts.someDone, counts.reads.done);
-    } else if (failed) {
-      counts.failed += 1;
-      counts.firstFailed.push(failed);
-      if (counts.firstFailed.length > 10 * counts.reads.failed)
-        counts.firstFailed = earliest(counts.firstFailed, counts.reads.failed);
-    }
-    done = undefined;
-    failed = undefined;
-  };
-  for (const object of objects) {
-    const marker = readMarkerKey(object.key);
-    if (!marker) continue;
-    if (marker.item !== item) close();
-    item = marker.item;
-    if (marker.state === 'done') done = object;
-    else failed = object;
-    counts.first = Math.min(counts.first ?? object.modified, object.modified);
-    counts.last = Math.max(counts.last ?? object.modified, object.modified);
+  const { reads } = counts;
+  for (const { state, object } of reduceMarkers(objects).values()) {
+    counts[state] += 1;
+    (state === 'done' ? counts.someDone : counts.firstFailed).push(object);
   }
-  close();
+  if (counts.someDone.length > 10 * reads.done) counts.someDone = lowest(counts.someDone, reads.done);
+  if (counts.firstFailed.length > 10 * reads.failed)
+    counts.firstFailed = earliest(counts.firstFailed, reads.failed);
+  for (const { key, modified } of objects) {
+    if (!/\.(?:done|failed)$/.test(key)) continue;
+    counts.first = Math.min(counts.first ?? modified, modified);
+    counts.last = Math.max(counts.last ?? modified, modified);
+  }
 }
 
 function itemOf(key: string): string {

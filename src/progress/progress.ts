@@ -1,9 +1,9 @@
 import type { RunEvent } from '../local/local-run.ts';
-import type { ItemState } from '../protocol/run-record.ts';
+import type { FinalState } from '../protocol/item-report.ts';
 import type { Trouble } from './diagnosis.ts';
 
 /** GA4GH TES's states of a run as a whole; those of `ItemState` are final. */
-export type RunState = 'QUEUED' | 'INITIALIZING' | 'RUNNING' | ItemState;
+export type RunState = 'QUEUED' | 'INITIALIZING' | 'RUNNING' | FinalState;
 
 /** Progress of a step. Numbers of items; times in milliseconds since 1970. */
 export interface StepProgress {
@@ -120,6 +120,6 @@ export function timeLeft(
 }
 
 /** Whether a run is over. */
-export function isOver(state: RunState): state is ItemState {
+export function isOver(state: RunState): state is FinalState {
   return state !== 'QUEUED' && state !== 'INITIALIZING' && state !== 'RUNNING';
 }

@@ -1,4 +1,5 @@
-import type { ItemRecord, ItemState, RunRecord } from '../protocol/run-record.ts';
+import type { FinalState } from '../protocol/item-report.ts';
+import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
 
 /** The numbers of one step, from its items. */
 export interface StepSummary {
@@ -21,7 +22,7 @@ export interface Spread {
 
 /** Counts and statistics of one step's items. */
 export function summarizeItems(items: readonly ItemRecord[]): StepSummary {
-  const count = (...states: ItemState[]): number =>
+  const count = (...states: FinalState[]): number =>
     items.filter(({ state }) => states.includes(state)).length;
   const worked = items.filter(({ attempts, reused }) => attempts > 0 && !reused);
   return {
@@ -47,7 +48,7 @@ export function spread(numbers: readonly number[]): Spread | undefined {
  * The state of a whole run: system errors first, then the algorithms' errors, then canceled items.
  * @param stopped the user stopped the run
  */
-export function runState(items: readonly ItemRecord[], stopped: boolean): ItemState {
+export function runState(items: readonly ItemRecord[], stopped: boolean): FinalState {
   if (stopped) return 'CANCELED';
   for (const state of ['SYSTEM_ERROR', 'EXECUTOR_ERROR', 'CANCELED'] as const)
     if (items.some((item) => item.state === state)) return state;

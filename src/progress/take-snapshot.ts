@@ -1,11 +1,10 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import type { QueueCounts } from '../deploy/cloud.ts';
 import { agentStream, itemPattern, readItemLine } from '../protocol/agent-log.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
-import { pathWithinStep } from '../protocol/object-paths.ts';
+import { markerFolder, outputFolder, pathWithinStep } from '../protocol/object-keys.ts';
 import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
-import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
 import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent, AgentReader, Logs } from '../runs/run-cloud.ts';
@@ -148,7 +147,7 @@ async function readMarkers(
 ): Promise<Marker[]> {
   const { bucket } = deployed.output;
   const markers: (Marker | undefined)[] = new Array(objects.length);
-  await inParallel(LANES, objects.entries(), async ([i, { key, etag }]) => {
+  await forEachConcurrent(LANES, objects.entries(), async ([i, { key, etag }]) => {
     const name = `${key} ${etag}`;
     let marker = cache.markers.get(name);
     if (!marker) {
@@ -166,7 +165,7 @@ async function withStreams(
   markers: readonly Marker[],
   { world, deployed, cache: { streams } }: SnapshotContext,
 ): Promise<FailedItem[]> {
-  await inParallel(LANES, markers.slice(0, STREAMS).values(), async (marker) => {
+  await forEachConcurrent(LANES, markers.slice(0, STREAMS).values(), async (marker) => {
     if (streams.has(marker) || marker.exit_code === undefined) return;
     const begin = Date.parse(marker.started_at);
     const end = begin + marker.seconds * 1000;

@@ -1,28 +1,25 @@
-/** What a line of an agent says of an item's state. */
+/** An agent's log line about an item's state. */
 export interface ItemLine {
   readonly run: string;
   readonly step: string;
   readonly item: string;
   readonly attempt: number;
-  /** `RUNNING` as its command begins; another one as that has ended. */
+  /** `RUNNING` when its command starts; another one when that has ended. */
   readonly state: string;
   readonly exit_code?: number | null;
   readonly meaning?: string;
 }
 
-/** Matches every line that says a state, in CloudWatch's filter syntax. */
+/** CloudWatch's filter pattern for all lines about states. */
 export const STATE_PATTERN = '{ $.state = "*" }';
 
-/**
- * Matches lines about one item. What CloudWatch's syntax might read otherwise is left open: whoever asks looks at the
- * lines again.
- */
+/** CloudWatch's filter pattern for lines about one item. Special characters match anything: callers filter again. */
 export function itemPattern(run: string, item: string): string {
   const plain = (text: string): string => text.replace(/[^A-Za-z0-9 ./_-]+/g, '*');
   return `{ ($.run = "${plain(run)}") && ($.item = "${plain(item)}") }`;
 }
 
-/** Reads a line that tells an item's state; undefined for all others, the algorithm's own among them. */
+/** Reads a line about an item's state; undefined for all others, such as the algorithm's. */
 export function readItemLine(line: string): ItemLine | undefined {
   if (!line.startsWith('{"')) return undefined;
   let value: Partial<ItemLine>;
@@ -31,14 +28,14 @@ export function readItemLine(line: string): ItemLine | undefined {
   } catch {
     return undefined;
   }
-  // What is said of an item later, such as that its failure is stored, is no change of what the agent is at.
+  // Later events of an item, such as that its failure is stored, do not change what the agent runs.
   if ('event' in value) return undefined;
   const { run, step, item, attempt, state } = value;
   const isText = [run, step, item, state].every((text) => typeof text === 'string');
   return isText && typeof attempt === 'number' ? (value as ItemLine) : undefined;
 }
 
-/** A line that an agent says of itself or of an item, in a log that it shares with its algorithm. */
+/** Whether a line is the agent's own, in a log that it shares with its algorithm. */
 export function isAgentsOwn(line: string): boolean {
   return /^\{"(?:state|event|run)":"/.test(line);
 }
@@ -46,12 +43,12 @@ export function isAgentsOwn(line: string): boolean {
 /** The name of the agent's container in its task. */
 export const CONTAINER = 'agent';
 
-/** The stream of an agent's log. @param agent the last part of its task's ARN */
+/** The log stream of an agent. @param agent the last part of its task's ARN */
 export function agentStream(step: string, agent: string): string {
   return `${step}/${CONTAINER}/${agent}`;
 }
 
-/** Which run's item the command of each agent is at, by its stream; agents whose command is at none are left out. */
+/** The run of the item that each agent is processing, by its stream; idle agents are left out. */
 export function runsAtWork(events: readonly LogEvent[]): Map<string, string> {
   const working = new Map<string, string>();
   for (const { stream, message } of events) {

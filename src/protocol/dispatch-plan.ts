@@ -1,4 +1,4 @@
-/** What the dispatcher is told: `dispatch.json` beside its code, written by compiling a workflow. Names, not ARNs, where one is derived from the other. */
+/** The dispatcher's configuration: `dispatch.json` beside its code, compiled from the workflow. */
 export interface DispatchPlan {
   readonly version: 1;
   readonly workflow: string;
@@ -14,8 +14,8 @@ export interface DispatchPlan {
   };
   readonly steps: readonly DispatchStep[];
   /**
-   * Steps that work off what they have before a change of the workflow: what leads to them from outside of them is held
-   * in the inbox, until the dispatcher of the changed workflow reads it.
+   * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
+   * the changed workflow reads them.
    */
   readonly closed?: readonly string[];
 }
@@ -27,16 +27,16 @@ export interface DispatchStep {
   readonly id: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
-  /** What it takes of the inputs, or of the results before it: those of its spec's `inputs`. */
+  /** Of the inputs, or of the needed steps' results, that it takes: its spec's `inputs`. */
   readonly patterns: readonly string[];
   readonly work: QueueAddress;
   readonly deadLetter: QueueAddress;
-  /** its family: of that ECS takes the newest revision */
+  /** its family: ECS runs the newest revision */
   readonly taskDefinition: string;
   readonly compute:
     | { readonly kind: 'fargate'; readonly spotFirst: boolean }
     | { readonly kind: 'managed-instances'; readonly capacityProvider: string };
   readonly maxAgents: number;
-  /** items for which one more agent is started */
+  /** items per agent */
   readonly perAgent: number;
 }

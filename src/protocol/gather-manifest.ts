@@ -2,12 +2,11 @@ import { Failure } from '../core/failure.ts';
 import { type ObjectReference, readObject } from './message.ts';
 
 /**
- * The manifest of a step that gathers: which objects its one item is made of. A message of SQS could not hold them, so
- * it refers to this object. JSON Lines, so that a million of them are written and read one by one: the first line says
- * how many follow.
+ * The manifest of a gather step lists the objects of its one item, as an SQS message could not hold them. It is JSON
+ * Lines, so that a million are written and read one by one; the first line says how many follow.
  */
 export interface GatheredObject extends ObjectReference {
-  /** Where it lies in the item's folder, with `/`. */
+  /** In the item's folder, with `/`. */
   readonly path: string;
 }
 
@@ -34,7 +33,7 @@ export async function* readManifest(lines: AsyncIterable<string>): AsyncGenerato
     try {
       value = JSON.parse(line) as typeof value;
     } catch {
-      throw bad('it is no JSON');
+      throw bad('it is not JSON');
     }
     if (expected === undefined) {
       if (value?.version !== 1) throw bad('its version is not 1');
@@ -51,6 +50,6 @@ export async function* readManifest(lines: AsyncIterable<string>): AsyncGenerato
   if (expected !== number - 1)
     throw new Failure(
       'BAD_MANIFEST',
-      `the manifest announces ${expected ?? 'no number of'} objects and lists ${Math.max(0, number - 1)}`,
+      `the manifest announces ${expected ?? 'no number of'} objects, but lists ${Math.max(0, number - 1)}`,
     );
 }

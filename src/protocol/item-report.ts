@@ -1,28 +1,28 @@
-/** GA4GH TES's states: `EXECUTOR_ERROR` is the algorithm's fault, `SYSTEM_ERROR` is ours or the machine's. */
-export type ItemState = 'RUNNING' | 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR';
+/** GA4GH TES's states of an item: `EXECUTOR_ERROR` is the algorithm's fault, `SYSTEM_ERROR` the machine's or Pipewright's. */
+export type ItemState = 'RUNNING' | FinalState;
+
+/** How an item ended. `CANCELED`: it was stopped, or never started, for a reason that its record gives. */
+export type FinalState = AttemptState | 'CANCELED';
+
+/** How an attempt ended. */
+export type AttemptState = 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR';
 
 /** One change of an item's state: a line of JSON in the log, and an entry of the report. */
 export interface ItemReport {
-  readonly state: ItemState;
+  readonly state: 'RUNNING' | AttemptState;
   /** The input's path relative to what was given, with `/`. */
   readonly item: string;
   /** Starts at 1. */
   readonly attempt: number;
   /** The command's own; null when a signal ended it or it never started. */
   readonly exit_code?: number | null;
-  /** In words: what the exit code means, or why there is no result, and what to do. */
+  /** What the exit code means, or why there is no result, and what to do. */
   readonly meaning?: string;
   /** Whole time of the item, with three decimals. */
   readonly seconds?: number;
   readonly outputs?: readonly ItemOutput[];
-  /** The last 8 KB of what the command printed, both streams; only of items that failed. */
+  /** The last 8 KB of what the command printed, both streams; of failed items. */
   readonly log_tail?: string;
-}
-
-/** Why an item has no result: `exit code 3, not a picture`; `''` where nothing is known. */
-export function reasonOf({ exit_code, meaning }: Pick<ItemReport, 'exit_code' | 'meaning'>): string {
-  const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : undefined;
-  return [code, meaning].filter(Boolean).join(', ');
 }
 
 export interface ItemOutput {
@@ -33,13 +33,19 @@ export interface ItemOutput {
   readonly sha256?: string;
 }
 
+/** Why an item has no result: `exit code 3, not a picture`; `''` when nothing is known. */
+export function reasonOf({ exit_code, meaning }: Pick<ItemReport, 'exit_code' | 'meaning'>): string {
+  const code = typeof exit_code === 'number' && exit_code !== 0 ? `exit code ${exit_code}` : undefined;
+  return [code, meaning].filter(Boolean).join(', ');
+}
+
 /** What `run --report FILE` writes. */
 export interface RunReport {
   readonly agent: string;
   /** `name@version` */
   readonly algorithm: string;
-  /** The container's peak: of the algorithm, the agent, and the files that the kernel kept in memory for them. */
+  /** The container's peak: of the algorithm, the agent, and the kernel's page cache for them. */
   readonly peak_memory_bytes?: number;
-  /** One per input, in order; those that were not reached are left out. */
+  /** One per input, in order, up to the last one that was started. */
   readonly items: readonly ItemReport[];
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const NAME_LIMIT_BYTES = 255;
 
 /**
- * A segment of a key as a file name: the same, but for what no file can be called. Keys may hold empty segments, `.` and
+ * A segment of a key as a file name: unchanged unless no file can have that name. Keys may hold empty segments, `.` and
  * `..`, and segments of 1,024 bytes.
  */
 export function localName(segment: string): string {
@@ -17,7 +17,7 @@ export function localName(segment: string): string {
   return `${createHash('sha256').update(name).digest('hex')}${ending}`;
 }
 
-/** A key's path as a path of file names, which never leads out of the folder that it is put into. */
+/** A key's path as a path of file names, which never leaves its folder. */
 export function localPath(path: string): string {
   return path.split('/').map(localName).join('/');
 }

@@ -6,51 +6,26 @@ export interface Site {
   /** 12 digits */
   readonly account: string;
   readonly region: string;
-  /** Of an emulator or a gateway; AWS's own where it is missing. */
+  /** Of an emulator or gateway; AWS's own without it. */
   readonly endpoint?: string;
 }
 
-/**
- * What everything of a workflow is called, so that one part finds another without asking, and rights can be given by
- * name. Kinds begin with a capital, which no workflow and no step has: no two names meet.
- */
-export interface ResourceNames {
-  /** The stack's and the cluster's, and what all other names begin with; at most 40 characters. */
-  readonly base: string;
-  readonly partition: string;
-  readonly inbox: string;
-  readonly inboxDead: string;
-  readonly dispatcher: string;
-  readonly dispatcherRole: string;
-  readonly executionRole: string;
-  readonly instanceRole: string;
-  readonly infrastructureRole: string;
-  readonly agentLogs: string;
-  readonly dispatcherLogs: string;
-  work(step: string): string;
-  dead(step: string): string;
-  /** The task definition's family. */
-  family(step: string): string;
-  taskRole(step: string): string;
-  alarm(kind: string): string;
-  capacityProvider(kind: string): string;
-  /** What CloudFormation calls a resource of a step within the template; no kind begins with another, nor what has no step with one. */
-  logical(kind: string, step: string): string;
-  /** @param resource what follows the account, e.g. `cluster/x` */
-  arn(service: string, resource: string): string;
-  /** IAM has no region. */
-  roleArn(role: string): string;
-  queue(name: string): QueueAddress;
-}
+/** What {@link resourceNames} gives. */
+export type ResourceNames = ReturnType<typeof resourceNames>;
 
-export function resourceNames(workflow: string, { account, region, endpoint }: Site): ResourceNames {
+/**
+ * The names of a workflow's resources, so that one part finds another without a lookup, and permissions can be granted by
+ * name. Kinds start with a capital, which workflows and steps never do: names do not collide.
+ */
+export function resourceNames(workflow: string, { account, region, endpoint }: Site) {
   const partition = partitionOf(region);
   const base = shorten(`pipewright-${workflow.replace(/[_-]+/g, '-')}`, 40);
   const arn = (service: string, resource: string) =>
     `arn:${partition}:${service}:${region}:${account}:${resource}`;
-  // Roles are the account's, not the region's.
+  // Roles are global to the account, so their names include the region.
   const role = (kind: string) => shorten(`${base}-${kind}-${region}`, 64);
   return {
+    /** The stack's and the cluster's name, and the prefix of all others; at most 40 characters. */
     base,
     partition,
     inbox: `${base}-Inbox`,
@@ -58,28 +33,32 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
     dispatcher: `${base}-Dispatch`,
     dispatcherRole: role('Dispatch'),
     executionRole: role('Execution'),
-    // AWS's own policy lets ECS hand on only roles of this name (AmazonECSInfrastructureRolePolicyForManagedInstances).
+    // AWS's policy lets ECS pass only roles of this name (AmazonECSInfrastructureRolePolicyForManagedInstances).
     instanceRole: shorten(`ecsInstanceRole-${base}-${region}`, 64),
     infrastructureRole: role('Infrastructure'),
     agentLogs: `/pipewright/${base.slice('pipewright-'.length)}/agents`,
     dispatcherLogs: `/pipewright/${base.slice('pipewright-'.length)}/dispatcher`,
-    work: (step) => shorten(`${base}-Work-${step}`, 80),
-    dead: (step) => shorten(`${base}-Dead-${step}`, 80),
-    family: (step) => shorten(`${base}-Task-${step}`, 255),
-    taskRole: (step) => role(`Task-${step}`),
-    alarm: (kind) => shorten(`${base}-Alarm-${kind}`, 255),
-    capacityProvider: (kind) => shorten(`${base}-Instances-${kind}`, 255),
-    logical: (kind, step) => `${kind}${alphanumeric(step)}`,
+    work: (step: string) => shorten(`${base}-Work-${step}`, 80),
+    dead: (step: string) => shorten(`${base}-Dead-${step}`, 80),
+    /** The task definition's family. */
+    family: (step: string) => shorten(`${base}-Task-${step}`, 255),
+    taskRole: (step: string) => role(`Task-${step}`),
+    alarm: (kind: string) => shorten(`${base}-Alarm-${kind}`, 255),
+    capacityProvider: (kind: string) => shorten(`${base}-Instances-${kind}`, 255),
+    /** A step's logical id in the template; no kind is a prefix of another. */
+    logical: (kind: string, step: string) => `${kind}${alphanumeric(step)}`,
+    /** @param resource what follows the account, e.g. `cluster/x` */
     arn,
-    roleArn: (name) => `arn:${partition}:iam::${account}:role/${name}`,
-    queue: (name) => ({
+    /** IAM has no region. */
+    roleArn: (name: string) => `arn:${partition}:iam::${account}:role/${name}`,
+    queue: (name: string): QueueAddress => ({
       url: `${endpoint?.replace(/\/+$/, '') ?? `https://sqs.${region}.${domainOf(partition)}`}/${account}/${name}`,
       arn: arn('sqs', name),
     }),
   };
 }
 
-/** `aws`, `aws-cn`, `aws-us-gov`: what ARNs of a region begin with. */
+/** The partition in a region's ARNs: `aws`, `aws-cn`, `aws-us-gov`. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
@@ -89,12 +68,12 @@ function domainOf(partition: string): string {
   return partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
-/** The same text always becomes the same name, and two texts two. */
+/** Deterministic; different texts have different names. */
 function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 9)}-${digest(text, 8)}`;
 }
 
-/** `all-outliers` → `AllOutliers`. What would look like another id then gets a digest. */
+/** `all-outliers` → `AllOutliers`. An id that would collide with another one gets a digest. */
 function alphanumeric(id: string): string {
   const joined = id
     .split(/[-_]+/)

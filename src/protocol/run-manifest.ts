@@ -1,9 +1,9 @@
 import { Failure } from '../core/failure.ts';
 
 /**
- * What `run` says of a run when all its inputs are known: the object at `runManifestKey` (src/protocol/run-keys.ts). A step
- * that gathers is begun by it, progress is measured against it, and the dispatcher drops what belongs to a run that it
- * calls cancelled. Written before the first upload; replaced only where nobody else has replaced it meanwhile.
+ * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. Gather steps start by it,
+ * progress is measured against it, and the dispatcher drops items of a run that it marks as cancelled. Written before the
+ * first upload; changed by conditional writes only.
  */
 export interface RunManifest {
   readonly version: 1;
@@ -11,13 +11,13 @@ export interface RunManifest {
   readonly workflow: string;
   /** ISO 8601 */
   readonly created_at: string;
-  /** By which a run of the same inputs finds this one, where one command named them all: src/runs/run-inputs.ts. */
+  /** Fingerprint by which a run of the same inputs finds this one, if one command named them all (runs/run-inputs.ts). */
   readonly inputs?: string;
-  /** Of each step without needs: how many of the inputs it takes (by its spec's patterns). */
+  /** How many of the inputs each step without needs takes, by its spec's patterns. */
   readonly expected: Readonly<Record<string, number>>;
-  /** All steps as they were when the run was begun, in the plan's order. */
+  /** All steps as they were when the run started, in the plan's order. */
   readonly steps: readonly RunStep[];
-  /** From `created_at` on; then nobody waits for it any more. */
+  /** From `created_at` on; then watching ends. */
   readonly time_limit_minutes: number;
   /** `owner/name` of the repository that the run was started from. */
   readonly repository?: string;
@@ -27,11 +27,11 @@ export interface RunManifest {
   readonly file?: string;
   /** As the plan has it. */
   readonly catalog?: { readonly name: string; readonly commit?: string };
-  /** ISO 8601. Nothing new is begun from then on; a run that is continued loses it. */
+  /** ISO 8601. No item is started from then on; resuming the run removes it. */
   readonly cancelled_at?: string;
 }
 
-/** What a step's results depend on besides its inputs, and what is shown of it. */
+/** What a step's results depend on besides its inputs, and what reports show of it. */
 export interface RunStep {
   readonly id: string;
   /** `name@version` */
@@ -40,7 +40,7 @@ export interface RunStep {
   readonly image: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
-  /** What it takes of its inputs. */
+  /** Of the inputs that it takes. */
   readonly patterns: readonly string[];
   /** Without secret ones. */
   readonly variables: Readonly<Record<string, string>>;
@@ -48,9 +48,9 @@ export interface RunStep {
   readonly cpu_units: number;
   /** MiB */
   readonly memory_mb: number;
-  /** How its agents are paid; missing where they run on instances. */
+  /** Its agents' capacity; missing where they run on instances. */
   readonly fargate?: 'spot' | 'on-demand';
-  /** Digest of image and variables: the same one, the same results. Lower-case hex. */
+  /** Digest of image and variables, lower-case hex: steps with the same one have the same results. */
   readonly settings: string;
 }
 
@@ -64,12 +64,12 @@ export function writeRunManifest(manifest: RunManifest): string {
 /** @throws Failure `BAD_RUN_MANIFEST` when it is not what `run` writes */
 export function readRunManifest(text: string): RunManifest {
   const bad = (what: string): Failure =>
-    new Failure('BAD_RUN_MANIFEST', `this is no run.json that this release can read: ${what}`);
+    new Failure('BAD_RUN_MANIFEST', `not a run.json that this release can read: ${what}`);
   let value: RunManifest;
   try {
     value = JSON.parse(text) as RunManifest;
   } catch {
-    throw bad('it is no JSON');
+    throw bad('it is not JSON');
   }
   if (value?.version !== 1) throw bad('its version is not 1');
   for (const field of ['run', 'workflow', 'created_at'] as const)
@@ -83,6 +83,6 @@ export function readRunManifest(text: string): RunManifest {
   if (!Array.isArray(steps)) throw bad('steps is missing');
   for (const step of steps)
     if (typeof step?.id !== 'string' || !Array.isArray(step.needs)) throw bad('a step lacks its id or needs');
-  if (!(value.time_limit_minutes > 0)) throw bad('time_limit_minutes is no number of minutes');
+  if (!(value.time_limit_minutes > 0)) throw bad('time_limit_minutes is not a number of minutes');
   return value;
 }

@@ -1,52 +1,50 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
-
-/** GA4GH TES's states of an item that has ended. `CANCELED`: it was stopped, or never begun for a reason that it tells. */
-export type ItemState = 'COMPLETE' | 'EXECUTOR_ERROR' | 'SYSTEM_ERROR' | 'CANCELED';
+import type { FinalState } from './item-report.ts';
 
 /** A result of an item: `key` is relative to its step's results, with `/`. */
 export interface ResultFile {
   readonly key: string;
   readonly bytes: number;
-  /** lower-case hex; missing of results on AWS, which nobody reads again */
+  /** lower-case hex; missing for results on AWS, which are not read again */
   readonly sha256?: string;
 }
 
-/** What came of one item. */
+/** The outcome of one item. */
 export interface ItemRecord {
   readonly step: string;
   /** Its path relative to what the step takes, with `/`. */
   readonly item: string;
-  readonly state: ItemState;
-  /** How often the algorithm was started; 0 for an item that was never begun. */
+  readonly state: FinalState;
+  /** Starts of the algorithm; 0 for an item that was never started. */
   readonly attempts: number;
-  /** It was finished by an earlier run, from the same input, image and variables. */
+  /** Finished by an earlier run, from the same input, image and variables. */
   readonly reused: boolean;
-  /** ISO 8601, of the last attempt; missing when there was none */
+  /** ISO 8601, of the last attempt */
   readonly started?: string;
   /** Of the last attempt, with the container around it. */
   readonly seconds: number;
   readonly exit_code?: number | null;
-  /** Why there is no result, in words. */
+  /** Why there is no result. */
   readonly meaning?: string;
   readonly outputs: readonly ResultFile[];
   readonly peak_memory_bytes?: number;
-  /** File with what it printed, relative to the run's folder. */
+  /** Log file, relative to the run's folder. */
   readonly log?: string;
-  /** The end of that, without secrets; of items that failed. */
+  /** Its end, without secrets; of failed items. */
   readonly log_tail?: string;
 }
 
-/** What `run.json` says, and what `report.html` is drawn from. */
+/** What `run.json` holds; every report is made from it. */
 export interface RunRecord {
   readonly pipewright: string;
   readonly workflow: string;
   readonly catalog: CatalogSource;
   /** `COMPLETE` only when every item is. */
-  readonly state: ItemState;
+  readonly state: FinalState;
   /** ISO 8601 */
   readonly started: string;
   readonly seconds: number;
-  /** Items at once, at most; on AWS that comes and goes. */
+  /** Maximum of concurrent items; it varies on AWS. */
   readonly jobs?: number;
   /** `docker 20.10.24`, `AWS eu-central-1, account …` */
   readonly engine: string;
@@ -60,7 +58,7 @@ export interface RunRecord {
     readonly run: string;
     /** `s3://bucket/prefix/` */
     readonly results: string;
-    /** Items that ended and are not among `items`: of a large run only some are read, those that failed first. */
+    /** Ended items that are not in `items`: of a large run only some are read, failed ones first. */
     readonly unread: number;
   };
 }
@@ -76,13 +74,13 @@ export interface StepRecord {
   /** MiB */
   readonly memory_mb: number;
   readonly cpu_units: number;
-  /** Numbers of items; `complete` counts those that an earlier run had finished, too. */
+  /** Numbers of items; `complete` includes those that an earlier run had finished. */
   readonly complete: number;
   readonly reused: number;
   readonly failed: number;
   readonly canceled: number;
-  /** Items that were known and not begun when the run was stopped. */
+  /** Known items that had not started when the run was stopped. */
   readonly waiting: number;
-  /** Results of the steps before that it does not take. */
+  /** Results of the needed steps that it does not take. */
   readonly left_out: number;
 }

@@ -1,5 +1,5 @@
 import type { CatalogRecord, RecordSnapshot } from '../catalog/catalog-record.ts';
-import { inParallel } from '../core/concurrency.ts';
+import { mapConcurrent } from '../core/concurrency.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
 import type { GitHub } from '../github/github.ts';
@@ -80,13 +80,10 @@ export async function examineAll(
   context: ExamineContext,
   optionsOf: (entry: Entry) => ExamineOptions = () => ({}),
 ): Promise<EntryReport[]> {
-  const reports: EntryReport[] = new Array(entries.length);
-  await inParallel(CONCURRENCY, entries.entries(), async ([index, entry]) => {
+  return mapConcurrent(CONCURRENCY, entries, async (entry) => {
     const report = await examineEntry(entry, snapshot, context, optionsOf(entry));
-    const findings = report.findings.map((finding) => placed(finding, entry.examined.json));
-    reports[index] = { ...report, findings };
+    return { ...report, findings: report.findings.map((finding) => placed(finding, entry.examined.json)) };
   });
-  return reports;
 }
 
 /** Runs the tests of every entry without errors so far, one after another: they share the machine. */

@@ -1,8 +1,8 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { readManifest } from '../protocol/gather-manifest.ts';
 import type { ObjectReference } from '../protocol/message.ts';
+import { runInputsKey } from '../protocol/object-keys.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
-import { runInputsKey } from '../protocol/run-keys.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { inputFolder, isFreshCopy, isSameContent, type RunInput } from './run-inputs.ts';
@@ -41,7 +41,7 @@ export async function compareInputs(
   const missing: RunInput[] = [];
   const changed: RunInput[] = [];
   const same: RunInput[] = [];
-  await inParallel(COMPARED, inputs, async (input) => {
+  await forEachConcurrent(COMPARED, inputs, async (input) => {
     const { path, size, from } = input;
     const known = from.kind === 'in place' ? inPlace.get(path) : there.get(path);
     if (!known) return void missing.push(input);

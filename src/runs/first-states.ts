@@ -1,6 +1,6 @@
-import { type MarkerState, readMarkerKey } from '../protocol/marker.ts';
-import type { RunStorage } from '../protocol/object-store.ts';
-import { markerFolder } from '../protocol/result-folders.ts';
+import { type ItemEnd, reduceMarkers } from '../protocol/marker.ts';
+import { type MarkerState, markerFolder } from '../protocol/object-keys.ts';
+import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { homeOf } from './stored-run.ts';
 
@@ -14,13 +14,10 @@ export async function firstStates(
   const states = new Map<string, MarkerState>();
   for (const { id, needs } of plan.steps) {
     if (needs.length > 0) continue;
-    for await (const { key } of storage.list(bucket, markerFolder(prefix, run, id))) {
-      const marker = readMarkerKey(key);
-      if (!marker) continue;
-      const at = stateKey(id, marker.item);
-      // Done is final, whatever else is said of an item.
-      if (states.get(at) !== 'done') states.set(at, marker.state);
-    }
+    const ends = new Map<string, ItemEnd<ListedObject>>();
+    for await (const object of storage.list(bucket, markerFolder(prefix, run, id)))
+      reduceMarkers([object], ends);
+    for (const [item, { state }] of ends) states.set(stateKey(id, item), state);
   }
   return states;
 }

@@ -1,10 +1,17 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
-import { itemDigest, type MarkerState, readMarker, readMarkerKey } from '../protocol/marker.ts';
-import { pathWithinStep } from '../protocol/object-paths.ts';
+import { readMarker } from '../protocol/marker.ts';
+import {
+  gatherManifestKey,
+  gatherSentKey,
+  itemDigest,
+  type MarkerState,
+  markerFolder,
+  outputFolder,
+  pathWithinStep,
+  readMarkerKey,
+} from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
-import { markerFolder, outputFolder } from '../protocol/result-folders.ts';
-import { gatherManifestKey, gatherSentKey } from '../protocol/run-keys.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { stateKey } from './first-states.ts';
 
@@ -71,7 +78,7 @@ export async function invalidate(
     const markers = all.filter(({ item }) => digests?.has(item));
     const done = markers.filter(({ state }) => state === 'done');
     const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
-    await inParallel(LANES, done, async ({ key }) => {
+    await forEachConcurrent(LANES, done, async ({ key }) => {
       const found = await storage.read({ bucket, key });
       if (!found) return;
       const { outputs } = readMarker(found.text);

@@ -5,9 +5,9 @@ import {
   type LogEvent,
   readItemLine,
 } from '../protocol/agent-log.ts';
-import { itemDigest, type Marker, readMarker } from '../protocol/marker.ts';
+import { type Marker, readMarker } from '../protocol/marker.ts';
+import { itemDigest, markerFolder } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
-import { markerFolder } from '../protocol/result-folders.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Logs } from './run-cloud.ts';
 import { homeOf, readRun } from './stored-run.ts';

@@ -1,11 +1,10 @@
 import { matchesGlob } from 'node:path';
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { itemDigest, type Marker, readMarker, readMarkerKey } from '../protocol/marker.ts';
+import { type Marker, readMarker } from '../protocol/marker.ts';
 import { readWorkMessage, type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
-import { markerFolder } from '../protocol/result-folders.ts';
-import { runEndedKey } from '../protocol/run-keys.ts';
+import { itemDigest, markerFolder, readMarkerKey, runEndedKey } from '../protocol/object-keys.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { drainMatching } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
@@ -131,7 +130,7 @@ class StepRetry {
   async #retryLetters(messages: readonly WorkMessage[]): Promise<void> {
     const failed: string[] = [];
     const open: WorkMessage[] = [];
-    await inParallel(READ, messages, async (message) => {
+    await forEachConcurrent(READ, messages, async (message) => {
       const keys: string[] = [];
       for await (const { key } of this.#cloud.storage.list(
         this.#bucket,
@@ -156,7 +155,7 @@ class StepRetry {
     const close = async (): Promise<void> => {
       const messages = new Map<string, WorkMessage>();
       const keys: string[] = [];
-      await inParallel(READ, batch, async (key) => {
+      await forEachConcurrent(READ, batch, async (key) => {
         const found = await storage.read({ bucket: this.#bucket, key });
         if (!found) return;
         const marker = readMarker(found.text);

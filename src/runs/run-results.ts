@@ -1,8 +1,8 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { localName, localPath } from '../protocol/local-name.ts';
+import { outputFolder } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject, RunStorage } from '../protocol/object-store.ts';
-import { outputFolder } from '../protocol/result-folders.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { isSameContent } from './run-inputs.ts';
 import { homeOf } from './stored-run.ts';
@@ -76,7 +76,7 @@ export async function fetchResults(
     bytes += size;
   };
   for (const { step, key: own } of resultFolders(plan.steps, prefix, run)) {
-    await inParallel(LANES, storage.list(bucket, own), async (object) => {
+    await forEachConcurrent(LANES, storage.list(bucket, own), async (object) => {
       // A folder that was made in the console.
       if (object.key.endsWith('/')) return;
       const path = `${localName(step)}/${localPath(object.key.slice(own.length))}`;

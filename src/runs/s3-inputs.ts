@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import { isOwnObject } from '../protocol/object-paths.ts';
+import { isOwnObject } from '../protocol/object-keys.ts';
 import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import type { RunInput } from './run-inputs.ts';

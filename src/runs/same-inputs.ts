@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { itemDigest, type MarkerState } from '../protocol/marker.ts';
+import { itemDigest, type MarkerState } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { compareInputs, type InputComparison } from './compare-inputs.ts';

@@ -1,10 +1,9 @@
-import { inParallel } from '../core/concurrency.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
-import { itemDigest } from '../protocol/marker.ts';
 import { type ObjectReference, writeWorkMessage } from '../protocol/message.ts';
+import { itemDigest, runEndedKey, runInputsKey, runManifestKey } from '../protocol/object-keys.ts';
 import { ADHOC } from '../protocol/run-id.ts';
-import { runEndedKey, runInputsKey, runManifestKey } from '../protocol/run-keys.ts';
 import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { compareInputs, type InputComparison, nothingThere } from './compare-inputs.ts';
@@ -114,7 +113,7 @@ export async function startRun(
     uploads.length,
     uploads.reduce((sum, { size }) => sum + size, 0),
   );
-  await inParallel(UPLOADS, uploads, async ({ path, size, from }) => {
+  await forEachConcurrent(UPLOADS, uploads, async ({ path, size, from }) => {
     const place = { bucket: plan.input.bucket!, key: folder + path };
     if (from.kind === 'file') await storage.upload(from.file, size, place);
     else if (from.kind === 'copy') await storage.copy({ bucket: from.bucket, key: from.key, size }, place);

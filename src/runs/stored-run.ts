@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import { optimisticUpdate } from '../core/optimistic-update.ts';
+import { runManifestKey, runsFolder } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
-import { runManifestKey, runsFolder } from '../protocol/run-keys.ts';
 import {
   type RunManifest,
   type RunStep,

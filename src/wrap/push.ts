@@ -1,3 +1,4 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageSource, ImageTarget, Transfer } from '../oci/image-store.ts';
@@ -48,7 +49,7 @@ export async function pushWrap(
     );
     // Large ones first keep the tail short.
     layers.sort((a, b) => b.size - a.size);
-    await eachLimited(layers, CONCURRENCY, async (layer) => {
+    await forEachConcurrent(CONCURRENCY, layers, async (layer) => {
       note(
         layer,
         await (agentLayers.has(layer.digest)
@@ -57,7 +58,7 @@ export async function pushWrap(
       );
     });
     const configs = distinct(wrap.images.map((image) => image.config.descriptor));
-    await eachLimited(configs, CONCURRENCY, async (config) => {
+    await forEachConcurrent(CONCURRENCY, configs, async (config) => {
       const bytes = wrap.images.find((image) => image.config.descriptor.digest === config.digest)?.config
         .bytes;
       if (bytes) note(config, await target.writeBlob(config, bytes));
@@ -90,22 +91,4 @@ function distinct(blobs: readonly Descriptor[]): Descriptor[] {
   const seen = new Map<Digest, Descriptor>();
   for (const blob of blobs) if (!seen.has(blob.digest)) seen.set(blob.digest, blob);
   return [...seen.values()];
-}
-
-/** Ends only when nothing is under way any more, also when something failed. @throws the first failure */
-async function eachLimited<T>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
-  const failures: unknown[] = [];
-  const worker = async (): Promise<void> => {
-    for (const item of queue) {
-      if (failures.length > 0) return;
-      await work(item).catch((error) => failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  if (failures.length > 0) throw failures[0];
 }

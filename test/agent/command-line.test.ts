@@ -17,7 +17,7 @@ const spec: Spec = {
 };
 
 it('the command is words, each whole whatever its values hold', () => {
-  const places = { input: '/in/-a b.tar.gz', ours: true, output: '/out/c;d', outputFolder: '/out' };
+  const places = { input: '/in/-a b.tar.gz', isTemporary: true, output: '/out/c;d', outputFolder: '/out' };
   assert.deepEqual(commandLine(spec, places, { SEED: '$input x' }), [
     'tool',
     '--in=/in/-a b.tar.gz',
@@ -65,7 +65,8 @@ describe('what an end means', () => {
     [{ exitCode: 9 }, undefined],
     [{ exitCode: 127 }, /not found/],
     [{ exitCode: 137 }, /^given up$/],
-    [{ exitCode: 1, outOfMemory: true }, /out of memory/],
+    [{ exitCode: 1, outOfMemory: true }, /^it ran out of memory/],
+    [{ exitCode: 3, outOfMemory: true }, /^the picture is broken; it ran out of memory/],
     [{ exitCode: 0, outOfMemory: true }, undefined],
     [{ exitCode: null, signal: 'SIGKILL' }, /SIGKILL/],
     [{ exitCode: null, signal: 'SIGKILL', outOfMemory: true }, /out of memory/],

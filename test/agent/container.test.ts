@@ -178,8 +178,8 @@ describe('the agent in a container', {
     for (const [program, code, says] of [
       ['nowhere', 127, 'is not in the image'],
       ['/data/nowhere', 127, 'is not in the image'],
-      ['/.pipewright/licenses/node.txt', 126, 'no program'],
-      ['/bin', 126, 'no program'],
+      ['/.pipewright/licenses/node.txt', 126, 'cannot be executed'],
+      ['/bin', 126, 'cannot be executed'],
     ] as const)
       it(`ends with ${code} for ${program}`, () => {
         const { status, stderr } = docker(options(), ['exec', '--', program]);
@@ -238,7 +238,7 @@ describe('the agent in a container', {
       [[], ['--env=PIPEWRIGHT_QUEUE_URL=q'], 78, /PIPEWRIGHT_STEP is not set/],
       [['frobnicate'], [], 64, /no call "frobnicate"/],
       [['run'], [], 2, /at least one input/],
-      [['run', '/no', '/data'], [], 2, /is not there/],
+      [['run', '/no', '/data'], [], 2, /does not exist/],
       [['spec'], [`--env=${SPEC_VARIABLE}={`], 64, /PIPEWRIGHT_SPEC does not hold/],
     ];
     for (const [args, flags, code, says] of calls)

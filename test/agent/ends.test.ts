@@ -7,42 +7,10 @@ import type { Queues } from '../../src/agent/worker-edges.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { Failure } from '../../src/core/failure.ts';
+import { VirtualClock } from '../fakes/virtual-clock.ts';
 
 const RECEIVED = { body: '', receipt: 'r', receives: 1 };
 const unreachable = new Failure('AWS_UNREACHABLE', 'no answer');
-
-/** Time that passes as soon as everybody waits for it. */
-class VirtualClock implements Clock {
-  #now = 0;
-  #sleeping: { readonly until: number; readonly wake: () => void }[] = [];
-
-  now(): number {
-    return this.#now;
-  }
-
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const sleeper = { until: this.#now + milliseconds, wake: resolve };
-      this.#sleeping.push(sleeper);
-      signal?.addEventListener('abort', () => {
-        this.#sleeping = this.#sleeping.filter((other) => other !== sleeper);
-        reject(signal.reason);
-      });
-    });
-  }
-
-  /** Goes from sleeper to sleeper until nobody sleeps, or `until` is true. */
-  async run(until: () => boolean = () => false): Promise<void> {
-    for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (until() || this.#sleeping.length === 0) return;
-      this.#sleeping.sort((a, b) => b.until - a.until);
-      const next = this.#sleeping.pop()!;
-      this.#now = next.until;
-      next.wake();
-    }
-  }
-}
 
 function queues(own: Partial<Queues>): Queues {
   return {
@@ -62,7 +30,7 @@ describe('the lease of a message', () => {
     return { lost, lease: new Lease(RECEIVED, { ...options, onLost: (why) => lost.push(why) }) };
   }
 
-  it('beats every third of the time-out, and is given up before the 12 h after which SQS takes it away', async () => {
+  it('sends a heartbeat every third of the visibility timeout, and ends before the 12 h limit of SQS', async () => {
     const clock = new VirtualClock();
     const beats: number[] = [];
     const { lease: own, lost } = lease(clock, async (_url, _receipt, seconds) => {
@@ -72,14 +40,14 @@ describe('the lease of a message', () => {
     });
     await clock.run();
     assert.deepEqual(beats.slice(0, 3), [40_000, 80_000, 120_000]);
-    assert.equal(own.held, false);
+    assert.equal(own.isHeld, false);
     assert.match(String(lost[0]), /almost 12 h/);
     // The last beat must not reach beyond them: SQS refuses it as a whole.
     assert.ok(beats.at(-1)! + 120_000 < 12 * 3600_000);
     assert.ok(hours(clock) > 11.5 && hours(clock) < 12, String(hours(clock)));
   });
 
-  it('outlives calls that fail, as long as the message is hidden', async () => {
+  it('survives failed calls while the message is invisible', async () => {
     const clock = new VirtualClock();
     let calls = 0;
     const { lease: own, lost } = lease(clock, async () => {
@@ -88,13 +56,13 @@ describe('the lease of a message', () => {
       return true;
     });
     await clock.run(() => calls === 12);
-    assert.deepEqual([own.held, lost.length], [true, 0]);
+    assert.deepEqual([own.isHeld, lost.length], [true, 0]);
     await own.remove();
     await clock.run();
     assert.equal(calls, 12);
   });
 
-  it('is lost when nobody answers until the message is visible again, or when SQS does not know it any more', async () => {
+  it('is lost when no call succeeds until the visibility timeout, or when SQS no longer knows the receipt', async () => {
     for (const [extend, beats] of [
       [() => Promise.reject(unreachable), 3],
       [async () => false, 1],
@@ -103,7 +71,7 @@ describe('the lease of a message', () => {
       const clock = new VirtualClock();
       const { lease: own, lost } = lease(clock, extend);
       await clock.run();
-      assert.deepEqual([own.held, lost.length, clock.now()], [false, 1, beats * 40_000]);
+      assert.deepEqual([own.isHeld, lost.length, clock.now()], [false, 1, beats * 40_000]);
     }
   });
 });
@@ -149,7 +117,7 @@ describe('a worker that cannot receive', () => {
     };
   }
 
-  it('pauses longer each time, says why, and then ends with the code that names the cause', async () => {
+  it('backs off, logs why, and then ends with the code that names the cause', async () => {
     const { exit, calls, seconds, log } = await run(unreachable);
     assert.deepEqual([exit, calls, seconds], [69, 6, 1 + 2 + 4 + 8 + 16]);
     assert.deepEqual(
@@ -158,7 +126,7 @@ describe('a worker that cannot receive', () => {
     );
   });
 
-  it('goes on when the trouble passes', async () => {
+  it('continues when the failures pass', async () => {
     const { exit, log } = await run(...Array(5).fill(unreachable), 'nothing');
     assert.deepEqual([exit, log.length], [0, 5]);
   });

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { runOneShot } from '../../src/agent/one-shot.ts';
-import { showProgress } from '../../src/agent/one-shot-progress.ts';
+import { openProgress } from '../../src/agent/one-shot-progress.ts';
 import * as workspace from '../../src/edge/agent-workspace.ts';
 import { runCommand } from '../../src/edge/process.ts';
 import type { ItemReport, RunReport } from '../../src/protocol/item-report.ts';
@@ -61,7 +61,7 @@ async function scene(t: TestContext) {
         now: () => performance.now(),
         peakMemory: async () => options.peakMemory,
         stop: options.stop ?? new AbortController().signal,
-        progress: showProgress(sink(printed), sink(lines), false),
+        progress: openProgress(sink(printed), sink(lines), false),
       },
     );
     const text = await readFile(at('report.json'), 'utf8').catch(() => '{"items":[]}');
@@ -244,7 +244,7 @@ describe('run gives every input its result', () => {
     assert.deepEqual(Object.keys(await results()), ['a.png', 'c.jpg', 's/b.png']);
   });
 
-  it('for a whole folder as one input, when it is told to gather', async (t) => {
+  it('for a whole folder as one input, with --gather', async (t) => {
     const { at, put, run, results } = await scene(t);
     await put('all/a.txt', 'a');
     await put('all/deep/b.bin', 'b');
@@ -278,7 +278,7 @@ describe('run gives every input its result', () => {
 });
 
 describe('the algorithm runs', () => {
-  it('with its variables, and without ours and what leads to credentials', async (t) => {
+  it('with its variables, without those of the agent and those that lead to credentials', async (t) => {
     const { put, run, results } = await scene(t);
     await put('in/a');
     await run('env | grep -c -E "^(AWS|PIPEWRIGHT)_" >"$2"; echo "$SEED $NOTE" >>"$2"', {
@@ -288,7 +288,7 @@ describe('the algorithm runs', () => {
     assert.deepEqual(await results(), { a: '0\n4 hello\n' });
   });
 
-  it('with nothing to read, and what it prints goes on to where it belongs', async (t) => {
+  it('without standard input, and with its output passed on to the same streams', async (t) => {
     const { put, run } = await scene(t);
     await put('in/a');
     const { printed, said } = await run('cat; echo out; echo err >&2; : >"$2"');
@@ -311,7 +311,7 @@ describe('an item fails', () => {
   const cases: readonly [what: string, script: string, says: RegExp, spec?: Partial<Spec>][] = [
     ['with the meaning of its exit code', 'exit 3', /^bad header$/, { exit_codes: { '3': 'bad header' } }],
     ['when a program is missing', '', /program nowhere is not in the image/, { run_command: 'nowhere' }],
-    ['when its program may not be executed', '', /may not be executed/, { run_command: '/etc/passwd' }],
+    ['when its program must not be executed', '', /may not be executed/, { run_command: '/etc/passwd' }],
     ['when a signal ends it', 'kill -SEGV $$', /SIGSEGV/],
     ['when nothing was written', 'true', /without writing a result: there is no file .*image-out\/a/],
     ['when the folder of results is empty', 'mkdir -p "$2/x"', /folder .*image-out\/a is empty/],
@@ -322,7 +322,7 @@ describe('an item fails', () => {
     ],
     ['when the result is a link to nothing', 'ln -s nowhere "$2"', /link to nothing/],
     ['when there is such a link in the folder', 'mkdir "$2"; ln -s / "$2/root"', /link to \/, outside/],
-    ['when the result is a link to a folder', 'mkdir "$3/d"; ln -s d "$2"', /which is no file/],
+    ['when the result is a link to a folder', 'mkdir "$3/d"; ln -s d "$2"', /which is not a file/],
     ['when the result is a pipe', 'mkfifo "$2"', /is a pipe/],
     ['when a pipe is among the results', 'mkdir "$2"; : >"$2/a"; mkfifo "$2/p"', /is a pipe/],
     ['when it wrote too much', 'head -c 5000 /dev/zero >"$2"', /more than disk_gb/, { disk_gb: 0.000004 }],
@@ -366,16 +366,16 @@ describe('an item fails', () => {
     assert.match(item.log_tail ?? '', /two \*\*\*\n/);
   });
 
-  it('as ours when its result cannot be put in its place', async (t) => {
+  it('with SYSTEM_ERROR when its result cannot be moved to its place', async (t) => {
     const { put, run } = await scene(t);
     await put('in/a');
     await put('out/a/file');
     const { code, item } = await run('cp "$1" "$2"');
     assert.deepEqual([code, item.state], [70, 'SYSTEM_ERROR']);
-    assert.match(item.meaning ?? '', /could not be put in its place/);
+    assert.match(item.meaning ?? '', /could not be moved to its place/);
   });
 
-  it('as ours when the container is asked to stop, and the rest is not begun', async (t) => {
+  it('with SYSTEM_ERROR when the container is asked to stop, and the rest is not started', async (t) => {
     const { put, run } = await scene(t);
     await put('in/a');
     await put('in/b');
@@ -394,16 +394,12 @@ describe('run does not begin', () => {
     await put('in/a');
     const { code, said } = await run('true', { args: ['--gather', at('in/a'), at('out')] });
     assert.equal(code, 2);
-    assert.match(said, /INPUT_UNUSABLE.*is no folder/);
+    assert.match(said, /INPUT_UNUSABLE.*is not a folder/);
   });
 
   const cases: readonly [what: string, says: RegExp, options: (at: (name: string) => string) => Options][] = [
     ['without an input', /at least one input/, (at) => ({ args: [at('out')] })],
-    [
-      'with an input that is not there',
-      /is not there.*docker run -v/,
-      (at) => ({ args: [at('no'), at('out')] }),
-    ],
+    ['with a missing input', /does not exist.*docker run -v/, (at) => ({ args: [at('no'), at('out')] })],
     ['with an empty folder', /holds no file that test takes/, (at) => ({ args: [at('empty'), at('out')] })],
     ['with a device', /is a device/, (at) => ({ args: ['/dev/null', at('out')] })],
     [
@@ -416,7 +412,7 @@ describe('run does not begin', () => {
       /would replace the input/,
       (at) => ({ args: [at('in'), at('in')] }),
     ],
-    ['into what is no folder', /cannot be written.*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
+    ['into what is not a folder', /cannot be written.*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
     [
       'without a variable that it needs',
       /needs SIZE.*-e SIZE=/,
@@ -441,7 +437,7 @@ describe('when the command has ended', () => {
     ['in its group', '+m'],
     ['in a group of its own', '-m'],
   ])
-    it(`nothing goes on that it left behind ${what}`, async (t) => {
+    it(`no process survives that it left behind ${what}`, async (t) => {
       const { at, put, run } = await scene(t);
       await put('in/a');
       // bash: dash has no job control without a terminal.

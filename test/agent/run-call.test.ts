@@ -93,7 +93,7 @@ describe('exec', () => {
   it('says so when there is nothing to start', () => {
     assert.throws(
       () => originalCommand({ entrypoint: null, cmd: null, env: {} }, ['--']),
-      /say what to start/,
+      /name the program/,
     );
   });
   it('looks for programs where execvp does', () => {

@@ -16,7 +16,7 @@ const SPY = `
     :
   } >"$2"`;
 
-/** A file called spawn leaves processes behind in every way; another one sees who is there. */
+/** A file named spawn leaves processes behind in every way; another one lists the processes. */
 const SPAWNER = `
   case "$1" in *spawn*)
     sleep 1111 &
@@ -91,11 +91,11 @@ describe('the worker in a container of ECS', { concurrency: 4 }, () => {
       const env = { PIPEWRIGHT_LOG_MEGABYTES: '1', PIPEWRIGHT_IDLE_SECONDS: '3' };
       const end = await work(step, image, { options, env });
       assert.equal(end.code, 0, end.rest);
-      // Whichever came first: the other one must see nobody.
+      // Whichever came first: the other one must see no process.
       await step.send(await step.upload([{ item: 'last', body: Buffer.from('') }]));
       assert.equal((await work(step, image, { options })).code, 0);
       for (const [item, listing] of await step.outputs()) {
-        // Without an init nobody buries the dead (Z): deploying gives tasks one.
+        // Without an init zombies (Z) stay: deploying gives tasks one.
         const living = String(listing)
           .split('\n')
           .slice(1, -1)
@@ -125,7 +125,7 @@ describe('the worker in a container of ECS', { concurrency: 4 }, () => {
       assert.equal(await step.countMarkers(), 2);
     });
 
-  it('says where it would write when there is no place', async () => {
+  it('lists the folders that it tried when none is writable', async () => {
     const image = await wrapShell(workshop, 'upper', 'tr a-z A-Z <"$1" >"$2"');
     const end = await work(await scene('a'), image, { options: ['--read-only'] });
     assert.equal(end.code, 78);
@@ -146,7 +146,7 @@ describe('the worker in a container of ECS', { concurrency: 4 }, () => {
 
   const TINY = ['--read-only', '--tmpfs=/tmp:size=40m,mode=1777'];
 
-  it('goes on with other items when one fills the disk, of which the spec says nothing', async () => {
+  it('continues with other items when one fills the disk, without disk_gb in the spec', async () => {
     const script = 'case "$1" in *fill*) cat /dev/zero;; *) cat "$1";; esac >"$2"';
     const image = await wrapShell(workshop, 'filler', script);
     const step = await scene('fill', 'b', 'c', 'd');
@@ -170,7 +170,7 @@ describe('the worker in a container of ECS', { concurrency: 4 }, () => {
     assert.deepEqual([await step.countMarkers(), await step.backlog()], [0, 1]);
   });
 
-  it('goes on with other items when one eats all memory', async () => {
+  it('continues with other items when one exhausts the memory', async () => {
     const script = 'case "$1" in *eat*) x=$(cat /dev/zero | tr "\\0" x);; esac; cat "$1" >"$2"';
     const image = await wrapShell(workshop, 'eater', script);
     const step = await scene('eat', 'b', 'c');

@@ -23,6 +23,9 @@ describe("the worker's settings", () => {
       visibilitySeconds: 120,
       graceSeconds: 25,
       logBytes: 10e6,
+      inboxUrl: undefined,
+      deadLetterUrl: undefined,
+      scratch: undefined,
     });
   });
   it('take a prefix however it is written', () => {

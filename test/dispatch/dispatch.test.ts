@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
-import { markerKey } from '../../src/protocol/marker.ts';
 import { writeOutputMessage } from '../../src/protocol/message.ts';
+import { markerKey } from '../../src/protocol/object-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
@@ -31,7 +31,7 @@ describe('the dispatcher', () => {
     );
     assert.deepEqual(answer, { batchItemFailures: [] });
     assert.deepEqual(
-      world.sent.get('one')!.map(({ item, input }) => [item, input.etag]),
+      world.sent('one').map(({ item, input }) => [item, input.etag]),
       [
         ['a', 'abc'],
         ['b', 'abc'],
@@ -42,28 +42,26 @@ describe('the dispatcher', () => {
   it('holds in the inbox what leads to a closed step from outside, and lets pass what is inside', async () => {
     const steps = [{ id: 'one' }, { id: 'two', needs: ['one'] }, { id: 'three', needs: ['two'] }];
     const world = new DispatchWorld({ ...planOf(...steps), closed: ['two', 'three'] });
-    const told = (step: string, path: string) =>
+    const outputOf = (step: string, path: string) =>
       writeOutputMessage({
         ...{ run: 'r', step, path, trace: [] },
         object: { bucket: 'results', key: `out/${step}/r/${path}`, etag: 'e', size: 1 },
       });
     const answer = await dispatch(
-      messagesOf({ Records: [s3Record('in/a')] }, told('one', 'b'), told('two', 'c')),
+      messagesOf({ Records: [s3Record('in/a')] }, outputOf('one', 'b'), outputOf('two', 'c')),
       world,
     );
     assert.deepEqual(answer, { batchItemFailures: [] });
     assert.deepEqual(
-      [...world.sent].map(([step, messages]) => [step, messages.map(({ item }) => item)]),
-      [
-        ['one', ['a']],
-        ['three', ['c']],
-      ],
+      ['one', 'two', 'three'].map((step) => world.sent(step).map(({ item }) => item)),
+      [['a'], [], ['c']],
     );
-    assert.deepEqual(world.held, [{ body: told('one', 'b'), delay: 15 }]);
+    const [held] = world.sqs.peek('inbox');
+    assert.deepEqual([held!.body, held!.visibleAt - world.now], [outputOf('one', 'b'), 15_000]);
     assert.equal(world.lines[0]!.held, 1);
   });
 
-  it('has only those messages come again that could not be read or sent', async () => {
+  it('has only those messages redelivered that could not be read or sent', async () => {
     const world = new DispatchWorld(planOf({ id: 'one' }));
     world.refuses = ({ item }) => item === 'b';
     const answer = await dispatch(
@@ -99,10 +97,10 @@ describe('the dispatcher', () => {
     assert.equal(await why(), 'no item waits');
     world.backlogs.set('one', 1);
     world.listed.push('t1');
-    assert.equal(await why(), 'enough agents are there');
+    assert.equal(await why(), 'enough agents are running');
     world.backlogs.set('one', 9);
     world.listed.push('t2');
-    assert.equal(await why(), 'as many agents as may be are there');
+    assert.equal(await why(), 'max_agents are running');
     world.listed.length = 0;
     world.answer = () => ({ kind: 'answered', tasks: [], refused: ['RESOURCE:CPU'] });
     assert.equal(await why(), 'ECS refused: RESOURCE:CPU');
@@ -140,10 +138,10 @@ describe('the dispatcher', () => {
     );
   });
 
-  it('never starts more than there may be when another call comes in between', async () => {
+  it('never starts more than max_agents with concurrent calls', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 3, perAgent: 1 }));
     let first = true;
-    world.beforeWrite = () => {
+    world.s3.beforeWrite = () => {
       if (!first) return;
       first = false;
       world.put(
@@ -156,7 +154,7 @@ describe('the dispatcher', () => {
       world.started.map(({ count }) => count),
       [1],
     );
-    // A call that died after it had reserved holds the others up for a while only.
+    // The reservation of a call that died expires.
     world.now += 91_000;
     await dispatch(files(9, 9), world);
     assert.equal(world.started.at(-1)!.count, 3);
@@ -246,7 +244,7 @@ describe('the dispatcher', () => {
   });
 });
 
-describe('a step that gathers', () => {
+describe('a gather step', () => {
   const RUN = 'run-20261125T092236Z-3fa9c1';
   const plan = planOf(
     { id: 'one' },
@@ -262,7 +260,7 @@ describe('a step that gathers', () => {
     world.put(markerKey('out/', { run: RUN, step, item }, 'e', state));
     if (state === 'done') world.put(`out/${step}/${RUN}/${item}`, 'x');
   };
-  const told = (step: string, path: string) => {
+  const outputOf = (step: string, path: string) => {
     const object = { bucket: 'results', key: `out/${step}/${RUN}/${path}`, etag: 'e', size: 1 };
     return messagesOf(writeOutputMessage({ run: RUN, step, path, object, trace: [] }));
   };
@@ -274,21 +272,21 @@ describe('a step that gathers', () => {
     return world;
   };
 
-  it('is begun when all items of all steps before it have ended, once', async () => {
+  it('is started when all items of all steps before it have ended, once', async () => {
     const world = scene();
-    await dispatch(told('two', 'a'), world);
+    await dispatch(outputOf('two', 'a'), world);
     assert.match(JSON.stringify(world.lines[0]!.gathers), /1 of 2 items of two have ended/);
     end(world, 'two', 'b');
-    await dispatch(told('two', 'b'), world);
-    await dispatch(told('two', 'b'), world);
+    await dispatch(outputOf('two', 'b'), world);
+    await dispatch(outputOf('two', 'b'), world);
     await dispatch(schedule, world);
-    const [message, ...more] = world.sent.get('all')!;
+    const [message, ...more] = world.sent('all');
     assert.deepEqual(more, []);
     assert.equal(message!.item, 'all');
     assert.ok(message!.gather);
-    const manifest = world.files
-      .get(message!.input.key)!
-      .text.trim()
+    const manifest = world
+      .text(message!.input.key)!
+      .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
     assert.deepEqual(
@@ -298,50 +296,50 @@ describe('a step that gathers', () => {
     assert.equal(world.started.at(-1)!.taskDefinition, plan.steps[2]!.taskDefinition);
   });
 
-  it('is begun by the schedule when the last item gave no message', async () => {
+  it('is started by the schedule when the last item gave no message', async () => {
     const world = scene();
     end(world, 'two', 'b');
     await dispatch(schedule, world);
-    assert.equal(world.sent.get('all')!.length, 1);
+    assert.equal(world.sent('all').length, 1);
   });
 
-  it('is begun by one of two calls at once', async () => {
+  it('is started by one of two calls at once', async () => {
     const world = scene();
     end(world, 'two', 'b');
-    await Promise.all([dispatch(told('two', 'b'), world), dispatch(told('two', 'b'), world)]);
-    assert.equal(world.sent.get('all')!.length, 1);
+    await Promise.all([dispatch(outputOf('two', 'b'), world), dispatch(outputOf('two', 'b'), world)]);
+    assert.equal(world.sent('all').length, 1);
   });
 
-  it('is begun by another call when the one that made its manifest died', async () => {
+  it('is started by another call when the one that made its manifest died', async () => {
     const world = scene();
     end(world, 'two', 'b');
     world.put(`out/.pipewright/runs/${RUN}/gather/all.jsonl`, 'as it was');
     await dispatch(schedule, world);
-    assert.equal(world.sent.get('all'), undefined);
+    assert.deepEqual(world.sent('all'), []);
     world.now += 121_000;
     await dispatch(schedule, world);
-    assert.equal(world.sent.get('all')!.length, 1);
+    assert.equal(world.sent('all').length, 1);
   });
 
-  it('waits while an item before it has failed, and goes on when it was done after all', async () => {
+  it('waits while an item before it has failed, and starts when it is done after all', async () => {
     const world = scene();
     end(world, 'two', 'b', 'failed');
     await dispatch(schedule, world);
-    assert.match(JSON.stringify(world.lines[0]!.gathers), /1 items before it have no result/);
+    assert.match(JSON.stringify(world.lines[0]!.gathers), /1 upstream items have no result/);
     end(world, 'two', 'b');
     await dispatch(schedule, world);
-    assert.equal(world.sent.get('all')!.length, 1);
+    assert.equal(world.sent('all').length, 1);
   });
 
-  it('is not asked for while its steps are busy, nor in runs that nobody announced', async () => {
+  it('is not checked while its steps are busy, nor in runs without a run.json', async () => {
     const world = scene();
     end(world, 'two', 'b');
     world.backlogs.set('one', 11);
-    await dispatch(told('two', 'b'), world);
+    await dispatch(outputOf('two', 'b'), world);
     assert.equal(world.lines[0]!.gathers, undefined);
     world.backlogs.clear();
-    world.files.delete(`out/.pipewright/runs/${RUN}/run.json`);
-    await dispatch(told('two', 'b'), world);
+    world.s3.delete({ bucket: 'results', key: `out/.pipewright/runs/${RUN}/run.json` });
+    await dispatch(outputOf('two', 'b'), world);
     assert.match(JSON.stringify(world.lines[1]!.gathers), /no run.json/);
   });
 });

@@ -144,7 +144,7 @@ describe('a result', () => {
       ],
     );
   });
-  it('of a last step goes nowhere, and nobody wonders', () => {
+  it('of a last step goes nowhere, and does not count as ignored', () => {
     assert.deepEqual(result('join', 'a.txt'), { work: [] });
   });
   it('of a step that was taken out of the workflow is left', () => {

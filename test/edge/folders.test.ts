@@ -6,7 +6,7 @@ import { makeFolder } from '../../src/edge/files.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 describe('making a folder', () => {
-  it('makes those above it, and minds none that is there', async () => {
+  it('creates its parents, and accepts existing ones', async () => {
     await using folder = await temporaryFolder();
     makeFolder(join(folder.path, 'a/b/c'));
     makeFolder(join(folder.path, 'a/b/c'));

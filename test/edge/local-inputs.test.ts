@@ -47,7 +47,7 @@ describe('the inputs that names mean', () => {
     assert.deepEqual(await s.find('data'), names);
   });
   for (const [what, names, code, says] of [
-    ['one that is not there', ['nope'], 'FILE_NOT_FOUND', /nope does not exist/],
+    ['a missing one', ['nope'], 'FILE_NOT_FOUND', /nope does not exist/],
     ['a device', ['/dev/null'], 'INPUT_UNUSABLE', /is a device/],
     ['an empty folder', ['empty'], 'NO_INPUTS', /empty holds no file/],
     ['two of one name', ['x/a', 'y/a'], 'INPUT_COLLISION', /x\/a and .*y\/a are both called "a"/],

@@ -1,7 +1,7 @@
 import { seededRandom } from './seeded-random.ts';
 import type { InputFile } from './step.ts';
 
-/** A table of numbers, and what csv-summary must find in it, whoever runs it. */
+/** A table of numbers, and what csv-summary must find in it. */
 export interface ChaosItem extends InputFile {
   /** The path of its result. */
   readonly output: string;

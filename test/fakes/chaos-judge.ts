@@ -4,7 +4,7 @@ import type { Step } from './step.ts';
 
 /**
  * What is wrong with a run that is over: each item has exactly one result, the right one, and one marker that says so;
- * the next step was told of each result; the queues are empty.
+ * each result has a message to the inbox; the queues are empty.
  * @param calm the results of a run in which nothing went wrong, which these must equal byte for byte
  */
 export async function judge(
@@ -13,7 +13,7 @@ export async function judge(
   calm: ReadonlyMap<string, Buffer> | undefined,
 ): Promise<string[]> {
   const problems: string[] = [];
-  const [outputs, markers, told, dead, backlog] = await Promise.all([
+  const [outputs, markers, announced, dead, backlog] = await Promise.all([
     step.outputs(),
     step.markers(),
     step.drainInbox(),
@@ -38,11 +38,12 @@ export async function judge(
       else if (bytes && first.etag !== createHash('md5').update(bytes).digest('hex'))
         wrong('its marker names other bytes');
     }
-    if (!told.has(output)) wrong('the next step was not told of its result');
+    if (!announced.has(output)) wrong('no message about its result');
   }
   const names = new Set(files.map(({ output }) => output));
   for (const path of outputs.keys()) if (!names.has(path)) problems.push(`a result of no item: ${path}`);
-  for (const path of told.keys()) if (!names.has(path)) problems.push(`told of a result of no item: ${path}`);
+  for (const path of announced.keys())
+    if (!names.has(path)) problems.push(`message about a result of no item: ${path}`);
   if (markers.length > files.length) problems.push(`${markers.length} markers of ${files.length} items`);
   return problems;
 }

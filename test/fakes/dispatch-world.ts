@@ -2,54 +2,47 @@ import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
 import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
 import { readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
-import type { ListedObject } from '../../src/protocol/object-store.ts';
+import { MemoryS3 } from './memory-s3.ts';
+import { MemorySqs } from './memory-sqs.ts';
 
 /** The dispatcher's edges in memory, on a clock that only sleeping moves. */
 export class DispatchWorld implements Dispatcher {
   readonly plan: DispatchPlan;
   now = Date.UTC(2026, 10, 25);
-  readonly sent = new Map<string, WorkMessage[]>();
-  /** What was put back into the inbox, with its delay in seconds. */
-  readonly held: { readonly body: string; readonly delay: number | undefined }[] = [];
-  readonly backlogs = new Map<string, number>();
-  readonly listed: string[] = [];
-  readonly started: RunRequest[] = [];
-  readonly lines: Record<string, unknown>[] = [];
-  readonly files = new Map<string, { text: string; etag: string; modified: number }>();
-  /** What ECS answers in place of starting. */
-  answer: (request: RunRequest) => RunAnswer | undefined = () => undefined;
-  /** Called before each write: another call of the dispatcher may come in between. */
-  beforeWrite: (key: string) => void = () => {};
-  refuses: (body: WorkMessage) => boolean = () => false;
-  #tokens = 0;
-  #etags = 0;
-
-  constructor(plan: DispatchPlan) {
-    this.plan = plan;
-  }
-
   readonly clock = {
     now: () => this.now,
     sleep: async (milliseconds: number) => {
       this.now += milliseconds;
     },
   };
+  readonly s3 = new MemoryS3(this.clock.now);
+  readonly sqs = new MemorySqs(this.clock);
+  /** What queues say of their backlog: real ones are late, too. */
+  readonly backlogs = new Map<string, number>();
+  readonly listed: string[] = [];
+  readonly started: RunRequest[] = [];
+  readonly lines: Record<string, unknown>[] = [];
+  /** What ECS answers in place of starting. */
+  answer: (request: RunRequest) => RunAnswer | undefined = () => undefined;
+  /** Messages that SQS does not take. */
+  refuses: (message: WorkMessage) => boolean = () => false;
+  #tokens = 0;
+
+  constructor(plan: DispatchPlan) {
+    this.plan = plan;
+    this.s3.createBucket(plan.output.bucket);
+    for (const { url } of [plan.inbox, ...plan.steps.map(({ work }) => work)]) this.sqs.createQueue(url);
+  }
+
   readonly token = (): string => `token-${this.#tokens++}`;
   readonly log = (line: Readonly<Record<string, unknown>>): void => void this.lines.push({ ...line });
 
   readonly queues: Dispatcher['queues'] = {
     send: async (url, bodies, delay) => {
-      const left = new Map<number, string>();
-      if (url === this.plan.inbox.url) {
-        this.held.push(...bodies.map((body) => ({ body, delay })));
-        return left;
-      }
-      bodies.forEach((body, i) => {
-        const message = readWorkMessage(body);
-        if (this.refuses(message)) left.set(i, 'refused');
-        else this.sent.set(url, [...(this.sent.get(url) ?? []), message]);
-      });
-      return left;
+      const refused = (body: string) => url !== this.plan.inbox.url && this.refuses(readWorkMessage(body));
+      const taken = bodies.filter((body) => !refused(body));
+      await this.sqs.workQueues.send(url, taken, delay);
+      return new Map(bodies.flatMap((body, i) => (refused(body) ? [[i, 'refused'] as const] : [])));
     },
     backlog: async (url) => this.backlogs.get(url) ?? 0,
   };
@@ -58,39 +51,25 @@ export class DispatchWorld implements Dispatcher {
     list: async () => [...this.listed],
     run: async (request) => {
       this.started.push(request);
-      const answer = this.answer(request) ?? {
-        kind: 'answered',
-        refused: [],
-        tasks: Array.from({ length: request.count }, (_, i) => `${request.clientToken}/${i}`),
-      };
-      return answer;
+      const tasks = Array.from({ length: request.count }, (_, i) => `${request.clientToken}/${i}`);
+      return this.answer(request) ?? { kind: 'answered', refused: [], tasks };
     },
   });
 
-  readonly objects: Dispatcher['objects'] = async () => ({
-    read: async ({ key }) => this.files.get(key),
-    replace: async ({ key }, text, etag) => {
-      this.beforeWrite(key);
-      return this.files.get(key)?.etag === etag ? this.put(key, text) : undefined;
-    },
-    create: async ({ key }, text) => {
-      this.beforeWrite(key);
-      return !this.files.has(key) && this.put(key, text) !== '';
-    },
-    list: (_bucket, prefix) => this.#list(prefix),
-  });
+  readonly objects: Dispatcher['objects'] = async () => this.s3.bucket;
 
-  put(key: string, text = ''): string {
-    const etag = `e${this.#etags++}`;
-    this.files.set(key, { text, etag, modified: this.now });
-    return etag;
+  /** Writes an object of the output bucket. */
+  put(key: string, text = ''): void {
+    this.s3.put({ bucket: this.plan.output.bucket, key }, text);
   }
 
-  async *#list(prefix: string): AsyncGenerator<ListedObject> {
-    for (const key of [...this.files.keys()].filter((one) => one.startsWith(prefix)).sort()) {
-      const { text, etag, modified } = this.files.get(key)!;
-      yield { key, etag, size: text.length, modified };
-    }
+  text(key: string): string | undefined {
+    return this.s3.text({ bucket: this.plan.output.bucket, key });
+  }
+
+  /** The items in a step's work queue. */
+  sent(step: string): WorkMessage[] {
+    return this.sqs.peek(step).map(({ body }) => readWorkMessage(body));
   }
 
   /** The last log line's steps. */

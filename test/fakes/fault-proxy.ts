@@ -56,7 +56,7 @@ export async function openFaultProxy(target: string, first: FaultPlan): Promise<
   const done: Partial<Record<Fault, number>> = {};
 
   const server = createServer((incoming, outgoing) => {
-    // Whoever called may be killed at any moment.
+    // The caller may be killed at any moment.
     incoming.on('error', () => outgoing.destroy());
     outgoing.on('error', () => {});
     total += 1;

@@ -19,7 +19,7 @@ export interface RunningAgent {
   readonly ended: Promise<AgentEnd>;
   /** False when it has ended already. */
   signal(signal: 'SIGKILL' | 'SIGTERM'): Promise<boolean>;
-  /** As ECS stops a task: SIGTERM, and after so many seconds SIGKILL; also one that has not come up yet. */
+  /** As ECS stops a task: SIGTERM, and after so many seconds SIGKILL; also one that is still starting. */
   stop(seconds: number): Promise<void>;
 }
 
@@ -84,10 +84,10 @@ export function startAgent({ image, ecs, endpoint, env, options = [] }: FleetOpt
       const gone = (): boolean => child.exitCode !== null || child.signalCode !== null;
       for (let round = 0; !gone() && round < STOP_ROUNDS; round += 1) {
         await run('docker', ['stop', '-t', String(seconds), name]);
-        // Stopping means nothing to one that is being made.
+        // Stopping has no effect on one that is being created.
         await run('docker', ['rm', '--force', name]);
       }
-      // Nothing is left that it could tell of.
+      // Its container is gone.
       child.kill('SIGKILL');
     },
   };

@@ -16,9 +16,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
 import type { Marker } from '../../src/protocol/marker.ts';
-import { readMarker, readMarkerKey } from '../../src/protocol/marker.ts';
+import { readMarker } from '../../src/protocol/marker.ts';
 import { readOutputMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
-import { markerFolder, outputFolder } from '../../src/protocol/result-folders.ts';
+import { markerFolder, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 
 /** A file to work on, and the item's path. */
 export interface InputFile {
@@ -40,7 +40,7 @@ export interface Step {
   /** Uploads files under `in/`; gives the messages for their items, not yet sent. */
   upload(files: readonly InputFile[]): Promise<WorkMessage[]>;
   send(messages: readonly WorkMessage[], delaySeconds?: number): Promise<void>;
-  /** Messages that wait or are being worked on. */
+  /** Messages that wait or are in work. */
   backlog(): Promise<number>;
   /** Everything under the run's output folder: path and bytes. */
   outputs(): Promise<Map<string, Buffer>>;
@@ -48,7 +48,7 @@ export interface Step {
   markers(): Promise<(Marker & { readonly key: string; readonly keyState: string })[]>;
   /** How many markers there are, without reading them. */
   countMarkers(): Promise<number>;
-  /** Takes all messages out of the inbox; gives how often each output was told of, by its path. */
+  /** Empties the inbox; gives the number of messages for each output, by its path. */
   drainInbox(): Promise<Map<string, number>>;
   /** Takes all messages out of the dead-letter queue. */
   drainDeadLetters(): Promise<string[]>;
@@ -168,10 +168,10 @@ export async function openStep(aws: LocalAws, maxReceiveCount = 100): Promise<St
     },
     countMarkers: async () => (await markerKeys()).length,
     async drainInbox() {
-      const told = new Map<string, number>();
+      const counts = new Map<string, number>();
       for (const { path } of (await drain(inboxUrl)).map(readOutputMessage))
-        told.set(path, (told.get(path) ?? 0) + 1);
-      return told;
+        counts.set(path, (counts.get(path) ?? 0) + 1);
+      return counts;
     },
     drainDeadLetters: () => drain(deadLetterUrl),
   };

@@ -1,8 +1,8 @@
 import { waitFor } from '../../scripts/services/shared.ts';
 
 /**
- * Resolves when `check` gives something. For what tells nobody that it has happened, and can only be asked: it is asked
- * at once and again, less and less often. Where there is an event, wait for that.
+ * Polls `check` until it gives something, with backoff. For conditions without an event; where there is one, wait for
+ * that.
  * @param limit milliseconds
  * @throws Error that names `what` after `limit`, or as soon as `ended` says that it is in vain
  */

@@ -14,14 +14,14 @@ const files = (item: FlowItem | undefined): string[] =>
   item?.input.kind === 'folder' ? item.input.files.map(({ path, file }) => `${path} < ${file}`) : [];
 
 describe('the flow of items', () => {
-  it('begins with the inputs that a step takes, and tells of the others', () => {
+  it('starts with the inputs that a step takes, and reports the others', () => {
     const flow = new Flow(
       aPlan(aStep('a', { spec: { inputs: { patterns: ['*.csv'] } } }), aStep('b')),
       locate,
     );
-    const begun = flow.begin(inputs('x.csv', 'deep/y.csv', 'z.txt'));
-    assert.deepEqual(shown(begun), ['a:x.csv', 'a:deep/y.csv', 'b:x.csv', 'b:deep/y.csv', 'b:z.txt']);
-    assert.deepEqual(begun.leftOut, []);
+    const released = flow.begin(inputs('x.csv', 'deep/y.csv', 'z.txt'));
+    assert.deepEqual(shown(released), ['a:x.csv', 'a:deep/y.csv', 'b:x.csv', 'b:deep/y.csv', 'b:z.txt']);
+    assert.deepEqual(released.leftOut, []);
     const only = new Flow(aPlan(aStep('a', { spec: { inputs: { patterns: ['*.csv'] } } })), locate);
     assert.deepEqual(only.begin(inputs('x.csv', 'z.txt')).leftOut, ['z.txt']);
     assert.equal(only.leftOut('a'), 0);
@@ -96,7 +96,7 @@ describe('the flow of items', () => {
     flow.end(items[0]!, [result('x')]);
     const last = flow.end(items[1]!, undefined);
     assert.deepEqual(shown(last), ['all:all CANCELED']);
-    assert.match(last.refused[0]!.why, /1 of 2 items before it have no result/);
+    assert.match(last.refused[0]!.why, /1 of 2 upstream items have no result/);
     assert.deepEqual(shown(flow.end(last.refused[0]!.item, undefined)), ['end:end CANCELED']);
   });
 
@@ -116,7 +116,7 @@ describe('the flow of items', () => {
     flow.end(b!, [result('y')]);
     const last = flow.end(c!, [result('y')]);
     assert.deepEqual(shown(last), ['all:all CANCELED']);
-    assert.match(last.refused[0]!.why, /1 of 4 items before it have no result/);
+    assert.match(last.refused[0]!.why, /1 of 4 upstream items have no result/);
   });
 
   it('gathers nothing where nothing came', () => {
@@ -132,8 +132,8 @@ describe('the flow of items', () => {
 
   it('refuses an item whose result would replace that of another', () => {
     const flow = new Flow(aPlan(aStep('a', { spec: { output_name: '{stem}.json' } })), locate);
-    const begun = flow.begin(inputs('x.csv', 'x.tsv', 'd/x.csv'));
-    assert.deepEqual(shown(begun), ['a:x.csv', 'a:d/x.csv', 'a:x.tsv EXECUTOR_ERROR']);
-    assert.match(begun.refused[0]!.why, /its result x\.json would replace that of x\.csv/);
+    const released = flow.begin(inputs('x.csv', 'x.tsv', 'd/x.csv'));
+    assert.deepEqual(shown(released), ['a:x.csv', 'a:d/x.csv', 'a:x.tsv EXECUTOR_ERROR']);
+    assert.match(released.refused[0]!.why, /its result x\.json would replace that of x\.csv/);
   });
 });

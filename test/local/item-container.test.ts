@@ -18,7 +18,7 @@ describe('what a run came to', () => {
       'a report of success of an agent that was killed',
       137,
       report('COMPLETE', 0),
-      /killed, most likely for want of memory/,
+      /killed, most likely as it ran out of memory/,
     ],
     ['a report of success of an agent that crashed', 139, report('COMPLETE', 0), said],
     ['a report of failure of an agent that succeeded', 0, report('EXECUTOR_ERROR', 3), said],

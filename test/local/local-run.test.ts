@@ -62,7 +62,7 @@ function machine(
 }
 
 describe('a local run', () => {
-  it('takes every input through every step, with as many at once as it may', async () => {
+  it('takes every input through every step, with at most `jobs` at once', async () => {
     const { run, most, log } = machine(() => COMPLETE);
     const plan = aPlan(
       aStep('a'),
@@ -77,7 +77,7 @@ describe('a local run', () => {
     assert.equal(most(), 3);
   });
 
-  it('ends at once where nothing is to be done', async () => {
+  it('ends at once without items', async () => {
     const { run } = machine(() => COMPLETE);
     assert.deepEqual(
       (await run(aPlan(aStep('a', { spec: { inputs: { patterns: ['*.csv'] } } })), ['x'])).leftOut,
@@ -85,7 +85,7 @@ describe('a local run', () => {
     );
   });
 
-  it('tries an algorithm that fails again, as often as the step says, and lets the others go on', async () => {
+  it('retries a failed item up to max_attempts, and continues with the others', async () => {
     const { run, log } = machine((item) => (item.path === 'bad' ? FAILED : COMPLETE));
     const { items } = await run(aPlan(aStep('a', { max_attempts: 2 })), ['bad', 'good']);
     assert.equal(log.filter((name) => name === 'a:bad').length, 2);
@@ -97,7 +97,7 @@ describe('a local run', () => {
     assert.equal(good?.state, 'COMPLETE');
   });
 
-  it('is content with an attempt that succeeds at last', async () => {
+  it('takes the result of the attempt that succeeds at last', async () => {
     const { run } = machine((_item, attempt) => (attempt < 3 ? FAILED : COMPLETE));
     const { items } = await run(aPlan(aStep('a')), ['x']);
     assert.deepEqual([items[0]?.state, items[0]?.attempts], ['COMPLETE', 3]);
@@ -112,7 +112,7 @@ describe('a local run', () => {
     assert.deepEqual(pauses, [1000]);
   });
 
-  it('gives up on a machine that goes on failing', async () => {
+  it('fails an item when the machine keeps failing', async () => {
     const { run, pauses } = machine(() => {
       throw new Error('no such engine');
     });
@@ -158,7 +158,7 @@ describe('a local run', () => {
     assert.deepEqual(log, []);
   });
 
-  it('stops when it is told to: nothing more is begun, and what ran is canceled', async () => {
+  it('stops on request: no item is started, and running ones are canceled', async () => {
     const { run } = machine((item, _attempt, stop) => {
       if (item.path === 'b') stop.abort(new Error('Ctrl-C'));
       return stop.signal.aborted ? BROKEN : COMPLETE;

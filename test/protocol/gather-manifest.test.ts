@@ -24,11 +24,11 @@ describe('the manifest of a step that gathers', () => {
   });
   const WRONG: readonly [lines: string[], says: RegExp][] = [
     [[], /announces no number of objects/],
-    [lines.slice(0, 2), /announces 2 objects and lists 1/],
-    [[...lines, lines[1]!], /announces 2 objects and lists 3/],
+    [lines.slice(0, 2), /announces 2 objects, but lists 1/],
+    [[...lines, lines[1]!], /announces 2 objects, but lists 3/],
     [lines.slice(1), /line 1 .*version/],
     [['{"version":1}'], /line 1 .*how many/],
-    [[lines[0]!, '{'], /line 2 .*no JSON/],
+    [[lines[0]!, '{'], /line 2 .*not JSON/],
     [[lines[0]!, '{"path":"a"}'], /line 2 .*value\.bucket is missing/],
     [[lines[0]!, '{"bucket":"bucket","key":"k"}'], /line 2 .*no path/],
   ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Marker, markerKey, readMarker, readMarkerKey, writeMarker } from '../../src/protocol/marker.ts';
-import { markerFolder, outputFolder } from '../../src/protocol/result-folders.ts';
+import { type Marker, readMarker, reduceMarkers, writeMarker } from '../../src/protocol/marker.ts';
+import { markerFolder, markerKey, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 
 const item = { run: 'r', step: 's', item: 'a//b.txt' };
 
@@ -35,6 +35,18 @@ describe("a marker's key", () => {
   });
   for (const key of ['', 'flow/s/r/a.done', '.pipewright/markers/r/s/x.done', '.pipewright/markers/r/s/'])
     it(`is not ${JSON.stringify(key)}`, () => assert.equal(readMarkerKey(key), undefined));
+});
+
+it('done beats failed, in whatever order a listing has them', () => {
+  const one = (state: 'done' | 'failed', etag: string, path = 'a') => ({
+    key: markerKey('', { ...item, item: path }, etag, state),
+  });
+  const objects = [one('failed', 'e1'), one('done', 'e2'), one('failed', 'e3'), one('failed', 'e', 'b')];
+  for (const listing of [objects, objects.toReversed()]) {
+    const ends = [...reduceMarkers([...listing, { key: 'other' }]).values()];
+    assert.deepEqual(ends.map(({ state }) => state).sort(), ['done', 'failed']);
+    assert.equal(ends.find(({ state }) => state === 'done')!.object, objects[1]);
+  }
 });
 
 describe('a marker', () => {

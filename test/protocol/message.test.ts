@@ -55,7 +55,7 @@ describe('a message for an agent', () => {
     [{ trace: Array(TRACE_LIMIT + 1).fill({}) }, /trace is/],
     [{ trace: [{ step: 's' }] }, /trace\[0\]\.item is missing.*trace\[0\]\.etag is missing/],
     [{ kind: 'output' }, /kind is "output", not "work"/],
-    [{ version: 2, run: 3 }, /version is 2 and 1 is known here: wrap the images.*$/],
+    [{ version: 2, run: 3 }, /version is 2, and this release reads 1: wrap the images.*$/],
   ];
   for (const [change, says] of WRONG)
     it(`is refused with ${JSON.stringify(change).slice(0, 60)}`, () => {

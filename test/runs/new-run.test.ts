@@ -44,7 +44,7 @@ describe('the manifest of a run', () => {
   it('refuses what run does not write, and says why', () => {
     const text = (changes: object) => JSON.stringify({ ...aRunManifest(), ...changes });
     for (const [broken, why] of [
-      ['{', /no JSON/],
+      ['{', /not JSON/],
       [text({ version: 2 }), /version is not 1/],
       [text({ created_at: 3 }), /created_at is missing/],
       [text({ expected: { a: -1 } }), /expected\.a is -1/],

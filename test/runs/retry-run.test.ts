@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { itemDigest, type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
+import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
 import { readWorkMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { itemDigest, markerKey } from '../../src/protocol/object-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { stateKey } from '../../src/runs/first-states.ts';
 import { type RetryChoice, retryRun } from '../../src/runs/retry-run.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { markerKey } from '../../src/protocol/marker.ts';
+import { markerKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { RunInput } from '../../src/runs/run-inputs.ts';
 import { findSameRun } from '../../src/runs/same-inputs.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { itemDigest, type Marker, markerKey, writeMarker } from '../../src/protocol/marker.ts';
+import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
 import { readWorkMessage } from '../../src/protocol/message.ts';
+import { itemDigest, markerKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { beginRun } from '../../src/runs/new-run.ts';
 import type { RunInput } from '../../src/runs/run-inputs.ts';

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import type { Download } from '../../agent/worker-edges.ts';
-import { inParallel } from '../../core/concurrency.ts';
+import { forEachConcurrent } from '../../core/concurrency.ts';
 import type { ObjectFacts, Place } from '../../protocol/object-store.ts';
 import { isNamed, statusOf } from './aws-session.ts';
 import { isNotFound, targetOf, unquoteEtag } from './s3.ts';
@@ -56,7 +56,7 @@ async function downloadVersion(
     const context = { client, place, output, etag: facts.etag, signal };
     const firstEnd = Math.min(facts.size, ranged ? RANGE_BYTES : facts.size);
     await readRange(context, 0, firstEnd, body);
-    await inParallel(LANES, rangeStarts(firstEnd, facts.size), (start) =>
+    await forEachConcurrent(LANES, rangeStarts(firstEnd, facts.size), (start) =>
       readRange(context, start, Math.min(facts.size, start + RANGE_BYTES)),
     );
     return facts;

@@ -8,7 +8,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { inParallel } from '../../core/concurrency.ts';
+import { forEachConcurrent } from '../../core/concurrency.ts';
 import type { ObjectFacts, Place } from '../../protocol/object-store.ts';
 import { targetOf, unquoteEtag } from './s3.ts';
 
@@ -112,7 +112,7 @@ export async function inParts(
   try {
     const Parts = Array.from({ length: count }, (_, i): CompletedPart => ({ PartNumber: i + 1 }));
     // All must have ended before the upload is aborted.
-    await inParallel(LANES, Parts, async (part) => {
+    await forEachConcurrent(LANES, Parts, async (part) => {
       part.ETag = await send(part.PartNumber!, UploadId);
     });
     const complete = new CompleteMultipartUploadCommand({ ...to, UploadId, MultipartUpload: { Parts } });

@@ -9,7 +9,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
-import { decodeKey } from '../../protocol/object-paths.ts';
+import { decodeKey } from '../../protocol/object-keys.ts';
 import type { ListedObject, ObjectFacts, Place, StoredText } from '../../protocol/object-store.ts';
 import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 

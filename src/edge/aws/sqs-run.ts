@@ -4,7 +4,7 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { inParallel } from '../../core/concurrency.ts';
+import { forEachConcurrent } from '../../core/concurrency.ts';
 import { Failure } from '../../core/failure.ts';
 import type { RunQueues } from '../../runs/run-cloud.ts';
 import type { AwsSession } from './aws-session.ts';
@@ -22,7 +22,7 @@ export function openRunQueues(aws: AwsSession): RunQueues {
     const batches = Array.from({ length: Math.ceil(entries.length / BATCH_MESSAGES) }, (_, i) =>
       entries.slice(i * BATCH_MESSAGES, (i + 1) * BATCH_MESSAGES),
     );
-    return inParallel(LANES, batches, change);
+    return forEachConcurrent(LANES, batches, change);
   };
 
   return {

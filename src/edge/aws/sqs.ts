@@ -7,7 +7,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { OutgoingMessage, Queues } from '../../agent/worker-edges.ts';
-import { inParallel } from '../../core/concurrency.ts';
+import { forEachConcurrent } from '../../core/concurrency.ts';
 import { explain, Failure } from '../../core/failure.ts';
 import type { QueueCount } from '../../deploy/cloud.ts';
 import type { WorkQueues } from '../../dispatch/dispatch.ts';
@@ -124,7 +124,7 @@ export async function sendAll(
 ): Promise<Map<number, string>> {
   const messages = bodies.map((body) => ({ body }));
   const refused = new Map<number, string>();
-  await inParallel(LANES, inBatches(messages), async (places) => {
+  await forEachConcurrent(LANES, inBatches(messages), async (places) => {
     try {
       for (const { Id, Code, Message } of await sendBatch(aws, url, messages, places, { delaySeconds }))
         refused.set(Number(Id), `SQS did not accept it: ${Code} ${Message ?? ''}`);

@@ -1,5 +1,5 @@
-import { matchesGlob, posix } from 'node:path';
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
+import { matchesPatterns } from '../../core/patterns.ts';
 import { outputName } from '../../spec/output-name.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote, quoteList } from '../../text/quote.ts';
@@ -19,7 +19,7 @@ export function checkChain(
       if (!spec || !before?.spec) continue;
       const { names, tested } = outputsOf(before.spec);
       const { patterns } = spec.inputs;
-      if (names.length === 0 || names.some((name) => takes(patterns, name))) continue;
+      if (names.length === 0 || names.some((name) => matchesPatterns(patterns, name))) continue;
       const field = [...path, 'needs', i];
       report.add(
         tested ? 'error' : 'warning',
@@ -33,11 +33,6 @@ export function checkChain(
       );
     }
   }
-}
-
-/** Whether a file of this relative path is one that the patterns mean: agents look at it in the same way. */
-export function takes(patterns: readonly string[], path: string): boolean {
-  return patterns.some((pattern) => matchesGlob(path, pattern) || matchesGlob(posix.basename(path), pattern));
 }
 
 /** Names that an algorithm's results may have; none where they could be any. */

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { Failure } from '../core/failure.ts';
+import { outputName } from '../spec/output-name.ts';
+import type { Spec } from '../spec/spec.ts';
+import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
+
+/*
+ * The keys of all objects that a workflow writes. `<prefix>` is the workflow's, in its output bucket: '' or ending in '/'.
+ *
+ *     <prefix><step>/<run>/<path>                                             a result
+ *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.done          how an item ended (marker.ts)
+ *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.failed
+ *     <prefix>.pipewright/runs/<run>/run.json                                 the run (run-manifest.ts)
+ *     <prefix>.pipewright/runs/<run>/inputs.jsonl                             its inputs that lie elsewhere
+ *     <prefix>.pipewright/runs/<run>/check.json                               its check run (github/sync-check-run.ts)
+ *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
+ *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
+ *
+ * Inputs lie at <input prefix><run>/<path>; at <input prefix><path> when they were uploaded by hand (run-id.ts).
+ * All folders end in '/'.
+ */
+
+/** The folder of a step's results in a run. */
+export function outputFolder(prefix: string, step: string, run: string): string {
+  return `${prefix}${step}/${run}/`;
+}
+
+/**
+ * The key of an item's result: the item's path with its last segment named by `output_name`. Folders stay as they are,
+ * as `a//b` and `a/b` are different keys.
+ */
+export function resultKey(spec: Spec, item: string): string {
+  const name = item.lastIndexOf('/') + 1;
+  return item.slice(0, name) + outputName(spec.output_name ?? '{name}', item.slice(name));
+}
+
+/** The path of a result within a step that needs it: a step with several needs has a folder for each. */
+export function pathWithinStep(step: Pick<DispatchStep, 'needs'>, from: string, path: string): string {
+  return step.needs.length > 1 ? `${from}/${path}` : path;
+}
+
+/** The folder of a run's markers; with `step`, of that step's. */
+export function markerFolder(prefix: string, run: string, step?: string): string {
+  return `${prefix}.pipewright/markers/${run}/${step === undefined ? '' : `${step}/`}`;
+}
+
+export type MarkerState = 'done' | 'failed';
+
+/** The key of an item's marker; the same item and ETag of its input always have the same key. */
+export function markerKey(
+  prefix: string,
+  { run, step, item }: { readonly run: string; readonly step: string; readonly item: string },
+  etag: string,
+  state: MarkerState,
+): string {
+  return `${markerFolder(prefix, run, step)}${itemDigest(item)}.${digest(etag).slice(0, 16)}.${state}`;
+}
+
+/** How the keys of markers name an item's path. */
+export function itemDigest(item: string): string {
+  return digest(item).slice(0, 32);
+}
+
+export interface MarkerKey {
+  readonly run: string;
+  readonly step: string;
+  /** The digest of the item's path. */
+  readonly item: string;
+  /** The digest of the input's ETag. */
+  readonly version: string;
+  readonly state: MarkerState;
+}
+
+const MARKER_KEY =
+  /(?:^|\/)\.pipewright\/markers\/([^/]+)\/([^/]+)\/([0-9a-f]{32})\.([0-9a-f]{16})\.(done|failed)$/;
+
+/** Reads a key of a listing; undefined for what is not a marker. */
+export function readMarkerKey(key: string): MarkerKey | undefined {
+  const [, run, step, item, version, state] = MARKER_KEY.exec(key) ?? [];
+  return run === undefined
+    ? undefined
+    : { run, step: step!, item: item!, version: version!, state: state as MarkerState };
+}
+
+/** The folder of all runs' own objects. */
+export function runsFolder(prefix: string): string {
+  return `${prefix}.pipewright/runs/`;
+}
+
+export function runManifestKey(prefix: string, run: string): string {
+  return `${runsFolder(prefix)}${run}/run.json`;
+}
+
+export function runInputsKey(prefix: string, run: string): string {
+  return `${runsFolder(prefix)}${run}/inputs.jsonl`;
+}
+
+export function runCheckKey(prefix: string, run: string): string {
+  return `${runsFolder(prefix)}${run}/check.json`;
+}
+
+export function runEndedKey(prefix: string, run: string): string {
+  return `${runsFolder(prefix)}${run}/ended.json`;
+}
+
+export function gatherFolder(prefix: string, run: string): string {
+  return `${runsFolder(prefix)}${run}/gather/`;
+}
+
+/** Created once per run, by the first call of the dispatcher that finds all inputs complete. */
+export function gatherManifestKey(prefix: string, run: string, step: string): string {
+  return `${gatherFolder(prefix, run)}${step}.jsonl`;
+}
+
+export function gatherSentKey(prefix: string, run: string, step: string): string {
+  return `${gatherFolder(prefix, run)}${step}.sent`;
+}
+
+export function ledgerKey(prefix: string, step: string): string {
+  return `${prefix}.pipewright/agents/${step}.json`;
+}
+
+/** Whether the workflow wrote an object itself, so that it must not trigger the workflow again. */
+export function isOwnObject(
+  bucket: string,
+  key: string,
+  { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
+): boolean {
+  if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
+  const [first, rest] = splitFirstSegment(key.slice(output.prefix.length));
+  return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
+}
+
+export function splitFirstSegment(path: string): [string, string?] {
+  const slash = path.indexOf('/');
+  return slash < 0 ? [path] : [path.slice(0, slash), path.slice(slash + 1)];
+}
+
+/** Decodes a key of an S3 event or listing, encoded as in HTML forms: `red+flower.jpg` is `red flower.jpg`. */
+export function decodeKey(key: string): string {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '));
+  } catch {
+    throw new Failure(
+      'BAD_MESSAGE',
+      `a message of the inbox cannot be read: the key ${JSON.stringify(key)} is not encoded as S3 encodes keys`,
+    );
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Objects } from '../../src/agent/worker-edges.ts';
+import { Failure } from '../../src/core/failure.ts';
+import type { Bucket } from '../../src/dispatch/gather-step.ts';
+import type { ListedObject, Place, StoredText, VersionedObjects } from '../../src/protocol/object-store.ts';
+
+interface StoredObject {
+  readonly bytes: Buffer;
+  readonly etag: string;
+  readonly modified: number;
+}
+
+/** S3 in memory, as the agent and the dispatcher see it; `aws-contract.ts` holds it to the real semantics. */
+export class MemoryS3 {
+  readonly #buckets = new Map<string, Map<string, StoredObject>>();
+  readonly #now: () => number;
+  /** Called before each write: another writer may come first. */
+  beforeWrite: (key: string) => void = () => {};
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  createBucket(bucket: string): void {
+    this.#buckets.set(bucket, new Map());
+  }
+
+  deleteBucket(bucket: string): void {
+    this.#buckets.delete(bucket);
+  }
+
+  /** @returns the ETag: the same bytes always have the same one, whoever wrote them */
+  put({ bucket, key }: Place, content: string | Buffer): string {
+    const bytes = Buffer.from(content);
+    const etag = createHash('md5').update(bytes).digest('hex');
+    this.#of(bucket).set(key, { bytes, etag, modified: this.#now() });
+    return etag;
+  }
+
+  delete({ bucket, key }: Place): void {
+    this.#of(bucket).delete(key);
+  }
+
+  text({ bucket, key }: Place): string | undefined {
+    return this.#of(bucket).get(key)?.bytes.toString();
+  }
+
+  /** S3 lists keys in the order of their UTF-8 bytes, which is not that of JavaScript's texts. */
+  keys(bucket: string, prefix = ''): string[] {
+    const keys = [...this.#of(bucket).keys()].filter((key) => key.startsWith(prefix));
+    return keys.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  }
+
+  readonly objects: Objects = {
+    head: async (place) => this.#facts(place),
+    read: async (place) => this.#read(place),
+    download: async (place, file, { accept, signal }) => {
+      const facts = this.#facts(place);
+      if (!facts) return undefined;
+      const { bytes } = this.#of(place.bucket).get(place.key)!;
+      if (accept && !(await accept(facts))) return 'declined';
+      signal?.throwIfAborted();
+      writeFileSync(file, bytes);
+      return facts;
+    },
+    upload: async (file, size, place, signal) => {
+      signal.throwIfAborted();
+      return { etag: this.put(place, readFileSync(file)), size };
+    },
+    create: async (place, text) => (await this.#replace(place, text, undefined)) !== undefined,
+  };
+
+  readonly bucket: VersionedObjects & Bucket = {
+    read: this.objects.read,
+    replace: (place, text, etag) => this.#replace(place, text, etag),
+    create: this.objects.create,
+    list: (bucket, prefix) => this.#list(bucket, prefix),
+  };
+
+  #read(place: Place): StoredText | undefined {
+    const text = this.text(place);
+    return text === undefined ? undefined : { text, etag: this.#facts(place)!.etag };
+  }
+
+  async #replace(place: Place, text: string, etag: string | undefined): Promise<string | undefined> {
+    this.beforeWrite(place.key);
+    return this.#facts(place)?.etag === etag ? this.put(place, text) : undefined;
+  }
+
+  async *#list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
+    for (const key of this.keys(bucket, prefix)) {
+      const found = this.#of(bucket).get(key);
+      if (found) yield { key, etag: found.etag, size: found.bytes.length, modified: found.modified };
+    }
+  }
+
+  #facts({ bucket, key }: Place) {
+    const found = this.#of(bucket).get(key);
+    return found && { etag: found.etag, size: found.bytes.length };
+  }
+
+  #of(bucket: string): Map<string, StoredObject> {
+    const objects = this.#buckets.get(bucket);
+    if (!objects) throw new Failure('BUCKET_GONE', `there is no bucket ${bucket}`);
+    return objects;
+  }
+}
