@@ -13,7 +13,7 @@ import {
   OCI_LAYER_GZIP,
   type Platform,
 } from '../oci/manifest.ts';
-import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
+import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from './agent-release.ts';
 import {
   HOSTILE_VARIABLES,
@@ -25,26 +25,23 @@ import {
 } from './image-environment.ts';
 import { type Labels, OCI_PREFIX, type Source, wrappedLabels } from './labels.ts';
 
-/** Raised when the same source, agent and spec would wrap to other bytes than before. */
-export const WRAP_REVISION = 1;
-
 /**
  * Docker Engine chains at most 125 layers (`maxLayerDepth` in moby's layer store: overlay2's 127 less the two of a
  * running container), and wrapping adds one.
  */
 export const MAX_SOURCE_LAYERS = 124;
 
-/** `ArgsEscaped` is a Windows leftover that would speak of the old Entrypoint. */
+/** `ArgsEscaped` is a Windows leftover that describes the old Entrypoint. */
 const REWRITTEN = ['ArgsEscaped', 'Cmd', 'Env', 'Entrypoint', 'ExposedPorts', 'Labels'];
 
-/** Everything besides the source image that decides the wrapped image's bytes. */
+/** Everything besides the source image that determines the wrapped image's bytes. */
 export interface WrapFacts {
   readonly spec: CompleteSpec;
   readonly agent: AgentRelease;
   readonly source: Source;
 }
 
-/** One platform's wrapped image. `manifest.bytes` and `config.bytes` are what must be pushed. */
+/** One platform's wrapped image. `manifest.bytes` and `config.bytes` must be pushed exactly. */
 export interface WrappedImage {
   readonly platform: Platform;
   readonly manifest: RawManifest;
@@ -53,9 +50,17 @@ export interface WrappedImage {
   readonly layers: readonly Descriptor[];
 }
 
-/** The agent layer for an image, or undefined when there is no agent for its platform. */
+/** The agent layer for an image; undefined when there is no agent for its platform. */
 export function agentLayerFor(agent: AgentRelease, image: Platform): AgentLayer | undefined {
   return agent.platforms[`${image.os}/${image.architecture}`];
+}
+
+/** @param found which platforms the source has, as the start of a sentence */
+export function unsupportedPlatform(found: string, agent: AgentRelease): Failure {
+  return new Failure(
+    'UNSUPPORTED_PLATFORM',
+    `${found}; there is an agent for ${Object.keys(agent.platforms).join(' and ')}. Build the image for one of these.`,
+  );
 }
 
 /**
@@ -68,28 +73,19 @@ export function wrapImage(
   facts: WrapFacts,
 ): WrappedImage {
   const layer = agentLayerFor(facts.agent, source.config);
-  if (!layer) {
-    throw new Failure(
-      'UNSUPPORTED_PLATFORM',
-      `${facts.source.name} is an image for ${formatPlatform(source.config)}; there is an agent for ${Object.keys(facts.agent.platforms).join(' and ')}. Build the image for one of these.`,
+  if (!layer)
+    throw unsupportedPlatform(
+      `${facts.source.name} is an image for ${formatPlatform(source.config)}`,
+      facts.agent,
     );
-  }
   if (source.manifest.layers.length > MAX_SOURCE_LAYERS) {
     throw new Failure(
       'TOO_MANY_LAYERS',
       `${facts.source.name} has ${source.manifest.layers.length} layers; engines run at most 125, and the agent needs one of them. Squash the image (docker build --squash, or a multi-stage build with one COPY).`,
     );
   }
-  const digest = specDigest(facts.spec);
   const labels: MakeLabels = (original, ports) =>
-    wrappedLabels(original, {
-      ...facts,
-      specDigest: digest,
-      base: source.digest,
-      revision: WRAP_REVISION,
-      layer: layer.digest,
-      ...(ports && { ports }),
-    });
+    wrappedLabels(original, { ...facts, base: source.digest, layer: layer.digest, ports });
   const isDocker = source.mediaType === DOCKER_MANIFEST;
   const bytes = encode(wrapConfig(source.config, layer, facts, labels));
   const config: Descriptor = {
@@ -145,12 +141,7 @@ export function wrapIndex(
     }),
     ...(source.mediaType === OCI_INDEX
       ? {
-          annotations: wrappedLabels(annotations, {
-            ...facts,
-            specDigest: specDigest(facts.spec),
-            base: facts.source.digest,
-            revision: WRAP_REVISION,
-          }),
+          annotations: wrappedLabels(annotations, { ...facts, base: facts.source.digest }),
         }
       : annotations && { annotations }),
   };
@@ -170,7 +161,7 @@ function wrapConfig(
   const original = {
     entrypoint: runtime.Entrypoint ?? null,
     cmd: runtime.Cmd ?? null,
-    ...(runtime.User && { user: runtime.User }),
+    user: runtime.User || undefined,
     env: moved,
   };
   const ports = (facts.spec.port ?? []).map((p) => `${p.port}/${p.protocol ?? 'tcp'}`);
@@ -178,8 +169,8 @@ function wrapConfig(
   const exposed = Object.fromEntries(
     [...new Set([...Object.keys(had), ...ports])].sort().map((port) => [port, had[port] ?? {}]),
   );
-  const portsJoined = ports.some((port) => !(port in had));
-  // All that is rewritten goes to the end, so that wrapping a wrapped image finds its keys in the same order.
+  const portsAdded = ports.some((port) => !(port in had));
+  // Rewritten keys go to the end, so that wrapping a wrapped image finds its keys in the same order.
   const kept = Object.fromEntries(Object.entries(runtime).filter(([key]) => !REWRITTEN.includes(key)));
   return {
     ...source,
@@ -192,14 +183,14 @@ function wrapConfig(
       ],
       Entrypoint: [...AGENT_ENTRYPOINT],
       ...(Object.keys(exposed).length > 0 && { ExposedPorts: exposed }),
-      Labels: labels(runtime.Labels, portsJoined ? Object.keys(had).sort() : undefined),
+      Labels: labels(runtime.Labels, portsAdded ? Object.keys(had).sort() : undefined),
     },
     rootfs: { ...source.rootfs, diff_ids: [...source.rootfs.diff_ids, layer.diff_id] },
     ...extendHistory(source, facts.agent.version),
   };
 }
 
-/** Agents must start whatever the image sets for its own programs; those variables go to the algorithm only. */
+/** The agent must start whatever the image sets for its own programs; such variables go to the algorithm only. */
 function splitEnvironment(variables: readonly string[]): {
   env: string[];
   moved: Partial<Record<HostileVariable, string>>;
@@ -217,8 +208,8 @@ function splitEnvironment(variables: readonly string[]): {
 }
 
 /**
- * Podman refuses an image whose history lists fewer non-empty entries than there are layers. A history that counts
- * right gains our entry; none at all stays none.
+ * Podman refuses an image whose history has fewer non-empty entries than there are layers, so a history gets an entry
+ * for the agent layer; an image without a history stays without one.
  */
 function extendHistory(source: ImageConfig, version: string): Pick<ImageConfig, 'history'> {
   const history = source.history ?? [];
