@@ -48,20 +48,17 @@ export async function pushWrap(
     );
     // Large ones first keep the tail short.
     layers.sort((a, b) => b.size - a.size);
-    await eachLimited(layers, CONCURRENCY, async (layer) => {
-      note(
-        layer,
-        await (agentLayers.has(layer.digest)
-          ? copyAgent(target, layer, agent)
-          : target.copyBlob(layer, [source])),
-      );
-    });
-    const configs = distinct(wrap.images.map((image) => image.config.descriptor));
-    await eachLimited(configs, CONCURRENCY, async (config) => {
-      const bytes = wrap.images.find((image) => image.config.descriptor.digest === config.digest)?.config
-        .bytes;
-      if (bytes) note(config, await target.writeBlob(config, bytes));
-    });
+    const configs = new Map(wrap.images.map(({ config }) => [config.descriptor.digest, config]));
+    const jobs = [
+      ...[...configs.values()].map(({ descriptor, bytes }) => async (): Promise<void> => {
+        note(descriptor, await target.writeBlob(descriptor, bytes));
+      }),
+      ...layers.map((layer) => async (): Promise<void> => {
+        const isAgent = agentLayers.has(layer.digest);
+        note(layer, await (isAgent ? copyAgent(target, layer, agent) : target.copyBlob(layer, [source])));
+      }),
+    ];
+    await eachLimited(jobs, CONCURRENCY, (job) => job());
     // One after another: some registries refuse manifests that share blobs when they come at once (Quay).
     for (const image of wrap.images) {
       if (image.manifest.digest !== wrap.root.digest)
