@@ -1,6 +1,7 @@
 /**
  * How long `pipewright validate` takes as a whole process, over one spec and over a thousand, beside a process that
  * only does what a schema checker does: JSON.parse and ajv with the same schema, without positions, rules or text.
+ * What V8 compiled is kept from the first round on, as on a user's machine.
  *
  * node bench/validate.ts [ROUNDS]   uses dist/ when it is built, else the sources (which Node must strip of types)
  */
