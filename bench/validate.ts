@@ -16,7 +16,7 @@ const ROUNDS = Number(process.argv[2] ?? 9);
 const SPECS = 1000;
 /** Seconds that the whole process may take. */
 const LIMITS = { one: 0.25, thousand: 1.5 };
-/** How often Node's own start one spec may take. */
+/** One spec may take this many times Node's own start. */
 const MOST_STARTS = 3;
 
 const PEER = `

@@ -122,7 +122,7 @@ describe('dist/', () => {
       return existsSync(cache) ? readdirSync(cache, { recursive: true }).map(String) : [];
     };
 
-    it('keeps what V8 compiled in the cache folder, unless told not to', async () => {
+    it('keeps what V8 compiled in the cache folder, unless it is turned off', async () => {
       await using home = await temporaryFolder();
       const env = { HOME: home.path, XDG_CACHE_HOME: '' };
       assert.deepEqual(await start({ ...env, NODE_DISABLE_COMPILE_CACHE: '1' }), []);

@@ -4,7 +4,7 @@ import { isAbsolute, join } from 'node:path';
 
 /**
  * Lets V8 keep what it compiles of our code for the next start, in the user's cache folder. Node compares what it finds
- * there with the code and with itself, goes on without where it cannot read or write, and heeds
+ * there with the code and with itself, goes on without it where it cannot read or write, and respects
  * `NODE_DISABLE_COMPILE_CACHE`. A CI machine starts us once or twice and is thrown away, so nothing is kept there.
  */
 export function keepCompiledCode(env: Readonly<Record<string, string | undefined>>): void {
