@@ -140,6 +140,7 @@ try {
     process.execPath,
     [cli, 'status', file, '--run', run.run],
     env,
+    true,
   );
   if (!stdout.includes(`${FAILED} failed`)) throw new Error(stdout);
   const megabytes = peakMemory / 1e6;

@@ -1,84 +1,99 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, relative } from 'node:path';
+import { transform } from 'esbuild';
+import { bundleDispatcher } from './build/dispatcher-bundle.ts';
+import { writeSchemaChecks } from './build/schema-checks.ts';
+import { stripTypes } from './build/strip-types.ts';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const require = createRequire(import.meta.url);
+const root = join(import.meta.dirname, '..');
 
-/** What ncc's programmatic API gives (node_modules/@vercel/ncc/readme.md); it ships no types. */
+/** What ncc's programmatic API gives (node_modules/@vercel/ncc/readme.md, and webpack's `Stats`); it ships no types. */
 interface NccResult {
   readonly code: string;
   readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>;
+  readonly stats: { readonly compilation: Compilation };
+}
+interface Compilation {
+  readonly chunks: Iterable<Chunk>;
+  readonly chunkGraph: { getChunkModules(chunk: Chunk): readonly Module[] };
+}
+interface Chunk {
+  readonly files: Iterable<string>;
+}
+interface Module {
+  /** of several that webpack made one */
+  readonly modules?: readonly Module[];
+  /** the file that it comes from */
+  nameForCondition(): string | null;
 }
 type Ncc = (input: string, options: Record<string, unknown>) => Promise<NccResult>;
+const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc;
+
+/** The files that a user starts, by the function of the bundle that they call. */
+const STARTERS = {
+  action: { path: 'action/index.js', text: "import { action } from '../index.js';\n\nawait action();\n" },
+  cli: {
+    path: 'cli/index.js',
+    text: "#!/usr/bin/env node\nimport { cli } from '../index.js';\n\nawait cli();\n",
+  },
+};
 
 /**
- * Compiles `src/` and bundles each entry into `dist/<entry>/`, one chunk per lazily loaded mode; the agent is
- * built by `build-agent.ts`, into its own layer. The same sources give the same bytes, so that CI can compare.
+ * Bundles action and command line as one into `dist/`, whose chunks they share and load when they need them, and the
+ * dispatcher into `dist/dispatch/`; the agent is built by `build-agent.ts`, into its own layer. The same sources give the
+ * same bytes anywhere, so that CI can compare.
  * @param out where `dist` goes
+ * @returns what is in which chunk: files below the root, by the chunk's name
  */
-export async function build(out = join(root, 'dist')): Promise<void> {
-  compile();
+export async function build(out = join(root, 'dist')): Promise<ReadonlyMap<string, readonly string[]>> {
+  // Paths from the working folder decide what webpack calls its modules and chunks.
+  process.chdir(root);
+  const lib = join(root, 'lib');
+  rmSync(lib, { recursive: true, force: true });
+  await stripTypes(root, lib, ['compile-schema']);
+  writeSchemaChecks(root, join(lib, 'src/spec'));
+  cpSync(join(root, 'package.json'), join(lib, 'package.json'));
   rmSync(out, { recursive: true, force: true });
-  await bundle('action', 'main', join(out, 'action'));
-  await bundle('cli', 'cli', join(out, 'cli'));
-  await bundleDispatcher(join(out, 'dispatch'));
-}
-
-/** Bundles the dispatcher, already compiled, into the one CommonJS file that its Lambda is made of. */
-export async function bundleDispatcher(folder: string): Promise<void> {
-  await bundle('dispatch', 'dispatcher', folder);
-  const main = join(folder, 'index.js');
-  const files = readdirSync(folder).filter((file) => /^\d+\.index\.js$/.test(file));
-  const code = readFileSync(main, 'utf8');
-  const load = 'require("./" + __nccwpck_require__.u(chunkId))';
-  if (code.split(load).length !== 2) throw new Error('ncc loads its chunks in another way than is known');
-  // What the SDK loads lazily stays lazy: a function that nobody calls.
-  const chunks = files
-    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
-    .map((file) => {
-      const text = readFileSync(join(folder, file), 'utf8');
-      rmSync(join(folder, file));
-      return `${Number.parseInt(file, 10)}: () => { const exports = {};\n${text}\nreturn exports; },\n`;
-    });
-  writeFileSync(
-    main,
-    `${code.replace(load, () => 'CHUNKS[chunkId]()')}\nvar CHUNKS = {\n${chunks.join('')}};\n`,
-  );
-}
-
-async function bundle(name: string, file: string, folder: string): Promise<void> {
-  const ncc = require('@vercel/ncc') as Ncc;
-  mkdirSync(folder, { recursive: true });
-  const { code, assets } = await ncc(join(root, 'lib', 'src', `${file}.js`), {
+  const { code, assets, stats } = await ncc(join(lib, 'src/dist.js'), {
     cache: false,
-    minify: false,
+    minify: false, // which would be the entry alone
     sourceMap: false,
     license: 'licenses.txt',
     quiet: true,
-    esm: name !== 'dispatch',
+    esm: true,
     // The AWS SDK's ES modules can be tree-shaken, its CommonJS files cannot.
     mainFields: ['module', 'main'],
   });
-  writeFileSync(join(folder, 'index.js'), code, { mode: name === 'cli' ? 0o755 : 0o644 });
-  for (const [asset, { source }] of Object.entries(assets)) {
-    mkdirSync(dirname(join(folder, asset)), { recursive: true });
-    writeFileSync(join(folder, asset), source);
+  const files = { 'index.js': { source: code }, ...assets };
+  for (const [file, { source }] of Object.entries(files)) {
+    const text = file.endsWith('.js') ? await minified(String(source)) : source;
+    write(join(out, file), text);
   }
-  const type = name === 'dispatch' ? 'commonjs' : 'module';
-  writeFileSync(join(folder, 'package.json'), `{ "type": "${type}" }\n`);
+  write(join(out, 'package.json'), '{ "type": "module" }\n');
+  for (const { path, text } of Object.values(STARTERS)) write(join(out, path), text);
+  chmodSync(join(out, STARTERS.cli.path), 0o755);
+  await bundleDispatcher(root, join(out, 'dispatch'));
+  return chunksOf(stats.compilation);
 }
 
-/** TypeScript to JavaScript, into `lib/`. */
-export function compile(): void {
-  rmSync(join(root, 'lib'), { recursive: true, force: true });
-  execFileSync(join(root, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  cpSync(join(root, 'package.json'), join(root, 'lib', 'package.json'));
+function chunksOf({ chunks, chunkGraph }: Compilation): Map<string, readonly string[]> {
+  const filesOf = (module: Module): string[] =>
+    module.modules?.flatMap(filesOf) ?? [relative(root, module.nameForCondition() ?? '')];
+  return new Map(
+    [...chunks].map((chunk) => [[...chunk.files][0]!, chunkGraph.getChunkModules(chunk).flatMap(filesOf)]),
+  );
+}
+
+/** Shorter, with the names that stand in a stack. */
+async function minified(code: string): Promise<string> {
+  const options = { minify: true, keepNames: true, legalComments: 'none', target: 'node24' } as const;
+  return (await transform(code, { ...options, format: 'esm' })).code;
+}
+
+function write(path: string, text: string | Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
 
 if (import.meta.main) await build();

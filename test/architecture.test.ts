@@ -72,7 +72,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['edge'],
   ['command'],
 ];
-const ENTRIES = ['src/main.ts', 'src/cli.ts', 'src/agent.ts', 'src/dispatcher.ts'];
+const ENTRIES = ['src/main.ts', 'src/cli.ts', 'src/dist.ts', 'src/agent.ts', 'src/dispatcher.ts'];
 const HARMLESS_NODE = new Set(['node:crypto', 'node:path', 'node:path/posix', 'node:buffer', 'node:util']);
 const PURE_PACKAGES = new Set([
   'ajv',

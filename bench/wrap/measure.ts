@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** One run of a whole process. */
 export interface Sample {
   readonly seconds: number;
-  /** bytes; only of Node programs, 0 for others */
+  /** bytes; 0 where it was not asked for */
   readonly peakMemory: number;
   readonly stdout: string;
 }
@@ -15,19 +15,20 @@ const PEAK = join(import.meta.dirname, 'peak.ts');
 
 /**
  * Runs a command as a whole process and measures it from start to exit.
+ * @param memory of a Node program, its peak memory too, which takes longer than Node needs to start
  * @throws Error with its output when it fails
  */
 export async function measure(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  memory = false,
 ): Promise<Sample> {
   const folder = mkdtempSync(join(tmpdir(), 'pipewright-bench-'));
   try {
     const peak = join(folder, 'peak');
-    const node = command === process.execPath;
     const begin = performance.now();
-    const child = spawn(command, [...(node ? ['--import', PEAK] : []), ...args], {
+    const child = spawn(command, [...(memory ? ['--import', PEAK] : []), ...args], {
       env: { ...process.env, ...env, PEAK_FILE: peak },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -44,7 +45,7 @@ export async function measure(
       throw new Error(
         `${command} ${args.join(' ')} ended with ${code}:\n${text}${Buffer.concat(stderr ?? [])}`,
       );
-    return { seconds, peakMemory: node ? Number(readFileSync(peak, 'utf8')) : 0, stdout: text };
+    return { seconds, peakMemory: memory ? Number(readFileSync(peak, 'utf8')) : 0, stdout: text };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

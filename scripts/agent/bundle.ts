@@ -1,11 +1,28 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { explain, Failure } from '../../src/core/failure.ts';
 import { licensesOf } from './licenses.ts';
 
 const ENTRY = 'src/agent.ts';
+
+/** How a program that runs in the cloud is bundled: what it uses and nothing else, short, with the names that a stack shows. */
+export const PROGRAM = {
+  write: false,
+  metafile: true,
+  logLevel: 'silent',
+  bundle: true,
+  minify: true,
+  keepNames: true,
+  platform: 'node',
+  target: 'node24',
+  // The AWS SDK's ES modules say which of their parts are used, its CommonJS files do not.
+  mainFields: ['module', 'main'],
+  conditions: ['module'],
+  // All of them are in licenses.txt.
+  legalComments: 'none',
+} as const satisfies BuildOptions;
 
 /**
  * The agent as files for `/.pipewright/agent/`: `index.mjs` and what it loads later. What a worker loads, it must read and
@@ -15,24 +32,13 @@ const ENTRY = 'src/agent.ts';
  */
 export async function bundleAgent(root: string): Promise<Map<string, Uint8Array>> {
   const { outputFiles, metafile } = await build({
+    ...PROGRAM,
     absWorkingDir: root,
     entryPoints: [{ in: ENTRY, out: 'index' }],
     outdir: 'out',
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-    bundle: true,
     splitting: true,
-    minify: true,
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    platform: 'node',
-    target: 'node24',
-    // The AWS SDK's ES modules say which of their parts are used, its CommonJS files do not.
-    mainFields: ['module', 'main'],
-    conditions: ['module'],
-    // All of them are in licenses.txt.
-    legalComments: 'none',
     plugins: [httpWithoutFacade],
   }).catch((error) => {
     throw new Failure('AGENT_DOES_NOT_COMPILE', `esbuild could not build ${ENTRY}: ${explain(error)}`, {

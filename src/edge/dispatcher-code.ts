@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failure.ts';
 
-/** Beside our own bundle in `dist/`, and there too when the sources are run. */
-const PLACES = ['../dispatch/index.js', '../../dist/dispatch/index.js'];
+/** Beside our own chunk in `dist/`, and there too when the sources are run. */
+const PLACES = ['./dispatch/index.js', '../../dist/dispatch/index.js'];
 
 /** The dispatcher's bundle. @throws Failure `NO_DISPATCHER` */
 export async function readDispatcherCode(): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { compileSchema } from './compile-schema.ts';
 import { stepsOf, valueAt } from './json/json-text.ts';
 import type { FieldWords } from './spec-field-names.ts';
 
@@ -25,15 +26,12 @@ export interface Schema {
   readonly maxProperties?: number;
 }
 
-/** Keywords of the schemas that only editors use. */
-const FOR_EDITORS = ['markdownDescription', 'patternErrorMessage', 'defaultSnippets'];
-
 /** The schema of one kind of document, with the names that people use for its fields. */
 export class DocumentSchema {
   readonly words: FieldWords;
   private readonly schema: Schema;
   private readonly others: readonly Schema[];
-  private validate: ReturnType<Ajv['compile']> | undefined;
+  private validate: ValidateFunction | undefined;
 
   /** @param others schemas that this one refers to by their `$id` */
   constructor(schema: Schema, words: FieldWords = {}, others: readonly Schema[] = []) {
@@ -44,17 +42,7 @@ export class DocumentSchema {
 
   /** Every mistake that the schema finds in a document. Compiled on first use. */
   errors(document: unknown): readonly ErrorObject[] {
-    if (!this.validate) {
-      const ajv = new Ajv({
-        allErrors: true,
-        allowUnionTypes: true,
-        validateSchema: false,
-        verbose: true, // errors then carry the schema that they come from, references followed
-      });
-      ajv.addVocabulary(FOR_EDITORS);
-      for (const other of this.others) ajv.addSchema(other);
-      this.validate = ajv.compile(this.schema);
-    }
+    this.validate ??= compileSchema(this.schema, this.others);
     return this.validate(document) ? [] : (this.validate.errors ?? []);
   }
 

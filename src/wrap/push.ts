@@ -66,20 +66,23 @@ async function pushBlobs(
   );
   // Large ones first keep the tail short.
   layers.sort((a, b) => b.size - a.size);
-  await forEachConcurrent(CONCURRENCY, layers, async (layer) => {
-    const isAgent = agentLayers.has(layer.digest);
-    count(
-      layer,
-      await (isAgent ? copyAgent(target, layer, from.agent) : target.copyBlob(layer, [from.source])),
-    );
-  });
   const configs = distinct(
     wrap.images.map((image) => image.config),
     ({ descriptor }) => descriptor.digest,
   );
-  await forEachConcurrent(CONCURRENCY, configs, async ({ descriptor, bytes }) =>
-    count(descriptor, await target.writeBlob(descriptor, bytes)),
-  );
+  const transfers = [
+    ...configs.map(({ descriptor, bytes }) => async (): Promise<void> => {
+      count(descriptor, await target.writeBlob(descriptor, bytes));
+    }),
+    ...layers.map((layer) => async (): Promise<void> => {
+      const isAgent = agentLayers.has(layer.digest);
+      count(
+        layer,
+        await (isAgent ? copyAgent(target, layer, from.agent) : target.copyBlob(layer, [from.source])),
+      );
+    }),
+  ];
+  await forEachConcurrent(CONCURRENCY, transfers, (transfer) => transfer());
 }
 
 async function copyAgent(target: ImageTarget, layer: Descriptor, agent: ImageSource): Promise<Transfer> {

@@ -49,8 +49,9 @@ describe('pushing a wrap', () => {
         return how;
       },
       writeBlob: async (blob, bytes) => {
+        const how = await target.writeBlob(blob, bytes);
         order.push('config');
-        return target.writeBlob(blob, bytes);
+        return how;
       },
       writeManifest: async (tag, raw) => {
         order.push(tag.startsWith('sha256:') ? 'child' : tag);
@@ -61,7 +62,8 @@ describe('pushing a wrap', () => {
     const report = await pushWrap(wrap, noted, { tag: '1.2.3', from: { source, agent } });
     assert.equal(report.alreadyThere, false);
     // Three layers a platform and one agent layer that both share; the layers' content differs by tag.
-    assert.deepEqual(order, [...Array(7).fill('layer'), 'config', 'config', 'child', 'child', '1.2.3']);
+    assert.deepEqual(order.slice(0, 9).sort(), ['config', 'config', ...Array(7).fill('layer')]);
+    assert.deepEqual(order.slice(9), ['child', 'child', '1.2.3']);
     assert.equal(await target.headManifest('1.2.3'), wrap.root.digest);
   });
 

@@ -1,4 +1,3 @@
-import { lookup as systemLookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
@@ -80,7 +79,7 @@ export function isLoopback(host: string): boolean {
 
 /** Name resolution that refuses names which lead to addresses that are not public. */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  systemLookup(hostname, { ...options, all: true }, (error, found) => {
+  process.getBuiltinModule('node:dns').lookup(hostname, { ...options, all: true }, (error, found) => {
     const addresses = found ?? [];
     const bad = addresses.find((a) => addressScope(a.address) !== 'public');
     const refusal = bad && new RefusedAddressError(`${hostname} resolves to the address ${bad.address}`);

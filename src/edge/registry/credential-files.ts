@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../core/failure.ts';
@@ -114,8 +113,9 @@ const HELPER_LIMIT = 10_000;
 
 /** Runs `docker-credential-<name> get` with the server on its standard input; 10 s and 64 KiB at most. */
 export function askCredentialHelper(env: Env): (name: string, server: string) => Promise<HelperAnswer> {
-  return (name, server) =>
-    new Promise((resolve) => {
+  return async (name, server) => {
+    const { execFile } = await import('node:child_process');
+    return new Promise((resolve) => {
       // The name comes from a file and becomes a program's.
       if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
         return resolve({ kind: 'failed', why: 'that is not the name of a helper' });
@@ -138,6 +138,7 @@ export function askCredentialHelper(env: Env): (name: string, server: string) =>
       child.stdin?.on('error', () => {});
       child.stdin?.end(server);
     });
+  };
 }
 
 function readHelperAnswer(stdout: string): HelperAnswer {

@@ -1,6 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
 /** Bytes between two collections: one every few hundred network reads. */
 const EVERY = 8 * 1024 * 1024;
 
@@ -25,7 +22,8 @@ export function bufferCollector(): (received: number) => void {
 
 /** V8's own `gc`, which Node gives to contexts made after the flag is set. */
 function youngCollection(): Collect {
-  setFlagsFromString('--expose-gc');
-  const found: unknown = runInNewContext('gc');
+  // Loaded here, as small images need neither.
+  process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
+  const found: unknown = process.getBuiltinModule('node:vm').runInNewContext('gc');
   return typeof found === 'function' ? (found as Collect) : () => {};
 }

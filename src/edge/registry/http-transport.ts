@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isLoopback } from './address.ts';
 import { bufferCollector } from './garbage.ts';
@@ -76,6 +75,9 @@ export interface Transport {
   close(): void;
 }
 
+/** Loaded when it is first wanted, as all of TLS comes with it. */
+const https = () => process.getBuiltinModule('node:https');
+
 const DISCARD_LIMIT = 64 * 1024;
 /** Bytes in memory are sent in pieces of this size, so that a slow line shows as progress, not as silence. */
 const PIECE = 256 * 1024;
@@ -95,22 +97,23 @@ export function openTransport(options: {
   const pool = { keepAlive: true, maxSockets: 32, scheduling: 'lifo' as const };
   const proxyEnv = { ...pool, proxyEnv: options.env as NodeJS.ProcessEnv };
   const proxied = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((n) => options.env[n]);
-  const agents = {
-    http: new http.Agent(proxied ? proxyEnv : pool),
-    https: new https.Agent(proxied ? proxyEnv : pool),
-    unverified: new https.Agent({ ...(proxied ? proxyEnv : pool), rejectUnauthorized: false }),
-    loopback: new http.Agent(pool),
-    loopbackTls: new https.Agent(pool),
-    loopbackUnverified: new https.Agent({ ...pool, rejectUnauthorized: false }),
-  };
+  const agents = new Map<string, http.Agent>();
   const collect = bufferCollector();
   const traffic: Traffic = { requests: 0, sent: 0, received: 0 };
 
-  function agentFor(request: Outgoing): http.Agent {
-    const local = isLoopback(request.url.hostname);
-    if (request.url.protocol === 'http:') return local ? agents.loopback : agents.http;
-    if (request.verifyTls === false) return local ? agents.loopbackUnverified : agents.unverified;
-    return local ? agents.loopbackTls : agents.https;
+  function agentFor({ url, verifyTls }: Outgoing): http.Agent {
+    const direct = !proxied || isLoopback(url.hostname);
+    const key = `${url.protocol} ${direct} ${verifyTls}`;
+    let agent = agents.get(key);
+    if (!agent) {
+      const settings = direct ? pool : proxyEnv;
+      agent =
+        url.protocol === 'http:'
+          ? new http.Agent(settings)
+          : new (https().Agent)({ ...settings, ...(verifyTls === false && { rejectUnauthorized: false }) });
+      agents.set(key, agent);
+    }
+    return agent;
   }
 
   function send(request: Outgoing): Promise<Answer> {
@@ -118,7 +121,7 @@ export function openTransport(options: {
     return new Promise((resolve, reject) => {
       const { url, method, body } = request;
       const size = body instanceof Uint8Array ? body.length : (body?.size ?? 0);
-      const outgoing = (url.protocol === 'http:' ? http : https).request(url, {
+      const outgoing = (url.protocol === 'http:' ? http : https()).request(url, {
         method,
         agent: agentFor(request),
         headers: {
@@ -236,7 +239,7 @@ export function openTransport(options: {
     send,
     traffic,
     close: () => {
-      for (const agent of Object.values(agents)) agent.destroy();
+      for (const agent of agents.values()) agent.destroy();
     },
   };
 }

@@ -1,0 +1,9 @@
+import { keepCompiledCode } from './edge/compile-cache.ts';
+
+/** The one entry of the bundle in `dist/`: each starter calls one of these, which reads what that needs. */
+export const action = () => import('./main.ts');
+
+export const cli = () => {
+  keepCompiledCode(process.env);
+  return import('./cli.ts');
+};

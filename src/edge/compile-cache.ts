@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { isAbsolute, join } from 'node:path';
+
+/**
+ * Lets V8 keep what it compiles of our code for the next start, in the user's cache folder. Node compares what it finds
+ * there with the code and with itself, goes on without it where it cannot read or write, and respects
+ * `NODE_DISABLE_COMPILE_CACHE`. A CI machine starts us once or twice and is thrown away, so nothing is kept there.
+ */
+export function keepCompiledCode(env: Readonly<Record<string, string | undefined>>): void {
+  const cache = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'));
+  if (env.CI || env.NODE_DISABLE_COMPILE_CACHE || !cache || !isAbsolute(cache)) return;
+  const folder = join(cache, 'pipewright', 'compiled');
+  if (![cache, join(cache, 'pipewright'), folder].every(isMade)) return;
+  // Not there in a Node that is too old for us, which cli.ts says.
+  enableCompileCache?.(folder);
+}
+
+/** Makes one folder: Node's recursive mkdir never ends where none can be made, such as in /proc. */
+function isMade(folder: string): boolean {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EEXIST';
+  }
+}
