@@ -2,7 +2,7 @@ import { compareFindings, type Finding, hasErrors, type Severity } from '../core
 import { writeText } from '../edge/files.ts';
 import { readDocuments, type WorkflowEntry } from '../edge/specs.ts';
 import { summarizeFindings } from '../report/findings-text.ts';
-import { fixTextSlowly } from '../spec/apply-fixes.ts';
+import { fixTextAsync } from '../spec/apply-fixes.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
 import { plural } from '../text/plural.ts';
@@ -21,7 +21,7 @@ export const validate = implement(VALIDATE, {
     ): Promise<T> => {
       io.signal.throwIfAborted();
       if (!fix) return entry;
-      const { text, applied } = await fixTextSlowly(entry.text, examine);
+      const { text, applied } = await fixTextAsync(entry.text, examine);
       if (text !== entry.text) await writeText(entry.full, text, entry.file);
       fixed.push(...applied);
       return { ...entry, text };
@@ -35,8 +35,7 @@ export const validate = implement(VALIDATE, {
     // Most calls are about specs alone, and start faster without these.
     if (read.workflows.length > 0) {
       const { catalogOpener } = await import('../edge/catalog-source.ts');
-      const { loadWorkflow } = await import('../workflow/load-workflow.ts');
-      const { validateWorkflows } = await import('../workflow/validate-workflows.ts');
+      const { loadWorkflow, validateWorkflows } = await import('../workflow/load-workflow.ts');
       const openFor = ({ full }: WorkflowEntry) =>
         catalogOpener({ workflowFile: full, override: catalog, ...io });
       for (const entry of read.workflows) {

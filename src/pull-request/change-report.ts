@@ -2,7 +2,7 @@ import { compareFindings } from '../core/finding.ts';
 import { COMMENT_BYTES, SUMMARY_BYTES } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
 import { summarizeFindings } from '../report/findings-text.ts';
-import { examineSpec } from '../spec/parse-spec.ts';
+import { parseSpec } from '../spec/parse-spec.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
@@ -46,7 +46,7 @@ function refusedNote({ refused }: PullRequestReporter): string[] {
 function patches(reports: readonly EntryReport[]): string[] {
   return reports.flatMap(({ file, text, findings }) => {
     if (!findings.some(({ fix }) => fix?.safe)) return [];
-    const patch = fixPatch(file, text, (changed) => examineSpec(changed, file).findings);
+    const patch = fixPatch(file, text, (changed) => parseSpec(changed, file).findings);
     if (patch === undefined) return [];
     return [
       `**Safe fixes for ${inlineCode(file)}**: \`npx pipewright validate --fix\` applies them, or save this as \`fix.patch\` and run \`git apply fix.patch\`\n\n${codeBlock(patch)}`,

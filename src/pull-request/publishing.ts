@@ -5,7 +5,7 @@ import type { PublishInputs } from '../github/action-inputs.ts';
 import type { GitHub } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
 import { type CatalogEntry, checkCatalog } from '../spec/check-catalog.ts';
-import { type ExaminedSpec, examineSpec } from '../spec/parse-spec.ts';
+import { type ExaminedSpec, parseSpec } from '../spec/parse-spec.ts';
 import { placed } from './entry-finding.ts';
 import {
   type DerivedEntry,
@@ -54,7 +54,7 @@ const CONCURRENCY = 8;
  * @param others names of entries that are not among them
  */
 export function readEntries(files: readonly CatalogEntry[], others: readonly string[] = []): Entry[] {
-  const examined = files.map((entry) => examineSpec(entry.text, entry.file, entry));
+  const examined = files.map((entry) => parseSpec(entry.text, entry.file, entry));
   const between = Map.groupBy(checkCatalog(examined, others), (finding) => finding.file);
   return files.map(({ file, text, folder }, index) => {
     const one = examined[index] as ExaminedSpec;
@@ -101,7 +101,7 @@ export async function testAll(
       tested.push(report);
       continue;
     }
-    const { json } = examineSpec(text, file);
+    const { json } = parseSpec(text, file);
     try {
       const result = await tryTests(report, derived);
       if (typeof result === 'string') tested.push({ ...report, untried: result });

@@ -1,8 +1,8 @@
 import type { Edit, Finding } from '../core/finding.ts';
 
 /**
- * Makes the edits of all safe fixes that do not touch each other; a fix is made whole or not at all.
- * One round: a fix may bring new findings to light, so callers read the text again until nothing is applied.
+ * Makes the edits of all safe fixes that do not touch each other; a fix is applied as a whole or not at all.
+ * One round: a fix may reveal new findings, so callers read the text again until nothing is applied.
  * @param findings of exactly this text
  */
 export function applyFixes(text: string, findings: readonly Finding[]): { text: string; applied: Finding[] } {
@@ -15,22 +15,22 @@ export function applyFixes(text: string, findings: readonly Finding[]): { text: 
     applied.push(finding);
   }
   let fixed = text;
-  // From the end, so that the offsets before stay true.
+  // From the end, so that earlier offsets stay valid.
   for (const edit of edits.sort((a, b) => b.offset - a.offset)) {
     fixed = fixed.slice(0, edit.offset) + edit.text + fixed.slice(edit.offset + edit.length);
   }
   return { text: fixed, applied };
 }
 
-/** Neighbours count as touching: whether both make sense shows only after one is made. */
+/** Neighbors count as touching: whether both make sense shows only after one is applied. */
 function touch(a: Edit, b: Edit): boolean {
   return a.offset <= b.offset + b.length && b.offset <= a.offset + a.length;
 }
 
-/** Rounds after which text that still changes is left as it is; each round ends at least one mistake. */
+/** Rounds after which a text that still changes is left as it is; each round ends at least one mistake. */
 const MOST_ROUNDS = 20;
 
-/** A text with fixes made, and the findings that they mend. */
+/** A text with fixes applied, and the findings that they fix. */
 export interface FixedText {
   readonly text: string;
   readonly applied: Finding[];
@@ -41,25 +41,25 @@ export interface FixedText {
  * @param examine gives the findings of a text
  */
 export function fixText(text: string, examine: (text: string) => readonly Finding[]): FixedText {
-  const rounds = fixing(text);
+  const rounds = fixRounds(text);
   let step = rounds.next();
   while (!step.done) step = rounds.next(examine(step.value));
   return step.value;
 }
 
-/** As `fixText`, where looking at a text takes time. */
-export async function fixTextSlowly(
+/** As `fixText`, where the findings of a text come asynchronously. */
+export async function fixTextAsync(
   text: string,
   examine: (text: string) => Promise<readonly Finding[]>,
 ): Promise<FixedText> {
-  const rounds = fixing(text);
+  const rounds = fixRounds(text);
   let step = rounds.next();
   while (!step.done) step = rounds.next(await examine(step.value));
   return step.value;
 }
 
-/** Asks for the findings of each text that it comes to. */
-function* fixing(text: string): Generator<string, FixedText, readonly Finding[]> {
+/** Yields each text whose findings it needs next. */
+function* fixRounds(text: string): Generator<string, FixedText, readonly Finding[]> {
   const applied: Finding[] = [];
   let fixed = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {

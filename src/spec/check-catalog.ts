@@ -1,9 +1,8 @@
 import { compareFindings, type Finding } from '../core/finding.ts';
 import { quote } from '../text/quote.ts';
-import { findingAt } from './json/json-text.ts';
-import { type ExaminedSpec, examineSpec, type ParseOptions } from './parse-spec.ts';
+import { findingAt, valueAt } from './json/json-text.ts';
+import { type ExaminedSpec, type ParseOptions, parseSpec } from './parse-spec.ts';
 import { foldName } from './reserved-names.ts';
-import { valueAt } from './schema-findings.ts';
 import type { Spec } from './spec.ts';
 
 /** A spec of a catalog, as it was read. */
@@ -14,11 +13,11 @@ export interface CatalogEntry extends ParseOptions {
 }
 
 /**
- * Every finding about every entry of a catalog, in order, those about entries that do not go together included; and
- * the specs without errors of their own. Pure; never throws.
+ * Every finding about every entry of a catalog, in order, those between entries included; and the specs without
+ * errors of their own. Pure; never throws.
  */
 export function validateCatalog(entries: readonly CatalogEntry[]): { findings: Finding[]; specs: Spec[] } {
-  const examined = entries.map((entry) => examineSpec(entry.text, entry.file, entry));
+  const examined = entries.map((entry) => parseSpec(entry.text, entry.file, entry));
   return {
     findings: [...examined.flatMap((spec) => spec.findings), ...checkCatalog(examined)].sort(compareFindings),
     specs: examined.flatMap(({ spec }) => spec ?? []),
@@ -26,56 +25,44 @@ export function validateCatalog(entries: readonly CatalogEntry[]): { findings: F
 }
 
 /**
- * What entries get wrong between them: names that are equal once folded, replacements that are not there.
+ * What is wrong between entries: names that are equal once folded, replacements that do not exist.
  * @param others names of entries that are not among them
  */
 export function checkCatalog(examined: readonly ExaminedSpec[], others: readonly string[] = []): Finding[] {
   const findings: Finding[] = [];
-  const first = new Map<string, ExaminedSpec>();
-  for (const spec of examined) {
-    const name = textAt(spec, ['name']);
+  const owners = new Map<string, { file: string; name: string }>();
+  for (const { json } of examined) {
+    const name = textAt(json.value, ['name']);
     if (name === undefined) continue;
-    const earlier = first.get(foldName(name));
-    if (!earlier) {
-      first.set(foldName(name), spec);
+    const owner = owners.get(foldName(name));
+    if (!owner) {
+      owners.set(foldName(name), { file: json.file, name });
       continue;
     }
     findings.push(
-      findingAt(
-        spec.json,
-        'error',
-        'NAME_TAKEN',
-        { path: ['name'] },
-        {
-          message: `"name" is ${quote(name)}, but ${quote(earlier.json.file)} has ${quote(textAt(earlier, ['name']))} already; capital letters, "-" and "_" make no difference. Choose another.`,
-          got: quote(name),
-          expected: 'a name that no other entry has',
-        },
-      ),
+      findingAt(json, 'error', 'NAME_TAKEN', ['name'], {
+        message: `"name" is ${quote(name)}, but ${quote(owner.file)} already uses ${quote(owner.name)}; capital letters, "-" and "_" make no difference. Choose another name.`,
+        got: quote(name),
+        expected: 'a name that no other entry has',
+      }),
     );
   }
-  for (const spec of examined) {
+  const names = new Set([...owners.keys(), ...others.map(foldName)]);
+  for (const { json } of examined) {
     const path = ['deprecated', 'replaced_by'];
-    const replacement = textAt(spec, path);
-    if (replacement === undefined || first.has(foldName(replacement))) continue;
-    if (others.some((name) => foldName(name) === foldName(replacement))) continue;
+    const replacement = textAt(json.value, path);
+    if (replacement === undefined || names.has(foldName(replacement))) continue;
     findings.push(
-      findingAt(
-        spec.json,
-        'warning',
-        'NO_SUCH_REPLACEMENT',
-        { path },
-        {
-          message: `"deprecated.replaced_by" is ${quote(replacement)}, but none of these entries has that name.`,
-          got: quote(replacement),
-        },
-      ),
+      findingAt(json, 'warning', 'NO_SUCH_REPLACEMENT', path, {
+        message: `"deprecated.replaced_by" is ${quote(replacement)}, but no entry has that name. Name an entry of this catalog.`,
+        got: quote(replacement),
+      }),
     );
   }
   return findings;
 }
 
-function textAt(spec: ExaminedSpec, path: readonly string[]): string | undefined {
-  const value = valueAt(spec.json.value, path);
+function textAt(document: unknown, path: readonly string[]): string | undefined {
+  const value = valueAt(document, path);
   return typeof value === 'string' ? value : undefined;
 }

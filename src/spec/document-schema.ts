@@ -1,7 +1,8 @@
 import { Ajv, type ErrorObject } from 'ajv';
+import { stepsOf, valueAt } from './json/json-text.ts';
 import type { FieldWords } from './spec-field-names.ts';
 
-/** The part of JSON Schema that our schemas use. */
+/** The part of JSON Schema that Pipewright's schemas use. */
 export interface Schema {
   readonly $id?: string;
   readonly type?: string | readonly string[];
@@ -13,7 +14,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly enum?: readonly string[];
   readonly pattern?: string;
-  /** What VS Code shows, and we, when `pattern` does not match: what is allowed, as a noun. */
+  /** What is allowed, as a noun; VS Code and findings show it when `pattern` does not match. */
   readonly patternErrorMessage?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -24,10 +25,10 @@ export interface Schema {
   readonly maxProperties?: number;
 }
 
-/** Words of our schemas that are for editors. */
+/** Keywords of the schemas that only editors use. */
 const FOR_EDITORS = ['markdownDescription', 'patternErrorMessage', 'defaultSnippets'];
 
-/** The schema of one kind of document, and other names that people give its fields. */
+/** The schema of one kind of document, with the names that people use for its fields. */
 export class DocumentSchema {
   readonly words: FieldWords;
   private readonly schema: Schema;
@@ -41,7 +42,7 @@ export class DocumentSchema {
     this.others = others;
   }
 
-  /** Every mistake that the schema finds in a document. It is compiled when it is first wanted. */
+  /** Every mistake that the schema finds in a document. Compiled on first use. */
   errors(document: unknown): readonly ErrorObject[] {
     if (!this.validate) {
       const ajv = new Ajv({
@@ -64,14 +65,8 @@ export class DocumentSchema {
 
   private followIn(document: Schema, found: Schema | undefined): Schema | undefined {
     if (!found?.$ref) return found;
-    const [file = '', ...pointer] = found.$ref.split(/[#/]+/);
+    const [file = '', fragment = ''] = found.$ref.split('#');
     const target = file === '' ? document : this.others.find(({ $id }) => $id?.endsWith(`/${file}`));
-    let here: unknown = target;
-    for (const step of pointer) here = (here as Record<string, unknown> | undefined)?.[unescapePointer(step)];
-    return target && this.followIn(target, here as Schema | undefined);
+    return target && this.followIn(target, valueAt(target, stepsOf(fragment)) as Schema | undefined);
   }
-}
-
-export function unescapePointer(step: string): string {
-  return step.replace(/~1/g, '/').replace(/~0/g, '~');
 }

@@ -1,14 +1,14 @@
 import specSchema from '../../catalog/schema/spec.schema.json' with { type: 'json' };
-import { type Finding, hasErrors, limitFindings } from '../core/finding.ts';
+import { type Finding, hasErrors } from '../core/finding.ts';
 import { canonicalJson, completeSpec } from './complete-spec.ts';
 import { DocumentSchema } from './document-schema.ts';
 import type { JsonText, Path } from './json/json-text.ts';
-import { readDocument } from './read-document.ts';
 import { checkCommand } from './rules/command-rules.ts';
-import { checkIdentity, hintAtMissing } from './rules/identity.ts';
+import { checkIdentity } from './rules/identity.ts';
 import { checkLicense } from './rules/license.ts';
 import { checkPaths } from './rules/paths.ts';
 import { checkResources } from './rules/resources.ts';
+import { type Report, readDocument } from './rules/rule-report.ts';
 import { checkImage } from './rules/source-image.ts';
 import { checkTests } from './rules/spec-tests.ts';
 import { checkVariables } from './rules/spec-variables.ts';
@@ -18,72 +18,66 @@ import { SPEC_WORDS } from './spec-field-names.ts';
 const SCHEMA = new DocumentSchema(specSchema, SPEC_WORDS);
 /**
  * The spec becomes one environment variable of the image. Linux refuses to start a program with a longer one
- * (execve(2), MAX_ARG_STRLEN: 128 KiB with its name); some is kept for the name and for what wrapping adds.
+ * (execve(2), MAX_ARG_STRLEN: 128 KiB with its name); the rest is for the name and for what wrapping adds.
  */
-export const MAX_SPEC_BYTES = 120 * 1024;
+const MAX_SPEC_BYTES = 120 * 1024;
+
+/** What a good entry has besides: publishing works without. */
+const RECOMMENDED = {
+  version: 'without it, this is version 1.0.0',
+  description: 'people read it when they look for an algorithm',
+  license: 'without it, people cannot know whether they may use the algorithm',
+  maintainers: 'they are asked before somebody else changes the entry',
+  tests: 'a test on a small sample shows that the wrapped image works',
+};
 
 export interface ParseOptions {
   /** The folder that `name` must equal; without it, the file's own if the path is `catalog/<folder>/spec.json`. */
   readonly folder?: string;
-  /** Whether the spec's folder holds a file at this relative path; without it, samples are not looked for. */
+  /** Whether the spec's folder holds a file at this relative path; without it, samples are not checked. */
   readonly hasFile?: (path: string) => boolean;
+}
+
+/** A spec as far as it could be understood. */
+export interface ExaminedSpec {
+  readonly json: JsonText;
+  /** Missing when a finding is an error. */
+  readonly spec?: Spec;
+  /** In the order of the text. */
+  readonly findings: Finding[];
 }
 
 /**
  * Reads a spec with all its mistakes: in the syntax, in the fields, and between fields. Pure; never throws,
  * whatever the text.
  * @param file the file as the user named it, for the findings
- * @returns the findings in the order of the text, and the spec when none of them is an error
  */
-export function parseSpec(
-  text: string,
-  file: string,
-  options: ParseOptions = {},
-): { spec?: Spec; findings: Finding[] } {
-  const { spec, findings } = examineSpec(text, file, options);
-  return spec ? { spec, findings } : { findings };
+export function parseSpec(text: string, file: string, options: ParseOptions = {}): ExaminedSpec {
+  const report = readDocument(text, file, SCHEMA, isProse);
+  if (report.document) checkSpec(report, options.folder ?? folderOf(file), options.hasFile);
+  const { document: spec, findings } = report.result<Spec>();
+  return { json: report.json, spec, findings };
 }
 
-/** A spec as far as it could be understood: for rules that look at several specs. */
-export interface ExaminedSpec {
-  readonly json: JsonText;
-  readonly spec?: Spec;
-  readonly findings: Finding[];
-}
-
-/** As `parseSpec`, with the document itself. */
-export function examineSpec(text: string, file: string, options: ParseOptions = {}): ExaminedSpec {
-  const { report, document } = readDocument(text, file, SCHEMA, isProse);
-  const { json } = report;
-  if (!document) return { json, findings: limitFindings(report.findings, file) };
-  checkIdentity(report, options.folder ?? folderOf(file));
+function checkSpec(report: Report, folder: string | undefined, hasFile: ParseOptions['hasFile']): void {
+  checkIdentity(report, folder);
   checkLicense(report);
   checkImage(report);
   checkCommand(report);
   checkPaths(report);
   checkResources(report);
   checkVariables(report);
-  checkTests(report, options.hasFile);
-  if (!json.broken) hintAtMissing(report);
-  if (hasErrors(report.findings)) return { json, findings: limitFindings(report.findings, file) };
-
-  const spec = document as unknown as Spec;
+  checkTests(report, hasFile);
+  report.hintMissing(RECOMMENDED);
   // Defaults add a few kilobytes at most: far from the limit nothing needs to be counted.
-  const bytes = text.length * 3 < MAX_SPEC_BYTES ? 0 : Buffer.byteLength(canonicalJson(completeSpec(spec)));
-  if (bytes > MAX_SPEC_BYTES) {
-    report.add(
-      'error',
-      'SPEC_TOO_LARGE',
-      { path: [] },
-      {
-        message: `The spec has ${bytes} bytes without its blanks; ${MAX_SPEC_BYTES} fit into the image. Shorten its longest texts.`,
-        got: `${bytes} bytes`,
-        expected: `${MAX_SPEC_BYTES} bytes at most`,
-      },
-    );
-    return { json, findings: limitFindings(report.findings, file) };
-  }
-  return { json, spec, findings: limitFindings(report.findings, file) };
+  if (report.json.text.length * 3 < MAX_SPEC_BYTES || hasErrors(report.findings)) return;
+  const bytes = Buffer.byteLength(canonicalJson(completeSpec(report.document as unknown as Spec)));
+  if (bytes <= MAX_SPEC_BYTES) return;
+  report.error('SPEC_TOO_LARGE', [], {
+    message: `The spec has ${bytes} bytes without white space; ${MAX_SPEC_BYTES} fit into the image. Shorten its longest texts.`,
+    got: `${bytes} bytes`,
+    expected: `${MAX_SPEC_BYTES} bytes at most`,
+  });
 }
 
 /** Texts for people, and texts to look for in outputs, may have several lines. */

@@ -1,78 +1,74 @@
 import { nearest } from '../text/near.ts';
 
-/** Names that people write for the fields of a kind of document, in lower case, and the fields' own names. */
+/** Names that people write for the fields of a kind of document, in lower case, by the field's own name. */
 export interface FieldWords {
   /** The value means the same, so renaming is safe. */
-  readonly same?: Readonly<Record<string, string>>;
+  readonly same?: Readonly<Record<string, readonly string[]>>;
   /** Near in meaning, but the value may need another unit or form. */
-  readonly near?: Readonly<Record<string, string>>;
+  readonly near?: Readonly<Record<string, readonly string[]>>;
 }
 
-const SAME_MEANING: Readonly<Record<string, string>> = {
-  executable: 'executable_path', // the seed's own template has both
-  image: 'container_name',
-  container: 'container_name',
-  container_image: 'container_name',
-  docker_image: 'container_name',
-  command: 'run_command',
-  cmd: 'run_command',
-  input_path: 'input_file_path',
-  output_path: 'output_file_path',
-  cpu: 'CPU',
-  cpus: 'CPU',
-  vcpu: 'CPU',
-  ports: 'port',
-  env: 'user_specified_environment_variables',
-  environment: 'user_specified_environment_variables',
-  environment_variables: 'user_specified_environment_variables',
-  variables: 'user_specified_environment_variables',
-  user_specified_environment_variable: 'user_specified_environment_variables',
-  licence: 'license',
-  author: 'authors',
-  maintainer: 'maintainers',
-  keywords: 'tags',
-  test: 'tests',
-  min: 'minimal',
-  minimum: 'minimal',
-  recommended: 'suggested',
-  timeout_min: 'timeout_minutes',
+export const SPEC_WORDS: FieldWords = {
+  same: {
+    executable_path: ['executable'], // the seed's own template has both
+    container_name: ['image', 'container', 'container_image', 'docker_image'],
+    run_command: ['command', 'cmd'],
+    input_file_path: ['input_path'],
+    output_file_path: ['output_path'],
+    CPU: ['cpu', 'cpus', 'vcpu'],
+    port: ['ports'],
+    user_specified_environment_variables: [
+      'env',
+      'environment',
+      'environment_variables',
+      'variables',
+      'user_specified_environment_variable',
+    ],
+    license: ['licence'],
+    authors: ['author'],
+    maintainers: ['maintainer'],
+    tags: ['keywords'],
+    tests: ['test'],
+    minimal: ['min', 'minimum'],
+    suggested: ['recommended'],
+    timeout_minutes: ['timeout_min'],
+  },
+  near: {
+    timeout_minutes: ['timeout'],
+    disk_gb: ['disk'],
+    gpu: ['gpus'],
+    memory: ['ram', 'mem'],
+    suggested: ['maximum', 'max'],
+    homepage: ['url'],
+    source: ['repository'],
+    documentation: ['docs'],
+    run_command: ['entrypoint'],
+    input_file_path: ['inputs'],
+    output_file_path: ['outputs'],
+    default: ['value'],
+  },
 };
 
-const NEAR_MEANING: Readonly<Record<string, string>> = {
-  timeout: 'timeout_minutes',
-  disk: 'disk_gb',
-  gpus: 'gpu',
-  ram: 'memory',
-  mem: 'memory',
-  maximum: 'suggested',
-  max: 'suggested',
-  url: 'homepage',
-  repository: 'source',
-  docs: 'documentation',
-  entrypoint: 'run_command',
-  inputs: 'input_file_path',
-  outputs: 'output_file_path',
-  value: 'default',
-};
+/** A field that an unknown name was probably meant to be. */
+export interface MeantField {
+  readonly name: string;
+  /** Renaming cannot change the meaning: another name for the same, another case, or a typing mistake. */
+  readonly safe: boolean;
+}
 
-export const SPEC_WORDS: FieldWords = { same: SAME_MEANING, near: NEAR_MEANING };
-
-/**
- * The field that an unknown name was meant to be, among those that its place allows and does not have yet.
- * `safe` when renaming cannot change what was meant: another name for the same, another case, or a typing mistake.
- */
+/** The field that an unknown name was meant to be. @param allowed what its place allows and does not have yet */
 export function meantField(
   written: string,
   allowed: readonly string[],
   { same = {}, near = {} }: FieldWords,
-): { name: string; safe: boolean } | undefined {
-  for (const [table, safe] of [
-    [same, true],
-    [near, false],
-  ] as const) {
-    const name = Object.hasOwn(table, written.toLowerCase()) ? table[written.toLowerCase()] : undefined;
-    if (name && allowed.includes(name)) return { name, safe };
-  }
-  const name = nearest(written, allowed);
-  return name === undefined ? undefined : { name, safe: true };
+): MeantField | undefined {
+  const word = written.toLowerCase();
+  const listed = (table: NonNullable<FieldWords['same']>) =>
+    allowed.find((field) => Object.hasOwn(table, field) && table[field]!.includes(word));
+  const name = listed(same);
+  if (name !== undefined) return { name, safe: true };
+  const guess = listed(near);
+  if (guess !== undefined) return { name: guess, safe: false };
+  const similar = nearest(written, allowed);
+  return similar === undefined ? undefined : { name: similar, safe: true };
 }

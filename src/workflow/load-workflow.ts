@@ -2,22 +2,43 @@ import type { Catalog, OpenCatalog } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { Failure } from '../core/failure.ts';
-import { type Finding, hasErrors, limitFindings } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Path } from '../spec/json/json-text.ts';
 import type { Report } from '../spec/rules/rule-report.ts';
 import { hyphened } from '../spec/value-fixes.ts';
 import { examineWorkflow } from './parse-workflow.ts';
 import { compilePlan, type Plan } from './plan.ts';
-import { checkCompute, chooseVersion, tellDeprecated } from './rules/algorithms.ts';
+import { checkCompute, chooseVersion, warnDeprecated } from './rules/algorithms.ts';
 import { prefixes } from './rules/bucket-places.ts';
 import { checkChain } from './rules/step-chain.ts';
 import { checkPorts } from './rules/step-ports.ts';
 import { checkSecrets, checkStepVariables } from './rules/step-variables.ts';
 import type { Workflow, WorkflowAlgorithm } from './workflow.ts';
 
+/** A workflow file's text, and the file as the user named it. */
+export interface WorkflowText {
+  readonly file: string;
+  readonly text: string;
+}
+
 /**
- * Reads a workflow file, looks its algorithms up, and plans it: from text to plan. What is wrong with the file, or
- * keeps its catalog from being read, is a finding; nothing is thrown for it.
+ * Every finding about every workflow file.
+ * @param openFor returns what opens the catalog of a file
+ */
+export async function validateWorkflows<T extends WorkflowText>(
+  files: readonly T[],
+  openFor: (file: T) => OpenCatalog,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  // One after the other: they mostly share a catalog, and GitHub's rate limit is small.
+  for (const file of files)
+    findings.push(...(await loadWorkflow(file.text, file.file, openFor(file))).findings);
+  return findings;
+}
+
+/**
+ * Reads a workflow file, resolves its algorithms, and plans it: from text to plan. What is wrong with the file, or
+ * keeps its catalog from being read, becomes a finding and is not thrown.
  * @param file the file as the user named it, for the findings
  * @returns every finding, and the plan when none of them is an error
  */
@@ -26,11 +47,9 @@ export async function loadWorkflow(
   file: string,
   openCatalog: OpenCatalog,
 ): Promise<{ plan?: Plan; findings: Finding[] }> {
-  const { report, steps, document } = examineWorkflow(text, file);
-  const finish = () => limitFindings(report.findings, file);
-  if (!document || steps.length === 0) return { findings: finish() };
-  const opened = await open(report, openCatalog);
-  if (!opened) return { findings: finish() };
+  const { report, steps } = examineWorkflow(text, file);
+  const opened = steps.length > 0 ? await open(report, openCatalog) : undefined;
+  if (!opened) return { findings: report.result().findings };
   const { catalog, index } = opened;
   const resolved = [];
   for (const step of steps) {
@@ -41,17 +60,12 @@ export async function loadWorkflow(
     }
     resolved.push({ ...step, spec, ports: spec ? checkPorts(report, step.path, spec) : [] });
   }
-  const known = resolved.filter((step) => step.spec !== undefined);
-  // Of an algorithm that was not found nobody knows what it declares.
-  if (known.length === resolved.length)
-    checkSecrets(
-      report,
-      known.map((step) => step.spec!),
-    );
+  const specs = resolved.flatMap(({ spec }) => spec ?? []);
+  // What an algorithm declares is unknown when it was not found.
+  if (specs.length === resolved.length) checkSecrets(report, specs);
   checkChain(report, resolved);
-  const findings = finish();
-  if (hasErrors(findings)) return { findings };
-  const workflow = document as unknown as Workflow;
+  const { document: workflow, findings } = report.result<Workflow>();
+  if (!workflow) return { findings };
   const ready = resolved.map((step, i) => ({
     ...step,
     spec: step.spec!,
@@ -66,9 +80,9 @@ async function open(
 ): Promise<{ catalog: Catalog; index: CatalogIndex } | undefined> {
   const path = ['catalog'];
   const named = report.text(path);
-  // Something is there, but no text that could be opened.
+  // The field holds something that cannot be opened, which is reported already.
   if (named === undefined && report.has(path)) return undefined;
-  return telling(report, named === undefined ? [] : path, async () => {
+  return reportFailure(report, named === undefined ? [] : path, async () => {
     const catalog = await openCatalog(named);
     return { catalog, index: await catalog.index() };
   });
@@ -83,26 +97,26 @@ async function readSpec(
   const choice = chooseVersion(report, step, index, catalog.name);
   if (!choice) return undefined;
   const { name, version, deprecatedIn } = choice;
-  return telling(report, [...step, 'name'], async () => {
+  return reportFailure(report, [...step, 'name'], async () => {
     const spec = await catalog.entry(name, version);
     if (deprecatedIn !== undefined)
-      tellDeprecated(report, step, deprecatedIn === version ? spec : await catalog.entry(name, deprecatedIn));
+      warnDeprecated(report, step, deprecatedIn === version ? spec : await catalog.entry(name, deprecatedIn));
     return spec;
   });
 }
 
-/** What keeps a catalog from being read is told at the place in the file that names it. */
-async function telling<T>(report: Report, path: Path, work: () => Promise<T>): Promise<T | undefined> {
+/** A Failure to read the catalog becomes a finding at the place in the file that names it. */
+async function reportFailure<T>(report: Report, path: Path, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
-    report.add('error', error.code, { path }, { message: error.message });
+    report.error(error.code, path, { message: error.message });
     return undefined;
   }
 }
 
-/** A workflow's name where it has none of its own: `tides` of `flows/tides.workflow.json`. */
+/** The name of a workflow whose file does not give one: `tides` for `flows/tides.workflow.json`. */
 export function nameOf(file: string): string {
   const base = file.replaceAll('\\', '/').split('/').at(-1)!;
   const name = hyphened(base.replace(/\.json$/i, '').replace(/\.workflow$/i, ''));

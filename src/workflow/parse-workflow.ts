@@ -1,24 +1,26 @@
 import workflowSchema from '../../catalog/schema/workflow.schema.json' with { type: 'json' };
-import { type Finding, hasErrors, limitFindings } from '../core/finding.ts';
 import { DocumentSchema } from '../spec/document-schema.ts';
-import type { Path } from '../spec/json/json-text.ts';
+import { isRecord, type Path } from '../spec/json/json-text.ts';
 import { readJson } from '../spec/json/read-json.ts';
-import { readDocument } from '../spec/read-document.ts';
-import type { Report } from '../spec/rules/rule-report.ts';
-import { checkPlaces, hintAtMissing } from './rules/bucket-places.ts';
+import { type Report, readDocument } from '../spec/rules/rule-report.ts';
+import { checkPlaces } from './rules/bucket-places.ts';
 import { checkSteps, type DraftStep } from './rules/workflow-steps.ts';
-import type { Workflow } from './workflow.ts';
 import { WORKFLOW_WORDS } from './workflow-field-names.ts';
 
 const SCHEMA = new DocumentSchema(workflowSchema, WORKFLOW_WORDS);
+
+/** What deploying needs besides: running on this machine works without. */
+const NEEDED_TO_DEPLOY = {
+  input_s3_name: 'deploying needs the bucket that inputs come from; running on this machine does not',
+  output_s3_name: 'deploying needs the bucket that results go to; running on this machine does not',
+  region: 'deploying needs the AWS region of everything; running on this machine does not',
+};
 
 /** A workflow file as far as it could be understood without its catalog. */
 export interface ExaminedWorkflow {
   /** With what was found; rules that know the catalog add to it. */
   readonly report: Report;
   readonly steps: readonly DraftStep[];
-  /** Missing where the file holds no JSON object. */
-  readonly document?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -26,30 +28,18 @@ export interface ExaminedWorkflow {
  * @param file the file as the user named it, for the findings
  */
 export function examineWorkflow(text: string, file: string): ExaminedWorkflow {
-  const { report, document } = readDocument(text, file, SCHEMA, isProse);
-  if (!document) return { report, steps: [] };
+  const report = readDocument(text, file, SCHEMA, isProse);
+  if (!report.document) return { report, steps: [] };
   const steps = checkSteps(report);
   checkPlaces(report);
-  if (!report.json.broken) hintAtMissing(report);
-  return { report, steps, document };
+  report.hintMissing(NEEDED_TO_DEPLOY);
+  return { report, steps };
 }
 
-/**
- * As `examineWorkflow`.
- * @returns the findings in the order of the text, and the workflow when none of them is an error
- */
-export function parseWorkflow(text: string, file: string): { workflow?: Workflow; findings: Finding[] } {
-  const { report, document } = examineWorkflow(text, file);
-  const findings = limitFindings(report.findings, file);
-  return document && !hasErrors(findings)
-    ? { workflow: document as unknown as Workflow, findings }
-    : { findings };
-}
-
-/** Whether a text, sound or not, is a workflow file: no other document of ours has a `process`. */
+/** Whether a text, valid or not, is a workflow file: no other document of Pipewright has a `process`. */
 export function hasProcess(text: string): boolean {
   const { value } = readJson(text, '').json;
-  return value !== null && typeof value === 'object' && Object.hasOwn(value, 'process');
+  return isRecord(value) && Object.hasOwn(value, 'process');
 }
 
 /** A variable's value may have several lines. */

@@ -1,10 +1,11 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import type { Prefixes } from './rules/bucket-places.ts';
 import type { OpenPort } from './rules/step-ports.ts';
 import type { DraftStep } from './rules/workflow-steps.ts';
 import type { Compute, Workflow, WorkflowAlgorithm } from './workflow.ts';
 
-/** What a workflow file comes to with its catalog: everything that running or deploying it needs to know. */
+/** A workflow file resolved with its catalog: everything that running or deploying it needs to know. */
 export interface Plan {
   /** The workflow's name. */
   readonly workflow: string;
@@ -17,11 +18,11 @@ export interface Plan {
   readonly network: 'open' | 'isolated';
   readonly subnets: readonly string[];
   readonly port_sources: readonly string[];
-  /** Each behind those whose results it takes. */
+  /** Each after those whose results it takes. */
   readonly steps: readonly PlannedStep[];
 }
 
-/** A bucket, where the file names one, and the prefix below which everything lies: `''`, or ending in `/`. */
+/** A bucket, if the file names one, and the prefix of all its keys: `''`, or ending in `/`. */
 export interface Place {
   readonly bucket?: string;
   readonly prefix: string;
@@ -33,10 +34,10 @@ export interface PlannedStep {
   readonly algorithm: string;
   /** The wrapped image by digest. */
   readonly image: string;
-  /** Ids of the steps whose results it takes; none: the workflow's inputs. */
+  /** Ids of the steps whose results it takes; without any it takes the workflow's inputs. */
   readonly needs: readonly string[];
   readonly gather: boolean;
-  /** Values of declared variables, defaults included, as an environment has them; without those in `secrets`. */
+  /** Values of declared variables, defaults included, as environment text; without those in `secrets`. */
   readonly variables: Readonly<Record<string, string>>;
   /** Variable → ARN of the secret that holds its value. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -62,7 +63,7 @@ export interface PlannedStep {
 export const DEFAULT_MAX_AGENTS = 10;
 export const DEFAULT_MAX_ATTEMPTS = 3;
 
-/** A step with what its algorithm says: all that there is to know before planning. */
+/** A step with its algorithm's spec: everything planning needs. */
 export interface ResolvedStep extends DraftStep {
   readonly algorithm: WorkflowAlgorithm;
   readonly spec: ExtendedSpec;
@@ -70,8 +71,8 @@ export interface ResolvedStep extends DraftStep {
 }
 
 /**
- * What a valid workflow comes to.
- * @param name the workflow's, where the file gives none
+ * Plans a valid workflow.
+ * @param name the workflow's, when the file does not give one
  * @param prefixes each `''` or ending in `/`
  * @param steps in any order, without cycles
  */
@@ -79,18 +80,17 @@ export function compilePlan(
   workflow: Workflow,
   name: string,
   catalog: CatalogSource,
-  prefixes: { readonly input: string; readonly output: string },
+  prefixes: Prefixes,
   steps: readonly ResolvedStep[],
 ): Plan {
-  const { input_s3_name, output_s3_name, region, account_id, key_pair } = workflow;
   return {
     workflow: workflow.name ?? name,
-    catalog: { name: catalog.name, ...(catalog.commit !== undefined && { commit: catalog.commit }) },
-    input: { ...(input_s3_name !== undefined && { bucket: input_s3_name }), prefix: prefixes.input },
-    output: { ...(output_s3_name !== undefined && { bucket: output_s3_name }), prefix: prefixes.output },
-    ...(region !== undefined && { region }),
-    ...(account_id !== undefined && { account_id }),
-    ...(key_pair !== undefined && { key_pair }),
+    catalog: { name: catalog.name, commit: catalog.commit },
+    input: { bucket: workflow.input_s3_name, prefix: prefixes.input },
+    output: { bucket: workflow.output_s3_name, prefix: prefixes.output },
+    region: workflow.region,
+    account_id: workflow.account_id,
+    key_pair: workflow.key_pair,
     network: workflow.network ?? 'open',
     subnets: workflow.subnets ?? [],
     port_sources: workflow.port_sources ?? [],
@@ -100,28 +100,29 @@ export function compilePlan(
 
 function planStep(
   workflow: Workflow,
-  prefixes: { readonly input: string; readonly output: string },
+  prefixes: Prefixes,
   { id, needs, gather, algorithm, spec, ports }: ResolvedStep,
 ): PlannedStep {
-  const declared = spec.user_specified_environment_variables;
-  const secrets = declared.flatMap(({ name }) => {
-    const arn = workflow.secrets?.[name];
-    return arn === undefined ? [] : [[name, arn] as const];
-  });
-  const values = declared.flatMap(({ name, default: standard }) => {
-    const value = algorithm.variables?.[name] ?? standard;
-    return value === undefined || workflow.secrets?.[name] !== undefined
-      ? []
-      : [[name, String(value)] as const];
-  });
+  const declared = spec.user_specified_environment_variables.map(({ name, default: fallback }) => ({
+    name,
+    arn: own(workflow.secrets, name),
+    value: own(algorithm.variables, name) ?? fallback,
+  }));
   return {
     id,
     algorithm: `${spec.name}@${spec.version}`,
     image: spec.container_name,
     needs,
     gather,
-    variables: Object.fromEntries(values),
-    secrets: Object.fromEntries(secrets),
+    // AWS refuses a name in both lists, and a secret must not show as plain text.
+    variables: Object.fromEntries(
+      declared.flatMap(({ name, arn, value }) =>
+        arn === undefined && value !== undefined ? [[name, String(value)]] : [],
+      ),
+    ),
+    secrets: Object.fromEntries(
+      declared.flatMap(({ name, arn }) => (arn === undefined ? [] : [[name, arn]])),
+    ),
     ports,
     compute: algorithm.compute ?? workflow.compute ?? 'auto',
     cpu_units: spec.cpu_units,
@@ -137,7 +138,12 @@ function planStep(
   };
 }
 
-/** Each behind those that it needs; as the file has them otherwise. */
+/** A variable may be called `constructor`: inherited properties do not count. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** Each after those that it needs; otherwise in the order of the file. */
 function inOrder(steps: readonly ResolvedStep[]): ResolvedStep[] {
   const left = new Set(steps);
   const sorted: ResolvedStep[] = [];
@@ -151,7 +157,7 @@ function inOrder(steps: readonly ResolvedStep[]): ResolvedStep[] {
   return sorted;
 }
 
-/** A secret may stand in a workflow file in spite of all warnings; it need not stand in reports too. */
+/** The variables that reports may show: a secret may be in a workflow file in plain text, despite the warning. */
 export function shownVariables({ spec, variables }: PlannedStep): Record<string, string> {
   const secret = new Set(
     spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),

@@ -6,7 +6,7 @@ import { openLayout } from '../../src/edge/oci-layout.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { examineEntry } from '../../src/pull-request/examine.ts';
-import { examineSpec } from '../../src/spec/parse-spec.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
 import { foldName } from '../../src/spec/reserved-names.ts';
 import { splitWords, wordText } from '../../src/spec/shell-words.ts';
 import { codeBlock, escapeMarkdown, inlineCode } from '../../src/text/markdown.ts';
@@ -25,7 +25,7 @@ const WRITE = { contents: 'write', checks: 'write', 'pull-requests': 'write', pa
 /** The codes of what is wrong with a spec that is right but for some fields. */
 function wrongWith(changes: object | string): string[] {
   const text = typeof changes === 'string' ? changes : JSON.stringify({ ...aSpec(), ...changes });
-  return examineSpec(text, 'catalog/blur/spec.json', { folder: 'blur', hasFile: () => false })
+  return parseSpec(text, 'catalog/blur/spec.json', { folder: 'blur', hasFile: () => false })
     .findings.filter(({ severity }) => severity === 'error')
     .map(({ code }) => code);
 }
@@ -176,7 +176,7 @@ describe('threats', { timeout: 600_000 }, () => {
     const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest: digestOf('x') };
     await putImage(store, '1.2', { manifest: { layers: [{ ...layer, size: 100e9 }] } });
     const text = JSON.stringify(aSpec());
-    const examined = examineSpec(text, 'catalog/blur/spec.json');
+    const examined = parseSpec(text, 'catalog/blur/spec.json');
     const report = await examineEntry(
       { name: 'blur', file: 'catalog/blur/spec.json', text, examined },
       {

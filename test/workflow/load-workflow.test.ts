@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { newestVersion } from '../../src/catalog/catalog-index.ts';
 import { Failure } from '../../src/core/failure.ts';
-import { fixTextSlowly } from '../../src/spec/apply-fixes.ts';
+import { fixTextAsync } from '../../src/spec/apply-fixes.ts';
 import type { Spec } from '../../src/spec/spec.ts';
-import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
-import { validateWorkflows } from '../../src/workflow/validate-workflows.ts';
+import { loadWorkflow, validateWorkflows } from '../../src/workflow/load-workflow.ts';
 import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
 
 const FIRST = readFileSync(join(import.meta.dirname, '../fixtures/first-workflow.json'), 'utf8');
@@ -228,15 +227,15 @@ describe('loadWorkflow', () => {
     assert.match(await said(one({ name: 'csv-summary' }), 'VERSION_NOT_PINNED'), /1\.2\.0 today/);
     assert.match(
       await said(one({ name: 'old' }), 'DEPRECATED_ALGORITHM'),
-      /"old" is deprecated since 1\.0\.1: "slow"\. Take "any" instead\./,
+      /"old" is deprecated since 1\.0\.1: "slow"\. Use "any" instead\./,
     );
     assert.match(
       await said(one({ name: 'outliers' }), 'MISSING_VARIABLE'),
-      /outliers needs the variable "COLUMN": .* It says: "The column to look at\."/,
+      /outliers needs the variable "COLUMN": .* Its description: "The column to look at\."/,
     );
     assert.match(
       await said(outliers({ SPEED: 1 }), 'UNKNOWN_VARIABLE'),
-      /it declares "THRESHOLD", "COUNT", "STRICT", "COLUMN" and "TOKEN"\./,
+      /it has "THRESHOLD", "COUNT", "STRICT", "COLUMN" and "TOKEN"\./,
     );
     assert.match(
       await said(one({ ...OUTLIERS, port: [80] }), 'UNKNOWN_PORT'),
@@ -262,8 +261,8 @@ describe('loadWorkflow', () => {
     ['a version that is not named: not by itself', one({ name: 'any' }), one({ name: 'any' })],
     ['another algorithm: not by itself', one({ name: 'anyy@1.0.0' }), one({ name: 'anyy@1.0.0' })],
   ] as const) {
-    it(`mends ${what}`, async () => {
-      const { text } = await fixTextSlowly(
+    it(`fixes ${what}`, async () => {
+      const { text } = await fixTextAsync(
         JSON.stringify(before, null, 2),
         async (t) => (await load(t)).findings,
       );
@@ -272,7 +271,7 @@ describe('loadWorkflow', () => {
   }
   it('keeps a number as it is written when it becomes a text', async () => {
     const text = JSON.stringify(outliers({ COLUMN: 0 })).replace('"COLUMN":0', '"COLUMN":1.10');
-    assert.match((await fixTextSlowly(text, async (t) => (await load(t)).findings)).text, /"COLUMN":"1\.10"/);
+    assert.match((await fixTextAsync(text, async (t) => (await load(t)).findings)).text, /"COLUMN":"1\.10"/);
   });
 });
 

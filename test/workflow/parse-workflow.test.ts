@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fixText } from '../../src/spec/apply-fixes.ts';
-import { hasProcess, parseWorkflow } from '../../src/workflow/parse-workflow.ts';
+import { examineWorkflow, hasProcess } from '../../src/workflow/parse-workflow.ts';
 
 const FIRST = readFileSync(join(import.meta.dirname, '../fixtures/first-workflow.json'), 'utf8');
 const ARN = 'arn:aws:ssm:us-east-1:183351756044:parameter/token';
@@ -25,7 +25,10 @@ const SOUND = {
 };
 
 const parse = (workflow: unknown) =>
-  parseWorkflow(typeof workflow === 'string' ? workflow : JSON.stringify(workflow, null, 2), 'w.json');
+  examineWorkflow(
+    typeof workflow === 'string' ? workflow : JSON.stringify(workflow, null, 2),
+    'w.json',
+  ).report.result();
 const brief = (workflow: unknown) =>
   parse(workflow).findings.map((f) => `${f.severity} ${f.code} ${f.path}`.trim());
 const said = (workflow: unknown, code: string) =>
@@ -33,11 +36,11 @@ const said = (workflow: unknown, code: string) =>
 const graph = (...algorithms: object[]) => ({ ...SOUND, process: { type: 'graph', algorithms } });
 const fixed = (text: string) => fixText(text, (t) => parse(t).findings).text;
 
-describe('parseWorkflow on sound files', () => {
+describe('examineWorkflow on sound files', () => {
   it('takes the file that the format comes from', () => {
-    const { workflow, findings } = parse(FIRST);
+    const { document, findings } = parse(FIRST);
     assert.deepEqual(findings, []);
-    assert.deepEqual(workflow, JSON.parse(FIRST));
+    assert.deepEqual(document, JSON.parse(FIRST));
   });
   it('has nothing to say about a sound graph', () => {
     assert.deepEqual(parse(SOUND).findings, []);
@@ -77,8 +80,8 @@ describe('parseWorkflow on sound files', () => {
     assert.deepEqual(parse(full).findings, []);
   });
   it('needs only a process to run on this machine, and says what deploying needs', () => {
-    const { workflow, findings } = parse({ process: SOUND.process });
-    assert.ok(workflow);
+    const { document, findings } = parse({ process: SOUND.process });
+    assert.ok(document);
     assert.deepEqual(
       findings.map((f) => `${f.severity} ${f.code} ${f.path}`),
       [
@@ -90,7 +93,7 @@ describe('parseWorkflow on sound files', () => {
   });
 });
 
-describe('parseWorkflow on files with mistakes', () => {
+describe('examineWorkflow on files with mistakes', () => {
   const one = (algorithm: object, more: object = {}) => ({
     ...SOUND,
     ...more,
@@ -301,14 +304,14 @@ describe('parseWorkflow on files with mistakes', () => {
     );
     assert.match(
       said(graph({ name: 'xyz' }, { name: 'b', needs: ['q'] }), 'UNKNOWN_STEP'),
-      /; there is "xyz"\.$/,
+      /; choose from "xyz"\.$/,
     );
     assert.match(
       said(
         graph({ name: 'a', needs: ['c'] }, { name: 'b', needs: ['a'] }, { name: 'c', needs: ['b'] }),
         'CYCLE',
       ),
-      /"a" needs "c" needs "b" needs "a"\.$/,
+      /"a" needs "c" needs "b" needs "a"\. Remove/,
     );
     assert.match(
       said({ ...SOUND, output_s3_name: 'tides-in' }, 'PLACES_OVERLAP'),
@@ -346,7 +349,7 @@ describe('fixes of workflow files', () => {
     ['a field by another name', '"steps"', '"algorithms"'],
     ['a typing mistake', '"algoritms"', '"algorithms"'],
   ] as const) {
-    it(`mends ${what}`, () => {
+    it(`fixes ${what}`, () => {
       const text = FIRST.replace('"algorithms"', before);
       assert.equal(fixed(text), FIRST.replace('"algorithms"', after));
     });
@@ -359,7 +362,7 @@ describe('fixes of workflow files', () => {
     ['another name for variables', '"variables"', '"environment"'],
     ['a bucket by another name', '"input_s3_name"', '"input_bucket"'],
   ] as const) {
-    it(`mends ${what}`, () => {
+    it(`fixes ${what}`, () => {
       const text = fixed(FIRST.replace(good, bad));
       assert.equal(text, what === 'a single port' ? FIRST.replace(good, '"port": [80]') : FIRST);
     });

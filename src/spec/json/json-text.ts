@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { Edit, Finding, Fix, Position, Range, Severity } from '../../core/finding.ts';
+import type { Edit, Finding, Fix, Position, Severity } from '../../core/finding.ts';
 import { escapeUnseen } from '../../text/quote.ts';
 
 /** Keys and indices from the document down to a value. */
@@ -10,9 +10,9 @@ export interface JsonText {
   /** As the user named it, with `/`. */
   readonly file: string;
   readonly text: string;
-  /** Missing where there is no document at all. */
+  /** Missing when there is no document at all. */
   readonly root?: Node;
-  /** The document as plain values; keys that are reported as forbidden are left out. */
+  /** The document as plain values, without the keys that are reported as forbidden. */
   readonly value?: unknown;
   /** The syntax is broken: parts of the document may be missing from the tree. */
   readonly broken: boolean;
@@ -37,11 +37,22 @@ export function positionAt(json: JsonText, offset: number): Position {
   return { line: low + 1, column: offset - starts[low]! + 1 };
 }
 
-export function rangeOf(json: JsonText, offset: number, length: number): Range {
-  return { start: positionAt(json, offset), end: positionAt(json, offset + length) };
+/** A value is a JSON object: neither null nor a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The property (for keys) or item that a path leads to, and its value; undefined where the text has none. */
+/** The plain value at a path; undefined where there is none. Inherited properties do not count. */
+export function valueAt(document: unknown, path: Path): unknown {
+  let value = document;
+  for (const step of path) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+/** The node at a path, with its property for keys; undefined where the text has none. */
 export function nodeAt(json: JsonText, path: Path): { value: Node; property?: Node } | undefined {
   let value = json.root;
   let property: Node | undefined;
@@ -49,22 +60,35 @@ export function nodeAt(json: JsonText, path: Path): { value: Node; property?: No
     if (!value) return undefined;
     property = undefined;
     if (value.type === 'object') {
-      // The last of doubled keys counts, as it does for JSON.parse.
+      // Of duplicate keys the last one counts, as in JSON.parse.
       property = value.children?.findLast((p) => p.children?.[0]?.value === String(step));
       value = property?.children?.[1];
     } else {
       value = value.type === 'array' ? value.children?.[Number(step)] : undefined;
     }
   }
-  return value && (property ? { value, property } : { value });
+  return value && { value, property };
 }
 
-/** RFC 6901. */
+/** What the text has at a node, as it is written. */
+export function sourceOf(json: JsonText, node: Node): string {
+  return json.text.slice(node.offset, node.offset + node.length);
+}
+
+/** A path as a JSON pointer (RFC 6901). */
 export function pointer(path: Path): string {
   return path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }
 
-/** A path as people say it: `memory.suggested`, `port[0].protocol`; safe to show. */
+/** The steps of a JSON pointer; indices are texts too. */
+export function stepsOf(jsonPointer: string): string[] {
+  return jsonPointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+
+/** A path as people write it: `memory.suggested`, `port[0].protocol`; safe to show. */
 export function fieldName(path: Path): string {
   return path
     .map((step, i) => {
@@ -75,8 +99,8 @@ export function fieldName(path: Path): string {
     .join('');
 }
 
-/** Where in the file the `index`-th UTF-16 unit of a string's value stands; escapes are several characters there. */
-export function offsetInString(json: JsonText, node: Node, index: number): number {
+/** The file offset of the `index`-th UTF-16 unit of a string's value; an escape takes several characters. */
+function offsetInString(json: JsonText, node: Node, index: number): number {
   let at = node.offset + 1;
   for (let i = 0; i < index && at < node.offset + node.length - 1; i++) {
     if (json.text[at] !== '\\') at += 1;
@@ -89,7 +113,19 @@ export function replace(node: { offset: number; length: number }, text: string):
   return { offset: node.offset, length: node.length, text };
 }
 
-/** Takes a property or an item out of its object or list, with the comma that held it there. */
+/** A fix that gives a field another name. */
+export function renameKey(
+  json: JsonText,
+  path: Path,
+  name: string | undefined,
+  safe: boolean,
+): Fix | undefined {
+  const key = nodeAt(json, path)?.property?.children?.[0];
+  if (!key || name === undefined) return undefined;
+  return { title: `rename to "${name}"`, edits: [replace(key, JSON.stringify(name))], safe };
+}
+
+/** Removes a property or an item from its object or list, with the comma beside it. */
 export function remove(node: Node): Edit {
   const siblings = node.parent?.children ?? [node];
   const i = siblings.indexOf(node);
@@ -100,11 +136,17 @@ export function remove(node: Node): Edit {
   return { offset: start, length: node.offset + node.length - start, text: '' };
 }
 
-/** Where a finding points: a value (the default), its key, some characters of a string, or characters of the file. */
+/** Where a finding points: a value (a bare path), its key, some characters of a string, or characters of the file. */
 export type Where =
+  | Path
   | { readonly path: Path; readonly at?: 'value' | 'key' }
   | { readonly path: Path; readonly at: 'string'; readonly start: number; readonly end: number }
   | { readonly path: Path; readonly at: 'file'; readonly offset: number; readonly length: number };
+
+/** Points at the key of a field. */
+export function keyAt(path: Path): Where {
+  return { path, at: 'key' };
+}
 
 export interface FindingText {
   readonly message: string;
@@ -113,29 +155,30 @@ export interface FindingText {
   readonly fix?: Fix | undefined;
 }
 
-/** Makes a finding about a place in a JSON file. A value that is not there is shown by the nearest one around it. */
+/** Makes a finding about a place in a JSON file. A missing value is shown by the nearest one around it. */
 export function findingAt(
   json: JsonText,
   severity: Severity,
   code: string,
   where: Where,
-  text: FindingText,
+  { message, got, expected, fix }: FindingText,
 ): Finding {
-  const [offset, length] = span(json, where);
+  const place = 'path' in where ? where : { path: where };
+  const [offset, length] = span(json, place);
   return {
     code,
     severity,
     file: json.file,
-    range: rangeOf(json, offset, length),
-    path: pointer(where.path),
-    message: text.message,
-    ...(text.got !== undefined && { got: text.got }),
-    ...(text.expected !== undefined && { expected: text.expected }),
-    ...(text.fix && { fix: text.fix }),
+    range: { start: positionAt(json, offset), end: positionAt(json, offset + length) },
+    path: pointer(place.path),
+    message,
+    ...(got !== undefined && { got }),
+    ...(expected !== undefined && { expected }),
+    ...(fix && { fix }),
   };
 }
 
-function span(json: JsonText, where: Where): [offset: number, length: number] {
+function span(json: JsonText, where: Exclude<Where, Path>): [offset: number, length: number] {
   if (where.at === 'file') return [where.offset, where.length];
   const found = nodeAt(json, where.path);
   if (!found) {

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Finding } from '../../core/finding.ts';
+import type { Finding, Fix } from '../../core/finding.ts';
 import { quote } from '../../text/quote.ts';
-import { fieldName, findingAt, type JsonText, type Path, pointer, remove } from './json-text.ts';
+import { fieldName, findingAt, type JsonText, type Path, remove, sourceOf } from './json-text.ts';
 import { scanJson } from './scan-json.ts';
 import { syntaxFindings } from './syntax-findings.ts';
 
@@ -10,97 +10,85 @@ export const MAX_FILE_BYTES = 256 * 1024;
 /** Nothing that people write is deeper than five levels. */
 export const MAX_DEPTH = 32;
 
-// Setting or reading these by name reaches into JavaScript's objects, and `JSON.parse`'s readers differ on them.
+// Setting or reading these by name reaches into JavaScript's objects, and JSON readers differ on them.
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads JSON with its mistakes: as much of the document as can be understood, and one finding per mistake in the
- * syntax, per doubled or forbidden key and per character that cannot be seen. Never throws.
- * @param prose fields whose text may have several lines; everywhere else a control character is a mistake
+ * syntax, per duplicate or forbidden key and per hidden character. Never throws.
+ * @param isProse which fields may hold several lines; everywhere else a control character is a mistake
  */
 export function readJson(
   text: string,
   file: string,
-  prose: (path: Path) => boolean = () => false,
+  isProse: (path: Path) => boolean = () => false,
 ): { json: JsonText; findings: Finding[] } {
-  const empty: JsonText = { file, text, broken: true };
-  const whole = (code: string, message: string) => ({
-    json: empty,
+  const refuse = (code: string, message: string) => ({
+    json: { file, text, broken: true },
     findings: [{ code, severity: 'error', file, path: '', message } as const],
   });
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_FILE_BYTES) {
-    return whole(
+    return refuse(
       'FILE_TOO_LARGE',
       `The file has ${bytes} bytes; ${MAX_FILE_BYTES} are allowed. Keep data in files of its own.`,
     );
   }
   if (/^\ufeff?\s*$/.test(text))
-    return whole('EMPTY_FILE', 'The file is empty; it must hold one JSON object.');
+    return refuse('EMPTY_FILE', 'The file is empty; it must hold one JSON object.');
 
   const scan = scanJson(text);
   if (scan.depth > MAX_DEPTH) {
-    return whole(
+    return refuse(
       'TOO_DEEP',
-      `Objects and lists are ${scan.depth} levels deep in each other; ${MAX_DEPTH} are allowed.`,
+      `Objects and lists are nested ${scan.depth} levels deep; ${MAX_DEPTH} are allowed.`,
     );
   }
   const errors: ParseError[] = [];
-  // The mark at the start stays a character of the text, so that offsets hold; the parser gets a blank for it.
-  const parsed = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
-  const json = { file, text, broken: errors.length > 0, ...(parsed && { root: parsed }) };
+  // The byte order mark stays a character of the text, so that offsets hold; the parser gets a blank for it.
+  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
+  const json = { file, text, broken: errors.length > 0, root };
   const findings = syntaxFindings(json, scan, errors);
-  if (!parsed) return { json, findings };
-  const content = new Content(json, prose, findings);
-  const value = content.read(parsed, []);
-  if (parsed.type !== 'object' && errors.length === 0) {
+  if (!root) return { json, findings };
+  const value = new ContentReader(json, isProse, findings).read(root, []);
+  if (root.type !== 'object' && errors.length === 0) {
     findings.push(
-      findingAt(
-        json,
-        'error',
-        'NOT_AN_OBJECT',
-        { path: [] },
-        {
-          message: 'The file must hold one JSON object: { … }.',
-          got: quote(value),
-          expected: 'an object',
-        },
-      ),
+      findingAt(json, 'error', 'NOT_AN_OBJECT', [], {
+        message: 'The file must hold one JSON object: { … }.',
+        got: quote(value),
+        expected: 'an object',
+      }),
     );
   }
   return { json: { ...json, value }, findings };
 }
 
-/** Turns the tree into plain values and reports what JSON's grammar allows but nobody means. */
-class Content {
+/** Turns the tree into plain values and reports what JSON's grammar allows but an author cannot mean. */
+class ContentReader {
   private readonly json: JsonText;
-  private readonly prose: (path: Path) => boolean;
+  private readonly isProse: (path: Path) => boolean;
   private readonly findings: Finding[];
 
-  constructor(json: JsonText, prose: (path: Path) => boolean, findings: Finding[]) {
+  constructor(json: JsonText, isProse: (path: Path) => boolean, findings: Finding[]) {
     this.json = json;
-    this.prose = prose;
+    this.isProse = isProse;
     this.findings = findings;
   }
 
   read(node: Node, path: Path): unknown {
-    if (node.type === 'object') return this.object(node, path);
+    if (node.type === 'object') return this.readObject(node, path);
     if (node.type === 'array') return (node.children ?? []).map((item, i) => this.read(item, [...path, i]));
     if (typeof node.value === 'string') this.checkCharacters(node, path, 'value');
     if (typeof node.value === 'number' && !Number.isFinite(node.value)) {
-      const written = this.json.text.slice(node.offset, node.offset + node.length);
-      this.add(
-        'NUMBER_TOO_LARGE',
-        node,
-        path,
-        `"${fieldName(path)}" is larger than any number that JSON readers can hold.`,
-        written,
-      );
+      this.add('NUMBER_TOO_LARGE', node, path, {
+        message: `"${fieldName(path)}" is larger than any number that JSON readers can hold.`,
+        got: sourceOf(this.json, node),
+      });
     }
     return node.value;
   }
 
-  private object(node: Node, path: Path): Record<string, unknown> {
+  private readObject(node: Node, path: Path): Record<string, unknown> {
     const value: Record<string, unknown> = {};
     const first = new Map<string, Node>();
     for (const property of node.children ?? []) {
@@ -109,87 +97,59 @@ class Content {
       const name = String(key.value);
       const here = [...path, name];
       if (FORBIDDEN_KEYS.has(name)) {
-        this.add(
-          'FORBIDDEN_KEY',
-          key,
-          here,
-          `The key ${quote(name)} is not allowed anywhere. Take it out.`,
-          quote(name),
-        );
+        this.add('FORBIDDEN_KEY', key, here, {
+          message: `The key ${quote(name)} is not allowed anywhere. Remove it.`,
+          got: quote(name),
+        });
         continue;
       }
       this.checkCharacters(key, here, 'key');
       const earlier = first.get(name);
-      if (earlier) this.addDouble(property, earlier, here);
+      if (earlier) this.addDuplicate(property, earlier, here);
       else first.set(name, property);
       if (item) value[name] = this.read(item, here);
     }
     return value;
   }
 
-  private addDouble(property: Node, earlier: Node, path: Path): void {
-    const { json } = this;
-    const line = json.text.slice(0, earlier.offset).split(/\r\n|\n|\r/).length;
-    const source = (n: Node | undefined) => n && json.text.slice(n.offset, n.offset + n.length);
-    const same = source(property.children?.[1]) === source(earlier.children?.[1]);
+  private addDuplicate(property: Node, earlier: Node, path: Path): void {
+    const line = this.json.text.slice(0, earlier.offset).split(/\r\n|\n|\r/).length;
+    const source = ({ children }: Node) => children?.[1] && sourceOf(this.json, children[1]);
     const key = property.children![0]!;
-    this.add(
-      'DUPLICATE_KEY',
-      key,
-      path,
-      `The field "${fieldName(path)}" stands here a second time; the first is in line ${line}. Programs differ in which one they read: keep one.`,
-      quote(key.value),
-      same
-        ? { title: 'remove the second, which says the same', edits: [remove(property)], safe: true }
-        : undefined,
-    );
+    this.add('DUPLICATE_KEY', key, path, {
+      message: `The field "${fieldName(path)}" occurs a second time here; the first is in line ${line}. Programs differ in which one they read: keep one.`,
+      got: quote(key.value),
+      fix:
+        source(property) === source(earlier)
+          ? { title: 'remove the second, which is the same', edits: [remove(property)], safe: true }
+          : undefined,
+    });
   }
 
   private checkCharacters(node: Node, path: Path, part: 'key' | 'value'): void {
-    const found = hidden(String(node.value), part === 'value' && this.prose(path));
+    const found = hiddenCharacter(String(node.value), part === 'value' && this.isProse(path));
     // Raw control characters are not JSON and are reported as such.
-    const raw = this.json.text.slice(node.offset, node.offset + node.length);
-    if (!found || (found < ' ' && raw.includes(found))) return;
+    if (!found || (found < ' ' && sourceOf(this.json, node).includes(found))) return;
     const code = `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-    this.add(
-      'HIDDEN_CHARACTER',
-      node,
-      path,
-      `"${fieldName(path)}" has the character ${code} in its ${part === 'key' ? 'name' : 'text'}, which cannot be seen or steers what is shown. Take it out.`,
-      quote(node.value),
-    );
+    this.add('HIDDEN_CHARACTER', node, path, {
+      message: `"${fieldName(path)}" has the character ${code} in its ${part === 'key' ? 'name' : 'text'}, which is invisible or changes how text is displayed. Remove it.`,
+      got: quote(node.value),
+    });
   }
 
-  private add(
-    code: string,
-    node: Node,
-    path: Path,
-    message: string,
-    got: string,
-    fix?: Finding['fix'],
-  ): void {
+  private add(code: string, node: Node, path: Path, text: { message: string; got: string; fix?: Fix }): void {
     const { offset, length } = node;
-    const finding = findingAt(
-      this.json,
-      'error',
-      code,
-      { path, at: 'file', offset, length },
-      {
-        message,
-        got,
-        fix,
-      },
-    );
-    this.findings.push({ ...finding, path: pointer(path) });
+    // By the node: the path may lead to a duplicate of it.
+    this.findings.push(findingAt(this.json, 'error', code, { path, at: 'file', offset, length }, text));
   }
 }
 
-// Joiners (U+200C, U+200D) are left alone: scripts and emoji need them. Lone surrogates have no UTF-8.
+// Joiners (U+200C, U+200D) are allowed: scripts and emoji need them. Lone surrogates have no UTF-8.
 const HIDDEN =
   /[\p{Cc}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** The first hidden character. In prose, tabs and line ends are no surprise. */
-function hidden(text: string, prose: boolean): string | undefined {
+/** The first hidden character. In prose, tabs and line ends are allowed. */
+function hiddenCharacter(text: string, prose: boolean): string | undefined {
   for (const [character] of text.matchAll(HIDDEN))
     if (!prose || !/[\t\r\n]/.test(character)) return character;
   return undefined;

@@ -6,14 +6,14 @@ export interface Span {
   readonly length: number;
 }
 
-/** What a pass over the words of a JSON text finds, before anything is understood. */
+/** What a pass over the tokens of a JSON text finds, before it is parsed. */
 export interface JsonScan {
   /** The deepest nesting of objects and lists. */
   readonly depth: number;
   readonly comments: readonly Span[];
-  /** Commas with nothing but a closing bracket behind them. */
+  /** Commas directly before a closing bracket. */
   readonly trailingCommas: readonly Span[];
-  /** Where each word that is neither blank nor comment ends, ascending. */
+  /** Where each token that is neither white space nor comment ends, ascending. */
   readonly ends: readonly number[];
 }
 
@@ -29,7 +29,7 @@ const LINE_BREAK = 14;
 const BLANK = 15;
 const END = 17;
 
-/** Scans a text in one pass, without recursion, so that no nesting can exhaust the stack. */
+/** Scans a text in one pass, without recursion: no nesting can exhaust the stack. */
 export function scanJson(text: string): JsonScan {
   const scanner = createScanner(text, false);
   const comments: Span[] = [];

@@ -4,7 +4,7 @@ import { quote } from '../../text/quote.ts';
 import { findingAt, type JsonText, positionAt, replace } from './json-text.ts';
 import type { JsonScan, Span } from './scan-json.ts';
 
-/** After so many broken lines, more of them say nothing new. */
+/** Beyond this many broken lines, more findings say nothing new. */
 const MOST_ERRORS = 10;
 
 /**
@@ -14,28 +14,15 @@ const MOST_ERRORS = 10;
 export function syntaxFindings(json: JsonText, scan: JsonScan, errors: readonly ParseError[]): Finding[] {
   const findings: Finding[] = [];
   const add = (code: string, where: Span, message: string, fix?: Fix): void => {
-    findings.push(
-      findingAt(
-        json,
-        'error',
-        code,
-        { path: [], at: 'file', ...where },
-        {
-          message,
-          got:
-            where.length > 0 ? quote(json.text.slice(where.offset, where.offset + where.length)) : undefined,
-          fix,
-        },
-      ),
-    );
+    const source = json.text.slice(where.offset, where.offset + where.length);
+    const got = source === '' ? undefined : quote(source);
+    findings.push(findingAt(json, 'error', code, { path: [], at: 'file', ...where }, { message, got, fix }));
   };
+  const removal = (title: string, edit: Edit): Fix => ({ title, edits: [edit], safe: true });
   if (json.text.startsWith('\ufeff')) {
     const mark = { offset: 0, length: 1 };
-    add('BYTE_ORDER_MARK', mark, 'The file starts with a byte order mark, which JSON does not allow.', {
-      title: 'remove it',
-      edits: [replace(mark, '')],
-      safe: true,
-    });
+    const message = 'The file starts with a byte order mark, which JSON does not allow.';
+    add('BYTE_ORDER_MARK', mark, message, removal('remove it', replace(mark, '')));
   }
   const lines = new Set<number>();
   for (const error of errors) {
@@ -47,23 +34,17 @@ export function syntaxFindings(json: JsonText, scan: JsonScan, errors: readonly 
   }
   for (const comma of scan.trailingCommas) {
     if (errors.some((error) => error.offset === comma.offset)) continue;
-    add('TRAILING_COMMA', comma, 'JSON allows no comma after the last entry.', {
-      title: 'remove the comma',
-      edits: [replace(comma, '')],
-      safe: true,
-    });
+    const fix = removal('remove the comma', replace(comma, ''));
+    add('TRAILING_COMMA', comma, 'JSON does not allow a comma after the last entry.', fix);
   }
   for (const comment of scan.comments) {
-    add('COMMENT', comment, 'JSON allows no comments.', {
-      title: 'remove the comment',
-      edits: [removeComment(json.text, comment)],
-      safe: true,
-    });
+    const fix = removal('remove the comment', removeComment(json.text, comment));
+    add('COMMENT', comment, 'JSON does not allow comments.', fix);
   }
   return findings;
 }
 
-/** A comment that has its lines to itself goes with them. */
+/** A comment with lines of its own is removed with them. */
 function removeComment(text: string, { offset, length }: Span): Edit {
   const before = /(?:^|\n)[ \t]*$/.exec(text.slice(0, offset));
   const after = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(offset + length));
@@ -78,7 +59,7 @@ interface Mistake {
   readonly fix?: Fix;
 }
 
-/** Words of other languages for JSON's own. */
+/** Literals of other languages, and JSON's own. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   True: 'true',
   TRUE: 'true',
@@ -93,35 +74,41 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 function explainError(text: string, scan: JsonScan, { error, offset, length }: ParseError): Mistake {
   const where = { offset: Math.min(offset, text.length), length: Math.min(length, text.length - offset) };
   const symbol = text.slice(offset, offset + length);
-  const behind = scan.ends.findLast((end) => end <= offset) ?? 0;
+  const tokenEnd = scan.ends.findLast((end) => end <= offset) ?? 0;
   switch (printParseErrorCode(error)) {
     case 'InvalidSymbol':
       return explainSymbol(text, where, symbol);
     case 'CommaExpected':
       return {
-        where: { offset: behind, length: 0 },
+        where: { offset: tokenEnd, length: 0 },
         message: `A comma is missing before ${quote(symbol.replace(/^"|"$/g, ''))}.`,
-        fix: { title: 'insert a comma', edits: [{ offset: behind, length: 0, text: ',' }], safe: true },
+        fix: { title: 'insert a comma', edits: [{ offset: tokenEnd, length: 0, text: ',' }], safe: true },
       };
     case 'ColonExpected':
-      return { where, message: 'A field is written "name": value; here the colon is missing.' };
+      return { where, message: 'A field is written "name": value; the colon is missing here.' };
     case 'PropertyNameExpected':
-      return { where, message: `The name of a field must stand here, in double quotes${instead(symbol)}.` };
+      return { where, message: `Write a field name in double quotes here${instead(symbol)}.` };
     case 'ValueExpected':
-      return { where, message: `A value is missing here${instead(symbol)}.` };
+      return { where, message: `Write a value here${instead(symbol)}.` };
     case 'CloseBraceExpected':
-      return { where: { offset: behind, length: 0 }, message: 'A "{" is never closed: "}" is missing here.' };
+      return {
+        where: { offset: tokenEnd, length: 0 },
+        message: 'A "{" is never closed: "}" is missing here.',
+      };
     case 'CloseBracketExpected':
-      return { where: { offset: behind, length: 0 }, message: 'A "[" is never closed: "]" is missing here.' };
+      return {
+        where: { offset: tokenEnd, length: 0 },
+        message: 'A "[" is never closed: "]" is missing here.',
+      };
     case 'EndOfFileExpected':
       return {
         where,
-        message: 'The document is over before this; a file holds one JSON object and nothing else.',
+        message: 'The document ends before this; a file holds one JSON object and nothing else.',
       };
     case 'UnexpectedEndOfString':
       return { where, message: 'This text is never closed: its last double quote is missing in this line.' };
     case 'UnexpectedEndOfComment':
-      return { where, message: 'This comment is never closed, and JSON allows no comments.' };
+      return { where, message: 'This comment is never closed, and JSON does not allow comments.' };
     case 'UnexpectedEndOfNumber':
     case 'InvalidNumberFormat':
       return { where, message: `${quote(symbol)} is not a number as JSON writes it.` };
@@ -178,13 +165,13 @@ function explainSymbol(text: string, where: Span, symbol: string): Mistake {
   }
   return {
     where,
-    message: `${quote(symbol)} is no JSON value. Text must be in double quotes.`,
+    message: `${quote(symbol)} is not a JSON value. Text must be in double quotes.`,
   };
 }
 
 function explainRawCharacter(where: Span, symbol: string): Mistake {
   const message =
-    'This text holds a tab or another control character as it is; JSON writes it as an escape such as \\t.';
+    'This text holds a raw tab or another control character; write it as an escape such as \\t.';
   if (/[^\t\u0020-\uffff]/.test(symbol)) return { where, message };
   const fix = { title: 'write \\t', edits: [replace(where, symbol.replace(/\t/g, '\\t'))], safe: true };
   return { where, message, fix };

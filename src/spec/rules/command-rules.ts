@@ -1,5 +1,6 @@
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
+import type { Where } from '../json/json-text.ts';
 import { COMMAND_NAMES } from '../reserved-names.ts';
 import { type NameUse, namesIn, splitWords, UnfinishedQuote, type Word, wordText } from '../shell-words.ts';
 import type { Report } from './rule-report.ts';
@@ -13,7 +14,7 @@ const SCRIPT_OPTIONS: readonly (readonly [program: RegExp, option: RegExp])[] = 
   [/^(?:perl|ruby|node|Rscript)$/, /^-e$/],
 ];
 
-/** `run_command`: it splits into words, names what it is given, and needs no shell that is not there. */
+/** `run_command`: it splits into words, uses declared names, and does not need a shell that is missing. */
 export function checkCommand(report: Report): void {
   const command = report.text(FIELD);
   if (command === undefined) return;
@@ -22,47 +23,37 @@ export function checkCommand(report: Report): void {
     words = splitWords(command);
   } catch (error) {
     if (!(error instanceof UnfinishedQuote)) throw error;
-    report.add('error', 'UNFINISHED_QUOTE', at(error.offset, error.offset + 1), {
+    report.error('UNFINISHED_QUOTE', at(error.offset, 1), {
       message: `"run_command" cannot be split into words: ${error.message}.`,
       got: quote(command),
     });
     return;
   }
   if (words.length === 0 || wordText(words[0]!) === '') {
-    report.add(
-      'error',
-      'EMPTY',
-      { path: FIELD },
-      {
-        message: '"run_command" names no program to run.',
-        got: quote(command),
-        expected: 'a program and its arguments',
-      },
-    );
+    report.error('EMPTY', FIELD, {
+      message: '"run_command" does not name a program to run.',
+      got: quote(command),
+      expected: 'a program and its arguments',
+    });
     return;
   }
   const uses = namesIn(words);
   const script = scriptOf(words);
-  const meant = checkNames(report, uses);
+  const meant = checkNames(report, command, uses);
   checkInputAndOutput(report, command, uses, meant);
   if (script === undefined) checkShellSyntax(report, command, words);
   else checkScript(report, uses, script);
   const executable = report.text(['executable_path']);
   if (executable?.startsWith('/') && !command.includes(executable)) {
-    report.add(
-      'hint',
-      'EXECUTABLE_NOT_RUN',
-      { path: ['executable_path'] },
-      {
-        message: `"run_command" does not run ${quote(executable)}, the "executable_path".`,
-        got: quote(executable),
-      },
-    );
+    report.hint('EXECUTABLE_NOT_RUN', ['executable_path'], {
+      message: `"run_command" does not run ${quote(executable)}, the "executable_path".`,
+      got: quote(executable),
+    });
   }
 }
 
-function at(start: number, end: number) {
-  return { path: FIELD, at: 'string', start, end } as const;
+function at(start: number, length: number): Where {
+  return { path: FIELD, at: 'string', start, end: start + length };
 }
 
 function checkInputAndOutput(
@@ -74,69 +65,51 @@ function checkInputAndOutput(
   const used = new Set([...meant, ...uses.filter((use) => !use.literal).map((use) => use.name)]);
   const quoted = uses.find((use) => use.literal && use.name === 'input');
   if (!['input', 'input_name', 'input_stem'].some((name) => used.has(name))) {
-    report.add(
-      'warning',
-      'NO_INPUT',
-      quoted ? at(quoted.offset, quoted.offset + quoted.text.length) : { path: FIELD },
-      {
-        message: quoted
-          ? '"run_command" has $input only in single quotes, where it stays as it is. Use double quotes or none.'
-          : '"run_command" does not say $input, so the algorithm is not told which file to read.',
-        got: quote(command),
-        expected: '$input',
-      },
-    );
+    report.warn('NO_INPUT', quoted ? at(quoted.offset, quoted.text.length) : FIELD, {
+      message: quoted
+        ? '"run_command" has $input only in single quotes, where it is not replaced. Use double quotes or none.'
+        : '"run_command" does not use $input, so the algorithm does not know which file to read.',
+      got: quote(command),
+      expected: '$input',
+    });
   }
   if (!['output', 'output_dir'].some((name) => used.has(name))) {
-    report.add(
-      'hint',
-      'NO_OUTPUT',
-      { path: FIELD },
-      {
-        message:
-          '"run_command" says neither $output nor $output_dir: the algorithm must leave its files in "output_file_path" by itself.',
-        got: quote(command),
-        expected: '$output',
-      },
-    );
+    report.hint('NO_OUTPUT', FIELD, {
+      message:
+        '"run_command" uses neither $output nor $output_dir: the algorithm must write to "output_file_path" by itself.',
+      got: quote(command),
+      expected: '$output',
+    });
   }
 }
 
-/** Reports names that are not declared; gives those that were probably meant, so that they are not missed as well. */
-function checkNames(report: Report, uses: readonly NameUse[]): Set<string> {
+/** Reports undeclared names; returns those that were probably meant, so that they are not reported as unused too. */
+function checkNames(report: Report, command: string, uses: readonly NameUse[]): Set<string> {
   const guessed = new Set<string>();
   const declared = report
     .items(['user_specified_environment_variables'])
     .map((path) => report.text([...path, 'name']))
     .filter((name) => name !== undefined);
   const known = [...COMMAND_NAMES, ...declared];
-  for (const use of uses) {
-    if (use.literal || known.includes(use.name)) continue;
-    const meant = nearest(use.name, known);
+  for (const { name, text, offset, literal } of uses) {
+    if (literal || known.includes(name)) continue;
+    const meant = nearest(name, known);
     if (meant) guessed.add(meant);
-    const command = report.text(FIELD)!;
-    const right = meant && (use.text.startsWith('${') ? `\${${meant}}` : `$${meant}`);
-    const end = use.offset + use.text.length;
-    report.add('warning', 'UNKNOWN_VARIABLE', at(use.offset, end), {
+    const right = meant && (text.startsWith('${') ? `\${${meant}}` : `$${meant}`);
+    const rest = command.slice(offset + text.length);
+    report.warn('UNKNOWN_VARIABLE', at(offset, text.length), {
       message: right
-        ? `"run_command" says ${quote(use.text)}, which is not declared; did you mean "${right}"?`
-        : `"run_command" says ${quote(use.text)}, which is not declared: it would stay as it is. Declare it in "user_specified_environment_variables", or put it in single quotes.`,
-      got: quote(use.text),
+        ? `"run_command" uses ${quote(text)}, which is not declared; did you mean "${right}"?`
+        : `"run_command" uses ${quote(text)}, which is not declared and would not be replaced. Declare it in "user_specified_environment_variables", or put it in single quotes.`,
+      got: quote(text),
       expected: right,
-      fix: right
-        ? report.rewrite(
-            FIELD,
-            command.slice(0, use.offset) + right + command.slice(end),
-            false,
-            `write ${right}`,
-          )
-        : undefined,
+      fix: report.rewrite(FIELD, right && command.slice(0, offset) + right + rest, false, `write ${right}`),
     });
   }
   return guessed;
 }
 
-// What a shell would act on outside quotes: operators, substitutions, patterns of file names, the home directory.
+// What a shell would interpret outside quotes: operators, substitutions, globs, the home directory.
 const OPERATOR = /\|\|?|&&?|;|>>?|<<?|`|\$[({@*#?$!0-9-]|[*]|^~(?=\/|$)|^\(|\)$/;
 const BUILTIN = /^(?:cd|export|source|\.|set|ulimit|umask|eval|exec|[A-Za-z_]\w*=.*)$/s;
 
@@ -161,8 +134,8 @@ function checkShellSyntax(report: Report, command: string, words: readonly Word[
     if (line >= 0) found = { text: '\n', start: words[i - 1]!.end + line };
   }
   if (!found) return;
-  report.add('warning', 'NEEDS_SHELL', at(found.start, found.start + Math.min(found.text.length, 60)), {
-    message: `"run_command" has ${quote(found.text)}, but no shell runs it: it is given to the program as it is. If that is meant, quote it; if a shell is meant, write: ${SHELL_FORM}`,
+  report.warn('NEEDS_SHELL', at(found.start, Math.min(found.text.length, 60)), {
+    message: `"run_command" has ${quote(found.text)}, but it does not run in a shell: the program gets it unchanged. If you mean that, quote it; if you need a shell, write: ${SHELL_FORM}`,
     got: quote(found.text),
     fix: shellFix(report, command),
   });
@@ -170,7 +143,7 @@ function checkShellSyntax(report: Report, command: string, words: readonly Word[
 
 const SHELL_FORM = `sh -c '… "$1" … "$2"' sh $input $output`;
 
-/** The command as a script of `sh`, with the files as arguments, so that no file's name is ever read as a script. */
+/** The command as a script of `sh`, with the files as arguments, so that file names never become part of the script. */
 function shellFix(report: Report, command: string) {
   if (command.includes("'") || /\$\d/.test(command)) return undefined;
   const names: string[] = [];
@@ -198,8 +171,8 @@ function scriptOf(words: readonly Word[]): number | undefined {
 function checkScript(report: Report, uses: readonly NameUse[], script: number): void {
   const use = uses.find((u) => u.word === script && !u.literal);
   if (!use) return;
-  report.add('warning', 'VALUE_IN_SCRIPT', at(use.offset, use.offset + use.text.length), {
-    message: `"run_command" puts ${quote(use.text)} into a script, so that a file's name could be run as a command. Put the script in single quotes and give the value as an argument: ${SHELL_FORM}`,
+  report.warn('VALUE_IN_SCRIPT', at(use.offset, use.text.length), {
+    message: `"run_command" puts ${quote(use.text)} into a script, so a file's name could be run as a command. Put the script in single quotes and pass the value as an argument: ${SHELL_FORM}`,
     got: quote(use.text),
   });
 }

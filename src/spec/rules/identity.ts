@@ -11,69 +11,39 @@ const NUMBER = '(?:0|[1-9]\\d*)';
 const IDENTIFIER = '(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)';
 const SEMVER = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${IDENTIFIER}(?:\\.${IDENTIFIER})*)?$`);
 
-/** Who the algorithm is: name, version, people, addresses, and how its outputs are called. */
+/** Who the algorithm is: name, version, people, addresses, and how its outputs are named. */
 export function checkIdentity(report: Report, folder: string | undefined): void {
   checkName(report, folder);
   checkVersion(report);
   checkPeople(report);
   checkAddresses(report);
-  checkDoubles(report, ['tags'], 'tag');
+  for (const { path } of report.repeated(report.items(['tags']))) warnDuplicate(report, 'tags', path);
   checkOutputName(report);
-  const name = report.text(['name']);
-  const replacement = report.text(['deprecated', 'replaced_by']);
-  if (name !== undefined && replacement !== undefined && foldName(name) === foldName(replacement)) {
-    report.add(
-      'error',
-      'REPLACED_BY_ITSELF',
-      { path: ['deprecated', 'replaced_by'] },
-      {
-        message: `"deprecated.replaced_by" names this algorithm itself, ${quote(replacement)}.`,
-        got: quote(replacement),
-      },
-    );
-  }
-}
-
-/** What a good entry has besides, as hints: publishing works without. */
-export function hintAtMissing(report: Report): void {
-  const wishes = [
-    ['version', 'without it, this is version 1.0.0'],
-    ['description', 'it is what people read when they look for an algorithm'],
-    ['license', 'without one, nobody knows whether they may use it'],
-    ['maintainers', 'they are asked before somebody else changes the entry'],
-    ['tests', 'a test on a small sample shows that the wrapped image works'],
-  ] as const;
-  for (const [field, why] of wishes) {
-    if (report.hasOrMeans(field)) continue;
-    report.add('hint', 'MISSING_FIELD', { path: [field] }, { message: `"${field}" is not there: ${why}.` });
-  }
 }
 
 function checkName(report: Report, folder: string | undefined): void {
   const name = report.text(['name']);
   if (name === undefined) return;
   if (isReservedName(name)) {
-    report.add(
-      'error',
-      'RESERVED_NAME',
-      { path: ['name'] },
-      {
-        message: `"name" is ${quote(name)}, which the catalog or an operating system needs for itself. Choose another.`,
-        got: quote(name),
-      },
-    );
+    report.error('RESERVED_NAME', ['name'], {
+      message: `"name" is ${quote(name)}, which is reserved for the catalog or an operating system. Choose another name.`,
+      got: quote(name),
+    });
   } else if (folder !== undefined && folder !== name) {
-    report.add(
-      'error',
-      'NAME_IS_NOT_FOLDER',
-      { path: ['name'] },
-      {
-        message: `"name" is ${quote(name)}, but the file is in the folder ${quote(folder)}; they must be the same.`,
-        got: quote(name),
-        expected: quote(folder),
-        fix: report.rewrite(['name'], folder, false),
-      },
-    );
+    report.error('NAME_IS_NOT_FOLDER', ['name'], {
+      message: `"name" is ${quote(name)}, but the file is in the folder ${quote(folder)}; they must be the same.`,
+      got: quote(name),
+      expected: quote(folder),
+      fix: report.rewrite(['name'], folder, false),
+    });
+  }
+  const path = ['deprecated', 'replaced_by'];
+  const replacement = report.text(path);
+  if (replacement !== undefined && foldName(name) === foldName(replacement)) {
+    report.error('REPLACED_BY_ITSELF', path, {
+      message: `"deprecated.replaced_by" names this algorithm itself, ${quote(replacement)}. Name another one.`,
+      got: quote(replacement),
+    });
   }
 }
 
@@ -84,51 +54,32 @@ function checkVersion(report: Report): void {
   const better = [plain, `${plain}.0`, `${plain}.0.0`, plain.replace(/\+.*/s, '')].find((v) =>
     SEMVER.test(v),
   );
-  report.add(
-    'error',
-    'NOT_SEMVER',
-    { path: ['version'] },
-    {
-      message: `"version" is ${quote(version)}; it must have three numbers such as 1.2.0${version.includes('+') ? ', and nothing after "+"' : ''}.${better ? ` Did you mean "${better}"?` : ''}`,
-      got: quote(version),
-      expected: better ?? 'a version such as 1.2.0',
-      fix: better ? report.rewrite(['version'], better, !version.includes('+')) : undefined,
-    },
-  );
+  report.error('NOT_SEMVER', ['version'], {
+    message: `"version" is ${quote(version)}; it must have three numbers such as 1.2.0${version.includes('+') ? ', and nothing after "+"' : ''}.${better ? ` Did you mean "${better}"?` : ''}`,
+    got: quote(version),
+    expected: better ?? 'a version such as 1.2.0',
+    fix: report.rewrite(['version'], better, !version.includes('+')),
+  });
 }
 
 function checkPeople(report: Report): void {
-  const logins = report.items(['maintainers']).map((path): Path => [...path, 'github']);
-  const first = new Set<string>();
-  for (const path of logins) {
-    const login = report.text(path)?.toLowerCase();
-    if (login === undefined) continue;
-    if (first.has(login)) {
-      report.add(
-        'warning',
-        'DUPLICATE_ENTRY',
-        { path },
-        {
-          message: `${quote(report.text(path))} is in "maintainers" twice.`,
-          got: quote(report.text(path)),
-        },
-      );
-    }
-    first.add(login);
-  }
-  for (const path of report.items(['authors'])) {
-    const orcid = report.text([...path, 'orcid']);
+  const logins = report.items(['maintainers']).map((path) => [...path, 'github']);
+  for (const { path } of report.repeated(logins, (path) => report.text(path)?.toLowerCase()))
+    warnDuplicate(report, 'maintainers', path);
+  for (const author of report.items(['authors'])) {
+    const path = [...author, 'orcid'];
+    const orcid = report.text(path);
     if (orcid === undefined || orcid.endsWith(orcidCheck(orcid))) continue;
-    report.add(
-      'error',
-      'NOT_AN_ORCID',
-      { path: [...path, 'orcid'] },
-      {
-        message: `${quote(orcid)} is no ORCID iD: its last character does not fit the others. Is a digit mistyped?`,
-        got: quote(orcid),
-      },
-    );
+    report.error('NOT_AN_ORCID', path, {
+      message: `${quote(orcid)} is not an ORCID iD: its last character does not match the others. Is a digit mistyped?`,
+      got: quote(orcid),
+    });
   }
+}
+
+function warnDuplicate(report: Report, list: string, path: Path): void {
+  const got = quote(report.text(path));
+  report.warn('DUPLICATE_ENTRY', path, { message: `"${list}" has ${got} twice. Remove one.`, got });
 }
 
 /** The last character of an ORCID iD (ISO/IEC 7064, MOD 11-2). */
@@ -145,38 +96,13 @@ function checkAddresses(report: Report): void {
     if (address === undefined) continue;
     const url = URL.parse(address);
     if (url && !url.username && !url.password) continue;
-    report.add(
-      'error',
-      'BAD_ADDRESS',
-      { path: [field] },
-      {
-        message: url
-          ? `"${field}" has a user name or a password in it, which everybody could read. Take it out.`
-          : `"${field}" is ${quote(address)}, which is no address a browser could open.`,
-        got: url ? quote(`${url.protocol}//…@${url.host}`) : quote(address),
-        expected: 'an address such as https://example.org/blur',
-      },
-    );
-  }
-}
-
-function checkDoubles(report: Report, list: Path, what: string): void {
-  const first = new Set<string>();
-  for (const path of report.items(list)) {
-    const text = report.text(path);
-    if (text === undefined) continue;
-    if (first.has(text)) {
-      report.add(
-        'warning',
-        'DUPLICATE_ENTRY',
-        { path },
-        {
-          message: `The ${what} ${quote(text)} is there twice.`,
-          got: quote(text),
-        },
-      );
-    }
-    first.add(text);
+    report.error('BAD_ADDRESS', [field], {
+      message: url
+        ? `"${field}" has a user name or a password in it, which everybody could read. Remove it.`
+        : `"${field}" is ${quote(address)}, which is not an address that a browser could open.`,
+      got: url ? quote(`${url.protocol}//…@${url.host}`) : quote(address),
+      expected: 'an address such as https://example.org/blur',
+    });
   }
 }
 
@@ -184,61 +110,44 @@ function checkOutputName(report: Report): void {
   const path = ['output_name'];
   const template = report.text(path);
   if (template === undefined) return;
-  const bare = template.replace(/\{(?:name|stem|ext)\}/g, '');
-  const known = placeholdersIn(template).filter((p) => (PLACEHOLDERS as readonly string[]).includes(p.name));
-  for (const { name, offset, length } of placeholdersIn(template)) {
-    if ((PLACEHOLDERS as readonly string[]).includes(name)) continue;
+  const placeholders = placeholdersIn(template);
+  const unknown = placeholders.filter(({ name }) => !(PLACEHOLDERS as readonly string[]).includes(name));
+  for (const { name, offset, length } of unknown) {
     const meant = nearest(name, PLACEHOLDERS);
-    report.add(
-      'error',
+    const end = offset + length;
+    report.error(
       'UNKNOWN_PLACEHOLDER',
-      { path, at: 'string', start: offset, end: offset + length },
+      { path, at: 'string', start: offset, end },
       {
-        message: `"output_name" has ${quote(`{${name}}`)}; there are {name}, {stem} and {ext}.${meant ? ` Did you mean {${meant}}?` : ''}`,
+        message: `"output_name" has ${quote(`{${name}}`)}; it may have {name}, {stem} and {ext}.${meant ? ` Did you mean {${meant}}?` : ''}`,
         got: quote(`{${name}}`),
         expected: '{name}, {stem} or {ext}',
-        fix: meant
-          ? report.rewrite(
-              path,
-              `${template.slice(0, offset)}{${meant}}${template.slice(offset + length)}`,
-              false,
-            )
-          : undefined,
+        fix: report.rewrite(
+          path,
+          meant && `${template.slice(0, offset)}{${meant}}${template.slice(end)}`,
+          false,
+        ),
       },
     );
   }
+  const got = quote(template);
   if (/[/\\]/.test(template) || /^\.{0,2}$/.test(template.trim())) {
-    report.add(
-      'error',
-      'BAD_OUTPUT_NAME',
-      { path },
-      {
-        message: `"output_name" is ${quote(template)}; it must be the name of a file, without "/" or "\\".`,
-        got: quote(template),
-        expected: 'a name such as {stem}.json',
-      },
-    );
-  } else if (/[{}]/.test(bare) && placeholdersIn(template).length === known.length) {
-    report.add(
-      'error',
-      'UNKNOWN_PLACEHOLDER',
-      { path },
-      {
-        message: `"output_name" is ${quote(template)}, which has a brace without its partner.`,
-        got: quote(template),
-        expected: '{name}, {stem} or {ext}',
-      },
-    );
-  } else if (placeholdersIn(template).length === 0) {
-    report.add(
-      'warning',
-      'OUTPUTS_OVERWRITE',
-      { path },
-      {
-        message: `"output_name" is ${quote(template)} for every input, so that two inputs of one folder overwrite each other's output. Put {stem} into it.`,
-        got: quote(template),
-        expected: 'a name such as {stem}.json',
-      },
-    );
+    report.error('BAD_OUTPUT_NAME', path, {
+      message: `"output_name" is ${got}; it must be the name of a file, without "/" or "\\".`,
+      got,
+      expected: 'a name such as {stem}.json',
+    });
+  } else if (/[{}]/.test(template.replace(/\{(?:name|stem|ext)\}/g, '')) && unknown.length === 0) {
+    report.error('UNKNOWN_PLACEHOLDER', path, {
+      message: `"output_name" is ${got}, which has an unmatched brace.`,
+      got,
+      expected: '{name}, {stem} or {ext}',
+    });
+  } else if (placeholders.length === 0) {
+    report.warn('OUTPUTS_OVERWRITE', path, {
+      message: `"output_name" is ${got} for every input, so two inputs of one folder overwrite each other's output. Put {stem} into it.`,
+      got,
+      expected: 'a name such as {stem}.json',
+    });
   }
 }

@@ -1,72 +1,53 @@
 import { quote } from '../../text/quote.ts';
 import type { Report } from './rule-report.ts';
 
-/** Where the system or we live: nothing of an algorithm's may be put there. */
+/** Where the system or the agent lives: nothing of an algorithm may be put there. */
 const RESERVED_PATH = /^\/(?:proc|sys|dev|\.pipewright)(?:\/|$)/;
 
-/** The three paths inside the image: full, without detours, and not where the system lives. */
+/** The three paths inside the image: absolute, without detours, and not in a folder of the system. */
 export function checkPaths(report: Report): void {
-  for (const field of ['input_file_path', 'output_file_path', 'executable_path']) {
-    const path = report.text([field]);
-    if (path === undefined) continue;
-    if (!path.startsWith('/')) {
-      report.add(
-        'error',
-        'NOT_A_FULL_PATH',
-        { path: [field] },
-        {
-          message: `"${field}" is ${quote(path)}; it must be a full path inside the image, starting with "/".`,
-          got: quote(path),
-          expected: 'a full path',
-          fix: /^[\w.-]/.test(path) ? report.rewrite([field], `/${path}`, false) : undefined,
-        },
-      );
-      continue;
-    }
-    const normal = normalised(path);
-    const written = path.length > 1 && field !== 'executable_path' ? path.replace(/\/$/, '') : path;
-    if (normal !== written) {
-      const climbs = path.split('/').includes('..');
-      report.add(
-        'error',
-        'PATH_WITH_DETOUR',
-        { path: [field] },
-        {
-          message: `"${field}" is ${quote(path)}; it must have no "..", "." or doubled "/" in it. Did you mean ${quote(normal)}?`,
-          got: quote(path),
-          expected: normal,
-          fix: report.rewrite([field], normal, !climbs),
-        },
-      );
-    } else if (RESERVED_PATH.test(normal)) {
-      report.add(
-        'error',
-        'RESERVED_PATH',
-        { path: [field] },
-        {
-          message: `"${field}" is ${quote(path)}, which belongs to the system. Choose a folder of the algorithm's own.`,
-          got: quote(path),
-        },
-      );
-    }
-  }
+  for (const field of ['input_file_path', 'output_file_path', 'executable_path']) checkPath(report, field);
   const input = report.text(['input_file_path']);
   const output = report.text(['output_file_path']);
   if (!input?.startsWith('/') || !output?.startsWith('/')) return;
-  const [a, b] = [normalised(input), normalised(output)];
-  if (a === b || within(a, b) || within(b, a)) {
-    report.add(
-      'hint',
-      'SHARED_FOLDER',
-      { path: ['output_file_path'] },
-      {
-        message:
-          a === b
-            ? `Inputs and outputs share the folder ${quote(a)}; folders of their own keep an input from being taken for an output.`
-            : `${quote(within(a, b) ? a : b)} lies inside ${quote(within(a, b) ? b : a)}; folders of their own keep inputs and outputs apart.`,
-        got: quote(output),
-      },
-    );
+  const [a, b] = [normalized(input), normalized(output)];
+  if (a !== b && !within(a, b) && !within(b, a)) return;
+  report.hint('SHARED_FOLDER', ['output_file_path'], {
+    message:
+      a === b
+        ? `Inputs and outputs share the folder ${quote(a)}; use separate folders, so that an input is never taken for an output.`
+        : `${quote(within(a, b) ? a : b)} lies inside ${quote(within(a, b) ? b : a)}; use separate folders for inputs and outputs.`,
+    got: quote(output),
+  });
+}
+
+function checkPath(report: Report, field: string): void {
+  const path = report.text([field]);
+  if (path === undefined) return;
+  const got = quote(path);
+  if (!path.startsWith('/')) {
+    report.error('NOT_A_FULL_PATH', [field], {
+      message: `"${field}" is ${got}; it must be a full path inside the image, starting with "/".`,
+      got,
+      expected: 'a full path',
+      fix: report.rewrite([field], /^[\w.-]/.test(path) ? `/${path}` : undefined, false),
+    });
+    return;
+  }
+  const normal = normalized(path);
+  const written = path.length > 1 && field !== 'executable_path' ? path.replace(/\/$/, '') : path;
+  if (normal !== written) {
+    report.error('PATH_WITH_DETOUR', [field], {
+      message: `"${field}" is ${got}; it must not contain "..", "." or "//". Did you mean ${quote(normal)}?`,
+      got,
+      expected: normal,
+      fix: report.rewrite([field], normal, !path.split('/').includes('..')),
+    });
+  } else if (RESERVED_PATH.test(normal)) {
+    report.error('RESERVED_PATH', [field], {
+      message: `"${field}" is ${got}, which belongs to the system. Choose a folder of the algorithm's own.`,
+      got,
+    });
   }
 }
 
@@ -74,7 +55,7 @@ function within(inner: string, outer: string): boolean {
   return inner.startsWith(outer === '/' ? '/' : `${outer}/`);
 }
 
-function normalised(path: string): string {
+function normalized(path: string): string {
   const steps: string[] = [];
   for (const step of path.split('/')) {
     if (step === '..') steps.pop();

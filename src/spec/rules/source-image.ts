@@ -6,7 +6,7 @@ import type { Report } from './rule-report.ts';
 const FIELD = ['container_name'] as const;
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?::\d+)?$/;
 
-/** `container_name`: an image name that others can pull, best one that always means the same image. */
+/** `container_name`: an image name that others can pull, preferably one that always means the same image. */
 export function checkImage(report: Report): void {
   const name = report.text(FIELD);
   if (name === undefined) return;
@@ -16,44 +16,29 @@ export function checkImage(report: Report): void {
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const better = improved(name);
-    report.add(
-      'error',
-      'BAD_REFERENCE',
-      { path: FIELD },
-      {
-        message: `"container_name": ${reason(error.message, name)}${better ? ` Did you mean ${quote(better)}?` : ''}`,
-        got: quote(name),
-        expected: 'an image name as `docker pull` takes it',
-        fix: better ? report.rewrite(FIELD, better, true) : undefined,
-      },
-    );
+    report.error('BAD_REFERENCE', FIELD, {
+      message: `"container_name": ${reason(error.message, name)}${better ? ` Did you mean ${quote(better)}?` : ''}`,
+      got: quote(name),
+      expected: 'an image name that `docker pull` accepts',
+      fix: report.rewrite(FIELD, better, true),
+    });
     return;
   }
   if (reference.kind !== 'registry' || LOOPBACK.test(reference.registry)) {
-    report.add(
-      'warning',
-      'ONLY_ON_THIS_MACHINE',
-      { path: FIELD },
-      {
-        message: `"container_name" is ${quote(name)}, an image that only this machine has. Push it to a registry before you publish.`,
-        got: quote(name),
-      },
-    );
+    report.warn('ONLY_ON_THIS_MACHINE', FIELD, {
+      message: `"container_name" is ${quote(name)}, an image that only this machine has. Push it to a registry before you publish.`,
+      got: quote(name),
+    });
   } else if (!reference.digest && (reference.tag ?? 'latest') === 'latest') {
-    report.add(
-      'hint',
-      'MOVING_TAG',
-      { path: FIELD },
-      {
-        message: `"container_name" is ${quote(name)}, whose tag "latest" moves: name a version, so that it stays the same image.`,
-        got: quote(name),
-        expected: `${name.replace(/:latest$/, '')}:1.0`,
-      },
-    );
+    report.hint('MOVING_TAG', FIELD, {
+      message: `"container_name" is ${quote(name)}, whose tag "latest" moves: name a version, so that it stays the same image.`,
+      got: quote(name),
+      expected: `${name.replace(/:latest$/, '')}:1.0`,
+    });
   }
 }
 
-/** The same sentence with the name quoted as all findings quote, and nothing in the reason that cannot be seen. */
+/** The same sentence with the name quoted as in all findings, and hidden characters of the reason escaped. */
 function reason(message: string, name: string): string {
   const marker = ' is not an image name: ';
   const why = escapeUnseen(message.slice(message.indexOf(marker) + marker.length));
@@ -77,7 +62,7 @@ function improved(name: string): string | undefined {
       parseReference(candidate);
       return candidate;
     } catch {
-      // not this one either
+      // The next candidate may be one.
     }
   }
   return undefined;

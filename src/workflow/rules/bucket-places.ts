@@ -7,38 +7,20 @@ export function checkPlaces(report: Report): void {
   for (const path of report.items(['port_sources'])) {
     const source = report.text(path);
     if (source === undefined || !/\/0$/.test(source)) continue;
-    report.add(
-      'warning',
-      'OPEN_TO_ALL',
-      { path },
-      {
-        message: `"port_sources" has ${quote(source)}, so that everybody on the internet reaches the algorithm's ports. Name the addresses that need them.`,
-        got: quote(source),
-      },
-    );
+    report.warn('OPEN_TO_ALL', path, {
+      message: `"port_sources" has ${quote(source)}, so everybody on the internet can reach the algorithm's ports. Name the addresses that need them.`,
+      got: quote(source),
+    });
   }
 }
 
-/** What deploying needs besides, as hints: running on this machine works without. */
-export function hintAtMissing(report: Report): void {
-  const wishes = [
-    ['input_s3_name', 'the bucket that inputs come from'],
-    ['output_s3_name', 'the bucket that results go to'],
-    ['region', 'the AWS region of everything'],
-  ] as const;
-  for (const [field, what] of wishes) {
-    if (report.hasOrMeans(field)) continue;
-    report.add(
-      'hint',
-      'MISSING_FIELD',
-      { path: [field] },
-      { message: `"${field}" is not there: ${what} is needed to deploy, though not to run on this machine.` },
-    );
-  }
+/** Each as everything uses it: `''`, or ending in `/`. */
+export interface Prefixes {
+  readonly input: string;
+  readonly output: string;
 }
 
-/** A prefix as everything uses it: `''`, or ending in `/`. */
-export function prefixes(report: Report): { input: string; output: string } {
+export function prefixes(report: Report): Prefixes {
   const both = report.text(['prefix']) ?? '';
   return {
     input: asFolder(report.text(['prefix', 'input']) ?? both),
@@ -56,14 +38,9 @@ function checkOverlap(report: Report): void {
   const { input, output } = prefixes(report);
   if (!input.startsWith(output) && !output.startsWith(input)) return;
   const name = (prefix: string) => (prefix === '' ? 'the whole bucket' : quote(prefix));
-  report.add(
-    'error',
-    'PLACES_OVERLAP',
-    { path: report.has(['prefix']) ? ['prefix'] : ['output_s3_name'] },
-    {
-      message: `Inputs and results share the bucket ${quote(bucket)}: inputs are looked for in ${name(input)} and results go to ${name(output)}, so that results would start the workflow again. Name two buckets, or two folders that are not inside each other: "prefix": { "input": "in/", "output": "out/" }.`,
-      got: quote(bucket),
-      expected: 'two places that do not overlap',
-    },
-  );
+  report.error('PLACES_OVERLAP', report.has(['prefix']) ? ['prefix'] : ['output_s3_name'], {
+    message: `Inputs and results share the bucket ${quote(bucket)}: inputs come from ${name(input)} and results go to ${name(output)}, so results would start the workflow again. Name two buckets, or two folders that are not inside each other: "prefix": { "input": "in/", "output": "out/" }.`,
+    got: quote(bucket),
+    expected: 'two places that do not overlap',
+  });
 }

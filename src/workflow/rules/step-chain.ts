@@ -1,13 +1,13 @@
-import { matchesGlob, posix } from 'node:path';
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
+import { matchesPatterns } from '../../core/patterns.ts';
 import { outputName } from '../../spec/output-name.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote, quoteList } from '../../text/quote.ts';
 import type { DraftStep } from './workflow-steps.ts';
 
 /**
- * That a step takes something of what the step before it gives, by their names. What a step gives is known from its
- * `output_name`, and from the outputs that its spec's tests expect: those the author has seen.
+ * A step must take some of the files that the step before it gives, by their names. What a step gives is known from
+ * its `output_name`, and from the outputs that its spec's tests expect: those the author has seen.
  */
 export function checkChain(
   report: Report,
@@ -19,14 +19,14 @@ export function checkChain(
       if (!spec || !before?.spec) continue;
       const { names, tested } = outputsOf(before.spec);
       const { patterns } = spec.inputs;
-      if (names.length === 0 || names.some((name) => takes(patterns, name))) continue;
+      if (names.length === 0 || names.some((name) => matchesPatterns(patterns, name))) continue;
       const field = [...path, 'needs', i];
       report.add(
         tested ? 'error' : 'warning',
         'NOTHING_FITS',
-        { path: report.has(field) ? field : [...path, 'name'] },
+        report.has(field) ? field : [...path, 'name'],
         {
-          message: `The step ${quote(id)} takes ${quoteList(patterns, 'or')}, but ${quote(need)} gives files such as ${quoteList(names.slice(0, 3), 'and')}: ${tested ? 'it would get nothing' : 'unless it writes folders that hold others, it would get nothing'}.`,
+          message: `The step ${quote(id)} takes ${quoteList(patterns, 'or')}, but ${quote(need)} gives files such as ${quoteList(names.slice(0, 3), 'and')}: ${quote(id)} would get nothing${tested ? '' : `, unless ${quote(need)} also writes folders with other files`}.`,
           got: quote(names[0]),
           expected: patterns.join(', '),
         },
@@ -35,30 +35,25 @@ export function checkChain(
   }
 }
 
-/** Whether a file of this relative path is one that the patterns mean: agents look at it in the same way. */
-export function takes(patterns: readonly string[], path: string): boolean {
-  return patterns.some((pattern) => matchesGlob(path, pattern) || matchesGlob(posix.basename(path), pattern));
-}
-
-/** Names that an algorithm's results may have; none where they could be any. */
+/** Names that an algorithm's results may have; empty when they could be any. */
 function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
   const expected = spec.tests.flatMap(({ expect }) => [
     ...expect.outputs,
     ...Object.keys(expect.sha256),
     ...Object.keys(expect.contains),
   ]);
-  const seen = expected.map(sampleName);
+  const samples = expected.map(sampleName);
   const inputs = spec.inputs.patterns.map(sampleName);
-  // The result of any file may be any file, if its name keeps the input's ending; and so may what a test calls `out/*`.
+  // If any file is taken and the name keeps its ending, the result may be any file; so may what a test calls `out/*`.
   const open =
-    seen.includes(undefined) || (/\{(?:name|ext)\}/.test(spec.output_name) && inputs.includes(undefined));
+    samples.includes(undefined) || (/\{(?:name|ext)\}/.test(spec.output_name) && inputs.includes(undefined));
   if (open) return { names: [], tested: false };
   const derived = inputs.map((name) => outputName(spec.output_name, name ?? 'sample'));
-  const names = [...seen, ...derived].filter((name) => name !== undefined);
-  return { names: [...new Set(names)], tested: seen.length > 0 };
+  const names = [...samples, ...derived].filter((name) => name !== undefined);
+  return { names: [...new Set(names)], tested: samples.length > 0 };
 }
 
-/** A name that a pattern matches: `*.csv` → `sample.csv`; undefined for one that says nothing of the ending. */
+/** A name that a pattern matches: `*.csv` → `sample.csv`; undefined when the pattern leaves the ending open. */
 function sampleName(pattern: string): string | undefined {
   const name = pattern
     .replace(/\{([^{},]*)(?:,[^{}]*)?\}/g, '$1')

@@ -5,8 +5,8 @@ import type { Report } from '../../spec/rules/rule-report.ts';
 export type OpenPort = ExtendedSpec['port'][number];
 
 /**
- * The ports that a step opens: those it names of the algorithm's, all of them where it names none.
- * Tells of those that the algorithm has not.
+ * The ports that a step opens: those of the algorithm that it names, all of them when it names none.
+ * Reports those that the algorithm does not have.
  */
 export function checkPorts(report: Report, step: Path, spec: ExtendedSpec): readonly OpenPort[] {
   const field = [...step, 'port'];
@@ -22,16 +22,11 @@ export function checkPorts(report: Report, step: Path, spec: ExtendedSpec): read
     open.push(...known.filter((each) => !open.includes(each)));
     if (known.length > 0) continue;
     const has = spec.port.map((each) => `${each.port}/${each.protocol}`).join(', ');
-    report.add(
-      'error',
-      'UNKNOWN_PORT',
-      { path },
-      {
-        message: `${spec.name} has no port ${number}${protocol ? `/${protocol}` : ''}; it has ${has || 'none'}.`,
-        got: String(number),
-        expected: has || 'no port',
-      },
-    );
+    report.error('UNKNOWN_PORT', path, {
+      message: `${spec.name} has no port ${number}${protocol ? `/${protocol}` : ''}; it has ${has || 'none'}.`,
+      got: String(number),
+      expected: has || 'no port',
+    });
   }
   return open;
 }

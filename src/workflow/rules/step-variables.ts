@@ -1,147 +1,87 @@
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
-import type { CompleteVariable } from '../../spec/complete-spec.ts';
-import type { Path } from '../../spec/json/json-text.ts';
+import { keyAt, type Path } from '../../spec/json/json-text.ts';
 import { foldName, isReservedVariable } from '../../spec/reserved-names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
-import { convertValue, fitsType, TYPES } from '../../spec/rules/spec-variables.ts';
+import { checkType } from '../../spec/rules/spec-variables.ts';
+import { unknownEnding } from '../../spec/unknown-name.ts';
 import { nearest } from '../../text/near.ts';
-import { quote, quoteList } from '../../text/quote.ts';
+import { quote } from '../../text/quote.ts';
 
-/** What a step is given, against what its algorithm declares. */
+/** Checks the variables that a step sets against those that its algorithm declares. */
 export function checkStepVariables(report: Report, step: Path, spec: ExtendedSpec): void {
+  const field = [...step, 'variables'];
   const declared = new Map(spec.user_specified_environment_variables.map((v) => [v.name, v]));
   const secrets = new Set(report.entries(['secrets']).map(([name]) => name));
-  const given = new Map(report.entries([...step, 'variables']));
-  const meant = new Set<string>();
+  const given = new Map(report.entries(field));
+  const meant = new Set<string | undefined>();
   for (const [name, path] of given) {
     const variable = declared.get(name);
     if (!variable) {
-      const guess = unknownVariable(report, path, name, spec, given);
-      if (guess !== undefined) meant.add(guess);
+      const free = [...declared.keys()].filter((each) => !given.has(each));
+      meant.add(unknownVariable(report, path, spec, free));
       continue;
     }
-    checkValue(report, path, variable);
+    checkType(report, path, 'WRONG_VALUE', { ...variable, subject: quote(name) });
     if (secrets.has(name)) {
-      report.add(
-        'error',
-        'GIVEN_TWICE',
-        { path, at: 'key' },
-        {
-          message: `${quote(name)} is in "secrets" and here: which one is meant? Keep one.`,
-          got: quote(name),
-        },
-      );
+      report.error('GIVEN_TWICE', keyAt(path), {
+        message: `${quote(name)} is both in "secrets" and here. Keep one of them.`,
+        got: quote(name),
+      });
     } else if (variable.secret) {
-      report.add(
-        'warning',
-        'PLAIN_SECRET',
-        { path },
-        {
-          message: `${quote(name)} is secret, but its value stands here for everybody who reads this file. Keep it in AWS and name its ARN in "secrets".`,
-        },
-      );
+      report.warn('PLAIN_SECRET', path, {
+        message: `${quote(name)} is secret, but everybody who reads this file can see its value here. Keep it in AWS and name its ARN in "secrets".`,
+      });
     }
   }
-  const field = [...step, 'variables'];
-  const unreadable = report.has(field) && report.value(field) === undefined;
-  for (const { name, required } of unreadable ? [] : declared.values()) {
+  if (report.has(field) && report.value(field) === undefined) return;
+  for (const { name, required, secret, description } of declared.values()) {
     if (!required || given.has(name) || secrets.has(name) || meant.has(name)) continue;
-    report.add(
-      'error',
-      'MISSING_VARIABLE',
-      { path: field },
-      {
-        message: `${spec.name} needs the variable ${quote(name)}: add it to "variables"${declared.get(name)!.secret ? ', or better its ARN to "secrets"' : ''}.${said(declared.get(name)!)}`,
-        expected: name,
-      },
-    );
+    report.error('MISSING_VARIABLE', field, {
+      message: `${spec.name} needs the variable ${quote(name)}: add it to "variables"${secret ? ', or better its ARN to "secrets"' : ''}.${description ? ` Its description: ${quote(description)}` : ''}`,
+      expected: name,
+    });
   }
 }
 
-/** `secrets` must be secrets of somebody: a name that no step declares is a mistake, or left over. */
+/** Every name in `secrets` must be a variable of some step: any other is a mistake, or left over. */
 export function checkSecrets(report: Report, specs: readonly ExtendedSpec[]): void {
   const declared = specs.flatMap((spec) => spec.user_specified_environment_variables.map((v) => v.name));
   for (const [name, path] of report.entries(['secrets'])) {
     if (declared.includes(name)) continue;
-    const right = nearest(name, new Set(declared));
-    report.add(
-      'error',
-      'UNKNOWN_VARIABLE',
-      { path, at: 'key' },
-      {
-        message: `"secrets" has ${quote(name)}, which no algorithm of this workflow declares${right ? `; did you mean "${right}"?` : '.'}`,
-        got: quote(name),
-        expected: right,
-        fix: right ? report.renameKey(path, right, foldName(right) === foldName(name)) : undefined,
-      },
-    );
+    const meant = nearest(name, new Set(declared));
+    const message = `"secrets" has ${quote(name)}, which no algorithm of this workflow declares${unknownEnding(meant, [])}`;
+    addUnknown(report, path, meant, message);
   }
 }
 
-function said({ description }: CompleteVariable): string {
-  return description ? ` It says: ${quote(description)}` : '';
-}
-
+/** @param free declared variables that the step does not set @returns the one that was probably meant */
 function unknownVariable(
   report: Report,
   path: Path,
-  name: string,
   spec: ExtendedSpec,
-  given: ReadonlyMap<string, unknown>,
+  free: readonly string[],
 ): string | undefined {
-  const names = spec.user_specified_environment_variables.map((v) => v.name);
+  const name = String(path.at(-1));
   if (isReservedVariable(name)) {
-    report.add(
-      'error',
-      'RESERVED_VARIABLE',
-      { path, at: 'key' },
-      {
-        message: `The variable ${quote(name)} belongs to the system; workflows may not set it. Take it out.`,
-        got: quote(name),
-      },
-    );
+    report.error('RESERVED_VARIABLE', keyAt(path), {
+      message: `The variable ${quote(name)} belongs to the system; workflows may not set it. Remove it.`,
+      got: quote(name),
+    });
     return undefined;
   }
-  const right = nearest(
-    name,
-    names.filter((each) => !given.has(each)),
-  );
-  const there =
-    names.length === 0
-      ? '; it declares none.'
-      : names.length <= 8
-        ? `; it declares ${quoteList(names, 'and')}.`
-        : '.';
-  report.add(
-    'error',
-    'UNKNOWN_VARIABLE',
-    { path, at: 'key' },
-    {
-      message: `${spec.name} declares no variable ${quote(name)}${right ? `; did you mean "${right}"?` : there}`,
-      got: quote(name),
-      expected: right,
-      fix: right ? report.renameKey(path, right, foldName(right) === foldName(name)) : undefined,
-    },
-  );
-  return right;
+  const meant = nearest(name, free);
+  const names = spec.user_specified_environment_variables.map((v) => v.name);
+  const ending = names.length > 0 ? unknownEnding(meant, names) : '; it has none. Remove it.';
+  addUnknown(report, path, meant, `${spec.name} has no variable ${quote(name)}${ending}`);
+  return meant;
 }
 
-function checkValue(report: Report, path: Path, { name, type, secret }: CompleteVariable): void {
-  const value = report.value(path);
-  if (value === undefined || fitsType(value, type)) return;
-  // A number is given as it is written: 1.10 must not become 1.1.
-  const node = report.node(path)?.value;
-  const source = node ? report.json.text.slice(node.offset, node.offset + node.length) : '';
-  const better = type === 'string' ? source : convertValue(value, type);
-  report.add(
-    'error',
-    'WRONG_VALUE',
-    { path },
-    {
-      message: `${quote(name)} ${secret ? 'has a value of another kind' : `is ${quote(value)}`}, but its type is "${type}": it must be ${TYPES[type]}.`,
-      got: secret ? undefined : quote(value),
-      expected: TYPES[type],
-      fix: better === undefined ? undefined : report.rewrite(path, better, true),
-    },
-  );
+function addUnknown(report: Report, path: Path, meant: string | undefined, message: string): void {
+  const name = String(path.at(-1));
+  report.error('UNKNOWN_VARIABLE', keyAt(path), {
+    message,
+    got: quote(name),
+    expected: meant,
+    fix: report.renameKey(path, meant, foldName(meant ?? '') === foldName(name)),
+  });
 }

@@ -1,7 +1,8 @@
-import type { Path } from '../../spec/json/json-text.ts';
+import { keyAt, type Path } from '../../spec/json/json-text.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
+import { unknownEnding } from '../../spec/unknown-name.ts';
 import { nearest } from '../../text/near.ts';
-import { quote, quoteList } from '../../text/quote.ts';
+import { quote } from '../../text/quote.ts';
 import { checkOrder } from './step-order.ts';
 
 /** A step as far as its place in the workflow could be understood. */
@@ -16,51 +17,38 @@ export interface DraftStep {
 
 export const STEPS = ['process', 'algorithms'] as const;
 
-/**
- * Folders that runs themselves have in the bucket of the results (design sections 8 and 9): a step's results would lie
- * among them.
- */
+/** Folders that runs use in the bucket of the results (design sections 8 and 9): a step's results would lie in them. */
 const RESERVED_IDS = ['runs', 'markers'];
 
 /**
- * How the steps follow one another: their ids, what each takes, and that there is a beginning.
+ * How the steps follow one another: their ids, what each takes, and that there is a first one.
  * @returns the steps in the file's order
  */
 export function checkSteps(report: Report): DraftStep[] {
-  const type = report.text(['process', 'type']);
+  const typePath = ['process', 'type'];
+  const type = report.text(typePath);
   const paths = report.items(STEPS);
   if (type === 'single_run' && paths.length > 1) {
-    report.add(
-      'error',
-      'SEVERAL_ALGORITHMS',
-      { path: ['process', 'type'] },
-      {
-        message: `"process.type" is "single_run", but there are ${paths.length} algorithms. To give each one's results to the next, write "sequence_run".`,
-        got: '"single_run"',
-        expected: '"sequence_run" or "graph"',
-        fix: report.rewrite(['process', 'type'], 'sequence_run', false),
-      },
-    );
+    report.error('SEVERAL_ALGORITHMS', typePath, {
+      message: `"process.type" is "single_run", but there are ${paths.length} algorithms. To pass each one's results to the next, write "sequence_run".`,
+      got: '"single_run"',
+      expected: '"sequence_run" or "graph"',
+      fix: report.rewrite(typePath, 'sequence_run', false),
+    });
   }
   const ids = stepIds(report, paths);
   const steps = paths.map((path, i): DraftStep => {
-    const written = neededBy(report, path, ids, i, type);
-    const before = type === 'sequence_run' && i > 0 ? [ids[i - 1]!] : written;
-    return { path, id: ids[i]!, needs: before, gather: report.value([...path, 'gather']) === true };
+    const written = type === undefined ? [] : neededBy(report, [...path, 'needs'], ids, i, type);
+    const needs = type === 'sequence_run' && i > 0 ? [ids[i - 1]!] : written;
+    return { path, id: ids[i]!, needs, gather: report.value([...path, 'gather']) === true };
   });
   for (const step of steps) {
-    const field = [...step.path, 'gather'];
-    // Needs that name no step are told of already.
+    // Needs that are not a step's id are reported already.
     const written = report.has([...step.path, 'needs']) && report.items([...step.path, 'needs']).length !== 0;
     if (!step.gather || step.needs.length > 0 || written || type === undefined) continue;
-    report.add(
-      'error',
-      'NOTHING_TO_GATHER',
-      { path: field },
-      {
-        message: `The step ${quote(step.id)} gathers the results of the steps before it, but there is none. Take "gather" out, or say in "needs" whose results it takes.`,
-      },
-    );
+    report.error('NOTHING_TO_GATHER', [...step.path, 'gather'], {
+      message: `The step ${quote(step.id)} gathers the results of the steps before it, but there are none. Remove "gather", or name in "needs" the steps whose results it takes.`,
+    });
   }
   if (type === 'graph') checkOrder(report, steps);
   return steps;
@@ -68,100 +56,64 @@ export function checkSteps(report: Report): DraftStep[] {
 
 /** Ids as they are written; elsewhere the algorithm's name, with a number behind it where that is taken. */
 function stepIds(report: Report, paths: readonly Path[]): string[] {
-  const written = paths.map((path) => report.text([...path, 'id']));
-  const taken = new Map<string, number>();
-  for (const [i, id] of written.entries()) {
-    if (id === undefined) continue;
-    const path = [...paths[i]!, 'id'];
-    const earlier = taken.get(id);
-    if (earlier === undefined) taken.set(id, i);
-    else {
-      report.add(
-        'error',
-        'DUPLICATE_ID',
-        { path },
-        {
-          message: `The steps ${earlier + 1} and ${i + 1} both have the id ${quote(id)}: their results would overwrite each other. Choose another.`,
-          got: quote(id),
-        },
-      );
-    }
-    if (RESERVED_IDS.includes(id)) {
-      report.add(
-        'error',
-        'RESERVED_ID',
-        { path },
-        {
-          message: `"id" is ${quote(id)}, which is a folder that runs keep their own files in. Choose another.`,
-          got: quote(id),
-        },
-      );
-    }
+  const idPaths = paths.map((path) => [...path, 'id']);
+  for (const { path, key, first, second } of report.repeated(idPaths)) {
+    report.error('DUPLICATE_ID', path, {
+      message: `The steps ${first + 1} and ${second + 1} both have the id ${quote(key)}: their results would overwrite each other. Choose another id.`,
+      got: quote(key),
+    });
   }
+  const written = idPaths.map((path) => report.text(path));
+  for (const [i, id] of written.entries()) {
+    if (id === undefined || !RESERVED_IDS.includes(id)) continue;
+    report.error('RESERVED_ID', idPaths[i]!, {
+      message: `"id" is ${quote(id)}, the name of a folder that runs use for their own files. Choose another id.`,
+      got: quote(id),
+    });
+  }
+  const taken = new Set(written);
   return written.map((id, i) => {
     if (id !== undefined) return id;
     const name = report.text([...paths[i]!, 'name'])?.split('@')[0] ?? `step-${i + 1}`;
     const base = RESERVED_IDS.includes(name) ? `${name}-1` : name;
     let free = base;
     for (let n = 2; taken.has(free); n++) free = `${base}-${n}`;
-    taken.set(free, i);
+    taken.add(free);
     return free;
   });
 }
 
-function neededBy(
-  report: Report,
-  path: Path,
-  ids: readonly string[],
-  self: number,
-  type: string | undefined,
-): string[] {
-  const field = [...path, 'needs'];
-  if (!report.has(field) || type === undefined) return [];
+/** What a step's `needs` name; those that are not another step's id are reported and left out. */
+function neededBy(report: Report, field: Path, ids: readonly string[], self: number, type: string): string[] {
+  if (!report.has(field)) return [];
   if (type !== 'graph') {
-    report.add(
-      'error',
-      'NEEDS_OUTSIDE_GRAPH',
-      { path: field, at: 'key' },
-      {
-        message: `"needs" is for graphs, and "process.type" is ${quote(type)}${type === 'sequence_run' ? ', where each step takes the results of the one before' : ''}. Write "graph" there, or take "needs" out.`,
-        expected: '"graph" as "process.type"',
-      },
-    );
+    report.error('NEEDS_OUTSIDE_GRAPH', keyAt(field), {
+      message: `"needs" is for graphs, but "process.type" is ${quote(type)}${type === 'sequence_run' ? ', where each step takes the results of the one before' : ''}. Write "graph" there, or remove "needs".`,
+      expected: '"graph" as "process.type"',
+    });
     return [];
   }
   const needs: string[] = [];
-  for (const item of report.items(field)) {
-    const need = report.text(item);
+  const others = ids.filter((_, i) => i !== self);
+  for (const path of report.items(field)) {
+    const need = report.text(path);
     if (need === undefined) continue;
+    const got = quote(need);
     if (need === ids[self]) {
-      report.add(
-        'error',
-        'NEEDS_ITSELF',
-        { path: item },
-        { message: `The step ${quote(need)} needs its own results.`, got: quote(need) },
-      );
+      report.error('NEEDS_ITSELF', path, {
+        message: `The step ${got} needs its own results. Remove it.`,
+        got,
+      });
     } else if (!ids.includes(need)) {
-      const others = ids.filter((_, i) => i !== self);
       const meant = nearest(need, others);
-      report.add(
-        'error',
-        'UNKNOWN_STEP',
-        { path: item },
-        {
-          message: `There is no step ${quote(need)}${meant ? `; did you mean "${meant}"?` : others.length > 0 && others.length <= 8 ? `; there ${others.length === 1 ? 'is' : 'are'} ${quoteList(others, 'and')}.` : '.'}`,
-          got: quote(need),
-          expected: meant,
-          fix: meant ? report.rewrite(item, meant, false) : undefined,
-        },
-      );
+      report.error('UNKNOWN_STEP', path, {
+        message: `There is no step ${got}${unknownEnding(meant, others, 'choose from')}`,
+        got,
+        expected: meant,
+        fix: report.rewrite(path, meant, false),
+      });
     } else if (needs.includes(need)) {
-      report.add(
-        'warning',
-        'DUPLICATE_ENTRY',
-        { path: item },
-        { message: `${quote(need)} is in "needs" twice.`, got: quote(need) },
-      );
+      report.warn('DUPLICATE_ENTRY', path, { message: `"needs" has ${got} twice. Remove one.`, got });
     } else needs.push(need);
   }
   return needs;
