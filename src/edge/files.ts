@@ -1,9 +1,9 @@
 import {
   closeSync,
   constants,
+  type Dirent,
   fstatSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { readFailure, writeFailure } from './file-failure.ts';
 
 /**
  * Reads a small text file whole. Devices and pipes are refused before they could block; symbolic links are followed.
@@ -43,7 +44,7 @@ export function readTextFile(path: string, maxBytes: number, shown = path): stri
     if (length > maxBytes) throw tooLarge(shown, length, maxBytes);
     bytes = buffer.subarray(0, length);
   } catch (error) {
-    throw readFailure(error, shown);
+    throw readFailure(shown, error);
   } finally {
     if (file !== undefined) closeSync(file);
   }
@@ -59,7 +60,7 @@ export function readTextFile(path: string, maxBytes: number, shown = path): stri
   }
 }
 
-/** What `readTextIfThere` reads at most, in bytes: no JSON of ours comes near it. */
+/** The limit of `readTextIfThere` in bytes: Pipewright's own JSON files are far smaller. */
 const LARGEST_TEXT = 16 * 1024 * 1024;
 
 /**
@@ -77,8 +78,8 @@ export async function readTextIfThere(path: string, maxBytes = LARGEST_TEXT): Pr
 }
 
 /**
- * Replaces a file's content so that readers find the old or the new one, never half of it, whatever happens in
- * between. Folders above it are made. The file's rights stay; a symbolic link stays one, and what it leads to is replaced.
+ * Replaces a file's content atomically: readers find the old or the new one, never half of it. Creates missing parent
+ * folders. The file's mode stays; a symbolic link stays one, and its target is replaced.
  * @throws Failure `NO_PERMISSION`, `DISK_FULL`, `CANNOT_WRITE`; the old content is then still there
  */
 export async function writeText(path: string, text: string, shown = path): Promise<void> {
@@ -99,13 +100,13 @@ export async function writeText(path: string, text: string, shown = path): Promi
     renameSync(temporary, target);
   } catch (error) {
     if (temporary) rmSync(temporary, { force: true });
-    throw writeFailure(error, shown);
+    throw writeFailure(shown, error);
   }
 }
 
 /**
- * Makes a folder and those above it; one that is there is fine. Node's own recursive mkdir never ends where a folder
- * exists but refuses new ones as if it did not, as /proc does.
+ * Creates a folder and its parents unless they exist. Node's own recursive mkdir never ends below a folder that exists
+ * but answers ENOENT, as /proc does.
  * @throws the file system's error
  */
 export function makeFolder(path: string): void {
@@ -114,14 +115,14 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another process may have made it meanwhile.
+    // Another process may have created it meanwhile.
     if (kindOf(path) !== 'folder') throw error;
   }
 }
 
 export type PathKind = 'file' | 'folder' | 'other' | 'nothing';
 
-/** What is at a path, symbolic links followed. A path that cannot be looked at counts as nothing. */
+/** What is at a path, symbolic links followed. A path that cannot be inspected counts as nothing. */
 export function kindOf(path: string): PathKind {
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
@@ -131,33 +132,28 @@ export function kindOf(path: string): PathKind {
   }
 }
 
-/** How far down specs are looked for; a catalog has them one level down, a repository two. */
-const DEEPEST = 4;
-/** A tree with more folders than this is no catalog. */
-const MOST_FOLDERS = 50_000;
+/** Levels below a folder that are searched for specs; a catalog has them one level down, a repository two. */
+const MAX_DEPTH = 4;
+/** A tree with more folders than this is not a catalog. */
+const MAX_FOLDERS = 50_000;
 
 /**
- * Finds every `spec.json` at or below a folder, by path, in order. Hidden folders, `node_modules` and symbolic links
- * to folders are left out; below a spec nothing is looked for, its folder holds samples.
- * @param also names of other files that are wanted
+ * Finds every `spec.json` at or below a folder, in the order of their paths. Skips hidden folders, `node_modules`,
+ * symbolic links to folders, and everything below a spec, since its folder holds samples.
+ * @param also accepts the names of other files to find
  * @throws Failure `FILE_NOT_FOUND`, `NO_PERMISSION`, `TOO_MANY_FOLDERS`
  */
 export function findSpecs(folder: string, shown = folder, also?: (name: string) => boolean): string[] {
   const specs: string[] = [];
   let folders = 0;
-  const look = (at: string, depth: number): void => {
-    if (++folders > MOST_FOLDERS) {
+  const search = (at: string, depth: number): void => {
+    if (++folders > MAX_FOLDERS) {
       throw new Failure(
         'TOO_MANY_FOLDERS',
-        `${shown} holds more than ${MOST_FOLDERS} folders. Name the catalog itself.`,
+        `${shown} holds more than ${MAX_FOLDERS} folders. Name the catalog itself.`,
       );
     }
-    let entries: ReturnType<typeof list>;
-    try {
-      entries = list(at);
-    } catch (error) {
-      throw readFailure(error, at === folder ? shown : at);
-    }
+    const entries = entriesOf(at, at === folder ? shown : at);
     if (entries.some((entry) => entry.name === 'spec.json' && !entry.isDirectory())) {
       specs.push(join(at, 'spec.json'));
       return;
@@ -165,18 +161,23 @@ export function findSpecs(folder: string, shown = folder, also?: (name: string) 
     for (const entry of entries) {
       if (also?.(entry.name) && !entry.isDirectory()) specs.push(join(at, entry.name));
     }
-    if (depth === DEEPEST) return;
+    if (depth === MAX_DEPTH) return;
     const below = entries.filter(
       (e) => e.isDirectory() && !e.name.startsWith('.') && e.name !== 'node_modules',
     );
-    for (const { name } of below.sort((a, b) => (a.name < b.name ? -1 : 1))) look(join(at, name), depth + 1);
+    for (const { name } of below.sort((a, b) => (a.name < b.name ? -1 : 1)))
+      search(join(at, name), depth + 1);
   };
-  look(folder, 0);
+  search(folder, 0);
   return specs;
 }
 
-function list(folder: string) {
-  return readdirSync(folder, { withFileTypes: true });
+function entriesOf(folder: string, shown: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw readFailure(shown, error);
+  }
 }
 
 /** Whether a path leads, all symbolic links followed, to something inside a folder. */
@@ -193,58 +194,9 @@ export function leadsInside(folder: string, path: string): boolean {
 /** Whether a folder holds a plain file at a relative path; links that lead out of the folder do not count. */
 export function hasFileInside(folder: string, path: string): boolean {
   const full = join(folder, path);
-  try {
-    const stat = lstatSync(full, { throwIfNoEntry: false });
-    if (!stat) return false;
-    return statSync(full).isFile() && leadsInside(folder, full);
-  } catch {
-    return false;
-  }
+  return kindOf(full) === 'file' && leadsInside(folder, full);
 }
 
 function tooLarge(shown: string, size: number, maxBytes: number): Failure {
   return new Failure('FILE_TOO_LARGE', `${shown} has ${size} bytes; ${maxBytes} are allowed.`);
-}
-
-function readFailure(error: unknown, shown: string): Failure {
-  if (error instanceof Failure) return error;
-  const cause = { cause: error };
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new Failure('FILE_NOT_FOUND', `${shown} does not exist. Is the path right?`, cause);
-    case 'EACCES':
-    case 'EPERM':
-      return new Failure('NO_PERMISSION', `${shown} may not be read by this user.`, cause);
-    case 'EISDIR':
-    case 'ENXIO':
-      return new Failure(
-        'NOT_A_FILE',
-        `${shown} is not a file. Name a JSON file or a folder of them.`,
-        cause,
-      );
-    case 'ELOOP':
-      return new Failure('FILE_NOT_FOUND', `${shown} is a link that leads in a circle.`, cause);
-    default:
-      return new Failure('CANNOT_READ', `${shown} could not be read: ${(error as Error).message}.`, cause);
-  }
-}
-
-function writeFailure(error: unknown, shown: string): Failure {
-  const cause = { cause: error };
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new Failure('NO_PERMISSION', `${shown} may not be written by this user.`, cause);
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new Failure('DISK_FULL', `${shown} could not be written: the disk is full.`, cause);
-    default:
-      return new Failure(
-        'CANNOT_WRITE',
-        `${shown} could not be written: ${(error as Error).message}.`,
-        cause,
-      );
-  }
 }

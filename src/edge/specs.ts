@@ -3,6 +3,7 @@ import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { CatalogEntry } from '../spec/check-catalog.ts';
 import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
+import type { WorkflowText } from '../workflow/load-workflow.ts';
 import { hasProcess } from '../workflow/parse-workflow.ts';
 import { findSpecs, hasFileInside, kindOf, leadsInside, readTextFile } from './files.ts';
 
@@ -13,15 +14,12 @@ export interface SpecEntry extends CatalogEntry {
 }
 
 /** A workflow file's text with where it came from. */
-export interface WorkflowEntry {
-  /** As the user named it, with `/`. */
-  readonly file: string;
-  readonly text: string;
+export interface WorkflowEntry extends WorkflowText {
   /** The file's absolute path. */
   readonly full: string;
 }
 
-/** What there is at some paths, each file once, and a finding for each that could not be read. */
+/** The documents at some paths, each file once, and a finding for each that could not be read. */
 export interface Documents {
   readonly specs: SpecEntry[];
   readonly workflows: WorkflowEntry[];
@@ -30,7 +28,7 @@ export interface Documents {
 
 /**
  * Reads the specs that paths name: files, folders that hold a `spec.json`, catalogs, or folders above them.
- * @param paths without any, the `catalog/` or the `spec.json` of the working folder
+ * @param paths empty: the `catalog/` or the `spec.json` of the working folder
  * @returns the specs, each once, and a finding for each file that could not be read
  * @throws Failure `FILE_NOT_FOUND` or `NO_SPECS` when a path leads to none
  */
@@ -44,8 +42,8 @@ export function readSpecs(
 }
 
 /**
- * As `readSpecs`, with workflow files among them: those named `….workflow.json` wherever they are, and files with a
- * `process` when they are named themselves. No spec has that field.
+ * As `readSpecs`, with workflow files too: those named `….workflow.json` anywhere, and named files that have a
+ * `process`, a field that specs do not have.
  */
 export function readDocuments(paths: readonly string[], cwd: string): Documents {
   const specs: SpecEntry[] = [];
@@ -99,7 +97,7 @@ interface SpecFile {
   readonly full: string;
   /** As the user named it, with `/`. */
   readonly shown: string;
-  /** The folder that was named, or the working folder: links may not lead out of it. */
+  /** The named folder, or the working folder: links may not lead out of it. */
   readonly root: string;
 }
 
@@ -117,7 +115,7 @@ function specsAt(path: string, cwd: string, also?: (name: string) => boolean): S
     return specs.map((spec) => ({ full: spec, shown: named(path, relative(full, spec)), root: full }));
   }
   if (kind === 'nothing') throw new Failure('FILE_NOT_FOUND', `${path} does not exist. Is the path right?`);
-  // A link in a checkout could show any file of this machine, even when it is named outright.
+  // A link in a checkout could expose any file of this machine, even when the user names it.
   const root = leadsInside(cwd, dirname(full)) ? cwd : dirname(full);
   return [{ full, shown: named(path, ''), root }];
 }
@@ -131,7 +129,7 @@ function readInside(file: SpecFile): string {
   if (kindOf(file.full) !== 'nothing' && !leadsInside(file.root, file.full)) {
     throw new Failure(
       'LINK_OUTSIDE',
-      `${file.shown} is a link that leads out of the folder. Put the file itself there.`,
+      `${file.shown} is a link that leads out of the folder. Replace it with the file itself.`,
     );
   }
   return readTextFile(file.full, MAX_FILE_BYTES, file.shown);
@@ -143,7 +141,7 @@ function specEntry(file: SpecFile, text: string): SpecEntry {
     file: file.shown,
     full: file.full,
     text,
-    ...(basename(file.full) === 'spec.json' && isCatalog(dirname(folder)) && { folder: basename(folder) }),
+    folder: basename(file.full) === 'spec.json' && isCatalog(dirname(folder)) ? basename(folder) : undefined,
     hasFile: (path) => hasFileInside(folder, path),
   };
 }

@@ -31,7 +31,7 @@ describe('pipewright', () => {
     [['wrap'], /SPEC is missing: the spec, or its folder\. Usage: pipewright wrap SPEC \[options\]\n$/],
     [['wrap', 'nothere'], /^error FILE_NOT_FOUND: nothere does not exist/],
     [['verify'], /SUBJECT is missing: a wrapped image/],
-    [['verify', 'nothere.json'], /^error FILE_NOT_FOUND: nothere\.json does not exist/],
+    [['verify', 'nothere.json'], /^error FILE_NOT_FOUND: nothere\.json cannot be read/],
     [['verify', 'package.json'], /^error NOT_EXTENDED: package\.json is not an extended spec/],
     [['verify', 'README.md/x.json'], /^error FILE_NOT_FOUND/],
     [['test'], /SPEC is missing: a spec/],

@@ -293,7 +293,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
     [
       'no such file',
       ['nope.json', 'a', '--local', '--out', 'o'],
-      /FILE_NOT_FOUND: nope\.json does not exist/,
+      /FILE_NOT_FOUND: nope\.json cannot be read/,
     ],
   ] as const)
     it(`refuses ${what} in one sentence`, async () => {

@@ -192,7 +192,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
       const out = join(folder.path, 'out');
       const said = await workshop.pipewright('wrap', SPEC, '--to', `oci:${out}:1`);
       assert.equal(said.code, 1);
-      assert.match(said.stderr, /the disk is full: free some room/);
+      assert.match(said.stderr, /the disk is full: free some space/);
       assert.equal(await openLayout(out).headManifest('1'), undefined);
     } finally {
       await must('umount', [folder.path]);

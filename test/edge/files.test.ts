@@ -51,7 +51,7 @@ describe('readTextFile', () => {
     assert.throws(() => readTextFile(at('text'), 6), fails('FILE_TOO_LARGE'));
   });
   it('calls the file what its user called it', () => {
-    assert.throws(() => readTextFile(at('nothing'), 1, 'my file'), /^Failure: my file does not exist/);
+    assert.throws(() => readTextFile(at('nothing'), 1, 'my file'), /^Failure: my file cannot be read: there is no such file/);
   });
   it('gives nothing for a file that may be missing', async () => {
     assert.equal(await readTextIfThere(at('nothing')), undefined);
@@ -84,7 +84,7 @@ describe('writeText', () => {
   it('says what is in the way', async () => {
     await assert.rejects(writeText(at('text/below'), 'x'), fails('CANNOT_WRITE'));
     await assert.rejects(writeText('/proc/version', 'x'), Failure);
-    await assert.rejects(writeText(at('.'), 'x', 'it'), /it could not be written/);
+    await assert.rejects(writeText(at('.'), 'x', 'it'), /it cannot be written/);
   });
 });
 
@@ -110,7 +110,7 @@ describe('findSpecs', () => {
     assert.deepEqual(found, ['1/2/3/4/spec.json', 'catalog/a/spec.json', 'catalog/b/spec.json']);
   });
   it('says that there is no such folder', () => {
-    assert.throws(() => findSpecs(at('nothing'), 'it'), /^Failure: it does not exist/);
+    assert.throws(() => findSpecs(at('nothing'), 'it'), /^Failure: it cannot be read: there is no such file/);
   });
 });
 
