@@ -9,8 +9,8 @@ interface LosslessJson {
 
 /**
  * Parses JSON so that writing it again changes no value: numbers that JavaScript cannot hold become opaque objects,
- * which `JSON.stringify` writes as they were.
- * @throws SyntaxError; RangeError for what is nested too deep to be written again
+ * which `JSON.stringify` writes unchanged.
+ * @throws SyntaxError; RangeError for a nesting too deep to be written again
  */
 export function parseJson(text: string): unknown {
   const { parse, rawJSON } = JSON as unknown as LosslessJson;

@@ -84,19 +84,21 @@ export interface HistoryEntry {
   readonly empty_layer?: boolean;
 }
 
-export type Manifest =
-  | {
-      readonly kind: 'image';
-      readonly mediaType: string;
-      readonly digest: Digest;
-      readonly json: ImageManifest;
-    }
-  | {
-      readonly kind: 'index';
-      readonly mediaType: string;
-      readonly digest: Digest;
-      readonly json: ImageIndex;
-    };
+export interface ParsedImage {
+  readonly kind: 'image';
+  readonly mediaType: string;
+  readonly digest: Digest;
+  readonly json: ImageManifest;
+}
+
+export interface ParsedIndex {
+  readonly kind: 'index';
+  readonly mediaType: string;
+  readonly digest: Digest;
+  readonly json: ImageIndex;
+}
+
+export type Manifest = ParsedImage | ParsedIndex;
 
 const MANIFEST_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 const INDEX_TYPES = new Set([OCI_INDEX, DOCKER_LIST]);
@@ -120,28 +122,25 @@ export function parseManifest(raw: RawManifest, name: string): Manifest {
   if (!isIndex && !MANIFEST_TYPES.has(mediaType)) {
     throw notAnImage(name, `has the type "${mediaType}", which is not a container image`);
   }
-  if (!areTexts(json.annotations)) throw notAnImage(name, 'has "annotations" that are no texts');
-  if (json.schemaVersion !== 2) throw notAnImage(name, 'has no "schemaVersion": 2');
+  if (!isStringMap(json.annotations))
+    throw notAnImage(name, 'has "annotations" that do not map strings to strings');
+  if (json.schemaVersion !== 2) throw notAnImage(name, 'does not have "schemaVersion": 2');
   if (Array.isArray(json.manifests) && (Array.isArray(json.layers) || json.config !== undefined)) {
-    throw notAnImage(name, 'is both a manifest and an index; which one is meant cannot be told');
+    throw notAnImage(name, 'is both a manifest and an index, so it is ambiguous');
   }
   if (isIndex) {
     if (!Array.isArray(json.manifests)) throw notAnImage(name, 'is an index without "manifests"');
-    json.manifests.forEach((d, i) => {
-      checkDescriptor(d, `manifests[${i}] of ${name}`);
-    });
+    checkDescriptors(json.manifests, 'manifests', name);
     return { kind: 'index', mediaType, digest: raw.digest, json: json as unknown as ImageIndex };
   }
   if (!Array.isArray(json.layers)) throw notAnImage(name, 'has no "layers"');
   checkDescriptor(json.config, `config of ${name}`);
-  json.layers.forEach((d, i) => {
-    checkDescriptor(d, `layers[${i}] of ${name}`);
-  });
+  checkDescriptors(json.layers, 'layers', name);
   const manifest = json as unknown as ImageManifest;
   if (!CONFIG_TYPES.has(manifest.config.mediaType)) {
     throw notAnImage(
       name,
-      `has a config of type "${manifest.config.mediaType}", so it is not a container image`,
+      `has a config of type "${manifest.config.mediaType}": it is not a container image`,
     );
   }
   return { kind: 'image', mediaType, digest: raw.digest, json: manifest };
@@ -164,24 +163,20 @@ export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: st
   for (const key of ['os', 'architecture']) {
     if (typeof json[key] !== 'string') throw notAnImage(name, `has a config without "${key}"`);
   }
-  const config = json.config ?? {};
-  if (typeof config !== 'object' || Array.isArray(config))
-    throw notAnImage(name, 'has a "config" that is no object');
-  const runtime = config as Record<string, unknown>;
+  const runtime = json.config ?? {};
+  if (!isRecord(runtime)) throw notAnImage(name, 'has a "config" that is not an object');
   for (const key of ['Env', 'Entrypoint', 'Cmd']) {
     const list = runtime[key];
     if (list != null && !(Array.isArray(list) && list.every((s) => typeof s === 'string'))) {
-      throw notAnImage(name, `has a "config.${key}" that is no list of texts`);
+      throw notAnImage(name, `has a "config.${key}" that is not a list of strings`);
     }
   }
-  for (const key of ['Labels', 'ExposedPorts']) {
-    const map = runtime[key];
-    if (map != null && !isRecord(map)) throw notAnImage(name, `has a "config.${key}" that is no object`);
-  }
-  if (!areTexts(runtime.Labels))
-    throw notAnImage(name, 'has a "config.Labels" with values that are no texts');
+  if (runtime.ExposedPorts != null && !isRecord(runtime.ExposedPorts))
+    throw notAnImage(name, 'has a "config.ExposedPorts" that is not an object');
+  if (!isStringMap(runtime.Labels))
+    throw notAnImage(name, 'has "config.Labels" that do not map strings to strings');
   if (json.history != null && !Array.isArray(json.history))
-    throw notAnImage(name, 'has a "history" that is no list');
+    throw notAnImage(name, 'has a "history" that is not a list');
   return json as unknown as ImageConfig;
 }
 
@@ -214,35 +209,29 @@ function parseObject(bytes: Uint8Array, what: string): Record<string, unknown> {
   return json;
 }
 
-function checkDescriptor(value: unknown, what: string): asserts value is Descriptor {
-  const d = value as Partial<Record<keyof Descriptor, unknown>> | null;
-  if (typeof d !== 'object' || d === null) throw new Failure('NOT_AN_IMAGE', `The ${what} is missing.`);
-  if (typeof d.mediaType !== 'string') throw new Failure('NOT_AN_IMAGE', `The ${what} has no "mediaType".`);
-  if (typeof d.digest !== 'string' || !isDigest(d.digest)) {
-    throw new Failure(
-      'NOT_AN_IMAGE',
-      `The ${what} has no sha256 digest; other algorithms are not supported.`,
-    );
-  }
-  if (!Number.isSafeInteger(d.size) || (d.size as number) < 0) {
-    throw new Failure('NOT_AN_IMAGE', `The ${what} has no valid "size".`);
-  }
-  const { platform, artifactType, annotations } = d;
+function checkDescriptors(list: readonly unknown[], field: string, name: string): void {
+  for (const [i, descriptor] of list.entries()) checkDescriptor(descriptor, `${field}[${i}] of ${name}`);
+}
+
+function checkDescriptor(value: unknown, what: string): void {
+  const refuse = (why: string): Failure => new Failure('NOT_AN_IMAGE', `The ${what} ${why}.`);
+  if (!isRecord(value)) throw refuse('is missing');
+  const { mediaType, digest, size, platform, artifactType, annotations } = value;
+  if (typeof mediaType !== 'string') throw refuse('has no "mediaType"');
+  if (typeof digest !== 'string' || !isDigest(digest))
+    throw refuse('has no sha256 digest; other algorithms are not supported');
+  if (!Number.isSafeInteger(size) || (size as number) < 0) throw refuse('has no valid "size"');
   const isPlatform =
     platform === undefined ||
     (isRecord(platform) && typeof platform.os === 'string' && typeof platform.architecture === 'string');
-  if (!isPlatform)
-    throw new Failure('NOT_AN_IMAGE', `The ${what} has a "platform" without os or architecture.`);
-  if (artifactType !== undefined && typeof artifactType !== 'string') {
-    throw new Failure('NOT_AN_IMAGE', `The ${what} has an "artifactType" that is no text.`);
-  }
-  if (!areTexts(annotations)) {
-    throw new Failure('NOT_AN_IMAGE', `The ${what} has "annotations" that are no texts.`);
-  }
+  if (!isPlatform) throw refuse('has a "platform" without os or architecture');
+  if (artifactType !== undefined && typeof artifactType !== 'string')
+    throw refuse('has an "artifactType" that is not a string');
+  if (!isStringMap(annotations)) throw refuse('has "annotations" that do not map strings to strings');
 }
 
-/** Labels and annotations: nothing, or an object of texts. */
-function areTexts(value: unknown): boolean {
+/** Labels and annotations: nothing, or a map of strings to strings. */
+function isStringMap(value: unknown): boolean {
   return value == null || (isRecord(value) && Object.values(value).every((text) => typeof text === 'string'));
 }
 

@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { type Digest, isDigest } from './digest.ts';
 
-/** A repository in a registry and what of it is meant. Always fully qualified: Docker's short forms are resolved. */
+/** A repository in a registry, with a tag or digest. Always fully qualified: Docker's short forms are resolved. */
 export interface RegistryReference {
   readonly kind: 'registry';
   /** host, with port if one was written: `docker.io`, `ghcr.io`, `127.0.0.1:5000` */
@@ -20,7 +20,7 @@ export interface LayoutReference {
   readonly digest?: Digest;
 }
 
-/** An image held by the local engine, as containers-transports(5) writes it: `docker-daemon:name:tag`. */
+/** An image of the local engine, as containers-transports(5) writes it: `docker-daemon:name:tag`. */
 export interface EngineReference {
   readonly kind: 'engine';
   readonly image: string;
@@ -32,7 +32,7 @@ export type Reference = RegistryReference | LayoutReference | EngineReference;
 const DOMAIN_LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const DOMAIN = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-/** image-spec annotations.md, `org.opencontainers.image.ref.name`; what a `/` or `:` begins is read otherwise here. */
+/** image-spec annotations.md, `org.opencontainers.image.ref.name`; without `/` and `:`, which have another meaning here. */
 const LAYOUT_TAG = /^[A-Za-z0-9]+(?:(?:[-._@+]|--)[A-Za-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
@@ -53,25 +53,12 @@ export function parseReference(text: string): Reference {
 
 /** As `parseReference`, for places where only a registry makes sense. */
 export function parseRegistryReference(text: string): RegistryReference {
-  let rest = text;
-  let digest: Digest | undefined;
-  const at = rest.indexOf('@');
-  if (at >= 0) {
-    const found = rest.slice(at + 1);
-    if (!isDigest(found))
-      throw bad(text, `after "@" a digest like sha256:<64 hex digits> must follow, not "${found}"`);
-    digest = found;
-    rest = rest.slice(0, at);
-  }
-  let tag: string | undefined;
-  const colon = rest.lastIndexOf(':');
-  if (colon > rest.lastIndexOf('/')) {
-    tag = rest.slice(colon + 1);
-    if (!TAG.test(tag)) {
-      throw bad(text, `the tag "${tag}" may hold letters, digits, "_", "." and "-", 128 at most`);
-    }
-    rest = rest.slice(0, colon);
-  }
+  const [named, digest] = cutAt(text, text.indexOf('@'));
+  if (digest !== undefined && !isDigest(digest))
+    throw bad(text, `a digest like sha256:<64 hex digits> must follow "@", not "${digest}"`);
+  const [rest, tag] = cutTag(named);
+  if (tag !== undefined && !TAG.test(tag))
+    throw bad(text, `the tag "${tag}" may hold letters, digits, "_", "." and "-", 128 at most`);
   const slash = rest.indexOf('/');
   const first = slash < 0 ? '' : rest.slice(0, slash);
   const hasHost =
@@ -97,16 +84,11 @@ export function parseRegistryReference(text: string): RegistryReference {
 }
 
 function parseLayout(text: string): LayoutReference {
-  let rest = text.slice('oci:'.length);
-  let digest: Digest | undefined;
-  const at = rest.lastIndexOf('@');
-  if (at >= 0 && isDigest(rest.slice(at + 1))) {
-    digest = rest.slice(at + 1) as Digest;
-    rest = rest.slice(0, at);
-  }
-  const colon = rest.lastIndexOf(':');
-  const tag = colon > rest.lastIndexOf('/') ? rest.slice(colon + 1) : undefined;
-  const directory = tag === undefined ? rest : rest.slice(0, colon);
+  const whole = text.slice('oci:'.length);
+  const [named, after] = cutAt(whole, whole.lastIndexOf('@'));
+  // A folder's name may hold "@".
+  const digest = after !== undefined && isDigest(after) ? after : undefined;
+  const [directory, tag] = cutTag(digest ? named : whole);
   if (!directory) throw bad(text, 'a directory must follow "oci:"');
   if (tag && !LAYOUT_TAG.test(tag)) {
     throw bad(
@@ -117,19 +99,30 @@ function parseLayout(text: string): LayoutReference {
   return { kind: 'layout', directory, ...(tag && { tag }), ...(digest && { digest }) };
 }
 
+/** What is before a separator and what is behind it; nothing is behind one that is missing. */
+function cutAt(text: string, index: number): [before: string, behind: string | undefined] {
+  return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
+}
+
+/** A colon before a slash belongs to a port or a folder. */
+function cutTag(text: string): [name: string, tag: string | undefined] {
+  const colon = text.lastIndexOf(':');
+  return cutAt(text, colon > text.lastIndexOf('/') ? colon : -1);
+}
+
 /** The repository's full name, without tag and digest: `docker.io/library/ubuntu`. */
 export function repositoryName(ref: RegistryReference): string {
   return `${ref.registry}/${ref.repository}`;
 }
 
-/** The reference in full: what extended specs, labels and reports hold. */
+/** The full reference, as in extended specs, labels and reports. */
 export function formatReference(ref: Reference): string {
   if (ref.kind === 'engine') return `docker-daemon:${ref.image}`;
   const name = ref.kind === 'layout' ? `oci:${ref.directory}` : repositoryName(ref);
   return `${name}${ref.tag ? `:${ref.tag}` : ''}${ref.digest ? `@${ref.digest}` : ''}`;
 }
 
-/** What to ask a repository for: the digest if there is one, else the tag, else `latest`. */
+/** What to request from a repository: the digest, else the tag, else `latest`. */
 export function tagOrDigest(ref: Reference): string {
   if (ref.kind === 'engine') return 'latest';
   return ref.digest ?? ref.tag ?? 'latest';

@@ -19,12 +19,12 @@ export interface AgentLayer {
   readonly diff_id: Digest;
 }
 
-/** The folder in a wrapped image that the agent layer fills; nothing else of the image is touched. */
+/** The folder of the agent layer in a wrapped image; nothing else of the image changes. */
 export const AGENT_ROOT = '/.pipewright';
 
 /**
  * `config.Entrypoint` of every wrapped image: the agent's own Node and the agent, both from the agent layer. With a young
- * generation of 1 MB, what streams through is taken away as it goes; by default it would be up to 100 MB that lie about.
+ * generation of 1 MB, streamed chunks are collected at once; with the default, up to 100 MB of them pile up.
  */
 export const AGENT_ENTRYPOINT: readonly string[] = [
   `${AGENT_ROOT}/node`,

@@ -1,14 +1,15 @@
 import type { Finding } from '../core/finding.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { formatPlatform, parseConfig, parseManifest } from '../oci/manifest.ts';
+import { pointer } from '../spec/json/json-text.ts';
 import type { Wrap } from './derive.ts';
 import { CONFIG_LIMIT } from './inspect.ts';
 
 /**
- * Compares the image that is there with the one that wrapping gives, and says what differs, down to the label.
- * Only manifests and configs are read: layers are named by digest in them.
+ * Compares an existing image with the one that wrapping gives, and reports what differs, down to the label.
+ * Only manifests and configs are read: they name layers by digest.
  * @param expected the wrap, derived again from source, agent and spec
- * @returns no finding when every byte is as it must be; paths are JSON pointers into the manifest or config
+ * @returns no finding when every byte is the same; paths are JSON pointers into the manifest or config
  */
 export async function compareWrap(expected: Wrap, found: RawManifest, from: ImageSource): Promise<Finding[]> {
   if (found.digest === expected.root.digest) return [];
@@ -19,23 +20,23 @@ export async function compareWrap(expected: Wrap, found: RawManifest, from: Imag
   if (manifest.kind !== wanted.kind) {
     findings.push(difference(name, '/mediaType', manifest.mediaType, wanted.mediaType, 'The kind of image'));
   }
-  const there = new Map<string, RawManifest>();
+  const present = new Map<string, RawManifest>();
   if (manifest.kind === 'index') {
-    compareJson(name, '/annotations', manifest.json.annotations, annotationsOf(wanted.json), findings);
+    compareJson(name, '/annotations', manifest.json.annotations, wanted.json.annotations, findings);
     for (const child of manifest.json.manifests) {
       let platform = child.platform ? formatPlatform(child.platform) : 'unknown';
       // Of two for one platform, engines run the first.
-      if (there.has(platform)) platform = `${platform} a second time (${child.digest})`;
-      there.set(platform, await from.readManifest(child.digest));
+      if (present.has(platform)) platform = `${platform} a second time (${child.digest})`;
+      present.set(platform, await from.readManifest(child.digest));
     }
   } else {
     const config = parseConfig(await from.readBlob(manifest.json.config, CONFIG_LIMIT), manifest.json, name);
-    there.set(formatPlatform(config), found);
+    present.set(formatPlatform(config), found);
   }
   for (const image of expected.images) {
     const platform = formatPlatform(image.platform);
-    const raw = there.get(platform);
-    there.delete(platform);
+    const raw = present.get(platform);
+    present.delete(platform);
     if (!raw) {
       findings.push(difference(name, '/manifests', 'no such platform', platform, `The platform ${platform}`));
       continue;
@@ -43,7 +44,7 @@ export async function compareWrap(expected: Wrap, found: RawManifest, from: Imag
     if (raw.digest === image.manifest.digest) continue;
     await compareImage(`${name} (${platform})`, raw, image, from, findings);
   }
-  for (const platform of there.keys()) {
+  for (const platform of present.keys()) {
     findings.push(difference(name, '/manifests', platform, 'no such platform', `The platform ${platform}`));
   }
   if (findings.length === 0) {
@@ -84,12 +85,11 @@ async function compareImage(
   }
 }
 
-/** One finding per place that differs, at the deepest place that both have. */
+/** One finding per difference, at the deepest place that both have. */
 function compareJson(file: string, path: string, found: unknown, wanted: unknown, findings: Finding[]): void {
   if (isContainer(found) && isContainer(wanted) && Array.isArray(found) === Array.isArray(wanted)) {
     for (const key of new Set([...Object.keys(wanted), ...Object.keys(found)])) {
-      const deeper = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      compareJson(file, deeper, found[key], wanted[key], findings);
+      compareJson(file, `${path}${pointer([key])}`, found[key], wanted[key], findings);
     }
     return;
   }
@@ -99,10 +99,6 @@ function compareJson(file: string, path: string, found: unknown, wanted: unknown
 
 function isContainer(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-function annotationsOf(json: { readonly annotations?: unknown }): unknown {
-  return json.annotations;
 }
 
 function show(value: unknown): string {

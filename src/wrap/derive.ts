@@ -6,7 +6,8 @@ import {
   formatPlatform,
   type ImageConfig,
   type ImageManifest,
-  type Manifest,
+  type ParsedImage,
+  type ParsedIndex,
   type Platform,
   parseConfig,
   parseManifest,
@@ -15,7 +16,14 @@ import type { CompleteSpec } from '../spec/complete-spec.ts';
 import type { AgentRelease } from './agent-release.ts';
 import { CONFIG_LIMIT } from './inspect.ts';
 import type { Source, WrapRecord } from './labels.ts';
-import { agentLayerFor, type WrapFacts, type WrappedImage, wrapImage, wrapIndex } from './rewrite.ts';
+import {
+  agentLayerFor,
+  unsupportedPlatform,
+  type WrapFacts,
+  type WrappedImage,
+  wrapImage,
+  wrapIndex,
+} from './rewrite.ts';
 import { unwrapImage, unwrapIndex } from './unwrap.ts';
 
 /** A child of the source's index that the wrapped index leaves out. */
@@ -30,7 +38,7 @@ export interface DroppedManifest {
     | 'not an image';
 }
 
-/** Everything that wrapping one image comes to, derived from kilobytes, before anything is written. */
+/** The result of wrapping one image, derived from kilobytes, before anything is written. */
 export interface Wrap {
   readonly source: Source;
   readonly images: readonly WrappedImage[];
@@ -44,7 +52,7 @@ export interface Wrap {
 /**
  * Reads the source's manifests and configs and derives the wrapped image. Nothing is written and no layer is read.
  * @param name what labels and the extended spec will call the source
- * @param reference the tag or digest wanted
+ * @param reference the requested tag or digest
  * @throws Failure as the source does; `UNSUPPORTED_PLATFORM` when no child can be wrapped; see `wrapImage`
  */
 export async function deriveWrap(
@@ -60,62 +68,26 @@ export async function deriveWrap(
 
 type Options = { name: string; spec: CompleteSpec; agent: AgentRelease };
 
-async function deriveImage(
-  from: ImageSource,
-  manifest: Manifest & { kind: 'image' },
-  options: Options,
-): Promise<Wrap> {
+async function deriveImage(from: ImageSource, manifest: ParsedImage, options: Options): Promise<Wrap> {
   const found = await readImage(from, manifest, options.name);
   const source = sourceOf(options.name, manifest.digest, found.record);
   const image = wrapImage(found, { ...options, source });
   return { source, images: [image], root: image.manifest, dropped: [], replaced: found.record !== undefined };
 }
 
-async function deriveIndex(
-  from: ImageSource,
-  manifest: Manifest & { kind: 'index' },
-  options: Options,
-): Promise<Wrap> {
-  const dropped: DroppedManifest[] = [];
+async function deriveIndex(from: ImageSource, manifest: ParsedIndex, options: Options): Promise<Wrap> {
+  const { name, agent } = options;
   const children = await Promise.all(
-    manifest.json.manifests.map(async (descriptor) => {
-      const reason = reasonToDrop(descriptor, options.agent);
-      if (reason) {
-        dropped.push({ digest: descriptor.digest, platform: platformName(descriptor.platform), reason });
-        return undefined;
-      }
-      const child = await readChild(from, descriptor, options.name);
-      if (typeof child === 'string') {
-        dropped.push({
-          digest: descriptor.digest,
-          platform: platformName(descriptor.platform),
-          reason: child,
-        });
-        return undefined;
-      }
-      const found = await readImage(from, child, options.name);
-      // The descriptor's platform is optional and sometimes wrong; the config's is what runs.
-      if (!agentLayerFor(options.agent, found.config)) {
-        const platform = formatPlatform(found.config);
-        dropped.push({ digest: descriptor.digest, platform, reason: 'no agent for this platform' });
-        return undefined;
-      }
-      return { descriptor, found };
-    }),
+    manifest.json.manifests.map((descriptor) => readChild(from, descriptor, options)),
   );
-  const kept = children.filter((child) => child !== undefined);
-  const record = kept[0]?.found.record;
+  const dropped = children.filter((child) => 'reason' in child);
+  const kept = children.filter((child) => 'found' in child);
   if (kept.length === 0) {
-    const had = manifest.json.manifests.map((d) => platformName(d.platform)).join(', ') || 'nothing';
-    throw new Failure(
-      'UNSUPPORTED_PLATFORM',
-      `${options.name} holds images for ${had}; there is an agent for ${Object.keys(options.agent.platforms).join(' and ')}. Build the image for one of these.`,
-    );
+    const platforms = manifest.json.manifests.map((d) => platformName(d.platform)).join(', ') || 'nothing';
+    throw unsupportedPlatform(`${name} holds images for ${platforms}`, agent);
   }
-  const facts: WrapFacts = {
-    ...options,
-    source: sourceOf(options.name, manifest.digest, record),
-  };
+  const record = kept[0]?.found.record;
+  const facts: WrapFacts = { ...options, source: sourceOf(name, manifest.digest, record) };
   const wrapped = kept.map(({ descriptor, found }) => ({ descriptor, image: wrapImage(found, facts) }));
   const index = record ? unwrapIndex(manifest.json) : manifest.json;
   return {
@@ -127,6 +99,7 @@ async function deriveIndex(
   };
 }
 
+/** One platform's manifest and config, without the agent of an earlier wrap. */
 interface FoundImage {
   readonly mediaType: string;
   readonly digest: Digest;
@@ -135,12 +108,7 @@ interface FoundImage {
   readonly record: WrapRecord | undefined;
 }
 
-/** One platform's manifest and config, with any agent of an earlier wrap taken off. */
-async function readImage(
-  from: ImageSource,
-  manifest: Manifest & { kind: 'image' },
-  name: string,
-): Promise<FoundImage> {
+async function readImage(from: ImageSource, manifest: ParsedImage, name: string): Promise<FoundImage> {
   const bytes = await from.readBlob(manifest.json.config, CONFIG_LIMIT);
   const config = parseConfig(bytes, manifest.json, name);
   const { mediaType, digest, json } = manifest;
@@ -154,8 +122,8 @@ async function readImage(
 }
 
 /**
- * What is written down as the source of a wrap: what was read. The labels of a wrapped image are claims, and not
- * repeated, but for one that was pushed over its own source: there, wrapping again must change nothing.
+ * What is recorded as the source of a wrap: what was read. The labels of a wrapped image are claims and not repeated,
+ * except when it was pushed over its own source: there, wrapping again must change nothing.
  */
 function sourceOf(name: string, digest: Digest, record: WrapRecord | undefined): Source {
   return record && isOwnSource(name, record) ? record.source : { name, digest };
@@ -165,12 +133,35 @@ function isOwnSource(name: string, record: WrapRecord): boolean {
   return record.source.name === name;
 }
 
-/** An index's child, or why it is left out. What names no platform may be anything; what names one must be an image. */
+/** An index's child, or why it is left out. */
 async function readChild(
   from: ImageSource,
   descriptor: Descriptor,
+  { name, agent }: Options,
+): Promise<{ descriptor: Descriptor; found: FoundImage } | DroppedManifest> {
+  const { digest } = descriptor;
+  const drop = (reason: DroppedManifest['reason'], platform = descriptor.platform): DroppedManifest => ({
+    digest,
+    platform: platformName(platform),
+    reason,
+  });
+  const reason = reasonToDrop(descriptor, agent);
+  if (reason) return drop(reason);
+  const child = await parseChild(from, descriptor, name);
+  if (typeof child === 'string') return drop(child);
+  const found = await readImage(from, child, name);
+  // The descriptor's platform is optional and sometimes wrong; the config's is what runs.
+  return agentLayerFor(agent, found.config)
+    ? { descriptor, found }
+    : drop('no agent for this platform', found.config);
+}
+
+/** A child without a platform may be anything; one with a platform must be an image. */
+async function parseChild(
+  from: ImageSource,
+  descriptor: Descriptor,
   name: string,
-): Promise<(Manifest & { kind: 'image' }) | DroppedManifest['reason']> {
+): Promise<ParsedImage | DroppedManifest['reason']> {
   const raw = await from.readManifest(descriptor.digest);
   try {
     const child = parseManifest(raw, `${name}@${descriptor.digest}`);
@@ -183,7 +174,7 @@ async function readChild(
 
 function reasonToDrop(child: Descriptor, agent: AgentRelease): DroppedManifest['reason'] | undefined {
   const { platform } = child;
-  // BuildKit's attestation storage: docs/attestations/attestation-storage.md. They speak of the unwrapped digests.
+  // BuildKit's attestation storage: docs/attestations/attestation-storage.md. They are about the unwrapped digests.
   if (child.annotations?.['vnd.docker.reference.type'] || platform?.os === 'unknown') return 'attestation';
   if (child.artifactType?.startsWith('application/vnd.amazon.soci.')) return 'SOCI index';
   if (child.artifactType) return 'not an image';

@@ -8,8 +8,8 @@ export const SPEC_VARIABLE = 'PIPEWRIGHT_SPEC';
 export const IMAGE_VARIABLE = 'PIPEWRIGHT_IMAGE';
 
 /**
- * Variables that, inherited from the source image, would change or break the agent's own Node: wrapping moves them out
- * of `config.Env` into {@link IMAGE_VARIABLE}, and the agent gives them back to the algorithm only.
+ * Variables of the source image that would change or break the agent's own Node: wrapping moves them from `config.Env`
+ * into {@link IMAGE_VARIABLE}, and the agent passes them to the algorithm only.
  */
 export const HOSTILE_VARIABLES = [
   'LD_PRELOAD',
@@ -25,15 +25,15 @@ export const HOSTILE_VARIABLES = [
 
 export type HostileVariable = (typeof HOSTILE_VARIABLES)[number];
 
-/** What the source image's config said before wrapping. */
+/** What wrapping replaced in the source image's config. */
 export interface OriginalImage {
   /** `config.Entrypoint`; null when the image has none. */
   readonly entrypoint: readonly string[] | null;
   /** `config.Cmd`; null when the image has none. */
   readonly cmd: readonly string[] | null;
-  /** `config.User`; left out when the image names none. Wrapping keeps it; a worker that runs as root falls back to it. */
+  /** `config.User`, if the image has one. Wrapping keeps it; a worker that runs as root falls back to it. */
   readonly user?: string;
-  /** The moved-aside {@link HOSTILE_VARIABLES}, only those that the image sets. */
+  /** Those of {@link HOSTILE_VARIABLES} that the image sets. */
   readonly env: Readonly<Partial<Record<HostileVariable, string>>>;
 }
 
@@ -50,18 +50,10 @@ export const VARIABLE_LIMIT_BYTES = 131_072;
 export function writeOriginalImage(image: OriginalImage): string {
   const env: Partial<Record<HostileVariable, string>> = {};
   for (const name of HOSTILE_VARIABLES) if (image.env[name] !== undefined) env[name] = image.env[name];
-  const value = JSON.stringify({
-    entrypoint: image.entrypoint,
-    cmd: image.cmd,
-    ...(image.user && { user: image.user }),
-    env,
-  });
-  return fitting(
-    IMAGE_VARIABLE,
-    value,
-    'IMAGE_CONFIG_TOO_LARGE',
-    "the image's entrypoint, command and variables",
-  );
+  const { entrypoint, cmd, user } = image;
+  const value = JSON.stringify({ entrypoint, cmd, user: user || undefined, env });
+  const what = "the image's entrypoint, command and variables";
+  return checkSize(IMAGE_VARIABLE, value, 'IMAGE_CONFIG_TOO_LARGE', what);
 }
 
 /**
@@ -69,7 +61,7 @@ export function writeOriginalImage(image: OriginalImage): string {
  * @throws Failure `SPEC_TOO_LARGE` when it would not fit into one environment variable
  */
 export function writeSpecVariable(spec: Spec): string {
-  return fitting(SPEC_VARIABLE, JSON.stringify(spec), 'SPEC_TOO_LARGE', 'the spec');
+  return checkSize(SPEC_VARIABLE, JSON.stringify(spec), 'SPEC_TOO_LARGE', 'the spec');
 }
 
 /**
@@ -78,8 +70,7 @@ export function writeSpecVariable(spec: Spec): string {
  */
 export function readOriginalImage(value: string | undefined): OriginalImage {
   if (value === undefined) return { entrypoint: null, cmd: null, env: {} };
-  const image = parse(IMAGE_VARIABLE, value);
-  const { entrypoint = null, cmd = null, user, env = {} } = image;
+  const { entrypoint = null, cmd = null, user, env = {} } = parse(IMAGE_VARIABLE, value);
   if (!isWords(entrypoint) || !isWords(cmd) || !isRecord(env)) throw damaged(IMAGE_VARIABLE);
   if (user !== undefined && typeof user !== 'string') throw damaged(IMAGE_VARIABLE);
   const hostile: Partial<Record<HostileVariable, string>> = {};
@@ -88,7 +79,7 @@ export function readOriginalImage(value: string | undefined): OriginalImage {
 }
 
 /**
- * Reads {@link SPEC_VARIABLE}. The spec was validated before it was written; only what every call needs is looked at.
+ * Reads {@link SPEC_VARIABLE}. The spec was validated before it was written; only what every call needs is checked.
  * @throws Failure `AGENT_ENVIRONMENT` when it is missing or damaged
  */
 export function readSpecVariable(value: string | undefined): Spec {
@@ -98,12 +89,12 @@ export function readSpecVariable(value: string | undefined): Spec {
       `${SPEC_VARIABLE} is not set, so there is no algorithm to run: start the wrapped image without clearing its environment`,
     );
   const spec = parse(SPEC_VARIABLE, value);
-  const texts = ['name', 'run_command', 'input_file_path', 'output_file_path'];
-  if (texts.some((field) => typeof spec[field] !== 'string')) throw damaged(SPEC_VARIABLE);
+  const strings = ['name', 'run_command', 'input_file_path', 'output_file_path'];
+  if (strings.some((field) => typeof spec[field] !== 'string')) throw damaged(SPEC_VARIABLE);
   return spec as unknown as Spec;
 }
 
-function fitting(name: string, value: string, code: string, what: string): string {
+function checkSize(name: string, value: string, code: string, what: string): string {
   const bytes = Buffer.byteLength(value) + name.length + 2;
   if (bytes <= VARIABLE_LIMIT_BYTES) return value;
   throw new Failure(
@@ -117,7 +108,7 @@ function parse(name: string, value: string): Record<string, unknown> {
     const parsed: unknown = JSON.parse(value);
     if (isRecord(parsed)) return parsed;
   } catch {
-    // Said below, with the remedy: the position inside a machine-written text helps nobody.
+    // The position inside a machine-written text does not help the user.
   }
   throw damaged(name);
 }

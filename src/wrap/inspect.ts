@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { type ImageConfig, parseConfig, parseManifest } from '../oci/manifest.ts';
 
-/** bytes; configs grow with history and labels, and the largest seen in the wild are a few hundred KiB. */
+/** Bytes. Configs grow with history and labels; the largest known ones have a few hundred KiB. */
 export const CONFIG_LIMIT = 8 * 1024 * 1024;
 
 /**

@@ -12,28 +12,28 @@ const OWN_PREFIX = 'dev.pipewright.';
 const AGENT_DIGEST = `${OWN_PREFIX}agent.digest`;
 const AGENT_VERSION = `${OWN_PREFIX}agent.version`;
 const SPEC_DIGEST = `${OWN_PREFIX}spec.digest`;
-/** The layer that holds the agent: where it is not the last one, the image is no wrap as we left it. */
+/** The layer that holds the agent: when it is not the last one, the image was changed after wrapping. */
 const AGENT_LAYER = `${OWN_PREFIX}agent.layer`;
 const REVISION = `${OWN_PREFIX}revision`;
-/** What was named as source: the index's digest where `base.digest` is one platform's. */
+/** The digest of the named source: the index's where `base.digest` is one platform's. */
 const SOURCE_DIGEST = `${OWN_PREFIX}source.digest`;
-/** The source image's own ports, kept only where the spec's ports joined them. */
+/** The source image's own ports, recorded only when the spec adds others. */
 const SOURCE_PORTS = `${OWN_PREFIX}source.ports`;
-/** What the source image said of itself is kept under this prefix, so that it can be given back. */
+/** The source image's own labels are kept under this prefix, so that unwrapping can restore them. */
 const SOURCE_LABEL = `${OWN_PREFIX}source.label.`;
 
-/** Points at things that belong to the source manifest alone and would be wrong beside a changed one. */
+/** These refer to things that belong to the source manifest alone and would be wrong on a changed one. */
 const DROPPED_ANNOTATIONS = ['com.amazon.soci.index-digest'];
 
-/** Where an image came from: its name as a person wrote it and the digest that was found there. */
+/** Where an image came from: its name as a person wrote it, and the digest it resolved to. */
 export interface Source {
   readonly name: string;
   readonly digest: Digest;
 }
 
 /**
- * The labels of a wrapped image: the source's labels, its `org.opencontainers.image.*` moved aside (they speak of
- * another image: an inherited `source` would link a package to someone else's repository), and ours. Keys are sorted.
+ * The labels of a wrapped image: the source's labels, its `org.opencontainers.image.*` moved aside (they describe
+ * another image: an inherited `source` would link a package to someone else's repository), and Pipewright's. Sorted.
  */
 export function wrappedLabels(
   original: Labels | null | undefined,
@@ -47,18 +47,18 @@ export function wrappedLabels(
     revision: number;
     /** The agent layer; an index has none. */
     layer?: Digest;
-    /** The source's own ports, when the spec's joined them. */
+    /** The source's own ports, when the spec adds others. */
     ports?: readonly string[];
   },
 ): Labels {
   const { spec, specDigest, agent, source, base, revision, layer, ports } = facts;
   const labels = new Map<string, string>();
   for (const [key, value] of Object.entries(original ?? {})) {
-    // Whoever writes our labels into a source image is not us.
+    // A source image cannot claim Pipewright's own labels.
     if (DROPPED_ANNOTATIONS.includes(key) || key.startsWith(OWN_PREFIX)) continue;
     labels.set(key.startsWith(OCI_PREFIX) ? SOURCE_LABEL + key : key, value);
   }
-  const said: Record<string, string | undefined> = {
+  const described: Record<string, string | undefined> = {
     title: spec.name,
     version: spec.version,
     description: spec.description,
@@ -68,7 +68,7 @@ export function wrappedLabels(
     documentation: spec.documentation,
     authors: spec.authors?.map((a) => a.name).join(', '),
   };
-  for (const [key, value] of Object.entries(said)) if (value) labels.set(OCI_PREFIX + key, value);
+  for (const [key, value] of Object.entries(described)) if (value) labels.set(OCI_PREFIX + key, value);
   labels.set(BASE_NAME, source.name);
   labels.set(BASE_DIGEST, base);
   labels.set(SOURCE_DIGEST, source.digest);
@@ -81,7 +81,7 @@ export function wrappedLabels(
   return sorted(labels);
 }
 
-/** Undoes `wrappedLabels`: what the source image said of itself. Undefined when nothing is left. */
+/** Undoes `wrappedLabels`: the source image's own labels. Undefined when there are none. */
 export function sourceLabels(wrapped: Labels | null | undefined): Labels | undefined {
   const labels = new Map<string, string>();
   for (const [key, value] of Object.entries(wrapped ?? {})) {
@@ -91,18 +91,21 @@ export function sourceLabels(wrapped: Labels | null | undefined): Labels | undef
   return labels.size > 0 ? sorted(labels) : undefined;
 }
 
-/** What a wrapped image says of its making; undefined for any other image. */
+/** How a wrapped image was made, by its own labels. */
 export interface WrapRecord {
   readonly source: Source;
   readonly base: Digest;
   readonly agent: Digest;
   /** The agent layer; undefined in the annotations of an index. */
   readonly layer: string | undefined;
-  /** The source's own ports as JSON, when the spec's joined them. */
+  /** The source's own ports as JSON, when the spec added others. */
   readonly ports: string | undefined;
 }
 
-/** Reads the labels back. Labels are claims: whoever needs them true derives the image again and compares. */
+/**
+ * Reads the labels back; undefined for an image that is not wrapped. Labels are claims: to verify them, derive the image
+ * again and compare.
+ */
 export function readWrapRecord(labels: Labels | null | undefined): WrapRecord | undefined {
   const [name, base, digest, agent] = [BASE_NAME, BASE_DIGEST, SOURCE_DIGEST, AGENT_DIGEST].map(
     (key) => labels?.[key],

@@ -25,7 +25,7 @@ import {
 } from './image-environment.ts';
 import { type Labels, OCI_PREFIX, type Source, wrappedLabels } from './labels.ts';
 
-/** Raised when the same source, agent and spec would wrap to other bytes than before. */
+/** Incremented when the same source, agent and spec would wrap to different bytes than before. */
 export const WRAP_REVISION = 1;
 
 /**
@@ -34,17 +34,17 @@ export const WRAP_REVISION = 1;
  */
 export const MAX_SOURCE_LAYERS = 124;
 
-/** `ArgsEscaped` is a Windows leftover that would speak of the old Entrypoint. */
+/** `ArgsEscaped` is a Windows leftover that describes the old Entrypoint. */
 const REWRITTEN = ['ArgsEscaped', 'Cmd', 'Env', 'Entrypoint', 'ExposedPorts', 'Labels'];
 
-/** Everything besides the source image that decides the wrapped image's bytes. */
+/** Everything besides the source image that determines the wrapped image's bytes. */
 export interface WrapFacts {
   readonly spec: CompleteSpec;
   readonly agent: AgentRelease;
   readonly source: Source;
 }
 
-/** One platform's wrapped image. `manifest.bytes` and `config.bytes` are what must be pushed. */
+/** One platform's wrapped image. `manifest.bytes` and `config.bytes` must be pushed exactly. */
 export interface WrappedImage {
   readonly platform: Platform;
   readonly manifest: RawManifest;
@@ -53,9 +53,17 @@ export interface WrappedImage {
   readonly layers: readonly Descriptor[];
 }
 
-/** The agent layer for an image, or undefined when there is no agent for its platform. */
+/** The agent layer for an image; undefined when there is no agent for its platform. */
 export function agentLayerFor(agent: AgentRelease, image: Platform): AgentLayer | undefined {
   return agent.platforms[`${image.os}/${image.architecture}`];
+}
+
+/** @param found which platforms the source has, as the start of a sentence */
+export function unsupportedPlatform(found: string, agent: AgentRelease): Failure {
+  return new Failure(
+    'UNSUPPORTED_PLATFORM',
+    `${found}; there is an agent for ${Object.keys(agent.platforms).join(' and ')}. Build the image for one of these.`,
+  );
 }
 
 /**
@@ -68,12 +76,11 @@ export function wrapImage(
   facts: WrapFacts,
 ): WrappedImage {
   const layer = agentLayerFor(facts.agent, source.config);
-  if (!layer) {
-    throw new Failure(
-      'UNSUPPORTED_PLATFORM',
-      `${facts.source.name} is an image for ${formatPlatform(source.config)}; there is an agent for ${Object.keys(facts.agent.platforms).join(' and ')}. Build the image for one of these.`,
+  if (!layer)
+    throw unsupportedPlatform(
+      `${facts.source.name} is an image for ${formatPlatform(source.config)}`,
+      facts.agent,
     );
-  }
   if (source.manifest.layers.length > MAX_SOURCE_LAYERS) {
     throw new Failure(
       'TOO_MANY_LAYERS',
@@ -88,7 +95,7 @@ export function wrapImage(
       base: source.digest,
       revision: WRAP_REVISION,
       layer: layer.digest,
-      ...(ports && { ports }),
+      ports,
     });
   const isDocker = source.mediaType === DOCKER_MANIFEST;
   const bytes = encode(wrapConfig(source.config, layer, facts, labels));
@@ -170,7 +177,7 @@ function wrapConfig(
   const original = {
     entrypoint: runtime.Entrypoint ?? null,
     cmd: runtime.Cmd ?? null,
-    ...(runtime.User && { user: runtime.User }),
+    user: runtime.User || undefined,
     env: moved,
   };
   const ports = (facts.spec.port ?? []).map((p) => `${p.port}/${p.protocol ?? 'tcp'}`);
@@ -178,8 +185,8 @@ function wrapConfig(
   const exposed = Object.fromEntries(
     [...new Set([...Object.keys(had), ...ports])].sort().map((port) => [port, had[port] ?? {}]),
   );
-  const portsJoined = ports.some((port) => !(port in had));
-  // All that is rewritten goes to the end, so that wrapping a wrapped image finds its keys in the same order.
+  const portsAdded = ports.some((port) => !(port in had));
+  // Rewritten keys go to the end, so that wrapping a wrapped image finds its keys in the same order.
   const kept = Object.fromEntries(Object.entries(runtime).filter(([key]) => !REWRITTEN.includes(key)));
   return {
     ...source,
@@ -192,14 +199,14 @@ function wrapConfig(
       ],
       Entrypoint: [...AGENT_ENTRYPOINT],
       ...(Object.keys(exposed).length > 0 && { ExposedPorts: exposed }),
-      Labels: labels(runtime.Labels, portsJoined ? Object.keys(had).sort() : undefined),
+      Labels: labels(runtime.Labels, portsAdded ? Object.keys(had).sort() : undefined),
     },
     rootfs: { ...source.rootfs, diff_ids: [...source.rootfs.diff_ids, layer.diff_id] },
     ...extendHistory(source, facts.agent.version),
   };
 }
 
-/** Agents must start whatever the image sets for its own programs; those variables go to the algorithm only. */
+/** The agent must start whatever the image sets for its own programs; such variables go to the algorithm only. */
 function splitEnvironment(variables: readonly string[]): {
   env: string[];
   moved: Partial<Record<HostileVariable, string>>;
@@ -217,8 +224,8 @@ function splitEnvironment(variables: readonly string[]): {
 }
 
 /**
- * Podman refuses an image whose history lists fewer non-empty entries than there are layers. A history that counts
- * right gains our entry; none at all stays none.
+ * Podman refuses an image whose history has fewer non-empty entries than there are layers, so a history gets an entry
+ * for the agent layer; an image without a history stays without one.
  */
 function extendHistory(source: ImageConfig, version: string): Pick<ImageConfig, 'history'> {
   const history = source.history ?? [];

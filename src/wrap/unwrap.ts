@@ -5,12 +5,12 @@ import { IMAGE_VARIABLE, type OriginalImage, readOriginalImage, SPEC_VARIABLE } 
 import { type Labels, readWrapRecord, sourceLabels, type WrapRecord } from './labels.ts';
 
 /**
- * Takes the agent off a wrapped image, so that wrapping it again gives what wrapping its source would have given.
+ * Removes the agent from a wrapped image, so that wrapping it again gives what wrapping its source would give.
  * Undefined when the image is not wrapped. The result is not byte for byte the source (key order, `ArgsEscaped`), but
  * wraps to the same bytes.
  *
- * Anyone can write labels, and images built on a wrapped one inherit them. So a layer is taken off only where all that
- * wrapping writes is still as it was left: the last layer is the one that the labels call the agent's.
+ * Anyone can write labels, and images built on a wrapped one inherit them. So a layer is removed only when everything
+ * that wrapping writes is unchanged: the last layer is the one that the labels call the agent's.
  * @throws Failure `BUILT_ON_WRAPPED` for an image that is wrapped in part
  */
 export function unwrapImage(
@@ -28,7 +28,7 @@ export function unwrapImage(
   if (!record || !startsAgent || !original || !ports || !isLast) {
     throw new Failure(
       'BUILT_ON_WRAPPED',
-      `${name} was built on a wrapped image, or changed after wrapping, and the agent cannot be taken off it. Build it on the image that was wrapped${record ? ` (${record.source.name})` : ''}.`,
+      `${name} was built on a wrapped image, or changed after wrapping, so the agent cannot be removed from it. Build it on the image that was wrapped${record ? ` (${record.source.name})` : ''}.`,
     );
   }
   const { Entrypoint: _, Cmd: __, ExposedPorts, Labels: labels, Env, ...kept } = runtime;
@@ -63,7 +63,7 @@ export function unwrapImage(
   };
 }
 
-/** The index of a wrapped image with its own annotations given back. */
+/** The index of a wrapped image with its own annotations restored. */
 export function unwrapIndex(index: ImageIndex): ImageIndex {
   return withAnnotations(index, sourceLabels(index.annotations));
 }
@@ -87,14 +87,14 @@ function originalOf(env: readonly string[]): OriginalImage | undefined {
   }
 }
 
-/** The source's own ports, or `all` when the spec's did not join them; undefined when the label is not ours. */
+/** The source's own ports, or `all` when the spec added none; undefined when wrapping did not write the label. */
 function readPorts(label: string | undefined): readonly string[] | 'all' | undefined {
   if (label === undefined) return 'all';
   try {
     const ports: unknown = JSON.parse(label);
     if (Array.isArray(ports) && ports.every((port) => typeof port === 'string')) return ports;
   } catch {
-    // As below.
+    // Not a list of ports either.
   }
   return undefined;
 }

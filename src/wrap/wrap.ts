@@ -2,8 +2,10 @@ import { Failure } from '../core/failure.ts';
 import type { ImageSource, ImageTarget } from '../oci/image-store.ts';
 import {
   formatReference,
+  type LayoutReference,
   parseReference,
   type Reference,
+  type RegistryReference,
   repositoryName,
   tagOrDigest,
 } from '../oci/reference.ts';
@@ -12,13 +14,13 @@ import type { AgentRelease } from './agent-release.ts';
 import { deriveWrap, type Wrap } from './derive.ts';
 import { type PushProgress, type PushReport, pushWrap } from './push.ts';
 
-/** Opens the repository behind a reference. The edges implement it; tests may give layouts only. */
+/** Opens the repository behind a reference. */
 export interface Images {
   source(reference: Reference): Promise<ImageSource>;
   target(reference: Reference): Promise<ImageTarget>;
 }
 
-/** Told as the story goes on; every step ends with the next one or with the result. */
+/** Receives each step as it starts; it ends with the next one or with the result. */
 export interface WrapProgress extends PushProgress {
   step(name: 'read' | 'push', subject: string): void;
   derived(wrap: Wrap): void;
@@ -27,7 +29,7 @@ export interface WrapProgress extends PushProgress {
 export interface WrapRequest {
   /** Valid and complete. */
   readonly spec: CompleteSpec;
-  /** Where the source image is read; what is written down stays the spec's `container_name`. */
+  /** Where to read the source image; the recorded name is the spec's `container_name`. */
   readonly source: Reference;
   /** Where the wrapped image goes. Without a tag it gets the spec's version. */
   readonly target: Reference;
@@ -41,7 +43,7 @@ export interface WrapResult {
   readonly push: PushReport;
   /** The wrapped image's repository by name, e.g. `ghcr.io/pipewright/catalog/blur`. */
   readonly repository: string;
-  /** Name, tag and digest of what was pushed. */
+  /** Name, tag and digest of the pushed image. */
   readonly reference: string;
 }
 
@@ -51,55 +53,50 @@ export interface WrapResult {
  * @throws Failure as source and target do; see `deriveWrap` and `pushWrap`
  */
 export async function wrapAlgorithm(
-  request: WrapRequest,
+  { spec, agent, ...at }: WrapRequest,
   images: Images,
   progress?: WrapProgress,
 ): Promise<WrapResult> {
-  const { spec, agent } = request;
-  if (request.target.kind === 'engine') {
+  const named = wrappedReference(at.target, spec.version);
+  const [source, target, agentFrom] = await Promise.all([
+    images.source(at.source),
+    images.target(at.target),
+    images.source(at.agentFrom),
+  ]);
+
+  progress?.step('read', source.name);
+  const name = sourceName(spec);
+  const wrap = await deriveWrap(source, { name, reference: tagOrDigest(at.source), spec, agent });
+  progress?.derived(wrap);
+
+  progress?.step('push', formatReference(named));
+  const push = await pushWrap(wrap, target, { tag: named.tag, from: { source, agent: agentFrom }, progress });
+
+  const repository = named.kind === 'registry' ? repositoryName(named) : `oci:${named.directory}`;
+  return { wrap, push, repository, reference: formatReference({ ...named, digest: wrap.root.digest }) };
+}
+
+/** The tag that the wrapped image gets. @throws Failure `BAD_REFERENCE` when it cannot go there */
+function wrappedReference(
+  target: Reference,
+  version: string,
+): (RegistryReference | LayoutReference) & { readonly tag: string } {
+  if (target.kind === 'engine') {
     throw new Failure(
       'BAD_REFERENCE',
       'A wrapped image goes to a registry or to "oci:DIR", not into the local engine; "pipewright test" runs it there.',
     );
   }
-  if (request.target.digest) {
+  if (target.digest) {
     throw new Failure(
       'BAD_REFERENCE',
-      `${formatReference(request.target)} names a digest; the wrap decides that. Name a tag.`,
+      `${formatReference(target)} names a digest, but wrapping determines the digest. Name a tag.`,
     );
   }
-  const [source, target, agentFrom] = await Promise.all([
-    images.source(request.source),
-    images.target(request.target),
-    images.source(request.agentFrom),
-  ]);
-  progress?.step('read', source.name);
-  const wrap = await deriveWrap(source, {
-    name: sourceName(spec),
-    reference: tagOrDigest(request.source),
-    spec,
-    agent,
-  });
-  progress?.derived(wrap);
-  const tag = request.target.tag ?? spec.version;
-  const named: Reference = { ...request.target, tag };
-  progress?.step('push', formatReference(named));
-  const push = await pushWrap(wrap, target, {
-    tag,
-    from: { source, agent: agentFrom },
-    ...(progress && { progress }),
-  });
-  const repository =
-    request.target.kind === 'registry' ? repositoryName(request.target) : `oci:${request.target.directory}`;
-  return {
-    wrap,
-    push,
-    repository,
-    reference: formatReference({ ...named, digest: wrap.root.digest }),
-  };
+  return { ...target, tag: target.tag ?? version };
 }
 
-/** What is written down of the source: the name that the spec gives it, in full, without a digest beside a tag. */
+/** The recorded name of the source: as in the spec, in full, without a digest beside a tag. */
 export function sourceName(spec: CompleteSpec): string {
   const reference = parseReference(spec.container_name);
   if (reference.kind === 'engine' || !reference.tag) return formatReference(reference);
