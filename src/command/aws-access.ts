@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { Lookups } from '../deploy/account-lookups.ts';
 import type { Aws } from '../edge/aws-account.ts';
-import type { WorkflowPlaces } from '../workflow/workflow-places.ts';
+import type { WorkflowPlaces } from '../workflow/parse-workflow.ts';
 import type { CommandIo } from './command-io.ts';
 
 /** The one place where commands and the action's modes open AWS. Its clients are loaded only here, and only then. */

@@ -11,7 +11,7 @@ import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { VersionedObjects } from '../protocol/object-store.ts';
 import { type DeployedWorkflow, deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { findRuns } from '../runs/stored-run.ts';
-import { type WorkflowPlaces, workflowPlaces } from '../workflow/workflow-places.ts';
+import { type WorkflowPlaces, workflowPlaces } from '../workflow/parse-workflow.ts';
 import { awsOf } from './aws-access.ts';
 import { type CommandIo, warn } from './command-io.ts';
 import { openGitHub } from './github-access.ts';

@@ -84,20 +84,14 @@ export interface HistoryEntry {
   readonly empty_layer?: boolean;
 }
 
-export interface ParsedImage {
-  readonly kind: 'image';
+interface Parsed<Kind extends string, Json> {
+  readonly kind: Kind;
   readonly mediaType: string;
   readonly digest: Digest;
-  readonly json: ImageManifest;
+  readonly json: Json;
 }
-
-export interface ParsedIndex {
-  readonly kind: 'index';
-  readonly mediaType: string;
-  readonly digest: Digest;
-  readonly json: ImageIndex;
-}
-
+export type ParsedImage = Parsed<'image', ImageManifest>;
+export type ParsedIndex = Parsed<'index', ImageIndex>;
 export type Manifest = ParsedImage | ParsedIndex;
 
 const MANIFEST_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);

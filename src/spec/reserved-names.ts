@@ -1,4 +1,6 @@
-/** Names that are equal for people are equal for the catalog: lower case, `-` and `_` the same. */
+import { quote, quoteList } from '../text/quote.ts';
+
+/** Names that people take for equal are equal for the catalog: lower case, `-` and `_` the same. */
 export function foldName(name: string): string {
   return name.toLowerCase().replace(/[-_]+/g, '-');
 }
@@ -11,14 +13,27 @@ export function isReservedName(name: string): boolean {
   return RESERVED_NAMES.test(foldName(name));
 }
 
-// The last four steer the agent's own runtime (nodejs.org/api/cli.html, ld.so(8)) before it can set anything aside.
+// The last five affect the agent's own runtime (nodejs.org/api/cli.html, ld.so(8)) before it can set them aside.
 const RESERVED_VARIABLES =
   /^(?:PATH|LD_.*|AWS_.*|ECS_.*|GITHUB_.*|PIPEWRIGHT_.*|NODE_OPTIONS|NODE_PATH|NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED|GLIBC_TUNABLES)$/;
 
-/** Variables that belong to the system, to AWS or to us: a workflow must not be able to set them. */
+/** Variables of the system, AWS or Pipewright: a workflow must not be able to set them. */
 export function isReservedVariable(name: string): boolean {
   return RESERVED_VARIABLES.test(name);
 }
 
-/** What `run_command` may say besides declared variables. */
+/** Names that `run_command` may use besides declared variables. */
 export const COMMAND_NAMES = ['input', 'output', 'output_dir', 'input_name', 'input_stem'] as const;
+
+/** More names than this help less than they fill the line. */
+const MOST_NAMES = 12;
+
+/**
+ * How a sentence about an unknown name ends: with the name that was probably meant, else with the names there are.
+ * @param names all that are allowed
+ * @param lead introduces them
+ */
+export function unknownEnding(meant: string | undefined, names: readonly string[], lead = 'it has'): string {
+  if (meant !== undefined) return `; did you mean ${quote(meant)}?`;
+  return names.length > 0 && names.length <= MOST_NAMES ? `; ${lead} ${quoteList(names, 'and')}.` : '.';
+}

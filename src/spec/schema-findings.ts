@@ -17,8 +17,8 @@ import {
   stepsOf,
   valueAt,
 } from './json/json-text.ts';
+import { unknownEnding } from './reserved-names.ts';
 import { type MeantField, meantField } from './spec-field-names.ts';
-import { unknownEnding } from './unknown-name.ts';
 import { fittingSource, rewordText, typesOf } from './value-fixes.ts';
 
 /** One value, one finding: of several keywords that a value breaks, the first of these is reported. */

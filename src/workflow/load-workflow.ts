@@ -5,8 +5,7 @@ import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Path } from '../spec/json/json-text.ts';
 import type { Report } from '../spec/rules/rule-report.ts';
-import { hyphened } from '../spec/value-fixes.ts';
-import { examineWorkflow } from './parse-workflow.ts';
+import { examineWorkflow, nameOf } from './parse-workflow.ts';
 import { compilePlan, type Plan } from './plan.ts';
 import { checkCompute, chooseVersion, warnDeprecated } from './rules/algorithms.ts';
 import { prefixes } from './rules/bucket-places.ts';
@@ -114,11 +113,4 @@ async function reportFailure<T>(report: Report, path: Path, work: () => Promise<
     report.error(error.code, path, { message: error.message });
     return undefined;
   }
-}
-
-/** The name of a workflow whose file does not give one: `tides` for `flows/tides.workflow.json`. */
-export function nameOf(file: string): string {
-  const base = file.replaceAll('\\', '/').split('/').at(-1)!;
-  const name = hyphened(base.replace(/\.json$/i, '').replace(/\.workflow$/i, ''));
-  return name.slice(0, 63).replace(/-$/, '') || 'workflow';
 }

@@ -3,7 +3,9 @@ import { DocumentSchema } from '../spec/document-schema.ts';
 import { isRecord, type Path } from '../spec/json/json-text.ts';
 import { readJson } from '../spec/json/read-json.ts';
 import { type Report, readDocument } from '../spec/rules/rule-report.ts';
-import { checkPlaces } from './rules/bucket-places.ts';
+import { hyphened } from '../spec/value-fixes.ts';
+import type { Plan } from './plan.ts';
+import { checkPlaces, prefixes } from './rules/bucket-places.ts';
 import { checkSteps, type DraftStep } from './rules/workflow-steps.ts';
 import { WORKFLOW_WORDS } from './workflow-field-names.ts';
 
@@ -40,6 +42,30 @@ export function examineWorkflow(text: string, file: string): ExaminedWorkflow {
 export function hasProcess(text: string): boolean {
   const { value } = readJson(text, '').json;
   return isRecord(value) && Object.hasOwn(value, 'process');
+}
+
+/** Where a workflow file is deployed; its algorithms, and so its catalog, do not matter for that. */
+export type WorkflowPlaces = Pick<Plan, 'workflow' | 'input' | 'output' | 'region' | 'account_id'>;
+
+/** @returns undefined when the text is not a workflow file that could be read */
+export function workflowPlaces(text: string, file: string): WorkflowPlaces | undefined {
+  const { report } = examineWorkflow(text, file);
+  if (!report.document) return undefined;
+  const { input, output } = prefixes(report);
+  return {
+    workflow: report.text(['name']) ?? nameOf(file),
+    input: { bucket: report.text(['input_s3_name']), prefix: input },
+    output: { bucket: report.text(['output_s3_name']), prefix: output },
+    region: report.text(['region']),
+    account_id: report.text(['account_id']),
+  };
+}
+
+/** The name of a workflow whose file does not give one: `tides` for `flows/tides.workflow.json`. */
+export function nameOf(file: string): string {
+  const base = file.replaceAll('\\', '/').split('/').at(-1)!;
+  const name = hyphened(base.replace(/\.json$/i, '').replace(/\.workflow$/i, ''));
+  return name.slice(0, 63).replace(/-$/, '') || 'workflow';
 }
 
 /** A variable's value may have several lines. */

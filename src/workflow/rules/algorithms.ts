@@ -2,9 +2,8 @@ import compare from 'semver/functions/compare.js';
 import { type CatalogIndex, newestVersion } from '../../catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import type { Path } from '../../spec/json/json-text.ts';
-import { foldName } from '../../spec/reserved-names.ts';
+import { foldName, unknownEnding } from '../../spec/reserved-names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
-import { unknownEnding } from '../../spec/unknown-name.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 

@@ -1,9 +1,8 @@
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import { keyAt, type Path } from '../../spec/json/json-text.ts';
-import { foldName, isReservedVariable } from '../../spec/reserved-names.ts';
+import { foldName, isReservedVariable, unknownEnding } from '../../spec/reserved-names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { checkType } from '../../spec/rules/spec-variables.ts';
-import { unknownEnding } from '../../spec/unknown-name.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 

@@ -1,6 +1,6 @@
 import { keyAt, type Path } from '../../spec/json/json-text.ts';
+import { unknownEnding } from '../../spec/reserved-names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
-import { unknownEnding } from '../../spec/unknown-name.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 import { checkOrder } from './step-order.ts';
