@@ -12,7 +12,7 @@ import {
   type Path,
   remove,
   renameKey,
-  replace,
+  rewriteFix,
   sourceOf,
   stepsOf,
   valueAt,
@@ -162,8 +162,8 @@ function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema):
         );
       }
       const text = node && fittingSource(value, source!, schema, path, document);
-      const fix = text && { title: `write ${shortened(text)}`, edits: [replace(node, text)], safe: true };
-      return finding('WRONG_TYPE', `is ${got}; it must be ${expected}.`, expected, fix || undefined);
+      const fix = text === undefined ? undefined : rewriteFix(node!, text, true);
+      return finding('WRONG_TYPE', `is ${got}; it must be ${expected}.`, expected, fix);
     }
     case 'enum':
     case 'pattern': {
@@ -177,11 +177,7 @@ function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema):
         code!,
         `is ${got}; it must be ${expected}.${error.keyword === 'pattern' ? foreignLetter(String(value)) : ''}${suggestion}`,
         expected!,
-        better && {
-          title: `write ${quote(better.text)}`,
-          edits: [replace(node, JSON.stringify(better.text))],
-          safe: better.safe,
-        },
+        better && rewriteFix(node, JSON.stringify(better.text), better.safe),
       );
     }
     case 'minimum':
@@ -217,10 +213,6 @@ function foreignLetter(text: string): string {
   if (letter === undefined) return '';
   const code = letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   return ` ${quote(letter)} (U+${code}) is not a plain letter.`;
-}
-
-function shortened(source: string): string {
-  return source.length > 60 ? `${source.slice(0, 59)}…` : source;
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { isRecord } from '../core/record.ts';
 import { nearest } from '../text/near.ts';
 import type { DocumentSchema, Schema } from './document-schema.ts';
-import { isRecord, type Path } from './json/json-text.ts';
+import type { Path } from './json/json-text.ts';
 import { joinWords } from './shell-words.ts';
 
 /** The types that a schema allows. */

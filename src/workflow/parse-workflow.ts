@@ -1,6 +1,7 @@
 import workflowSchema from '../../catalog/schema/workflow.schema.json' with { type: 'json' };
+import { isRecord } from '../core/record.ts';
 import { DocumentSchema } from '../spec/document-schema.ts';
-import { isRecord, type Path } from '../spec/json/json-text.ts';
+import type { Path } from '../spec/json/json-text.ts';
 import { readJson } from '../spec/json/read-json.ts';
 import { type Report, readDocument } from '../spec/rules/rule-report.ts';
 import { hyphened } from '../spec/value-fixes.ts';

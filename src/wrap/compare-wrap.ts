@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { formatPlatform, parseConfig, parseManifest } from '../oci/manifest.ts';
 import { pointer } from '../spec/json/json-text.ts';
+import { quote } from '../text/quote.ts';
 import type { Wrap } from './derive.ts';
 import { CONFIG_LIMIT } from './inspect.ts';
 
@@ -94,17 +95,11 @@ function compareJson(file: string, path: string, found: unknown, wanted: unknown
     return;
   }
   if (JSON.stringify(found) === JSON.stringify(wanted)) return;
-  findings.push(difference(file, path, show(found), show(wanted), path || 'It'));
+  findings.push(difference(file, path, quote(found), quote(wanted), path || 'It'));
 }
 
 function isContainer(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 function difference(file: string, path: string, got: string, expected: string, what: string): Finding {

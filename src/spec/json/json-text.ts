@@ -37,11 +37,6 @@ export function positionAt(json: JsonText, offset: number): Position {
   return { line: low + 1, column: offset - starts[low]! + 1 };
 }
 
-/** A value is a JSON object: neither null nor a list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The plain value at a path; undefined where there is none. Inherited properties do not count. */
 export function valueAt(document: unknown, path: Path): unknown {
   let value = document;
@@ -111,6 +106,12 @@ function offsetInString(json: JsonText, node: Node, index: number): number {
 
 export function replace(node: { offset: number; length: number }, text: string): Edit {
   return { offset: node.offset, length: node.length, text };
+}
+
+/** A fix that replaces a node by JSON text. */
+export function rewriteFix(node: Node, source: string, safe: boolean, title?: string): Fix {
+  const shown = source.length > 80 ? `${source.slice(0, 79)}…` : source;
+  return { title: title ?? `write ${shown}`, edits: [replace(node, source)], safe };
 }
 
 /** A fix that gives a field another name. */

@@ -1,16 +1,16 @@
 import type { Node } from 'jsonc-parser';
 import { type Finding, type Fix, hasErrors, limitFindings, type Severity } from '../../core/finding.ts';
+import { isRecord } from '../../core/record.ts';
 import type { DocumentSchema } from '../document-schema.ts';
 import {
   type FindingText,
   findingAt,
-  isRecord,
   type JsonText,
   nodeAt,
   type Path,
   pointer,
   renameKey,
-  replace,
+  rewriteFix,
   valueAt,
   type Where,
 } from '../json/json-text.ts';
@@ -149,13 +149,7 @@ export class Report {
   /** A fix that writes another value; none for undefined. */
   rewrite(path: Path, value: unknown, safe: boolean, title?: string): Fix | undefined {
     const node = this.node(path);
-    if (!node || value === undefined) return undefined;
-    const text = JSON.stringify(value);
-    return {
-      title: title ?? `write ${text.length > 80 ? `${text.slice(0, 79)}…` : text}`,
-      edits: [replace(node, text)],
-      safe,
-    };
+    return node && value !== undefined ? rewriteFix(node, JSON.stringify(value), safe, title) : undefined;
   }
 
   /** A fix that gives a field another name; none for undefined. */
