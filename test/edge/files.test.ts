@@ -28,7 +28,7 @@ describe('readTextFile', () => {
   writeFileSync(at('utf16'), Buffer.from('\ufeff{}', 'utf16le'));
   writeFileSync(at('marked'), '\ufeff{}');
   execFileSync('mkfifo', [at('pipe')]);
-  symlinkSync('circle', at('circle'));
+  symlinkSync('cycle', at('cycle'));
 
   it('reads text, its byte order mark included', () => {
     assert.equal(readTextFile(at('text'), 100), 'größe');
@@ -38,7 +38,7 @@ describe('readTextFile', () => {
   for (const [name, code] of [
     ['nothing', 'FILE_NOT_FOUND'],
     ['text/below', 'FILE_NOT_FOUND'],
-    ['circle', 'FILE_NOT_FOUND'],
+    ['cycle', 'FILE_NOT_FOUND'],
     ['latin', 'NOT_UTF8'],
     ['utf16', 'NOT_UTF8'],
     ['pipe', 'NOT_A_FILE'],
@@ -51,7 +51,10 @@ describe('readTextFile', () => {
     assert.throws(() => readTextFile(at('text'), 6), fails('FILE_TOO_LARGE'));
   });
   it('calls the file what its user called it', () => {
-    assert.throws(() => readTextFile(at('nothing'), 1, 'my file'), /^Failure: my file cannot be read: there is no such file/);
+    assert.throws(
+      () => readTextFile(at('nothing'), 1, 'my file'),
+      /^Failure: my file cannot be read: there is no such file/,
+    );
   });
   it('gives nothing for a file that may be missing', async () => {
     assert.equal(await readTextIfThere(at('nothing')), undefined);
@@ -64,7 +67,7 @@ describe('writeText', () => {
   const folder = at('written');
   mkdirSync(folder);
 
-  it('replaces a file, keeps its rights and leaves nothing else behind', async () => {
+  it('replaces a file, keeps its mode and leaves nothing else behind', async () => {
     writeFileSync(join(folder, 'a'), 'old');
     chmodSync(join(folder, 'a'), 0o640);
     await writeText(join(folder, 'a'), 'new');
@@ -72,7 +75,7 @@ describe('writeText', () => {
     assert.equal(statSync(join(folder, 'a')).mode & 0o777, 0o640);
     assert.deepEqual(readdirSync(folder), ['a']);
   });
-  it('makes the folders above', async () => {
+  it('creates parent folders', async () => {
     await writeText(at('x/y/z'), 'text');
     assert.equal(readFileSync(at('x/y/z'), 'utf8'), 'text');
   });
@@ -81,7 +84,7 @@ describe('writeText', () => {
     await writeText(at('link'), 'through');
     assert.equal(readFileSync(join(folder, 'a'), 'utf8'), 'through');
   });
-  it('says what is in the way', async () => {
+  it('reports what prevents writing', async () => {
     await assert.rejects(writeText(at('text/below'), 'x'), fails('CANNOT_WRITE'));
     await assert.rejects(writeText('/proc/version', 'x'), Failure);
     await assert.rejects(writeText(at('.'), 'x', 'it'), /it cannot be written/);

@@ -72,6 +72,6 @@ export async function publishHere(
 }
 
 async function wrap(workshop: Workshop, folder: string): Promise<void> {
-  const said = await workshop.pipewright('wrap', folder);
-  if (said.code !== 0) throw new Error(`wrapping ${folder}: ${said.stderr}`);
+  const result = await workshop.pipewright('wrap', folder);
+  if (result.code !== 0) throw new Error(`wrapping ${folder}: ${result.stderr}`);
 }

@@ -10,21 +10,21 @@ import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aRunManifest } from './run-manifest.ts';
 
-/** One line that an agent said, as CloudWatch Logs has it. */
+/** One log line of an agent, as CloudWatch Logs has it. */
 export interface LogLine {
   readonly stream: string;
   readonly state?: string;
   readonly item?: string;
 }
 
-/** A deployed workflow, as its user sees it in S3, and whoever looks after it in the account. */
+/** A deployed workflow, as its user sees it in S3, and its operator in the account. */
 export interface WorkflowView {
   readonly names: ResourceNames;
   readonly s3: S3Client;
   readonly sqs: SQSClient;
   /** @param path below the input prefix */
   upload(path: string, body: string | Uint8Array): Promise<void>;
-  /** Announces a run of so many inputs of each first step. */
+  /** Announces a run with this number of inputs for each first step. */
   announce(run: string, expected: Readonly<Record<string, number>>): Promise<void>;
   /** Paths below a step's folder, of all runs or of one. */
   results(step: string, run?: string): Promise<string[]>;

@@ -23,7 +23,7 @@ describe('a manifest', () => {
     );
   });
 
-  it('without any type is told by its shape', () => {
+  it('without a type is recognized by its shape', () => {
     assert.equal(parseManifest(rawManifest('application/json', IMAGE), 'it').mediaType, OCI_MANIFEST);
     assert.equal(
       parseManifest(rawManifest('', { schemaVersion: 2, manifests: [] }), 'it').mediaType,

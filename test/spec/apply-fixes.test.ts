@@ -15,12 +15,12 @@ const finding = (edits: Edit[], safe = true): Finding => ({
 const edit = (offset: number, length: number, text: string): Edit => ({ offset, length, text });
 
 describe('applyFixes', () => {
-  it('makes fixes that do not touch, wherever they stand', () => {
+  it('applies fixes that do not touch, in any order', () => {
     const { text, applied } = applyFixes('abcdef', [finding([edit(4, 1, 'EE')]), finding([edit(0, 2, '')])]);
     assert.equal(text, 'cdEEf');
     assert.equal(applied.length, 2);
   });
-  it('makes the first of two that touch, and each whole or not at all', () => {
+  it('applies the first of two that touch, and each as a whole or not at all', () => {
     const { text, applied } = applyFixes('abcdef', [
       finding([edit(1, 2, 'X')]),
       finding([edit(5, 1, 'Y'), edit(3, 1, 'Z')]),
@@ -34,12 +34,12 @@ describe('applyFixes', () => {
 });
 
 describe('fixText', () => {
-  it('ends when fixes chase each other', () => {
+  it('terminates when fixes undo each other', () => {
     const { text } = fixText('a', (t) => [finding([edit(0, 1, t === 'a' ? 'b' : 'a')])]);
     assert.ok(text === 'a' || text === 'b');
   });
 
-  const mended: [what: string, field: string, after: string][] = [
+  const fixed: [what: string, field: string, after: string][] = [
     ['a mistyped field', '"run_comand": "/b $input $output"', '"run_command": "/b $input $output"'],
     ['the old name of a field', '"executable": "/b"', '"executable_path": "/b"'],
     ['a number in quotes', '"memory": {"suggested": "128"}', '"memory": {"suggested": 128}'],
@@ -64,8 +64,8 @@ describe('fixText', () => {
     ],
     ['a DOI as an address', '"doi": "https://doi.org/10.1000/182"', '"doi": "10.1000/182"'],
   ];
-  for (const [what, before, after] of mended) {
-    it(`mends ${what}`, () => {
+  for (const [what, before, after] of fixed) {
+    it(`fixes ${what}`, () => {
       const { text } = fixText(`{ ${before} }`, (t) => parseSpec(t, 'f').findings);
       assert.equal(text, `{ ${after} }`);
     });

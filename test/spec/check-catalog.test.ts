@@ -45,7 +45,7 @@ describe('validateCatalog', () => {
     assert.deepEqual(brief(old, entry('b', 'b')), ['catalog/a/spec.json NO_SUCH_REPLACEMENT']);
     assert.deepEqual(brief(old, entry('c', 'c')), []);
   });
-  it('goes on behind entries that are no JSON', () => {
+  it('continues after entries that are not JSON', () => {
     assert.deepEqual(brief({ file: 'x', text: '{' }, entry('b', 'c')), [
       'catalog/b/spec.json NAME_IS_NOT_FOLDER',
       'x NOT_JSON',

@@ -58,7 +58,7 @@ describe('specDigest', () => {
 
   it('is the same for specs that mean the same', () => {
     const reversed = Object.fromEntries(Object.entries(least).reverse()) as unknown as Spec;
-    const said: Spec = {
+    const full: Spec = {
       ...least,
       $schema: '../schema/spec.schema.json',
       version: '1.0.0',
@@ -68,7 +68,7 @@ describe('specDigest', () => {
       port: [],
     };
     assert.equal(digest(reversed), digest(least));
-    assert.equal(digest(said), digest(least));
+    assert.equal(digest(full), digest(least));
   });
   it('is another one for a spec that means something else', () => {
     assert.notEqual(digest({ ...least, run_command: '/blur $input' }), digest(least));

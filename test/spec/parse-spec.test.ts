@@ -114,7 +114,7 @@ const MISTAKES: readonly Row[] = [
     '"image"',
   ],
   ['the old name of a field', { executable: '/blur' }, error('UNKNOWN_FIELD', '/executable'), '"executable"'],
-  ['a field nobody knows', { colour: 'red' }, error('UNKNOWN_FIELD', '/colour'), '"colour"'],
+  ['an unknown field', { colour: 'red' }, error('UNKNOWN_FIELD', '/colour'), '"colour"'],
   ['a field in the wrong case', { cpu: 1 }, error('UNKNOWN_FIELD', '/cpu'), '"cpu"'],
   [
     'a field deep down',
@@ -142,7 +142,7 @@ const MISTAKES: readonly Row[] = [
   ['build metadata, which no tag can hold', { version: '1.0.0+x' }, error('NOT_SEMVER', '/version')],
   ['a version that is a number', { version: 1.2 }, error('WRONG_TYPE', '/version')],
   ['a license in words', { license: 'Apache 2.0' }, error('NOT_SPDX', '/license')],
-  ['a license nobody knows', { license: 'my own' }, error('NOT_SPDX', '/license')],
+  ['an unknown license', { license: 'my own' }, error('NOT_SPDX', '/license')],
   ['a DOI as an address', { doi: 'https://doi.org/10.1000/182' }, error('BAD_FORM', '/doi')],
   ['an address that runs code', { homepage: 'javascript:alert(1)' }, error('BAD_FORM', '/homepage')],
   ['an address without a host', { homepage: 'http://[' }, error('BAD_ADDRESS', '/homepage')],
@@ -280,7 +280,7 @@ const MISTAKES: readonly Row[] = [
   ['/proc', { input_file_path: '/proc/self' }, error('RESERVED_PATH', '/input_file_path')],
   ['/sys', { input_file_path: '/sys' }, error('RESERVED_PATH', '/input_file_path')],
   ['/dev', { output_file_path: '/dev/shm/' }, error('RESERVED_PATH', '/output_file_path')],
-  ['our own folder', { output_file_path: '/.pipewright/x' }, error('RESERVED_PATH', '/output_file_path')],
+  ["the agent's folder", { output_file_path: '/.pipewright/x' }, error('RESERVED_PATH', '/output_file_path')],
   ['a NUL in a path', { input_file_path: '/in\0' }, error('HIDDEN_CHARACTER', '/input_file_path')],
   [
     'one folder inside the other',
@@ -350,7 +350,7 @@ const MISTAKES: readonly Row[] = [
     ],
   ),
   [
-    'a variable that is no name',
+    'a variable whose name is not valid',
     variable({ name: 'SIG-MA' }),
     [
       ...warning('UNKNOWN_VARIABLE', '/run_command'),
@@ -379,7 +379,7 @@ const MISTAKES: readonly Row[] = [
     warning('DEFAULT_NEVER_USED', '/user_specified_environment_variables/0/default'),
   ],
   [
-    'a secret for everybody',
+    'a secret in plain text',
     variable({ secret: true, default: 'x' }),
     warning('SECRET_IN_SPEC', '/user_specified_environment_variables/0/default'),
   ],
@@ -472,8 +472,8 @@ describe('parseSpec on one mistake', () => {
   }
 
   it('says the field, what was found and what is allowed', () => {
-    const said = (change: object) => parse({ ...SOUND, ...change }).findings[0];
-    assert.deepEqual(said({ memory: { suggested: 'x'.repeat(100) } }), {
+    const first = (change: object) => parse({ ...SOUND, ...change }).findings[0];
+    assert.deepEqual(first({ memory: { suggested: 'x'.repeat(100) } }), {
       code: 'WRONG_TYPE',
       severity: 'error' satisfies Severity,
       file: 'catalog/blur/spec.json',
@@ -525,7 +525,7 @@ describe('parseSpec on several mistakes at once', () => {
       ],
     );
   });
-  it('does not miss what only cannot be read', () => {
+  it('does not report unreadable fields as missing', () => {
     assert.deepEqual(brief(parse('{ "name": "blur", "memory"').findings), ['error NOT_JSON']);
   });
   it('stops at a hundred findings, and says so', () => {

@@ -54,7 +54,7 @@ describe('readJson', () => {
   for (const [what, text, findings, fixed] of table) {
     it(`finds ${what}`, () => assert.deepEqual(brief(text), findings));
     if (fixed !== undefined) {
-      it(`mends ${what}`, () => {
+      it(`fixes ${what}`, () => {
         assert.equal(fixText(text, (t) => readJson(t, 'f').findings).text, fixed);
         assert.deepEqual(brief(fixed), []);
       });

@@ -38,7 +38,7 @@ const CATALOG = aCatalog([
       { name: 'THRESHOLD', type: 'number', default: 3.5 },
       { name: 'COUNT', type: 'integer' },
       { name: 'STRICT', type: 'boolean' },
-      { name: 'COLUMN', required: true, description: 'The column to look at.' },
+      { name: 'COLUMN', required: true, description: 'The column to check.' },
       { name: 'TOKEN', secret: true, required: true },
     ],
     port: [{ port: 9090 }, { port: 53, protocol: 'udp' }],
@@ -58,7 +58,7 @@ const load = (workflow: unknown, catalog = open) =>
   );
 const brief = async (workflow: unknown, catalog = open) =>
   (await load(workflow, catalog)).findings.map((f) => `${f.severity} ${f.code} ${f.path}`.trim());
-const said = async (workflow: unknown, code: string) =>
+const messageOf = async (workflow: unknown, code: string) =>
   (await load(workflow)).findings.find((finding) => finding.code === code)?.message ?? '';
 
 const STEP = '/process/algorithms/0';
@@ -91,7 +91,7 @@ describe('loadWorkflow', () => {
   for (const [what, workflow, expected] of [
     ['an unknown algorithm', one({ name: 'csv-sumary@1.0.0' }), [`error UNKNOWN_ALGORITHM ${STEP}/name`]],
     [
-      'an algorithm that objects have by birth',
+      'an algorithm with the name of an inherited property',
       one({ name: 'constructor' }),
       [`error UNKNOWN_ALGORITHM ${STEP}/name`],
     ],
@@ -118,11 +118,7 @@ describe('loadWorkflow', () => {
       [`error MISSING_VARIABLE ${STEP}/variables`],
     ],
     ['a secret that is needed', outliers({}, {}), [`error MISSING_VARIABLE ${STEP}/variables`]],
-    [
-      'a variable that nobody declares',
-      outliers({ SPEED: 1 }),
-      [`error UNKNOWN_VARIABLE ${STEP}/variables/SPEED`],
-    ],
+    ['an undeclared variable', outliers({ SPEED: 1 }), [`error UNKNOWN_VARIABLE ${STEP}/variables/SPEED`]],
     [
       'a variable that was mistyped, once',
       one({ ...OUTLIERS, variables: { COLUMNN: 'x' } }, SECRET),
@@ -138,18 +134,18 @@ describe('loadWorkflow', () => {
     ['a text as number', outliers({ COLUMN: 5 }), [`error WRONG_VALUE ${STEP}/variables/COLUMN`]],
     ['yes for true', outliers({ STRICT: 'yes' }), [`error WRONG_VALUE ${STEP}/variables/STRICT`]],
     [
-      'variables that are no object',
+      'variables that are not an object',
       one({ ...OUTLIERS, variables: 'x' }, SECRET),
       [`error WRONG_TYPE ${STEP}/variables`],
     ],
     [
-      'a secret for everybody to read',
+      'a secret in plain text',
       outliers({ TOKEN: 'abc' }, {}),
       [`warning PLAIN_SECRET ${STEP}/variables/TOKEN`],
     ],
     ['a secret in both places', outliers({ TOKEN: 'abc' }), [`error GIVEN_TWICE ${STEP}/variables/TOKEN`]],
     [
-      'a secret of nobody',
+      'a secret that no algorithm declares',
       outliers({}, { secrets: { TOKEN: ARN, TOKENS: ARN } }),
       ['error UNKNOWN_VARIABLE /secrets/TOKENS'],
     ],
@@ -206,43 +202,46 @@ describe('loadWorkflow', () => {
       'error NOTHING_FITS /process/algorithms/1/needs/0',
     ]);
     assert.match(
-      await said({ ...PLACES, ...SECRET, process }, 'NOTHING_FITS'),
+      await messageOf({ ...PLACES, ...SECRET, process }, 'NOTHING_FITS'),
       /"b" takes "\*\.csv", but "csv-summary" gives files such as "a\.json" and "sample\.json"/,
     );
   });
   it('says what is meant', async () => {
     assert.match(
-      await said(one({ name: 'csv-sumary' }), 'UNKNOWN_ALGORITHM'),
+      await messageOf(one({ name: 'csv-sumary' }), 'UNKNOWN_ALGORITHM'),
       /did you mean "csv-summary"\?/,
     );
     assert.match(
-      await said(one({ name: 'q' }), 'UNKNOWN_ALGORITHM'),
+      await messageOf(one({ name: 'q' }), 'UNKNOWN_ALGORITHM'),
       /The catalog "catalog" has no algorithm "q"; it has "any", .* and "untested"\./,
     );
     assert.match(
-      await said(one({ name: 'csv-summary@3' }), 'UNKNOWN_VERSION'),
+      await messageOf(one({ name: 'csv-summary@3' }), 'UNKNOWN_VERSION'),
       /it has 2\.0\.0-rc\.1, 1\.2\.0, 1\.0\.0\./,
     );
-    assert.match(await said(one({ name: 'csv-summary@1.2' }), 'UNKNOWN_VERSION'), /did you mean 1\.2\.0\?/);
-    assert.match(await said(one({ name: 'csv-summary' }), 'VERSION_NOT_PINNED'), /1\.2\.0 today/);
     assert.match(
-      await said(one({ name: 'old' }), 'DEPRECATED_ALGORITHM'),
+      await messageOf(one({ name: 'csv-summary@1.2' }), 'UNKNOWN_VERSION'),
+      /did you mean 1\.2\.0\?/,
+    );
+    assert.match(await messageOf(one({ name: 'csv-summary' }), 'VERSION_NOT_PINNED'), /1\.2\.0 today/);
+    assert.match(
+      await messageOf(one({ name: 'old' }), 'DEPRECATED_ALGORITHM'),
       /"old" is deprecated since 1\.0\.1: "slow"\. Use "any" instead\./,
     );
     assert.match(
-      await said(one({ name: 'outliers' }), 'MISSING_VARIABLE'),
-      /outliers needs the variable "COLUMN": .* Its description: "The column to look at\."/,
+      await messageOf(one({ name: 'outliers' }), 'MISSING_VARIABLE'),
+      /outliers needs the variable "COLUMN": .* Its description: "The column to check\."/,
     );
     assert.match(
-      await said(outliers({ SPEED: 1 }), 'UNKNOWN_VARIABLE'),
+      await messageOf(outliers({ SPEED: 1 }), 'UNKNOWN_VARIABLE'),
       /it has "THRESHOLD", "COUNT", "STRICT", "COLUMN" and "TOKEN"\./,
     );
     assert.match(
-      await said(one({ ...OUTLIERS, port: [80] }), 'UNKNOWN_PORT'),
+      await messageOf(one({ ...OUTLIERS, port: [80] }), 'UNKNOWN_PORT'),
       /outliers has no port 80; it has 9090\/tcp, 53\/udp\./,
     );
   });
-  it('shows the value of a secret nowhere', async () => {
+  it('never shows the value of a secret', async () => {
     const { findings } = await load(outliers({ TOKEN: 12345 }, {}));
     assert.deepEqual(findings.map((f) => f.code).sort(), ['PLAIN_SECRET', 'WRONG_VALUE']);
     for (const { message, got } of findings) assert.doesNotMatch(`${message}${got}`, /12345/);
@@ -276,7 +275,7 @@ describe('loadWorkflow', () => {
 });
 
 describe('loadWorkflow and its catalog', () => {
-  it('opens what the file names, and nothing when that is no name', async () => {
+  it('opens what the file names, and nothing when that is not a name', async () => {
     const named: (string | undefined)[] = [];
     const opener = async (name: string | undefined) => {
       named.push(name);
@@ -289,7 +288,7 @@ describe('loadWorkflow and its catalog', () => {
     ]);
     assert.deepEqual(named, ['alice/catalog@v1', undefined]);
   });
-  it('tells what keeps it from being read, where the file names it', async () => {
+  it('reports why it cannot be read, where the file names it', async () => {
     const refuse = async () => {
       throw new Failure('REF_NOT_FOUND', 'alice/catalog has no branch "v9".');
     };
@@ -305,14 +304,14 @@ describe('loadWorkflow and its catalog', () => {
       `error BAD_CATALOG ${STEP}/name`,
     ]);
   });
-  it('passes on that the user stopped it, and faults of ours', async () => {
-    for (const error of [new Failure('INTERRUPTED', 'Stopped.'), new Error('ours')])
+  it("rethrows interruptions and Pipewright's own errors", async () => {
+    for (const error of [new Failure('INTERRUPTED', 'Stopped.'), new Error('a bug')])
       await assert.rejects(
         load(one({ name: 'any' }), async () => Promise.reject(error)),
         error,
       );
   });
-  it('warns of what was taken out, and refuses versions that are not there any more', async () => {
+  it('warns of a removed algorithm, and refuses removed versions', async () => {
     const algorithms = {
       gone: {
         removed: true as const,
@@ -338,7 +337,7 @@ describe('loadWorkflow and its catalog', () => {
     ]);
     assert.deepEqual(await brief(one({ name: 'none' }), catalog), [`error REMOVED_VERSION ${STEP}/name`]);
   });
-  it('takes the newest version that is no pre-release', () => {
+  it('takes the newest version that is not a pre-release', () => {
     const versions = (...list: string[]) => Object.fromEntries(list.map((v) => [v, { container_name: '' }]));
     assert.equal(newestVersion(versions('1.9.0', '1.10.0', '2.0.0-rc.1')), '1.10.0');
     assert.equal(newestVersion(versions('1.0.0-a', '1.0.0-b')), '1.0.0-b');

@@ -31,7 +31,7 @@ const parse = (workflow: unknown) =>
   ).report.result();
 const brief = (workflow: unknown) =>
   parse(workflow).findings.map((f) => `${f.severity} ${f.code} ${f.path}`.trim());
-const said = (workflow: unknown, code: string) =>
+const messageOf = (workflow: unknown, code: string) =>
   parse(workflow).findings.find((finding) => finding.code === code)?.message ?? '';
 const graph = (...algorithms: object[]) => ({ ...SOUND, process: { type: 'graph', algorithms } });
 const fixed = (text: string) => fixText(text, (t) => parse(t).findings).text;
@@ -126,7 +126,7 @@ describe('examineWorkflow on files with mistakes', () => {
     ['a bucket with two dots', one({}, { output_s3_name: 'a..b' }), ['error BAD_FORM /output_s3_name']],
     ['a prefix that starts at the root', one({}, { prefix: '/data' }), ['error BAD_FORM /prefix']],
     ['a prefix that leads up', one({}, { prefix: { input: 'a/../b' } }), ['error BAD_FORM /prefix/input']],
-    ['a name that is no folder', one({}, { name: 'Tide gauges' }), ['error BAD_FORM /name']],
+    ['a name that is not a folder name', one({}, { name: 'Tide gauges' }), ['error BAD_FORM /name']],
     ['a subnet that is none', one({}, { subnets: ['subnet-1'] }), ['error BAD_FORM /subnets/0']],
     [
       'an ARN of something else',
@@ -145,7 +145,7 @@ describe('examineWorkflow on files with mistakes', () => {
       ['error BAD_FORM /port_sources/0'],
     ],
     [
-      'everybody',
+      'addresses of the whole internet',
       one({}, { port_sources: ['0.0.0.0/0', '::/0'] }),
       ['warning OPEN_TO_ALL /port_sources/0', 'warning OPEN_TO_ALL /port_sources/1'],
     ],
@@ -212,19 +212,19 @@ describe('examineWorkflow on files with mistakes', () => {
       graph({ name: 'a', id: 'x' }, { name: 'b', id: 'x' }),
       ['error DUPLICATE_ID /process/algorithms/1/id'],
     ],
-    ['an id of our own', graph({ name: 'a', id: 'runs' }), ['error RESERVED_ID /process/algorithms/0/id']],
+    ['a reserved id', graph({ name: 'a', id: 'runs' }), ['error RESERVED_ID /process/algorithms/0/id']],
     [
-      'a circle',
+      'a cycle',
       graph({ name: 'a', needs: ['c'] }, { name: 'b', needs: ['a'] }, { name: 'c', needs: ['b'] }),
       ['error CYCLE /process/algorithms/0/needs'],
     ],
     [
-      'a step behind a circle',
+      'a step that waits for a cycle',
       graph({ name: 'z', needs: ['b'] }, { name: 'a', needs: ['b'] }, { name: 'b', needs: ['a'] }),
       ['warning UNREACHABLE_STEP /process/algorithms/0/needs', 'error CYCLE /process/algorithms/1/needs'],
     ],
     [
-      'two circles',
+      'two cycles',
       graph(
         { name: 'a', needs: ['b'] },
         { name: 'b', needs: ['a'] },
@@ -295,30 +295,30 @@ describe('examineWorkflow on files with mistakes', () => {
   });
   it('says what is meant', () => {
     assert.match(
-      said(one({}, { account_id: 'your-aws-account-id' }), 'BAD_FORM'),
+      messageOf(one({}, { account_id: 'your-aws-account-id' }), 'BAD_FORM'),
       /"account_id" is "your-aws-account-id"; it must be the 12 digits of an AWS account in double quotes/,
     );
     assert.match(
-      said(graph({ name: 'outliers' }, { name: 'b', needs: ['outlier'] }), 'UNKNOWN_STEP'),
+      messageOf(graph({ name: 'outliers' }, { name: 'b', needs: ['outlier'] }), 'UNKNOWN_STEP'),
       /no step "outlier"; did you mean "outliers"\?/,
     );
     assert.match(
-      said(graph({ name: 'xyz' }, { name: 'b', needs: ['q'] }), 'UNKNOWN_STEP'),
+      messageOf(graph({ name: 'xyz' }, { name: 'b', needs: ['q'] }), 'UNKNOWN_STEP'),
       /; choose from "xyz"\.$/,
     );
     assert.match(
-      said(
+      messageOf(
         graph({ name: 'a', needs: ['c'] }, { name: 'b', needs: ['a'] }, { name: 'c', needs: ['b'] }),
         'CYCLE',
       ),
       /"a" needs "c" needs "b" needs "a"\. Remove/,
     );
     assert.match(
-      said({ ...SOUND, output_s3_name: 'tides-in' }, 'PLACES_OVERLAP'),
+      messageOf({ ...SOUND, output_s3_name: 'tides-in' }, 'PLACES_OVERLAP'),
       /would start the workflow again/,
     );
   });
-  it('gives steps of one algorithm ids of their own, and none that is taken', () => {
+  it('gives steps of one algorithm unique ids', () => {
     const steps = graph(
       { name: 'a@1.0.0' },
       { name: 'a' },
@@ -337,7 +337,7 @@ describe('examineWorkflow on files with mistakes', () => {
       [],
     );
   });
-  it('holds a file with a thousand steps back, and ends', () => {
+  it('refuses a file with a thousand steps, and terminates', () => {
     const many = graph(...Array.from({ length: 1000 }, (_, i) => ({ name: 'a', needs: [`a-${i}`] })));
     const { findings } = parse(many);
     assert.ok(findings.some((f) => f.code === 'TOO_MANY'));

@@ -52,7 +52,7 @@ async function reordered(store: ImageTarget, raw: RawManifest): Promise<RawManif
   return other;
 }
 
-describe('a forged image is found out', () => {
+describe('compareWrap detects a forged image', () => {
   const forgeries: readonly [
     what: string,
     forge: (store: ImageTarget, all: Wrap, one: Wrap) => Promise<{ wanted: Wrap; found: RawManifest }>,
@@ -133,7 +133,7 @@ describe('a forged image is found out', () => {
       assert.ok(findings.every(({ severity }) => severity === 'error'));
     });
 
-  it('and the real one is not', async () => {
+  it('and accepts the real one', async () => {
     await using folder = await temporaryFolder();
     const { store, all, one } = await wrappedStore(folder.path);
     for (const wrap of [all, one])

@@ -23,14 +23,14 @@ const spec: Spec = {
   memory: { suggested: 128 },
 };
 
-describe('what the wrapped image tells the agent', () => {
+describe('the environment of a wrapped image', () => {
   const images: readonly OriginalImage[] = [
     { entrypoint: null, cmd: null, env: {} },
     { entrypoint: [], cmd: ['sh', '-c', 'echo "a b"'], env: { LD_PRELOAD: '/opt/x.so' } },
     { entrypoint: ['/entry point', ''], cmd: null, env: { NODE_OPTIONS: '--require /é', LD_AUDIT: '' } },
   ];
   for (const image of images)
-    it(`comes back as it was written: ${JSON.stringify(image)}`, () => {
+    it(`is read as it was written: ${JSON.stringify(image)}`, () => {
       assert.deepEqual(readOriginalImage(writeOriginalImage(image)), image);
     });
 
@@ -65,8 +65,8 @@ describe('what the wrapped image tells the agent', () => {
   it('fits into one environment variable to the last byte, counted in UTF-8', () => {
     const overhead =
       SPEC_VARIABLE.length + 2 + Buffer.byteLength(writeSpecVariable({ ...spec, description: '' }));
-    const room = VARIABLE_LIMIT_BYTES - overhead;
-    const full = 'é'.repeat(room / 2) + 'x'.repeat(room % 2);
+    const space = VARIABLE_LIMIT_BYTES - overhead;
+    const full = 'é'.repeat(space / 2) + 'x'.repeat(space % 2);
     assert.ok(writeSpecVariable({ ...spec, description: full }));
     assert.throws(
       () => writeSpecVariable({ ...spec, description: `${full}x` }),

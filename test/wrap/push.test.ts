@@ -78,7 +78,7 @@ describe('pushing a wrap', () => {
     });
   });
 
-  it('leaves the tag alone when a layer cannot be had', async () => {
+  it('leaves the tag alone when a layer cannot be read', async () => {
     await using folder = await temporaryFolder();
     const { source, target } = await stores(folder.path);
     const wrap = await deriveWrap(source, options);
@@ -106,7 +106,7 @@ describe('pushing a wrap', () => {
 });
 
 describe('verifying', () => {
-  it('finds nothing in what wrapping made', async () => {
+  it('finds nothing wrong in a wrapped image', async () => {
     await using folder = await temporaryFolder();
     const { source, agent, target } = await stores(folder.path);
     const wrap = await deriveWrap(source, options);

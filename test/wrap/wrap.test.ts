@@ -106,7 +106,7 @@ describe('a wrapped image', () => {
     }
   });
 
-  it('says where it came from, and no longer what its source said of itself', async () => {
+  it("describes its own origin, without its source's labels", async () => {
     const { config, manifest, wrap } = await wrapped({
       config: {
         Labels: { 'org.opencontainers.image.source': 'https://example.org/alice', 'com.example.team': 'a' },
@@ -133,14 +133,14 @@ describe('a wrapped image', () => {
     assert.deepEqual(config.config?.ExposedPorts, { '53/udp': {}, '80/tcp': {}, '9090/tcp': {} });
   });
 
-  it('has no subject, since it refers to nothing', async () => {
+  it('has no subject', async () => {
     const { manifest } = await wrapped({
       manifest: { subject: { mediaType: 'x', digest: digestOf('s'), size: 1 } },
     });
     assert.equal(manifest.subject, undefined);
   });
 
-  it('keeps keys and layers that it knows nothing of', async () => {
+  it('keeps unknown keys and layers', async () => {
     const zstd = {
       mediaType: 'application/vnd.oci.image.layer.v1.tar+zstd',
       digest: digestOf('z'),
@@ -156,7 +156,7 @@ describe('a wrapped image', () => {
     assert.deepEqual((await wrapped({ history: [] })).config.history, []);
   });
 
-  it('is the same bytes each time, and other bytes for another spec, source or agent', async () => {
+  it('is deterministic, and differs for another spec, source or agent', async () => {
     const first = (await wrapped({})).wrap.root.digest;
     assert.equal((await wrapped({})).wrap.root.digest, first);
     assert.notEqual((await wrapped({}, aSpec({ memory: { suggested: 257 } }))).wrap.root.digest, first);
@@ -230,7 +230,7 @@ describe('wrapping a wrapped image', () => {
   }
 });
 
-describe('an image built on a wrapped one, or with our labels', () => {
+describe("an image built on a wrapped one, or with Pipewright's labels", () => {
   /** Wraps, pushes, changes what was pushed, and gives the store with the changed image as "changed". */
   async function changed(
     folder: string,
@@ -338,7 +338,7 @@ describe('an image built on a wrapped one, or with our labels', () => {
     assert.equal(wrap.images[0]?.layers.length, 3, 'the agent layer was replaced');
   });
 
-  it('gets none of our labels from a source that writes them', async () => {
+  it("gets none of Pipewright's labels from a source that sets them", async () => {
     const { config, wrap } = await wrapped({
       config: {
         Labels: {
@@ -395,7 +395,7 @@ describe('configs of every shape', () => {
       assert.equal(again.root.digest, wrap.root.digest);
     });
 
-  it('keep all that wrapping does not speak of, to the last digit', async () => {
+  it('keep everything that wrapping does not change, to the last digit', async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
     const own =
@@ -417,7 +417,7 @@ describe('configs of every shape', () => {
     );
   });
 
-  it('that nest without end are refused', async () => {
+  it('with too deep a nesting are refused', async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
     const deep = 200_000;
@@ -496,7 +496,7 @@ describe('layers of every kind', () => {
 });
 
 describe('an index', () => {
-  it('leaves out children that are no images and name no platform, and refuses a broken one that does', async () => {
+  it('leaves out children without a platform that are not images, and refuses a broken one with a platform', async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
     const amd = await putImage(store, 'amd');
@@ -516,7 +516,7 @@ describe('an index', () => {
     await assert.rejects(derive(store, 'bad'), { code: 'NOT_AN_IMAGE', message: /helm/ });
   });
 
-  it('keeps its platforms in order and drops what does not belong, saying so', async () => {
+  it('keeps its platforms in order and reports what it drops', async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
     const amd = await putImage(store, 'amd');
@@ -563,7 +563,7 @@ describe('an index', () => {
     });
   });
 
-  it('without any platform to wrap is refused with what it holds', async () => {
+  it('without any platform to wrap is refused, and the message lists its platforms', async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
     const raw = await putImage(store, 'x', { platform: { os: 'windows', architecture: 'amd64' } });
