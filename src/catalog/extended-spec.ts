@@ -3,7 +3,7 @@ import { formatPlatform } from '../oci/manifest.ts';
 import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import type { Wrap } from '../wrap/derive.ts';
-import { WRAP_REVISION } from '../wrap/rewrite.ts';
+import { WRAP_REVISION } from '../wrap/labels.ts';
 import { type FargateSize, fargateSize } from './fargate-size.ts';
 
 /** What the machine writes after wrapping: `catalog/<name>/<version>.json`, design section 5. */

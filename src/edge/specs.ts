@@ -37,7 +37,7 @@ export function readSpecs(
   cwd: string,
 ): { entries: SpecEntry[]; findings: Finding[] } {
   const entries: SpecEntry[] = [];
-  const findings = readEach(filesAt(paths, cwd), (file, text) => entries.push(specEntry(file, text)));
+  const findings = readEach(paths, cwd, (file, text) => entries.push(specEntry(file, text)));
   return { entries, findings };
 }
 
@@ -48,12 +48,13 @@ export function readSpecs(
 export function readDocuments(paths: readonly string[], cwd: string): Documents {
   const specs: SpecEntry[] = [];
   const workflows: WorkflowEntry[] = [];
-  const findings = readEach(filesAt(paths, cwd, isWorkflowName), (file, text) => {
+  const take = (file: SpecFile, text: string): void => {
     const base = basename(file.full);
     if (base !== 'spec.json' && (isWorkflowName(base) || hasProcess(text)))
       workflows.push({ file: file.shown, full: file.full, text });
     else specs.push(specEntry(file, text));
-  });
+  };
+  const findings = readEach(paths, cwd, take, isWorkflowName);
   return { specs, workflows, findings };
 }
 
@@ -61,18 +62,17 @@ function isWorkflowName(name: string): boolean {
   return name.endsWith('.workflow.json');
 }
 
-function filesAt(
+/** Each file once, in the order of the paths; those that cannot be read become findings. */
+function readEach(
   paths: readonly string[],
   cwd: string,
+  take: (file: SpecFile, text: string) => void,
   also?: (name: string) => boolean,
-): Iterable<SpecFile> {
+): Finding[] {
   const named = paths.length > 0 ? paths : [defaultPath(cwd)];
-  return new Map(named.flatMap((path) => specsAt(path, cwd, also)).map((file) => [file.full, file])).values();
-}
-
-function readEach(files: Iterable<SpecFile>, take: (file: SpecFile, text: string) => void): Finding[] {
+  const files = new Map(named.flatMap((path) => specsAt(path, cwd, also)).map((file) => [file.full, file]));
   const findings: Finding[] = [];
-  for (const file of files) {
+  for (const file of files.values()) {
     try {
       take(file, readInside(file));
     } catch (error) {

@@ -3,11 +3,11 @@ import type { Spec, SpecTest, Variable } from './spec.ts';
 
 export const DEFAULT_VERSION = '1.0.0';
 export const DEFAULT_TIMEOUT_MINUTES = 60;
-/** What every Fargate task has without asking. */
+/** What every Fargate task has by default. */
 export const DEFAULT_DISK_GB = 20;
 export const DEFAULT_OUTPUT_NAME = '{name}';
 
-/** A spec with every default filled in: what it means, whatever was left out of it. */
+/** A spec with every default filled in. */
 export interface CompleteSpec
   extends Omit<
     Spec,
@@ -17,7 +17,7 @@ export interface CompleteSpec
   /** `''` lets deploying choose. */
   readonly instance_type: string;
   readonly memory: { readonly minimal: number; readonly suggested: number };
-  /** `{}` means "not said". */
+  /** `{}` means "unspecified". */
   readonly CPU: number | Record<string, never>;
   readonly user_specified_environment_variables: readonly CompleteVariable[];
   readonly port: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[];
@@ -51,8 +51,8 @@ export interface CompleteTest {
 }
 
 /**
- * Fills in every default and puts the fields in one order, so that specs that mean the same are the same JSON.
- * Of `memory`, a missing `minimal` is the suggested amount. `$schema` is for editors only and is left out.
+ * Fills in every default and puts the fields in one order, so that equivalent specs are the same JSON. A missing
+ * `memory.minimal` becomes the suggested amount. `$schema` is for editors only and is left out.
  */
 export function completeSpec(spec: Spec): CompleteSpec {
   return dropUndefined({
@@ -120,7 +120,7 @@ function completeTest(test: SpecTest): CompleteTest {
   };
 }
 
-/** The digest of what a spec means: of its canonical JSON, so that order and spacing of the file do not count. */
+/** The digest of a spec's canonical JSON: order and spacing of the file do not count. */
 export function specDigest(spec: CompleteSpec): Digest {
   return digestOf(canonicalJson(spec));
 }

@@ -13,7 +13,7 @@ export function outputName(template: string, inputName: string): string {
   const stem = dot > 0 ? inputName.slice(0, dot) : inputName;
   const ext = dot > 0 ? inputName.slice(dot + 1) : '';
   const parts: Readonly<Record<string, string>> = { name: inputName, stem, ext };
-  // In one pass: what stands for a placeholder may look like one.
+  // In one pass: a replacement may look like a placeholder.
   return (ext === '' ? template.replaceAll('.{ext}', '') : template).replace(
     /\{(name|stem|ext)\}/g,
     (_, part: string) => parts[part]!,

@@ -1,10 +1,10 @@
 /**
  * `run_command` as words. They are split as a POSIX shell splits them (XCU 2.2 quoting), but no shell ever sees them:
- * nothing is expanded except our own `$name` and `${name}`, and a value is never split again.
+ * nothing is expanded except `$name` and `${name}`, and a value is never split again.
  * Imports nothing: the agent inside every wrapped image uses this file too.
  */
 
-/** A stretch of a word that was written in one way. */
+/** A part of a word with one kind of quoting. */
 export interface WordPart {
   readonly text: string;
   /** `literal` came from single quotes or after a backslash: `$name` in it stays as it is. */
@@ -23,7 +23,7 @@ export interface Word {
 /** A command whose quote or backslash is never finished. */
 export class UnfinishedQuote extends Error {
   override readonly name = 'UnfinishedQuote';
-  /** Where the quote or backslash stands in the command. */
+  /** Where the quote or backslash is in the command. */
   readonly offset: number;
 
   constructor(quote: string, offset: number) {
@@ -52,7 +52,7 @@ export function splitWords(command: string): Word[] {
 
   const add = (text: string, quoting: WordPart['quoting'], offset: number): void => {
     const last = parts.at(-1);
-    // A stretch that only continues the one before is no part of its own: an opening `"` and the text after it.
+    // A part that continues the one before is merged with it: an opening `"` and the text after it.
     if (last?.quoting === quoting && last.offset + last.text.length === offset) {
       parts[parts.length - 1] = { ...last, text: last.text + text };
     } else parts.push({ text, quoting, offset });
@@ -121,8 +121,8 @@ export function splitWords(command: string): Word[] {
 const NAME = /\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))/g;
 
 /**
- * Gives the arguments that a command's words mean: `$name` and `${name}` are replaced inside words too, except in
- * literal parts. A name that `values` does not hold stays as it is written. A value is neither split nor expanded.
+ * Returns the arguments of a command: `$name` and `${name}` are replaced inside words too, except in literal parts. A
+ * name that `values` does not have stays as it is written. A value is neither split nor expanded.
  */
 export function expandWords(words: readonly Word[], values: Readonly<Record<string, string>>): string[] {
   return words.map((word) =>
@@ -147,7 +147,7 @@ export interface NameUse {
   readonly offset: number;
   /** Index of its word. */
   readonly word: number;
-  /** It stands in single quotes or after a backslash, so it is not replaced. */
+  /** It is in single quotes or after a backslash, so it is not replaced. */
   readonly literal: boolean;
 }
 
@@ -165,7 +165,7 @@ export function namesIn(words: readonly Word[]): NameUse[] {
   return uses;
 }
 
-/** A word's text with its quotes taken away and nothing replaced. */
+/** A word's text without its quotes and with nothing replaced. */
 export function wordText(word: Word): string {
   return word.parts.map((part) => part.text).join('');
 }

@@ -11,7 +11,7 @@ export interface Spec {
   readonly instance_type?: string;
   /** MB, as the seed has it; on AWS they are used as MiB. */
   readonly memory: { readonly minimal?: number; readonly suggested: number };
-  /** Number of vCPUs; an empty object means "not said". */
+  /** Number of vCPUs; an empty object means "unspecified". */
   readonly CPU?: number | Record<string, never>;
   readonly user_specified_environment_variables?: readonly Variable[];
   readonly port?: readonly Port[];

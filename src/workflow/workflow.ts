@@ -7,7 +7,7 @@ export interface Workflow {
   readonly catalog?: string;
   readonly input_s3_name?: string;
   readonly output_s3_name?: string;
-  /** Below it inputs are looked for and results are written, each in its bucket. */
+  /** The folder of inputs and results, each in its bucket. */
   readonly prefix?: string | { readonly input?: string; readonly output?: string };
   readonly region?: string;
   /** A guard: deploying with other credentials is refused. */

@@ -1,6 +1,9 @@
 import { type Digest, isDigest } from '../oci/digest.ts';
-import type { CompleteSpec } from '../spec/complete-spec.ts';
+import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import type { AgentRelease } from './agent-release.ts';
+
+/** Incremented when the same source, agent and spec would wrap to different bytes than before. */
+export const WRAP_REVISION = 1;
 
 /** Labels (image config) and annotations (manifests) share their keys: image-spec annotations.md. */
 export type Labels = Readonly<Record<string, string>>;
@@ -39,19 +42,17 @@ export function wrappedLabels(
   original: Labels | null | undefined,
   facts: {
     spec: CompleteSpec;
-    specDigest: Digest;
     agent: AgentRelease;
     source: Source;
     /** The manifest or index that these labels' owner was made from: the source itself, or one platform of it. */
     base: Digest;
-    revision: number;
     /** The agent layer; an index has none. */
     layer?: Digest;
     /** The source's own ports, when the spec adds others. */
     ports?: readonly string[];
   },
 ): Labels {
-  const { spec, specDigest, agent, source, base, revision, layer, ports } = facts;
+  const { spec, agent, source, base, layer, ports } = facts;
   const labels = new Map<string, string>();
   for (const [key, value] of Object.entries(original ?? {})) {
     // A source image cannot claim Pipewright's own labels.
@@ -75,8 +76,8 @@ export function wrappedLabels(
   labels.set(AGENT_VERSION, agent.version);
   labels.set(AGENT_DIGEST, agent.digest);
   if (layer) labels.set(AGENT_LAYER, layer);
-  labels.set(SPEC_DIGEST, specDigest);
-  labels.set(REVISION, String(revision));
+  labels.set(SPEC_DIGEST, specDigest(spec));
+  labels.set(REVISION, String(WRAP_REVISION));
   if (ports) labels.set(SOURCE_PORTS, JSON.stringify(ports));
   return sorted(labels);
 }

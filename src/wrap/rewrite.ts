@@ -13,7 +13,7 @@ import {
   OCI_LAYER_GZIP,
   type Platform,
 } from '../oci/manifest.ts';
-import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
+import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from './agent-release.ts';
 import {
   HOSTILE_VARIABLES,
@@ -24,9 +24,6 @@ import {
   writeSpecVariable,
 } from './image-environment.ts';
 import { type Labels, OCI_PREFIX, type Source, wrappedLabels } from './labels.ts';
-
-/** Incremented when the same source, agent and spec would wrap to different bytes than before. */
-export const WRAP_REVISION = 1;
 
 /**
  * Docker Engine chains at most 125 layers (`maxLayerDepth` in moby's layer store: overlay2's 127 less the two of a
@@ -87,16 +84,8 @@ export function wrapImage(
       `${facts.source.name} has ${source.manifest.layers.length} layers; engines run at most 125, and the agent needs one of them. Squash the image (docker build --squash, or a multi-stage build with one COPY).`,
     );
   }
-  const digest = specDigest(facts.spec);
   const labels: MakeLabels = (original, ports) =>
-    wrappedLabels(original, {
-      ...facts,
-      specDigest: digest,
-      base: source.digest,
-      revision: WRAP_REVISION,
-      layer: layer.digest,
-      ports,
-    });
+    wrappedLabels(original, { ...facts, base: source.digest, layer: layer.digest, ports });
   const isDocker = source.mediaType === DOCKER_MANIFEST;
   const bytes = encode(wrapConfig(source.config, layer, facts, labels));
   const config: Descriptor = {
@@ -152,12 +141,7 @@ export function wrapIndex(
     }),
     ...(source.mediaType === OCI_INDEX
       ? {
-          annotations: wrappedLabels(annotations, {
-            ...facts,
-            specDigest: specDigest(facts.spec),
-            base: facts.source.digest,
-            revision: WRAP_REVISION,
-          }),
+          annotations: wrappedLabels(annotations, { ...facts, base: facts.source.digest }),
         }
       : annotations && { annotations }),
   };
