@@ -1,6 +1,6 @@
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import type { Runner } from '../github/runner.ts';
-import { foldName } from '../spec/reserved-names.ts';
+import { foldName } from '../spec/names.ts';
 
 /** Documents the predicate for readers of the attestation. */
 const PREDICATE_TYPE = 'https://github.com/pipewright/pipewright/blob/main/README.md#provenance';

@@ -6,8 +6,8 @@ import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import type { Finding } from '../core/finding.ts';
 import { completeSpec, specDigest } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
+import { foldName } from '../spec/names.ts';
 import type { ExaminedSpec } from '../spec/parse-spec.ts';
-import { foldName } from '../spec/reserved-names.ts';
 import { quote } from '../text/quote.ts';
 
 /** The part of the record that an entry must respect. */

@@ -1,8 +1,8 @@
 import { compareFindings, type Finding } from '../core/finding.ts';
 import { quote } from '../text/quote.ts';
 import { findingAt, valueAt } from './json/json-text.ts';
+import { foldName } from './names.ts';
 import { type ExaminedSpec, type ParseOptions, parseSpec } from './parse-spec.ts';
-import { foldName } from './reserved-names.ts';
 import type { Spec } from './spec.ts';
 
 /** A spec of a catalog, as it was read. */

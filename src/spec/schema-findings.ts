@@ -17,7 +17,7 @@ import {
   stepsOf,
   valueAt,
 } from './json/json-text.ts';
-import { unknownEnding } from './reserved-names.ts';
+import { unknownEnding } from './names.ts';
 import { type MeantField, meantField } from './spec-field-names.ts';
 import { fittingSource, rewordText, typesOf } from './value-fixes.ts';
 

@@ -1,7 +1,7 @@
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 import type { Where } from '../json/json-text.ts';
-import { COMMAND_NAMES } from '../reserved-names.ts';
+import { COMMAND_NAMES } from '../names.ts';
 import { type NameUse, namesIn, splitWords, UnfinishedQuote, type Word, wordText } from '../shell-words.ts';
 import type { Report } from './rule-report.ts';
 

@@ -1,8 +1,8 @@
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 import type { Path } from '../json/json-text.ts';
+import { foldName, isReservedName } from '../names.ts';
 import { PLACEHOLDERS, placeholdersIn } from '../output-name.ts';
-import { foldName, isReservedName } from '../reserved-names.ts';
 import type { Report } from './rule-report.ts';
 
 // semver.org, "Is there a suggested regular expression", without build metadata: a version is an image's tag too,

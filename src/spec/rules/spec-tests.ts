@@ -1,7 +1,7 @@
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 import { keyAt, type Path } from '../json/json-text.ts';
-import { unknownEnding } from '../reserved-names.ts';
+import { unknownEnding } from '../names.ts';
 import type { Report } from './rule-report.ts';
 import { convertValue } from './spec-variables.ts';
 

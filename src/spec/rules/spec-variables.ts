@@ -1,6 +1,6 @@
 import { quote } from '../../text/quote.ts';
 import { type Path, sourceOf } from '../json/json-text.ts';
-import { COMMAND_NAMES, isReservedVariable } from '../reserved-names.ts';
+import { COMMAND_NAMES, isReservedVariable } from '../names.ts';
 import type { Report } from './rule-report.ts';
 
 /** The types a variable may have, in words. */

@@ -2,7 +2,7 @@ import compare from 'semver/functions/compare.js';
 import { type CatalogIndex, newestVersion } from '../../catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import type { Path } from '../../spec/json/json-text.ts';
-import { foldName, unknownEnding } from '../../spec/reserved-names.ts';
+import { foldName, unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';

@@ -1,6 +1,6 @@
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import { keyAt, type Path } from '../../spec/json/json-text.ts';
-import { foldName, isReservedVariable, unknownEnding } from '../../spec/reserved-names.ts';
+import { foldName, isReservedVariable, unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { checkType } from '../../spec/rules/spec-variables.ts';
 import { nearest } from '../../text/near.ts';

@@ -1,5 +1,5 @@
 import { keyAt, type Path } from '../../spec/json/json-text.ts';
-import { unknownEnding } from '../../spec/reserved-names.ts';
+import { unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
