@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { formatReference, parseRegistryReference, type Reference, repositoryName } from '../oci/reference.ts';
 import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { DocumentSchema } from '../spec/document-schema.ts';
-import { readDocument } from '../spec/read-document.ts';
+import { readDocument } from '../spec/rules/rule-report.ts';
 import { badCatalog } from './catalog-json.ts';
 
 /** `catalog/catalog.json`: the catalog's own settings. */
@@ -16,7 +16,7 @@ export interface CatalogSettings {
 }
 
 const SCHEMA = new DocumentSchema(settingsSchema, {
-  near: { registries: 'allowed_registries', allowed_registry: 'allowed_registries', prefix: 'registry' },
+  near: { allowed_registries: ['registries', 'allowed_registry'], registry: ['prefix'] },
 });
 
 /**
@@ -25,9 +25,9 @@ const SCHEMA = new DocumentSchema(settingsSchema, {
  * @throws Failure `BAD_CATALOG` with the line and column of the mistakes
  */
 export function parseSettings(text: string, file: string): CatalogSettings {
-  const { report, document } = readDocument(text, file, SCHEMA);
-  const errors = report.findings.filter(({ severity }) => severity === 'error');
-  if (document && errors.length === 0) return document as unknown as CatalogSettings;
+  const { document, findings } = readDocument(text, file, SCHEMA).result<CatalogSettings>();
+  if (document) return document;
+  const errors = findings.filter(({ severity }) => severity === 'error');
   throw badCatalog(errors, 'The least that it needs is { "registry": "ghcr.io/alice" }.', 5);
 }
 

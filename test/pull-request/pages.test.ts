@@ -8,7 +8,7 @@ import { risksOf } from '../../src/pull-request/risks.ts';
 import { fixPatch, suggestions, suggestionsFor } from '../../src/pull-request/suggest.ts';
 import { validateMode } from '../../src/pull-request/validate-mode.ts';
 import { completeSpec } from '../../src/spec/complete-spec.ts';
-import { examineSpec } from '../../src/spec/parse-spec.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 import { aSpec } from '../fakes/image.ts';
 import { recordingRunner } from '../fakes/recording-runner.ts';
@@ -188,7 +188,7 @@ describe('what a reviewer should look at', () => {
 
 describe('suggested fixes', () => {
   const text = '{\n  "run_comand": "/x $input",\n  "licence": "MIT",\n  "name": "a"\n}\n';
-  const findings = examineSpec(text, FILE).findings.filter(({ fix }) => fix?.safe);
+  const findings = parseSpec(text, FILE).findings.filter(({ fix }) => fix?.safe);
 
   it('replace whole lines, one suggestion a line, within a fence that nothing in them ends', () => {
     const comments = suggestions(text, [...findings, ...findings]);
@@ -201,7 +201,7 @@ describe('suggested fixes', () => {
     );
     assert.match(comments[0]?.body ?? '', /```suggestion\n {2}"run_command": "\/x \$input",\n```/);
     const ticks = text.replace('/x $input', '/x ```` $input');
-    const [fenced] = suggestions(ticks, examineSpec(ticks, FILE).findings);
+    const [fenced] = suggestions(ticks, parseSpec(ticks, FILE).findings);
     assert.match(fenced?.body ?? '', /`````suggestion\n/);
   });
 
@@ -233,11 +233,11 @@ describe('suggested fixes', () => {
     );
     assert.deepEqual(suggestionsFor(change, []), []);
     const windows = text.replaceAll('\n', '\r\n');
-    assert.deepEqual(suggestions(windows, examineSpec(windows, FILE).findings), []);
+    assert.deepEqual(suggestions(windows, parseSpec(windows, FILE).findings), []);
   });
 
   it('come as a patch that git applies', () => {
-    const examine = (changed: string) => examineSpec(changed, FILE).findings;
+    const examine = (changed: string) => parseSpec(changed, FILE).findings;
     assert.equal(
       fixPatch(FILE, text, examine),
       `--- a/${FILE}\n+++ b/${FILE}\n@@ -1,5 +1,5 @@\n {\n-  "run_comand": "/x $input",\n-  "licence": "MIT",\n+  "run_command": "/x $input",\n+  "license": "MIT",\n   "name": "a"\n }\n`,

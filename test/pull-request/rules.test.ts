@@ -5,7 +5,7 @@ import { readChanges } from '../../src/catalog/changes.ts';
 import { checkChanges, missingEntries, removedIn } from '../../src/pull-request/change-rules.ts';
 import { checkAgainstRecord, type RecordedVersions } from '../../src/pull-request/record-rules.ts';
 import { completeSpec, specDigest } from '../../src/spec/complete-spec.ts';
-import { examineSpec } from '../../src/spec/parse-spec.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 import { aSpec } from '../fakes/image.ts';
 
@@ -19,7 +19,7 @@ const index: CatalogIndex = {
 
 describe('the rules between an entry and the record', () => {
   const codesOf = (changes: object, recorded: Partial<RecordedVersions> = {}, folder = 'blur') => {
-    const examined = examineSpec(JSON.stringify({ ...aSpec(), ...changes }), 'catalog/blur/spec.json');
+    const examined = parseSpec(JSON.stringify({ ...aSpec(), ...changes }), 'catalog/blur/spec.json');
     const known = { names: ['blur', 'edge-finder'], index, versions: ['1.0.0', '1.2.0'], ...recorded };
     return checkAgainstRecord(examined, folder, known).map(({ code, path }) => `${code} ${path}`);
   };
