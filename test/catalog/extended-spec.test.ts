@@ -79,4 +79,17 @@ describe("the catalog's index", () => {
     assert.deepEqual(Object.keys(index.algorithms), ['a', 'b']);
     assert.deepEqual(Object.keys(index.algorithms.b!.versions), ['1.9.0', '1.10.0-rc.1', '1.10.0']);
   });
+
+  it('describes an algorithm as its newest version does, whatever is published last', () => {
+    const extended = (version: string, description: string): ExtendedSpec =>
+      ({ name: 'a', version, description, container_name: version }) as ExtendedSpec;
+    const before = indexCatalog([extended('2.0.0', 'new')]);
+    const paths = new Set(['a/spec.json', 'a/1.9.0.json', 'a/2.0.0.json']);
+    const { a } = indexCatalog([extended('1.9.0', 'old')], { before, paths }).algorithms;
+    assert.deepEqual([a?.description, Object.keys(a?.versions ?? {})], ['new', ['1.9.0', '2.0.0']]);
+    assert.equal(
+      indexCatalog([extended('2.1.0', 'newer')], { before, paths }).algorithms.a?.description,
+      'newer',
+    );
+  });
 });

@@ -80,6 +80,18 @@ describe('publishing from a checkout', () => {
     }
   });
 
+  it('gives a name to the first of two new entries', async () => {
+    const names = ['edge--finder', 'edge-finder'];
+    const { publish } = await checkout(Object.assign({}, ...names.map((name) => specFile({ name }))));
+    const { change } = await publish({ dryRun: true });
+    assert.deepEqual(
+      change.reports.map(({ findings }) =>
+        findings.flatMap(({ code, severity }) => (severity === 'error' ? code : [])),
+      ),
+      [[], ['NAME_TAKEN']],
+    );
+  });
+
   it('publishes with a base only what changed, and refuses changes of what is published', async () => {
     const files = { ...specFile(), ...specFile({ name: 'sharpen' }) };
     const changes = (...paths: string[]) =>

@@ -161,6 +161,26 @@ describe('a pull request', () => {
       assert.deepEqual(repository.comments, []);
     });
 
+  it('takes no commit for its own that holds more than its extended spec, and comments on no newer push', async () => {
+    const model = await catalogWorld();
+    assert.equal(await model.check(model.propose(specFile())), undefined);
+    const files = { [EXTENDED]: model.repository.files('change')[EXTENDED] ?? '', 'README.md': 'more' };
+    for (const [name, at] of [
+      ['commitOnBranch', 1],
+      ['pullRequest', 2],
+    ] as const) {
+      const world = await catalogWorld();
+      const pull = world.propose(specFile());
+      world.github.fault = (call, count) =>
+        call === name && count === at
+          ? { meanwhile: () => world.repository.commit('change', files, 'Theirs') }
+          : undefined;
+      assert.equal(await world.check(pull), undefined);
+      assert.equal(world.repository.log('change')[0]?.message, 'Theirs');
+      assert.deepEqual(world.repository.comments, [], name);
+    }
+  });
+
   it('says on the check that a failure is not the author’s, and fails', async () => {
     const world = await catalogWorld();
     world.github.fault = (name) =>
