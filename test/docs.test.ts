@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
@@ -70,3 +70,19 @@ function rowsOf(...head: string[]): string[][] {
       .map((cell) => cell.trim()),
   );
 }
+
+describe('pages for contributors', () => {
+  for (const page of ['CONTRIBUTING.md', 'docs/architecture.md']) {
+    const text = readFileSync(join(root, page), 'utf8');
+    it(`${page} links to files that exist`, () => {
+      for (const [, file = ''] of text.matchAll(/\]\((?!http)([^)#]+)[^)]*\)/g))
+        assert.ok(existsSync(join(root, dirname(page), file)), file);
+    });
+    it(`${page} names files that exist`, () => {
+      const files = new Set(globSync('{src,test,scripts}/**/*.ts', { cwd: root }));
+      const names = new Set([...files].map((file) => basename(file)));
+      for (const [, file = ''] of text.matchAll(/`([\w/-]+\.ts)`/g))
+        assert.ok(file.includes('/') ? files.has(file) || files.has(`src/${file}`) : names.has(file), file);
+    });
+  }
+});
