@@ -115,7 +115,7 @@ describe('dist/', () => {
 
   describe('its command line', () => {
     const start = async (env: Record<string, string>): Promise<string[]> => {
-      const { CI: _, ...rest } = process.env;
+      const { CI: _ci, NODE_COMPILE_CACHE: _cache, ...rest } = process.env;
       const said = await run(process.execPath, [CLI, '--version'], { ...rest, ...env });
       assert.deepEqual([said.code, said.stderr], [0, '']);
       const cache = join(env.XDG_CACHE_HOME || join(env.HOME!, '.cache'), 'pipewright');
