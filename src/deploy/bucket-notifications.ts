@@ -1,4 +1,4 @@
-/** A bucket's whole notification configuration, as S3 gives and takes it: a Put replaces all of it. */
+/** A bucket's whole notification configuration in S3's format: a Put replaces all of it. */
 export interface NotificationConfig {
   readonly QueueConfigurations?: readonly QueueNotification[];
   readonly TopicConfigurations?: readonly OtherNotification[];
@@ -22,7 +22,7 @@ export interface QueueNotification extends OtherNotification {
   readonly QueueArn?: string;
 }
 
-/** Our entry: uploads below the workflow's input prefix go to its inbox. @param base the workflow's, which is its id */
+/** Pipewright's entry: sends uploads below the workflow's input prefix to its inbox. @param base its id */
 export function ourNotification(base: string, queueArn: string, prefix: string): QueueNotification {
   return {
     Id: base,
@@ -32,7 +32,7 @@ export function ourNotification(base: string, queueArn: string, prefix: string):
   };
 }
 
-/** The configuration with our entry in it, others' as they are; undefined when it has it already. */
+/** Adds Pipewright's entry and keeps all others; undefined when it is already there. */
 export function withOurs(
   config: NotificationConfig,
   ours: QueueNotification,
@@ -43,14 +43,14 @@ export function withOurs(
   return { ...config, QueueConfigurations: [...queues.filter((each) => each !== before), ours] };
 }
 
-/** The configuration without our entry, others' as they are; undefined when it has none. */
+/** Removes Pipewright's entry and keeps all others; undefined when there is none. */
 export function withoutOurs(config: NotificationConfig, base: string): NotificationConfig | undefined {
   const queues = config.QueueConfigurations ?? [];
   const others = queues.filter(({ Id }) => Id !== base);
   return others.length === queues.length ? undefined : { ...config, QueueConfigurations: others };
 }
 
-/** Ids of others' entries that S3 does not take beside ours: both would get the same upload. */
+/** Ids of other entries that S3 rejects next to Pipewright's, because both match the same upload. */
 export function clashes(config: NotificationConfig, ours: QueueNotification): string[] {
   const prefix = rule(ours, 'prefix');
   return [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
 import type { Target } from '../../src/deploy/compile.ts';
-import { MOST_RESOURCES, TEMPLATE_BYTES, type Template, templateText } from '../../src/deploy/template.ts';
+import { MOST_RESOURCES, TEMPLATE_BYTES, type Template } from '../../src/deploy/template.ts';
 import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import {
@@ -95,10 +95,10 @@ describe('compile', () => {
     const files = [];
     for (const name of Object.keys(CASES)) {
       files.push(join(folder.path, `${name}.json`));
-      writeFileSync(files.at(-1)!, templateText(await templateOf(name)));
+      writeFileSync(files.at(-1)!, JSON.stringify(await templateOf(name)));
     }
     files.push(join(folder.path, 'thirty.json'));
-    writeFileSync(files.at(-1)!, templateText(compiled(thirtySteps()).template));
+    writeFileSync(files.at(-1)!, JSON.stringify(compiled(thirtySteps()).template));
     const said = await run(join(programs, 'cfn-lint'), ['--regions', 'us-east-1', '--', ...files]);
     assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
   });
@@ -106,7 +106,7 @@ describe('compile', () => {
   it('keeps thirty steps under the limits of CloudFormation', () => {
     const { template } = compiled(thirtySteps());
     assert.ok(Object.keys(template.Resources).length < MOST_RESOURCES / 2);
-    assert.ok(Buffer.byteLength(templateText(template)) < TEMPLATE_BYTES / 2);
+    assert.ok(Buffer.byteLength(JSON.stringify(template)) < TEMPLATE_BYTES / 2);
     assert.ok(Object.keys(template.Outputs).length < 200);
     for (const [id, { Type, Properties }] of Object.entries(template.Resources))
       if (Type === 'AWS::IAM::Role')

@@ -3,8 +3,7 @@ import { describe, it } from 'node:test';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import { codeArchive, dispatchOf } from '../../src/deploy/code-archive.ts';
 import type { CompiledWorkflow } from '../../src/deploy/compile.ts';
-import { closing, drain } from '../../src/deploy/drain.ts';
-import { templateText } from '../../src/deploy/template.ts';
+import { drain, stepsToDrain } from '../../src/deploy/drain.ts';
 import type { PlannedStep } from '../../src/workflow/plan.ts';
 import { compiled, deployablePlan, deployableStep } from '../fakes/deployable.ts';
 
@@ -17,7 +16,7 @@ function flow(
   return compiled(deployablePlan({ workflow: 'flow' }, ...all));
 }
 const closed = (before: CompiledWorkflow, after: CompiledWorkflow) =>
-  closing(before.template.Metadata.Pipewright, after);
+  stepsToDrain(before.template.Metadata.Pipewright, after);
 
 describe('steps that work off what they have before a change', () => {
   const before = flow({ id: 'a' }, { id: 'b', needs: ['a'] }, { id: 'c', needs: ['b'] });
@@ -72,7 +71,7 @@ describe('steps that work off what they have before a change', () => {
       code: CODE,
       changeSet: 'set',
       say: (line: string) => said.push(line),
-      toSource: async (template: CompiledWorkflow['template']) => ({ text: templateText(template) }),
+      toSource: async (template: CompiledWorkflow['template']) => ({ text: JSON.stringify(template) }),
     };
     return {
       said,
@@ -82,7 +81,7 @@ describe('steps that work off what they have before a change', () => {
         const { Code } = JSON.parse(held).Resources.Dispatcher.Properties;
         return dispatchOf(put.get(Code.S3Key)!);
       },
-      drain: () => drain(['b'], templateText(before.template), before, draining),
+      drain: () => drain(['b'], JSON.stringify(before.template), before, draining),
     };
   }
 

@@ -4,14 +4,14 @@ import { att, type Resource, type Resources, ref, type Value } from '../template
 import type { NetworkValues } from './dispatcher-resources.ts';
 import { bucketArn, objects } from './role-resources.ts';
 
-/** Where agents run: in subnets that are there, or in a small network of the stack's own. */
+/** Where agents run: in existing subnets, or in a small network of the stack's own. */
 export type NetworkChoice =
   | { readonly kind: 'own' }
   | {
       readonly kind: 'existing';
       readonly vpc: string;
       readonly subnets: readonly string[];
-      /** They lead to an internet gateway, so agents need a public address to reach anything. */
+      /** The subnets route to an internet gateway, so agents need a public address to reach anything. */
       readonly publicIp: boolean;
     };
 
@@ -19,14 +19,18 @@ const CIDR = '10.0.0.0/16';
 /** Two availability zones, 4,091 agents each. */
 const SUBNET_CIDRS = ['10.0.0.0/20', '10.0.16.0/20'];
 
-/** A security group that lets nobody in but where the workflow says so; and the network, where there is none to use. */
-export function networkResources(
-  plan: Plan,
-  names: ResourceNames,
-  region: string,
-  choice: NetworkChoice,
-  managedInstances: boolean,
-): { resources: Resources; values: NetworkValues } {
+/** A security group, closed except for the workflow's ports; and a network, unless an existing one is used. */
+export function networkResources({
+  plan,
+  names,
+  target: { region, network: choice },
+  managedInstances,
+}: {
+  readonly plan: Plan;
+  readonly names: ResourceNames;
+  readonly target: { readonly region: string; readonly network: NetworkChoice };
+  readonly managedInstances: boolean;
+}): { resources: Resources; values: NetworkValues } {
   const vpc = choice.kind === 'own' ? ref('Vpc') : choice.vpc;
   const resources: Record<string, Resource> = {
     SecurityGroup: {
@@ -101,7 +105,7 @@ function ownNetwork(names: ResourceNames, isolated: boolean): Resources {
   return resources;
 }
 
-/** Never a NAT gateway: at rest it costs more than everything else together. */
+/** Without a NAT gateway, which at rest costs more than everything else together. */
 function internet(): Resources {
   return {
     InternetGateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
@@ -121,7 +125,7 @@ function internet(): Resources {
   };
 }
 
-/** Free, and S3's traffic stays inside. Of isolated agents, none reaches a bucket that is not the workflow's. */
+/** Free, and keeps S3 traffic inside AWS. Isolated agents can only reach the workflow's buckets. */
 function s3Endpoint(
   { input, output }: Plan,
   names: ResourceNames,
@@ -129,7 +133,7 @@ function s3Endpoint(
   isolated: boolean,
 ): Resources {
   const buckets = [...new Set([input.bucket!, output.bucket!])];
-  // Where ECR keeps layers (Amazon ECR User Guide, "Interface VPC endpoints").
+  // Where ECR stores layers (Amazon ECR User Guide, "Interface VPC endpoints").
   const layers = `prod-${region}-starport-layer-bucket`;
   const policy = {
     Version: '2012-10-17',
@@ -157,7 +161,7 @@ function s3Endpoint(
   };
 }
 
-/** What agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface VPC endpoints"). */
+/** Services that agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface VPC endpoints"). */
 function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolean): Resources {
   const secrets = plan.steps.flatMap((step) => Object.values(step.secrets)).map((arn) => arn.split(':')[2]);
   const services = [
