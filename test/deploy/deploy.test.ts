@@ -73,7 +73,7 @@ describe('deploying to AWS', () => {
     const first = await deployed(plan);
     assert.equal(await statusOf(`pipewright-${plan.workflow}`), 'CREATE_COMPLETE');
     assert.equal(first.outputs.UploadTo, `s3://${plan.workflow}-in/in/`);
-    assert.match(first.said, /Bucket w\w+-in: made, encrypted and private/);
+    assert.match(first.said, /Bucket w\w+-in: created, encrypted and private/);
     assert.match(first.said, / {2}create complete: WorkA \(AWS::SQS::Queue\)/);
     const block = await s3.send(new GetPublicAccessBlockCommand({ Bucket: `${plan.workflow}-in` }));
     assert.equal(block.PublicAccessBlockConfiguration?.RestrictPublicBuckets, true);
@@ -284,6 +284,6 @@ describe('deploying to AWS', () => {
     assert.equal(await notifications(`${plan.workflow}-in`), undefined);
     const lines: string[] = [];
     assert.deepEqual(await destroy(plan, cloud, (line) => lines.push(line)), left);
-    assert.match(lines.join('\n'), /There is no stack pipewright-\w+ \(any more\)/);
+    assert.match(lines.join('\n'), /The stack pipewright-\w+ does not exist/);
   });
 });

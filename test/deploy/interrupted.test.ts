@@ -82,7 +82,7 @@ describe('two who deploy at once', () => {
       deploy(before, account.open(), CODE, 'two', say),
     ]);
     assert.deepEqual([first, second].filter(({ changes }) => changes === undefined).length, 1);
-    assert.match(said.join('\n'), /Somebody else has begun to change pipewright-tides: waiting/);
+    assert.match(said.join('\n'), /Another process has started to change pipewright-tides: waiting/);
     const alone = new Account();
     await deploying(alone);
     assert.deepEqual(account.state(), alone.state());

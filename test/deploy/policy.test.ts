@@ -208,7 +208,7 @@ describe('changes in words', () => {
         '+ create X (AWS::SQS::Queue)',
         '± replace X (AWS::SQS::Queue): /Properties/Name (a → b)',
         '- delete R (AWS::IAM::Role)',
-        'Rights change: R. Look at these before you agree.',
+        'Permissions change: R. Review these before you agree.',
       ],
     );
   });

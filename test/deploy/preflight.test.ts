@@ -95,7 +95,7 @@ describe('a look before deploying', () => {
     assert.deepEqual([none.severity, none.code], ['error', 'QUOTA_TOO_SMALL']);
     assert.match(
       none.message,
-      /An agent of step a takes 1 vCPUs, .* 0\.5 Fargate Spot vCPUs and 0\.5 Fargate On/,
+      /An agent of step a uses 1 vCPUs, .* 0\.5 Fargate Spot vCPUs and 0\.5 Fargate On/,
     );
     const few = await only(plain, { quota: async () => 3 });
     assert.deepEqual([few.severity, few.code], ['warning', 'QUOTA_BELOW_MAX_AGENTS']);
@@ -136,7 +136,7 @@ describe('a look before deploying', () => {
 
   it('says whose images nobody there can pull', async () => {
     const mine = await only(plain, { pull: async () => 'private' });
-    assert.match(mine.message, /opens only to credentials that are here and that ECS has not/);
+    assert.match(mine.message, /needs credentials that are on this machine/);
     assert.equal(mine.path, '/process/algorithms/0/name');
     const ecr = deployablePlan(
       {},
