@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { unzipSync, zipSync } from 'fflate';
+import { digestHex, digestOf } from '../oci/digest.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { CodePlace } from './template/dispatcher-resources.ts';
@@ -19,7 +19,7 @@ export function codeArchive(code: Uint8Array, dispatch: DispatchPlan): CodeArchi
   const files = { 'index.js': code, 'dispatch.json': new TextEncoder().encode(JSON.stringify(dispatch)) };
   // Stored, not deflated: it is small, and Lambda unpacks it faster.
   const bytes = zipSync(files, { level: 0, mtime: EARLIEST, os: 3, attrs: 0o100644 << 16 });
-  return { bytes, name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.zip` };
+  return { bytes, name: `${digestHex(digestOf(bytes), 32)}.zip` };
 }
 
 /** Where the dispatcher's code of a plan is stored. @param code the bundle's `index.js` */

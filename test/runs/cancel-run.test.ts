@@ -56,7 +56,7 @@ function scene(agents: Readonly<Record<string, readonly string[]>>, handsBack = 
   };
   return { world, cloud, stopped };
 }
-const cancel = (cloud: CancelCloud) => cancelRun(plan, RUN, dispatch, 'g', cloud);
+const cancel = (cloud: CancelCloud) => cancelRun({ plan, run: RUN, dispatch, agentLogs: 'g' }, cloud);
 
 describe('cancelling', () => {
   it('stops an agent that is at an item, whatever it says meanwhile of another one that failed', async () => {

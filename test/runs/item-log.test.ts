@@ -35,7 +35,10 @@ function scene(streams: Readonly<Record<string, readonly string[]>>) {
   const world = new MemoryRunCloud();
   world.put(`some-output/out/.pipewright/runs/${RUN}/run.json`, writeRunManifest(aRunManifest({ run: RUN })));
   const ask = (item: string, step?: string) =>
-    itemLogs(plan, RUN, item, step, 'group', { ...world, storage: world.storage, logs: logsOf(streams) });
+    itemLogs(
+      { plan, run: RUN, item, step, agentLogs: 'group' },
+      { ...world, storage: world.storage, logs: logsOf(streams) },
+    );
   return { world, ask };
 }
 

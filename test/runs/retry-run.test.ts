@@ -53,7 +53,7 @@ const sent = (world: MemoryRunCloud) => (world.queued.get('inbox') ?? []).map(re
 const markers = (world: MemoryRunCloud) =>
   world.keys('some-output', 'out/.pipewright/markers/').map((key) => key.split('.').at(-1));
 const retry = (world: MemoryRunCloud, choice: Partial<RetryChoice> = {}) =>
-  retryRun(plan, RUN, { items: [], ...choice }, dispatch, world);
+  retryRun({ plan, run: RUN, dispatch }, { items: [], ...choice }, world);
 
 describe('retrying', () => {
   it('sends what failed once, from its dead letter or its marker, and nothing that is done', async () => {
@@ -128,7 +128,7 @@ describe('retrying', () => {
     mark(world, 'a', 'failed');
     bury(world, message('b'));
     const broken = { ...world, queues: { ...world.queues, send: () => Promise.reject(new Error('no')) } };
-    await assert.rejects(retryRun(plan, RUN, { items: [] }, dispatch, broken), /no/);
+    await assert.rejects(retryRun({ plan, run: RUN, dispatch }, { items: [] }, broken), /no/);
     assert.deepEqual(
       [markers(world), world.queued.get('one-dead')],
       [['failed'], [writeWorkMessage(message('b'))]],

@@ -25,7 +25,7 @@ const INPUTS = [file('a.txt'), file('deep/b.txt'), file('no.png')];
 
 async function begin(world: MemoryRunCloud, run: string, inputs: readonly RunInput[]): Promise<void> {
   const facts = { run, created_at: '2026-11-25T09:22:36.000Z' };
-  await startRun(plan, inputs, facts, undefined, 'inbox', world, quiet);
+  await startRun({ plan, inputs, metadata: facts, inbox: 'inbox' }, world, quiet);
 }
 async function worldWith(...runs: string[]): Promise<MemoryRunCloud> {
   const world = new MemoryRunCloud();
@@ -104,11 +104,19 @@ describe('the run of the same inputs', () => {
     for (let round = 0; round < 2; round++) {
       const same = await findSameRun(plan, INPUTS, world, () => {});
       assert.equal(same?.manifest.run, RUN, `round ${round}`);
-      await startRun(plan, INPUTS, { run: RUN, created_at: '' }, same, 'inbox', world, quiet);
+      await startRun(
+        { plan, inputs: INPUTS, metadata: { run: RUN, created_at: '' }, before: same, inbox: 'inbox' },
+        world,
+        quiet,
+      );
     }
     const goOn = async (...inputs: RunInput[]) => {
       const before = await readRun(plan, RUN, world.storage);
-      await startRun(plan, inputs, { run: RUN, created_at: '' }, before, 'inbox', world, quiet);
+      await startRun(
+        { plan, inputs, metadata: { run: RUN, created_at: '' }, before, inbox: 'inbox' },
+        world,
+        quiet,
+      );
     };
     const mended = file('a.txt', 'mended');
     await goOn(mended);
@@ -138,7 +146,7 @@ describe('the run of the same inputs', () => {
     const facts = { run: RUN, created_at: '', ...at, commit: 'b'.repeat(40), file: 'moved.json' };
     const goOn = async () => {
       const same = await findSameRun(plan, INPUTS, world, () => {});
-      await startRun(plan, INPUTS, facts, same, 'inbox', world, quiet);
+      await startRun({ plan, inputs: INPUTS, metadata: facts, before: same, inbox: 'inbox' }, world, quiet);
       return [manifest().commit, manifest().file];
     };
     assert.deepEqual(await goOn(), [at.commit, 'flow.json']);

@@ -33,7 +33,7 @@ const manifestOf = (world: MemoryRunCloud) => readRunManifest(world.objects.get(
 async function start(world: MemoryRunCloud, inputs: RunInput[], continuing = false, flow: Plan = plan) {
   const before = continuing ? await readRun(flow, RUN, world.storage) : undefined;
   world.did.length = 0;
-  return startRun(flow, inputs, facts, before, 'inbox', world, quiet);
+  return startRun({ plan: flow, inputs, metadata: facts, before, inbox: 'inbox' }, world, quiet);
 }
 /** As an agent does that has finished an item. */
 function finish(
@@ -177,7 +177,11 @@ describe('a run that is continued', () => {
       finish(world, 'one', 'a.txt', 'content of a.txt');
       finish(world, 'one', 'b.txt', 'content of b.txt', 'failed');
       const before = { ...(await readRun(plan, RUN, world.storage)), resend };
-      const started = await startRun(plan, [file('d.txt')], facts, before, 'inbox', world, quiet);
+      const started = await startRun(
+        { plan, inputs: [file('d.txt')], metadata: facts, before, inbox: 'inbox' },
+        world,
+        quiet,
+      );
       const sent = world.queued.get('inbox')!.map(readWorkMessage);
       assert.deepEqual(
         sent.map(({ item }) => item),
@@ -224,7 +228,7 @@ describe('a run that is continued', () => {
       finish(world, 'all', 'all', 'all', state);
       world.put(`some-output/out/.pipewright/runs/${RUN}/gather/all.sent`);
       const before = { ...(await readRun(plan, RUN, world.storage)), resend: 'all' as const };
-      await startRun(plan, [], facts, before, 'inbox', world, quiet);
+      await startRun({ plan, inputs: [], metadata: facts, before, inbox: 'inbox' }, world, quiet);
       assert.equal(world.keys('some-output', `out/.pipewright/runs/${RUN}/gather/`).length, left, state);
       assert.equal(markers(world, 'all'), 1);
     }
