@@ -56,7 +56,7 @@ describe('compile', () => {
   });
 
   for (const name of Object.keys(CASES)) {
-    it(`gives ${name} the template that was looked over (UPDATE_GOLDEN=1 writes it anew)`, async () => {
+    it(`compiles ${name} to the reviewed template (UPDATE_GOLDEN=1 rewrites it)`, async () => {
       const file = join(ROOT, 'test/golden', `${name}.template.json`);
       const { template, dispatch } = compiled(...(await CASES[name]!()));
       // Images are wrapped anew with every release of the agent.
@@ -68,12 +68,12 @@ describe('compile', () => {
       assert.equal(text, readFileSync(file, 'utf8'));
     });
 
-    it(`keeps ${name} to what AWS's description of the types says`, async () => {
+    it(`compiles ${name} to resources that match AWS's schemas`, async () => {
       assert.deepEqual(judge(await templateOf(name)), []);
     });
   }
 
-  it('is judged by a description that finds what is wrong', async () => {
+  it('is checked by schemas that find errors', async () => {
     const template = structuredClone(await templateOf('single')) as unknown as Spoilt;
     template.Resources.Inbox!.Properties.Visibility = 1;
     template.Resources.Inbox!.Properties.MessageRetentionPeriod = 'long';
@@ -114,12 +114,12 @@ describe('compile', () => {
     assert.deepEqual(judge(template), []);
   });
 
-  it('is a function of its arguments', async () => {
+  it('is deterministic', async () => {
     const once = JSON.stringify(compiled(await examplePlan('graph')));
     assert.equal(JSON.stringify(compiled(await examplePlan('graph'))), once);
   });
 
-  it('says what a workflow without places lacks', () => {
+  it('names the buckets that a workflow lacks', () => {
     const { bucket: _, ...input } = { bucket: '', prefix: '' };
     assert.throws(() => compiled(deployablePlan({ input }, deployableStep('a'))), {
       code: 'MISSING_FIELD',
@@ -127,7 +127,7 @@ describe('compile', () => {
     });
   });
 
-  it('tells the dispatcher names that AWS and emulators derive alike', () => {
+  it('gives the dispatcher names that AWS and emulators derive in the same way', () => {
     const plan = deployablePlan({}, deployableStep('a', { compute: 'fargate' }));
     const { steps, inbox } = compiled(plan).dispatch;
     assert.deepEqual(steps[0], {
@@ -178,7 +178,7 @@ describe('names', () => {
     assert.ok(names.work(step).startsWith(`${names.base}-`));
   });
 
-  it('of two workflows never meet, whatever their steps are called', () => {
+  it('of two workflows never collide, whatever their steps are called', () => {
     const [a, b] = [resourceNames('a', TARGET), resourceNames('a-b', TARGET)];
     assert.notEqual(a.work('b-c'), b.work('c'));
   });

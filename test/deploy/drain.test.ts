@@ -18,10 +18,10 @@ function flow(
 const closed = (before: CompiledWorkflow, after: CompiledWorkflow) =>
   stepsToDrain(before.template.Metadata.Pipewright, after);
 
-describe('steps that work off what they have before a change', () => {
+describe('steps that finish their items before a change', () => {
   const before = flow({ id: 'a' }, { id: 'b', needs: ['a'] }, { id: 'c', needs: ['b'] });
 
-  it('are those that are taken out, and those that get other results', () => {
+  it('are those that are removed, and those that get other results', () => {
     assert.deepEqual(closed(before, flow({ id: 'a' }, { id: 'c', needs: ['a'] })), ['b', 'c']);
     assert.deepEqual(closed(before, flow({ id: 'a' })), ['b', 'c']);
     assert.deepEqual(
@@ -29,7 +29,7 @@ describe('steps that work off what they have before a change', () => {
       ['c'],
     );
   });
-  it('are none where the change only adds, or changes how a step works', () => {
+  it('are none where the change only adds steps, or changes settings of one', () => {
     const more = flow(
       { id: 'c', needs: ['b'] },
       { id: 'b', needs: ['a'] },
@@ -85,14 +85,14 @@ describe('steps that work off what they have before a change', () => {
     };
   }
 
-  it('take nothing new meanwhile, and are done when nothing was left for a minute', async () => {
+  it('get no new items meanwhile, and are done when they had none for a minute', async () => {
     const { drain, told, said, looks } = account((look) => (look < 3 ? 3 - look : look === 5 ? 1 : 0));
     await drain();
     assert.deepEqual(told(), { ...before.dispatch, closed: ['b'] });
     assert.equal(looks(), 18);
     assert.ok(said.includes('  b has 3 items') && said.includes('  b has 1 item'), said.join('\n'));
   });
-  it('are left as they are when they have not done so in half an hour', async () => {
+  it('are left as they are if they are not done in half an hour', async () => {
     const { drain, looks } = account(() => 2);
     await assert.rejects(drain(), { code: 'STEP_BUSY', message: /b has 2 items\. Nothing is lost/ });
     assert.equal(looks(), 360);

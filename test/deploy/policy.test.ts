@@ -9,7 +9,7 @@ import { compiled, deployablePlan, deployableStep, everythingPlan, TARGET } from
 
 describe('policy', () => {
   for (const purpose of PURPOSES)
-    it(`for ${purpose} fits into one managed policy of IAM, and lets nobody do everything`, () => {
+    it(`for ${purpose} fits into one managed policy of IAM, and never allows everything`, () => {
       for (const plan of [everythingPlan(), deployablePlan({}, deployableStep('a'))]) {
         const { Statement } = policyOf(purpose, plan, TARGET);
         // 6,144 characters without white space (AWS IAM User Guide, "IAM and AWS STS quotas").
@@ -24,7 +24,7 @@ describe('policy', () => {
       }
     });
 
-  it('hands roles on to named services only, and only for deploying', () => {
+  it('passes roles to named services only, and only for deploying', () => {
     const passing = (purpose: (typeof PURPOSES)[number]) =>
       policyOf(purpose, everythingPlan(), TARGET).Statement.filter(({ Action }) =>
         Action.includes('iam:PassRole'),
@@ -36,7 +36,7 @@ describe('policy', () => {
     assert.ok(passing('deploy').every(({ Condition }) => Condition?.StringEquals?.['iam:PassedToService']));
   });
 
-  it('lets whoever plans look up what the plan names, and nothing that it does not', () => {
+  it('for plan allows lookups of what the plan names, and no others', () => {
     const actions = (plan: ReturnType<typeof everythingPlan>) =>
       policyOf('plan', plan, TARGET).Statement.flatMap(({ Action }) => Action);
     const looks = [
@@ -117,7 +117,7 @@ describe('policy', () => {
           );
   });
 
-  it("trusts GitHub's token in both forms of its subject, and nothing but them", () => {
+  it("trusts both forms of the subject of GitHub's token, and nothing else", () => {
     const ids = { owner: 7, repository: 9 };
     const text = JSON.stringify(trustPolicy('alice/tides', 'environment:production', ids, TARGET));
     assert.ok(
@@ -130,7 +130,7 @@ describe('policy', () => {
 });
 
 describe('compute', () => {
-  it('is Fargate unless its largest size holds less than the instance type that is named', () => {
+  it('is Fargate unless its largest size is smaller than the given instance type', () => {
     for (const type of ['t3.micro', 'm5.large', 'c5.4xlarge', 'r5.2xlarge'])
       assert.ok(fargateHolds(type), type);
     for (const type of ['g4dn.xlarge', 'p3.2xlarge', 'c5.9xlarge', 'r5.4xlarge', 'x1e.xlarge', 'm5.metal'])
@@ -150,7 +150,7 @@ describe('notifications', () => {
   const ours = ourNotification('pipewright-a', 'arn:q', 'in/');
   const theirs = { Id: 'x', QueueArn: 'arn:other', Events: ['s3:ObjectCreated:Put'] };
 
-  it('are merged by our id and taken out by it, with others as they are', () => {
+  it('are added and removed by their id, and others stay as they are', () => {
     const config = { TopicConfigurations: [theirs], EventBridgeConfiguration: {} };
     const merged = withOurs(config, ours)!;
     assert.deepEqual(merged, { ...config, QueueConfigurations: [ours] });
@@ -161,7 +161,7 @@ describe('notifications', () => {
     assert.deepEqual(withOurs(merged, moved)?.QueueConfigurations, [moved]);
   });
 
-  it('clash where one prefix holds the other, for uploads alone', () => {
+  it('clash where one prefix contains the other, for uploads only', () => {
     const at = (prefix: string) => ({
       ...theirs,
       Filter: { Key: { FilterRules: [{ Name: 'Prefix', Value: prefix }] } },
@@ -190,8 +190,8 @@ describe('costs', () => {
   });
 });
 
-describe('changes in words', () => {
-  it('say what is created, changed, replaced and deleted, and call out rights', () => {
+describe('lines of changes', () => {
+  it('say what is created, changed, replaced and deleted, and point out permissions', () => {
     const change = { id: 'X', type: 'AWS::SQS::Queue', details: [] };
     assert.deepEqual(
       changeLines([

@@ -40,7 +40,7 @@ const mark = (world: MemoryRunCloud, item: string, state: 'done' | 'failed') => 
 };
 
 describe('the run of the same inputs', () => {
-  it('is the newest one, whatever comes beside that no step takes', async () => {
+  it('is the newest one, whatever other files are given that no step takes', async () => {
     const world = await worldWith(OLD, RUN);
     assert.equal(await found(world), RUN);
     assert.equal(await found(world, [...INPUTS].reverse()), RUN);
@@ -48,17 +48,18 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(new MemoryRunCloud()), undefined);
   });
 
-  it('is none of more, fewer or other ones', async () => {
+  it('is not one with more, fewer or other inputs', async () => {
     const world = await worldWith(RUN);
     assert.equal(await found(world, [...INPUTS, file('c.txt')]), undefined);
     assert.equal(await found(world, INPUTS.slice(1)), undefined);
     assert.equal(await found(world, [file('a.txt'), file('b.txt')]), undefined);
   });
 
-  it('is none of other variables, images or ways through the chain', async () => {
+  it('is not one with other variables, secrets, images or another graph', async () => {
     const world = await worldWith(RUN);
     for (const steps of [
       [step('one', { variables: { SIZE: '8' } }), step('two', { needs: ['one'] })],
+      [step('one', { secrets: { TOKEN: 'arn:b' } }), step('two', { needs: ['one'] })],
       [step('one', { image: 'ghcr.io/lab/one@sha256:1' }), step('two', { needs: ['one'] })],
       [step('two'), step('one', { needs: ['two'] })],
       [step('one'), step('two', { needs: ['one'], gather: true })],
@@ -75,7 +76,7 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(world), undefined, 'it was there, and nobody knows any more with which content');
   });
 
-  it('is one whose inputs were mended after they had failed', async () => {
+  it('is one whose inputs were fixed after they had failed', async () => {
     const world = await worldWith(RUN);
     const mended = [file('a.txt', 'mended'), ...INPUTS.slice(1)];
     assert.equal(await found(world, mended), undefined, 'the old one may be worked on');
@@ -87,7 +88,7 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(world), RUN, 'their old content is the same still');
   });
 
-  it('is none of a folder in S3 that only looks the same', async () => {
+  it('is not one of a folder in S3 with the same paths', async () => {
     const world = new MemoryRunCloud();
     const copies = (bucket: string): RunInput[] => {
       world.put(`${bucket}/2026/a.txt`, 'same size', 0);
@@ -98,7 +99,7 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(world, copies('north')), undefined);
   });
 
-  it('is found however often it went on, and whatever else lies in its folder', async () => {
+  it('is found after any number of continuations, and whatever else is in its folder', async () => {
     const world = await worldWith(RUN);
     world.put(`some-input/in/${RUN}/README.md`, 'by hand');
     for (let round = 0; round < 2; round++) {
@@ -130,13 +131,13 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(world, [mended, ...INPUTS.slice(1), file('new.txt'), file('x.txt')]), undefined);
   });
 
-  it('passes over what another release has written', async () => {
+  it('skips manifests of another release', async () => {
     const world = await worldWith(OLD, RUN);
     world.put(`some-output/out/.pipewright/runs/${RUN}/run.json`, '{"version":2}');
     assert.equal(await found(world), OLD);
   });
 
-  it('moves to the commit that it goes on from once it is over, and not before', async () => {
+  it('moves to the commit that continues it once it has ended, and not before', async () => {
     const world = await worldWith(RUN);
     const place = `some-output/out/.pipewright/runs/${RUN}/`;
     const manifest = () => readRunManifest(world.objects.get(`${place}run.json`)!.text);
