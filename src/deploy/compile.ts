@@ -5,7 +5,7 @@ import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, instanceKind } from './compute.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
-import { instanceRequirements, instanceResources } from './template/instance-resources.ts';
+import { instanceResources } from './template/instance-resources.ts';
 import { type NetworkChoice, networkResources } from './template/network-resources.ts';
 import { queueResources } from './template/queue-resources.ts';
 import { taskResources } from './template/task-resources.ts';
@@ -37,8 +37,7 @@ export function compile(
   checkPlaces(plan);
   const names = resourceNames(plan.workflow, target);
   const dispatch = dispatchPlan(plan, target, names);
-  const managed = instanceRequirements(plan).size > 0;
-  const { resources: network, values } = networkResources({ plan, names, target, managedInstances: managed });
+  const { resources: network, values } = networkResources(plan, names, target);
   const template: Template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `Pipewright workflow ${plan.workflow}: deployed and removed by pipewright, not by hand`,
@@ -121,16 +120,13 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
   };
 }
 
-function metadataOf(plan: Plan): DeployedMetadata {
+function metadataOf({ workflow, catalog: { name, commit }, input, output, steps }: Plan): DeployedMetadata {
   return {
     version: 1,
-    workflow: plan.workflow,
-    catalog:
-      plan.catalog.commit === undefined
-        ? plan.catalog.name
-        : `${plan.catalog.name}@${shortCommit(plan.catalog.commit)}`,
-    input: { bucket: plan.input.bucket!, prefix: plan.input.prefix },
-    output: { bucket: plan.output.bucket!, prefix: plan.output.prefix },
-    steps: plan.steps.map(({ id, algorithm, needs, gather }) => ({ id, algorithm, needs, gather })),
+    workflow,
+    catalog: commit === undefined ? name : `${name}@${shortCommit(commit)}`,
+    input: { bucket: input.bucket!, prefix: input.prefix },
+    output: { bucket: output.bucket!, prefix: output.prefix },
+    steps: steps.map(({ id, algorithm, needs, gather }) => ({ id, algorithm, needs, gather })),
   };
 }

@@ -1,12 +1,7 @@
 import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
-import { allow, bucketArn, type Statement } from './template/role-resources.ts';
-
-/** Actions of one service, by their names: rows of them, one kind of resource each. */
-function actions(service: string, ...rows: readonly string[]): string[] {
-  return rows.flatMap((row) => row.split(' ')).map((action) => `${service}:${action}`);
-}
+import { actions, allow, bucketArn, type Statement } from './template/role-resources.ts';
 
 /**
  * What creating, changing and deleting a workflow's stack takes, besides planning it: CloudFormation acts with the

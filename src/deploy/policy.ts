@@ -4,7 +4,7 @@ import { repositoryArn, secretOf } from './aws-reference.ts';
 import { deployFolder, PLAN_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
-import { allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
+import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
 /** What a policy is for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a deployment. */
 export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;
@@ -50,10 +50,7 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
     allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
     allow(
       ['logs:GetLogEvents', 'logs:FilterLogEvents'],
-      [
-        names.arn('logs', `log-group:${names.agentLogs}:*`),
-        names.arn('logs', `log-group:${names.dispatcherLogs}:*`),
-      ],
+      [names.agentLogs, names.dispatcherLogs].map((group) => names.arn('logs', `log-group:${group}:*`)),
     ),
     ...(output.bucket === undefined
       ? []
@@ -107,14 +104,11 @@ function planning(
   const stack = names.arn('cloudformation', `stack/${names.base}/*`);
   return [
     allow(
-      [
-        'cloudformation:DescribeStacks',
-        'cloudformation:DescribeStackEvents',
-        'cloudformation:GetTemplate',
-        'cloudformation:CreateChangeSet',
-        'cloudformation:DescribeChangeSet',
-        'cloudformation:DeleteChangeSet',
-      ],
+      actions(
+        'cloudformation',
+        'DescribeStacks DescribeStackEvents GetTemplate',
+        'CreateChangeSet DescribeChangeSet DeleteChangeSet',
+      ),
       [stack],
     ),
     allow(['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'], ['*']),

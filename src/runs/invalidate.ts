@@ -50,10 +50,8 @@ export async function invalidate(
   const bucket = plan.output.bucket!;
   const prefix = plan.output.prefix;
   const items = new Map<string, Set<string>>();
-  const add = (step: string, path: string): void => {
-    const digests = items.get(step) ?? new Set();
-    items.set(step, digests.add(itemDigest(path)));
-  };
+  const add = (step: string, path: string) =>
+    items.set(step, (items.get(step) ?? new Set()).add(itemDigest(path)));
   for (const step of plan.steps)
     if (step.needs.length === 0)
       for (const path of changed) if (matchesPatterns(step.spec.inputs.patterns, path)) add(step.id, path);

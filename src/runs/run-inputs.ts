@@ -43,12 +43,10 @@ export function splitTaken(
   plan: Plan,
   inputs: readonly RunInput[],
 ): { taken: RunInput[]; leftOut: string[] } {
-  const taken: RunInput[] = [];
-  const leftOut: string[] = [];
-  for (const input of inputs)
-    if (isTaken(plan, input.path)) taken.push(input);
-    else leftOut.push(input.path);
-  return { taken, leftOut };
+  const { taken = [], left = [] } = Object.groupBy(inputs, ({ path }) =>
+    isTaken(plan, path) ? 'taken' : 'left',
+  );
+  return { taken, leftOut: left.map(({ path }) => path) };
 }
 
 /** The folder of a run's inputs, ending in `/`. @param prefix `''` or ending in `/` */

@@ -21,7 +21,7 @@ import {
   type RunInput,
   splitTaken,
 } from './run-inputs.ts';
-import { changedSteps, findRuns, homeOf, type StoredRun, withNewLimit } from './stored-run.ts';
+import { changedSteps, findRuns, homeOf, runBusy, type StoredRun, withNewLimit } from './stored-run.ts';
 
 /** Concurrent uploads: S3 limits the rate of a connection, and small files mostly wait. */
 const UPLOADS = 16;
@@ -269,10 +269,7 @@ async function writeManifest(
   const { bucket, prefix } = homeOf(plan);
   const place = { bucket, key: runManifestKey(prefix, manifest.run) };
   if ((await storage.replace(place, writeRunManifest(manifest), before?.etag)) === undefined)
-    throw new Failure(
-      'RUN_BUSY',
-      `Other processes are changing the run ${manifest.run}. Try again in a moment.`,
-    );
+    throw runBusy(manifest.run);
   // It is open again.
   if (before) await storage.remove(bucket, [runEndedKey(prefix, manifest.run)]);
 }

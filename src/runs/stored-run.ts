@@ -97,8 +97,12 @@ export async function updateRun(
       storage.replace(place, writeRunManifest(manifest), etag),
   };
   const stored = await optimisticUpdate(store, change);
-  if (stored) return stored.value;
-  throw new Failure('RUN_BUSY', `Other processes are changing the run ${run}. Try again in a moment.`);
+  if (!stored) throw runBusy(run);
+  return stored.value;
+}
+
+export function runBusy(run: string): Failure {
+  return new Failure('RUN_BUSY', `Other processes are changing the run ${run}. Try again in a moment.`);
 }
 
 /** Steps whose image, variables or position in the graph changed since the run started. */

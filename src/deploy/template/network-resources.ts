@@ -2,6 +2,7 @@ import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import type { NetworkValues } from './dispatcher-resources.ts';
+import { instanceRequirements } from './instance-resources.ts';
 import { bucketArn, objects } from './role-resources.ts';
 
 /** Where agents run: in existing subnets, or in a small network of the stack's own. */
@@ -20,17 +21,11 @@ const CIDR = '10.0.0.0/16';
 const SUBNET_CIDRS = ['10.0.0.0/20', '10.0.16.0/20'];
 
 /** A security group, closed except for the workflow's ports; and a network, unless an existing one is used. */
-export function networkResources({
-  plan,
-  names,
-  target: { region, network: choice },
-  managedInstances,
-}: {
-  readonly plan: Plan;
-  readonly names: ResourceNames;
-  readonly target: { readonly region: string; readonly network: NetworkChoice };
-  readonly managedInstances: boolean;
-}): { resources: Resources; values: NetworkValues } {
+export function networkResources(
+  plan: Plan,
+  names: ResourceNames,
+  { region, network: choice }: { readonly region: string; readonly network: NetworkChoice },
+): { resources: Resources; values: NetworkValues } {
   const vpc = choice.kind === 'own' ? ref('Vpc') : choice.vpc;
   const resources: Record<string, Resource> = {
     SecurityGroup: {
@@ -53,7 +48,7 @@ export function networkResources({
     resources,
     ownNetwork(names, isolated),
     s3Endpoint(plan, names, region, isolated),
-    isolated ? interfaceEndpoints(plan, region, managedInstances) : internet(),
+    isolated ? interfaceEndpoints(plan, region) : internet(),
   );
   const subnets = SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`));
   return { resources, values: { subnets, securityGroups, publicIp: !isolated } };
@@ -147,22 +142,29 @@ function s3Endpoint(
       { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject'], Resource: [objects(names, layers, '*')] },
     ],
   };
+  const routes = { RouteTableIds: [ref('RouteTable')], ...(isolated && { PolicyDocument: policy }) };
+  return { S3Endpoint: endpoint('Gateway', region, 's3', routes) };
+}
+
+function endpoint(
+  type: 'Gateway' | 'Interface',
+  region: string,
+  service: string,
+  properties: Resource['Properties'],
+): Resource {
   return {
-    S3Endpoint: {
-      Type: 'AWS::EC2::VPCEndpoint',
-      Properties: {
-        VpcEndpointType: 'Gateway',
-        VpcId: ref('Vpc'),
-        ServiceName: `com.amazonaws.${region}.s3`,
-        RouteTableIds: [ref('RouteTable')],
-        ...(isolated && { PolicyDocument: policy }),
-      },
+    Type: 'AWS::EC2::VPCEndpoint',
+    Properties: {
+      VpcEndpointType: type,
+      VpcId: ref('Vpc'),
+      ServiceName: `com.amazonaws.${region}.${service}`,
+      ...properties,
     },
   };
 }
 
 /** Services that agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface VPC endpoints"). */
-function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolean): Resources {
+function interfaceEndpoints(plan: Plan, region: string): Resources {
   const secrets = plan.steps.flatMap((step) => Object.values(step.secrets)).map((arn) => arn.split(':')[2]);
   const services = [
     'sqs',
@@ -171,7 +173,7 @@ function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolea
     'ecr.dkr',
     ...(secrets.includes('ssm') ? ['ssm'] : []),
     ...(secrets.includes('secretsmanager') ? ['secretsmanager'] : []),
-    ...(managedInstances ? ['ecs', 'ecs-agent', 'ecs-telemetry'] : []),
+    ...(instanceRequirements(plan).size > 0 ? ['ecs', 'ecs-agent', 'ecs-telemetry'] : []),
   ];
   const resources: Record<string, Resource> = {
     EndpointSecurityGroup: {
@@ -190,17 +192,13 @@ function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolea
       },
     },
   };
-  for (const service of services)
-    resources[`${service.replace(/(?:^|[.-])(\w)/g, (_, c: string) => c.toUpperCase())}Endpoint`] = {
-      Type: 'AWS::EC2::VPCEndpoint',
-      Properties: {
-        VpcEndpointType: 'Interface',
-        VpcId: ref('Vpc'),
-        ServiceName: `com.amazonaws.${region}.${service}`,
-        SubnetIds: SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`)),
-        SecurityGroupIds: [att('EndpointSecurityGroup', 'GroupId')],
-        PrivateDnsEnabled: true,
-      },
-    };
+  for (const service of services) {
+    const name = service.replace(/(?:^|[.-])(\w)/g, (_, c: string) => c.toUpperCase());
+    resources[`${name}Endpoint`] = endpoint('Interface', region, service, {
+      SubnetIds: SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`)),
+      SecurityGroupIds: [att('EndpointSecurityGroup', 'GroupId')],
+      PrivateDnsEnabled: true,
+    });
+  }
   return resources;
 }

@@ -14,6 +14,11 @@ export const allow = (
   Condition?: Statement['Condition'],
 ): Statement => ({ Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) });
 
+/** Actions of one service: rows of names, separated by spaces. */
+export function actions(service: string, ...rows: readonly string[]): string[] {
+  return rows.flatMap((row) => row.split(' ')).map((action) => `${service}:${action}`);
+}
+
 /**
  * A role that one service can assume.
  * @param condition further restricts who can assume it: against use of the service by other accounts
