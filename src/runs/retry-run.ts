@@ -2,7 +2,7 @@ import { matchesGlob } from 'node:path';
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { type Marker, readMarker } from '../protocol/marker.ts';
+import { readMarker } from '../protocol/marker.ts';
 import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
 import { itemDigest, markerFolder, readMarkerKey, runEndedKey } from '../protocol/object-keys.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -78,118 +78,79 @@ export async function retryRun(
   const retried: RetriedStep[] = [];
   for (const step of dispatch.steps)
     if (choice.step === undefined || step.id === choice.step)
-      retried.push(await new StepRetry(request, step, choice, cloud, send).retry());
+      retried.push(await retryStep(request, step, choice, cloud, send));
   return retried;
 }
 
-class StepRetry {
-  readonly #run: string;
-  readonly #step: DispatchStep;
-  readonly #choice: RetryChoice;
-  readonly #cloud: RunCloud;
-  readonly #bucket: string;
-  readonly #folder: string;
-  readonly #send: (messages: readonly WorkMessage[]) => Promise<void>;
+async function retryStep(
+  { plan, run }: RetryRequest,
+  step: DispatchStep,
+  choice: RetryChoice,
+  { storage, queues, now }: RunCloud,
+  send: (messages: readonly WorkMessage[]) => Promise<void>,
+): Promise<RetriedStep> {
+  const { id, deadLetter, gather } = step;
+  const { bucket, prefix } = homeOf(plan);
+  const folder = markerFolder(prefix, run, id);
   /** Paths of retried items, by digest. */
-  readonly #again = new Map<string, string>();
-  #settled = 0;
-
-  constructor(
-    { plan, run }: RetryRequest,
-    step: DispatchStep,
-    choice: RetryChoice,
-    cloud: RunCloud,
-    send: (messages: readonly WorkMessage[]) => Promise<void>,
-  ) {
-    const { bucket, prefix } = homeOf(plan);
-    this.#run = run;
-    this.#step = step;
-    this.#choice = choice;
-    this.#cloud = cloud;
-    this.#send = send;
-    this.#bucket = bucket;
-    this.#folder = markerFolder(prefix, run, step.id);
-  }
-
-  async retry(): Promise<RetriedStep> {
-    const { queues, now } = this.#cloud;
-    const { id, deadLetter } = this.#step;
-    const { complete } = await drainMatching(
-      queues.drainable(deadLetter.url),
-      (body) => this.#matches(parseWorkMessage(body)),
-      (bodies) => this.#retryLetters(bodies.map((body) => parseWorkMessage(body)!)),
-      now,
-    );
-    await this.#retryMarkers();
-    return { id, again: [...this.#again.values()].sort(), settled: this.#settled, incomplete: !complete };
-  }
-
-  #matches(message: Pick<WorkMessage, 'run' | 'step' | 'item'> | undefined): boolean {
-    if (message?.run !== this.#run || message.step !== this.#step.id) return false;
-    const { items } = this.#choice;
-    return (
-      items.length === 0 || items.some((each) => each === message.item || matchesGlob(message.item, each))
-    );
-  }
-
-  #isRenewed(item: string): boolean {
-    return this.#choice.renewed?.has(stateKey(this.#step.id, itemDigest(item))) === true;
-  }
-
-  async #retryLetters(messages: readonly WorkMessage[]): Promise<void> {
+  const again = new Map<string, string>();
+  let settled = 0;
+  const isChosen = (message?: Pick<WorkMessage, 'run' | 'step' | 'item'>): boolean =>
+    message?.run === run &&
+    message.step === id &&
+    (choice.items.length === 0 ||
+      choice.items.some((each) => each === message.item || matchesGlob(message.item, each)));
+  const isRenewed = (digest: string) => choice.renewed?.has(stateKey(id, digest)) === true;
+  const resend = async (messages: readonly WorkMessage[], failedKeys: readonly string[]): Promise<void> => {
+    if (messages.length > 0) await send(messages);
+    await storage.remove(bucket, failedKeys);
+  };
+  const retryLetters = async (bodies: readonly string[]): Promise<void> => {
     const failed: string[] = [];
     const open: WorkMessage[] = [];
-    await forEachConcurrent(READ, messages, async (message) => {
+    await forEachConcurrent(READ, bodies, async (body) => {
+      const message = parseWorkMessage(body)!;
       const digest = itemDigest(message.item);
       const keys: string[] = [];
-      for await (const { key } of this.#cloud.storage.list(this.#bucket, this.#folder + digest))
-        keys.push(key);
+      for await (const { key } of storage.list(bucket, folder + digest)) keys.push(key);
       const isDone = keys.some((key) => readMarkerKey(key)?.state === 'done');
-      if (isDone || this.#isRenewed(message.item)) this.#settled += 1;
+      if (isDone || isRenewed(digest)) settled += 1;
       // An item can have several dead letters.
-      else if (!this.#again.has(digest)) {
-        this.#again.set(digest, message.item);
+      else if (!again.has(digest)) {
+        again.set(digest, message.item);
         open.push(message);
         failed.push(...keys);
       }
     });
-    await this.#resend(open, failed);
-  }
-
-  async #retryMarkers(): Promise<void> {
-    let batch: string[] = [];
-    for await (const key of failedKeys(this.#cloud.storage.list(this.#bucket, this.#folder))) {
-      batch.push(key);
-      if (batch.length < BATCH) continue;
-      await this.#retryBatch(batch);
-      batch = [];
-    }
-    await this.#retryBatch(batch);
-  }
-
-  async #retryBatch(batch: readonly string[]): Promise<void> {
+    await resend(open, failed);
+  };
+  const retryMarkers = async (batch: readonly string[]): Promise<void> => {
     const messages = new Map<string, WorkMessage>();
-    const keys: string[] = [];
+    const failed: string[] = [];
     await forEachConcurrent(READ, batch, async (key) => {
-      const found = await this.#cloud.storage.read({ bucket: this.#bucket, key });
+      const found = await storage.read({ bucket, key });
       if (!found) return;
       const marker = readMarker(found.text);
-      if (!this.#matches(marker) || this.#isRenewed(marker.item)) return;
-      keys.push(key);
-      if (!this.#again.has(itemDigest(marker.item))) messages.set(marker.item, this.#messageOf(marker));
+      const digest = itemDigest(marker.item);
+      if (!isChosen(marker) || isRenewed(digest)) return;
+      failed.push(key);
+      const { item, input, trace } = marker;
+      if (!again.has(digest)) messages.set(digest, { run, step: id, item, input, gather, attempt: 1, trace });
     });
-    for (const item of messages.keys()) this.#again.set(itemDigest(item), item);
-    await this.#resend([...messages.values()], keys);
+    for (const [digest, { item }] of messages) again.set(digest, item);
+    await resend([...messages.values()], failed);
+  };
+  const isWanted = (body: string) => isChosen(parseWorkMessage(body));
+  const { complete } = await drainMatching(queues.drainable(deadLetter.url), isWanted, retryLetters, now);
+  let batch: string[] = [];
+  for await (const key of failedKeys(storage.list(bucket, folder))) {
+    batch.push(key);
+    if (batch.length < BATCH) continue;
+    await retryMarkers(batch);
+    batch = [];
   }
-
-  #messageOf({ run, step, item, input, trace }: Marker): WorkMessage {
-    return { run, step, item, input, gather: this.#step.gather, attempt: 1, trace };
-  }
-
-  async #resend(messages: readonly WorkMessage[], markers: readonly string[]): Promise<void> {
-    if (messages.length > 0) await this.#send(messages);
-    await this.#cloud.storage.remove(this.#bucket, markers);
-  }
+  await retryMarkers(batch);
+  return { id, again: [...again.values()].sort(), settled, incomplete: !complete };
 }
 
 /** Failed markers of items that are not done, of all versions. The keys of one item are adjacent in a listing. */

@@ -99,7 +99,7 @@ describe('two concurrent deployments', () => {
       late ??= deploy(after, account.open(), CODE, 'late', (line) => void said.push(line));
     });
     await late;
-    assert.match(said.join('\n'), /is being changed \(CREATE_IN_PROGRESS\): waiting for the end of that/);
+    assert.match(said.join('\n'), /is being changed \(CREATE_IN_PROGRESS\): waiting until that is done/);
     const alone = new Account();
     await deploying(alone, after);
     assert.deepEqual(
