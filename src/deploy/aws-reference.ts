@@ -1,7 +1,7 @@
 import type { ResourceNames } from '../protocol/resource-names.ts';
 
 /** A secret's ARN without the JSON key, version stage and version that ECS accepts after its name. */
-export function secretOf(arn: string): string {
+export function secretArn(arn: string): string {
   return arn.split(':').slice(0, 7).join(':');
 }
 
@@ -9,7 +9,7 @@ export const ECR_IMAGE =
   /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/([^@:]+)/;
 
 /** Whether an image is in ECR, which every network of a workflow can reach. */
-export function inEcr(image: string): boolean {
+export function isInEcr(image: string): boolean {
   return ECR_IMAGE.test(image);
 }
 

@@ -23,7 +23,7 @@ export interface QueueNotification extends OtherNotification {
 }
 
 /** Pipewright's entry: sends uploads below the workflow's input prefix to its inbox. @param base its id */
-export function ourNotification(base: string, queueArn: string, prefix: string): QueueNotification {
+export function inboxNotification(base: string, queueArn: string, prefix: string): QueueNotification {
   return {
     Id: base,
     QueueArn: queueArn,
@@ -33,26 +33,26 @@ export function ourNotification(base: string, queueArn: string, prefix: string):
 }
 
 /** Adds Pipewright's entry and keeps all others; undefined when it is already there. */
-export function withOurs(
+export function addNotification(
   config: NotificationConfig,
-  ours: QueueNotification,
+  entry: QueueNotification,
 ): NotificationConfig | undefined {
   const queues = config.QueueConfigurations ?? [];
-  const before = queues.find(({ Id }) => Id === ours.Id);
-  if (before && shape(before) === shape(ours)) return undefined;
-  return { ...config, QueueConfigurations: [...queues.filter((each) => each !== before), ours] };
+  const before = queues.find(({ Id }) => Id === entry.Id);
+  if (before && shape(before) === shape(entry)) return undefined;
+  return { ...config, QueueConfigurations: [...queues.filter((each) => each !== before), entry] };
 }
 
 /** Removes Pipewright's entry and keeps all others; undefined when there is none. */
-export function withoutOurs(config: NotificationConfig, base: string): NotificationConfig | undefined {
+export function removeNotification(config: NotificationConfig, base: string): NotificationConfig | undefined {
   const queues = config.QueueConfigurations ?? [];
   const others = queues.filter(({ Id }) => Id !== base);
   return others.length === queues.length ? undefined : { ...config, QueueConfigurations: others };
 }
 
 /** Ids of other entries that S3 rejects next to Pipewright's, because both match the same upload. */
-export function clashes(config: NotificationConfig, ours: QueueNotification): string[] {
-  const prefix = rule(ours, 'prefix');
+export function overlappingIds(config: NotificationConfig, entry: QueueNotification): string[] {
+  const prefix = rule(entry, 'prefix');
   return [
     ...(config.QueueConfigurations ?? []),
     ...(config.TopicConfigurations ?? []),
@@ -60,7 +60,7 @@ export function clashes(config: NotificationConfig, ours: QueueNotification): st
   ]
     .filter(
       (other) =>
-        other.Id !== ours.Id &&
+        other.Id !== entry.Id &&
         other.Events?.some((event) => event.startsWith('s3:ObjectCreated:')) &&
         (rule(other, 'prefix').startsWith(prefix) || prefix.startsWith(rule(other, 'prefix'))),
     )

@@ -1,13 +1,13 @@
 import type { Plan } from '../workflow/plan.ts';
-import { ourNotification } from './bucket-notifications.ts';
+import { inboxNotification } from './bucket-notifications.ts';
 import type { Cloud, ResourceChange } from './cloud.ts';
 import { codePlaceOf, deployFolder } from './code-archive.ts';
 import { compile } from './compile.ts';
 import { type Estimate, estimate } from './cost-estimate.ts';
-import { checkClashes, templateSource } from './deploy.ts';
+import { checkNotifications, templateSource } from './deploy.ts';
 import { findTarget } from './deploy-target.ts';
 import { stackTags } from './stack.ts';
-import { allNew } from './stack-changes.ts';
+import { creationChanges } from './stack-changes.ts';
 
 /** What deploying a plan would do. */
 export interface Preview {
@@ -33,12 +33,12 @@ export async function preview(
 ): Promise<Preview> {
   const { target, network } = await findTarget(plan, cloud);
   const { names, dispatch, template } = compile(plan, target, codePlaceOf(plan, code));
-  const ours = ourNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
-  await checkClashes(cloud, dispatch.input.bucket, ours);
+  const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
+  await checkNotifications(cloud, dispatch.input.bucket, entry);
   const base = { stack: names.base, network, costs: estimate(plan, template) };
   const state = await cloud.stacks.describe(names.base);
   const exists = state && /^(?:CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK)_COMPLETE$/.test(state.status);
-  if (!exists) return { ...base, first: true, changes: allNew(template) };
+  if (!exists) return { ...base, first: true, changes: creationChanges(template) };
   const key = `${deployFolder(plan.output.prefix)}${changeSet}.json`;
   const source = await templateSource(template, cloud, dispatch.output.bucket, key);
   const changes = await cloud.stacks.prepare(names.base, changeSet, source, 'UPDATE', stackTags(plan));

@@ -31,7 +31,7 @@ export function codePlaceOf({ output }: Plan, code: Uint8Array): (dispatch: Disp
 }
 
 /** The dispatch plan in a deployed archive. */
-export function dispatchOf(archive: Uint8Array): DispatchPlan {
+export function dispatchPlanIn(archive: Uint8Array): DispatchPlan {
   const { 'dispatch.json': plan } = unzipSync(archive, { filter: ({ name }) => name === 'dispatch.json' });
   return JSON.parse(new TextDecoder().decode(plan)) as DispatchPlan;
 }
@@ -42,4 +42,4 @@ export function deployFolder(prefix: string): string {
 }
 
 /** What names of change sets begin with that are never executed, and of the templates made for them. */
-export const PLAN_SET = 'pipewright-plan-';
+export const PLAN_CHANGE_SET = 'pipewright-plan-';

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { inEcr } from './aws-reference.ts';
+import { isInEcr } from './aws-reference.ts';
 import type { Cloud, Subnet } from './cloud.ts';
 import type { Target } from './compile.ts';
 import type { NetworkChoice } from './template/network-resources.ts';
@@ -35,7 +35,7 @@ export function checkAccount(plan: Pick<Plan, 'workflow' | 'account_id'>, accoun
 
 /** Without the internet, images can only come from ECR. @throws Failure `IMAGE_UNREACHABLE` */
 export function checkImages(plan: Plan): void {
-  const unreachable = plan.network === 'isolated' ? plan.steps.filter(({ image }) => !inEcr(image)) : [];
+  const unreachable = plan.network === 'isolated' ? plan.steps.filter(({ image }) => !isInEcr(image)) : [];
   if (unreachable.length > 0)
     throw new Failure(
       'IMAGE_UNREACHABLE',

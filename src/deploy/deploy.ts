@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { plural } from '../text/plural.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { clashes, ourNotification } from './bucket-notifications.ts';
+import { inboxNotification, overlappingIds } from './bucket-notifications.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, codePlaceOf, deployFolder } from './code-archive.ts';
 import { type CompiledWorkflow, compile } from './compile.ts';
@@ -42,8 +42,8 @@ export async function deploy(
     say(
       `Bucket ${bucket}: ${(await cloud.buckets.ensure(bucket)) ? 'created, encrypted and private' : 'exists'}`,
     );
-  const ours = ourNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
-  await checkClashes(cloud, dispatch.input.bucket, ours);
+  const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
+  await checkNotifications(cloud, dispatch.input.bucket, entry);
   await waitUntilSettled(names.base, cloud, say);
   const text = await cloud.stacks.template(names.base);
   const before = readMetadata(text);
@@ -68,7 +68,7 @@ export async function deploy(
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
   if (before && before.input.bucket !== dispatch.input.bucket)
     await unsubscribe(cloud, before.input.bucket, names.base);
-  const subscribed = await subscribe(cloud, dispatch.input.bucket, ours);
+  const subscribed = await subscribe(cloud, dispatch.input.bucket, entry);
   say(
     `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );
@@ -77,12 +77,12 @@ export async function deploy(
 }
 
 /** @throws Failure `NOTIFICATIONS_CLASH` */
-export async function checkClashes(
+export async function checkNotifications(
   cloud: Cloud,
   bucket: string,
-  ours: ReturnType<typeof ourNotification>,
+  entry: ReturnType<typeof inboxNotification>,
 ): Promise<void> {
-  const others = clashes((await cloud.buckets.notifications(bucket)) ?? {}, ours);
+  const others = overlappingIds((await cloud.buckets.notifications(bucket)) ?? {}, entry);
   if (others.length > 0)
     throw new Failure(
       'NOTIFICATIONS_CLASH',

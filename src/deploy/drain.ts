@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { plural } from '../text/plural.ts';
 import type { Cloud, TemplateSource } from './cloud.ts';
-import { codeArchive, deployFolder, dispatchOf } from './code-archive.ts';
+import { codeArchive, deployFolder, dispatchPlanIn } from './code-archive.ts';
 import type { CompiledWorkflow } from './compile.ts';
 import { applyChangeSet, type ProgressLog, stackTags } from './stack.ts';
 import type { DeployedMetadata, Template } from './template.ts';
@@ -67,7 +67,7 @@ export async function drain(
     `Finishing the items of ${closed.join(', ')} before the change${archive ? '; new items wait in the inbox' : ''}`,
   );
   if (archive) {
-    const holding = codeArchive(code, { ...dispatchOf(archive), closed });
+    const holding = codeArchive(code, { ...dispatchPlanIn(archive), closed });
     const { output } = template.Metadata.Pipewright;
     const folder = deployFolder(output.prefix);
     const key = `${folder}${holding.name}`;

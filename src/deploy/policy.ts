@@ -1,7 +1,7 @@
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { repositoryArn, secretOf } from './aws-reference.ts';
-import { deployFolder, PLAN_SET } from './code-archive.ts';
+import { repositoryArn, secretArn } from './aws-reference.ts';
+import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
@@ -23,7 +23,7 @@ export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocume
     status: () => status(plan, names),
     run: () => [...status(plan, names), ...running(plan, names)],
     // Not the dispatcher's code in the same folder: a plan must not be able to change what is deployed next.
-    plan: () => [...planning(plan, names, buckets, `${PLAN_SET}*`), ...lookingUp(plan, names)],
+    plan: () => [...planning(plan, names, buckets, `${PLAN_CHANGE_SET}*`), ...lookingUp(plan, names)],
     deploy: () => [
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
@@ -130,7 +130,7 @@ function planning(
 /** What `preflight` looks up for this plan. */
 function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
-  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);
+  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
   const repositories = [...new Set(plan.steps.flatMap((step) => repositoryArn(step.image, names)))];
   const everywhere = [
     'servicequotas:GetServiceQuota',

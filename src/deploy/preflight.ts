@@ -6,12 +6,12 @@ import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
 import { ECR_IMAGE } from './aws-reference.ts';
-import { ourNotification } from './bucket-notifications.ts';
+import { inboxNotification } from './bucket-notifications.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement } from './compute.ts';
-import { checkClashes } from './deploy.ts';
+import { checkNotifications } from './deploy.ts';
 import { checkAccount, checkImages, chooseNetwork } from './deploy-target.ts';
-import { demandsOf, type QuotaDemand, quotaPage } from './quotas.ts';
+import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 
 /** Errors that prevent a check, and are not problems of the workflow. */
 const NOT_CHECKABLE =
@@ -76,7 +76,7 @@ export async function preflight(
           await checkUploads(plan, cloud, account.id);
       }),
     ),
-    ...demandsOf(plan).map((demand) =>
+    ...quotaDemands(plan).map((demand) =>
       check([...pathOf(demand.largest.step), 'max_agents'], (add) => checkQuota(demand, account, add)),
     ),
     ...plan.steps.flatMap((step) => [
@@ -100,8 +100,8 @@ function buckets({ input, output }: Plan): [field: string, bucket: string][] {
 
 async function checkUploads({ workflow, input }: Plan, cloud: Cloud, account: string): Promise<void> {
   const names = resourceNames(workflow, { account, region: cloud.region });
-  const ours = ourNotification(names.base, names.queue(names.inbox).arn, input.prefix);
-  await checkClashes(cloud, input.bucket!, ours);
+  const entry = inboxNotification(names.base, names.queue(names.inbox).arn, input.prefix);
+  await checkNotifications(cloud, input.bucket!, entry);
 }
 
 async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, add: Add): Promise<void> {

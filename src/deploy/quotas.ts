@@ -35,7 +35,7 @@ const FAMILIES: readonly [pattern: RegExp, onDemand: string, spot: string, name:
 ];
 
 /** How much of the account's quotas a plan needs; without instances of families whose quota is unknown. */
-export function demandsOf(plan: Plan): QuotaDemand[] {
+export function quotaDemands(plan: Plan): QuotaDemand[] {
   const groups = new Map<string, { step: PlannedStep; cpus: number; quotas: readonly Quota[] }[]>();
   for (const step of plan.steps) {
     const compute = computeOf(step);

@@ -10,7 +10,7 @@ const WORDS = {
 };
 
 /** The changes that create a new stack. */
-export function allNew(template: Template): ResourceChange[] {
+export function creationChanges(template: Template): ResourceChange[] {
   return Object.entries(template.Resources).map(([id, { Type }]) => ({
     action: 'Add',
     id,

@@ -1,9 +1,9 @@
 import { Failure } from '../core/failure.ts';
 import {
+  addNotification,
   type NotificationConfig,
   type QueueNotification,
-  withOurs,
-  withoutOurs,
+  removeNotification,
 } from './bucket-notifications.ts';
 import type { Cloud } from './cloud.ts';
 
@@ -12,13 +12,13 @@ const SETTLE_MS = 3000;
 const MOST_TRIES = 5;
 
 /** Sends a bucket's upload notifications to the inbox. @returns whether that is new @throws Failure `NOTIFICATIONS_BUSY` */
-export async function subscribe(cloud: Cloud, bucket: string, ours: QueueNotification): Promise<boolean> {
-  return change(cloud, bucket, (config = {}) => withOurs(config, ours));
+export async function subscribe(cloud: Cloud, bucket: string, entry: QueueNotification): Promise<boolean> {
+  return change(cloud, bucket, (config = {}) => addNotification(config, entry));
 }
 
 /** Removes Pipewright's notification from a bucket; false if there is none. @throws Failure `NOTIFICATIONS_BUSY` */
 export async function unsubscribe(cloud: Cloud, bucket: string, base: string): Promise<boolean> {
-  return change(cloud, bucket, (config) => config && withoutOurs(config, base));
+  return change(cloud, bucket, (config) => config && removeNotification(config, base));
 }
 
 /**

@@ -23,7 +23,7 @@ export interface InputComparison {
 }
 
 /** The comparison for a new run. */
-export function nothingThere(inputs: readonly RunInput[]): InputComparison {
+export function allMissing(inputs: readonly RunInput[]): InputComparison {
   return { there: new Map(), inPlace: new Map(), missing: inputs, changed: [], same: [] };
 }
 

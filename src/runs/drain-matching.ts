@@ -1,7 +1,7 @@
 import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
 
 /** A received message, invisible to agents until its visibility timeout. */
-export interface HeldMessage {
+export interface ReceivedMessage {
   readonly body: string;
   /** For deleting or returning it. */
   readonly receipt: string;
@@ -10,7 +10,7 @@ export interface HeldMessage {
 /** A queue to scan. */
 export interface DrainableQueue {
   /** At most ten messages; waits a second for the first one. */
-  receive(visibilitySeconds: number): Promise<readonly HeldMessage[]>;
+  receive(visibilitySeconds: number): Promise<readonly ReceivedMessage[]>;
   remove(receipts: readonly string[]): Promise<void>;
   /** Makes them visible at once. */
   handBack(receipts: readonly string[]): Promise<void>;

@@ -34,17 +34,17 @@ export function inputsDigest(inputs: readonly RunInput[]): string {
 }
 
 /** Whether a first step takes an input. */
-export function isTaken({ steps }: Plan, path: string): boolean {
+export function isTakenByFirstStep({ steps }: Plan, path: string): boolean {
   return steps.some(({ needs, spec }) => needs.length === 0 && matchesPatterns(spec.inputs.patterns, path));
 }
 
 /** Inputs that a first step takes, and the paths of all others. */
-export function splitTaken(
+export function partitionInputs(
   plan: Plan,
   inputs: readonly RunInput[],
 ): { taken: RunInput[]; leftOut: string[] } {
   const { taken = [], left = [] } = Object.groupBy(inputs, ({ path }) =>
-    isTaken(plan, path) ? 'taken' : 'left',
+    isTakenByFirstStep(plan, path) ? 'taken' : 'left',
   );
   return { taken, leftOut: left.map(({ path }) => path) };
 }
@@ -89,7 +89,7 @@ export function isFreshCopy(
 }
 
 /** The work messages for an input: one for each first step that takes it. */
-export function messagesFor(
+export function workMessagesFor(
   { steps }: Plan,
   run: string,
   path: string,

@@ -5,7 +5,7 @@ import type { Plan } from '../workflow/plan.ts';
 import { compareInputs, type InputComparison } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import type { RunCloud } from './run-cloud.ts';
-import { inputsDigest, messagesFor, type RunInput, splitTaken } from './run-inputs.ts';
+import { inputsDigest, partitionInputs, type RunInput, workMessagesFor } from './run-inputs.ts';
 import type { PreviousRun } from './start-run.ts';
 import { changedSteps, findRuns, readRun, type StoredRun } from './stored-run.ts';
 
@@ -29,7 +29,7 @@ export async function findSameRun(
   compare: (files: number) => void,
 ): Promise<SameRun | undefined> {
   const { storage } = cloud;
-  const { taken } = splitTaken(plan, inputs);
+  const { taken } = partitionInputs(plan, inputs);
   const digest = inputsDigest(taken);
   const newest = (await findRuns(plan, storage)).slice(-COMPARED_RUNS).reverse();
   const stored = await Promise.all(newest.map(({ run }) => readIfOurs(plan, run, storage)));
@@ -66,7 +66,7 @@ async function fits(
   if (missing.length + changed.length === 0) return true;
   const states = await firstStates(plan, run, storage);
   const statesOf = ({ path }: RunInput): (MarkerState | undefined)[] =>
-    messagesFor(plan, run, path, { bucket: '', key: '' }).map(({ step }) =>
+    workMessagesFor(plan, run, path, { bucket: '', key: '' }).map(({ step }) =>
       states.get(stateKey(step, itemDigest(path))),
     );
   return (

@@ -7,7 +7,7 @@ import type { RunStorage } from '../protocol/object-store.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { compareInputs, type InputComparison, nothingThere } from './compare-inputs.ts';
+import { allMissing, compareInputs, type InputComparison } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import { type InvalidatedItems, invalidate } from './invalidate.ts';
 import { beginRun, expectedOf, type RunMetadata } from './new-run.ts';
@@ -16,10 +16,10 @@ import {
   checkKeys,
   inputFolder,
   inputsDigest,
-  isTaken,
-  messagesFor,
+  isTakenByFirstStep,
+  partitionInputs,
   type RunInput,
-  splitTaken,
+  workMessagesFor,
 } from './run-inputs.ts';
 import { changedSteps, findRuns, homeOf, runBusy, type StoredRun, withNewLimit } from './stored-run.ts';
 
@@ -85,14 +85,14 @@ export async function startRun(
 ): Promise<StartedRun> {
   const { storage, queues } = cloud;
   const { run } = metadata;
-  const { taken, leftOut } = splitTaken(plan, inputs);
+  const { taken, leftOut } = partitionInputs(plan, inputs);
   if (taken.length === 0 && !before) throw nothingTaken(plan, inputs);
   checkKeys(inputFolder(plan.input.prefix, run), taken.filter(isTransferred));
   if (before) checkSettings(plan, before.manifest);
   if (before && !before.compared) progress.compare(taken.length);
   const comparison = before
     ? (before.compared ?? (await compareInputs(plan, taken, run, cloud)))
-    : nothingThere(taken);
+    : allMissing(taken);
   const { there, inPlace, missing, changed, same } = comparison;
   const pending = [...missing, ...changed];
   const resumed = before?.manifest.cancelled_at !== undefined;
@@ -118,7 +118,7 @@ export async function startRun(
   const placed = pending.flatMap(({ path, from }) =>
     from.kind === 'in place' ? [[path, from.object] as const] : [],
   );
-  const messages = placed.flatMap(([path, object]) => messagesFor(plan, run, path, object));
+  const messages = placed.flatMap(([path, object]) => workMessagesFor(plan, run, path, object));
   if (resend) messages.push(...(await messagesToResend(plan, run, comparison, resend, storage)));
   // Recorded before they are sent: after an interruption, the run knows its inputs and sends the rest.
   if (run !== ADHOC && placed.length > 0)
@@ -179,7 +179,7 @@ async function messagesToResend(
   const states = await firstStates(plan, run, storage);
   return [...objects]
     .filter(([path]) => !pending.has(path))
-    .flatMap(([path, object]) => messagesFor(plan, run, path, object))
+    .flatMap(([path, object]) => workMessagesFor(plan, run, path, object))
     .filter(({ step, item }) => {
       const state = states.get(stateKey(step, itemDigest(item)));
       // Agents skip done items and report their results again, which restores lost items downstream.
@@ -223,7 +223,7 @@ interface ContinuedRun {
 function continuedDigest({ plan, existing, taken, manifest }: ContinuedRun): string | undefined {
   const before = manifest.inputs;
   if (taken.length === 0) return before;
-  const had = [...existing].filter((path) => isTaken(plan, path));
+  const had = [...existing].filter((path) => isTakenByFirstStep(plan, path));
   const given = new Set(taken.map(pathOf));
   if (had.every((path) => given.has(path))) return inputsDigest(taken);
   const areFiles =

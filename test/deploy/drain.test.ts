@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Cloud } from '../../src/deploy/cloud.ts';
-import { codeArchive, dispatchOf } from '../../src/deploy/code-archive.ts';
+import { codeArchive, dispatchPlanIn } from '../../src/deploy/code-archive.ts';
 import type { CompiledWorkflow } from '../../src/deploy/compile.ts';
 import { drain, stepsToDrain } from '../../src/deploy/drain.ts';
 import type { PlannedStep } from '../../src/workflow/plan.ts';
@@ -79,7 +79,7 @@ describe('steps that finish their items before a change', () => {
       /** What the dispatcher was told meanwhile. */
       told() {
         const { Code } = JSON.parse(held).Resources.Dispatcher.Properties;
-        return dispatchOf(put.get(Code.S3Key)!);
+        return dispatchPlanIn(put.get(Code.S3Key)!);
       },
       drain: () => drain(['b'], JSON.stringify(before.template), before, draining),
     };

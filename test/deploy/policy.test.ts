@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { clashes, ourNotification, withOurs, withoutOurs } from '../../src/deploy/bucket-notifications.ts';
+import {
+  addNotification,
+  inboxNotification,
+  overlappingIds,
+  removeNotification,
+} from '../../src/deploy/bucket-notifications.ts';
 import { computeOf, fargateHolds } from '../../src/deploy/compute.ts';
 import { estimate } from '../../src/deploy/cost-estimate.ts';
 import { PURPOSES, policyOf, trustPolicy } from '../../src/deploy/policy.ts';
@@ -147,18 +152,18 @@ describe('compute', () => {
 });
 
 describe('notifications', () => {
-  const ours = ourNotification('pipewright-a', 'arn:q', 'in/');
+  const ours = inboxNotification('pipewright-a', 'arn:q', 'in/');
   const theirs = { Id: 'x', QueueArn: 'arn:other', Events: ['s3:ObjectCreated:Put'] };
 
   it('are added and removed by their id, and others stay as they are', () => {
     const config = { TopicConfigurations: [theirs], EventBridgeConfiguration: {} };
-    const merged = withOurs(config, ours)!;
+    const merged = addNotification(config, ours)!;
     assert.deepEqual(merged, { ...config, QueueConfigurations: [ours] });
-    assert.equal(withOurs(merged, structuredClone(ours)), undefined);
-    assert.deepEqual(withoutOurs(merged, 'pipewright-a'), { ...config, QueueConfigurations: [] });
-    assert.equal(withoutOurs(config, 'pipewright-a'), undefined);
-    const moved = ourNotification('pipewright-a', 'arn:q', 'new/');
-    assert.deepEqual(withOurs(merged, moved)?.QueueConfigurations, [moved]);
+    assert.equal(addNotification(merged, structuredClone(ours)), undefined);
+    assert.deepEqual(removeNotification(merged, 'pipewright-a'), { ...config, QueueConfigurations: [] });
+    assert.equal(removeNotification(config, 'pipewright-a'), undefined);
+    const moved = inboxNotification('pipewright-a', 'arn:q', 'new/');
+    assert.deepEqual(addNotification(merged, moved)?.QueueConfigurations, [moved]);
   });
 
   it('clash where one prefix contains the other, for uploads only', () => {
@@ -166,7 +171,7 @@ describe('notifications', () => {
       ...theirs,
       Filter: { Key: { FilterRules: [{ Name: 'Prefix', Value: prefix }] } },
     });
-    const clash = (other: object) => clashes({ LambdaFunctionConfigurations: [other] }, ours);
+    const clash = (other: object) => overlappingIds({ LambdaFunctionConfigurations: [other] }, ours);
     assert.deepEqual(clash(theirs), ['x']);
     assert.deepEqual(clash(at('in/deeper/')), ['x']);
     assert.deepEqual(clash(at('i')), ['x']);

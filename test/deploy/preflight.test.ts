@@ -4,7 +4,7 @@ import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import { preflight } from '../../src/deploy/preflight.ts';
-import { demandsOf } from '../../src/deploy/quotas.ts';
+import { quotaDemands } from '../../src/deploy/quotas.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { Account, lookups } from '../fakes/cloud.ts';
 import { deployablePlan, deployableStep, everythingPlan } from '../fakes/deployable.ts';
@@ -110,7 +110,7 @@ describe('preflight', () => {
 
   it("uses the quota of an instance's family, on demand or Spot", () => {
     const codes = (changes: Parameters<typeof deployableStep>[1]) =>
-      demandsOf(deployablePlan({}, deployableStep('a', changes))).flatMap(({ quotas }) =>
+      quotaDemands(deployablePlan({}, deployableStep('a', changes))).flatMap(({ quotas }) =>
         quotas.map(({ code }) => code),
       );
     const of = (instance_type: string, compute: 'ec2' | 'ec2-spot' = 'ec2') =>

@@ -2,7 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
-import { repositoryArn, secretOf } from '../aws-reference.ts';
+import { repositoryArn, secretArn } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
@@ -148,7 +148,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
 function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
-  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);
+  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
   const repositories = plan.steps.flatMap((step) => repositoryArn(step.image, names));
   const statements = [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('AgentLogs', 'Arn')]),
