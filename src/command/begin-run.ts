@@ -56,10 +56,14 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
     else if (!named && run !== ADHOC) note(io, `Run ${run}\n`);
     const created_at = new Date(cloud.now()).toISOString();
     const metadata = { run, created_at, ...originOf(request, io) };
-    const started = await startRun(plan, inputs, metadata, before, dispatch.inbox.url, cloud, shown);
+    const started = await startRun(
+      { plan, inputs, metadata, before, inbox: dispatch.inbox.url },
+      cloud,
+      shown,
+    );
     // The same command means: retry what failed, too.
     const choice = { items: [], renewed: started.renewed, minutes: metadata.time_limit_minutes };
-    const retried = same ? await retryRun(plan, run, choice, dispatch, cloud) : [];
+    const retried = same ? await retryRun({ plan, run, dispatch }, choice, cloud) : [];
     return { plan, cloud, here: { run, watched, world }, started, retried };
   } catch (error) {
     if (wanted !== ADHOC && io.signal.aborted)

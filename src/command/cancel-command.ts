@@ -16,7 +16,7 @@ export const cancel = implement(CANCEL, {
     await checkOpen(run, workflow);
     note(io, `Cancelling ${run}; agents that work on it get up to two minutes to stop\n`);
     const { plan, dispatch, names, cloud } = workflow;
-    return cancelRun(plan, run, dispatch, names.agentLogs, cloud);
+    return cancelRun({ plan, run, dispatch, agentLogs: names.agentLogs }, cloud);
   },
   text: (cancelled, { file }) => cancelledText(cancelled, file),
   failed: ({ steps }) => steps.some(({ incomplete, still }) => incomplete || still > 0),

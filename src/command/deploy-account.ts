@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import { type Preview, preview } from '../deploy/change-preview.ts';
-import { PLAN_SET } from '../deploy/code-archive.ts';
+import { PLAN_CHANGE_SET } from '../deploy/code-archive.ts';
 import { compile } from '../deploy/compile.ts';
 import { type Estimate, estimate } from '../deploy/cost-estimate.ts';
 import { type DeployResult, deploy } from '../deploy/deploy.ts';
@@ -45,7 +45,7 @@ export async function examinePlan(
   const findings = await preflight(plan, aws, await lookupsOf(plan, from), file);
   if (ask === 'account' || hasErrors(findings)) return { costs, findings };
   try {
-    const changes = await preview(plan, aws, await readDispatcherCode(), changeSet(PLAN_SET));
+    const changes = await preview(plan, aws, await readDispatcherCode(), changeSet(PLAN_CHANGE_SET));
     return { costs, findings, preview: changes };
   } catch (denied) {
     if (denied instanceof Failure && denied.code === 'ACCESS_DENIED') return { costs, findings, denied };

@@ -9,7 +9,7 @@ import { openWorkflow } from './workflow-on-aws.ts';
 export const logs = implement(LOGS, {
   async run({ run, item, step, ...input }, io) {
     const { plan, names, cloud } = await openWorkflow(input, io);
-    const logs = await itemLogs(plan, run, item, step, names.agentLogs, cloud);
+    const logs = await itemLogs({ plan, run, item, step, agentLogs: names.agentLogs }, cloud);
     if (logs.length > 0) return { run, item, logs };
     throw new Failure(
       'NO_LOG',

@@ -20,7 +20,7 @@ export const retry = implement(RETRY, {
         `The workflow ${plan.workflow} has no step ${step}: it has ${plan.steps.map(({ id }) => id).join(', ')}.`,
       );
     const { manifest } = await readRun(plan, run, cloud.storage);
-    const steps = await retryRun(plan, run, { step, items }, dispatch, cloud);
+    const steps = await retryRun({ plan, run, dispatch }, { step, items }, cloud);
     if (steps.every(({ again }) => again.length === 0) && (step !== undefined || items.length > 0))
       throw new Failure('NOTHING_TO_RETRY', `No item of the run ${run} that fits these options has failed.`);
     return { steps, changed: changedSteps(plan, manifest) };

@@ -1,4 +1,4 @@
-/** A bucket's whole notification configuration, as S3 gives and takes it: a Put replaces all of it. */
+/** A bucket's whole notification configuration in S3's format: a Put replaces all of it. */
 export interface NotificationConfig {
   readonly QueueConfigurations?: readonly QueueNotification[];
   readonly TopicConfigurations?: readonly OtherNotification[];
@@ -22,8 +22,8 @@ export interface QueueNotification extends OtherNotification {
   readonly QueueArn?: string;
 }
 
-/** Our entry: uploads below the workflow's input prefix go to its inbox. @param base the workflow's, which is its id */
-export function ourNotification(base: string, queueArn: string, prefix: string): QueueNotification {
+/** Pipewright's entry: sends uploads below the workflow's input prefix to its inbox. @param base its id */
+export function inboxNotification(base: string, queueArn: string, prefix: string): QueueNotification {
   return {
     Id: base,
     QueueArn: queueArn,
@@ -32,27 +32,27 @@ export function ourNotification(base: string, queueArn: string, prefix: string):
   };
 }
 
-/** The configuration with our entry in it, others' as they are; undefined when it has it already. */
-export function withOurs(
+/** Adds Pipewright's entry and keeps all others; undefined when it is already there. */
+export function addNotification(
   config: NotificationConfig,
-  ours: QueueNotification,
+  entry: QueueNotification,
 ): NotificationConfig | undefined {
   const queues = config.QueueConfigurations ?? [];
-  const before = queues.find(({ Id }) => Id === ours.Id);
-  if (before && shape(before) === shape(ours)) return undefined;
-  return { ...config, QueueConfigurations: [...queues.filter((each) => each !== before), ours] };
+  const before = queues.find(({ Id }) => Id === entry.Id);
+  if (before && shape(before) === shape(entry)) return undefined;
+  return { ...config, QueueConfigurations: [...queues.filter((each) => each !== before), entry] };
 }
 
-/** The configuration without our entry, others' as they are; undefined when it has none. */
-export function withoutOurs(config: NotificationConfig, base: string): NotificationConfig | undefined {
+/** Removes Pipewright's entry and keeps all others; undefined when there is none. */
+export function removeNotification(config: NotificationConfig, base: string): NotificationConfig | undefined {
   const queues = config.QueueConfigurations ?? [];
   const others = queues.filter(({ Id }) => Id !== base);
   return others.length === queues.length ? undefined : { ...config, QueueConfigurations: others };
 }
 
-/** Ids of others' entries that S3 does not take beside ours: both would get the same upload. */
-export function clashes(config: NotificationConfig, ours: QueueNotification): string[] {
-  const prefix = rule(ours, 'prefix');
+/** Ids of other entries that S3 rejects next to Pipewright's, because both match the same upload. */
+export function overlappingIds(config: NotificationConfig, entry: QueueNotification): string[] {
+  const prefix = rule(entry, 'prefix');
   return [
     ...(config.QueueConfigurations ?? []),
     ...(config.TopicConfigurations ?? []),
@@ -60,7 +60,7 @@ export function clashes(config: NotificationConfig, ours: QueueNotification): st
   ]
     .filter(
       (other) =>
-        other.Id !== ours.Id &&
+        other.Id !== entry.Id &&
         other.Events?.some((event) => event.startsWith('s3:ObjectCreated:')) &&
         (rule(other, 'prefix').startsWith(prefix) || prefix.startsWith(rule(other, 'prefix'))),
     )

@@ -1,28 +1,29 @@
 import type { Plan } from '../workflow/plan.ts';
-import { ourNotification } from './bucket-notifications.ts';
+import { inboxNotification } from './bucket-notifications.ts';
 import type { Cloud, ResourceChange } from './cloud.ts';
-import { codeArchive, deployFolder } from './code-archive.ts';
+import { codePlaceOf, deployFolder } from './code-archive.ts';
 import { compile } from './compile.ts';
 import { type Estimate, estimate } from './cost-estimate.ts';
-import { checkClashes, templateSource } from './deploy.ts';
+import { checkNotifications, templateSource } from './deploy.ts';
 import { findTarget } from './deploy-target.ts';
-import { allNew } from './stack-changes.ts';
+import { stackTags } from './stack.ts';
+import { creationChanges } from './stack-changes.ts';
 
 /** What deploying a plan would do. */
 export interface Preview {
   readonly stack: string;
-  /** Where agents would run, and why there. */
+  /** Where agents would run, and why. */
   readonly network: string;
-  /** Nothing of it is there yet. */
+  /** The stack does not exist yet. */
   readonly first: boolean;
   readonly changes: readonly ResourceChange[];
   readonly costs: Estimate;
 }
 
 /**
- * Asks AWS what deploying would change, and changes nothing. For a stack that is not there, nothing is asked of
- * CloudFormation: everything is new.
- * @throws Failure for what would keep the plan from being deployed
+ * Asks AWS what deploying would change, and changes nothing. Without a stack, everything is new and CloudFormation is
+ * not asked.
+ * @throws Failure for whatever would prevent the deployment
  */
 export async function preview(
   plan: Plan,
@@ -31,22 +32,17 @@ export async function preview(
   changeSet: string,
 ): Promise<Preview> {
   const { target, network } = await findTarget(plan, cloud);
-  const folder = deployFolder(plan.output.prefix);
-  const { names, dispatch, template } = compile(plan, target, (told) => ({
-    bucket: plan.output.bucket!,
-    key: `${folder}${codeArchive(code, told).name}`,
-  }));
-  const ours = ourNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
-  await checkClashes(cloud, dispatch.input.bucket, ours);
-  const about = { stack: names.base, network, costs: estimate(plan, template) };
+  const { names, dispatch, template } = compile(plan, target, codePlaceOf(plan, code));
+  const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
+  await checkNotifications(cloud, dispatch.input.bucket, entry);
+  const base = { stack: names.base, network, costs: estimate(plan, template) };
   const state = await cloud.stacks.describe(names.base);
-  const there = state && /^(?:CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK)_COMPLETE$/.test(state.status);
-  if (!there) return { ...about, first: true, changes: allNew(template) };
-  const key = `${folder}${changeSet}.json`;
+  const exists = state && /^(?:CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK)_COMPLETE$/.test(state.status);
+  if (!exists) return { ...base, first: true, changes: creationChanges(template) };
+  const key = `${deployFolder(plan.output.prefix)}${changeSet}.json`;
   const source = await templateSource(template, cloud, dispatch.output.bucket, key);
-  const tags = { 'pipewright:workflow': plan.workflow };
-  const changes = await cloud.stacks.prepare(names.base, changeSet, source, 'UPDATE', tags);
+  const changes = await cloud.stacks.prepare(names.base, changeSet, source, 'UPDATE', stackTags(plan));
   if (changes) await cloud.stacks.forget(names.base, changeSet);
   if ('url' in source) await cloud.buckets.removeAll(dispatch.output.bucket, key);
-  return { ...about, first: false, changes: changes ?? [] };
+  return { ...base, first: false, changes: changes ?? [] };
 }

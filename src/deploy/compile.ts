@@ -5,19 +5,19 @@ import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, instanceKind } from './compute.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
-import { instanceRequirements, instanceResources } from './template/instance-resources.ts';
+import { instanceResources } from './template/instance-resources.ts';
 import { type NetworkChoice, networkResources } from './template/network-resources.ts';
 import { queueResources } from './template/queue-resources.ts';
 import { taskResources } from './template/task-resources.ts';
 import type { DeployedMetadata, Template } from './template.ts';
 import { ref } from './template.ts';
 
-/** Where a workflow goes, and what its template needs to know of that place. */
+/** Where a workflow is deployed, and the network there. */
 export interface Target extends Site {
   readonly network: NetworkChoice;
 }
 
-/** A workflow as CloudFormation and the dispatcher take it. */
+/** A workflow in the forms that CloudFormation and the dispatcher read. */
 export interface CompiledWorkflow {
   readonly names: ResourceNames;
   readonly dispatch: DispatchPlan;
@@ -25,9 +25,9 @@ export interface CompiledWorkflow {
 }
 
 /**
- * From a plan to everything that deploying it takes. Pure: the same plan and target give the same bytes.
- * @param codeOf where the dispatcher's code is with this plan beside it
- * @throws Failure `MISSING_FIELD` where the workflow does not say where it is deployed, `TOO_LARGE_FOR_FARGATE`, `NO_PLATFORM`
+ * Compiles a plan to everything that deploying it takes. Pure: the same plan and target give the same bytes.
+ * @param codeOf where the archive of the dispatcher's code and this dispatch plan is stored
+ * @throws Failure `MISSING_FIELD` where the workflow names no buckets, `TOO_LARGE_FOR_FARGATE`, `NO_PLATFORM`
  */
 export function compile(
   plan: Plan,
@@ -37,18 +37,11 @@ export function compile(
   checkPlaces(plan);
   const names = resourceNames(plan.workflow, target);
   const dispatch = dispatchPlan(plan, target, names);
-  const managed = instanceRequirements(plan).size > 0;
-  const { resources: network, values } = networkResources(
-    plan,
-    names,
-    target.region,
-    target.network,
-    managed,
-  );
+  const { resources: network, values } = networkResources(plan, names, target);
   const template: Template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `Pipewright workflow ${plan.workflow}: deployed and removed by pipewright, not by hand`,
-    Metadata: { Pipewright: deployedOf(plan) },
+    Metadata: { Pipewright: metadataOf(plan) },
     Resources: {
       ...queueResources(plan, names, target),
       ...network,
@@ -58,11 +51,11 @@ export function compile(
     },
     Outputs: {
       UploadTo: {
-        Description: 'Where inputs are uploaded to: below it, a folder per run',
+        Description: 'Where to upload inputs: a folder per run',
         Value: `s3://${dispatch.input.bucket}/${dispatch.input.prefix}`,
       },
       ResultsIn: {
-        Description: 'Where results come: a folder per step, in it one per run',
+        Description: 'Where results are stored: a folder per step, in it one per run',
         Value: `s3://${dispatch.output.bucket}/${dispatch.output.prefix}`,
       },
       AgentLogs: { Description: 'The log group of the agents', Value: ref('AgentLogs') },
@@ -72,22 +65,20 @@ export function compile(
   return { names, dispatch, template };
 }
 
-/** Where buckets and a region are not named, there is nothing to deploy to. */
-function checkPlaces(plan: Plan): void {
-  const missing = [
-    ...(plan.input.bucket === undefined ? ['"input_s3_name", the bucket that inputs come from'] : []),
-    ...(plan.output.bucket === undefined ? ['"output_s3_name", the bucket that results go to'] : []),
-  ];
+function checkPlaces({ workflow, input, output }: Plan): void {
+  const missing: string[] = [];
+  if (input.bucket === undefined) missing.push('"input_s3_name", the bucket that inputs come from');
+  if (output.bucket === undefined) missing.push('"output_s3_name", the bucket that results go to');
   if (missing.length > 0)
     throw new Failure(
       'MISSING_FIELD',
-      `The workflow ${plan.workflow} cannot be deployed: it does not say ${missing.join(', and ')}. Add it to the workflow file.`,
+      `The workflow ${workflow} cannot be deployed: it does not set ${missing.join(', and ')}. Add it to the workflow file.`,
     );
 }
 
 /**
- * Starting an agent takes the better part of a minute and is paid by the minute, so a few short items share one; a
- * larger backlog comes to the most agents anyhow.
+ * Starting an agent takes most of a minute and is billed by the minute, so a few short items share one; a larger
+ * backlog reaches the maximum number of agents anyway.
  */
 const ITEMS_PER_AGENT = 4;
 
@@ -100,7 +91,7 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
     inbox: names.queue(names.inbox),
     input: { bucket: plan.input.bucket!, prefix: plan.input.prefix },
     output: { bucket: plan.output.bucket!, prefix: plan.output.prefix },
-    // Known only when they are there: the function's environment has them.
+    // Known only once they are created: the function's environment has them.
     network: { subnets: [], securityGroups: [], publicIp: false },
     steps: plan.steps.map((step) => dispatchStep(step, names)),
   };
@@ -115,30 +106,27 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
     patterns: step.spec.inputs.patterns,
     work: names.queue(names.work(step.id)),
     deadLetter: names.queue(names.dead(step.id)),
-    // Without a revision it is the newest one, so that an update never leaves the dispatcher with one that is gone.
+    // Without a revision, ECS uses the newest: an update never leaves the dispatcher with a deregistered one.
     taskDefinition: names.family(step.id),
     compute:
       compute.kind === 'fargate'
         ? { kind: 'fargate', spotFirst: compute.spotFirst }
         : {
             kind: 'managed-instances',
-            capacityProvider: names.capacityProvider(instanceKind(compute.wish)),
+            capacityProvider: names.capacityProvider(instanceKind(compute.instance)),
           },
     maxAgents: step.max_agents,
     perAgent: step.gather ? 1 : ITEMS_PER_AGENT,
   };
 }
 
-function deployedOf(plan: Plan): DeployedMetadata {
+function metadataOf({ workflow, catalog: { name, commit }, input, output, steps }: Plan): DeployedMetadata {
   return {
     version: 1,
-    workflow: plan.workflow,
-    catalog:
-      plan.catalog.commit === undefined
-        ? plan.catalog.name
-        : `${plan.catalog.name}@${shortCommit(plan.catalog.commit)}`,
-    input: { bucket: plan.input.bucket!, prefix: plan.input.prefix },
-    output: { bucket: plan.output.bucket!, prefix: plan.output.prefix },
-    steps: plan.steps.map(({ id, algorithm, needs, gather }) => ({ id, algorithm, needs, gather })),
+    workflow,
+    catalog: commit === undefined ? name : `${name}@${shortCommit(commit)}`,
+    input: { bucket: input.bucket!, prefix: input.prefix },
+    output: { bucket: output.bucket!, prefix: output.prefix },
+    steps: steps.map(({ id, algorithm, needs, gather }) => ({ id, algorithm, needs, gather })),
   };
 }

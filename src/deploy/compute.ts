@@ -5,13 +5,13 @@ import type { PlannedStep } from '../workflow/plan.ts';
 /** What a step's agents run on. */
 export type Compute =
   | { readonly kind: 'fargate'; readonly spotFirst: boolean; readonly size: FargateSize }
-  | { readonly kind: 'instances'; readonly wish: InstanceRequirement };
+  | { readonly kind: 'instances'; readonly instance: InstanceRequirement };
 
-/** Which EC2 instances ECS may start: of one type, or of any that holds so much. */
+/** Which EC2 instances ECS may start: of one type, or of any type with at least these resources. */
 export interface InstanceRequirement {
   readonly type?: string;
   readonly spot: boolean;
-  /** vCPUs, MiB, GB, GPUs: at least */
+  /** Minimum vCPUs, MiB, GB and GPUs. */
   readonly cpus: number;
   readonly memory: number;
   readonly disk: number;
@@ -22,8 +22,8 @@ export interface InstanceRequirement {
 const FARGATE_DISK_GB = 200;
 
 /**
- * `auto` is Fargate, Spot first, unless the step needs what Fargate has not, or its algorithm names an instance type
- * that is larger than Fargate's largest size or has accelerators.
+ * Decides what a step runs on. `auto` is Fargate, Spot first, unless the step needs more than Fargate offers, or its
+ * algorithm names an instance type with accelerators or larger than Fargate's largest size.
  * @throws Failure `TOO_LARGE_FOR_FARGATE`
  */
 export function computeOf(step: PlannedStep): Compute {
@@ -36,8 +36,8 @@ export function computeOf(step: PlannedStep): Compute {
   if (instances)
     return {
       kind: 'instances',
-      wish: {
-        ...(type !== undefined && { type }),
+      instance: {
+        type,
         spot: step.compute === 'ec2-spot',
         cpus: Math.ceil(step.cpu_units / 1024),
         memory: step.memory_mb,
@@ -48,29 +48,30 @@ export function computeOf(step: PlannedStep): Compute {
   if (size === null || !fits)
     throw new Failure(
       'TOO_LARGE_FOR_FARGATE',
-      `Step ${step.id} needs ${step.cpu_units / 1024} vCPUs, ${step.memory_mb} MB of memory${step.gpu_count > 0 ? ', a GPU' : ''} and ${step.disk_gb} GB of disk, more than Fargate has. Write "compute": "ec2" for it.`,
+      `Step ${step.id} needs ${step.cpu_units / 1024} vCPUs, ${step.memory_mb} MB of memory${step.gpu_count > 0 ? ', a GPU' : ''} and ${step.disk_gb} GB of disk, more than Fargate offers. Set "compute": "ec2" for it.`,
     );
   return { kind: 'fargate', spotFirst: step.compute !== 'fargate', size };
 }
 
 /** Families with GPUs or other accelerators (Amazon EC2, "Instance types"). */
 const ACCELERATED = /^(?:g\d|gr\d|p\d|inf|trn|dl\d|vt\d|f\d)/;
-/** vCPUs per size; `large` and smaller have two at most. */
+/** vCPUs of Fargate's largest size. */
 const LARGEST_CPUS = 16;
-/** Families with 16 GiB of memory per vCPU and more. */
-const MUCH_MEMORY = /^(?:x\d|u-|z1d)/;
+/** Families with 16 GiB of memory per vCPU or more. */
+const HIGH_MEMORY = /^(?:x\d|u-|z1d)/;
 
-/** Whether Fargate's largest size (16 vCPUs, 120 GiB) has what an instance type has. */
+/** Whether Fargate's largest size (16 vCPUs, 120 GiB) is at least as large as an instance type. */
 export function fargateHolds(type: string): boolean {
   const [family = '', size = ''] = type.split('.');
-  if (ACCELERATED.test(family) || MUCH_MEMORY.test(family) || size.startsWith('metal')) return false;
+  if (ACCELERATED.test(family) || HIGH_MEMORY.test(family) || size.startsWith('metal')) return false;
   const factor = /^(\d*)xlarge$/.exec(size)?.[1];
+  // `large` and smaller have at most two.
   const cpus = factor === undefined ? 2 : Number(factor || 1) * 4;
-  // r has 8 GiB per vCPU: 16 of them come to 128.
+  // r has 8 GiB per vCPU: 16 vCPUs come with 128 GiB.
   return family.startsWith('r') ? cpus < LARGEST_CPUS : cpus <= LARGEST_CPUS;
 }
 
-/** The name of the instances that several steps may share: `g5-xlarge`, `4cpu-8192mb-spot`. */
+/** Names the instances that several steps can share: `g5-xlarge`, `4cpu-8192mb-spot`. */
 export function instanceKind({ type, spot, cpus, memory, disk, gpus }: InstanceRequirement): string {
   const base = type?.replaceAll('.', '-') ?? `${cpus}cpu-${memory}mb${gpus > 0 ? `-${gpus}gpu` : ''}`;
   return `${base}${disk > 20 ? `-${disk}gb` : ''}${spot ? '-spot' : ''}`;

@@ -4,25 +4,25 @@ import { itemsCost } from './item-prices.ts';
 import PRICES from './prices.json' with { type: 'json' };
 import type { Resources, Template } from './template.ts';
 
-/** What a workflow costs, in USD by the list prices of one region and day. */
+/** A workflow's cost in USD, by the list prices of one region and day. */
 export interface Estimate {
   readonly date: string;
   readonly region: string;
-  /** A month in which nothing is uploaded, without the storage of data and logs. */
+  /** A month without uploads, excluding the storage of data and logs. */
   readonly month_at_rest: number;
-  /** A thousand inputs through all steps, each working on each for `seconds_per_item`. */
+  /** A thousand inputs through all steps, `seconds_per_item` each. */
   readonly thousand_items: number;
   readonly seconds_per_item: number;
-  /** Steps on instances: what these cost depends on the type that ECS finds, and is not in the sum. */
+  /** Steps on instances, not in the sum: their cost depends on the type that ECS chooses. */
   readonly without: readonly string[];
 }
 
 const HOURS_A_MONTH = 730;
-/** Nobody knows how long an algorithm takes; this is said beside every sum. */
+/** An assumption, stated next to every sum. */
 const SECONDS_PER_ITEM = 30;
-/** Long polls of an event source mapping with a queue that is empty, a month. */
+/** Long polls of an event source mapping on an empty queue, in millions a month. */
 const POLLS_AT_REST = 0.65;
-/** Availability zones that an interface endpoint is in. */
+/** Availability zones of an interface endpoint. */
 const ENDPOINT_ZONES = 2;
 const RECONCILES_A_MONTH = 8760;
 
@@ -57,7 +57,7 @@ export function estimate(plan: Plan, template: Template): Estimate {
   };
 }
 
-/** For people; how exact it is is part of it. */
+/** One line for people, with the assumptions behind it. */
 export function estimateText(e: Estimate): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
   return `costs     about $${e.month_at_rest.toFixed(2)} a month at rest, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without} (list prices of ${e.region}, ${e.date})\n`;
@@ -67,7 +67,7 @@ function cents(usd: number): number {
   return Math.ceil(usd * 100) / 100;
 }
 
-/** How many interface endpoints a template has; each costs money at rest, in every subnet. */
+/** Counts a template's interface endpoints; each costs money at rest, in every subnet. */
 export function countInterfaceEndpoints(resources: Resources): number {
   return Object.values(resources).filter(
     ({ Type, Properties }) => Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',

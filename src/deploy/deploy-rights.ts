@@ -1,214 +1,164 @@
 import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
-import { allow, bucketArn, type Statement } from './template/role-resources.ts';
+import { actions, allow, bucketArn, type Statement } from './template/role-resources.ts';
 
-/** What changing and deleting a workflow's stack takes, besides looking at it: what CloudFormation does, it does in the caller's name. */
+/**
+ * What creating, changing and deleting a workflow's stack takes, besides planning it: CloudFormation acts with the
+ * caller's permissions.
+ */
 export function deployRights(
   plan: Plan,
   names: ResourceNames,
   site: Site,
   buckets: readonly string[],
 ): Statement[] {
-  const { base, arn } = names;
-  const roles = [names.roleArn(`${base}-*`), names.roleArn(`ecsInstanceRole-${base}-*`)];
-  const profile = `arn:${names.partition}:iam::${site.account}:instance-profile/ecsInstanceRole-${base}-*`;
   const managed = instanceRequirements(plan).size > 0;
   return [
+    ...storageRights(names, buckets),
+    ...dispatcherRights(names),
+    ...clusterRights(names),
+    ...observabilityRights(names),
+    ...roleRights(names, site, managed),
+    networkRights(site),
+  ];
+}
+
+function storageRights(names: ResourceNames, buckets: readonly string[]): Statement[] {
+  const { base, arn } = names;
+  return [
+    allow(actions('cloudformation', 'ExecuteChangeSet DeleteStack ContinueUpdateRollback'), [
+      arn('cloudformation', `stack/${base}/*`),
+    ]),
     allow(
-      [
-        'cloudformation:ExecuteChangeSet',
-        'cloudformation:DeleteStack',
-        'cloudformation:ContinueUpdateRollback',
-      ],
-      [arn('cloudformation', `stack/${base}/*`)],
-    ),
-    allow(
-      [
-        's3:CreateBucket',
-        's3:PutBucketPublicAccessBlock',
-        's3:PutEncryptionConfiguration',
-        's3:PutBucketNotification',
-      ],
+      actions(
+        's3',
+        'CreateBucket PutBucketPublicAccessBlock PutEncryptionConfiguration PutBucketNotification',
+      ),
       buckets.map((bucket) => bucketArn(names, bucket)),
     ),
     allow(
-      [
-        'sqs:CreateQueue',
-        'sqs:DeleteQueue',
-        'sqs:GetQueueAttributes',
-        'sqs:SetQueueAttributes',
-        'sqs:TagQueue',
-        'sqs:UntagQueue',
-        'sqs:ListQueueTags',
-      ],
+      actions(
+        'sqs',
+        'CreateQueue DeleteQueue GetQueueAttributes SetQueueAttributes',
+        'TagQueue UntagQueue ListQueueTags',
+      ),
       [arn('sqs', `${base}-*`)],
     ),
+  ];
+}
+
+function dispatcherRights({ base, arn }: ResourceNames): Statement[] {
+  const dispatcher = arn('lambda', `function:${base}-Dispatch`);
+  return [
     allow(
-      [
-        'lambda:CreateFunction',
-        'lambda:DeleteFunction',
-        'lambda:GetFunction',
-        'lambda:UpdateFunctionCode',
-        'lambda:UpdateFunctionConfiguration',
-        'lambda:PutFunctionConcurrency',
-        'lambda:AddPermission',
-        'lambda:RemovePermission',
-        'lambda:GetPolicy',
-        'lambda:TagResource',
-      ],
-      [arn('lambda', `function:${base}-Dispatch`)],
+      actions(
+        'lambda',
+        'CreateFunction DeleteFunction GetFunction UpdateFunctionCode UpdateFunctionConfiguration',
+        'PutFunctionConcurrency AddPermission RemovePermission GetPolicy TagResource',
+      ),
+      [dispatcher],
     ),
-    // These are known by ids that nobody can say before, so by the function that they call.
+    // Their ids are not known in advance, so they are limited by the function that they call.
     allow(
-      [
-        'lambda:CreateEventSourceMapping',
-        'lambda:UpdateEventSourceMapping',
-        'lambda:DeleteEventSourceMapping',
-      ],
+      actions('lambda', 'CreateEventSourceMapping UpdateEventSourceMapping DeleteEventSourceMapping'),
       ['*'],
-      { ArnLike: { 'lambda:FunctionArn': arn('lambda', `function:${base}-Dispatch`) } },
+      { ArnLike: { 'lambda:FunctionArn': dispatcher } },
     ),
-    allow(['lambda:GetEventSourceMapping', 'lambda:ListTags'], ['*']),
+    allow(actions('lambda', 'GetEventSourceMapping ListTags'), ['*']),
+  ];
+}
+
+function clusterRights({ base, arn }: ResourceNames): Statement[] {
+  const cluster = arn('ecs', `cluster/${base}`);
+  return [
     allow(
+      actions(
+        'ecs',
+        'CreateCluster DeleteCluster UpdateCluster DescribeClusters PutClusterCapacityProviders',
+        'TagResource StopTask CreateCapacityProvider UpdateCapacityProvider DeleteCapacityProvider',
+      ),
       [
-        'ecs:CreateCluster',
-        'ecs:DeleteCluster',
-        'ecs:UpdateCluster',
-        'ecs:DescribeClusters',
-        'ecs:PutClusterCapacityProviders',
-        'ecs:TagResource',
-        'ecs:StopTask',
-        'ecs:CreateCapacityProvider',
-        'ecs:UpdateCapacityProvider',
-        'ecs:DeleteCapacityProvider',
-      ],
-      [
-        arn('ecs', `cluster/${base}`),
+        cluster,
         arn('ecs', `task/${base}/*`),
         arn('ecs', `task-definition/${base}-*:*`),
         arn('ecs', `capacity-provider/${base}-*`),
       ],
     ),
-    // ECS has no narrower right for these.
+    // ECS cannot limit these to a resource.
     allow(
-      [
-        'ecs:RegisterTaskDefinition',
-        'ecs:DeregisterTaskDefinition',
-        'ecs:DescribeTaskDefinition',
-        'ecs:DescribeCapacityProviders',
-      ],
+      actions(
+        'ecs',
+        'RegisterTaskDefinition DeregisterTaskDefinition DescribeTaskDefinition',
+        'DescribeCapacityProviders',
+      ),
       ['*'],
     ),
-    allow(['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': arn('ecs', `cluster/${base}`) } }),
+    allow(['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
+  ];
+}
+
+/** Logs, the rules that call the dispatcher, and alarms. */
+function observabilityRights({ base, arn, agentLogs, dispatcherLogs }: ResourceNames): Statement[] {
+  return [
     allow(
-      [
-        'logs:CreateLogGroup',
-        'logs:DeleteLogGroup',
-        'logs:PutRetentionPolicy',
-        'logs:TagResource',
-        'logs:ListTagsForResource',
-      ],
-      [names.agentLogs, names.dispatcherLogs].map((group) => arn('logs', `log-group:${group}*`)),
+      actions('logs', 'CreateLogGroup DeleteLogGroup PutRetentionPolicy TagResource ListTagsForResource'),
+      [agentLogs, dispatcherLogs].map((group) => arn('logs', `log-group:${group}*`)),
     ),
     allow(['logs:DescribeLogGroups'], ['*']),
-    allow(
-      [
-        'events:PutRule',
-        'events:DeleteRule',
-        'events:DescribeRule',
-        'events:PutTargets',
-        'events:RemoveTargets',
-        'events:TagResource',
-      ],
-      [arn('events', `rule/${base}-*`)],
-    ),
-    allow(
-      [
-        'cloudwatch:PutMetricAlarm',
-        'cloudwatch:DeleteAlarms',
-        'cloudwatch:DescribeAlarms',
-        'cloudwatch:TagResource',
-      ],
-      [arn('cloudwatch', `alarm:${base}-*`)],
-    ),
-    allow(
-      [
-        'iam:CreateRole',
-        'iam:DeleteRole',
-        'iam:GetRole',
-        'iam:UpdateRole',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:PutRolePolicy',
-        'iam:DeleteRolePolicy',
-        'iam:GetRolePolicy',
-        'iam:TagRole',
-        'iam:UntagRole',
-        ...(managed ? ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'] : []),
-      ],
-      roles,
-    ),
-    ...(managed
-      ? [
-          allow(
-            [
-              'iam:CreateInstanceProfile',
-              'iam:DeleteInstanceProfile',
-              'iam:GetInstanceProfile',
-              'iam:AddRoleToInstanceProfile',
-              'iam:RemoveRoleFromInstanceProfile',
-            ],
-            [profile],
-          ),
-        ]
-      : []),
-    allow(['iam:PassRole'], roles, {
-      StringEquals: {
-        'iam:PassedToService': [
-          'lambda.amazonaws.com',
-          'ecs-tasks.amazonaws.com',
-          ...(managed ? ['ecs.amazonaws.com', 'ec2.amazonaws.com'] : []),
-        ],
-      },
-    }),
-    // Networks have ids that nobody can say before; what is made bears the stack's tag.
-    allow(
-      [
-        'ec2:CreateSecurityGroup',
-        'ec2:DeleteSecurityGroup',
-        'ec2:AuthorizeSecurityGroupIngress',
-        'ec2:AuthorizeSecurityGroupEgress',
-        'ec2:RevokeSecurityGroupIngress',
-        'ec2:RevokeSecurityGroupEgress',
-        'ec2:CreateTags',
-        'ec2:DescribeSecurityGroups',
-        'ec2:DescribeSecurityGroupRules',
-        'ec2:DescribeAvailabilityZones',
-        'ec2:CreateVpc',
-        'ec2:DeleteVpc',
-        'ec2:ModifyVpcAttribute',
-        'ec2:DescribeVpcAttribute',
-        'ec2:CreateSubnet',
-        'ec2:DeleteSubnet',
-        'ec2:ModifySubnetAttribute',
-        'ec2:CreateRouteTable',
-        'ec2:DeleteRouteTable',
-        'ec2:AssociateRouteTable',
-        'ec2:DisassociateRouteTable',
-        'ec2:CreateRoute',
-        'ec2:DeleteRoute',
-        'ec2:CreateInternetGateway',
-        'ec2:DeleteInternetGateway',
-        'ec2:AttachInternetGateway',
-        'ec2:DetachInternetGateway',
-        'ec2:DescribeInternetGateways',
-        'ec2:CreateVpcEndpoint',
-        'ec2:DeleteVpcEndpoints',
-        'ec2:ModifyVpcEndpoint',
-        'ec2:DescribeVpcEndpoints',
-      ],
-      ['*'],
-      { StringEquals: { 'aws:RequestedRegion': site.region } },
-    ),
+    allow(actions('events', 'PutRule DeleteRule DescribeRule PutTargets RemoveTargets TagResource'), [
+      arn('events', `rule/${base}-*`),
+    ]),
+    allow(actions('cloudwatch', 'PutMetricAlarm DeleteAlarms DescribeAlarms TagResource'), [
+      arn('cloudwatch', `alarm:${base}-*`),
+    ]),
   ];
+}
+
+/** @param managed whether agents run on instances that ECS manages */
+function roleRights(names: ResourceNames, { account }: Site, managed: boolean): Statement[] {
+  const { base, partition } = names;
+  const roles = [names.roleArn(`${base}-*`), names.roleArn(`ecsInstanceRole-${base}-*`)];
+  const profile = `arn:${partition}:iam::${account}:instance-profile/ecsInstanceRole-${base}-*`;
+  const roleActions = actions(
+    'iam',
+    'CreateRole DeleteRole GetRole UpdateRole UpdateAssumeRolePolicy',
+    'PutRolePolicy DeleteRolePolicy GetRolePolicy TagRole UntagRole',
+  );
+  const profileActions = actions(
+    'iam',
+    'CreateInstanceProfile DeleteInstanceProfile GetInstanceProfile',
+    'AddRoleToInstanceProfile RemoveRoleFromInstanceProfile',
+  );
+  const services = ['lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'];
+  if (managed) {
+    roleActions.push('iam:AttachRolePolicy', 'iam:DetachRolePolicy');
+    services.push('ecs.amazonaws.com', 'ec2.amazonaws.com');
+  }
+  return [
+    allow(roleActions, roles),
+    ...(managed ? [allow(profileActions, [profile])] : []),
+    allow(['iam:PassRole'], roles, { StringEquals: { 'iam:PassedToService': services } }),
+  ];
+}
+
+/** Ids of network resources are not known in advance, so these are limited by the region. */
+function networkRights({ region }: Site): Statement {
+  return allow(
+    actions(
+      'ec2',
+      'CreateSecurityGroup DeleteSecurityGroup',
+      'AuthorizeSecurityGroupIngress AuthorizeSecurityGroupEgress',
+      'RevokeSecurityGroupIngress RevokeSecurityGroupEgress CreateTags',
+      'DescribeSecurityGroups DescribeSecurityGroupRules DescribeAvailabilityZones',
+      'CreateVpc DeleteVpc ModifyVpcAttribute DescribeVpcAttribute',
+      'CreateSubnet DeleteSubnet ModifySubnetAttribute',
+      'CreateRouteTable DeleteRouteTable AssociateRouteTable DisassociateRouteTable CreateRoute DeleteRoute',
+      'CreateInternetGateway DeleteInternetGateway AttachInternetGateway DetachInternetGateway',
+      'DescribeInternetGateways',
+      'CreateVpcEndpoint DeleteVpcEndpoints ModifyVpcEndpoint DescribeVpcEndpoints',
+    ),
+    ['*'],
+    { StringEquals: { 'aws:RequestedRegion': region } },
+  );
 }

@@ -1,21 +1,15 @@
 import { Failure } from '../core/failure.ts';
 import { plural } from '../text/plural.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { clashes, ourNotification } from './bucket-notifications.ts';
+import { inboxNotification, overlappingIds } from './bucket-notifications.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
-import { codeArchive, deployFolder } from './code-archive.ts';
+import { codeArchive, codePlaceOf, deployFolder } from './code-archive.ts';
 import { type CompiledWorkflow, compile } from './compile.ts';
 import { findTarget } from './deploy-target.ts';
-import { closing, drain } from './drain.ts';
-import { applyChangeSet, type ProgressLog, waitUntilSettled } from './stack.ts';
+import { drain, stepsToDrain } from './drain.ts';
+import { applyChangeSet, type ProgressLog, stackTags, waitUntilSettled } from './stack.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
-import {
-  type DeployedMetadata,
-  INLINE_BYTES,
-  TEMPLATE_BYTES,
-  type Template,
-  templateText,
-} from './template.ts';
+import { type DeployedMetadata, INLINE_BYTES, TEMPLATE_BYTES, type Template } from './template.ts';
 
 export interface DeployResult {
   /** Undefined when the stack was up to date. */
@@ -26,12 +20,11 @@ export interface DeployResult {
 }
 
 /**
- * From a plan to a running workflow. Every step of it can be repeated, so that after whatever interruption, deploying
- * again comes to the same end: buckets, code, stack, agents of what changed, the upload notification last, so that no
- * upload comes to an inbox that nobody empties.
+ * Deploys a plan: buckets, code, stack, agents of changed steps, and last the upload notification, so that no upload
+ * reaches an inbox before its dispatcher runs. Idempotent: after any interruption, deploying again finishes the job.
  * @param code the dispatcher's bundle
- * @param changeSet a name that was never used for this stack
- * @throws Failure for whatever the user can mend
+ * @param changeSet a name not yet used for this stack
+ * @throws Failure for everything that the user can fix
  */
 export async function deploy(
   plan: Plan,
@@ -42,81 +35,83 @@ export async function deploy(
 ): Promise<DeployResult> {
   const { target, network } = await findTarget(plan, cloud);
   say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
-  const folder = deployFolder(plan.output.prefix);
-  const compiled = compile(plan, target, (dispatch) => ({
-    bucket: plan.output.bucket!,
-    key: `${folder}${codeArchive(code, dispatch).name}`,
-  }));
+  const codePlace = codePlaceOf(plan, code);
+  const compiled = compile(plan, target, codePlace);
   const { names, dispatch, template } = compiled;
   for (const bucket of new Set([dispatch.input.bucket, dispatch.output.bucket]))
     say(
-      `Bucket ${bucket}: ${(await cloud.buckets.ensure(bucket)) ? 'made, encrypted and private' : 'is there'}`,
+      `Bucket ${bucket}: ${(await cloud.buckets.ensure(bucket)) ? 'created, encrypted and private' : 'exists'}`,
     );
-  const ours = ourNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
-  await checkClashes(cloud, dispatch.input.bucket, ours);
+  const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
+  await checkNotifications(cloud, dispatch.input.bucket, entry);
   await waitUntilSettled(names.base, cloud, say);
   const text = await cloud.stacks.template(names.base);
-  const before = deployedOf(text);
-  const toSource = (made: Template, key: string) => templateSource(made, cloud, dispatch.output.bucket, key);
-  const closed = before ? closing(before, compiled) : [];
+  const before = readMetadata(text);
+  const toSource = (template: Template, key: string) =>
+    templateSource(template, cloud, dispatch.output.bucket, key);
+  const closed = before ? stepsToDrain(before, compiled) : [];
   if (text !== undefined && closed.length > 0)
     await drain(closed, text, compiled, { plan, cloud, code, changeSet, say, toSource });
-  const archive = codeArchive(code, dispatch);
-  if (!(await cloud.buckets.has(dispatch.output.bucket, `${folder}${archive.name}`))) {
-    say(`Uploading the dispatcher (${archive.bytes.length} bytes)`);
-    await cloud.buckets.put(dispatch.output.bucket, `${folder}${archive.name}`, archive.bytes);
+  const { bucket, key } = codePlace(dispatch);
+  if (!(await cloud.buckets.has(bucket, key))) {
+    const { bytes } = codeArchive(code, dispatch);
+    say(`Uploading the dispatcher (${bytes.length} bytes)`);
+    await cloud.buckets.put(bucket, key, bytes);
   }
-  const source = await toSource(template, `${folder}${changeSet}.json`);
-  const tags = { 'pipewright:workflow': plan.workflow };
-  const changes = await applyChangeSet(names.base, source, changeSet, tags, cloud, say);
-  say(changes ? `The stack ${names.base} is done` : `The stack ${names.base} is up to date`);
+  const source = await toSource(template, `${deployFolder(plan.output.prefix)}${changeSet}.json`);
+  const changes = await applyChangeSet(
+    { name: names.base, source, changeSet, tags: stackTags(plan) },
+    cloud,
+    say,
+  );
+  say(`The stack ${names.base} is ${changes ? 'deployed' : 'up to date'}`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
   if (before && before.input.bucket !== dispatch.input.bucket)
     await unsubscribe(cloud, before.input.bucket, names.base);
-  const subscribed = await subscribe(cloud, dispatch.input.bucket, ours);
+  const subscribed = await subscribe(cloud, dispatch.input.bucket, entry);
   say(
     `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );
   const outputs = (await cloud.stacks.describe(names.base))?.outputs ?? {};
-  return { ...(changes && { changes }), stack: names.base, network, outputs };
+  return { changes, stack: names.base, network, outputs };
 }
 
 /** @throws Failure `NOTIFICATIONS_CLASH` */
-export async function checkClashes(
+export async function checkNotifications(
   cloud: Cloud,
   bucket: string,
-  ours: ReturnType<typeof ourNotification>,
+  entry: ReturnType<typeof inboxNotification>,
 ): Promise<void> {
-  const others = clashes((await cloud.buckets.notifications(bucket)) ?? {}, ours);
+  const others = overlappingIds((await cloud.buckets.notifications(bucket)) ?? {}, entry);
   if (others.length > 0)
     throw new Failure(
       'NOTIFICATIONS_CLASH',
-      `The bucket ${bucket} tells others of the same uploads already (${others.join(', ')}), and S3 takes only one for each. Give the workflow a "prefix" that nobody else listens to, or take those notifications out.`,
+      `The bucket ${bucket} already sends notifications of the same uploads elsewhere (${others.join(', ')}), and S3 allows only one for each upload. Give the workflow a "prefix" that no other notification covers, or remove those notifications.`,
     );
 }
 
-/** As text while it is small enough, else through the output bucket. @throws Failure `TEMPLATE_TOO_LARGE` */
+/** Passes a template inline if it is small enough, else through the output bucket. @throws Failure `TEMPLATE_TOO_LARGE` */
 export async function templateSource(
   template: Template,
   cloud: Cloud,
   bucket: string,
   key: string,
 ): Promise<TemplateSource> {
-  const text = templateText(template);
+  const text = JSON.stringify(template);
   const bytes = Buffer.from(text);
   if (bytes.length <= INLINE_BYTES) return { text };
   if (bytes.length > TEMPLATE_BYTES)
     throw new Failure(
       'TEMPLATE_TOO_LARGE',
-      `This workflow's template has ${bytes.length} bytes, and CloudFormation takes ${TEMPLATE_BYTES}. Make two workflows of it, the second reading what the first writes.`,
+      `This workflow's template has ${bytes.length} bytes, and CloudFormation accepts ${TEMPLATE_BYTES}. Split it into two workflows, where the second reads what the first writes.`,
     );
   await cloud.buckets.put(bucket, key, bytes);
   return { url: cloud.buckets.url(bucket, key) };
 }
 
 /**
- * Agents that work by an older definition are ended, so that what was changed holds for every item from now on: each
- * finishes its item or hands it back, and the dispatcher starts new ones.
+ * Stops agents of changed task definitions, so that the change applies to every item from now on: each finishes its
+ * item or returns it to the queue, and the dispatcher starts new ones.
  */
 async function replaceAgents(
   { names }: CompiledWorkflow,
@@ -131,12 +126,14 @@ async function replaceAgents(
     const tasks = await cloud.agents.list(names.base, names.family(id));
     for (const task of tasks) await cloud.agents.stop(names.base, task, 'The step was changed.');
     if (tasks.length > 0)
-      say(`Step ${id}: with the old settings, ${plural(tasks.length, 'agent')} to hand back what is begun`);
+      say(
+        `Step ${id}: stopping ${plural(tasks.length, 'agent')} with the old settings; items in work are returned`,
+      );
   }
 }
 
-/** What a stack's template says of the workflow in it; undefined for one that is not ours, or none. */
-export function deployedOf(text: string | undefined): DeployedMetadata | undefined {
+/** Reads the workflow's metadata in a stack's template; undefined without a template of Pipewright's. */
+export function readMetadata(text: string | undefined): DeployedMetadata | undefined {
   if (text === undefined) return undefined;
   try {
     const deployed = (JSON.parse(text) as Partial<Template>).Metadata?.Pipewright;

@@ -1,19 +1,19 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import type { ResourceNames } from '../protocol/resource-names.ts';
+import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
-import { codeArchive, deployFolder } from './code-archive.ts';
+import { codePlaceOf } from './code-archive.ts';
 import { compile, type Target } from './compile.ts';
 import { checkAccount } from './deploy-target.ts';
 import type { Template } from './template.ts';
 
-/** Where a workflow is deployed, and what its parts are called there. */
+/** Where a workflow is deployed, and the names of its parts. */
 export interface Deployment {
   readonly names: ResourceNames;
   readonly dispatch: DispatchPlan;
-  readonly site: { readonly account: string; readonly region: string; readonly endpoint?: string };
+  readonly site: Site;
 }
 
 const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|ROLLBACK)_COMPLETE$/;
@@ -21,7 +21,7 @@ const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|ROLLBACK)_COMPLETE$/;
 type Account = Pick<Cloud, 'account' | 'region' | 'endpoint'>;
 
 /**
- * Where a workflow is, if it is deployed: nothing is asked but whose account it is.
+ * Where a workflow is, if it is deployed: asks AWS only for the account.
  * @throws Failure `WRONG_ACCOUNT`, `MISSING_FIELD`
  */
 export async function locateDeployment(plan: Plan, cloud: Account): Promise<Deployment> {
@@ -30,19 +30,19 @@ export async function locateDeployment(plan: Plan, cloud: Account): Promise<Depl
   return { names, dispatch, site };
 }
 
-async function siteOf(plan: Plan, { account, region, endpoint }: Account): Promise<Deployment['site']> {
+async function siteOf(plan: Plan, { account, region, endpoint }: Account): Promise<Site> {
   const id = await account();
   checkAccount(plan, id);
-  return { account: id, region, ...(endpoint !== undefined && { endpoint }) };
+  return { account: id, region, endpoint };
 }
 
-function targetOf(site: Deployment['site']): Target {
+function targetOf(site: Site): Target {
   return { ...site, network: { kind: 'own' } };
 }
 
 /**
- * Sees that a workflow is deployed just as its file has it now: else inputs would be worked on by other images, with
- * other variables, or by nobody. The network is not asked for: no result depends on it.
+ * Checks that the deployed workflow matches its file: otherwise inputs would be processed by other images, with other
+ * variables, or not at all. The network is not compared: no result depends on it.
  * @param code the dispatcher's bundle
  * @throws Failure `NOT_DEPLOYED`, `STACK_OUTDATED`, `STACK_BUSY`, `WRONG_ACCOUNT`
  */
@@ -52,44 +52,49 @@ export async function checkDeployed(
   code: Uint8Array,
 ): Promise<Deployment> {
   const site = await siteOf(plan, cloud);
-  const { names, dispatch, template } = compile(plan, targetOf(site), (dispatch) => ({
-    bucket: plan.output.bucket!,
-    key: deployFolder(plan.output.prefix) + codeArchive(code, dispatch).name,
-  }));
+  const { names, dispatch, template } = compile(plan, targetOf(site), codePlaceOf(plan, code));
   const state = await cloud.stacks.describe(names.base);
   const text = state && (await cloud.stacks.template(names.base));
   if (!text || !/^(?:CREATE|UPDATE)/.test(state.status))
     throw new Failure(
       'NOT_DEPLOYED',
-      `The workflow ${plan.workflow} is not deployed to ${site.region} of account ${site.account}. Do that first: pipewright deploy FILE`,
+      `The workflow ${plan.workflow} is not deployed to ${site.region} of account ${site.account}. Deploy it first: pipewright deploy FILE`,
     );
   if (!READY.test(state.status))
     throw new Failure(
       'STACK_BUSY',
-      `The stack ${names.base} is being changed (${state.status}), or that went wrong. Wait for its end, or deploy again: pipewright deploy FILE`,
+      `The stack ${names.base} is being changed, or a change failed (${state.status}). Wait until it is done, or deploy again: pipewright deploy FILE`,
     );
   const differs = differences(JSON.parse(text) as Template, template, plan, names);
   if (differs.length > 0)
     throw new Failure(
       'STACK_OUTDATED',
-      `What is deployed of the workflow ${plan.workflow} is not what its file says now: ${differs.join(', ')}. Bring it up to date first: pipewright deploy FILE`,
+      `The deployed workflow ${plan.workflow} differs from its file: ${differs.join(', ')}. Update it first: pipewright deploy FILE`,
     );
   return { names, dispatch, site };
 }
 
-/** In what a deployed template is another one, as far as results depend on it. */
+/** How a deployed template differs from the wanted one, as far as results depend on it. */
 function differences(deployed: Template, wanted: Template, plan: Plan, names: ResourceNames): string[] {
   const differ = (pick: (template: Template) => unknown): boolean =>
     canonicalJson(pick(deployed) ?? null) !== canonicalJson(pick(wanted) ?? null);
-  const places = ({ Metadata }: Template) => {
-    const { input, output, steps } = Metadata?.Pipewright ?? {};
-    return { input, output, steps: steps?.map(({ id, needs, gather }) => ({ id, needs, gather })) };
-  };
-  if (differ(places)) return ['its buckets, prefixes or steps'];
+  const metadata = ({ Metadata }: Template) => Metadata?.Pipewright;
+  const parts: [part: string, pick: (template: Template) => unknown][] = [
+    ['input bucket', (template) => metadata(template)?.input.bucket],
+    ['input prefix', (template) => metadata(template)?.input.prefix],
+    ['output bucket', (template) => metadata(template)?.output.bucket],
+    ['output prefix', (template) => metadata(template)?.output.prefix],
+    [
+      'steps',
+      (template) => metadata(template)?.steps.map(({ id, needs, gather }) => ({ id, needs, gather })),
+    ],
+  ];
+  const moved = parts.filter(([, pick]) => differ(pick)).map(([part]) => part);
+  if (moved.length > 0) return moved;
   const steps = plan.steps.filter(({ id }) =>
     differ(({ Resources }) => Resources[names.logical('Task', id)]?.Properties),
   );
   if (steps.length > 0) return steps.map(({ id }) => `image, variables or size of ${id}`);
   const code = ({ Resources }: Template) => Resources.Dispatcher?.Properties.Code;
-  return differ(code) ? ['the dispatcher, or what steps take and how many agents they have'] : [];
+  return differ(code) ? ['the dispatcher, or the input patterns or "max_agents" of steps'] : [];
 }

@@ -5,49 +5,43 @@ import { formatBytes } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code-archive.ts';
-import { deployedOf } from './deploy.ts';
+import { readMetadata } from './deploy.ts';
 import { checkAccount } from './deploy-target.ts';
-import { eventsSoFar, followEvents, type ProgressLog } from './stack.ts';
+import { eventIds, followEvents, type ProgressLog } from './stack.ts';
 import { unsubscribe } from './subscribe.ts';
 
-/** A bucket that is left with what the user put into it, and what came of that. */
+/** A bucket that remains with the user's inputs or results. */
 export interface RemainingResources {
   readonly bucket: string;
   readonly prefix: string;
   readonly objects: number;
   readonly bytes: number;
-  /** There is more than was counted. */
+  /** More objects exist than were counted. */
   readonly more: boolean;
 }
 
 const POLL_MS = 1000;
-/** Longer than ECS lets a task end itself. */
+/** Longer than the stop timeout of ECS. */
 const MOST_POLLS = 240;
 
 /**
- * Takes a workflow back: no new uploads, no new agents, then the agents, then the stack. Data stays. Safe to repeat,
- * whatever is left of it.
+ * Removes a workflow: the upload notification, the dispatcher's invocations, the agents, the stack. Data stays.
+ * Idempotent, whatever is left of it.
  * @throws Failure `DESTROY_FAILED`, naming what could not be deleted
  */
 export async function destroy(plan: Plan, cloud: Cloud, say: ProgressLog): Promise<RemainingResources[]> {
   const account = await cloud.account();
   checkAccount(plan, account);
   const { region, endpoint } = cloud;
-  const names = resourceNames(plan.workflow, {
-    account,
-    region,
-    ...(endpoint !== undefined && { endpoint }),
-  });
-  const { base } = names;
-  // As it was deployed: the file may have been changed since.
-  const deployed = deployedOf(await cloud.stacks.template(base)) ?? {
+  const { base, dispatcher } = resourceNames(plan.workflow, { account, region, endpoint });
+  // As it was deployed: the file may have changed since.
+  const deployed = readMetadata(await cloud.stacks.template(base)) ?? {
     input: { bucket: plan.input.bucket ?? '', prefix: plan.input.prefix },
     output: { bucket: plan.output.bucket ?? '', prefix: plan.output.prefix },
   };
   for (const bucket of new Set([deployed.input.bucket, plan.input.bucket ?? ''].filter(Boolean)))
-    if (await unsubscribe(cloud, bucket, base))
-      say(`Uploads to ${bucket} do not go to the workflow any more`);
-  await cloud.agents.pause(names.dispatcher);
+    if (await unsubscribe(cloud, bucket, base)) say(`Uploads to ${bucket} no longer go to the workflow`);
+  await cloud.agents.pause(dispatcher);
   await stopAgents(base, cloud, say);
   await deleteStack(base, cloud, say);
   if (deployed.output.bucket)
@@ -69,11 +63,11 @@ async function stopAgents(cluster: string, cloud: Cloud, say: ProgressLog): Prom
       await cloud.agents.stop(cluster, task, 'The workflow is being destroyed.');
     }
     if (tasks.length === 0) break;
-    if (poll === 0) say(`Ending ${plural(tasks.length, 'agent')}`);
+    if (poll === 0) say(`Stopping ${plural(tasks.length, 'agent')}`);
     if (poll === MOST_POLLS)
       throw new Failure(
         'DESTROY_FAILED',
-        `${plural(tasks.length, 'agent')} of ${cluster} still not ended: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then repeat this.`,
+        `${plural(tasks.length, 'agent')} of ${cluster} did not stop: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then try again.`,
       );
     await cloud.sleep(POLL_MS);
   }
@@ -82,27 +76,27 @@ async function stopAgents(cluster: string, cloud: Cloud, say: ProgressLog): Prom
 async function deleteStack(base: string, cloud: Cloud, say: ProgressLog): Promise<void> {
   const state = await followEvents(base, cloud, () => {}, new Set());
   if (!state) {
-    say(`There is no stack ${base} (any more)`);
+    say(`The stack ${base} does not exist`);
     return;
   }
   say(`Deleting the stack ${base}`);
-  const told = await eventsSoFar(base, cloud);
+  const since = await eventIds(base, cloud);
   await cloud.stacks.delete(base);
-  const after = await followEvents(base, cloud, say, told);
+  const after = await followEvents(base, cloud, say, since);
   if (!after) return;
   const failed = (await cloud.stacks.events(base)).filter(({ status }) => status === 'DELETE_FAILED');
   throw new Failure(
     'DESTROY_FAILED',
-    `The stack ${base} could not be deleted (${after.status}): ${failed.map(({ resource, reason }) => `${resource}: ${reason ?? 'no reason given'}`).join('; ') || (after.reason ?? 'no reason given')}. Mend that and repeat this.`,
+    `The stack ${base} could not be deleted (${after.status}): ${failed.map(({ resource, reason }) => `${resource}: ${reason ?? 'no reason given'}`).join('; ') || (after.reason ?? 'no reason given')}. Fix that and try again.`,
   );
 }
 
-/** What stays, and how to be rid of it, for people. */
+/** Lists what remains, with commands that delete it. */
 export function remainingText(left: readonly RemainingResources[]): string {
   return left
     .map(
       ({ bucket, prefix, objects, bytes, more }) =>
-        `Stays: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`,
+        `Remains: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`,
     )
     .join('');
 }

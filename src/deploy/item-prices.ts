@@ -1,20 +1,20 @@
 import type { FargateSize } from '../catalog/fargate-size.ts';
 import PRICES from './prices.json' with { type: 'json' };
 
-/** For download and upload, which mostly overlap with computing. */
+/** Download and upload of one item, which mostly overlap with computing. */
 export const TRANSFER_SECONDS = 2;
 
-/** Ten agents that start and idle with a thousand items. */
+/** Agents that start, and later idle, per thousand items. */
 export const STARTS_PER_THOUSAND = 10;
 
 export const START_AND_IDLE_SECONDS = 80;
 
-/** Received, deleted, told of, kept by heartbeats, passed on: calls of SQS per item. */
+/** SQS calls per item: receive, delete, output message, heartbeats. */
 export const SQS_CALLS = 4;
 
 export const LOG_GB = 5e-6;
 
-/** What agents of a step are, as their price depends on it. */
+/** What the price of a step's agents depends on. */
 export interface PricedAgent {
   readonly size: FargateSize;
   readonly spot: boolean;
@@ -22,9 +22,9 @@ export interface PricedAgent {
 }
 
 /**
- * USD for some items of one step, by list prices: their calls and logs, and the agents that work on them.
- * @param agent undefined where ECS finds the instances: what these cost is not in the sum
- * @param seconds that the algorithm takes for one item
+ * USD for items of one step, by list prices: API calls, logs and agents.
+ * @param agent undefined where ECS chooses instances, whose cost is left out
+ * @param seconds that the algorithm takes per item
  */
 export function itemsCost(agent: PricedAgent | undefined, items: number, seconds: number): number {
   const calls =

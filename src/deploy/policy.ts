@@ -1,12 +1,12 @@
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { repositoryArn, secretOf } from './aws-reference.ts';
-import { deployFolder, PLAN_SET } from './code-archive.ts';
+import { repositoryArn, secretArn } from './aws-reference.ts';
+import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
-import { allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
+import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
-/** What a policy is for. `status` sees how runs stand, `run` also starts, cancels and retries them, `plan` sees what would change. */
+/** What a policy is for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a deployment. */
 export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -15,15 +15,15 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
-/** The least that somebody needs to do this with one workflow. What AWS does not narrow stands for `*` by itself. */
+/** Least privilege for one purpose and one workflow. What AWS cannot limit to a resource has statements of its own, for `*`. */
 export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocument {
   const names = resourceNames(plan.workflow, site);
   const buckets = [plan.input, plan.output].flatMap(({ bucket }) => (bucket === undefined ? [] : [bucket]));
   const by: Record<Purpose, () => Statement[]> = {
     status: () => status(plan, names),
     run: () => [...status(plan, names), ...running(plan, names)],
-    // Not the dispatcher's code, which lies there too: whoever only plans must not change what is deployed next.
-    plan: () => [...planning(plan, names, buckets, `${PLAN_SET}*`), ...lookingUp(plan, names)],
+    // Not the dispatcher's code in the same folder: a plan must not be able to change what is deployed next.
+    plan: () => [...planning(plan, names, buckets, `${PLAN_CHANGE_SET}*`), ...lookingUp(plan, names)],
     deploy: () => [
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
@@ -33,7 +33,7 @@ export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocume
   return { Version: '2012-10-17', Statement: merged(by[purpose]()) };
 }
 
-/** Statements about the same things as one: IAM counts characters (IAM User Guide, "IAM and AWS STS quotas"). */
+/** Merges statements about the same resources: IAM counts characters (IAM User Guide, "IAM and AWS STS quotas"). */
 function merged(statements: readonly Statement[]): Statement[] {
   const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
   return [...groups.values()].map((group) => ({
@@ -50,16 +50,13 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
     allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
     allow(
       ['logs:GetLogEvents', 'logs:FilterLogEvents'],
-      [
-        names.arn('logs', `log-group:${names.agentLogs}:*`),
-        names.arn('logs', `log-group:${names.dispatcherLogs}:*`),
-      ],
+      [names.agentLogs, names.dispatcherLogs].map((group) => names.arn('logs', `log-group:${group}:*`)),
     ),
     ...(output.bucket === undefined
       ? []
       : [
           allow(['s3:GetObject'], [objects(names, output.bucket, `${output.prefix}*`)]),
-          // What GitHub was told of a run, and that it is over.
+          // Which checks and comments GitHub has of a run, and that it has ended.
           allow(['s3:PutObject'], [objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`)]),
           allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
             StringLike: { 's3:prefix': [`${output.prefix}*`] },
@@ -78,7 +75,7 @@ function running({ input, output }: Plan, names: ResourceNames): Statement[] {
       [arn('cloudformation', `stack/${base}/*`)],
     ),
     allow(['sqs:SendMessage'], [arn('sqs', names.inbox)]),
-    // Other runs' items are in the same queues: SQS cannot look without taking.
+    // The queues hold items of other runs too: SQS cannot filter before receiving.
     allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'], queues),
     allow(['ecs:StopTask'], [arn('ecs', `task/${base}/*`)]),
     ...(input.bucket === undefined || output.bucket === undefined
@@ -91,13 +88,13 @@ function running({ input, output }: Plan, names: ResourceNames): Statement[] {
           allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
             StringLike: { 's3:prefix': [`${input.prefix}*`] },
           }),
-          // Markers, results and lists of what is worked on again: they are all in folders of runs.
+          // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
         ]),
   ];
 }
 
-/** @param files in the workflow's own folder that may be changed */
+/** @param files that may be changed in Pipewright's folder of the output bucket */
 function planning(
   { output }: Plan,
   names: ResourceNames,
@@ -107,14 +104,11 @@ function planning(
   const stack = names.arn('cloudformation', `stack/${names.base}/*`);
   return [
     allow(
-      [
-        'cloudformation:DescribeStacks',
-        'cloudformation:DescribeStackEvents',
-        'cloudformation:GetTemplate',
-        'cloudformation:CreateChangeSet',
-        'cloudformation:DescribeChangeSet',
-        'cloudformation:DeleteChangeSet',
-      ],
+      actions(
+        'cloudformation',
+        'DescribeStacks DescribeStackEvents GetTemplate',
+        'CreateChangeSet DescribeChangeSet DeleteChangeSet',
+      ),
       [stack],
     ),
     allow(['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'], ['*']),
@@ -133,10 +127,10 @@ function planning(
   ];
 }
 
-/** What `preflight` asks, as far as the plan gives it something to ask. */
+/** What `preflight` looks up for this plan. */
 function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
-  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);
+  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
   const repositories = [...new Set(plan.steps.flatMap((step) => repositoryArn(step.image, names)))];
   const everywhere = [
     'servicequotas:GetServiceQuota',
@@ -157,8 +151,8 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
 }
 
 /**
- * Whom GitHub's token may stand for: one repository, in one environment or on one branch.
- * @param ids the numbers of owner and repository, which tokens of repositories made since July 2026 carry
+ * The trust policy of a role for GitHub Actions: tokens of one repository, in one environment or on one branch.
+ * @param ids numeric ids of owner and repository, which tokens of repositories created since July 2026 carry
  */
 export function trustPolicy(
   repository: string,

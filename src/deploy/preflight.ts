@@ -5,25 +5,33 @@ import type { Path } from '../spec/json/json-text.ts';
 import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
-import { ourNotification } from './bucket-notifications.ts';
+import { ECR_IMAGE } from './aws-reference.ts';
+import { inboxNotification } from './bucket-notifications.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement } from './compute.ts';
-import { checkClashes } from './deploy.ts';
+import { checkNotifications } from './deploy.ts';
 import { checkAccount, checkImages, chooseNetwork } from './deploy-target.ts';
-import { demandsOf, type QuotaDemand, quotaPage } from './quotas.ts';
+import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 
-/** What keeps something from being looked at, and says nothing against it. */
-const UNSEEN =
+/** Errors that prevent a check, and are not problems of the workflow. */
+const NOT_CHECKABLE =
   /^(?:ACCESS_DENIED|AWS_UNREACHABLE|THROTTLED|REGISTRY_|RATE_LIMITED|ADDRESS_REFUSED|BAD_CREDENTIALS_FILE|BAD_REGISTRIES_CONF)/;
-/** What there is no going on after. */
+/** Errors that end the whole preflight. */
 const FATAL = /^(?:CREDENTIALS_LOST|INTERRUPTED)$/;
 
-type Tell = (severity: Finding['severity'], code: string, message: string) => void;
+type Add = (severity: Finding['severity'], code: string, message: string) => void;
+
+/** What the checks read. */
+interface Account {
+  readonly id: string;
+  readonly region: string;
+  readonly lookups: Lookups;
+}
 
 /**
- * Looks beforehand, all at once, at what would make deploying fail half way, or agents never start. What may not be
- * looked at is a hint. Changes nothing.
- * @param text of the workflow file, for the places of what is found
+ * Checks concurrently, and before anything changes, what would make the deployment fail halfway or keep agents from
+ * starting. What the credentials do not allow to check is a hint. Read-only.
+ * @param source the workflow file, for the positions of findings
  * @throws Failure where AWS answers nothing at all, as without credentials
  */
 export async function preflight(
@@ -33,210 +41,181 @@ export async function preflight(
   { file, text }: { readonly file: string; readonly text: string },
 ): Promise<Finding[]> {
   const { report, steps } = examineWorkflow(text, file);
-  const known = report.findings.length;
+  const earlier = report.findings.length;
   const pathOf = (step: PlannedStep): Path => steps.find(({ id }) => id === step.id)?.path ?? ['process'];
-  /** At the field where the file has it, else at what it is of. */
+  /** The field itself, or its closest ancestor in the file. */
   const at = (path: Path): Path => (report.has(path) || path.length === 0 ? path : at(path.slice(0, -1)));
-  const looking = async (path: Path, look: (tell: Tell) => Promise<void> | void): Promise<void> => {
-    const tell: Tell = (severity, code, message) =>
-      report.add(severity, code, { path: at(path) }, { message });
+  const check = async (path: Path, run: (add: Add) => Promise<void> | void): Promise<void> => {
+    const add: Add = (severity, code, message) => report.add(severity, code, { path: at(path) }, { message });
     try {
-      await look(tell);
+      await run(add);
     } catch (error) {
       if (!(error instanceof Failure) || FATAL.test(error.code)) throw error;
-      if (UNSEEN.test(error.code)) tell('hint', 'NOT_CHECKED', `This was not checked: ${error.message}`);
-      else tell('error', error.code, error.message);
+      if (NOT_CHECKABLE.test(error.code))
+        add('hint', 'NOT_CHECKED', `This was not checked: ${error.message}`);
+      else add('error', error.code, error.message);
     }
   };
-  const finish = () => limitFindings(report.findings.slice(known), file).sort(compareFindings);
+  const finish = () => limitFindings(report.findings.slice(earlier), file).sort(compareFindings);
 
-  const account = await cloud.account();
-  await looking(['account_id'], () => checkAccount(plan, account));
-  // Nothing of another account says anything.
-  if (report.findings.length > known) return finish();
+  const account: Account = { id: await cloud.account(), region: cloud.region, lookups };
+  await check(['account_id'], () => checkAccount(plan, account.id));
+  // In the wrong account, no other check means anything.
+  if (report.findings.length > earlier) return finish();
   let zones: readonly string[] = [];
-  await looking([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
+  await check([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
     ({ zones } = await chooseNetwork(plan, cloud));
   });
+  const secrets = new Map(plan.steps.flatMap((step) => Object.entries(step.secrets)));
   await Promise.all([
-    looking(['network'], () => checkImages(plan)),
-    looking(['key_pair'], (tell) => checkKeyPair(plan, cloud, lookups, tell)),
+    check(['network'], () => checkImages(plan)),
+    check(['key_pair'], (add) => checkKeyPair(plan, account, add)),
     ...buckets(plan).map(([field, bucket]) =>
-      looking([field], async () => {
+      check([field], async () => {
         if ((await cloud.buckets.look(bucket)) && field === 'input_s3_name')
-          await checkUploads(plan, cloud, account);
+          await checkUploads(plan, cloud, account.id);
       }),
     ),
-    ...demandsOf(plan).map((demand) =>
-      looking([...pathOf(demand.largest.step), 'max_agents'], (tell) =>
-        checkQuota(demand, cloud.region, lookups, tell),
-      ),
+    ...quotaDemands(plan).map((demand) =>
+      check([...pathOf(demand.largest.step), 'max_agents'], (add) => checkQuota(demand, account, add)),
     ),
-    ...plan.steps.map((step) =>
-      looking([...pathOf(step), 'compute'], (tell) =>
-        checkInstance(step, zones, cloud.region, lookups, tell),
-      ),
-    ),
-    ...secretsOf(plan).map(([name, arn]) =>
-      looking(['secrets', name], (tell) => checkSecret(name, arn, account, lookups, tell)),
-    ),
-    ...plan.steps.map((step) =>
-      looking([...pathOf(step), 'name'], (tell) => checkPull(step, account, lookups, tell)),
+    ...plan.steps.flatMap((step) => [
+      check([...pathOf(step), 'compute'], (add) => checkInstance(step, zones, account, add)),
+      check([...pathOf(step), 'name'], (add) => checkPull(step, account, add)),
+    ]),
+    ...[...secrets].map(([name, arn]) =>
+      check(['secrets', name], (add) => checkSecret(name, arn, account, add)),
     ),
   ]);
   return finish();
 }
 
 function buckets({ input, output }: Plan): [field: string, bucket: string][] {
-  return [
-    ...(input.bucket === undefined ? [] : [['input_s3_name', input.bucket] as [string, string]]),
-    ...(output.bucket === undefined ? [] : [['output_s3_name', output.bucket] as [string, string]]),
+  const fields: [string, string | undefined][] = [
+    ['input_s3_name', input.bucket],
+    ['output_s3_name', output.bucket],
   ];
-}
-
-function secretsOf(plan: Plan): [name: string, arn: string][] {
-  return [...new Map(plan.steps.flatMap(({ secrets }) => Object.entries(secrets)))];
+  return fields.flatMap(([field, bucket]) => (bucket === undefined ? [] : [[field, bucket]]));
 }
 
 async function checkUploads({ workflow, input }: Plan, cloud: Cloud, account: string): Promise<void> {
   const names = resourceNames(workflow, { account, region: cloud.region });
-  const ours = ourNotification(names.base, names.queue(names.inbox).arn, input.prefix);
-  await checkClashes(cloud, input.bucket!, ours);
+  const entry = inboxNotification(names.base, names.queue(names.inbox).arn, input.prefix);
+  await checkNotifications(cloud, input.bucket!, entry);
 }
 
-async function checkKeyPair(
-  { key_pair }: Plan,
-  { region }: Cloud,
-  lookups: Lookups,
-  tell: Tell,
-): Promise<void> {
-  if (key_pair === undefined || (await lookups.hasKeyPair(key_pair))) return;
-  tell(
-    'warning',
-    'NO_KEY_PAIR',
-    `There is no key pair "${key_pair}" in ${region}. Nothing that is deployed needs one: nobody logs in to agents. Leave "key_pair" out.`,
-  );
+async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, add: Add): Promise<void> {
+  if (key_pair !== undefined && !(await lookups.hasKeyPair(key_pair)))
+    add(
+      'warning',
+      'NO_KEY_PAIR',
+      `There is no key pair "${key_pair}" in ${region}. A deployed workflow does not need one: agents do not accept logins. Remove "key_pair".`,
+    );
 }
 
-async function checkQuota(
-  { steps, quotas, most, largest }: QuotaDemand,
-  region: string,
-  lookups: Lookups,
-  tell: Tell,
-): Promise<void> {
+async function checkQuota(demand: QuotaDemand, { region, lookups }: Account, add: Add): Promise<void> {
+  const { steps, quotas, most, largest } = demand;
   const values = await Promise.all(quotas.map(({ service, code }) => lookups.quota(service, code)));
   const known = values.filter((value) => value !== undefined);
-  const said = quotas.map(({ name }, i) => `${values[i] ?? 'unknown'} ${name}`).join(' and ');
-  const where = quotas.map((quota) => quotaPage(region, quota)).join(' or ');
+  const limits = quotas.map(({ name }, i) => `${values[i] ?? 'unknown'} ${name}`).join(' and ');
+  const pages = quotas.map((quota) => quotaPage(region, quota)).join(' or ');
   if (known.length < quotas.length)
-    tell(
+    add(
       'hint',
       'NOT_CHECKED',
-      `The account does not say how many vCPUs it may have (${quotas.map(({ name }) => name).join(', ')}). Look at ${where}`,
+      `AWS does not report this account's quota of vCPUs (${quotas.map(({ name }) => name).join(', ')}). Check it at ${pages}`,
     );
   else if (largest.cpus > Math.max(...known))
-    tell(
+    add(
       'error',
       'QUOTA_TOO_SMALL',
-      `An agent of step ${largest.step.id} takes ${largest.cpus} vCPUs, and the account may have ${said} in ${region}: none could start. Ask for more at ${where}`,
+      `An agent of step ${largest.step.id} uses ${largest.cpus} vCPUs, and the account's quotas in ${region} are ${limits}: no agent could start. Request an increase at ${pages}`,
     );
   else if (most > known.reduce((sum, value) => sum + value, 0))
-    tell(
+    add(
       'warning',
       'QUOTA_BELOW_MAX_AGENTS',
-      `With "max_agents" of ${steps.map(({ id, max_agents }) => `${id} (${max_agents})`).join(', ')} at work, ${most} vCPUs are needed, and the account may have ${said} in ${region}: it works, with fewer at once. For more, ask at ${where}`,
+      `"max_agents" of ${steps.map(({ id, max_agents }) => `${id} (${max_agents})`).join(', ')} need ${most} vCPUs, and the account's quotas in ${region} are ${limits}: the workflow runs, with fewer agents at once. To run more, request an increase at ${pages}`,
     );
 }
 
 async function checkInstance(
   step: PlannedStep,
-  zones: readonly string[],
-  region: string,
-  lookups: Lookups,
-  tell: Tell,
+  subnetZones: readonly string[],
+  { region, lookups }: Account,
+  add: Add,
 ): Promise<void> {
   const compute = computeOf(step);
-  if (compute.kind !== 'instances' || compute.wish.type === undefined) return;
-  const { type, ...wish } = compute.wish;
+  if (compute.kind !== 'instances' || compute.instance.type === undefined) return;
+  const { type } = compute.instance;
   const found = await lookups.instanceType(type);
   if (!found) {
-    tell(
+    add(
       'error',
       'NO_INSTANCE_TYPE',
-      `Step ${step.id} runs on ${type}, which ${region} does not offer. Deploy to another "region", or let the algorithm's spec name another "instance_type".`,
+      `Step ${step.id} runs on ${type}, which ${region} does not offer. Deploy to another "region", or change "instance_type" in the algorithm's spec.`,
     );
     return;
   }
-  const there = zones.filter((zone) => found.zones.includes(zone));
-  if (zones.length > 0 && there.length === 0)
-    tell(
+  if (subnetZones.length > 0 && !subnetZones.some((zone) => found.zones.includes(zone)))
+    add(
       'error',
       'NO_INSTANCE_TYPE',
-      `Step ${step.id} runs on ${type}, which is offered in ${found.zones.join(', ')}, and the subnets are in ${[...new Set(zones)].join(', ')}. Name in "subnets" one of a zone that has it.`,
+      `Step ${step.id} runs on ${type}, which is offered in ${found.zones.join(', ')}, and the subnets are in ${[...new Set(subnetZones)].join(', ')}. Add a subnet in one of the offered zones to "subnets".`,
     );
-  const short = shortOf(wish, found);
-  if (short)
-    tell(
+  const shortage = shortageOf(compute.instance, found);
+  if (shortage)
+    add(
       'error',
       'INSTANCE_TOO_SMALL',
-      `Step ${step.id} needs ${short}. Ask for less, or let the algorithm's spec name a larger "instance_type" than ${type}.`,
+      `Step ${step.id} needs ${shortage}. Request less, or set a larger "instance_type" than ${type} in the algorithm's spec.`,
     );
 }
 
-function shortOf(
-  wish: Pick<InstanceRequirement, 'cpus' | 'memory' | 'gpus'>,
+function shortageOf(
+  needed: InstanceRequirement,
   has: { readonly cpus: number; readonly memory: number; readonly gpus: number },
 ): string | undefined {
-  if (wish.cpus > has.cpus) return `${wish.cpus} vCPUs, and the instance has ${has.cpus}`;
-  if (wish.memory > has.memory) return `${wish.memory} MiB of memory, and the instance has ${has.memory}`;
-  if (wish.gpus > has.gpus) return `${wish.gpus} GPUs, and the instance has ${has.gpus}`;
+  if (needed.cpus > has.cpus) return `${needed.cpus} vCPUs, and the instance has ${has.cpus}`;
+  if (needed.memory > has.memory) return `${needed.memory} MiB of memory, and the instance has ${has.memory}`;
+  if (needed.gpus > has.gpus) return `${needed.gpus} GPUs, and the instance has ${has.gpus}`;
   return undefined;
 }
 
-async function checkSecret(
-  name: string,
-  arn: string,
-  account: string,
-  lookups: Lookups,
-  tell: Tell,
-): Promise<void> {
+async function checkSecret(name: string, arn: string, { id, lookups }: Account, add: Add): Promise<void> {
   const owner = arn.split(':')[4];
-  if (owner !== account)
-    tell(
+  if (owner !== id)
+    add(
       'hint',
       'NOT_CHECKED',
-      `The secret of ${name} is account ${owner}'s, which was not asked. It has to let this account's agents read it.`,
+      `The secret of ${name} belongs to account ${owner}, which was not checked. It must allow this account's agents to read it.`,
     );
   else if (!(await lookups.hasSecret(arn)))
-    tell(
+    add(
       'error',
       'NO_SECRET',
-      `There is no ${arn}, which ${name} is to be read from: no agent could start. Make it in AWS, or mend the ARN.`,
+      `${arn}, the secret of ${name}, does not exist: no agent could start. Create it in AWS, or fix the ARN.`,
     );
 }
 
-async function checkPull(
-  { id, image }: PlannedStep,
-  account: string,
-  lookups: Lookups,
-  tell: Tell,
-): Promise<void> {
+async function checkPull(step: PlannedStep, { id: account, lookups }: Account, add: Add): Promise<void> {
+  const { id, image } = step;
   const found = await lookups.pull(image);
-  const ecr = /^(\d{12})\.dkr[.-]ecr/.exec(image)?.[1];
+  const [, owner] = ECR_IMAGE.exec(image) ?? [];
   if (found === 'private')
-    tell(
+    add(
       'error',
       'IMAGE_PRIVATE',
-      `The image of step ${id}, ${image}, opens only to credentials that are here and that ECS has not. Make it public, or publish it to a registry in ECR.`,
+      `The image of step ${id}, ${image}, needs credentials that are on this machine and that ECS does not have. Make it public, or publish it to a registry in ECR.`,
     );
   else if (found === 'missing')
-    tell(
+    add(
       'error',
       'IMAGE_MISSING',
       `The image of step ${id}, ${image}, ${
-        ecr === undefined
-          ? 'cannot be pulled: it is not there, or it is private. Publish it, and make it public'
-          : `is not there, or account ${account} may not read it. Publish it, or let its repository's policy in account ${ecr} give account ${account} ecr:BatchGetImage and ecr:GetDownloadUrlForLayer`
+        owner === undefined
+          ? 'cannot be pulled: it does not exist, or it is private. Publish it, and make it public'
+          : `does not exist, or account ${account} cannot read it. Publish it, or allow account ${account} ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy in account ${owner}`
       }.`,
     );
 }

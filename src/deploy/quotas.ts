@@ -1,21 +1,21 @@
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
-import { computeOf } from './compute.ts';
+import { type Compute, computeOf } from './compute.ts';
 
-/** A quota of vCPUs at once, as Service Quotas has it (Amazon EC2 and Amazon ECS User Guides, "Service quotas"). */
+/** A quota of concurrent vCPUs (Amazon EC2 and Amazon ECS User Guides, "Service quotas"). */
 export interface Quota {
   readonly service: 'ec2' | 'fargate';
   readonly code: string;
   readonly name: string;
 }
 
-/** Steps that share quotas, and what they may take of them at once. */
+/** Steps that share quotas, and how much of them they can use at once. */
 export interface QuotaDemand {
   readonly steps: readonly PlannedStep[];
-  /** Either one gives agents: Spot's, and the one that agents fall back to. */
+  /** Agents can start under any of them: Spot's, and that of the fallback. */
   readonly quotas: readonly Quota[];
-  /** vCPUs with `max_agents` of every step at work. */
+  /** vCPUs when `max_agents` of every step run. */
   readonly most: number;
-  /** vCPUs of the largest single agent, and the step that it is of. */
+  /** vCPUs of the largest single agent, and its step. */
   readonly largest: { readonly step: PlannedStep; readonly cpus: number };
 }
 
@@ -34,19 +34,14 @@ const FAMILIES: readonly [pattern: RegExp, onDemand: string, spot: string, name:
   [/^[acdhimrtz]\d|^(?:im|is|mac)\d/, 'L-1216C47A', 'L-34B43A08', 'Standard instances'],
 ];
 
-/** What a plan asks of the account's quotas. Instances whose family has no quota that we know are left out. */
-export function demandsOf(plan: Plan): QuotaDemand[] {
+/** How much of the account's quotas a plan needs; without instances of families whose quota is unknown. */
+export function quotaDemands(plan: Plan): QuotaDemand[] {
   const groups = new Map<string, { step: PlannedStep; cpus: number; quotas: readonly Quota[] }[]>();
   for (const step of plan.steps) {
     const compute = computeOf(step);
-    const quotas =
-      compute.kind === 'fargate'
-        ? compute.spotFirst
-          ? [FARGATE_SPOT, FARGATE]
-          : [FARGATE]
-        : instanceQuotas(compute.wish);
+    const quotas = quotasOf(compute);
     if (quotas.length === 0) continue;
-    const cpus = compute.kind === 'fargate' ? compute.size.cpu / 1024 : compute.wish.cpus;
+    const cpus = compute.kind === 'fargate' ? compute.size.cpu / 1024 : compute.instance.cpus;
     const key = quotas.map(({ code }) => code).join();
     groups.set(key, [...(groups.get(key) ?? []), { step, cpus, quotas }]);
   }
@@ -58,22 +53,23 @@ export function demandsOf(plan: Plan): QuotaDemand[] {
   }));
 }
 
-function instanceQuotas({ type, spot, gpus }: { type?: string; spot: boolean; gpus: number }): Quota[] {
-  // Without a type, ECS takes what fits: with a GPU of the first two families, else of the last.
-  const fitting =
-    type === undefined
-      ? gpus > 0
-        ? FAMILIES.slice(0, 2)
-        : FAMILIES.slice(-1)
-      : FAMILIES.filter(([pattern]) => pattern.test(type)).slice(0, 1);
-  return fitting.map(([, onDemand, ofSpot, name]) => ({
+function quotasOf(compute: Compute): Quota[] {
+  if (compute.kind === 'fargate') return compute.spotFirst ? [FARGATE_SPOT, FARGATE] : [FARGATE];
+  const { type, spot, gpus } = compute.instance;
+  return familiesOf(type, gpus).map(([, onDemand, ofSpot, name]) => ({
     service: 'ec2',
     code: spot ? ofSpot : onDemand,
     name: spot ? `Spot ${name} (vCPUs)` : `On-Demand ${name} (vCPUs)`,
   }));
 }
 
-/** Where more is asked for. */
+function familiesOf(type: string | undefined, gpus: number): typeof FAMILIES {
+  if (type !== undefined) return FAMILIES.filter(([pattern]) => pattern.test(type)).slice(0, 1);
+  // ECS chooses: with a GPU from the first two families, else from the last.
+  return gpus > 0 ? FAMILIES.slice(0, 2) : FAMILIES.slice(-1);
+}
+
+/** The console page to request an increase on. */
 export function quotaPage(region: string, { service, code }: Quota): string {
   return `https://${region}.console.aws.amazon.com/servicequotas/home/services/${service}/quotas/${code}`;
 }

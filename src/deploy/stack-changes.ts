@@ -5,12 +5,12 @@ const WORDS = {
   Add: '+ create',
   Modify: '~ change',
   Remove: '- delete',
-  Import: '+ take over',
+  Import: '+ import',
   Dynamic: '~ change',
 };
 
-/** What a stack that is not there yet gets. */
-export function allNew(template: Template): ResourceChange[] {
+/** The changes that create a new stack. */
+export function creationChanges(template: Template): ResourceChange[] {
   return Object.entries(template.Resources).map(([id, { Type }]) => ({
     action: 'Add',
     id,
@@ -19,21 +19,21 @@ export function allNew(template: Template): ResourceChange[] {
   }));
 }
 
-/** One line for each change, rights called out at the end, as they are what somebody must agree to. */
+/** One line for each change, then the changed permissions, which need the user's consent. */
 export function changeLines(changes: readonly ResourceChange[]): string[] {
   const lines = changes.map((change) => {
     const { id, type, details } = change;
     const word = changeWord(change);
-    const what = [...new Set(details.map(({ property }) => property).filter(Boolean))];
+    const properties = [...new Set(details.map(({ property }) => property).filter(Boolean))];
     const values = details
       .filter(({ before, after }) => before !== undefined && after !== undefined)
       .slice(0, 1)
       .map(({ before, after }) => ` (${clip(before!)} → ${clip(after!)})`);
-    return `${word} ${id} (${type})${what.length > 0 ? `: ${what.slice(0, 5).join(', ')}` : ''}${values.join('')}`;
+    return `${word} ${id} (${type})${properties.length > 0 ? `: ${properties.slice(0, 5).join(', ')}` : ''}${values.join('')}`;
   });
   const rights = rightsIn(changes);
   return rights.length > 0
-    ? [...lines, `Rights change: ${rights.join(', ')}. Look at these before you agree.`]
+    ? [...lines, `Permissions change: ${rights.join(', ')}. Review these before you agree.`]
     : lines;
 }
 
@@ -42,7 +42,7 @@ export function changeWord({ action, replacement }: ResourceChange): string {
   return action === 'Modify' && replacement === 'True' ? '± replace' : WORDS[action];
 }
 
-/** Resources that give rights. */
+/** Ids of changed resources that grant permissions. */
 export function rightsIn(changes: readonly ResourceChange[]): string[] {
   return changes.filter(({ type }) => type.startsWith('AWS::IAM::')).map(({ id }) => id);
 }

@@ -1,24 +1,29 @@
 import { Failure } from '../core/failure.ts';
 import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
 
-/** Told one line at a time: what is being done. */
+/** Receives one line of progress at a time. */
 export type ProgressLog = (line: string) => void;
 
 const POLL_MS = 2000;
-/** Two hours: what CloudFormation waits for does not take longer. */
+/** Two hours: longer than CloudFormation's own timeouts for these resources. */
 const MOST_POLLS = 3600;
 
 const BUSY = /_IN_PROGRESS$/;
 const GONE = /^DELETE_COMPLETE$/;
-/** A stack that never came to be: it can only be deleted (AWS CloudFormation User Guide, "Stack status codes"). */
-const STILLBORN = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
+/** A stack whose creation failed can only be deleted (AWS CloudFormation User Guide, "Stack status codes"). */
+const NOT_CREATED = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
 const FAILED = /_FAILED$/;
-/** CloudFormation's second word for the same beginning. */
-const BEGUN = 'Resource creation Initiated';
+/** The reason of CloudFormation's second event for the start of one creation. */
+const INITIATED = 'Resource creation Initiated';
+
+/** The tags of a workflow's stack and everything in it. */
+export function stackTags({ workflow }: { readonly workflow: string }): Readonly<Record<string, string>> {
+  return { 'pipewright:workflow': workflow };
+}
 
 /**
- * Waits until nobody works on a stack, telling what happens to it.
- * @param since ids of events that are told already
+ * Waits until no change of a stack is in progress, reporting its events.
+ * @param since ids of events that were reported already
  */
 export async function followEvents(
   name: string,
@@ -28,41 +33,41 @@ export async function followEvents(
 ): Promise<StackState | undefined> {
   for (let poll = 0; poll < MOST_POLLS; poll++) {
     const state = await cloud.stacks.describe(name);
-    if (state && !GONE.test(state.status)) await tellEvents(name, cloud, say, since);
     if (!state || GONE.test(state.status)) return undefined;
+    await reportEvents(name, cloud, say, since);
     if (!BUSY.test(state.status) || state.status === 'REVIEW_IN_PROGRESS') return state;
     await cloud.sleep(POLL_MS);
   }
   throw new Failure(
     'STACK_BUSY',
-    `The stack ${name} has been changing for hours. Look at it in the CloudFormation console.`,
+    `The stack ${name} has been changing for two hours. Check it in the CloudFormation console.`,
   );
 }
 
-/** What takes a while is told when it begins and when it has ended, the rest only when it has ended. */
-async function tellEvents(name: string, cloud: Cloud, say: ProgressLog, since: Set<string>): Promise<void> {
+/** Reports the start of an operation only if it has not ended by then. */
+async function reportEvents(name: string, cloud: Cloud, say: ProgressLog, since: Set<string>): Promise<void> {
   const events = (await cloud.stacks.events(name)).filter(({ id }) => !since.has(id));
-  const work = ({ resource, status }: StackEvent): string =>
+  const operation = ({ resource, status }: StackEvent): string =>
     `${resource} ${status.replace(/_(?:IN_PROGRESS|COMPLETE|FAILED)$/, '')}`;
-  const ended = new Set(events.filter(({ status }) => !BUSY.test(status)).map(work));
+  const ended = new Set(events.filter(({ status }) => !BUSY.test(status)).map(operation));
   for (const event of events.reverse()) {
     const { id, resource, type, status, reason } = event;
     since.add(id);
-    if (BUSY.test(status) && (ended.has(work(event)) || reason === BEGUN)) continue;
+    if (BUSY.test(status) && (ended.has(operation(event)) || reason === INITIATED)) continue;
     say(
       `  ${status.toLowerCase().replaceAll('_', ' ')}: ${resource} (${type})${reason ? `: ${reason}` : ''}`,
     );
   }
 }
 
-/** Ids of all events that there are, so that only later ones are told. */
-export async function eventsSoFar(name: string, cloud: Cloud): Promise<Set<string>> {
+/** Ids of all events so far, so that only later ones are reported. */
+export async function eventIds(name: string, cloud: Cloud): Promise<Set<string>> {
   return new Set((await cloud.stacks.events(name)).map(({ id }) => id));
 }
 
 /**
- * Makes a stack ready for a change: waits for whoever changes it now, and clears what an earlier try left.
- * @returns undefined where there is no stack
+ * Prepares a stack for a change: waits for a change in progress, and cleans up after a failed one.
+ * @returns undefined if there is no stack
  */
 export async function waitUntilSettled(
   name: string,
@@ -70,80 +75,83 @@ export async function waitUntilSettled(
   say: ProgressLog,
 ): Promise<StackState | undefined> {
   let state = await cloud.stacks.describe(name);
+  const follow = async () => followEvents(name, cloud, say, await eventIds(name, cloud));
   if (state && BUSY.test(state.status) && state.status !== 'REVIEW_IN_PROGRESS') {
-    say(`The stack ${name} is being changed (${state.status}): waiting for the end of that`);
-    state = await followEvents(name, cloud, say, await eventsSoFar(name, cloud));
+    say(`The stack ${name} is being changed (${state.status}): waiting until that is done`);
+    state = await follow();
   }
   if (state?.status === 'UPDATE_ROLLBACK_FAILED') {
-    say(`An earlier change of ${name} could not be taken back: trying that again`);
+    say(`An earlier change of ${name} could not be rolled back: trying again`);
     await cloud.stacks.continueRollback(name);
-    state = await followEvents(name, cloud, say, await eventsSoFar(name, cloud));
+    state = await follow();
   }
-  if (state && STILLBORN.test(state.status)) {
-    say(`An earlier try left ${name} unusable (${state.status}): deleting it first`);
+  if (state && NOT_CREATED.test(state.status)) {
+    say(`An earlier deployment left ${name} unusable (${state.status}): deleting it first`);
     await cloud.stacks.delete(name);
-    state = await followEvents(name, cloud, say, await eventsSoFar(name, cloud));
+    state = await follow();
     if (state)
       throw new Failure(
         'STACK_STUCK',
-        `The stack ${name} cannot be deleted (${state.status}${state.reason ? `: ${state.reason}` : ''}). Delete it in the CloudFormation console, then repeat this.`,
+        `The stack ${name} cannot be deleted (${state.status}${state.reason ? `: ${state.reason}` : ''}). Delete it in the CloudFormation console, then try again.`,
       );
   }
   return state && GONE.test(state.status) ? undefined : state;
 }
 
-/** Somebody else may come in between so often. */
+/** Attempts when another process starts a change first. */
 const MOST_TRIES = 5;
 
+/** A change of a stack. */
+export interface StackUpdate {
+  readonly name: string;
+  readonly source: TemplateSource;
+  /** A name not yet used for this stack. */
+  readonly changeSet: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /**
- * Brings a stack to a template. Whoever changes it meanwhile is waited for, and then it is compared anew.
- * @param changeSet its name; a new one every time
+ * Creates a stack, or updates it to a template. Waits for a concurrent change, then compares again.
  * @returns the changes; undefined when it was up to date
- * @throws Failure `DEPLOY_FAILED`, with what AWS says first; `STACK_BUSY`
+ * @throws Failure `DEPLOY_FAILED`, with AWS's first error; `STACK_BUSY`
  */
 export async function applyChangeSet(
-  name: string,
-  source: TemplateSource,
-  changeSet: string,
-  tags: Readonly<Record<string, string>>,
+  update: StackUpdate,
   cloud: Cloud,
   say: ProgressLog,
 ): Promise<readonly ResourceChange[] | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const set = attempt === 1 ? changeSet : `${changeSet}-${attempt}`;
-      return await applyOnce(name, source, set, tags, cloud, say);
+      const changeSet = attempt === 1 ? update.changeSet : `${update.changeSet}-${attempt}`;
+      return await applyOnce({ ...update, changeSet }, cloud, say);
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'STACK_BUSY' || attempt === MOST_TRIES) throw error;
-      say(`Somebody else has begun to change ${name}: waiting, then comparing anew`);
+      say(`Another process has started to change ${update.name}: waiting, then comparing again`);
       await cloud.sleep(POLL_MS);
     }
   }
 }
 
 async function applyOnce(
-  name: string,
-  source: TemplateSource,
-  changeSet: string,
-  tags: Readonly<Record<string, string>>,
+  { name, source, changeSet, tags }: StackUpdate,
   cloud: Cloud,
   say: ProgressLog,
 ): Promise<readonly ResourceChange[] | undefined> {
   const before = await waitUntilSettled(name, cloud, say);
   const kind = !before || before.status === 'REVIEW_IN_PROGRESS' ? 'CREATE' : 'UPDATE';
-  const told = before ? await eventsSoFar(name, cloud) : new Set<string>();
+  const since = before ? await eventIds(name, cloud) : new Set<string>();
   say(`Asking CloudFormation what changes in ${name}`);
   const changes = await cloud.stacks.prepare(name, changeSet, source, kind, tags);
   if (!changes) return undefined;
   say(`${kind === 'CREATE' ? 'Creating' : 'Updating'} ${name}: ${changes.length} resources`);
   await cloud.stacks.execute(name, changeSet);
-  const after = await followEvents(name, cloud, say, told);
+  const after = await followEvents(name, cloud, say, since);
   if (after && /^(?:CREATE|UPDATE)_COMPLETE$/.test(after.status)) return changes;
   const first = [...(await cloud.stacks.events(name))]
     .reverse()
     .find(({ status, reason }) => FAILED.test(status) && reason && !/cancelled/i.test(reason));
   throw new Failure(
     'DEPLOY_FAILED',
-    `The stack ${name} could not be ${kind === 'CREATE' ? 'created' : 'updated'} (${after?.status ?? 'it is gone'})${first ? `: ${first.resource}: ${first.reason}` : ''}. AWS took back what it had done; mend the cause and deploy again.`,
+    `The stack ${name} could not be ${kind === 'CREATE' ? 'created' : 'updated'} (${after?.status ?? 'it is gone'})${first ? `: ${first.resource}: ${first.reason}` : ''}. AWS rolled the change back; fix the cause and deploy again.`,
   );
 }

@@ -1,30 +1,30 @@
 import { Failure } from '../core/failure.ts';
 import {
+  addNotification,
   type NotificationConfig,
   type QueueNotification,
-  withOurs,
-  withoutOurs,
+  removeNotification,
 } from './bucket-notifications.ts';
 import type { Cloud } from './cloud.ts';
 
-/** Longer than anybody takes from reading a configuration to writing it. */
+/** Longer than other writers take between reading a configuration and writing it. */
 const SETTLE_MS = 3000;
 const MOST_TRIES = 5;
 
-/** Lets a bucket tell our inbox of uploads. @returns whether that is new @throws Failure `NOTIFICATIONS_BUSY` */
-export async function subscribe(cloud: Cloud, bucket: string, ours: QueueNotification): Promise<boolean> {
-  return change(cloud, bucket, (config = {}) => withOurs(config, ours));
+/** Sends a bucket's upload notifications to the inbox. @returns whether that is new @throws Failure `NOTIFICATIONS_BUSY` */
+export async function subscribe(cloud: Cloud, bucket: string, entry: QueueNotification): Promise<boolean> {
+  return change(cloud, bucket, (config = {}) => addNotification(config, entry));
 }
 
-/** Takes our entry out of a bucket; false where there is none. @throws Failure `NOTIFICATIONS_BUSY` */
+/** Removes Pipewright's notification from a bucket; false if there is none. @throws Failure `NOTIFICATIONS_BUSY` */
 export async function unsubscribe(cloud: Cloud, bucket: string, base: string): Promise<boolean> {
-  return change(cloud, bucket, (config) => config && withoutOurs(config, base));
+  return change(cloud, bucket, (config) => config && removeNotification(config, base));
 }
 
 /**
- * Reads, changes and writes a bucket's notifications. S3 replaces them as a whole and has no condition for it: of two who
- * write at once, one is lost. So it is looked at again, and done again, until it stays.
- * @param next is given undefined where there is no bucket, and gives it where nothing is to be changed
+ * Reads, changes and writes a bucket's notifications. S3 replaces them as a whole and has no conditional write for them:
+ * a concurrent write can undo this one, so the result is checked after a while and written again if it was lost.
+ * @param next gets undefined where there is no bucket, and returns undefined where nothing has to change
  */
 async function change(
   cloud: Cloud,
@@ -39,6 +39,6 @@ async function change(
   }
   throw new Failure(
     'NOTIFICATIONS_BUSY',
-    `Others change the notifications of the bucket ${bucket} again and again, and ours get lost. Repeat this when they are done.`,
+    `Other processes keep changing the notifications of the bucket ${bucket} and overwrite Pipewright's. Try again when they are done.`,
   );
 }

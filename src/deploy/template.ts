@@ -1,4 +1,4 @@
-/** CloudFormation's JSON, as far as it is written here. */
+/** A value in a CloudFormation template. */
 export type Value =
   | string
   | number
@@ -23,13 +23,13 @@ export interface Output {
 export interface Template {
   readonly AWSTemplateFormatVersion: '2010-09-09';
   readonly Description: string;
-  /** What later commands need to know of the workflow as it is deployed. */
+  /** For later commands. */
   readonly Metadata: { readonly Pipewright: DeployedMetadata };
   readonly Resources: Resources;
   readonly Outputs: Readonly<Record<string, Output>>;
 }
 
-/** A workflow as it is deployed, in its own stack's template. */
+/** A deployed workflow, as described in its own stack's template. */
 export interface DeployedMetadata {
   readonly version: 1;
   readonly workflow: string;
@@ -49,12 +49,7 @@ export interface DeployedStep {
 export const ref = (logical: string): Value => ({ Ref: logical });
 export const att = (logical: string, attribute: string): Value => ({ 'Fn::GetAtt': [logical, attribute] });
 
-/** The template as it is sent: CloudFormation counts bytes. */
-export function templateText(template: Template): string {
-  return JSON.stringify(template);
-}
-
-/** What CloudFormation takes (AWS CloudFormation User Guide, "CloudFormation quotas"). */
+/** Limits of CloudFormation (AWS CloudFormation User Guide, "CloudFormation quotas"). */
 export const INLINE_BYTES = 51_200;
 export const TEMPLATE_BYTES = 1_000_000;
 export const MOST_RESOURCES = 500;

@@ -1,5 +1,5 @@
 import type { Lookups } from '../deploy/account-lookups.ts';
-import { secretOf } from '../deploy/aws-reference.ts';
+import { secretArn } from '../deploy/aws-reference.ts';
 import type { AwsSession } from './aws/aws-session.ts';
 import { hasKeyPair, readInstanceType } from './aws/ec2.ts';
 import { hasSecret } from './aws/secrets-manager.ts';
@@ -17,7 +17,7 @@ export function openLookups(aws: AwsSession, env: NodeJS.ProcessEnv, signal: Abo
       // arn:aws:ssm:REGION:ACCOUNT:parameter/NAME, arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX:KEY:STAGE:ID
       const [, , service, region, , kind = '', ...rest] = arn.split(':');
       const there = region ? aws.in(region) : aws;
-      if (service === 'secretsmanager') return hasSecret(there, secretOf(arn));
+      if (service === 'secretsmanager') return hasSecret(there, secretArn(arn));
       return hasParameter(there, [kind, ...rest].join(':').replace(/^parameter\//, ''));
     },
     pull: (image) => checkPullable(image, env, signal),

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failure.ts';
 
-/** Beside our own chunk in `dist/`, and there too when the sources are run. */
+/** Next to this chunk in `dist/`; `dist/` too when the sources run. */
 const PLACES = ['./dispatch/index.js', '../../dist/dispatch/index.js'];
 
 /** The dispatcher's bundle. @throws Failure `NO_DISPATCHER` */
@@ -16,5 +16,5 @@ export async function readDispatcherCode(): Promise<Uint8Array> {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
-  throw new Failure('NO_DISPATCHER', 'The dispatcher is not built. Run "npm run build", then repeat this.');
+  throw new Failure('NO_DISPATCHER', 'The dispatcher is not built. Run "npm run build", then try again.');
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { RetryPolicy } from '../core/retry.ts';
-import { inEcr } from '../deploy/aws-reference.ts';
+import { isInEcr } from '../deploy/aws-reference.ts';
 import { parseRegistryReference } from '../oci/reference.ts';
 import { openEcr } from './aws/ecr.ts';
 import { askCredentialHelper, readTextIfThere } from './registry/credential-files.ts';
@@ -29,8 +29,8 @@ export async function checkPullable(
     readText: readTextIfThere,
   });
   const anonymous: CredentialLookup = async () => undefined;
-  if (await isReadable(image, inEcr(image) ? own : anonymous, env, signal)) return 'pullable';
-  return !inEcr(image) && (await isReadable(image, own, env, signal)) ? 'private' : 'missing';
+  if (await isReadable(image, isInEcr(image) ? own : anonymous, env, signal)) return 'pullable';
+  return !isInEcr(image) && (await isReadable(image, own, env, signal)) ? 'private' : 'missing';
 }
 
 async function isReadable(

@@ -181,7 +181,7 @@ function placed({ bucket, prefix }: { readonly bucket?: string; readonly prefix:
 function runsOn(step: PlannedStep): string {
   const compute = computeOf(step);
   if (compute.kind === 'fargate') return compute.spotFirst ? 'Fargate, Spot first' : 'Fargate';
-  const { type, spot, gpus } = compute.wish;
+  const { type, spot, gpus } = compute.instance;
   const what = type === undefined ? 'instances' : inlineCode(type);
   return `${what}${spot ? ', Spot' : ''}${gpus > 0 ? `, ${plural(gpus, 'GPU')}` : ''}`;
 }

@@ -1,13 +1,12 @@
 import type { Agents } from '../deploy/cloud.ts';
 import { agentStream, runsAtWork, STATE_PATTERN } from '../protocol/agent-log.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { readWorkMessage } from '../protocol/message.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { type DrainResult, drainMatching } from './drain-matching.ts';
+import { type DrainResult, drainMatching, parseWorkMessage } from './drain-matching.ts';
 import type { AgentReader, Logs, RunCloud } from './run-cloud.ts';
 import { updateRun } from './stored-run.ts';
 
-/** What else cancelling needs of AWS. */
+/** AWS as cancelling a run needs it. */
 export interface CancelCloud extends Pick<RunCloud, 'storage' | 'queues' | 'now'> {
   readonly agents: AgentReader & Pick<Agents, 'stop'>;
   readonly logs: Pick<Logs, 'filter'>;
@@ -16,13 +15,13 @@ export interface CancelCloud extends Pick<RunCloud, 'storage' | 'queues' | 'now'
 
 export interface CancelledStep {
   readonly id: string;
-  /** Items that waited and will not be worked on. */
+  /** Waiting items that were removed. */
   readonly dropped: number;
-  /** Agents that worked on an item of the run and were asked to stop. */
+  /** Agents that were processing an item of the run and were asked to stop. */
   readonly stopped: number;
-  /** Of those, how many had not ended when we stopped waiting. */
+  /** Of those, how many were still running at the timeout. */
   readonly still: number;
-  /** The queue holds more than could be looked through. */
+  /** The queue was too long to scan completely. */
   readonly incomplete: boolean;
 }
 
@@ -32,75 +31,70 @@ export interface CancelledRun {
   readonly steps: readonly CancelledStep[];
 }
 
-/** No command works on one item for longer. */
+/** The longest that a command can take for one item. */
 const LONGEST_ITEM_MS = 12 * 3600_000;
 const POLL_MS = 2000;
-/** Longer than ECS lets a task end itself. */
+/** Longer than the stop timeout of ECS. */
 const MOST_POLLS = 75;
 
+/** A run to cancel. */
+export interface CancelRequest {
+  readonly plan: Plan;
+  readonly run: string;
+  readonly dispatch: DispatchPlan;
+  /** The agents' log group. */
+  readonly agentLogs: string;
+}
+
 /**
- * Cancels a run. The manifest says so first: from then on the dispatcher drops whatever of it comes to the inbox. Then
- * its waiting items are taken out of the work queues, and agents whose command is at one of its items are stopped: they
- * hand that back, and it is taken out too. Agents at items of other runs, or at none, stay; an agent that is stopped and
- * had fetched ahead an item of another run hands that back, and nothing of it is lost. Repeating it is safe.
+ * Cancels a run. Marks the manifest first: from then on the dispatcher drops the run's messages in the inbox. Then
+ * removes the run's waiting items from the work queues and stops agents that process one of its items; they return
+ * the item, which is removed too. Agents with items of other runs, or without items, keep running; a stopped agent
+ * returns a prefetched item of another run, so that it is not lost. Idempotent.
  * @throws Failure `RUN_NOT_FOUND`, `RUN_BUSY`
  */
-export async function cancelRun(
-  plan: Plan,
-  run: string,
-  dispatch: DispatchPlan,
-  agentLogs: string,
-  cloud: CancelCloud,
-): Promise<CancelledRun> {
+export async function cancelRun(request: CancelRequest, cloud: CancelCloud): Promise<CancelledRun> {
+  const { plan, run, dispatch } = request;
   const now = new Date(cloud.now()).toISOString();
   const manifest = await updateRun(plan, run, cloud.storage, (before) =>
     before.cancelled_at === undefined ? { ...before, cancelled_at: now } : undefined,
   );
-  const steps = await Promise.all(
-    dispatch.steps.map((step) => cancelStep(step, run, dispatch, agentLogs, cloud)),
-  );
+  const steps = await Promise.all(dispatch.steps.map((step) => cancelStep(step, request, cloud)));
   return { run, cancelled_at: manifest.cancelled_at!, steps };
 }
 
 async function cancelStep(
   step: DispatchStep,
-  run: string,
-  { cluster }: DispatchPlan,
-  group: string,
+  { run, dispatch: { cluster }, agentLogs }: CancelRequest,
   cloud: CancelCloud,
 ): Promise<CancelledStep> {
   const { id, taskDefinition } = step;
   const first = await drop(step, run, cloud);
-  const agents = (await cloud.agents.describe(cluster, taskDefinition)).filter(
-    ({ status }) => status !== 'STOPPED',
-  );
-  const streams = new Map(agents.map((agent) => [agentStream(id, agent.id), agent.id]));
-  const working =
-    agents.length === 0 ? new Map<string, string>() : await runsOf([...streams.keys()], group, cloud);
-  const ours = [...working].flatMap(([stream, of]) => (of === run ? (streams.get(stream) ?? []) : []));
-  for (const agent of ours) await cloud.agents.stop(cluster, agent, `The run ${run} was cancelled.`);
-  if (ours.length === 0)
+  const running = async () => {
+    const agents = await cloud.agents.describe(cluster, taskDefinition);
+    return agents.filter(({ status }) => status !== 'STOPPED').map((agent) => agent.id);
+  };
+  const streams = new Map((await running()).map((agent) => [agentStream(id, agent), agent]));
+  const runs = await runsByStream([...streams.keys()], agentLogs, cloud);
+  const stopped = [...streams].filter(([stream]) => runs.get(stream) === run).map(([, agent]) => agent);
+  for (const agent of stopped) await cloud.agents.stop(cluster, agent, `The run ${run} was cancelled.`);
+  if (stopped.length === 0)
     return { id, dropped: first.taken, stopped: 0, still: 0, incomplete: !first.complete };
-  let still = ours.length;
+  let still = stopped.length;
   for (let poll = 0; still > 0 && poll < MOST_POLLS; poll++) {
     if (poll > 0) await cloud.sleep(POLL_MS);
-    const there = await cloud.agents.describe(cluster, taskDefinition);
-    still = there.filter((agent) => ours.includes(agent.id) && agent.status !== 'STOPPED').length;
+    still = (await running()).filter((agent) => stopped.includes(agent)).length;
   }
-  // What they handed back.
+  // The items that they returned.
   const second = await drop(step, run, cloud);
-  return {
-    id,
-    dropped: first.taken + second.taken,
-    stopped: ours.length,
-    still,
-    incomplete: !second.complete,
-  };
+  const dropped = first.taken + second.taken;
+  return { id, dropped, stopped: stopped.length, still, incomplete: !second.complete };
 }
 
-async function runsOf(streams: readonly string[], group: string, cloud: CancelCloud) {
+/** The runs whose items agents are processing, by log stream. */
+async function runsByStream(streams: readonly string[], group: string, cloud: CancelCloud) {
   const working = new Map<string, string>();
-  // CloudWatch takes a hundred streams at once (API reference, FilterLogEvents).
+  // CloudWatch accepts a hundred streams per call (API reference, FilterLogEvents).
   for (let at = 0; at < streams.length; at += 100) {
     const events = await cloud.logs.filter(group, {
       pattern: STATE_PATTERN,
@@ -115,17 +109,8 @@ async function runsOf(streams: readonly string[], group: string, cloud: CancelCl
 function drop({ work }: DispatchStep, run: string, { queues, now }: CancelCloud): Promise<DrainResult> {
   return drainMatching(
     queues.drainable(work.url),
-    (body) => runOf(body) === run,
+    (body) => parseWorkMessage(body)?.run === run,
     async () => {},
     now,
   );
-}
-
-/** The run of a message in a work queue; undefined for what is none of ours. */
-function runOf(body: string): string | undefined {
-  try {
-    return readWorkMessage(body).run;
-  } catch {
-    return undefined;
-  }
 }

@@ -8,23 +8,22 @@ import type { RunCloud } from './run-cloud.ts';
 import { inputFolder, isFreshCopy, isSameContent, type RunInput } from './run-inputs.ts';
 import { homeOf } from './stored-run.ts';
 
-/** Files read at once to compare them: that is the disk's and the processor's work. */
+/** Files read concurrently to compare them, which loads disk and CPU. */
 const COMPARED = 4;
 
-/** Inputs beside what a run has of them. */
+/** Inputs compared with those that a run has. */
 export interface InputComparison {
-  /** What the run has: in its own folder, and elsewhere. By path. */
+  /** The run's inputs by path: in its own folder, and elsewhere. */
   readonly there: ReadonlyMap<string, ListedObject>;
   readonly inPlace: ReadonlyMap<string, ObjectReference>;
-  /** Not there. */
   readonly missing: readonly RunInput[];
-  /** There with other content. */
+  /** The run has them with other content. */
   readonly changed: readonly RunInput[];
   readonly same: readonly RunInput[];
 }
 
-/** Inputs of a run that begins. */
-export function nothingThere(inputs: readonly RunInput[]): InputComparison {
+/** The comparison for a new run. */
+export function allMissing(inputs: readonly RunInput[]): InputComparison {
   return { there: new Map(), inPlace: new Map(), missing: inputs, changed: [], same: [] };
 }
 
@@ -43,24 +42,24 @@ export async function compareInputs(
   const same: RunInput[] = [];
   await forEachConcurrent(COMPARED, inputs, async (input) => {
     const { path, size, from } = input;
-    const known = from.kind === 'in place' ? inPlace.get(path) : there.get(path);
-    if (!known) return void missing.push(input);
-    const isSame =
-      from.kind === 'in place'
-        ? known.etag === from.object.etag
-        : from.kind === 'copy'
-          ? isFreshCopy({ size, modified: from.modified }, known as ListedObject)
-          : known.size === size &&
-            (await isSameContent(await contentOf(from.file, size), known as ListedObject, () =>
-              storage.checksum({ bucket: plan.input.bucket!, key: folder + path }),
-            ));
-    if (isSame) same.push(input);
-    else changed.push(input);
+    const isSame = async (): Promise<boolean | undefined> => {
+      if (from.kind === 'in place') {
+        const recorded = inPlace.get(path);
+        return recorded && recorded.etag === from.object.etag;
+      }
+      const object = there.get(path);
+      if (!object) return undefined;
+      if (from.kind === 'copy') return isFreshCopy({ size, modified: from.modified }, object);
+      const checksum = () => storage.checksum({ bucket: plan.input.bucket!, key: folder + path });
+      return object.size === size && isSameContent(await contentOf(from.file, size), object, checksum);
+    };
+    const result = await isSame();
+    (result === undefined ? missing : result ? same : changed).push(input);
   });
   return { there, inPlace, missing, changed, same };
 }
 
-/** What lies in a run's own input folder, by path. */
+/** The objects in a run's own input folder, by path. */
 async function uploadedInputs(
   { input }: Plan,
   run: string,
@@ -73,7 +72,7 @@ async function uploadedInputs(
   return there;
 }
 
-/** Inputs of a run that lie elsewhere, by path. */
+/** A run's inputs that are used in place, by path. */
 async function recordedInputs(
   plan: Plan,
   run: string,

@@ -4,7 +4,7 @@ import { resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Place } from '../workflow/plan.ts';
 
 /**
- * Where everything of a deployed workflow is, from what its file says and whose account it is.
+ * Derives where everything of a deployed workflow is, from its file and the account.
  * @throws Failure `MISSING_FIELD` where the file names no bucket
  */
 export function deployedWorkflow(
@@ -14,7 +14,7 @@ export function deployedWorkflow(
   if (input.bucket === undefined || output.bucket === undefined)
     throw new Failure(
       'MISSING_FIELD',
-      `The workflow ${workflow} has no runs on AWS: it names no "input_s3_name" or no "output_s3_name".`,
+      `The workflow ${workflow} has no runs on AWS: it does not set both "input_s3_name" and "output_s3_name".`,
     );
   return {
     workflow,
@@ -26,7 +26,7 @@ export function deployedWorkflow(
   };
 }
 
-/** A deployed workflow, as far as runs of it are looked at: its name and places say where everything is. */
+/** A deployed workflow, as far as reading its runs needs it. */
 export interface DeployedWorkflow {
   readonly workflow: string;
   readonly region: string;

@@ -1,48 +1,59 @@
-/** A message that was received, and is hidden from agents for a while. */
-export interface HeldMessage {
+import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
+
+/** A received message, invisible to agents until its visibility timeout. */
+export interface ReceivedMessage {
   readonly body: string;
-  /** What deleting and handing it back ask for. */
+  /** For deleting or returning it. */
   readonly receipt: string;
 }
 
-/** A queue whose messages are looked through. */
+/** A queue to scan. */
 export interface DrainableQueue {
   /** At most ten messages; waits a second for the first one. */
-  receive(visibilitySeconds: number): Promise<readonly HeldMessage[]>;
+  receive(visibilitySeconds: number): Promise<readonly ReceivedMessage[]>;
   remove(receipts: readonly string[]): Promise<void>;
-  /** Lets others have them at once. */
+  /** Makes them visible at once. */
   handBack(receipts: readonly string[]): Promise<void>;
 }
 
-/** A message that is not ours is kept from others until all are looked through, else it would come again and again. */
+/** Visibility timeout of the scan: other messages stay hidden until it ends, otherwise they would be received again. */
 const HIDDEN_SECONDS = 300;
-/** By then what was looked at first comes again. */
+/** The scan stops before the first received messages become visible again. */
 const LONGEST_MS = 240_000;
-/** SQS lets 120,000 messages of a queue be hidden at once, those of agents among them. */
+/** SQS allows 120,000 messages in flight per queue, including those of agents. */
 const MOST_HELD = 80_000;
 const LANES = 8;
-/** So often in a row a queue says that it has nothing, before it is believed: it is asked at many servers. */
+/** Consecutive empty receives after which a queue counts as empty: each one samples only some of SQS's servers. */
 const EMPTY = 2;
 
 export interface DrainResult {
-  /** Messages that were taken out. */
+  /** Messages that matched and were removed. */
   readonly taken: number;
-  /** Messages of others that were seen, and are back. */
+  /** Messages that did not match and were returned. */
   readonly others: number;
-  /** All that were visible were looked at. */
+  /** All visible messages were scanned. */
   readonly complete: boolean;
 }
 
+/** A work message; undefined for anything else. */
+export function parseWorkMessage(body: string): WorkMessage | undefined {
+  try {
+    return readWorkMessage(body);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Looks through a queue and takes out what is wanted; all else is handed back. SQS has no way to look without taking, so
- * each message seen counts one receipt more; an item is given up after twenty.
- * @param deal is given what is wanted of ten messages, before these are removed: a message whose `deal` fails stays
- * @throws what `deal` throws, when all is handed back
+ * Scans a queue, removes matching messages and returns all others. SQS cannot peek, so each scan adds one receive to
+ * every message; an item is given up after twenty.
+ * @param handle gets up to ten matching messages before they are removed: if it fails, they stay in the queue
+ * @throws what `handle` throws, after all messages were returned
  */
 export async function drainMatching(
   queue: DrainableQueue,
-  isWanted: (body: string) => boolean,
-  deal: (bodies: readonly string[]) => Promise<void>,
+  matches: (body: string) => boolean,
+  handle: (bodies: readonly string[]) => Promise<void>,
   now: () => number,
 ): Promise<DrainResult> {
   const end = now() + LONGEST_MS;
@@ -56,26 +67,27 @@ export async function drainMatching(
         complete = false;
         return;
       }
-      const held = await queue.receive(HIDDEN_SECONDS);
-      empty = held.length === 0 ? empty + 1 : 0;
-      const wanted = held.filter(({ body }) => isWanted(body));
-      others.push(...held.filter((one) => !wanted.includes(one)).map(({ receipt }) => receipt));
-      if (wanted.length === 0) continue;
+      const messages = await queue.receive(HIDDEN_SECONDS);
+      empty = messages.length === 0 ? empty + 1 : 0;
+      const matching = messages.filter(({ body }) => matches(body));
+      others.push(...messages.filter((each) => !matching.includes(each)).map(({ receipt }) => receipt));
+      if (matching.length === 0) continue;
+      const receipts = matching.map(({ receipt }) => receipt);
       try {
-        await deal(wanted.map(({ body }) => body));
+        await handle(matching.map(({ body }) => body));
       } catch (error) {
         more = false;
-        others.push(...wanted.map(({ receipt }) => receipt));
+        others.push(...receipts);
         throw error;
       }
-      await queue.remove(wanted.map(({ receipt }) => receipt));
-      taken += wanted.length;
+      await queue.remove(receipts);
+      taken += matching.length;
     }
   };
   try {
-    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
-    const broken = ends.find((one) => one.status === 'rejected');
-    if (broken) throw broken.reason;
+    const results = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    const failed = results.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   } finally {
     await queue.handBack(others);
   }

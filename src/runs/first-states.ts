@@ -4,7 +4,7 @@ import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { homeOf } from './stored-run.ts';
 
-/** How each input ended in the first steps, by {@link stateKey}; without those that have not. One listing a step. */
+/** How each input ended in the first steps, by {@link stateKey}; without open ones. One listing per step. */
 export async function firstStates(
   plan: Plan,
   run: string,
@@ -22,7 +22,7 @@ export async function firstStates(
   return states;
 }
 
-/** @param item as its markers' keys name it: `itemDigest` */
+/** @param item its `itemDigest` */
 export function stateKey(step: string, item: string): string {
   return `${step}/${item}`;
 }

@@ -17,13 +17,13 @@ import { stateKey } from './first-states.ts';
 
 const LANES = 16;
 
-/** What happens to a run's inputs. */
+/** How a run's inputs are about to change. */
 export interface InputChange {
-  /** Paths of inputs that were there with other content. */
+  /** Paths of inputs with new content. */
   readonly changed: readonly string[];
-  /** Paths of inputs that are brought there, the changed ones among them: what was gathered of their kind lacks them. */
-  readonly fresh: readonly string[];
-  /** Items of later steps are lost: what was to be gathered and is not is begun anew. */
+  /** Paths of new and changed inputs: gathered results do not include them. */
+  readonly pending: readonly string[];
+  /** Items of later steps were lost: gathering that has not finished starts again. */
   readonly lost: boolean;
 }
 
@@ -32,36 +32,34 @@ export interface InvalidatedItems {
   readonly count: number;
   /** Which ones, by `stateKey`. */
   readonly items: ReadonlySet<string>;
-  /** Failed markers of the old content of inputs: they go once the new one is there, and until then say that it may come. */
+  /** Failed markers of inputs' old content, to remove once the new content is there: until then they allow a retry. */
   readonly stale: readonly string[];
 }
 
 /**
- * Takes back what a run says of inputs that are about to change: their markers, their results, and what came of those in
- * the steps behind; and whatever steps that gather made of it, or of less than there will be. Without that a result of
- * the old content would pass for one of the new.
+ * Invalidates what a run has of inputs that are about to change: their markers and results, those of steps downstream,
+ * and results that were gathered from them or without new inputs. Otherwise a result of the old content would pass for
+ * one of the new.
  */
 export async function invalidate(
   plan: Plan,
   run: string,
-  { changed, fresh, lost }: InputChange,
+  { changed, pending, lost }: InputChange,
   storage: RunStorage,
 ): Promise<InvalidatedItems> {
   const bucket = plan.output.bucket!;
   const prefix = plan.output.prefix;
   const items = new Map<string, Set<string>>();
-  const add = (step: string, path: string): void => {
-    const digests = items.get(step) ?? new Set();
-    items.set(step, digests.add(itemDigest(path)));
-  };
+  const add = (step: string, path: string) =>
+    items.set(step, (items.get(step) ?? new Set()).add(itemDigest(path)));
   for (const step of plan.steps)
     if (step.needs.length === 0)
       for (const path of changed) if (matchesPatterns(step.spec.inputs.patterns, path)) add(step.id, path);
-  const gatherers = gatherersBehind(plan, fresh);
+  const gatherers = gatherersOf(plan, pending);
   for (const id of gatherers) add(id, id);
   const stale: string[] = [];
   let count = 0;
-  // In the plan's order, in which every step is behind those that it needs.
+  // In the plan's order, where every step follows those that it needs.
   for (const step of plan.steps) {
     const digests = items.get(step.id);
     if (!digests && !(lost && step.gather)) continue;
@@ -77,14 +75,14 @@ export async function invalidate(
       ]);
     const markers = all.filter(({ item }) => digests?.has(item));
     const done = markers.filter(({ state }) => state === 'done');
-    const behind = plan.steps.filter(({ needs }) => needs.includes(step.id));
+    const downstream = plan.steps.filter(({ needs }) => needs.includes(step.id));
     await forEachConcurrent(LANES, done, async ({ key }) => {
       const found = await storage.read({ bucket, key });
       if (!found) return;
       const { outputs } = readMarker(found.text);
-      for (const next of behind)
+      for (const next of downstream)
         for (const { path } of outputs) if (!next.gather) add(next.id, pathWithinStep(next, step.id, path));
-      // Markers are written where algorithms are worked on: nothing else is deleted, whatever one says.
+      // Markers come from where algorithms run: whatever they list, only objects in the step's own folder are deleted.
       const own = outputFolder(prefix, step.id, run);
       const results = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
       await storage.remove(
@@ -94,16 +92,19 @@ export async function invalidate(
     });
     const failed = markers.filter(({ state }) => state === 'failed').map(({ key }) => key);
     if (step.needs.length === 0) stale.push(...failed);
-    const gone = step.needs.length === 0 ? done.map(({ key }) => key) : markers.map(({ key }) => key);
-    await storage.remove(bucket, gone);
+    const removed = step.needs.length === 0 ? done : markers;
+    await storage.remove(
+      bucket,
+      removed.map(({ key }) => key),
+    );
     count += new Set(markers.map(({ item }) => item)).size;
   }
   const names = [...items].flatMap(([step, digests]) => [...digests].map((item) => stateKey(step, item)));
   return { count, items: new Set(names), stale };
 }
 
-/** Steps that gather, however far behind the first steps that take one of the inputs. */
-function gatherersBehind({ steps }: Plan, paths: readonly string[]): ReadonlySet<string> {
+/** Gathering steps, at any distance downstream of the first steps that take one of the inputs. */
+function gatherersOf({ steps }: Plan, paths: readonly string[]): ReadonlySet<string> {
   const reached = new Set<string>();
   const isReached = ({ needs, spec }: PlannedStep): boolean =>
     needs.length === 0

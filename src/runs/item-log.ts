@@ -12,78 +12,82 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Logs } from './run-cloud.ts';
 import { homeOf, readRun } from './stored-run.ts';
 
-/** What an item printed in one attempt. */
+/** An item's output in one attempt. */
 export interface ItemLog {
   readonly step: string;
   readonly attempt: number;
-  /** How it ended; `RUNNING` as long as it has not. */
+  /** How it ended; `RUNNING` until then. */
   readonly state: string;
   readonly exit_code?: number | null;
   readonly meaning?: string;
   /** ISO 8601 */
   readonly started_at: string;
-  /** `log`: all of it. `marker`: only the end is left. */
+  /** `log`: complete. `marker`: only the end is left. */
   readonly source: 'log' | 'marker';
   /** Of CloudWatch's log. */
   readonly stream?: string;
   readonly lines: readonly string[];
 }
 
-/** Clocks of agents, S3 and CloudWatch need not agree. Milliseconds. */
+/** Clock skew between agents, S3 and CloudWatch. */
 const SLACK_MS = 60_000;
 
-/** What a command prints and what its agent says come on two ways, and may pass each other. Milliseconds. */
+/** A command's output and its agent's log lines are written separately and can overtake each other. */
 const LATE_MS = 500;
 
+/** An item whose logs are wanted. */
+export interface ItemLogRequest {
+  readonly plan: Plan;
+  readonly run: string;
+  /** Its path. */
+  readonly item: string;
+  /** Only this one; else every step that has an item of that path. */
+  readonly step?: string;
+  /** The agents' log group. */
+  readonly agentLogs: string;
+}
+
 /**
- * What an item printed: from CloudWatch, all attempts, the newest last; else what its marker keeps of a failure.
- * @param step only this one; else every step that has an item of that path
+ * An item's output: from CloudWatch, all attempts, the newest last; else the end that its failed marker keeps.
  * @throws Failure `RUN_NOT_FOUND`
  */
 export async function itemLogs(
-  plan: Plan,
-  run: string,
-  item: string,
-  step: string | undefined,
-  group: string,
+  request: ItemLogRequest,
   cloud: { readonly storage: RunStorage; readonly logs: Logs; readonly now: () => number },
 ): Promise<ItemLog[]> {
+  const { plan, run, item, agentLogs } = request;
   const { storage, logs, now } = cloud;
   const { manifest } = await readRun(plan, run, storage);
-  const markers = await markersOf(plan, run, item, step, storage);
+  const markers = await markersOf(request, storage);
   const from = Date.parse(manifest.created_at) - SLACK_MS;
-  const events = await logs.filter(group, { pattern: itemPattern(run, item), from });
+  const events = await logs.filter(agentLogs, { pattern: itemPattern(run, item), from });
   const found: ItemLog[] = [];
-  for (const { begin, line, end } of attemptsIn(events, run, item, step)) {
+  for (const attempt of attemptsIn(events, request)) {
+    const { begin, line, end } = attempt;
     const lines: string[] = [];
     const until = end ? end.at + LATE_MS : now() + SLACK_MS;
-    for await (const { message } of printed(logs, group, begin, until, line)) lines.push(message);
+    const printed = outputOf(attempt, logs.read(agentLogs, begin.stream, begin.at, until));
+    for await (const { message } of printed) lines.push(message);
     const { state, exit_code, meaning } = end?.line ?? line;
     found.push({
       step: line.step,
       attempt: line.attempt,
       state,
-      ...(exit_code !== undefined && { exit_code }),
-      ...(meaning !== undefined && { meaning }),
+      exit_code,
+      meaning,
       started_at: new Date(begin.at).toISOString(),
       source: 'log',
       stream: begin.stream,
       lines,
     });
   }
-  const shown = new Set(found.map((log) => log.step));
+  const logged = new Set(found.map((log) => log.step));
   // Logs are kept for some weeks, markers as long as the results.
-  const rest = markers.filter((marker) => !shown.has(marker.step)).map(fromMarker);
+  const rest = markers.filter((marker) => !logged.has(marker.step)).map(fromMarker);
   return [...found, ...rest];
 }
 
-async function markersOf(
-  plan: Plan,
-  run: string,
-  item: string,
-  step: string | undefined,
-  storage: RunStorage,
-): Promise<Marker[]> {
+async function markersOf({ plan, run, item, step }: ItemLogRequest, storage: RunStorage): Promise<Marker[]> {
   const { bucket, prefix } = homeOf(plan);
   const markers: Marker[] = [];
   for (const { id } of plan.steps) {
@@ -98,28 +102,22 @@ async function markersOf(
 
 function fromMarker(marker: Marker): ItemLog {
   const { step, attempt, state, exit_code, meaning, started_at, log_tail } = marker;
-  return {
-    ...{ step, attempt, state, started_at, source: 'marker' },
-    ...(exit_code !== undefined && { exit_code }),
-    ...(meaning !== undefined && { meaning }),
-    lines: log_tail === undefined ? [] : log_tail.split('\n'),
-  };
+  const lines = log_tail === undefined ? [] : log_tail.split('\n');
+  return { step, attempt, state, exit_code, meaning, started_at, source: 'marker', lines };
 }
 
 interface Attempt {
   readonly begin: LogEvent;
   readonly line: ItemLine;
-  readonly end?: { readonly at: number; readonly line: ItemLine };
+  end?: { readonly at: number; readonly line: ItemLine };
 }
 
-/** An item's attempts in the lines about it, in the order of their begin. */
+/** An item's attempts in the log lines about it, in the order of their start. */
 function attemptsIn(
   events: readonly LogEvent[],
-  run: string,
-  item: string,
-  step: string | undefined,
+  { run, item, step }: Pick<ItemLogRequest, 'run' | 'item' | 'step'>,
 ): Attempt[] {
-  const attempts: { begin: LogEvent; line: ItemLine; end?: { at: number; line: ItemLine } }[] = [];
+  const attempts: Attempt[] = [];
   for (const event of events) {
     const line = readItemLine(event.message);
     if (!line || line.run !== run || line.item !== item || (step !== undefined && line.step !== step))
@@ -134,22 +132,18 @@ function attemptsIn(
 }
 
 /**
- * What a stream holds between an attempt's two lines, and a moment after them until the next item begins, without what the
- * agent says of itself and of other items.
+ * The events of a stream between an attempt's two lines, and shortly after them until the next item starts, without the
+ * agent's own lines.
  */
-async function* printed(
-  logs: Logs,
-  group: string,
-  begin: LogEvent,
-  until: number,
-  attempt: ItemLine,
+async function* outputOf(
+  { line: begin }: Attempt,
+  stream: AsyncIterable<LogEvent>,
 ): AsyncGenerator<LogEvent> {
   let isWithin = false;
-  for await (const event of logs.read(group, begin.stream, begin.at, until)) {
+  for await (const event of stream) {
     const line = readItemLine(event.message);
-    const isOurs =
-      line?.run === attempt.run && line.item === attempt.item && line.attempt === attempt.attempt;
-    if (isOurs && line.state === 'RUNNING') isWithin = true;
+    const isSame = line?.run === begin.run && line.item === begin.item && line.attempt === begin.attempt;
+    if (isSame && line.state === 'RUNNING') isWithin = true;
     else if (isWithin && line?.state === 'RUNNING') return;
     else if (isWithin && !isAgentsOwn(event.message)) yield event;
   }

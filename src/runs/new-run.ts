@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import { matchesPatterns } from '../core/patterns.ts';
 import { computeOf } from '../deploy/compute.ts';
+import { digestHex, digestOf } from '../oci/digest.ts';
 import { type RunManifest, type RunStep, TIME_LIMIT_MINUTES } from '../protocol/run-manifest.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
 import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 
-/** What a run is told of besides its plan and inputs; see {@link RunManifest}. */
+/** A run's metadata besides its plan and inputs; see {@link RunManifest}. */
 export type RunMetadata = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &
   Partial<Pick<RunManifest, 'time_limit_minutes' | 'inputs'>>;
 
-/** `run.json` of a run that begins. @param inputs paths of all inputs */
-export function beginRun(plan: Plan, inputs: Iterable<string>, facts: RunMetadata): RunManifest {
+/** The manifest of a new run. @param inputs paths of all inputs */
+export function beginRun(plan: Plan, inputs: Iterable<string>, metadata: RunMetadata): RunManifest {
   return {
     version: 1,
     workflow: plan.workflow,
@@ -18,11 +18,11 @@ export function beginRun(plan: Plan, inputs: Iterable<string>, facts: RunMetadat
     steps: plan.steps.map(runStep),
     time_limit_minutes: TIME_LIMIT_MINUTES,
     catalog: plan.catalog,
-    ...facts,
+    ...metadata,
   };
 }
 
-/** How many of the inputs each step without needs takes. */
+/** How many inputs each first step takes. */
 export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<string, number> {
   const first = steps.filter(({ needs }) => needs.length === 0);
   const expected = Object.fromEntries(first.map(({ id }) => [id, 0]));
@@ -33,25 +33,18 @@ export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<st
 
 function runStep(step: PlannedStep): RunStep {
   const { id, algorithm, image, needs, gather, cpu_units, memory_mb, spec } = step;
-  const variables = shownVariables(step);
-  const { patterns } = spec.inputs;
   const compute = computeOf(step);
   return {
-    id,
-    algorithm,
-    image,
-    needs,
-    gather,
-    patterns,
-    variables,
-    cpu_units,
-    memory_mb,
+    ...{ id, algorithm, image, needs, gather },
+    patterns: spec.inputs.patterns,
+    variables: shownVariables(step),
+    ...{ cpu_units, memory_mb },
     ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
     settings: settingsOf(step),
   };
 }
 
-/** What else than its input an item's results depend on, as one digest. Of secrets it is where they are kept. */
+/** A digest of everything besides its input that an item's results depend on; of secrets, their ARNs. */
 export function settingsOf({ image, variables, secrets }: PlannedStep): string {
-  return createHash('sha256').update(canonicalJson({ image, variables, secrets })).digest('hex');
+  return digestHex(digestOf(canonicalJson({ image, variables, secrets })));
 }

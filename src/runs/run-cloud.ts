@@ -3,25 +3,25 @@ import type { LogEvent } from '../protocol/agent-log.ts';
 import type { ContentChecksums, RunStorage } from '../protocol/object-store.ts';
 import type { DrainableQueue } from './drain-matching.ts';
 
-/** Queues as starting, cancelling and retrying runs needs them. */
+/** Queues as starting, cancelling and retrying runs need them. */
 export interface RunQueues extends QueueCounts {
   /** Sends all. @throws Failure `NOT_SENT` */
   send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<void>;
   drainable(url: string): DrainableQueue;
 }
 
-/** CloudWatch Logs. Groups and streams that do not exist hold nothing. */
+/** CloudWatch Logs. A missing group or stream counts as empty. */
 export interface Logs {
-  /** Events that match a filter pattern, of all streams or of these, oldest first; bounded. */
+  /** Events that match a filter pattern, of all or some streams, oldest first; bounded. */
   filter(
     group: string,
     options: {
-      /** All, where there is none. */
+      /** Default: all. */
       readonly pattern?: string;
       readonly from: number;
       readonly to?: number;
       readonly streams?: readonly string[];
-      /** Maximum number of pages read. Most pages of a filter are empty, on the way through a large group. */
+      /** Maximum number of pages read. In a large group, most pages of a filter are empty. */
       readonly pages?: number;
     },
   ): Promise<LogEvent[]>;
@@ -44,7 +44,7 @@ export interface Agent {
   readonly id: string;
   /** ECS's: PROVISIONING, PENDING, ACTIVATING, RUNNING, …, STOPPED */
   readonly status: string;
-  /** When its container began to run. */
+  /** When its container started. */
   readonly started?: number;
   readonly stopped?: number;
   /** E.g. `TaskFailedToStart`, `EssentialContainerExited`, `SpotInterruption`. */
@@ -52,11 +52,11 @@ export interface Agent {
   /** Why the task and its container stopped, in ECS's words. */
   readonly reason?: string;
   readonly exitCode?: number;
-  /** The cause that it logged last, where it ended for a reason of its own. */
+  /** The cause that it logged last, if it ended by itself. */
   readonly lastWords?: string;
 }
 
 export interface AgentReader {
-  /** Agents of a family that are there, and some that stopped in the last hour. */
+  /** Current agents of a family, and some that stopped in the last hour. */
   describe(cluster: string, family: string): Promise<Agent[]>;
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import { matchesPatterns } from '../core/patterns.ts';
+import { digestHex, digestOf } from '../oci/digest.ts';
 import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../protocol/message.ts';
 import type { ContentChecksums, ListedObject } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -13,15 +13,15 @@ export interface RunInput {
   readonly size: number;
   readonly from:
     | { readonly kind: 'file'; readonly file: string }
-    /** Elsewhere in S3; `modified` in milliseconds since the epoch. */
+    /** Copied from elsewhere in S3; `modified` in milliseconds since the epoch. */
     | { readonly kind: 'copy'; readonly bucket: string; readonly key: string; readonly modified: number }
-    /** Below the workflow's own input prefix, where agents read it as it is. */
+    /** Below the workflow's own input prefix, where agents can read it. */
     | { readonly kind: 'in place'; readonly object: ObjectReference & { readonly etag: string } };
 }
 
 /**
- * Of which inputs a run is, in any order: their paths, and where they come from within S3. What they hold is compared
- * apart. Lower-case hex.
+ * Identifies a run's inputs, in any order, by their paths and sources in S3. Content is compared separately. Lower-case
+ * hex.
  */
 export function inputsDigest(inputs: readonly RunInput[]): string {
   const lines = inputs.map(({ path, from }) => {
@@ -30,28 +30,26 @@ export function inputsDigest(inputs: readonly RunInput[]): string {
     return [path, bucket, key];
   });
   const text = lines.map((line) => JSON.stringify(line)).sort();
-  return createHash('sha256').update(text.join()).digest('hex');
+  return digestHex(digestOf(text.join()));
 }
 
-/** Whether some first step takes it. */
-export function isTaken({ steps }: Plan, path: string): boolean {
+/** Whether a first step takes an input. */
+export function isTakenByFirstStep({ steps }: Plan, path: string): boolean {
   return steps.some(({ needs, spec }) => needs.length === 0 && matchesPatterns(spec.inputs.patterns, path));
 }
 
-/** Inputs that some first step takes, and the paths of those that none does. */
-export function splitTaken(
+/** Inputs that a first step takes, and the paths of all others. */
+export function partitionInputs(
   plan: Plan,
   inputs: readonly RunInput[],
 ): { taken: RunInput[]; leftOut: string[] } {
-  const taken: RunInput[] = [];
-  const leftOut: string[] = [];
-  for (const input of inputs)
-    if (isTaken(plan, input.path)) taken.push(input);
-    else leftOut.push(input.path);
-  return { taken, leftOut };
+  const { taken = [], left = [] } = Object.groupBy(inputs, ({ path }) =>
+    isTakenByFirstStep(plan, path) ? 'taken' : 'left',
+  );
+  return { taken, leftOut: left.map(({ path }) => path) };
 }
 
-/** Where a run's inputs lie, ending in `/`. @param prefix `''` or ending in `/` */
+/** The folder of a run's inputs, ending in `/`. @param prefix `''` or ending in `/` */
 export function inputFolder(prefix: string, run: string): string {
   return `${prefix}${run}/`;
 }
@@ -62,14 +60,14 @@ export function checkKeys(folder: string, inputs: readonly RunInput[]): void {
   if (long)
     throw new Failure(
       'KEY_TOO_LONG',
-      `${long.path.slice(0, 200)}… would have a key of ${Buffer.byteLength(folder + long.path)} bytes in S3, and ${KEY_LIMIT_BYTES} are allowed. Rename it, or name the folder that holds it so that its path gets shorter.`,
+      `${long.path.slice(0, 200)}… would have a key of ${Buffer.byteLength(folder + long.path)} bytes in S3, and ${KEY_LIMIT_BYTES} are allowed. Rename it, or pass the folder that contains it, so that its path gets shorter.`,
     );
 }
 
 /**
- * Whether what is there is the file's content: by the ETag, or, where the bucket encrypts with keys of KMS and ETags say
- * nothing of content, by the checksum that S3 keeps.
- * @param checksum asked only when the ETags differ
+ * Whether an object has a file's content: by the ETag, or, in buckets encrypted with KMS keys, whose ETags do not depend
+ * on content alone, by S3's checksum.
+ * @param checksum called only when the ETags differ
  */
 export async function isSameContent(
   content: ContentChecksums,
@@ -80,8 +78,8 @@ export async function isSameContent(
 }
 
 /**
- * Whether a copy of an object in S3 needs no renewal: same size, and made after the original last changed. ETags of
- * copies depend on how they were made (the rule of "aws s3 sync").
+ * Whether a copy of an object in S3 is current: same size, and made after the original last changed, as "aws s3 sync"
+ * decides. ETags of copies depend on how they were made.
  */
 export function isFreshCopy(
   original: { readonly size: number; readonly modified: number },
@@ -90,8 +88,8 @@ export function isFreshCopy(
   return copy.size === original.size && copy.modified >= original.modified;
 }
 
-/** The messages that have an input worked on: one for each first step that takes it. */
-export function messagesFor(
+/** The work messages for an input: one for each first step that takes it. */
+export function workMessagesFor(
   { steps }: Plan,
   run: string,
   path: string,

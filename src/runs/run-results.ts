@@ -7,11 +7,11 @@ import type { Plan } from '../workflow/plan.ts';
 import { isSameContent } from './run-inputs.ts';
 import { homeOf } from './stored-run.ts';
 
-/** A folder on this machine for results. */
+/** A local folder for results. */
 export interface ResultsFolder {
-  /** What is at a path; undefined where there is no file. Paths are relative, with `/`. */
+  /** The file at a path, if there is one. Paths are relative, with `/`. */
   look(path: string): Promise<{ readonly size: number; content(): Promise<ContentChecksums> } | undefined>;
-  /** Has a file written and then puts it in place, whole. @throws Failure `NO_PLACE` where it would leave the folder */
+  /** Writes a file atomically. @throws Failure `NO_PLACE` where it would be outside of the folder */
   put(path: string, write: (file: string) => Promise<void>): Promise<void>;
 }
 
@@ -19,19 +19,19 @@ export interface FetchedResults {
   readonly files: number;
   /** bytes */
   readonly bytes: number;
-  /** Of the files, how many were there already with the same content. */
+  /** Of the files, how many existed already with the same content. */
   readonly same: number;
-  /** Results that could not be put into the folder, with why. */
+  /** Results that could not be saved, with the reason. */
   readonly refused: readonly string[];
 }
 
 const LANES = 8;
-/** More of them are not told one by one. */
-const TOLD = 20;
-/** What keeps one file from its place, and not all. */
+/** Maximum number of refused files that are listed. */
+const LISTED = 20;
+/** Errors of one file, which do not affect the others. */
 const OF_ONE_FILE = ['NO_PLACE', 'GONE'];
 
-/** Where a run's results are: the folders of the steps whose results no other step takes, ending in `/`. */
+/** The folders of a run's results, ending in `/`: those of the last steps. */
 export function resultFolders(
   steps: readonly { readonly id: string; readonly needs: readonly string[] }[],
   prefix: string,
@@ -44,8 +44,8 @@ export function resultFolders(
 }
 
 /**
- * Brings a run's results to this machine: those of the steps whose results no other step takes, at `<step>/<path>`. What
- * no file can be called (`..`, an empty name) is written in percent signs.
+ * Downloads the results of a run's last steps to `<step>/<path>`. Names that are invalid for files (`..`, an empty name)
+ * are percent-encoded.
  * @throws Failure as storage and folder do
  */
 export async function fetchResults(
@@ -69,24 +69,23 @@ export async function fetchResults(
     if (isSame) same += 1;
     else
       await folder.put(path, async (file) => {
-        if (!(await storage.download(place, file, size)))
-          throw new Failure('GONE', 'it is not there any more');
+        if (!(await storage.download(place, file, size))) throw new Failure('GONE', 'it no longer exists');
       });
     files += 1;
     bytes += size;
   };
   for (const { step, key: own } of resultFolders(plan.steps, prefix, run)) {
     await forEachConcurrent(LANES, storage.list(bucket, own), async (object) => {
-      // A folder that was made in the console.
+      // A folder created in the console.
       if (object.key.endsWith('/')) return;
       const path = `${localName(step)}/${localPath(object.key.slice(own.length))}`;
       try {
-        if (places.has(path)) throw new Failure('NO_PLACE', `${places.get(path)} is called the same here`);
+        if (places.has(path)) throw new Failure('NO_PLACE', `${places.get(path)} has the same name here`);
         places.set(path, object.key);
         await fetchOne(object, path);
       } catch (error) {
         if (!(error instanceof Failure) || !OF_ONE_FILE.includes(error.code)) throw error;
-        if (refused.length < TOLD) refused.push(`s3://${bucket}/${object.key}: ${explain(error)}`);
+        if (refused.length < LISTED) refused.push(`s3://${bucket}/${object.key}: ${explain(error)}`);
       }
     });
   }

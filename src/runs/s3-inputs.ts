@@ -12,9 +12,9 @@ export function isS3Url(name: string): boolean {
 }
 
 /**
- * The objects that `s3://bucket/prefix` means, as inputs: an object is itself; below a folder all keep their paths
- * relative to it. What lies below the workflow's own input prefix is taken as it lies there, all else is copied. Results,
- * markers, and what was uploaded for other runs is left out, unless a run's folder is named itself.
+ * The inputs that `s3://bucket/prefix` names: one object, or all objects below a folder with their paths relative to it.
+ * Objects below the workflow's own input prefix are used in place, all others are copied. Results, markers and inputs of
+ * other runs are left out, except where the URL names a run's folder.
  * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `INPUT_UNUSABLE`
  */
 export async function s3Inputs(
@@ -24,7 +24,7 @@ export async function s3Inputs(
 ): Promise<RunInput[]> {
   const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(url) ?? [];
   if (bucket === undefined)
-    throw new Failure('BAD_USAGE', `"${url}" is no place in S3: write s3://bucket/prefix/`);
+    throw new Failure('BAD_USAGE', `"${url}" is not an S3 URL: write s3://bucket/prefix/`);
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
   const inputs: RunInput[] = [];
   for await (const object of storage.list(bucket, prefix)) {
@@ -35,9 +35,12 @@ export async function s3Inputs(
     if (isOwnObject(bucket, key, dispatch) || isOfOtherRun(bucket, key, folder, dispatch)) continue;
     inputs.push(inputOf(bucket, object, path, dispatch));
     if (inputs.length > MOST_INPUTS)
-      throw new Failure('INPUT_UNUSABLE', `${url} holds more than ${MOST_INPUTS} objects. Name fewer.`);
+      throw new Failure(
+        'INPUT_UNUSABLE',
+        `${url} has more than ${MOST_INPUTS} objects. Choose a narrower prefix.`,
+      );
   }
-  if (inputs.length === 0) throw new Failure('NO_INPUTS', `${url} holds no object that could be an input.`);
+  if (inputs.length === 0) throw new Failure('NO_INPUTS', `${url} has no object that could be an input.`);
   return inputs;
 }
 
@@ -63,7 +66,7 @@ function isOfOtherRun(bucket: string, key: string, folder: string, { input }: Di
   return rest.length > 0 && isRunId(run) && !folder.startsWith(`${input.prefix}${run}/`);
 }
 
-/** Inputs of several names as one list. @throws Failure `INPUT_COLLISION` */
+/** Merges the inputs of several arguments. @throws Failure `INPUT_COLLISION` */
 export function mergeInputs(lists: readonly (readonly RunInput[])[]): RunInput[] {
   const merged = new Map<string, RunInput>();
   for (const input of lists.flat()) {
@@ -71,7 +74,7 @@ export function mergeInputs(lists: readonly (readonly RunInput[])[]): RunInput[]
     if (other && sourceOf(other) !== sourceOf(input))
       throw new Failure(
         'INPUT_COLLISION',
-        `${sourceOf(other)} and ${sourceOf(input)} are both called "${input.path}". Name the folder that holds both, or rename one.`,
+        `${sourceOf(other)} and ${sourceOf(input)} both have the path "${input.path}". Pass the folder that contains both, or rename one.`,
       );
     merged.set(input.path, input);
   }

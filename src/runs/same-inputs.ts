@@ -5,22 +5,22 @@ import type { Plan } from '../workflow/plan.ts';
 import { compareInputs, type InputComparison } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import type { RunCloud } from './run-cloud.ts';
-import { inputsDigest, messagesFor, type RunInput, splitTaken } from './run-inputs.ts';
+import { inputsDigest, partitionInputs, type RunInput, workMessagesFor } from './run-inputs.ts';
 import type { PreviousRun } from './start-run.ts';
 import { changedSteps, findRuns, readRun, type StoredRun } from './stored-run.ts';
 
-/** Of the newest runs, so many are compared with. */
-const LOOKED_AT = 50;
+/** How many of the newest runs are compared. */
+const COMPARED_RUNS = 50;
 
 export interface SameRun extends PreviousRun {
   readonly compared: InputComparison;
 }
 
 /**
- * The newest run of these very inputs with the same images and variables: it can go on in place of a new one, which would
- * do again what that one has finished. A run stays as it is where an input has the same name and another content, unless
- * the old one has failed: so inputs are mended, and no result makes room.
- * @param compare told of how many files are compared
+ * The newest run of the same inputs with the same images and variables, which can continue in place of a new run that
+ * would repeat finished work. A run with results of an input's old content does not qualify; one whose old content
+ * failed does, so that users can fix inputs.
+ * @param compare called with the number of files to compare
  */
 export async function findSameRun(
   plan: Plan,
@@ -29,9 +29,9 @@ export async function findSameRun(
   compare: (files: number) => void,
 ): Promise<SameRun | undefined> {
   const { storage } = cloud;
-  const { taken } = splitTaken(plan, inputs);
+  const { taken } = partitionInputs(plan, inputs);
   const digest = inputsDigest(taken);
-  const newest = (await findRuns(plan, storage)).slice(-LOOKED_AT).reverse();
+  const newest = (await findRuns(plan, storage)).slice(-COMPARED_RUNS).reverse();
   const stored = await Promise.all(newest.map(({ run }) => readIfOurs(plan, run, storage)));
   const found = stored.find(
     (each) => each?.manifest.inputs === digest && changedSteps(plan, each.manifest).length === 0,
@@ -42,7 +42,7 @@ export async function findSameRun(
   return (await fits(plan, found.manifest.run, compared, storage)) ? { ...found, compared } : undefined;
 }
 
-/** Undefined for what another release wrote, and for what is gone since it was listed. */
+/** Undefined for a manifest of another release, and for one deleted since it was listed. */
 async function readIfOurs(plan: Plan, run: string, storage: RunStorage): Promise<StoredRun | undefined> {
   try {
     return await readRun(plan, run, storage);
@@ -54,8 +54,8 @@ async function readIfOurs(plan: Plan, run: string, storage: RunStorage): Promise
 }
 
 /**
- * Whether a run may take over what differs: what it has not, it must have no result of; and what has other content must have
- * failed, or another run is at work on the old one.
+ * Whether a run can continue with the differing inputs: it must not have results of missing ones, and those with other
+ * content must have failed, or the run is still processing the old content.
  */
 async function fits(
   plan: Plan,
@@ -66,7 +66,7 @@ async function fits(
   if (missing.length + changed.length === 0) return true;
   const states = await firstStates(plan, run, storage);
   const statesOf = ({ path }: RunInput): (MarkerState | undefined)[] =>
-    messagesFor(plan, run, path, { bucket: '', key: '' }).map(({ step }) =>
+    workMessagesFor(plan, run, path, { bucket: '', key: '' }).map(({ step }) =>
       states.get(stateKey(step, itemDigest(path))),
     );
   return (

@@ -1,12 +1,13 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
-import { type ObjectReference, writeWorkMessage } from '../protocol/message.ts';
+import { type ObjectReference, type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
 import { itemDigest, runEndedKey, runInputsKey, runManifestKey } from '../protocol/object-keys.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { compareInputs, type InputComparison, nothingThere } from './compare-inputs.ts';
+import { allMissing, compareInputs, type InputComparison } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import { type InvalidatedItems, invalidate } from './invalidate.ts';
 import { beginRun, expectedOf, type RunMetadata } from './new-run.ts';
@@ -15,100 +16,142 @@ import {
   checkKeys,
   inputFolder,
   inputsDigest,
-  isTaken,
-  messagesFor,
+  isTakenByFirstStep,
+  partitionInputs,
   type RunInput,
-  splitTaken,
+  workMessagesFor,
 } from './run-inputs.ts';
-import { changedSteps, findRuns, homeOf, type StoredRun, withNewLimit } from './stored-run.ts';
+import { changedSteps, findRuns, homeOf, runBusy, type StoredRun, withNewLimit } from './stored-run.ts';
 
-/** Files on their way at once: S3 gives each connection only so much, and small files are all waiting. */
+/** Concurrent uploads: S3 limits the rate of a connection, and small files mostly wait. */
 const UPLOADS = 16;
-/** Messages handed over at once. */
+/** Messages per call of the queue's port. */
 const SENT = 1000;
 
-/** Told as inputs are brought to S3; sizes in bytes. */
+/** Called as inputs are transferred to S3; sizes in bytes. */
 export interface StartProgress {
   compare(files: number): void;
-  /** So much is to be brought there. */
+  /** The total to transfer. */
   begin(files: number, bytes: number): void;
   brought(bytes: number): void;
 }
 
-/** A run that goes on, and, where that is known, how its inputs stand beside those that are given. */
+/** A run to continue. */
 export interface PreviousRun extends StoredRun {
+  /** The comparison with the given inputs, if it was made already. */
   readonly compared?: InputComparison;
-  /** Inputs that are sent once more, as no queue has them: those that no agent has ended, or what is done, too. */
+  /** Inputs to resend because no queue has them: those without a result, or all. */
   readonly resend?: 'unended' | 'all';
+}
+
+/** A run to start or continue. */
+export interface RunRequest {
+  readonly plan: Plan;
+  readonly inputs: readonly RunInput[];
+  readonly metadata: RunMetadata;
+  /** The run to continue. */
+  readonly before?: PreviousRun;
+  /** The inbox's URL. */
+  readonly inbox: string;
 }
 
 export interface StartedRun {
   readonly run: string;
-  /** Missing for {@link ADHOC}, of which nobody knows how much there will be. */
+  /** Missing for {@link ADHOC}, whose number of inputs is unknown. */
   readonly manifest?: RunManifest;
-  /** Numbers of inputs: that were brought to S3; that were sent as they lie there; that needed neither. */
+  /** Numbers of inputs: transferred to S3; sent from where they are in S3; unchanged. */
   readonly uploaded: number;
   readonly sent: number;
   readonly same: number;
-  /** Items whose results were taken back because an input before them changed. */
+  /** Items whose results were invalidated because an input upstream changed. */
   readonly taken_back: number;
   /** Which ones, by `stateKey`. */
   readonly renewed: ReadonlySet<string>;
-  /** It was cancelled, and goes on. */
+  /** It had been cancelled. */
   readonly resumed: boolean;
-  /** Inputs that no step takes. */
+  /** Inputs that match no step. */
   readonly left_out: readonly string[];
 }
 
 /**
- * Begins a run, or continues one: writes its manifest, then brings there what is missing or has changed. Uploads start
- * the work by themselves; what lies there already is sent to the inbox.
- * @param before the run that is continued
+ * Starts or continues a run: writes its manifest, then transfers missing and changed inputs. Uploads trigger the
+ * workflow by themselves; messages are sent for inputs that are used in place.
  * @throws Failure `NO_INPUTS`, `KEY_TOO_LONG`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startRun(
-  plan: Plan,
-  inputs: readonly RunInput[],
-  facts: RunMetadata,
-  before: PreviousRun | undefined,
-  inbox: string,
+  { plan, inputs, metadata, before, inbox }: RunRequest,
   cloud: RunCloud,
   progress: StartProgress,
 ): Promise<StartedRun> {
   const { storage, queues } = cloud;
-  const { run } = facts;
-  const { taken, leftOut } = splitTaken(plan, inputs);
+  const { run } = metadata;
+  const { taken, leftOut } = partitionInputs(plan, inputs);
   if (taken.length === 0 && !before) throw nothingTaken(plan, inputs);
-  const folder = inputFolder(plan.input.prefix, run);
-  checkKeys(
-    folder,
-    taken.filter(({ from }) => from.kind !== 'in place'),
-  );
+  checkKeys(inputFolder(plan.input.prefix, run), taken.filter(isTransferred));
   if (before) checkSettings(plan, before.manifest);
   if (before && !before.compared) progress.compare(taken.length);
-  const { there, inPlace, missing, changed, same } = before
+  const comparison = before
     ? (before.compared ?? (await compareInputs(plan, taken, run, cloud)))
-    : nothingThere(taken);
-  const fresh = [...missing, ...changed];
+    : allMissing(taken);
+  const { there, inPlace, missing, changed, same } = comparison;
+  const pending = [...missing, ...changed];
   const resumed = before?.manifest.cancelled_at !== undefined;
   const resend = resumed ? 'all' : before?.resend;
 
-  const known = new Set([...there.keys(), ...inPlace.keys()]);
   let manifest: RunManifest | undefined;
-  let takenBack: InvalidatedItems = { count: 0, items: new Set(), stale: [] };
+  let invalidated: InvalidatedItems = { count: 0, items: new Set(), stale: [] };
   if (run !== ADHOC) {
+    const existing = new Set([...there.keys(), ...inPlace.keys()]);
     manifest = before
-      ? await continued(plan, known, taken, before.manifest, facts, cloud)
-      : beginRun(plan, taken.map(pathOf), { ...facts, inputs: inputsDigest(taken) });
+      ? await continueManifest({ plan, existing, taken, manifest: before.manifest, metadata }, cloud)
+      : beginRun(plan, taken.map(pathOf), { ...metadata, inputs: inputsDigest(taken) });
     await writeManifest(plan, manifest, before, cloud);
-    if (before && (fresh.length > 0 || resend === 'all')) {
+    if (before && (pending.length > 0 || resend === 'all')) {
       const lost = resend === 'all';
-      const change = { changed: changed.map(pathOf), fresh: fresh.map(pathOf), lost };
-      takenBack = await invalidate(plan, run, change, storage);
+      const change = { changed: changed.map(pathOf), pending: pending.map(pathOf), lost };
+      invalidated = await invalidate(plan, run, change, storage);
     }
   }
 
-  const uploads = fresh.filter(({ from }) => from.kind !== 'in place');
+  const uploads = pending.filter(isTransferred);
+  await transferInputs(plan, run, uploads, cloud, progress);
+  const placed = pending.flatMap(({ path, from }) =>
+    from.kind === 'in place' ? [[path, from.object] as const] : [],
+  );
+  const messages = placed.flatMap(([path, object]) => workMessagesFor(plan, run, path, object));
+  if (resend) messages.push(...(await messagesToResend(plan, run, comparison, resend, storage)));
+  // Recorded before they are sent: after an interruption, the run knows its inputs and sends the rest.
+  if (run !== ADHOC && placed.length > 0)
+    await recordInputs(plan, run, new Map([...inPlace, ...placed]), cloud);
+  const bodies = messages.map(writeWorkMessage);
+  for (let at = 0; at < bodies.length; at += SENT) await queues.send(inbox, bodies.slice(at, at + SENT));
+  if (invalidated.stale.length > 0) await storage.remove(plan.output.bucket!, invalidated.stale);
+
+  return {
+    run,
+    ...(manifest && { manifest }),
+    uploaded: uploads.length,
+    sent: new Set(messages.map(({ item }) => item)).size,
+    same: same.length,
+    taken_back: invalidated.count,
+    renewed: invalidated.items,
+    resumed,
+    left_out: leftOut,
+  };
+}
+
+function isTransferred({ from }: RunInput): boolean {
+  return from.kind !== 'in place';
+}
+
+async function transferInputs(
+  plan: Plan,
+  run: string,
+  uploads: readonly RunInput[],
+  { storage }: RunCloud,
+  progress: StartProgress,
+): Promise<void> {
+  const folder = inputFolder(plan.input.prefix, run);
   progress.begin(
     uploads.length,
     uploads.reduce((sum, { size }) => sum + size, 0),
@@ -119,45 +162,29 @@ export async function startRun(
     else if (from.kind === 'copy') await storage.copy({ bucket: from.bucket, key: from.key, size }, place);
     progress.brought(size);
   });
+}
 
-  const messages = fresh.flatMap(({ path, from }) =>
-    from.kind === 'in place' ? messagesFor(plan, run, path, from.object) : [],
-  );
-  if (resend) {
-    const anew = new Set(fresh.map(pathOf));
-    const objects = new Map<string, ObjectReference>(inPlace);
-    for (const [path, { key, etag, size }] of there)
-      objects.set(path, { bucket: plan.input.bucket!, key, etag, size });
-    const states = await firstStates(plan, run, storage);
-    for (const [path, object] of objects)
-      if (!anew.has(path))
-        for (const message of messagesFor(plan, run, path, object)) {
-          const state = states.get(stateKey(message.step, itemDigest(path)));
-          // Agents skip what is done, and tell the steps behind of it anew: so what was lost there comes back.
-          if (state === undefined || (state === 'done' && resend === 'all')) messages.push(message);
-        }
-  }
-  const lying = fresh.flatMap(({ path, from }) =>
-    from.kind === 'in place' ? [[path, from.object] as const] : [],
-  );
-  // Before they are sent: what is interrupted in between knows what it has, and sends the rest.
-  if (run !== ADHOC && lying.length > 0)
-    await recordInputs(plan, run, new Map([...inPlace, ...lying]), cloud);
-  const bodies = messages.map(writeWorkMessage);
-  for (let at = 0; at < bodies.length; at += SENT) await queues.send(inbox, bodies.slice(at, at + SENT));
-  if (takenBack.stale.length > 0) await storage.remove(plan.output.bucket!, takenBack.stale);
-
-  return {
-    run,
-    ...(manifest && { manifest }),
-    uploaded: uploads.length,
-    sent: new Set(messages.map(({ item }) => item)).size,
-    same: same.length,
-    taken_back: takenBack.count,
-    renewed: takenBack.items,
-    resumed,
-    left_out: leftOut,
-  };
+/** Messages for unchanged inputs that no queue has any more. */
+async function messagesToResend(
+  plan: Plan,
+  run: string,
+  { there, inPlace, missing, changed }: InputComparison,
+  resend: 'unended' | 'all',
+  storage: RunStorage,
+): Promise<WorkMessage[]> {
+  const pending = new Set([...missing, ...changed].map(pathOf));
+  const objects = new Map<string, ObjectReference>(inPlace);
+  for (const [path, { key, etag, size }] of there)
+    objects.set(path, { bucket: plan.input.bucket!, key, etag, size });
+  const states = await firstStates(plan, run, storage);
+  return [...objects]
+    .filter(([path]) => !pending.has(path))
+    .flatMap(([path, object]) => workMessagesFor(plan, run, path, object))
+    .filter(({ step, item }) => {
+      const state = states.get(stateKey(step, itemDigest(item)));
+      // Agents skip done items and report their results again, which restores lost items downstream.
+      return state === undefined || (state === 'done' && resend === 'all');
+    });
 }
 
 function nothingTaken({ workflow, steps }: Plan, inputs: readonly RunInput[]): Failure {
@@ -168,29 +195,35 @@ function nothingTaken({ workflow, steps }: Plan, inputs: readonly RunInput[]): F
     'NO_INPUTS',
     inputs.length === 0
       ? `There is no input for the workflow ${workflow}.`
-      : `No step of the workflow ${workflow} takes any of the ${inputs.length} inputs (the first is ${inputs[0]!.path}): its first steps take ${[...patterns].join(', ')}.`,
+      : `None of the ${inputs.length} inputs matches the workflow ${workflow} (the first is ${inputs[0]!.path}): its first steps accept ${[...patterns].join(', ')}.`,
   );
 }
 
-/** Results of two images or of two sets of variables would be mixed in one run. @throws Failure `RUN_CHANGED` */
+/** Keeps a run from mixing results of different images or variables. @throws Failure `RUN_CHANGED` */
 function checkSettings(plan: Plan, manifest: RunManifest): void {
   const changed = changedSteps(plan, manifest);
   if (changed.length > 0)
     throw new Failure(
       'RUN_CHANGED',
-      `The run ${manifest.run} was begun with other images, variables or needs of ${changed.join(', ')}, and one run has results of one kind. Start a new run, without --run; or, if only items that failed are to be tried with the new settings, "pipewright retry".`,
+      `The run ${manifest.run} was started with other images, variables or needs of ${changed.join(', ')}, and a run cannot mix their results. Start a new run, without --run; or, to retry only failed items with the new settings, use "pipewright retry".`,
     );
 }
 
-/** By which the run is found from now on; undefined where no command can name all of its inputs that came bit by bit. */
-function continuedDigest(
-  plan: Plan,
-  known: ReadonlySet<string>,
-  taken: readonly RunInput[],
-  before: string | undefined,
-): string | undefined {
+/** A run to continue with further inputs. */
+interface ContinuedRun {
+  readonly plan: Plan;
+  /** Paths of inputs that the run has already. */
+  readonly existing: ReadonlySet<string>;
+  readonly taken: readonly RunInput[];
+  readonly manifest: RunManifest;
+  readonly metadata: RunMetadata;
+}
+
+/** The digest to find the run by; undefined where its inputs, added in parts, cannot be given in one command. */
+function continuedDigest({ plan, existing, taken, manifest }: ContinuedRun): string | undefined {
+  const before = manifest.inputs;
   if (taken.length === 0) return before;
-  const had = [...known].filter((path) => isTaken(plan, path));
+  const had = [...existing].filter((path) => isTakenByFirstStep(plan, path));
   const given = new Set(taken.map(pathOf));
   if (had.every((path) => given.has(path))) return inputsDigest(taken);
   const areFiles =
@@ -206,27 +239,24 @@ function asFile(path: string): RunInput {
   return { path, size: 0, from: { kind: 'file', file: '' } };
 }
 
-/** A run that was over is shown from now on where it goes on; one that others look at stays where they do. */
-async function continued(
-  plan: Plan,
-  known: ReadonlySet<string>,
-  taken: readonly RunInput[],
-  manifest: RunManifest,
-  { repository, commit, file, time_limit_minutes }: RunMetadata,
-  { storage, now }: RunCloud,
+/** A run that had ended moves to the commit that continues it; an open one stays at its commit, where it is shown. */
+async function continueManifest(
+  continued: ContinuedRun,
+  { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
 ): Promise<RunManifest> {
-  const { cancelled_at: _, inputs: before, ...rest } = manifest;
-  const inputs = continuedDigest(plan, known, taken, before);
-  const [state] = await findRuns(plan, storage, manifest.run);
+  const { plan, existing, taken, metadata } = continued;
+  const { repository, commit, file, time_limit_minutes } = metadata;
+  const { cancelled_at: _, ...manifest } = continued.manifest;
+  const [found] = await findRuns(plan, storage, manifest.run);
   const moves =
-    (!state?.open || rest.repository === undefined) && repository !== undefined && commit !== undefined;
-  const goesOn: RunManifest = {
-    ...rest,
-    ...(moves && { repository, commit, ...(file !== undefined && { file }) }),
-    ...(inputs !== undefined && { inputs }),
-    expected: expectedOf(plan, new Set([...known, ...taken.map(pathOf)])),
+    (!found?.open || manifest.repository === undefined) && repository !== undefined && commit !== undefined;
+  const changed: RunManifest = {
+    ...manifest,
+    ...(moves && { repository, commit, file: file ?? manifest.file }),
+    inputs: continuedDigest(continued),
+    expected: expectedOf(plan, new Set([...existing, ...taken.map(pathOf)])),
   };
-  return withNewLimit(goesOn, now(), time_limit_minutes);
+  return withNewLimit(changed, now(), time_limit_minutes);
 }
 
 /** @throws Failure `RUN_BUSY` */
@@ -239,11 +269,8 @@ async function writeManifest(
   const { bucket, prefix } = homeOf(plan);
   const place = { bucket, key: runManifestKey(prefix, manifest.run) };
   if ((await storage.replace(place, writeRunManifest(manifest), before?.etag)) === undefined)
-    throw new Failure(
-      'RUN_BUSY',
-      `Other processes are changing the run ${manifest.run}. Try again in a moment.`,
-    );
-  // It is not over any more.
+    throw runBusy(manifest.run);
+  // It is open again.
   if (before) await storage.remove(bucket, [runEndedKey(prefix, manifest.run)]);
 }
 

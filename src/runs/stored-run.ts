@@ -18,15 +18,15 @@ export interface StoredRun {
   readonly etag: string;
 }
 
-/** Runs that are named when one is not found. */
-const NAMED = 5;
+/** How many runs are listed when one is not found. */
+const LISTED = 5;
 
-/** A workflow's name, and where it keeps what is ours: of a plan, or of what is deployed. */
+/** A workflow's name and output: of a plan, or of a deployed workflow. */
 export type RunHome = Pick<Plan, 'workflow' | 'output'>;
 
 export interface FoundRun {
   readonly run: string;
-  /** Nobody has written down that it is over, or it was continued since. */
+  /** No end is recorded, or it was continued since. */
   readonly open: boolean;
 }
 
@@ -44,7 +44,7 @@ export async function readRun(
   const { bucket, prefix } = homeOf(home);
   const found = isRunId(run) ? await storage.read({ bucket, key: runManifestKey(prefix, run) }) : undefined;
   if (found) return { manifest: readRunManifest(found.text), etag: found.etag };
-  const newest = (await findRuns(home, storage)).slice(-NAMED).reverse();
+  const newest = (await findRuns(home, storage)).slice(-LISTED).reverse();
   throw new Failure(
     'RUN_NOT_FOUND',
     `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${runsFolder(prefix)}. ${newest.length > 0 ? `Its newest ones are ${newest.map((each) => each.run).join(', ')}.` : 'It has none yet.'}`,
@@ -97,11 +97,15 @@ export async function updateRun(
       storage.replace(place, writeRunManifest(manifest), etag),
   };
   const stored = await optimisticUpdate(store, change);
-  if (stored) return stored.value;
-  throw new Failure('RUN_BUSY', `Other processes are changing the run ${run}. Try again in a moment.`);
+  if (!stored) throw runBusy(run);
+  return stored.value;
 }
 
-/** Steps whose image, variables or place in the chain are others than when the run was begun. */
+export function runBusy(run: string): Failure {
+  return new Failure('RUN_BUSY', `Other processes are changing the run ${run}. Try again in a moment.`);
+}
+
+/** Steps whose image, variables or position in the graph changed since the run started. */
 export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
   const mark = ({ needs, gather }: Pick<RunStep, 'needs' | 'gather'>, settings: string): string =>
     JSON.stringify([settings, gather, [...needs].sort()]);
@@ -111,7 +115,7 @@ export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
 }
 
 /**
- * A manifest of a run that goes on after a while: it gets its time anew.
+ * Restarts the time limit of a continued run.
  * @param now milliseconds since the epoch
  */
 export function withNewLimit(manifest: RunManifest, now: number, minutes = TIME_LIMIT_MINUTES): RunManifest {

@@ -174,7 +174,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
       assert.equal(step.code, 1);
       assert.match(
         step.log,
-        /::error.*for the AWS account 183351756044, and these credentials are of \d{12}/,
+        /::error.*for the AWS account 183351756044, and these credentials belong to \d{12}/,
       );
     }
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
 import type { Target } from '../../src/deploy/compile.ts';
-import { MOST_RESOURCES, TEMPLATE_BYTES, type Template, templateText } from '../../src/deploy/template.ts';
+import { MOST_RESOURCES, TEMPLATE_BYTES, type Template } from '../../src/deploy/template.ts';
 import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import {
@@ -56,7 +56,7 @@ describe('compile', () => {
   });
 
   for (const name of Object.keys(CASES)) {
-    it(`gives ${name} the template that was looked over (UPDATE_GOLDEN=1 writes it anew)`, async () => {
+    it(`compiles ${name} to the reviewed template (UPDATE_GOLDEN=1 rewrites it)`, async () => {
       const file = join(ROOT, 'test/golden', `${name}.template.json`);
       const { template, dispatch } = compiled(...(await CASES[name]!()));
       // Images are wrapped anew with every release of the agent.
@@ -68,12 +68,12 @@ describe('compile', () => {
       assert.equal(text, readFileSync(file, 'utf8'));
     });
 
-    it(`keeps ${name} to what AWS's description of the types says`, async () => {
+    it(`compiles ${name} to resources that match AWS's schemas`, async () => {
       assert.deepEqual(judge(await templateOf(name)), []);
     });
   }
 
-  it('is judged by a description that finds what is wrong', async () => {
+  it('is checked by schemas that find errors', async () => {
     const template = structuredClone(await templateOf('single')) as unknown as Spoilt;
     template.Resources.Inbox!.Properties.Visibility = 1;
     template.Resources.Inbox!.Properties.MessageRetentionPeriod = 'long';
@@ -95,10 +95,10 @@ describe('compile', () => {
     const files = [];
     for (const name of Object.keys(CASES)) {
       files.push(join(folder.path, `${name}.json`));
-      writeFileSync(files.at(-1)!, templateText(await templateOf(name)));
+      writeFileSync(files.at(-1)!, JSON.stringify(await templateOf(name)));
     }
     files.push(join(folder.path, 'thirty.json'));
-    writeFileSync(files.at(-1)!, templateText(compiled(thirtySteps()).template));
+    writeFileSync(files.at(-1)!, JSON.stringify(compiled(thirtySteps()).template));
     const said = await run(join(programs, 'cfn-lint'), ['--regions', 'us-east-1', '--', ...files]);
     assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
   });
@@ -106,7 +106,7 @@ describe('compile', () => {
   it('keeps thirty steps under the limits of CloudFormation', () => {
     const { template } = compiled(thirtySteps());
     assert.ok(Object.keys(template.Resources).length < MOST_RESOURCES / 2);
-    assert.ok(Buffer.byteLength(templateText(template)) < TEMPLATE_BYTES / 2);
+    assert.ok(Buffer.byteLength(JSON.stringify(template)) < TEMPLATE_BYTES / 2);
     assert.ok(Object.keys(template.Outputs).length < 200);
     for (const [id, { Type, Properties }] of Object.entries(template.Resources))
       if (Type === 'AWS::IAM::Role')
@@ -114,12 +114,12 @@ describe('compile', () => {
     assert.deepEqual(judge(template), []);
   });
 
-  it('is a function of its arguments', async () => {
+  it('is deterministic', async () => {
     const once = JSON.stringify(compiled(await examplePlan('graph')));
     assert.equal(JSON.stringify(compiled(await examplePlan('graph'))), once);
   });
 
-  it('says what a workflow without places lacks', () => {
+  it('names the buckets that a workflow lacks', () => {
     const { bucket: _, ...input } = { bucket: '', prefix: '' };
     assert.throws(() => compiled(deployablePlan({ input }, deployableStep('a'))), {
       code: 'MISSING_FIELD',
@@ -127,7 +127,7 @@ describe('compile', () => {
     });
   });
 
-  it('tells the dispatcher names that AWS and emulators derive alike', () => {
+  it('gives the dispatcher names that AWS and emulators derive in the same way', () => {
     const plan = deployablePlan({}, deployableStep('a', { compute: 'fargate' }));
     const { steps, inbox } = compiled(plan).dispatch;
     assert.deepEqual(steps[0], {
@@ -178,7 +178,7 @@ describe('names', () => {
     assert.ok(names.work(step).startsWith(`${names.base}-`));
   });
 
-  it('of two workflows never meet, whatever their steps are called', () => {
+  it('of two workflows never collide, whatever their steps are called', () => {
     const [a, b] = [resourceNames('a', TARGET), resourceNames('a-b', TARGET)];
     assert.notEqual(a.work('b-c'), b.work('c'));
   });

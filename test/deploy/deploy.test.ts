@@ -68,12 +68,12 @@ describe('deploying to AWS', () => {
   const notifications = async (bucket: string) =>
     (await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket }))).QueueConfigurations;
 
-  it('makes buckets, stack and notification, and finds all up to date the second time', async () => {
+  it('creates buckets, stack and notification, and finds all up to date the second time', async () => {
     const plan = ownPlan(['a', 'b']);
     const first = await deployed(plan);
     assert.equal(await statusOf(`pipewright-${plan.workflow}`), 'CREATE_COMPLETE');
     assert.equal(first.outputs.UploadTo, `s3://${plan.workflow}-in/in/`);
-    assert.match(first.said, /Bucket w\w+-in: made, encrypted and private/);
+    assert.match(first.said, /Bucket w\w+-in: created, encrypted and private/);
     assert.match(first.said, / {2}create complete: WorkA \(AWS::SQS::Queue\)/);
     const block = await s3.send(new GetPublicAccessBlockCommand({ Bucket: `${plan.workflow}-in` }));
     assert.equal(block.PublicAccessBlockConfiguration?.RestrictPublicBuckets, true);
@@ -92,7 +92,7 @@ describe('deploying to AWS', () => {
     );
   });
 
-  it('changes in place what changed, and takes out what is gone', async () => {
+  it('updates changed resources in place, and deletes removed ones', async () => {
     const name = ownName();
     await deployed(ownPlan(['a', 'b'], {}, name));
     const { changes } = await deployed(ownPlan(['a', 'c'], {}, name));
@@ -122,7 +122,7 @@ describe('deploying to AWS', () => {
     assert.ok(!Summaries?.some(({ ChangeSetName }) => ['same', 'changed'].includes(ChangeSetName ?? '')));
   });
 
-  it('gives uploads to the step through the dispatcher as it is built', async () => {
+  it('sends uploads to the step through the built dispatcher', async () => {
     const plan = ownPlan(['a']);
     await deploy(plan, cloud, await readDispatcherCode(), 'real', () => {});
     const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}-Work-a` }));
@@ -148,7 +148,7 @@ describe('deploying to AWS', () => {
     await destroy(plan, cloud, () => {});
   });
 
-  it("leaves others' notifications in a bucket as they are, after deploying and after destroying", async () => {
+  it('keeps other notifications of a bucket, after deploying and after destroying', async () => {
     const name = ownName();
     await s3.send(new CreateBucketCommand({ Bucket: `${name}-in` }));
     await sqs.send(new CreateQueueCommand({ QueueName: `${name}-theirs` }));
@@ -177,7 +177,7 @@ describe('deploying to AWS', () => {
     assert.deepEqual(await notifications(`${name}-in`), before);
   });
 
-  it('refuses a bucket that tells others of the same uploads, before anything is made', async () => {
+  it('refuses a bucket with another notification of the same uploads, before anything is created', async () => {
     const name = ownName();
     await s3.send(new CreateBucketCommand({ Bucket: `${name}-in` }));
     await sqs.send(new CreateQueueCommand({ QueueName: `${name}-theirs` }));
@@ -206,7 +206,7 @@ describe('deploying to AWS', () => {
     const plan = ownPlan(['a'], { account_id: '183351756044' });
     await assert.rejects(deployed(plan), {
       code: 'WRONG_ACCOUNT',
-      message: /for the AWS account 183351756044, and these credentials are of 000000000000/,
+      message: /for the AWS account 183351756044, and these credentials belong to 000000000000/,
     });
     await assert.rejects(
       destroy(plan, cloud, () => {}),
@@ -215,7 +215,7 @@ describe('deploying to AWS', () => {
     assert.equal(await cloud.buckets.notifications(`${plan.workflow}-in`), undefined);
   });
 
-  it('goes on where only a change set was left', async () => {
+  it('continues where only a change set was left', async () => {
     const plan = ownPlan(['a']);
     await cfn.send(
       new CreateChangeSetCommand({
@@ -232,7 +232,7 @@ describe('deploying to AWS', () => {
     assert.equal(await statusOf(`pipewright-${plan.workflow}`), 'CREATE_COMPLETE');
   });
 
-  it('deletes a stack that never came to be, and makes it anew', async () => {
+  it('deletes a stack whose creation failed, and creates it again', async () => {
     const plan = ownPlan(['a']);
     const name = `pipewright-${plan.workflow}`;
     await cfn.send(
@@ -266,7 +266,7 @@ describe('deploying to AWS', () => {
     ]);
   });
 
-  it('leaves nothing of ours but data, says what stays, and may be repeated', async () => {
+  it('leaves nothing but data, says what remains, and can be repeated', async () => {
     const plan = ownPlan(['a', 'b']);
     await deployed(plan);
     await s3.send(new PutObjectCommand({ Bucket: `${plan.workflow}-out`, Key: 'out/a/r/x', Body: 'xyz' }));
@@ -284,6 +284,6 @@ describe('deploying to AWS', () => {
     assert.equal(await notifications(`${plan.workflow}-in`), undefined);
     const lines: string[] = [];
     assert.deepEqual(await destroy(plan, cloud, (line) => lines.push(line)), left);
-    assert.match(lines.join('\n'), /There is no stack pipewright-\w+ \(any more\)/);
+    assert.match(lines.join('\n'), /The stack pipewright-\w+ does not exist/);
   });
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Cloud } from '../../src/deploy/cloud.ts';
-import { codeArchive, dispatchOf } from '../../src/deploy/code-archive.ts';
+import { codeArchive, dispatchPlanIn } from '../../src/deploy/code-archive.ts';
 import type { CompiledWorkflow } from '../../src/deploy/compile.ts';
-import { closing, drain } from '../../src/deploy/drain.ts';
-import { templateText } from '../../src/deploy/template.ts';
+import { drain, stepsToDrain } from '../../src/deploy/drain.ts';
 import type { PlannedStep } from '../../src/workflow/plan.ts';
 import { compiled, deployablePlan, deployableStep } from '../fakes/deployable.ts';
 
@@ -17,12 +16,12 @@ function flow(
   return compiled(deployablePlan({ workflow: 'flow' }, ...all));
 }
 const closed = (before: CompiledWorkflow, after: CompiledWorkflow) =>
-  closing(before.template.Metadata.Pipewright, after);
+  stepsToDrain(before.template.Metadata.Pipewright, after);
 
-describe('steps that work off what they have before a change', () => {
+describe('steps that finish their items before a change', () => {
   const before = flow({ id: 'a' }, { id: 'b', needs: ['a'] }, { id: 'c', needs: ['b'] });
 
-  it('are those that are taken out, and those that get other results', () => {
+  it('are those that are removed, and those that get other results', () => {
     assert.deepEqual(closed(before, flow({ id: 'a' }, { id: 'c', needs: ['a'] })), ['b', 'c']);
     assert.deepEqual(closed(before, flow({ id: 'a' })), ['b', 'c']);
     assert.deepEqual(
@@ -30,7 +29,7 @@ describe('steps that work off what they have before a change', () => {
       ['c'],
     );
   });
-  it('are none where the change only adds, or changes how a step works', () => {
+  it('are none where the change only adds steps, or changes settings of one', () => {
     const more = flow(
       { id: 'c', needs: ['b'] },
       { id: 'b', needs: ['a'] },
@@ -72,7 +71,7 @@ describe('steps that work off what they have before a change', () => {
       code: CODE,
       changeSet: 'set',
       say: (line: string) => said.push(line),
-      toSource: async (template: CompiledWorkflow['template']) => ({ text: templateText(template) }),
+      toSource: async (template: CompiledWorkflow['template']) => ({ text: JSON.stringify(template) }),
     };
     return {
       said,
@@ -80,20 +79,20 @@ describe('steps that work off what they have before a change', () => {
       /** What the dispatcher was told meanwhile. */
       told() {
         const { Code } = JSON.parse(held).Resources.Dispatcher.Properties;
-        return dispatchOf(put.get(Code.S3Key)!);
+        return dispatchPlanIn(put.get(Code.S3Key)!);
       },
-      drain: () => drain(['b'], templateText(before.template), before, draining),
+      drain: () => drain(['b'], JSON.stringify(before.template), before, draining),
     };
   }
 
-  it('take nothing new meanwhile, and are done when nothing was left for a minute', async () => {
+  it('get no new items meanwhile, and are done when they had none for a minute', async () => {
     const { drain, told, said, looks } = account((look) => (look < 3 ? 3 - look : look === 5 ? 1 : 0));
     await drain();
     assert.deepEqual(told(), { ...before.dispatch, closed: ['b'] });
     assert.equal(looks(), 18);
     assert.ok(said.includes('  b has 3 items') && said.includes('  b has 1 item'), said.join('\n'));
   });
-  it('are left as they are when they have not done so in half an hour', async () => {
+  it('are left as they are if they are not done in half an hour', async () => {
     const { drain, looks } = account(() => 2);
     await assert.rejects(drain(), { code: 'STEP_BUSY', message: /b has 2 items\. Nothing is lost/ });
     assert.equal(looks(), 360);

@@ -39,7 +39,7 @@ describe('a deployed workflow with items in flight', () => {
   const finished = (step: string, count: number): Promise<unknown> =>
     until(`${count} results of ${step}`, async () => (await flow.results(step)).length >= count);
 
-  it('does an item once that an agent had when it was killed, and starts another agent by itself', async () => {
+  it('processes the item of a killed agent once, and starts another agent by itself', async () => {
     await flow.upload('slow.txt', '4 0 a word');
     await tasks.when('an agent of one', () => tasks.running(family('one')).length === 1);
     const [victim] = tasks.running(family('one'));
@@ -58,7 +58,7 @@ describe('a deployed workflow with items in flight', () => {
     assert.match(said[0]!.stream, /^one\/agent\/[0-9a-f-]{32,36}$/);
   });
 
-  it('sends many files through two steps, each once, with no more agents than there may be', async () => {
+  it('sends many files through two steps, each once, with at most the allowed number of agents', async () => {
     const names = Array.from({ length: 60 }, (_, i) => `many/a b+${i}.txt`);
     await Promise.all(names.map((name) => flow.upload(name, '0.1 0.1 a word')));
     await finished('two', 61);
@@ -78,7 +78,7 @@ describe('a deployed workflow with items in flight', () => {
     assert.deepEqual(await flow.tasks(), []);
   });
 
-  it('lets a step that is taken out do what it has, and gives what is new to the changed workflow', async () => {
+  it('lets a removed step finish its items, and gives new ones to the changed workflow', async () => {
     const run = 'run-20261126T100000Z-00aa11';
     const names = Array.from({ length: 4 }, (_, i) => `${i}.txt`);
     await Promise.all(names.map((name) => flow.upload(`${run}/${name}`, '0 1 a word')));

@@ -29,8 +29,8 @@ async function countCalls(work: (call: () => void) => Promise<unknown>): Promise
   return calls;
 }
 
-describe('deploying that is interrupted', () => {
-  it('comes to the same end when it is repeated, wherever it was killed: the first time and an update', async () => {
+describe('an interrupted deployment', () => {
+  it('is finished by another one, wherever it was killed: the first time and as an update', async () => {
     for (const [start, plan] of [
       [undefined, before],
       [before, after],
@@ -52,7 +52,7 @@ describe('deploying that is interrupted', () => {
     }
   });
 
-  it('can be taken back wherever it was killed, and so can taking back', async () => {
+  it('can be destroyed wherever it was killed, and an interrupted destroy can be repeated', async () => {
     const plan = before;
     const empty = new Account();
     await deploying(empty);
@@ -71,8 +71,8 @@ describe('deploying that is interrupted', () => {
   });
 });
 
-describe('two who deploy at once', () => {
-  it('wait for one another, and the last to come decides', async () => {
+describe('two concurrent deployments', () => {
+  it('wait for each other, and the last one wins', async () => {
     const account = new Account();
     account.patience = 20;
     const said: string[] = [];
@@ -82,13 +82,13 @@ describe('two who deploy at once', () => {
       deploy(before, account.open(), CODE, 'two', say),
     ]);
     assert.deepEqual([first, second].filter(({ changes }) => changes === undefined).length, 1);
-    assert.match(said.join('\n'), /Somebody else has begun to change pipewright-tides: waiting/);
+    assert.match(said.join('\n'), /Another process has started to change pipewright-tides: waiting/);
     const alone = new Account();
     await deploying(alone);
     assert.deepEqual(account.state(), alone.state());
   });
 
-  it('whoever comes while a change is under way waits for its end, and then changes what is left', async () => {
+  it('wait for a change in progress, then apply what is left', async () => {
     const account = new Account();
     account.patience = 20;
     const said: string[] = [];
@@ -99,7 +99,7 @@ describe('two who deploy at once', () => {
       late ??= deploy(after, account.open(), CODE, 'late', (line) => void said.push(line));
     });
     await late;
-    assert.match(said.join('\n'), /is being changed \(CREATE_IN_PROGRESS\): waiting for the end of that/);
+    assert.match(said.join('\n'), /is being changed \(CREATE_IN_PROGRESS\): waiting until that is done/);
     const alone = new Account();
     await deploying(alone, after);
     assert.deepEqual(
@@ -108,7 +108,7 @@ describe('two who deploy at once', () => {
     );
   });
 
-  it('into one bucket both get their uploads, though S3 replaces the notifications as a whole', async () => {
+  it('to one bucket both get their uploads, though S3 replaces notifications as a whole', async () => {
     const account = new Account();
     const own = (name: string) => ({
       ...ownPlan(['a'], {}, name),

@@ -15,7 +15,7 @@ import { temporaryFolder } from '../fakes/folder.ts';
 import { openWatchingProxy } from '../fakes/watching-proxy.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
-describe('a deploy that is killed', { timeout: 120_000 }, () => {
+describe('a killed deploy process', { timeout: 120_000 }, () => {
   const services = new Services();
   let aws: LocalAws;
   before(async () => {
@@ -23,7 +23,7 @@ describe('a deploy that is killed', { timeout: 120_000 }, () => {
   });
   after(() => services[Symbol.asyncDispose]());
 
-  it('while CloudFormation makes the stack: the next one finds it, and comes to the same end', async () => {
+  it('leaves a stack in creation, which the next deployment finds and finishes', async () => {
     await using folder = await temporaryFolder();
     const name = ownName();
     const file = join(folder.path, 'x.workflow.json');

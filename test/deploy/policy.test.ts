@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { clashes, ourNotification, withOurs, withoutOurs } from '../../src/deploy/bucket-notifications.ts';
+import {
+  addNotification,
+  inboxNotification,
+  overlappingIds,
+  removeNotification,
+} from '../../src/deploy/bucket-notifications.ts';
 import { computeOf, fargateHolds } from '../../src/deploy/compute.ts';
 import { estimate } from '../../src/deploy/cost-estimate.ts';
 import { PURPOSES, policyOf, trustPolicy } from '../../src/deploy/policy.ts';
@@ -9,7 +14,7 @@ import { compiled, deployablePlan, deployableStep, everythingPlan, TARGET } from
 
 describe('policy', () => {
   for (const purpose of PURPOSES)
-    it(`for ${purpose} fits into one managed policy of IAM, and lets nobody do everything`, () => {
+    it(`for ${purpose} fits into one managed policy of IAM, and never allows everything`, () => {
       for (const plan of [everythingPlan(), deployablePlan({}, deployableStep('a'))]) {
         const { Statement } = policyOf(purpose, plan, TARGET);
         // 6,144 characters without white space (AWS IAM User Guide, "IAM and AWS STS quotas").
@@ -24,7 +29,7 @@ describe('policy', () => {
       }
     });
 
-  it('hands roles on to named services only, and only for deploying', () => {
+  it('passes roles to named services only, and only for deploying', () => {
     const passing = (purpose: (typeof PURPOSES)[number]) =>
       policyOf(purpose, everythingPlan(), TARGET).Statement.filter(({ Action }) =>
         Action.includes('iam:PassRole'),
@@ -36,7 +41,7 @@ describe('policy', () => {
     assert.ok(passing('deploy').every(({ Condition }) => Condition?.StringEquals?.['iam:PassedToService']));
   });
 
-  it('lets whoever plans look up what the plan names, and nothing that it does not', () => {
+  it('for plan allows lookups of what the plan names, and no others', () => {
     const actions = (plan: ReturnType<typeof everythingPlan>) =>
       policyOf('plan', plan, TARGET).Statement.flatMap(({ Action }) => Action);
     const looks = [
@@ -117,7 +122,7 @@ describe('policy', () => {
           );
   });
 
-  it("trusts GitHub's token in both forms of its subject, and nothing but them", () => {
+  it("trusts both forms of the subject of GitHub's token, and nothing else", () => {
     const ids = { owner: 7, repository: 9 };
     const text = JSON.stringify(trustPolicy('alice/tides', 'environment:production', ids, TARGET));
     assert.ok(
@@ -130,7 +135,7 @@ describe('policy', () => {
 });
 
 describe('compute', () => {
-  it('is Fargate unless its largest size holds less than the instance type that is named', () => {
+  it('is Fargate unless its largest size is smaller than the given instance type', () => {
     for (const type of ['t3.micro', 'm5.large', 'c5.4xlarge', 'r5.2xlarge'])
       assert.ok(fargateHolds(type), type);
     for (const type of ['g4dn.xlarge', 'p3.2xlarge', 'c5.9xlarge', 'r5.4xlarge', 'x1e.xlarge', 'm5.metal'])
@@ -147,26 +152,26 @@ describe('compute', () => {
 });
 
 describe('notifications', () => {
-  const ours = ourNotification('pipewright-a', 'arn:q', 'in/');
+  const ours = inboxNotification('pipewright-a', 'arn:q', 'in/');
   const theirs = { Id: 'x', QueueArn: 'arn:other', Events: ['s3:ObjectCreated:Put'] };
 
-  it('are merged by our id and taken out by it, with others as they are', () => {
+  it('are added and removed by their id, and others stay as they are', () => {
     const config = { TopicConfigurations: [theirs], EventBridgeConfiguration: {} };
-    const merged = withOurs(config, ours)!;
+    const merged = addNotification(config, ours)!;
     assert.deepEqual(merged, { ...config, QueueConfigurations: [ours] });
-    assert.equal(withOurs(merged, structuredClone(ours)), undefined);
-    assert.deepEqual(withoutOurs(merged, 'pipewright-a'), { ...config, QueueConfigurations: [] });
-    assert.equal(withoutOurs(config, 'pipewright-a'), undefined);
-    const moved = ourNotification('pipewright-a', 'arn:q', 'new/');
-    assert.deepEqual(withOurs(merged, moved)?.QueueConfigurations, [moved]);
+    assert.equal(addNotification(merged, structuredClone(ours)), undefined);
+    assert.deepEqual(removeNotification(merged, 'pipewright-a'), { ...config, QueueConfigurations: [] });
+    assert.equal(removeNotification(config, 'pipewright-a'), undefined);
+    const moved = inboxNotification('pipewright-a', 'arn:q', 'new/');
+    assert.deepEqual(addNotification(merged, moved)?.QueueConfigurations, [moved]);
   });
 
-  it('clash where one prefix holds the other, for uploads alone', () => {
+  it('clash where one prefix contains the other, for uploads only', () => {
     const at = (prefix: string) => ({
       ...theirs,
       Filter: { Key: { FilterRules: [{ Name: 'Prefix', Value: prefix }] } },
     });
-    const clash = (other: object) => clashes({ LambdaFunctionConfigurations: [other] }, ours);
+    const clash = (other: object) => overlappingIds({ LambdaFunctionConfigurations: [other] }, ours);
     assert.deepEqual(clash(theirs), ['x']);
     assert.deepEqual(clash(at('in/deeper/')), ['x']);
     assert.deepEqual(clash(at('i')), ['x']);
@@ -190,8 +195,8 @@ describe('costs', () => {
   });
 });
 
-describe('changes in words', () => {
-  it('say what is created, changed, replaced and deleted, and call out rights', () => {
+describe('lines of changes', () => {
+  it('say what is created, changed, replaced and deleted, and point out permissions', () => {
     const change = { id: 'X', type: 'AWS::SQS::Queue', details: [] };
     assert.deepEqual(
       changeLines([
@@ -208,7 +213,7 @@ describe('changes in words', () => {
         '+ create X (AWS::SQS::Queue)',
         '± replace X (AWS::SQS::Queue): /Properties/Name (a → b)',
         '- delete R (AWS::IAM::Role)',
-        'Rights change: R. Look at these before you agree.',
+        'Permissions change: R. Review these before you agree.',
       ],
     );
   });

@@ -4,7 +4,7 @@ import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import { preflight } from '../../src/deploy/preflight.ts';
-import { demandsOf } from '../../src/deploy/quotas.ts';
+import { quotaDemands } from '../../src/deploy/quotas.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { Account, lookups } from '../fakes/cloud.ts';
 import { deployablePlan, deployableStep, everythingPlan } from '../fakes/deployable.ts';
@@ -56,19 +56,19 @@ const onInstances = deployablePlan(
   }),
 );
 
-describe('a look before deploying', () => {
-  it('finds nothing where all is as it should be', async () => {
+describe('preflight', () => {
+  it('finds nothing where everything is in order', async () => {
     assert.deepEqual(await found({ ...plain, key_pair: 'lab' }), []);
     assert.deepEqual(await found(onInstances), []);
   });
 
-  it('says that with other credentials than the workflow is for, and nothing else', async () => {
+  it('reports credentials of another account, and nothing else', async () => {
     const plan = { ...plain, account_id: '000000000000', key_pair: 'none' };
     const { code, path } = await only(plan, { hasKeyPair: async () => false });
     assert.deepEqual([code, path], ['WRONG_ACCOUNT', '/account_id']);
   });
 
-  it('tells everything at once', async () => {
+  it('reports all problems at once', async () => {
     const plan: Plan = { ...everythingPlan(), key_pair: 'lab', subnets: ['subnet-9'] };
     const codes = (
       await found(plan, {
@@ -90,16 +90,16 @@ describe('a look before deploying', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('says what quota is too small for a single agent, and what only holds some of them back', async () => {
+  it('tells a quota too small for a single agent from one that only limits their number', async () => {
     const none = await only(plain, { quota: async () => 0.5 });
     assert.deepEqual([none.severity, none.code], ['error', 'QUOTA_TOO_SMALL']);
     assert.match(
       none.message,
-      /An agent of step a takes 1 vCPUs, .* 0\.5 Fargate Spot vCPUs and 0\.5 Fargate On/,
+      /An agent of step a uses 1 vCPUs, .* 0\.5 Fargate Spot vCPUs and 0\.5 Fargate On/,
     );
     const few = await only(plain, { quota: async () => 3 });
     assert.deepEqual([few.severity, few.code], ['warning', 'QUOTA_BELOW_MAX_AGENTS']);
-    assert.match(few.message, /10 vCPUs are needed/);
+    assert.match(few.message, /need 10 vCPUs/);
     assert.match(few.message, /servicequotas\/home\/services\/fargate\/quotas\/L-36FBB829/);
     // What Spot has not, agents on demand may have.
     const spot = async (_: string, code: string) => (code === 'L-36FBB829' ? 0 : 10);
@@ -108,9 +108,9 @@ describe('a look before deploying', () => {
     assert.deepEqual([unknown.severity, unknown.code], ['hint', 'NOT_CHECKED']);
   });
 
-  it('asks for the quota of the family that an instance is of, on demand or Spot', () => {
+  it("uses the quota of an instance's family, on demand or Spot", () => {
     const codes = (changes: Parameters<typeof deployableStep>[1]) =>
-      demandsOf(deployablePlan({}, deployableStep('a', changes))).flatMap(({ quotas }) =>
+      quotaDemands(deployablePlan({}, deployableStep('a', changes))).flatMap(({ quotas }) =>
         quotas.map(({ code }) => code),
       );
     const of = (instance_type: string, compute: 'ec2' | 'ec2-spot' = 'ec2') =>
@@ -124,7 +124,7 @@ describe('a look before deploying', () => {
     assert.deepEqual(codes({ compute: 'fargate' }), ['L-3032A538']);
   });
 
-  it('sees that an instance type is not offered, not where the subnets are, or too small', async () => {
+  it('reports an instance type that is not offered, not in the zones of the subnets, or too small', async () => {
     const type = { zones: ['us-east-1a'], cpus: 4, memory: 16_384, gpus: 1 };
     const said = (instanceType: Lookups['instanceType']) => only(onInstances, { instanceType });
     assert.match((await said(async () => undefined)).message, /g5\.xlarge, which us-east-1 does not offer/);
@@ -134,9 +134,9 @@ describe('a look before deploying', () => {
     assert.deepEqual([small.code, small.path], ['INSTANCE_TOO_SMALL', '/process/algorithms/1']);
   });
 
-  it('says whose images nobody there can pull', async () => {
+  it('names images that ECS cannot pull', async () => {
     const mine = await only(plain, { pull: async () => 'private' });
-    assert.match(mine.message, /opens only to credentials that are here and that ECS has not/);
+    assert.match(mine.message, /needs credentials that are on this machine/);
     assert.equal(mine.path, '/process/algorithms/0/name');
     const ecr = deployablePlan(
       {},
@@ -145,11 +145,11 @@ describe('a look before deploying', () => {
     const other = await only(ecr, { pull: async () => 'missing' });
     assert.match(
       other.message,
-      /in account 111122223333 give account 183351756044 ecr:BatchGetImage and ecr:GetDownloadUrlForLayer/,
+      /allow account 183351756044 ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in .* account 111122223333/,
     );
   });
 
-  it('takes a right that is missing, and what does not answer, for a hint that says what was not looked at', async () => {
+  it('reports a missing permission, or a service that does not answer, as a hint of what was not checked', async () => {
     const refused = () => {
       throw new Failure(
         'ACCESS_DENIED',
@@ -168,7 +168,7 @@ describe('a look before deploying', () => {
     await assert.rejects(found(plain, { pull: lost }), { code: 'CREDENTIALS_LOST' });
   });
 
-  it("sees others' notifications of the same uploads before anything is made", async () => {
+  it('reports other notifications of the same uploads before anything is created', async () => {
     const account = new Account();
     account.buckets.set('some-input', new Map());
     account.notifications.set('some-input', {

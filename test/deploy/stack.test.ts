@@ -25,7 +25,7 @@ function showing(...looks: [status: string, ...events: StackEvent[]][]): Cloud {
 }
 
 describe('a stack’s events', () => {
-  it('are told once each, and of what is quick only how it ended', async () => {
+  it('are reported once each, and the start of an operation only if it takes a while', async () => {
     const begun = event('1', 'Inbox', 'CREATE_IN_PROGRESS');
     const initiated = event('2', 'Inbox', 'CREATE_IN_PROGRESS', 'Resource creation Initiated');
     const made = event('3', 'Inbox', 'CREATE_COMPLETE');

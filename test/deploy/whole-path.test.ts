@@ -135,7 +135,7 @@ describe('the tide gauges, deployed to AWS', () => {
     return join(folder, output);
   }
 
-  it('deploys, and gives for real files what the tools give by hand', async () => {
+  it('deploys, and produces the same results for real files as the tools by hand', async () => {
     const said = await pipewright('deploy');
     assert.equal(said.code, 0, said.stderr);
     assert.match(said.stdout, new RegExp(`Upload to   s3://${bucket.input}/tide-gauges/RUN/`));
@@ -175,7 +175,7 @@ describe('the tide gauges, deployed to AWS', () => {
       assert.deepEqual(await flow.read('outliers', run, path), await readFile(join(hand, path)), path);
   }
 
-  it('answers what the inbox hands over twice, in vain or for nobody as Lambda wants it', async () => {
+  it('answers Lambda for duplicate, invalid and unmatched messages of the inbox', async () => {
     const lambda = new LambdaClient(aws);
     const record = (key: string) => ({
       eventVersion: '2.1',
@@ -215,7 +215,7 @@ describe('the tide gauges, deployed to AWS', () => {
     await finished('overview', SECOND, 1);
   });
 
-  it('leaves nothing of ours but data, and others what is theirs', async () => {
+  it('leaves nothing but data and resources of others', async () => {
     const mine = flow.names.base;
     assert.equal((await notifications()).length, 2);
     const said = await pipewright('destroy');

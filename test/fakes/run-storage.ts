@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ListedObject, RunStorage } from '../../src/protocol/object-store.ts';
-import type { DrainableQueue, HeldMessage } from '../../src/runs/drain-matching.ts';
+import type { DrainableQueue, ReceivedMessage } from '../../src/runs/drain-matching.ts';
 import type { RunCloud } from '../../src/runs/run-cloud.ts';
 
 /** The edges of commands about runs in memory: objects by `bucket/key`, queues by their URL. */
@@ -94,7 +94,7 @@ export class MemoryRunCloud implements RunCloud {
     return {
       receive: async () => {
         const messages = (this.queued.get(url) ?? []).splice(0, 10);
-        return messages.map((body): HeldMessage => {
+        return messages.map((body): ReceivedMessage => {
           const receipt = `${url}-${receipts++}`;
           held.set(receipt, body);
           return { body, receipt };

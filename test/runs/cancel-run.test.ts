@@ -56,10 +56,10 @@ function scene(agents: Readonly<Record<string, readonly string[]>>, handsBack = 
   };
   return { world, cloud, stopped };
 }
-const cancel = (cloud: CancelCloud) => cancelRun(plan, RUN, dispatch, 'g', cloud);
+const cancel = (cloud: CancelCloud) => cancelRun({ plan, run: RUN, dispatch, agentLogs: 'g' }, cloud);
 
 describe('cancelling', () => {
-  it('stops an agent that is at an item, whatever it says meanwhile of another one that failed', async () => {
+  it('stops an agent that processes an item, even if it then logs the failure of another one', async () => {
     const said = { event: 'failed', run: OTHER, step: 'one', item: 'a', attempt: 1, state: 'EXECUTOR_ERROR' };
     const { cloud, stopped } = scene({
       busy: [
@@ -73,7 +73,7 @@ describe('cancelling', () => {
     assert.deepEqual(stopped, ['busy']);
   });
 
-  it('says so in the manifest, drops what waits of that run, and gives the rest back', async () => {
+  it('marks the manifest, removes waiting items of that run, and returns the rest', async () => {
     const { world, cloud } = scene({});
     const others = [item(OTHER, 'a'), 'no JSON', item('adhoc', 'b')];
     world.queued.set('one', [
@@ -90,7 +90,7 @@ describe('cancelling', () => {
     assert.equal((await cancel(cloud)).cancelled_at, cancelled_at);
   });
 
-  it('stops agents at work on it, and no others, and drops what they hand back', async () => {
+  it('stops agents that process its items, and no others, and removes what they return', async () => {
     const { world, cloud, stopped } = scene({
       ours: [line(OTHER, 'RUNNING'), line(OTHER, 'COMPLETE'), line(RUN, 'RUNNING')],
       theirs: [line(RUN, 'RUNNING'), line(RUN, 'EXECUTOR_ERROR'), line(OTHER, 'RUNNING')],
@@ -104,7 +104,7 @@ describe('cancelling', () => {
     assert.deepEqual(world.queued.get('one'), []);
   });
 
-  it('does not wait for ever for an agent that does not end, and says so', async () => {
+  it('stops waiting for an agent that does not end, and says so', async () => {
     const { world, cloud } = scene({ stubborn: [line(RUN, 'RUNNING')] }, false);
     world.queued.set('one', []);
     const cancelled = await cancel(cloud);
@@ -113,16 +113,16 @@ describe('cancelling', () => {
   });
 });
 
-describe('who works for whom', () => {
-  it('is not what an algorithm prints, unless it prints just that', () => {
+describe('the run that an agent works for', () => {
+  it('is not read from lines that an algorithm prints, unless they are exact copies', () => {
     const at = (message: string) => ({ stream: 's', at: 0, message });
     const said = ['{"state":"RUNNING"}', 'plain', '{"state":"COMPLETE","run":3}', '{"state"'];
     assert.deepEqual([...runsAtWork([at(line(RUN, 'RUNNING')), ...said.map(at)])], [['s', RUN]]);
   });
 });
 
-describe('looking through a queue', () => {
-  it('stops before what it saw first comes again, says that it did, and gives all back', async () => {
+describe('the scan of a queue', () => {
+  it('stops before the first messages become visible again, says so, and returns all', async () => {
     let now = 0;
     let received = 0;
     const back: string[] = [];
@@ -134,13 +134,13 @@ describe('looking through a queue', () => {
       remove: async () => {},
       handBack: async (receipts: readonly string[]) => void back.push(...receipts),
     };
-    const sifted = await drainMatching(
+    const { complete } = await drainMatching(
       queue,
       () => false,
       async () => {},
       () => now,
     );
-    assert.equal(sifted.complete, false);
+    assert.equal(complete, false);
     assert.equal(back.length, received);
     assert.ok(now <= 240_000 + 8 * 10_000);
   });

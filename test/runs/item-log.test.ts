@@ -35,12 +35,15 @@ function scene(streams: Readonly<Record<string, readonly string[]>>) {
   const world = new MemoryRunCloud();
   world.put(`some-output/out/.pipewright/runs/${RUN}/run.json`, writeRunManifest(aRunManifest({ run: RUN })));
   const ask = (item: string, step?: string) =>
-    itemLogs(plan, RUN, item, step, 'group', { ...world, storage: world.storage, logs: logsOf(streams) });
+    itemLogs(
+      { plan, run: RUN, item, step, agentLogs: 'group' },
+      { ...world, storage: world.storage, logs: logsOf(streams) },
+    );
   return { world, ask };
 }
 
-describe('what an item printed', () => {
-  it('is what stands between its two lines, of each attempt, without the agent’s own and others’', async () => {
+describe('an item’s log', () => {
+  it('is what stands between its two lines, for each attempt, without lines of the agent and of others', async () => {
     const { ask } = scene({
       'one/agent/1': [
         '{"event":"begin","agent":"1"}',
@@ -72,7 +75,7 @@ describe('what an item printed', () => {
     assert.deepEqual(await ask('a', 'two'), []);
   });
 
-  it('is the end that the marker keeps where there is no log any more', async () => {
+  it('is the end that the marker keeps once the log has expired', async () => {
     const { world, ask } = scene({});
     const marker: Marker = {
       version: 1,

@@ -9,7 +9,7 @@ const facts = { run: 'run-20261125T100000Z-00aa11', created_at: '2026-11-25T10:0
 const takes = (patterns: string[]) => ({ spec: { inputs: { patterns } } });
 
 describe('the manifest of a run', () => {
-  it('counts what each first step takes, and says how the steps were', () => {
+  it('counts the inputs of each first step, and records the steps', () => {
     const plan = aPlan(
       aStep('pictures', { ...takes(['*.jpg']), variables: { SIZE: '7' } }),
       aStep('all', takes(['*'])),
@@ -28,7 +28,7 @@ describe('the manifest of a run', () => {
     assert.deepEqual(readRunManifest(writeRunManifest(manifest)), manifest);
   });
 
-  it('does not show secrets, and tells other settings from the same', () => {
+  it('does not show secrets, and its settings change with variables and secrets', () => {
     const variable = { name: 'TOKEN', required: true, secret: true };
     const step = (value: string) =>
       aStep('a', {
@@ -39,9 +39,12 @@ describe('the manifest of a run', () => {
     assert.ok(!JSON.stringify(shown).includes('hidden'));
     assert.equal(settingsOf(step('x')), settingsOf(step('x')));
     assert.notEqual(settingsOf(step('x')), settingsOf(step('y')));
+    const withSecret = (TOKEN: string) => settingsOf({ ...step('x'), secrets: { TOKEN } });
+    assert.equal(withSecret('arn:a'), withSecret('arn:a'));
+    assert.notEqual(withSecret('arn:a'), withSecret('arn:b'));
   });
 
-  it('refuses what run does not write, and says why', () => {
+  it('is refused with a reason where it is invalid', () => {
     const text = (changes: object) => JSON.stringify({ ...aRunManifest(), ...changes });
     for (const [broken, why] of [
       ['{', /not JSON/],

@@ -53,7 +53,7 @@ const sent = (world: MemoryRunCloud) => (world.queued.get('inbox') ?? []).map(re
 const markers = (world: MemoryRunCloud) =>
   world.keys('some-output', 'out/.pipewright/markers/').map((key) => key.split('.').at(-1));
 const retry = (world: MemoryRunCloud, choice: Partial<RetryChoice> = {}) =>
-  retryRun(plan, RUN, { items: [], ...choice }, dispatch, world);
+  retryRun({ plan, run: RUN, dispatch }, { items: [], ...choice }, world);
 
 describe('retrying', () => {
   it('sends what failed once, from its dead letter or its marker, and nothing that is done', async () => {
@@ -78,7 +78,7 @@ describe('retrying', () => {
     assert.ok(world.did.includes(`remove out/.pipewright/runs/${RUN}/ended.json`));
   });
 
-  it('leaves dead letters of other runs and of nobody where they are', async () => {
+  it('leaves dead letters of other runs, and other messages, where they are', async () => {
     const world = scene();
     world.queued.set('one-dead', [
       writeWorkMessage(message('a', OTHER)),
@@ -92,7 +92,7 @@ describe('retrying', () => {
     );
   });
 
-  it('takes only the step and the items that are named, by path or pattern', async () => {
+  it('retries only the given step and items, by path or pattern', async () => {
     const world = scene();
     for (const item of ['x/a.csv', 'x/b.csv', 'y/a.csv', 'exact[1]']) mark(world, item, 'failed');
     mark(world, 'x/a.csv', 'failed', 'e1', 'two');
@@ -104,7 +104,7 @@ describe('retrying', () => {
     assert.equal(markers(world).length, 2);
   });
 
-  it('drops the dead letter of what is on its way anew, in that step alone, and keeps the time it is given', async () => {
+  it('drops the dead letter of an item sent already, in that step alone, and sets the given time limit', async () => {
     const world = scene();
     for (const step of ['one', 'two']) mark(world, 'a', 'failed', 'e0', step);
     bury(world, message('a'));
@@ -123,12 +123,12 @@ describe('retrying', () => {
     assert.equal(manifest.time_limit_minutes, Math.ceil(Math.max(0, world.now() - begun) / 60_000) + 120);
   });
 
-  it('deletes no marker and no dead letter before their item is sent', async () => {
+  it('deletes markers and dead letters only after their item is sent', async () => {
     const world = scene();
     mark(world, 'a', 'failed');
     bury(world, message('b'));
     const broken = { ...world, queues: { ...world.queues, send: () => Promise.reject(new Error('no')) } };
-    await assert.rejects(retryRun(plan, RUN, { items: [] }, dispatch, broken), /no/);
+    await assert.rejects(retryRun({ plan, run: RUN, dispatch }, { items: [] }, broken), /no/);
     assert.deepEqual(
       [markers(world), world.queued.get('one-dead')],
       [['failed'], [writeWorkMessage(message('b'))]],

@@ -31,7 +31,7 @@ const found = async (url: string) =>
   (await s3Inputs(url, dispatch, scene().storage)).map(({ path, from }) => `${path} ${from.kind}`);
 
 describe('inputs in S3', () => {
-  it('are taken as they lie below the workflow’s prefix, and copied from elsewhere', async () => {
+  it('are used in place below the workflow’s prefix, and copied from elsewhere', async () => {
     assert.deepEqual(await found('s3://inputs/in/'), ['a.txt in place', 'folder/b.txt in place']);
     assert.deepEqual(await found('s3://inputs/in/folder'), ['b.txt in place']);
     assert.deepEqual(await found('s3://inputs/inner/'), ['d.txt copy']);
@@ -40,11 +40,11 @@ describe('inputs in S3', () => {
     assert.deepEqual(await found('s3://other'), ['data/e.txt copy', 'database copy']);
   });
 
-  it('are those of another run only when its folder is named', async () => {
+  it('include those of another run only when its folder is given', async () => {
     assert.deepEqual(await found(`s3://inputs/in/${RUN}/`), ['c.txt in place']);
   });
 
-  it('are refused where there are none, or the name is no place', async () => {
+  it('are refused where there are none, or the URL is invalid', async () => {
     await assert.rejects(found('s3://other/nothing'), { code: 'NO_INPUTS' });
     for (const url of ['s3:/x/y', 's3://', 's3://A_B/x'])
       await assert.rejects(found(url), { code: 'BAD_USAGE' });
@@ -60,8 +60,8 @@ describe('inputs in S3', () => {
   });
 });
 
-describe('what is there already', () => {
-  it('is the same by its ETag, or where that says nothing by its checksum', async () => {
+describe('an existing object', () => {
+  it('is the same by its ETag, or else by its checksum', async () => {
     const content = { etag: 'e', crc32: 'c' };
     const same = (etag: string, checksum?: string) => isSameContent(content, { etag }, async () => checksum);
     assert.deepEqual(

@@ -25,7 +25,7 @@ const INPUTS = [file('a.txt'), file('deep/b.txt'), file('no.png')];
 
 async function begin(world: MemoryRunCloud, run: string, inputs: readonly RunInput[]): Promise<void> {
   const facts = { run, created_at: '2026-11-25T09:22:36.000Z' };
-  await startRun(plan, inputs, facts, undefined, 'inbox', world, quiet);
+  await startRun({ plan, inputs, metadata: facts, inbox: 'inbox' }, world, quiet);
 }
 async function worldWith(...runs: string[]): Promise<MemoryRunCloud> {
   const world = new MemoryRunCloud();
@@ -40,7 +40,7 @@ const mark = (world: MemoryRunCloud, item: string, state: 'done' | 'failed') => 
 };
 
 describe('the run of the same inputs', () => {
-  it('is the newest one, whatever comes beside that no step takes', async () => {
+  it('is the newest one, whatever other files are given that no step takes', async () => {
     const world = await worldWith(OLD, RUN);
     assert.equal(await found(world), RUN);
     assert.equal(await found(world, [...INPUTS].reverse()), RUN);
@@ -48,17 +48,18 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(new MemoryRunCloud()), undefined);
   });
 
-  it('is none of more, fewer or other ones', async () => {
+  it('is not one with more, fewer or other inputs', async () => {
     const world = await worldWith(RUN);
     assert.equal(await found(world, [...INPUTS, file('c.txt')]), undefined);
     assert.equal(await found(world, INPUTS.slice(1)), undefined);
     assert.equal(await found(world, [file('a.txt'), file('b.txt')]), undefined);
   });
 
-  it('is none of other variables, images or ways through the chain', async () => {
+  it('is not one with other variables, secrets, images or another graph', async () => {
     const world = await worldWith(RUN);
     for (const steps of [
       [step('one', { variables: { SIZE: '8' } }), step('two', { needs: ['one'] })],
+      [step('one', { secrets: { TOKEN: 'arn:b' } }), step('two', { needs: ['one'] })],
       [step('one', { image: 'ghcr.io/lab/one@sha256:1' }), step('two', { needs: ['one'] })],
       [step('two'), step('one', { needs: ['two'] })],
       [step('one'), step('two', { needs: ['one'], gather: true })],
@@ -75,7 +76,7 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(world), undefined, 'it was there, and nobody knows any more with which content');
   });
 
-  it('is one whose inputs were mended after they had failed', async () => {
+  it('is one whose inputs were fixed after they had failed', async () => {
     const world = await worldWith(RUN);
     const mended = [file('a.txt', 'mended'), ...INPUTS.slice(1)];
     assert.equal(await found(world, mended), undefined, 'the old one may be worked on');
@@ -87,7 +88,7 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(world), RUN, 'their old content is the same still');
   });
 
-  it('is none of a folder in S3 that only looks the same', async () => {
+  it('is not one of a folder in S3 with the same paths', async () => {
     const world = new MemoryRunCloud();
     const copies = (bucket: string): RunInput[] => {
       world.put(`${bucket}/2026/a.txt`, 'same size', 0);
@@ -98,17 +99,25 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(world, copies('north')), undefined);
   });
 
-  it('is found however often it went on, and whatever else lies in its folder', async () => {
+  it('is found after any number of continuations, and whatever else is in its folder', async () => {
     const world = await worldWith(RUN);
     world.put(`some-input/in/${RUN}/README.md`, 'by hand');
     for (let round = 0; round < 2; round++) {
       const same = await findSameRun(plan, INPUTS, world, () => {});
       assert.equal(same?.manifest.run, RUN, `round ${round}`);
-      await startRun(plan, INPUTS, { run: RUN, created_at: '' }, same, 'inbox', world, quiet);
+      await startRun(
+        { plan, inputs: INPUTS, metadata: { run: RUN, created_at: '' }, before: same, inbox: 'inbox' },
+        world,
+        quiet,
+      );
     }
     const goOn = async (...inputs: RunInput[]) => {
       const before = await readRun(plan, RUN, world.storage);
-      await startRun(plan, inputs, { run: RUN, created_at: '' }, before, 'inbox', world, quiet);
+      await startRun(
+        { plan, inputs, metadata: { run: RUN, created_at: '' }, before, inbox: 'inbox' },
+        world,
+        quiet,
+      );
     };
     const mended = file('a.txt', 'mended');
     await goOn(mended);
@@ -122,13 +131,13 @@ describe('the run of the same inputs', () => {
     assert.equal(await found(world, [mended, ...INPUTS.slice(1), file('new.txt'), file('x.txt')]), undefined);
   });
 
-  it('passes over what another release has written', async () => {
+  it('skips manifests of another release', async () => {
     const world = await worldWith(OLD, RUN);
     world.put(`some-output/out/.pipewright/runs/${RUN}/run.json`, '{"version":2}');
     assert.equal(await found(world), OLD);
   });
 
-  it('moves to the commit that it goes on from once it is over, and not before', async () => {
+  it('moves to the commit that continues it once it has ended, and not before', async () => {
     const world = await worldWith(RUN);
     const place = `some-output/out/.pipewright/runs/${RUN}/`;
     const manifest = () => readRunManifest(world.objects.get(`${place}run.json`)!.text);
@@ -138,7 +147,7 @@ describe('the run of the same inputs', () => {
     const facts = { run: RUN, created_at: '', ...at, commit: 'b'.repeat(40), file: 'moved.json' };
     const goOn = async () => {
       const same = await findSameRun(plan, INPUTS, world, () => {});
-      await startRun(plan, INPUTS, facts, same, 'inbox', world, quiet);
+      await startRun({ plan, inputs: INPUTS, metadata: facts, before: same, inbox: 'inbox' }, world, quiet);
       return [manifest().commit, manifest().file];
     };
     assert.deepEqual(await goOn(), [at.commit, 'flow.json']);

@@ -33,7 +33,7 @@ const manifestOf = (world: MemoryRunCloud) => readRunManifest(world.objects.get(
 async function start(world: MemoryRunCloud, inputs: RunInput[], continuing = false, flow: Plan = plan) {
   const before = continuing ? await readRun(flow, RUN, world.storage) : undefined;
   world.did.length = 0;
-  return startRun(flow, inputs, facts, before, 'inbox', world, quiet);
+  return startRun({ plan: flow, inputs, metadata: facts, before, inbox: 'inbox' }, world, quiet);
 }
 /** As an agent does that has finished an item. */
 function finish(
@@ -62,8 +62,8 @@ function finish(
 const markers = (world: MemoryRunCloud, step: string) =>
   world.keys('some-output', `out/.pipewright/markers/${RUN}/${step}/`).length;
 
-describe('a run that begins', () => {
-  it('writes what it expects before the first upload, and uploads what some step takes', async () => {
+describe('a new run', () => {
+  it('writes its manifest before the first upload, and uploads what a step takes', async () => {
     const world = new MemoryRunCloud();
     const started = await start(world, [file('a.txt'), file('deep/ü.txt'), file('no.png')]);
     assert.deepEqual(world.did, [
@@ -77,14 +77,14 @@ describe('a run that begins', () => {
     assert.deepEqual([started.uploaded, started.left_out], [2, ['no.png']]);
   });
 
-  it('is refused without an input that a step takes, and with a key that S3 would not take', async () => {
+  it('is refused without an input that a step takes, and with a key too long for S3', async () => {
     const world = new MemoryRunCloud();
     await assert.rejects(start(world, [file('no.png')]), { code: 'NO_INPUTS', message: /\*\.txt/ });
     await assert.rejects(start(world, [file(`${'x'.repeat(1100)}.txt`)]), { code: 'KEY_TOO_LONG' });
     assert.deepEqual(world.did, []);
   });
 
-  it('copies what lies elsewhere in S3, and sends what lies in place as it is', async () => {
+  it('copies inputs from elsewhere in S3, and uses those below its prefix in place', async () => {
     const world = new MemoryRunCloud();
     world.put('other/x/a.txt', 'text');
     const copy = { kind: 'copy' as const, bucket: 'other', key: 'x/a.txt', modified: 0 };
@@ -104,7 +104,7 @@ describe('a run that begins', () => {
 });
 
 describe('a run that is continued', () => {
-  it('uploads what is missing or changed, and takes back what came of the latter', async () => {
+  it('uploads missing and changed inputs, and invalidates results of the latter', async () => {
     const world = new MemoryRunCloud();
     await start(world, [file('a.txt', 'old'), file('b.txt', 'b')]);
     for (const [path, content] of [
@@ -133,7 +133,7 @@ describe('a run that is continued', () => {
     );
   });
 
-  it('tries an item that failed again when its input has changed, and not otherwise', async () => {
+  it('retries a failed item when its input has changed, and not otherwise', async () => {
     const world = new MemoryRunCloud();
     await start(world, [file('a.txt', 'bad')]);
     finish(world, 'one', 'a.txt', 'bad', 'failed');
@@ -150,7 +150,7 @@ describe('a run that is continued', () => {
     assert.equal(markers(world, 'one'), 0);
   });
 
-  it('goes on after it was cancelled: everything is sent again, and agents skip what is done', async () => {
+  it('continues after it was cancelled: everything is sent again, and agents skip done items', async () => {
     const world = new MemoryRunCloud();
     await start(world, [file('a.txt'), file('b.txt')]);
     world.put(manifestPlace, writeRunManifest({ ...manifestOf(world), cancelled_at: '2026' }));
@@ -167,7 +167,7 @@ describe('a run that is continued', () => {
     );
   });
 
-  it('sends what was lost once more, and of it neither what failed nor, if need not be, what is done', async () => {
+  it('resends lost inputs, but no failed ones, and done ones only where items downstream are lost', async () => {
     for (const [resend, expected] of [
       ['unended', ['c.txt']],
       ['all', ['a.txt', 'c.txt']],
@@ -177,7 +177,11 @@ describe('a run that is continued', () => {
       finish(world, 'one', 'a.txt', 'content of a.txt');
       finish(world, 'one', 'b.txt', 'content of b.txt', 'failed');
       const before = { ...(await readRun(plan, RUN, world.storage)), resend };
-      const started = await startRun(plan, [file('d.txt')], facts, before, 'inbox', world, quiet);
+      const started = await startRun(
+        { plan, inputs: [file('d.txt')], metadata: facts, before, inbox: 'inbox' },
+        world,
+        quiet,
+      );
       const sent = world.queued.get('inbox')!.map(readWorkMessage);
       assert.deepEqual(
         sent.map(({ item }) => item),
@@ -188,7 +192,7 @@ describe('a run that is continued', () => {
     }
   });
 
-  it('takes back what was gathered of what comes anew, and nothing that has no part in it', async () => {
+  it('invalidates what was gathered from changed inputs, and nothing else', async () => {
     const flow = deployablePlan(
       {},
       deployableStep('text', takes(['*.txt'])),
@@ -213,7 +217,7 @@ describe('a run that is continued', () => {
     ]);
   });
 
-  it('gathers anew where items of later steps are lost, and not what is gathered', async () => {
+  it('gathers again where items of later steps are lost, unless that is done', async () => {
     for (const [state, left] of [
       ['done', 1],
       ['failed', 0],
@@ -224,13 +228,13 @@ describe('a run that is continued', () => {
       finish(world, 'all', 'all', 'all', state);
       world.put(`some-output/out/.pipewright/runs/${RUN}/gather/all.sent`);
       const before = { ...(await readRun(plan, RUN, world.storage)), resend: 'all' as const };
-      await startRun(plan, [], facts, before, 'inbox', world, quiet);
+      await startRun({ plan, inputs: [], metadata: facts, before, inbox: 'inbox' }, world, quiet);
       assert.equal(world.keys('some-output', `out/.pipewright/runs/${RUN}/gather/`).length, left, state);
       assert.equal(markers(world, 'all'), 1);
     }
   });
 
-  it('forgets that an input failed only when its new content is there', async () => {
+  it('removes the failed marker of an input only once its new content is there', async () => {
     const world = new MemoryRunCloud();
     await start(world, [file('a.txt', 'bad'), file('b.txt', 'bad')]);
     for (const path of ['a.txt', 'b.txt']) finish(world, 'one', path, 'bad', 'failed');
@@ -240,18 +244,18 @@ describe('a run that is continued', () => {
     assert.ok(world.did.findIndex((did) => /^remove .*failed$/.test(did)) > last, world.did.join('\n'));
   });
 
-  it('is refused with another image or variable, for results of two kinds would be mixed', async () => {
+  it('is refused with another variable or secret, which would mix results', async () => {
     const world = new MemoryRunCloud();
     await start(world, [file('a.txt')]);
     const [one, ...others] = plan.steps;
-    const changed = { ...plan, steps: [{ ...one!, variables: { SIZE: '8' } }, ...others] };
-    await assert.rejects(start(world, [file('a.txt')], true, changed), {
-      code: 'RUN_CHANGED',
-      message: /of one,/,
-    });
+    for (const change of [{ variables: { SIZE: '8' } }, { secrets: { TOKEN: 'arn:b' } }])
+      await assert.rejects(
+        start(world, [file('a.txt')], true, { ...plan, steps: [{ ...one!, ...change }, ...others] }),
+        { code: 'RUN_CHANGED', message: /of one,/ },
+      );
   });
 
-  it('is named with the newest ones when it is not there', async () => {
+  it('is reported with the newest runs when it is not found', async () => {
     const world = new MemoryRunCloud();
     await start(world, [file('a.txt')]);
     const missing = 'run-20261125T092236Z-000000';

@@ -4,13 +4,13 @@ import { att, type Resources, ref, type Value } from '../template.ts';
 import { DISPATCHER_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, role } from './role-resources.ts';
 
-/** Where the dispatcher's code lies, or will lie. */
+/** Where the dispatcher's code is stored. */
 export interface CodePlace {
   readonly bucket: string;
   readonly key: string;
 }
 
-/** What is only known when the network is there. */
+/** The agents' network as template values. */
 export interface NetworkValues {
   readonly subnets: readonly Value[];
   readonly securityGroups: readonly Value[];
@@ -18,14 +18,14 @@ export interface NetworkValues {
 }
 
 const LOG_DAYS = 30;
-/** Events of S3 are about a kilobyte each, and Lambda takes 6 MB. */
-const BATCH = 1000;
-/** Seconds: AWS's least for batches of more than ten. */
-const WINDOW = 1;
-/** MB; it also decides how much of a CPU there is. */
+/** S3 events are about a kilobyte each, and Lambda accepts 6 MB. */
+const BATCH_SIZE = 1000;
+/** Seconds: the minimum for batches of more than ten. */
+const BATCHING_WINDOW = 1;
+/** MB; Lambda's share of a CPU depends on it. */
 const MEMORY = 512;
 
-/** The cluster, the dispatcher, what calls it, and where it and the agents write logs. */
+/** The cluster, the dispatcher with its triggers, and the log groups of dispatcher and agents. */
 export function dispatcherResources(
   plan: Plan,
   names: ResourceNames,
@@ -41,7 +41,7 @@ export function dispatcherResources(
       Properties: {
         ClusterName: names.base,
         CapacityProviders: ['FARGATE', 'FARGATE_SPOT'],
-        // Container Insights cost more than the agents of a small workflow.
+        // Container Insights costs more than the agents of a small workflow.
         ClusterSettings: [{ Name: 'containerInsights', Value: 'disabled' }],
       },
     },
@@ -50,7 +50,7 @@ export function dispatcherResources(
       Type: 'AWS::Lambda::Function',
       Properties: {
         FunctionName: names.dispatcher,
-        Description: `Gives uploads of ${plan.workflow} to agents, and starts these`,
+        Description: `Sends uploads of ${plan.workflow} to agents, and starts agents`,
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
@@ -74,10 +74,10 @@ export function dispatcherResources(
       Properties: {
         EventSourceArn: att('Inbox', 'Arn'),
         FunctionName: ref('Dispatcher'),
-        BatchSize: BATCH,
-        MaximumBatchingWindowInSeconds: WINDOW,
+        BatchSize: BATCH_SIZE,
+        MaximumBatchingWindowInSeconds: BATCHING_WINDOW,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
-        // Lambda's least. More would only ask ECS and SQS the same at once.
+        // Lambda's minimum: more would only repeat the same calls of ECS and SQS.
         ScalingConfig: { MaximumConcurrency: 2 },
       },
     },
@@ -89,7 +89,7 @@ export function dispatcherResources(
       },
     }),
     WhenTaskStoppedMayCall: mayCall('WhenTaskStopped'),
-    Reconcile: rule(`What no event has told the dispatcher of ${plan.workflow}`, {
+    Reconcile: rule(`Starts agents of ${plan.workflow} that events missed`, {
       ScheduleExpression: 'rate(5 minutes)',
     }),
     ReconcileMayCall: mayCall('Reconcile'),
@@ -126,7 +126,7 @@ function logGroup(name: string): Resources[string] {
 function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Resources[string] {
   const { output } = plan;
   const ofCluster = { ArnEquals: { 'ecs:cluster': cluster } };
-  // By name: a role's policies may have 10,240 characters, which thirty steps one by one would not fit into.
+  // By name pattern: a role's policies are limited to 10,240 characters, too few to list thirty steps.
   const internal = objects(names, output.bucket!, `${output.prefix}.pipewright/*`);
   const statements = [
     allow(
@@ -137,7 +137,7 @@ function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Reso
       ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
       [names.arn('sqs', `${names.base}-Work-*`), names.arn('sqs', `${names.base}-Dead-*`)],
     ),
-    // Since 2024 the revision that is started is what counts, and the newest of a family is started.
+    // With a revision pattern: since 2024 IAM checks the revision that ECS resolves from the family.
     allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.base}-Task-*:*`)], ofCluster),
     allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
     allow(['ecs:ListTasks'], ['*'], ofCluster),
@@ -148,8 +148,8 @@ function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Reso
       StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     }),
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('DispatcherLogs', 'Arn')]),
-    // The ledger of each step's agents is there, and what gathering writes. Without ListBucket, S3 says of an object that
-    // is not there yet that it may not be read (API reference, GetObject).
+    // For the ledgers of agents and for gathering. Without ListBucket, S3 answers 403 instead of 404 for a missing
+    // object (Amazon S3 API reference, GetObject).
     allow(['s3:GetObject', 's3:PutObject'], [internal]),
     allow(['s3:ListBucket'], [bucketArn(names, output.bucket!)], {
       StringLike: { 's3:prefix': [`${output.prefix}*`] },

@@ -5,33 +5,33 @@ import { att, type Resource, type Resources, ref } from '../template.ts';
 import type { NetworkValues } from './dispatcher-resources.ts';
 import { role } from './role-resources.ts';
 
-/** Seconds that an instance without agents is kept: the next one may take its images as they are. */
+/** Seconds that an idle instance is kept, so that the next agent can reuse its cached images. */
 const SCALE_IN_SECONDS = 300;
-/** GB: what ECS gives an instance that asks for less. */
-const LEAST_DISK = 80;
+/** GB: ECS's minimum. */
+const MIN_DISK = 80;
 
-/** The different instances that a plan's steps ask for, by the name of their kind. */
+/** The instances that a plan's steps need, by kind; steps of one kind share instances, sized for the largest step. */
 export function instanceRequirements(plan: Plan): Map<string, InstanceRequirement> {
-  const wishes = new Map<string, InstanceRequirement>();
+  const requirements = new Map<string, InstanceRequirement>();
   for (const step of plan.steps) {
     const compute = computeOf(step);
     if (compute.kind !== 'instances') continue;
-    const kind = instanceKind(compute.wish);
-    const before = wishes.get(kind);
-    // Of one type, whichever step asks: enough for the largest.
-    wishes.set(kind, {
-      ...compute.wish,
-      cpus: Math.max(compute.wish.cpus, before?.cpus ?? 0),
-      memory: Math.max(compute.wish.memory, before?.memory ?? 0),
-      gpus: Math.max(compute.wish.gpus, before?.gpus ?? 0),
+    const { instance } = compute;
+    const kind = instanceKind(instance);
+    const before = requirements.get(kind) ?? instance;
+    requirements.set(kind, {
+      ...instance,
+      cpus: Math.max(instance.cpus, before.cpus),
+      memory: Math.max(instance.memory, before.memory),
+      gpus: Math.max(instance.gpus, before.gpus),
     });
   }
-  return wishes;
+  return requirements;
 }
 
 /**
- * Capacity providers of ECS Managed Instances: ECS starts instances when agents wait, and ends them when they idle. The
- * roles are those that AWS asks for, with its own policies.
+ * Capacity providers of ECS Managed Instances: ECS starts instances when agents wait, and stops idle ones. The roles are
+ * those that AWS requires, with its managed policies.
  */
 export function instanceResources(
   plan: Plan,
@@ -39,8 +39,8 @@ export function instanceResources(
   site: Site,
   network: NetworkValues,
 ): Resources {
-  const wishes = instanceRequirements(plan);
-  if (wishes.size === 0) return {};
+  const requirements = instanceRequirements(plan);
+  if (requirements.size === 0) return {};
   const managed = (policy: string) => `arn:${names.partition}:iam::aws:policy/${policy}`;
   const resources: Record<string, Resource> = {
     InstanceRole: role(names.instanceRole, 'ec2.amazonaws.com', [], {
@@ -57,18 +57,17 @@ export function instanceResources(
       managed: [managed('AmazonECSInfrastructureRolePolicyForManagedInstances')],
     }),
   };
-  for (const [kind, wish] of wishes)
-    resources[names.logical('Instances', kind)] = capacityProvider(kind, wish, names, network);
+  for (const [kind, instance] of requirements)
+    resources[names.logical('Instances', kind)] = capacityProvider(kind, instance, names, network);
   return resources;
 }
 
 function capacityProvider(
   kind: string,
-  wish: InstanceRequirement,
+  { type, spot, cpus, memory, disk, gpus }: InstanceRequirement,
   names: ResourceNames,
   network: NetworkValues,
 ): Resource {
-  const { type, spot, cpus, memory, disk, gpus } = wish;
   return {
     Type: 'AWS::ECS::CapacityProvider',
     Properties: {
@@ -83,13 +82,13 @@ function capacityProvider(
           CapacityOptionType: spot ? 'SPOT' : 'ON_DEMAND',
           Monitoring: 'BASIC',
           NetworkConfiguration: { Subnets: network.subnets, SecurityGroups: network.securityGroups },
-          StorageConfiguration: { StorageSizeGiB: Math.max(LEAST_DISK, Math.ceil(disk)) },
+          StorageConfiguration: { StorageSizeGiB: Math.max(MIN_DISK, Math.ceil(disk)) },
           InstanceRequirements: {
             VCpuCount: { Min: cpus },
             MemoryMiB: { Min: memory },
             ...(type !== undefined && {
               AllowedInstanceTypes: [type],
-              // Left out by themselves, though the type is named (Amazon EC2 API reference, InstanceRequirements).
+              // Excluded by default, even if the type is named (Amazon EC2 API reference, InstanceRequirements).
               BurstablePerformance: 'included',
               BareMetal: 'included',
             }),

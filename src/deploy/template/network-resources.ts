@@ -2,16 +2,17 @@ import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import type { NetworkValues } from './dispatcher-resources.ts';
+import { instanceRequirements } from './instance-resources.ts';
 import { bucketArn, objects } from './role-resources.ts';
 
-/** Where agents run: in subnets that are there, or in a small network of the stack's own. */
+/** Where agents run: in existing subnets, or in a small network of the stack's own. */
 export type NetworkChoice =
   | { readonly kind: 'own' }
   | {
       readonly kind: 'existing';
       readonly vpc: string;
       readonly subnets: readonly string[];
-      /** They lead to an internet gateway, so agents need a public address to reach anything. */
+      /** The subnets route to an internet gateway, so agents need a public address to reach anything. */
       readonly publicIp: boolean;
     };
 
@@ -19,13 +20,11 @@ const CIDR = '10.0.0.0/16';
 /** Two availability zones, 4,091 agents each. */
 const SUBNET_CIDRS = ['10.0.0.0/20', '10.0.16.0/20'];
 
-/** A security group that lets nobody in but where the workflow says so; and the network, where there is none to use. */
+/** A security group, closed except for the workflow's ports; and a network, unless an existing one is used. */
 export function networkResources(
   plan: Plan,
   names: ResourceNames,
-  region: string,
-  choice: NetworkChoice,
-  managedInstances: boolean,
+  { region, network: choice }: { readonly region: string; readonly network: NetworkChoice },
 ): { resources: Resources; values: NetworkValues } {
   const vpc = choice.kind === 'own' ? ref('Vpc') : choice.vpc;
   const resources: Record<string, Resource> = {
@@ -49,7 +48,7 @@ export function networkResources(
     resources,
     ownNetwork(names, isolated),
     s3Endpoint(plan, names, region, isolated),
-    isolated ? interfaceEndpoints(plan, region, managedInstances) : internet(),
+    isolated ? interfaceEndpoints(plan, region) : internet(),
   );
   const subnets = SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`));
   return { resources, values: { subnets, securityGroups, publicIp: !isolated } };
@@ -101,7 +100,7 @@ function ownNetwork(names: ResourceNames, isolated: boolean): Resources {
   return resources;
 }
 
-/** Never a NAT gateway: at rest it costs more than everything else together. */
+/** Without a NAT gateway, which at rest costs more than everything else together. */
 function internet(): Resources {
   return {
     InternetGateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
@@ -121,7 +120,7 @@ function internet(): Resources {
   };
 }
 
-/** Free, and S3's traffic stays inside. Of isolated agents, none reaches a bucket that is not the workflow's. */
+/** Free, and keeps S3 traffic inside AWS. Isolated agents can only reach the workflow's buckets. */
 function s3Endpoint(
   { input, output }: Plan,
   names: ResourceNames,
@@ -129,7 +128,7 @@ function s3Endpoint(
   isolated: boolean,
 ): Resources {
   const buckets = [...new Set([input.bucket!, output.bucket!])];
-  // Where ECR keeps layers (Amazon ECR User Guide, "Interface VPC endpoints").
+  // Where ECR stores layers (Amazon ECR User Guide, "Interface VPC endpoints").
   const layers = `prod-${region}-starport-layer-bucket`;
   const policy = {
     Version: '2012-10-17',
@@ -143,22 +142,29 @@ function s3Endpoint(
       { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject'], Resource: [objects(names, layers, '*')] },
     ],
   };
+  const routes = { RouteTableIds: [ref('RouteTable')], ...(isolated && { PolicyDocument: policy }) };
+  return { S3Endpoint: endpoint('Gateway', region, 's3', routes) };
+}
+
+function endpoint(
+  type: 'Gateway' | 'Interface',
+  region: string,
+  service: string,
+  properties: Resource['Properties'],
+): Resource {
   return {
-    S3Endpoint: {
-      Type: 'AWS::EC2::VPCEndpoint',
-      Properties: {
-        VpcEndpointType: 'Gateway',
-        VpcId: ref('Vpc'),
-        ServiceName: `com.amazonaws.${region}.s3`,
-        RouteTableIds: [ref('RouteTable')],
-        ...(isolated && { PolicyDocument: policy }),
-      },
+    Type: 'AWS::EC2::VPCEndpoint',
+    Properties: {
+      VpcEndpointType: type,
+      VpcId: ref('Vpc'),
+      ServiceName: `com.amazonaws.${region}.${service}`,
+      ...properties,
     },
   };
 }
 
-/** What agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface VPC endpoints"). */
-function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolean): Resources {
+/** Services that agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface VPC endpoints"). */
+function interfaceEndpoints(plan: Plan, region: string): Resources {
   const secrets = plan.steps.flatMap((step) => Object.values(step.secrets)).map((arn) => arn.split(':')[2]);
   const services = [
     'sqs',
@@ -167,7 +173,7 @@ function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolea
     'ecr.dkr',
     ...(secrets.includes('ssm') ? ['ssm'] : []),
     ...(secrets.includes('secretsmanager') ? ['secretsmanager'] : []),
-    ...(managedInstances ? ['ecs', 'ecs-agent', 'ecs-telemetry'] : []),
+    ...(instanceRequirements(plan).size > 0 ? ['ecs', 'ecs-agent', 'ecs-telemetry'] : []),
   ];
   const resources: Record<string, Resource> = {
     EndpointSecurityGroup: {
@@ -186,17 +192,13 @@ function interfaceEndpoints(plan: Plan, region: string, managedInstances: boolea
       },
     },
   };
-  for (const service of services)
-    resources[`${service.replace(/(?:^|[.-])(\w)/g, (_, c: string) => c.toUpperCase())}Endpoint`] = {
-      Type: 'AWS::EC2::VPCEndpoint',
-      Properties: {
-        VpcEndpointType: 'Interface',
-        VpcId: ref('Vpc'),
-        ServiceName: `com.amazonaws.${region}.${service}`,
-        SubnetIds: SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`)),
-        SecurityGroupIds: [att('EndpointSecurityGroup', 'GroupId')],
-        PrivateDnsEnabled: true,
-      },
-    };
+  for (const service of services) {
+    const name = service.replace(/(?:^|[.-])(\w)/g, (_, c: string) => c.toUpperCase());
+    resources[`${name}Endpoint`] = endpoint('Interface', region, service, {
+      SubnetIds: SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`)),
+      SecurityGroupIds: [att('EndpointSecurityGroup', 'GroupId')],
+      PrivateDnsEnabled: true,
+    });
+  }
   return resources;
 }

@@ -3,23 +3,23 @@ import type { Plan } from '../../workflow/plan.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { bucketArn } from './role-resources.ts';
 
-/** Seconds that an item stays with an agent without a sign of life. */
+/** The visibility timeout that agents extend by heartbeats. */
 export const VISIBILITY_SECONDS = 120;
-/** So often an item may be taken before its agent gives it up, and a little later the queue does so itself. */
+/** Receives after which an agent gives an item up; the queue itself does so a few receives later. */
 export const MAX_RECEIVES = 20;
 const QUEUE_RECEIVES = MAX_RECEIVES + 5;
-/** SQS's longest: what nobody looks at over Christmas is still there. */
+/** SQS's maximum, so that items survive a vacation. */
 const RETENTION_SECONDS = 14 * 24 * 3600;
-/** A message that breaks the dispatcher is set aside after so many tries. */
+/** Receives after which a message that breaks the dispatcher goes to the dead-letter queue. */
 const INBOX_RECEIVES = 10;
-/** As long as the dispatcher may take for one batch. */
+/** The dispatcher's timeout for one batch. */
 export const DISPATCHER_SECONDS = 60;
-/** AWS Lambda Developer Guide, "Using Lambda with Amazon SQS": six times the function's, and the window. */
+/** Six times the function's timeout plus the batching window (AWS Lambda Developer Guide, "Using Lambda with Amazon SQS"). */
 const INBOX_VISIBILITY_SECONDS = 6 * DISPATCHER_SECONDS + 10;
-/** An inbox that is not emptied for so long means that the dispatcher does not work. */
+/** Age of the oldest inbox message at which the dispatcher counts as broken. */
 const OLD_INBOX_SECONDS = 900;
 
-/** The inbox that S3 and agents write to, and a work queue and its dead-letter queue for every step. */
+/** The inbox that S3 and agents send to, and a work queue with a dead-letter queue for every step. */
 export function queueResources(plan: Plan, names: ResourceNames, site: Site): Resources {
   const resources: Record<string, Resources[string]> = {
     InboxDead: queue(names.inboxDead, {}),

@@ -14,9 +14,14 @@ export const allow = (
   Condition?: Statement['Condition'],
 ): Statement => ({ Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) });
 
+/** Actions of one service: rows of names, separated by spaces. */
+export function actions(service: string, ...rows: readonly string[]): string[] {
+  return rows.flatMap((row) => row.split(' ')).map((action) => `${service}:${action}`);
+}
+
 /**
- * A role that one service may take on.
- * @param condition what holds besides for who takes it on: against other accounts' use of the service
+ * A role that one service can assume.
+ * @param condition further restricts who can assume it: against use of the service by other accounts
  */
 export function role(
   name: string,
@@ -58,8 +63,8 @@ export function role(
 }
 
 /**
- * ECS takes roles on only for tasks of this account. Which cluster is not checked (Amazon ECS Developer Guide, "Task IAM
- * role": a cluster's ARN is not supported there).
+ * Lets ECS assume roles only for tasks of this account. It cannot be limited to a cluster (Amazon ECS Developer Guide,
+ * "Task IAM role": a cluster's ARN is not supported there).
  */
 export function ofTasks(names: ResourceNames, { account }: Site): Statement['Condition'] {
   return {

@@ -2,21 +2,21 @@ import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
-import { repositoryArn, secretOf } from '../aws-reference.ts';
+import { repositoryArn, secretArn } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
 import { allow, objects, ofTasks, role } from './role-resources.ts';
 
-/** Fargate's longest (Amazon ECS API reference, ContainerDefinition, stopTimeout), in seconds. */
+/** Fargate's maximum, in seconds (Amazon ECS API reference, ContainerDefinition, stopTimeout). */
 const STOP_SECONDS = 120;
-/** What is left to the agent of it, so that it hands its item back before it is killed. */
+/** How much of it the algorithm gets, so that the agent can return its item before it is killed. */
 const GRACE_SECONDS = 105;
-/** Agents without items end after so long. A minute of Fargate is paid anyhow. */
+/** Idle timeout of agents. Fargate bills at least a minute anyway. */
 const IDLE_SECONDS = 60;
-/** GB that every Fargate task has without asking. */
+/** GB that every Fargate task includes. */
 const FARGATE_FREE_DISK = 20;
-/** SQS and S3 answer in one region, and an image is pulled by one. Bytes of log that wait before they are left out. */
+/** Bytes of log that are buffered before further ones are dropped. */
 const LOG_BUFFER = '8m';
 
 /** A task definition and a role for every step, and the role that starts them all. */
@@ -64,7 +64,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
           Name: CONTAINER,
           Image: step.image,
           Essential: true,
-          // The agent runs the command as the image's own user, who then cannot read its credentials.
+          // The agent runs the command as the image's own user, who cannot read the agent's credentials.
           User: '0',
           Environment: Object.entries(environment).map(([Name, Value]) => ({ Name, Value })),
           ...(Object.keys(step.secrets).length > 0 && {
@@ -80,7 +80,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
             ResourceRequirements: [{ Type: 'GPU', Value: `${step.gpu_count}` }],
           }),
           StopTimeout: STOP_SECONDS,
-          // It collects what algorithms leave behind, and hands SIGTERM on.
+          // Reaps processes that algorithms leave behind, and forwards SIGTERM.
           LinuxParameters: { InitProcessEnabled: true },
           LogConfiguration: {
             LogDriver: 'awslogs',
@@ -88,7 +88,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
               'awslogs-group': ref('AgentLogs'),
               'awslogs-region': site.region,
               'awslogs-stream-prefix': step.id,
-              // An agent never waits for CloudWatch.
+              // Agents never block on CloudWatch.
               mode: 'non-blocking',
               'max-buffer-size': LOG_BUFFER,
             },
@@ -116,7 +116,7 @@ function architectureOf({ id, spec }: PlannedStep): 'X86_64' | 'ARM64' {
   );
 }
 
-/** What an agent may do: with its own queue, the folders that it reads and writes, and its own markers. */
+/** An agent's permissions: its own queue, the folders that it reads and writes, and its own markers. */
 function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Site): Resource {
   const { input, output } = plan;
   const reads = step.reads.map((prefix) =>
@@ -126,8 +126,8 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
     objects(names, output.bucket!, `${step.writes}*`),
     objects(names, output.bucket!, `${output.prefix}.pipewright/markers/*/${step.id}/*`),
   ];
-  // The list of what a gathering step's one item is made of.
-  const lists = step.gather ? [objects(names, output.bucket!, `${output.prefix}.pipewright/*`)] : [];
+  // The manifest of a gathering step's one item.
+  const manifests = step.gather ? [objects(names, output.bucket!, `${output.prefix}.pipewright/*`)] : [];
   const work = att(names.logical('Work', step.id), 'Arn');
   const statements = [
     allow(
@@ -135,7 +135,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
       [work],
     ),
     allow(['sqs:SendMessage'], [att(names.logical('Dead', step.id), 'Arn'), att('Inbox', 'Arn')]),
-    allow(['s3:GetObject'], [...new Set([...reads, ...own, ...lists])]),
+    allow(['s3:GetObject'], [...new Set([...reads, ...own, ...manifests])]),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
   ];
   return role(names.taskRole(step.id), 'ecs-tasks.amazonaws.com', statements, {
@@ -144,17 +144,17 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
   });
 }
 
-/** What ECS may do to start a task: pull images, write logs, read the secrets that the workflow names. */
+/** ECS's permissions to start a task: pull images, write logs, read the workflow's secrets. */
 function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
-  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretOf);
+  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
   const repositories = plan.steps.flatMap((step) => repositoryArn(step.image, names));
   const statements = [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('AgentLogs', 'Arn')]),
     ...(repositories.length > 0
       ? [
-          // ECR knows no narrower right for this one.
+          // ECR cannot limit this one to a resource.
           allow(['ecr:GetAuthorizationToken'], ['*']),
           allow(
             ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'],
