@@ -93,7 +93,7 @@ describe('a deployed workflow with items in flight', () => {
       if (/two has \d item/.test(line)) late ??= flow.upload(`${run}/late.txt`, '0 0 a word');
     });
     await late;
-    assert.match(lines.join('\n'), /Step two: it works off what it has before the change/);
+    assert.match(lines.join('\n'), /Finishing the items of two before the change/);
     assert.ok(late, lines.join('\n'));
     assert.deepEqual((await flow.results('two', run)).sort(), names);
     assert.deepEqual(await flow.ended('two', run), Array(4).fill('done'));
