@@ -1,6 +1,6 @@
 /**
  * `npm run build:agent [-- --update] [-- --out DIR]`: makes the agent layer for every platform and the agent's own
- * image index as an OCI layout, and compares what came out with what `agent/agent.json` pins. `--update` pins it anew.
+ * image index as an OCI layout, and compares the result with the pins in `agent/agent.json`. `--update` updates the pins.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -23,7 +23,7 @@ export interface BuildAgentOptions {
   readonly out?: string;
   /** Pins what came out in `agent/agent.json` instead of comparing. */
   readonly update?: boolean;
-  /** Told one line per thing that takes long. */
+  /** Called with one line per slow step. */
   readonly say?: (line: string) => void;
 }
 

@@ -56,7 +56,7 @@ const LIMIT_SECONDS = 1200;
 const STOP_SECONDS = 10;
 const PROGRESS_SECONDS = 10;
 const LOOK_MS = 500;
-/** So many per cent of the messages are sent twice, and so many late. */
+/** Percentage of messages sent twice, and of messages sent late. */
 const TWICE = 0.05;
 const LATE = 0.05;
 
@@ -212,14 +212,14 @@ async function send(step: Step, files: readonly ChaosItem[], random: () => numbe
 function ends(all: readonly AgentEnd[]): string {
   const codes = new Map<string, number>();
   for (const { code } of all) codes.set(String(code), (codes.get(String(code)) ?? 0) + 1);
-  const told = [...codes].map(([code, count]) => `${count} with ${code}`).join(', ');
+  const ends = [...codes].map(([code, count]) => `${count} with ${code}`).join(', ');
   const errors = all.flatMap(({ lines, rest }) => [
     ...lines
       .filter(({ error, state }) => error ?? state?.endsWith('ERROR'))
       .map((line) => JSON.stringify(line)),
     ...(rest ? [rest.trim()] : []),
   ]);
-  return `agents ended: ${told}\n${list(errors.slice(-20))}`;
+  return `agents ended: ${ends}\n${list(errors.slice(-20))}`;
 }
 
 function list(lines: readonly string[]): string {

@@ -85,7 +85,7 @@ export class Services implements AsyncDisposable {
     for (const service of this.#used.splice(0)) await service.keep?.();
   }
 
-  /** Stops what was started through this object and nobody else of us uses, the last first. */
+  /** Stops what was started through this object and has no other user, the last first. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const service of this.#used.splice(0).reverse()) await service.stop?.();
   }

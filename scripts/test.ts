@@ -36,7 +36,7 @@ interface Options {
 async function main({ files, isWhole, names }: Options): Promise<number> {
   await using services = new Services();
   const stop = new AbortController();
-  // Whoever ends this gets back what the services took.
+  // Stop the services when the run is interrupted.
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -3,7 +3,7 @@
  *
  *     node scripts/wrap-catalog.ts
  *
- * A version that was published never changes: take a new `version` in its spec.json. One that nobody could have used
+ * A version that was published never changes: take a new `version` in its spec.json. One that was never released
  * yet can be wrapped again after removing its file.
  */
 import { spawnSync } from 'node:child_process';

@@ -15,7 +15,7 @@ const MEMORY_GOAL = 150e6;
 /** The emulator holds what goes in and out in its memory, and while it joins parts these, too. */
 const EMULATOR_SHARE = 3.2;
 
-/** An object of so many GB in and out, beside s3cmd getting and putting it. @throws Error unless the emulator has room */
+/** An object of the given size (GB) in and out, beside s3cmd getting and putting it. @throws Error unless the emulator has room */
 export async function largeRows(rig: Rig, gigabytes: number): Promise<Row[]> {
   const size = gigabytes * 1e9;
   const available = await availableMemory();

@@ -2,7 +2,7 @@ import { openShellWorkflow } from '../../test/fakes/shell-workflow.ts';
 import { openWorkshop } from '../../test/fakes/workshop.ts';
 
 /**
- * Milliseconds from the begin of an upload until the container of the agent that it needs has started, for so many
+ * Milliseconds from the begin of an upload until the container of the agent that it needs has started, for a number of
  * uploads one after another; each time all agents have ended before.
  */
 export async function taskStarts(uploads: number): Promise<number[]> {

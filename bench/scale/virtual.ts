@@ -68,7 +68,7 @@ export class Bucket {
   readonly #perSecond: number;
   #left: number;
   #at = 0;
-  /** So often more was taken than was there. */
+  /** How often more was taken than was there. */
   exceeded = 0;
 
   constructor(clock: VirtualClock, burst: number, perSecond: number) {

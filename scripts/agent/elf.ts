@@ -70,7 +70,7 @@ export function relocate(program: Uint8Array, loader: string, folder: string): U
 
   const result = Buffer.alloc(offset + added.length);
   source.copy(result, 0, 0, end);
-  result.fill(0, stringsOffset, stringsOffset + stringsSize); // nobody reads the old copy, and zeros compress away
+  result.fill(0, stringsOffset, stringsOffset + stringsSize); // the old copy is unused, and zeros compress well
   added.copy(result, offset);
 
   const loaderLength = Buffer.byteLength(loader) + 1;

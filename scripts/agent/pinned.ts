@@ -49,7 +49,7 @@ export async function findBuilt(cache: string, inputs: string, layout: string): 
       if ((await stat(blobPath(layout, digest))).size !== size) return undefined;
     return built;
   } catch {
-    return undefined; // Not built yet, or damaged: it is built anew.
+    return undefined; // Not built yet, or damaged: it is built again.
   }
 }
 

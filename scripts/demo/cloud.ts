@@ -20,7 +20,7 @@ export const NO_DOCKER =
 
 /**
  * The same in an AWS account, for which MiniStack stands: the workflow is deployed, files are sent through it, agents
- * start by themselves, results come, and all of it is taken back.
+ * start by themselves, results arrive, and everything is destroyed.
  * @throws Failure `DEMO_FAILED`
  */
 export async function demoCloud(

@@ -14,7 +14,7 @@ export interface Engine {
   readonly command: EngineName;
   /** Its own words: `20.10.24+dfsg1`. */
   readonly version: string;
-  /** Set only when we started a daemon: ends our use of it, and the daemon's life when nobody else of us uses it. */
+  /** Set only when we started a daemon: ends our use of it, and stops the daemon after its last user. */
   stop?(): Promise<void>;
   /** Set with `stop`: ends our use of it and lets the daemon run. */
   keep?(): Promise<void>;

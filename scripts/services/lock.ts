@@ -10,7 +10,7 @@ const PATIENCE_SECONDS = 900;
  * Runs `job` while no other process (and no other call in this one) holds the lock on `file`.
  *
  * The lock is the kernel's, held by flock(1) of util-linux in a child that lives until its standard input closes.
- * So it cannot go stale: whoever dies, however, lets go.
+ * So it cannot go stale: the kernel releases it when its process dies.
  * @throws Failure `LOCK_BUSY` after fifteen minutes.
  */
 export async function withLock<T>(file: string, job: () => Promise<T>): Promise<T> {

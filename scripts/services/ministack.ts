@@ -26,7 +26,7 @@ export interface LocalAws {
   readonly started: boolean;
   /** Its process: what it takes of the machine is measured there. */
   readonly pid: number;
-  /** Ends our use of it; it stops when nobody else uses it. */
+  /** Ends our use of it; it stops after its last user. */
   stop(): Promise<void>;
   /** Ends our use of it and lets it run. */
   keep(): Promise<void>;

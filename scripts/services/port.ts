@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A TCP port that nobody holds on `host` at this moment. Another program may take it before its asker does. */
+/** A TCP port that is free on `host` at this moment. Another program may take it first. */
 export async function freePort(host = '127.0.0.1'): Promise<number> {
   const server = createServer().listen(0, host);
   await once(server, 'listening');

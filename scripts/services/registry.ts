@@ -26,10 +26,10 @@ export interface LocalRegistry {
   readonly started: boolean;
   /**
    * The address of a name that leads here, `ghcr.io/pipewright/a:1` → `127.0.0.1:43251/pipewright/a:1`: what Docker,
-   * which does not read registries.conf, must be told. Docker takes plain HTTP from 127.0.0.0/8 without being told to.
+   * which does not read registries.conf, needs an option. Docker uses plain HTTP for 127.0.0.0/8 by default.
    */
   locate(name: string): string;
-  /** Ends our use of it; it stops when nobody else uses it. */
+  /** Ends our use of it; it stops after its last user. */
   stop(): Promise<void>;
   /** Ends our use of it and lets it run. */
   keep(): Promise<void>;

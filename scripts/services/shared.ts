@@ -22,7 +22,7 @@ export interface SharedDaemon<T> {
   readonly data: T;
   /** True when this call started it, false when it was running already. */
   readonly started: boolean;
-  /** Ends our use of it; stops the daemon when nobody else uses it. A second call does nothing. */
+  /** Ends our use of it; stops the daemon after its last user. A second call does nothing. */
   leave(): Promise<void>;
   /** Ends our use of it, and lets it run until `stopDaemon`. */
   keep(): Promise<void>;
@@ -82,7 +82,7 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
   return { ...joined, leave: () => end(false), keep: () => end(true) };
 }
 
-/** Stops a daemon that one of our processes has started, whoever uses it. Gives false when there is none. */
+/** Stops a daemon that one of our processes has started, even while others use it. Gives false when there is none. */
 export async function stopDaemon(folder: string, name: string): Promise<boolean> {
   const file = join(folder, `${name}.json`);
   return await withLock(join(folder, `${name}.lock`), async () => {

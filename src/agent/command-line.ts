@@ -54,7 +54,7 @@ export interface CommandRequest {
   readonly env: Readonly<Record<string, string>>;
   /** The command's user; the agent's own without it. Only root may set it. */
   readonly user?: { readonly uid: number; readonly gid: number };
-  /** Ends the command after so many milliseconds. */
+  /** Milliseconds after which the command is ended. */
   readonly timeLimitMs?: number;
   /** Between SIGTERM and SIGKILL, in milliseconds. */
   readonly graceMs: number;

@@ -82,7 +82,7 @@ export async function runWorker(worker: Worker): Promise<Failure | undefined> {
   };
 
   for (let item = await intake.next(); item; item = await intake.next()) {
-    // It waited so long that another agent may have received it.
+    // The wait may have outlasted the visibility timeout: another agent may have received it.
     if (!item.lease.isHeld) {
       await intake.close(item.folder);
       continue;

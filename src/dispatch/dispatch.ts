@@ -35,7 +35,7 @@ export interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-/** A gather step is checked only when the queues before it hold at most so many items. */
+/** A gather step is checked only when the queues before it hold at most this many items. */
 const NEARLY_EMPTY = 10;
 /** Delay after which a message that is held in the inbox is checked again. */
 const HOLD_SECONDS = 15;

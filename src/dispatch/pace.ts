@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 
-/** Fargate's launch rate: a burst of tasks, then so many a second (Amazon ECS Developer Guide, AWS Fargate throttling). */
+/** Fargate's launch rate: a burst of tasks, then a fixed number a second (Amazon ECS Developer Guide, AWS Fargate throttling). */
 const BURST = 100;
 const PER_SECOND = 20;
 

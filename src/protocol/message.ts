@@ -50,7 +50,7 @@ export interface OutputMessage {
   readonly trace: readonly Hop[];
 }
 
-/** Ten messages of so many hops with the longest keys fit into SQS's batch of 1 MiB. */
+/** Ten messages with this many hops and the longest keys fit into SQS's batch of 1 MiB. */
 export const TRACE_LIMIT = 16;
 /** S3's limit of a key, in bytes of UTF-8. */
 export const KEY_LIMIT_BYTES = 1024;
