@@ -10,7 +10,7 @@ import { ensureTools } from './tools.ts';
  * Python programs in a virtual environment of their own, `.cache/venv`. Gives the folder of its programs.
  * @param requirements a pip requirements file in which every version is pinned; when it changes, the environment is
  *   made again.
- * @throws Failure `TOOL_MISSING` without Python, `COMMAND_FAILED` when a package cannot be had.
+ * @throws Failure `TOOL_MISSING` without Python, `COMMAND_FAILED` when a package is not available.
  */
 export async function ensurePythonTools(setting: Setting, requirements: string): Promise<string> {
   const venv = join(setting.cache, 'venv');

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = join(import.meta.dirname, '..');
+
+/** Words that puzzle a reader, each with what to write instead. */
+const REPLACED: readonly (readonly [RegExp, string])[] = [
+  [/\bnobody\b/i, 'the subject, or the passive: "no other process"'],
+  [/\bwhoever\b/i, 'who it is: "the caller", "the user"'],
+  [/\bmend(s|ed|ing)?\b/i, 'fix'],
+  [/\banew\b/i, 'again'],
+  [/\bso (often|many|long)\b/i, 'the number or the limit'],
+  [/\b(is|are|was|were) told\b/i, 'gets, knows, is notified'],
+  [/\btells? of\b/i, 'reports'],
+  [/\bshall\b/i, 'must, will, or the present'],
+  [/\bbe had\b/i, 'is available'],
+];
+const FILES = globSync(
+  [
+    '{src,scripts,bench}/**/*.ts',
+    '*.md',
+    'docs/**/*.md',
+    'catalog/*.md',
+    'catalog/schema/*.json',
+    'workflows-examples/**/*.md',
+    'action.yml',
+  ],
+  { cwd: root },
+).sort();
+
+describe('wording', () => {
+  it('avoids words that an editor would replace, in code, comments and pages', () => {
+    const found: string[] = [];
+    for (const file of FILES)
+      for (const [i, line] of readFileSync(join(root, file), 'utf8').split('\n').entries())
+        for (const [word, better] of REPLACED) {
+          const match = word.exec(line);
+          if (match) found.push(`${file}:${i + 1}: "${match[0]}" (write ${better})`);
+        }
+    assert.deepEqual(found, []);
+  });
+});
