@@ -11,9 +11,8 @@ describe('the loopback GitHub: writing', () => {
     output: { title: 'Fine', summary: 'ok' },
   });
 
-  it('makes, changes and finds check runs', async () => {
-    await using world = await setUp();
-    const { github, pull, write, catalog } = world;
+  it('makes, changes and finds check runs', async (t) => {
+    const { github, pull, write, catalog } = await setUp(t);
     const note = { path: SPEC, start_line: 1, end_line: 1, annotation_level: 'warning', message: 'm' };
     const body = {
       ...good(pull.sha),
@@ -89,18 +88,16 @@ describe('the loopback GitHub: writing', () => {
     ],
   ];
   for (const [what, body] of rules) {
-    it(`refuses a check run with ${what}`, async () => {
-      await using world = await setUp();
-      const { github, pull, write, catalog } = world;
+    it(`refuses a check run with ${what}`, async (t) => {
+      const { github, pull, write, catalog } = await setUp(t);
       const { status } = await ask(github, `POST ${at}/check-runs`, { token: write, body: body(pull.sha) });
       assert.equal(status, 422);
       assert.equal(catalog.checkRuns.length, 0);
     });
   }
 
-  it('refuses an update whose output has no title', async () => {
-    await using world = await setUp();
-    const { github, pull, write } = world;
+  it('refuses an update whose output has no title', async (t) => {
+    const { github, pull, write } = await setUp(t);
     const made = await ask(github, `POST ${at}/check-runs`, { token: write, body: good(pull.sha) });
     const body = { output: { summary: 's' }, conclusion: 'failure' };
     assert.equal(
@@ -109,9 +106,8 @@ describe('the loopback GitHub: writing', () => {
     );
   });
 
-  it('keeps a read-only token from writing anything', async () => {
-    await using world = await setUp();
-    const { github, pull, read } = world;
+  it('keeps a read-only token from writing anything', async (t) => {
+    const { github, pull, read } = await setUp(t);
     for (const [request, body] of [
       [`POST ${at}/check-runs`, good(pull.sha)],
       [`POST ${at}/issues/1/comments`, { body: 'hello' }],
@@ -126,9 +122,8 @@ describe('the loopback GitHub: writing', () => {
     }
   });
 
-  it('keeps comments, and refuses those that are too long', async () => {
-    await using world = await setUp();
-    const { github, write, catalog } = world;
+  it('keeps comments, and refuses those that are too long', async (t) => {
+    const { github, write, catalog } = await setUp(t);
     const made = await ask(github, `POST ${at}/issues/1/comments`, { token: write, body: { body: 'hello' } });
     assert.equal(made.body.user.login, 'github-actions[bot]');
     await ask(github, `PATCH ${at}/issues/comments/${made.body.id}`, {
@@ -147,9 +142,8 @@ describe('the loopback GitHub: writing', () => {
     assert.match(long.body.errors[0].message, /maximum is 65536/);
   });
 
-  it('takes suggestions on lines of the change alone', async () => {
-    await using world = await setUp();
-    const { github, write, catalog } = world;
+  it('takes suggestions on lines of the change alone', async (t) => {
+    const { github, write, catalog } = await setUp(t);
     const review = (path: string, line: number) => ({
       event: 'COMMENT',
       comments: [{ path, line, side: 'RIGHT', body: '```suggestion\n{}\n```' }],
@@ -168,9 +162,8 @@ describe('the loopback GitHub: writing', () => {
     assert.equal(list.body[0].line, 2);
   });
 
-  it('creates branches, and labels', async () => {
-    await using world = await setUp();
-    const { github, write, catalog } = world;
+  it('creates branches, and labels', async (t) => {
+    const { github, write, catalog } = await setUp(t);
     const body = { ref: 'refs/heads/published', sha: catalog.branches.get('main') };
     assert.equal((await ask(github, `POST ${at}/git/refs`, { token: write, body })).status, 201);
     const again = await ask(github, `POST ${at}/git/refs`, { token: write, body });
