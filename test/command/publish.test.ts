@@ -116,30 +116,6 @@ describe('pipewright publish', { timeout: 600_000 }, () => {
     assert.ok((await here.index()).algorithms.blur?.versions['1.0.0']);
   });
 
-  it('never moves the tag of a version to another image', async () => {
-    await using here = await checkout();
-    await here.write(untested('blur'));
-    assert.equal((await here.json()).code, 0);
-    const before = await here.digestOf(`${here.registry}/blur:1.0.0`);
-    const other = untested('blur', (spec) => {
-      spec.memory = { suggested: 65 };
-    });
-    await here.write(other);
-    const changed = await here.json();
-    assert.deepEqual([changed.code, changed.findings.map(({ code }) => code)], [1, ['VERSION_PUBLISHED']]);
-    // Whoever makes the record forget it, still finds the registry in the way.
-    await here.write({ 'catalog/blur/1.0.0.json': null, 'catalog/index.json': null });
-    const forced = await here.json();
-    assert.equal(forced.code, 1);
-    assert.deepEqual(
-      forced.entries
-        .flatMap(({ findings }) => findings.map(({ code }) => code))
-        .filter((c) => c === 'VERSION_TAKEN'),
-      ['VERSION_TAKEN'],
-    );
-    assert.equal(await here.digestOf(`${here.registry}/blur:1.0.0`), before);
-  });
-
   it('pushes nothing at all while one entry has a mistake', async () => {
     await using here = await checkout();
     await here.write({ ...untested('blur'), 'catalog/broken/spec.json': '{"name": "broken",}' });
