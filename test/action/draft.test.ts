@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { FormAnswers } from '../../src/pull-request/issue-form.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
 import { issueEvent, pushEvent } from '../fakes/events.ts';
 import { type FakeCatalog, startFakeCatalog } from '../fakes/hosted-catalog.ts';
 import { formBody } from '../fakes/issue-form.ts';
-import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+import { useWorkshop } from '../fakes/use-workshop.ts';
 
 const ANSWERS: FormAnswers = {
   image: 'ghcr.io/pipewright/images/csv-summary:1.0.0',
@@ -17,11 +17,7 @@ const ANSWERS: FormAnswers = {
 };
 
 describe('drafting a spec from an issue', { timeout: 300_000 }, () => {
-  let workshop: Workshop;
-  before(async () => {
-    workshop = await openWorkshop(['csv-summary']);
-  });
-  after(() => workshop[Symbol.asyncDispose]());
+  const workshop = useWorkshop(['csv-summary']);
 
   const draft = ({ github, repository, run }: FakeCatalog, number: number) =>
     run(issueEvent(github, repository, number), { mode: 'draft' });

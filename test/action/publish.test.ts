@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
 import { pullRequestEvent, pushEvent } from '../fakes/events.ts';
 import { secondaryLimit } from '../fakes/github.ts';
 import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
-import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+import { useWorkshop } from '../fakes/use-workshop.ts';
 
 const WRITE = { contents: 'write', checks: 'write', 'pull-requests': 'write' } as const;
 
 describe('publishing by pull request', { timeout: 900_000 }, () => {
-  let workshop: Workshop;
-  before(async () => {
-    workshop = await openWorkshop(['csv-summary']);
-  });
-  after(() => workshop[Symbol.asyncDispose]());
+  const workshop = useWorkshop(['csv-summary']);
 
   const start = (files?: Readonly<Record<string, string>>) => startFakeCatalog(workshop, files);
 

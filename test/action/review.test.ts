@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { runCommand } from '../../src/command/commands.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import { dispatchEvent, pullRequestEvent, scheduleEvent, workflowRunEvent } from '../fakes/events.ts';
 import { secondaryLimit } from '../fakes/github.ts';
 import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
-import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+import { useWorkshop } from '../fakes/use-workshop.ts';
 
 /** What catalog-review.yml gives its job. */
 const REVIEW = { contents: 'read', checks: 'write', 'pull-requests': 'write', actions: 'read' } as const;
 
 describe('reviewing open pull requests', { timeout: 600_000 }, () => {
-  let workshop: Workshop;
-  before(async () => {
-    workshop = await openWorkshop(['csv-summary']);
-  });
-  after(() => workshop[Symbol.asyncDispose]());
+  const workshop = useWorkshop(['csv-summary']);
 
   const start = () => startFakeCatalog(workshop);
 

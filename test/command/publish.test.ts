@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
 import { runCommand } from '../../src/command/commands.ts';
 import { openImages } from '../../src/edge/images.ts';
@@ -10,7 +10,8 @@ import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { entry, untested } from '../fakes/hosted-catalog.ts';
-import { must, openWorkshop, type Workshop } from '../fakes/workshop.ts';
+import { useWorkshop } from '../fakes/use-workshop.ts';
+import { must } from '../fakes/workshop.ts';
 
 interface Told {
   readonly entries: readonly {
@@ -28,11 +29,7 @@ interface Told {
 }
 
 describe('pipewright publish', { timeout: 600_000 }, () => {
-  let workshop: Workshop;
-  before(async () => {
-    workshop = await openWorkshop(['csv-summary']);
-  });
-  after(() => workshop[Symbol.asyncDispose]());
+  const workshop = useWorkshop(['csv-summary']);
 
   /** A Git checkout with an empty catalog, committed. */
   async function checkout() {
