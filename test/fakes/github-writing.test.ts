@@ -10,14 +10,15 @@ describe('the loopback GitHub: writing', () => {
     conclusion: 'success',
     output: { title: 'Fine', summary: 'ok' },
   });
+  const note = { path: SPEC, start_line: 1, end_line: 1, annotation_level: 'warning', message: 'm' };
+  const annotated = (sha: string, ...annotations: object[]) => ({
+    ...good(sha),
+    output: { title: 't', summary: 's', annotations },
+  });
 
   it('makes, changes and finds check runs', async (t) => {
     const { github, pull, write, catalog } = await setUp(t);
-    const note = { path: SPEC, start_line: 1, end_line: 1, annotation_level: 'warning', message: 'm' };
-    const body = {
-      ...good(pull.sha),
-      output: { title: 't', summary: 's', annotations: Array(50).fill(note) },
-    };
+    const body = annotated(pull.sha, ...Array(50).fill(note));
     const made = await ask(github, `POST ${at}/check-runs`, { token: write, body });
     assert.equal(made.status, 201, JSON.stringify(made.body));
     const patch = { output: { title: 't', summary: 's', annotations: [note] } };
@@ -45,47 +46,12 @@ describe('the loopback GitHub: writing', () => {
     ['a commit that is not there', () => good('0'.repeat(40))],
     ['no name', (sha) => ({ ...good(sha), name: undefined })],
     ['an output without a summary', (sha) => ({ ...good(sha), output: { title: 't' } })],
-    [
-      '51 annotations',
-      (sha) => ({
-        ...good(sha),
-        output: {
-          title: 't',
-          summary: 's',
-          annotations: Array(51).fill({
-            path: 'a',
-            start_line: 1,
-            end_line: 1,
-            annotation_level: 'notice',
-            message: 'm',
-          }),
-        },
-      }),
-    ],
+    ['51 annotations', (sha) => annotated(sha, ...Array(51).fill(note))],
     [
       '65,536 bytes in fewer characters',
       (sha) => ({ ...good(sha), output: { title: 't', summary: 'é'.repeat(32_768) } }),
     ],
-    [
-      'columns over several lines',
-      (sha) => ({
-        ...good(sha),
-        output: {
-          title: 't',
-          summary: 's',
-          annotations: [
-            {
-              path: 'a',
-              start_line: 1,
-              end_line: 2,
-              start_column: 1,
-              annotation_level: 'notice',
-              message: 'm',
-            },
-          ],
-        },
-      }),
-    ],
+    ['columns over several lines', (sha) => annotated(sha, { ...note, end_line: 2, start_column: 1 })],
   ];
   for (const [what, body] of rules) {
     it(`refuses a check run with ${what}`, async (t) => {
