@@ -3,8 +3,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { permissionsOf, runWorkflow } from './fakes/act.ts';
-import { issueEvent, pullRequestEvent, pushEvent, scheduleEvent, workflowRunEvent } from './fakes/events.ts';
-import { type FakeGitHub, type FakeRepository, startFakeGitHub } from './fakes/github.ts';
+import {
+  issueEvent,
+  pullRequestEvent,
+  pushEvent,
+  scheduleEvent,
+  type WorkflowEvent,
+  workflowRunEvent,
+} from './fakes/events.ts';
+import { type FakeGitHub, type FakeRepository, type Permissions, startFakeGitHub } from './fakes/github.ts';
 import { formBody } from './fakes/issue-form.ts';
 import { missing } from './fakes/missing.ts';
 import { openWorkshop, ROOT, type Workshop } from './fakes/workshop.ts';
@@ -45,7 +52,17 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
   });
   after(() => workshop[Symbol.asyncDispose]());
 
-  const env = () => ({ CONTAINERS_REGISTRIES_CONF: workshop.registry.registriesConf });
+  /** Runs an example on a catalog, for an event whose token has the permissions that the example's job asks for. */
+  async function runExample(
+    name: string,
+    job: string,
+    catalog: FakeRepository,
+    eventFor: (run: { readonly permissions: Permissions }) => WorkflowEvent,
+  ) {
+    const event = eventFor({ permissions: await permissionsOf(example(name), job) });
+    const env = { CONTAINERS_REGISTRIES_CONF: workshop.registry.registriesConf };
+    return await runWorkflow(act, example(name), catalog, event, env);
+  }
 
   /** The digest of an image in the local registry; nothing when it is not there. */
   async function digestOf(image: string, tag: string): Promise<string | undefined> {
@@ -64,28 +81,16 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     fork.commit('csv-summary', await entry());
     const pull = catalog.openPull('csv-summary', { from: fork });
 
-    const intake = await runWorkflow(
-      act,
-      example('intake'),
-      catalog,
-      pullRequestEvent(github, catalog, pull, {
-        permissions: await permissionsOf(example('intake'), 'intake'),
-      }),
-      env(),
+    const intake = await runExample('intake', 'intake', catalog, (run) =>
+      pullRequestEvent(github, catalog, pull, run),
     );
     assert.equal(intake.code, 0, intake.log);
     assert.match(intake.log, /stations\.csv|weather stations/);
     assert.deepEqual([catalog.checkRuns, catalog.comments, catalog.reviews], [[], [], []]);
     assert.equal(await digestOf(image, '1.0.0'), undefined);
 
-    const review = await runWorkflow(
-      act,
-      example('review'),
-      catalog,
-      workflowRunEvent(github, catalog, pull, {
-        permissions: await permissionsOf(example('review'), 'review'),
-      }),
-      env(),
+    const review = await runExample('review', 'review', catalog, (run) =>
+      workflowRunEvent(github, catalog, pull, run),
     );
     assert.equal(review.code, 0, review.log);
     const check = catalog.checkRuns.find(({ name }) => name === CHECK);
@@ -94,16 +99,8 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     assert.equal(await digestOf(image, 'pr-1'), undefined);
 
     catalog.merge(pull);
-    const publish = async () =>
-      runWorkflow(
-        act,
-        example('publish'),
-        catalog,
-        pushEvent(github, catalog, 'main', {
-          permissions: await permissionsOf(example('publish'), 'publish'),
-        }),
-        env(),
-      );
+    const publish = () =>
+      runExample('publish', 'publish', catalog, (run) => pushEvent(github, catalog, 'main', run));
     const published = await publish();
     assert.equal(published.code, 0, published.log);
     const digest = await digestOf(image, '1.0.0');
@@ -133,12 +130,8 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
       [SPEC]: (files[SPEC] ?? '').replace('"run_command"', '"run_comand"'),
     });
     const pull = catalog.openPull('csv-summary', { from: fork, conflict: true });
-    const review = await runWorkflow(
-      act,
-      example('review'),
-      catalog,
-      scheduleEvent(github, catalog, { permissions: await permissionsOf(example('review'), 'review') }),
-      env(),
+    const review = await runExample('review', 'review', catalog, (run) =>
+      scheduleEvent(github, catalog, run),
     );
     const check = catalog.checkRuns.find(({ name }) => name === CHECK);
     assert.deepEqual([check?.headSha, check?.conclusion], [pull.sha, 'failure'], review.log);
@@ -153,13 +146,8 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     const number = catalog.openIssue(
       formBody({ image, name: 'sums', command: '/csv-summary $input $output' }),
     );
-    const permissions = await permissionsOf(example('draft'), 'draft');
-    const draft = await runWorkflow(
-      act,
-      example('draft'),
-      catalog,
-      issueEvent(github, catalog, number, { permissions }),
-      env(),
+    const draft = await runExample('draft', 'draft', catalog, (run) =>
+      issueEvent(github, catalog, number, run),
     );
     assert.equal(draft.code, 0, draft.log);
     assert.match(catalog.comments[0]?.body ?? '', /new\/main\?filename=catalog%2Fsums%2Fspec\.json&value=/);
@@ -171,13 +159,8 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     const image = `${images}/csv-summary`;
     catalog.commit('csv-summary', await entry());
     const pull = catalog.openPull('csv-summary');
-    const permissions = await permissionsOf(example('private'), 'catalog');
-    const candidate = await runWorkflow(
-      act,
-      example('private'),
-      catalog,
-      pullRequestEvent(github, catalog, pull, { permissions }),
-      env(),
+    const candidate = await runExample('private', 'catalog', catalog, (run) =>
+      pullRequestEvent(github, catalog, pull, run),
     );
     assert.equal(candidate.code, 0, candidate.log);
     const digest = await digestOf(image, 'pr-1');
@@ -186,12 +169,8 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     assert.equal(await digestOf(image, '1.0.0'), undefined);
 
     catalog.merge(pull);
-    const published = await runWorkflow(
-      act,
-      example('private'),
-      catalog,
-      pushEvent(github, catalog, 'main', { permissions }),
-      env(),
+    const published = await runExample('private', 'catalog', catalog, (run) =>
+      pushEvent(github, catalog, 'main', run),
     );
     assert.equal(published.code, 0, published.log);
     assert.equal(await digestOf(image, '1.0.0'), digest);

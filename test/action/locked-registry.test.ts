@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { pushEvent } from '../fakes/events.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
 import { ACCOUNT, startRealRegistry } from '../fakes/real-registry.ts';
-import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+import { useWorkshop } from '../fakes/use-workshop.ts';
 
 describe('publishing to a registry with TLS that asks for a password', { timeout: 300_000 }, () => {
-  let workshop: Workshop;
-  before(async () => {
-    workshop = await openWorkshop(['csv-summary']);
-  });
-  after(() => workshop[Symbol.asyncDispose]());
+  const workshop = useWorkshop(['csv-summary']);
 
   it('logs in with registry-credentials, keeps the password out of the log, and says what is missing without', async () => {
     await using registry = await startRealRegistry({ tls: true, locked: true });

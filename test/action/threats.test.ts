@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { checkPublicSource } from '../../src/catalog/catalog-settings.ts';
 import { openImages } from '../../src/edge/images.ts';
 import { openLayout } from '../../src/edge/oci-layout.ts';
@@ -18,7 +18,7 @@ import { entry, type FakeCatalog, startFakeCatalog } from '../fakes/hosted-catal
 import { aSpec, putImage, TINY_AGENT } from '../fakes/image.ts';
 import { assertInert } from '../fakes/inert.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
-import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
+import { useWorkshop } from '../fakes/use-workshop.ts';
 
 const WRITE = { contents: 'write', checks: 'write', 'pull-requests': 'write', packages: 'write' } as const;
 
@@ -31,11 +31,7 @@ function wrongWith(changes: object | string): string[] {
 }
 
 describe('threats', { timeout: 600_000 }, () => {
-  let workshop: Workshop;
-  before(async () => {
-    workshop = await openWorkshop(['csv-summary']);
-  });
-  after(() => workshop[Symbol.asyncDispose]());
+  const workshop = useWorkshop(['csv-summary']);
 
   const start = () => startFakeCatalog(workshop);
   function propose(catalog: FakeCatalog, files: Readonly<Record<string, string>>) {

@@ -5,17 +5,11 @@ import {
   originalEnvironment,
   variableValues,
 } from '../../src/agent/algorithm-environment.ts';
-import type { Spec, Variable } from '../../src/spec/spec.ts';
+import type { Variable } from '../../src/spec/spec.ts';
+import { aSpec } from '../fakes/image.ts';
 
-const specWith = (variables: readonly Variable[]): Spec => ({
-  container_name: 'x',
-  run_command: 'x',
-  input_file_path: '/',
-  output_file_path: '/',
-  name: 'blur',
-  memory: { suggested: 1 },
-  user_specified_environment_variables: variables,
-});
+const specWith = (variables: readonly Variable[]) =>
+  aSpec({ user_specified_environment_variables: [...variables] });
 const image = { entrypoint: null, cmd: null, env: { LD_PRELOAD: '/x.so', NODE_OPTIONS: '--image' } };
 
 describe('the environment', () => {

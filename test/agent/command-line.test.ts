@@ -2,19 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commandLine, LOG_TAIL_BYTES, LogTail } from '../../src/agent/command-line.ts';
 import { type CommandEnd, exitMeaning } from '../../src/agent/exit-meaning.ts';
-import type { Spec } from '../../src/spec/spec.ts';
+import { aSpec } from '../fakes/image.ts';
 
-const spec: Spec = {
-  container_name: 'x',
+const spec = aSpec({
   run_command: 'tool --in=$input "$output" ${output_dir}/x $input_name $input_stem \'$input\' $SEED',
-  input_file_path: '/in',
-  output_file_path: '/out',
-  name: 'blur',
-  memory: { suggested: 1 },
   timeout_minutes: 5,
   disk_gb: 20,
   exit_codes: { '3': 'the picture is broken', '137': 'given up' },
-};
+});
 
 it('the command is words, each whole whatever its values hold', () => {
   const places = { input: '/in/-a b.tar.gz', isTemporary: true, output: '/out/c;d', outputFolder: '/out' };

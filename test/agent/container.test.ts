@@ -24,21 +24,7 @@ describe('the agent in a container', {
     const root = join(folder, 'root');
     await mkdir(join(root, 'bin'), { recursive: true });
     await cp(BUSYBOX, join(root, 'bin/busybox'), { dereference: true });
-    for (const name of [
-      'sh',
-      'cat',
-      'tr',
-      'env',
-      'echo',
-      'sleep',
-      'setsid',
-      'grep',
-      'test',
-      'ls',
-      'id',
-      'trap',
-      'yes',
-    ])
+    for (const name of 'sh cat tr env echo sleep setsid grep test ls id trap yes'.split(' '))
       spawnSync('ln', ['-s', 'busybox', join(root, 'bin', name)]);
     const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
     const layer = join(layout, 'blobs', release.platforms[`linux/${architecture}`]!.digest.replace(':', '/'));
@@ -208,17 +194,8 @@ describe('the agent in a container', {
       {},
       { run_command: 'sh -c \'echo ready; trap "" TERM; sleep 0.5; echo half >"$1"; exit 1\' sh $output' },
     );
-    const child = spawn('docker', [
-      'run',
-      '--name',
-      name,
-      ...slow,
-      ...mounts,
-      image,
-      'run',
-      '/data/in',
-      '/data/out',
-    ]);
+    const args = ['--name', name, ...slow, ...mounts, image, 'run', '/data/in', '/data/out'];
+    const child = spawn('docker', ['run', ...args]);
     let said = '';
     child.stdout.once('data', () => spawn('docker', ['kill', '--signal=TERM', name]));
     child.stderr.on('data', (chunk) => {

@@ -22,7 +22,7 @@ import type { ItemReport, RunReport } from '../../src/protocol/item-report.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 
 /** A folder with `in/`, `out/` and the image's own `image-in`, `image-out` (not made: the agent does). */
-async function scene(t: TestContext) {
+async function scene(t: TestContext, files: Readonly<Record<string, string>> = {}) {
   const root = await mkdtemp(join(tmpdir(), 'one shot-'));
   t.after(() => rm(root, { recursive: true, force: true }));
   await mkdir(join(root, 'in'));
@@ -31,6 +31,7 @@ async function scene(t: TestContext) {
     await mkdir(dirname(at(name)), { recursive: true });
     await writeFile(at(name), text);
   };
+  for (const [name, text] of Object.entries(files)) await put(name, text);
   const run = async (script: string, options: Options = {}) => {
     const spec: Spec = {
       container_name: 'x',
@@ -100,9 +101,7 @@ interface Options {
 
 describe('run gives every input its result', () => {
   it('under its own name, from a folder and its subfolders', async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/a.txt', 'a');
-    await put('in/deep/er/b.txt', 'b');
+    const { run, results } = await scene(t, { 'in/a.txt': 'a', 'in/deep/er/b.txt': 'b' });
     const { code, items } = await run('tr a-z A-Z <"$1" >"$2"');
     assert.equal(code, 0);
     assert.deepEqual(await results(), { 'a.txt': 'A', 'deep/er/b.txt': 'B' });
@@ -121,33 +120,31 @@ describe('run gives every input its result', () => {
 
   for (const name of ['a b', '-n', '--', 'new\nline', 'ünï €', '$input', '"', "'", '*', 'a;b', '\\'])
     it(`whatever its name is: ${JSON.stringify(name)}`, async (t) => {
-      const { at, put, run, results } = await scene(t);
-      await put(`in/${name}`, 'x');
+      const { at, run, results } = await scene(t, { [`in/${name}`]: 'x' });
       const { code } = await run('cat <"$1" >"$2"', { args: ['--', at('in'), at('out')] });
       assert.equal(code, 0);
       assert.deepEqual(await results(), { [name]: 'x' });
     });
 
   it('named by output_name', async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/s/a.tar.gz', 'x');
+    const { run, results } = await scene(t, { 'in/s/a.tar.gz': 'x' });
     await run('cp "$1" "$2"', { spec: { output_name: '{stem}.json' } });
     assert.deepEqual(await results(), { 's/a.tar.json': 'x' });
   });
 
   it('also a folder of results, of which each file has its key', async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/a');
+    const { run, results } = await scene(t, { 'in/a': 'in/a' });
     await run('mkdir -p "$2/deep/empty"; echo -n 1 >"$2/x"; echo -n 2 >"$2/deep/y"');
     assert.deepEqual(await results(), { 'a/deep/y': '2', 'a/x': '1' });
   });
 
   it('also files that the algorithm names itself, and not what was there before', async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/a', 'a');
-    await put('in/b', 'b');
-    await put('image-out/old', 'old');
-    await put('image-out/changed', 'old');
+    const { run, results } = await scene(t, {
+      'in/a': 'a',
+      'in/b': 'b',
+      'image-out/old': 'old',
+      'image-out/changed': 'old',
+    });
     await run('cp "$1" "$3/result"; echo -n new >"$3/changed"; mkdir -p "$3/sub"; cp "$1" "$3/sub/deep"');
     assert.deepEqual(await results(), {
       'a/changed': 'new',
@@ -160,8 +157,7 @@ describe('run gives every input its result', () => {
   });
 
   it('when input and output folder are one, as in the first specs ever written', async (t) => {
-    const { at, put, run, results } = await scene(t);
-    await put('in/a', 'x');
+    const { at, run, results } = await scene(t, { 'in/a': 'x' });
     const folders = { input_file_path: at('image'), output_file_path: at('image') };
     const { code } = await run('test "$1" != "$2" && tr x y <"$1" >"$2"', { spec: folders });
     assert.equal(code, 0);
@@ -170,8 +166,7 @@ describe('run gives every input its result', () => {
   });
 
   it("when both folders are the image's root", async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/a name that is nowhere else 17', 'x');
+    const { run, results } = await scene(t, { 'in/a name that is nowhere else 17': 'x' });
     const { code } = await run('tr x y <"$1" >"$2"', {
       spec: { input_file_path: '/', output_file_path: '/' },
     });
@@ -181,10 +176,11 @@ describe('run gives every input its result', () => {
   });
 
   it('when the name is taken in the folders of the image', async (t) => {
-    const { at, put, run, results } = await scene(t);
-    await put('in/a', 'mine');
-    await put('image-in/a', 'theirs');
-    await put('image-out/a', 'theirs');
+    const { at, run, results } = await scene(t, {
+      'in/a': 'mine',
+      'image-in/a': 'theirs',
+      'image-out/a': 'theirs',
+    });
     await run('cat <"$1" >"$2"');
     assert.deepEqual(await results(), { a: 'mine' });
     assert.equal(await readFile(at('image-in/a'), 'utf8'), 'theirs');
@@ -192,51 +188,44 @@ describe('run gives every input its result', () => {
   });
 
   it('when the folders of the image cannot be used', async (t) => {
-    const { at, put, run, results } = await scene(t);
-    await put('in/a', 'x');
-    await put('file');
+    const { at, run, results } = await scene(t, { 'in/a': 'x', file: 'file' });
     const folders = { input_file_path: at('file/in'), output_file_path: at('file/out') };
     await run('cat <"$1" >"$2"', { spec: folders });
     assert.deepEqual(await results(), { a: 'x' });
   });
 
   it('that is no longer tied to the input when it was linked to it', async (t) => {
-    const { at, put, run } = await scene(t);
-    await put('in/a', 'x');
+    const { at, run } = await scene(t, { 'in/a': 'x' });
     await run('ln "$1" "$2"', { spec: { input_file_path: at('in'), output_file_path: at('image-out') } });
     await writeFile(at('in/a'), 'changed');
     assert.equal(await readFile(at('out/a'), 'utf8'), 'x');
   });
 
   it('through a link inside the output folder', async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/a', 'x');
+    const { run, results } = await scene(t, { 'in/a': 'x' });
     await run('echo -n 1 >"$3/real"; ln -s real "$2"');
     assert.deepEqual(await results(), { a: '1' });
   });
 
   it('without its set-user-id bit', async (t) => {
-    const { at, put, run } = await scene(t);
-    await put('in/a', 'x');
+    const { at, run } = await scene(t, { 'in/a': 'x' });
     await run('cp "$1" "$2"; chmod 4755 "$2"');
     assert.equal((await stat(at('out/a'))).mode & 0o7777, 0o755);
   });
 
   it('in place of an older one', async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/a', 'new');
-    await put('out/a', 'old');
-    await put('out/b', 'stays');
+    const { run, results } = await scene(t, { 'in/a': 'new', 'out/a': 'old', 'out/b': 'stays' });
     await run('cp "$1" "$2"');
     assert.deepEqual(await results(), { a: 'new', b: 'stays' });
   });
 
   it('and takes of a folder only what matches inputs.patterns', async (t) => {
-    const { at, put, run, results } = await scene(t);
-    await put('in/a.png');
-    await put('in/s/b.png');
-    await put('in/README');
-    await put('c.jpg');
+    const { at, run, results } = await scene(t, {
+      'in/a.png': 'in/a.png',
+      'in/s/b.png': 'in/s/b.png',
+      'in/README': 'in/README',
+      'c.jpg': 'c.jpg',
+    });
     await run('cp "$1" "$2"', {
       spec: { inputs: { patterns: ['*.png'] } },
       args: [at('in'), at('c.jpg'), at('out')],
@@ -245,9 +234,7 @@ describe('run gives every input its result', () => {
   });
 
   it('for a whole folder as one input, with --gather', async (t) => {
-    const { at, put, run, results } = await scene(t);
-    await put('all/a.txt', 'a');
-    await put('all/deep/b.bin', 'b');
+    const { at, run, results } = await scene(t, { 'all/a.txt': 'a', 'all/deep/b.bin': 'b' });
     const { code, items } = await run('cat "$1"/a.txt "$1"/deep/b.bin >"$2"', {
       args: ['--gather', at('all'), at('out')],
       spec: { output_name: '{stem}.sum', inputs: { patterns: ['*.none'] } },
@@ -261,15 +248,13 @@ describe('run gives every input its result', () => {
   });
 
   it('and tells what memory it took, where that is known', async (t) => {
-    const { put, run } = await scene(t);
-    await put('in/a');
+    const { run } = await scene(t, { 'in/a': 'in/a' });
     assert.equal((await run('cp "$1" "$2"', { peakMemory: 123 })).report.peak_memory_bytes, 123);
     assert.ok(!('peak_memory_bytes' in (await run('cp "$1" "$2"')).report));
   });
 
   it('and leaves nothing else behind', async (t) => {
-    const { at, put, run } = await scene(t);
-    await put('in/a');
+    const { at, run } = await scene(t, { 'in/a': 'in/a' });
     await run('cp "$1" "$2"; exit 1');
     await run('cp "$1" "$2"');
     assert.deepEqual(await readdir(at('out')), ['a']);
@@ -279,8 +264,7 @@ describe('run gives every input its result', () => {
 
 describe('the algorithm runs', () => {
   it('with its variables, without those of the agent and those that lead to credentials', async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/a');
+    const { run, results } = await scene(t, { 'in/a': 'in/a' });
     await run('env | grep -c -E "^(AWS|PIPEWRIGHT)_" >"$2"; echo "$SEED $NOTE" >>"$2"', {
       spec: { user_specified_environment_variables: [{ name: 'SEED', default: 4 }, { name: 'NOTE' }] },
       env: { NOTE: 'hello', PIPEWRIGHT_IMAGE: '{}' },
@@ -289,8 +273,7 @@ describe('the algorithm runs', () => {
   });
 
   it('without standard input, and with its output passed on to the same streams', async (t) => {
-    const { put, run } = await scene(t);
-    await put('in/a');
+    const { run } = await scene(t, { 'in/a': 'in/a' });
     const { printed, said } = await run('cat; echo out; echo err >&2; : >"$2"');
     assert.equal(printed, 'out\n');
     assert.match(said, /^err$/m);
@@ -335,8 +318,7 @@ describe('an item fails', () => {
   ];
   for (const [what, script, says, spec] of cases)
     it(what, async (t) => {
-      const { at, put, run } = await scene(t);
-      await put('in/a');
+      const { at, run } = await scene(t, { 'in/a': 'in/a' });
       const { code, item } = await run(script, { ...(spec && { spec }) });
       assert.deepEqual([code, item.state], [1, 'EXECUTOR_ERROR']);
       assert.match(item.meaning ?? '', says);
@@ -344,8 +326,7 @@ describe('an item fails', () => {
     });
 
   it('alone: the others have their results', async (t) => {
-    const { put, run, results } = await scene(t);
-    for (const name of ['a', 'b', 'c']) await put(`in/${name}`);
+    const { run, results } = await scene(t, { 'in/a': 'a', 'in/b': 'b', 'in/c': 'c' });
     const { code, items } = await run('test "${1##*/}" != b && cp "$1" "$2"');
     assert.equal(code, 1);
     assert.deepEqual(
@@ -356,8 +337,7 @@ describe('an item fails', () => {
   });
 
   it('with the end of its log, without secrets', async (t) => {
-    const { put, run } = await scene(t);
-    await put('in/a');
+    const { run } = await scene(t, { 'in/a': 'in/a' });
     const { item } = await run('echo one; echo two $KEY >&2; exit 1', {
       spec: { user_specified_environment_variables: [{ name: 'KEY', secret: true }] },
       env: { KEY: 'hunter2' },
@@ -367,18 +347,14 @@ describe('an item fails', () => {
   });
 
   it('with SYSTEM_ERROR when its result cannot be moved to its place', async (t) => {
-    const { put, run } = await scene(t);
-    await put('in/a');
-    await put('out/a/file');
+    const { run } = await scene(t, { 'in/a': 'in/a', 'out/a/file': 'out/a/file' });
     const { code, item } = await run('cp "$1" "$2"');
     assert.deepEqual([code, item.state], [70, 'SYSTEM_ERROR']);
     assert.match(item.meaning ?? '', /could not be moved to its place/);
   });
 
   it('with SYSTEM_ERROR when the container is asked to stop, and the rest is not started', async (t) => {
-    const { put, run } = await scene(t);
-    await put('in/a');
-    await put('in/b');
+    const { run } = await scene(t, { 'in/a': 'in/a', 'in/b': 'in/b' });
     const { code, items } = await run('kill -TERM $PPID; sleep 60', { stop: stopOnTerm(t) });
     assert.equal(code, 70);
     assert.deepEqual(
@@ -390,8 +366,7 @@ describe('an item fails', () => {
 
 describe('run does not begin', () => {
   it('to gather a file', async (t) => {
-    const { at, put, run } = await scene(t);
-    await put('in/a');
+    const { at, run } = await scene(t, { 'in/a': 'in/a' });
     const { code, said } = await run('true', { args: ['--gather', at('in/a'), at('out')] });
     assert.equal(code, 2);
     assert.match(said, /INPUT_UNUSABLE.*is not a folder/);
@@ -421,9 +396,7 @@ describe('run does not begin', () => {
   ];
   for (const [what, says, options] of cases)
     it(what, async (t) => {
-      const { at, put, run } = await scene(t);
-      await put('in/a');
-      await put('other/a.x');
+      const { at, run } = await scene(t, { 'in/a': 'in/a', 'other/a.x': 'other/a.x' });
       await mkdir(at('empty'));
       const { code, said } = await run('cp "$1" "$2"', options(at));
       assert.equal(code, 2);
@@ -438,8 +411,7 @@ describe('when the command has ended', () => {
     ['in a group of its own', '-m'],
   ])
     it(`no process survives that it left behind ${what}`, async (t) => {
-      const { at, put, run } = await scene(t);
-      await put('in/a');
+      const { at, run } = await scene(t, { 'in/a': 'in/a' });
       // bash: dash has no job control without a terminal.
       const script = `set ${mode}; sleep 600 >/dev/null 2>&1 & echo $! >"$1"`;
       const { code } = await run('', { spec: { run_command: `bash -c '${script}' bash "$output"` } });
@@ -450,8 +422,7 @@ describe('when the command has ended', () => {
     });
 
   it('it does not wait for one who holds its output open', async (t) => {
-    const { put, run, results } = await scene(t);
-    await put('in/a');
+    const { run, results } = await scene(t, { 'in/a': 'in/a' });
     await run('setsid sleep 3 & echo -n 1 >"$2"');
     assert.deepEqual(await results(), { a: '1' });
   });
@@ -459,14 +430,12 @@ describe('when the command has ended', () => {
 
 describe('inputs stay as they are', () => {
   it('even when the algorithm writes into what it got', async (t) => {
-    const { at, put, run } = await scene(t);
-    await put('in/a', 'x');
+    const { at, run } = await scene(t, { 'in/a': 'x' });
     await run('echo changed >"$1"; cp "$1" "$2"');
     assert.equal(await readFile(at('in/a'), 'utf8'), 'x');
   });
   it('and links to them are followed', async (t) => {
-    const { at, put, run, results } = await scene(t);
-    await put('elsewhere', 'x');
+    const { at, run, results } = await scene(t, { elsewhere: 'x' });
     await symlink(at('elsewhere'), at('in/linked'));
     await link(at('elsewhere'), at('in/second'));
     await chmod(at('elsewhere'), 0o400);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { originalCommand, programPaths } from '../../src/agent/original-command.ts';
 import { readRunCall, usage } from '../../src/agent/run-call.ts';
+import { aSpec } from '../fakes/image.ts';
 
 describe('the arguments of run', () => {
   const good: readonly [args: string[], inputs: string[], outputDirectory: string, report?: string][] = [
@@ -47,20 +48,14 @@ describe('the arguments of run', () => {
 });
 
 describe('what a person sees who calls the image without a word', () => {
-  const spec = {
-    name: 'blur',
+  const spec = aSpec({
     version: '1.2.0',
     description: 'Blurs pictures.\nSlowly.',
-    container_name: 'x',
-    run_command: 'x',
-    input_file_path: '/',
-    output_file_path: '/',
-    memory: { suggested: 1 },
     user_specified_environment_variables: [
       { name: 'SIZE', required: true, description: 'Width of the blur' },
       { name: 'SEED', default: 7 },
     ],
-  };
+  });
   it('names the algorithm, its calls, its variables and a whole command', () => {
     const text = usage(spec);
     assert.match(text, /^blur 1\.2\.0 - Blurs pictures\.\n/);

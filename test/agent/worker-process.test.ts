@@ -97,17 +97,6 @@ describe('the worker as a process, with S3 and SQS', { concurrency: 4 }, () => {
     assert.deepEqual(text(await step.outputs()), { a: 'X' });
   });
 
-  it('ends a command at its time limit, and marks the item failed', async (t) => {
-    const step = await scene({ a: 'x' });
-    const env = { PIPEWRIGHT_MAX_ATTEMPTS: '1' };
-    const agent = start(t, step, { script: 'echo why; sleep 60', spec: { timeout_minutes: 0.005 }, env });
-    assert.equal(await agent.ended, 0, agent.printed());
-    const [marker] = await step.markers();
-    assert.deepEqual([marker!.keyState, marker!.log_tail], ['failed', 'why\n']);
-    assert.match(marker!.meaning!, /took longer/);
-    assert.equal((await step.drainDeadLetters()).length, 1);
-  });
-
   it('stores objects of many parts', async (t) => {
     const body = Buffer.alloc(50 << 20, 'abcdefghi\n');
     const step = await scene({ large: body });

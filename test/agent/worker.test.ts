@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { writeManifestHead, writeManifestLine } from '../../src/protocol/gather-manifest.ts';
 import { type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { markerKey } from '../../src/protocol/object-keys.ts';
@@ -14,6 +14,12 @@ const upper: Job = (input, output) => {
   return undefined;
 };
 const never: Job = () => assert.fail('the algorithm is not needed');
+
+async function worldWith(t: TestContext, files: Record<string, string>): Promise<WorkerWorld> {
+  const world = new WorkerWorld(t);
+  await world.begin(files);
+  return world;
+}
 
 describe('the worker', () => {
   it('turns each message into one output, one marker and one message to the inbox, and leaves nothing', async (t) => {
@@ -43,8 +49,7 @@ describe('the worker', () => {
   });
 
   it('gives an output name and a folder of outputs their keys', async (t) => {
-    const world = new WorkerWorld(t);
-    await world.begin({ 'x/a.txt': '1' });
+    const world = await worldWith(t, { 'x/a.txt': '1' });
     const folderOfFiles: Job = async (_input, output) => {
       await mkdir(join(output, 'sub'), { recursive: true });
       writeFileSync(join(output, 'one'), '1');
@@ -75,8 +80,7 @@ describe('the worker', () => {
     const send = (world: WorkerWorld, message: WorkMessage) => world.send(message);
 
     it('while the algorithm runs, processes it again and stores the last version', async (t) => {
-      const world = new WorkerWorld(t);
-      await world.begin({ a: 'old' });
+      const world = await worldWith(t, { a: 'old' });
       let first = true;
       const agent = await world.work((input, output, request) => {
         if (first) world.upload('a', 'new');
@@ -88,8 +92,7 @@ describe('the worker', () => {
     });
 
     it('and another agent was faster with the newer version, overwrites the older result', async (t) => {
-      const world = new WorkerWorld(t);
-      await world.begin({ a: 'old' });
+      const world = await worldWith(t, { a: 'old' });
       const slow = world.start(async (input, output, request) => {
         const old = readFileSync(input, 'utf8') === 'old';
         upper(input, output, request);
@@ -107,8 +110,7 @@ describe('the worker', () => {
     });
 
     it('before its message is received, processes what is there', async (t) => {
-      const world = new WorkerWorld(t);
-      await world.begin({ a: 'old' });
+      const world = await worldWith(t, { a: 'old' });
       world.upload('a', 'new');
       await world.work(upper);
       assert.deepEqual(world.outputs(), { a: 'NEW' });
@@ -124,8 +126,7 @@ describe('the worker', () => {
     });
 
     it('at every attempt, hands it back for calmer times', async (t) => {
-      const world = new WorkerWorld(t);
-      await world.begin({ a: '0' });
+      const world = await worldWith(t, { a: '0' });
       let version = 0;
       const agent = await world.work((input, output, request) => {
         if (version < 11) world.upload('a', String(++version));
@@ -214,8 +215,7 @@ describe('the worker', () => {
     ];
     for (const [what, job, spec, meaning] of FAILURES)
       it(`${what}, tries max_attempts times, then marks it failed and sends it to the dead-letter queue`, async (t) => {
-        const world = new WorkerWorld(t);
-        await world.begin({ a: 'x' });
+        const world = await worldWith(t, { a: 'x' });
         const agent = await world.work(job, { spec, settings: { MAX_ATTEMPTS: '2' } });
         assert.equal(agent.runs(), 2);
         const [marker, ...others] = world.markers();
@@ -231,8 +231,7 @@ describe('the worker', () => {
       });
 
     it('and then succeeds after being moved back, the item is done', async (t) => {
-      const world = new WorkerWorld(t);
-      await world.begin({ a: 'x' });
+      const world = await worldWith(t, { a: 'x' });
       const settings = { MAX_ATTEMPTS: '1' };
       await world.work(() => ({ exitCode: 1 }), { settings });
       await world.sendText(world.sqs.drain(world.deadLetterUrl)[0]!.body);
@@ -283,8 +282,7 @@ describe('the worker', () => {
   });
 
   it('gives up an item that has ended agent after agent', async (t) => {
-    const world = new WorkerWorld(t);
-    await world.begin({ a: 'x' });
+    const world = await worldWith(t, { a: 'x' });
     const signal = new AbortController().signal;
     const take = () =>
       world.sqs.queues.receive(world.queueUrl, { max: 1, waitSeconds: 20, visibilitySeconds: 10, signal });
@@ -296,8 +294,7 @@ describe('the worker', () => {
   });
 
   it('keeps a message for as long as its command takes', async (t) => {
-    const world = new WorkerWorld(t);
-    await world.begin({ a: 'x' });
+    const world = await worldWith(t, { a: 'x' });
     const settings = { VISIBILITY_SECONDS: '30', IDLE_SECONDS: '600' };
     const slow: Job = async (input, output, request) => {
       await world.clock.sleep(300_000);
@@ -311,8 +308,10 @@ describe('the worker', () => {
   });
 
   it('fetches inputs ahead while commands run, and leaves them to others when they run long', async (t) => {
-    const world = new WorkerWorld(t);
-    await world.begin(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`f${i}`, 'x'])));
+    const world = await worldWith(
+      t,
+      Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`f${i}`, 'x'])),
+    );
     let most = 0;
     await world.work(async (input, output, request) => {
       await world.clock.sleep(60_000);
@@ -339,8 +338,7 @@ describe('the worker', () => {
       };
 
     it('finishes an item that takes less than the grace period, and takes no other', async (t) => {
-      const world = new WorkerWorld(t);
-      await world.begin({ a: 'x', b: 'y' });
+      const world = await worldWith(t, { a: 'x', b: 'y' });
       const agent = world.start(lasting(world, 5), { settings });
       await world.clock.run(() => agent.runs() === 1);
       agent.stop('SIGTERM');
@@ -351,8 +349,7 @@ describe('the worker', () => {
     });
 
     it('hands back an item that takes longer, at once, and the items that it had fetched ahead', async (t) => {
-      const world = new WorkerWorld(t);
-      await world.begin({ a: 'x', b: 'y', c: 'z' });
+      const world = await worldWith(t, { a: 'x', b: 'y', c: 'z' });
       const agent = world.start(lasting(world, 3600), { settings });
       await world.clock.run(() => agent.runs() === 1);
       const begin = world.clock.now();
@@ -377,8 +374,7 @@ describe('the worker', () => {
     });
 
     it('when its bucket is gone, and leaves the item to others', async (t) => {
-      const world = new WorkerWorld(t);
-      await world.begin({ a: 'x' });
+      const world = await worldWith(t, { a: 'x' });
       world.s3.deleteBucket(world.bucket);
       assert.equal(await end(world), 72);
       assert.equal(world.sqs.peek(world.deadLetterUrl).length, 0);
@@ -387,8 +383,7 @@ describe('the worker', () => {
   });
 
   it('gives the algorithm nothing that leads to its credentials', async (t) => {
-    const world = new WorkerWorld(t);
-    await world.begin({ a: 'x' });
+    const world = await worldWith(t, { a: 'x' });
     const environment = {
       AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2/credentials/secret',
       ECS_CONTAINER_METADATA_URI_V4: 'http://169.254.170.2/v4/x',
@@ -407,8 +402,7 @@ describe('the worker', () => {
   });
 
   it('passes on what is printed up to a limit, and keeps the end', async (t) => {
-    const world = new WorkerWorld(t);
-    await world.begin({ a: 'x' });
+    const world = await worldWith(t, { a: 'x' });
     const flood: Job = (_input, _output, { onOutput }) => {
       for (let i = 0; i < 30; i++) onOutput('stdout', Buffer.alloc(100_000, 'y\n'));
       onOutput('stdout', Buffer.from('the end\n'));

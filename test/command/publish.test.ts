@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
 import { runCommand } from '../../src/command/commands.ts';
 import { openImages } from '../../src/edge/images.ts';
@@ -10,7 +10,8 @@ import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { entry, untested } from '../fakes/hosted-catalog.ts';
-import { must, openWorkshop, type Workshop } from '../fakes/workshop.ts';
+import { useWorkshop } from '../fakes/use-workshop.ts';
+import { must } from '../fakes/workshop.ts';
 
 interface Told {
   readonly entries: readonly {
@@ -28,11 +29,7 @@ interface Told {
 }
 
 describe('pipewright publish', { timeout: 600_000 }, () => {
-  let workshop: Workshop;
-  before(async () => {
-    workshop = await openWorkshop(['csv-summary']);
-  });
-  after(() => workshop[Symbol.asyncDispose]());
+  const workshop = useWorkshop(['csv-summary']);
 
   /** A Git checkout with an empty catalog, committed. */
   async function checkout() {
@@ -114,30 +111,6 @@ describe('pipewright publish', { timeout: 600_000 }, () => {
     assert.equal(lost.code, 0, lost.out);
     assert.match(lost.err, /Already there: /);
     assert.ok((await here.index()).algorithms.blur?.versions['1.0.0']);
-  });
-
-  it('never moves the tag of a version to another image', async () => {
-    await using here = await checkout();
-    await here.write(untested('blur'));
-    assert.equal((await here.json()).code, 0);
-    const before = await here.digestOf(`${here.registry}/blur:1.0.0`);
-    const other = untested('blur', (spec) => {
-      spec.memory = { suggested: 65 };
-    });
-    await here.write(other);
-    const changed = await here.json();
-    assert.deepEqual([changed.code, changed.findings.map(({ code }) => code)], [1, ['VERSION_PUBLISHED']]);
-    // Whoever makes the record forget it, still finds the registry in the way.
-    await here.write({ 'catalog/blur/1.0.0.json': null, 'catalog/index.json': null });
-    const forced = await here.json();
-    assert.equal(forced.code, 1);
-    assert.deepEqual(
-      forced.entries
-        .flatMap(({ findings }) => findings.map(({ code }) => code))
-        .filter((c) => c === 'VERSION_TAKEN'),
-      ['VERSION_TAKEN'],
-    );
-    assert.equal(await here.digestOf(`${here.registry}/blur:1.0.0`), before);
   });
 
   it('pushes nothing at all while one entry has a mistake', async () => {

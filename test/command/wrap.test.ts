@@ -2,21 +2,18 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { openLayout } from '../../src/edge/oci-layout.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { putImage } from '../fakes/image.ts';
 import { missing } from '../fakes/missing.ts';
-import { must, openWorkshop, ROOT, run, type Workshop } from '../fakes/workshop.ts';
+import { useWorkshop } from '../fakes/use-workshop.ts';
+import { must, ROOT, run } from '../fakes/workshop.ts';
 
 const SPEC = 'catalog/csv-summary/spec.json';
 
 describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
-  let workshop: Workshop;
-  before(async () => {
-    workshop = await openWorkshop(['csv-summary']);
-  });
-  after(() => workshop[Symbol.asyncDispose]());
+  const workshop = useWorkshop(['csv-summary']);
 
   /** A catalog of one's own with the spec of csv-summary in it; gives the spec's path. */
   async function catalogIn(

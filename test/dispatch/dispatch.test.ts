@@ -117,14 +117,6 @@ describe('the dispatcher', () => {
     assert.equal(world.started.length, 2);
   });
 
-  it('starts one for the next item when the last one ended right after its start', async () => {
-    const world = new DispatchWorld(planOf({ id: 'one' }));
-    await dispatch(files(1), world);
-    await dispatch(stoppedTask('token-0-0/0'), world);
-    await dispatch(files(1), world);
-    assert.equal(world.started.length, 2);
-  });
-
   it('starts one in place of a task that stopped, at once and once', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 3, perAgent: 1 }));
     await dispatch(files(9), world);

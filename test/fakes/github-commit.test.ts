@@ -18,9 +18,8 @@ describe('the loopback GitHub: createCommitOnBranch', () => {
   const send = (github: FakeGitHub, token: string, variables: object, text = query) =>
     ask(github, 'POST /graphql', { token, body: { query: text, variables } });
 
-  it('commits where the branch is what was expected, once', async () => {
-    await using world = await setUp();
-    const { github, write, catalog } = world;
+  it('commits where the branch is what was expected, once', async (t) => {
+    const { github, write, catalog } = await setUp(t);
     const head = catalog.branches.get('main');
     const made = await send(github, write, { input: input(head) });
     assert.equal(made.body.data.createCommitOnBranch.commit.oid, catalog.branches.get('main'));
@@ -61,18 +60,16 @@ describe('the loopback GitHub: createCommitOnBranch', () => {
     ],
   ];
   for (const [what, type, extra] of refusals) {
-    it(`refuses ${what}`, async () => {
-      await using world = await setUp();
-      const { github, write, catalog } = world;
+    it(`refuses ${what}`, async (t) => {
+      const { github, write, catalog } = await setUp(t);
       const { body } = await send(github, write, { input: input(catalog.branches.get('main'), extra) });
       assert.equal(body.errors[0].type, type, JSON.stringify(body));
       assert.equal(catalog.log().length, 1);
     });
   }
 
-  it('refuses a read-only token, a protected branch, and a document that the schema does not allow', async () => {
-    await using world = await setUp();
-    const { github, write, read, catalog } = world;
+  it('refuses a read-only token, a protected branch, and a document that the schema does not allow', async (t) => {
+    const { github, write, read, catalog } = await setUp(t);
     const variables = { input: input(catalog.branches.get('main')) };
     assert.equal((await send(github, read, variables)).body.errors[0].type, 'FORBIDDEN');
     catalog.rules.set('main', 'Changes must be made through a pull request.');
@@ -83,9 +80,8 @@ describe('the loopback GitHub: createCommitOnBranch', () => {
     assert.match(bad.body.errors[0].message, /expected/);
   });
 
-  it('reads several files in one query', async () => {
-    await using world = await setUp();
-    const { github, read, pull } = world;
+  it('reads several files in one query', async (t) => {
+    const { github, read, pull } = await setUp(t);
     const text = `query ($a: String!, $b: String!) { repository(owner: "lab", name: "catalog") {
       a: object(expression: $a) { ... on Blob { text isTruncated } }
       b: object(expression: $b) { ... on Blob { text } }
@@ -99,9 +95,8 @@ describe('the loopback GitHub: createCommitOnBranch', () => {
 });
 
 describe('the loopback GitHub: faults and events', () => {
-  it('fails as told, and counts', async () => {
-    await using world = await setUp();
-    const { github, catalog, write } = world;
+  it('fails as told, and counts', async (t) => {
+    const { github, catalog, write } = await setUp(t);
     github.fault(({ path }, count) => {
       if (path.includes('README')) return count === 1 ? secondaryLimit(7) : undefined;
       if (path.includes('branches')) return primaryLimit(1_800_000_000);
@@ -124,18 +119,16 @@ describe('the loopback GitHub: faults and events', () => {
     assert.equal(github.requests().length, 5);
   });
 
-  it('lets somebody else push in between', async () => {
-    await using world = await setUp();
-    const { github, catalog } = world;
+  it('lets somebody else push in between', async (t) => {
+    const { github, catalog } = await setUp(t);
     github.fault(() => ({ meanwhile: () => void catalog.commit('main', { x: 'y' }) }));
     const { body } = await ask(github, `GET ${at}/git/ref/heads/main`);
     assert.equal(body.object.sha, catalog.branches.get('main'));
     assert.equal(catalog.log().length, 2);
   });
 
-  it("merges as the web page does: main's own changes stay", async () => {
-    await using world = await setUp();
-    const { github, catalog, pull } = world;
+  it("merges as the web page does: main's own changes stay", async (t) => {
+    const { github, catalog, pull } = await setUp(t);
     catalog.commit('main', { 'README.md': 'new\n' });
     const sha = catalog.merge(pull);
     assert.deepEqual(Object.keys(catalog.files()).sort(), ['README.md', SPEC, 'catalog/index.json'].sort());

@@ -10,15 +10,15 @@ describe('the loopback GitHub: writing', () => {
     conclusion: 'success',
     output: { title: 'Fine', summary: 'ok' },
   });
+  const note = { path: SPEC, start_line: 1, end_line: 1, annotation_level: 'warning', message: 'm' };
+  const annotated = (sha: string, ...annotations: object[]) => ({
+    ...good(sha),
+    output: { title: 't', summary: 's', annotations },
+  });
 
-  it('makes, changes and finds check runs', async () => {
-    await using world = await setUp();
-    const { github, pull, write, catalog } = world;
-    const note = { path: SPEC, start_line: 1, end_line: 1, annotation_level: 'warning', message: 'm' };
-    const body = {
-      ...good(pull.sha),
-      output: { title: 't', summary: 's', annotations: Array(50).fill(note) },
-    };
+  it('makes, changes and finds check runs', async (t) => {
+    const { github, pull, write, catalog } = await setUp(t);
+    const body = annotated(pull.sha, ...Array(50).fill(note));
     const made = await ask(github, `POST ${at}/check-runs`, { token: write, body });
     assert.equal(made.status, 201, JSON.stringify(made.body));
     const patch = { output: { title: 't', summary: 's', annotations: [note] } };
@@ -46,61 +46,24 @@ describe('the loopback GitHub: writing', () => {
     ['a commit that is not there', () => good('0'.repeat(40))],
     ['no name', (sha) => ({ ...good(sha), name: undefined })],
     ['an output without a summary', (sha) => ({ ...good(sha), output: { title: 't' } })],
-    [
-      '51 annotations',
-      (sha) => ({
-        ...good(sha),
-        output: {
-          title: 't',
-          summary: 's',
-          annotations: Array(51).fill({
-            path: 'a',
-            start_line: 1,
-            end_line: 1,
-            annotation_level: 'notice',
-            message: 'm',
-          }),
-        },
-      }),
-    ],
+    ['51 annotations', (sha) => annotated(sha, ...Array(51).fill(note))],
     [
       '65,536 bytes in fewer characters',
       (sha) => ({ ...good(sha), output: { title: 't', summary: 'é'.repeat(32_768) } }),
     ],
-    [
-      'columns over several lines',
-      (sha) => ({
-        ...good(sha),
-        output: {
-          title: 't',
-          summary: 's',
-          annotations: [
-            {
-              path: 'a',
-              start_line: 1,
-              end_line: 2,
-              start_column: 1,
-              annotation_level: 'notice',
-              message: 'm',
-            },
-          ],
-        },
-      }),
-    ],
+    ['columns over several lines', (sha) => annotated(sha, { ...note, end_line: 2, start_column: 1 })],
   ];
   for (const [what, body] of rules) {
-    it(`refuses a check run with ${what}`, async () => {
-      await using world = await setUp();
-      const { github, pull, write, catalog } = world;
+    it(`refuses a check run with ${what}`, async (t) => {
+      const { github, pull, write, catalog } = await setUp(t);
       const { status } = await ask(github, `POST ${at}/check-runs`, { token: write, body: body(pull.sha) });
       assert.equal(status, 422);
       assert.equal(catalog.checkRuns.length, 0);
     });
   }
 
-  it('refuses an update whose output has no title', async () => {
-    await using world = await setUp();
-    const { github, pull, write } = world;
+  it('refuses an update whose output has no title', async (t) => {
+    const { github, pull, write } = await setUp(t);
     const made = await ask(github, `POST ${at}/check-runs`, { token: write, body: good(pull.sha) });
     const body = { output: { summary: 's' }, conclusion: 'failure' };
     assert.equal(
@@ -109,9 +72,8 @@ describe('the loopback GitHub: writing', () => {
     );
   });
 
-  it('keeps a read-only token from writing anything', async () => {
-    await using world = await setUp();
-    const { github, pull, read } = world;
+  it('keeps a read-only token from writing anything', async (t) => {
+    const { github, pull, read } = await setUp(t);
     for (const [request, body] of [
       [`POST ${at}/check-runs`, good(pull.sha)],
       [`POST ${at}/issues/1/comments`, { body: 'hello' }],
@@ -126,9 +88,8 @@ describe('the loopback GitHub: writing', () => {
     }
   });
 
-  it('keeps comments, and refuses those that are too long', async () => {
-    await using world = await setUp();
-    const { github, write, catalog } = world;
+  it('keeps comments, and refuses those that are too long', async (t) => {
+    const { github, write, catalog } = await setUp(t);
     const made = await ask(github, `POST ${at}/issues/1/comments`, { token: write, body: { body: 'hello' } });
     assert.equal(made.body.user.login, 'github-actions[bot]');
     await ask(github, `PATCH ${at}/issues/comments/${made.body.id}`, {
@@ -147,9 +108,8 @@ describe('the loopback GitHub: writing', () => {
     assert.match(long.body.errors[0].message, /maximum is 65536/);
   });
 
-  it('takes suggestions on lines of the change alone', async () => {
-    await using world = await setUp();
-    const { github, write, catalog } = world;
+  it('takes suggestions on lines of the change alone', async (t) => {
+    const { github, write, catalog } = await setUp(t);
     const review = (path: string, line: number) => ({
       event: 'COMMENT',
       comments: [{ path, line, side: 'RIGHT', body: '```suggestion\n{}\n```' }],
@@ -168,9 +128,8 @@ describe('the loopback GitHub: writing', () => {
     assert.equal(list.body[0].line, 2);
   });
 
-  it('creates branches, and labels', async () => {
-    await using world = await setUp();
-    const { github, write, catalog } = world;
+  it('creates branches, and labels', async (t) => {
+    const { github, write, catalog } = await setUp(t);
     const body = { ref: 'refs/heads/published', sha: catalog.branches.get('main') };
     assert.equal((await ask(github, `POST ${at}/git/refs`, { token: write, body })).status, 201);
     const again = await ask(github, `POST ${at}/git/refs`, { token: write, body });

@@ -64,9 +64,8 @@ describe('the loopback GitHub: what is stored', () => {
 });
 
 describe('the loopback GitHub: reading', () => {
-  it("gives a fork's file at its commit through the parent, also when the fork is gone", async () => {
-    await using world = await setUp();
-    const { github, pull, fork } = world;
+  it("gives a fork's file at its commit through the parent, also when the fork is gone", async (t) => {
+    const { github, pull, fork } = await setUp(t);
     github.remove(fork);
     const { status, body } = await ask(github, `GET ${at}/contents/${SPEC}?ref=${pull.sha}`);
     assert.equal(status, 200);
@@ -80,9 +79,8 @@ describe('the loopback GitHub: reading', () => {
     assert.equal((await ask(github, 'GET /repos/alice/catalog')).status, 404);
   });
 
-  it('lists folders, says what is missing, and shows links as links', async () => {
-    await using world = await setUp();
-    const { github, catalog } = world;
+  it('lists folders, says what is missing, and shows links as links', async (t) => {
+    const { github, catalog } = await setUp(t);
     catalog.commit('main', { 'catalog/x/spec.json': { link: '../../README.md' } });
     const folder = await ask(github, `GET ${at}/contents/catalog`);
     assert.deepEqual(
@@ -98,9 +96,8 @@ describe('the loopback GitHub: reading', () => {
     assert.equal(ref.body.message, 'No commit found for the ref none');
   });
 
-  it('pages the files of a pull request and links the pages', async () => {
-    await using world = await setUp();
-    const { github, fork } = world;
+  it('pages the files of a pull request and links the pages', async (t) => {
+    const { github, fork } = await setUp(t);
     fork.commit(
       'blur',
       Object.fromEntries(Array.from({ length: 104 }, (_, i) => [`catalog/a${i}/spec.json`, `{${i}}`])),
@@ -115,9 +112,8 @@ describe('the loopback GitHub: reading', () => {
     assert.doesNotMatch(second.headers.get('link') ?? '', /rel="next"/);
   });
 
-  it('finds pull requests by head, and tells conflicts', async () => {
-    await using world = await setUp();
-    const { github, catalog } = world;
+  it('finds pull requests by head, and tells conflicts', async (t) => {
+    const { github, catalog } = await setUp(t);
     catalog.commit('other', { x: 'y' });
     catalog.openPull('other', { conflict: true });
     const found = await ask(github, `GET ${at}/pulls?state=open&head=alice:blur`);
@@ -130,9 +126,8 @@ describe('the loopback GitHub: reading', () => {
     assert.equal(conflicting.body.mergeable_state, 'dirty');
   });
 
-  it("tells which runs of a first-time contributor's commit wait", async () => {
-    await using world = await setUp();
-    const { github, catalog, pull } = world;
+  it("tells which runs of a first-time contributor's commit wait", async (t) => {
+    const { github, catalog, pull } = await setUp(t);
     for (const name of ['intake', 'lint'])
       catalog.workflowRuns.push({ sha: pull.sha, name, status: 'completed', conclusion: 'action_required' });
     const path = `GET ${at}/actions/runs?status=action_required&per_page=1&head_sha=`;
@@ -140,9 +135,8 @@ describe('the loopback GitHub: reading', () => {
     assert.equal((await ask(github, `${path}${catalog.branches.get('main')}`)).body.total_count, 0);
   });
 
-  it('compares commits, with what was removed and renamed', async () => {
-    await using world = await setUp();
-    const { github, catalog } = world;
+  it('compares commits, with what was removed and renamed', async (t) => {
+    const { github, catalog } = await setUp(t);
     const before = catalog.branches.get('main');
     catalog.commit('main', { 'README.md': 'one\n2\n', 'catalog/index.json': null, 'index.json': '{}\n' });
     const { body } = await ask(github, `GET ${at}/compare/${before}...main`);

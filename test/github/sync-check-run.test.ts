@@ -7,7 +7,6 @@ import { desiredRunCheck } from '../../src/github/run-check.ts';
 import { syncCheckRun } from '../../src/github/sync-check-run.ts';
 import type { RunSnapshot } from '../../src/progress/run-snapshot.ts';
 import type { RunStatus } from '../../src/progress/run-status.ts';
-import type { VersionedObjects } from '../../src/protocol/object-store.ts';
 import {
   type FakeGitHub,
   type FakeRepository,
@@ -15,6 +14,7 @@ import {
   secondaryLimit,
   startFakeGitHub,
 } from '../fakes/github.ts';
+import { MemoryS3 } from '../fakes/memory-s3.ts';
 import { aFailure, aRun, aSnapshot, DEPLOYED, NOW, statusOf } from '../fakes/run-snapshots.ts';
 
 const WORKFLOW = `{
@@ -29,28 +29,14 @@ const WORKFLOW = `{
 }
 `;
 
-/** S3's conditional writes, in memory. */
-function openNotes(): VersionedObjects & { readonly stored: Map<string, { text: string; etag: string }> } {
-  const stored = new Map<string, { text: string; etag: string }>();
-  let count = 0;
-  return {
-    stored,
-    read: async ({ key }) => stored.get(key),
-    async replace({ key }, text, etag) {
-      if (stored.get(key)?.etag !== etag) return undefined;
-      const next = `e${count++}`;
-      stored.set(key, { text, etag: next });
-      return next;
-    },
-  };
-}
+const { bucket } = DEPLOYED.output;
 
 describe('the check run of a run', () => {
   let github: FakeGitHub;
   let repository: FakeRepository;
   let sha: string;
   let token: string;
-  let notes: ReturnType<typeof openNotes>;
+  let s3: MemoryS3;
   let now: number;
   let said: string[];
   let jobs: number;
@@ -60,7 +46,8 @@ describe('the check run of a run', () => {
     repository = github.repository('lab/tides', { 'tides.workflow.json': WORKFLOW });
     sha = repository.resolve('main')!.sha;
     token = github.token(repository, { checks: 'write', contents: 'read' });
-    notes = openNotes();
+    s3 = new MemoryS3(() => now);
+    s3.createBucket(bucket);
     now = NOW;
     said = [];
     jobs = 0;
@@ -83,7 +70,7 @@ describe('the check run of a run', () => {
       clock,
       random: () => 0,
     });
-    return { github: api, notes, clock, token: `job-${jobs++}` };
+    return { github: api, notes: s3.bucket, clock, token: `job-${jobs++}` };
   }
   function job(as = token): (status: RunStatus) => Promise<void> {
     return checkRunReporter({ deployed: DEPLOYED, ...parts(as), say: (text) => said.push(text) });
@@ -137,7 +124,7 @@ describe('the check run of a run', () => {
     assert.match(check?.title ?? '', /^94 of 97 items done, 3 failed$/);
     assert.match(check?.text ?? '', /line 3 has 4 fields, not 5/);
     assert.deepEqual(said, []);
-    assert.ok([...notes.stored.keys()].some((key) => key.endsWith('/ended.json')));
+    assert.ok(s3.keys(bucket).some((key) => key.endsWith('/ended.json')));
   });
 
   it('shows what failed at the line of the step', async () => {
@@ -167,7 +154,7 @@ describe('the check run of a run', () => {
   it('is taken over from a job that died while writing', async () => {
     const key = 'out/.pipewright/runs/run-20261126T100000Z-0a1b2c/check.json';
     const claim = { by: 'a job that is gone', until: NOW + 60_000 };
-    await notes.replace(
+    await s3.bucket.replace(
       { bucket: 'lab-out', key },
       JSON.stringify({ version: 1, round: 1, claim }),
       undefined,
@@ -249,7 +236,7 @@ describe('the check run of a run', () => {
 
   it('is not created twice when a job dies before it can save its note', async () => {
     await job()(halfway());
-    notes.stored.clear();
+    s3.createBucket(bucket);
     await job()(halfway());
     await job()(over());
     assert.equal(repository.checkRuns.length, 1);
@@ -266,14 +253,11 @@ describe('the check run of a run', () => {
       faulty('PATCH', fault);
       await job()(over());
       assert.match(said.join(), /could not be updated/);
-      assert.ok(
-        ![...notes.stored.keys()].some((key) => key.endsWith('/ended.json')),
-        'it stays with the open ones',
-      );
+      assert.ok(!s3.keys(bucket).some((key) => key.endsWith('/ended.json')), 'it stays with the open ones');
       await job()(over());
       const [check, ...others] = repository.checkRuns;
       assert.deepEqual([check?.conclusion, check?.annotations.length, others.length], ['failure', 1, 0]);
-      assert.ok([...notes.stored.keys()].some((key) => key.endsWith('/ended.json')));
+      assert.ok(s3.keys(bucket).some((key) => key.endsWith('/ended.json')));
     });
 
   for (const [what, method, dies] of [
@@ -346,6 +330,6 @@ describe('the check run of a run', () => {
     );
     await job()(statusOf(end, end));
     assert.equal(github.asked.length, 0);
-    assert.ok([...notes.stored.keys()].some((key) => key.endsWith('/ended.json')));
+    assert.ok(s3.keys(bucket).some((key) => key.endsWith('/ended.json')));
   });
 });

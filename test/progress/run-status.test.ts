@@ -104,69 +104,51 @@ describe('why a run does not move', () => {
     );
 
   // What ECS, Lambda and the dispatcher write (Amazon ECS Developer Guide, "Stopped task error messages").
-  const CASES: readonly [string, string, RunSnapshot][] = [
+  const CASES: readonly [what: string, code: string, stopped: RunSnapshot | string][] = [
     [
       'an image that is not there',
       'IMAGE_NOT_FOUND',
-      stopped(
-        'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ghcr.io/lab/clean@sha256:0: ghcr.io/lab/clean@sha256:0: not found',
-      ),
+      'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ghcr.io/lab/clean@sha256:0: ghcr.io/lab/clean@sha256:0: not found',
     ],
     [
       'an image that may not be pulled',
       'IMAGE_REFUSED',
-      stopped(
-        'CannotPullContainerError: pull access denied for lab/clean, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
-      ),
+      'CannotPullContainerError: pull access denied for lab/clean, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
     ],
     [
       'a registry that is asked too often',
       'PULL_LIMIT',
-      stopped(
-        'CannotPullContainerError: inspect image has been retried 5 time(s): toomanyrequests: You have reached your pull rate limit.',
-      ),
+      'CannotPullContainerError: inspect image has been retried 5 time(s): toomanyrequests: You have reached your pull rate limit.',
     ],
     [
       'an image for other processors',
       'WRONG_PLATFORM',
-      stopped(
-        "CannotPullContainerError: image Manifest does not contain descriptor matching platform 'linux/amd64'",
-      ),
+      "CannotPullContainerError: image Manifest does not contain descriptor matching platform 'linux/amd64'",
     ],
     [
       'no route',
       'NO_ROUTE',
-      stopped(
-        'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.us-east-1.amazonaws.com/": dial tcp 52.46.1.1:443: i/o timeout',
-      ),
+      'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.us-east-1.amazonaws.com/": dial tcp 52.46.1.1:443: i/o timeout',
     ],
     [
       'a secret that is not there',
       'SECRET_MISSING',
-      stopped(
-        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): ResourceNotFoundException: Secrets Manager can't find the specified secret.",
-      ),
+      "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): ResourceNotFoundException: Secrets Manager can't find the specified secret.",
     ],
     [
       'a secret that may not be read',
       'SECRET_REFUSED',
-      stopped(
-        'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: AccessDeniedException: not authorized to perform: ssm:GetParameters',
-      ),
+      'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: AccessDeniedException: not authorized to perform: ssm:GetParameters',
     ],
     [
       'no capacity',
       'NO_CAPACITY',
-      stopped(
-        'Capacity is unavailable at this time. Please try again later or in a different availability zone',
-      ),
+      'Capacity is unavailable at this time. Please try again later or in a different availability zone',
     ],
     [
       'an image that was not wrapped',
       'WRONG_IMAGE',
-      stopped(
-        'CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed',
-      ),
+      'CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed',
     ],
     [
       'a variable that is missing at run time',
@@ -255,7 +237,7 @@ describe('why a run does not move', () => {
   ];
   for (const [what, code, snapshot] of CASES)
     it(`reports ${what}, in the first snapshot`, () => {
-      const { troubles } = statusOf(snapshot).progress;
+      const { troubles } = statusOf(typeof snapshot === 'string' ? stopped(snapshot) : snapshot).progress;
       assert.equal(troubles[0]?.code, code, JSON.stringify(troubles));
       for (const { what: words, remedy } of troubles) {
         assert.doesNotMatch(words, /\.$|undefined/);

@@ -109,7 +109,7 @@ describe('publishing from a checkout', () => {
     );
   });
 
-  it('refuses a published version whose spec changed, and leaves a tombstone of what is missing', async () => {
+  it('refuses a published version whose spec changed, and never moves its tag', async () => {
     const { world, publish } = await checkout(specFile());
     await publish();
     const changed = readEntries([
@@ -123,6 +123,17 @@ describe('publishing from a checkout', () => {
       refused.change.general.map(({ code }) => code),
       ['VERSION_PUBLISHED'],
     );
+    // Where the record was made to forget it, the registry has not.
+    const published = world.tag('blur', '1.2.3');
+    world.repository.commit('main', { 'catalog/index.json': '{"algorithms":{}}', [EXTENDED]: null });
+    const { reports } = (await publish({ entries: changed })).change;
+    assert.ok(reports[0]?.findings.some(({ code }) => code === 'VERSION_TAKEN'));
+    assert.equal(world.tag('blur', '1.2.3'), published);
+  });
+
+  it('leaves a tombstone of what is missing', async () => {
+    const { world, publish } = await checkout(specFile());
+    await publish();
     world.repository.commit('main', { 'catalog/blur/spec.json': null, [EXTENDED]: null });
     const { change } = await publish({ entries: [] });
     assert.deepEqual([change.removed, world.index().algorithms.blur.removed], [['blur'], true]);

@@ -1,20 +1,10 @@
 /** Records of runs as real ones are, for the report's tests. */
 
 import type { ItemRecord, RunRecord, StepRecord } from '../../src/protocol/run-record.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
 
 const START = Date.UTC(2026, 10, 25, 3, 50);
 const SHA256 = 'a'.repeat(64);
-
-/** Numbers that look like chance and are the same every time (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export function step(id: string, needs: readonly string[], rest: Partial<StepRecord> = {}): StepRecord {
   return {
@@ -98,7 +88,7 @@ function worked(
     each?: (path: string, i: number) => Partial<ItemRecord>;
   },
 ): { items: ItemRecord[]; end: number } {
-  const random = chance(options.seed);
+  const random = seededRandom(options.seed);
   const free = new Array<number>(options.jobs).fill(options.from);
   const items = paths.map((path, i) => {
     const worker = free.indexOf(Math.min(...free));

@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { validateCatalog } from '../../src/spec/check-catalog.ts';
+import { aSpec } from '../fakes/image.ts';
 
 const entry = (folder: string, name: string, more: object = {}) => ({
   file: `catalog/${folder}/spec.json`,
-  text: JSON.stringify({
-    name,
-    version: '1.0.0',
-    description: 'd',
-    license: 'MIT',
-    maintainers: [],
-    tests: [],
-    container_name: 'a/b:1',
-    run_command: '/x $input $output',
-    input_file_path: '/in',
-    output_file_path: '/out',
-    memory: { suggested: 128 },
-    ...more,
-  }),
+  text: JSON.stringify({ ...aSpec({ name, description: 'd', license: 'MIT' }), ...more }),
 });
 const brief = (...entries: ReturnType<typeof entry>[]) =>
   validateCatalog(entries).findings.map((f) => `${f.file} ${f.code}`);

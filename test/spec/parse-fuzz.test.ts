@@ -6,19 +6,9 @@ import type { Position } from '../../src/core/finding.ts';
 import { renderFindings } from '../../src/report/findings-text.ts';
 import { fixText } from '../../src/spec/apply-fixes.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
 
 const EXAMPLE = readFileSync(join(import.meta.dirname, '../fixtures/first-example.json'), 'utf8');
-
-/** Numbers that look random and are the same in every run (mulberry32). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 /** Pieces that break things. */
 const PIECES = [
@@ -82,7 +72,8 @@ function mutate(text: string, below: (n: number) => number): string {
 
 describe('parseSpec on a damaged spec', () => {
   it('never throws, and every finding lies inside the text', () => {
-    const below = numbers(20261123);
+    const random = seededRandom(20261123);
+    const below = (limit: number) => Math.floor(random() * limit);
     for (let round = 0; round < 3000; round++) {
       const text = mutate(EXAMPLE, below);
       const shown = `round ${round}: ${JSON.stringify(text)}`;

@@ -1,31 +1,20 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { openLayout } from '../../src/edge/oci-layout.ts';
+import { describe, it, type TestContext } from 'node:test';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { ImageTarget, RawManifest } from '../../src/oci/image-store.ts';
 import type { ImageManifest } from '../../src/oci/manifest.ts';
 import { compareWrap } from '../../src/wrap/compare-wrap.ts';
 import { deriveWrap, type Wrap } from '../../src/wrap/derive.ts';
 import { pushWrap } from '../../src/wrap/push.ts';
-import { temporaryFolder } from '../fakes/folder.ts';
-import {
-  aSpec,
-  decode,
-  putImage,
-  putIndex,
-  rawManifest,
-  TINY_AGENT,
-  TINY_AGENT_LAYER,
-} from '../fakes/image.ts';
+import { aSpec, decode, putImage, putIndex, rawManifest, TINY_AGENT } from '../fakes/image.ts';
+import { agentStore } from '../fakes/image-store.ts';
 
 const AMD = { os: 'linux', architecture: 'amd64' };
 const ARM = { os: 'linux', architecture: 'arm64' };
 
 /** A wrap of two platforms in a layout, and of one. */
-async function wrappedStore(folder: string): Promise<{ store: ImageTarget; all: Wrap; one: Wrap }> {
-  const store = openLayout(folder);
-  const layer = { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength };
-  await store.writeBlob(layer, TINY_AGENT_LAYER);
+async function wrappedStore(t: TestContext): Promise<{ store: ImageTarget; all: Wrap; one: Wrap }> {
+  const store = await agentStore(t);
   const amd = await putImage(store, 'amd');
   const arm = await putImage(store, 'arm', { platform: ARM });
   await putIndex(store, 'all', [
@@ -124,18 +113,16 @@ describe('compareWrap detects a forged image', () => {
     ],
   ];
   for (const [what, forge, says] of forgeries)
-    it(what, async () => {
-      await using folder = await temporaryFolder();
-      const { store, all, one } = await wrappedStore(folder.path);
+    it(what, async (t) => {
+      const { store, all, one } = await wrappedStore(t);
       const { wanted, found } = await forge(store, all, one);
       const findings = await compareWrap(wanted, found, store);
       assert.match(findings.map(({ message }) => message).join('\n'), says);
       assert.ok(findings.every(({ severity }) => severity === 'error'));
     });
 
-  it('and accepts the real one', async () => {
-    await using folder = await temporaryFolder();
-    const { store, all, one } = await wrappedStore(folder.path);
+  it('and accepts the real one', async (t) => {
+    const { store, all, one } = await wrappedStore(t);
     for (const wrap of [all, one])
       assert.deepEqual(await compareWrap(wrap, await store.readManifest(wrap.root.digest), store), []);
   });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
-import type { Spec } from '../../src/spec/spec.ts';
 import {
   HOSTILE_VARIABLES,
   IMAGE_VARIABLE,
@@ -13,15 +12,9 @@ import {
   writeOriginalImage,
   writeSpecVariable,
 } from '../../src/wrap/image-environment.ts';
+import { aSpec } from '../fakes/image.ts';
 
-const spec: Spec = {
-  container_name: 'example/blur',
-  run_command: '/blur $input $output',
-  input_file_path: '/in',
-  output_file_path: '/out',
-  name: 'blur',
-  memory: { suggested: 128 },
-};
+const spec = aSpec();
 
 describe('the environment of a wrapped image', () => {
   const images: readonly OriginalImage[] = [

@@ -1,45 +1,28 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { openLayout } from '../../src/edge/oci-layout.ts';
+import { describe, it, type TestContext } from 'node:test';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { ImageTarget } from '../../src/oci/image-store.ts';
 import { compareWrap } from '../../src/wrap/compare-wrap.ts';
 import { deriveWrap } from '../../src/wrap/derive.ts';
 import { pushWrap } from '../../src/wrap/push.ts';
-import { temporaryFolder } from '../fakes/folder.ts';
-import {
-  aSpec,
-  decode,
-  putImage,
-  putIndex,
-  rawManifest,
-  TINY_AGENT,
-  TINY_AGENT_LAYER,
-} from '../fakes/image.ts';
+import { aSpec, decode, putImage, putIndex, rawManifest, TINY_AGENT } from '../fakes/image.ts';
+import { agentStore, emptyStore } from '../fakes/image-store.ts';
 
 const ARM = { os: 'linux', architecture: 'arm64' };
 
-async function stores(
-  folder: string,
-): Promise<{ source: ImageTarget; agent: ImageTarget; target: ImageTarget }> {
-  const source = openLayout(`${folder}/source`);
+async function stores(t: TestContext) {
+  const source = await emptyStore(t);
   const amd = await putImage(source, 'amd', { layers: 3 });
   const arm = await putImage(source, 'arm', { layers: 3, platform: ARM });
   await putIndex(source, 'all', [{ raw: amd }, { raw: arm, platform: ARM }]);
-  const agent = openLayout(`${folder}/agent`);
-  await agent.writeBlob(
-    { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength },
-    TINY_AGENT_LAYER,
-  );
-  return { source, agent, target: openLayout(`${folder}/target`) };
+  return { source, agent: await agentStore(t), target: await emptyStore(t) };
 }
 
 const options = { name: 'ghcr.io/alice/blur:1.2', reference: 'all', spec: aSpec(), agent: TINY_AGENT };
 
 describe('pushing a wrap', () => {
-  it('writes blobs, then children, then the tag', async () => {
-    await using folder = await temporaryFolder();
-    const { source, agent, target } = await stores(folder.path);
+  it('writes blobs, then children, then the tag', async (t) => {
+    const { source, agent, target } = await stores(t);
     const order: string[] = [];
     const noted: ImageTarget = {
       ...target,
@@ -67,9 +50,8 @@ describe('pushing a wrap', () => {
     assert.equal(await target.headManifest('1.2.3'), wrap.root.digest);
   });
 
-  it('does nothing the second time', async () => {
-    await using folder = await temporaryFolder();
-    const { source, agent, target } = await stores(folder.path);
+  it('does nothing the second time', async (t) => {
+    const { source, agent, target } = await stores(t);
     const wrap = await deriveWrap(source, options);
     await pushWrap(wrap, target, { tag: '1.2.3', from: { source, agent } });
     const again = await pushWrap(wrap, target, { tag: '1.2.3', from: { source, agent } });
@@ -80,9 +62,8 @@ describe('pushing a wrap', () => {
     });
   });
 
-  it('leaves the tag alone when a layer cannot be read', async () => {
-    await using folder = await temporaryFolder();
-    const { source, target } = await stores(folder.path);
+  it('leaves the tag alone when a layer cannot be read', async (t) => {
+    const { source, target } = await stores(t);
     const wrap = await deriveWrap(source, options);
     await assert.rejects(pushWrap(wrap, target, { tag: '1.2.3', from: { source, agent: source } }), {
       code: 'AGENT_NOT_FOUND',
@@ -91,9 +72,8 @@ describe('pushing a wrap', () => {
     assert.equal(await target.headManifest(wrap.root.digest), undefined);
   });
 
-  it('does not push foreign layers', async () => {
-    await using folder = await temporaryFolder();
-    const { source, agent, target } = await stores(folder.path);
+  it('does not push foreign layers', async (t) => {
+    const { source, agent, target } = await stores(t);
     const foreign = {
       mediaType: 'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
       digest: digestOf('elsewhere'),
@@ -108,17 +88,8 @@ describe('pushing a wrap', () => {
 });
 
 describe('verifying', () => {
-  it('finds nothing wrong in a wrapped image', async () => {
-    await using folder = await temporaryFolder();
-    const { source, agent, target } = await stores(folder.path);
-    const wrap = await deriveWrap(source, options);
-    await pushWrap(wrap, target, { tag: 'x', from: { source, agent } });
-    assert.deepEqual(await compareWrap(wrap, await target.readManifest('x'), target), []);
-  });
-
-  it('finds a changed label, a changed layer and a missing platform, and says where', async () => {
-    await using folder = await temporaryFolder();
-    const { source, agent, target } = await stores(folder.path);
+  it('finds a changed label, a changed layer and a missing platform, and says where', async (t) => {
+    const { source, agent, target } = await stores(t);
     const wrap = await deriveWrap(source, options);
     await pushWrap(wrap, target, { tag: 'x', from: { source, agent } });
     const [amd, arm] = wrap.images;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { openLayout } from '../../src/edge/oci-layout.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { ImageTarget } from '../../src/oci/image-store.ts';
@@ -24,8 +24,8 @@ import {
   putIndex,
   rawManifest,
   TINY_AGENT,
-  TINY_AGENT_LAYER,
 } from '../fakes/image.ts';
+import { agentStore, emptyStore } from '../fakes/image-store.ts';
 
 const ARM = { os: 'linux', architecture: 'arm64', variant: 'v8' };
 
@@ -186,14 +186,9 @@ describe('a wrapped image', () => {
 
 describe('wrapping a wrapped image', () => {
   for (const docker of [false, true]) {
-    it(`gives what wrapping its source gives (${docker ? 'Docker' : 'OCI'})`, async () => {
-      await using folder = await temporaryFolder();
-      const store = openLayout(folder.path);
-      const agent = openLayout(`${folder.path}-agent`);
-      await agent.writeBlob(
-        { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength },
-        TINY_AGENT_LAYER,
-      );
+    it(`gives what wrapping its source gives (${docker ? 'Docker' : 'OCI'})`, async (t) => {
+      const store = await agentStore(t);
+      const agent = await agentStore(t);
       const shape: ImageShape = {
         docker,
         config: {
@@ -225,7 +220,6 @@ describe('wrapping a wrapped image', () => {
         assert.equal(again.root.digest, fresh.root.digest);
         assert.deepEqual(again.source, fresh.source);
       }
-      await (await import('node:fs/promises')).rm(`${folder.path}-agent`, { recursive: true });
     });
   }
 });
@@ -233,12 +227,10 @@ describe('wrapping a wrapped image', () => {
 describe("an image built on a wrapped one, or with Pipewright's labels", () => {
   /** Wraps, pushes, changes what was pushed, and gives the store with the changed image as "changed". */
   async function changed(
-    folder: string,
+    t: TestContext,
     change: (image: { manifest: Mutable; config: Mutable }) => void,
   ): Promise<ImageTarget> {
-    const store = openLayout(folder);
-    const layer = { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength };
-    await store.writeBlob(layer, TINY_AGENT_LAYER);
+    const store = await agentStore(t);
     await putImage(store, 'it', { layers: 2 });
     const wrap = await derive(store);
     await pushWrap(wrap, store, { tag: 'wrapped', from: { source: store, agent: store } });
@@ -313,9 +305,8 @@ describe("an image built on a wrapped one, or with Pipewright's labels", () => {
     ],
   ];
   for (const [what, change] of cases)
-    it(`that has ${what} is refused, and no layer of it is dropped`, async () => {
-      await using folder = await temporaryFolder();
-      const store = await changed(folder.path, change);
+    it(`that has ${what} is refused, and no layer of it is dropped`, async (t) => {
+      const store = await changed(t, change);
       await assert.rejects(derive(store, 'changed'), {
         code: 'BUILT_ON_WRAPPED',
         message:
@@ -323,9 +314,8 @@ describe("an image built on a wrapped one, or with Pipewright's labels", () => {
       });
     });
 
-  it('is never called what its labels claim', async () => {
-    await using folder = await temporaryFolder();
-    const store = await changed(folder.path, ({ config }) => {
+  it('is never called what its labels claim', async (t) => {
+    const store = await changed(t, ({ config }) => {
       config.config.Labels['org.opencontainers.image.base.name'] = 'ghcr.io/trusted/blur:1.2';
       config.config.Labels[`${LABEL}source.digest`] = digestOf('trusted');
     });
@@ -379,11 +369,8 @@ describe('configs of every shape', () => {
     ['Docker types', { docker: true }],
   ];
   for (const [what, shape] of shapes)
-    it(`${what}: wrapped, and wrapped again from the wrapped one, to the same bytes`, async () => {
-      await using folder = await temporaryFolder();
-      const store = openLayout(folder.path);
-      const layer = { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength };
-      await store.writeBlob(layer, TINY_AGENT_LAYER);
+    it(`${what}: wrapped, and wrapped again from the wrapped one, to the same bytes`, async (t) => {
+      const store = await agentStore(t);
       await putImage(store, 'it', shape);
       const wrap = await derive(store);
       const { config } = decode<{ config: { Labels: Record<string, string> } }>(wrap.images[0]!.config.bytes);
@@ -395,9 +382,8 @@ describe('configs of every shape', () => {
       assert.equal(again.root.digest, wrap.root.digest);
     });
 
-  it('keep everything that wrapping does not change, to the last digit', async () => {
-    await using folder = await temporaryFolder();
-    const store = openLayout(folder.path);
+  it('keep everything that wrapping does not change, to the last digit', async (t) => {
+    const store = await agentStore(t);
     const own =
       '"Healthcheck":{"Test":["CMD","x"],"Interval":12345678901234567890,"Retries":1e400},' +
       '"OnBuild":["RUN x"],"StopSignal":"SIGUSR1","Volumes":{"/data":{}},"Shell":["/s"],"ArgsEscaped":true,';
@@ -417,9 +403,8 @@ describe('configs of every shape', () => {
     );
   });
 
-  it('with too deep a nesting are refused', async () => {
-    await using folder = await temporaryFolder();
-    const store = openLayout(folder.path);
+  it('with too deep a nesting are refused', async (t) => {
+    const store = await agentStore(t);
     const deep = 200_000;
     await putImage(store, 'it', {
       text: (json) => json.replace('"config":{', `"x":${'['.repeat(deep)}${']'.repeat(deep)},"config":{`),
@@ -458,15 +443,10 @@ describe('layers of every kind', () => {
       assert.equal(manifest.layers.length, 4);
     });
 
-  it('move once when they occur twice', async () => {
-    await using folder = await temporaryFolder();
-    const store = openLayout(`${folder.path}/source`);
-    const target = openLayout(`${folder.path}/target`);
+  it('move once when they occur twice', async (t) => {
+    const store = await agentStore(t);
+    const target = await emptyStore(t);
     const once = decode<ImageManifest>((await putImage(store, 'it')).bytes).layers[0]!;
-    await store.writeBlob(
-      { mediaType: '', digest: digestOf(TINY_AGENT_LAYER), size: TINY_AGENT_LAYER.byteLength },
-      TINY_AGENT_LAYER,
-    );
     await putImage(store, 'it', { layers: 2, manifest: { layers: [once, once] } });
     const wrap = await derive(store);
     const { blobs } = await pushWrap(wrap, target, { tag: 'x', from: { source: store, agent: store } });
@@ -474,9 +454,8 @@ describe('layers of every kind', () => {
     assert.deepEqual(decode<ImageManifest>(wrap.root.bytes).layers.slice(0, 2), [once, once]);
   });
 
-  it('leave nothing of the config descriptor but type, digest and size', async () => {
-    await using folder = await temporaryFolder();
-    const store = openLayout(folder.path);
+  it('leave nothing of the config descriptor but type, digest and size', async (t) => {
+    const store = await agentStore(t);
     const { config, ...rest } = decode<ImageManifest>((await putImage(store, 'plain')).bytes);
     const more = { ...config, data: 'AAAA', annotations: { a: 'b' } };
     await store.writeManifest('it', rawManifest('', { ...rest, config: more, mediaType: undefined }));
@@ -496,9 +475,8 @@ describe('layers of every kind', () => {
 });
 
 describe('an index', () => {
-  it('leaves out children without a platform that are not images, and refuses a broken one with a platform', async () => {
-    await using folder = await temporaryFolder();
-    const store = openLayout(folder.path);
+  it('leaves out children without a platform that are not images, and refuses a broken one with a platform', async (t) => {
+    const store = await agentStore(t);
     const amd = await putImage(store, 'amd');
     const chart = rawManifest('application/vnd.oci.image.manifest.v1+json', {
       schemaVersion: 2,
@@ -516,9 +494,8 @@ describe('an index', () => {
     await assert.rejects(derive(store, 'bad'), { code: 'NOT_AN_IMAGE', message: /helm/ });
   });
 
-  it('keeps its platforms in order and reports what it drops', async () => {
-    await using folder = await temporaryFolder();
-    const store = openLayout(folder.path);
+  it('keeps its platforms in order and reports what it drops', async (t) => {
+    const store = await agentStore(t);
     const amd = await putImage(store, 'amd');
     const arm = await putImage(store, 'arm', { platform: ARM });
     const other = await putImage(store, 's390x', { platform: { os: 'linux', architecture: 's390x' } });
@@ -563,9 +540,8 @@ describe('an index', () => {
     });
   });
 
-  it('without any platform to wrap is refused, and the message lists its platforms', async () => {
-    await using folder = await temporaryFolder();
-    const store = openLayout(folder.path);
+  it('without any platform to wrap is refused, and the message lists its platforms', async (t) => {
+    const store = await agentStore(t);
     const raw = await putImage(store, 'x', { platform: { os: 'windows', architecture: 'amd64' } });
     await putIndex(store, 'all', [{ raw, platform: { os: 'windows', architecture: 'amd64' } }]);
     await assert.rejects(derive(store, 'all'), {

@@ -1,3 +1,4 @@
+import type { TestContext } from 'node:test';
 import { type FakeGitHub, startFakeGitHub } from '../github.ts';
 
 /** Where the fork's entry is. */
@@ -31,8 +32,9 @@ export async function ask(
 }
 
 /** A catalog with a fork that adds an entry. */
-export async function setUp() {
+export async function setUp(t: TestContext) {
   const github = await startFakeGitHub();
+  t.after(() => github[Symbol.asyncDispose]());
   const catalog = github.repository('lab/catalog', {
     'README.md': 'one\ntwo\n',
     'catalog/index.json': '{}\n',
@@ -42,15 +44,7 @@ export async function setUp() {
   const pull = catalog.openPull('blur', { from: fork });
   const write = github.token(catalog, { contents: 'write', checks: 'write', 'pull-requests': 'write' });
   const read = github.token(catalog, { contents: 'read' });
-  return {
-    github,
-    catalog,
-    fork,
-    pull,
-    write,
-    read,
-    [Symbol.asyncDispose]: () => github[Symbol.asyncDispose](),
-  };
+  return { github, catalog, fork, pull, write, read };
 }
 
 /** The catalog's path. */
