@@ -36,7 +36,7 @@ export function openLayout(directory: string): ImageTarget {
     return tagged ?? (tagOrDigest === 'latest' && manifests.length === 1 ? manifests[0] : undefined);
   }
 
-  /** Writes under the digest by way of a temporary name; a hash that does not fit leaves nothing behind. */
+  /** Writes under the digest by way of a temporary name; a digest mismatch leaves nothing behind. */
   async function store(
     blob: Pick<Descriptor, 'digest' | 'size'>,
     chunks: AsyncIterable<Uint8Array>,
@@ -71,7 +71,7 @@ export function openLayout(directory: string): ImageTarget {
   }
 
   /** Whether a manifest is there, whole. */
-  async function holds(digest: Digest): Promise<boolean> {
+  async function hasManifest(digest: Digest): Promise<boolean> {
     const size = await sizeOf(pathOf(digest));
     if (size === undefined || size > MANIFEST_LIMIT) return false;
     return digestOf(await readLimited(pathOf(digest), MANIFEST_LIMIT)) === digest;
@@ -102,7 +102,7 @@ export function openLayout(directory: string): ImageTarget {
         const tags = (await readLayoutIndex(directory)).map((m) => m.annotations?.[REF_NAME]).filter(Boolean);
         throw new Failure(
           'IMAGE_NOT_FOUND',
-          `${name} holds no image "${tagOrDigest}". ${tags.length > 0 ? `It holds: ${tags.join(', ')}.` : 'It is empty or no OCI layout.'}`,
+          `${name} holds no image "${tagOrDigest}". ${tags.length > 0 ? `It holds: ${tags.join(', ')}.` : 'It is empty or not an OCI layout.'}`,
         );
       }
       const bytes = await readLimited(pathOf(found.digest), MANIFEST_LIMIT);
@@ -129,8 +129,8 @@ export function openLayout(directory: string): ImageTarget {
     },
     async headManifest(tagOrDigest) {
       const found = await find(tagOrDigest);
-      // A file that a crash or a full disk cut short counts as absent, so that it is written anew.
-      return found && (await holds(found.digest)) ? found.digest : undefined;
+      // A file that a crash or a full disk cut short counts as absent, so that it is written again.
+      return found && (await hasManifest(found.digest)) ? found.digest : undefined;
     },
     async writeBlob(blob, bytes) {
       if ((await sizeOf(pathOf(blob.digest))) === blob.size) return 'present';
@@ -151,7 +151,7 @@ export function openLayout(directory: string): ImageTarget {
       throw last;
     },
     async writeManifest(tagOrDigest, manifest) {
-      if (!(await holds(manifest.digest))) {
+      if (!(await hasManifest(manifest.digest))) {
         await store({ digest: manifest.digest, size: manifest.bytes.byteLength }, once(manifest.bytes));
       }
       if (isDigest(tagOrDigest)) return;
