@@ -4,6 +4,7 @@ import { type Descriptor, isForeignLayer, parseManifest } from '../oci/manifest.
 import { shortDigest } from '../text/quote.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { Engine } from './engine.ts';
+import { once } from './oci-layout.ts';
 import { serveImage } from './serve.ts';
 
 type Blobs = Map<Digest, { blob: Descriptor; open(): Promise<AsyncIterable<Uint8Array>> }>;
@@ -95,8 +96,4 @@ async function pullFromServer(
   });
   await engine.tag(pulled, nameOf(repository, digest));
   await engine.untag(pulled);
-}
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
 }

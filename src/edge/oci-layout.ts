@@ -77,6 +77,15 @@ export function openLayout(directory: string): ImageTarget {
     return digestOf(await readLimited(pathOf(digest), MANIFEST_LIMIT)) === digest;
   }
 
+  /** @throws Failure `DIGEST_MISMATCH` when the bytes are not those that the file's name promises */
+  async function readVerified(digest: Digest, limit: number, size?: number): Promise<Uint8Array> {
+    const bytes = await readLimited(pathOf(digest), limit);
+    if (digestOf(bytes) !== digest || (size !== undefined && bytes.byteLength !== size)) {
+      throw new Failure('DIGEST_MISMATCH', `${pathOf(digest)} does not have the digest in its name.`);
+    }
+    return bytes;
+  }
+
   async function prepare(): Promise<void> {
     try {
       makeFolder(join(directory, 'blobs', 'sha256'));
@@ -90,10 +99,6 @@ export function openLayout(directory: string): ImageTarget {
     }
   }
 
-  async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-    yield bytes;
-  }
-
   return {
     name,
     async readManifest(tagOrDigest) {
@@ -105,19 +110,12 @@ export function openLayout(directory: string): ImageTarget {
           `${name} holds no image "${tagOrDigest}". ${tags.length > 0 ? `It holds: ${tags.join(', ')}.` : 'It is empty or not an OCI layout.'}`,
         );
       }
-      const bytes = await readLimited(pathOf(found.digest), MANIFEST_LIMIT);
-      if (digestOf(bytes) !== found.digest) {
-        throw new Failure('DIGEST_MISMATCH', `${pathOf(found.digest)} does not have the digest in its name.`);
-      }
+      const bytes = await readVerified(found.digest, MANIFEST_LIMIT);
       return { mediaType: found.mediaType, digest: found.digest, bytes };
     },
     async readBlob(blob, limit) {
       if (blob.size > limit) throw tooLarge(blob, limit);
-      const bytes = await readLimited(pathOf(blob.digest), limit);
-      if (digestOf(bytes) !== blob.digest || bytes.byteLength !== blob.size) {
-        throw new Failure('DIGEST_MISMATCH', `${pathOf(blob.digest)} does not have the digest in its name.`);
-      }
-      return bytes;
+      return readVerified(blob.digest, limit, blob.size);
     },
     async streamBlob(blob) {
       const path = pathOf(blob.digest);
@@ -180,4 +178,9 @@ async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
 
 function tooLarge(blob: Descriptor, limit: number): Failure {
   return new Failure('NOT_AN_IMAGE', `${blob.digest} holds ${blob.size} bytes; ${limit} are allowed.`);
+}
+
+/** Bytes in memory as a stream. */
+export async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }
