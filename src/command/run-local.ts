@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { Failure } from '../core/failure.ts';
-import { attemptInContainer, fileDigest } from '../edge/container-attempt.ts';
+import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
+import { sha256 } from '../edge/file-digest.ts';
 import { writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
 import { findInputs } from '../edge/local-inputs.ts';
@@ -54,7 +55,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     inputs,
     { jobs, secrets },
     {
-      digest: fileDigest,
+      digest: sha256,
       find: folder.find,
       forget: folder.forget,
       keep: folder.keep,

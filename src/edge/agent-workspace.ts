@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   accessSync,
   type BigIntStats,
@@ -16,6 +15,9 @@ import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs, writeFi
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FileEntry, Owner } from '../agent/workspace.ts';
+
+export { sha256 } from './file-digest.ts';
+
 import { changeOwner, makeOwned, mayWrite } from './ownership.ts';
 
 /*
@@ -189,12 +191,6 @@ export async function removeAll(path: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
   }
   await rm(path, { recursive: true, force: true, maxRetries: 2 });
-}
-
-export async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 export async function writeText(path: string, text: string): Promise<void> {

@@ -4,7 +4,7 @@ import { Tail } from './engine-call.ts';
 /** bytes that are kept of a log's beginning; of its end, `Tail` keeps 64 KiB. */
 const HEAD_BYTES = 4 * 1024 * 1024;
 
-/** The beginning and the end of an endless log, in a file; what is left out between is told there. */
+/** The beginning and the end of an endless log, in a file; a line there says how much is omitted between. */
 export class BoundedLog {
   readonly #file: Writable;
   #room = HEAD_BYTES;
@@ -14,7 +14,7 @@ export class BoundedLog {
 
   constructor(file: Writable) {
     this.#file = file;
-    // A log that cannot be written keeps no item from its result.
+    // A log that cannot be written must not fail the item.
     file.on('error', () => {
       this.#failed = true;
     });

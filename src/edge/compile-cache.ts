@@ -3,16 +3,16 @@ import { enableCompileCache } from 'node:module';
 import { isAbsolute, join } from 'node:path';
 
 /**
- * Lets V8 keep what it compiles of our code for the next start, in the user's cache folder. Node compares what it finds
+ * Lets V8 keep compiled code for the next start, in the user's cache folder. Node compares what it finds
  * there with the code and with itself, goes on without it where it cannot read or write, and respects
- * `NODE_DISABLE_COMPILE_CACHE`. A CI machine starts us once or twice and is thrown away, so nothing is kept there.
+ * `NODE_DISABLE_COMPILE_CACHE`. CI machines are short-lived, so nothing is kept there.
  */
 export function keepCompiledCode(env: Readonly<Record<string, string | undefined>>): void {
   const cache = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'));
   if (env.CI || env.NODE_DISABLE_COMPILE_CACHE || !cache || !isAbsolute(cache)) return;
   const folder = join(cache, 'pipewright', 'compiled');
   if (![cache, join(cache, 'pipewright'), folder].every(isMade)) return;
-  // Not there in a Node that is too old for us, which cli.ts says.
+  // Not there in a Node that is older than supported, which cli.ts reports.
   enableCompileCache?.(folder);
 }
 

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { chmod, copyFile, link, mkdir, rm } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
@@ -86,7 +86,7 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
       return {
         state: 'EXECUTOR_ERROR',
         exitCode: null,
-        reason: `it did not end within ${step.timeout_minutes} minutes ("timeout_minutes" of its spec), nor when it was asked to`,
+        reason: `it did not end within ${step.timeout_minutes} minutes ("timeout_minutes" of its spec), nor after the stop signal`,
         outputs: [],
         log: logFile,
       };
@@ -122,12 +122,4 @@ async function inputMount(item: FlowItem, work: string): Promise<{ source: strin
 function gpuOptions(engine: Engine, count: number): string[] {
   // Podman uses the Container Device Interface (podman-run(1), --device).
   return engine.command === 'docker' ? [`--gpus=${count}`] : ['--device=nvidia.com/gpu=all'];
-}
-
-/** sha256 of a file, lower-case hex. @throws Failure `FILE_ERROR` */
-export async function fileDigest(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }))
-    hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

@@ -22,7 +22,7 @@ subscribe('child_process', (message) => {
 });
 
 /**
- * Runs a command of the engine to its end; one that takes too long, or is not wanted any more, is ended.
+ * Runs a command of the engine to its end; one that takes too long, or is aborted, is ended.
  * @param seconds time limit
  * @throws Failure `ENGINE_TIMEOUT`; the signal's reason; Error when the command is not installed
  */
@@ -44,11 +44,11 @@ export async function callEngine(
   // Podman tidies up what it was pulling.
   const stop = (): void => void child?.kill('SIGTERM');
   signal?.addEventListener('abort', stop);
-  const keep = (found: ChildProcess): void => {
+  const setChild = (found: ChildProcess): void => {
     child = found;
   };
   try {
-    const exitCode = await started.run(keep, () =>
+    const exitCode = await started.run(setChild, () =>
       exec(command, [...args], {
         silent: true,
         ignoreReturnCode: true,
@@ -70,7 +70,7 @@ export async function callEngine(
 
 /**
  * Starts a command whose output may be endless and need have no lines (`@actions/exec` gathers lines, whatever their
- * length). It gets no signals from the terminal: whoever calls this ends it.
+ * length). It gets no signals from the terminal: the caller must end it.
  */
 export function attachEngine(
   command: string,

@@ -66,8 +66,8 @@ const PODMAN_OPTIONS = [
 
 const QUICK_SECONDS = 30;
 const PULL_SECONDS = 1800;
-/** Between two tries to end a container that may not have come up yet. */
-const KILL_AGAIN_MS = 250;
+/** Between two attempts to end a container that may not have come up yet. */
+const KILL_RETRY_MS = 250;
 
 /**
  * Finds a working engine: Docker first, then Podman.
@@ -87,7 +87,7 @@ export async function findEngine(wanted?: 'docker' | 'podman'): Promise<Engine> 
     else if (found.exitCode === 0) {
       const [version = '', cpus] = found.stdout.trim().split(' ');
       return openEngine(command, version, Number(cpus) || 1);
-    } else tried.push(`${command}: ${whyNot(found)}`);
+    } else tried.push(`${command}: ${unavailableReason(found)}`);
   }
   throw new Failure(
     'ENGINE_MISSING',
@@ -96,7 +96,7 @@ export async function findEngine(wanted?: 'docker' | 'podman'): Promise<Engine> 
 }
 
 function openEngine(command: 'docker' | 'podman', version: string, cpus: number): Engine {
-  async function must(args: readonly string[], seconds: number, signal?: AbortSignal): Promise<string> {
+  async function callOrFail(args: readonly string[], seconds: number, signal?: AbortSignal): Promise<string> {
     const finished = await callEngine(command, args, seconds, signal);
     if (finished.exitCode === 0) return finished.stdout;
     throw new Failure(
@@ -110,15 +110,18 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
     cpus,
     runOptions: command === 'podman' ? PODMAN_OPTIONS : [],
     async pull(reference, signal) {
-      // Docker trusts 127.0.0.0/8 without TLS by itself; Podman has to be told.
-      await must(
+      // Docker trusts 127.0.0.0/8 without TLS by itself; Podman needs the flag.
+      await callOrFail(
         ['pull', '--quiet', ...(command === 'podman' ? ['--tls-verify=false'] : []), reference],
         PULL_SECONDS,
         signal,
       );
     },
     async list(repository) {
-      const names = await must(['images', '--format', '{{.Repository}}:{{.Tag}}', repository], QUICK_SECONDS);
+      const names = await callOrFail(
+        ['images', '--format', '{{.Repository}}:{{.Tag}}', repository],
+        QUICK_SECONDS,
+      );
       // Podman puts "localhost/" before names without a host.
       return names
         .split('\n')
@@ -126,7 +129,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
         .filter(Boolean);
     },
     async tag(reference, name) {
-      await must(['tag', reference, name], QUICK_SECONDS);
+      await callOrFail(['tag', reference, name], QUICK_SECONDS);
     },
     async untag(reference) {
       await callEngine(command, ['rmi', reference], QUICK_SECONDS);
@@ -134,7 +137,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
     async run(args, options) {
       const { name, signal } = options;
       signal?.throwIfAborted();
-      // The log goes to us only: the engine's own copy of it has no bounds.
+      // Only Pipewright keeps the log: the engine's own copy is unbounded.
       const running = attachEngine(
         command,
         ['run', '--rm', '--log-driver=none', '--name', name, ...args],
@@ -156,10 +159,10 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
       signal?.addEventListener('abort', passed);
       try {
         await Promise.race([ended, limit]);
-        const giveUp = Date.now() + QUICK_SECONDS * 1000;
-        while (!over && Date.now() < giveUp) {
+        const deadline = Date.now() + QUICK_SECONDS * 1000;
+        while (!over && Date.now() < deadline) {
           await callEngine(command, ['kill', name], QUICK_SECONDS).catch(() => undefined);
-          await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, KILL_AGAIN_MS))]);
+          await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, KILL_RETRY_MS))]);
         }
         if (!over) {
           throw new Failure(
@@ -181,9 +184,10 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
       }
     },
     async removeAll(label) {
-      const found = await must(['ps', '--all', '--quiet', '--filter', `label=${label}`], QUICK_SECONDS);
+      const found = await callOrFail(['ps', '--all', '--quiet', '--filter', `label=${label}`], QUICK_SECONDS);
       const ids = found.split('\n').filter(Boolean);
-      if (ids.length > 0) await must(['rm', '--force', '--volumes', ...ids], QUICK_SECONDS + ids.length);
+      if (ids.length > 0)
+        await callOrFail(['rm', '--force', '--volumes', ...ids], QUICK_SECONDS + ids.length);
     },
     async save(image, signal) {
       const directory = await mkdtemp(join(tmpdir(), 'pipewright-save-'));
@@ -218,7 +222,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
 }
 
 /** Why an engine that is installed does not answer, in a few words. */
-function whyNot(found: EngineResult): string {
+function unavailableReason(found: EngineResult): string {
   const said = lastLine(found.stderr) || lastLine(found.stdout) || 'no answer';
   return /permission denied/i.test(said) ? 'this user may not use its socket (permission denied)' : said;
 }

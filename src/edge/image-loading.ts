@@ -4,15 +4,16 @@ import { type Descriptor, isForeignLayer, parseManifest } from '../oci/manifest.
 import { shortDigest } from '../text/quote.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { Engine } from './engine.ts';
+import { once } from './oci-layout.ts';
 import { serveImage } from './serve.ts';
 
 type Blobs = Map<Digest, { blob: Descriptor; open(): Promise<AsyncIterable<Uint8Array>> }>;
 
 /**
- * Brings a derived wrap into the engine without a registry in between: the engine pulls it from this process, and
- * takes only the layers that it lacks. One image is kept per algorithm.
- * @param from where layers can be had: the source image's repository and the agent's own
- * @throws what kept a layer from being had; Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
+ * Loads a derived wrap into the engine without a registry: the engine pulls it from this process, and fetches only the
+ * layers that it lacks. One image is kept per algorithm.
+ * @param from where to read layers: the source image's repository and the agent's own
+ * @throws the error that made a layer unreadable; Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
  * @returns the name by which to run it
  */
 export async function loadWrap(
@@ -23,9 +24,9 @@ export async function loadWrap(
   signal?: AbortSignal,
 ): Promise<string> {
   const repository = `pipewright-test/${algorithm}`;
-  const there = await engine.list(repository);
+  const existing = await engine.list(repository);
   const name = nameOf(repository, wrap.root.digest);
-  if (there.includes(name)) return name;
+  if (existing.includes(name)) return name;
   const blobs: Blobs = new Map();
   for (const image of wrap.images) {
     const { descriptor, bytes } = image.config;
@@ -37,14 +38,14 @@ export async function loadWrap(
     }
   }
   const manifests = [wrap.root, ...wrap.images.map((i) => i.manifest)] as const;
-  await bring(engine, repository, { manifests, blobs }, signal);
-  for (const old of there) await engine.untag(old);
+  await pullFromServer(engine, repository, { manifests, blobs }, signal);
+  for (const old of existing) await engine.untag(old);
   return name;
 }
 
 /**
- * Brings a published image into the engine by its digest, read with our names and credentials (registries.conf, `docker
- * login`, ECR), whatever the engine itself knows of them.
+ * Loads a published image into the engine by its digest, read with Pipewright's names and credentials (registries.conf, `docker
+ * login`, ECR), regardless of the engine's own configuration.
  * @throws Failure `IMAGE_NOT_FOUND`, `ACCESS_DENIED`, …; `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
  * @returns the name by which to run it
  */
@@ -71,7 +72,7 @@ export async function loadImage(
     for (const blob of [image.json.config, ...image.json.layers])
       blobs.set(blob.digest, { blob, open: () => source.streamBlob(blob) });
   }
-  await bring(engine, repository, { manifests, blobs }, signal);
+  await pullFromServer(engine, repository, { manifests, blobs }, signal);
   return name;
 }
 
@@ -79,8 +80,8 @@ function nameOf(repository: string, digest: Digest): string {
   return `${repository}:${digestHex(digest, 16)}`;
 }
 
-/** Serves an image, whose root is the first of its manifests, to the engine, and has it pulled and named. */
-async function bring(
+/** Serves an image, whose root is its first manifest; the engine pulls and tags it. */
+async function pullFromServer(
   engine: Engine,
   repository: string,
   image: { readonly manifests: readonly [RawManifest, ...RawManifest[]]; readonly blobs: Blobs },
@@ -95,8 +96,4 @@ async function bring(
   });
   await engine.tag(pulled, nameOf(repository, digest));
   await engine.untag(pulled);
-}
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
 }

@@ -12,12 +12,12 @@ import { openRegistry, type Registry, type RegistryEvent } from './registry-clie
 export interface ImagesOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  /** Given by hand, before anything that this machine knows: host → who. */
+  /** From the action inputs, ahead of the machine's own configuration: host → login. */
   readonly credentials?: Readonly<Record<string, { readonly username: string; readonly password: string }>>;
   readonly onEvent?: (event: RegistryEvent) => void;
 }
 
-/** Whatever a reference can point at. Disposing closes connections and removes what was saved to disk on the way. */
+/** Opens any kind of reference. Disposing closes connections and removes temporary files. */
 export interface OpenImages extends Images, AsyncDisposable {
   readonly registry: Registry;
 }
@@ -36,7 +36,7 @@ export async function openImages(options: ImagesOptions): Promise<OpenImages> {
     registriesConf: await readRegistriesConf(env),
     credentials: openCredentials({
       env,
-      ...(options.credentials && { explicit: options.credentials }),
+      explicit: options.credentials,
       ecr: ecr.credential,
       askHelper: askCredentialHelper(env),
       readText: readTextIfThere,
@@ -44,7 +44,7 @@ export async function openImages(options: ImagesOptions): Promise<OpenImages> {
     }),
     createRepository: ecr.createRepository,
     signal,
-    ...(onEvent && { onEvent }),
+    onEvent,
   });
   const cleanup = new AsyncDisposableStack();
   cleanup.defer(() => registry.close());

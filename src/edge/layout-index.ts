@@ -11,10 +11,10 @@ export const REF_NAME = 'org.opencontainers.image.ref.name';
 
 /** bytes */
 const INDEX_LIMIT = 8 * 1024 * 1024;
-/** Writing the index takes milliseconds: a lock this old was left by a writer that is gone. */
+/** Writing the index takes milliseconds: an older lock is stale. */
 const STALE_MS = 10_000;
-const PATIENCE_MS = 30_000;
-const AGAIN_MS = 20;
+const LOCK_TIMEOUT_MS = 30_000;
+const LOCK_RETRY_MS = 20;
 
 /**
  * The entries of a layout's `index.json` that can be read here (by sha256); none when there is no such file.
@@ -26,8 +26,8 @@ export async function readLayoutIndex(directory: string): Promise<readonly Descr
 }
 
 /**
- * Gives a tag to an entry, taking it from any other. The file is replaced in one step, and writers wait for each other:
- * none takes back what another one wrote.
+ * Gives a tag to an entry, taking it from any other. The file is replaced in one step, and writers wait for each other
+ * so that no update is lost.
  * @throws Failure `LAYOUT_BUSY`, `NOT_AN_IMAGE`; errors of the file system
  */
 export async function tagInLayoutIndex(directory: string, entry: Descriptor, tag: string): Promise<void> {
@@ -55,7 +55,7 @@ async function readIndex(directory: string): Promise<{ manifests: readonly Descr
     } | null;
     if (Array.isArray(index?.manifests)) return index as { manifests: Descriptor[] };
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new Failure(
     'NOT_AN_IMAGE',
@@ -69,15 +69,15 @@ function emptyIndex(): { manifests: readonly Descriptor[] } {
 
 /** Runs `job` while no other writer, in this process or another, does so under the same lock file. */
 async function locked(path: string, job: () => Promise<void>): Promise<void> {
-  const giveUp = Date.now() + PATIENCE_MS;
-  while (!(await take(path))) {
-    if (Date.now() > giveUp) {
+  const deadline = Date.now() + LOCK_TIMEOUT_MS;
+  while (!(await tryLock(path))) {
+    if (Date.now() > deadline) {
       throw new Failure(
         'LAYOUT_BUSY',
-        `Another program is writing there: ${path} stays. Try again, or remove it.`,
+        `Another program is writing there: the lock ${path} stays. Try again, or remove it.`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
   }
   try {
     await job();
@@ -86,7 +86,7 @@ async function locked(path: string, job: () => Promise<void>): Promise<void> {
   }
 }
 
-async function take(path: string): Promise<boolean> {
+async function tryLock(path: string): Promise<boolean> {
   try {
     await (await open(path, 'wx')).close();
     return true;

@@ -44,7 +44,7 @@ interface Marker extends FinishedItem {
 }
 
 /**
- * Opens or creates a run's folder, and removes what a killed run has left half-done.
+ * Opens or creates a run's folder, and removes what a killed run left unfinished.
  * @throws Failure `RUN_FOLDER_BUSY` while another process runs into it; `FILE_ERROR`
  */
 export async function openRunFolder(folder: string): Promise<RunFolder> {
@@ -65,7 +65,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
   const locate = (step: string, key: string): string => join(folder, step, key);
   const made = new Set<string>();
   /** As mkdir -p, once per path. */
-  const ensure = async (path: string): Promise<void> => {
+  const ensureFolder = async (path: string): Promise<void> => {
     if (made.has(path)) return;
     await mkdir(path, { recursive: true });
     made.add(path);
@@ -107,7 +107,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
         finished.outputs.map(async ({ key }) => (await stampOf(locate(item.step.id, key))) ?? ''),
       );
       const file = markerFile(item);
-      await ensure(dirname(file));
+      await ensureFolder(dirname(file));
       const marker: Marker = { ...finished, stamps };
       await writeFile(`${file}.tmp`, JSON.stringify(marker));
       await rename(`${file}.tmp`, file);
@@ -120,7 +120,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
     },
     async logFile(item) {
       const file = posix.join(OWN, 'logs', item.step.id, `${shortened(item.path)}.log`);
-      await ensure(dirname(join(folder, file)));
+      await ensureFolder(dirname(join(folder, file)));
       return file;
     },
     async place(step, from, results, below) {
@@ -135,7 +135,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
       const placed = results.map((result) => ({ ...result, key: posix.join(below, result.key) }));
       for (const [i, { key }] of results.entries()) {
         const to = locate(step, placed[i]!.key);
-        await ensure(dirname(to));
+        await ensureFolder(dirname(to));
         await rename(join(from, key), to).catch((error: NodeJS.ErrnoException) => {
           throw fileFailure(`the result ${to} cannot be moved to its place`, error);
         });
@@ -176,10 +176,10 @@ interface Holder {
 
 /** @returns the function that releases the lock */
 async function lock(file: string, folder: string): Promise<() => Promise<void>> {
-  const me: Holder = { pid: process.pid, began: await beganAt(process.pid) };
-  for (let tries = 0; tries < 5; tries++) {
+  const self: Holder = { pid: process.pid, began: await startTimeOf(process.pid) };
+  for (let attempt = 0; attempt < 5; attempt++) {
     try {
-      await writeFile(file, JSON.stringify(me), { flag: 'wx' });
+      await writeFile(file, JSON.stringify(self), { flag: 'wx' });
       return () => rm(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
@@ -198,7 +198,7 @@ async function lock(file: string, folder: string): Promise<() => Promise<void>> 
   }
   throw new Failure(
     'RUN_FOLDER_BUSY',
-    `Other runs are starting in ${folder} just now. Try again when they have ended.`,
+    `Other runs are starting in ${folder}. Try again when they have finished.`,
   );
 }
 
@@ -208,10 +208,10 @@ async function isAlive({ pid, began }: Holder): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  return (await beganAt(pid)) === began;
+  return (await startTimeOf(pid)) === began;
 }
 
-async function beganAt(pid: number): Promise<string> {
+async function startTimeOf(pid: number): Promise<string> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 }

@@ -36,7 +36,7 @@ export function openLayout(directory: string): ImageTarget {
     return tagged ?? (tagOrDigest === 'latest' && manifests.length === 1 ? manifests[0] : undefined);
   }
 
-  /** Writes under the digest by way of a temporary name; a hash that does not fit leaves nothing behind. */
+  /** Writes under the digest by way of a temporary name; a digest mismatch leaves nothing behind. */
   async function store(
     blob: Pick<Descriptor, 'digest' | 'size'>,
     chunks: AsyncIterable<Uint8Array>,
@@ -71,10 +71,19 @@ export function openLayout(directory: string): ImageTarget {
   }
 
   /** Whether a manifest is there, whole. */
-  async function holds(digest: Digest): Promise<boolean> {
+  async function hasManifest(digest: Digest): Promise<boolean> {
     const size = await sizeOf(pathOf(digest));
     if (size === undefined || size > MANIFEST_LIMIT) return false;
     return digestOf(await readLimited(pathOf(digest), MANIFEST_LIMIT)) === digest;
+  }
+
+  /** @throws Failure `DIGEST_MISMATCH` when the bytes are not those that the file's name promises */
+  async function readVerified(digest: Digest, limit: number, size?: number): Promise<Uint8Array> {
+    const bytes = await readLimited(pathOf(digest), limit);
+    if (digestOf(bytes) !== digest || (size !== undefined && bytes.byteLength !== size)) {
+      throw new Failure('DIGEST_MISMATCH', `${pathOf(digest)} does not have the digest in its name.`);
+    }
+    return bytes;
   }
 
   async function prepare(): Promise<void> {
@@ -90,10 +99,6 @@ export function openLayout(directory: string): ImageTarget {
     }
   }
 
-  async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-    yield bytes;
-  }
-
   return {
     name,
     async readManifest(tagOrDigest) {
@@ -102,22 +107,15 @@ export function openLayout(directory: string): ImageTarget {
         const tags = (await readLayoutIndex(directory)).map((m) => m.annotations?.[REF_NAME]).filter(Boolean);
         throw new Failure(
           'IMAGE_NOT_FOUND',
-          `${name} holds no image "${tagOrDigest}". ${tags.length > 0 ? `It holds: ${tags.join(', ')}.` : 'It is empty or no OCI layout.'}`,
+          `${name} holds no image "${tagOrDigest}". ${tags.length > 0 ? `It holds: ${tags.join(', ')}.` : 'It is empty or not an OCI layout.'}`,
         );
       }
-      const bytes = await readLimited(pathOf(found.digest), MANIFEST_LIMIT);
-      if (digestOf(bytes) !== found.digest) {
-        throw new Failure('DIGEST_MISMATCH', `${pathOf(found.digest)} does not have the digest in its name.`);
-      }
+      const bytes = await readVerified(found.digest, MANIFEST_LIMIT);
       return { mediaType: found.mediaType, digest: found.digest, bytes };
     },
     async readBlob(blob, limit) {
       if (blob.size > limit) throw tooLarge(blob, limit);
-      const bytes = await readLimited(pathOf(blob.digest), limit);
-      if (digestOf(bytes) !== blob.digest || bytes.byteLength !== blob.size) {
-        throw new Failure('DIGEST_MISMATCH', `${pathOf(blob.digest)} does not have the digest in its name.`);
-      }
-      return bytes;
+      return readVerified(blob.digest, limit, blob.size);
     },
     async streamBlob(blob) {
       const path = pathOf(blob.digest);
@@ -129,8 +127,8 @@ export function openLayout(directory: string): ImageTarget {
     },
     async headManifest(tagOrDigest) {
       const found = await find(tagOrDigest);
-      // A file that a crash or a full disk cut short counts as absent, so that it is written anew.
-      return found && (await holds(found.digest)) ? found.digest : undefined;
+      // A file that a crash or a full disk cut short counts as absent, so that it is written again.
+      return found && (await hasManifest(found.digest)) ? found.digest : undefined;
     },
     async writeBlob(blob, bytes) {
       if ((await sizeOf(pathOf(blob.digest))) === blob.size) return 'present';
@@ -151,7 +149,7 @@ export function openLayout(directory: string): ImageTarget {
       throw last;
     },
     async writeManifest(tagOrDigest, manifest) {
-      if (!(await holds(manifest.digest))) {
+      if (!(await hasManifest(manifest.digest))) {
         await store({ digest: manifest.digest, size: manifest.bytes.byteLength }, once(manifest.bytes));
       }
       if (isDigest(tagOrDigest)) return;
@@ -180,4 +178,9 @@ async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
 
 function tooLarge(blob: Descriptor, limit: number): Failure {
   return new Failure('NOT_AN_IMAGE', `${blob.digest} holds ${blob.size} bytes; ${limit} are allowed.`);
+}
+
+/** Bytes in memory as a stream. */
+export async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }

@@ -27,7 +27,7 @@ export async function makeOwned(folder: string, owner: Owner): Promise<void> {
 /** All users may write to such a folder, and remove only their own files, as in /tmp (stat(2), S_ISVTX). */
 const STICKY = 0o1000;
 
-/** Results belong to whoever owns the output folder, not to the container's root. */
+/** Results belong to the output folder's owner, not to the container's root. */
 export async function changeOwner(path: string, owner: Owner): Promise<void> {
   if (process.getuid?.() !== 0) return;
   try {

@@ -127,10 +127,10 @@ async function endStragglers(leader: number): Promise<void> {
       try {
         process.kill(pid, 'SIGKILL');
       } catch {
-        // Ended meanwhile.
+        // It has already ended.
       }
     }
-    // Children of the killed show up now.
+    // Orphaned children of the killed processes appear now.
     await sleep(1);
   }
 }
@@ -176,7 +176,7 @@ function readKernelFile(file: string): string {
   }
 }
 
-/** Processes of this container that the kernel has killed as memory ran out (cgroup v2 `memory.events`, or v1). */
+/** Processes of this container that the kernel killed when memory ran out (cgroup v2 `memory.events`, or v1). */
 function memoryKills(): number {
   for (const file of ['/sys/fs/cgroup/memory.events', '/sys/fs/cgroup/memory/memory.oom_control']) {
     const text = readKernelFile(file);

@@ -54,7 +54,7 @@ export interface Registry {
   close(): void;
 }
 
-/** Opens the registry edge: OCI distribution-spec v1.1 as registries really speak it. */
+/** Opens the registry edge: OCI distribution-spec v1.1 including how real registries deviate from it. */
 export function openRegistry(options: RegistryOptions): Registry {
   const { onEvent = () => {}, signal } = options;
   const limits = { ...LIMITS, ...options.limits };
@@ -81,7 +81,7 @@ export function openRegistry(options: RegistryOptions): Registry {
   }
 
   const created = new Map<string, Promise<boolean>>();
-  const house: RegistryContext = {
+  const context: RegistryContext = {
     limits: { read: limits.manifestRead, write: limits.manifestWrite },
     onEvent,
     readable: new Map(),
@@ -93,19 +93,19 @@ export function openRegistry(options: RegistryOptions): Registry {
         label: label(name, location),
       }));
     },
-    upkeep: {
+    maintenance: {
       createRepository({ session, repository }) {
         const key = `${session.host}/${repository}`;
-        const going =
+        const pending =
           created.get(key) ?? Promise.resolve(options.createRepository?.(session.host, repository) ?? false);
-        created.set(key, going);
-        return going;
+        created.set(key, pending);
+        return pending;
       },
     },
   };
 
   return {
-    repository: (ref) => new Repository(house, ref),
+    repository: (ref) => new Repository(context, ref),
     traffic: transport.traffic,
     close: transport.close,
   };

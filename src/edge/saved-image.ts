@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
@@ -9,6 +8,7 @@ import { Failure } from '../core/failure.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { type Descriptor, OCI_CONFIG, OCI_LAYER_TAR, OCI_MANIFEST } from '../oci/manifest.ts';
+import { sha256 } from './file-digest.ts';
 import { fileFailure } from './file-failure.ts';
 
 /** An image that an engine saved to disk, as a source; disposing removes its files. */
@@ -136,10 +136,7 @@ async function makePlain(file: string): Promise<string> {
     }
     await rename(plain, file);
   }
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }))
-    hash.update(chunk as Buffer);
-  return `sha256:${hash.digest('hex')}`;
+  return `sha256:${await sha256(file)}`;
 }
 
 /** A tar begins with a name, and no name of a layer's first entry begins like compressed data does. */

@@ -18,19 +18,19 @@ export interface ServedImage {
 export interface ImageServer extends AsyncDisposable {
   /** `127.0.0.1:41234` */
   readonly host: string;
-  /** Why a layer could not be given, when one could not: the engine sees only that it was refused. */
+  /** The error of a layer that could not be read, if any: the engine sees only a refused request. */
   failure(): unknown;
 }
 
 /**
  * Serves one image to this machine's engine as a read-only registry on a free loopback port (distribution-spec, the
- * pull endpoints). The engine then fetches only layers that it lacks, and nothing is written to disk on the way.
+ * pull endpoints). The engine then fetches only layers that it lacks, and nothing is written to disk.
  */
 export async function serveImage(image: ServedImage): Promise<ImageServer> {
   let failure: unknown;
   const server = createServer((request, response) => {
     void answer(image, request.method ?? 'GET', request.url ?? '/', response).catch((error: unknown) => {
-      // What the reader broke off is no failure of the source.
+      // An aborted request is not a failure of the source.
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') failure ??= error;
       if (response.headersSent) response.destroy();
       else response.writeHead(404).end();

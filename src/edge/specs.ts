@@ -48,13 +48,13 @@ export function readSpecs(
 export function readDocuments(paths: readonly string[], cwd: string): Documents {
   const specs: SpecEntry[] = [];
   const workflows: WorkflowEntry[] = [];
-  const take = (file: SpecFile, text: string): void => {
+  const add = (file: SpecFile, text: string): void => {
     const base = basename(file.full);
     if (base !== 'spec.json' && (isWorkflowName(base) || hasProcess(text)))
       workflows.push({ file: file.shown, full: file.full, text });
     else specs.push(specEntry(file, text));
   };
-  const findings = readEach(paths, cwd, take, isWorkflowName);
+  const findings = readEach(paths, cwd, add, isWorkflowName);
   return { specs, workflows, findings };
 }
 
@@ -66,7 +66,7 @@ function isWorkflowName(name: string): boolean {
 function readEach(
   paths: readonly string[],
   cwd: string,
-  take: (file: SpecFile, text: string) => void,
+  add: (file: SpecFile, text: string) => void,
   also?: (name: string) => boolean,
 ): Finding[] {
   const named = paths.length > 0 ? paths : [defaultPath(cwd)];
@@ -74,7 +74,7 @@ function readEach(
   const findings: Finding[] = [];
   for (const file of files.values()) {
     try {
-      take(file, readInside(file));
+      add(file, readInside(file));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const { code, message } = error;

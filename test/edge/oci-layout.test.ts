@@ -212,7 +212,7 @@ describe('an OCI layout', () => {
     const store = openLayout(folder.path);
     await assert.rejects(store.readManifest('latest'), {
       code: 'IMAGE_NOT_FOUND',
-      message: /empty or no OCI layout/,
+      message: /empty or not an OCI layout/,
     });
     const raw = await putImage(store, '1');
     assert.equal((await store.readManifest('latest')).digest, raw.digest);

@@ -283,7 +283,7 @@ describe('authorization', () => {
     });
     await assert.rejects(client(registry, { credential: ALICE }).repository('app').writeBlob(small, SMALL), {
       code: 'ACCESS_DENIED',
-      message: /tried with the credentials from the test\. .*docker login 127\.0\.0\.1:/,
+      message: /sent with the credentials from the test\. .*docker login 127\.0\.0\.1:/,
     });
     await assert.rejects(client(registry).repository('app').readManifest('1'), {
       code: 'ACCESS_DENIED',
@@ -724,17 +724,17 @@ describe('what the registry says', () => {
     assert.deepEqual(warnings(), [`${registry.host} says: this repository "moves" soon`]);
   });
 
-  it('tells nobody listening from a wrong name', async () => {
+  it('distinguishes a refused connection from an unknown name', async () => {
     const registry = await startFakeRegistry();
     const { repository } = client(registry);
     await registry[Symbol.asyncDispose]();
     await assert.rejects(repository('app').readManifest('1'), {
       code: 'REGISTRY_UNREACHABLE',
-      message: /nothing listens at 127\.0\.0\.1:\d+\. Is the name right/,
+      message: /nothing listens at 127\.0\.0\.1:\d+\. Check the name/,
     });
     await assert.rejects(repository('no-such-host.invalid:443/app').readManifest('1'), {
       code: 'REGISTRY_UNREACHABLE',
-      message: /the name no-such-host\.invalid:443 does not resolve\. Is it written right/,
+      message: /the name no-such-host\.invalid:443 does not resolve\. Check its spelling/,
     });
   });
 

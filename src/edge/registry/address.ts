@@ -2,7 +2,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
  * How far an address reaches. Names in specs come from strangers, and a registry may name any address as its token
- * service, upload location or redirect: from a public registry none of them may lead into the network that we run in.
+ * service, upload location or redirect: from a public registry none of them may lead into the network that Pipewright runs in.
  */
 export type AddressScope = 'public' | 'private' | 'link-local';
 
@@ -32,7 +32,7 @@ LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
 LINK_LOCAL.addSubnet('fd00:ec2::', 64, 'ipv6');
 
 /**
- * The reach of an IP address or host name, with or without `[]`. Names other than `localhost` count as public here:
+ * The scope of an IP address or host name, with or without `[]`. Names other than `localhost` count as public here:
  * what they resolve to is checked by `publicLookup`. IPv4 inside IPv6 (`::ffff:10.0.0.1`, `64:ff9b::…`) is unwrapped.
  */
 export function addressScope(host: string): AddressScope {
@@ -58,15 +58,15 @@ function embeddedIpv4(address: string): string | undefined {
 }
 
 /**
- * Why an address that a registry gave must not be followed; undefined when it may be. `reach` is the registry's own.
+ * Why an address that a registry gave must not be followed; undefined when it may be. `scope` is that of the registry.
  */
-export function redirectBlockedReason(registry: URL, reach: AddressScope, to: URL): string | undefined {
+export function redirectBlockedReason(registry: URL, scope: AddressScope, to: URL): string | undefined {
   if (to.origin === registry.origin) return undefined;
   if (to.protocol !== 'https:' && to.protocol !== 'http:') return 'it is not a web address';
   if (to.username || to.password) return 'it holds a user name or password';
   const target = addressScope(to.hostname);
   if (target === 'link-local') return 'it is a link-local address';
-  if (target === 'private' && reach === 'public') return 'it is a private address';
+  if (target === 'private' && scope === 'public') return 'it is a private address';
   if (to.protocol === 'http:' && registry.protocol === 'https:') return 'it is not https';
   return undefined;
 }

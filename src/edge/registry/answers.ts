@@ -5,7 +5,7 @@ import { TooLargeError } from './http-transport.ts';
 /** Bytes of an error or token answer that are read at most. */
 export const SMALL_BODY = 64 * 1024;
 
-/** What a registry said no with (distribution-spec "Error Codes"); any text in it is the registry's: sanitised. */
+/** A refusal by a registry (distribution-spec "Error Codes"); its text comes from the registry and is sanitized. */
 export interface Refusal {
   readonly status: number;
   /** `MANIFEST_UNKNOWN`, `DENIED`, …; `''` when the body is not of the specified form. */
@@ -16,7 +16,7 @@ export interface Refusal {
   readonly retryAfter: string | undefined;
 }
 
-/** Reads the body of an answer that means no. Never throws: a body that cannot be read says nothing. */
+/** Reads the body of a refusal. Never throws: an unreadable body counts as empty. */
 export async function readRefusal(answer: Answer): Promise<Refusal> {
   const base = { status: answer.status, retryAfter: header(answer, 'retry-after') };
   let text = '';
@@ -41,7 +41,7 @@ export async function readRefusal(answer: Answer): Promise<Refusal> {
   }
 }
 
-/** A registry's text, fit for one line of ours: no control characters, no escapes, bounded. */
+/** A registry's text, safe for one line of Pipewright's output: no control characters or escapes, at most 200 characters. */
 export function oneLine(text: unknown): string {
   if (typeof text !== 'string') return '';
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
@@ -60,11 +60,11 @@ export function header(answer: Answer, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** What was being done when the registry said no, for the message. */
+/** The attempt that the registry refused, for the message. */
 export interface Attempt {
   /** An order's object: `reading ghcr.io/alice/blur:1`, `writing to ghcr.io/alice/blur`. */
   readonly doing: string;
-  /** The registry as the person named it: `ghcr.io`. */
+  /** The registry as the user named it: `ghcr.io`. */
   readonly registry: string;
   /** Reading finds nothing or may not; writing may not. */
   readonly write: boolean;
@@ -74,7 +74,7 @@ export interface Attempt {
   readonly note?: string | undefined;
 }
 
-// These answer "unauthorized" or "denied" for a repository that does not exist, so that nobody can probe for names.
+// These answer "unauthorized" or "denied" for a repository that does not exist, so that names cannot be probed.
 const HIDES_MISSING = new Set(['docker.io', 'ghcr.io', 'quay.io']);
 
 /** The Failure for a refusal, with its remedy. */
@@ -91,8 +91,8 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
       if (!write && !credentials && HIDES_MISSING.has(registry)) {
         return new Failure(
           'IMAGE_NOT_FOUND',
-          `${upper(doing)} failed (${said}): the image does not exist, or it is private; ${registry} does not tell ` +
-            `which. It was asked ${tried}${note}. Check the name, or log in with "docker login ${registry}".`,
+          `${upper(doing)} failed (${said}): the image does not exist, or it is private; ${registry} does not say ` +
+            `which. The request was sent ${tried}${note}. Check the name, or log in with "docker login ${registry}".`,
         );
       }
       const remedy = credentials
@@ -100,7 +100,7 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
         : `Log in with "docker login ${registry}"`;
       return new Failure(
         'ACCESS_DENIED',
-        `${upper(doing)} was refused (${said}). It was tried ${tried}${note}. ${remedy}.`,
+        `${upper(doing)} was refused (${said}). The request was sent ${tried}${note}. ${remedy}.`,
       );
     }
     case 404:
@@ -108,7 +108,7 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
         write ? 'REGISTRY_ERROR' : 'IMAGE_NOT_FOUND',
         `${upper(doing)} failed (${said}): ` +
           (write
-            ? `the repository does not exist in ${registry}, and it is not made by pushing. Create it there first.`
+            ? `the repository does not exist in ${registry}, and a push does not create it. Create it there first.`
             : 'there is no such image. Check the name and the tag.'),
       );
     case 429:
@@ -117,7 +117,7 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
         `${upper(doing)} was refused because of too many requests (${said}). ` +
           (credentials
             ? 'Wait, then try again.'
-            : `Wait, or log in with "docker login ${registry}": who logs in may ask for more.`),
+            : `Wait, or log in with "docker login ${registry}": authenticated users have a higher limit.`),
       );
     default:
       return new Failure(
@@ -145,10 +145,10 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
     });
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') {
-    return fail(`the name ${host} does not resolve. Is it written right, and is there a network?`);
+    return fail(`the name ${host} does not resolve. Check its spelling and the network.`);
   }
   if (code === 'ECONNREFUSED')
-    return fail(`nothing listens at ${host}. Is the name right, is the registry running?`);
+    return fail(`nothing listens at ${host}. Check the name, and that the registry is running.`);
   if (/^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|HOSTNAME_MISMATCH)/.test(code)) {
     return fail(
       `the certificate of ${host} is not trusted (${oneLine(error.message)}). Name its authority in ` +
@@ -157,12 +157,12 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
   }
   if (/^(EPROTO|ERR_SSL_|HPE_)/.test(code)) {
     return fail(
-      `${host} does not speak the protocol that was expected of it. If it serves plain HTTP, mark it as "insecure" ` +
+      `${host} does not speak the expected protocol. If it serves plain HTTP, mark it as "insecure" ` +
         'in registries.conf.',
     );
   }
   if (/^(E[A-Z]+|ERR_STREAM_\w+)$/.test(code)) {
-    return fail(`the connection to ${host} broke (${oneLine(explain(error))}). Try again later.`);
+    return fail(`the connection to ${host} was lost (${oneLine(explain(error))}). Try again later.`);
   }
   return error;
 }

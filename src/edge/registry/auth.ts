@@ -5,7 +5,7 @@ import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credential, CredentialLookup } from './credentials.ts';
 import type { Answer, Outgoing } from './http-transport.ts';
 
-/** What a request needs to be allowed: `repository:alice/blur:pull,push`, the most important first. */
+/** The access a request needs: `repository:alice/blur:pull,push`, the most important first. */
 export type Scope = string;
 
 interface Token {
@@ -38,7 +38,7 @@ const DEFAULT_LIFETIME = 60;
 const NEW = 5_000;
 
 /**
- * Authorization for one registry host. Tokens are kept per set of scopes and asked for once, however many requests wait.
+ * Authorization for one registry host. Tokens are cached per set of scopes and fetched once, however many requests wait.
  * `exchange` sends a request to a realm: it refuses unsafe addresses, follows redirects and retries.
  */
 export function authorizerFor(options: {
@@ -66,49 +66,49 @@ export function authorizerFor(options: {
 
   async function authorization(repository: string, scopes: readonly Scope[]): Promise<string | undefined> {
     if (!challenge) return undefined;
-    const known = await credential(repository);
-    if (challenge.scheme === 'basic') return known && basic(known.username, known.password);
-    if (known?.registryToken) return `Bearer ${known.registryToken}`;
+    const credentials = await credential(repository);
+    if (challenge.scheme === 'basic') return credentials && basic(credentials.username, credentials.password);
+    if (credentials?.registryToken) return `Bearer ${credentials.registryToken}`;
     const wanted = wantedScopes(demanded.get(repository) ?? [], scopes);
-    const key = tokenKey(known, wanted);
-    const kept = tokens.get(key);
-    if (kept && (await kept).until > clock.now()) return (await kept).header;
-    if (kept && tokens.get(key) !== kept) return authorization(repository, scopes);
-    const fresh = fetchToken(challenge, known, wanted);
+    const key = tokenKey(credentials, wanted);
+    const cached = tokens.get(key);
+    if (cached && (await cached).until > clock.now()) return (await cached).header;
+    if (cached && tokens.get(key) !== cached) return authorization(repository, scopes);
+    const fresh = fetchToken(challenge, credentials, wanted);
     tokens.set(key, fresh);
     fresh.catch(() => tokens.get(key) === fresh && tokens.delete(key));
     return (await fresh).header;
   }
 
-  function tokenKey(known: Credential | undefined, scopes: readonly Scope[]): string {
-    return [known?.from ?? '', known?.username ?? '', ...[...scopes].sort()].join(' ');
+  function tokenKey(credentials: Credential | undefined, scopes: readonly Scope[]): string {
+    return [credentials?.from ?? '', credentials?.username ?? '', ...[...scopes].sort()].join(' ');
   }
 
   async function fetchToken(
     { parameters }: Challenge,
-    known: Credential | undefined,
+    credentials: Credential | undefined,
     scopes: readonly Scope[],
   ): Promise<Token> {
     const realm = readRealm(parameters.realm, host);
     const doing = `asking ${realm.host} for a token for ${host}`;
     let answer: Answer | undefined;
-    if (known?.identityToken) {
-      answer = await exchange(oauth2(realm, parameters.service, scopes, known.identityToken), doing);
+    if (credentials?.identityToken) {
+      answer = await exchange(oauth2(realm, parameters.service, scopes, credentials.identityToken), doing);
       // Registries without OAuth2 say 404 or 405 to a POST.
       if (answer.status === 404 || answer.status === 405) {
         answer.discard();
         answer = undefined;
       }
     }
-    answer ??= await exchange(plain(realm, parameters.service, scopes, known), doing);
+    answer ??= await exchange(plain(realm, parameters.service, scopes, credentials), doing);
     const readOnly = scopes.every((s) => s.endsWith(':pull'));
-    if ((answer.status === 401 || answer.status === 403) && known && readOnly) {
+    if ((answer.status === 401 || answer.status === 403) && credentials && readOnly) {
       // A stale login must not keep anybody from reading what is public.
       const refused = await readRefusal(answer);
       const anonymous = await exchange(plain(realm, parameters.service, scopes, undefined), doing);
       if (anonymous.status === 200) {
         warn(
-          `The credentials from ${known.from} were refused by ${realm.host} (${refused.status}); reading without.`,
+          `The credentials from ${credentials.from} were refused by ${realm.host} (${refused.status}); reading without credentials.`,
         );
         return readToken(anonymous, clock.now());
       }
@@ -118,7 +118,7 @@ export function authorizerFor(options: {
     // Asking for too much may be refused as a whole: then for what matters most only.
     if ((answer.status === 401 || answer.status === 403) && scopes.length > 1) {
       answer.discard();
-      answer = await exchange(plain(realm, parameters.service, scopes.slice(0, 1), known), doing);
+      answer = await exchange(plain(realm, parameters.service, scopes.slice(0, 1), credentials), doing);
     }
     if (answer.status !== 200) {
       const refused = await readRefusal(answer);
@@ -140,19 +140,19 @@ export function authorizerFor(options: {
       challenge = next;
       const demand = next.parameters.scope?.split(' ').filter(Boolean) ?? [];
       demanded.set(repository, demand.slice(0, 8));
-      const known = await credential(repository);
-      if (next.scheme === 'basic') return known !== undefined && used === undefined;
+      const credentials = await credential(repository);
+      if (next.scheme === 'basic') return credentials !== undefined && used === undefined;
       if (!before || used === undefined) return true;
       // Refused with a token: forget it, unless another request has renewed it already. One that is new has not
       // expired but does not suffice, and another of the same kind would not either.
-      const key = tokenKey(known, wantedScopes(asked, scopes));
-      const kept = await tokens.get(key)?.catch(() => undefined);
-      if (kept?.header === used) {
-        const more = tokenKey(known, wantedScopes(demanded.get(repository) ?? [], scopes)) !== key;
-        if (!more && clock.now() - kept.since < NEW) return false;
+      const key = tokenKey(credentials, wantedScopes(asked, scopes));
+      const cached = await tokens.get(key)?.catch(() => undefined);
+      if (cached?.header === used) {
+        const more = tokenKey(credentials, wantedScopes(demanded.get(repository) ?? [], scopes)) !== key;
+        if (!more && clock.now() - cached.since < NEW) return false;
         tokens.delete(key);
       }
-      return known?.registryToken === undefined;
+      return credentials?.registryToken === undefined;
     },
     origin: async (repository) => (await credential(repository))?.from,
   };
@@ -205,18 +205,18 @@ function plain(
   realm: URL,
   service: string | undefined,
   scopes: readonly Scope[],
-  known: Credential | undefined,
+  credentials: Credential | undefined,
 ): Outgoing {
   const url = new URL(realm);
   if (service) url.searchParams.set('service', service);
   for (const scope of scopes) url.searchParams.append('scope', scope);
-  const secret = known?.identityToken ?? known?.password;
+  const secret = credentials?.identityToken ?? credentials?.password;
   return {
     method: 'GET',
     url,
     headers: {
       accept: 'application/json',
-      ...(known && secret !== undefined && { authorization: basic(known.username, secret) }),
+      ...(credentials && secret !== undefined && { authorization: basic(credentials.username, secret) }),
     },
   };
 }

@@ -7,9 +7,9 @@ import { type Endpoint, pullScope } from './endpoint.ts';
 import type { Answer } from './http-transport.ts';
 
 /**
- * A blob's bytes as they come, checked: the last chunk is given only after size and digest were found right. A
- * connection that breaks is taken up where it broke (`Range`), or from the start where the registry cannot.
- * The first answer is waited for, so that a missing blob shows before anything is sent elsewhere.
+ * Streams a blob and verifies it: the last chunk is yielded only after size and digest match. A broken connection
+ * resumes at the offset reached (`Range`), or from the start where the registry cannot. Waits for the first response,
+ * so that a missing blob is found before anything is sent elsewhere.
  */
 export async function streamBlob(endpoint: Endpoint, blob: Descriptor): Promise<AsyncIterable<Uint8Array>> {
   const first = await openBlob(endpoint, blob, 0);
@@ -40,11 +40,11 @@ async function openBlob(endpoint: Endpoint, blob: Descriptor, from: number): Pro
 }
 
 async function* resumed(endpoint: Endpoint, blob: Descriptor, first: Answer): AsyncGenerator<Uint8Array> {
-  const patience: RetryState = { failed: 0, waited: 0 };
+  const retry: RetryState = { failed: 0, waited: 0 };
   let answer = first;
-  let given = 0;
+  let delivered = 0;
   for (;;) {
-    let skip = answer.status === 206 ? 0 : given;
+    let skip = answer.status === 206 ? 0 : delivered;
     try {
       for await (const chunk of answer.stream()) {
         if (skip >= chunk.length) {
@@ -53,19 +53,19 @@ async function* resumed(endpoint: Endpoint, blob: Descriptor, first: Answer): As
         }
         const fresh = skip > 0 ? chunk.subarray(skip) : chunk;
         skip = 0;
-        given += fresh.length;
+        delivered += fresh.length;
         yield fresh;
       }
       return;
     } catch (error) {
       const what = `reading ${blob.digest} of ${endpoint.label}`;
-      if (!(await endpoint.session.again(patience, what, error))) throw endpoint.session.broken(error, what);
-      answer = await openBlob(endpoint, blob, given);
+      if (!(await endpoint.session.again(retry, what, error))) throw endpoint.session.broken(error, what);
+      answer = await openBlob(endpoint, blob, delivered);
     }
   }
 }
 
-/** Passes chunks on, one behind, and fails instead of giving the last one when they are not the blob described. */
+/** Passes chunks on, one behind, and fails before the last one when size or digest differs. */
 export async function* verified(
   chunks: AsyncIterable<Uint8Array>,
   blob: Descriptor,
@@ -73,13 +73,13 @@ export async function* verified(
 ): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   let size = 0;
-  let held: Uint8Array | undefined;
+  let previous: Uint8Array | undefined;
   for await (const chunk of chunks) {
     size += chunk.length;
     if (size > blob.size) throw wrongSize(blob, label, size);
     hash.update(chunk);
-    if (held) yield held;
-    held = chunk;
+    if (previous) yield previous;
+    previous = chunk;
   }
   if (size !== blob.size) throw wrongSize(blob, label, size);
   const digest = `sha256:${hash.digest('hex')}`;
@@ -89,7 +89,7 @@ export async function* verified(
       `The blob ${blob.digest} of ${label} came with other bytes: their digest is ${digest}. The registry or something on the way changed them; nothing was used.`,
     );
   }
-  if (held) yield held;
+  if (previous) yield previous;
 }
 
 function wrongSize(blob: Descriptor, label: string, size: number): Failure {

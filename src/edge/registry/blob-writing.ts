@@ -7,12 +7,12 @@ import { type Endpoint, isDone, pullScope, pushScope } from './endpoint.ts';
 import type { Answer, Body } from './http-transport.ts';
 import { resolve } from './session.ts';
 
-/** Opens the bytes of a blob from its start, as often as it takes. */
+/** Opens the bytes of a blob from its start on every call, so that retries can start over. */
 export type OpenBlob = () => AsyncIterable<Uint8Array>;
 
-/** What the target's owner adds to the protocol. */
+/** What a registry's operator needs beyond the protocol. */
 export interface RegistryMaintenance {
-  /** Makes a missing repository where pushing does not (ECR); false: it cannot. */
+  /** Creates a missing repository where a push does not (ECR); false: it cannot. */
   createRepository(endpoint: Endpoint): Promise<boolean>;
 }
 
@@ -66,7 +66,7 @@ export async function mountBlob(
   return { kind: 'session', location: resolve(location, answer.url, target.session.host) };
 }
 
-/** Gives an upload session back. Best effort: registries clear forgotten sessions by themselves. */
+/** Cancels an upload session. Best effort: registries expire abandoned sessions. */
 export async function cancelUpload(target: Endpoint, location: URL): Promise<void> {
   try {
     const answer = await target.session.send({
@@ -74,37 +74,37 @@ export async function cancelUpload(target: Endpoint, location: URL): Promise<voi
       to: location,
       repository: target.repository,
       scopes: [pushScope(target)],
-      doing: `giving back an upload to ${target.label}`,
+      doing: `canceling an upload to ${target.label}`,
       repeat: false,
     });
     answer.discard();
   } catch {
-    // Nothing depends on it.
+    // Best effort.
   }
 }
 
 /**
  * Sends a blob: one PUT of the whole, as every registry understands it; in chunks where that is refused (413) or keeps
- * breaking. A try that broke starts over from zero with a new session. `location` is a session that is open already.
+ * breaking. A failed attempt starts over from zero with a new session. `location` is a session that is open already.
  * @throws Failure `LAYER_TOO_LARGE`, `ACCESS_DENIED`, `DIGEST_MISMATCH`, `REGISTRY_ERROR`, `REGISTRY_UNREACHABLE`
  */
 export async function uploadBlob(
   target: Endpoint,
   blob: Descriptor,
   source: Uint8Array | OpenBlob,
-  upkeep: RegistryMaintenance,
+  maintenance: RegistryMaintenance,
   location?: URL,
 ): Promise<Transfer> {
   const { session } = target;
   const doing = `writing ${blob.digest} to ${target.label}`;
-  const patience: RetryState = { failed: 0, waited: 0 };
+  const retry: RetryState = { failed: 0, waited: 0 };
   /** Index into CHUNKS; -1: all in one. */
   let chunk = -1;
   let open = location;
   for (;;) {
     let cause: unknown;
     try {
-      const at = open ?? (await startUpload(target, doing, upkeep));
+      const at = open ?? (await startUpload(target, doing, maintenance));
       open = undefined;
       const answer =
         chunk < 0
@@ -133,18 +133,17 @@ export async function uploadBlob(
       if (error instanceof Failure) throw error;
       cause = error;
     }
-    if (!(await session.again(patience, doing, cause))) {
+    if (!(await session.again(retry, doing, cause))) {
       if (cause instanceof Error) throw session.broken(cause, doing);
       throw await session.refuse(cause as Answer, { doing, repository: target.repository }, true);
     }
     if (isAnswer(cause)) cause.discard();
     // Front ends that cut long requests answer with a broken connection.
-    if (isConnectionError(cause) && patience.failed >= 2 && blob.size > CHUNKS[0]!)
-      chunk = Math.max(chunk, 0);
+    if (isConnectionError(cause) && retry.failed >= 2 && blob.size > CHUNKS[0]!) chunk = Math.max(chunk, 0);
   }
 }
 
-async function startUpload(target: Endpoint, doing: string, upkeep: RegistryMaintenance): Promise<URL> {
+async function startUpload(target: Endpoint, doing: string, maintenance: RegistryMaintenance): Promise<URL> {
   const { session, repository } = target;
   const call = {
     method: 'POST' as const,
@@ -156,7 +155,7 @@ async function startUpload(target: Endpoint, doing: string, upkeep: RegistryMain
   let answer = await session.send(call);
   if (answer.status === 404) {
     const refusal = await readRefusal(answer);
-    if (!(await upkeep.createRepository(target))) throw await session.failure(refusal, call, true);
+    if (!(await maintenance.createRepository(target))) throw await session.failure(refusal, call, true);
     answer = await session.send(call);
   }
   const location = header(answer, 'location');

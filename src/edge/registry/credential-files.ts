@@ -6,7 +6,7 @@ import type { Credential } from './credentials.ts';
 
 /** A `config.json` of Docker or `auth.json` of Podman (containers-auth.json(5)), read. */
 export interface CredentialFile {
-  /** As people know it: `~/.docker/config.json`. */
+  /** As users know it: `~/.docker/config.json`. */
   readonly label: string;
   /** host → name of a `docker-credential-…` program */
   readonly helpers: readonly (readonly [string, string])[];
@@ -23,7 +23,7 @@ export type HelperAnswer =
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The files that there are, in the order of precedence: the one that `REGISTRY_AUTH_FILE` names, Docker's, Podman's.
+ * The files that exist, in order of precedence: the one that `REGISTRY_AUTH_FILE` names, Docker's, Podman's.
  * @throws Failure `BAD_CREDENTIALS_FILE`
  */
 export async function readCredentialFiles(
@@ -58,7 +58,7 @@ export function parseCredentialFile(text: string, label: string): CredentialFile
     // The parser's message would quote the file, and with it a secret.
     throw new Failure(
       'BAD_CREDENTIALS_FILE',
-      `${label} is not JSON, so no registry credentials can be read from it. Mend or remove it.`,
+      `${label} is not JSON, so no registry credentials can be read from it. Fix or remove it.`,
       { cause: error instanceof SyntaxError ? undefined : error },
     );
   }
@@ -104,7 +104,7 @@ function readEntry(entry: Record<string, unknown> | null): Omit<Credential, 'fro
   };
 }
 
-/** A file's text; undefined when it is not there or not ours to read. */
+/** A file's text; undefined when it is missing or not readable. */
 export async function readTextIfThere(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch(() => undefined);
 }

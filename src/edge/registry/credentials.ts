@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { type CredentialFile, type HelperAnswer, readCredentialFiles } from './credential-files.ts';
 
-/** What opens a registry, and where it was found. */
+/** Credentials for a registry, and where they were found. */
 export interface Credential {
   readonly username: string;
   readonly password: string;
@@ -13,7 +13,7 @@ export interface Credential {
   readonly from: string;
 }
 
-/** The credentials for a repository on a registry host; undefined: none, go anonymously. */
+/** The credentials for a repository on a registry host; undefined: none, use anonymous access. */
 export type CredentialLookup = (registry: string, repository: string) => Promise<Credential | undefined>;
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -24,7 +24,7 @@ const HUB_HOSTS = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io
 
 export interface CredentialOptions {
   readonly env: Env;
-  /** Given by hand (action inputs): host → who. */
+  /** From the action inputs: host → login. */
   readonly explicit?: Readonly<Record<string, { readonly username: string; readonly password: string }>>;
   /** Credentials for a host of ECR; undefined for any other host. */
   readonly ecr?: (registry: string) => Promise<Credential | undefined>;
@@ -36,7 +36,7 @@ export interface CredentialOptions {
 }
 
 /**
- * The chain: given by hand, Docker's and Podman's files (helpers included), ECR, `GITHUB_TOKEN` for ghcr.io, nobody.
+ * Lookup order: action inputs, Docker's and Podman's files (helpers included), ECR, `GITHUB_TOKEN` for ghcr.io, anonymous.
  * A host is matched exactly, so that credentials never reach another one. Files are read when first needed.
  */
 export function openCredentials(options: CredentialOptions): CredentialLookup {
@@ -45,8 +45,8 @@ export function openCredentials(options: CredentialOptions): CredentialLookup {
 
   return async (registry, repository) => {
     const key = hostKey(registry);
-    for (const [host, given] of Object.entries(explicit)) {
-      if (hostKey(host) === key) return { ...given, from: "the action's inputs" };
+    for (const [host, login] of Object.entries(explicit)) {
+      if (hostKey(host) === key) return { ...login, from: "the action's inputs" };
     }
     files ??= readCredentialFiles(env, options.readText);
     for (const file of await files) {
@@ -79,7 +79,7 @@ async function fromFile(
     if (answer.kind === 'found') {
       const from = `docker-credential-${helper} (named in ${file.label})`;
       const { username, secret } = answer;
-      // Helpers say so that the secret is a refresh token.
+      // The helper protocol marks refresh tokens this way.
       return username === '<token>'
         ? { username, password: '', identityToken: secret, from }
         : { username, password: secret, from };
@@ -88,7 +88,7 @@ async function fromFile(
       warn(`docker-credential-${helper}, named in ${file.label}, gave nothing for ${key}: ${answer.why}.`);
     }
   }
-  // Podman files credentials under a part of a registry too: the most exact entry counts.
+  // Podman files credentials under a part of a registry too: the most specific entry wins.
   const name = `${key}/${repository}`;
   const entry = file.entries
     .filter(([place]) => name === place || name.startsWith(`${place}/`))
@@ -107,7 +107,7 @@ export function hostKey(text: string): string {
 
 /** One `host=user:password` a line, as the action takes them. @throws Failure `BAD_INPUT` without repeating the line. */
 export function parseGivenCredentials(text: string): Record<string, { username: string; password: string }> {
-  const given: Record<string, { username: string; password: string }> = {};
+  const credentials: Record<string, { username: string; password: string }> = {};
   for (const [index, line] of text.split('\n').entries()) {
     if (!line.trim()) continue;
     const parts = /^\s*([^\s=]+)=([^:]+):(.+?)\s*$/.exec(line);
@@ -117,7 +117,7 @@ export function parseGivenCredentials(text: string): Record<string, { username: 
         `Line ${index + 1} of the registry credentials is not of the form host=user:password.`,
       );
     }
-    given[hostKey(parts[1]!)] = { username: parts[2]!, password: parts[3]! };
+    credentials[hostKey(parts[1]!)] = { username: parts[2]!, password: parts[3]! };
   }
-  return given;
+  return credentials;
 }

@@ -4,7 +4,7 @@ import { oneLine } from './answers.ts';
 import type { Answer } from './http-transport.ts';
 import type { Session } from './session.ts';
 
-/** A repository where it really is: what a name leads to after registries.conf. */
+/** The actual location of a repository, after registries.conf is applied. */
 export interface Endpoint {
   readonly session: Session;
   /** On that host: `alice/blur`. */
@@ -41,6 +41,6 @@ export function checkDigest(digest: string, name: string): void {
   if (isDigest(digest)) return;
   throw new Failure(
     'BAD_DIGEST',
-    `${name} names "${oneLine(digest).slice(0, 80)}" as a digest; only sha256:<64 hex digits> is understood.`,
+    `${name} names "${oneLine(digest).slice(0, 80)}" as a digest; only sha256:<64 hex digits> is supported.`,
   );
 }

@@ -5,8 +5,8 @@ type Collect = (options: { type: 'minor' }) => void;
 
 /**
  * Frees network buffers while gigabytes stream through. They lie outside V8's heap, and V8 starts a collection by what
- * lies inside, so they pile up: copying 2 GiB held 150-180 MB. A collection of the young ones each 8 MiB takes a third of
- * a millisecond, holds 90-110 MB, and is faster on the whole, since the same memory is used again.
+ * lies inside, so they pile up: copying 2 GiB used 150-180 MB. A minor collection every 8 MiB takes a third of a
+ * millisecond, uses 90-110 MB, and is faster overall, since memory is reused.
  */
 export function bufferCollector(): (received: number) => void {
   let collect: Collect | undefined;

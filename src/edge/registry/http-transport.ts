@@ -71,7 +71,7 @@ export interface Transport {
   /** @throws the socket's error, `StalledError`, the signal's reason, or whatever the body's stream threw. */
   send(request: Outgoing): Promise<Answer>;
   readonly traffic: Readonly<Traffic>;
-  /** Ends every connection. Idle ones do not keep the process alive; an answer that nobody reads does. */
+  /** Ends every connection. Idle ones do not keep the process alive; an unread answer does. */
   close(): void;
 }
 
@@ -191,7 +191,7 @@ export function openTransport(options: {
   }
 
   function answerOf(incoming: IncomingMessage, url: URL, direct: boolean): Answer {
-    // Errors reach whoever reads; an unread answer that breaks is nobody's business.
+    // Errors reach the reader; those of an unread answer are ignored.
     incoming.on('error', () => {});
     async function* stream(): AsyncGenerator<Uint8Array> {
       const watch = watchdog(limits.stall, () =>

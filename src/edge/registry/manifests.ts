@@ -12,7 +12,7 @@ export interface ManifestLimits {
   readonly write: number;
 }
 
-// schema 1 last and least: wanted only to be able to say that it is one.
+// schema 1 last: accepted only to report that it is not supported.
 const ACCEPT = [
   OCI_INDEX,
   OCI_MANIFEST,
@@ -49,7 +49,7 @@ export async function readManifest(
     if (!(error instanceof TooLargeError)) throw error;
     throw new Failure(
       'MANIFEST_TOO_LARGE',
-      `${labelOf(endpoint, tagOrDigest)} has a manifest of more than ${limits.read} bytes: no registry has to keep such a one. Is it an image?`,
+      `${labelOf(endpoint, tagOrDigest)} has a manifest of more than ${limits.read} bytes: registries need not store manifests that large. Is it an image?`,
     );
   }
   const digest = digestOf(bytes);
@@ -62,7 +62,7 @@ export async function readManifest(
   return { mediaType: mediaTypeOf(answer, bytes, doing), digest, bytes };
 }
 
-/** The manifest's own word only where the registry has none to say: it is the registry's word that clients act on. */
+/** The Content-Type decides, as clients act on it; the manifest's own mediaType is the fallback. */
 function mediaTypeOf(answer: Answer, bytes: Uint8Array, doing: string): string {
   const served = (header(answer, 'content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   if (/^application\/vnd\.(oci|docker)\./.test(served)) return served;
@@ -83,8 +83,8 @@ function mediaTypeOf(answer: Answer, bytes: Uint8Array, doing: string): string {
 }
 
 /**
- * The digest under a tag or digest; undefined when there is none. 403 counts as none: Artifactory says it for what does
- * not exist, and who really may not write learns so when writing.
+ * The digest under a tag or digest; undefined when there is none. 403 counts as none: Artifactory sends it for what does
+ * not exist, and a missing write permission shows when writing.
  */
 export async function headManifest(endpoint: Endpoint, tagOrDigest: string): Promise<Digest | undefined> {
   const { session, repository } = endpoint;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { Failure } from '../../core/failure.ts';
 
-/** containers-registries.conf(5), version 2: where image names lead. */
+/** containers-registries.conf(5), version 2: where image names resolve to. */
 export interface RegistriesConf {
   readonly registries: readonly RegistryRule[];
 }
@@ -46,7 +46,7 @@ type Table = Record<string, unknown>;
 
 /**
  * Reads one file. `file` is for messages.
- * @throws Failure `BAD_REGISTRIES_CONF` with what containers/image refuses too, and for the old version 1.
+ * @throws Failure `BAD_REGISTRIES_CONF` for what containers/image refuses too, and for the old version 1.
  */
 export function parseRegistriesConf(text: string, file = 'registries.conf'): RegistriesConf {
   // Most files only list short names; they cost nothing.

@@ -15,16 +15,16 @@ import {
 import { checkDigest, type Endpoint, pullScope } from './endpoint.ts';
 import * as manifests from './manifests.ts';
 
-/** What happens on the way, for progress and for the report. */
+/** Events for progress output and the report. */
 export type RegistryEvent =
-  /** `repository` is the target's name as a person wrote it; `size` in bytes. */
+  /** `repository` is the target's name as the user wrote it; `size` in bytes. */
   | {
       readonly kind: 'blob';
       readonly repository: string;
       readonly blob: Descriptor;
       readonly transfer: Transfer;
     }
-  /** While a blob is streamed: bytes of it given to the target so far. Starts again from 0 when a try broke. */
+  /** While a blob is streamed: bytes of it given to the target so far. Restarts at 0 when an attempt fails. */
   | {
       readonly kind: 'progress';
       readonly repository: string;
@@ -35,28 +35,28 @@ export type RegistryEvent =
   /** `delay` in milliseconds. */
   | { readonly kind: 'retry'; readonly what: string; readonly why: string; readonly delay: number };
 
-/** What all repositories of one opened registry edge share. */
+/** State that all repositories of one opened registry client share. */
 export interface RegistryContext {
   readonly limits: manifests.ManifestLimits;
   readonly onEvent: (event: RegistryEvent) => void;
   /** Per host, the scopes that were read with: one token for all mounts instead of one per source. */
   readonly readable: Map<string, Set<string>>;
   endpoints(ref: RegistryReference, use: 'read' | 'write'): Endpoint[];
-  readonly upkeep: RegistryMaintenance;
+  readonly maintenance: RegistryMaintenance;
 }
 
-/** One repository: remembers where its name led, what is there already, and who does not mount. */
+/** One repository: remembers where its name resolved to, what is already there, and which sources refuse to be mounted from. */
 export class Repository implements ImageTarget {
   readonly name: string;
-  readonly #house: RegistryContext;
+  readonly #context: RegistryContext;
   readonly #ref: RegistryReference;
   /** The endpoint that gave the last manifest: its blobs are there too. */
   #source: Endpoint | undefined;
   readonly #transfers = new Map<Digest, Promise<Transfer>>();
   readonly #mountsRefused = new Set<string>();
 
-  constructor(house: RegistryContext, ref: RegistryReference) {
-    this.#house = house;
+  constructor(context: RegistryContext, ref: RegistryReference) {
+    this.#context = context;
     this.#ref = { kind: 'registry', registry: ref.registry, repository: ref.repository };
     this.name = repositoryName(ref);
   }
@@ -64,8 +64,8 @@ export class Repository implements ImageTarget {
   async readManifest(tagOrDigest: string): Promise<RawManifest> {
     if (tagOrDigest.includes(':')) checkDigest(tagOrDigest, this.name);
     const ref = { ...this.#ref, ...(tagOrDigest.includes(':') && { digest: tagOrDigest as Digest }) };
-    return this.#fromFirst(this.#house.endpoints(ref, 'read'), (endpoint) =>
-      manifests.readManifest(endpoint, tagOrDigest, this.#house.limits),
+    return this.#fromFirst(this.#context.endpoints(ref, 'read'), (endpoint) =>
+      manifests.readManifest(endpoint, tagOrDigest, this.#context.limits),
     );
   }
 
@@ -82,38 +82,38 @@ export class Repository implements ImageTarget {
   }
 
   async writeManifest(tagOrDigest: string, manifest: RawManifest): Promise<void> {
-    return manifests.writeManifest(this.#target(), tagOrDigest, manifest, this.#house.limits);
+    return manifests.writeManifest(this.#target(), tagOrDigest, manifest, this.#context.limits);
   }
 
   async writeBlob(blob: Descriptor, bytes: Uint8Array): Promise<Transfer> {
     return this.#transferOnce(blob, async (target) => {
       // Asking first saves nothing for a config: an upload is two requests, and a new config is what usually comes.
       if (bytes.length > 64 * 1024 && (await hasBlob(target, blob))) return 'present';
-      return uploadBlob(target, blob, bytes, this.#house.upkeep);
+      return uploadBlob(target, blob, bytes, this.#context.maintenance);
     });
   }
 
   async copyBlob(blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
     // Foreign layers stay where their publisher keeps them; clients read their urls (image-spec layer.md).
     if (blob.urls?.length) return 'present';
-    return this.#transferOnce(blob, (target) => this.#bring(target, blob, sources));
+    return this.#transferOnce(blob, (target) => this.#transfer(target, blob, sources));
   }
 
   /**
    * Present, mounted, or streamed. A source on the same registry is mounted without asking whether the blob is there:
    * the mount answers 201 in that case too, so that one request does for both.
    */
-  async #bring(target: Endpoint, blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
-    const { upkeep } = this.#house;
+  async #transfer(target: Endpoint, blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
+    const { maintenance } = this.#context;
     let location: URL | undefined;
     for (const source of sources) {
       const from = source instanceof Repository ? source.#mountable(blob, target) : undefined;
       if (!from || this.#mountsRefused.has(from.repository)) continue;
       if (from.repository === target.repository) return 'present';
-      const readable = this.#house.readable.get(target.session.host) ?? [];
+      const readable = this.#context.readable.get(target.session.host) ?? [];
       const ask = (): Promise<Mount> => mountBlob(target, blob, from, [...readable].slice(0, 8));
       let mount = await ask();
-      if (mount.kind === 'refused' && mount.status === 404 && (await upkeep.createRepository(target))) {
+      if (mount.kind === 'refused' && mount.status === 404 && (await maintenance.createRepository(target))) {
         mount = await ask();
       }
       if (mount.kind === 'mounted') return 'mounted';
@@ -125,12 +125,12 @@ export class Repository implements ImageTarget {
       if (location) await cancelUpload(target, location);
       return 'present';
     }
-    return uploadBlob(target, blob, () => this.#bytes(blob, sources), upkeep, location);
+    return uploadBlob(target, blob, () => this.#bytes(blob, sources), maintenance, location);
   }
 
   /** The blob from the first source that has it, with progress. */
   async *#bytes(blob: Descriptor, sources: readonly ImageSource[]): AsyncGenerator<Uint8Array> {
-    const { onEvent } = this.#house;
+    const { onEvent } = this.#context;
     const repository = this.name;
     let sent = 0;
     for await (const chunk of await openFirst(blob, sources, repository)) {
@@ -140,19 +140,19 @@ export class Repository implements ImageTarget {
     }
   }
 
-  /** The same blob asked for twice, at once or later, moves once. */
+  /** Transfers a blob once, even when it is requested several times or concurrently. */
   async #transferOnce(
     blob: Descriptor,
     transfer: (target: Endpoint) => Promise<Transfer>,
   ): Promise<Transfer> {
     checkDigest(blob.digest, this.name);
-    const going = this.#transfers.get(blob.digest);
-    if (going) return going.then(() => 'present');
+    const pending = this.#transfers.get(blob.digest);
+    if (pending) return pending.then(() => 'present');
     const started = transfer(this.#target());
     this.#transfers.set(blob.digest, started);
     try {
       const done = await started;
-      this.#house.onEvent({ kind: 'blob', repository: this.name, blob, transfer: done });
+      this.#context.onEvent({ kind: 'blob', repository: this.name, blob, transfer: done });
       return done;
     } catch (error) {
       this.#transfers.delete(blob.digest);
@@ -161,34 +161,34 @@ export class Repository implements ImageTarget {
   }
 
   #target(): Endpoint {
-    return this.#house.endpoints(this.#ref, 'write')[0]!;
+    return this.#context.endpoints(this.#ref, 'write')[0]!;
   }
 
   #blobSources(blob: Descriptor): Endpoint[] {
     checkDigest(blob.digest, this.name);
-    const all = this.#house.endpoints({ ...this.#ref, digest: blob.digest }, 'read');
-    const known = this.#source;
-    return known ? [known, ...all.filter((e) => e.label !== known.label)] : all;
+    const all = this.#context.endpoints({ ...this.#ref, digest: blob.digest }, 'read');
+    const preferred = this.#source;
+    return preferred ? [preferred, ...all.filter((e) => e.label !== preferred.label)] : all;
   }
 
-  /** Where a blob could be mounted from: only on the very host that it shall go to. */
+  /** Where a blob could be mounted from: only on the same host as the target. */
   #mountable(blob: Descriptor, target: Endpoint): Endpoint | undefined {
     return this.#blobSources(blob).find((e) => e.session.host === target.session.host);
   }
 
-  /** Mirrors in order, then the location itself; the last one's failure is what counts. */
+  /** Tries mirrors in order, then the location itself; throws the failure of the last one. */
   async #fromFirst<T>(endpoints: readonly Endpoint[], read: (endpoint: Endpoint) => Promise<T>): Promise<T> {
     for (const [index, endpoint] of endpoints.entries()) {
       try {
         const found = await read(endpoint);
         this.#source = endpoint;
-        const { readable } = this.#house;
+        const { readable } = this.#context;
         const scopes = readable.get(endpoint.session.host) ?? new Set<string>();
         readable.set(endpoint.session.host, scopes.add(pullScope(endpoint)));
         return found;
       } catch (error) {
         if (index === endpoints.length - 1 || !(error instanceof Failure)) throw error;
-        this.#house.onEvent({ kind: 'warning', message: `${error.message} Trying the next place.` });
+        this.#context.onEvent({ kind: 'warning', message: `${error.message} Trying the next place.` });
       }
     }
     throw new Error('a name leads nowhere');

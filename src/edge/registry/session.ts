@@ -27,7 +27,7 @@ import { type Authorizer, authorizerFor, type Scope, TokenRefusedError } from '.
 import type { CredentialLookup } from './credentials.ts';
 import type { Answer, Body, Outgoing, Transport } from './http-transport.ts';
 
-/** One request to a registry: where, and what it needs to be allowed. */
+/** One request to a registry, with the scopes it needs. */
 export interface Call {
   readonly method: Outgoing['method'];
   /** Under the registry's origin (`/v2/…`), or the absolute address of an upload session. */
@@ -37,15 +37,15 @@ export interface Call {
   /** Whose credentials and scopes are used. */
   readonly repository: string;
   readonly scopes: readonly Scope[];
-  /** An order for messages: `reading ghcr.io/alice/blur:1`. */
+  /** A phrase for messages: `reading ghcr.io/alice/blur:1`. */
   readonly doing: string;
-  /** The answer may take its time: the registry hashes and stores a blob first. */
+  /** The answer may take minutes: the registry hashes and stores a blob first. */
   readonly commits?: boolean;
-  /** false: a broken connection or a 5xx is the caller's to repeat (a half-sent blob starts a new upload). */
+  /** false: a broken connection or a 5xx is for the caller to retry (a half-sent blob starts a new upload). */
   readonly repeat?: boolean;
 }
 
-/** Everything a session needs from outside. */
+/** Dependencies of a session. */
 export interface SessionParts extends RetryParts {
   readonly transport: Transport;
   readonly credentials: CredentialLookup;
@@ -53,25 +53,25 @@ export interface SessionParts extends RetryParts {
   readonly retried: (what: string, why: string, delay: number) => void;
 }
 
-/** Conversation with one registry host: origin, authorization, redirects, retries. Shared by all its repositories. */
+/** Session with one registry host: origin, authorization, redirects, retries. Shared by all its repositories. */
 export interface Session {
-  /** As it is written in names: `docker.io`, `127.0.0.1:5000`. */
+  /** As written in names: `docker.io`, `127.0.0.1:5000`. */
   readonly host: string;
   /** @throws Failure when there is no answer; any status but a retried one comes back as the answer. */
   send(call: Call): Promise<Answer>;
-  /** The Failure for an answer that means no. */
+  /** The Failure for a refusal. */
   refuse(answer: Answer, call: Pick<Call, 'doing' | 'repository'>, write: boolean): Promise<Failure>;
   failure(refusal: Refusal, call: Pick<Call, 'doing' | 'repository'>, write: boolean): Promise<Failure>;
-  /** The Failure for an error that is not worth repeating; anything that is not about the connection passes through. */
+  /** The Failure for an error that cannot be retried; errors unrelated to the connection pass through. */
   broken(error: unknown, doing: string): unknown;
-  /** Waits before repeating something as a whole; false when it is not worth it. Counts tries and time by `state`. */
+  /** Waits before a retry; false when the error is permanent or the retries are used up. `state` counts attempts and time. */
   again(state: RetryState, what: string, cause: unknown): Promise<boolean>;
 }
 
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 5;
 
-/** Opens a conversation; nothing is sent yet. `insecure` is registries.conf's: certificates unchecked, HTTP allowed. */
+/** Opens a session; nothing is sent yet. `insecure` is registries.conf's: certificates unchecked, HTTP allowed. */
 export function openSession(host: string, insecure: boolean, parts: SessionParts): Session {
   const { transport, clock, signal } = parts;
   // Docker Hub's API lives under another name than its images.
@@ -80,8 +80,8 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   let origin = new URL(`${local ? 'http' : 'https'}://${apiHost}`);
   let settled: Promise<void> | undefined;
   // Known for sure once it has answered: a name may lead to a private address.
-  let reach: AddressScope = addressScope(origin.hostname);
-  /** A local registry has answered as one, so that it need not be asked whether it wants TLS. */
+  let scope: AddressScope = addressScope(origin.hostname);
+  /** A local registry has answered over plain HTTP, so it need not be probed for TLS. */
   let plainWorks = false;
   const warned = new Set<string>();
 
@@ -99,7 +99,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     const body = request.body;
     for (let hops = 0; ; hops++) {
       const own = url.origin === origin.origin;
-      const refused = redirectBlockedReason(origin, reach, url);
+      const refused = redirectBlockedReason(origin, scope, url);
       if (refused) {
         throw new Failure(
           'ADDRESS_REFUSED',
@@ -112,10 +112,10 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
         headers: { ...request.headers, ...(own && authorization && { authorization }) },
         ...(body && { body }),
         ...(request.commits && { commits: true }),
-        ...(!own && reach === 'public' && { lookup: publicLookup }),
+        ...(!own && scope === 'public' && { lookup: publicLookup }),
         ...(insecure && { verifyTls: false }),
       });
-      if (own && answer.address) reach = addressScope(answer.address);
+      if (own && answer.address) scope = addressScope(answer.address);
       showWarnings(answer);
       const location = header(answer, 'location');
       if (!REDIRECT.has(answer.status) || !location || hops === MOST_REDIRECTS) return answer;
@@ -124,14 +124,14 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
       answer.discard();
       url = resolve(location, url, host);
       if (url.origin !== request.url.origin && request.headers?.authorization) {
-        // Credentials for one token service are not for another.
+        // Credentials for one token service must not reach another.
         const { authorization: _, ...rest } = request.headers;
         request = { ...request, headers: rest };
       }
     }
   }
 
-  /** `Warning: 299 - "…"` is for people to see (distribution-spec, "Warnings"). */
+  /** `Warning: 299 - "…"` is meant for users (distribution-spec, "Warnings"). */
   function showWarnings(answer: Answer): void {
     const text = /^299\s+\S+\s+"((?:[^"\\]|\\.)*)"/.exec(header(answer, 'warning') ?? '')?.[1];
     const line = oneLine(text?.replace(/\\(.)/g, '$1'));
@@ -140,7 +140,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     parts.warn(`${host} says: ${line}`);
   }
 
-  /** Plain HTTP for loopback, HTTPS else; `insecure` hosts are asked which they speak, and a local one may speak TLS. */
+  /** Plain HTTP for loopback, HTTPS otherwise; `insecure` hosts are probed for TLS, and a local one may use TLS. */
   async function settle(): Promise<void> {
     if (!insecure || local) return;
     for (const scheme of ['https', 'http'] as const) {
@@ -193,26 +193,26 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   }
 
   async function retrying(doing: string, attempt: () => Promise<Answer>): Promise<Answer> {
-    const patience: RetryState = { failed: 0, waited: 0 };
+    const retry: RetryState = { failed: 0, waited: 0 };
     for (;;) {
       try {
         const answer = await attempt();
         if (!isTransientStatus(answer.status)) return answer;
-        if (!(await again(patience, doing, answer))) return answer;
+        if (!(await again(retry, doing, answer))) return answer;
         answer.discard();
       } catch (error) {
-        if (!(await again(patience, doing, error))) throw brokenFailure(error, doing, host);
+        if (!(await again(retry, doing, error))) throw brokenFailure(error, doing, host);
       }
     }
   }
 
-  async function again(patience: RetryState, what: string, cause: unknown): Promise<boolean> {
+  async function again(retry: RetryState, what: string, cause: unknown): Promise<boolean> {
     signal?.throwIfAborted();
     const isAnswer = typeof cause === 'object' && cause !== null && 'headers' in cause;
     const status = isAnswer ? (cause as Answer).status : 0;
-    if (!isTransientStatus(status) && !isConnectionError(cause, patience.failed)) return false;
+    if (!isTransientStatus(status) && !isConnectionError(cause, retry.failed)) return false;
     const asked = isAnswer ? retryAfter(header(cause as Answer, 'retry-after'), clock.now()) : undefined;
-    return backOff(patience, asked, parts, (delay) =>
+    return backOff(retry, asked, parts, (delay) =>
       parts.retried(what, isAnswer ? `${host} answered ${status}` : oneLine(explain(cause)), delay),
     );
   }

@@ -24,7 +24,7 @@ describe('refusalFailure', () => {
       401,
       read,
       'IMAGE_NOT_FOUND',
-      /does not exist, or it is private; docker\.io does not tell which.*docker login docker\.io/,
+      /does not exist, or it is private; docker\.io does not say which.*docker login docker\.io/,
     ],
     [
       '403 from a registry that does not',
@@ -38,7 +38,7 @@ describe('refusalFailure', () => {
       403,
       { ...read, credentials: '~/.docker/config.json' },
       'ACCESS_DENIED',
-      /tried with the credentials from ~\/\.docker\/config\.json\. Check that they may read there/,
+      /sent with the credentials from ~\/\.docker\/config\.json\. Check that they may read there/,
     ],
     [
       '403 when writing',
@@ -48,7 +48,7 @@ describe('refusalFailure', () => {
       /^Writing x was refused .*GITHUB_TOKEN\. Check that they may write there/,
     ],
     ['404 when writing', 404, { ...read, write: true }, 'REGISTRY_ERROR', /Create it there first/],
-    ['429', 429, read, 'RATE_LIMITED', /who logs in may ask for more/],
+    ['429', 429, read, 'RATE_LIMITED', /authenticated users have a higher limit/],
     ['429 with credentials', 429, { ...read, credentials: 'x' }, 'RATE_LIMITED', /Wait, then try again/],
     ['503', 503, read, 'REGISTRY_ERROR', /docker\.io answered 503/],
   ] as const) {
@@ -67,14 +67,14 @@ describe('refusalFailure', () => {
 
 describe('brokenFailure', () => {
   for (const [code, message] of [
-    ['ENOTFOUND', /the name r\.example does not resolve. Is it written right/],
-    ['EAI_AGAIN', /is there a network/],
+    ['ENOTFOUND', /the name r\.example does not resolve. Check its spelling/],
+    ['EAI_AGAIN', /Check its spelling and the network/],
     ['ECONNREFUSED', /nothing listens at r\.example/],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', /is not trusted/],
     ['ERR_TLS_CERT_ALTNAME_INVALID', /is not trusted/],
     ['EPROTO', /mark it as "insecure"/],
-    ['ECONNRESET', /the connection to r\.example broke \(oh\)\. Try again later/],
-    ['EHOSTUNREACH', /the connection to r\.example broke/],
+    ['ECONNRESET', /the connection to r\.example was lost \(oh\)\. Try again later/],
+    ['EHOSTUNREACH', /the connection to r\.example was lost/],
   ] as const) {
     it(`explains ${code}`, () => {
       const failure = brokenFailure(Object.assign(new Error('oh'), { code }), 'reading x', 'r.example');

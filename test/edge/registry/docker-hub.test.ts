@@ -98,7 +98,7 @@ describe('Docker Hub', () => {
         assert.equal(registry, 'docker.io');
         return [{ session, repository, label: `docker.io/${repository}` }];
       },
-      upkeep: { createRepository: async () => false },
+      maintenance: { createRepository: async () => false },
     };
     const open = async (reference: Reference) => new Repository(house, reference as never);
     await putImage(await open(parseReference('alice/source:1')), '1');
