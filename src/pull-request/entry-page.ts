@@ -1,7 +1,7 @@
 import { type Finding, hasErrors } from '../core/finding.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
 import { clip, codeBlock, escapeMarkdown, inlineCode } from '../text/markdown.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 import { type EntryReport, isCatalogFault } from './examine.ts';
 import { risksOf } from './risks.ts';
 import type { Trial } from './smoke.ts';
