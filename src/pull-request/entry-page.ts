@@ -185,12 +185,12 @@ function changesSince({ before, derived }: EntryReport): string {
       : inlineCode(clip(typeof value === 'string' ? value : JSON.stringify(value), SHOWN_VALUE));
   const rows = [...new Set([...then.keys(), ...now.keys()])]
     .filter((key) => !DERIVED.has(key) && JSON.stringify(then.get(key)) !== JSON.stringify(now.get(key)))
-    .map((key) => `| ${inlineCode(key)} | ${show(then.get(key))} | ${show(now.get(key))} |`);
+    .map((key) => [inlineCode(key), show(then.get(key)), show(now.get(key))]);
   const [old, { digest }] = [before.source_image.digest, derived!.wrap.source];
-  if (old !== digest) rows.unshift(`| source image | ${inlineCode(old)} | ${inlineCode(digest)} |`);
+  if (old !== digest) rows.unshift(['source image', inlineCode(old), inlineCode(digest)]);
   const title = `Changed since ${escapeMarkdown(before.version)}`;
   return rows.length > 0
-    ? `| ${title} | before | now |\n|---|---|---|\n${rows.join('\n')}`
+    ? markdownTable([title, 'before', 'now'], 'lll', rows)
     : `**${title}**: nothing but the version.`;
 }
 
