@@ -3,7 +3,7 @@ import { explain, Failure } from '../core/failure.ts';
 import { compareFindings, type Finding } from '../core/finding.ts';
 import type { DocumentSchema } from '../spec/document-schema.ts';
 import { schemaFindings } from '../spec/schema-findings.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 
 /**
  * Reads a file that Pipewright writes, as somebody may have edited it or a merge may have left it.

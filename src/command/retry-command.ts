@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
 import { changedSteps, readRun } from '../runs/stored-run.ts';
-import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { RETRY } from './run-commands.ts';
 import { checkCounted, openWorkflow } from './workflow-on-aws.ts';

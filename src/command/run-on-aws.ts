@@ -1,9 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { type FetchedResults, fetchResults } from '../runs/run-results.ts';
-import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { formatBytes } from '../text/units.ts';
+import { formatBytes, plural } from '../text/units.ts';
 import { type RunRequest, submitRun } from './begin-run.ts';
 import { type CommandIo, note } from './command-io.ts';
 import { type FollowedRun, statusContext, type WorkflowStatus } from './followed-runs.ts';

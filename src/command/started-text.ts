@@ -1,6 +1,6 @@
 import { ADHOC } from '../protocol/run-id.ts';
-import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 import type { SubmittedRun } from './begin-run.ts';
 
 /** How many failed items are retried. */

@@ -1,6 +1,5 @@
 import type { StartProgress } from '../runs/start-run.ts';
-import { plural } from '../text/plural.ts';
-import { formatBytes, formatCount, formatDuration } from '../text/units.ts';
+import { formatBytes, formatCount, formatDuration, plural } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
 

@@ -13,9 +13,8 @@ import {
 } from '../oci/reference.ts';
 import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
-import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { formatDuration } from '../text/units.ts';
+import { formatDuration, plural } from '../text/units.ts';
 import { compareWrap } from '../wrap/compare-wrap.ts';
 import { deriveWrap } from '../wrap/derive.ts';
 import { SPEC_VARIABLE } from '../wrap/image-environment.ts';

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { inboxNotification, overlappingIds } from './bucket-notifications.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';

@@ -1,7 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
-import { plural } from '../text/plural.ts';
-import { formatBytes } from '../text/units.ts';
+import { formatBytes, plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code-archive.ts';

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 import type { Cloud, TemplateSource } from './cloud.ts';
 import { codeArchive, deployFolder, dispatchPlanIn } from './code-archive.ts';
 import type { CompiledWorkflow } from './compile.ts';

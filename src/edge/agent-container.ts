@@ -1,7 +1,6 @@
 import { AGENT_VERSION } from '../agent/agent-version.ts';
-import { originalEnvironment } from '../agent/algorithm-environment.ts';
+import { originalCommand, originalEnvironment, programPaths } from '../agent/algorithm-environment.ts';
 import type { Output } from '../agent/one-shot-progress.ts';
-import { originalCommand, programPaths } from '../agent/original-command.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { becomeProgram, findProgram, peakMemory, runCommand } from './process.ts';

@@ -3,6 +3,7 @@ import {
   type BigIntStats,
   constants,
   createReadStream,
+  lchownSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -17,8 +18,6 @@ import { createInterface } from 'node:readline';
 import type { FileEntry, Owner } from '../agent/workspace.ts';
 
 export { sha256 } from './file-digest.ts';
-
-import { changeOwner, makeOwned, mayWrite } from './ownership.ts';
 
 /*
  * Implements `Workspace`. Metadata calls are synchronous: the kernel answers within microseconds, where a turn through Node's thread pool takes
@@ -217,5 +216,39 @@ function renamed(from: string, to: string): boolean {
     if (['EXDEV', 'EPERM', 'EACCES', 'EROFS', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? ''))
       return false;
     throw error;
+  }
+}
+
+/** By file mode; access control lists are ignored. */
+function mayWrite(info: { mode: number; uid: number; gid: number }, { uid, gid }: Owner): boolean {
+  const shift = uid === info.uid ? 6 : gid === info.gid ? 3 : 0;
+  return uid === 0 || ((info.mode >> shift) & 0o3) === 0o3;
+}
+
+/**
+ * Creates a folder and its parents, for `owner`. Where the agent cannot change owners, they get the mode of the folder
+ * around them, so that its owner can take the results out and clean up.
+ */
+async function makeOwned(folder: string, owner: Owner): Promise<void> {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  const { mode } = statSync(dirname(first));
+  const open = process.getuid?.() !== 0 && (mode & STICKY) === 0;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) {
+    await changeOwner(made, owner);
+    if (open) await chmod(made, mode & 0o777);
+  }
+}
+
+/** All users may write to such a folder, and remove only their own files, as in /tmp (stat(2), S_ISVTX). */
+const STICKY = 0o1000;
+
+/** Results belong to whoever owns the output folder, not to the container's root. */
+async function changeOwner(path: string, owner: Owner): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  try {
+    lchownSync(path, owner.uid, owner.gid);
+  } catch {
+    // A volume without owners.
   }
 }

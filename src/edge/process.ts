@@ -3,8 +3,7 @@ import { constants, readdirSync, readFileSync } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandRequest } from '../agent/command-line.ts';
-import type { CommandEnd } from '../agent/exit-meaning.ts';
+import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
 
 /** How long to wait for the end of a command's output while another process holds the pipe. */
 const LAST_OUTPUT_MS = 1000;

@@ -5,7 +5,7 @@ import type { Marker } from '../protocol/marker.ts';
 import { logTail } from '../report/item-failures.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import { clip } from '../text/markdown.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import { annotationOf } from './annotate.ts';
 import type { Annotation } from './github.ts';

@@ -1,6 +1,6 @@
 import { type Finding, hasErrors } from '../core/finding.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
-import { inlineCode } from '../text/markdown.ts';
+import { inlineCode, markdownTable } from '../text/markdown.ts';
 import { allFindings, entryPage, reviewStatus, type Stage, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 
@@ -44,13 +44,13 @@ export const REMOVED = 'Its versions can still be pulled, and its name stays tak
 export function changeHead({ reports, general, about, removed }: ChangeReport): string[] {
   const rows = reports.map((report) => {
     const { sign, state, next } = reviewStatus(report, about.stage);
-    return `| ${sign} ${inlineCode(titleOf(report))} | ${state} | ${next} |`;
+    return [`${sign} ${inlineCode(titleOf(report))}`, state, next];
   });
   for (const name of removed)
-    rows.push(`| 🪦 ${inlineCode(name)} | removed | ${REMOVED} A **reviewer** decides. |`);
+    rows.push([`🪦 ${inlineCode(name)}`, 'removed', `${REMOVED} A **reviewer** decides.`]);
   const table =
     rows.length > 0
-      ? `| Entry | State | Next |\n|---|---|---|\n${rows.slice(0, 300).join('\n')}`
+      ? markdownTable(['Entry', 'State', 'Next'], 'lll', rows.slice(0, 300))
       : 'No algorithm is added, changed or removed.';
   return [
     ['## Catalog', ...(about.notes ?? []), table].join('\n\n'),

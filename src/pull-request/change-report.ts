@@ -4,7 +4,7 @@ import type { Runner } from '../github/runner.ts';
 import { summarizeFindings } from '../report/findings-text.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
 import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { allFindings, reviewStatus, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';

@@ -10,7 +10,7 @@ import { parseRegistryReference, tagOrDigest } from '../oci/reference.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
 import type { Spec } from '../spec/spec.ts';
 import { hyphened } from '../spec/value-fixes.ts';
-import { codeBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
+import { codeBlock, detailsBlock, escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { inspectImage } from '../wrap/inspect.ts';
 import { draftSpec } from './draft-spec.ts';
 import { type EntryReport, type ExamineContext, isCatalogFault } from './examine.ts';
@@ -91,7 +91,7 @@ function draftPage(report: EntryReport, context: IssueContext): string[] {
     proposal(file, text, context),
     ...(shown.length > 0 ? [`**Findings**\n\n${findingsTable(shown.slice(0, 100))}`] : []),
     `The folders, the memory and the command's arguments are guesses where you gave none. Add a small sample to ${inlineCode(`${folder}/tests/`)} and name it in ${inlineCode('tests')}: then everybody can see that the algorithm works.`,
-    `<details><summary>The draft</summary>\n\n${codeBlock(text)}\n\n</details>`,
+    detailsBlock('The draft', codeBlock(text)),
   ];
 }
 

@@ -8,7 +8,7 @@ import {
   type DesiredCheck,
 } from '../github/check-run.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 import { type ChangeReport, changeHead, isChangePublishable, type ReportContext } from './change-page.ts';
 import { allFindings, entryPage, reviewStatus, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';

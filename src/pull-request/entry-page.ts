@@ -1,7 +1,14 @@
 import { type Finding, hasErrors } from '../core/finding.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
-import { clip, codeBlock, escapeMarkdown, inlineCode } from '../text/markdown.ts';
-import { plural } from '../text/plural.ts';
+import {
+  clip,
+  codeBlock,
+  detailsBlock,
+  escapeMarkdown,
+  inlineCode,
+  markdownTable,
+} from '../text/markdown.ts';
+import { formatBytes, formatDuration, plural } from '../text/units.ts';
 import { type EntryReport, isCatalogFault } from './examine.ts';
 import { risksOf } from './risks.ts';
 import type { Trial } from './smoke.ts';
@@ -74,13 +81,15 @@ export function entryPage(
     tryIt(report, about.number),
     ...(derived
       ? [
-          folded(
+          detailsBlock(
             `The extended spec <code>${escapeMarkdown(`${derived.extended.version}.json`)}</code>`,
             codeBlock(derived.text),
           ),
         ]
       : []),
-    ...(hints.length > 0 ? [folded(plural(hints.length, 'hint'), findingsTable(hints.slice(0, 100)))] : []),
+    ...(hints.length > 0
+      ? [detailsBlock(plural(hints.length, 'hint'), findingsTable(hints.slice(0, 100)))]
+      : []),
   ];
 }
 
@@ -107,26 +116,26 @@ function testBlocks({ trials, untried }: EntryReport): string[] {
       : `${plural(trials.length, 'test')} passed`;
   const logs = [...failed, ...trials.filter((trial) => !isFailed(trial))].slice(0, SHOWN_LOGS);
   return [
-    `**${count}** in a container without network and rights\n\n| Test | Took | Result |\n|---|--:|---|\n${trials.map(testRow).join('\n')}`,
+    `**${count}** in a container without network and rights\n\n${markdownTable(['Test', 'Took', 'Result'], 'lrl', trials.map(testRow))}`,
     ...logs.flatMap((trial) => {
       const log = trial.result?.log.trim() ? trial.result.log : undefined;
       // More lines where a test failed.
       const lines = isFailed(trial) ? 40 : 10;
       return log
-        ? [folded(`The end of the log of ${escapeMarkdown(trial.test)}`, codeBlock(log, lines))]
+        ? [detailsBlock(`The end of the log of ${escapeMarkdown(trial.test)}`, codeBlock(log, lines))]
         : [];
     }),
   ];
 }
 
-function testRow({ test, seconds, result, findings }: Trial): string {
+function testRow({ test, seconds, result, findings }: Trial): string[] {
   const isFailed = hasErrors(findings);
   const outputs = (result?.outputs ?? []).slice(0, 10).map(({ name }) => inlineCode(name));
   const shown = isFailed
     ? // The row names the test already.
       escapeMarkdown(findings.map(({ message }) => message.replace(`test "${test}": `, '')).join(' '))
     : outputs.join(', ') || 'no output, as expected';
-  return `| ${isFailed ? '❌' : '✅'} ${escapeMarkdown(test)} | ${seconds.toFixed(1)} s | ${shown} |`;
+  return [`${isFailed ? '❌' : '✅'} ${escapeMarkdown(test)}`, formatDuration(seconds), shown];
 }
 
 function imageTable({ derived, spec, pushed }: EntryReport): string {
@@ -143,7 +152,7 @@ function imageTable({ derived, spec, pushed }: EntryReport): string {
     ...images.map(({ platform, size, user, entrypoint, ports }) => [
       escapeMarkdown(platform),
       [
-        `${(size / 1e6).toFixed(1)} MB to pull`,
+        `${formatBytes(size)} to pull`,
         `user ${inlineCode(user || 'root')}`,
         entrypoint.length > 0 && `its own entrypoint ${inlineCode(entrypoint.join(' ').slice(0, 200))}`,
         ports.length > 0 && `ports ${inlineCode(ports.join(', '))}`,
@@ -154,7 +163,7 @@ function imageTable({ derived, spec, pushed }: EntryReport): string {
     ['command', inlineCode(spec?.run_command ?? '')],
     ['needs', `${memory_mb} MB of memory, ${cpu_units / 1024} vCPU, ${size}`],
   ];
-  return `| The image | |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}`;
+  return markdownTable(['The image', ''], 'll', rows);
 }
 
 /** Characters of a value in the table of changes; the extended spec has the whole value. */
@@ -176,12 +185,12 @@ function changesSince({ before, derived }: EntryReport): string {
       : inlineCode(clip(typeof value === 'string' ? value : JSON.stringify(value), SHOWN_VALUE));
   const rows = [...new Set([...then.keys(), ...now.keys()])]
     .filter((key) => !DERIVED.has(key) && JSON.stringify(then.get(key)) !== JSON.stringify(now.get(key)))
-    .map((key) => `| ${inlineCode(key)} | ${show(then.get(key))} | ${show(now.get(key))} |`);
+    .map((key) => [inlineCode(key), show(then.get(key)), show(now.get(key))]);
   const [old, { digest }] = [before.source_image.digest, derived!.wrap.source];
-  if (old !== digest) rows.unshift(`| source image | ${inlineCode(old)} | ${inlineCode(digest)} |`);
+  if (old !== digest) rows.unshift(['source image', inlineCode(old), inlineCode(digest)]);
   const title = `Changed since ${escapeMarkdown(before.version)}`;
   return rows.length > 0
-    ? `| ${title} | before | now |\n|---|---|---|\n${rows.join('\n')}`
+    ? markdownTable([title, 'before', 'now'], 'lll', rows)
     : `**${title}**: nothing but the version.`;
 }
 
@@ -198,9 +207,5 @@ function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undef
     lines.push(
       `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run ${quoted(`/in/${sample}`)} /out`,
     );
-  return folded('Try it yourself', codeBlock(lines.join('\n')));
-}
-
-function folded(title: string, body: string): string {
-  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+  return detailsBlock('Try it yourself', codeBlock(lines.join('\n')));
 }

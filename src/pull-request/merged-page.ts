@@ -1,7 +1,7 @@
 import { type RecordView, readPublished } from '../catalog/catalog-record.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { COMMENT_BYTES } from '../github/github.ts';
-import { fitBlocks, inlineCode } from '../text/markdown.ts';
+import { fitBlocks, inlineCode, markdownTable } from '../text/markdown.ts';
 import { type ChangeReport, REMOVED } from './change-page.ts';
 import { entryPage } from './entry-page.ts';
 import type { Entry } from './examine.ts';
@@ -43,6 +43,6 @@ function publishedBlock({ name, version, container_name, source_image }: Extende
     ['digest', digest],
     ['made from', `${source_image.name} ${source_image.digest}`],
     ['in a workflow file', `${name}@${version}`],
-  ].map(([what, text = '']) => `| ${what} | ${inlineCode(text)} |`);
-  return `### 🚀 ${inlineCode(`${name} ${version}`)}: published\n\n**Next:** There is nothing to do.\n\n| Published | |\n|---|---|\n${rows.join('\n')}`;
+  ].map(([what = '', text = '']) => [what, inlineCode(text)]);
+  return `### 🚀 ${inlineCode(`${name} ${version}`)}: published\n\n**Next:** There is nothing to do.\n\n${markdownTable(['Published', ''], 'll', rows)}`;
 }

@@ -6,7 +6,7 @@ import type { Runner } from '../github/runner.ts';
 import { findingsMarkdown } from '../report/findings-markdown.ts';
 import { renderFindings, summarizeFindings } from '../report/findings-text.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 
 /** Reads specs; `edge/specs.ts` implements it. */
 export type ReadSpecs = (paths: readonly string[]) => {

@@ -6,8 +6,7 @@ import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { clip, codeBlock, detailsBlock, escapeMarkdown, inlineCode } from '../text/markdown.ts';
-import { plural } from '../text/plural.ts';
-import { formatCount, formatDuration } from '../text/units.ts';
+import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { logUrl, s3ObjectUrl } from './console-links.ts';
 import { groupFailures, logTail } from './item-failures.ts';
 

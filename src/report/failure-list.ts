@@ -2,8 +2,7 @@
 
 import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, logLines, NOTHING } from '../text/html.ts';
-import { plural } from '../text/plural.ts';
-import { formatCount, formatDuration } from '../text/units.ts';
+import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { groupFailures } from './item-failures.ts';
 
 /** Items of a group that are shown with their logs, and that are only named. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import { detailsBlock, escapeMarkdown } from '../text/markdown.ts';
-import { plural } from '../text/plural.ts';
+import { plural } from '../text/units.ts';
 import { summarizeFindings } from './findings-text.ts';
 
 const SIGNS = { error: '❌', warning: '⚠️', hint: '💡' } as const;

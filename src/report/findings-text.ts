@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../core/finding.ts';
 import { textWidth } from '../text/columns.ts';
-import { plural } from '../text/plural.ts';
 import { escapeUnseen } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 
 export interface RenderOptions {
   /** Contents of files by name, for showing the lines that findings are about. */

@@ -3,8 +3,8 @@
 import { isAgentLine } from '../local/item-container.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { ItemRecord } from '../protocol/run-record.ts';
-import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 
 /** What decides whether two items failed alike; markers have it too. */
 type Cause = Pick<ItemRecord, 'step' | 'state' | 'exit_code' | 'meaning'>;

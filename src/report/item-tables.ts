@@ -2,8 +2,7 @@
 
 import type { ItemRecord, ResultFile, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, NOTHING } from '../text/html.ts';
-import { plural } from '../text/plural.ts';
-import { formatBytes, formatCount, formatDuration, formatMebibytes } from '../text/units.ts';
+import { formatBytes, formatCount, formatDuration, formatMebibytes, plural } from '../text/units.ts';
 import { STATE_LABELS, stateStyle } from './words.ts';
 
 /** Bytes of all rows, so that a page of 10,000 items opens fast on any machine; `run.json` has the rest. */

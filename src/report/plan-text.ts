@@ -1,8 +1,8 @@
 import { alignColumns } from '../text/columns.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
-import { plural } from '../text/plural.ts';
 import { shortCommit } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 import type { Place, Plan, PlannedStep } from '../workflow/plan.ts';
 
 const HEAD = ['step', 'algorithm', 'takes', 'vCPU', 'memory', 'compute', 'minutes', 'attempts', 'agents'];

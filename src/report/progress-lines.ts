@@ -9,8 +9,7 @@ import {
   waitingCount,
 } from '../progress/progress.ts';
 import { drawBar } from '../text/columns.ts';
-import { plural } from '../text/plural.ts';
-import { formatDuration, formatRate } from '../text/units.ts';
+import { formatDuration, formatRate, plural } from '../text/units.ts';
 
 /** A line per step: bar, counts, rate and time left. @param now milliseconds since 1970 */
 export function progressLines(progress: Progress, now: number): string[] {

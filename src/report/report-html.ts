@@ -5,9 +5,8 @@
 import { createHash } from 'node:crypto';
 import type { RunRecord } from '../protocol/run-record.ts';
 import { type Html, html, NOTHING, styleSheet } from '../text/html.ts';
-import { plural } from '../text/plural.ts';
 import { shortCommit } from '../text/quote.ts';
-import { formatCount, formatDateTime, formatDuration } from '../text/units.ts';
+import { formatCount, formatDateTime, formatDuration, plural } from '../text/units.ts';
 import { bar, chainPicture } from './chain-picture.ts';
 import { failureSection } from './failure-list.ts';
 import { itemTables, leftOutSection, setupSection } from './item-tables.ts';

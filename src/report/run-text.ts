@@ -2,9 +2,8 @@ import { AGENT_MEMORY_MB } from '../local/item-container.ts';
 import { failedItems, summarizeItems } from '../progress/run-summary.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
 import { alignColumns } from '../text/columns.ts';
-import { plural } from '../text/plural.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { formatDuration } from '../text/units.ts';
+import { formatDuration, plural } from '../text/units.ts';
 import { failureLines } from './item-failures.ts';
 import { tally } from './words.ts';
 

@@ -4,8 +4,7 @@ import { AGENT_MEMORY_MB } from '../local/item-container.ts';
 import { spread } from '../progress/run-summary.ts';
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html } from '../text/html.ts';
-import { plural } from '../text/plural.ts';
-import { formatCount, formatDuration, formatMebibytes } from '../text/units.ts';
+import { formatCount, formatDuration, formatMebibytes, plural } from '../text/units.ts';
 import { type Tally, tally } from './words.ts';
 
 /** Numbers of items. Empty columns are omitted, except the first three: that nothing failed is worth showing. */

@@ -2,8 +2,7 @@
 
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html, NOTHING } from '../text/html.ts';
-import { plural } from '../text/plural.ts';
-import { formatCount, formatDuration } from '../text/units.ts';
+import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { STATE_LABELS, type StateStyle, stateStyle } from './words.ts';
 
 /** With more items than this, a lane for each is unreadable. */

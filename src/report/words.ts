@@ -1,8 +1,7 @@
 /** What became of items, in words and numbers that every report shares. */
 
 import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
-import { plural } from '../text/plural.ts';
-import { formatCount } from '../text/units.ts';
+import { formatCount, plural } from '../text/units.ts';
 
 /** Counts of a step, of its record or of its progress. */
 export interface StepCounts {

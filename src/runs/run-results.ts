@@ -1,7 +1,6 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
-import { localName, localPath } from '../protocol/local-name.ts';
-import { outputFolder } from '../protocol/object-keys.ts';
+import { localName, localPath, outputFolder } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject, RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { isSameContent } from './run-inputs.ts';

@@ -1,5 +1,5 @@
-import { plural } from './plural.ts';
 import { escapeUnseen } from './quote.ts';
+import { plural } from './units.ts';
 
 /** Markdown for GitHub's pages: comments, check runs, job summaries. Untrusted text stays text. */
 

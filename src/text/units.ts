@@ -58,3 +58,8 @@ export function formatDateTime(iso: string): string {
   const time = date.toLocaleTimeString('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
   return `${day}, ${time} UTC`;
 }
+
+/** `1 item`, `10,240 items` */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : many}`;
+}

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { commandLine, LOG_TAIL_BYTES, LogTail } from '../../src/agent/command-line.ts';
-import { type CommandEnd, exitMeaning } from '../../src/agent/exit-meaning.ts';
+
+import {
+  type CommandEnd,
+  commandLine,
+  exitMeaning,
+  LOG_TAIL_BYTES,
+  LogTail,
+} from '../../src/agent/command-line.ts';
 import { aSpec } from '../fakes/image.ts';
 
 const spec = aSpec({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { originalCommand, programPaths } from '../../src/agent/original-command.ts';
+import { originalCommand, programPaths } from '../../src/agent/algorithm-environment.ts';
 import { readRunCall, usage } from '../../src/agent/run-call.ts';
 import { aSpec } from '../fakes/image.ts';
 
