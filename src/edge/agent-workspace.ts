@@ -243,7 +243,7 @@ async function makeOwned(folder: string, owner: Owner): Promise<void> {
 /** All users may write to such a folder, and remove only their own files, as in /tmp (stat(2), S_ISVTX). */
 const STICKY = 0o1000;
 
-/** Results belong to whoever owns the output folder, not to the container's root. */
+/** Results belong to the owner of the output folder, not to the container's root. */
 async function changeOwner(path: string, owner: Owner): Promise<void> {
   if (process.getuid?.() !== 0) return;
   try {
