@@ -4,14 +4,15 @@
  * Services and tools are made ready in front of the user as far as the files need them; the files that need nothing run
  * meanwhile. What is missing is a failure in CI. Elsewhere the files that need it are skipped, and the report says why.
  */
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
 import { runCommand } from './services/command.ts';
 import { Services } from './services.ts';
+import { Durations } from './test/durations.ts';
 import { type Needs, needsOf } from './test/needs.ts';
 import { Output, type TestEvent } from './test/output.ts';
 import { type Job, runJobs } from './test/schedule.ts';
@@ -23,9 +24,6 @@ const CORES = Math.min(4, availableParallelism());
 /** Tests with containers mostly wait for them; the others keep a core busy each. */
 const LIMITS = { container: 2 * CORES, core: CORES + 1 };
 const AT_ONCE = 2 * CORES + 1;
-
-/** How long each file took the last time: long ones begin first. */
-const SECONDS_FILE = join(ROOT, '.cache/test-seconds.json');
 
 interface Options {
   readonly files: readonly string[];
@@ -49,7 +47,7 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
   // Hundreds of short processes load the same modules.
   process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.cache/node-compile');
   const output = new Output(process.stdout);
-  const seconds = readSeconds();
+  const durations = new Durations(ROOT);
   const needs = new Map(files.map((file) => [file, needsOf(ROOT, file)]));
   const ready = setUp(services, new Set([...needs.values()].flatMap(({ all }) => [...all])));
 
@@ -70,20 +68,19 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
       if (files.length === 1) output.add(event);
       else events.push(event);
     const took = performance.now() - begin;
-    seconds[file] = Math.round(took / 100) / 10;
+    durations.add(file, took);
     if (files.length > 1) output.addFile(file, took, events);
   }
 
-  const jobs: Job[] = [...needs]
-    .sort(([a, { all: x }], [b, { all: y }]) => (seconds[b] ?? 5 * y.size) - (seconds[a] ?? 5 * x.size))
-    .map(([file, each]) => ({
-      ready: Promise.allSettled([...each.all].map(ready)),
-      lane: laneOf(each),
-      run: () => runFile(file, each),
-    }));
+  const longestFirst = [...needs].sort((a, b) => durations.of(...b) - durations.of(...a));
+  const jobs: Job[] = longestFirst.map(([file, each]) => ({
+    ready: Promise.allSettled([...each.all].map(ready)),
+    lane: laneOf(each),
+    run: () => runFile(file, each),
+  }));
   if (isWhole) jobs.push({ ready: Promise.resolve(), lane: 'core', run: () => check(output) });
   await runJobs(jobs, LIMITS, AT_ONCE);
-  if (isWhole) writeSeconds(seconds);
+  durations.save();
   return (await output.end()) ? 0 : 1;
 }
 
@@ -109,19 +106,6 @@ async function firstFailure(jobs: readonly Promise<void>[]): Promise<Error | und
 
 function isMissing(error: Error): boolean {
   return error instanceof Failure && /^(?:COMMAND|ENGINE|TOOL)_MISSING$/.test(error.code);
-}
-
-function readSeconds(): Record<string, number> {
-  try {
-    return JSON.parse(readFileSync(SECONDS_FILE, 'utf8'));
-  } catch {
-    return {};
-  }
-}
-
-function writeSeconds(seconds: Readonly<Record<string, number>>): void {
-  mkdirSync(dirname(SECONDS_FILE), { recursive: true });
-  writeFileSync(SECONDS_FILE, JSON.stringify(seconds, null, 2));
 }
 
 /** @param args files, folders and globs, and node:test's option for names */

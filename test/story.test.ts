@@ -182,7 +182,7 @@ describe('a workflow in a repository', inMinutes, () => {
       ],
     }));
     assert.match(
-      await troubleOf('wrong', wrong),
+      await troubleOf('wrong', wrong, 'VARIABLE_MISSING'),
       /^VARIABLE_MISSING a variable of outliers .*: VARIABLE_TYPE: .*THRESHOLD/,
     );
     const gone = await redefine((container) => ({
@@ -190,7 +190,7 @@ describe('a workflow in a repository', inMinutes, () => {
       image: container.image!.replace(/\/.*/, '/nowhere:1'),
     }));
     assert.match(
-      await troubleOf('gone', gone),
+      await troubleOf('gone', gone, 'IMAGE_NOT_FOUND'),
       /^IMAGE_NOT_FOUND the image of outliers is not where the catalog says: /,
     );
     const last = repository.checkRuns.at(-1);
@@ -199,21 +199,22 @@ describe('a workflow in a repository', inMinutes, () => {
   });
 
   /** What is said of a new run as soon as an agent of that definition is the last that ECS has stopped. */
-  async function troubleOf(folder: string, definition: string): Promise<string> {
+  async function troubleOf(folder: string, definition: string, code: string): Promise<string> {
     await mkdir(join(root.path, folder));
     await writeFile(join(root.path, folder, 'a.csv'), table(GOOD));
     const begun = job();
     const inputs = { mode: 'run', workflow: FILE, inputs: [folder], run: 'new', wait: false } as const;
     await runAction({ ...inputs, token: token() }, begun.io);
     await until('an agent fails', () => hasFailed(definition));
-    const { runner, io } = job();
-    await statusAction(
-      { mode: 'status', workflows: [FILE], run: begun.runner.outputs['run-id']!, token: token() },
-      io,
-    );
-    const [{ troubles }] = JSON.parse(runner.outputs.runs ?? '');
-    const [trouble] = troubles;
-    return `${trouble?.code} ${trouble?.what}: ${trouble?.said}`;
+    // What the agent printed last is in its log a moment after it has stopped.
+    return until(`the status reports ${code}`, async () => {
+      const { runner, io } = job();
+      const id = begun.runner.outputs['run-id']!;
+      await statusAction({ mode: 'status', workflows: [FILE], run: id, token: token() }, io);
+      const [{ troubles }] = JSON.parse(runner.outputs.runs ?? '');
+      const [trouble] = troubles;
+      return trouble?.code === code && `${trouble.code} ${trouble.what}: ${trouble.said}`;
+    });
   }
 
   const cluster = `pipewright-${name}`;

@@ -265,6 +265,19 @@ describe('why a run does not move', () => {
     );
   });
 
+  // The dispatcher's own words: test/dispatch/dispatch.test.ts.
+  for (const why of [
+    'no item waits',
+    'enough agents are running',
+    'max_agents are running',
+    'other calls of the dispatcher are starting agents',
+    '400 were started just now, the most that ECS provisions at once',
+  ])
+    it(`reports no problem where the dispatcher starts nothing because ${why}`, () => {
+      const { troubles } = statusOf(dispatched({ steps: [{ step: 'clean', why }] })).progress;
+      assert.doesNotMatch(JSON.stringify(troubles), /DISPATCHER_FAILS/);
+    });
+
   it('reports why agents stop until a later one works', () => {
     const gone = aStoppedAgent({ stopCode: 'EssentialContainerExited', exitCode: 78 });
     const codes = (started: number, done: Partial<StepSnapshot> = {}) =>
