@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { readImageUser } from '../agent/image-user.ts';
+import type { Output } from '../agent/one-shot-progress.ts';
 import { WORKER_EXIT, runWorker as workOnQueue } from '../agent/worker.ts';
 import { LONGEST_ITEM_MINUTES, readSettings, type Settings } from '../agent/worker-settings.ts';
 import { explain, Failure } from '../core/failure.ts';
@@ -21,9 +22,7 @@ import { systemClock } from './system-clock.ts';
  */
 export async function work(spec: Spec, original: OriginalImage): Promise<never> {
   const stop = stopSignal();
-  const [stdout, stderr] = [output(process.stdout), output(process.stderr)];
-  const log = (entry: Readonly<Record<string, unknown>>): void =>
-    void stderr.write(`${JSON.stringify(entry)}\n`);
+  const { log, print } = openLog(output(process.stderr));
   try {
     const settings = readSettings(process.env);
     const aws = openSession({ caller: 'task' });
@@ -58,7 +57,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
       clock: systemClock,
       stop,
       log,
-      print: (stream, chunk) => (stream === 'stdout' ? stdout : stderr).write(chunk),
+      print,
     });
     await workspace.removeAll(scratch).catch(() => {});
     if (end) throw end;
@@ -67,9 +66,30 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
   } catch (error) {
     const code = error instanceof Failure ? error.code : 'INTERNAL';
     log({ event: 'end', cause: code, meaning: explain(error) });
-    if (!(error instanceof Failure)) await stderr.write(`${(error as Error).stack}\n`);
+    if (!(error instanceof Failure)) await print('stderr', Buffer.from(`${(error as Error).stack}\n`));
     return process.exit(WORKER_EXIT[code] ?? 70);
   }
+}
+
+/**
+ * The agent's lines and what the algorithm prints, on one stream: engines read a container's two streams concurrently, so
+ * that across them no order holds, and "pipewright logs" finds an item's output between the agent's lines about it.
+ */
+function openLog(stream: Output): Pick<Parameters<typeof workOnQueue>[0], 'log' | 'print'> {
+  let unfinished: string | undefined;
+  const lineEnd = (source?: string): string =>
+    unfinished !== undefined && unfinished !== source ? '\n' : '';
+  return {
+    log(entry) {
+      void stream.write(`${lineEnd()}${JSON.stringify(entry)}\n`);
+      unfinished = undefined;
+    },
+    print(source, chunk) {
+      const text = lineEnd(source) === '' ? chunk : Buffer.concat([Buffer.from('\n'), chunk]);
+      if (chunk.length > 0) unfinished = chunk.at(-1) === 0x0a ? undefined : source;
+      return stream.write(text);
+    },
+  };
 }
 
 /** The user for the algorithm's process. Only root can change to another; otherwise this process already is the image's user. */
