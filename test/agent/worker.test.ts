@@ -325,7 +325,7 @@ describe('the worker', () => {
 
   describe('asked to stop', () => {
     const settings = { GRACE_SECONDS: '30', VISIBILITY_SECONDS: '600' };
-    /** A command of so many seconds that ends when it is asked to. */
+    /** A command that runs for the given seconds and ends on SIGTERM. */
     const lasting =
       (world: WorkerWorld, seconds: number): Job =>
       async (input, output, request) => {

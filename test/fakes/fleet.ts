@@ -19,7 +19,7 @@ export interface RunningAgent {
   readonly ended: Promise<AgentEnd>;
   /** False when it has ended already. */
   signal(signal: 'SIGKILL' | 'SIGTERM'): Promise<boolean>;
-  /** As ECS stops a task: SIGTERM, and after so many seconds SIGKILL; also one that is still starting. */
+  /** As ECS stops a task: SIGTERM, then SIGKILL after the given seconds; also one that is still starting. */
   stop(seconds: number): Promise<void>;
 }
 

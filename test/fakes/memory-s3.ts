@@ -30,7 +30,7 @@ export class MemoryS3 {
     this.#buckets.delete(bucket);
   }
 
-  /** @returns the ETag: the same bytes always have the same one, whoever wrote them */
+  /** @returns the ETag, a function of the bytes alone */
   put({ bucket, key }: Place, content: string | Buffer): string {
     const bytes = Buffer.from(content);
     const etag = createHash('md5').update(bytes).digest('hex');

@@ -212,7 +212,7 @@ describe('why a run does not move', () => {
       aSnapshot({}, { inbox: { waiting: 50, taken: 0 } }),
     ],
     ['messages that were put aside', 'UNREADABLE', aSnapshot({}, { inboxDead: 4 })],
-    ['uploads that nobody was told of', 'NOT_UPLOADED', aSnapshot({})],
+    ['uploads without a notification', 'NOT_UPLOADED', aSnapshot({})],
     [
       'items that died without a word',
       'LOST_ITEMS',

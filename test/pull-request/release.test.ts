@@ -83,7 +83,7 @@ describe('a merge into the default branch', () => {
     }
   });
 
-  it('reads the index again when somebody commits meanwhile, and loses nobody’s commit', async () => {
+  it('reads the index again after a concurrent commit, and loses no commit', async () => {
     const world = await catalogWorld(specFile());
     world.github.fault = (name, count) =>
       name === 'commitOnBranch' && count <= 2
