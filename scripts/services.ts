@@ -10,6 +10,7 @@ import { explain, Failure } from '../src/core/failure.ts';
 import { ENGINE_SERVICE, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 import { ensureGoTool, type GoTool } from './services/go-tools.ts';
 import { ensureMiniStack, type LocalAws, MINISTACK_SERVICE, ministackFolder } from './services/ministack.ts';
+import { choosePodmanRuntime } from './services/podman-runtime.ts';
 import { ensurePythonTools } from './services/python-tools.ts';
 import {
   ensureRegistry,
@@ -66,8 +67,9 @@ export class Services implements AsyncDisposable {
   }
 
   /** As `ensureTools`. */
-  tools(names: readonly Tool[]): Promise<void> {
-    return ensureTools(this.setting, names);
+  async tools(names: readonly Tool[]): Promise<void> {
+    await ensureTools(this.setting, names);
+    if (names.includes('podman')) choosePodmanRuntime();
   }
 
   /** As `ensureGoTool`. */

@@ -4,6 +4,7 @@ import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 import { ending, findProgram, runCommand } from './command.ts';
+import { choosePodmanRuntime } from './podman-runtime.ts';
 import type { Setting } from './setting.ts';
 import { joinDaemon, waitFor } from './shared.ts';
 import { ensureTools, mayInstall } from './tools.ts';
@@ -103,6 +104,7 @@ async function find(command: EngineName): Promise<Engine | undefined> {
   const format = command === 'docker' ? '{{.Server.Version}}' : '{{.Version.Version}}';
   const args = [command === 'docker' ? 'version' : 'info', '--format', format];
   // A client that hangs is an engine that does not work.
+  if (command === 'podman') choosePodmanRuntime();
   const result = await runCommand(command, args, { timeout: 20_000 }).catch(() => undefined);
   const version = result?.stdout.trim();
   return result?.code === 0 && version ? { command, version } : undefined;

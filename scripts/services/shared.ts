@@ -50,7 +50,10 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
   const joined = await withLock(lock, async () => {
     const found = read<T>(file);
     if (found && lives(found.daemon)) {
-      if (await plan.answers(found.data)) {
+      // Under load an answer may take long; those who use the daemon would lose it.
+      const isUsed = found.users.some((user) => user.pid !== me.pid && lives(user));
+      const answers = () => plan.answers(found.data);
+      if (await waitFor(answers, isUsed ? 60_000 : 0, () => !lives(found.daemon))) {
         write(file, { ...found, users: [...found.users.filter(lives), me] });
         return { data: found.data, started: false };
       }

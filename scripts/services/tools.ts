@@ -17,7 +17,7 @@ export const TOOLS = {
   gcc: ['gcc', 'libc6-dev'],
   mmdebstrap: ['mmdebstrap', 'debian-archive-keyring'],
   'musl-gcc': ['musl-tools', 'musl-dev', 'gcc'],
-  podman: ['podman'],
+  podman: ['podman', 'runc'],
   python3: ['python3', 'python3-venv'],
   s3cmd: ['s3cmd'],
   skopeo: ['skopeo'],
