@@ -4,7 +4,7 @@
  * Services and tools are made ready in front of the user as far as the files need them; the files that need nothing run
  * meanwhile. What is missing is a failure in CI. Elsewhere the files that need it are skipped, and the report says why.
  */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
@@ -24,6 +24,8 @@ const CORES = Math.min(4, availableParallelism());
 /** Tests with containers mostly wait for them; the others keep a core busy each. */
 const LIMITS = { container: 2 * CORES, core: CORES + 1 };
 const AT_ONCE = 2 * CORES + 1;
+/** The slowest file takes a minute or two. */
+const FILE_LIMIT_MINUTES = 15;
 
 interface Options {
   readonly files: readonly string[];
@@ -59,10 +61,14 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
     if (failure && !asks) return output.addResult(file, 0, 'skipped', explain(failure));
     const begin = performance.now();
     const events: TestEvent[] = [];
+    const limit = AbortSignal.timeout(FILE_LIMIT_MINUTES * 60_000);
+    limit.addEventListener('abort', () => killTestProcess(file));
     for await (const event of run({
       files: [file],
       cwd: ROOT,
       signal: stop.signal,
+      // After its last test a process of Node 24 can spin in the clean-up of its handles and never end.
+      execArgv: ['--test-force-exit'],
       testNamePatterns: [...names],
     }))
       if (files.length === 1) output.add(event);
@@ -70,6 +76,8 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
     const took = performance.now() - begin;
     durations.add(file, took);
     if (files.length > 1) output.addFile(file, took, events);
+    if (limit.aborted)
+      output.addResult(file, took, 'failed', `It did not end within ${FILE_LIMIT_MINUTES} minutes.`);
   }
 
   const longestFirst = [...needs].sort((a, b) => durations.of(...b) - durations.of(...a));
@@ -97,6 +105,18 @@ async function check(output: Output): Promise<void> {
   });
   const kind = code === 0 ? 'passed' : 'failed';
   output.addResult('types and lint: npm run check', performance.now() - begin, kind, `${stdout}${stderr}`);
+}
+
+/** Kills the process of one of our test files, which SIGTERM cannot end where it catches that itself. */
+function killTestProcess(file: string): void {
+  const pids = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').match(/\d+/g) ?? [];
+  for (const pid of pids)
+    try {
+      const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      if (args.includes(file)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
 }
 
 async function firstFailure(jobs: readonly Promise<void>[]): Promise<Error | undefined> {

@@ -43,7 +43,13 @@ describe('the report of a test run', () => {
     const write = (name: string, body: string) =>
       writeFile(join(folder, name), `import { it } from 'node:test';\n${body}\n`);
     try {
-      await write('a.test.ts', "it('holds', () => {});\nit('waits', { skip: 'no engine' }, () => {});");
+      await write(
+        'a.test.ts',
+        `import { createServer } from 'node:net';
+        createServer().listen(0, '127.0.0.1'); // It stays open, and yet the run ends.
+        it('holds', () => {});
+        it('waits', { skip: 'no engine' }, () => {});`,
+      );
       await write('b.test.ts', "it('breaks', () => { throw new Error('as planted'); });");
       await write('c.test.ts', "throw new Error('does not load');");
       const good = await runTests('a.test.ts');
