@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../oci/image-store.ts';
-import type { Descriptor } from '../../oci/manifest.ts';
+import { type Descriptor, isForeignLayer } from '../../oci/manifest.ts';
 import { type RegistryReference, repositoryName } from '../../oci/reference.ts';
 import { readBlob, streamBlob } from './blob-reading.ts';
 import {
@@ -94,8 +94,7 @@ export class Repository implements ImageTarget {
   }
 
   async copyBlob(blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
-    // Foreign layers stay where their publisher keeps them; clients read their urls (image-spec layer.md).
-    if (blob.urls?.length) return 'present';
+    if (isForeignLayer(blob)) return 'present';
     return this.#transferOnce(blob, (target) => this.#transfer(target, blob, sources));
   }
 
