@@ -1,4 +1,5 @@
 import { explain, Failure } from '../../core/failure.ts';
+import type { Digest } from '../../oci/digest.ts';
 import type { Answer } from './http-transport.ts';
 import { TooLargeError } from './http-transport.ts';
 
@@ -14,6 +15,8 @@ export interface Refusal {
   readonly message: string;
   /** Milliseconds since the epoch are the caller's; this is the raw header. */
   readonly retryAfter: string | undefined;
+  /** Every sha256 digest in the body, such as those of blobs that a manifest needs. */
+  readonly digests?: readonly Digest[];
 }
 
 /** Reads the body of a refusal. Never throws: an unreadable body counts as empty. */
@@ -29,8 +32,10 @@ export async function readRefusal(answer: Answer): Promise<Refusal> {
     const body: unknown = JSON.parse(text);
     const first = (body as { errors?: unknown[] }).errors?.[0] ?? body;
     const { code, message, detail, error_description } = first as Record<string, unknown>;
+    const digests = [...new Set(text.match(/sha256:[0-9a-f]{64}/g))] as Digest[];
     return {
       ...base,
+      digests,
       code: typeof code === 'string' ? code.replace(/[^A-Za-z0-9_]/g, '').slice(0, 60) : '',
       message: oneLine([message, error_description, detail].find((t) => typeof t === 'string' && t !== '')),
     };
@@ -167,6 +172,7 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
   return error;
 }
 
-function upper(text: string): string {
+/** As the beginning of a sentence. */
+export function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

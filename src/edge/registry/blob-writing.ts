@@ -33,13 +33,32 @@ export async function hasBlob(endpoint: Endpoint, blob: Descriptor): Promise<boo
   return answer.status === 404 ? false : undefined;
 }
 
+/** Milliseconds before a repository that was just made is asked again: it may not be seen everywhere at once. */
+const CREATION_WAITS = [0, 500, 1000, 2000];
+
+/** Sends a request; where it finds no repository that can be made, makes it and sends it again. */
+export async function inRepository(
+  target: Endpoint,
+  maintenance: RegistryMaintenance,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  let answer = await send();
+  if (answer.status !== 404 || !(await maintenance.createRepository(target))) return answer;
+  for (const wait of CREATION_WAITS) {
+    answer.discard();
+    if (wait > 0) await target.session.pause(wait);
+    answer = await send();
+    if (answer.status !== 404) break;
+  }
+  return answer;
+}
+
 /** What a mount request led to. */
 export type Mount =
   | { readonly kind: 'mounted' }
   /** 202: not mounted, and an upload session is open already. */
   | { readonly kind: 'session'; readonly location: URL }
-  /** 404: the repository has to be made first. */
-  | { readonly kind: 'refused'; readonly status: number };
+  | { readonly kind: 'refused' };
 
 /**
  * Asks the registry to link a blob from another of its repositories. Never fatal: every answer but 201 and 202 means
@@ -50,19 +69,21 @@ export async function mountBlob(
   blob: Descriptor,
   from: Endpoint,
   readable: readonly string[],
+  maintenance: RegistryMaintenance,
 ): Promise<Mount> {
   const query = new URLSearchParams({ mount: blob.digest, from: from.repository });
-  const answer = await target.session.send({
-    method: 'POST',
+  const call = {
+    method: 'POST' as const,
     to: `/v2/${target.repository}/blobs/uploads/?${query}`,
     repository: target.repository,
     scopes: [pushScope(target), pullScope(from), ...readable.filter((s) => s !== pullScope(from))],
     doing: `mounting ${blob.digest} into ${target.label}`,
-  });
+  };
+  const answer = await inRepository(target, maintenance, () => target.session.send(call));
   answer.discard();
   if (answer.status === 201) return { kind: 'mounted' };
   const location = answer.status === 202 ? header(answer, 'location') : undefined;
-  if (!location) return { kind: 'refused', status: answer.status };
+  if (!location) return { kind: 'refused' };
   return { kind: 'session', location: resolve(location, answer.url, target.session.host) };
 }
 
@@ -152,12 +173,7 @@ async function startUpload(target: Endpoint, doing: string, maintenance: Registr
     scopes: [pushScope(target)],
     doing,
   };
-  let answer = await session.send(call);
-  if (answer.status === 404) {
-    const refusal = await readRefusal(answer);
-    if (!(await maintenance.createRepository(target))) throw await session.failure(refusal, call, true);
-    answer = await session.send(call);
-  }
+  const answer = await inRepository(target, maintenance, () => session.send(call));
   const location = header(answer, 'location');
   if (answer.status !== 202 || !location) throw await session.refuse(answer, call, true);
   answer.discard();

@@ -25,7 +25,7 @@ import {
 } from './answers.ts';
 import { type Authorizer, authorizerFor, type Scope, TokenRefusedError } from './auth.ts';
 import type { CredentialLookup } from './credentials.ts';
-import type { Answer, Body, Outgoing, Transport } from './http-transport.ts';
+import { type Answer, type Body, type Outgoing, TooLargeError, type Transport } from './http-transport.ts';
 
 /** One request to a registry, with the scopes it needs. */
 export interface Call {
@@ -39,6 +39,8 @@ export interface Call {
   readonly scopes: readonly Scope[];
   /** A phrase for messages: `reading ghcr.io/alice/blur:1`. */
   readonly doing: string;
+  /** Bytes: an answer of 200 is read with the request, so that one that breaks off is asked for again. */
+  readonly whole?: number;
   /** The answer may take minutes: the registry hashes and stores a blob first. */
   readonly commits?: boolean;
   /** false: a broken connection or a 5xx is for the caller to retry (a half-sent blob starts a new upload). */
@@ -66,6 +68,8 @@ export interface Session {
   broken(error: unknown, doing: string): unknown;
   /** Waits before a retry; false when the error is permanent or the retries are used up. `state` counts attempts and time. */
   again(state: RetryState, what: string, cause: unknown): Promise<boolean>;
+  /** Waits for a registry that lags behind. @param milliseconds */
+  pause(milliseconds: number): Promise<void>;
 }
 
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
@@ -89,7 +93,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     host,
     credentials: parts.credentials,
     clock,
-    exchange: (request, doing) => retrying(doing, () => follow(request, doing)),
+    exchange: (request, doing) => retrying(doing, async () => read(await follow(request, doing), SMALL_BODY)),
     warn: parts.warn,
   });
 
@@ -230,7 +234,9 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     host,
     async send(call) {
       try {
-        return call.repeat === false ? await once(call) : await retrying(call.doing, () => once(call));
+        return call.repeat === false
+          ? await once(call)
+          : await retrying(call.doing, async () => read(await once(call), call.whole));
       } catch (error) {
         if (!(error instanceof TokenRefusedError)) throw error;
         const { status, code, message } = error;
@@ -240,9 +246,19 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     },
     refuse: async (answer, call, write) => failure(await readRefusal(answer), call, write),
     failure,
-    broken: (error, doing) => brokenFailure(error, doing, host),
+    broken: (error, doing) => (signal?.aborted ? signal.reason : brokenFailure(error, doing, host)),
     again,
+    pause: (milliseconds) => clock.sleep(milliseconds, signal),
   };
+}
+
+/** Reads an answer of 200 into memory; whoever asks for its bytes is told when there are too many. */
+async function read(answer: Answer, limit: number | undefined): Promise<Answer> {
+  if (limit === undefined || answer.status !== 200) return answer;
+  await answer.bytes(limit).catch((error: unknown) => {
+    if (!(error instanceof TooLargeError)) throw error;
+  });
+  return answer;
 }
 
 /** Resolves a `Location` against the address that gave it; it may be relative and carry a query. */
