@@ -2,6 +2,7 @@ import { explain, Failure } from '../../core/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Answer } from './http-transport.ts';
 import { TooLargeError } from './http-transport.ts';
+import { ProxyError, proxyFailure } from './proxy.ts';
 
 /** Bytes of an error or token answer that are read at most. */
 export const SMALL_BODY = 64 * 1024;
@@ -108,6 +109,11 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
         `${upper(doing)} was refused (${said}). The request was sent ${tried}${note}. ${remedy}.`,
       );
     }
+    case 407:
+      return new Failure(
+        'REGISTRY_UNREACHABLE',
+        `${upper(doing)} failed: a proxy before ${registry} wants a user name and password (407). Write them into HTTP_PROXY: http://user:password@host:port.`,
+      );
     case 404:
       return new Failure(
         write ? 'REGISTRY_ERROR' : 'IMAGE_NOT_FOUND',
@@ -135,13 +141,17 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
 /** The Failure for a request that got no answer at all. Failures and aborts pass through. */
 export function brokenFailure(error: unknown, doing: string, host: string): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
+  if (error instanceof ProxyError) return proxyFailure(error, upper(doing), host);
   if (error instanceof TooLargeError) {
     return new Failure(
       'REGISTRY_ERROR',
       `${upper(doing)} failed: ${error.message}, which is not reasonable.`,
     );
   }
-  const code = (error as { code?: string }).code ?? '';
+  const { code = '' } = error as { code?: unknown };
+  // Our own faults keep their stack; whatever a connection says is no fault of ours.
+  if (typeof code !== 'string' || (code === '' && /^(Type|Range|Reference|Syntax)Error$/.test(error.name)))
+    return error;
   const fail = (why: string): Failure =>
     new Failure('REGISTRY_UNREACHABLE', `${upper(doing)} failed: ${why}`, { cause: error });
   if (code === 'EREFUSEDADDRESS') {
@@ -166,10 +176,10 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
         'in registries.conf.',
     );
   }
-  if (/^(E[A-Z]+|ERR_STREAM_\w+)$/.test(code)) {
-    return fail(`the connection to ${host} was lost (${oneLine(explain(error))}). Try again later.`);
-  }
-  return error;
+  if (/^E(HOST|NET)(UNREACH|DOWN)$/.test(code))
+    return fail(`there is no way to ${host} (${code}). Check the network, and HTTPS_PROXY if one is needed.`);
+  const what = /^(E[A-Z]+|ERR_STREAM_\w+)$/.test(code) ? 'the connection to' : 'the exchange with';
+  return fail(`${what} ${host} broke off (${oneLine(explain(error))}). Try again later.`);
 }
 
 /** As the beginning of a sentence. */

@@ -26,6 +26,7 @@ import {
 import { type Authorizer, authorizerFor, type Scope, TokenRefusedError } from './auth.ts';
 import type { CredentialLookup } from './credentials.ts';
 import { type Answer, type Body, type Outgoing, TooLargeError, type Transport } from './http-transport.ts';
+import { ProxyError } from './proxy.ts';
 
 /** One request to a registry, with the scopes it needs. */
 export interface Call {
@@ -205,16 +206,22 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
         if (!(await again(retry, doing, answer))) return answer;
         answer.discard();
       } catch (error) {
-        if (!(await again(retry, doing, error))) throw brokenFailure(error, doing, host);
+        if (!(await again(retry, doing, error))) throw broken(error, doing);
       }
     }
+  }
+
+  function broken(error: unknown, doing: string): unknown {
+    if (signal?.aborted) return signal.reason;
+    return error instanceof TokenRefusedError ? error : brokenFailure(error, doing, host);
   }
 
   async function again(retry: RetryState, what: string, cause: unknown): Promise<boolean> {
     signal?.throwIfAborted();
     const isAnswer = typeof cause === 'object' && cause !== null && 'headers' in cause;
     const status = isAnswer ? (cause as Answer).status : 0;
-    if (!isTransientStatus(status) && !isConnectionError(cause, retry.failed)) return false;
+    const isBroken = cause instanceof ProxyError ? cause.isTransient : isConnectionError(cause, retry.failed);
+    if (!isTransientStatus(status) && !isBroken) return false;
     const asked = isAnswer ? retryAfter(header(cause as Answer, 'retry-after'), clock.now()) : undefined;
     return backOff(retry, asked, parts, (delay) =>
       parts.retried(what, isAnswer ? `${host} answered ${status}` : oneLine(explain(cause)), delay),
@@ -246,7 +253,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     },
     refuse: async (answer, call, write) => failure(await readRefusal(answer), call, write),
     failure,
-    broken: (error, doing) => (signal?.aborted ? signal.reason : brokenFailure(error, doing, host)),
+    broken,
     again,
     pause: (milliseconds) => clock.sleep(milliseconds, signal),
   };
