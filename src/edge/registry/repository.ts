@@ -4,10 +4,12 @@ import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../oci/
 import { type Descriptor, isForeignLayer } from '../../oci/manifest.ts';
 import { type RegistryReference, repositoryName } from '../../oci/reference.ts';
 import { readBlob, streamBlob } from './blob-reading.ts';
-import { cancelUpload, hasBlob, mountBlob, type RegistryMaintenance, uploadBlob } from './blob-writing.ts';
+import { cancelUpload, hasBlob, mountBlob, uploadBlob } from './blob-writing.ts';
 import { checkDigest, type Endpoint, pullScope } from './endpoint.ts';
 import { writeManifest } from './manifest-writing.ts';
 import * as manifests from './manifests.ts';
+import type { RegistryMaintenance } from './repository-creation.ts';
+import type { UploadSession } from './upload-forms.ts';
 
 /** Events for progress output and the report. */
 export type RegistryEvent =
@@ -115,7 +117,7 @@ export class Repository implements ImageTarget {
    */
   async #transfer(target: Endpoint, blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
     const { maintenance } = this.#context;
-    let location: URL | undefined;
+    let opened: UploadSession | undefined;
     for (const source of sources) {
       const from = source instanceof Repository ? source.#mountable(blob, target) : undefined;
       if (!from || this.#mountsRefused.has(from.repository)) continue;
@@ -124,14 +126,14 @@ export class Repository implements ImageTarget {
       const mount = await mountBlob(target, blob, from, [...readable].slice(0, 8), maintenance);
       if (mount.kind === 'mounted') return 'mounted';
       if (mount.kind === 'refused') this.#mountsRefused.add(from.repository);
-      else if (location) await cancelUpload(target, mount.location);
-      else location = mount.location;
+      else if (opened) await cancelUpload(target, mount.opened);
+      else opened = mount.opened;
     }
     if (await hasBlob(target, blob)) {
-      if (location) await cancelUpload(target, location);
+      if (opened) await cancelUpload(target, opened);
       return 'present';
     }
-    return uploadBlob(target, blob, () => this.#bytes(blob, sources), maintenance, location);
+    return uploadBlob(target, blob, () => this.#bytes(blob, sources), maintenance, opened);
   }
 
   /** The blob from the first source that has it, with progress. */
