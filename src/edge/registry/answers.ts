@@ -18,11 +18,14 @@ export interface Refusal {
   readonly retryAfter: string | undefined;
   /** Every sha256 digest in the body, such as those of blobs that a manifest needs. */
   readonly digests?: readonly Digest[];
+  /** Who refused, with its port: not always the registry that was asked. */
+  readonly from?: string;
 }
 
 /** Reads the body of a refusal. Never throws: an unreadable body counts as empty. */
 export async function readRefusal(answer: Answer): Promise<Refusal> {
-  const base = { status: answer.status, retryAfter: header(answer, 'retry-after') };
+  const { status, url } = answer;
+  const base = { status, from: url.host, retryAfter: header(answer, 'retry-after') };
   let text = '';
   try {
     text = (await answer.bytes(SMALL_BODY)).toString('utf8');
@@ -76,8 +79,8 @@ export interface Attempt {
   readonly write: boolean;
   /** Where the credentials came from that were used; undefined: anonymous. */
   readonly credentials: string | undefined;
-  /** Why some credentials could not be used, if so. */
-  readonly note?: string | undefined;
+  /** The other host that answered, to which the registry leads. */
+  readonly elsewhere?: string | undefined;
 }
 
 // These answer "unauthorized" or "denied" for a repository that does not exist, so that names cannot be probed.
@@ -85,20 +88,20 @@ const HIDES_MISSING = new Set(['docker.io', 'ghcr.io', 'quay.io']);
 
 /** The Failure for a refusal, with its remedy. */
 export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
-  const { doing, registry, write, credentials } = attempt;
+  const { doing, registry, write, credentials, elsewhere } = attempt;
   const said = describeRefusal(refusal);
+  if (elsewhere) return refusedElsewhere(refusal, elsewhere, attempt);
   switch (refusal.status) {
     case 401:
     case 403: {
       const tried = credentials
         ? `with the credentials from ${credentials}`
         : `without credentials, because none were found for ${registry}`;
-      const note = attempt.note ? ` (${attempt.note})` : '';
       if (!write && !credentials && HIDES_MISSING.has(registry)) {
         return new Failure(
           'IMAGE_NOT_FOUND',
           `${upper(doing)} failed (${said}): the image does not exist, or it is private; ${registry} does not say ` +
-            `which. The request was sent ${tried}${note}. Check the name, or log in with "docker login ${registry}".`,
+            `which. The request was sent ${tried}. Check the name, or log in with "docker login ${registry}".`,
         );
       }
       const remedy = credentials
@@ -106,7 +109,7 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
         : `Log in with "docker login ${registry}"`;
       return new Failure(
         'ACCESS_DENIED',
-        `${upper(doing)} was refused (${said}). The request was sent ${tried}${note}. ${remedy}.`,
+        `${upper(doing)} was refused (${said}). The request was sent ${tried}. ${remedy}.`,
       );
     }
     case 407:
@@ -136,6 +139,21 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
         `${upper(doing)} failed: ${registry} answered ${said || 'nothing'}.`,
       );
   }
+}
+
+/** Credentials are for the names that a user writes: another host gets none, so logging in does not help. */
+function refusedElsewhere(refusal: Refusal, elsewhere: string, { doing, registry }: Attempt): Failure {
+  const code = { 401: 'ACCESS_DENIED', 403: 'ACCESS_DENIED', 404: 'IMAGE_NOT_FOUND', 429: 'RATE_LIMITED' }[
+    refusal.status
+  ];
+  const remedy =
+    code === 'ACCESS_DENIED'
+      ? ` It was asked without credentials. If ${elsewhere} is a registry of its own, name the image there and log in with "docker login ${elsewhere}"; if it only stores files, see that your network lets them through.`
+      : '';
+  return new Failure(
+    code ?? 'REGISTRY_ERROR',
+    `${upper(doing)} failed: ${registry} leads to ${elsewhere}, which answered ${describeRefusal(refusal)}.${remedy}`,
+  );
 }
 
 /** The Failure for a request that got no answer at all. Failures and aborts pass through. */

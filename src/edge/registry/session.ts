@@ -22,10 +22,12 @@ import {
   readRefusal,
   refusalFailure,
   SMALL_BODY,
+  upper,
 } from './answers.ts';
 import { type Authorizer, authorizerFor, type Scope, TokenRefusedError } from './auth.ts';
 import type { CredentialLookup } from './credentials.ts';
 import { type Answer, type Body, type Outgoing, TooLargeError, type Transport } from './http-transport.ts';
+import { openOtherHosts } from './other-hosts.ts';
 import { ProxyError } from './proxy.ts';
 
 /** One request to a registry, with the scopes it needs. */
@@ -90,31 +92,35 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   let plainWorks = false;
   const warned = new Set<string>();
 
-  const authorizer: Authorizer = authorizerFor({
-    host,
-    credentials: parts.credentials,
+  const tokens = {
     clock,
-    exchange: (request, doing) => retrying(doing, async () => read(await follow(request, doing), SMALL_BODY)),
+    exchange: (request: Outgoing, doing: string): Promise<Answer> =>
+      retrying(doing, async () => read(await follow(request, doing), SMALL_BODY)),
     warn: parts.warn,
-  });
+  };
+  const authorizer: Authorizer = authorizerFor({ ...tokens, host, credentials: parts.credentials });
+  const others = openOtherHosts(tokens);
 
   /** Sends, following redirects by hand; `authorization` goes to the registry's own origin only. */
   async function follow(request: Outgoing, doing: string, authorization?: string): Promise<Answer> {
-    let { url, method } = request;
-    const body = request.body;
+    let { url } = request;
+    const { method, body } = request;
+    const reading = method === 'GET' || method === 'HEAD';
+    let asked = false;
     for (let hops = 0; ; hops++) {
       const own = url.origin === origin.origin;
       const refused = redirectBlockedReason(origin, scope, url);
       if (refused) {
         throw new Failure(
           'ADDRESS_REFUSED',
-          `${doing.charAt(0).toUpperCase()}${doing.slice(1)} was given up: ${host} leads to ${oneLine(url.origin)}, and ${refused}.`,
+          `${upper(doing)} was given up: ${host} leads to ${oneLine(url.origin)}, and ${refused}.`,
         );
       }
+      const given = own ? authorization : hops > 0 && reading ? await others.header(url) : undefined;
       const answer = await transport.send({
         method,
         url,
-        headers: { ...request.headers, ...(own && authorization && { authorization }) },
+        headers: { ...request.headers, ...(given && { authorization: given }) },
         ...(body && { body }),
         ...(request.commits && { commits: true }),
         ...(!own && scope === 'public' && { lookup: publicLookup }),
@@ -122,14 +128,24 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
       });
       if (own && answer.address) scope = addressScope(answer.address);
       showWarnings(answer);
+      if (answer.status === 401 && !own && reading && !asked) {
+        // Another registry, to which this one leads: the next try has its token.
+        asked = true;
+        if (await others.answer(answer, given)) {
+          answer.discard();
+          continue;
+        }
+      }
       const location = header(answer, 'location');
       if (!REDIRECT.has(answer.status) || !location || hops === MOST_REDIRECTS) return answer;
-      const reading = method === 'GET' || method === 'HEAD';
       if (!reading && answer.status !== 307 && answer.status !== 308) return answer;
+      const next = resolve(location, url, host);
+      // Credentials for one token service must not reach another, in a form or in a header.
+      const isForm = request.headers?.['content-type'] === 'application/x-www-form-urlencoded';
+      if (isForm && next.origin !== request.url.origin) return answer;
       answer.discard();
-      url = resolve(location, url, host);
+      url = next;
       if (url.origin !== request.url.origin && request.headers?.authorization) {
-        // Credentials for one token service must not reach another.
         const { authorization: _, ...rest } = request.headers;
         request = { ...request, headers: rest };
       }
@@ -234,7 +250,8 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     write: boolean,
   ): Promise<Failure> {
     const credentials = await authorizer.origin(call.repository);
-    return refusalFailure(refusal, { doing: call.doing, registry: host, write, credentials });
+    const elsewhere = refusal.from === origin.host ? undefined : refusal.from;
+    return refusalFailure(refusal, { doing: call.doing, registry: host, write, credentials, elsewhere });
   }
 
   return {
