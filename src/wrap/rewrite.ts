@@ -5,7 +5,6 @@ import {
   type Descriptor,
   DOCKER_LAYER_GZIP,
   DOCKER_MANIFEST,
-  formatPlatform,
   type ImageConfig,
   type ImageIndex,
   type ImageManifest,
@@ -25,6 +24,7 @@ import {
   writeOriginalImage,
   writeSpecVariable,
 } from './image-environment.ts';
+import { platformName } from './index-child.ts';
 import { type Labels, OCI_PREFIX, type Source, wrappedLabels } from './labels.ts';
 
 /**
@@ -77,7 +77,7 @@ export function wrapImage(
   const layer = agentLayerFor(facts.agent, source.config);
   if (!layer)
     throw unsupportedPlatform(
-      `${facts.source.name} is an image for ${formatPlatform(source.config)}`,
+      `${facts.source.name} is an image for ${platformName(source.config)}`,
       facts.agent,
     );
   if (source.manifest.layers.length > MAX_SOURCE_LAYERS) {

@@ -74,12 +74,12 @@ function mediaTypeOf(answer: Answer, bytes: Uint8Array, doing: string): string {
   let own: unknown;
   try {
     own = (JSON.parse(Buffer.from(bytes).toString('utf8')) as { mediaType?: unknown } | null)?.mediaType;
-  } catch (error) {
+  } catch {
+    // Its message would quote the answer.
     const what = served ? `something of the type ${oneLine(served).slice(0, 60)}` : 'something else';
     throw new Failure(
       'REGISTRY_ERROR',
       `${upper(doing)} failed: ${answer.url.host} answered ${answer.status} with ${what} instead of a manifest. Is that host a registry?`,
-      { cause: error },
     );
   }
   return typeof own === 'string' ? own : served;

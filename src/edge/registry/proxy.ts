@@ -105,8 +105,7 @@ export function proxyError(error: unknown, proxy: HttpProxy): ProxyError | undef
 export function proxyFailure(error: ProxyError, doing: string, host: string): Failure {
   const { proxy, status } = error;
   const named = `the proxy ${proxy.label} (${proxy.variable})`;
-  const fail = (why: string): Failure =>
-    new Failure('REGISTRY_UNREACHABLE', `${doing} failed: ${why}`, { cause: error });
+  const fail = (why: string): Failure => new Failure('REGISTRY_UNREACHABLE', `${doing} failed: ${why}`);
   if (status === 407)
     return fail(
       `${named} wants a user name and password (407). Write them into ${proxy.variable}: http://user:password@host:port.`,
