@@ -213,7 +213,7 @@ export function formatPlatform(platform: Platform): string {
 
 /**
  * Layers that stay where their publisher keeps them (image-spec layer.md#non-distributable-layers). `urls` alone do not
- * make one: engines pull an ordinary layer from the registry, wherever else it may be had.
+ * make one: engines pull an ordinary layer from the registry, wherever else it is available.
  */
 export function isForeignLayer(layer: Descriptor): boolean {
   return /nondistributable|\.foreign\./.test(layer.mediaType) && Boolean(layer.urls?.length);

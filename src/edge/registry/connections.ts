@@ -33,7 +33,7 @@ export function openConnections(env: Readonly<Record<string, string | undefined>
     const create = agent.createConnection.bind(agent) as Create;
     const watched: Create = (options, done) => {
       const socket = create(options, (error, made) => {
-        // Node leaves a tunnel that was refused open, and gives nobody its socket.
+        // Node leaves a refused tunnel open and drops its socket.
         if (error) socket?.destroy();
         else socket?.ref();
         done(error && ((proxy && proxyError(error, proxy)) ?? error), made);
@@ -41,7 +41,7 @@ export function openConnections(env: Readonly<Record<string, string | undefined>
       if (socket) {
         sockets.add(socket);
         socket.once('close', () => sockets.delete(socket));
-        // While a tunnel is made, no request has the socket: whoever waits for it keeps the process alive.
+        // While the tunnel is set up, no request owns the socket; the timer of the waiting request keeps the process alive.
         if (proxy && protocol === 'https:') socket.unref();
       }
       return socket;

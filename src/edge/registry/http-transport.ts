@@ -96,6 +96,7 @@ export function openTransport(options: {
   function send(request: Outgoing): Promise<Answer> {
     traffic.requests += 1;
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const { url, method, body } = request;
       const proxy = proxyOf(options.env, url);
       const size = body instanceof Uint8Array ? body.length : (body?.size ?? 0);

@@ -276,7 +276,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   };
 }
 
-/** Reads an answer of 200 into memory; whoever asks for its bytes is told when there are too many. */
+/** Reads an answer of 200 into memory; too many bytes are an error only for the caller that asks for them. */
 async function read(answer: Answer, limit: number | undefined): Promise<Answer> {
   if (limit === undefined || answer.status !== 200) return answer;
   await answer.bytes(limit).catch((error: unknown) => {

@@ -94,20 +94,30 @@ describe('a proxy that refuses CONNECT and keeps the connection', () => {
     });
   });
 
-  it('is left at once when the command is stopped', async () => {
-    await using proxy = await startConnectProxy(() => 'silent');
-    const stop = new AbortController();
-    const edge = openRegistry({
-      env: { HTTPS_PROXY: `http://${proxy.host}` },
-      registriesConf: NO_RULES,
-      credentials: async () => undefined,
-      signal: stop.signal,
+  for (const when of ['before it is asked', 'while it is silent'])
+    it(`is left at once when the command is stopped ${when}`, async () => {
+      let ask = (): void => {};
+      const asked = new Promise<void>((resolve) => {
+        ask = resolve;
+      });
+      await using proxy = await startConnectProxy(() => {
+        ask();
+        return 'silent';
+      });
+      const stop = new AbortController();
+      const edge = openRegistry({
+        env: { HTTPS_PROXY: `http://${proxy.host}` },
+        registriesConf: NO_RULES,
+        credentials: async () => undefined,
+        signal: stop.signal,
+        limits: { answer: 2_000_000_000 },
+      });
+      const reading = edge.repository(parseRegistryReference(NAME)).readManifest('1');
+      if (when === 'while it is silent') await asked;
+      stop.abort(new Error('enough'));
+      await assert.rejects(reading, /enough/);
+      edge.close();
     });
-    const reading = edge.repository(parseRegistryReference(NAME)).readManifest('1');
-    stop.abort(new Error('enough'));
-    await assert.rejects(reading, /enough/);
-    edge.close();
-  });
 });
 
 describe('a command behind a proxy', () => {
