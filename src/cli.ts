@@ -10,6 +10,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 }
 const { pipewright } = await import('./command/commands.ts');
 const { failureText } = await import('./command/output.ts');
+const { endProcess } = await import('./edge/end-process.ts');
 const { Failure } = await import('./core/failure.ts');
 
 const stop = new AbortController();
@@ -43,4 +44,5 @@ const io: CommandIo = {
   signal: stop.signal,
 };
 const code = await pipewright(process.argv.slice(2), io);
-process.exitCode = (code !== 0 && endedBy) || code;
+process.exitCode = (code !== 0 && endedBy) || code || process.exitCode;
+await endProcess();

@@ -1,6 +1,7 @@
 import { actionIo } from './command/action-io.ts';
 import { explain, Failure } from './core/failure.ts';
 import { runner } from './edge/actions-runner.ts';
+import { endProcess } from './edge/end-process.ts';
 import { readInputs } from './github/action-inputs.ts';
 
 /** The action's entry: inputs once, one mode, loaded only when it is wanted, and one place that fails. */
@@ -37,3 +38,4 @@ try {
   if (!(error instanceof Failure)) runner.debug(error instanceof Error ? (error.stack ?? '') : '');
   runner.fail(explain(error));
 }
+await endProcess();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 import { isDigest } from '../oci/digest.ts';
 import { type Descriptor, OCI_INDEX } from '../oci/manifest.ts';
 import { fileFailure } from './file-failure.ts';
@@ -17,12 +18,30 @@ const LOCK_TIMEOUT_MS = 30_000;
 const LOCK_RETRY_MS = 20;
 
 /**
- * The entries of a layout's `index.json` that can be read here (by sha256); none when there is no such file.
+ * The entries of a layout's `index.json` that can be read here (by sha256), and how many cannot; none when there is no
+ * such file. Fields of another type than the specification's are left out: `mediaType` is '' then.
  * @throws Failure `NOT_AN_IMAGE`, `FILE_ERROR`
  */
-export async function readLayoutIndex(directory: string): Promise<readonly Descriptor[]> {
+export async function readLayoutIndex(
+  directory: string,
+): Promise<{ entries: readonly Descriptor[]; unreadable: number }> {
   const { manifests } = await readIndex(directory);
-  return manifests.filter((m) => typeof m?.digest === 'string' && isDigest(m.digest));
+  const entries = manifests.flatMap((m) => readEntry(m) ?? []);
+  return { entries, unreadable: manifests.length - entries.length };
+}
+
+function readEntry(entry: unknown): Descriptor | undefined {
+  if (!isRecord(entry) || typeof entry.digest !== 'string' || !isDigest(entry.digest)) return undefined;
+  const { digest, mediaType, annotations, platform } = entry;
+  const tag = isRecord(annotations) ? annotations[REF_NAME] : undefined;
+  const { os, architecture } = isRecord(platform) ? platform : {};
+  return {
+    digest,
+    mediaType: typeof mediaType === 'string' ? mediaType : '',
+    size: Number(entry.size),
+    ...(typeof tag === 'string' && { annotations: { [REF_NAME]: tag } }),
+    ...(typeof os === 'string' && typeof architecture === 'string' && { platform: { os, architecture } }),
+  };
 }
 
 /**

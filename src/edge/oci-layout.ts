@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { type Digest, digestHex, digestOf, isDigest } from '../oci/digest.ts';
 import type { ImageTarget } from '../oci/image-store.ts';
-import type { Descriptor } from '../oci/manifest.ts';
+import { type Descriptor, formatPlatform } from '../oci/manifest.ts';
+import { quote } from '../text/quote.ts';
 import { fileFailure } from './file-failure.ts';
 import { makeFolder } from './files.ts';
 import { REF_NAME, readLayoutIndex, readLimited, sizeOf, tagInLayoutIndex } from './layout-index.ts';
@@ -24,16 +25,34 @@ export function openLayout(directory: string): ImageTarget {
 
   /** A tag may also be left out where the layout holds one image only, as skopeo allows. */
   async function find(tagOrDigest: string): Promise<Pick<Descriptor, 'digest' | 'mediaType'> | undefined> {
-    const manifests = await readLayoutIndex(directory);
+    const { entries } = await readLayoutIndex(directory);
     if (isDigest(tagOrDigest)) {
-      const listed = manifests.find((m) => m.digest === tagOrDigest);
+      const listed = entries.find((m) => m.digest === tagOrDigest);
       if (listed) return listed;
       return (await sizeOf(pathOf(tagOrDigest))) !== undefined
         ? { digest: tagOrDigest, mediaType: '' }
         : undefined;
     }
-    const tagged = manifests.find((m) => m.annotations?.[REF_NAME] === tagOrDigest);
-    return tagged ?? (tagOrDigest === 'latest' && manifests.length === 1 ? manifests[0] : undefined);
+    const tagged = entries.find((m) => m.annotations?.[REF_NAME] === tagOrDigest);
+    const isOne = new Set(entries.map((m) => m.digest)).size === 1;
+    return tagged ?? (tagOrDigest === 'latest' && isOne ? entries[0] : undefined);
+  }
+
+  /** What there is instead of a tag that is not there, and how to name it. */
+  async function contents(): Promise<string> {
+    const { entries, unreadable } = await readLayoutIndex(directory);
+    const tags = entries.flatMap((m) => m.annotations?.[REF_NAME] ?? []).map(shown);
+    const untagged = entries.filter((m) => m.annotations?.[REF_NAME] === undefined);
+    const held = [
+      tags.length > 0 && `It holds: ${tags.join(', ')}.`,
+      untagged.length > 0 &&
+        `It holds ${untagged.length === 1 ? 'an image' : `${untagged.length} images`} without a tag: ${untagged
+          .slice(0, 5)
+          .map((m) => `${m.digest}${m.platform ? ` (${shown(formatPlatform(m.platform))})` : ''}`)
+          .join(', ')}. Name one by its digest: ${name}@${untagged[0]?.digest}.`,
+      unreadable > 0 && `Entries without a sha256 digest, which cannot be read here: ${unreadable}.`,
+    ].filter(Boolean);
+    return held.length > 0 ? held.join(' ') : 'It is empty or not an OCI layout.';
   }
 
   /** Writes under the digest by way of a temporary name; a digest mismatch leaves nothing behind. */
@@ -103,13 +122,8 @@ export function openLayout(directory: string): ImageTarget {
     name,
     async readManifest(tagOrDigest) {
       const found = await find(tagOrDigest);
-      if (!found) {
-        const tags = (await readLayoutIndex(directory)).map((m) => m.annotations?.[REF_NAME]).filter(Boolean);
-        throw new Failure(
-          'IMAGE_NOT_FOUND',
-          `${name} holds no image "${tagOrDigest}". ${tags.length > 0 ? `It holds: ${tags.join(', ')}.` : 'It is empty or not an OCI layout.'}`,
-        );
-      }
+      if (!found)
+        throw new Failure('IMAGE_NOT_FOUND', `${name} holds no image "${tagOrDigest}". ${await contents()}`);
       const bytes = await readVerified(found.digest, MANIFEST_LIMIT);
       return { mediaType: found.mediaType, digest: found.digest, bytes };
     },
@@ -174,6 +188,11 @@ async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   } catch (error) {
     throw fileFailure(`${path} cannot be read`, error);
   }
+}
+
+/** A text that others wrote, for a message. */
+function shown(text: string): string {
+  return /^[\w./@:+-]{1,128}$/.test(text) ? text : quote(text);
 }
 
 function tooLarge(blob: Descriptor, limit: number): Failure {

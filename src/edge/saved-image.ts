@@ -53,12 +53,14 @@ export async function openSavedImage(archive: string, directory: string, name: s
   };
   const { json: entries } = await readJson('manifest.json');
   const entry = (Array.isArray(entries) ? entries[0] : undefined) as Record<string, unknown> | undefined;
-  const { Config: configPath, Layers: paths } = entry ?? {};
+  const { Config: configPath } = entry ?? {};
+  // Go writes the empty list of an image without layers as null.
+  const paths = entry && (entry.Layers ?? []);
   if (typeof configPath !== 'string' || !Array.isArray(paths) || !paths.every((p) => typeof p === 'string')) {
     throw broken('without an image');
   }
   const { bytes: config, json } = await readJson(configPath);
-  const diffIds = (json as { rootfs?: { diff_ids?: unknown } } | null)?.rootfs?.diff_ids;
+  const diffIds = (json as { rootfs?: { diff_ids?: unknown } | null } | null)?.rootfs?.diff_ids ?? [];
   if (!Array.isArray(diffIds) || diffIds.length !== paths.length) {
     throw broken('with a config that names other layers');
   }

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { quote } from '../text/quote.ts';
 import { type Digest, isDigest } from './digest.ts';
 import type { RawManifest } from './image-store.ts';
 import { parseJson } from './lossless-json.ts';
@@ -15,7 +16,7 @@ export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+
 export const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
 export const DOCKER_LAYER_GZIP = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
 
-/** image-spec descriptor.md. */
+/** image-spec descriptor.md. `mediaType` is '' where a child of an index does not say it. */
 export interface Descriptor {
   readonly mediaType: string;
   readonly digest: Digest;
@@ -97,6 +98,12 @@ export type Manifest = ParsedImage | ParsedIndex;
 const MANIFEST_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 const INDEX_TYPES = new Set([OCI_INDEX, DOCKER_LIST]);
 const CONFIG_TYPES = new Set([OCI_CONFIG, DOCKER_CONFIG]);
+/** What `uname -m` says, as some tools write it into images. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x86_64: 'amd64',
+  'x86-64': 'amd64',
+  aarch64: 'arm64',
+};
 const SCHEMA1 = /^application\/vnd\.docker\.distribution\.manifest\.v1\+/;
 
 /**
@@ -114,7 +121,7 @@ export function parseManifest(raw: RawManifest, name: string): Manifest {
   }
   const isIndex = INDEX_TYPES.has(mediaType);
   if (!isIndex && !MANIFEST_TYPES.has(mediaType)) {
-    throw notAnImage(name, `has the type "${mediaType}", which is not a container image`);
+    throw notAnImage(name, `has the type ${quote(mediaType)}, which is not a container image`);
   }
   if (!isStringMap(json.annotations))
     throw notAnImage(name, 'has "annotations" that do not map strings to strings');
@@ -123,28 +130,41 @@ export function parseManifest(raw: RawManifest, name: string): Manifest {
     throw notAnImage(name, 'is both a manifest and an index, so it is ambiguous');
   }
   if (isIndex) {
-    if (!Array.isArray(json.manifests)) throw notAnImage(name, 'is an index without "manifests"');
-    checkDescriptors(json.manifests, 'manifests', name);
+    const manifests = listOf(json, 'manifests');
+    if (!manifests) throw notAnImage(name, 'is an index without "manifests"');
+    // What a child is, its own manifest says.
+    json.manifests = manifests.map((child) => withType(child, ''));
+    checkDescriptors(json.manifests as unknown[], 'manifests', name);
     return { kind: 'index', mediaType, digest: raw.digest, json: json as unknown as ImageIndex };
   }
-  if (!Array.isArray(json.layers)) throw notAnImage(name, 'has no "layers"');
+  const layers = listOf(json, 'layers');
+  if (!layers) throw notAnImage(name, 'has no "layers"');
+  json.layers = layers;
+  json.config = withType(json.config, mediaType === DOCKER_MANIFEST ? DOCKER_CONFIG : OCI_CONFIG);
   checkDescriptor(json.config, `config of ${name}`);
-  checkDescriptors(json.layers, 'layers', name);
+  checkDescriptors(layers, 'layers', name);
   const manifest = json as unknown as ImageManifest;
   if (!CONFIG_TYPES.has(manifest.config.mediaType)) {
     throw notAnImage(
       name,
-      `has a config of type "${manifest.config.mediaType}": it is not a container image`,
+      `has a config of type ${quote(manifest.config.mediaType)}: it is not a container image`,
     );
   }
   return { kind: 'image', mediaType, digest: raw.digest, json: manifest };
 }
 
-/** Reads an image's config and checks it against its manifest. @throws Failure `NOT_AN_IMAGE` */
+/**
+ * Reads an image's config and checks it against its manifest. An image without layers may have no `diff_ids`: Go writes
+ * an empty list as null.
+ * @throws Failure `NOT_AN_IMAGE`
+ */
 export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: string): ImageConfig {
   const json = parseObject(bytes, `The config of ${name}`);
-  const rootfs = json.rootfs as { diff_ids?: unknown } | undefined;
-  const diffIds = rootfs?.diff_ids;
+  if (manifest.layers.length === 0 && isRecord(json.rootfs ?? {})) {
+    const rootfs = (json.rootfs ?? { type: 'layers' }) as Record<string, unknown>;
+    json.rootfs = { ...rootfs, diff_ids: rootfs.diff_ids ?? [] };
+  }
+  const diffIds = isRecord(json.rootfs) ? json.rootfs.diff_ids : undefined;
   if (!Array.isArray(diffIds) || !diffIds.every((id) => typeof id === 'string' && isDigest(id))) {
     throw notAnImage(name, 'has a config without "rootfs.diff_ids"');
   }
@@ -174,22 +194,55 @@ export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: st
   return json as unknown as ImageConfig;
 }
 
+/** `os/architecture` of an image, with the other names of an architecture that engines take (containerd `platforms`). */
+export function platformKey({ os, architecture }: Platform): string {
+  const known = architecture.toLowerCase();
+  return `${os.toLowerCase()}/${ARCHITECTURES[known] ?? known}`;
+}
+
+/** A platform under the names that images are chosen by. */
+export function normalPlatform(platform: Platform): Platform {
+  const [os = '', architecture = ''] = platformKey(platform).split('/');
+  return { ...platform, os, architecture };
+}
+
 /** `linux/arm64/v8`, as Docker writes platforms. */
 export function formatPlatform(platform: Platform): string {
   return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
 }
 
-/** True for layers that registries refuse to store (image-spec layer.md#non-distributable-layers). */
+/**
+ * Layers that stay where their publisher keeps them (image-spec layer.md#non-distributable-layers). `urls` alone do not
+ * make one: engines pull an ordinary layer from the registry, wherever else it is available.
+ */
 export function isForeignLayer(layer: Descriptor): boolean {
-  return /nondistributable|\.foreign\./.test(layer.mediaType);
+  return /nondistributable|\.foreign\./.test(layer.mediaType) && Boolean(layer.urls?.length);
 }
 
-function inferType(contentType: string, json: Record<string, unknown>): string {
-  const type = contentType.split(';')[0]?.trim() ?? '';
+/** Whether a manifest has layers of files, or none: attestations (in-toto) come with an image's config, too. */
+export function hasImageLayers({ layers }: ImageManifest): boolean {
+  return layers.length === 0 || layers.some((layer) => /\.layer\.|\.rootfs\./.test(layer.mediaType));
+}
+
+function inferType(contentType: string | undefined, json: Record<string, unknown>): string {
+  const type = contentType?.split(';')[0]?.trim() ?? '';
   if (MANIFEST_TYPES.has(type) || INDEX_TYPES.has(type) || SCHEMA1.test(type)) return type;
   if (Array.isArray(json.manifests)) return OCI_INDEX;
-  if (Array.isArray(json.layers)) return OCI_MANIFEST;
-  return type || 'unknown';
+  if (!isRecord(json.config) && !Array.isArray(json.layers)) return type || 'unknown';
+  // Docker's layers and config go together, so its config tells, as for containers/image.
+  return isRecord(json.config) && json.config.mediaType === DOCKER_CONFIG ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+
+/** A list; Go writes an empty one as null. */
+function listOf(json: Record<string, unknown>, key: string): unknown[] | undefined {
+  const list = json[key];
+  return list === null ? [] : Array.isArray(list) ? list : undefined;
+}
+
+function withType(descriptor: unknown, mediaType: string): unknown {
+  return isRecord(descriptor) && (descriptor.mediaType ?? '') === ''
+    ? { ...descriptor, mediaType }
+    : descriptor;
 }
 
 function parseObject(bytes: Uint8Array, what: string): Record<string, unknown> {

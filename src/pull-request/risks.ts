@@ -41,7 +41,8 @@ export function risksOf(report: EntryReport): string[] {
   }
   if (derived?.wrap.replaced) lines.push('The image was wrapped already; its agent is replaced.');
   for (const { platform, reason } of derived?.wrap.dropped ?? [])
-    if (reason === 'no agent for this platform') lines.push(`Left out: ${inlineCode(platform)}, ${reason}.`);
+    if (reason !== 'attestation' && reason !== 'SOCI index')
+      lines.push(`Left out: ${inlineCode(platform)}, ${reason}.`);
   if (spec.tests.length === 0) lines.push('There are no tests: nothing shows that it works.');
   return lines;
 }

@@ -1,10 +1,10 @@
 import type { Finding } from '../core/finding.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
-import { formatPlatform, parseConfig, parseManifest } from '../oci/manifest.ts';
+import { formatPlatform, normalPlatform, parseConfig, parseManifest } from '../oci/manifest.ts';
 import { pointer } from '../spec/json/json-text.ts';
 import { quote } from '../text/quote.ts';
 import type { Wrap } from './derive.ts';
-import { CONFIG_LIMIT } from './inspect.ts';
+import { CONFIG_LIMIT } from './index-child.ts';
 
 /**
  * Compares an existing image with the one that wrapping gives, and reports what differs, down to the label.
@@ -32,7 +32,7 @@ export async function compareWrap(expected: Wrap, found: RawManifest, from: Imag
     }
   } else {
     const config = parseConfig(await from.readBlob(manifest.json.config, CONFIG_LIMIT), manifest.json, name);
-    present.set(formatPlatform(config), found);
+    present.set(formatPlatform(normalPlatform(config)), found);
   }
   for (const image of expected.images) {
     const platform = formatPlatform(image.platform);

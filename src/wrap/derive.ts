@@ -1,20 +1,20 @@
+import { mapConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import {
   type Descriptor,
-  formatPlatform,
   type ImageConfig,
   type ImageManifest,
   type ParsedImage,
   type ParsedIndex,
-  type Platform,
   parseConfig,
   parseManifest,
 } from '../oci/manifest.ts';
 import type { CompleteSpec } from '../spec/complete-spec.ts';
+import { shortDigest } from '../text/quote.ts';
 import type { AgentRelease } from './agent-release.ts';
-import { CONFIG_LIMIT } from './inspect.ts';
+import { type ChildImage, CONFIG_LIMIT, type NoImage, platformName, readIndexChild } from './index-child.ts';
 import type { Source, WrapRecord } from './labels.ts';
 import {
   agentLayerFor,
@@ -30,13 +30,21 @@ import { unwrapImage, unwrapIndex } from './unwrap.ts';
 export interface DroppedManifest {
   readonly digest: Digest;
   readonly platform: string;
-  readonly reason:
-    | 'attestation'
-    | 'SOCI index'
-    | 'no agent for this platform'
-    | 'nested index'
-    | 'not an image';
+  readonly reason: NoImage | 'no agent for this platform';
 }
+
+/** Reasons in a sentence. */
+const ARTICLES: Readonly<Record<DroppedManifest['reason'], string>> = {
+  attestation: 'an attestation',
+  'SOCI index': 'a SOCI index',
+  'nested index': 'an index within the index',
+  'not an image': 'not an image',
+  'not there': 'listed, but not there',
+  'no agent for this platform': 'for a platform without an agent',
+};
+
+/** Reads are round trips: concurrency hides their latency. */
+const CONCURRENCY = 16;
 
 /** The result of wrapping one image, derived from kilobytes, before anything is written. */
 export interface Wrap {
@@ -69,7 +77,9 @@ export async function deriveWrap(
 type Options = { name: string; spec: CompleteSpec; agent: AgentRelease };
 
 async function deriveImage(from: ImageSource, manifest: ParsedImage, options: Options): Promise<Wrap> {
-  const found = await readImage(from, manifest, options.name);
+  const bytes = await from.readBlob(manifest.json.config, CONFIG_LIMIT);
+  const config = parseConfig(bytes, manifest.json, options.name);
+  const found = foundImage({ manifest, config }, options.name);
   const source = sourceOf(options.name, manifest.digest, found.record);
   const image = wrapImage(found, { ...options, source });
   return { source, images: [image], root: image.manifest, dropped: [], replaced: found.record !== undefined };
@@ -77,15 +87,12 @@ async function deriveImage(from: ImageSource, manifest: ParsedImage, options: Op
 
 async function deriveIndex(from: ImageSource, manifest: ParsedIndex, options: Options): Promise<Wrap> {
   const { name, agent } = options;
-  const children = await Promise.all(
-    manifest.json.manifests.map((descriptor) => readChild(from, descriptor, options)),
+  const children = await mapConcurrent(CONCURRENCY, manifest.json.manifests, (descriptor) =>
+    readChild(from, descriptor, options),
   );
   const dropped = children.filter((child) => 'reason' in child);
   const kept = children.filter((child) => 'found' in child);
-  if (kept.length === 0) {
-    const platforms = manifest.json.manifests.map((d) => platformName(d.platform)).join(', ') || 'nothing';
-    throw unsupportedPlatform(`${name} holds images for ${platforms}`, agent);
-  }
+  if (kept.length === 0) throw nothingToWrap(name, dropped, agent);
   const record = kept[0]?.found.record;
   const facts: WrapFacts = { ...options, source: sourceOf(name, manifest.digest, record) };
   const wrapped = kept.map(({ descriptor, found }) => ({ descriptor, image: wrapImage(found, facts) }));
@@ -108,9 +115,7 @@ interface FoundImage {
   readonly record: WrapRecord | undefined;
 }
 
-async function readImage(from: ImageSource, manifest: ParsedImage, name: string): Promise<FoundImage> {
-  const bytes = await from.readBlob(manifest.json.config, CONFIG_LIMIT);
-  const config = parseConfig(bytes, manifest.json, name);
+function foundImage({ manifest, config }: ChildImage, name: string): FoundImage {
   const { mediaType, digest, json } = manifest;
   const unwrapped = unwrapImage(json, config, name);
   if (!unwrapped) return { mediaType, digest, manifest: json, config, record: undefined };
@@ -140,48 +145,26 @@ async function readChild(
   { name, agent }: Options,
 ): Promise<{ descriptor: Descriptor; found: FoundImage } | DroppedManifest> {
   const { digest } = descriptor;
-  const drop = (reason: DroppedManifest['reason'], platform = descriptor.platform): DroppedManifest => ({
-    digest,
-    platform: platformName(platform),
-    reason,
-  });
-  const reason = reasonToDrop(descriptor, agent);
-  if (reason) return drop(reason);
-  const child = await parseChild(from, descriptor, name);
-  if (typeof child === 'string') return drop(child);
-  const found = await readImage(from, child, name);
-  // The descriptor's platform is optional and sometimes wrong; the config's is what runs.
-  return agentLayerFor(agent, found.config)
-    ? { descriptor, found }
-    : drop('no agent for this platform', found.config);
+  const child = await readIndexChild(from, descriptor, name, (p) => agentLayerFor(agent, p) !== undefined);
+  if (typeof child === 'string')
+    return { digest, platform: platformName(descriptor.platform), reason: child };
+  if (!agentLayerFor(agent, child.config))
+    return { digest, platform: platformName(child.config), reason: 'no agent for this platform' };
+  return { descriptor, found: foundImage(child, name) };
 }
 
-/** A child without a platform may be anything; one with a platform must be an image. */
-async function parseChild(
-  from: ImageSource,
-  descriptor: Descriptor,
-  name: string,
-): Promise<ParsedImage | DroppedManifest['reason']> {
-  const raw = await from.readManifest(descriptor.digest);
-  try {
-    const child = parseManifest(raw, `${name}@${descriptor.digest}`);
-    return child.kind === 'image' ? child : 'nested index';
-  } catch (error) {
-    if (descriptor.platform || !(error instanceof Failure)) throw error;
-    return 'not an image';
-  }
-}
-
-function reasonToDrop(child: Descriptor, agent: AgentRelease): DroppedManifest['reason'] | undefined {
-  const { platform } = child;
-  // BuildKit's attestation storage: docs/attestations/attestation-storage.md. They are about the unwrapped digests.
-  if (child.annotations?.['vnd.docker.reference.type'] || platform?.os === 'unknown') return 'attestation';
-  if (child.artifactType?.startsWith('application/vnd.amazon.soci.')) return 'SOCI index';
-  if (child.artifactType) return 'not an image';
-  if (platform && !agentLayerFor(agent, platform)) return 'no agent for this platform';
-  return undefined;
-}
-
-function platformName(platform: Platform | undefined): string {
-  return platform ? formatPlatform(platform) : 'unknown';
+/** No child can be wrapped: says for each one why. */
+function nothingToWrap(name: string, dropped: readonly DroppedManifest[], agent: AgentRelease): Failure {
+  const others = dropped.filter(({ reason }) => reason === 'no agent for this platform');
+  const platforms = others.map(({ platform }) => platform).join(', ');
+  const rest = dropped
+    .filter((each) => !others.includes(each))
+    .map(({ digest, platform, reason }) => `${shortDigest(digest)} (${platform}) is ${ARTICLES[reason]}`);
+  const shown = rest.length > 5 ? [...rest.slice(0, 5), `${rest.length - 5} more are no images`] : rest;
+  const why = shown.length > 0 ? `, and ${shown.join(', ')}` : '';
+  if (others.length > 0) return unsupportedPlatform(`${name} holds images for ${platforms}${why}`, agent);
+  return new Failure(
+    'NOT_AN_IMAGE',
+    `${name} is an index without an image to wrap: it holds nothing${why.replace(', and', ' but')}.`,
+  );
 }

@@ -1,12 +1,10 @@
 import { Failure } from '../core/failure.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { type ImageConfig, parseConfig, parseManifest } from '../oci/manifest.ts';
-
-/** Bytes. Configs grow with history and labels; the largest known ones have a few hundred KiB. */
-export const CONFIG_LIMIT = 8 * 1024 * 1024;
+import { CONFIG_LIMIT, readIndexChild } from './index-child.ts';
 
 /**
- * An image's top manifest and one config: of the image itself, or of an index's first Linux child.
+ * An image's top manifest and one config: of the image itself, or of an index's first Linux image.
  * @throws Failure as the source does, and `NOT_AN_IMAGE`
  */
 export async function inspectImage(
@@ -15,16 +13,21 @@ export async function inspectImage(
   name: string,
 ): Promise<{ root: RawManifest; config: ImageConfig }> {
   const root = await from.readManifest(reference);
-  let manifest = parseManifest(root, name);
-  if (manifest.kind === 'index') {
-    const children = manifest.json.manifests;
-    const child = children.find((m) => m.platform?.os === 'linux') ?? children[0];
-    if (!child) throw new Failure('NOT_AN_IMAGE', `${name} is an empty index.`);
-    manifest = parseManifest(await from.readManifest(child.digest), name);
+  const manifest = parseManifest(root, name);
+  if (manifest.kind === 'image') {
+    const bytes = await from.readBlob(manifest.json.config, CONFIG_LIMIT);
+    return { root, config: parseConfig(bytes, manifest.json, name) };
   }
-  if (manifest.kind === 'index') throw new Failure('NOT_AN_IMAGE', `${name} is an index of indexes.`);
-  return {
-    root,
-    config: parseConfig(await from.readBlob(manifest.json.config, CONFIG_LIMIT), manifest.json, name),
-  };
+  let other: ImageConfig | undefined;
+  const isLinux = (child: { platform?: { os: string } }): boolean => child.platform?.os === 'linux';
+  const { manifests } = manifest.json;
+  // Those that say they are for Linux first: one read is enough.
+  for (const child of [...manifests.filter(isLinux), ...manifests.filter((each) => !isLinux(each))]) {
+    const found = await readIndexChild(from, child, name, ({ os }) => os === 'linux');
+    if (typeof found === 'string') continue;
+    if (found.config.os === 'linux') return { root, config: found.config };
+    other ??= found.config;
+  }
+  if (!other) throw new Failure('NOT_AN_IMAGE', `${name} is an index that holds no image.`);
+  return { root, config: other };
 }

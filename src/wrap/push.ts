@@ -33,7 +33,6 @@ export async function pushWrap(
   target: ImageTarget,
   options: { tag: string; from: { source: ImageSource; agent: ImageSource }; progress?: PushProgress },
 ): Promise<PushReport> {
-  const alreadyThere = (await target.headManifest(wrap.root.digest)) !== undefined;
   const blobs: Record<Transfer, number> = { present: 0, mounted: 0, copied: 0 };
   let copiedBytes = 0;
   const count = (blob: Descriptor, how: Transfer): void => {
@@ -41,16 +40,23 @@ export async function pushWrap(
     if (how === 'copied') copiedBytes += blob.size;
     options.progress?.blob(blob, how);
   };
-  if (!alreadyThere) {
-    await pushBlobs(wrap, target, options.from, count);
-    // One after another: some registries refuse concurrent manifests that share blobs (Quay).
-    for (const image of wrap.images) {
-      if (image.manifest.digest !== wrap.root.digest)
-        await target.writeManifest(image.manifest.digest, image.manifest);
+  if ((await target.headManifest(wrap.root.digest)) !== undefined) {
+    try {
+      await target.writeManifest(options.tag, wrap.root);
+      return { alreadyThere: true, blobs, copiedBytes };
+    } catch (error) {
+      // A registry may have kept the manifest and removed its parts.
+      if (!(error instanceof Failure && error.code === 'PARTS_MISSING')) throw error;
     }
   }
+  await pushBlobs(wrap, target, options.from, count);
+  // One after another: some registries refuse concurrent manifests that share blobs (Quay).
+  for (const image of wrap.images) {
+    if (image.manifest.digest !== wrap.root.digest)
+      await target.writeManifest(image.manifest.digest, image.manifest);
+  }
   await target.writeManifest(options.tag, wrap.root);
-  return { alreadyThere, blobs, copiedBytes };
+  return { alreadyThere: false, blobs, copiedBytes };
 }
 
 async function pushBlobs(

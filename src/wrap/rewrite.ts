@@ -5,13 +5,14 @@ import {
   type Descriptor,
   DOCKER_LAYER_GZIP,
   DOCKER_MANIFEST,
-  formatPlatform,
   type ImageConfig,
   type ImageIndex,
   type ImageManifest,
+  normalPlatform,
   OCI_INDEX,
   OCI_LAYER_GZIP,
   type Platform,
+  platformKey,
 } from '../oci/manifest.ts';
 import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from './agent-release.ts';
@@ -23,6 +24,7 @@ import {
   writeOriginalImage,
   writeSpecVariable,
 } from './image-environment.ts';
+import { platformName } from './index-child.ts';
 import { type Labels, OCI_PREFIX, type Source, wrappedLabels } from './labels.ts';
 
 /**
@@ -52,7 +54,7 @@ export interface WrappedImage {
 
 /** The agent layer for an image; undefined when there is no agent for its platform. */
 export function agentLayerFor(agent: AgentRelease, image: Platform): AgentLayer | undefined {
-  return agent.platforms[`${image.os}/${image.architecture}`];
+  return agent.platforms[platformKey(image)];
 }
 
 /** @param found which platforms the source has, as the start of a sentence */
@@ -75,7 +77,7 @@ export function wrapImage(
   const layer = agentLayerFor(facts.agent, source.config);
   if (!layer)
     throw unsupportedPlatform(
-      `${facts.source.name} is an image for ${formatPlatform(source.config)}`,
+      `${facts.source.name} is an image for ${platformName(source.config)}`,
       facts.agent,
     );
   if (source.manifest.layers.length > MAX_SOURCE_LAYERS) {
@@ -110,7 +112,8 @@ export function wrapImage(
   };
   const { os, architecture, variant } = source.config;
   return {
-    platform: { os, architecture, ...(variant && { variant }) },
+    // Engines choose from an index by the usual names; the config keeps its own.
+    platform: normalPlatform({ os, architecture, ...(variant && { variant }) }),
     manifest: toRaw(source.mediaType, manifest),
     config: { descriptor: config, bytes },
     layers,

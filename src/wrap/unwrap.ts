@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { ImageConfig, ImageIndex, ImageManifest, RuntimeConfig } from '../oci/manifest.ts';
+import { quote } from '../text/quote.ts';
 import { AGENT_ENTRYPOINT } from './agent-release.ts';
 import { IMAGE_VARIABLE, type OriginalImage, readOriginalImage, SPEC_VARIABLE } from './image-environment.ts';
 import { type Labels, readWrapRecord, sourceLabels, type WrapRecord } from './labels.ts';
@@ -28,7 +29,7 @@ export function unwrapImage(
   if (!record || !startsAgent || !original || !ports || !isLast) {
     throw new Failure(
       'BUILT_ON_WRAPPED',
-      `${name} was built on a wrapped image, or changed after wrapping, so the agent cannot be removed from it. Build it on the image that was wrapped${record ? ` (${record.source.name})` : ''}.`,
+      `${name} was built on a wrapped image, or changed after wrapping, so the agent cannot be removed from it. Build it on the image that was wrapped${record ? ` (${quote(record.source.name)})` : ''}.`,
     );
   }
   const { Entrypoint: _, Cmd: __, ExposedPorts, Labels: labels, Env, ...kept } = runtime;

@@ -20,6 +20,20 @@ async function badCatalog(folder: string, specs: number): Promise<void> {
 }
 
 describe('pipewright', () => {
+  for (const [args, code] of [
+    [['--version'], 0],
+    [['wrp'], 1],
+  ] as const)
+    it(`ends when its work ends, whatever a library keeps open: ${args.join(' ')}`, async () => {
+      const holds = [
+        '--import',
+        'data:text/javascript,setInterval(()=>{},1000);import("node:net").then((n)=>n.createServer().listen(0))',
+      ];
+      const said = await run(process.execPath, [...holds, CLI, ...args]);
+      assert.equal(said.code, code);
+      assert.notEqual(said.stdout + said.stderr, '');
+    });
+
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
     [['xyz'], /There are (?:[a-z]+, ){15}[a-z]+\./],

@@ -1,66 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Clock } from '../../src/core/clock.ts';
 import type { Credential } from '../../src/edge/registry/credentials.ts';
 import { NO_RULES } from '../../src/edge/registry/registries-conf.ts';
-import { openRegistry, type RegistryEvent, type RegistryLimits } from '../../src/edge/registry-client.ts';
+import { openRegistry } from '../../src/edge/registry-client.ts';
 import { digestOf } from '../../src/oci/digest.ts';
-import type { ImageSource, RawManifest } from '../../src/oci/image-store.ts';
-import { type Descriptor, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/manifest.ts';
+import type { ImageSource } from '../../src/oci/image-store.ts';
+import { type Descriptor, OCI_MANIFEST } from '../../src/oci/manifest.ts';
 import { parseRegistryReference } from '../../src/oci/reference.ts';
-import { type FakeRegistry, startFakeRegistry } from '../fakes/registry.ts';
-
-const LAYER = Buffer.alloc(2_500_000, 'layer ');
-const layer: Descriptor = { mediaType: OCI_LAYER_GZIP, digest: digestOf(LAYER), size: LAYER.length };
-const SMALL = Buffer.from('{"small":true}');
-const small: Descriptor = { mediaType: OCI_LAYER_GZIP, digest: digestOf(SMALL), size: SMALL.length };
-const ALICE: Credential = { username: 'alice', password: 'secret', from: 'the test' };
-
-/** A client whose waiting is only written down. */
-function client(
-  registry: FakeRegistry,
-  options: { credential?: Credential; limits?: Partial<RegistryLimits> } = {},
-) {
-  const events: RegistryEvent[] = [];
-  const sleeps: number[] = [];
-  let now = Date.parse('2026-11-23T12:00:00Z');
-  const clock: Clock = {
-    now: () => now,
-    sleep: async (milliseconds) => {
-      sleeps.push(milliseconds);
-      now += milliseconds;
-    },
-  };
-  const edge = openRegistry({
-    env: {},
-    registriesConf: NO_RULES,
-    credentials: async () => options.credential,
-    clock,
-    random: () => 0,
-    onEvent: (event) => events.push(event),
-    ...(options.limits && { limits: options.limits }),
-  });
-  const repository = (name: string) =>
-    edge.repository(parseRegistryReference(name.includes(':') ? name : `${registry.host}/${name}`));
-  const pass = (milliseconds: number) => {
-    now += milliseconds;
-  };
-  const warnings = () => events.flatMap((e) => (e.kind === 'warning' ? [e.message] : []));
-  return { edge, repository, events, sleeps, warnings, pass };
-}
-
-function manifestOf(...layers: Descriptor[]): RawManifest {
-  const bytes = Buffer.from(
-    JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config: small, layers }),
-  );
-  return { mediaType: OCI_MANIFEST, digest: digestOf(bytes), bytes };
-}
-
-async function bytesOf(stream: Promise<AsyncIterable<Uint8Array>>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of await stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+import { startFakeRegistry } from '../fakes/registry.ts';
+import { ALICE, bytesOf, client, LAYER, layer, manifestOf, SMALL, small } from '../fakes/registry-client.ts';
 
 describe('a registry that does not mount', () => {
   for (const status of [400, 401, 403, 404, 405, 500]) {
@@ -560,11 +508,12 @@ describe('bytes that are not what they should be', () => {
   it('fails when the tag reads back with another digest', async () => {
     await using registry = await startFakeRegistry();
     registry.put('app', SMALL);
-    registry.fault((r, count) =>
-      r.method === 'HEAD' && count === 2
-        ? { status: 200, headers: { 'docker-content-digest': digestOf('other') } }
-        : undefined,
-    );
+    let written = false;
+    registry.fault((r) => {
+      if (r.method === 'PUT') written = true;
+      else if (written) return { status: 200, body: 'another manifest' };
+      return { without: ['docker-content-digest'] };
+    });
     await assert.rejects(client(registry).repository('app').writeManifest('1', manifestOf()), {
       code: 'DIGEST_MISMATCH',
       message: /somebody else writing the same tag/,
@@ -700,7 +649,7 @@ describe('tags', () => {
     await using registry = await startFakeRegistry();
     registry.put('app', SMALL);
     await assert.rejects(client(registry).repository('app').writeManifest('1', manifestOf(layer)), {
-      code: 'REGISTRY_ERROR',
+      code: 'PARTS_MISSING',
       message: /MANIFEST_BLOB_UNKNOWN/,
     });
     assert.equal(registry.tags.size, 0);

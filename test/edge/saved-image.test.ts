@@ -88,6 +88,14 @@ const GOOD: readonly (readonly [what: string, archive: Archive, tars: Buffer[]])
     [TAR, OTHER, TAR],
   ],
   [
+    'an image without layers, whose lists Go writes as null',
+    [
+      ['c.json', '{"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":null}}'],
+      ['manifest.json', '[{"Config":"c.json","RepoTags":null,"Layers":null}]'],
+    ],
+    [],
+  ],
+  [
     'names that lead upwards, which stay names',
     [
       ['../../c.json', configOf(TAR)],
@@ -107,6 +115,15 @@ const BAD: readonly (readonly [what: string, archive: Archive, says: RegExp, cut
   ['is cut off', [...ONE, ['manifest.json', manifestOf('c.json', 'l')]], /damaged archive/, 2000],
   ['names no image', [['manifest.json', '[]']], /without an image/],
   ['names something else', [['manifest.json', '[{"Config":1,"Layers":"x"}]']], /without an image/],
+  [
+    'has layers that its config does not name',
+    [
+      ['c.json', '{"rootfs":null}'],
+      ['l', TAR],
+      ['manifest.json', manifestOf('c.json', 'l')],
+    ],
+    /names other layers/,
+  ],
   ['has a manifest that is no JSON', [['manifest.json', '{']], /that is not JSON/],
   ['lacks a layer', [...ONE, ['manifest.json', manifestOf('c.json', 'no')]], /without its file "no"/],
   [

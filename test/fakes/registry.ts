@@ -296,6 +296,12 @@ export async function startFakeRegistry(
         of(blobs, repository).set(mount, found);
         return answer(201, { location: `/v2/${repository}/blobs/${mount}`, 'docker-content-digest': mount });
       }
+      const whole = url.searchParams.get('digest');
+      if (whole) {
+        if (digestOf(body) !== whole) return answer(400, {}, refusal('DIGEST_INVALID', 'digest mismatch'));
+        of(blobs, repository).set(whole, body);
+        return answer(201, { location: `/v2/${repository}/blobs/${whole}` });
+      }
       const session = `u${++serial}`;
       uploads.set(session, { repository, bytes: [] });
       return answer(202, {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { ImageTarget } from '../../src/oci/image-store.ts';
 import { compareWrap } from '../../src/wrap/compare-wrap.ts';
@@ -48,6 +49,26 @@ describe('pushing a wrap', () => {
     assert.deepEqual(order.slice(0, 9).sort(), ['config', 'config', ...Array(7).fill('layer')]);
     assert.deepEqual(order.slice(9), ['child', 'child', '1.2.3']);
     assert.equal(await target.headManifest('1.2.3'), wrap.root.digest);
+  });
+
+  it('sends everything again where a registry kept the manifest and removed its parts', async (t) => {
+    const { source, agent, target } = await stores(t);
+    const wrap = await deriveWrap(source, options);
+    let complete = false;
+    const cleaned: ImageTarget = {
+      ...target,
+      headManifest: async () => wrap.root.digest,
+      writeManifest: async (tag, raw) => {
+        if (tag === '1' && !complete) {
+          complete = true;
+          throw new Failure('PARTS_MISSING', 'does not see all parts');
+        }
+        return target.writeManifest(tag, raw);
+      },
+    };
+    const report = await pushWrap(wrap, cleaned, { tag: '1', from: { source, agent } });
+    assert.deepEqual(report.blobs, { present: 0, mounted: 0, copied: 9 });
+    assert.equal(await target.headManifest('1'), wrap.root.digest);
   });
 
   it('does nothing the second time', async (t) => {

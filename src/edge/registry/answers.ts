@@ -1,6 +1,8 @@
 import { explain, Failure } from '../../core/failure.ts';
+import type { Digest } from '../../oci/digest.ts';
 import type { Answer } from './http-transport.ts';
 import { TooLargeError } from './http-transport.ts';
+import { ProxyError, proxyFailure } from './proxy.ts';
 
 /** Bytes of an error or token answer that are read at most. */
 export const SMALL_BODY = 64 * 1024;
@@ -14,11 +16,16 @@ export interface Refusal {
   readonly message: string;
   /** Milliseconds since the epoch are the caller's; this is the raw header. */
   readonly retryAfter: string | undefined;
+  /** Every sha256 digest in the body, such as those of blobs that a manifest needs. */
+  readonly digests?: readonly Digest[];
+  /** Who refused, with its port: not always the registry that was asked. */
+  readonly from?: string;
 }
 
 /** Reads the body of a refusal. Never throws: an unreadable body counts as empty. */
 export async function readRefusal(answer: Answer): Promise<Refusal> {
-  const base = { status: answer.status, retryAfter: header(answer, 'retry-after') };
+  const { status, url } = answer;
+  const base = { status, from: url.host, retryAfter: header(answer, 'retry-after') };
   let text = '';
   try {
     text = (await answer.bytes(SMALL_BODY)).toString('utf8');
@@ -29,8 +36,10 @@ export async function readRefusal(answer: Answer): Promise<Refusal> {
     const body: unknown = JSON.parse(text);
     const first = (body as { errors?: unknown[] }).errors?.[0] ?? body;
     const { code, message, detail, error_description } = first as Record<string, unknown>;
+    const digests = [...new Set(text.match(/sha256:[0-9a-f]{64}/g))] as Digest[];
     return {
       ...base,
+      digests,
       code: typeof code === 'string' ? code.replace(/[^A-Za-z0-9_]/g, '').slice(0, 60) : '',
       message: oneLine([message, error_description, detail].find((t) => typeof t === 'string' && t !== '')),
     };
@@ -70,8 +79,8 @@ export interface Attempt {
   readonly write: boolean;
   /** Where the credentials came from that were used; undefined: anonymous. */
   readonly credentials: string | undefined;
-  /** Why some credentials could not be used, if so. */
-  readonly note?: string | undefined;
+  /** The other host that answered, to which the registry leads. */
+  readonly elsewhere?: string | undefined;
 }
 
 // These answer "unauthorized" or "denied" for a repository that does not exist, so that names cannot be probed.
@@ -79,20 +88,20 @@ const HIDES_MISSING = new Set(['docker.io', 'ghcr.io', 'quay.io']);
 
 /** The Failure for a refusal, with its remedy. */
 export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
-  const { doing, registry, write, credentials } = attempt;
+  const { doing, registry, write, credentials, elsewhere } = attempt;
   const said = describeRefusal(refusal);
+  if (elsewhere) return refusedElsewhere(refusal, elsewhere, attempt);
   switch (refusal.status) {
     case 401:
     case 403: {
       const tried = credentials
         ? `with the credentials from ${credentials}`
         : `without credentials, because none were found for ${registry}`;
-      const note = attempt.note ? ` (${attempt.note})` : '';
       if (!write && !credentials && HIDES_MISSING.has(registry)) {
         return new Failure(
           'IMAGE_NOT_FOUND',
           `${upper(doing)} failed (${said}): the image does not exist, or it is private; ${registry} does not say ` +
-            `which. The request was sent ${tried}${note}. Check the name, or log in with "docker login ${registry}".`,
+            `which. The request was sent ${tried}. Check the name, or log in with "docker login ${registry}".`,
         );
       }
       const remedy = credentials
@@ -100,9 +109,14 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
         : `Log in with "docker login ${registry}"`;
       return new Failure(
         'ACCESS_DENIED',
-        `${upper(doing)} was refused (${said}). The request was sent ${tried}${note}. ${remedy}.`,
+        `${upper(doing)} was refused (${said}). The request was sent ${tried}. ${remedy}.`,
       );
     }
+    case 407:
+      return new Failure(
+        'REGISTRY_UNREACHABLE',
+        `${upper(doing)} failed: a proxy before ${registry} wants a user name and password (407). Write them into HTTP_PROXY: http://user:password@host:port.`,
+      );
     case 404:
       return new Failure(
         write ? 'REGISTRY_ERROR' : 'IMAGE_NOT_FOUND',
@@ -127,16 +141,35 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
   }
 }
 
+/** Credentials are for the names that a user writes: another host gets none, so logging in does not help. */
+function refusedElsewhere(refusal: Refusal, elsewhere: string, { doing, registry }: Attempt): Failure {
+  const code = { 401: 'ACCESS_DENIED', 403: 'ACCESS_DENIED', 404: 'IMAGE_NOT_FOUND', 429: 'RATE_LIMITED' }[
+    refusal.status
+  ];
+  const remedy =
+    code === 'ACCESS_DENIED'
+      ? ` It was asked without credentials. If ${elsewhere} is a registry of its own, name the image there and log in with "docker login ${elsewhere}"; if it only stores files, see that your network lets them through.`
+      : '';
+  return new Failure(
+    code ?? 'REGISTRY_ERROR',
+    `${upper(doing)} failed: ${registry} leads to ${elsewhere}, which answered ${describeRefusal(refusal)}.${remedy}`,
+  );
+}
+
 /** The Failure for a request that got no answer at all. Failures and aborts pass through. */
 export function brokenFailure(error: unknown, doing: string, host: string): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
+  if (error instanceof ProxyError) return proxyFailure(error, upper(doing), host);
   if (error instanceof TooLargeError) {
     return new Failure(
       'REGISTRY_ERROR',
       `${upper(doing)} failed: ${error.message}, which is not reasonable.`,
     );
   }
-  const code = (error as { code?: string }).code ?? '';
+  const { code = '' } = error as { code?: unknown };
+  // Our own faults keep their stack; whatever a connection says is no fault of ours.
+  if (typeof code !== 'string' || (code === '' && /^(Type|Range|Reference|Syntax)Error$/.test(error.name)))
+    return error;
   const fail = (why: string): Failure =>
     new Failure('REGISTRY_UNREACHABLE', `${upper(doing)} failed: ${why}`, { cause: error });
   if (code === 'EREFUSEDADDRESS') {
@@ -161,12 +194,13 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
         'in registries.conf.',
     );
   }
-  if (/^(E[A-Z]+|ERR_STREAM_\w+)$/.test(code)) {
-    return fail(`the connection to ${host} was lost (${oneLine(explain(error))}). Try again later.`);
-  }
-  return error;
+  if (/^E(HOST|NET)(UNREACH|DOWN)$/.test(code))
+    return fail(`there is no way to ${host} (${code}). Check the network, and HTTPS_PROXY if one is needed.`);
+  const what = /^(E[A-Z]+|ERR_STREAM_\w+)$/.test(code) ? 'the connection to' : 'the exchange with';
+  return fail(`${what} ${host} broke off (${oneLine(explain(error))}). Try again later.`);
 }
 
-function upper(text: string): string {
+/** As the beginning of a sentence. */
+export function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
+import { isRecord } from '../../core/record.ts';
 import { header, oneLine, readRefusal, SMALL_BODY } from './answers.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credential, CredentialLookup } from './credentials.ts';
-import type { Answer, Outgoing } from './http-transport.ts';
+import { type Answer, type Outgoing, TooLargeError } from './http-transport.ts';
 
 /** The access a request needs: `repository:alice/blur:pull,push`, the most important first. */
 export type Scope = string;
@@ -244,20 +245,25 @@ function oauth2(
 }
 
 async function readToken(answer: Answer, now: number): Promise<Token> {
-  let body: Record<string, unknown>;
+  let body: unknown;
   try {
     body = JSON.parse((await answer.bytes(SMALL_BODY)).toString('utf8'));
   } catch (error) {
-    throw new Failure('REGISTRY_ERROR', `The token service ${answer.url.host} did not answer with JSON.`, {
-      cause: error,
-    });
+    if (error instanceof Failure) throw error;
+    // Its message would quote the answer, and with it a token.
+    const what =
+      error instanceof TooLargeError ? `with more than ${SMALL_BODY} bytes` : 'with something else than JSON';
+    throw new Failure(
+      'REGISTRY_ERROR',
+      `The token service ${answer.url.host} answered ${answer.status} ${what}. Is it one?`,
+    );
   }
-  const token = [body.token, body.access_token].find((t) => typeof t === 'string' && t !== '');
+  const { token: first, access_token, expires_in } = isRecord(body) ? body : {};
+  const token = [first, access_token].find((t) => typeof t === 'string' && t !== '');
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
     throw new Failure('REGISTRY_ERROR', `The token service ${answer.url.host} answered without a token.`);
   }
-  const lifetime =
-    typeof body.expires_in === 'number' && body.expires_in > 0 ? body.expires_in : DEFAULT_LIFETIME;
+  const lifetime = typeof expires_in === 'number' && expires_in > 0 ? expires_in : DEFAULT_LIFETIME;
   // A tenth, 10 s at most, is for the way there; our clock starts when the answer is read, whatever `issued_at` says.
   const margin = Math.min(lifetime * 0.1, 10);
   return { header: `Bearer ${token}`, since: now, until: now + (lifetime - margin) * 1000 };

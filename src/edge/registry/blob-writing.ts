@@ -2,21 +2,23 @@ import { Failure } from '../../core/failure.ts';
 import { isConnectionError, isTransientStatus, type RetryState } from '../../core/retry.ts';
 import type { Transfer } from '../../oci/image-store.ts';
 import type { Descriptor } from '../../oci/manifest.ts';
-import { header, readRefusal } from './answers.ts';
+import { type Refusal, readRefusal } from './answers.ts';
 import { type Endpoint, isDone, pullScope, pushScope } from './endpoint.ts';
-import type { Answer, Body } from './http-transport.ts';
-import { resolve } from './session.ts';
+import type { Answer } from './http-transport.ts';
+import { inRepository, type RegistryMaintenance } from './repository-creation.ts';
+import type { Session } from './session.ts';
+import {
+  type OpenBlob,
+  sendBlob,
+  sessionOf,
+  startUpload,
+  UPLOAD_FORMS,
+  type Upload,
+  type UploadForm,
+  type UploadSession,
+} from './upload-forms.ts';
 
-/** Opens the bytes of a blob from its start on every call, so that retries can start over. */
-export type OpenBlob = () => AsyncIterable<Uint8Array>;
-
-/** What a registry's operator needs beyond the protocol. */
-export interface RegistryMaintenance {
-  /** Creates a missing repository where a push does not (ECR); false: it cannot. */
-  createRepository(endpoint: Endpoint): Promise<boolean>;
-}
-
-/** Sizes of PATCH requests that are tried in turn when a whole blob is refused; nginx takes 1 MiB by default. */
+/** Bytes of PATCH requests that are tried in turn when a whole blob is refused; nginx takes 1 MiB by default. */
 const CHUNKS = [16, 4, 1].map((mebibytes) => mebibytes * 1024 * 1024);
 
 /** Whether the repository has the blob; undefined: it does not say (ECR Public answers 403 to HEAD). */
@@ -37,9 +39,8 @@ export async function hasBlob(endpoint: Endpoint, blob: Descriptor): Promise<boo
 export type Mount =
   | { readonly kind: 'mounted' }
   /** 202: not mounted, and an upload session is open already. */
-  | { readonly kind: 'session'; readonly location: URL }
-  /** 404: the repository has to be made first. */
-  | { readonly kind: 'refused'; readonly status: number };
+  | { readonly kind: 'session'; readonly opened: UploadSession }
+  | { readonly kind: 'refused' };
 
 /**
  * Asks the registry to link a blob from another of its repositories. Never fatal: every answer but 201 and 202 means
@@ -50,28 +51,29 @@ export async function mountBlob(
   blob: Descriptor,
   from: Endpoint,
   readable: readonly string[],
+  maintenance: RegistryMaintenance,
 ): Promise<Mount> {
   const query = new URLSearchParams({ mount: blob.digest, from: from.repository });
-  const answer = await target.session.send({
-    method: 'POST',
+  const call = {
+    method: 'POST' as const,
     to: `/v2/${target.repository}/blobs/uploads/?${query}`,
     repository: target.repository,
     scopes: [pushScope(target), pullScope(from), ...readable.filter((s) => s !== pullScope(from))],
     doing: `mounting ${blob.digest} into ${target.label}`,
-  });
+  };
+  const answer = await inRepository(target, maintenance, () => target.session.send(call));
   answer.discard();
   if (answer.status === 201) return { kind: 'mounted' };
-  const location = answer.status === 202 ? header(answer, 'location') : undefined;
-  if (!location) return { kind: 'refused', status: answer.status };
-  return { kind: 'session', location: resolve(location, answer.url, target.session.host) };
+  const opened = sessionOf(answer, target);
+  return opened ? { kind: 'session', opened } : { kind: 'refused' };
 }
 
 /** Cancels an upload session. Best effort: registries expire abandoned sessions. */
-export async function cancelUpload(target: Endpoint, location: URL): Promise<void> {
+export async function cancelUpload(target: Endpoint, opened: UploadSession): Promise<void> {
   try {
     const answer = await target.session.send({
       method: 'DELETE',
-      to: location,
+      to: opened.at,
       repository: target.repository,
       scopes: [pushScope(target)],
       doing: `canceling an upload to ${target.label}`,
@@ -83,9 +85,13 @@ export async function cancelUpload(target: Endpoint, location: URL): Promise<voi
   }
 }
 
+/** The form that a registry takes, known once it has refused another one. */
+const takenForms = new WeakMap<Session, { readonly form: UploadForm; readonly chunk: number }>();
+
 /**
- * Sends a blob: one PUT of the whole, as every registry understands it; in chunks where that is refused (413) or keeps
- * breaking. A failed attempt starts over from zero with a new session. `location` is a session that is open already.
+ * Sends a blob: one PUT of the whole, as nearly every registry takes it; in the other forms of the specification where
+ * that is refused, in smaller chunks where a request is too large (413) or keeps breaking. A failed attempt starts over
+ * from zero with a new session. `opened` is a session that is open already.
  * @throws Failure `LAYER_TOO_LARGE`, `ACCESS_DENIED`, `DIGEST_MISMATCH`, `REGISTRY_ERROR`, `REGISTRY_UNREACHABLE`
  */
 export async function uploadBlob(
@@ -93,41 +99,58 @@ export async function uploadBlob(
   blob: Descriptor,
   source: Uint8Array | OpenBlob,
   maintenance: RegistryMaintenance,
-  location?: URL,
+  opened?: UploadSession,
 ): Promise<Transfer> {
   const { session } = target;
   const doing = `writing ${blob.digest} to ${target.label}`;
+  const upload: Upload = { target, blob, source, doing };
+  const fail = (refusal: Refusal): Promise<Failure> =>
+    session.failure(refusal, { doing, repository: target.repository }, true);
+  const taken = takenForms.get(session);
+  /** Not refused yet; the first one is used. */
+  let forms = [...new Set([...(taken ? [taken.form] : []), ...UPLOAD_FORMS])];
+  let chunk = taken?.chunk ?? CHUNKS[0]!;
+  /** Takes smaller requests; false: there are none. */
+  const shrink = (least: number): boolean => {
+    const now = forms[0] === 'chunks' ? chunk : blob.size;
+    const next = CHUNKS.map((size) => Math.max(size, least)).find((size) => size < now);
+    if (next === undefined) return false;
+    forms = [...new Set<UploadForm>(['chunks', ...forms])];
+    chunk = next;
+    return true;
+  };
   const retry: RetryState = { failed: 0, waited: 0 };
-  /** Index into CHUNKS; -1: all in one. */
-  let chunk = -1;
-  let open = location;
+  let open = opened;
+  let first: Refusal | undefined;
   for (;;) {
+    const form = forms[0]!;
     let cause: unknown;
     try {
-      const at = open ?? (await startUpload(target, doing, maintenance));
+      const started = form === 'post' ? undefined : (open ?? (await startUpload(upload, maintenance)));
       open = undefined;
-      const answer =
-        chunk < 0
-          ? await putWhole(target, at, blob, source, doing)
-          : await putChunks(target, at, blob, source, doing, CHUNKS[chunk]!);
+      const isRefused = isAnswer(started);
+      // It has been sent again already.
+      if (isRefused && isTransientStatus(started.status)) throw await fail(await readRefusal(started));
+      const least = started && !isRefused ? started.leastChunk : 0;
+      const answer = isRefused ? started : await sendBlob(upload, form, started, Math.max(chunk, least));
       if (isDone(answer)) {
         answer.discard();
+        if (form !== 'put') takenForms.set(session, { form, chunk });
         return 'copied';
       }
       cause = answer;
-      const smaller = CHUNKS.findIndex((size, index) => index > chunk && size < blob.size);
       if (answer.status === 413 || answer.status === 416) {
-        if (smaller < 0) throw tooLarge(target, blob);
         answer.discard();
-        chunk = smaller;
+        if (!shrink(least)) throw tooLarge(target, blob);
         continue;
       }
       if (!isTransientStatus(answer.status)) {
-        throw await session.failure(
-          await readRefusal(answer),
-          { doing, repository: target.repository },
-          true,
-        );
+        const refusal = await readRefusal(answer);
+        first ??= refusal;
+        // Without a session, one POST is the only form.
+        forms = forms.filter((each) => (isRefused ? each === 'post' : each !== form));
+        if (!isRefusedForm(refusal) || forms.length === 0) throw await fail(first);
+        continue;
       }
     } catch (error) {
       if (error instanceof Failure) throw error;
@@ -139,115 +162,14 @@ export async function uploadBlob(
     }
     if (isAnswer(cause)) cause.discard();
     // Front ends that cut long requests answer with a broken connection.
-    if (isConnectionError(cause) && retry.failed >= 2 && blob.size > CHUNKS[0]!) chunk = Math.max(chunk, 0);
+    if (isConnectionError(cause) && retry.failed >= 2 && forms[0] !== 'chunks') shrink(0);
   }
 }
 
-async function startUpload(target: Endpoint, doing: string, maintenance: RegistryMaintenance): Promise<URL> {
-  const { session, repository } = target;
-  const call = {
-    method: 'POST' as const,
-    to: `/v2/${repository}/blobs/uploads/`,
-    repository,
-    scopes: [pushScope(target)],
-    doing,
-  };
-  let answer = await session.send(call);
-  if (answer.status === 404) {
-    const refusal = await readRefusal(answer);
-    if (!(await maintenance.createRepository(target))) throw await session.failure(refusal, call, true);
-    answer = await session.send(call);
-  }
-  const location = header(answer, 'location');
-  if (answer.status !== 202 || !location) throw await session.refuse(answer, call, true);
-  answer.discard();
-  return resolve(location, answer.url, session.host);
-}
-
-function putWhole(
-  target: Endpoint,
-  location: URL,
-  blob: Descriptor,
-  source: Uint8Array | OpenBlob,
-  doing: string,
-): Promise<Answer> {
-  const body: Body = source instanceof Uint8Array ? source : { size: blob.size, open: source };
-  return put(target, location, blob, doing, body);
-}
-
-function put(target: Endpoint, location: URL, blob: Descriptor, doing: string, body?: Body): Promise<Answer> {
-  // The location may carry a query of its own, which must stay as it is.
-  const to = new URL(location);
-  to.search = `${to.search ? `${to.search}&` : '?'}digest=${encodeURIComponent(blob.digest)}`;
-  return target.session.send({
-    method: 'PUT',
-    to,
-    headers: { 'content-type': 'application/octet-stream' },
-    ...(body && { body }),
-    commits: true,
-    repository: target.repository,
-    scopes: [pushScope(target)],
-    doing,
-    repeat: false,
-  });
-}
-
-/** PATCH by PATCH in order (distribution-spec "Pushing a blob in chunks"), then an empty PUT. Gives the last answer. */
-async function putChunks(
-  target: Endpoint,
-  location: URL,
-  blob: Descriptor,
-  source: Uint8Array | OpenBlob,
-  doing: string,
-  size: number,
-): Promise<Answer> {
-  let at = location;
-  let offset = 0;
-  for await (const bytes of inChunks(source instanceof Uint8Array ? [source] : source(), size)) {
-    const answer = await target.session.send({
-      method: 'PATCH',
-      to: at,
-      headers: {
-        'content-type': 'application/octet-stream',
-        'content-range': `${offset}-${offset + bytes.length - 1}`,
-      },
-      body: bytes,
-      repository: target.repository,
-      scopes: [pushScope(target)],
-      doing,
-      repeat: false,
-    });
-    // Our own count is what holds: ECR's Range answer is stale.
-    offset += bytes.length;
-    const next = header(answer, 'location');
-    if (answer.status !== 202 && !isDone(answer)) return answer;
-    answer.discard();
-    if (next) at = resolve(next, answer.url, target.session.host);
-  }
-  return put(target, at, blob, doing);
-}
-
-/** The same bytes in pieces of exactly `size`, the last one shorter. */
-async function* inChunks(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  size: number,
-): AsyncGenerator<Uint8Array> {
-  let piece = Buffer.allocUnsafe(size);
-  let filled = 0;
-  for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; ) {
-      const take = Math.min(size - filled, chunk.length - at);
-      piece.set(chunk.subarray(at, at + take), filled);
-      at += take;
-      filled += take;
-      if (filled === size) {
-        yield piece;
-        piece = Buffer.allocUnsafe(size);
-        filled = 0;
-      }
-    }
-  }
-  if (filled > 0) yield piece.subarray(0, filled);
+/** Whether another form may be taken: not where it is about the repository, or who writes. */
+function isRefusedForm({ status, code }: Refusal): boolean {
+  const about = /^(NAME_|DENIED|UNAUTHORIZED|TOOMANYREQUESTS)/;
+  return [202, 400, 404, 405, 411, 415, 422, 501].includes(status) && !about.test(code);
 }
 
 function isAnswer(cause: unknown): cause is Answer {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../core/failure.ts';
+import { isRecord } from '../../core/record.ts';
 import { oneLine } from './answers.ts';
 import type { Credential } from './credentials.ts';
 
@@ -23,42 +24,57 @@ export type HelperAnswer =
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The files that exist, in order of precedence: the one that `REGISTRY_AUTH_FILE` names, Docker's, Podman's.
+ * What exists of the places of containers-auth.json(5) and of Docker, in order of precedence: the file that
+ * `REGISTRY_AUTH_FILE` names, the text of `DOCKER_AUTH_CONFIG` (GitLab, Jenkins, and the docker command line, which
+ * takes it before its file), Docker's file, Podman's, Docker's old one.
+ * @param uid whose `/run/containers/<uid>` is read: Podman logs in there where `XDG_RUNTIME_DIR` is not set
  * @throws Failure `BAD_CREDENTIALS_FILE`
  */
 export async function readCredentialFiles(
   env: Env,
   readText: (file: string) => Promise<string | undefined>,
+  uid = process.getuid?.(),
 ): Promise<CredentialFile[]> {
   const home = env.HOME;
   const docker = env.DOCKER_CONFIG ?? (home && join(home, '.docker'));
+  const text = env.DOCKER_AUTH_CONFIG?.trim();
+  const given = text ? [parseCredentialFile(text, 'DOCKER_AUTH_CONFIG')] : [];
   const places = [
-    env.REGISTRY_AUTH_FILE,
     docker && join(docker, 'config.json'),
     env.XDG_RUNTIME_DIR && join(env.XDG_RUNTIME_DIR, 'containers/auth.json'),
-    home && join(env.XDG_CONFIG_HOME || join(home, '.config'), 'containers/auth.json'),
+    uid !== undefined && `/run/containers/${uid}/auth.json`,
+    (env.XDG_CONFIG_HOME || home) &&
+      join(env.XDG_CONFIG_HOME || join(home!, '.config'), 'containers/auth.json'),
+    home && join(home, '.dockercfg'),
   ];
-  const files: CredentialFile[] = [];
-  for (const place of new Set(places)) {
-    const text = place ? await readText(place) : undefined;
-    if (!place || !text?.trim()) continue;
+  const read = async (place: string): Promise<CredentialFile[]> => {
+    const content = await readText(place);
+    if (!content?.trim()) return [];
     const label = home && place.startsWith(`${home}/`) ? `~${place.slice(home.length)}` : place;
-    files.push(parseCredentialFile(text, label));
-  }
+    return [parseCredentialFile(content, label)];
+  };
+  const named = env.REGISTRY_AUTH_FILE ? await read(env.REGISTRY_AUTH_FILE) : [];
+  const files: CredentialFile[] = [...named, ...given];
+  for (const place of new Set(places))
+    if (place && place !== env.REGISTRY_AUTH_FILE) files.push(...(await read(place)));
   return files;
 }
 
-/** Reads one file's text. Entries of an unknown form are left out. @throws Failure `BAD_CREDENTIALS_FILE` */
+/**
+ * Reads one file's text. Entries of an unknown form are left out. `~/.dockercfg` holds the entries alone.
+ * @throws Failure `BAD_CREDENTIALS_FILE`
+ */
 export function parseCredentialFile(text: string, label: string): CredentialFile {
   let document: { auths?: unknown; credHelpers?: unknown; credsStore?: unknown };
   try {
     document = JSON.parse(text);
-    if (typeof document !== 'object' || document === null) throw new Error('not an object');
+    if (!isRecord(document)) throw new Error('not an object');
+    if (label.endsWith('.dockercfg') && !isRecord(document.auths)) document = { auths: document };
   } catch (error) {
     // The parser's message would quote the file, and with it a secret.
     throw new Failure(
       'BAD_CREDENTIALS_FILE',
-      `${label} is not JSON, so no registry credentials can be read from it. Fix or remove it.`,
+      `${label} is not a JSON object, so no registry credentials can be read from it. Fix or remove it.`,
       { cause: error instanceof SyntaxError ? undefined : error },
     );
   }

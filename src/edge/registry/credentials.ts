@@ -33,6 +33,8 @@ export interface CredentialOptions {
   /** Text of a file; undefined when there is none. */
   readonly readText: (file: string) => Promise<string | undefined>;
   readonly warn?: (message: string) => void;
+  /** Whose login of Podman is read; default: this process's. */
+  readonly uid?: number | undefined;
 }
 
 /**
@@ -48,7 +50,7 @@ export function openCredentials(options: CredentialOptions): CredentialLookup {
     for (const [host, login] of Object.entries(explicit)) {
       if (hostKey(host) === key) return { ...login, from: "the action's inputs" };
     }
-    files ??= readCredentialFiles(env, options.readText);
+    files ??= readCredentialFiles(env, options.readText, options.uid);
     for (const file of await files) {
       const found = await fromFile(file, key, repository, options.askHelper, warn);
       if (found) return found;

@@ -28,6 +28,11 @@ export function labelOf(endpoint: Endpoint, tagOrDigest: string): string {
   return [`${name}${mark}${tagOrDigest}`, ...location].join(' ');
 }
 
+/** Where a manifest is, under its repository's host. */
+export function manifestPath(repository: string, tagOrDigest: string): string {
+  return `/v2/${repository}/manifests/${tagOrDigest}`;
+}
+
 /** Whether an answer's status is the one that the protocol gives for success; some registries say 200 for 201. */
 export function isDone(answer: Answer): boolean {
   return answer.status === 200 || answer.status === 201 || answer.status === 204;

@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { LookupFunction } from 'node:net';
-import { isLoopback } from './address.ts';
+import { https, openConnections } from './connections.ts';
 import { bufferCollector } from './garbage.ts';
+import { type HttpProxy, proxyError, proxyOf } from './proxy.ts';
 
 /**
  * One HTTP exchange, over node:http rather than fetch: streaming a gigabyte through fetch took a gigabyte of memory and
@@ -75,17 +76,11 @@ export interface Transport {
   close(): void;
 }
 
-/** Loaded when it is first wanted, as all of TLS comes with it. */
-const https = () => process.getBuiltinModule('node:https');
-
 const DISCARD_LIMIT = 64 * 1024;
 /** Bytes in memory are sent in pieces of this size, so that a slow line shows as progress, not as silence. */
 const PIECE = 256 * 1024;
 
-/**
- * Opens a pool of kept-alive connections. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of `env` are honoured, except for
- * loopback addresses.
- */
+/** Opens a transport over connections as `openConnections` makes them. */
 export function openTransport(options: {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly limits: TimeLimits;
@@ -94,36 +89,20 @@ export function openTransport(options: {
   const { limits, signal } = options;
   // Every request in flight listens to the one signal.
   if (signal) setMaxListeners(0, signal);
-  const pool = { keepAlive: true, maxSockets: 32, scheduling: 'lifo' as const };
-  const proxyEnv = { ...pool, proxyEnv: options.env as NodeJS.ProcessEnv };
-  const proxied = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((n) => options.env[n]);
-  const agents = new Map<string, http.Agent>();
+  const connections = openConnections(options.env);
   const collect = bufferCollector();
   const traffic: Traffic = { requests: 0, sent: 0, received: 0 };
-
-  function agentFor({ url, verifyTls }: Outgoing): http.Agent {
-    const direct = !proxied || isLoopback(url.hostname);
-    const key = `${url.protocol} ${direct} ${verifyTls}`;
-    let agent = agents.get(key);
-    if (!agent) {
-      const settings = direct ? pool : proxyEnv;
-      agent =
-        url.protocol === 'http:'
-          ? new http.Agent(settings)
-          : new (https().Agent)({ ...settings, ...(verifyTls === false && { rejectUnauthorized: false }) });
-      agents.set(key, agent);
-    }
-    return agent;
-  }
 
   function send(request: Outgoing): Promise<Answer> {
     traffic.requests += 1;
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const { url, method, body } = request;
+      const proxy = proxyOf(options.env, url);
       const size = body instanceof Uint8Array ? body.length : (body?.size ?? 0);
       const outgoing = (url.protocol === 'http:' ? http : https()).request(url, {
         method,
-        agent: agentFor(request),
+        agent: connections.agentFor(url, request.verifyTls !== false),
         headers: {
           'user-agent': 'pipewright',
           ...request.headers,
@@ -134,17 +113,26 @@ export function openTransport(options: {
       });
       const patience = request.commits ? limits.commit : limits.answer;
       const watch = watchdog(patience, (limit) =>
-        outgoing.destroy(new StalledError(`no answer from ${url.host} for ${limit / 1000} s`)),
+        fail(new StalledError(`no answer from ${url.host} for ${limit / 1000} s`)),
       );
-      outgoing.on('error', (error) => {
+      // A request that has no connection yet is destroyed without an event.
+      const fail = (error: Error): void => {
+        settle();
+        reject(signal?.aborted ? signal.reason : ((proxy && proxyError(error, proxy)) ?? error));
+        outgoing.destroy(error);
+      };
+      const stop = (): void => fail(signal?.reason);
+      const settle = (): void => {
         watch.stop();
-        reject(signal?.aborted ? signal.reason : error);
-      });
+        signal?.removeEventListener('abort', stop);
+      };
+      signal?.addEventListener('abort', stop);
+      outgoing.on('error', fail);
       outgoing.on('response', (incoming) => {
-        watch.stop();
+        settle();
         // An answer before the end of our body (401, 413): the rest is not wanted, the connection cannot be used again.
         if (!outgoing.writableEnded) incoming.once('end', () => outgoing.destroy());
-        resolve(answerOf(incoming, url, !proxied || isLoopback(url.hostname)));
+        resolve(answerOf(incoming, url, proxy));
       });
       if (!body || (body instanceof Uint8Array && size <= PIECE)) {
         traffic.sent += size;
@@ -190,7 +178,7 @@ export function openTransport(options: {
     outgoing.end();
   }
 
-  function answerOf(incoming: IncomingMessage, url: URL, direct: boolean): Answer {
+  function answerOf(incoming: IncomingMessage, url: URL, proxy: HttpProxy | undefined): Answer {
     // Errors reach the reader; those of an unread answer are ignored.
     incoming.on('error', () => {});
     async function* stream(): AsyncGenerator<Uint8Array> {
@@ -225,7 +213,7 @@ export function openTransport(options: {
       status: incoming.statusCode ?? 0,
       headers: incoming.headers,
       url,
-      address: direct ? incoming.socket.remoteAddress : undefined,
+      address: proxy ? undefined : incoming.socket.remoteAddress,
       stream,
       bytes: (limit) => (whole ??= readAll(limit)),
       discard() {
@@ -238,9 +226,7 @@ export function openTransport(options: {
   return {
     send,
     traffic,
-    close: () => {
-      for (const agent of agents.values()) agent.destroy();
-    },
+    close: connections.close,
   };
 }
 

@@ -1,9 +1,10 @@
 import { Failure } from '../../core/failure.ts';
+import { isTransientStatus } from '../../core/retry.ts';
 import { type Digest, digestOf, isDigest } from '../../oci/digest.ts';
 import type { RawManifest } from '../../oci/image-store.ts';
 import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST } from '../../oci/manifest.ts';
-import { header, readRefusal } from './answers.ts';
-import { type Endpoint, isDone, labelOf, pullScope, pushScope } from './endpoint.ts';
+import { header, oneLine, upper } from './answers.ts';
+import { type Endpoint, labelOf, manifestPath, pullScope, pushScope } from './endpoint.ts';
 import { type Answer, TooLargeError } from './http-transport.ts';
 
 /** Bytes. distribution-spec asks registries to take manifests up to 4 MB at least, so larger ones are not portable. */
@@ -11,6 +12,9 @@ export interface ManifestLimits {
   readonly read: number;
   readonly write: number;
 }
+
+/** Bytes that are read to compute a digest. */
+const FIND_LIMIT = 8 * 1024 * 1024;
 
 // schema 1 last: accepted only to report that it is not supported.
 const ACCEPT = [
@@ -40,6 +44,7 @@ export async function readManifest(
     repository,
     scopes: [scope],
     doing,
+    whole: limits.read,
   });
   if (answer.status !== 200) throw await session.refuse(answer, { doing, repository }, false);
   let bytes: Uint8Array;
@@ -69,122 +74,60 @@ function mediaTypeOf(answer: Answer, bytes: Uint8Array, doing: string): string {
   let own: unknown;
   try {
     own = (JSON.parse(Buffer.from(bytes).toString('utf8')) as { mediaType?: unknown } | null)?.mediaType;
-  } catch (error) {
-    const what = served ? `something of the type ${served.slice(0, 60)}` : 'something else';
+  } catch {
+    // Its message would quote the answer.
+    const what = served ? `something of the type ${oneLine(served).slice(0, 60)}` : 'something else';
     throw new Failure(
       'REGISTRY_ERROR',
-      `${doing} gave ${what} instead of a manifest. Is that host a registry?`,
-      {
-        cause: error,
-      },
+      `${upper(doing)} failed: ${answer.url.host} answered ${answer.status} with ${what} instead of a manifest. Is that host a registry?`,
     );
   }
   return typeof own === 'string' ? own : served;
 }
 
-/**
- * The digest under a tag or digest; undefined when there is none. 403 counts as none: Artifactory sends it for what does
- * not exist, and a missing write permission shows when writing.
- */
-export async function headManifest(endpoint: Endpoint, tagOrDigest: string): Promise<Digest | undefined> {
-  const { session, repository } = endpoint;
-  const doing = `looking for ${labelOf(endpoint, tagOrDigest)}`;
-  const call = {
-    to: manifestPath(repository, tagOrDigest),
-    headers: { accept: ACCEPT },
-    repository,
-    scopes: [pushScope(endpoint)],
-    doing,
-  };
-  let answer = await session.send({ ...call, method: 'HEAD' });
-  answer.discard();
-  if (answer.status === 404 || answer.status === 403) return undefined;
-  const served = header(answer, 'docker-content-digest');
-  if (answer.status === 200 && served && isDigest(served)) return served;
-  if (answer.status === 200 && isDigest(tagOrDigest)) return tagOrDigest;
-  if (answer.status === 200 || answer.status === 405) {
-    // No HEAD, or a HEAD that does not say the digest: the bytes do.
-    answer = await session.send({ ...call, method: 'GET' });
-    if (answer.status === 200) return digestOf(await answer.bytes(8 * 1024 * 1024));
-    if (answer.status === 404) return answer.discard() as undefined;
-  }
-  throw await session.refuse(answer, { doing, repository }, false);
+/** What is under a tag or a digest. Not every registry says, and not everybody may ask. */
+export interface Found {
+  readonly digest: Digest | undefined;
+  /** false: neither a digest nor "there is none" was answered. */
+  readonly known: boolean;
 }
 
-/**
- * Writes a manifest under its digest or a tag. Under a tag, the digest there is compared first (ECR refuses even the
- * same bytes again under an immutable tag) and read back afterwards.
- * @throws Failure `TAG_IMMUTABLE`, `MANIFEST_TOO_LARGE`, `DIGEST_MISMATCH`, `ACCESS_DENIED`, …
- */
-export async function writeManifest(
+/** HEAD, and GET where that gives no digest: some registries refuse HEAD (400, 403, 405, 501). */
+export async function findManifest(
   endpoint: Endpoint,
   tagOrDigest: string,
-  manifest: RawManifest,
-  limits: ManifestLimits,
-): Promise<void> {
+  methods: readonly ('HEAD' | 'GET')[] = ['HEAD', 'GET'],
+): Promise<Found> {
   const { session, repository } = endpoint;
-  const label = labelOf(endpoint, tagOrDigest);
-  const doing = `writing ${label}`;
-  if (manifest.bytes.length > limits.write) {
-    throw new Failure(
-      'MANIFEST_TOO_LARGE',
-      `The manifest for ${label} has ${manifest.bytes.length} bytes; registries take ${limits.write} at most. Shorten its annotations or split the image.`,
-    );
+  const doing = `looking for ${labelOf(endpoint, tagOrDigest)}`;
+  for (const method of methods) {
+    const answer = await session.send({
+      method,
+      to: manifestPath(repository, tagOrDigest),
+      headers: { accept: ACCEPT },
+      repository,
+      scopes: [pushScope(endpoint)],
+      doing,
+      ...(method === 'GET' && { whole: FIND_LIMIT }),
+    });
+    const { status } = answer;
+    if (status === 200 && method === 'GET')
+      return { digest: digestOf(await answer.bytes(FIND_LIMIT)), known: true };
+    if (status === 401 || isTransientStatus(status))
+      throw await session.refuse(answer, { doing, repository }, false);
+    answer.discard();
+    if (status === 404) return { digest: undefined, known: true };
+    const served = header(answer, 'docker-content-digest');
+    const digest = served && isDigest(served) ? served : isDigest(tagOrDigest) ? tagOrDigest : undefined;
+    if (status === 200 && digest) return { digest, known: true };
   }
-  const isTag = !isDigest(tagOrDigest);
-  const before = isTag ? await headManifest(endpoint, tagOrDigest) : undefined;
-  if (before === manifest.digest) return;
-  const answer = await session.send({
-    method: 'PUT',
-    to: manifestPath(repository, tagOrDigest),
-    headers: { 'content-type': manifest.mediaType },
-    body: manifest.bytes,
-    repository,
-    scopes: [pushScope(endpoint)],
-    doing,
-  });
-  if (!isDone(answer)) {
-    const refusal = await readRefusal(answer);
-    if (refusal.status === 413) {
-      throw new Failure(
-        'MANIFEST_TOO_LARGE',
-        `${label} was refused: the registry does not take a manifest of ${manifest.bytes.length} bytes.`,
-      );
-    }
-    if (before && [400, 403, 405, 409, 412].includes(refusal.status) && looksImmutable(refusal)) {
-      throw new Failure(
-        'TAG_IMMUTABLE',
-        `The tag ${label} is immutable and already holds another image (${before}). Publish under a new version, or take the tag's protection away in the registry.`,
-      );
-    }
-    throw await session.failure(refusal, { doing, repository }, true);
-  }
-  answer.discard();
-  const said = header(answer, 'docker-content-digest');
-  if (said && isDigest(said) && said !== manifest.digest) throw changed(label, manifest.digest, said);
-  if (!isTag) return;
-  const after = await headManifest(endpoint, tagOrDigest);
-  if (after !== manifest.digest) throw changed(label, manifest.digest, after ?? 'nothing');
+  return { digest: undefined, known: false };
 }
 
-/** ECR: `ImageTagAlreadyExistsException`, `TAG_INVALID … immutable`; Harbor and Artifactory: 403/412 with such words. */
-function looksImmutable(refusal: { status: number; code: string; message: string }): boolean {
-  return (
-    refusal.status === 409 ||
-    refusal.status === 412 ||
-    /immutab|already ?exists|cannot be overwritten|tag[ _]?invalid/i.test(
-      `${refusal.code} ${refusal.message}`,
-    )
-  );
-}
-
-function changed(label: string, ours: string, theirs: string): Failure {
-  return new Failure(
-    'DIGEST_MISMATCH',
-    `${label} was written as ${ours}, but the registry now has ${theirs}. Is somebody else writing the same tag?`,
-  );
-}
-
-function manifestPath(repository: string, tagOrDigest: string): string {
-  return `/v2/${repository}/manifests/${tagOrDigest}`;
+/**
+ * The digest under a tag or digest; undefined when there is none. A registry that does not say counts as having none:
+ * Artifactory answers 403 for what does not exist, and a missing write permission shows when writing.
+ */
+export async function headManifest(endpoint: Endpoint, tagOrDigest: string): Promise<Digest | undefined> {
+  return (await findManifest(endpoint, tagOrDigest)).digest;
 }

@@ -1,19 +1,15 @@
 import { Failure } from '../../core/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { ImageSource, ImageTarget, RawManifest, Transfer } from '../../oci/image-store.ts';
-import type { Descriptor } from '../../oci/manifest.ts';
+import { type Descriptor, isForeignLayer } from '../../oci/manifest.ts';
 import { type RegistryReference, repositoryName } from '../../oci/reference.ts';
 import { readBlob, streamBlob } from './blob-reading.ts';
-import {
-  cancelUpload,
-  hasBlob,
-  type Mount,
-  mountBlob,
-  type RegistryMaintenance,
-  uploadBlob,
-} from './blob-writing.ts';
+import { cancelUpload, hasBlob, mountBlob, uploadBlob } from './blob-writing.ts';
 import { checkDigest, type Endpoint, pullScope } from './endpoint.ts';
+import { writeManifest } from './manifest-writing.ts';
 import * as manifests from './manifests.ts';
+import type { RegistryMaintenance } from './repository-creation.ts';
+import type { UploadSession } from './upload-forms.ts';
 
 /** Events for progress output and the report. */
 export type RegistryEvent =
@@ -54,6 +50,8 @@ export class Repository implements ImageTarget {
   #source: Endpoint | undefined;
   readonly #transfers = new Map<Digest, Promise<Transfer>>();
   readonly #mountsRefused = new Set<string>();
+  /** How to send again, for real, what was written here. */
+  readonly #senders = new Map<Digest, () => Promise<void>>();
 
   constructor(context: RegistryContext, ref: RegistryReference) {
     this.#context = context;
@@ -82,21 +80,35 @@ export class Repository implements ImageTarget {
   }
 
   async writeManifest(tagOrDigest: string, manifest: RawManifest): Promise<void> {
-    return manifests.writeManifest(this.#target(), tagOrDigest, manifest, this.#context.limits);
+    const resend = (parts: readonly Digest[]): Promise<boolean> => this.#resend(parts);
+    const write = (name: string): Promise<void> =>
+      writeManifest(this.#target(), name, manifest, { limit: this.#context.limits.write, resend });
+    this.#senders.set(manifest.digest, () => write(manifest.digest));
+    return write(tagOrDigest);
   }
 
   async writeBlob(blob: Descriptor, bytes: Uint8Array): Promise<Transfer> {
-    return this.#transferOnce(blob, async (target) => {
+    const send = (target: Endpoint): Promise<Transfer> =>
+      uploadBlob(target, blob, bytes, this.#context.maintenance);
+    return this.#transferOnce(blob, send, async (target) => {
       // Asking first saves nothing for a config: an upload is two requests, and a new config is what usually comes.
       if (bytes.length > 64 * 1024 && (await hasBlob(target, blob))) return 'present';
-      return uploadBlob(target, blob, bytes, this.#context.maintenance);
+      return send(target);
     });
   }
 
   async copyBlob(blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
-    // Foreign layers stay where their publisher keeps them; clients read their urls (image-spec layer.md).
-    if (blob.urls?.length) return 'present';
-    return this.#transferOnce(blob, (target) => this.#transfer(target, blob, sources));
+    if (isForeignLayer(blob)) return 'present';
+    const send = (target: Endpoint): Promise<Transfer> =>
+      uploadBlob(target, blob, () => this.#bytes(blob, sources), this.#context.maintenance);
+    return this.#transferOnce(blob, send, (target) => this.#transfer(target, blob, sources));
+  }
+
+  /** Sends parts that were written through this repository, whatever was said about them then. */
+  async #resend(parts: readonly Digest[]): Promise<boolean> {
+    const senders = parts.flatMap((digest) => this.#senders.get(digest) ?? []);
+    for (const send of senders) await send();
+    return senders.length > 0;
   }
 
   /**
@@ -105,27 +117,23 @@ export class Repository implements ImageTarget {
    */
   async #transfer(target: Endpoint, blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
     const { maintenance } = this.#context;
-    let location: URL | undefined;
+    let opened: UploadSession | undefined;
     for (const source of sources) {
       const from = source instanceof Repository ? source.#mountable(blob, target) : undefined;
       if (!from || this.#mountsRefused.has(from.repository)) continue;
       if (from.repository === target.repository) return 'present';
       const readable = this.#context.readable.get(target.session.host) ?? [];
-      const ask = (): Promise<Mount> => mountBlob(target, blob, from, [...readable].slice(0, 8));
-      let mount = await ask();
-      if (mount.kind === 'refused' && mount.status === 404 && (await maintenance.createRepository(target))) {
-        mount = await ask();
-      }
+      const mount = await mountBlob(target, blob, from, [...readable].slice(0, 8), maintenance);
       if (mount.kind === 'mounted') return 'mounted';
       if (mount.kind === 'refused') this.#mountsRefused.add(from.repository);
-      else if (location) await cancelUpload(target, mount.location);
-      else location = mount.location;
+      else if (opened) await cancelUpload(target, mount.opened);
+      else opened = mount.opened;
     }
     if (await hasBlob(target, blob)) {
-      if (location) await cancelUpload(target, location);
+      if (opened) await cancelUpload(target, opened);
       return 'present';
     }
-    return uploadBlob(target, blob, () => this.#bytes(blob, sources), maintenance, location);
+    return uploadBlob(target, blob, () => this.#bytes(blob, sources), maintenance, opened);
   }
 
   /** The blob from the first source that has it, with progress. */
@@ -143,9 +151,14 @@ export class Repository implements ImageTarget {
   /** Transfers a blob once, even when it is requested several times or concurrently. */
   async #transferOnce(
     blob: Descriptor,
+    send: (target: Endpoint) => Promise<Transfer>,
     transfer: (target: Endpoint) => Promise<Transfer>,
   ): Promise<Transfer> {
     checkDigest(blob.digest, this.name);
+    this.#senders.set(blob.digest, async () => {
+      const done = await send(this.#target());
+      this.#context.onEvent({ kind: 'blob', repository: this.name, blob, transfer: done });
+    });
     const pending = this.#transfers.get(blob.digest);
     if (pending) return pending.then(() => 'present');
     const started = transfer(this.#target());

@@ -22,10 +22,13 @@ import {
   readRefusal,
   refusalFailure,
   SMALL_BODY,
+  upper,
 } from './answers.ts';
 import { type Authorizer, authorizerFor, type Scope, TokenRefusedError } from './auth.ts';
 import type { CredentialLookup } from './credentials.ts';
-import type { Answer, Body, Outgoing, Transport } from './http-transport.ts';
+import { type Answer, type Body, type Outgoing, TooLargeError, type Transport } from './http-transport.ts';
+import { openOtherHosts } from './other-hosts.ts';
+import { ProxyError } from './proxy.ts';
 
 /** One request to a registry, with the scopes it needs. */
 export interface Call {
@@ -39,6 +42,8 @@ export interface Call {
   readonly scopes: readonly Scope[];
   /** A phrase for messages: `reading ghcr.io/alice/blur:1`. */
   readonly doing: string;
+  /** Bytes: an answer of 200 is read with the request, so that one that breaks off is asked for again. */
+  readonly whole?: number;
   /** The answer may take minutes: the registry hashes and stores a blob first. */
   readonly commits?: boolean;
   /** false: a broken connection or a 5xx is for the caller to retry (a half-sent blob starts a new upload). */
@@ -66,6 +71,8 @@ export interface Session {
   broken(error: unknown, doing: string): unknown;
   /** Waits before a retry; false when the error is permanent or the retries are used up. `state` counts attempts and time. */
   again(state: RetryState, what: string, cause: unknown): Promise<boolean>;
+  /** Waits for a registry that lags behind. @param milliseconds */
+  pause(milliseconds: number): Promise<void>;
 }
 
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
@@ -85,31 +92,35 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   let plainWorks = false;
   const warned = new Set<string>();
 
-  const authorizer: Authorizer = authorizerFor({
-    host,
-    credentials: parts.credentials,
+  const tokens = {
     clock,
-    exchange: (request, doing) => retrying(doing, () => follow(request, doing)),
+    exchange: (request: Outgoing, doing: string): Promise<Answer> =>
+      retrying(doing, async () => read(await follow(request, doing), SMALL_BODY)),
     warn: parts.warn,
-  });
+  };
+  const authorizer: Authorizer = authorizerFor({ ...tokens, host, credentials: parts.credentials });
+  const others = openOtherHosts(tokens);
 
   /** Sends, following redirects by hand; `authorization` goes to the registry's own origin only. */
   async function follow(request: Outgoing, doing: string, authorization?: string): Promise<Answer> {
-    let { url, method } = request;
-    const body = request.body;
+    let { url } = request;
+    const { method, body } = request;
+    const reading = method === 'GET' || method === 'HEAD';
+    let asked = false;
     for (let hops = 0; ; hops++) {
       const own = url.origin === origin.origin;
       const refused = redirectBlockedReason(origin, scope, url);
       if (refused) {
         throw new Failure(
           'ADDRESS_REFUSED',
-          `${doing.charAt(0).toUpperCase()}${doing.slice(1)} was given up: ${host} leads to ${oneLine(url.origin)}, and ${refused}.`,
+          `${upper(doing)} was given up: ${host} leads to ${oneLine(url.origin)}, and ${refused}.`,
         );
       }
+      const given = own ? authorization : hops > 0 && reading ? await others.header(url) : undefined;
       const answer = await transport.send({
         method,
         url,
-        headers: { ...request.headers, ...(own && authorization && { authorization }) },
+        headers: { ...request.headers, ...(given && { authorization: given }) },
         ...(body && { body }),
         ...(request.commits && { commits: true }),
         ...(!own && scope === 'public' && { lookup: publicLookup }),
@@ -117,14 +128,24 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
       });
       if (own && answer.address) scope = addressScope(answer.address);
       showWarnings(answer);
+      if (answer.status === 401 && !own && reading && !asked) {
+        // Another registry, to which this one leads: the next try has its token.
+        asked = true;
+        if (await others.answer(answer, given)) {
+          answer.discard();
+          continue;
+        }
+      }
       const location = header(answer, 'location');
       if (!REDIRECT.has(answer.status) || !location || hops === MOST_REDIRECTS) return answer;
-      const reading = method === 'GET' || method === 'HEAD';
       if (!reading && answer.status !== 307 && answer.status !== 308) return answer;
+      const next = resolve(location, url, host);
+      // Credentials for one token service must not reach another, in a form or in a header.
+      const isForm = request.headers?.['content-type'] === 'application/x-www-form-urlencoded';
+      if (isForm && next.origin !== request.url.origin) return answer;
       answer.discard();
-      url = resolve(location, url, host);
+      url = next;
       if (url.origin !== request.url.origin && request.headers?.authorization) {
-        // Credentials for one token service must not reach another.
         const { authorization: _, ...rest } = request.headers;
         request = { ...request, headers: rest };
       }
@@ -201,16 +222,22 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
         if (!(await again(retry, doing, answer))) return answer;
         answer.discard();
       } catch (error) {
-        if (!(await again(retry, doing, error))) throw brokenFailure(error, doing, host);
+        if (!(await again(retry, doing, error))) throw broken(error, doing);
       }
     }
+  }
+
+  function broken(error: unknown, doing: string): unknown {
+    if (signal?.aborted) return signal.reason;
+    return error instanceof TokenRefusedError ? error : brokenFailure(error, doing, host);
   }
 
   async function again(retry: RetryState, what: string, cause: unknown): Promise<boolean> {
     signal?.throwIfAborted();
     const isAnswer = typeof cause === 'object' && cause !== null && 'headers' in cause;
     const status = isAnswer ? (cause as Answer).status : 0;
-    if (!isTransientStatus(status) && !isConnectionError(cause, retry.failed)) return false;
+    const isBroken = cause instanceof ProxyError ? cause.isTransient : isConnectionError(cause, retry.failed);
+    if (!isTransientStatus(status) && !isBroken) return false;
     const asked = isAnswer ? retryAfter(header(cause as Answer, 'retry-after'), clock.now()) : undefined;
     return backOff(retry, asked, parts, (delay) =>
       parts.retried(what, isAnswer ? `${host} answered ${status}` : oneLine(explain(cause)), delay),
@@ -223,14 +250,17 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     write: boolean,
   ): Promise<Failure> {
     const credentials = await authorizer.origin(call.repository);
-    return refusalFailure(refusal, { doing: call.doing, registry: host, write, credentials });
+    const elsewhere = refusal.from === origin.host ? undefined : refusal.from;
+    return refusalFailure(refusal, { doing: call.doing, registry: host, write, credentials, elsewhere });
   }
 
   return {
     host,
     async send(call) {
       try {
-        return call.repeat === false ? await once(call) : await retrying(call.doing, () => once(call));
+        return call.repeat === false
+          ? await once(call)
+          : await retrying(call.doing, async () => read(await once(call), call.whole));
       } catch (error) {
         if (!(error instanceof TokenRefusedError)) throw error;
         const { status, code, message } = error;
@@ -240,9 +270,19 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     },
     refuse: async (answer, call, write) => failure(await readRefusal(answer), call, write),
     failure,
-    broken: (error, doing) => brokenFailure(error, doing, host),
+    broken,
     again,
+    pause: (milliseconds) => clock.sleep(milliseconds, signal),
   };
+}
+
+/** Reads an answer of 200 into memory; too many bytes are an error only for the caller that asks for them. */
+async function read(answer: Answer, limit: number | undefined): Promise<Answer> {
+  if (limit === undefined || answer.status !== 200) return answer;
+  await answer.bytes(limit).catch((error: unknown) => {
+    if (!(error instanceof TooLargeError)) throw error;
+  });
+  return answer;
 }
 
 /** Resolves a `Location` against the address that gave it; it may be relative and carry a query. */

@@ -73,8 +73,11 @@ describe('brokenFailure', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', /is not trusted/],
     ['ERR_TLS_CERT_ALTNAME_INVALID', /is not trusted/],
     ['EPROTO', /mark it as "insecure"/],
-    ['ECONNRESET', /the connection to r\.example was lost \(oh\)\. Try again later/],
-    ['EHOSTUNREACH', /the connection to r\.example was lost/],
+    ['ECONNRESET', /the connection to r\.example broke off \(oh\)\. Try again later/],
+    ['EHOSTUNREACH', /there is no way to r\.example \(EHOSTUNREACH\)/],
+    ['ERR_WHATEVER_COMES_NEXT', /the exchange with r\.example broke off \(oh\)/],
+    ['', /the exchange with r\.example broke off \(oh\)/],
+    ['ERR_INVALID_CHAR', /the exchange with r\.example broke off/],
   ] as const) {
     it(`explains ${code}`, () => {
       const failure = brokenFailure(Object.assign(new Error('oh'), { code }), 'reading x', 'r.example');

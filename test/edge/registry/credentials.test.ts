@@ -37,6 +37,7 @@ function lookup(
     warn: (message) => warnings.push(message),
     ...(options.explicit && { explicit: options.explicit }),
     ...(options.ecr && { ecr: options.ecr }),
+    ...(options.uid !== undefined && { uid: options.uid }),
   });
   return { find, asked, warnings };
 }
@@ -74,6 +75,54 @@ describe('the chain of credentials', () => {
       assert.deepEqual([found?.username, found?.from], [user, from]);
     });
   }
+
+  const login = (user: string) => ({ auths: { 'quay.io': auth(`${user}:x`) } });
+  const PLACES: readonly (readonly [place: string, content: object, env?: Record<string, string>])[] = [
+    ['/auth/file.json', login('named'), { REGISTRY_AUTH_FILE: '/auth/file.json' }],
+    ['DOCKER_AUTH_CONFIG', {}, { DOCKER_AUTH_CONFIG: JSON.stringify(login('variable')) }],
+    ['~/.docker/config.json', login('docker')],
+    ['/run/user/7/containers/auth.json', login('session'), { XDG_RUNTIME_DIR: '/run/user/7' }],
+    ['/run/containers/7/auth.json', login('root')],
+    ['~/.config/containers/auth.json', login('config')],
+    ['~/.dockercfg', { 'https://quay.io': auth('old:x') }],
+  ];
+  for (const [at, [from, content]] of PLACES.entries())
+    it(`finds ${from} where nothing stands before it`, async () => {
+      const rest = PLACES.slice(at);
+      const { find } = lookup(Object.fromEntries(rest.map(([place, text]) => [place, text])), {
+        env: Object.assign({}, ...rest.map(([, , variables]) => variables)),
+        uid: 7,
+      });
+      const found = await find('quay.io', 'a');
+      assert.equal(found?.from, from);
+      assert.equal(found?.password, 'x');
+      assert.ok(
+        from === 'DOCKER_AUTH_CONFIG' || JSON.stringify(content).includes(auth(`${found?.username}:x`).auth),
+      );
+    });
+
+  it("finds Podman's places without a home, and under another XDG_CONFIG_HOME", async () => {
+    const find = (file: string, env: Record<string, string>) =>
+      openCredentials({
+        env,
+        uid: 0,
+        askHelper: async () => ({ kind: 'none' }),
+        readText: async (asked) => (asked === file ? JSON.stringify(login('me')) : undefined),
+      })('quay.io', 'a');
+    assert.equal((await find('/run/containers/0/auth.json', {}))?.username, 'me');
+    const set = { XDG_CONFIG_HOME: '/cfg' };
+    assert.equal((await find('/cfg/containers/auth.json', set))?.username, 'me');
+  });
+
+  for (const text of ['{"auths": {"quay.io": {"auth": "c2VjcmV0', '["c2VjcmV0"]', 'c2VjcmV0'])
+    it(`never shows a DOCKER_AUTH_CONFIG that is none: ${text.slice(0, 8)}`, async () => {
+      const { find } = lookup({}, { env: { DOCKER_AUTH_CONFIG: text } });
+      await assert.rejects(find('quay.io', 'a'), (error: Error & { code: string }) => {
+        assert.equal(error.code, 'BAD_CREDENTIALS_FILE');
+        assert.match(error.message, /^DOCKER_AUTH_CONFIG is not a JSON object/);
+        return !error.message.includes('c2V');
+      });
+    });
 
   it('uses ECR, then GITHUB_TOKEN for ghcr.io only, then nobody', async () => {
     const ecr = async (registry: string) =>
@@ -154,7 +203,7 @@ describe('the chain of credentials', () => {
   it('never shows the content of a file that it cannot read', async () => {
     const { find } = lookup({ '~/.docker/config.json': '{"auths": {"ghcr.io": {"auth": "c2VjcmV0' });
     await assert.rejects(find('ghcr.io', 'a'), (error: Error) => {
-      assert.match(error.message, /~\/\.docker\/config\.json is not JSON/);
+      assert.match(error.message, /~\/\.docker\/config\.json is not a JSON object/);
       assert.ok(!error.message.includes('c2V') && error.cause === undefined);
       return true;
     });
