@@ -3,7 +3,8 @@ import { originalCommand, originalEnvironment, programPaths } from '../agent/alg
 import type { Output } from '../agent/one-shot-progress.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
-import { becomeProgram, findProgram, peakMemory, runCommand } from './process.ts';
+import { peakMemory } from './container-memory.ts';
+import { becomeProgram, findProgram, runCommand } from './process.ts';
 
 /** The agent's calls with their container: its environment, streams and signals. */
 
