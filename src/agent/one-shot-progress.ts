@@ -68,7 +68,7 @@ function humanLine(report: ItemReport): string {
   const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
   const what = outputs.length === 1 ? escapeUnseen(outputs[0]!.key) : `${outputs.length} files`;
   const leftOut = report.left_out?.map(
-    ({ key, why }) => `, without ${escapeUnseen(key)}: ${escapeUnseen(why)}`,
+    ({ path, why }) => `, without ${escapeUnseen(path)} (${escapeUnseen(why)})`,
   );
   return `✓ ${name} → ${what} (${formatBytes(bytes)}, ${time})${leftOut?.join('') ?? ''}`;
 }

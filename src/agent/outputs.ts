@@ -51,7 +51,7 @@ export async function findOutputs(
       const own = `${key}/${one.relative}`;
       if (one.target && !one.target.isFile && collected.has(one.target.path))
         found.leftOut.push({
-          key: own,
+          path: own,
           why: `a link to the folder ${one.target.path}, whose files are results`,
         });
       else found.outputs.push(accept(one, own, root));

@@ -1,13 +1,18 @@
 import {
   chmodSync,
   chownSync,
+  closeSync,
   constants,
   createReadStream,
   createWriteStream,
+  fsyncSync,
+  openSync,
+  readSync,
   renameSync,
   rmSync,
   type Stats,
   statSync,
+  writeSync,
 } from 'node:fs';
 import { copyFile, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -54,22 +59,57 @@ export async function copySynced(from: string, to: string): Promise<void> {
 }
 
 /**
- * Moves a file to its place as if `cp` made it there: it belongs to this process's user, to the group that the folder
- * hands on, and has the mode of a copy. An existing file is replaced in one step.
+ * Makes a file this process's own: another user's is replaced by a copy, as nobody but root can change a file's owner.
  * @throws the file system's errors
  */
-export async function moveAsCopy(from: string, to: string): Promise<void> {
-  if (takesOwner(from, dirname(to))) return renameSync(from, to);
-  // Another user's file: it cannot be given away, but copied.
-  const temporary = join(dirname(to), `.pipewright-${process.pid}-${process.hrtime.bigint()}.part`);
-  await copySynced(from, temporary);
+export async function takeOver(file: string): Promise<void> {
+  const uid = process.geteuid!();
+  if (uid === 0 || statSync(file).uid === uid) return;
+  const copy = temporaryName(dirname(file));
+  await copySynced(file, copy);
+  renameSync(copy, file);
+}
+
+/**
+ * Moves one's own file to its place as if `cp` made it there: it belongs to this process's user, to the group that the
+ * folder hands on, and has the mode of a copy. An existing file is replaced in one step.
+ * @throws the file system's errors
+ */
+export function moveAsCopy(from: string, to: string): void {
+  const folder = dirname(to);
+  if (takesOwner(from, folder)) {
+    renameSync(from, to);
+    return;
+  }
+  // The group is one that this user is not in: only a file that is made there gets it.
+  const copy = temporaryName(folder);
   try {
-    renameSync(temporary, to);
+    copyWithin(from, copy);
+    renameSync(copy, to);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    rmSync(copy, { force: true });
     throw error;
   }
   rmSync(from, { force: true });
+}
+
+function temporaryName(folder: string): string {
+  return join(folder, `.pipewright-${process.pid}-${process.hrtime.bigint()}.part`);
+}
+
+function copyWithin(from: string, to: string): void {
+  const input = openSync(from, 'r');
+  const output = openSync(to, 'wx');
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (let read = readSync(input, buffer); read > 0; read = readSync(input, buffer))
+      for (let at = 0; at < read; ) at += writeSync(output, buffer, at, read - at);
+    fsyncSync(output);
+  } finally {
+    closeSync(input);
+    closeSync(output);
+  }
+  setMode(to, modeOfCopy(statSync(from)));
 }
 
 /** Gives a file the owner, group and mode that it has in a folder. False where this process may not. */

@@ -64,7 +64,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
 
   try {
     const ended = await exited;
-    const survivors = await endStragglers(child.pid!);
+    const survivors = await endStragglers([child.pid!]);
     const late = setTimeout(() => {
       child.stdout?.destroy();
       child.stderr?.destroy();

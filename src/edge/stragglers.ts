@@ -23,7 +23,7 @@ interface ProcessRow {
   readonly session: number;
 }
 
-export function signalGroup(leader: number, signal: NodeJS.Signals): void {
+export function signalGroup(leader: number, signal: NodeJS.Signals | number): void {
   try {
     process.kill(-leader, signal);
   } catch {
@@ -32,23 +32,27 @@ export function signalGroup(leader: number, signal: NodeJS.Signals): void {
 }
 
 /**
- * Kills what a command has left running, and waits until it has ended: its process group, its session, and, where the
+ * Kills what a command has left running, and waits until it has ended: its process groups, its sessions, and, where the
  * agent is the container's first process or its init's child, all orphans. What entered the container otherwise
  * (`docker exec`) is spared, unless processes are created faster than they can be listed: then all are killed at once.
  *
  * There is no time limit: a killed process ends when the kernel next runs it, which on a busy machine takes a while. It
  * creates no others any more (fork(2) fails while SIGKILL is pending), so that this ends.
+ * @param leaders of its process groups and sessions
  * @returns what could not be ended: processes of other users, and those that hang in the kernel
  */
-export async function endStragglers(leader: number): Promise<number[]> {
-  signalGroup(leader, 'SIGKILL');
+export async function endStragglers(leaders: readonly number[]): Promise<number[]> {
+  const killGroups = (): void => {
+    for (const leader of leaders) signalGroup(leader, 'SIGKILL');
+  };
+  killGroups();
   const seen = new Set<number>();
   const refused = new Set<number>();
   let generations = 0;
   let stuck = 0;
   // A listing misses what is created behind its back, so that only a second empty one counts.
   for (let empty = 0, pause = 1; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-    const left = livingProcesses(leader).filter(({ pid }) => !refused.has(pid));
+    const left = livingProcesses(leaders).filter(({ pid }) => !refused.has(pid));
     if (left.length === 0) {
       if (++empty > 1 || seen.size === 0) return [...refused];
       continue;
@@ -60,7 +64,7 @@ export async function endStragglers(leader: number): Promise<number[]> {
     if (stuck > MOST_STUCK) return [...refused, ...left.map(({ pid }) => pid)];
     // kill(2): -1 is everything but the caller and the first process.
     if (generations > MOST_GENERATIONS && ORPHANS_PARENT !== undefined) kill(-1);
-    signalGroup(leader, 'SIGKILL');
+    killGroups();
     for (const { pid } of left) {
       seen.add(pid);
       if (!kill(pid)) refused.add(pid);
@@ -81,12 +85,12 @@ function kill(pid: number): boolean {
   return true;
 }
 
-function livingProcesses(leader: number): ProcessRow[] {
+function livingProcesses(leaders: readonly number[]): ProcessRow[] {
   return processes().filter(
     (p) =>
       !['Z', 'X'].includes(p.state) &&
       p.pid !== process.pid &&
-      (p.group === leader || p.session === leader || p.parent === ORPHANS_PARENT),
+      (leaders.includes(p.group) || leaders.includes(p.session) || p.parent === ORPHANS_PARENT),
   );
 }
 

@@ -29,9 +29,9 @@ export interface ItemReport {
 
 /** Something that is not among the results. */
 export interface LeftOut {
-  /** As of an output. */
-  readonly key: string;
-  /** `a link to the folder /out/a/run-1, whose files are results` */
+  /** Relative to the output folder, with `/`. */
+  readonly path: string;
+  /** Follows the path: `a link to the folder /out/a/run-1, whose files are results` */
   readonly why: string;
 }
 

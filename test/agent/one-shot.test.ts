@@ -269,7 +269,7 @@ describe('run gives every input its result', () => {
     );
     assert.deepEqual(await results(), { 'a/run-1/x': '1' });
     assert.deepEqual(
-      item.left_out?.map(({ key, why }) => [key, why.replace(/folder .*image-out/, 'folder …')]),
+      item.left_out?.map(({ path, why }) => [path, why.replace(/folder .*image-out/, 'folder …')]),
       [
         ['a/all', 'a link to the folder …/a, whose files are results'],
         ['a/latest', 'a link to the folder …/a/run-1, whose files are results'],
@@ -284,7 +284,7 @@ describe('run gives every input its result', () => {
     const { item } = await run('mkdir "$3/new"; echo -n 1 >"$3/new/x"; ln -s new "$3/latest"');
     assert.deepEqual(await results(), { 'a/new/x': '1' });
     assert.deepEqual(
-      item.left_out?.map(({ key }) => key),
+      item.left_out?.map(({ path }) => path),
       ['a/latest'],
     );
   });
