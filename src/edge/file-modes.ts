@@ -59,7 +59,7 @@ export async function copySynced(from: string, to: string): Promise<void> {
 }
 
 /**
- * Makes a file this process's own: another user's is replaced by a copy, as nobody but root can change a file's owner.
+ * Makes a file this process's own: another user's is replaced by a copy, as only root can change a file's owner.
  * @throws the file system's errors
  */
 export async function takeOver(file: string): Promise<void> {

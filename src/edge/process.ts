@@ -6,8 +6,6 @@ import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
 import { memoryKills } from './container-memory.ts';
 import { endStragglers, signalGroup } from './stragglers.ts';
 
-/** Signals for programs' own purposes: they are the algorithm's, as if it were the container's first process. */
-const FORWARDED = ['SIGUSR1', 'SIGUSR2'] as const;
 /** How long to wait for the end of a command's output while another process holds the pipe. */
 const LAST_OUTPUT_MS = 1000;
 
@@ -57,8 +55,6 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
     const again = (): void => void timers.push(setTimeout(check, request.checkEveryMs ?? 5000));
     again();
   }
-  const forwardSignal = (signal: NodeJS.Signals): void => void child.kill(signal);
-  for (const signal of FORWARDED) process.on(signal, forwardSignal);
   request.stop?.addEventListener('abort', stop);
   if (request.stop?.aborted) stop();
 
@@ -77,7 +73,6 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
     return neverStarted(error);
   } finally {
     for (const timer of timers) clearTimeout(timer);
-    for (const signal of FORWARDED) process.off(signal, forwardSignal);
     request.stop?.removeEventListener('abort', stop);
   }
 }
