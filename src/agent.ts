@@ -3,6 +3,9 @@ import { EXIT_USAGE, usage } from './agent/run-call.ts';
 import { explain, Failure } from './core/failure.ts';
 import { readOriginalImage, readSpecVariable } from './wrap/image-environment.ts';
 
+// Without a listener, SIGUSR1 opens Node's debugger to all programs of the container.
+process.on('SIGUSR1', () => {});
+
 /** The entry of every wrapped image. Each call loads only what it needs: `exec` must cost next to nothing. */
 async function main([call, ...args]: readonly string[]): Promise<number> {
   const { PIPEWRIGHT_SPEC, PIPEWRIGHT_IMAGE, PIPEWRIGHT_QUEUE_URL } = process.env;

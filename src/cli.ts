@@ -8,6 +8,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   );
   process.exit(1);
 }
+// Without a listener, SIGUSR1 opens Node's debugger to all programs of this machine.
+process.on('SIGUSR1', () => {});
 const { pipewright } = await import('./command/commands.ts');
 const { failureText } = await import('./command/output.ts');
 const { endProcess } = await import('./edge/end-process.ts');

@@ -7,6 +7,8 @@ import { readInputs } from './github/action-inputs.ts';
 /** The action's entry: inputs once, one mode, loaded only when it is wanted, and one place that fails. */
 async function main(): Promise<void> {
   const inputs = readInputs(runner.input);
+  // Without a listener, SIGUSR1 opens Node's debugger to all programs of this machine.
+  process.on('SIGUSR1', () => {});
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stop.abort(new Failure('INTERRUPTED', 'The job was cancelled.')));

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 import { AGENT_ROOT } from '../../src/wrap/agent-release.ts';
-import { relocate } from './elf.ts';
+import { redirectImport, relocate } from './elf.ts';
 import type { LayerEntry } from './layer-tar.ts';
 import type { NodePin, NodeProgram } from './node-program.ts';
 
@@ -51,7 +51,7 @@ export function layerContents(parts: {
     folder('/licenses'),
     // For images without /tmp; writable by anyone, as /tmp is.
     folder('/tmp', 0o1777),
-    file('/node', relocate(parts.node.program, `${library}/${parts.pin.loader}`, library), 0o755),
+    file('/node', relocate(keepLimits(parts.node.program), `${library}/${parts.pin.loader}`, library), 0o755),
     file('/licenses/node.txt', parts.node.license),
     file('/licenses/pipewright.txt', parts.license),
   ];
@@ -65,6 +65,15 @@ export function layerContents(parts: {
     entries.push(file(`/lib/${name}`, bytes, name === parts.pin.loader ? 0o755 : 0o644));
   }
   return entries;
+}
+
+/**
+ * At its start Node raises the soft limit of open files, without an option against it (src/node.cc, `PlatformInit`), and
+ * the algorithm would inherit that: programs that use `select` or close all possible files get slow or break. What it calls
+ * instead takes no arguments and changes nothing; as its result is not 0, Node takes it for a refusal, and goes on.
+ */
+function keepLimits(program: Uint8Array): Uint8Array {
+  return redirectImport(program, 'setrlimit64', 'getpid');
 }
 
 /** What is in a layer, for `agent/contents.json`: sha256 and bytes of each file, by path. */

@@ -15,7 +15,10 @@ const READ_ONLY = 4;
 const PROGRAM_HEADER_BYTES = 56;
 const DT_NULL = 0n;
 const DT_STRTAB = 5n;
+const DT_SYMTAB = 6n;
 const DT_STRSZ = 10n;
+const DT_VERSYM = 0x6ffffff0n;
+const SYMBOL_BYTES = 24;
 /** DT_RPATH outranks LD_LIBRARY_PATH, DT_RUNPATH does not (ld.so(8)): images that set that variable must not reach us. */
 const DT_RPATH = 15n;
 
@@ -92,6 +95,40 @@ export function relocate(program: Uint8Array, loader: string, folder: string): U
   // No section headers: sections are for linkers and debuggers, and those that they named are not here any more.
   result.writeBigUInt64LE(0n, 40);
   result.fill(0, 58, 64);
+  return result;
+}
+
+/**
+ * Makes a program call one function of its libraries where it would call another: the symbol of `from` gets the name of
+ * `to`, which the program imports, too. The argument is not changed.
+ * @throws Error where the program does not import both, in the same version (of symbol versioning)
+ */
+export function redirectImport(program: Uint8Array, from: string, to: string): Uint8Array {
+  const result = Buffer.from(program);
+  const segments = readSegments(result);
+  const loads = segments.filter((s) => s.type === PT_LOAD);
+  const entries = readDynamic(result, segments.find((s) => s.type === PT_DYNAMIC)!);
+  const at = (tag: bigint): number => fileOffset(loads, numberOf(entries, tag));
+  const [symbols, strings, versions] = [at(DT_SYMTAB), at(DT_STRTAB), at(DT_VERSYM)];
+  const nameOf = (symbol: number): string => {
+    const begin = strings + result.readUInt32LE(symbols + symbol * SYMBOL_BYTES);
+    return result.toString('latin1', begin, result.indexOf(0, begin));
+  };
+  const find = (name: string): number => {
+    // The table of names follows that of symbols.
+    for (let i = 1; symbols + (i + 1) * SYMBOL_BYTES <= strings; i++) if (nameOf(i) === name) return i;
+    throw new Error(`the program does not import ${name}`);
+  };
+  const [source, target] = [find(from), find(to)];
+  const versionOf = (symbol: number): number => result.readUInt16LE(versions + symbol * 2);
+  if (versionOf(source) !== versionOf(target))
+    throw new Error(`the program imports ${from} and ${to} in different versions`);
+  result.copy(
+    result,
+    symbols + source * SYMBOL_BYTES,
+    symbols + target * SYMBOL_BYTES,
+    symbols + target * SYMBOL_BYTES + 4,
+  );
   return result;
 }
 

@@ -29,8 +29,10 @@ export function commandLine(
 export class LogTail {
   #chunks: Buffer[] = [];
   #bytes = 0;
+  #total = 0;
 
   add(chunk: Buffer): void {
+    this.#total += chunk.length;
     // A copy, as a small slice would keep a large read buffer alive.
     this.#chunks.push(Buffer.from(chunk.subarray(-LOG_TAIL_BYTES)));
     this.#bytes += this.#chunks.at(-1)!.length;
@@ -38,14 +40,18 @@ export class LogTail {
       this.#bytes -= this.#chunks.shift()!.length;
   }
 
-  /** At most {@link LOG_TAIL_BYTES}, from a whole character on; `secrets` are masked. */
+  /**
+   * At most {@link LOG_TAIL_BYTES}, from a whole character on; `secrets` are masked. Of a longer log, a line on top says
+   * how much is left out.
+   */
   text(secrets: readonly string[] = []): string {
     const bytes = Buffer.concat(this.#chunks);
     let start = Math.max(0, bytes.length - LOG_TAIL_BYTES);
     if (start > 0) while (start < bytes.length && (bytes[start]! & 0xc0) === 0x80) start++;
     let text = bytes.toString('utf8', start);
     for (const secret of secrets) if (secret.length >= 4) text = text.replaceAll(secret, '***');
-    return text;
+    const leftOut = this.#total - (bytes.length - start);
+    return leftOut > 0 ? `[… ${leftOut} bytes are left out here …]\n${text}` : text;
   }
 }
 
@@ -78,6 +84,8 @@ export interface CommandEnd {
   readonly startError?: string;
   /** The kernel killed a process of the container meanwhile, as memory ran out. */
   readonly outOfMemory: boolean;
+  /** Processes of it that could not be ended. */
+  readonly survivors?: readonly number[];
 }
 
 /** What shells and kernels mean by a code (bash(1), "EXIT STATUS"), where the author does not say. */
@@ -91,6 +99,8 @@ const COMMON_MEANINGS: Readonly<Record<number, string>> = {
 };
 
 const OUT_OF_MEMORY = 'it ran out of memory: give the container more, or raise memory in the spec';
+/** Its results may lack what the killed process would have written: a pipe's last part ends with 0 without the first. */
+const OUT_OF_MEMORY_INSIDE = `the kernel killed one of its processes, though it ended with 0: ${OUT_OF_MEMORY}`;
 
 /** Why a command did not succeed, in words; undefined when it did. */
 export function exitMeaning(end: CommandEnd, spec: Spec, program: string): string | undefined {
@@ -99,7 +109,7 @@ export function exitMeaning(end: CommandEnd, spec: Spec, program: string): strin
     return `it took longer than timeout_minutes (${spec.timeout_minutes}) and was ended`;
   if (end.endedFor === 'output limit') return `it wrote more than disk_gb (${spec.disk_gb} GB) and was ended`;
   if (end.endedFor === 'stop') return 'it was ended because the container was asked to stop';
-  if (end.exitCode === 0) return undefined;
+  if (end.exitCode === 0) return end.outOfMemory ? OUT_OF_MEMORY_INSIDE : undefined;
   const memory = end.outOfMemory ? OUT_OF_MEMORY : undefined;
   if (end.exitCode === null) return memory ?? `it was ended by ${end.signal}`;
   // The command chose this code itself, so its author's words come first.

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { fetchItem, refetchItem } from './fetch-item.ts';
 import { Lease } from './lease.ts';
-import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
+import { type FetchedItem, itemFields, logLeftBehind, type Worker } from './worker-context.ts';
 import type { ReceivedMessage } from './worker-edges.ts';
 
 /** SQS's longest wait for a message, in seconds. */
@@ -78,7 +78,7 @@ export class Intake {
 
   /** A message is finished in some way; removes its folder. */
   async close(folder: string): Promise<void> {
-    await this.#worker.workspace.removeAll(folder).catch(() => {});
+    await this.#worker.workspace.removeAll(folder).catch(logLeftBehind(this.#worker));
     this.#open--;
     this.#idleSince = this.#worker.clock.now();
     this.#changed();

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { Failure } from '../core/failure.ts';
 import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { FileEntry, Owner, Workspace } from './workspace.ts';
@@ -15,13 +16,15 @@ export interface Places {
   readonly before?: ReadonlyMap<string, string>;
 }
 
-/** Entries of an output folder that are compared; folders of images hold far fewer. */
-const LISTING_LIMIT = 50_000;
+/** Files of an output folder of the image that are compared; folders that images have for results hold far fewer. */
+const LISTING_LIMIT = 200_000;
+/** More results of one input count as a mistake. */
+export const OUTPUT_COUNT_LIMIT = 10_000;
 
 /**
  * Puts an input where the spec says that the algorithm expects it, and decides where its output goes. Where the image's
- * folders cannot be used (read-only root, another user, name taken) the input stays where it is mounted, and the output
- * gets a folder in `scratch`.
+ * folders cannot be used (read-only root, another user, name taken, too many files to compare) the input stays where it is
+ * mounted, and the output gets a folder in `scratch`.
  * @param input a temporary one may be moved; @param scratch a writable folder of this item alone
  * @param user the command's, if not the agent's own
  */
@@ -38,7 +41,8 @@ export async function placeItem(
   const output = posix.join(folder, name);
   // What exists already is not the algorithm's output; it may even be the input.
   const usable = !(await workspace.inspect(output)) && (await workspace.canWriteInto(folder, user));
-  if (usable) return { ...placed, output, outputFolder: folder, before: await listing(folder, workspace) };
+  const before = usable ? await listing(folder, workspace) : undefined;
+  if (before) return { ...placed, output, outputFolder: folder, before };
   const own = posix.join(scratch, 'output');
   await workspace.makeFolder(own, user);
   return { ...placed, output: posix.join(own, name), outputFolder: own };
@@ -62,32 +66,68 @@ async function placeInput(
   }
 }
 
-/** Removes what an item has left in the image's folders. Existing entries stay. */
-export async function clearPlaces(places: Places, workspace: Workspace): Promise<void> {
-  if (places.isTemporary) await workspace.removeAll(places.input);
-  await workspace.removeAll(places.output);
-  if (!isSearchable(places.outputFolder)) return;
-  for (const { path } of await newEntries(places, workspace)) await workspace.removeAll(path);
+/**
+ * Removes what an item has left in the image's folders. What was there before stays, and so do its folders.
+ * @param onLeftBehind gets the Failure of each thing that could not be removed
+ */
+export async function clearPlaces(
+  { input, isTemporary, output, outputFolder, before }: Places,
+  workspace: Workspace,
+  onLeftBehind: (error: unknown) => void,
+): Promise<void> {
+  const remove = (path: string): Promise<void> => workspace.removeAll(path).catch(onLeftBehind);
+  if (isTemporary) await remove(input);
+  await remove(output);
+  const clear = async (folder: string, prefix: string): Promise<void> => {
+    for (const entry of await workspace.walk(folder, { deep: false, limit: Infinity })) {
+      const relative = prefix + entry.relative;
+      const stamp = before?.get(relative);
+      const isOld = stamp !== undefined && (entry.kind !== 'file' || stamp === entry.stamp);
+      if (entry.kind === 'unreadable') onLeftBehind(unreadable(entry.path));
+      else if (!isOld) await remove(entry.path);
+      else if (entry.kind === 'folder' && isSearchable(outputFolder)) await clear(entry.path, `${relative}/`);
+    }
+  };
+  await clear(outputFolder, '').catch(onLeftBehind);
 }
 
-async function listing(folder: string, workspace: Workspace): Promise<ReadonlyMap<string, string>> {
-  const entries = await workspace.walk(folder, { deep: isSearchable(folder), limit: LISTING_LIMIT });
-  return new Map(entries.map(({ relative, stamp }) => [relative, stamp]));
+function unreadable(path: string): Failure {
+  return new Failure('LEFT_BEHIND', `${path} cannot be read, or its name is not UTF-8, so it is still there`);
 }
 
-/** What was created or rewritten in the output folder since `places` were made. */
+/** The stamps of what is in a folder; undefined where that is too much to compare. */
+async function listing(
+  folder: string,
+  workspace: Workspace,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  try {
+    const entries = await workspace.walk(folder, { deep: isSearchable(folder), limit: LISTING_LIMIT });
+    return new Map(entries.map(({ relative, stamp }) => [relative, stamp]));
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'TOO_MANY_FILES') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What was created or rewritten in the output folder since `places` were made.
+ * @throws Failure `TOO_MANY_FILES` where these are more than one item may write
+ */
 export async function newEntries(places: Places, workspace: Workspace): Promise<FileEntry[]> {
-  const deep = isSearchable(places.outputFolder);
-  const entries = await workspace.walk(places.outputFolder, { deep, limit: LISTING_LIMIT });
+  const { input, outputFolder, before } = places;
+  const deep = isSearchable(outputFolder);
+  // Besides the results there are what was there before, and the input.
+  const limit = (before?.size ?? 0) + 1 + OUTPUT_COUNT_LIMIT;
+  const entries = await workspace.walk(outputFolder, { deep, limit });
   const fresh = entries.filter(({ relative, path, kind, stamp }) => {
-    const before = places.before?.get(relative);
-    return path !== places.input && (before === undefined || (kind === 'file' && stamp !== before));
+    const old = before?.get(relative);
+    return path !== input && (old === undefined || (kind === 'file' && stamp !== old));
   });
   if (deep) return fresh;
   const inside = fresh
     .filter(({ kind }) => kind === 'folder')
     .map(async ({ path, relative }) => {
-      const inner = await workspace.walk(path, { deep: true, limit: LISTING_LIMIT });
+      const inner = await workspace.walk(path, { deep: true, limit: OUTPUT_COUNT_LIMIT });
       return inner.map((entry) => ({ ...entry, relative: `${relative}/${entry.relative}` }));
     });
   return [...fresh, ...(await Promise.all(inside)).flat()];

@@ -24,6 +24,8 @@ export interface ItemContext {
   readonly user?: Owner;
   /** Removes everything that an item leaves in the image's folders, as more items follow. */
   readonly cleanUp?: boolean;
+  /** Gets the Failure `LEFT_BEHIND` of whatever could not be removed. */
+  readonly onLeftBehind: (error: unknown) => void;
   /** Passes on what the command prints. */
   readonly print: (stream: 'stdout' | 'stderr', chunk: Buffer) => Promise<void> | undefined;
 }
@@ -84,14 +86,17 @@ export async function processItem(
         endedFor === 'stop' || (startError !== undefined && !AUTHORS_ERRORS.includes(startError));
       return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning });
     }
-    const outputs = await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
-    return report('COMPLETE', { outputs: await collect(outputs, scratch) });
+    const found = await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
+    const outputs = await collect(found.outputs, scratch);
+    return report('COMPLETE', { outputs, ...(found.leftOut.length > 0 && { left_out: found.leftOut }) });
   } catch (error) {
     const authors = error instanceof Failure && AUTHORS_FAILURES.includes(error.code);
     return report(authors ? 'EXECUTOR_ERROR' : 'SYSTEM_ERROR', { meaning: explain(error) });
   } finally {
-    if (places && context.cleanUp) await clearPlaces(places, workspace).catch(() => {});
-    else if (places?.isTemporary) await workspace.removeAll(places.input).catch(() => {});
+    const { onLeftBehind } = context;
+    for (const pid of end?.survivors ?? []) onLeftBehind(stillRunning(pid));
+    if (places && context.cleanUp) await clearPlaces(places, workspace, onLeftBehind);
+    else if (places?.isTemporary) await workspace.removeAll(places.input).catch(onLeftBehind);
   }
 }
 
@@ -102,10 +107,7 @@ function requestOf(
   { spec, workspace, environment, graceMs, user, stop, print }: ItemContext,
 ): CommandRequest {
   const limit = limitBytes(spec);
-  const isOverLimit = async (): Promise<boolean> => {
-    const entries = await workspace.walk(outputFolder, { deep: true, limit: 100_000 });
-    return entries.reduce((sum, { bytes, kind }) => sum + (kind === 'file' ? bytes : 0), 0) > limit;
-  };
+  const isOverLimit = async (): Promise<boolean> => (await workspace.measure(outputFolder)) > limit;
   return {
     argv,
     env: environment,
@@ -119,6 +121,13 @@ function requestOf(
       return print(stream, chunk);
     },
   };
+}
+
+function stillRunning(pid: number): Failure {
+  return new Failure(
+    'LEFT_BEHIND',
+    `the process ${pid} of the algorithm cannot be ended: the kernel does not end it, or it belongs to another user`,
+  );
 }
 
 function limitBytes({ disk_gb = Infinity }: Spec): number {

@@ -7,6 +7,8 @@ export interface Progress {
   begin(items: number, skipped: readonly string[]): void;
   change(report: ItemReport): void;
   end(reports: readonly ItemReport[]): void;
+  /** Something went wrong that changes no result. */
+  warn(code: string, message: string): void;
   /** The call cannot start, or cannot continue. */
   refuse(code: string, message: string): void;
   /** Passes on what the algorithm prints; waits while the reader is slow. */
@@ -45,6 +47,8 @@ export function openProgress(stdout: Output, stderr: Output, human: boolean): Pr
         `${done} of ${total} done, ${reports.length - done} failed${rest > 0 ? `, ${rest} not started` : ''}`,
       );
     },
+    warn: (code, message) =>
+      say(human ? `! ${message}` : JSON.stringify({ warning: code, meaning: message })),
     refuse: (code, message) =>
       say(human ? `✗ ${message}` : JSON.stringify({ error: code, meaning: message })),
     print(stream, chunk) {
@@ -63,5 +67,8 @@ function humanLine(report: ItemReport): string {
   if (state !== 'COMPLETE') return `✗ ${name}: ${reasonOf(report)} (${time})`;
   const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
   const what = outputs.length === 1 ? escapeUnseen(outputs[0]!.key) : `${outputs.length} files`;
-  return `✓ ${name} → ${what} (${formatBytes(bytes)}, ${time})`;
+  const leftOut = report.left_out?.map(
+    ({ path, why }) => `, without ${escapeUnseen(path)} (${escapeUnseen(why)})`,
+  );
+  return `✓ ${name} → ${what} (${formatBytes(bytes)}, ${time})${leftOut?.join('') ?? ''}`;
 }

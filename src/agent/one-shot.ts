@@ -52,6 +52,7 @@ export async function runOneShot(
     const reports: ItemReport[] = [];
     progress.begin(items.length, skipped);
     const scratch = await workspace.makePrivateFolder(target);
+    const onLeftBehind = (error: unknown): void => progress.warn('LEFT_BEHIND', explain(error));
     try {
       const context: ItemContext = {
         spec,
@@ -66,6 +67,7 @@ export async function runOneShot(
         now: edges.now,
         stop: edges.stop,
         graceMs: GRACE_MS,
+        onLeftBehind,
         print: progress.print,
       };
       const collect = collectInto(target, owner, call.report !== undefined, workspace);
@@ -75,12 +77,12 @@ export async function runOneShot(
         const own = posix.join(scratch, String(i));
         await workspace.makeFolder(own);
         const report = await processItem(item, own, collect, context);
-        await workspace.removeAll(own).catch(() => {});
+        await workspace.removeAll(own).catch(onLeftBehind);
         reports.push(report);
         progress.change(withoutChecksums(report));
       }
     } finally {
-      await workspace.removeAll(scratch).catch(() => {});
+      await workspace.removeAll(scratch).catch(onLeftBehind);
     }
     if (call.report !== undefined) {
       const report: RunReport = {

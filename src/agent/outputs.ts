@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import { newEntries, type Places } from './item-places.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import { newEntries, OUTPUT_COUNT_LIMIT, type Places } from './item-places.ts';
 import type { FileEntry, Workspace } from './workspace.ts';
 
 /** A result: a file and its key. */
@@ -12,8 +13,13 @@ export interface Output {
   readonly keepOriginal: boolean;
 }
 
-/** More results of one input count as a mistake. */
-export const OUTPUT_COUNT_LIMIT = 10_000;
+/** What an algorithm wrote. */
+export interface FoundOutputs {
+  readonly outputs: readonly Output[];
+  /** Links to folders whose files are results themselves. */
+  readonly leftOut: readonly LeftOut[];
+}
+
 /** bytes per GB of `disk_gb` */
 export const GB = 1e9;
 
@@ -29,32 +35,53 @@ export async function findOutputs(
   key: string,
   limitBytes: number,
   workspace: Workspace,
-): Promise<Output[]> {
-  const root = await workspace.resolvePath(places.outputFolder).catch(() => places.outputFolder);
+): Promise<FoundOutputs> {
+  const root = await realPath(places.outputFolder, workspace);
   const entry = await workspace.inspect(places.output);
-  let outputs: Output[];
-  if (entry && entry.kind !== 'folder') outputs = [accept(entry, key, root)];
+  const found: { outputs: Output[]; leftOut: LeftOut[] } = { outputs: [], leftOut: [] };
+  if (entry && entry.kind !== 'folder') found.outputs.push(accept(entry, key, root));
   else {
-    const entries = entry
-      ? await workspace.walk(places.output, { deep: true, limit: OUTPUT_COUNT_LIMIT * 2 })
-      : await newEntries(places, workspace);
-    outputs = entries
-      .filter(({ kind }) => kind !== 'folder')
-      .map((one) => accept(one, `${key}/${one.relative}`, root));
+    const walked = await realPath(entry ? places.output : places.outputFolder, workspace);
+    const folder = walked === '/' ? '' : walked;
+    const entries = await entriesOf(places, entry !== undefined, workspace);
+    const folders = entries.filter(({ kind }) => kind === 'folder').map((one) => `${folder}/${one.relative}`);
+    const collected = new Set([folder, ...folders]);
+    for (const one of entries) {
+      if (one.kind === 'folder') continue;
+      const own = `${key}/${one.relative}`;
+      if (one.target && !one.target.isFile && collected.has(one.target.path))
+        found.leftOut.push({
+          path: own,
+          why: `a link to the folder ${one.target.path}, whose files are results`,
+        });
+      else found.outputs.push(accept(one, own, root));
+    }
   }
+  const { outputs } = found;
   if (outputs.length === 0) throw nothingWritten(places, entry !== undefined);
-  if (outputs.length > OUTPUT_COUNT_LIMIT)
-    throw new Failure(
-      'OUTPUT_TOO_LARGE',
-      `it wrote more than ${OUTPUT_COUNT_LIMIT} files; pack them into one, or write fewer`,
-    );
+  if (outputs.length > OUTPUT_COUNT_LIMIT) throw tooMany();
   const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
   if (bytes > limitBytes)
     throw new Failure(
       'OUTPUT_TOO_LARGE',
       `it wrote ${(bytes / GB).toFixed(1)} GB, more than disk_gb in its spec (${limitBytes / GB} GB)`,
     );
-  return outputs;
+  return found;
+}
+
+/** What is in the folder `$output`, or else what is new around it. */
+async function entriesOf(places: Places, isFolder: boolean, workspace: Workspace): Promise<FileEntry[]> {
+  try {
+    return isFolder
+      ? await workspace.walk(places.output, { deep: true, limit: OUTPUT_COUNT_LIMIT })
+      : await newEntries(places, workspace);
+  } catch (error) {
+    throw error instanceof Failure && error.code === 'TOO_MANY_FILES' ? tooMany() : error;
+  }
+}
+
+function realPath(path: string, workspace: Workspace): Promise<string> {
+  return workspace.resolvePath(path).catch(() => path);
 }
 
 function accept({ path, kind, bytes, target }: FileEntry, key: string, root: string): Output {
@@ -72,6 +99,13 @@ function accept({ path, kind, bytes, target }: FileEntry, key: string, root: str
 function isInside(path: string, folder: string): boolean {
   // Everything is inside the root, so it limits nothing.
   return folder !== '/' && path.startsWith(`${folder}/`);
+}
+
+function tooMany(): Failure {
+  return new Failure(
+    'OUTPUT_TOO_LARGE',
+    `it wrote more than ${OUTPUT_COUNT_LIMIT} files; pack them into one, or write fewer`,
+  );
 }
 
 function nothingWritten(places: Places, isEmptyFolder: boolean): Failure {

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import { explain } from '../core/failure.ts';
 import type { ObjectReference, WorkMessage } from '../protocol/message.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
@@ -46,6 +47,11 @@ export interface FetchedItem {
   readonly folder: string;
   /** How often it was fetched again, as its input had changed. */
   readonly refetches: number;
+}
+
+/** Takes the Failure `LEFT_BEHIND` of whatever an agent could not remove, and logs it. */
+export function logLeftBehind({ log }: Pick<Worker, 'log'>): (error: unknown) => void {
+  return (error) => log({ event: 'left behind', code: 'LEFT_BEHIND', meaning: explain(error) });
 }
 
 /** What names an item in log lines. */

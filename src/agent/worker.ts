@@ -7,7 +7,7 @@ import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
 import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
-import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
+import { type FetchedItem, itemFields, logLeftBehind, type Worker } from './worker-context.ts';
 
 /**
  * Exit codes of a worker that ends for a fault, after sysexits(3). It ends with 0 when the queue is empty, and with 128
@@ -173,11 +173,12 @@ async function runItem(
     stop: shutdown.command,
     graceMs: shutdown.commandGraceMs,
     cleanUp: true,
+    onLeftBehind: logLeftBehind(worker),
     print: limitedPrint(worker, fields),
   };
   const { item, attempt } = message;
   let report = await processItem({ item, file, isTemporary: true, attempt }, folder, collect, context);
-  const removed = workspace.removeAll(tmp).catch(() => {});
+  const removed = workspace.removeAll(tmp).catch(logLeftBehind(worker));
   if (report.state !== 'COMPLETE') await removed;
   // The item's own files are gone by now: what fills the disk would block every other item, too.
   const diskFull = report.state !== 'COMPLETE' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN;

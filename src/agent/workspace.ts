@@ -30,9 +30,13 @@ export interface Workspace {
   inspect(path: string): Promise<FileEntry | undefined>;
   /**
    * Everything in a folder, sorted by path, folders before what is in them. Links are not entered.
-   * @param options.deep false lists only the folder's own entries; @param options.limit of the entries
+   * @param options.deep false lists only the folder's own entries
+   * @param options.limit of what is not a folder: nested folders are ordinary (Zarr, Hive partitions)
+   * @throws Failure `TOO_MANY_FILES` where there is more: a listing is never cut
    */
   walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]>;
+  /** Bytes of all files in a folder, however many there are. */
+  measure(folder: string): Promise<number>;
   /** The path without links. */
   resolvePath(path: string): Promise<string>;
   /** Copies a file to a name that must not exist yet, and leaves nothing behind when it fails. */
@@ -43,8 +47,9 @@ export interface Workspace {
    */
   moveInto(from: string, to: string, owner?: Owner): Promise<void>;
   /**
-   * Moves a file to a place on the output's disk: renamed where possible, else copied and synced. Clears set-user-id
-   * bits, and gives the file to `owner` where the agent may.
+   * Moves a file to a place on the output's disk: renamed where possible, else copied and synced. Its mode and group are
+   * those that `cp` gives a copy there, and at least its owner may read it. It belongs to `owner` where the agent may give
+   * it away; where it may not, all may read it.
    */
   transfer(from: string, to: string, options: { keepOriginal: boolean; owner: Owner }): Promise<void>;
   /**
@@ -62,6 +67,7 @@ export interface Workspace {
   /** Free bytes of a folder's disk. */
   freeBytes(folder: string): Promise<number>;
   readLines(file: string): Promise<AsyncIterable<string>>;
+  /** Removes a file or folder, whatever the modes in it. @throws Failure `LEFT_BEHIND`, naming what remains */
   removeAll(path: string): Promise<void>;
   /** lower-case hex */
   sha256(path: string): Promise<string>;

@@ -18,7 +18,7 @@ import { reportHtml } from '../report/report-html.ts';
 import { renderLocalRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
-import type { CommandIo } from './command-io.ts';
+import { type CommandIo, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import type { RunOutcome } from './run-command.ts';
 import type { RUN } from './run-commands.ts';
@@ -40,7 +40,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const folderPath = resolve(io.cwd, out);
   const inputs = await findInputs(request.inputs, io.cwd, folderPath);
   const engine = await findEngine(request.engine);
-  await using folder = await openRunFolder(folderPath);
+  await using folder = await openRunFolder(folderPath, (failure) => warn(io, warningOf(failure)));
   // Containers of a run that was killed are still running, and their results would be lost.
   await engine.removeAll(folder.label);
 
@@ -49,7 +49,10 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const engineName = `${engine.command} ${engine.version}`;
   shown.say(`Running ${plan.workflow} on ${engineName}: ${inputs.length} inputs, ${jobs} at once`);
   const images = await loadImages(plan, engine, io, (text) => shown.say(text));
-  const context = { plan, engine, folder, images, signal: io.signal };
+  const context = {
+    ...{ plan, engine, folder, images, signal: io.signal },
+    warn: (failure: Failure) => (io.quiet ? warn(io, warningOf(failure)) : shown.say(warningOf(failure))),
+  };
   const result = await runLocally(
     plan,
     inputs,
@@ -82,6 +85,10 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     json: record,
     failed: record.state !== 'COMPLETE',
   };
+}
+
+function warningOf({ code, message }: Failure): string {
+  return `warning ${code}: ${message}`;
 }
 
 /**

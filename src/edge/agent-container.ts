@@ -1,9 +1,11 @@
+import inspector from 'node:inspector';
 import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { originalCommand, originalEnvironment, programPaths } from '../agent/algorithm-environment.ts';
 import type { Output } from '../agent/one-shot-progress.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
-import { becomeProgram, findProgram, peakMemory, runCommand } from './process.ts';
+import { peakMemory } from './container-memory.ts';
+import { becomeProgram, findProgram, runCommand } from './process.ts';
 
 /** The agent's calls with their container: its environment, streams and signals. */
 
@@ -41,8 +43,13 @@ export async function run(args: readonly string[], spec: Spec, original: Origina
   return exitCodeOf(stop) ?? code;
 }
 
-/** Aborted, with the signal's name as reason, when the container is asked to stop. */
+/**
+ * Aborted, with the signal's name as reason, when the container is asked to stop. Closes a debugger that a SIGUSR1 opened
+ * before the agent listened to it: the algorithm could reach it, and with it the agent's credentials. (Node's option
+ * `--disable-sigusr1` would block the signal for the program that `exec` becomes, too.)
+ */
 export function stopSignal(): AbortSignal {
+  if (inspector.url() !== undefined) inspector.close();
   const stop = new AbortController();
   for (const signal of STOPPING) process.on(signal, () => stop.abort(signal));
   return stop.signal;

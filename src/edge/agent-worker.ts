@@ -3,6 +3,7 @@ import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { readImageUser } from '../agent/image-user.ts';
 import type { Output } from '../agent/one-shot-progress.ts';
 import { WORKER_EXIT, runWorker as workOnQueue } from '../agent/worker.ts';
+import { logLeftBehind } from '../agent/worker-context.ts';
 import { LONGEST_ITEM_MINUTES, readSettings, type Settings } from '../agent/worker-settings.ts';
 import { explain, Failure } from '../core/failure.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -59,7 +60,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
       log,
       print,
     });
-    await workspace.removeAll(scratch).catch(() => {});
+    await workspace.removeAll(scratch).catch(logLeftBehind({ log }));
     if (end) throw end;
     log({ event: 'end', cause: stop.aborted ? String(stop.reason) : 'IDLE' });
     return process.exit(exitCodeOf(stop) ?? 0);

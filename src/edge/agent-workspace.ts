@@ -10,14 +10,18 @@ import {
   realpathSync,
   renameSync,
   statSync,
-  unlinkSync,
 } from 'node:fs';
-import { access, chmod, copyFile, cp, mkdtemp, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, chmod, copyFile, cp, mkdtemp, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { FileEntry, Owner } from '../agent/workspace.ts';
+import { Failure } from '../core/failure.ts';
+import { copySynced, folderMode, groupOf, modeOfCopy, setMode } from './file-modes.ts';
+import { removeTree } from './remove-tree.ts';
 
 export { sha256 } from './file-digest.ts';
+export { removeTree as removeAll } from './remove-tree.ts';
 
 /*
  * Implements `Workspace`. Metadata calls are synchronous: the kernel answers within microseconds, where a turn through Node's thread pool takes
@@ -78,26 +82,55 @@ function entryAt(path: string, relative: string): FileEntry | undefined {
 
 export async function walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]> {
   const all: FileEntry[] = [];
+  const counts = { files: 0, folders: 0 };
+  const add = (entry: FileEntry): void => {
+    const kind = entry.kind === 'folder' ? 'folders' : 'files';
+    const most = kind === 'files' ? options.limit : Math.max(options.limit, FOLDER_LIMIT);
+    if (++counts[kind] > most)
+      throw new Failure('TOO_MANY_FILES', `${folder} holds more than ${most} ${kind}, the most allowed here`);
+    all.push(entry);
+  };
   const enter = (path: string, prefix: string): void => {
     let names: string[];
     try {
       names = readdirSync(path).sort();
     } catch {
-      all.push(unreadable(path, prefix));
+      add(unreadable(path, prefix));
       return;
     }
     for (const name of names) {
-      if (all.length >= options.limit) return;
       const relative = prefix === '' ? name : `${prefix}/${name}`;
       const file = join(path, name);
       // A name that is not UTF-8 comes back changed and is then not found.
       const entry = entryAt(file, relative) ?? unreadable(file, relative);
-      all.push(entry);
+      add(entry);
       if (entry.kind === 'folder' && options.deep) enter(file, relative);
     }
   };
   enter(folder, '');
   return all;
+}
+
+export async function measure(folder: string): Promise<number> {
+  let bytes = 0;
+  const folders = [folder];
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+    let names: string[];
+    try {
+      names = readdirSync(at);
+    } catch {
+      continue; // It has just been removed, or belongs to others.
+    }
+    for (const name of names) {
+      const path = join(at, name);
+      const info = lstatSync(path, { throwIfNoEntry: false });
+      if (info?.isDirectory()) folders.push(path);
+      else if (info?.isFile()) bytes += info.size;
+    }
+    // The command is running meanwhile, and so are uploads: none waits for a large tree.
+    await turn();
+  }
+  return bytes;
 }
 
 export async function resolvePath(path: string): Promise<string> {
@@ -130,17 +163,19 @@ export async function transfer(
 ): Promise<void> {
   mkdirSync(dirname(to), { recursive: true });
   const info = statSync(from);
+  const group = groupOf(dirname(to));
+  const mayGive = process.getuid?.() === 0 || group === undefined || group === info.gid;
   const shared = options.keepOriginal || info.nlink > 1;
-  if (shared || !renamed(from, to)) {
-    await copyFile(from, to, constants.COPYFILE_FICLONE);
-    {
-      await using file = await open(to, 'r');
-      await file.sync();
-    }
-    if (!shared) await rm(from, { force: true }).catch(() => {});
+  if (shared || !mayGive || !renamed(from, to)) {
+    await copySynced(from, to);
+    // What remains is removed, or named, with all that the item leaves.
+    if (!shared) await removeTree(from).catch(() => {});
   }
-  if (info.mode & 0o7000) await chmod(to, info.mode & 0o777);
+  // Before it is given away: only its owner may change its mode.
+  const mode = modeOfCopy(info);
+  setMode(to, mode);
   await changeOwner(to, options.owner);
+  if (statSync(to).uid !== options.owner.uid) setMode(to, mode | ALL_READ);
 }
 
 export async function openTarget(folder: string): Promise<Owner | undefined> {
@@ -180,16 +215,6 @@ export async function freeBytes(folder: string): Promise<number> {
 
 export async function readLines(file: string): Promise<AsyncIterable<string>> {
   return createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-}
-
-export async function removeAll(path: string): Promise<void> {
-  try {
-    // Usually it is a file, or nothing.
-    return unlinkSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-  }
-  await rm(path, { recursive: true, force: true, maxRetries: 2 });
 }
 
 export async function writeText(path: string, text: string): Promise<void> {
@@ -236,10 +261,14 @@ async function makeOwned(folder: string, owner: Owner): Promise<void> {
   const open = process.getuid?.() !== 0 && (mode & STICKY) === 0;
   for (let made = folder; made.length >= first.length; made = dirname(made)) {
     await changeOwner(made, owner);
-    if (open) await chmod(made, mode & 0o777);
+    if (open) await chmod(made, folderMode(mode & 0o777, statSync(made)));
   }
 }
 
+/** Of results whose owner could not be given to them: the folder's owner could not read them else. */
+const ALL_READ = 0o444;
+/** More folders than this are a mistake: a program that makes folders without end. */
+const FOLDER_LIMIT = 1_000_000;
 /** All users may write to such a folder, and remove only their own files, as in /tmp (stat(2), S_ISVTX). */
 const STICKY = 0o1000;
 

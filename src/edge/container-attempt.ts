@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { chmod, copyFile, link, mkdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { FlowItem } from '../local/flow.ts';
@@ -10,7 +10,6 @@ import {
   INPUT_MOUNT,
   limitArguments,
   OUTPUT_MOUNT,
-  outcomeOf,
   REPORT_FILE,
   RESULTS_FOLDER,
   readItemReport,
@@ -20,7 +19,9 @@ import type { Attempt } from '../local/local-run.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { BoundedLog } from './bounded-log.ts';
 import type { Engine } from './engine.ts';
+import { outcomeOfRun } from './engine-memory.ts';
 import type { RunFolder } from './local-run-folder.ts';
+import { removeTree } from './remove-tree.ts';
 import { readReport } from './result-files.ts';
 
 /** What is the same for all attempts of a run. */
@@ -31,6 +32,8 @@ export interface AttemptContext {
   /** The engine's name of each step's image. */
   readonly images: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
+  /** Gets the Failure `LEFT_BEHIND` of what could not be removed. */
+  readonly warn: (failure: Failure) => void;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface AttemptContext {
  * @throws Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`, `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
 export async function attemptInContainer(item: FlowItem, context: AttemptContext): Promise<Attempt> {
-  const { plan, engine, folder, images, signal } = context;
+  const { plan, engine, folder, images, signal, warn } = context;
   const { step } = item;
   const work = await folder.workFolder();
   try {
@@ -91,16 +94,17 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
         log: logFile,
       };
     const report = readItemReport(await readReport(join(out, REPORT_FILE)));
-    const outcome = outcomeOf(finished.exitCode, report, last);
+    const outcome = await outcomeOfRun(finished, report, last);
     if (outcome.state !== 'COMPLETE') return { ...outcome, log: logFile };
     // The agent saw one file, without the folders that it is in.
     const below = posix.dirname(item.path);
     const results = join(out, RESULTS_FOLDER);
     const outputs = await folder.place(step.id, results, outcome.outputs, below);
-    return { ...outcome, outputs, log: logFile };
+    const leftOut = outcome.leftOut?.map((each) => ({ ...each, path: posix.join(below, each.path) }));
+    return { ...outcome, outputs, ...(leftOut && { leftOut }), log: logFile };
   } finally {
     // Only root can remove files of another uid; the next run tries again.
-    await rm(work, { recursive: true, force: true }).catch(() => undefined);
+    await removeTree(work).catch(warn);
   }
 }
 

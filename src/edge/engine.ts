@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { attachEngine, callEngine, type EngineResult } from './engine-call.ts';
+import { ranOutOfMemory } from './engine-memory.ts';
+import { removeTree } from './remove-tree.ts';
 import { openSavedImage, type SavedImage } from './saved-image.ts';
 
 /** A container engine on this machine: Docker and Podman take the same arguments for all that is used here. */
@@ -52,6 +54,8 @@ export interface RunOptions {
 
 export interface FinishedRun extends EngineResult {
   readonly timedOut: boolean;
+  /** The kernel killed a process of the container as memory ran out, as far as the engine noticed. */
+  readonly outOfMemory: () => Promise<boolean>;
 }
 
 /**
@@ -137,6 +141,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
     async run(args, options) {
       const { name, signal } = options;
       signal?.throwIfAborted();
+      const began = Date.now();
       // Only Pipewright keeps the log: the engine's own copy is unbounded.
       const running = attachEngine(
         command,
@@ -171,7 +176,8 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
           );
         }
         signal?.throwIfAborted();
-        return { ...(await ended), timedOut };
+        const outOfMemory = () => ranOutOfMemory(command, options, began);
+        return { ...(await ended), timedOut, outOfMemory };
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener('abort', passed);
@@ -214,7 +220,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
         }
         return await openSavedImage(archive, directory, `docker-daemon:${image}`);
       } catch (error) {
-        await rm(directory, { recursive: true, force: true });
+        await removeTree(directory);
         throw error;
       }
     },

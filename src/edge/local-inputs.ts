@@ -47,7 +47,7 @@ export async function findInputs(
         continue;
       }
       const root = await realpath(path);
-      for (const { kind, path: file, target } of await walk(root, { deep: true, limit: MOST_INPUTS + 1 })) {
+      for (const { kind, path: file, target } of await walk(root, { deep: true, limit: MOST_INPUTS })) {
         if (file === without || file.startsWith(without + sep)) continue;
         if (kind === 'unreadable') throw unusable(relative(cwd, file), kind);
         if (kind === 'file' || target?.isFile) await add(relative(root, file).replaceAll('\\', '/'), file);

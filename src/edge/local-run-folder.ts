@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { FlowItem } from '../local/flow.ts';
 import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import { fileFailure } from './file-failure.ts';
+import { moveAsCopy, takeOver } from './file-modes.ts';
 import { makeFolder } from './files.ts';
+import { removeTree } from './remove-tree.ts';
 import { readPlain, stampOf } from './result-files.ts';
 
 /** The folder of Pipewright's own files in a run's folder. */
 const OWN = '.pipewright';
-/** bytes */
-const MARKER_LIMIT = 16 * 1024 * 1024;
 /** File systems allow 255 bytes; the rest is for suffixes. */
 const LONGEST_NAME = 240;
 
@@ -45,9 +45,13 @@ interface Marker extends FinishedItem {
 
 /**
  * Opens or creates a run's folder, and removes what a killed run left unfinished.
+ * @param warn gets the Failure `LEFT_BEHIND` of what could not be removed
  * @throws Failure `RUN_FOLDER_BUSY` while another process runs into it; `FILE_ERROR`
  */
-export async function openRunFolder(folder: string): Promise<RunFolder> {
+export async function openRunFolder(
+  folder: string,
+  warn: (failure: Failure) => void = () => {},
+): Promise<RunFolder> {
   const own = join(folder, OWN);
   try {
     makeFolder(own);
@@ -58,8 +62,10 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
   }
   const release = await lock(join(own, 'lock'), folder);
   const work = join(own, 'work');
-  await rm(work, { recursive: true, force: true });
-  await mkdir(work);
+  const removeWork = (): Promise<void> => removeTree(work).catch(warn);
+  await removeWork();
+  // What a container of another user left may still be there.
+  await mkdir(work, { recursive: true });
   const markerFile = (item: FlowItem): string =>
     join(own, 'items', item.step.id, `${hashOf(item.path)}.json`);
   const locate = (step: string, key: string): string => join(folder, step, key);
@@ -70,11 +76,9 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
     await mkdir(path, { recursive: true });
     made.add(path);
   };
-  let works = 0;
-
   async function readMarker(item: FlowItem): Promise<Marker | undefined> {
     const text = await readFile(markerFile(item), 'utf8').catch(() => undefined);
-    if (text === undefined || text.length > MARKER_LIMIT) return undefined;
+    if (text === undefined) return undefined;
     try {
       const marker = JSON.parse(text) as Marker;
       return Array.isArray(marker.outputs) && Array.isArray(marker.stamps) ? marker : undefined;
@@ -112,12 +116,7 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
       await writeFile(`${file}.tmp`, JSON.stringify(marker));
       await rename(`${file}.tmp`, file);
     },
-    async workFolder() {
-      works += 1;
-      const path = join(work, String(works));
-      await mkdir(path);
-      return path;
-    },
+    workFolder: () => mkdtemp(join(work, 'attempt-')),
     async logFile(item) {
       const file = posix.join(OWN, 'logs', item.step.id, `${shortened(item.path)}.log`);
       await ensureFolder(dirname(join(folder, file)));
@@ -131,19 +130,24 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
             'RESULT_REFUSED',
             `the result ${key} is not the plain file that the agent reported`,
           );
+        await takeOver(join(from, key)).catch((error: unknown) => {
+          throw fileFailure(`the result ${key} cannot be taken over`, error);
+        });
       }
       const placed = results.map((result) => ({ ...result, key: posix.join(below, result.key) }));
       for (const [i, { key }] of results.entries()) {
         const to = locate(step, placed[i]!.key);
         await ensureFolder(dirname(to));
-        await rename(join(from, key), to).catch((error: NodeJS.ErrnoException) => {
+        try {
+          moveAsCopy(join(from, key), to);
+        } catch (error) {
           throw fileFailure(`the result ${to} cannot be moved to its place`, error);
-        });
+        }
       }
       return placed;
     },
     async [Symbol.asyncDispose]() {
-      await rm(work, { recursive: true, force: true }).catch(() => undefined);
+      await removeWork();
       await release();
     },
   };

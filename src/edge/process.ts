@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { constants, readdirSync, readFileSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
+import { memoryKills } from './container-memory.ts';
+import { endStragglers, signalGroup } from './stragglers.ts';
 
 /** How long to wait for the end of a command's output while another process holds the pipe. */
 const LAST_OUTPUT_MS = 1000;
@@ -59,7 +60,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
 
   try {
     const ended = await exited;
-    await endStragglers(child.pid!);
+    const survivors = await endStragglers([child.pid!]);
     const late = setTimeout(() => {
       child.stdout?.destroy();
       child.stderr?.destroy();
@@ -67,7 +68,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
     await closed;
     clearTimeout(late);
     const outOfMemory = memoryKills() > killsBefore;
-    return { ...ended, outOfMemory, endedFor };
+    return { ...ended, outOfMemory, endedFor, ...(survivors.length > 0 && { survivors }) };
   } catch (error) {
     return neverStarted(error);
   } finally {
@@ -90,108 +91,6 @@ function forward(stream: Readable, take: (chunk: Buffer) => Promise<void> | unde
     stream.pause();
     void busy.finally(() => stream.resume());
   });
-}
-
-function signalGroup(leader: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-leader, signal);
-  } catch {
-    // The group is empty.
-  }
-}
-
-/** Only in a wrapped image are all processes the algorithm's or the agent's. */
-const IN_WRAPPED_IMAGE = process.execPath.startsWith('/.pipewright/');
-/** The process that adopts orphans: the agent, as the container's first process, or its init. */
-const ORPHANS_PARENT = process.pid === 1 || (IN_WRAPPED_IMAGE && process.ppid === 1) ? 1 : undefined;
-
-/**
- * Kills what a command has left running: its process group, its session, and, where the agent is the container's first
- * process or its init's child, all orphans. What entered the container otherwise (`docker exec`) is spared, unless
- * processes are created faster than they can be listed: then all are killed at once.
- */
-async function endStragglers(leader: number): Promise<void> {
-  signalGroup(leader, 'SIGKILL');
-  for (let round = 0; round < 8; round++) {
-    const left = processes().filter(
-      (p) =>
-        p.state !== 'Z' &&
-        p.pid !== process.pid &&
-        (p.group === leader || p.session === leader || p.parent === ORPHANS_PARENT),
-    );
-    if (left.length === 0) return;
-    // kill(2): -1 is everything but the caller and the first process.
-    const targets = round > 4 && ORPHANS_PARENT !== undefined ? [-1] : left.map(({ pid }) => pid);
-    for (const pid of targets) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // It has already ended.
-      }
-    }
-    // Orphaned children of the killed processes appear now.
-    await sleep(1);
-  }
-}
-
-interface ProcessRow {
-  readonly pid: number;
-  readonly state: string;
-  readonly parent: number;
-  readonly group: number;
-  readonly session: number;
-}
-
-/** All processes that can be seen (proc_pid_stat(5)); none where /proc is missing. */
-function processes(): ProcessRow[] {
-  let names: string[];
-  try {
-    names = readdirSync('/proc');
-  } catch {
-    return [];
-  }
-  return names
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => {
-      const text = readKernelFile(`/proc/${name}/stat`);
-      // The second field is the program's name in brackets, which may hold anything, blanks and brackets too.
-      const [state = 'Z', parent, group, session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      return {
-        pid: Number(name),
-        state,
-        parent: Number(parent),
-        group: Number(group),
-        session: Number(session),
-      };
-    });
-}
-
-/** A file of /proc or /sys; empty where it is missing. */
-function readKernelFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** Processes of this container that the kernel killed when memory ran out (cgroup v2 `memory.events`, or v1). */
-function memoryKills(): number {
-  for (const file of ['/sys/fs/cgroup/memory.events', '/sys/fs/cgroup/memory/memory.oom_control']) {
-    const text = readKernelFile(file);
-    const kills = /^oom_kill (\d+)$/m.exec(text)?.[1];
-    if (kills !== undefined) return Number(kills);
-  }
-  return 0;
-}
-
-/** This container's peak memory in bytes (cgroup v2 `memory.peak`, Linux 5.19; or v1). */
-export async function peakMemory(): Promise<number | undefined> {
-  for (const file of ['/sys/fs/cgroup/memory.peak', '/sys/fs/cgroup/memory/memory.max_usage_in_bytes']) {
-    const bytes = Number.parseInt(readKernelFile(file), 10);
-    if (Number.isSafeInteger(bytes)) return bytes;
-  }
-  return undefined;
 }
 
 /**

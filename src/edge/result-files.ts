@@ -2,26 +2,30 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Failure } from '../core/failure.ts';
 import type { SmokeOutput } from '../pull-request/smoke.ts';
 
-/** An untrusted program wrote these files; more than this are not read. */
+/** An untrusted program wrote these files; more than this are refused. The agent has the same limit. */
 const MAX_FILES = 10_000;
 /** bytes; the report of all results that an item may have, with long names, stays below it. */
-const REPORT_LIMIT = 16 * 1024 * 1024;
+const REPORT_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Reads files that a container wrote: the digest of each, and which texts occur in it. Skips what is not a plain file or
  * is behind a link, as links could lead to this machine's own files. Memory use does not depend on the files' size.
  * @param names relative to the folder, with `/`
  * @param wanted the texts to look for in an output, by its name
+ * @throws Failure `OUTPUT_TOO_LARGE` for more results than one item may have
  */
 export async function readResults(
   folder: string,
   names: readonly string[],
   wanted: (name: string) => readonly string[],
 ): Promise<SmokeOutput[]> {
+  if (names.length > MAX_FILES)
+    throw new Failure('OUTPUT_TOO_LARGE', `There are ${names.length} results; ${MAX_FILES} are allowed.`);
   const outputs: SmokeOutput[] = [];
-  for (const name of new Set(names.slice(0, MAX_FILES))) {
+  for (const name of new Set(names)) {
     await using file = await readPlain(folder, name);
     if (file) outputs.push({ name, ...(await scan(file, wanted(name))) });
   }
@@ -43,11 +47,20 @@ export async function stampOf(path: string): Promise<string | undefined> {
   return info?.isFile() ? `${info.ino}:${info.mtimeNs}:${info.size}` : undefined;
 }
 
-/** The agent's report; undefined when there is none that can be read. */
+/**
+ * The agent's report; undefined when there is none that can be read.
+ * @throws Failure `OUTPUT_TOO_LARGE` for one that names more than can be read
+ */
 export async function readReport(path: string): Promise<unknown> {
+  await using file = await openPlain(path);
+  if (!file) return undefined;
+  const { size } = await file.stat();
+  if (size > REPORT_LIMIT)
+    throw new Failure(
+      'OUTPUT_TOO_LARGE',
+      `The report of the results has ${size} bytes; ${REPORT_LIMIT} are allowed. Write fewer files, or shorten their names.`,
+    );
   try {
-    await using file = await openPlain(path);
-    if (!file || (await file.stat()).size > REPORT_LIMIT) return undefined;
     return JSON.parse(await readFile(file, 'utf8')) as unknown;
   } catch {
     return undefined;

@@ -1,16 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
-import {
-  GRACE_SECONDS,
-  outcomeOf,
-  REPORT_FILE,
-  RESULTS_FOLDER,
-  readItemReport,
-} from '../local/item-container.ts';
+import { GRACE_SECONDS, REPORT_FILE, RESULTS_FOLDER, readItemReport } from '../local/item-container.ts';
 import type { ImageSource } from '../oci/image-store.ts';
 import {
   judgeTrial,
@@ -22,7 +16,9 @@ import {
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { Engine } from './engine.ts';
+import { outcomeOfRun } from './engine-memory.ts';
 import { loadWrap } from './image-loading.ts';
+import { removeTree } from './remove-tree.ts';
 import { readReport, readResults } from './result-files.ts';
 
 /** A spec whose tests can be run. */
@@ -69,8 +65,11 @@ async function tryOne(
 ): Promise<Pick<Trial, 'result' | 'findings'>> {
   const { spec, test, folder, shown, index } = run;
   try {
-    const result = await runInSandbox(engine, { ...run, sample: join(folder, test.input) }, signal);
-    return { result, findings: judgeTrial(spec, test, result, shown, index) };
+    const leftBehind: Finding[] = [];
+    const warn = ({ code, message }: Failure): void =>
+      void leftBehind.push({ code, severity: 'warning', file: shown, path: `/tests/${index}`, message });
+    const result = await runInSandbox(engine, { ...run, sample: join(folder, test.input) }, signal, warn);
+    return { result, findings: [...judgeTrial(spec, test, result, shown, index), ...leftBehind] };
   } catch (error) {
     return { findings: [asFinding(error, shown, `/tests/${index}`, signal)] };
   }
@@ -95,12 +94,14 @@ export interface SandboxRun {
 /**
  * Runs a test in a sandboxed container and reads its results. Its folders are temporary.
  * @param signal ends the container when it is aborted
+ * @param warn gets the Failure `LEFT_BEHIND` of what could not be removed
  * @throws Failure `SAMPLE_MISSING`, `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
  */
 export async function runInSandbox(
   engine: Engine,
   { image, spec, test, sample }: SandboxRun,
   signal?: AbortSignal,
+  warn: (failure: Failure) => void = () => {},
 ): Promise<SmokeResult> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'pipewright-test-')));
   try {
@@ -136,14 +137,14 @@ export async function runInSandbox(
         `${engine.command} could not start the container: ${finished.stderr.trim().slice(-500)}`,
       );
     }
-    const { exitCode, reason } = outcomeOf(finished.exitCode, report, log);
+    const { exitCode, reason } = await outcomeOfRun(finished, report, log);
     const names = report?.outputs.map(({ key }) => key) ?? [];
     const outputs = await readResults(join(folders.output, RESULTS_FOLDER), names, (output) =>
       textsToFind(test, output),
     );
     return { exitCode, reason, timedOut: finished.timedOut, outputs, log };
   } finally {
-    // Only root can remove files of another uid; what remains is cleaned with the system's temporary folder.
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    // Only root can remove files of another uid.
+    await removeTree(folder).catch(warn);
   }
 }

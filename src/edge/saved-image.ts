@@ -10,6 +10,7 @@ import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { type Descriptor, OCI_CONFIG, OCI_LAYER_TAR, OCI_MANIFEST } from '../oci/manifest.ts';
 import { sha256 } from './file-digest.ts';
 import { fileFailure } from './file-failure.ts';
+import { removeTree } from './remove-tree.ts';
 
 /** An image that an engine saved to disk, as a source; disposing removes its files. */
 export interface SavedImage extends ImageSource, AsyncDisposable {}
@@ -92,7 +93,7 @@ export async function openSavedImage(archive: string, directory: string, name: s
       return createReadStream(file, { highWaterMark: 1024 * 1024 });
     },
     async [Symbol.asyncDispose]() {
-      await rm(directory, { recursive: true, force: true });
+      await removeTree(directory);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AttemptState } from '../protocol/item-report.ts';
+import type { AttemptState, LeftOut } from '../protocol/item-report.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 
 /** One item in one container of a wrapped image, without AWS: how it starts, and what its end means. */
@@ -80,6 +80,8 @@ export interface ItemOutcome {
   readonly isFinal?: boolean;
   /** Keys are relative to the folder of results, with `/`. */
   readonly outputs: readonly ResultFile[];
+  /** What is in its folder of results and is not one. */
+  readonly leftOut?: readonly LeftOut[];
   /** The end of what the algorithm printed, without secrets; of items that failed. */
   readonly logTail?: string;
   /** bytes */
@@ -95,6 +97,9 @@ const AGENT_EXIT: Readonly<Record<AttemptState, number>> = {
 /** The agent's exit code for arguments, inputs or variables that it cannot start with. */
 const BAD_CALL = 2;
 
+const OUT_OF_MEMORY_INSIDE =
+  'The kernel killed one of its processes, as memory ran out, though the command ended with 0: raise "memory" in the spec.';
+
 /** Reads an agent's report; undefined for anything that the agent would not write. */
 export function readItemReport(json: unknown): ItemOutcome | undefined {
   const report = json as { items?: unknown; peak_memory_bytes?: unknown } | null | undefined;
@@ -102,7 +107,7 @@ export function readItemReport(json: unknown): ItemOutcome | undefined {
     | Record<string, unknown>
     | undefined;
   if (typeof item !== 'object' || item === null) return undefined;
-  const { state, exit_code, meaning, outputs, log_tail } = item;
+  const { state, exit_code, meaning, outputs, left_out, log_tail } = item;
   if (typeof state !== 'string' || !Object.hasOwn(AGENT_EXIT, state)) return undefined;
   const peak = report?.peak_memory_bytes;
   return {
@@ -110,6 +115,7 @@ export function readItemReport(json: unknown): ItemOutcome | undefined {
     exitCode: typeof exit_code === 'number' ? exit_code : null,
     ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
     outputs: (Array.isArray(outputs) ? outputs : []).filter(isOutput),
+    ...(Array.isArray(left_out) && { leftOut: left_out.filter(isLeftOut) }),
     ...(typeof log_tail === 'string' && { logTail: log_tail }),
     ...(Number.isSafeInteger(peak) && { peakMemory: peak as number }),
   };
@@ -125,24 +131,34 @@ function isOutput(value: unknown): value is ItemOutcome['outputs'][number] {
   );
 }
 
+function isLeftOut(value: unknown): value is LeftOut {
+  const leftOut = value as Partial<LeftOut> | null;
+  return typeof leftOut?.path === 'string' && typeof leftOut.why === 'string';
+}
+
 /**
  * What a container's end means. The algorithm could write the report, too, so it counts only with the matching exit code
  * from the engine: the agent writes it after all processes of the algorithm have ended, and exits next.
- * @param exitCode the container's
+ * @param container its exit code, and whether the engine saw the kernel kill a process of it for memory
  * @param log the end of what it printed
  */
 export function outcomeOf(
-  exitCode: number | null,
+  { exitCode, outOfMemory }: { readonly exitCode: number | null; readonly outOfMemory: boolean },
   report: ItemOutcome | undefined,
   log: string,
 ): ItemOutcome {
-  if (report && AGENT_EXIT[report.state] === exitCode) return report;
   const failed = (state: AttemptState, reason: string): ItemOutcome => ({
     state,
     exitCode: null,
     reason,
     outputs: [],
   });
+  if (report && AGENT_EXIT[report.state] === exitCode) {
+    const isIncomplete = outOfMemory && report.state === 'COMPLETE';
+    return isIncomplete ? { ...report, ...failed('EXECUTOR_ERROR', OUT_OF_MEMORY_INSIDE) } : report;
+  }
+  if (outOfMemory)
+    return failed('EXECUTOR_ERROR', 'The container ran out of memory: raise "memory" in the spec.');
   if (exitCode === 137)
     return failed(
       'EXECUTOR_ERROR',
@@ -156,6 +172,14 @@ export function outcomeOf(
     'SYSTEM_ERROR',
     `The agent ended with ${exitCode ?? 'a signal'} without a report${last ? `: ${last}` : '.'}`,
   );
+}
+
+/**
+ * Whether the report alone says how the item ended: it is the agent's, and the agent saw its cgroup, so that it knows of
+ * processes that the kernel killed. The engine knows less exactly: it hears of a lack of memory that killed nothing, too.
+ */
+export function isConclusive(exitCode: number | null, report: ItemOutcome | undefined): boolean {
+  return report !== undefined && AGENT_EXIT[report.state] === exitCode && report.peakMemory !== undefined;
 }
 
 /** The agent's message when it cannot start. */

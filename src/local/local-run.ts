@@ -209,8 +209,12 @@ function reusedRecord(item: FlowItem, { fingerprint: _, ...finished }: FinishedI
   return { ...emptyRecord(item, 'COMPLETE'), ...finished, reused: true };
 }
 
-function recordFields({ exitCode, reason, peakMemory, log, logTail }: Attempt): Partial<ItemRecord> {
-  return { exit_code: exitCode, meaning: reason, peak_memory_bytes: peakMemory, log, log_tail: logTail };
+function recordFields(outcome: Attempt): Partial<ItemRecord> {
+  const { exitCode, reason, peakMemory, log, logTail, leftOut } = outcome;
+  return {
+    ...{ exit_code: exitCode, meaning: reason, peak_memory_bytes: peakMemory, log, log_tail: logTail },
+    ...(leftOut && { left_out: leftOut }),
+  };
 }
 
 function emptyRecord(item: FlowItem, state: FinalState, meaning?: string): ItemRecord {

@@ -145,7 +145,10 @@ export function ecsTrouble(agent: Agent, step: string): Trouble | undefined {
   const { stopCode = '', reason = '', exitCode, lastWords } = agent;
   if (stopCode === 'UserInitiated' || stopCode === 'ServiceSchedulerInitiated') return undefined;
   // SIGTERM, 128 + 15: it was asked to stop and has returned its item.
-  if (exitCode === 0 || (exitCode === 143 && stopCode !== 'SpotInterruption')) return undefined;
+  // The kernel may kill a process of the item only; the agent survives that, and may end well.
+  const ranOutOfMemory = /OutOfMemory/i.test(reason);
+  if ((exitCode === 0 && !ranOutOfMemory) || (exitCode === 143 && stopCode !== 'SpotInterruption'))
+    return undefined;
   const said =
     lastWords ?? [reason, exitCode !== undefined && `exit code ${exitCode}`].filter(Boolean).join(', ');
   const trouble = ({ code, what, remedy }: Omit<Rule, 'pattern'>): Trouble => ({

@@ -21,8 +21,18 @@ export interface ItemReport {
   /** Whole time of the item, with three decimals. */
   readonly seconds?: number;
   readonly outputs?: readonly ItemOutput[];
+  /** What is in the folder of results and is not one; missing where there is nothing. */
+  readonly left_out?: readonly LeftOut[];
   /** The last 8 KB of what the command printed, both streams; of failed items. */
   readonly log_tail?: string;
+}
+
+/** Something that is not among the results. */
+export interface LeftOut {
+  /** Relative to the output folder, with `/`. */
+  readonly path: string;
+  /** Follows the path: `a link to the folder /out/a/run-1, whose files are results` */
+  readonly why: string;
 }
 
 export interface ItemOutput {

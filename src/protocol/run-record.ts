@@ -1,5 +1,5 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
-import type { FinalState } from './item-report.ts';
+import type { FinalState, LeftOut } from './item-report.ts';
 
 /** A result of an item: `key` is relative to its step's results, with `/`. */
 export interface ResultFile {
@@ -27,6 +27,8 @@ export interface ItemRecord {
   /** Why there is no result. */
   readonly meaning?: string;
   readonly outputs: readonly ResultFile[];
+  /** What is in its folder of results and is not one; missing where there is nothing. */
+  readonly left_out?: readonly LeftOut[];
   readonly peak_memory_bytes?: number;
   /** Log file, relative to the run's folder. */
   readonly log?: string;

@@ -42,11 +42,12 @@ ${named.length > 0 && html`<details><summary>${plural(items.length - MOST_SHOWN,
 
 /** `Exit code 3: not a picture` */
 function why({ state, exit_code, meaning, attempts }: ItemRecord): Html {
-  const text = (meaning ?? '').slice(0, LONGEST_MEANING);
+  const whole = meaning ?? '';
+  const text = whole.length > LONGEST_MEANING ? `${whole.slice(0, LONGEST_MEANING)}…` : whole;
   const words = text === '' ? undefined : `${text[0]!.toUpperCase()}${text.slice(1)}`;
   if (state === 'SYSTEM_ERROR')
     return html`<strong>A system error, not the algorithm’s.</strong> ${words ?? 'There are no details.'}`;
-  if (state === 'EXECUTOR_ERROR' && typeof exit_code === 'number')
+  if (state === 'EXECUTOR_ERROR' && typeof exit_code === 'number' && exit_code !== 0)
     return html`<strong>Exit code ${exit_code}.</strong> ${words ?? 'Its spec does not say what that means ("exit_codes").'}`;
   return html`${words ?? (attempts > 0 ? 'It ended without an exit code.' : 'It was not started.')}`;
 }

@@ -41,8 +41,16 @@ function shownFailures(run: RunRecord): string[] {
   return more > 0 ? [...shown, `… and ${more} more; run.json and report.html list all of them.`] : shown;
 }
 
-function leftOut({ left_out, steps }: RunRecord): string {
+function leftOut({ left_out, steps, items }: RunRecord): string {
   const lines: string[] = [];
+  const ofResults = items.flatMap((item) =>
+    (item.left_out ?? []).map((each) => ({ ...each, step: item.step })),
+  );
+  if (ofResults.length > 0) {
+    const named = ofResults.slice(0, SHOWN_NAMES).map(({ step, path, why }) => `${step}/${path} (${why})`);
+    const more = ofResults.length > SHOWN_NAMES ? ', …' : '';
+    lines.push(`Left out of the results: ${named.map(escapeControl).join(', ')}${more}`);
+  }
   if (left_out.length > 0) {
     const names = left_out.slice(0, SHOWN_NAMES).map(escapeControl).join(', ');
     const more = left_out.length > SHOWN_NAMES ? ', …' : '';

@@ -24,7 +24,7 @@ describe('the agent in a container', {
     const root = join(folder, 'root');
     await mkdir(join(root, 'bin'), { recursive: true });
     await cp(BUSYBOX, join(root, 'bin/busybox'), { dereference: true });
-    for (const name of 'sh cat tr env echo sleep setsid grep test ls id trap yes'.split(' '))
+    for (const name of 'sh cat tr env echo sleep setsid grep test ls id trap yes mkdir chmod'.split(' '))
       spawnSync('ln', ['-s', 'busybox', join(root, 'bin', name)]);
     const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
     const layer = join(layout, 'blobs', release.platforms[`linux/${architecture}`]!.digest.replace(':', '/'));
@@ -116,6 +116,39 @@ describe('the agent in a container', {
     docker([...options(), ...mounts], ['run', '/data/in', '/data/out/sub']);
     const { uid, gid } = await stat(join(out, 'sub/c.txt'));
     assert.deepEqual([uid, gid], [12345, 23456]);
+  });
+
+  it('leaves the algorithm the limits that the container had', async () => {
+    const { out, mounts } = await mounted();
+    const limits = options({}, { run_command: 'sh -c \'ulimit -Sn >"$1"; ulimit -Hn >>"$1"\' sh $output' });
+    const flags = [...limits, ...mounts, '--ulimit=nofile=256:2048'];
+    const { status, stderr } = docker(flags, ['run', '/data/in/c.txt', '/data/out']);
+    assert.equal(status, 0, stderr);
+    assert.equal(await readFile(join(out, 'c.txt'), 'utf8'), '256\n2048\n');
+    const original = options({ entrypoint: ['sh', '-c'], cmd: ['ulimit -Sn'] });
+    assert.equal(docker([...original, '--ulimit=nofile=256:2048'], ['exec']).stdout, '256\n');
+  });
+
+  it('is not done when the kernel killed a process of it for memory, though the command ended with 0', async () => {
+    const { out, mounts } = await mounted();
+    const script = '(x=$(cat /dev/zero | tr "\\0" x)); echo whole >"$1"';
+    const hungry = options({}, { run_command: `sh -c '${script}' sh $output` });
+    const flags = [...hungry, ...mounts, '--memory=128m', '--memory-swap=128m'];
+    const { status, stderr } = docker(flags, ['run', '/data/in/c.txt', '/data/out']);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /"EXECUTOR_ERROR".*"exit_code":0.*ended with 0: it ran out of memory/);
+    assert.deepEqual(await readdir(out), []);
+  });
+
+  it('leaves no folder in the results, whatever its mode, as another user', async () => {
+    const { out, mounts } = await mounted();
+    const script = 'mkdir -p $1/d/e; echo >$1/d/e/f; chmod 000 $1/d/e; chmod 500 $1/d $1; exit 3';
+    const locked = options({}, { run_command: `sh -c '${script}' sh $output` });
+    const flags = [...locked, ...mounts, '--user=12345', '--read-only'];
+    const { status, stderr } = docker(flags, ['run', '/data/in/c.txt', '/data/out']);
+    assert.equal(status, 1, stderr);
+    assert.doesNotMatch(stderr, /LEFT_BEHIND/);
+    assert.deepEqual(await readdir(out), []);
   });
 
   it('says what ran out of memory', async () => {

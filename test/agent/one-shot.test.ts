@@ -253,6 +253,63 @@ describe('run gives every input its result', () => {
     assert.ok(!('peak_memory_bytes' in (await run('cp "$1" "$2"')).report));
   });
 
+  it('however many folders the files are in', async (t) => {
+    const { at, run } = await scene(t, { 'in/a': 'in/a' });
+    const nested =
+      'mkdir "$2"; cd "$2"; seq 9000 | sed "s,.*,&/c," | xargs mkdir -p; for i in */c; do : >$i/0; done';
+    const { code, item } = await run(nested);
+    assert.deepEqual([code, item.state, item.outputs?.length], [0, 'COMPLETE', 9000]);
+    assert.equal((await readdir(at('out/a'))).length, 9000);
+  });
+
+  it('without links to folders whose files are results, and says so', async (t) => {
+    const { run, results } = await scene(t, { 'in/a': 'in/a' });
+    const { item, said } = await run(
+      'mkdir -p "$2/run-1/deep"; echo -n 1 >"$2/run-1/x"; cd "$2"; ln -s run-1 latest; ln -s .. run-1/deep/up; ln -s . all',
+    );
+    assert.deepEqual(await results(), { 'a/run-1/x': '1' });
+    assert.deepEqual(
+      item.left_out?.map(({ path, why }) => [path, why.replace(/folder .*image-out/, 'folder …')]),
+      [
+        ['a/all', 'a link to the folder …/a, whose files are results'],
+        ['a/latest', 'a link to the folder …/a/run-1, whose files are results'],
+        ['a/run-1/deep/up', 'a link to the folder …/a/run-1, whose files are results'],
+      ],
+    );
+    assert.match(said, /"left_out":/);
+  });
+
+  it('also where the algorithm named a folder itself, and linked to it', async (t) => {
+    const { run, results } = await scene(t, { 'in/a': 'in/a', 'image-out/old/x': 'x' });
+    const { item } = await run('mkdir "$3/new"; echo -n 1 >"$3/new/x"; ln -s new "$3/latest"');
+    assert.deepEqual(await results(), { 'a/new/x': '1' });
+    assert.deepEqual(
+      item.left_out?.map(({ path }) => path),
+      ['a/latest'],
+    );
+  });
+
+  for (const [mode, becomes] of [
+    ['000', 0o400],
+    ['200', 0o600],
+    ['666', 0o666 & ~process.umask()],
+    ['4755', 0o755],
+    ['750', 0o750],
+  ] as const)
+    it(`with the mode that cp would give it: ${mode}`, async (t) => {
+      const { at, run, results } = await scene(t, { 'in/a': 'x' });
+      const { code } = await run(`cp "$1" "$2"; chmod ${mode} "$2"`);
+      assert.equal(code, 0);
+      assert.equal((await stat(at('out/a'))).mode & 0o7777, becomes);
+      assert.deepEqual(await results(), { a: 'x' });
+    });
+
+  it('and leaves nothing else behind, whatever the modes of its folders', async (t) => {
+    const { at, run } = await scene(t, { 'in/a': 'in/a' });
+    await run('mkdir -p "$2/d/e"; : >"$2/d/e/f"; chmod 000 "$2/d/e"; chmod 500 "$2/d"; exit 1');
+    assert.deepEqual(await readdir(at('out')), []);
+  });
+
   it('and leaves nothing else behind', async (t) => {
     const { at, run } = await scene(t, { 'in/a': 'in/a' });
     await run('cp "$1" "$2"; exit 1');
@@ -306,12 +363,32 @@ describe('an item fails', () => {
     ['when the result is a link to nothing', 'ln -s nowhere "$2"', /link to nothing/],
     ['when there is such a link in the folder', 'mkdir "$2"; ln -s / "$2/root"', /link to \/, outside/],
     ['when the result is a link to a folder', 'mkdir "$3/d"; ln -s d "$2"', /which is not a file/],
+    [
+      'when a link leads to a folder beside the results',
+      'mkdir "$2" "$3/d"; : >"$2/x"; : >"$3/d/y"; ln -s ../d "$2/link"',
+      /which is not a file/,
+    ],
+    [
+      'when there is nothing but a link to itself',
+      'mkdir "$2"; ln -s . "$2/self"',
+      /folder .*image-out\/a is empty/,
+    ],
     ['when the result is a pipe', 'mkfifo "$2"', /is a pipe/],
     ['when a pipe is among the results', 'mkdir "$2"; : >"$2/a"; mkfifo "$2/p"', /is a pipe/],
     ['when it wrote too much', 'head -c 5000 /dev/zero >"$2"', /more than disk_gb/, { disk_gb: 0.000004 }],
     [
       'when there are too many results',
       'mkdir "$2"; cd "$2"; seq 10001 | xargs touch',
+      /more than 10000 files/,
+    ],
+    [
+      'when there are too many in folders of their own',
+      'mkdir "$2"; cd "$2"; seq 10001 | xargs mkdir; for i in *; do : >$i/x; done',
+      /more than 10000 files/,
+    ],
+    [
+      'when there are too many that it named itself',
+      'cd "$3"; seq 10001 | xargs touch',
       /more than 10000 files/,
     ],
     ['when it takes too long', 'sleep 60', /longer than timeout_minutes/, { timeout_minutes: 0.002 }],
@@ -420,6 +497,27 @@ describe('when the command has ended', () => {
       assert.ok(pid > 1);
       assert.equal(await isRunning(pid), false);
     });
+
+  it('none survives that creates others without end', async (t) => {
+    const { at, run } = await scene(t, { 'in/a': 'in/a' });
+    // Each starts the next one, and ends.
+    const chain = 'echo $$ >>"$T/pids"; (sh "$T/chain" &)';
+    await writeFile(at('chain'), `${chain}\n`);
+    const { code } = await run(
+      'sh "$T/chain"; while test "$(wc -l <"$T/pids")" -lt 20; do :; done; : >"$2"',
+      {
+        env: { T: at() },
+      },
+    );
+    assert.equal(code, 0);
+    const before = await readFile(at('pids'), 'utf8');
+    const pids = before.trim().split('\n').map(Number);
+    assert.deepEqual(
+      await Promise.all(pids.map(isRunning)),
+      pids.map(() => false),
+    );
+    assert.equal(await readFile(at('pids'), 'utf8'), before);
+  });
 
   it('it does not wait for one who holds its output open', async (t) => {
     const { run, results } = await scene(t, { 'in/a': 'in/a' });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { openRunFolder, type RunFolder } from '../../src/edge/local-run-folder.ts';
 import type { FlowItem } from '../../src/local/flow.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
+import { asUser, giveToUser } from '../fakes/ordinary-user.ts';
 import { aStep } from '../fakes/plan.ts';
 
 const item = (path: string): FlowItem => ({
@@ -14,6 +15,7 @@ const item = (path: string): FlowItem => ({
   path,
   input: { kind: 'file', file: { path, file: `/in/${path}` } },
 });
+const asRoot = { skip: process.getuid?.() !== 0 };
 const FINISHED = { fingerprint: 'f', started: '2026-01-01T00:00:00.000Z', seconds: 1, attempts: 1 };
 const result = (key: string, bytes: number) => ({ key, bytes, sha256: '0'.repeat(64) });
 
@@ -134,6 +136,38 @@ describe("a run's folder", () => {
     await mkdir(join(s.path, '.pipewright/work/7'), { recursive: true });
     await using _again = await openRunFolder(s.path);
     assert.deepEqual(await readdir(join(s.path, '.pipewright/work')), []);
+  });
+
+  it('hands its group on to results, as to all that is made in it', asRoot, async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    await chown(s.path, 0, 23456);
+    await chmod(s.path, 0o2775);
+    const work = await s.left(folder, { 'deep/r': 'r' });
+    await chmod(join(work, 'deep/r'), 0o4600);
+    await folder.place('blur', work, [result('deep/r', 1)], '.');
+    const { gid, mode } = await stat(join(s.path, 'blur/deep/r'));
+    assert.deepEqual([gid, (mode & 0o7777).toString(8)], [23456, '600']);
+  });
+
+  it('opens, and names what a container of another user has left in it', asRoot, async () => {
+    await using s = await scene();
+    await chmod(s.temporary.path, 0o755);
+    const left = join(s.path, '.pipewright/work/7/theirs');
+    await mkdir(left, { recursive: true });
+    await writeFile(join(left, 'x'), '');
+    for (const name of ['', '.pipewright', '.pipewright/work', '.pipewright/work/7'])
+      await giveToUser(join(s.path, name));
+    const said = asUser(
+      `const { openRunFolder } = await from('edge/local-run-folder.ts');
+       await using folder = await openRunFolder(args[0], ({ code, message }) => console.log(code, message));
+       console.log(await folder.workFolder());`,
+      s.path,
+    );
+    const [opened, work, closed] = said.trim().split('\n');
+    assert.match(opened!, /^LEFT_BEHIND .*work could not be removed.*sudo rm -r/);
+    assert.match(work!, /\.pipewright\/work\/attempt-/);
+    assert.match(closed!, /^LEFT_BEHIND/);
   });
 
   it('says what is wrong with a place that cannot be used', async () => {

@@ -67,8 +67,17 @@ describe('results of a container', () => {
     assert.equal(await readReport(join(folder.path, 'pipe')), undefined);
     await writeFile(report, '{');
     assert.equal(await readReport(report), undefined);
-    await truncate(report, 1e12);
-    assert.equal(await readReport(report), undefined);
     assert.equal(await readReport(folder.path), undefined);
+    await truncate(report, 1e12);
+    await assert.rejects(readReport(report), { code: 'OUTPUT_TOO_LARGE', message: /1000000000000 bytes/ });
+  });
+
+  it('are refused, not cut, where they are more than one item may have', async () => {
+    await using folder = await temporaryFolder();
+    const many = Array.from({ length: 10_001 }, (_, i) => String(i));
+    await assert.rejects(
+      readResults(folder.path, many, () => []),
+      { code: 'OUTPUT_TOO_LARGE', message: /10001 results; 10000 are allowed/ },
+    );
   });
 });

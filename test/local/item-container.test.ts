@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bindMount, limitArguments, outcomeOf, readItemReport } from '../../src/local/item-container.ts';
+import {
+  bindMount,
+  isConclusive,
+  limitArguments,
+  outcomeOf,
+  readItemReport,
+} from '../../src/local/item-container.ts';
 
 const OUTPUT = { key: 'a', bytes: 3, sha256: '0'.repeat(64) };
 
@@ -28,7 +34,7 @@ describe('what a run came to', () => {
     ['a state of its own making', 0, report('__proto__', 0), said],
   ] as const)
     it(`${what}: ${expected instanceof RegExp ? 'a failure' : 'as reported'}`, () => {
-      const outcome = outcomeOf(exitCode, found, 'line\nthe last line\n');
+      const outcome = outcomeOf({ exitCode, outOfMemory: false }, found, 'line\nthe last line\n');
       if (!(expected instanceof RegExp)) return assert.equal(outcome, found);
       assert.notEqual(outcome.state, 'COMPLETE');
       assert.equal(outcome.exitCode, null);
@@ -52,8 +58,46 @@ describe('what a run came to', () => {
     assert.deepEqual(report('COMPLETE', 0), { state: 'COMPLETE', exitCode: 0, outputs: [OUTPUT] });
   });
 
+  it('is a lack of memory where the engine saw it, whatever the report says', () => {
+    for (const [exitCode, found] of [
+      [0, report('COMPLETE', 0)],
+      [0, undefined],
+      [137, undefined],
+      [137, report('COMPLETE', 0)],
+    ] as const) {
+      const outcome = outcomeOf({ exitCode, outOfMemory: true }, found, '');
+      assert.deepEqual([outcome.state, outcome.outputs], ['EXECUTOR_ERROR', []]);
+      assert.match(outcome.reason ?? '', /memory/);
+      assert.doesNotMatch(outcome.reason ?? '', /most likely/);
+    }
+    const failed = report('EXECUTOR_ERROR', 3, 'why');
+    assert.equal(outcomeOf({ exitCode: 1, outOfMemory: true }, failed, ''), failed);
+  });
+
+  it('is what the agent says alone where it saw its cgroup', () => {
+    const seen = (state: string, peak?: number) =>
+      readItemReport({ items: [{ state, exit_code: 0 }], peak_memory_bytes: peak });
+    assert.equal(isConclusive(0, seen('COMPLETE', 5)), true);
+    for (const [exitCode, found] of [
+      [0, seen('COMPLETE')],
+      [137, seen('COMPLETE', 5)],
+      [137, undefined],
+    ] as const)
+      assert.equal(isConclusive(exitCode, found), false);
+  });
+
+  it('tells what was left out of the results', () => {
+    const left_out = [{ path: 'a/latest', why: 'a link' }, { path: 1 }, null];
+    const outcome = readItemReport({ items: [{ state: 'COMPLETE', exit_code: 0, outputs: [], left_out }] });
+    assert.deepEqual(outcome?.leftOut, [{ path: 'a/latest', why: 'a link' }]);
+  });
+
   it('is what the agent said when it could not begin', () => {
-    const outcome = outcomeOf(2, undefined, 'x\n{"error":"VARIABLE_MISSING","meaning":"it needs SIGMA"}\n');
+    const outcome = outcomeOf(
+      { exitCode: 2, outOfMemory: false },
+      undefined,
+      'x\n{"error":"VARIABLE_MISSING","meaning":"it needs SIGMA"}\n',
+    );
     assert.deepEqual([outcome.state, outcome.reason], ['EXECUTOR_ERROR', 'it needs SIGMA']);
   });
 });

@@ -18,8 +18,6 @@ import { type AwsSession, isNamed } from './aws-session.ts';
 const POLL_MS = 1000;
 /** Ten minutes. */
 const MAX_POLLS = 600;
-/** Pages of what changes; 500 resources come to fewer. */
-const MAX_PAGES = 50;
 
 /**
  * A concurrent change: the stack is changing, or the change set was deleted, as all are when one of them is executed (AWS
@@ -104,7 +102,7 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
         );
         const changes: ResourceChange[] = [];
         let token: string | undefined;
-        for (let page = 0; page === 0 || (token !== undefined && page < MAX_PAGES); page++) {
+        do {
           const answer = await describeChangeSet(name, changeSet, token);
           if (!answer) {
             await stacks.forget(name, changeSet);
@@ -112,7 +110,7 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
           }
           changes.push(...(answer.Changes ?? []).flatMap(resourceChanges));
           token = answer.NextToken;
-        }
+        } while (token !== undefined);
         return changes;
       }),
 

@@ -3,13 +3,14 @@ import {
   FilterLogEventsCommand,
   GetLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { Failure } from '../../core/failure.ts';
 import type { LogEvent } from '../../protocol/agent-log.ts';
 import type { Logs } from '../../runs/run-cloud.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
 /** Pages of at most 1 MB or 10,000 events; most pages of a filter are empty ones on the way through a large group. */
 const MAX_PAGES = 500;
-/** More log than this of one item is not shown. */
+/** More log than this of one item is not shown; a line says so. */
 const MAX_READ_PAGES = 30;
 
 export function openLogs(aws: AwsSession): Logs {
@@ -25,7 +26,15 @@ export function openLogs(aws: AwsSession): Logs {
     async filter(logGroupName, { pattern, from, to, streams, pages = MAX_PAGES }) {
       const events: LogEvent[] = [];
       let nextToken: string | undefined;
-      for (let page = 0; page < pages; page++) {
+      for (let page = 0; ; page++) {
+        if (page === pages) {
+          // Who names a number of pages wants no more of a long log.
+          if (pages !== MAX_PAGES) break;
+          throw new Failure(
+            'LOG_TOO_LONG',
+            `The logs ${logGroupName} since ${new Date(from).toISOString()} are longer than the ${pages} pages that are searched. Search them in CloudWatch.`,
+          );
+        }
         const command = new FilterLogEventsCommand({
           logGroupName,
           startTime: from,
@@ -45,6 +54,7 @@ export function openLogs(aws: AwsSession): Logs {
 
     async *read(logGroupName, logStreamName, from, to) {
       let nextToken: string | undefined;
+      let at = from;
       for (let page = 0; page < MAX_READ_PAGES; page++) {
         const command = new GetLogEventsCommand({
           logGroupName,
@@ -56,12 +66,19 @@ export function openLogs(aws: AwsSession): Logs {
           nextToken,
         });
         const answer = await find(logGroupName, 'GetLogEvents', () => client.send(command, aws.timeout()));
-        for (const { timestamp = 0, message = '' } of answer?.events ?? [])
-          yield { stream: logStreamName, at: timestamp, message };
+        for (const { timestamp = 0, message = '' } of answer?.events ?? []) {
+          at = timestamp;
+          yield { stream: logStreamName, at, message };
+        }
         // At the end of a stream the token stays the same (API reference, GetLogEvents).
         if (!answer?.nextForwardToken || answer.nextForwardToken === nextToken) return;
         nextToken = answer.nextForwardToken;
       }
+      yield {
+        stream: logStreamName,
+        at,
+        message: `[… the rest is left out here; CloudWatch has it: ${logGroupName} ${logStreamName} …]`,
+      };
     },
   };
 }

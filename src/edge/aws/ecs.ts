@@ -9,12 +9,8 @@ import type { Agents } from '../../deploy/cloud.ts';
 import type { Agent, AgentReader } from '../../runs/run-cloud.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
-/** More than a cluster has. */
-const MAX_TASKS = 20_000;
 /** Tasks that one DescribeTasks takes (API reference). */
 const BATCH = 100;
-/** More running agents add nothing to a status. */
-const MAX_RUNNING = 500;
 /** Of those that stopped in the last hour, which is as long as ECS lists them. */
 const MAX_STOPPED = 100;
 
@@ -25,7 +21,7 @@ const MAX_STOPPED = 100;
 export async function listTasks(
   aws: AwsSession,
   of: { readonly cluster: string; readonly family?: string; readonly desiredStatus?: 'STOPPED' },
-  most = MAX_TASKS,
+  most = Infinity,
 ): Promise<string[]> {
   const arns: string[] = [];
   let nextToken: string | undefined;
@@ -55,7 +51,7 @@ export function openAgents(aws: AwsSession): Omit<Agents, 'pause'> & AgentReader
         isGone,
         async () => {
           const [running, stopped] = await Promise.all([
-            listTasks(aws, { cluster, family }, MAX_RUNNING),
+            listTasks(aws, { cluster, family }),
             listTasks(aws, { cluster, family, desiredStatus: 'STOPPED' }, MAX_STOPPED),
           ]);
           const arns = [...running, ...stopped];

@@ -13,7 +13,7 @@ import type { Buckets } from '../../deploy/cloud.ts';
 import type { ListedObject } from '../../protocol/object-store.ts';
 import { type AwsSession, statusOf } from './aws-session.ts';
 import { getObject, headObject, listPages, putObject, s3Client } from './s3.ts';
-import { deleteObjects } from './s3-storage.ts';
+import { deleteObjects, deletionFailure } from './s3-storage.ts';
 
 /** Pages of a thousand objects that are counted. */
 const MAX_PAGES = 100;
@@ -147,10 +147,13 @@ export function openBuckets(
       }),
 
     async removeAll(bucket, prefix) {
-      for (let round = 0; round < MAX_PAGES; round++) {
+      for (;;) {
+        // From the beginning: what was deleted is not listed any more.
         const page = await inBucket(() => listPages(aws, bucket, prefix).next());
         const keys = (page?.value ?? []).map(({ key }: ListedObject) => key);
-        if (keys.length === 0 || (await deleteObjects(aws, bucket, keys))) return;
+        if (keys.length === 0) return;
+        const failed = await deleteObjects(aws, bucket, keys);
+        if (failed) throw deletionFailure(aws, bucket, failed);
       }
     },
   };

@@ -62,10 +62,7 @@ export function openRunStorage(aws: AwsSession): RunStorage {
       }),
     async remove(bucket, keys) {
       const failed = await deleteObjects(aws, bucket, keys);
-      if (!failed) return;
-      const { Key, Code = 'Error', Message } = failed;
-      const error = Object.assign(new Error(`${Key}: ${Message}`), { name: Code });
-      throw aws.failure(error, `Deleting objects of ${bucket}`, 's3:DeleteObject');
+      if (failed) throw deletionFailure(aws, bucket, failed);
     },
     download: (place, file, size) =>
       aws.call(`Reading ${urlOf(place)}`, 's3:GetObject', async () => {
@@ -93,6 +90,13 @@ export function deleteObjects(
     }
     return undefined;
   });
+}
+
+/** The Failure for an object that S3 did not delete. */
+export function deletionFailure(aws: AwsSession, bucket: string, failed: S3Error): unknown {
+  const { Key, Code = 'Error', Message } = failed;
+  const error = Object.assign(new Error(`${Key}: ${Message}`), { name: Code });
+  return aws.failure(error, `Deleting objects of ${bucket}`, 's3:DeleteObject');
 }
 
 async function copyInParts(

@@ -199,8 +199,13 @@ async function listPage(
     },
     { step: 'deserialize', priority: 'low', name: 'takeListedObjects' },
   );
-  const { NextContinuationToken } = await s3Client(aws).send(command, aws.timeout());
-  return { objects, next: NextContinuationToken };
+  const { IsTruncated, NextContinuationToken } = await s3Client(aws).send(command, aws.timeout());
+  if (IsTruncated && !NextContinuationToken)
+    throw new Failure(
+      'LISTING_CUT',
+      `The listing of s3://${request.Bucket}/${request.Prefix} goes on, but the endpoint does not say where (NextContinuationToken is missing). Use another S3 endpoint.`,
+    );
+  return { objects, next: IsTruncated === false ? undefined : NextContinuationToken };
 }
 
 function field(contents: string, name: string): string {

@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readKernelFile } from './kernel-file.ts';
+
+/** Ends what a command has left running. */
+
+/** Only in a wrapped image are all processes the algorithm's or the agent's. */
+const IN_WRAPPED_IMAGE = process.execPath.startsWith('/.pipewright/');
+/** The process that adopts orphans: the agent, as the container's first process, or its init. */
+const ORPHANS_PARENT = process.pid === 1 || (IN_WRAPPED_IMAGE && process.ppid === 1) ? 1 : undefined;
+/** Rounds that found processes which were not there before; after them, all of the container are killed at once. */
+const MOST_GENERATIONS = 4;
+/** Rounds, of 20 ms, in which all that is left waits in the kernel for a device that does not answer. */
+const MOST_STUCK = 500;
+const LONGEST_PAUSE_MS = 20;
+
+interface ProcessRow {
+  readonly pid: number;
+  /** `R`, `S`, `D` (waits in the kernel, where no signal reaches it), `Z` (has ended), … */
+  readonly state: string;
+  readonly parent: number;
+  readonly group: number;
+  readonly session: number;
+}
+
+export function signalGroup(leader: number, signal: NodeJS.Signals | number): void {
+  try {
+    process.kill(-leader, signal);
+  } catch {
+    // The group is empty.
+  }
+}
+
+/**
+ * Kills what a command has left running, and waits until it has ended: its process groups, its sessions, and, where the
+ * agent is the container's first process or its init's child, all orphans. What entered the container otherwise
+ * (`docker exec`) is spared, unless processes are created faster than they can be listed: then all are killed at once.
+ *
+ * There is no time limit: a killed process ends when the kernel next runs it, which on a busy machine takes a while. It
+ * creates no others any more (fork(2) fails while SIGKILL is pending), so that this ends.
+ * @param leaders of its process groups and sessions
+ * @returns what could not be ended: processes of other users, and those that hang in the kernel
+ */
+export async function endStragglers(leaders: readonly number[]): Promise<number[]> {
+  const killGroups = (): void => {
+    for (const leader of leaders) signalGroup(leader, 'SIGKILL');
+  };
+  killGroups();
+  const seen = new Set<number>();
+  const refused = new Set<number>();
+  let generations = 0;
+  let stuck = 0;
+  // A listing misses what is created behind its back, so that only a second empty one counts.
+  for (let empty = 0, pause = 1; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    const left = livingProcesses(leaders).filter(({ pid }) => !refused.has(pid));
+    if (left.length === 0) {
+      if (++empty > 1 || seen.size === 0) return [...refused];
+      continue;
+    }
+    empty = 0;
+    const isNew = left.some(({ pid }) => !seen.has(pid));
+    if (isNew) [generations, pause] = [generations + 1, 1];
+    stuck = !isNew && left.every(({ state }) => state === 'D') ? stuck + 1 : 0;
+    if (stuck > MOST_STUCK) return [...refused, ...left.map(({ pid }) => pid)];
+    // kill(2): -1 is everything but the caller and the first process.
+    if (generations > MOST_GENERATIONS && ORPHANS_PARENT !== undefined) kill(-1);
+    killGroups();
+    for (const { pid } of left) {
+      seen.add(pid);
+      if (!kill(pid)) refused.add(pid);
+    }
+    // Orphaned children of the killed processes appear now.
+    await sleep(pause);
+  }
+}
+
+/** False where this process may not. */
+function kill(pid: number): boolean {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: it has already ended.
+    return (error as NodeJS.ErrnoException).code !== 'EPERM';
+  }
+  return true;
+}
+
+function livingProcesses(leaders: readonly number[]): ProcessRow[] {
+  return processes().filter(
+    (p) =>
+      !['Z', 'X'].includes(p.state) &&
+      p.pid !== process.pid &&
+      (leaders.includes(p.group) || leaders.includes(p.session) || p.parent === ORPHANS_PARENT),
+  );
+}
+
+/** All processes that can be seen (proc_pid_stat(5)); none where /proc is missing. */
+function processes(): ProcessRow[] {
+  let names: string[];
+  try {
+    names = readdirSync('/proc');
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => {
+      const text = readKernelFile(`/proc/${name}/stat`);
+      // The second field is the program's name in brackets, which may hold anything, blanks and brackets too.
+      const [state = 'Z', parent, group, session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      return {
+        pid: Number(name),
+        state,
+        parent: Number(parent),
+        group: Number(group),
+        session: Number(session),
+      };
+    });
+}
