@@ -33,6 +33,8 @@ export interface Workspace {
    * @param options.deep false lists only the folder's own entries; @param options.limit of the entries
    */
   walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]>;
+  /** A folder's own entries, sorted by name. Links are reported, not followed. */
+  list(folder: string): Promise<FileEntry[]>;
   /** The path without links. */
   resolvePath(path: string): Promise<string>;
   /** Copies a file to a name that must not exist yet, and leaves nothing behind when it fails. */

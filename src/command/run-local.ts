@@ -5,7 +5,7 @@ import { Failure } from '../core/failure.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { sha256 } from '../edge/file-digest.ts';
-import { writeText } from '../edge/files.ts';
+import { resolvedFolder, writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
@@ -16,6 +16,7 @@ import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
 import { reportHtml } from '../report/report-html.ts';
 import { renderLocalRun } from '../report/run-text.ts';
+import { checkTaken, isTakenByFirstStep } from '../runs/run-inputs.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
 import type { CommandIo } from './command-io.ts';
@@ -37,10 +38,15 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     );
   const plan = await readPlan(request.file, io, request.catalog);
   const secrets = secretsOf(plan, io.env);
-  const folderPath = resolve(io.cwd, out);
-  const inputs = await findInputs(request.inputs, io.cwd, folderPath);
+  const without = resolvedFolder(resolve(io.cwd, out));
+  const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
+  const { files: inputs, leftOut } = await findInputs(request.inputs, io.cwd, { without, takes });
+  checkTaken(
+    plan,
+    inputs.map(({ path }) => path),
+  );
   const engine = await findEngine(request.engine);
-  await using folder = await openRunFolder(folderPath);
+  await using folder = await openRunFolder(without);
   // Containers of a run that was killed are still running, and their results would be lost.
   await engine.removeAll(folder.label);
 
@@ -67,7 +73,12 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     },
     shown.onEvent,
   ).finally(shown.end);
+  const steps = plan.steps.map(({ id }) => id);
+  // A run that was stopped has not come to all of its items.
+  const leftOver = io.signal.aborted ? [] : await folder.sweep(result.items, steps);
   const record = recordLocalRun(plan, result, {
+    skipped: leftOut,
+    leftOver,
     pipewright: AGENT_VERSION,
     engine: engineName,
     jobs,
@@ -75,10 +86,10 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     ended: Date.now(),
     stopped: io.signal.aborted,
   });
-  await writeText(join(folderPath, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
-  await writeText(join(folderPath, 'report.html'), reportHtml(record));
+  await writeText(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  await writeText(join(folder.path, 'report.html'), reportHtml(record));
   return {
-    text: `\n${renderLocalRun(record, relative(io.cwd, folderPath) || '.')}`,
+    text: `\n${renderLocalRun(record, relative(io.cwd, resolve(io.cwd, out)) || '.')}`,
     json: record,
     failed: record.state !== 'COMPLETE',
   };

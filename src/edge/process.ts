@@ -116,6 +116,7 @@ async function endStragglers(leader: number): Promise<void> {
     const left = processes().filter(
       (p) =>
         p.state !== 'Z' &&
+        p.state !== 'X' &&
         p.pid !== process.pid &&
         (p.group === leader || p.session === leader || p.parent === ORPHANS_PARENT),
     );

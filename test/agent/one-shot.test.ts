@@ -379,7 +379,7 @@ describe('run does not begin', () => {
     ['with a device', /is a device/, (at) => ({ args: ['/dev/null', at('out')] })],
     [
       'when two inputs would write one result',
-      /would both write a\.json/,
+      /its result a\.json would replace that of/,
       (at) => ({ args: [at('in/a'), at('other/a.x'), at('out')], spec: { output_name: '{stem}.json' } }),
     ],
     [

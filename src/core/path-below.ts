@@ -1,0 +1,29 @@
+import { join, posix, sep } from 'node:path';
+import { Failure } from './failure.ts';
+
+/**
+ * Joins a folder and a path that comes from elsewhere (an input's name, a key, a report), and checks the outcome: on
+ * Windows a backslash separates folders, too.
+ * @param folder absolute; @param path relative, with `/`
+ * @throws Failure `PATH_OUTSIDE` unless the outcome lies below the folder
+ */
+export function pathBelow(folder: string, path: string): string {
+  const joined = join(folder, path);
+  if (!isBelow(folder, joined) || !isKeyBelow(path) || path.includes('\0'))
+    throw new Failure(
+      'PATH_OUTSIDE',
+      `${JSON.stringify(path)} names no file below ${folder}. Rename it: a name must not be "..", nor hold a NUL character.`,
+    );
+  return joined;
+}
+
+/** Whether a path lies below a folder, as text: both absolute, normalized, without links. */
+export function isBelow(folder: string, path: string): boolean {
+  return path.length > folder.length && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Whether a key with `/` stays below the folder that it is put into, for every program that normalizes it. */
+export function isKeyBelow(key: string): boolean {
+  // Not normalize: it resolves "a/../b", which tools that resolve links first read as another file.
+  return !key.split('/').includes('..') && posix.normalize(key) !== '.';
+}
