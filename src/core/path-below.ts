@@ -1,4 +1,4 @@
-import { join, posix, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { Failure } from './failure.ts';
 
 /**
@@ -9,7 +9,8 @@ import { Failure } from './failure.ts';
  */
 export function pathBelow(folder: string, path: string): string {
   const joined = join(folder, path);
-  if (!isBelow(folder, joined) || !isKeyBelow(path) || path.includes('\0'))
+  const isFile = isBelow(folder, joined) && !joined.endsWith(sep) && !path.includes('\0');
+  if (!isFile || !isKeyBelow(path))
     throw new Failure(
       'PATH_OUTSIDE',
       `${JSON.stringify(path)} names no file below ${folder}. Rename it: a name must not be "..", nor hold a NUL character.`,
@@ -24,6 +25,7 @@ export function isBelow(folder: string, path: string): boolean {
 
 /** Whether a key with `/` stays below the folder that it is put into, for every program that normalizes it. */
 export function isKeyBelow(key: string): boolean {
-  // Not normalize: it resolves "a/../b", which tools that resolve links first read as another file.
-  return !key.split('/').includes('..') && posix.normalize(key) !== '.';
+  const segments = key.split('/');
+  // No "a/../b" either: what resolves links on the way reads another file.
+  return !segments.includes('..') && segments.some((segment) => segment !== '' && segment !== '.');
 }

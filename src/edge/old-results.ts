@@ -16,6 +16,8 @@ export interface OldResults {
    * @throws Failure `FILE_ERROR`
    */
   takeAway(path: string): string | undefined;
+  /** What was moved so far: new paths by old ones, of whole folders too. */
+  readonly moved: ReadonlyMap<string, string>;
   /** Removes a file, and folders that are empty then. What lies behind a link stays. */
   remove(path: string): void;
   /**
@@ -32,6 +34,7 @@ export interface OldResults {
 export function openOldResults(root: string, run: string): OldResults {
   /** Folders that are known to be plain ones. */
   const plain = new Set<string>();
+  const moved = new Map<string, string>();
 
   function takeAway(path: string): string | undefined {
     const from = pathBelow(root, path);
@@ -43,6 +46,7 @@ export function openOldResults(root: string, run: string): OldResults {
         const to = `${OWN_FOLDER}/old-results/${n === 1 ? run : `${run}-${n}`}/${path}`;
         if (!isFree(join(root, to))) continue;
         renameSync(from, join(root, to));
+        moved.set(path, to);
         removeEmpty(dirname(from));
         return to;
       }
@@ -81,6 +85,7 @@ export function openOldResults(root: string, run: string): OldResults {
 
   return {
     takeAway,
+    moved,
     remove(path) {
       const file = pathBelow(root, path);
       if (!isThere(path) || kindAt(file) !== 'other') return;

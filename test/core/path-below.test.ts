@@ -19,7 +19,20 @@ describe('a path that is put together', () => {
     it(`stays below its folder: ${JSON.stringify(path)}`, () => {
       assert.equal(pathBelow('/out', path), `/out/${path}`);
     });
-  for (const path of ['..', '../a', 'a/../../b', 'a/../b', '.', '', 'a/..', '../out', '../outer/a', 'a\0'])
+  for (const path of [
+    '..',
+    '../a',
+    'a/../../b',
+    'a/../b',
+    '.',
+    '',
+    'a/..',
+    '../out',
+    '../outer/a',
+    'a/',
+    './',
+    'a\0',
+  ])
     it(`is refused where it does not: ${JSON.stringify(path)}`, () => {
       assert.throws(() => pathBelow('/out', path), { code: 'PATH_OUTSIDE', message: /\/out\. Rename it/ });
     });
