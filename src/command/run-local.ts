@@ -44,6 +44,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   checkTaken(
     plan,
     inputs.map(({ path }) => path),
+    leftOut,
   );
   const engine = await findEngine(request.engine);
   await using folder = await openRunFolder(without);

@@ -6,6 +6,7 @@ import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../prot
 import { resultKey } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject } from '../protocol/object-store.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
+import type { LeftOut } from '../protocol/run-record.ts';
 import type { Plan } from '../workflow/plan.ts';
 
 /** An input of a run on AWS. */
@@ -75,18 +76,21 @@ export function checkKeys(folder: string, inputs: readonly RunInput[]): void {
 
 /**
  * Checks that some first step takes an input.
- * @param inputs paths
+ * @param inputs paths; @param leftOut what is besides them
  * @throws Failure `NO_INPUTS` that names the patterns
  */
-export function checkTaken(plan: Plan, inputs: readonly string[]): void {
+export function checkTaken(plan: Plan, inputs: readonly string[], leftOut: readonly LeftOut[] = []): void {
   if (inputs.some((path) => isTakenByFirstStep(plan, path))) return;
   const first = plan.steps.filter(({ needs }) => needs.length === 0);
   const patterns = new Set(first.flatMap(({ spec }) => spec.inputs.patterns));
+  const [some] = leftOut;
+  const more = leftOut.length > 1 ? ` and ${leftOut.length - 1} more` : '';
+  const besides = some ? ` Left out were ${some.path} (${some.why})${more}.` : '';
   throw new Failure(
     'NO_INPUTS',
     inputs.length === 0
       ? `There is no input for the workflow ${plan.workflow}.`
-      : `None of the ${inputs.length} inputs matches the workflow ${plan.workflow} (the first is ${inputs[0]}): its first steps accept ${[...patterns].join(', ')}.`,
+      : `None of the ${inputs.length} inputs matches the workflow ${plan.workflow} (the first is ${inputs[0]}): its first steps accept ${[...patterns].join(', ')}.${besides}`,
   );
 }
 
