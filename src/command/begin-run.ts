@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { withSlashes } from '../core/path-below.ts';
 import { resolvedFolder } from '../edge/files.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { itemsToResend, nextStatus } from '../progress/run-status.ts';
@@ -138,7 +139,8 @@ function originOf(
 ): Partial<RunMetadata> {
   const { GITHUB_REPOSITORY: repository, GITHUB_WORKSPACE: workspace, GITHUB_SHA } = env;
   const sha = commit ?? GITHUB_SHA;
-  const path = relative(workspace ?? cwd, resolve(cwd, file)).replaceAll('\\', '/');
+  const folder = resolvedFolder(dirname(resolve(cwd, file)));
+  const path = withSlashes(relative(resolvedFolder(workspace ?? cwd), join(folder, basename(file))));
   return {
     ...(repository && sha && /^[0-9a-f]{40}$/.test(sha) && { repository, commit: sha }),
     file: path.startsWith('../') ? file : path,

@@ -29,3 +29,8 @@ export function isKeyBelow(key: string): boolean {
   // No "a/../b" either: what resolves links on the way reads another file.
   return !segments.includes('..') && segments.some((segment) => segment !== '' && segment !== '.');
 }
+
+/** A path of this machine with `/` between its folders. Elsewhere than on Windows, a backslash is a part of a name. */
+export function withSlashes(path: string): string {
+  return path.split(sep).join('/');
+}

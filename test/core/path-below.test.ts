@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isBelow, isKeyBelow, pathBelow } from '../../src/core/path-below.ts';
+import { isBelow, isKeyBelow, pathBelow, withSlashes } from '../../src/core/path-below.ts';
 import { matchesPatterns } from '../../src/core/patterns.ts';
+import { nameOf } from '../../src/workflow/parse-workflow.ts';
 
 describe('a path that is put together', () => {
   for (const path of [
@@ -68,5 +69,12 @@ describe('patterns of inputs', () => {
     assert.ok(matchesPatterns(['Thumbs.db'], 'a/Thumbs.db'));
     assert.ok(matchesPatterns(['.github/**'], '.github/workflows/ci.yml'));
     assert.ok(!matchesPatterns(['.github/**'], '.git/HEAD'));
+  });
+});
+
+describe('a path of this machine', () => {
+  it('is shown with its own names: a backslash is a part of one', () => {
+    assert.equal(withSlashes('a\\b/c'), 'a\\b/c');
+    assert.equal(nameOf('flows/a\\tides.workflow.json'), 'a-tides');
   });
 });
