@@ -90,7 +90,7 @@ function addFiles(world: Folder, at: string, files: ReadonlyMap<string, string>)
 }
 
 function makeSteps(random: Random): ModelStep[] {
-  const count = 1 + below(random, 3);
+  const count = choose(random, [1, 1, 1, 2, 2, 3]);
   return Array.from({ length: count }, (_, i) => ({
     id: ['one', 'two', 'all'][i]!,
     takes: i === 0 && random() < 0.3 ? '*.csv' : '*',

@@ -57,7 +57,8 @@ export async function findItems(
       throw unusable(input, `is a ${entry.kind}, not a file or folder`);
     const root = await workspace.resolvePath(path);
     // Results beside their inputs: nothing but their names tells them apart.
-    const without = results !== undefined && isBelow(root, results) ? results : undefined;
+    const isAmong = results !== undefined && (root === results || isBelow(results, root));
+    const without = isAmong ? undefined : results;
     const tree = await readInputTree(root, workspace, { without, takes });
     leftOut.push(...tree.leftOut);
     for (const { path: item, file } of tree.files)
