@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 import { attemptInContainer } from '../../src/edge/container-attempt.ts';
-import { sha256 } from '../../src/edge/file-digest.ts';
 import { resolvedFolder } from '../../src/edge/files.ts';
 import { findInputs } from '../../src/edge/local-inputs.ts';
 import { openRunFolder } from '../../src/edge/local-run-folder.ts';
 import { type LocalRun, runLocally } from '../../src/local/local-run.ts';
+import { digestHex, digestOf } from '../../src/oci/digest.ts';
 import type { LeftOut, LeftOver } from '../../src/protocol/run-record.ts';
 import { checkTaken, isTakenByFirstStep } from '../../src/runs/run-inputs.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -16,7 +17,16 @@ import { aPlan, aStep } from '../../test/fakes/plan.ts';
 import { fakeEngine } from './fake-engine.ts';
 import { below, choose, type FuzzTarget, type Random } from './fuzz.ts';
 import { type ModelRun, type ModelStep, modelInputs, modelRun } from './tree-model.ts';
-import { type Folder, folderOf, makeFile, makeName, makeWorld, snapshot, writeWorld } from './tree-world.ts';
+import {
+  type Folder,
+  folderOf,
+  makeFile,
+  makeName,
+  makeWorld,
+  PIPE,
+  snapshot,
+  writeWorld,
+} from './tree-world.ts';
 
 /** Where results go: beside the inputs, among them, and both through links. The first is as it is named. */
 const PLACES = [
@@ -34,6 +44,7 @@ export const fileTrees: FuzzTarget = {
     const folder = realpathSync(
       mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'pipewright-fuzz-')),
     );
+    execFileSync('mkfifo', [join(folder, 'root', PIPE)]);
     let cases = 0;
     return {
       async run(random) {
@@ -227,7 +238,8 @@ async function run(root: string, out: string, steps: readonly ModelStep[], jobs:
   const images = new Map(steps.map(({ id }) => [id, id]));
   const context = { plan, engine: fakeEngine(steps), folder, images, signal: stop };
   const { find, forget, keep, locate } = folder;
-  const edges = { digest: sha256, find, forget, keep, locate, now: () => 0, sleep: async () => {}, stop };
+  const digest = async (file: string): Promise<string> => digestHex(digestOf(readFileSync(file, 'utf8')));
+  const edges = { digest, find, forget, keep, locate, now: () => 0, sleep: async () => {}, stop };
   const attempt = (item: Parameters<typeof attemptInContainer>[0]) => attemptInContainer(item, context);
   const result = await runLocally(plan, files, { jobs, secrets: {} }, { ...edges, attempt }, () => {});
   const leftOver = await folder.sweep(

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -194,6 +194,9 @@ function* pathsOf(folder: Folder, path: string): Generator<string> {
   }
 }
 
+/** Where a pipe is that pipes of trees are links to, from a tree's root: making each takes a process. */
+export const PIPE = '../pipe';
+
 /** Puts a tree on disk. @param root the folder that stands for the tree's root, which exists */
 export function writeWorld(root: string, { entries }: Folder, at = root): void {
   for (const [name, node] of entries) {
@@ -205,7 +208,7 @@ export function writeWorld(root: string, { entries }: Folder, at = root): void {
       writeFileSync(path, node.text);
       chmodSync(path, node.mode);
     } else if (node.kind === 'link') symlinkSync(node.to.startsWith('/') ? root + node.to : node.to, path);
-    else execFileSync('mkfifo', ['--', path]);
+    else linkSync(join(root, PIPE), path);
   }
 }
 
