@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { isBelow } from '../core/path-below.ts';
 import { isHiddenName } from '../core/patterns.ts';
-import type { LeftOut } from '../protocol/run-record.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import type { FileEntry, Workspace } from './workspace.ts';
 
 /** More inputs than this count as a mistake (a run on the whole disk). */

@@ -1,5 +1,4 @@
-import { type ItemReport, reasonOf } from '../protocol/item-report.ts';
-import type { LeftOut } from '../protocol/run-record.ts';
+import { type ItemReport, type LeftOut, reasonOf } from '../protocol/item-report.ts';
 import { escapeUnseen } from '../text/quote.ts';
 import { formatBytes } from '../text/units.ts';
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { Failure } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { sha256 } from '../edge/file-digest.ts';
@@ -10,6 +11,7 @@ import { loadImage } from '../edge/image-loading.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
 import { systemClock } from '../edge/system-clock.ts';
+import type { InputFile } from '../local/flow.ts';
 import { runLocally } from '../local/local-run.ts';
 import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
@@ -46,6 +48,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     inputs.map(({ path }) => path),
     leftOut,
   );
+  checkApart(plan, inputs, without);
   const engine = await findEngine(request.engine);
   await using folder = await openRunFolder(without);
   // Containers of a run that was killed are still running, and their results would be lost.
@@ -94,6 +97,17 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     json: record,
     failed: record.state !== 'COMPLETE',
   };
+}
+
+/** A result never replaces an input that is named in the folder of results. @throws Failure `OUTPUT_COLLISION` */
+function checkApart({ steps }: Plan, inputs: readonly InputFile[], folder: string): void {
+  for (const { id } of steps)
+    for (const { file } of inputs)
+      if (isBelow(join(folder, id), file))
+        throw new Failure(
+          'OUTPUT_COLLISION',
+          `The input ${file} lies where the results of step ${id} go. Name another folder with --out.`,
+        );
 }
 
 /**

@@ -4,9 +4,6 @@ import { dirname, join, posix } from 'node:path';
 import { isKeyBelow } from '../core/path-below.ts';
 import type { FinishedItem } from '../local/local-run.ts';
 
-/** bytes */
-const MARKER_LIMIT = 16 * 1024 * 1024;
-
 /** What a run's folder knows of an item that is finished. */
 export interface ItemMarker extends FinishedItem {
   /** Of each output's file. */
@@ -41,7 +38,7 @@ export function openItemMarkers(folder: string): ItemMarkers {
   return {
     async read(place) {
       const text = await readFile(fileOf(place), 'utf8').catch(() => undefined);
-      if (text === undefined || text.length > MARKER_LIMIT) return undefined;
+      if (text === undefined) return undefined;
       try {
         const marker = JSON.parse(text) as ItemMarker;
         const { outputs, stamps, inputs } = marker;

@@ -4,7 +4,7 @@ import { INPUT_LIMIT, type InputTree, readInputTree } from '../agent/input-tree.
 import { Failure } from '../core/failure.ts';
 import { isBelow } from '../core/path-below.ts';
 import type { InputFile } from '../local/flow.ts';
-import type { LeftOut } from '../protocol/run-record.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import * as workspace from './agent-workspace.ts';
 
 /** A file of this machine as an input, with its size in bytes. */

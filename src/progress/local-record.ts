@@ -1,5 +1,6 @@
 import type { LocalRun } from '../local/local-run.ts';
-import type { LeftOut, LeftOver, RunRecord } from '../protocol/run-record.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
 import { type Plan, shownVariables } from '../workflow/plan.ts';
 import { runState, summarizeItems } from './run-summary.ts';
 

@@ -25,6 +25,14 @@ export interface ItemReport {
   readonly log_tail?: string;
 }
 
+/** Something that is not among the inputs, or the results. */
+export interface LeftOut {
+  /** Relative to the folder of inputs or results, with `/`; a folder's ends in one. */
+  readonly path: string;
+  /** Follows the path: `a pipe`. */
+  readonly why: string;
+}
+
 export interface ItemOutput {
   /** Relative to the output folder, with `/`. */
   readonly key: string;

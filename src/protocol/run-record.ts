@@ -1,5 +1,5 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
-import type { FinalState } from './item-report.ts';
+import type { FinalState, LeftOut } from './item-report.ts';
 
 /** A result of an item: `key` is relative to its step's results, with `/`. */
 export interface ResultFile {
@@ -7,14 +7,6 @@ export interface ResultFile {
   readonly bytes: number;
   /** lower-case hex; missing for results on AWS, which are not read again */
   readonly sha256?: string;
-}
-
-/** Something in an input folder that is no input. */
-export interface LeftOut {
-  /** A folder's ends in `/`. */
-  readonly path: string;
-  /** Follows the path: `a pipe`. */
-  readonly why: string;
 }
 
 /** A result that an earlier run left in the run's folder. */

@@ -1,13 +1,7 @@
 /** Every item with its results, and the setup of each step. */
 
-import type {
-  ItemRecord,
-  LeftOut,
-  LeftOver,
-  ResultFile,
-  RunRecord,
-  StepRecord,
-} from '../protocol/run-record.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import type { ItemRecord, LeftOver, ResultFile, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, NOTHING } from '../text/html.ts';
 import { formatBytes, formatCount, formatDuration, formatMebibytes, plural } from '../text/units.ts';
 import { STATE_LABELS, stateStyle } from './words.ts';

@@ -1,6 +1,7 @@
 import { AGENT_MEMORY_MB } from '../local/item-container.ts';
 import { failedItems, summarizeItems } from '../progress/run-summary.ts';
-import type { LeftOut, LeftOver, RunRecord } from '../protocol/run-record.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
 import { alignColumns } from '../text/columns.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatDuration, plural } from '../text/units.ts';

@@ -2,11 +2,11 @@ import { Failure } from '../core/failure.ts';
 import { isKeyBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../protocol/message.ts';
 import { resultKey } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject } from '../protocol/object-store.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
-import type { LeftOut } from '../protocol/run-record.ts';
 import type { Plan } from '../workflow/plan.ts';
 
 /** An input of a run on AWS. */

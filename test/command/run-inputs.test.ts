@@ -52,4 +52,13 @@ describe('a local run without inputs', () => {
       assert.match(stderr, /^error NO_INPUTS: .*results go to .*its files \(7\) were left out.*--out/);
     }
   });
+
+  it('replaces no input that is named among the results', async () => {
+    await using s = await scene();
+    await mkdir(join(s.path, 'csv-summary'));
+    await writeFile(join(s.path, 'csv-summary/a.csv'), 'x');
+    const { code, stderr } = await s.local('csv-summary/a.csv', s.path);
+    assert.equal(code, 1);
+    assert.match(stderr, /^error OUTPUT_COLLISION: .*a\.csv lies where the results of step csv-summary go/);
+  });
 });
