@@ -128,7 +128,7 @@ function identify(pid: number): ProcessIdentity | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field, the name, is in parentheses and may hold anything; field 3 follows the last ")".
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields[0] === 'Z') return undefined;
+    if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     return { pid, start: fields[19] ?? '' };
   } catch {
     return undefined;

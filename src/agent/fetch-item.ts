@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
+import { isKeyBelow, pathBelow } from '../core/path-below.ts';
 import { type GatheredObject, readManifest } from '../protocol/gather-manifest.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
 import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
-import { localName, localPath, markerKey } from '../protocol/object-keys.ts';
+import { localName, localPath, markerKey, resultKey } from '../protocol/object-keys.ts';
 import type { ObjectFacts } from '../protocol/object-store.ts';
 import type { Lease } from './lease.ts';
 import { failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
@@ -41,6 +42,11 @@ export async function fetchItem(
   }
   if (lease.received.receives > maxReceives) {
     const meaning = `it was started ${maxReceives} times, and every time the agent was killed or could not continue: perhaps it needs more memory or disk than the spec says`;
+    await failUnprocessed(message, lease, meaning, worker);
+    return undefined;
+  }
+  if (!isKeyBelow(resultKey(worker.spec, message.item))) {
+    const meaning = `its result would have the key ${resultKey(worker.spec, message.item)}, which leads out of the step's folder: rename it, without ".."`;
     await failUnprocessed(message, lease, meaning, worker);
     return undefined;
   }
@@ -114,7 +120,7 @@ async function downloadAll(
 ): Promise<void> {
   await workspace.makeFolder(folder);
   const downloadOne = async (object: GatheredObject): Promise<void> => {
-    const file = posix.join(folder, localPath(object.path));
+    const file = pathBelow(folder, localPath(object.path));
     try {
       await workspace.makeFolder(posix.dirname(file));
       if (await workspace.inspect(file)) throw new Error('the name is taken');

@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import type { Spec } from '../spec/spec.ts';
+import { readInputTree } from './input-tree.ts';
 import type { Item } from './item.ts';
-import type { FileEntry, Workspace } from './workspace.ts';
-
-const INPUT_LIMIT = 1_000_000;
+import type { Workspace } from './workspace.ts';
 
 /**
  * A folder as one item: the input of a gather step.
@@ -24,35 +26,44 @@ export async function folderItem(folder: string, workspace: Workspace): Promise<
 /**
  * The items that files and folders stand for: a file is one item; files of a folder keep their paths relative to it, and
  * only those that match `inputs.patterns` count.
- * @returns the items, and the files that were skipped
+ * @param target the folder of results, absolute: what is in it is no input
+ * @returns the items, and what was left out, with the reason
  * @throws Failure `INPUT_UNUSABLE` when one is missing or unreadable, or there is no item; `OUTPUT_COLLISION` when two
  * would write the same output
  */
 export async function findItems(
   spec: Spec,
   inputs: readonly string[],
+  target: string,
   workspace: Workspace,
-): Promise<{ items: Item[]; skipped: string[] }> {
+): Promise<{ items: Item[]; leftOut: LeftOut[] }> {
   const patterns = spec.inputs?.patterns ?? ['*'];
+  const takes = (path: string): boolean => matchesPatterns(patterns, path);
   const items: Item[] = [];
-  const skipped: string[] = [];
+  const leftOut: LeftOut[] = [];
+  const isFolder = (await workspace.inspect(target))?.kind === 'folder';
+  const results = isFolder ? await workspace.resolvePath(target) : undefined;
   for (const input of inputs) {
     const path = posix.resolve(input);
     const entry = await workspace.inspect(path);
     if (!entry)
       throw unusable(input, 'does not exist. Is its folder mounted (docker run -v "$PWD/in:/data/in:ro")?');
-    if (isFile(entry)) {
+    if (entry.kind === 'file' || entry.target?.isFile) {
       items.push({ item: posix.basename(path), file: path, attempt: 1 });
       continue;
     }
+    if (entry.kind === 'link' && !entry.target) throw unusable(input, 'is a link to nothing');
     if (entry.kind !== 'folder' && !entry.target)
       throw unusable(input, `is a ${entry.kind}, not a file or folder`);
-    for (const inner of await workspace.walk(path, { deep: true, limit: INPUT_LIMIT })) {
-      if (inner.kind === 'unreadable') throw unusable(inner.path, 'cannot be read, or its name is not UTF-8');
-      if (!isFile(inner)) continue;
-      if (!matchesPatterns(patterns, inner.relative)) skipped.push(inner.relative);
-      else items.push({ item: inner.relative, file: inner.path, attempt: 1 });
-    }
+    const root = await workspace.resolvePath(path);
+    // Results beside their inputs: nothing but their names tells them apart.
+    const isAmong = results !== undefined && (root === results || isBelow(results, root));
+    const without = isAmong ? undefined : results;
+    const tree = await readInputTree(root, workspace, { without, takes });
+    leftOut.push(...tree.leftOut);
+    for (const { path: item, file } of tree.files)
+      if (takes(item)) items.push({ item, file, attempt: 1 });
+      else leftOut.push({ path: item, why: 'no input of the algorithm' });
   }
   for (const { file } of items)
     if (!(await workspace.canRead(file)))
@@ -60,27 +71,28 @@ export async function findItems(
         file,
         "cannot be read by the container's user: change its permissions, or use docker run --user",
       );
-  if (items.length === 0)
-    throw unusable(inputs.join(', '), `holds no file that ${spec.name} takes (${patterns.join(', ')})`);
+  if (items.length === 0) {
+    const left = leftOut.slice(0, 5).map(({ path, why }) => `${path} (${why})`);
+    const holds = left.length > 0 ? `; left out: ${left.join(', ')}${leftOut.length > 5 ? ', …' : ''}` : '';
+    throw unusable(
+      inputs.join(', '),
+      `holds no file that ${spec.name} takes (${patterns.join(', ')})${holds}`,
+    );
+  }
   refuseCollisions(spec, items);
-  return { items, skipped };
-}
-
-function isFile({ kind, target }: FileEntry): boolean {
-  return kind === 'file' || target?.isFile === true;
+  return { items, leftOut };
 }
 
 function refuseCollisions(spec: Spec, items: readonly Item[]): void {
-  const writers = new Map<string, string>();
+  const writers = new ResultWriters();
   for (const { item, file } of items) {
-    const key = resultKey(spec, item);
-    const other = writers.get(key);
-    if (other !== undefined)
+    const writer = { item: file, key: resultKey(spec, item) };
+    const other = writers.claim(writer);
+    if (other)
       throw new Failure(
         'OUTPUT_COLLISION',
-        `${other} and ${file} would both write ${key}: run them into two folders, or rename one`,
+        `the input ${file} cannot be processed, as ${collisionText(writer, other)}; or run them into two folders`,
       );
-    writers.set(key, file);
   }
 }
 

@@ -1,10 +1,10 @@
-import { type ItemReport, reasonOf } from '../protocol/item-report.ts';
+import { type ItemReport, type LeftOut, reasonOf } from '../protocol/item-report.ts';
 import { escapeUnseen } from '../text/quote.ts';
 import { formatBytes } from '../text/units.ts';
 
 /** Shows people or machines how a call of `run` proceeds. */
 export interface Progress {
-  begin(items: number, skipped: readonly string[]): void;
+  begin(items: number, leftOut: readonly LeftOut[]): void;
   change(report: ItemReport): void;
   end(reports: readonly ItemReport[]): void;
   /** Something went wrong that changes no result. */
@@ -30,13 +30,12 @@ export function openProgress(stdout: Output, stderr: Output, human: boolean): Pr
   };
   let total = 0;
   return {
-    begin(items, skipped) {
+    begin(items, leftOut) {
       total = items;
-      if (!human || skipped.length === 0) return;
-      const names = skipped.slice(0, 5).join(', ');
-      say(
-        `skipping ${skipped.length} that the algorithm does not take: ${names}${skipped.length > 5 ? ', …' : ''}`,
-      );
+      if (leftOut.length === 0) return;
+      const names = leftOut.slice(0, 5).map(({ path, why }) => `${escapeUnseen(path)} (${why})`);
+      const text = `left out: ${names.join(', ')}${leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : ''}`;
+      say(human ? text : JSON.stringify({ event: 'left out', count: leftOut.length, meaning: text }));
     },
     change: (report) => say(human ? humanLine(report) : JSON.stringify(report)),
     end(reports) {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
+import { pathBelow } from '../core/path-below.ts';
 import type { ItemReport, RunReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -43,14 +44,14 @@ export async function runOneShot(
   try {
     const call = readRunCall(args);
     const variables = variableValues(spec, image.environment);
-    const { items, skipped } = call.gather
-      ? { items: [await folderItem(call.inputs[0]!, workspace)], skipped: [] }
-      : await findItems(spec, call.inputs, workspace);
     const target = posix.resolve(call.outputDirectory);
+    const { items, leftOut } = call.gather
+      ? { items: [await folderItem(call.inputs[0]!, workspace)], leftOut: [] }
+      : await findItems(spec, call.inputs, target, workspace);
     const owner = await openTarget(target, workspace);
     await refuseOverwriting(spec, items, target, workspace);
     const reports: ItemReport[] = [];
-    progress.begin(items.length, skipped);
+    progress.begin(items.length, leftOut);
     const scratch = await workspace.makePrivateFolder(target);
     const onLeftBehind = (error: unknown): void => progress.warn('LEFT_BEHIND', explain(error));
     try {
@@ -110,7 +111,7 @@ function collectInto(target: string, owner: Owner, checksums: boolean, workspace
     for (const [i, { key, path, bytes, keepOriginal }] of outputs.entries()) {
       const from = posix.join(scratch, 'results', String(i));
       await workspace.transfer(path, from, { keepOriginal, owner });
-      staged.push({ from, to: posix.join(target, key) });
+      staged.push({ from, to: pathBelow(target, key) });
       reported.push({ key, bytes, ...(checksums && { sha256: await workspace.sha256(from) }) });
     }
     for (const { from, to } of staged) {
@@ -146,7 +147,7 @@ async function refuseOverwriting(
   workspace: Workspace,
 ): Promise<void> {
   for (const { item, file } of items) {
-    const result = posix.join(target, resultKey(spec, item));
+    const result = pathBelow(target, resultKey(spec, item));
     const [there, input] = [await workspace.inspect(result), await workspace.inspect(file)];
     if (there?.kind === 'file' && there.stamp === input?.stamp)
       throw new Failure(

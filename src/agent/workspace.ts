@@ -37,6 +37,8 @@ export interface Workspace {
   walk(folder: string, options: { deep: boolean; limit: number }): Promise<FileEntry[]>;
   /** Bytes of all files in a folder, however many there are. */
   measure(folder: string): Promise<number>;
+  /** A folder's own entries, sorted by name. Links are reported, not followed. */
+  list(folder: string): Promise<FileEntry[]>;
   /** The path without links. */
   resolvePath(path: string): Promise<string>;
   /** Copies a file to a name that must not exist yet, and leaves nothing behind when it fails. */

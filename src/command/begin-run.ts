@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { withSlashes } from '../core/path-below.ts';
+import { resolvedFolder } from '../edge/files.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { itemsToResend, nextStatus } from '../progress/run-status.ts';
 import { snapshotRun } from '../progress/take-snapshot.ts';
 import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
+import { leftOutText } from '../report/run-text.ts';
 import type { RunMetadata } from '../runs/new-run.ts';
 import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
-import type { RunInput } from '../runs/run-inputs.ts';
+import { isTakenByFirstStep, type RunInput } from '../runs/run-inputs.ts';
 import { isS3Url, mergeInputs, s3Inputs } from '../runs/s3-inputs.ts';
 import { findSameRun } from '../runs/same-inputs.ts';
 import { type PreviousRun, type StartedRun, startRun } from '../runs/start-run.ts';
@@ -119,9 +122,11 @@ async function findRunInputs(
   const lists: RunInput[][] = [];
   if (local.length > 0) {
     // Earlier results are not inputs.
-    const without = resolve(io.cwd, out ?? '.pipewright-results');
-    const found = await findInputs(local, io.cwd, without);
-    lists.push(found.map(({ path, file, size }) => ({ path, size, from: { kind: 'file', file } })));
+    const without = resolvedFolder(resolve(io.cwd, out ?? '.pipewright-results'));
+    const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
+    const { files, leftOut } = await findInputs(local, io.cwd, { without, takes });
+    if (leftOut.length > 0) note(io, `${leftOutText(leftOut)}\n`);
+    lists.push(files.map(({ path, file, size }) => ({ path, size, from: { kind: 'file', file } })));
   }
   for (const name of names.filter(isS3Url)) lists.push(await s3Inputs(name, dispatch, cloud.storage));
   return mergeInputs(lists);
@@ -134,7 +139,8 @@ function originOf(
 ): Partial<RunMetadata> {
   const { GITHUB_REPOSITORY: repository, GITHUB_WORKSPACE: workspace, GITHUB_SHA } = env;
   const sha = commit ?? GITHUB_SHA;
-  const path = relative(workspace ?? cwd, resolve(cwd, file)).replaceAll('\\', '/');
+  const folder = resolvedFolder(dirname(resolve(cwd, file)));
+  const path = withSlashes(relative(resolvedFolder(workspace ?? cwd), join(folder, basename(file))));
   return {
     ...(repository && sha && /^[0-9a-f]{40}$/.test(sha) && { repository, commit: sha }),
     file: path.startsWith('../') ? file : path,

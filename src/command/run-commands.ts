@@ -10,7 +10,11 @@ export const RUN = declare({
 
     With --local the images, variables and limits are the same as on AWS, in Docker or Podman. Started again with the
     same DIR, it processes only what is not finished: items whose input, image or variables have changed, and those that
-    failed. Ends with 1 when an item failed. Writes DIR/run.json and DIR/report.html.`,
+    failed. Ends with 1 when an item failed. Writes DIR/run.json and DIR/report.html. Results whose input or step is gone
+    are moved to DIR/.pipewright/old-results, and all others that are not of this run are named.
+
+    Of folders, links are followed. Hidden files and folders, what is neither file nor folder, and folders that hold
+    results of a run are left out and named. A link to nothing is an error where a step takes its name.`,
   arguments: {
     ...WORKFLOW,
     inputs: several(

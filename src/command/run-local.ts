@@ -2,20 +2,23 @@ import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { Failure } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { sha256 } from '../edge/file-digest.ts';
-import { writeText } from '../edge/files.ts';
+import { resolvedFolder, writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
 import { systemClock } from '../edge/system-clock.ts';
+import type { InputFile } from '../local/flow.ts';
 import { runLocally } from '../local/local-run.ts';
 import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
 import { reportHtml } from '../report/report-html.ts';
 import { renderLocalRun } from '../report/run-text.ts';
+import { checkTaken, isTakenByFirstStep } from '../runs/run-inputs.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
 import { type CommandIo, warn } from './command-io.ts';
@@ -37,10 +40,17 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     );
   const plan = await readPlan(request.file, io, request.catalog);
   const secrets = secretsOf(plan, io.env);
-  const folderPath = resolve(io.cwd, out);
-  const inputs = await findInputs(request.inputs, io.cwd, folderPath);
+  const without = resolvedFolder(resolve(io.cwd, out));
+  const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
+  const { files: inputs, leftOut } = await findInputs(request.inputs, io.cwd, { without, takes });
+  checkTaken(
+    plan,
+    inputs.map(({ path }) => path),
+    leftOut,
+  );
+  checkApart(plan, inputs, without);
   const engine = await findEngine(request.engine);
-  await using folder = await openRunFolder(folderPath, (failure) => warn(io, warningOf(failure)));
+  await using folder = await openRunFolder(without, (failure) => warn(io, warningOf(failure)));
   // Containers of a run that was killed are still running, and their results would be lost.
   await engine.removeAll(folder.label);
 
@@ -70,7 +80,12 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     },
     shown.onEvent,
   ).finally(shown.end);
+  const steps = plan.steps.map(({ id }) => id);
+  // A run that was stopped has not come to all of its items.
+  const leftOver = io.signal.aborted ? [] : await folder.sweep(result.items, steps);
   const record = recordLocalRun(plan, result, {
+    skipped: leftOut,
+    leftOver,
     pipewright: AGENT_VERSION,
     engine: engineName,
     jobs,
@@ -78,10 +93,10 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     ended: Date.now(),
     stopped: io.signal.aborted,
   });
-  await writeText(join(folderPath, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
-  await writeText(join(folderPath, 'report.html'), reportHtml(record));
+  await writeText(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  await writeText(join(folder.path, 'report.html'), reportHtml(record));
   return {
-    text: `\n${renderLocalRun(record, relative(io.cwd, folderPath) || '.')}`,
+    text: `\n${renderLocalRun(record, relative(io.cwd, resolve(io.cwd, out)) || '.')}`,
     json: record,
     failed: record.state !== 'COMPLETE',
   };
@@ -89,6 +104,17 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
 
 function warningOf({ code, message }: Failure): string {
   return `warning ${code}: ${message}`;
+}
+
+/** A result never replaces an input that is named in the folder of results. @throws Failure `OUTPUT_COLLISION` */
+function checkApart({ steps }: Plan, inputs: readonly InputFile[], folder: string): void {
+  for (const { id } of steps)
+    for (const { file } of inputs)
+      if (isBelow(join(folder, id), file))
+        throw new Failure(
+          'OUTPUT_COLLISION',
+          `The input ${file} lies where the results of step ${id} go. Name another folder with --out.`,
+        );
 }
 
 /**

@@ -26,7 +26,7 @@ export async function runOnAws(request: RunRequest, io: CommandIo): Promise<RunO
     const folder = resolve(io.cwd, out);
     const { openResultsFolder } = await import('../edge/results-folder.ts');
     note(io, 'Downloading results\n');
-    results = await fetchResults(plan, started.run, cloud.storage, openResultsFolder(folder));
+    results = await fetchResults(plan, started.run, cloud.storage, openResultsFolder(folder, started.run));
     await saveReport(here, folder, io.signal);
   }
   const fetched = results ? fetchedText(results, relative(io.cwd, resolve(io.cwd, out!)) || '.') : '';
@@ -48,9 +48,15 @@ async function waitFor(here: FollowedRun, file: string, io: CommandIo): Promise<
   }
 }
 
-function fetchedText({ files, bytes, same, refused }: FetchedResults, folder: string): string {
+function fetchedText(results: FetchedResults, folder: string): string {
+  const { files, bytes, same, refused, left_over } = results;
+  const shown = left_over.slice(0, 5).map(escapeControl).join(', ');
+  const more = left_over.length > 5 ? `, and ${left_over.length - 5} more` : '';
   const lines = [
     `${plural(files, 'result')} (${formatBytes(bytes)}) in ${escapeControl(folder)}${same > 0 ? `, ${same} there before` : ''}`,
+    ...(left_over.length > 0
+      ? [`Not of this run, and still there: ${plural(left_over.length, 'file')}: ${shown}${more}`]
+      : []),
     ...refused.map((why) => `✗ not fetched: ${escapeControl(why)}`),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Finding } from '../core/finding.ts';
+import { withSlashes } from '../core/path-below.ts';
 import { catalogOpener } from '../edge/catalog-source.ts';
 import { readTextFile } from '../edge/files.ts';
 import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
@@ -28,7 +29,7 @@ export async function readWorkflow(
   const workflowFile = resolve(cwd, path);
   const text = readTextFile(workflowFile, MAX_FILE_BYTES, path);
   const open = catalogOpener({ workflowFile, override: catalog, cwd, env, signal });
-  const file = path.replaceAll('\\', '/');
+  const file = withSlashes(path);
   return { ...(await loadWorkflow(text, file, open)), file, text };
 }
 

@@ -133,6 +133,15 @@ export async function measure(folder: string): Promise<number> {
   return bytes;
 }
 
+export async function list(folder: string): Promise<FileEntry[]> {
+  const names = readdirSync(folder).sort();
+  return names.map((name) => {
+    const file = join(folder, name);
+    // A name that is not UTF-8 comes back changed and is then not found.
+    return entryAt(file, name) ?? unreadable(file, name);
+  });
+}
+
 export async function resolvePath(path: string): Promise<string> {
   return realpathSync.native(path);
 }

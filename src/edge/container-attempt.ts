@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { chmod, copyFile, link, mkdir } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { pathBelow } from '../core/path-below.ts';
 import type { FlowItem } from '../local/flow.ts';
 import {
   bindMount,
@@ -115,7 +116,7 @@ async function inputMount(item: FlowItem, work: string): Promise<{ source: strin
   const source = join(work, 'in');
   await mkdir(source);
   for (const { path, file } of item.input.files) {
-    const to = join(source, path);
+    const to = pathBelow(source, path);
     await mkdir(dirname(to), { recursive: true });
     // A link takes no space, but works on the same disk only.
     await link(file, to).catch(() => copyFile(file, to));

@@ -14,7 +14,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { readFailure, writeFailure } from './file-failure.ts';
 
@@ -117,6 +117,20 @@ export function makeFolder(path: string): void {
   } catch (error) {
     // Another process may have created it meanwhile.
     if (kindOf(path) !== 'folder') throw error;
+  }
+}
+
+/**
+ * A folder's path without links, of one that may not exist yet: the part that exists is resolved. Paths are compared
+ * only after this.
+ * @param path absolute
+ */
+export function resolvedFolder(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(resolvedFolder(above), basename(path));
   }
 }
 

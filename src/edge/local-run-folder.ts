@@ -1,18 +1,25 @@
-import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, realpath } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
+import { pathBelow } from '../core/path-below.ts';
 import type { FlowItem } from '../local/flow.ts';
 import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
-import type { ResultFile } from '../protocol/run-record.ts';
+import { runId } from '../protocol/run-id.ts';
+import type { ItemRecord, LeftOver, ResultFile } from '../protocol/run-record.ts';
+import { sha256 } from './file-digest.ts';
 import { fileFailure } from './file-failure.ts';
 import { moveAsCopy, takeOver } from './file-modes.ts';
 import { makeFolder } from './files.ts';
+import { lockFolder } from './folder-lock.ts';
+import { type ItemMarker, isKey, markerPlace, openItemMarkers } from './item-markers.ts';
+import { sweepResults } from './left-over-results.ts';
+import { openOldResults } from './old-results.ts';
 import { removeTree } from './remove-tree.ts';
 import { readPlain, stampOf } from './result-files.ts';
 
-/** The folder of Pipewright's own files in a run's folder. */
-const OWN = '.pipewright';
 /** File systems allow 255 bytes; the rest is for suffixes. */
 const LONGEST_NAME = 240;
 
@@ -36,11 +43,11 @@ export interface RunFolder extends AsyncDisposable, Pick<LocalEdges, 'find' | 'f
    * @throws Failure `RESULT_REFUSED` for one that is not a plain file of the reported size, or leads elsewhere
    */
   place(step: string, from: string, results: readonly ResultFile[], below: string): Promise<ResultFile[]>;
-}
-
-interface Marker extends FinishedItem {
-  /** Of each output's file. */
-  readonly stamps: readonly string[];
+  /**
+   * Finds results of earlier runs once a run is over, and moves those away whose input or step is gone.
+   * @param steps the run's, each after those that it needs
+   */
+  sweep(items: readonly ItemRecord[], steps: readonly string[]): Promise<LeftOver[]>;
 }
 
 /**
@@ -49,42 +56,57 @@ interface Marker extends FinishedItem {
  * @throws Failure `RUN_FOLDER_BUSY` while another process runs into it; `FILE_ERROR`
  */
 export async function openRunFolder(
-  folder: string,
+  path: string,
   warn: (failure: Failure) => void = () => {},
 ): Promise<RunFolder> {
-  const own = join(folder, OWN);
+  const unusable = `The folder ${path} cannot be used`;
+  let folder: string;
   try {
-    makeFolder(own);
+    makeFolder(join(path, OWN_FOLDER));
+    folder = await realpath(path);
+    if ((await realpath(join(folder, OWN_FOLDER))) !== join(folder, OWN_FOLDER))
+      throw new Failure('FILE_ERROR', `${unusable}: ${OWN_FOLDER} in it is a link. Remove the link.`);
     // Containers write below it as any user, so it is closed to other users of this machine.
-    await chmod(own, 0o700);
+    await chmod(join(folder, OWN_FOLDER), 0o700);
   } catch (error) {
-    throw fileFailure(`The folder ${folder} cannot be used`, error);
+    throw fileFailure(unusable, error);
   }
-  const release = await lock(join(own, 'lock'), folder);
+  const own = join(folder, OWN_FOLDER);
+  const release = await lockFolder(join(own, 'lock'), folder);
   const work = join(own, 'work');
   const removeWork = (): Promise<void> => removeTree(work).catch(warn);
   await removeWork();
   // What a container of another user left may still be there.
   await mkdir(work, { recursive: true });
-  const markerFile = (item: FlowItem): string =>
-    join(own, 'items', item.step.id, `${hashOf(item.path)}.json`);
-  const locate = (step: string, key: string): string => join(folder, step, key);
-  const made = new Set<string>();
-  /** As mkdir -p, once per path. */
-  const ensureFolder = async (path: string): Promise<void> => {
-    if (made.has(path)) return;
-    await mkdir(path, { recursive: true });
-    made.add(path);
-  };
-  async function readMarker(item: FlowItem): Promise<Marker | undefined> {
-    const text = await readFile(markerFile(item), 'utf8').catch(() => undefined);
-    if (text === undefined) return undefined;
-    try {
-      const marker = JSON.parse(text) as Marker;
-      return Array.isArray(marker.outputs) && Array.isArray(marker.stamps) ? marker : undefined;
-    } catch {
-      return undefined; // Cut short by a crash: the item is processed again.
+  const markers = openItemMarkers(join(own, 'items'));
+  const old = openOldResults(folder, runId(Date.now(), randomBytes(3).toString('hex')));
+  const placeOf = (item: FlowItem) => markerPlace(item.step.id, item.path);
+  const locate = (step: string, key: string): string => pathBelow(join(folder, step), key);
+
+  /** The stamps of results that are unchanged: by their stamps, or, in a restored folder, by their checksums. */
+  async function stampsOf(
+    { step }: FlowItem,
+    { outputs, stamps }: ItemMarker,
+  ): Promise<string[] | undefined> {
+    const now: string[] = [];
+    for (const [i, { key, bytes, sha256: digest }] of outputs.entries()) {
+      const file = locate(step.id, key);
+      const stamp = await stampOf(file);
+      if (stamp === undefined) return undefined;
+      if (stamp !== stamps[i]) {
+        await using plain = await readPlain(folder, `${step.id}/${key}`);
+        if ((await plain?.stat())?.size !== bytes || (await sha256(file)) !== digest) return undefined;
+      }
+      now.push(stamp);
     }
+    return now;
+  }
+
+  async function keep(item: FlowItem, finished: FinishedItem): Promise<void> {
+    const stamps = await Promise.all(
+      finished.outputs.map(async ({ key }) => (await stampOf(locate(item.step.id, key))) ?? ''),
+    );
+    await markers.write(placeOf(item), { ...finished, stamps, inputs: filesOf(item) });
   }
 
   return {
@@ -92,34 +114,24 @@ export async function openRunFolder(
     label: `pipewright.run=${hashOf(folder)}`,
     locate,
     async find(item) {
-      const marker = await readMarker(item);
+      const marker = await markers.read(placeOf(item));
       if (!marker) return undefined;
-      const { stamps, ...finished } = marker;
-      for (const [i, { key }] of finished.outputs.entries())
-        if ((await stampOf(locate(item.step.id, key))) !== stamps[i]) return undefined;
+      const { stamps, inputs, ...finished } = marker;
+      const now = await stampsOf(item, marker);
+      if (!now) return undefined;
+      if (now.join() !== stamps.join() || inputs.join() !== filesOf(item).join()) await keep(item, finished);
       return finished;
     },
     async forget(item) {
-      const marker = await readMarker(item);
-      if (!marker) return;
-      await rm(markerFile(item), { force: true });
-      for (const { key } of marker.outputs)
-        if (isKey(key)) await rm(locate(item.step.id, key), { force: true });
+      const marker = await markers.read(placeOf(item));
+      await markers.remove(placeOf(item));
+      for (const { key } of marker?.outputs ?? []) old.remove(`${item.step.id}/${key}`);
     },
-    async keep(item, finished) {
-      const stamps = await Promise.all(
-        finished.outputs.map(async ({ key }) => (await stampOf(locate(item.step.id, key))) ?? ''),
-      );
-      const file = markerFile(item);
-      await ensureFolder(dirname(file));
-      const marker: Marker = { ...finished, stamps };
-      await writeFile(`${file}.tmp`, JSON.stringify(marker));
-      await rename(`${file}.tmp`, file);
-    },
+    keep,
     workFolder: () => mkdtemp(join(work, 'attempt-')),
     async logFile(item) {
-      const file = posix.join(OWN, 'logs', item.step.id, `${shortened(item.path)}.log`);
-      await ensureFolder(dirname(join(folder, file)));
+      const file = `${OWN_FOLDER}/logs/${item.step.id}/${logPath(item.path)}`;
+      rmSync(old.makePlace(file), { force: true });
       return file;
     },
     async place(step, from, results, below) {
@@ -136,16 +148,17 @@ export async function openRunFolder(
       }
       const placed = results.map((result) => ({ ...result, key: posix.join(below, result.key) }));
       for (const [i, { key }] of results.entries()) {
-        const to = locate(step, placed[i]!.key);
-        await ensureFolder(dirname(to));
+        // Nothing else runs between the two: other items remove folders that are empty.
+        const to = old.makePlace(`${step}/${placed[i]!.key}`);
         try {
-          moveAsCopy(join(from, key), to);
+          moveAsCopy(pathBelow(from, key), to);
         } catch (error) {
           throw fileFailure(`the result ${to} cannot be moved to its place`, error);
         }
       }
       return placed;
     },
+    sweep: (items, steps) => sweepResults({ path: folder, markers, old }, items, steps),
     async [Symbol.asyncDispose]() {
       await removeWork();
       await release();
@@ -153,69 +166,18 @@ export async function openRunFolder(
   };
 }
 
-/** Whether a key stays in its folder. */
-function isKey(key: string): boolean {
-  return (
-    key !== '' && posix.normalize(key) === key && !/^(?:\/|\.\.?(?:\/|$))/.test(key) && !key.endsWith('/')
-  );
+function filesOf({ input }: FlowItem): string[] {
+  return (input.kind === 'file' ? [input.file] : input.files).map(({ file }) => file);
 }
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** A path whose names are short enough for suffixes. */
-function shortened(path: string): string {
-  return path
-    .split('/')
-    .map((name) => (Buffer.byteLength(name) > LONGEST_NAME ? `${hashOf(name)}` : name))
-    .join('/');
-}
-
-interface Holder {
-  readonly pid: number;
-  /** When the process started (proc_pid_stat(5), field 22), as process ids are reused. */
-  readonly began: string;
-}
-
-/** @returns the function that releases the lock */
-async function lock(file: string, folder: string): Promise<() => Promise<void>> {
-  const self: Holder = { pid: process.pid, began: await startTimeOf(process.pid) };
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      await writeFile(file, JSON.stringify(self), { flag: 'wx' });
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-        throw fileFailure(`The folder ${folder} cannot be used`, error);
-    }
-    const holder = await readFile(file, 'utf8').then(
-      (text) => JSON.parse(text) as Holder,
-      () => undefined,
-    );
-    if (holder && (await isAlive(holder)))
-      throw new Failure(
-        'RUN_FOLDER_BUSY',
-        `Another run (process ${holder.pid}) writes to ${folder}. Wait for it, or name another folder with --out.`,
-      );
-    await rm(file, { force: true });
-  }
-  throw new Failure(
-    'RUN_FOLDER_BUSY',
-    `Other runs are starting in ${folder}. Try again when they have finished.`,
-  );
-}
-
-async function isAlive({ pid, began }: Holder): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  return (await startTimeOf(pid)) === began;
-}
-
-async function startTimeOf(pid: number): Promise<string> {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+/** Where an item's log is: its path, with names that are short enough, and that no other item's log needs otherwise. */
+function logPath(item: string): string {
+  const names = item.split('/').map((name) => (Buffer.byteLength(name) > LONGEST_NAME ? hashOf(name) : name));
+  // "a" and "a.log/b" are both items: the folder is "a.log_".
+  const folders = names.slice(0, -1).map((name) => (/\.log_*$/.test(name) ? `${name}_` : name));
+  return [...folders, `${names.at(-1)}.log`].join('/');
 }

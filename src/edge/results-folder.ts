@@ -1,15 +1,35 @@
+import { lstatSync } from 'node:fs';
 import { lstat, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 import type { ResultsFolder } from '../runs/run-results.ts';
+import * as workspace from './agent-workspace.ts';
 import { contentOf } from './content.ts';
 import { fileFailure } from './file-failure.ts';
-import { leadsInside, makeFolder } from './files.ts';
+import { leadsInside, makeFolder, resolvedFolder } from './files.ts';
+import { openOldResults } from './old-results.ts';
 
-/** A local folder, created where it is missing. Links that lead out of it are not followed. */
-export function openResultsFolder(path: string): ResultsFolder {
-  const root = resolve(path);
+/**
+ * A local folder, created where it is missing. Links that lead out of it are not followed. What an earlier run left in
+ * the place of a result is moved to `.pipewright/old-results/<run>/`.
+ * @param run the id of the run whose results come into it
+ */
+export function openResultsFolder(path: string, run: string): ResultsFolder {
+  const root = resolvedFolder(resolve(path));
+  const old = openOldResults(root, run);
   let number = 0;
+
+  /** Creates folders one by one, so that none is created behind a link that leads out. @throws Failure `NO_PLACE` */
+  function makeParents(folder: string): void {
+    if (folder !== root) makeParents(dirname(folder));
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isFile()) old.takeAway(relative(root, folder));
+    makeFolder(folder);
+    if (!leadsInside(root, folder))
+      throw new Failure('NO_PLACE', `${folder} is a link that leads out of ${root}`);
+  }
+
   return {
     async look(name) {
       const file = join(root, name);
@@ -22,9 +42,13 @@ export function openResultsFolder(path: string): ResultsFolder {
       const temporary = join(dirname(file), `.pipewright-${process.pid}-${number++}.part`);
       try {
         if (!isBelow(root, file)) throw new Failure('NO_PLACE', 'it would be outside the folder');
-        makeParents(root, dirname(file));
-        if ((await lstat(file).catch(() => undefined))?.isDirectory())
-          throw new Failure('NO_PLACE', `${file} is a folder`);
+        // By this folder, a later run that takes files from here knows results.
+        makeFolder(join(root, OWN_FOLDER));
+        makeParents(dirname(file));
+        if ((await lstat(file).catch(() => undefined))?.isDirectory()) {
+          old.takeAway(relative(root, file));
+          makeParents(dirname(file));
+        }
         await write(temporary);
         await rename(temporary, file);
       } catch (error) {
@@ -36,19 +60,16 @@ export function openResultsFolder(path: string): ResultsFolder {
         throw fileFailure(`${file} cannot be written`, error);
       }
     },
+    list: (folder) => filesIn(root, folder),
   };
 }
 
-/** Creates folders one by one, so that none is created behind a link that leads out. @throws Failure `NO_PLACE` */
-function makeParents(root: string, folder: string): void {
-  makeFolder(root);
-  if (folder === root) return;
-  makeParents(root, dirname(folder));
-  makeFolder(folder);
-  if (!leadsInside(root, folder))
-    throw new Failure('NO_PLACE', `${folder} is a link that leads out of ${root}`);
-}
-
-function isBelow(root: string, file: string): boolean {
-  return file.startsWith(root.endsWith('/') ? root : `${root}/`);
+/** All that is no folder below a folder, by paths relative to the root, with `/`. Links are not followed. */
+export async function filesIn(root: string, folder: string): Promise<string[]> {
+  const entries = await workspace.list(join(root, folder)).catch(() => []);
+  const lists = entries.map(async ({ kind, relative: name }) => {
+    const path = `${folder}/${name}`;
+    return kind === 'folder' ? filesIn(root, path) : [path];
+  });
+  return (await Promise.all(lists)).flat();
 }

@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
+import { withSlashes } from '../core/path-below.ts';
 import type { CatalogEntry } from '../spec/check-catalog.ts';
 import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
 import type { WorkflowText } from '../workflow/load-workflow.ts';
@@ -122,7 +123,8 @@ function specsAt(path: string, cwd: string, also?: (name: string) => boolean): S
 
 function named(path: string, below: string): string {
   const joined = join(path, below);
-  return (isAbsolute(path) ? joined : joined.replace(/^\.[\\/]/, '')).replaceAll('\\', '/');
+  const shown = withSlashes(joined);
+  return isAbsolute(path) ? shown : shown.replace(/^\.\//, '');
 }
 
 function readInside(file: SpecFile): string {

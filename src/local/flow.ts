@@ -1,5 +1,7 @@
+import { isKeyBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { pathWithinStep, resultKey } from '../protocol/object-keys.ts';
+import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 
@@ -45,8 +47,7 @@ interface StepFlow {
   /** No more items can come, and all have ended. */
   closed: boolean;
   leftOut: number;
-  /** The item that writes each result, by key. */
-  readonly writers: Map<string, string>;
+  readonly writers: ResultWriters;
   /** Of a gather step: what it has so far. */
   readonly gathered: InputFile[];
 }
@@ -66,7 +67,10 @@ export class Flow {
     this.#steps = new Map(
       plan.steps.map((step) => [
         step.id,
-        { step, open: 0, failed: 0, ended: 0, closed: false, leftOut: 0, writers: new Map(), gathered: [] },
+        {
+          ...{ step, open: 0, failed: 0, ended: 0, closed: false, leftOut: 0, gathered: [] },
+          writers: new ResultWriters(),
+        },
       ]),
     );
   }
@@ -126,15 +130,13 @@ export class Flow {
   #release(flow: StepFlow, item: FlowItem, released: Release): void {
     flow.open += 1;
     const key = resultKey(item.step.spec, item.path);
-    const other = flow.writers.get(key);
-    flow.writers.set(key, other ?? item.path);
-    if (other === undefined) released.items.push(item);
-    else
-      released.refused.push({
-        item,
-        state: 'EXECUTOR_ERROR',
-        why: `its result ${key} would replace that of ${other}: rename one of the two, or have "output_name" keep more of the name`,
-      });
+    const writer = { item: item.path, key };
+    const other = flow.writers.claim(writer);
+    const why = !isKeyBelow(key)
+      ? `its result would have the key ${key}: rename it`
+      : other && collisionText(writer, other);
+    if (why === undefined) released.items.push(item);
+    else released.refused.push({ item, state: 'EXECUTOR_ERROR', why });
   }
 
   #close(released: Release): void {

@@ -1,5 +1,6 @@
 import type { LocalRun } from '../local/local-run.ts';
-import type { RunRecord } from '../protocol/run-record.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
 import { type Plan, shownVariables } from '../workflow/plan.ts';
 import { runState, summarizeItems } from './run-summary.ts';
 
@@ -13,6 +14,10 @@ export interface LocalRunMetadata {
   readonly ended: number;
   /** The user stopped it. */
   readonly stopped: boolean;
+  /** What the input folders hold besides inputs. */
+  readonly skipped: readonly LeftOut[];
+  /** Results of earlier runs. */
+  readonly leftOver: readonly LeftOver[];
 }
 
 /** The run record of a local run. */
@@ -41,5 +46,7 @@ export function recordLocalRun(plan: Plan, run: LocalRun, metadata: LocalRunMeta
     }),
     items: run.items,
     left_out: run.leftOut,
+    skipped: metadata.skipped,
+    left_over: metadata.leftOver,
   };
 }

@@ -27,11 +27,11 @@ export interface ItemReport {
   readonly log_tail?: string;
 }
 
-/** Something that is not among the results. */
+/** Something that is not among the inputs, or the results. */
 export interface LeftOut {
-  /** Relative to the output folder, with `/`. */
+  /** Relative to the folder of inputs or results, with `/`; a folder's ends in one. */
   readonly path: string;
-  /** Follows the path: `a link to the folder /out/a/run-1, whose files are results` */
+  /** Follows the path: `a pipe`. */
   readonly why: string;
 }
 

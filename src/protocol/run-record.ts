@@ -9,6 +9,15 @@ export interface ResultFile {
   readonly sha256?: string;
 }
 
+/** A result that an earlier run left in the run's folder. */
+export interface LeftOver {
+  /** Relative to the run's folder, with `/`. */
+  readonly path: string;
+  readonly why: string;
+  /** Where it was moved to, relative to the run's folder; missing for one that stays. */
+  readonly moved_to?: string;
+}
+
 /** The outcome of one item. */
 export interface ItemRecord {
   readonly step: string;
@@ -55,6 +64,10 @@ export interface RunRecord {
   readonly items: readonly ItemRecord[];
   /** Inputs that no step takes. */
   readonly left_out: readonly string[];
+  /** What the input folders hold besides inputs; of a local run. */
+  readonly skipped?: readonly LeftOut[];
+  /** Results of earlier runs, of items that are not in this one; of a local run. */
+  readonly left_over?: readonly LeftOver[];
   /** Of a run on AWS. */
   readonly aws?: {
     readonly run: string;

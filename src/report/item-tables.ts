@@ -1,6 +1,7 @@
 /** Every item with its results, and the setup of each step. */
 
-import type { ItemRecord, ResultFile, RunRecord, StepRecord } from '../protocol/run-record.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import type { ItemRecord, LeftOver, ResultFile, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, NOTHING } from '../text/html.ts';
 import { formatBytes, formatCount, formatDuration, formatMebibytes, plural } from '../text/units.ts';
 import { STATE_LABELS, stateStyle } from './words.ts';
@@ -94,8 +95,22 @@ function clipped(value: string): string {
 /** Inputs that no step takes; empty when there are none. */
 export function leftOutSection(paths: readonly string[]): Html {
   if (paths.length === 0) return NOTHING;
-  const more = paths.length - MOST_LEFT_OUT;
-  const list = html`<ul class="names">${paths.slice(0, MOST_LEFT_OUT).map((path) => html`<li>${path}</li>`)}</ul>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}`;
   return html`<p>No step's patterns take ${paths.length === 1 ? 'this file' : `these ${plural(paths.length, 'file')}`} ("inputs" of the spec).</p>
-${paths.length <= MOST_OPEN ? list : html`<details><summary>${plural(paths.length, 'file')}</summary>${list}</details>`}`;
+${names(paths)}`;
+}
+
+/** What input folders hold besides inputs, or results of earlier runs, each with its reason; empty when there is none. */
+export function reasonsSection(entries: readonly (LeftOut & Partial<LeftOver>)[]): Html {
+  if (entries.length === 0) return NOTHING;
+  return names(
+    entries.map(({ path, why, moved_to }) => `${path}: ${why}${moved_to ? `; moved to ${moved_to}` : ''}`),
+  );
+}
+
+function names(lines: readonly string[]): Html {
+  const more = lines.length - MOST_LEFT_OUT;
+  const list = html`<ul class="names">${lines.slice(0, MOST_LEFT_OUT).map((line) => html`<li>${line}</li>`)}</ul>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}`;
+  return lines.length <= MOST_OPEN
+    ? list
+    : html`<details><summary>${plural(lines.length, 'file')}</summary>${list}</details>`;
 }

@@ -9,7 +9,7 @@ import { shortCommit } from '../text/quote.ts';
 import { formatCount, formatDateTime, formatDuration, plural } from '../text/units.ts';
 import { bar, chainPicture } from './chain-picture.ts';
 import { failureSection } from './failure-list.ts';
-import { itemTables, leftOutSection, setupSection } from './item-tables.ts';
+import { itemTables, leftOutSection, reasonsSection, setupSection } from './item-tables.ts';
 import { stepTable } from './step-table.ts';
 import { STYLES } from './styles.ts';
 import { timeline } from './timeline.ts';
@@ -38,6 +38,8 @@ export function reportHtml(record: RunRecord): string {
     { id: 'items', title: 'Items and results', content: items.length > 0 ? itemTables(record) : NOTHING },
     { id: 'setup', title: 'What ran', content: some ? setupSection(steps) : NOTHING },
     { id: 'left-out', title: 'Inputs that no step took', content: leftOutSection(record.left_out) },
+    { id: 'skipped', title: 'What else the inputs hold', content: reasonsSection(record.skipped ?? []) },
+    { id: 'left-over', title: 'Results of earlier runs', content: reasonsSection(record.left_over ?? []) },
   ].filter(({ content }) => content !== NOTHING);
   return html`<!doctype html>
 <html lang="en">

@@ -1,6 +1,7 @@
 import { AGENT_MEMORY_MB } from '../local/item-container.ts';
 import { failedItems, summarizeItems } from '../progress/run-summary.ts';
-import type { RunRecord } from '../protocol/run-record.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
 import { alignColumns } from '../text/columns.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatDuration, plural } from '../text/units.ts';
@@ -41,25 +42,42 @@ function shownFailures(run: RunRecord): string[] {
   return more > 0 ? [...shown, `… and ${more} more; run.json and report.html list all of them.`] : shown;
 }
 
-function leftOut({ left_out, steps, items }: RunRecord): string {
+function leftOut({ left_out, steps, items, skipped = [], left_over = [] }: RunRecord): string {
   const lines: string[] = [];
-  const ofResults = items.flatMap((item) =>
-    (item.left_out ?? []).map((each) => ({ ...each, step: item.step })),
+  const ofResults = items.flatMap(({ step, left_out: parts = [] }) =>
+    parts.map(({ path, why }) => `${step}/${path} (${why})`),
   );
-  if (ofResults.length > 0) {
-    const named = ofResults.slice(0, SHOWN_NAMES).map(({ step, path, why }) => `${step}/${path} (${why})`);
-    const more = ofResults.length > SHOWN_NAMES ? ', …' : '';
-    lines.push(`Left out of the results: ${named.map(escapeControl).join(', ')}${more}`);
-  }
-  if (left_out.length > 0) {
-    const names = left_out.slice(0, SHOWN_NAMES).map(escapeControl).join(', ');
-    const more = left_out.length > SHOWN_NAMES ? ', …' : '';
-    lines.push(`No step takes ${plural(left_out.length, 'input')}: ${names}${more}`);
-  }
+  if (ofResults.length > 0) lines.push(`Left out of the results: ${some(ofResults)}`);
+  if (left_out.length > 0) lines.push(`No step takes ${plural(left_out.length, 'input')}: ${some(left_out)}`);
+  if (skipped.length > 0) lines.push(leftOutText(skipped));
   for (const step of steps)
     if (step.left_out > 0)
       lines.push(`${step.id} does not take ${plural(step.left_out, 'result')} of the steps before it.`);
+  const moved = left_over.filter(({ moved_to }) => moved_to !== undefined);
+  const kept = left_over.filter(({ moved_to }) => moved_to === undefined);
+  if (moved.length > 0)
+    lines.push(
+      `Moved to .pipewright/old-results: ${plural(moved.length, 'result')} of earlier runs: ${some(moved.map(reasoned))}`,
+    );
+  if (kept.length > 0)
+    lines.push(
+      `Not of this run, and still there: ${plural(kept.length, 'result')}: ${some(kept.map(reasoned))}`,
+    );
   return lines.join('\n');
+}
+
+/** What input folders hold besides inputs, in one line. */
+export function leftOutText(leftOut: readonly LeftOut[]): string {
+  return `Left out of the inputs: ${some(leftOut.map(reasoned))}`;
+}
+
+function reasoned({ path, why }: LeftOut | LeftOver): string {
+  return `${path} (${why})`;
+}
+
+function some(names: readonly string[]): string {
+  const more = names.length > SHOWN_NAMES ? `, and ${names.length - SHOWN_NAMES} more` : '';
+  return `${names.slice(0, SHOWN_NAMES).map(escapeControl).join(', ')}${more}`;
 }
 
 function verdict(run: RunRecord, folder: string): string {

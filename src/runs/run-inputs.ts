@@ -1,8 +1,12 @@
 import { Failure } from '../core/failure.ts';
+import { isKeyBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../protocol/message.ts';
+import { resultKey } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject } from '../protocol/object-store.ts';
+import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import type { Plan } from '../workflow/plan.ts';
 
 /** An input of a run on AWS. */
@@ -54,14 +58,63 @@ export function inputFolder(prefix: string, run: string): string {
   return `${prefix}${run}/`;
 }
 
-/** @throws Failure `KEY_TOO_LONG`, before anything is uploaded */
+/** @throws Failure `KEY_TOO_LONG`, `PATH_OUTSIDE`, before anything is uploaded */
 export function checkKeys(folder: string, inputs: readonly RunInput[]): void {
+  const leaving = inputs.find(({ path }) => !isKeyBelow(path));
+  if (leaving)
+    throw new Failure(
+      'PATH_OUTSIDE',
+      `The key ${folder}${leaving.path} would lead out of its folder for programs that normalize it. Rename the input, without "..".`,
+    );
   const long = inputs.find(({ path }) => Buffer.byteLength(folder + path) > KEY_LIMIT_BYTES);
   if (long)
     throw new Failure(
       'KEY_TOO_LONG',
       `${long.path.slice(0, 200)}… would have a key of ${Buffer.byteLength(folder + long.path)} bytes in S3, and ${KEY_LIMIT_BYTES} are allowed. Rename it, or pass the folder that contains it, so that its path gets shorter.`,
     );
+}
+
+/**
+ * Checks that some first step takes an input.
+ * @param inputs paths; @param leftOut what is besides them
+ * @throws Failure `NO_INPUTS` that names the patterns
+ */
+export function checkTaken(plan: Plan, inputs: readonly string[], leftOut: readonly LeftOut[] = []): void {
+  if (inputs.some((path) => isTakenByFirstStep(plan, path))) return;
+  const first = plan.steps.filter(({ needs }) => needs.length === 0);
+  const patterns = new Set(first.flatMap(({ spec }) => spec.inputs.patterns));
+  const [some] = leftOut;
+  const more = leftOut.length > 1 ? ` and ${leftOut.length - 1} more` : '';
+  const besides = some ? ` Left out were ${some.path} (${some.why})${more}.` : '';
+  throw new Failure(
+    'NO_INPUTS',
+    inputs.length === 0
+      ? `There is no input for the workflow ${plan.workflow}.`
+      : `None of the ${inputs.length} inputs matches the workflow ${plan.workflow} (the first is ${inputs[0]}): its first steps accept ${[...patterns].join(', ')}.${besides}`,
+  );
+}
+
+/**
+ * Checks that no two inputs write one result of a first step. Of later steps only their agents know.
+ * @param inputs paths
+ * @throws Failure `OUTPUT_COLLISION` that names both
+ */
+export function checkWriters({ steps }: Plan, inputs: Iterable<string>): void {
+  const paths = [...inputs].sort();
+  for (const { id, spec, needs, gather } of steps) {
+    if (needs.length > 0 || gather) continue;
+    const writers = new ResultWriters();
+    for (const item of paths) {
+      if (!matchesPatterns(spec.inputs.patterns, item)) continue;
+      const writer = { item, key: resultKey(spec, item) };
+      const other = writers.claim(writer);
+      if (other)
+        throw new Failure(
+          'OUTPUT_COLLISION',
+          `The input ${item} has no result of its own in step ${id}, as ${collisionText(writer, other)}.`,
+        );
+    }
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { localName, localPath, outputFolder } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject, RunStorage } from '../protocol/object-store.ts';
+import { ResultWriters } from '../protocol/result-writers.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { isSameContent } from './run-inputs.ts';
 import { homeOf } from './stored-run.ts';
@@ -12,6 +13,8 @@ export interface ResultsFolder {
   look(path: string): Promise<{ readonly size: number; content(): Promise<ContentChecksums> } | undefined>;
   /** Writes a file atomically. @throws Failure `NO_PLACE` where it would be outside of the folder */
   put(path: string, write: (file: string) => Promise<void>): Promise<void>;
+  /** All files below a folder, by their paths. */
+  list(folder: string): Promise<string[]>;
 }
 
 export interface FetchedResults {
@@ -22,6 +25,8 @@ export interface FetchedResults {
   readonly same: number;
   /** Results that could not be saved, with the reason. */
   readonly refused: readonly string[];
+  /** Files in the folders of these steps that are no results of this run. */
+  readonly left_over: readonly string[];
 }
 
 const LANES = 8;
@@ -44,7 +49,7 @@ export function resultFolders(
 
 /**
  * Downloads the results of a run's last steps to `<step>/<path>`. Names that are invalid for files (`..`, an empty name)
- * are percent-encoded.
+ * are percent-encoded. What was in the place of a result is replaced; other files stay, and are reported.
  * @throws Failure as storage and folder do
  */
 export async function fetchResults(
@@ -58,7 +63,9 @@ export async function fetchResults(
   let bytes = 0;
   let same = 0;
   const refused: string[] = [];
-  const places = new Map<string, string>();
+  const writers = new ResultWriters();
+  const places = new Set<string>();
+  const leftOver: string[] = [];
   const fetchOne = async ({ key, size, etag }: ListedObject, path: string): Promise<void> => {
     const place = { bucket, key };
     const there = await folder.look(path);
@@ -79,14 +86,16 @@ export async function fetchResults(
       if (object.key.endsWith('/')) return;
       const path = `${localName(step)}/${localPath(object.key.slice(own.length))}`;
       try {
-        if (places.has(path)) throw new Failure('NO_PLACE', `${places.get(path)} has the same name here`);
-        places.set(path, object.key);
+        const other = writers.claim({ item: object.key, key: path });
+        if (other) throw new Failure('NO_PLACE', `${other.item} has the same place here, ${other.key}`);
+        places.add(path);
         await fetchOne(object, path);
       } catch (error) {
         if (!(error instanceof Failure) || !OF_ONE_FILE.includes(error.code)) throw error;
         if (refused.length < LISTED) refused.push(`s3://${bucket}/${object.key}: ${explain(error)}`);
       }
     });
+    leftOver.push(...(await folder.list(localName(step))).filter((path) => !places.has(path)));
   }
-  return { files, bytes, same, refused };
+  return { files, bytes, same, refused, left_over: leftOver.sort() };
 }

@@ -14,6 +14,8 @@ import { beginRun, expectedOf, type RunMetadata } from './new-run.ts';
 import type { RunCloud } from './run-cloud.ts';
 import {
   checkKeys,
+  checkTaken,
+  checkWriters,
   inputFolder,
   inputsDigest,
   isTakenByFirstStep,
@@ -76,7 +78,7 @@ export interface StartedRun {
 /**
  * Starts or continues a run: writes its manifest, then transfers missing and changed inputs. Uploads trigger the
  * workflow by themselves; messages are sent for inputs that are used in place.
- * @throws Failure `NO_INPUTS`, `KEY_TOO_LONG`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
+ * @throws Failure `NO_INPUTS`, `KEY_TOO_LONG`, `PATH_OUTSIDE`, `OUTPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startRun(
   { plan, inputs, metadata, before, inbox }: RunRequest,
@@ -86,7 +88,8 @@ export async function startRun(
   const { storage, queues } = cloud;
   const { run } = metadata;
   const { taken, leftOut } = partitionInputs(plan, inputs);
-  if (taken.length === 0 && !before) throw nothingTaken(plan, inputs);
+  // A run that is continued may have no further ones.
+  if (!before || inputs.length > 0) checkTaken(plan, inputs.map(pathOf));
   checkKeys(inputFolder(plan.input.prefix, run), taken.filter(isTransferred));
   if (before) checkSettings(plan, before.manifest);
   if (before && !before.compared) progress.compare(taken.length);
@@ -94,6 +97,8 @@ export async function startRun(
     ? (before.compared ?? (await compareInputs(plan, taken, run, cloud)))
     : allMissing(taken);
   const { there, inPlace, missing, changed, same } = comparison;
+  const existing = new Set([...there.keys(), ...inPlace.keys()]);
+  checkWriters(plan, new Set([...existing, ...taken.map(pathOf)]));
   const pending = [...missing, ...changed];
   const resumed = before?.manifest.cancelled_at !== undefined;
   const resend = resumed ? 'all' : before?.resend;
@@ -101,7 +106,6 @@ export async function startRun(
   let manifest: RunManifest | undefined;
   let invalidated: InvalidatedItems = { count: 0, items: new Set(), stale: [] };
   if (run !== ADHOC) {
-    const existing = new Set([...there.keys(), ...inPlace.keys()]);
     manifest = before
       ? await continueManifest({ plan, existing, taken, manifest: before.manifest, metadata }, cloud)
       : beginRun(plan, taken.map(pathOf), { ...metadata, inputs: inputsDigest(taken) });
@@ -185,18 +189,6 @@ async function messagesToResend(
       // Agents skip done items and report their results again, which restores lost items downstream.
       return state === undefined || (state === 'done' && resend === 'all');
     });
-}
-
-function nothingTaken({ workflow, steps }: Plan, inputs: readonly RunInput[]): Failure {
-  const patterns = new Set(
-    steps.filter(({ needs }) => needs.length === 0).flatMap(({ spec }) => spec.inputs.patterns),
-  );
-  return new Failure(
-    'NO_INPUTS',
-    inputs.length === 0
-      ? `There is no input for the workflow ${workflow}.`
-      : `None of the ${inputs.length} inputs matches the workflow ${workflow} (the first is ${inputs[0]!.path}): its first steps accept ${[...patterns].join(', ')}.`,
-  );
 }
 
 /** Keeps a run from mixing results of different images or variables. @throws Failure `RUN_CHANGED` */

@@ -1,4 +1,5 @@
 import workflowSchema from '../../catalog/schema/workflow.schema.json' with { type: 'json' };
+import { withSlashes } from '../core/path-below.ts';
 import { isRecord } from '../core/record.ts';
 import { DocumentSchema } from '../spec/document-schema.ts';
 import type { Path } from '../spec/json/json-text.ts';
@@ -64,7 +65,7 @@ export function workflowPlaces(text: string, file: string): WorkflowPlaces | und
 
 /** The name of a workflow whose file does not give one: `tides` for `flows/tides.workflow.json`. */
 export function nameOf(file: string): string {
-  const base = file.replaceAll('\\', '/').split('/').at(-1)!;
+  const base = withSlashes(file).split('/').at(-1)!;
   const name = hyphened(base.replace(/\.json$/i, '').replace(/\.workflow$/i, ''));
   return name.slice(0, 63).replace(/-$/, '') || 'workflow';
 }

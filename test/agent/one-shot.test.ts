@@ -132,6 +132,22 @@ describe('run gives every input its result', () => {
     assert.deepEqual(await results(), { 's/a.tar.json': 'x' });
   });
 
+  it('also behind links, and leaves out what is hidden, no file, or its own results, with a line', async (t) => {
+    const { at, put, run, results } = await scene(t, { 'in/a': 'a', 'in/.git/HEAD': 'h', 'more/b': 'b' });
+    await symlink('../more', at('in/linked'));
+    await symlink('..', at('more/loop'));
+    await symlink(at('out'), at('in/results'));
+    await put('out/earlier', 'old');
+    const { code, said, items } = await run('cp "$1" "$2"');
+    assert.deepEqual([code, items.map(({ item }) => item)], [0, ['a', 'linked/b']]);
+    assert.match(said, /"left out".*\.git \(hidden\).*results\/ \(the folder of results\)/);
+    assert.deepEqual(Object.keys(await results()), ['a', 'earlier', 'linked/b']);
+    await symlink('nowhere', at('in/dead'));
+    const refused = await run('cp "$1" "$2"');
+    assert.equal(refused.code, 2);
+    assert.match(refused.said, /INPUT_UNUSABLE.*dead is a link to nothing/);
+  });
+
   it('also a folder of results, of which each file has its key', async (t) => {
     const { run, results } = await scene(t, { 'in/a': 'in/a' });
     await run('mkdir -p "$2/deep/empty"; echo -n 1 >"$2/x"; echo -n 2 >"$2/deep/y"');
@@ -456,7 +472,7 @@ describe('run does not begin', () => {
     ['with a device', /is a device/, (at) => ({ args: ['/dev/null', at('out')] })],
     [
       'when two inputs would write one result',
-      /would both write a\.json/,
+      /its result a\.json would replace that of/,
       (at) => ({ args: [at('in/a'), at('other/a.x'), at('out')], spec: { output_name: '{stem}.json' } }),
     ],
     [

@@ -24,7 +24,7 @@ async function worldWith(t: TestContext, files: Record<string, string>): Promise
 describe('the worker', () => {
   it('turns each message into one output, one marker and one message to the inbox, and leaves nothing', async (t) => {
     const world = new WorkerWorld(t);
-    const names = ['a.txt', 'b c+%2F.txt', 'd/é/…', 'e//f', '/g', '../h', 'i\'"$(x)\n', '-n', 'empty'];
+    const names = ['a.txt', 'b c+%2F.txt', 'd/é/…', 'e//f', '/g', 'i\'"$(x)\n', '-n', 'empty'];
     const files = Object.fromEntries(names.map((name) => [name, name === 'empty' ? '' : `text of ${name}`]));
     await world.begin(files);
     const agent = await world.work(upper);
@@ -46,6 +46,19 @@ describe('the worker', () => {
       one.outputs.map(({ path, size }) => [path, size]),
       [['a.txt', 13]],
     );
+  });
+
+  it('refuses an item whose result would lead out of its folder, without starting the algorithm', async (t) => {
+    const world = await worldWith(t, { '../h': 'text', 'a/../b': 'text' });
+    await world.work(never);
+    assert.deepEqual(world.outputs(), {});
+    const markers = world
+      .markers()
+      .map(({ item, state, meaning }) => [item, state, /leads out of/.test(meaning!)]);
+    assert.deepEqual(markers.sort(), [
+      ['../h', 'SYSTEM_ERROR', true],
+      ['a/../b', 'SYSTEM_ERROR', true],
+    ]);
   });
 
   it('gives an output name and a folder of outputs their keys', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { ItemRecord, RunRecord } from '../../src/protocol/run-record.ts';
@@ -200,6 +200,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
       '$HOME',
       'a=b',
       'x/-y z',
+      'a\\b\\victim',
     ];
     const { run, results } = await scene(
       [{ name: 'upper' }, { name: 'count' }],
@@ -259,6 +260,44 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
     assert.deepEqual(await results(), {
       ...{ 'count/a.count': '1\n', 'count/b.count': '6\n', 'upper/a': 'X', 'upper/b': 'LONGER' },
     });
+  });
+
+  it('leaves results of other inputs apart: what was left out, what is gone, and what was a folder before', async () => {
+    const { run, results, folder, out } = await scene([{ name: 'upper' }], { 'a/x': 'x', b: 'b', gone: 'g' });
+    await mkdir(join(folder, 'disk'));
+    await symlink('disk/results', out);
+    await mkdir(join(folder, 'disk/results'));
+    await symlink(join(folder, 'disk'), join(folder, 'in/disk'));
+    await mkdir(join(folder, 'in/.git'));
+    assert.equal((await run()).code, 0);
+    assert.deepEqual(Object.keys(await results()), ['upper/a/x', 'upper/b', 'upper/gone']);
+    for (const name of ['a', 'gone']) await rm(join(folder, 'in', name), { recursive: true });
+    await writeFile(join(folder, 'in/a'), 'file');
+    const { code, stdout, record, items } = await run();
+    assert.equal(code, 0, stdout);
+    assert.deepEqual(await results(), { 'upper/a': 'FILE', 'upper/b': 'B' });
+    assert.deepEqual(
+      items.map(({ item, reused }) => [item, reused]),
+      [
+        ['a', false],
+        ['b', true],
+      ],
+    );
+    assert.deepEqual(
+      record?.left_over?.map(({ path, moved_to }) => [path, moved_to?.replace(/run-[^/]+/, 'RUN')]),
+      [
+        ['upper/a', '.pipewright/old-results/RUN/upper/a'],
+        ['upper/gone', '.pipewright/old-results/RUN/upper/gone'],
+      ],
+    );
+    assert.match(
+      stdout,
+      /Left out of the inputs: .*\.git \(hidden\).*disk\/results\/ \(the folder of results\)/,
+    );
+    assert.match(
+      stdout,
+      /Moved to \.pipewright\/old-results: 2 results of earlier runs: upper\/a \(a new result/,
+    );
   });
 
   it('prints one JSON document with --json', async () => {

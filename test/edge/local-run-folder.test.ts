@@ -1,11 +1,26 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { openRunFolder, type RunFolder } from '../../src/edge/local-run-folder.ts';
 import type { FlowItem } from '../../src/local/flow.ts';
+import { digestHex, digestOf } from '../../src/oci/digest.ts';
+import type { ItemRecord } from '../../src/protocol/run-record.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { asUser, giveToUser } from '../fakes/ordinary-user.ts';
 import { aStep } from '../fakes/plan.ts';
@@ -17,6 +32,7 @@ const item = (path: string): FlowItem => ({
 });
 const asRoot = { skip: process.getuid?.() !== 0 };
 const FINISHED = { fingerprint: 'f', started: '2026-01-01T00:00:00.000Z', seconds: 1, attempts: 1 };
+const sha = (text: string): string => digestHex(digestOf(text));
 const result = (key: string, bytes: number) => ({ key, bytes, sha256: '0'.repeat(64) });
 
 async function scene() {
@@ -95,15 +111,157 @@ describe("a run's folder", () => {
     await folder.place('blur', await s.left(folder, { r: 'r' }), [result('r', 1)], '.');
     await folder.keep(item('x'), { ...FINISHED, outputs: [result('r', 1)] });
     await folder.forget(item('x'));
-    assert.deepEqual(await readdir(join(s.path, 'blur')), []);
+    assert.deepEqual(await readdir(s.path), ['.pipewright']);
     assert.equal(await folder.find(item('x')), undefined);
+  });
+
+  /** Runs one item: its results are placed and kept. */
+  const finish = async (
+    s: Awaited<ReturnType<typeof scene>>,
+    folder: RunFolder,
+    one: FlowItem,
+    files: Record<string, string>,
+  ): Promise<ItemRecord> => {
+    const results = Object.entries(files).map(([key, text]) => ({
+      ...result(key, text.length),
+      sha256: sha(text),
+    }));
+    const outputs = await folder.place(one.step.id, await s.left(folder, files), results, '.');
+    await folder.keep(one, { ...FINISHED, outputs });
+    const { started, seconds, attempts } = FINISHED;
+    return {
+      step: one.step.id,
+      item: one.path,
+      state: 'COMPLETE',
+      reused: false,
+      started,
+      seconds,
+      attempts,
+      outputs,
+    };
+  };
+  const filesIn = async (path: string): Promise<string[]> =>
+    (await readdir(path, { recursive: true, withFileTypes: true }))
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
+      .filter((name) => !/^\.pipewright\/(?:items|lock)/.test(name))
+      .sort();
+
+  it('knows results again that were restored: their checksums decide', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    await finish(s, folder, item('x'), { r: 'text', s: 'more' });
+    await cp(join(s.path, 'blur'), join(s.path, 'copy'), { recursive: true });
+    await rm(join(s.path, 'blur'), { recursive: true });
+    await rename(join(s.path, 'copy'), join(s.path, 'blur'));
+    assert.equal((await folder.find(item('x')))?.outputs.length, 2);
+    await writeFile(join(s.path, 'blur/s'), 'MORE');
+    assert.equal(await folder.find(item('x')), undefined);
+    await rm(join(s.path, 'blur/s'));
+    await symlink('r', join(s.path, 'blur/s'));
+    assert.equal(await folder.find(item('x')), undefined);
+  });
+
+  it('replaces what a result was before: a folder by a file, a file by a folder, also unknown ones', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    await finish(s, folder, item('x'), { 'r/a': '1', 'r/deep/b': '2' });
+    await folder.forget(item('x'));
+    await finish(s, folder, item('x'), { r: '3' });
+    await folder.forget(item('x'));
+    await finish(s, folder, item('x'), { 'r/a': '4' });
+    assert.deepEqual(await filesIn(s.path), ['blur/r/a']);
+    // As when the markers are lost.
+    await finish(s, folder, item('y'), { r: '5' });
+    await finish(s, folder, item('y'), { 'r/z': '6' });
+    const files = await filesIn(s.path);
+    assert.equal(files.at(-1), 'blur/r/z');
+    assert.match(
+      files.slice(0, -1).join(),
+      /^\.pipewright\/old-results\/run-[^/]+\/blur\/r,\.pipewright\/old-results\/run-[^/]+-2?\w*\/blur\/r\/a$/,
+    );
+  });
+
+  it('writes no result through a link', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    await mkdir(join(s.temporary.path, 'elsewhere'));
+    await mkdir(join(s.path, 'blur'));
+    await symlink('../../elsewhere', join(s.path, 'blur/deep'));
+    await symlink('../elsewhere', join(s.path, 'other'));
+    await finish(s, folder, item('x'), { 'deep/r': '1' });
+    await finish(s, folder, { ...item('x'), step: aStep('other') }, { r: '1' });
+    assert.deepEqual(await readdir(join(s.temporary.path, 'elsewhere')), []);
+    assert.deepEqual((await filesIn(s.path)).slice(-2), ['blur/deep/r', 'other/r']);
+  });
+
+  it('is where its links lead, and takes results below one', async () => {
+    await using s = await scene();
+    await mkdir(join(s.temporary.path, 'disk'));
+    await symlink('disk', join(s.temporary.path, 'link'));
+    await using folder = await openRunFolder(join(s.temporary.path, 'link/out'));
+    assert.equal(folder.path, join(await realpath(s.temporary.path), 'disk/out'));
+    await finish(s, folder, item('x'), { r: '1' });
+    assert.deepEqual(await filesIn(folder.path), ['blur/r']);
+  });
+
+  it('keeps every log apart, and none outside', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    for (const name of ['a', 'a.log/b', 'a.log_/b', '..\\..\\victim.txt'])
+      await writeFile(join(s.path, await folder.logFile(item(name))), name);
+    await assert.rejects(folder.logFile(item('../../../x')), { code: 'PATH_OUTSIDE' });
+    const logs = (await filesIn(s.path)).map((file) => file.slice('.pipewright/logs/blur/'.length));
+    assert.deepEqual(logs, ['..\\..\\victim.txt.log', 'a.log', 'a.log_/b.log', 'a.log__/b.log']);
+  });
+
+  it('moves results away whose input or step is gone, and names all others that are not of the run', async () => {
+    await using s = await scene();
+    await using folder = await openRunFolder(s.path);
+    const input = (name: string, step = 'blur', file = join(s.temporary.path, name)): FlowItem => ({
+      ...{ step: aStep(step), path: name },
+      input: { kind: 'file', file: { path: name, file } },
+    });
+    for (const name of ['a', 'b', 'gone']) await writeFile(join(s.temporary.path, name), name);
+    const a = await finish(s, folder, input('a'), { a: '1' });
+    await finish(s, folder, input('b'), { b: '2' });
+    await finish(s, folder, input('gone'), { 'gone/x': '3', 'gone/y': '4' });
+    await finish(s, folder, input('a', 'old'), { a: '5' });
+    await finish(s, folder, input('gone/x', 'sum', join(s.path, 'blur/gone/x')), { 'gone/x': '6' });
+    await writeFile(join(s.path, 'blur/mine'), '');
+    await rm(join(s.temporary.path, 'gone'));
+    const found = await folder.sweep([a], ['blur', 'sum']);
+    assert.deepEqual(
+      found.map(({ path, why, moved_to }) => [path, why, moved_to?.replace(/run-[^/]+/, 'RUN')]),
+      [
+        ['blur/b', 'its input is not in this run', undefined],
+        ['blur/gone/x', 'its input is gone', '.pipewright/old-results/RUN/blur/gone/x'],
+        ['blur/gone/y', 'its input is gone', '.pipewright/old-results/RUN/blur/gone/y'],
+        ['blur/mine', 'no run is known that wrote it', undefined],
+        ['old/a', 'the workflow has no such step', '.pipewright/old-results/RUN/old/a'],
+        ['sum/gone/x', 'its input is gone', '.pipewright/old-results/RUN/sum/gone/x'],
+      ],
+    );
+    const there = (await filesIn(s.path)).filter((file) => !file.startsWith('.pipewright/'));
+    assert.deepEqual(there, ['blur/a', 'blur/b', 'blur/mine']);
+    assert.deepEqual((await readdir(s.path)).sort(), ['.pipewright', 'blur']);
+    // The other input's result is still good.
+    assert.ok(await folder.find(input('b')));
+    assert.deepEqual(
+      (await folder.sweep([a], ['blur', 'sum'])).filter((one) => !one.moved_to).map(({ path }) => path),
+      ['blur/b', 'blur/mine'],
+    );
   });
 
   it('does an item again whose marker was cut short, and takes no name in one for granted', async () => {
     await using s = await scene();
     await using folder = await openRunFolder(s.path);
     await writeFile(join(s.temporary.path, 'mine'), 'x');
-    await folder.keep(item('x'), { ...FINISHED, outputs: [result('../../mine', 1)] });
+    await folder.keep(item('x'), { ...FINISHED, outputs: [] });
+    const written = (await readdir(join(s.path, '.pipewright/items/blur')))[0]!;
+    const foreign = { ...FINISHED, outputs: [result('../../mine', 1)], stamps: [''], inputs: [] };
+    await writeFile(join(s.path, '.pipewright/items/blur', written), JSON.stringify(foreign));
+    assert.equal(await folder.find(item('x')), undefined);
     await folder.forget(item('x'));
     assert.equal(await readFile(join(s.temporary.path, 'mine'), 'utf8'), 'x');
     await folder.keep(item('x'), { ...FINISHED, outputs: [] });

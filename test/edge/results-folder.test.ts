@@ -35,7 +35,7 @@ function bucketOf(
   };
 }
 const fetchInto = (folder: string, bucket: ReturnType<typeof bucketOf>) =>
-  fetchResults(plan, RUN, bucket, openResultsFolder(folder));
+  fetchResults(plan, RUN, bucket, openResultsFolder(folder, RUN));
 const filesIn = async (folder: string) =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => !entry.isDirectory())
@@ -68,22 +68,28 @@ describe('results on this machine', () => {
     assert.equal(await readFile(join(root.path, 'two/b'), 'utf8'), 'new');
   });
 
-  it('are told of where they have no place: behind a link that leads out, or where a folder is', async () => {
+  it('are told of where they have no place: behind a link that leads out, or beside another', async () => {
     await using root = await temporaryFolder();
     const folder = join(root.path, 'results');
     await mkdir(join(root.path, 'elsewhere'));
-    await mkdir(join(folder, 'two/b'), { recursive: true });
+    await mkdir(join(folder, 'two'), { recursive: true });
     await symlink(join(root.path, 'elsewhere'), join(folder, 'two/link'));
-    const { files, refused } = await fetchInto(
-      folder,
-      bucketOf({ 'link/a': '1', b: '2', c: '3', 'c/d': '4' }),
-    );
+    const { files, refused } = await fetchInto(folder, bucketOf({ 'link/a': '1', c: '3', 'c/d': '4' }));
     assert.equal(files, 1);
     assert.match(
       [...refused].sort().join('\n'),
-      /\/b: .*is a folder\n.*\/c(?:\/d)?: .*\n.*\/link\/a: .*leads out of/,
+      /\/c(?:\/d)?: .*same place.*two\/c.*\n.*\/link\/a: .*leads out of/,
     );
     assert.deepEqual(await readdir(join(root.path, 'elsewhere')), []);
+  });
+
+  it('take the place of what an earlier run left there, and tell what else it left', async () => {
+    await using root = await temporaryFolder();
+    await fetchInto(root.path, bucketOf({ 'a/x': '1', b: '2', gone: '3' }));
+    const { files, refused, left_over } = await fetchInto(root.path, bucketOf({ a: '4', 'b/y': '5' }));
+    assert.deepEqual([files, refused, left_over], [2, [], ['two/gone']]);
+    const old = `.pipewright/old-results/${RUN}/two`;
+    assert.deepEqual(await filesIn(root.path), [`${old}/a/x`, `${old}/b`, 'two/a', 'two/b/y', 'two/gone']);
   });
 
   it('are whole or not there when the connection breaks, and leave nothing half behind', async () => {

@@ -48,6 +48,32 @@ describe('the flow of items', () => {
     assert.deepEqual(shown(flow.end(items[1]!, [result('x')])), ['c:b/x']);
   });
 
+  it('refuses an item whose result has no place beside that of another, and names both', () => {
+    const flow = new Flow(aPlan(aStep('a', { spec: { output_name: '{stem}' } })), locate);
+    const { items, refused } = flow.begin(inputs('x.csv', 'x.d/y', 'x/y.csv', 'z.csv', 'z.txt'));
+    assert.deepEqual(
+      items.map(({ path }) => path),
+      ['x.csv', 'x.d/y', 'z.csv'],
+    );
+    assert.deepEqual(
+      refused.map(({ item, state }) => [item.path, state]),
+      [
+        ['x/y.csv', 'EXECUTOR_ERROR'],
+        ['z.txt', 'EXECUTOR_ERROR'],
+      ],
+    );
+    assert.match(refused[0]!.why, /its result x\/y has no place beside x, the result of x\.csv/);
+    assert.match(refused[1]!.why, /its result z would replace that of z\.csv/);
+  });
+
+  it('refuses an item whose result would have no place in the folder', () => {
+    const flow = new Flow(
+      aPlan(aStep('a', { spec: { inputs: { patterns: ['.*'] }, output_name: '{stem}' } })),
+      locate,
+    );
+    assert.match(flow.begin(inputs('...csv')).refused[0]!.why, /key \.\./);
+  });
+
   it('leaves out results that the next step does not take, and counts them', () => {
     const flow = new Flow(
       aPlan(aStep('a'), aStep('b', { needs: ['a'], spec: { inputs: { patterns: ['*.csv'] } } })),

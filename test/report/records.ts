@@ -284,6 +284,8 @@ export function hostileRun(): RunRecord {
     engine: HOSTILE[3],
     started: HOSTILE[5],
     left_out: HOSTILE,
+    skipped: HOSTILE.map((path) => ({ path, why: ALL_HOSTILE })),
+    left_over: HOSTILE.map((path) => ({ path, why: path, moved_to: ALL_HOSTILE })),
   });
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { layOut } from '../../src/report/graph-layout.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
+import { renderLocalRun } from '../../src/report/run-text.ts';
 import { stateSentence } from '../../src/report/words.ts';
 import { shortenMiddle } from '../../src/text/columns.ts';
 import { relativeUrl } from '../../src/text/html.ts';
@@ -337,6 +338,23 @@ describe('the report of 10,000 items', () => {
     const shown = page.match(/^<tr><th scope="row">/gm)!.length;
     assert.ok(shown > 3000, `${shown} items`);
     assert.ok(page.includes(' more are in <a href="./run.json">run.json</a>.'));
+  });
+
+  it('names what input folders hold besides inputs, and results of earlier runs', () => {
+    const record = run([step('a', [])], [item('a', 'x', {})], {
+      skipped: [{ path: 'data/.git', why: 'hidden' }],
+      left_over: [
+        { path: 'a/old', why: 'its input is gone', moved_to: '.pipewright/old-results/r/a/old' },
+        { path: 'a/mine', why: 'no run is known that wrote it' },
+      ],
+    });
+    const page = reportHtml(record);
+    assert.ok(page.includes('<li>data/.git: hidden</li>'));
+    assert.ok(page.includes('<li>a/old: its input is gone; moved to .pipewright/old-results/r/a/old</li>'));
+    const text = renderLocalRun(record, 'out');
+    assert.match(text, /^Left out of the inputs: data\/\.git \(hidden\)$/m);
+    assert.match(text, /^Moved to \.pipewright\/old-results: 1 result .*: a\/old \(its input is gone\)$/m);
+    assert.match(text, /^Not of this run, and still there: 1 result: a\/mine \(no run is known/m);
   });
 
   it('stays small, however long its texts are', () => {

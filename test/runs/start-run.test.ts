@@ -81,6 +81,24 @@ describe('a new run', () => {
     const world = new MemoryRunCloud();
     await assert.rejects(start(world, [file('no.png')]), { code: 'NO_INPUTS', message: /\*\.txt/ });
     await assert.rejects(start(world, [file(`${'x'.repeat(1100)}.txt`)]), { code: 'KEY_TOO_LONG' });
+    const above = deployablePlan({}, deployableStep('one', takes(['../*.txt'])));
+    await assert.rejects(start(world, [file('../a.txt')], false, above), { code: 'PATH_OUTSIDE' });
+    assert.deepEqual(world.did, []);
+    await start(world, [file('a.txt')]);
+    await assert.rejects(start(world, [file('no.png')], true), { code: 'NO_INPUTS', message: /\*\.txt/ });
+    assert.deepEqual(world.did, []);
+    await start(world, [], true);
+  });
+
+  it('is refused where two inputs would write one result, in the run already or not', async () => {
+    const world = new MemoryRunCloud();
+    await assert.rejects(start(world, [file('a.txt'), file('a.txt/b.txt')]), {
+      code: 'OUTPUT_COLLISION',
+      message: /input a\.txt\/b\.txt .*step one.*beside a\.txt/,
+    });
+    assert.deepEqual(world.did, []);
+    await start(world, [file('a.txt')]);
+    await assert.rejects(start(world, [file('a.txt/b.txt')], true), { code: 'OUTPUT_COLLISION' });
     assert.deepEqual(world.did, []);
   });
 

@@ -1,0 +1,9 @@
+import { fileTrees } from './file-trees.ts';
+import type { FuzzTarget } from './fuzz.ts';
+import { keyPaths } from './key-paths.ts';
+
+/** What `npm run fuzz` knows, by name. */
+export const FUZZ_TARGETS: Readonly<Record<string, FuzzTarget>> = {
+  'file-trees': fileTrees,
+  'key-paths': keyPaths,
+};

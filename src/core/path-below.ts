@@ -1,0 +1,36 @@
+import { join, sep } from 'node:path';
+import { Failure } from './failure.ts';
+
+/**
+ * Joins a folder and a path that comes from elsewhere (an input's name, a key, a report), and checks the outcome: on
+ * Windows a backslash separates folders, too.
+ * @param folder absolute; @param path relative, with `/`
+ * @throws Failure `PATH_OUTSIDE` unless the outcome lies below the folder
+ */
+export function pathBelow(folder: string, path: string): string {
+  const joined = join(folder, path);
+  const isFile = isBelow(folder, joined) && !joined.endsWith(sep) && !path.includes('\0');
+  if (!isFile || !isKeyBelow(path))
+    throw new Failure(
+      'PATH_OUTSIDE',
+      `${JSON.stringify(path)} names no file below ${folder}. Rename it: a name must not be "..", nor hold a NUL character.`,
+    );
+  return joined;
+}
+
+/** Whether a path lies below a folder, as text: both absolute, normalized, without links. */
+export function isBelow(folder: string, path: string): boolean {
+  return path.length > folder.length && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Whether a key with `/` stays below the folder that it is put into, for every program that normalizes it. */
+export function isKeyBelow(key: string): boolean {
+  const segments = key.split('/');
+  // No "a/../b" either: what resolves links on the way reads another file.
+  return !segments.includes('..') && segments.some((segment) => segment !== '' && segment !== '.');
+}
+
+/** A path of this machine with `/` between its folders. Elsewhere than on Windows, a backslash is a part of a name. */
+export function withSlashes(path: string): string {
+  return path.split(sep).join('/');
+}

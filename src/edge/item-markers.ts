@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
+import { isKeyBelow } from '../core/path-below.ts';
+import type { FinishedItem } from '../local/local-run.ts';
+
+/** What a run's folder knows of an item that is finished. */
+export interface ItemMarker extends FinishedItem {
+  /** Of each output's file. */
+  readonly stamps: readonly string[];
+  /** The item's input files, absolute. */
+  readonly inputs: readonly string[];
+}
+
+/** An item, as its marker's file is named. */
+export interface MarkerPlace {
+  readonly step: string;
+  /** The digest of the item's path. */
+  readonly id: string;
+}
+
+/** The markers of a run's folder. */
+export interface ItemMarkers {
+  /** Undefined where there is none, or not a whole one. */
+  read(place: MarkerPlace): Promise<ItemMarker | undefined>;
+  write(place: MarkerPlace, marker: ItemMarker): Promise<void>;
+  remove(place: MarkerPlace): Promise<void>;
+  list(): Promise<MarkerPlace[]>;
+}
+
+export function markerPlace(step: string, item: string): MarkerPlace {
+  return { step, id: createHash('sha256').update(item).digest('hex').slice(0, 32) };
+}
+
+/** @param folder absolute, with a folder for each step */
+export function openItemMarkers(folder: string): ItemMarkers {
+  const fileOf = ({ step, id }: MarkerPlace): string => join(folder, step, `${id}.json`);
+  return {
+    async read(place) {
+      const text = await readFile(fileOf(place), 'utf8').catch(() => undefined);
+      if (text === undefined) return undefined;
+      try {
+        const marker = JSON.parse(text) as ItemMarker;
+        const { outputs, stamps, inputs } = marker;
+        const isWhole = [outputs, stamps, inputs].every((list) => Array.isArray(list));
+        // Its folder may come from elsewhere, and these keys are removed and read.
+        return isWhole && outputs.every(({ key }) => isKey(key)) ? marker : undefined;
+      } catch {
+        return undefined; // Cut short by a crash: the item is processed again.
+      }
+    },
+    async write(place, marker) {
+      const file = fileOf(place);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(`${file}.tmp`, JSON.stringify(marker));
+      await rename(`${file}.tmp`, file);
+    },
+    remove: (place) => rm(fileOf(place), { force: true }),
+    async list() {
+      const steps = await readdir(folder).catch(() => []);
+      const lists = steps.sort().map(async (step) => {
+        const names = await readdir(join(folder, step)).catch(() => []);
+        return names.flatMap((name) => {
+          const id = /^([0-9a-f]{32})\.json$/.exec(name)?.[1];
+          return id === undefined ? [] : [{ step, id }];
+        });
+      });
+      return (await Promise.all(lists)).flat();
+    },
+  };
+}
+
+/** Whether a key names a file in its folder, in the one form that names have. */
+export function isKey(key: unknown): key is string {
+  return (
+    typeof key === 'string' &&
+    key !== '' &&
+    posix.normalize(key) === key &&
+    !/^(?:\/|\.(?:\/|$))/.test(key) &&
+    !key.endsWith('/') &&
+    isKeyBelow(key)
+  );
+}
