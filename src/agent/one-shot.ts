@@ -42,7 +42,7 @@ export async function runOneShot(
   const { workspace, progress } = edges;
   try {
     const call = readRunCall(args);
-    const variables = variableValues(spec, image.environment);
+    const variables = variableValues(spec, { ...image.original.env, ...image.environment });
     const { items, skipped } = call.gather
       ? { items: [await folderItem(call.inputs[0]!, workspace)], skipped: [] }
       : await findItems(spec, call.inputs, workspace);
@@ -66,6 +66,7 @@ export async function runOneShot(
         now: edges.now,
         stop: edges.stop,
         graceMs: GRACE_MS,
+        stopSignal: image.original.stop_signal,
         print: progress.print,
       };
       const collect = collectInto(target, owner, call.report !== undefined, workspace);
