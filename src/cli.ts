@@ -8,7 +8,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   );
   process.exit(1);
 }
-const { pipewright } = await import('./command/commands.ts');
+const output = (await import('./edge/standard-output.ts')).claimStandardOutput();
+const { pipewright, reportFailure } = await import('./command/commands.ts');
 const { failureText } = await import('./command/output.ts');
 const { Failure } = await import('./core/failure.ts');
 
@@ -29,10 +30,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 1;
   stop.abort(error);
 });
-process.stderr.on('error', () => {});
 
 const io: CommandIo = {
-  out: (text) => unwritable || process.stdout.write(text),
+  out: (text) => unwritable || output.write(text),
   err: (text) => unwritable || process.stderr.write(text),
   quiet: false,
   cwd: process.cwd(),
@@ -42,5 +42,9 @@ const io: CommandIo = {
   columns: () => process.stdout.columns || process.stderr.columns || 80,
   signal: stop.signal,
 };
+// Thrown by a library where no call waits for it.
+process.once('uncaughtException', (error) =>
+  process.exit(reportFailure(error, output.wasUsed() ? [] : process.argv, io)),
+);
 const code = await pipewright(process.argv.slice(2), io);
 process.exitCode = (code !== 0 && endedBy) || code;
