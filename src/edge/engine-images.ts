@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts';
 
 export type OwnRepository = 'pipewright-run' | 'pipewright-test';
 const PATTERNS = ['pipewright-run/*', 'pipewright-test/*'] as const;
+const OURS = /:[0-9a-f]{16}(?:-\d{4}-\d\d-\d\d)?$/;
 const DAY = /-(\d{4}-\d\d-\d\d)$/;
 /** After its last use an image is kept this many days. */
 const KEPT_DAYS = 30;
@@ -67,7 +68,7 @@ export async function removeAllImages(engine: Engine): Promise<{ removed: string
 
 async function allNames(engine: Engine): Promise<string[]> {
   const found = await Promise.all(PATTERNS.map((pattern) => engine.list(pattern)));
-  return found.flat().filter((name) => !name.endsWith(':<none>'));
+  return found.flat().filter((name) => OURS.test(name));
 }
 
 function withoutDay(name: string): string {
