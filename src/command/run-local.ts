@@ -82,7 +82,10 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       locate: folder.locate,
       async attempt(item) {
         try {
-          probed ??= probe();
+          probed ??= probe().catch((error: unknown) => {
+            halt.abort(error);
+            throw error;
+          });
           await probed;
           return await attemptInContainer(item, context);
         } catch (error) {

@@ -60,6 +60,7 @@ export async function probeMounts(
       args: ['-e', LOOK, `${OUTPUT_MOUNT}/token`, ...targets],
       signal,
     });
+    if (finished.exitCode !== 0) throw unstarted(engine, finished);
     const [seen, ...sizes] = readSeen(finished);
     if (seen !== text) throw engineElsewhere(engine, `it has other files in ${folder}`, ownPlace());
     for (const [i, file] of files.entries()) {
@@ -76,7 +77,7 @@ export async function probeMounts(
  * Makes sure that an engine runs an image for another platform, which takes emulation.
  * @param folder the working folder of the engine's command
  * @param algorithm for the message
- * @throws Failure `WRONG_PLATFORM` with how to have it emulated
+ * @throws Failure `WRONG_PLATFORM` with how to have it emulated; what running throws
  */
 export async function probePlatform(
   engine: Engine,
@@ -87,14 +88,17 @@ export async function probePlatform(
   if (platform === undefined) return;
   const finished = await look(engine, image, folder, { options: [], args: ['--version'], signal });
   if (finished.exitCode === 0) return;
-  const said = `${finished.stdout}${finished.stderr}`;
-  if (!isForeignProgram(said))
-    throw new Failure('ENGINE_ERROR', `${engine.command} cannot start ${algorithm}: ${engineWords(said)}`);
+  if (!isForeignProgram(`${finished.stdout}${finished.stderr}`)) throw unstarted(engine, finished);
   const architecture = platform.split('/')[1];
   throw new Failure(
     'WRONG_PLATFORM',
     `${algorithm} is an image for ${platform}, and this engine runs ${engine.platform} without emulation. To emulate it, which is slow, run "docker run --privileged --rm tonistiigi/binfmt --install ${architecture}" (or install qemu-user-static) and start again; or build the image for ${engine.platform}, too.`,
   );
+}
+
+function unstarted({ command }: Engine, { exitCode, stdout, stderr }: FinishedRun): Failure {
+  const words = engineWords(`${stdout}${stderr}`) || `exit code ${exitCode}`;
+  return new Failure('ENGINE_ERROR', `${command} cannot start a container: ${words}`);
 }
 
 function look(
