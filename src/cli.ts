@@ -3,27 +3,25 @@ import type { CommandIo } from './command/command-io.ts';
 
 // Before anything else is loaded: older Nodes cannot parse the rest.
 if (Number(process.versions.node.split('.')[0]) < 24) {
-  process.stderr.write(
-    `error NODE_TOO_OLD: pipewright needs Node 24 or later, and this is ${process.versions.node}. In a checkout, after "npm ci", "npx pipewright …" runs it on the Node 24 that came with it.\n`,
-  );
+  const text = `pipewright needs Node 24 or later, and this is ${process.versions.node}. In a checkout, after "npm ci", "npx pipewright …" runs it on the Node 24 that came with it.`;
+  process.stderr.write(`error NODE_TOO_OLD: ${text}\n`);
   process.exit(1);
 }
 // Without a listener, SIGUSR1 opens Node's debugger to all programs of this machine.
 process.on('SIGUSR1', () => {});
-const { pipewright } = await import('./command/commands.ts');
+const output = (await import('./edge/standard-output.ts')).claimStandardOutput();
+const { pipewright, reportFailure } = await import('./command/commands.ts');
 const { failureText } = await import('./command/output.ts');
 const { endProcess } = await import('./edge/end-process.ts');
 const { Failure } = await import('./core/failure.ts');
-
 const stop = new AbortController();
 /** What a shell expects of a program that a signal ended: 128 and the signal's number. */
 let endedBy = 0;
-for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 })) {
+for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 }))
   process.once(signal, () => {
     endedBy = 128 + number;
     stop.abort(new Failure('INTERRUPTED', `Stopped by ${signal} before the end; start again to continue.`));
   });
-}
 let unwritable = false; // the reader is gone (`| head`), or its disk is full
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (!unwritable && error.code !== 'EPIPE')
@@ -32,10 +30,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 1;
   stop.abort(error);
 });
-process.stderr.on('error', () => {});
 
 const io: CommandIo = {
-  out: (text) => unwritable || process.stdout.write(text),
+  out: (text) => unwritable || output.write(text),
   err: (text) => unwritable || process.stderr.write(text),
   quiet: false,
   cwd: process.cwd(),
@@ -45,6 +42,9 @@ const io: CommandIo = {
   columns: () => process.stdout.columns || process.stderr.columns || 80,
   signal: stop.signal,
 };
+// Thrown by a library where no call waits for it.
+process.once('uncaughtException', (error) =>
+  process.exit(reportFailure(error, output.wasUsed() ? [] : process.argv, io)),
+);
 const code = await pipewright(process.argv.slice(2), io);
-process.exitCode = (code !== 0 && endedBy) || code || process.exitCode;
-await endProcess();
+await endProcess((code !== 0 && endedBy) || code);

@@ -6,13 +6,18 @@ import { LEVEL, type Piece } from './gzip.ts';
 /** fflate's result depends on how its input is cut: always alike. */
 const SLICE = 64 * 1024;
 
+/** Two bits each lead once around a byte. */
+const MOST_FLUSHES = 4;
+
 /** An empty last block: what makes a piece alone a whole DEFLATE stream. */
 const LAST_BLOCK = Buffer.from([3, 0]);
 
 parentPort!.on('message', (piece: Piece) => {
-  // fflate 0.8.3 writes its byte boundary wrongly when six bits of a byte are used before it; one more empty block
-  // (ten bits) before the boundary moves it off that place. Whatever the cause: only what inflates right is given.
-  const compressed = compress(piece, 1) ?? compress(piece, 2);
+  // fflate 0.8.3 writes its byte boundary wrongly at some positions of a byte; each more empty block (ten bits) before the
+  // boundary moves it by two. Whatever the cause: only what inflates right is given.
+  let compressed: Uint8Array | undefined;
+  for (let flushes = 1; !compressed && flushes <= MOST_FLUSHES; flushes++)
+    compressed = compress(piece, flushes);
   if (!compressed) throw new Error('fflate gave a piece that does not inflate to what it was');
   parentPort!.postMessage(compressed);
 });

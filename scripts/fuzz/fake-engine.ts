@@ -20,6 +20,8 @@ export function fakeEngine(steps: readonly ModelStep[]): Engine {
     command: 'docker',
     version: '0',
     cpus: 1,
+    memory: 2 ** 30,
+    platform: 'linux/amd64',
     runOptions: [],
     pull: unused,
     list: unused,

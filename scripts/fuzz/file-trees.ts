@@ -8,6 +8,7 @@ import { attemptInContainer } from '../../src/edge/container-attempt.ts';
 import { resolvedFolder } from '../../src/edge/files.ts';
 import { findInputs } from '../../src/edge/local-inputs.ts';
 import { openRunFolder } from '../../src/edge/local-run-folder.ts';
+import { loadRunImages } from '../../src/edge/run-images.ts';
 import { type LocalRun, runLocally } from '../../src/local/local-run.ts';
 import { digestHex, digestOf } from '../../src/oci/digest.ts';
 import type { LeftOut } from '../../src/protocol/item-report.ts';
@@ -236,7 +237,7 @@ async function run(root: string, out: string, steps: readonly ModelStep[], jobs:
   );
   await using folder = await openRunFolder(without);
   const stop = new AbortController().signal;
-  const images = new Map(steps.map(({ id }) => [id, id]));
+  const images = await loadRunImages(plan.steps, async ({ id }) => ({ name: id }));
   const warn = (failure: Error): never => {
     throw failure;
   };

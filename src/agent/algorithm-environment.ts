@@ -8,17 +8,18 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const WITHHELD = /^(?:PIPEWRIGHT|AWS|ECS)_/;
 
 /**
- * The algorithm's environment: the image's moved-aside variables, defaults of the declared variables, and over both the
- * container's environment without {@link WITHHELD} names.
+ * The algorithm's environment: defaults of the declared variables, over them the image's moved-aside variables, and over
+ * both the container's environment without {@link WITHHELD} names.
  */
 export function algorithmEnvironment(
   environment: Environment,
   image: OriginalImage,
   spec: Spec,
 ): Record<string, string> {
-  const result: Record<string, string> = { ...image.env };
+  const result: Record<string, string> = {};
   for (const { name, default: value } of spec.user_specified_environment_variables ?? [])
     if (value !== undefined) result[name] = String(value);
+  Object.assign(result, image.env);
   for (const [name, value] of Object.entries(environment))
     if (value !== undefined && !WITHHELD.test(name)) result[name] = value;
   return result;

@@ -62,8 +62,10 @@ export interface CommandRequest {
   readonly user?: { readonly uid: number; readonly gid: number };
   /** Milliseconds after which the command is ended. */
   readonly timeLimitMs?: number;
-  /** Between SIGTERM and SIGKILL, in milliseconds. */
+  /** Between the stop signal and SIGKILL, in milliseconds. */
   readonly graceMs: number;
+  /** The image's own stop signal, as its config writes it; SIGTERM without. */
+  readonly stopSignal?: string;
   /** Ends the command when it is aborted. */
   readonly stop?: AbortSignal;
   /** Called every `checkEveryMs` while the command runs; true ends it. */
@@ -82,6 +84,8 @@ export interface CommandEnd {
   readonly endedFor?: 'time limit' | 'output limit' | 'stop';
   /** Why it could not be started: `ENOENT`, `EACCES`, … */
   readonly startError?: string;
+  /** The same in words, where looking at the program told it. */
+  readonly startReason?: string;
   /** The kernel killed a process of the container meanwhile, as memory ran out. */
   readonly outOfMemory: boolean;
   /** Processes of it that could not be ended. */
@@ -104,7 +108,7 @@ const OUT_OF_MEMORY_INSIDE = `the kernel killed one of its processes, though it 
 
 /** Why a command did not succeed, in words; undefined when it did. */
 export function exitMeaning(end: CommandEnd, spec: Spec, program: string): string | undefined {
-  if (end.startError !== undefined) return startMeaning(end.startError, program);
+  if (end.startError !== undefined) return end.startReason ?? startMeaning(end.startError, program);
   if (end.endedFor === 'time limit')
     return `it took longer than timeout_minutes (${spec.timeout_minutes}) and was ended`;
   if (end.endedFor === 'output limit') return `it wrote more than disk_gb (${spec.disk_gb} GB) and was ended`;

@@ -18,8 +18,10 @@ export interface ItemContext {
   /** milliseconds */
   readonly now: () => number;
   readonly stop: AbortSignal;
-  /** Between SIGTERM and SIGKILL, in milliseconds. */
+  /** Between the stop signal and SIGKILL, in milliseconds. */
   readonly graceMs: number;
+  /** The image's own stop signal, if it has one. */
+  readonly stopSignal?: string;
   /** The command's user, if not the agent's own. */
   readonly user?: Owner;
   /** Removes everything that an item leaves in the image's folders, as more items follow. */
@@ -47,7 +49,7 @@ export type CollectOutputs = (
 ) => Promise<NonNullable<ItemReport['outputs']>>;
 
 /** Errors of starting a program that are the fault of the image or the command, not of the machine. */
-const AUTHORS_ERRORS = ['ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR', 'ELOOP', 'E2BIG'];
+const AUTHORS_ERRORS = ['UNSTARTABLE', 'ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR', 'ELOOP', 'E2BIG'];
 const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];
 
 /**
@@ -104,7 +106,7 @@ function requestOf(
   argv: readonly string[],
   { outputFolder }: Places,
   tail: LogTail,
-  { spec, workspace, environment, graceMs, user, stop, print }: ItemContext,
+  { spec, workspace, environment, graceMs, stopSignal, user, stop, print }: ItemContext,
 ): CommandRequest {
   const limit = limitBytes(spec);
   const isOverLimit = async (): Promise<boolean> => (await workspace.measure(outputFolder)) > limit;
@@ -112,6 +114,7 @@ function requestOf(
     argv,
     env: environment,
     graceMs,
+    stopSignal,
     user,
     stop,
     timeLimitMs: spec.timeout_minutes === undefined ? undefined : spec.timeout_minutes * 60_000,

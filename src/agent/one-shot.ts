@@ -43,7 +43,7 @@ export async function runOneShot(
   const { workspace, progress } = edges;
   try {
     const call = readRunCall(args);
-    const variables = variableValues(spec, image.environment);
+    const variables = variableValues(spec, { ...image.original.env, ...image.environment });
     const target = posix.resolve(call.outputDirectory);
     const { items, leftOut } = call.gather
       ? { items: [await folderItem(call.inputs[0]!, workspace)], leftOut: [] }
@@ -69,6 +69,7 @@ export async function runOneShot(
         stop: edges.stop,
         graceMs: GRACE_MS,
         onLeftBehind,
+        stopSignal: image.original.stop_signal,
         print: progress.print,
       };
       const collect = collectInto(target, owner, call.report !== undefined, workspace);

@@ -46,7 +46,7 @@ const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
  * @throws Failure `VARIABLE_MISSING`, `VARIABLE_TYPE`; and the agent's own faults
  */
 export async function runWorker(worker: Worker): Promise<Failure | undefined> {
-  const variables = variableValues(worker.spec, worker.environment);
+  const variables = variableValues(worker.spec, { ...worker.original.env, ...worker.environment });
   const shutdown = new Shutdown(worker);
   let faults = 0;
   const onFault = async (lease: Lease, error: unknown): Promise<void> => {
@@ -172,6 +172,7 @@ async function runItem(
     now: () => performance.now(),
     stop: shutdown.command,
     graceMs: shutdown.commandGraceMs,
+    stopSignal: worker.original.stop_signal,
     cleanUp: true,
     onLeftBehind: logLeftBehind(worker),
     print: limitedPrint(worker, fields),

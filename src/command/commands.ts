@@ -6,7 +6,7 @@ import { INIT, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-c
 import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { failureJson, failureText, jsonText } from './output.ts';
-import { CANCEL, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
+import { CANCEL, CLEAN, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
@@ -39,6 +39,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(RETRY, async () => (await import('./retry-command.ts')).retry),
     entry(CANCEL, async () => (await import('./cancel-command.ts')).cancel),
     entry(LOGS, async () => (await import('./logs-command.ts')).logs),
+    entry(CLEAN, async () => (await import('./clean-command.ts')).clean),
   ],
 };
 const ENTRIES = Object.values(COMMANDS).flat();
@@ -48,7 +49,7 @@ function entry<D extends Declaration, R>(declaration: D, load: () => Promise<Com
     declaration,
     async invoke(argv, io) {
       const { input, json } = readArguments(declaration, argv);
-      if (!input) return printHelp(declaration, io);
+      if (!input) return printHelp(declaration, io, json);
       const command = await load();
       try {
         const within = { ...io, quiet: json };
@@ -76,10 +77,15 @@ export async function pipewright(argv: string[], io: CommandIo): Promise<number>
     if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason));
     return code;
   } catch (error) {
-    if (argv.includes('--json')) io.out(failureJson(error));
-    io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)));
-    return 1;
+    return reportFailure(error, argv, io);
   }
+}
+
+/** Prints why a command failed: as text, with `--json` also as its one document. @returns the process's exit code */
+export function reportFailure(error: unknown, argv: readonly string[], io: CommandIo): 1 {
+  if (argv.some((word) => /^--json(=|$)/.test(word))) io.out(failureJson(error));
+  io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)));
+  return 1;
 }
 
 /** `pipewright NAME ARGV…`. @throws Failure `BAD_USAGE`, and what the command throws */
@@ -91,9 +97,11 @@ export async function runCommand(name: string | undefined, argv: string[], io: C
     case 'help':
     case '--help':
     case '-h':
-      if (argv[0] !== undefined) return printHelp(find(argv[0]).declaration, io);
-      io.out(overview());
-      return 0;
+      return printHelp(
+        argv.find((word) => word !== '--json'),
+        io,
+        argv.includes('--json'),
+      );
     case 'version':
     case '--version':
     case '-V':
@@ -104,9 +112,15 @@ export async function runCommand(name: string | undefined, argv: string[], io: C
   }
 }
 
-async function printHelp(declaration: Declaration, io: CommandIo): Promise<number> {
+/** @param of a command, or its name; without one, the overview */
+async function printHelp(
+  of: Declaration | string | undefined,
+  io: CommandIo,
+  json: boolean,
+): Promise<number> {
   const { helpText } = await import('./help-text.ts');
-  io.out(helpText(declaration));
+  const text = of === undefined ? overview() : helpText(typeof of === 'string' ? find(of).declaration : of);
+  io.out(json ? jsonText({ help: text }) : text);
   return 0;
 }
 

@@ -59,7 +59,8 @@ export const RUN = declare({
     ...under('With --local:', {
       jobs: wholeNumber(
         'N',
-        'items at once. Default: half the processors, at least 1',
+        `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
+        half the processors, at least 1`,
         'a whole number from 1 to 1024',
         1024,
       ),
@@ -147,4 +148,16 @@ export const LOGS = declare({
     "run-20261125T092236Z-3fa9c1 'south/gauge 3.csv' tides.workflow.json",
     'run-20261125T092236Z-3fa9c1 a.csv tides.workflow.json --step smooth',
   ],
+});
+
+export const CLEAN = declare({
+  name: 'clean',
+  summary: 'remove the images that local runs and tests left in the engine',
+  about: `Removes the images that "run --local" and "test" have loaded into Docker or Podman, named pipewright-run/… and
+    pipewright-test/…. They are kept so that the next run starts at once, and go by themselves 30 days after their last
+    use. Results and other images stay. An image that a container uses is kept and named.`,
+  arguments: {},
+  options: ENGINE,
+  json: 'engine, removed[] and kept[], names of images',
+  examples: ['--engine podman', '--json'],
 });

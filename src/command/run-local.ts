@@ -1,17 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { AGENT_VERSION } from '../agent/agent-version.ts';
-import { Failure } from '../core/failure.ts';
+import { explain, Failure } from '../core/failure.ts';
 import { isBelow } from '../core/path-below.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
+import { removeOldImages } from '../edge/engine-images.ts';
+import { probeMounts, probePlatform } from '../edge/engine-probe.ts';
 import { sha256 } from '../edge/file-digest.ts';
 import { resolvedFolder, writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
+import { concernsEveryItem, loadRunImages, type RunImages } from '../edge/run-images.ts';
 import { systemClock } from '../edge/system-clock.ts';
 import type { InputFile } from '../local/flow.ts';
+import { boundJobs } from '../local/jobs.ts';
 import { runLocally } from '../local/local-run.ts';
 import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
@@ -32,7 +36,7 @@ type LocalRequest = Pick<Input<typeof RUN>, 'file' | 'inputs' | 'out' | 'engine'
 
 /** `pipewright run --local`. @throws Failure for whatever the user can fix */
 export async function runLocal(request: LocalRequest, io: CommandIo): Promise<RunOutcome> {
-  const { out, jobs = Math.max(1, availableParallelism() >> 1) } = request;
+  const { out } = request;
   if (request.inputs.length === 0 || !out)
     throw new Failure(
       'BAD_USAGE',
@@ -57,12 +61,28 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const shown = showRun(plan, io, io.quiet);
   const started = Date.now();
   const engineName = `${engine.command} ${engine.version}`;
+  const { jobs, why } = boundJobs(
+    request.jobs ?? Math.max(1, availableParallelism() >> 1),
+    plan.steps.map(({ id, spec }) => ({ name: id, needs: spec })),
+    engine,
+  );
+  if (why) shown.say(why);
   shown.say(`Running ${plan.workflow} on ${engineName}: ${inputs.length} inputs, ${jobs} at once`);
   const images = await loadImages(plan, engine, io, (text) => shown.say(text));
+  // What every item would meet ends the run once, with its reason.
+  const halt = new AbortController();
+  const signal = AbortSignal.any([io.signal, halt.signal]);
   const context = {
-    ...{ plan, engine, folder, images, signal: io.signal },
+    ...{ plan, engine, folder, images, signal },
     warn: (failure: Failure) => (io.quiet ? warn(io, warningOf(failure)) : shown.say(warningOf(failure))),
   };
+  let probed: Promise<void> | undefined;
+  const probe = (): Promise<void> =>
+    probeMounts(engine, images.of(plan.steps[0]!), {
+      folder: folder.path,
+      inputs: inputs.map(({ file }) => file),
+      signal,
+    });
   const result = await runLocally(
     plan,
     inputs,
@@ -73,16 +93,28 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       forget: folder.forget,
       keep: folder.keep,
       locate: folder.locate,
-      attempt: (item) => attemptInContainer(item, context),
+      async attempt(item) {
+        try {
+          probed ??= probe().catch((error: unknown) => {
+            halt.abort(error);
+            throw error;
+          });
+          await probed;
+          return await attemptInContainer(item, context);
+        } catch (error) {
+          if (concernsEveryItem(error)) halt.abort(error);
+          throw error;
+        }
+      },
       now: Date.now,
-      sleep: (milliseconds) => systemClock.sleep(milliseconds, io.signal).catch(() => undefined),
-      stop: io.signal,
+      sleep: (milliseconds) => systemClock.sleep(milliseconds, signal).catch(() => undefined),
+      stop: signal,
     },
     shown.onEvent,
   ).finally(shown.end);
   const steps = plan.steps.map(({ id }) => id);
   // A run that was stopped has not come to all of its items.
-  const leftOver = io.signal.aborted ? [] : await folder.sweep(result.items, steps);
+  const leftOver = signal.aborted ? [] : await folder.sweep(result.items, steps);
   const record = recordLocalRun(plan, result, {
     skipped: leftOut,
     leftOver,
@@ -91,10 +123,12 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     jobs,
     started,
     ended: Date.now(),
-    stopped: io.signal.aborted,
+    stopped: signal.aborted,
   });
   await writeText(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folder.path, 'report.html'), reportHtml(record));
+  await removeOldImages(engine).catch((error: unknown) => shown.say(`Old images stay: ${explain(error)}`));
+  if (halt.signal.aborted) throw halt.signal.reason;
   return {
     text: `\n${renderLocalRun(record, relative(io.cwd, resolve(io.cwd, out)) || '.')}`,
     json: record,
@@ -132,17 +166,15 @@ function secretsOf(plan: Plan, env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-/** Loads every step's image into the engine. @returns the names that they have there, by step */
+/** Loads every step's image into the engine. @throws Failure as loading does; `WRONG_PLATFORM` */
 async function loadImages(
   plan: Plan,
   engine: Engine,
   io: CommandIo,
   say: (text: string) => void,
-): Promise<Map<string, string>> {
-  await using images = await openImagesFor(io);
-  const loaded = new Map<string, string>();
-  for (const { image, spec } of plan.steps) {
-    if (loaded.has(image)) continue;
+): Promise<RunImages> {
+  const { signal } = io;
+  return loadRunImages(plan.steps, async ({ image, spec }) => {
     const reference = parseReference(image);
     const digest = tagOrDigest(reference);
     if (!isDigest(digest))
@@ -150,8 +182,9 @@ async function loadImages(
         'BAD_CATALOG',
         `The catalog names ${image} without a digest. Restore the file as it was published.`,
       );
-    const source = await images.source(reference);
-    loaded.set(image, await loadImage(engine, source, digest, spec.name, { signal: io.signal, say }));
-  }
-  return new Map(plan.steps.map(({ id, image }) => [id, loaded.get(image)!]));
+    await using images = await openImagesFor(io);
+    const loaded = await loadImage(engine, await images.source(reference), digest, spec, { signal, say });
+    await probePlatform(engine, loaded, { algorithm: spec.name, folder: io.cwd, signal });
+    return loaded;
+  });
 }

@@ -5,22 +5,39 @@ import type { Output } from '../agent/one-shot-progress.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { peakMemory } from './container-memory.ts';
-import { becomeProgram, findProgram, runCommand } from './process.ts';
+import { becomeProgram, runCommand } from './process.ts';
+import { lookAtProgram } from './program-look.ts';
+import { stopSignalNumber } from './stop-signal.ts';
 
 /** The agent's calls with their container: its environment, streams and signals. */
 
 const STOPPING = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 };
 
-/** `exec`: becomes the image's own program. Returns a shell's exit code when there is none. */
+/**
+ * `exec`: becomes the image's own program; stays in front of one that expects another stop signal than SIGTERM. What keeps
+ * a program from starting is found before, as a failed execve(2) ends Node with a native stack trace.
+ * @returns the program's exit code, or a shell's when it cannot be started
+ */
 export async function exec(args: readonly string[], image: OriginalImage): Promise<number> {
   const argv = originalCommand(image, args);
+  const [name] = argv as [string];
   const env = originalEnvironment(process.env, image);
-  const program = await findProgram(programPaths(argv[0]!, env.PATH));
-  if ('path' in program) becomeProgram(program.path, argv, env);
-  const why = program.exitCode === 127 ? 'is not in the image' : 'exists, but cannot be executed';
-  process.stderr.write(`${argv[0]} ${why}\n`);
-  return program.exitCode;
+  const program = lookAtProgram(name, programPaths(name, env.PATH));
+  const refuse = (exitCode: number, reason: string): number => {
+    process.stderr.write(`${reason}\n`);
+    return exitCode;
+  };
+  if ('reason' in program) return refuse(program.exitCode, program.reason);
+  if (program.isText)
+    return refuse(
+      126,
+      `${name} cannot be executed: it is neither a program (ELF) nor a script with a #! line`,
+    );
+  const stopSignal = stopSignalNumber(image.stop_signal);
+  if (stopSignal === SIGNAL_NUMBERS.SIGTERM) becomeProgram(program.path, argv, env);
+  const { superviseProgram } = await import('./supervised-program.ts');
+  return superviseProgram(program.path, argv, env, stopSignal);
 }
 
 /** `run`: its exit code, or 128 and the signal's number when it was asked to stop. */

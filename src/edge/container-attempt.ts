@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { chmod, copyFile, link, mkdir } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { Failure } from '../core/failure.ts';
+import type { Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
 import type { FlowItem } from '../local/flow.ts';
 import {
@@ -21,17 +21,18 @@ import type { Plan } from '../workflow/plan.ts';
 import { BoundedLog } from './bounded-log.ts';
 import type { Engine } from './engine.ts';
 import { outcomeOfRun } from './engine-memory.ts';
+import { imageArguments } from './engine-probe.ts';
 import type { RunFolder } from './local-run-folder.ts';
 import { removeTree } from './remove-tree.ts';
 import { readReport } from './result-files.ts';
+import type { RunImages } from './run-images.ts';
 
 /** What is the same for all attempts of a run. */
 export interface AttemptContext {
   readonly plan: Plan;
   readonly engine: Engine;
   readonly folder: RunFolder;
-  /** The engine's name of each step's image. */
-  readonly images: ReadonlyMap<string, string>;
+  readonly images: RunImages;
   readonly signal: AbortSignal;
   /** Gets the Failure `LEFT_BEHIND` of what could not be removed. */
   readonly warn: (failure: Failure) => void;
@@ -40,7 +41,7 @@ export interface AttemptContext {
 /**
  * Runs the algorithm on one item in a container of its wrapped image, with the spec's limits and the workflow's
  * variables; secret ones come from this process's environment. Results of a successful attempt are moved to their places.
- * @throws Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`, `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
+ * @throws Failure as running a container does; `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
 export async function attemptInContainer(item: FlowItem, context: AttemptContext): Promise<Attempt> {
   const { plan, engine, folder, images, signal, warn } = context;
@@ -67,25 +68,19 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
       ...Object.entries(step.variables).map(([name, value]) => `--env=${name}=${value}`),
       // The engine's command reads secrets from its environment, as all users of this machine can see arguments.
       ...Object.keys(step.secrets).map((name) => `--env=${name}`),
-      images.get(step.id)!,
+      ...imageArguments(images.of(step)),
       ...runCall(input.target, item.input.kind === 'folder'),
     ];
-    const finished = await engine
-      .run(args, {
+    const run = () =>
+      engine.run(args, {
         name: `pipewright-run-${randomBytes(8).toString('hex')}`,
         folder: work,
         seconds: step.timeout_minutes * 60 + GRACE_SECONDS,
         signal,
         onOutput: (chunk) => log.write(chunk),
-      })
-      .finally(() => log.end());
+      });
+    const finished = await images.whileThere(step, run).finally(() => log.end());
     const last = `${finished.stdout}${finished.stderr}`.slice(-8192);
-    // 125: the engine itself failed (docker-run(1), "Exit Status"), and there was no container.
-    if (finished.exitCode === 125)
-      throw new Failure(
-        'ENGINE_ERROR',
-        `${engine.command} could not start the container: ${finished.stderr.trim().slice(-500)}`,
-      );
     if (finished.timedOut)
       return {
         state: 'EXECUTOR_ERROR',

@@ -1,11 +1,12 @@
 /**
- * Ends the process with `process.exitCode` once its output is written, whatever still holds it open: the work is over,
- * but a server may keep a connection, or a library a timer.
+ * Ends the process once its output is written, whatever still holds it open: the work is over, but a server may keep a
+ * connection, or a library a timer.
+ * @param code where it is 0 or missing, `process.exitCode` decides
  */
-export async function endProcess(): Promise<never> {
+export async function endProcess(code?: number): Promise<never> {
   for (const stream of [process.stdout, process.stderr])
     await new Promise<void>((resolve) => void stream.write('', () => resolve()));
   // Streams report an error after their callbacks.
   await new Promise((resolve) => setImmediate(resolve));
-  process.exit();
+  process.exit(code || process.exitCode);
 }

@@ -1,37 +1,49 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
+import {
+  type EngineInfo,
+  type EngineName,
+  engineWords,
+  INFO_ARGUMENTS,
+  lacksImage,
+  missingSource,
+  readEngineAnswer,
+} from '../local/engine-answer.ts';
+import { engineElsewhere } from '../local/engine-place.ts';
 import { attachEngine, callEngine, type EngineResult } from './engine-call.ts';
 import { ranOutOfMemory } from './engine-memory.ts';
+import { ownPlace } from './own-place.ts';
 import { removeTree } from './remove-tree.ts';
 import { openSavedImage, type SavedImage } from './saved-image.ts';
 
-/** A container engine on this machine: Docker and Podman take the same arguments for all that is used here. */
-export interface Engine {
-  readonly command: 'docker' | 'podman';
-  /** The engine's own version, `20.10.24`. */
-  readonly version: string;
-  /** Processors that containers can have together. */
-  readonly cpus: number;
+/** A container engine: Docker and Podman take the same arguments for all that is used here. */
+export interface Engine extends EngineInfo {
   /** Options that every `run` on this machine needs. */
   readonly runOptions: readonly string[];
   /**
    * Pulls an image from a registry served on this machine, over plain HTTP.
+   * @param options.platform of an index's images, this one
    * @throws Failure `ENGINE_ERROR` with the engine's last words
    */
-  pull(reference: string, signal?: AbortSignal): Promise<void>;
-  /** The names `repository:tag` that images have under one repository. */
-  list(repository: string): Promise<string[]>;
+  pull(
+    reference: string,
+    options?: { readonly platform?: string; readonly signal?: AbortSignal },
+  ): Promise<void>;
+  /** The names `repository:tag` of images whose repository fits a pattern: `pipewright-run/*`. */
+  list(pattern: string): Promise<string[]>;
   /** Gives an image that is there a second name. */
   tag(reference: string, name: string): Promise<void>;
-  /** Forgets a name, and the image when it was the last one. An absent one is fine. */
-  untag(reference: string): Promise<void>;
+  /** Forgets a name, and the image when it was the last one. @returns false where it is absent or a container uses it */
+  untag(reference: string): Promise<boolean>;
   /**
    * Runs a container to its end, and ends it when the limit passes or when it is not wanted any more. Nothing of it
-   * stays behind, and what it prints is kept nowhere else.
+   * stays behind, and what it prints is kept nowhere else. The image must be there: the engine looks for it nowhere.
    * @param args everything after `run`: options, image, command
-   * @throws Failure `ENGINE_TIMEOUT` when the engine does not end it; the signal's reason when that is aborted
+   * @throws Failure `ENGINE_TIMEOUT` when the engine does not end it; `IMAGE_GONE`, `ENGINE_ELSEWHERE` or `ENGINE_ERROR` when
+   *   it does not start it; the signal's reason when that is aborted
    */
   run(args: readonly string[], options: RunOptions): Promise<FinishedRun>;
   /** Ends and removes every container that has a label `name=value`, and waits until they are gone. */
@@ -76,54 +88,58 @@ const KILL_RETRY_MS = 250;
 /**
  * Finds a working engine: Docker first, then Podman.
  * @param wanted only this one
- * @throws Failure `ENGINE_MISSING` that tells apart "not installed" and "does not answer"
+ * @throws Failure `ENGINE_MISSING` that tells apart "not installed" and "does not answer"; `ENGINE_NOT_ALLOWED` where only the
+ *   right to use it is missing
  */
-export async function findEngine(wanted?: 'docker' | 'podman'): Promise<Engine> {
+export async function findEngine(wanted?: EngineName): Promise<Engine> {
   const tried: string[] = [];
+  let socket: string | undefined;
   for (const command of wanted ? [wanted] : (['docker', 'podman'] as const)) {
-    const format =
-      command === 'docker' ? '{{.ServerVersion}} {{.NCPU}}' : '{{.Version.Version}} {{.Host.CPUs}}';
-    const found = await callEngine(command, ['info', '--format', format], QUICK_SECONDS).catch(
-      (error: unknown) => explain(error),
+    const answer = await callEngine(command, INFO_ARGUMENTS, QUICK_SECONDS).catch((error: unknown) =>
+      explain(error),
     );
-    if (typeof found === 'string')
-      tried.push(`${command}: ${found.includes('locate') ? 'not installed' : found}`);
-    else if (found.exitCode === 0) {
-      const [version = '', cpus] = found.stdout.trim().split(' ');
-      return openEngine(command, version, Number(cpus) || 1);
-    } else tried.push(`${command}: ${unavailableReason(found)}`);
+    if (typeof answer === 'string') {
+      tried.push(`${command}: ${answer.includes('locate') ? 'not installed' : answer}`);
+      continue;
+    }
+    const read = readEngineAnswer(command, answer);
+    if (!('kind' in read)) return openEngine(read);
+    if (read.kind === 'not allowed') socket ??= read.socket;
+    tried.push(`${command}: ${read.kind === 'not allowed' ? 'permission denied' : read.reason}`);
   }
+  if (socket)
+    throw new Failure(
+      'ENGINE_NOT_ALLOWED',
+      `This user may not use the socket ${socket} (${tried.join('; ')}). Run "sudo usermod -aG docker $USER" and log in again, or "newgrp docker" for this shell; or install Podman, which needs no such right.`,
+    );
   throw new Failure(
     'ENGINE_MISSING',
     `No container engine answers (${tried.join('; ')}). Install Docker or Podman, start it, and see that "docker info" or "podman info" works for this user.`,
   );
 }
 
-function openEngine(command: 'docker' | 'podman', version: string, cpus: number): Engine {
+function openEngine(info: EngineInfo): Engine {
+  const { command } = info;
   async function callOrFail(args: readonly string[], seconds: number, signal?: AbortSignal): Promise<string> {
     const finished = await callEngine(command, args, seconds, signal);
     if (finished.exitCode === 0) return finished.stdout;
     throw new Failure(
       'ENGINE_ERROR',
-      `${command} ${args[0]} failed: ${lastLine(finished.stderr) || `exit code ${finished.exitCode}`}`,
+      `${command} ${args[0]} failed: ${engineWords(finished.stderr) || `exit code ${finished.exitCode}`}`,
     );
   }
   return {
-    command,
-    version,
-    cpus,
+    ...info,
     runOptions: command === 'podman' ? PODMAN_OPTIONS : [],
-    async pull(reference, signal) {
+    async pull(reference, { platform, signal } = {}) {
       // Docker trusts 127.0.0.0/8 without TLS by itself; Podman needs the flag.
-      await callOrFail(
-        ['pull', '--quiet', ...(command === 'podman' ? ['--tls-verify=false'] : []), reference],
-        PULL_SECONDS,
-        signal,
-      );
+      const insecure = command === 'podman' ? ['--tls-verify=false'] : [];
+      const options = [...insecure, ...(platform ? [`--platform=${platform}`] : [])];
+      await callOrFail(['pull', '--quiet', ...options, reference], PULL_SECONDS, signal);
     },
-    async list(repository) {
+    async list(pattern) {
       const names = await callOrFail(
-        ['images', '--format', '{{.Repository}}:{{.Tag}}', repository],
+        ['images', '--filter', `reference=${pattern}`, '--format', '{{.Repository}}:{{.Tag}}'],
         QUICK_SECONDS,
       );
       // Podman puts "localhost/" before names without a host.
@@ -136,7 +152,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
       await callOrFail(['tag', reference, name], QUICK_SECONDS);
     },
     async untag(reference) {
-      await callEngine(command, ['rmi', reference], QUICK_SECONDS);
+      return (await callEngine(command, ['rmi', reference], QUICK_SECONDS)).exitCode === 0;
     },
     async run(args, options) {
       const { name, signal } = options;
@@ -145,7 +161,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
       // Only Pipewright keeps the log: the engine's own copy is unbounded.
       const running = attachEngine(
         command,
-        ['run', '--rm', '--log-driver=none', '--name', name, ...args],
+        ['run', '--rm', '--pull=never', '--log-driver=none', '--name', name, ...args],
         options,
       );
       let over = false;
@@ -177,7 +193,10 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
         }
         signal?.throwIfAborted();
         const outOfMemory = () => ranOutOfMemory(command, options, began);
-        return { ...(await ended), timedOut, outOfMemory };
+        const finished = { ...(await ended), timedOut, outOfMemory };
+        // 125: the engine itself failed (docker-run(1), "Exit Status"), and there was no container.
+        if (finished.exitCode === 125) throw startFailure(info, finished.stderr);
+        return finished;
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener('abort', passed);
@@ -215,7 +234,7 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
         if (finished.exitCode !== 0) {
           throw new Failure(
             'IMAGE_NOT_FOUND',
-            `${command} has no image "${image}" to give (${lastLine(finished.stderr)}). "${command} images" lists what it has.`,
+            `${command} has no image "${image}" to give (${engineWords(finished.stderr)}). "${command} images" lists what it has.`,
           );
         }
         return await openSavedImage(archive, directory, `docker-daemon:${image}`);
@@ -227,12 +246,13 @@ function openEngine(command: 'docker' | 'podman', version: string, cpus: number)
   };
 }
 
-/** Why an engine that is installed does not answer, in a few words. */
-function unavailableReason(found: EngineResult): string {
-  const said = lastLine(found.stderr) || lastLine(found.stdout) || 'no answer';
-  return /permission denied/i.test(said) ? 'this user may not use its socket (permission denied)' : said;
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1)?.slice(0, 500) ?? '';
+/** Why the engine could not start a container. */
+function startFailure(engine: EngineInfo, stderr: string): Failure {
+  const words = engineWords(stderr);
+  const { command } = engine;
+  if (lacksImage(words)) return new Failure('IMAGE_GONE', `${command} has lost the image: ${words}`);
+  const missing = missingSource(words);
+  // What is gone here, too, was removed meanwhile.
+  if (missing && existsSync(missing)) return engineElsewhere(engine, `it has no ${missing}`, ownPlace());
+  return new Failure('ENGINE_ERROR', `${command} could not start the container: ${words}`);
 }

@@ -1,10 +1,16 @@
-import { type Digest, digestHex } from '../oci/digest.ts';
+import { Failure } from '../core/failure.ts';
+import { engineElsewhere } from '../local/engine-place.ts';
+import { choosePlatform } from '../local/image-platform.ts';
+import type { Digest } from '../oci/digest.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
-import { type Descriptor, isForeignLayer, parseManifest } from '../oci/manifest.ts';
+import { type Descriptor, formatPlatform, isForeignLayer, parseManifest } from '../oci/manifest.ts';
 import { shortDigest } from '../text/quote.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { Engine } from './engine.ts';
+import { imageName, imageNames, noteUse } from './engine-images.ts';
+import type { EngineImage } from './engine-probe.ts';
 import { once } from './oci-layout.ts';
+import { ownPlace } from './own-place.ts';
 import { serveImage } from './serve.ts';
 
 type Blobs = Map<Digest, { blob: Descriptor; open(): Promise<AsyncIterable<Uint8Array>> }>;
@@ -22,11 +28,17 @@ export async function loadWrap(
   algorithm: string,
   from: { source: ImageSource; agent: ImageSource },
   signal?: AbortSignal,
-): Promise<string> {
-  const repository = `pipewright-test/${algorithm}`;
-  const existing = await engine.list(repository);
-  const name = nameOf(repository, wrap.root.digest);
-  if (existing.includes(name)) return name;
+): Promise<EngineImage> {
+  const name = imageName('pipewright-test', algorithm, wrap.root.digest);
+  const names = await imageNames(engine, 'pipewright-test', algorithm);
+  const platform = choosePlatform(
+    wrap.images.map((image) => formatPlatform(image.platform)),
+    engine.platform,
+  );
+  if (names.includes(name)) {
+    await noteUse(engine, name, names);
+    return { name, platform };
+  }
   const blobs: Blobs = new Map();
   for (const image of wrap.images) {
     const { descriptor, bytes } = image.config;
@@ -38,9 +50,10 @@ export async function loadWrap(
     }
   }
   const manifests = [wrap.root, ...wrap.images.map((i) => i.manifest)] as const;
-  await pullFromServer(engine, repository, { manifests, blobs }, signal);
-  for (const old of existing) await engine.untag(old);
-  return name;
+  await pullFromServer(engine, { name, platform }, { manifests, blobs }, signal);
+  await noteUse(engine, name, []);
+  for (const old of names) await engine.untag(old);
+  return { name, platform };
 }
 
 /**
@@ -53,12 +66,19 @@ export async function loadImage(
   engine: Engine,
   source: ImageSource,
   digest: Digest,
-  algorithm: string,
+  { name: algorithm, platforms }: PublishedAlgorithm,
   { signal, say }: { readonly signal: AbortSignal; readonly say: (text: string) => void },
-): Promise<string> {
-  const repository = `pipewright-run/${algorithm}`;
-  const name = nameOf(repository, digest);
-  if ((await engine.list(repository)).includes(name)) return name;
+): Promise<EngineImage> {
+  const name = imageName('pipewright-run', algorithm, digest);
+  const names = await imageNames(engine, 'pipewright-run', algorithm);
+  const platform = choosePlatform(
+    (platforms ?? []).map((each) => each.platform),
+    engine.platform,
+  );
+  if (names.includes(name)) {
+    await noteUse(engine, name, names);
+    return { name, platform };
+  }
   say(`Fetching ${source.name}@${shortDigest(digest)}`);
   const root = await source.readManifest(digest);
   const parsed = parseManifest(root, source.name);
@@ -72,28 +92,33 @@ export async function loadImage(
     for (const blob of [image.json.config, ...image.json.layers])
       blobs.set(blob.digest, { blob, open: () => source.streamBlob(blob) });
   }
-  await pullFromServer(engine, repository, { manifests, blobs }, signal);
-  return name;
+  await pullFromServer(engine, { name, platform }, { manifests, blobs }, signal);
+  await noteUse(engine, name, names);
+  return { name, platform };
 }
 
-function nameOf(repository: string, digest: Digest): string {
-  return `${repository}:${digestHex(digest, 16)}`;
+/** What loading takes of an extended spec. */
+interface PublishedAlgorithm {
+  readonly name: string;
+  readonly platforms?: readonly { readonly platform: string }[];
 }
 
 /** Serves an image, whose root is its first manifest; the engine pulls and tags it. */
 async function pullFromServer(
   engine: Engine,
-  repository: string,
+  { name, platform }: EngineImage,
   image: { readonly manifests: readonly [RawManifest, ...RawManifest[]]; readonly blobs: Blobs },
   signal?: AbortSignal,
 ): Promise<void> {
   const { digest } = image.manifests[0];
   await using server = await serveImage(image);
-  const pulled = `${server.host}/${repository}@${digest}`;
-  await engine.pull(pulled, signal).catch((error: unknown) => {
+  const pulled = `${server.host}/${name.split(':')[0]}@${digest}`;
+  await engine.pull(pulled, { platform, signal }).catch((error: unknown) => {
     signal?.throwIfAborted();
-    throw server.failure() ?? error;
+    const failure = server.failure();
+    if (failure || server.wasAsked() || !(error instanceof Failure)) throw failure ?? error;
+    throw engineElsewhere(engine, `it does not reach ${server.host} (${error.message})`, ownPlace());
   });
-  await engine.tag(pulled, nameOf(repository, digest));
+  await engine.tag(pulled, name);
   await engine.untag(pulled);
 }

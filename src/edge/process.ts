@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
+import { programPaths } from '../agent/algorithm-environment.ts';
 import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
 import { memoryKills } from './container-memory.ts';
+import { lookAtProgram } from './program-look.ts';
+import { stopSignalNumber } from './stop-signal.ts';
 import { endStragglers, signalGroup } from './stragglers.ts';
 
+const { SIGTERM } = constants.signals;
 /** How long to wait for the end of a command's output while another process holds the pipe. */
 const LAST_OUTPUT_MS = 1000;
 
@@ -14,10 +17,14 @@ const LAST_OUTPUT_MS = 1000;
  * leaves running are killed, so that nothing writes to its files any more. Never rejects for what the command does.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
+  const [name = ''] = request.argv;
+  const program = lookAtProgram(name, programPaths(name, request.env.PATH), request.user);
+  if ('reason' in program) return { ...neverStarted({ code: 'UNSTARTABLE' }), startReason: program.reason };
   const killsBefore = memoryKills();
   let child: ReturnType<typeof spawn>;
   try {
-    child = spawn(request.argv[0]!, request.argv.slice(1), {
+    child = spawn(program.path, request.argv.slice(1), {
+      argv0: name,
       env: request.env,
       detached: true,
       uid: request.user?.uid,
@@ -40,7 +47,11 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   const end = (why: NonNullable<CommandEnd['endedFor']>): void => {
     if (endedFor !== undefined || child.pid === undefined) return;
     endedFor = why;
-    signalGroup(child.pid, 'SIGTERM');
+    const signal = stopSignalNumber(request.stopSignal);
+    signalGroup(child.pid, signal);
+    // The image's signal is meant for its entrypoint; another program may ignore it.
+    if (signal !== SIGTERM)
+      timers.push(setTimeout(() => signalGroup(child.pid!, SIGTERM), request.graceMs / 2));
     timers.push(setTimeout(() => signalGroup(child.pid!, 'SIGKILL'), request.graceMs));
   };
   const stop = (): void => end('stop');
@@ -91,37 +102,6 @@ function forward(stream: Readable, take: (chunk: Buffer) => Promise<void> | unde
     stream.pause();
     void busy.finally(() => stream.resume());
   });
-}
-
-/**
- * The first path that can be executed; else the exit code of shells and engines: 127 for none found, 126 for one that is
- * not a program.
- */
-export async function findProgram(
-  paths: readonly string[],
-): Promise<{ path: string } | { exitCode: 126 | 127 }> {
-  let exitCode: 126 | 127 = 127;
-  for (const path of paths) {
-    const info = await stat(path).catch(() => undefined);
-    if (!info) continue;
-    const executable =
-      info.isFile() &&
-      (await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      ));
-    if (executable && (await hasProgramHeader(path))) return { path };
-    exitCode = 126;
-  }
-  return { exitCode };
-}
-
-/** True for ELF files and `#!` scripts; also for a file that may be executed but not read. */
-async function hasProgramHeader(path: string): Promise<boolean> {
-  await using file = await open(path).catch(() => undefined);
-  if (!file) return true;
-  const { buffer } = await file.read({ buffer: Buffer.alloc(4), position: 0 });
-  return buffer.readUInt32BE(0) === 0x7f454c46 || buffer.toString('latin1', 0, 2) === '#!';
 }
 
 /**

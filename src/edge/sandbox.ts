@@ -17,9 +17,11 @@ import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
 import type { Wrap } from '../wrap/derive.ts';
 import type { Engine } from './engine.ts';
 import { outcomeOfRun } from './engine-memory.ts';
+import { type EngineImage, imageArguments, probeMounts, probePlatform } from './engine-probe.ts';
 import { loadWrap } from './image-loading.ts';
 import { removeTree } from './remove-tree.ts';
 import { readReport, readResults } from './result-files.ts';
+import { reloading } from './run-images.ts';
 
 /** A spec whose tests can be run. */
 export interface TestableEntry {
@@ -46,12 +48,17 @@ export interface TrialOptions {
  */
 export async function tryTests(entry: TestableEntry, options: TrialOptions): Promise<Trial[]> {
   const { engine, wrap, from, signal, onTrial } = options;
-  const image = await loadWrap(engine, wrap, entry.spec.name, from, signal);
+  const load = (): Promise<EngineImage> => loadWrap(engine, wrap, entry.spec.name, from, signal);
+  const image = await load();
+  const folder = await realpath(tmpdir());
+  await probePlatform(engine, image, { algorithm: entry.spec.name, folder, signal });
+  await probeOnce(engine, image, folder, signal);
+  const whileThere = reloading(load);
   const trials: Trial[] = [];
   for (const [index, test] of entry.spec.tests.entries()) {
     signal.throwIfAborted();
     const started = performance.now();
-    const outcome = await tryOne({ ...entry, index, test, image }, options);
+    const outcome = await tryOne({ ...entry, index, test, image }, options, whileThere);
     const trial = { test: test.name, seconds: (performance.now() - started) / 1000, ...outcome };
     trials.push(trial);
     onTrial?.(trial);
@@ -59,32 +66,47 @@ export async function tryTests(entry: TestableEntry, options: TrialOptions): Pro
   return trials;
 }
 
+/** Engines of this process that see this machine's files. */
+const probed = new WeakSet<Engine>();
+
+async function probeOnce(
+  engine: Engine,
+  image: EngineImage,
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (probed.has(engine)) return;
+  await probeMounts(engine, image, { folder, inputs: [], signal });
+  probed.add(engine);
+}
+
 async function tryOne(
   run: TestableEntry & Omit<SandboxRun, 'sample'> & { readonly index: number },
   { engine, signal }: TrialOptions,
+  whileThere: ReturnType<typeof reloading>,
 ): Promise<Pick<Trial, 'result' | 'findings'>> {
   const { spec, test, folder, shown, index } = run;
   try {
     const leftBehind: Finding[] = [];
     const warn = ({ code, message }: Failure): void =>
       void leftBehind.push({ code, severity: 'warning', file: shown, path: `/tests/${index}`, message });
-    const result = await runInSandbox(engine, { ...run, sample: join(folder, test.input) }, signal, warn);
+    const sample = join(folder, test.input);
+    const result = await whileThere(() => runInSandbox(engine, { ...run, sample }, signal, warn));
     return { result, findings: [...judgeTrial(spec, test, result, shown, index), ...leftBehind] };
   } catch (error) {
     return { findings: [asFinding(error, shown, `/tests/${index}`, signal)] };
   }
 }
 
-/** A failure that concerns one spec. @throws what concerns all: an abort, and Pipewright's own faults */
+/** A failure that concerns one spec. @throws what concerns all: an abort, the engine's place, and Pipewright's own faults */
 export function asFinding(error: unknown, file: string, path: string, signal: AbortSignal): Finding {
-  if (!(error instanceof Failure) || signal.aborted) throw error;
+  if (!(error instanceof Failure) || signal.aborted || error.code === 'ENGINE_ELSEWHERE') throw error;
   return { code: error.code, severity: 'error', file, path, message: explain(error) };
 }
 
 /** One test of a spec, and what it runs on. */
 export interface SandboxRun {
-  /** The image's name in the engine. */
-  readonly image: string;
+  readonly image: EngineImage;
   readonly spec: CompleteSpec;
   readonly test: CompleteTest;
   /** The test's input on this machine, absolute. */
@@ -124,19 +146,13 @@ export async function runInSandbox(
     await chmod(join(folders.input, input), 0o644);
     const name = `pipewright-test-${randomBytes(6).toString('hex')}`;
     const { runOptions, cpus } = engine;
-    const args = sandboxArguments(spec, test, { image, folders, input, runOptions, cpus });
+    const call = { image: imageArguments(image), folders, input, runOptions, cpus };
+    const args = sandboxArguments(spec, test, call);
     const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
     const finished = await engine.run(args, { name, folder, seconds, signal });
     // Without the agent's own lines, which repeat the end of the log and would push the log out.
     const log = `${finished.stdout}${finished.stderr}`.replace(/^\{"state":.*\n?/gm, '').slice(-8192);
     const report = readItemReport(await readReport(join(folders.output, REPORT_FILE)));
-    // 125: the engine itself failed (docker-run(1), "Exit Status"); then there was no container to judge.
-    if (finished.exitCode === 125) {
-      throw new Failure(
-        'ENGINE_ERROR',
-        `${engine.command} could not start the container: ${finished.stderr.trim().slice(-500)}`,
-      );
-    }
     const { exitCode, reason } = await outcomeOfRun(finished, report, log);
     const names = report?.outputs.map(({ key }) => key) ?? [];
     const outputs = await readResults(join(folders.output, RESULTS_FOLDER), names, (output) =>

@@ -20,6 +20,8 @@ export interface ImageServer extends AsyncDisposable {
   readonly host: string;
   /** The error of a layer that could not be read, if any: the engine sees only a refused request. */
   failure(): unknown;
+  /** Whether any request has come: an engine on another machine reaches another loopback. */
+  wasAsked(): boolean;
 }
 
 /**
@@ -28,7 +30,9 @@ export interface ImageServer extends AsyncDisposable {
  */
 export async function serveImage(image: ServedImage): Promise<ImageServer> {
   let failure: unknown;
+  let asked = false;
   const server = createServer((request, response) => {
+    asked = true;
     void answer(image, request.method ?? 'GET', request.url ?? '/', response).catch((error: unknown) => {
       // An aborted request is not a failure of the source.
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') failure ??= error;
@@ -43,6 +47,7 @@ export async function serveImage(image: ServedImage): Promise<ImageServer> {
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     failure: () => failure,
+    wasAsked: () => asked,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

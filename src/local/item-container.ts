@@ -23,17 +23,24 @@ export interface Needs {
   readonly disk_gb: number;
 }
 
+/** What the container of an item is given: MB, with the agent's own, and vCPUs. */
+export function containerNeeds({ memory, CPU }: Needs): { megabytes: number; cpus: number } {
+  return {
+    megabytes: Math.max(memory.suggested, LEAST_MEMORY_MB) + AGENT_MEMORY_MB,
+    cpus: typeof CPU === 'number' ? CPU : DEFAULT_CPUS,
+  };
+}
+
 /**
  * The options of `docker run` that limit a container's memory, CPUs and largest file.
  * @param engineCpus the engine refuses more
  */
-export function limitArguments({ memory, CPU, disk_gb }: Needs, engineCpus: number): string[] {
-  const megabytes = `${Math.max(memory.suggested, LEAST_MEMORY_MB) + AGENT_MEMORY_MB}m`;
-  const cpus = typeof CPU === 'number' ? CPU : DEFAULT_CPUS;
+export function limitArguments(needs: Needs, engineCpus: number): string[] {
+  const { megabytes, cpus } = containerNeeds(needs);
   return [
-    `--ulimit=fsize=${Math.ceil(disk_gb * 1e9)}`,
-    `--memory=${megabytes}`,
-    `--memory-swap=${megabytes}`,
+    `--ulimit=fsize=${Math.ceil(needs.disk_gb * 1e9)}`,
+    `--memory=${megabytes}m`,
+    `--memory-swap=${megabytes}m`,
     `--cpus=${Math.min(cpus, engineCpus)}`,
     // It would probe the image's own program, which does not run here.
     '--no-healthcheck',

@@ -76,6 +76,8 @@ export interface RuntimeConfig {
   readonly ExposedPorts?: Readonly<Record<string, object>> | null;
   readonly Labels?: Readonly<Record<string, string>> | null;
   readonly StopSignal?: string;
+  /** Docker's own, in images of either format (moby image/spec). */
+  readonly Healthcheck?: Readonly<Record<string, unknown>> | null;
 }
 
 export interface HistoryEntry {
@@ -185,6 +187,10 @@ export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: st
       throw notAnImage(name, `has a "config.${key}" that is not a list of strings`);
     }
   }
+  if (runtime.StopSignal != null && typeof runtime.StopSignal !== 'string')
+    throw notAnImage(name, 'has a "config.StopSignal" that is not a string');
+  if (runtime.Healthcheck != null && !isRecord(runtime.Healthcheck))
+    throw notAnImage(name, 'has a "config.Healthcheck" that is not an object');
   if (runtime.ExposedPorts != null && !isRecord(runtime.ExposedPorts))
     throw notAnImage(name, 'has a "config.ExposedPorts" that is not an object');
   if (!isStringMap(runtime.Labels))

@@ -5,7 +5,7 @@ import type { ImageConfig } from '../oci/manifest.ts';
 import { formatReference, type Reference, type RegistryReference } from '../oci/reference.ts';
 import type { Spec, Variable } from '../spec/spec.ts';
 import { hyphened } from '../spec/value-fixes.ts';
-import { HOSTILE_VARIABLES } from '../wrap/image-environment.ts';
+import { steersAgent } from '../wrap/image-environment.ts';
 import { BASE_NAME, OCI_PREFIX, readWrapRecord } from '../wrap/labels.ts';
 
 /** Variables that base images and shells set for themselves; they are not settings of an algorithm. */
@@ -94,7 +94,7 @@ function isShell(words: readonly string[]): boolean {
 function toVariable(variable: string): Variable[] {
   const at = variable.indexOf('=');
   const name = variable.slice(0, at);
-  if (at <= 0 || NOISE.test(name) || HOSTILE_VARIABLES.some((hostile) => hostile === name)) return [];
+  if (at <= 0 || NOISE.test(name) || steersAgent(name)) return [];
   return [{ name, required: false, default: variable.slice(at + 1) }];
 }
 

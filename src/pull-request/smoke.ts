@@ -18,7 +18,8 @@ export function sandboxArguments(
   spec: CompleteSpec,
   test: CompleteTest,
   options: {
-    image: string;
+    /** Which image, as the end of the options: `--platform=…`, its name. */
+    image: readonly string[];
     /** Absolute paths on this machine. */
     folders: { input: string; output: string };
     /** The sample's file name in the input folder. */
@@ -43,7 +44,7 @@ export function sandboxArguments(
     bindMount(options.folders.input, INPUT_MOUNT, true),
     bindMount(options.folders.output, OUTPUT_MOUNT, false),
     ...Object.entries(test.env).map(([name, value]) => `--env=${name}=${value}`),
-    options.image,
+    ...options.image,
     ...runCall(`${INPUT_MOUNT}/${options.input}`),
   ];
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { parseJson } from '../oci/lossless-json.ts';
 import type { Spec } from '../spec/spec.ts';
 
 /** Holds the completed spec as JSON, in the wrapped image's `config.Env`. */
@@ -8,22 +9,19 @@ export const SPEC_VARIABLE = 'PIPEWRIGHT_SPEC';
 export const IMAGE_VARIABLE = 'PIPEWRIGHT_IMAGE';
 
 /**
- * Variables of the source image that would change or break the agent's own Node: wrapping moves them from `config.Env`
- * into {@link IMAGE_VARIABLE}, and the agent passes them to the algorithm only.
+ * Names of variables that programs of the agent layer read: its loader and C library (ld.so(8); glibc's list of what it
+ * ignores in privileged programs), OpenSSL, Node with libuv, the AWS clients, and the agent itself.
  */
-export const HOSTILE_VARIABLES = [
-  'LD_PRELOAD',
-  'LD_AUDIT',
-  'LD_DEBUG',
-  'GLIBC_TUNABLES',
-  'OPENSSL_CONF',
-  'NODE_OPTIONS',
-  'NODE_EXTRA_CA_CERTS',
-  'NODE_PATH',
-  'NODE_TLS_REJECT_UNAUTHORIZED',
-] as const;
+const STEERING =
+  /^(?:(?:LD|NODE|UV|OPENSSL|SSL_CERT|MALLOC|AWS|ECS|PIPEWRIGHT)_|(?:GLIBC_TUNABLES|GCONV_PATH|LOCPATH|HOSTALIASES|LOCALDOMAIN|RES_OPTIONS|RESOLV_HOST_CONF)$)/;
 
-export type HostileVariable = (typeof HOSTILE_VARIABLES)[number];
+/**
+ * Whether a variable of the source image would change or break the agent: wrapping moves it from `config.Env` into
+ * {@link IMAGE_VARIABLE}, and the agent passes it to the algorithm only.
+ */
+export function steersAgent(name: string): boolean {
+  return STEERING.test(name);
+}
 
 /** What wrapping replaced in the source image's config. */
 export interface OriginalImage {
@@ -33,8 +31,12 @@ export interface OriginalImage {
   readonly cmd: readonly string[] | null;
   /** `config.User`, if the image has one. Wrapping keeps it; a worker that runs as root falls back to it. */
   readonly user?: string;
-  /** Those of {@link HOSTILE_VARIABLES} that the image sets. */
-  readonly env: Readonly<Partial<Record<HostileVariable, string>>>;
+  /** Those variables of the image that steer the agent. */
+  readonly env: Readonly<Record<string, string>>;
+  /** `config.StopSignal`, if the image has one: what its entrypoint expects, and the agent does not. */
+  readonly stop_signal?: string;
+  /** `config.Healthcheck`, if the image has one: it probes the image's own entrypoint. */
+  readonly healthcheck?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -48,10 +50,9 @@ export const VARIABLE_LIMIT_BYTES = 131_072;
  * @throws Failure `IMAGE_CONFIG_TOO_LARGE` when it would not fit into one environment variable
  */
 export function writeOriginalImage(image: OriginalImage): string {
-  const env: Partial<Record<HostileVariable, string>> = {};
-  for (const name of HOSTILE_VARIABLES) if (image.env[name] !== undefined) env[name] = image.env[name];
-  const { entrypoint, cmd, user } = image;
-  const value = JSON.stringify({ entrypoint, cmd, user: user || undefined, env });
+  const { entrypoint, cmd, user, stop_signal, healthcheck } = image;
+  const env = Object.fromEntries(Object.entries(image.env).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const value = JSON.stringify({ entrypoint, cmd, user: user || undefined, env, stop_signal, healthcheck });
   const what = "the image's entrypoint, command and variables";
   return checkSize(IMAGE_VARIABLE, value, 'IMAGE_CONFIG_TOO_LARGE', what);
 }
@@ -70,12 +71,22 @@ export function writeSpecVariable(spec: Spec): string {
  */
 export function readOriginalImage(value: string | undefined): OriginalImage {
   if (value === undefined) return { entrypoint: null, cmd: null, env: {} };
-  const { entrypoint = null, cmd = null, user, env = {} } = parse(IMAGE_VARIABLE, value);
+  const original = parse(IMAGE_VARIABLE, value);
+  const { entrypoint = null, cmd = null, user, env = {}, stop_signal, healthcheck } = original;
   if (!isWords(entrypoint) || !isWords(cmd) || !isRecord(env)) throw damaged(IMAGE_VARIABLE);
-  if (user !== undefined && typeof user !== 'string') throw damaged(IMAGE_VARIABLE);
-  const hostile: Partial<Record<HostileVariable, string>> = {};
-  for (const name of HOSTILE_VARIABLES) if (typeof env[name] === 'string') hostile[name] = env[name];
-  return { entrypoint, cmd, ...(user !== undefined && { user }), env: hostile };
+  if (!isText(user) || !isText(stop_signal)) throw damaged(IMAGE_VARIABLE);
+  if (healthcheck !== undefined && !isRecord(healthcheck)) throw damaged(IMAGE_VARIABLE);
+  const moved = Object.entries(env).filter(
+    (variable): variable is [string, string] => steersAgent(variable[0]) && typeof variable[1] === 'string',
+  );
+  return {
+    entrypoint,
+    cmd,
+    ...(user !== undefined && { user }),
+    env: Object.fromEntries(moved),
+    ...(stop_signal !== undefined && { stop_signal }),
+    ...(healthcheck !== undefined && { healthcheck }),
+  };
 }
 
 /**
@@ -105,7 +116,8 @@ function checkSize(name: string, value: string, code: string, what: string): str
 
 function parse(name: string, value: string): Record<string, unknown> {
   try {
-    const parsed: unknown = JSON.parse(value);
+    // Without loss: unwrapping gives back numbers of a health check that JavaScript cannot hold.
+    const parsed = parseJson(value);
     if (isRecord(parsed)) return parsed;
   } catch {
     // The position inside a machine-written text does not help the user.
@@ -118,6 +130,10 @@ function damaged(name: string): Failure {
     'AGENT_ENVIRONMENT',
     `${name} does not hold what wrapping wrote: do not override it, or wrap the image again`,
   );
+}
+
+function isText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 function isWords(value: unknown): value is readonly string[] | null {

@@ -17,10 +17,9 @@ import {
 import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from './agent-release.ts';
 import {
-  HOSTILE_VARIABLES,
-  type HostileVariable,
   IMAGE_VARIABLE,
   SPEC_VARIABLE,
+  steersAgent,
   writeOriginalImage,
   writeSpecVariable,
 } from './image-environment.ts';
@@ -33,8 +32,14 @@ import { type Labels, OCI_PREFIX, type Source, wrappedLabels } from './labels.ts
  */
 export const MAX_SOURCE_LAYERS = 124;
 
-/** `ArgsEscaped` is a Windows leftover that describes the old Entrypoint. */
-const REWRITTEN = ['ArgsEscaped', 'Cmd', 'Env', 'Entrypoint', 'ExposedPorts', 'Labels'];
+/**
+ * What describes the old Entrypoint, or is written again. `ArgsEscaped` is a Windows leftover; `Healthcheck` would probe a
+ * program that does not run, and `StopSignal` may be one that does not stop the agent.
+ */
+const REWRITTEN = [
+  ...['ArgsEscaped', 'Healthcheck', 'StopSignal'],
+  ...['Cmd', 'Env', 'Entrypoint', 'ExposedPorts', 'Labels'],
+];
 
 /** Everything besides the source image that determines the wrapped image's bytes. */
 export interface WrapFacts {
@@ -166,6 +171,8 @@ function wrapConfig(
     cmd: runtime.Cmd ?? null,
     user: runtime.User || undefined,
     env: moved,
+    stop_signal: runtime.StopSignal || undefined,
+    healthcheck: runtime.Healthcheck ?? undefined,
   };
   const ports = (facts.spec.port ?? []).map((p) => `${p.port}/${p.protocol ?? 'tcp'}`);
   const had = runtime.ExposedPorts ?? {};
@@ -196,16 +203,17 @@ function wrapConfig(
 /** The agent must start whatever the image sets for its own programs; such variables go to the algorithm only. */
 function splitEnvironment(variables: readonly string[]): {
   env: string[];
-  moved: Partial<Record<HostileVariable, string>>;
+  moved: Record<string, string>;
 } {
   const env: string[] = [];
-  const moved: Partial<Record<HostileVariable, string>> = {};
+  const moved: Record<string, string> = {};
   for (const variable of variables) {
     const at = variable.indexOf('=');
     const name = at < 0 ? variable : variable.slice(0, at);
-    const hostile = HOSTILE_VARIABLES.find((h) => h === name);
-    if (hostile) moved[hostile] = variable.slice(name.length + 1);
-    else if (!name.startsWith('PIPEWRIGHT_')) env.push(variable);
+    // The names of wrapping's own two are taken.
+    if (name === SPEC_VARIABLE || name === IMAGE_VARIABLE) continue;
+    if (steersAgent(name)) moved[name] = variable.slice(name.length + 1);
+    else env.push(variable);
   }
   return { env, moved };
 }

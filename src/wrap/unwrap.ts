@@ -55,6 +55,8 @@ export function unwrapImage(
         Env: env,
         ...(original.entrypoint && { Entrypoint: original.entrypoint }),
         ...(original.cmd && { Cmd: original.cmd }),
+        ...(original.stop_signal && { StopSignal: original.stop_signal }),
+        ...(original.healthcheck && { Healthcheck: original.healthcheck }),
         ...(exposed && { ExposedPorts: exposed }),
         Labels: sourceLabels(labels) ?? {},
       },

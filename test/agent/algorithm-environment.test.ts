@@ -10,7 +10,11 @@ import { aSpec } from '../fakes/image.ts';
 
 const specWith = (variables: readonly Variable[]) =>
   aSpec({ user_specified_environment_variables: [...variables] });
-const image = { entrypoint: null, cmd: null, env: { LD_PRELOAD: '/x.so', NODE_OPTIONS: '--image' } };
+const image = {
+  entrypoint: null,
+  cmd: null,
+  env: { LD_PRELOAD: '/x.so', NODE_OPTIONS: '--image', NODE_ENV: 'production', AWS_REGION: 'of-the-image' },
+};
 
 describe('the environment', () => {
   const container = {
@@ -26,10 +30,17 @@ describe('the environment', () => {
     AWSOME: 'yes',
   };
   it('of the algorithm holds defaults and what was moved aside, and leads to no credentials', () => {
-    const spec = specWith([{ name: 'SEED', default: 1 }, { name: 'FAST', default: false }, { name: 'NOTE' }]);
+    const spec = specWith([
+      { name: 'SEED', default: 1 },
+      { name: 'FAST', default: false },
+      { name: 'NOTE' },
+      { name: 'NODE_ENV', default: 'x' },
+    ]);
     assert.deepEqual(algorithmEnvironment(container, image, spec), {
       LD_PRELOAD: '/x.so',
       NODE_OPTIONS: '--started-with',
+      NODE_ENV: 'production',
+      AWS_REGION: 'of-the-image',
       SEED: '9',
       FAST: 'false',
       PATH: '/bin',
@@ -38,7 +49,7 @@ describe('the environment', () => {
   });
   it("of the image's own program is as if the image were not wrapped", () => {
     const { PIPEWRIGHT_SPEC, PIPEWRIGHT_IMAGE, ...rest } = container;
-    assert.deepEqual(originalEnvironment(container, image), { ...rest, LD_PRELOAD: '/x.so' });
+    assert.deepEqual(originalEnvironment(container, image), { ...image.env, ...rest });
   });
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { buildAgent } from '../../scripts/build-agent.ts';
+import { smallestProgram } from '../../src/edge/elf-machine.ts';
 import { AGENT_ENTRYPOINT } from '../../src/wrap/agent-release.ts';
 import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../../src/wrap/image-environment.ts';
 import { missing } from '../fakes/missing.ts';
@@ -26,6 +27,11 @@ describe('the agent in a container', {
     await cp(BUSYBOX, join(root, 'bin/busybox'), { dereference: true });
     for (const name of 'sh cat tr env echo sleep setsid grep test ls id trap yes mkdir chmod'.split(' '))
       spawnSync('ln', ['-s', 'busybox', join(root, 'bin', name)]);
+    // What this image cannot start: no Python, no C library, and programs of another machine.
+    await writeFile(join(root, 'bin/python-script'), '#!/usr/bin/python3\n', { mode: 0o755 });
+    await writeFile(join(root, 'bin/windows-script'), '#!/bin/sh\r\necho\r\n', { mode: 0o755 });
+    await writeFile(join(root, 'bin/foreign'), smallestProgram(21, Buffer.alloc(16)), { mode: 0o755 });
+    await cp('/bin/ls', join(root, 'bin/dynamic'), { dereference: true });
     const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
     const layer = join(layout, 'blobs', release.platforms[`linux/${architecture}`]!.digest.replace(':', '/'));
     const script =
@@ -199,12 +205,23 @@ describe('the agent in a container', {
       ['/data/nowhere', 127, 'is not in the image'],
       ['/.pipewright/licenses/node.txt', 126, 'cannot be executed'],
       ['/bin', 126, 'cannot be executed'],
+      ['python-script', 127, 'interpreter /usr/bin/python3 of /bin/python-script is not in the image'],
+      ['windows-script', 127, 'carriage return'],
+      ['foreign', 126, 'built for linux/ppc64le'],
+      ['dynamic', 127, 'loader /lib.* of the program /bin/dynamic is not in the image'],
     ] as const)
       it(`ends with ${code} for ${program}`, () => {
         const { status, stderr } = docker(options(), ['exec', '--', program]);
         assert.equal(status, code);
         assert.match(stderr, new RegExp(says));
+        assert.match(stderr, /^[^\n]+\n$/, 'one sentence');
       });
+    it("gets the image's own stop signal from an engine that stops it", async () => {
+      const original = options({ entrypoint: ['sh', '-c'], stop_signal: 'SIGUSR1' });
+      const script =
+        'trap "echo usr1; exit 5" USR1; trap "" TERM; echo ready; while true; do sleep 0.1; done';
+      assert.deepEqual(await stopped([...original, image, 'exec', '--', script]), [5, 'ready\nusr1\n']);
+    });
     it('gets the signals of the container', async () => {
       const original = options({ entrypoint: ['sh', '-c'] });
       const name = `pipewright-signal-${process.pid}`;
@@ -218,6 +235,45 @@ describe('the agent in a container', {
       const code = await new Promise((resolve) => child.on('close', resolve));
       assert.deepEqual([code, printed], [5, 'ready\nterm\n']);
     });
+  });
+
+  let stops = 0;
+  /** Stops a container as soon as it has printed something. @returns its exit code, and all that it printed */
+  async function stopped(args: readonly string[]): Promise<[code: unknown, printed: string]> {
+    const name = `pipewright-stopped-${process.pid}-${stops++}`;
+    const child = spawn('docker', ['run', '--name', name, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      if (printed === '') spawn('docker', ['stop', name]);
+      printed += chunk;
+    });
+    return [await new Promise((resolve) => child.on('close', resolve)), printed];
+  }
+
+  it("asked to stop, passes the image's own stop signal on and leaves nothing", async () => {
+    const { out, mounts } = await mounted();
+    const script =
+      'trap "echo winch; exit 1" WINCH; trap "" TERM; echo ready; while true; do sleep 0.1; done';
+    const slow = options({ stop_signal: 'SIGWINCH' }, { run_command: `sh -c '${script}'` });
+    const [code, printed] = await stopped([...slow, ...mounts, image, 'run', '/data/in', '/data/out']);
+    assert.equal(code, 143);
+    assert.match(printed, /^winch$/m);
+    assert.deepEqual(await readdir(out), []);
+  });
+
+  it('says why a program cannot be started, and lets no shell blame its syntax', async () => {
+    for (const [program, says] of [
+      ['foreign', /built for linux\/ppc64le/],
+      ['python-script', /interpreter \/usr\/bin\/python3/],
+      ['dynamic', /loader .* is not in the image/],
+    ] as const) {
+      const { mounts } = await mounted();
+      const given = [...options({}, { run_command: `${program} $input` }), ...mounts];
+      const { status, stdout, stderr } = docker(given, ['run', '/data/in/c.txt', '/data/out']);
+      assert.equal(status, 1);
+      assert.match(stderr, says);
+      assert.doesNotMatch(stdout + stderr, /syntax error/);
+    }
   });
 
   it('asked to stop, ends the algorithm and says so', async () => {

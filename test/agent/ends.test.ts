@@ -97,6 +97,7 @@ describe('a worker that cannot receive', () => {
     const worker = {
       settings,
       spec: {},
+      original: { entrypoint: null, cmd: null, env: {} },
       environment: {},
       queues: queues({ receive }),
       clock,

@@ -367,7 +367,12 @@ describe('an item fails', () => {
   const cases: readonly [what: string, script: string, says: RegExp, spec?: Partial<Spec>][] = [
     ['with the meaning of its exit code', 'exit 3', /^bad header$/, { exit_codes: { '3': 'bad header' } }],
     ['when a program is missing', '', /program nowhere is not in the image/, { run_command: 'nowhere' }],
-    ['when its program must not be executed', '', /may not be executed/, { run_command: '/etc/passwd' }],
+    [
+      'when its program must not be executed',
+      '',
+      /cannot be executed by the container's user/,
+      { run_command: '/etc/passwd' },
+    ],
     ['when a signal ends it', 'kill -SEGV $$', /SIGSEGV/],
     ['when nothing was written', 'true', /without writing a result: there is no file .*image-out\/a/],
     ['when the folder of results is empty', 'mkdir -p "$2/x"', /folder .*image-out\/a is empty/],

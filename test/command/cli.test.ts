@@ -36,7 +36,7 @@ describe('pipewright', () => {
 
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
-    [['xyz'], /There are (?:[a-z]+, ){15}[a-z]+\./],
+    [['xyz'], /There are (?:[a-z]+, ){16}[a-z]+\./],
     [['cancel', 'adhoc', 'x.json'], /BAD_USAGE: "adhoc" is not a run that was started/],
     [['wrap', '--jsno'], /There is no option --jsno\. Did you mean --json\?/],
     [['wrap', '--to'], /--to needs a value: write --to VALUE\.\n$/],
@@ -102,6 +102,44 @@ describe('pipewright', () => {
     assert.equal((await pipewright('help')).stdout, alone.stderr);
     assert.match(JSON.parse((await pipewright('version', '--json')).stdout).version, /^\d/);
   });
+
+  it('prints nothing but the document with --json, help included', async () => {
+    for (const args of [['help'], ['help', 'wrap'], ['wrap', '--help'], ['--help']]) {
+      const { code, stdout, stderr } = await pipewright(...args, '--json');
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.match(JSON.parse(stdout).help, /^pipewright /);
+    }
+  });
+
+  /** A module that is loaded before ours, as a library is that prints where it should not. */
+  const library = (script: string) => `data:text/javascript,${encodeURIComponent(script)}`;
+  const PRINTS = `setImmediate(() => {
+    console.log('console'); console.info('info'); console.table([1]); process.stdout.write('stream');
+  });`;
+  for (const [args, code] of [
+    [['version'], 0],
+    [['validate', 'catalog/csv-summary'], 0],
+    [['validate', 'nothere'], 1],
+    [['wrap'], 1],
+  ] as const)
+    it(`keeps what libraries print out of the document of "${args.join(' ')}"`, async () => {
+      const said = await run(process.execPath, ['--import', library(PRINTS), CLI, ...args, '--json']);
+      assert.equal(said.code, code);
+      assert.equal(typeof JSON.parse(said.stdout), 'object');
+      assert.match(said.stderr, /console\ninfo\n[\s\S]*stream/);
+    });
+
+  for (const throws of ['throw new Error("late")', 'Promise.reject(new Error("late"))'])
+    it(`makes one document of an error that no call waits for: ${throws}`, async () => {
+      const script = `const { once } = process; process.once = function (event, ...rest) {
+        if (event === 'uncaughtException') process.nextTick(() => { ${throws} });
+        return once.call(this, event, ...rest);
+      };`;
+      const said = await run(process.execPath, ['--import', library(script), CLI, 'clean', '--json']);
+      assert.equal(said.code, 1);
+      assert.deepEqual(JSON.parse(said.stdout), { error: { code: 'FAULT', message: 'late' } });
+      assert.match(said.stderr, /^error FAULT: .*late/);
+    });
 
   it('refuses an older Node before it loads anything else', async () => {
     const old = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.1.0'})`;

@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { buildAgent } from '../../scripts/build-agent.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { type Engine, findEngine } from '../../src/edge/engine.ts';
+import type { EngineImage } from '../../src/edge/engine-probe.ts';
 import { loadWrap } from '../../src/edge/image-loading.ts';
 import { openLayout } from '../../src/edge/oci-layout.ts';
 import { runInSandbox } from '../../src/edge/sandbox.ts';
@@ -229,7 +230,11 @@ describe('an algorithm in the sandbox', {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  async function load(engine: Engine, spec: CompleteSpec, config?: ImageConfig['config']): Promise<string> {
+  async function load(
+    engine: Engine,
+    spec: CompleteSpec,
+    config?: ImageConfig['config'],
+  ): Promise<EngineImage> {
     const source = openLayout(join(folder, 'source'));
     await putBusybox(source, 'it', config);
     const wrap = await deriveWrap(source, {
@@ -310,7 +315,7 @@ describe('an algorithm in the sandbox', {
       it('is ended by the engine when the agent does not end it', async () => {
         const image = await load(engine, specOf({ script: '' }));
         const name = 'pipewright-test-limit';
-        const args = [...engine.runOptions, image, 'exec', '--', '/bin/busybox', 'sleep', '600'];
+        const args = [...engine.runOptions, image.name, 'exec', '--', '/bin/busybox', 'sleep', '600'];
         const finished = await engine.run(args, { name, folder, seconds: 1 });
         assert.equal(finished.timedOut, true);
         assert.deepEqual(containers(engine.command, name), []);
@@ -320,7 +325,7 @@ describe('an algorithm in the sandbox', {
         it(`leaves no container when it is stopped after ${ms} ms, up or not`, async () => {
           const image = await load(engine, specOf({ script: '' }));
           const name = `pipewright-test-early-${ms}`;
-          const args = [...engine.runOptions, image, 'exec', '--', '/bin/busybox', 'sleep', '600'];
+          const args = [...engine.runOptions, image.name, 'exec', '--', '/bin/busybox', 'sleep', '600'];
           const signal = AbortSignal.timeout(ms);
           await assert.rejects(engine.run(args, { name, folder, seconds: 60, signal }), {
             name: 'TimeoutError',
@@ -390,7 +395,7 @@ describe('an algorithm in the sandbox', {
             'echo "permission denied while trying to connect to the Docker daemon socket at unix:///x: dial unix: connect: permission denied" >&2; exit 1',
           ),
         [],
-        /docker: this user may not use its socket/,
+        /ENGINE_NOT_ALLOWED: This user may not use the socket \/x \(docker: permission denied; podman: not installed\)\. Run "sudo usermod -aG docker \$USER"/,
       ],
       [
         'it is not started',

@@ -9,11 +9,12 @@ import { rawManifest } from './image.ts';
 /** Debian's static busybox; its shell finds all its programs in itself. */
 export const BUSYBOX = '/bin/busybox';
 
-/** Puts an image of nothing but a static busybox into a store. */
+/** Puts an image of nothing but a static busybox into a store. @param architecture what the config says, true or not */
 export async function putBusybox(
   store: ImageTarget,
   tag: string,
   config: ImageConfig['config'] = {},
+  architecture = process.arch === 'arm64' ? 'arm64' : 'amd64',
 ): Promise<void> {
   const tar = Buffer.concat([
     ...writeLayer([
@@ -27,7 +28,7 @@ export async function putBusybox(
   const image = Buffer.from(
     JSON.stringify({
       os: 'linux',
-      architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+      architecture,
       config: { Env: ['PATH=/bin'], ...config },
       rootfs: { type: 'layers', diff_ids: [digestOf(tar)] },
     }),

@@ -10,7 +10,7 @@ const specWith = (expect: SpecTest['expect'], changes: Parameters<typeof aSpec>[
 function argumentsOf(changes: Parameters<typeof aSpec>[0], folder = '/tmp/x'): string[] {
   const spec = specWith(undefined, changes);
   return sandboxArguments(spec, spec.tests[0]!, {
-    image: 'it',
+    image: ['it'],
     folders: { input: `${folder}/in`, output: `${folder}/out` },
     input: 'a.txt',
     runOptions: ['--own'],

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import {
-  HOSTILE_VARIABLES,
   IMAGE_VARIABLE,
   type OriginalImage,
   readOriginalImage,
   readSpecVariable,
   SPEC_VARIABLE,
+  steersAgent,
   VARIABLE_LIMIT_BYTES,
   writeOriginalImage,
   writeSpecVariable,
@@ -21,6 +21,7 @@ describe('the environment of a wrapped image', () => {
     { entrypoint: null, cmd: null, env: {} },
     { entrypoint: [], cmd: ['sh', '-c', 'echo "a b"'], env: { LD_PRELOAD: '/opt/x.so' } },
     { entrypoint: ['/entry point', ''], cmd: null, env: { NODE_OPTIONS: '--require /é', LD_AUDIT: '' } },
+    { entrypoint: null, cmd: null, env: {}, stop_signal: 'SIGWINCH', healthcheck: { Test: ['CMD', 'x'] } },
   ];
   for (const image of images)
     it(`is read as it was written: ${JSON.stringify(image)}`, () => {
@@ -28,7 +29,7 @@ describe('the environment of a wrapped image', () => {
     });
 
   it('is the same text whatever the order of the variables', () => {
-    const env = Object.fromEntries(HOSTILE_VARIABLES.map((name) => [name, `of ${name}`]));
+    const env = { LD_PRELOAD: '/x', NODE_DEBUG: '*', AWS_REGION: 'x', OPENSSL_CONF: '/y' };
     const reversed = Object.fromEntries(Object.entries(env).reverse());
     assert.equal(
       writeOriginalImage({ entrypoint: null, cmd: null, env }),
@@ -36,7 +37,29 @@ describe('the environment of a wrapped image', () => {
     );
   });
 
-  it('keeps only the variables that are hostile', () => {
+  for (const [name, steers] of [
+    ['LD_PRELOAD', true],
+    ['LD_LIBRARY_PATH', true],
+    ['LD_TRACE_LOADED_OBJECTS', true],
+    ['GLIBC_TUNABLES', true],
+    ['NODE_OPTIONS', true],
+    ['NODE_EXTRA_CA_CERTS', true],
+    ['NODE_V8_COVERAGE', true],
+    ['UV_THREADPOOL_SIZE', true],
+    ['SSL_CERT_FILE', true],
+    ['OPENSSL_MODULES', true],
+    ['AWS_ENDPOINT_URL', true],
+    ['ECS_CONTAINER_METADATA_URI_V4', true],
+    ['PIPEWRIGHT_QUEUE_URL', true],
+    ['PATH', false],
+    ['NODE', false],
+    ['OLD_PATH', false],
+    ['MY_NODE_OPTIONS', false],
+    ['http_proxy', false],
+  ] as const)
+    it(`${steers ? 'moves' : 'leaves'} ${name}`, () => assert.equal(steersAgent(name), steers));
+
+  it('keeps only the variables that steer the agent', () => {
     assert.deepEqual(readOriginalImage('{"env":{"PATH":"/x","NODE_PATH":"/y"}}').env, { NODE_PATH: '/y' });
   });
 
@@ -45,7 +68,18 @@ describe('the environment of a wrapped image', () => {
     assert.throws(() => readSpecVariable(undefined), /PIPEWRIGHT_SPEC is not set/);
   });
 
-  for (const damaged of ['', '{', '[]', 'null', '"x"', '{"entrypoint":"sh"}', '{"cmd":[1]}', '{"env":[]}'])
+  for (const damaged of [
+    '',
+    '{',
+    '[]',
+    'null',
+    '"x"',
+    '{"entrypoint":"sh"}',
+    '{"cmd":[1]}',
+    '{"env":[]}',
+    '{"stop_signal":9}',
+    '{"healthcheck":"x"}',
+  ])
     it(`is refused when damaged: ${JSON.stringify(damaged)}`, () => {
       assert.throws(() => readOriginalImage(damaged), isFailure('AGENT_ENVIRONMENT', IMAGE_VARIABLE));
     });

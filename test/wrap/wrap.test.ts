@@ -69,22 +69,35 @@ describe('a wrapped image', () => {
     assert.equal(JSON.parse(variable(config, 'PIPEWRIGHT_SPEC')!).name, 'blur');
   });
 
-  it('keeps hostile variables for the algorithm only', async () => {
+  it('knows the old stop signal and health check, which would not suit the agent', async () => {
+    const Healthcheck = { Test: ['CMD', '/blur', '--ping'], Interval: 1e9 };
+    const { config } = await wrapped({ config: { StopSignal: 'SIGWINCH', Healthcheck } });
+    assert.deepEqual([config.config?.StopSignal, config.config?.Healthcheck], [undefined, undefined]);
+    const { stop_signal, healthcheck } = JSON.parse(variable(config, 'PIPEWRIGHT_IMAGE')!);
+    assert.deepEqual([stop_signal, healthcheck], ['SIGWINCH', Healthcheck]);
+  });
+
+  it('keeps variables that steer the agent for the algorithm only', async () => {
     const { config } = await wrapped({
       config: {
         Env: [
           'LD_PRELOAD=/x.so',
           'NODE_OPTIONS=--require /y',
           'PIPEWRIGHT_QUEUE_URL=z',
-          'LD_LIBRARY_PATH=/l',
+          'AWS_ENDPOINT_URL=http://x',
+          'PIPEWRIGHT_IMAGE=forged',
+          'LD=/l',
         ],
       },
     });
     assert.equal(variable(config, 'LD_PRELOAD'), undefined);
     assert.equal(variable(config, 'NODE_OPTIONS'), undefined);
     assert.equal(variable(config, 'PIPEWRIGHT_QUEUE_URL'), undefined);
-    assert.equal(variable(config, 'LD_LIBRARY_PATH'), '/l');
+    assert.equal(variable(config, 'AWS_ENDPOINT_URL'), undefined);
+    assert.equal(variable(config, 'LD'), '/l');
     assert.deepEqual(JSON.parse(variable(config, 'PIPEWRIGHT_IMAGE')!).env, {
+      AWS_ENDPOINT_URL: 'http://x',
+      PIPEWRIGHT_QUEUE_URL: 'z',
       LD_PRELOAD: '/x.so',
       NODE_OPTIONS: '--require /y',
     });
@@ -384,19 +397,23 @@ describe('configs of every shape', () => {
 
   it('keep everything that wrapping does not change, to the last digit', async (t) => {
     const store = await agentStore(t);
-    const own =
-      '"Healthcheck":{"Test":["CMD","x"],"Interval":12345678901234567890,"Retries":1e400},' +
-      '"OnBuild":["RUN x"],"StopSignal":"SIGUSR1","Volumes":{"/data":{}},"Shell":["/s"],"ArgsEscaped":true,';
+    const health = '{"Test":["CMD","x"],"Interval":12345678901234567890,"Retries":1e400}';
+    const old = `"Healthcheck":${health},"StopSignal":"SIGUSR1","ArgsEscaped":true,`;
+    const own = '"OnBuild":["RUN x"],"Volumes":{"/data":{}},"Shell":["/s"],';
     await putImage(store, 'it', {
       text: (json) =>
         json
-          .replace('"config":{', `"x-number":0.10000000000000000555,"x-text":"\\ud800é","config":{${own}`)
+          .replace(
+            '"config":{',
+            `"x-number":0.10000000000000000555,"x-text":"\\ud800é","config":{${own}${old}`,
+          )
           .replace('"rootfs":{', '"rootfs":{"x-inside":-0.0,'),
     });
     const bytes = Buffer.from((await derive(store)).images[0]!.config.bytes).toString('utf8');
     assert.ok(bytes.includes('"x-number":0.10000000000000000555,"x-text":"\\ud800é","config":{'), bytes);
-    assert.ok(bytes.includes(own.replace('"ArgsEscaped":true,', '')), bytes);
-    assert.ok(!bytes.includes('ArgsEscaped'));
+    assert.ok(bytes.includes(own), bytes);
+    assert.doesNotMatch(bytes, /ArgsEscaped|"Healthcheck"|"StopSignal"/);
+    assert.ok(bytes.includes(`\\"healthcheck\\":${health.replaceAll('"', '\\"')}`), 'remembered as it is');
     assert.ok(
       bytes.startsWith('{"os":"linux","architecture":"amd64","created":'),
       'in the order of the source',

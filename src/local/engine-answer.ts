@@ -1,0 +1,141 @@
+import { isRecord } from '../core/record.ts';
+
+/** What container engines say about themselves, and about what they could not do. */
+
+export type EngineName = 'docker' | 'podman';
+
+/** An engine that works, as its `info` describes it. */
+export interface EngineInfo {
+  readonly command: EngineName;
+  /** The engine's own version, `20.10.24`. */
+  readonly version: string;
+  /** Processors that containers can have together. */
+  readonly cpus: number;
+  /** Memory that containers can have together, in bytes; 0 where the engine does not say. */
+  readonly memory: number;
+  /** What it runs without emulation: `linux/amd64`. */
+  readonly platform: string;
+  /** Of an engine in a machine of its own, whose files and network are not this machine's: which. */
+  readonly isolation?: 'Docker Desktop' | 'snap' | 'remote' | { readonly context: string };
+}
+
+/** Why there is no {@link EngineInfo}. */
+export type EngineRefusal =
+  | { readonly kind: 'not allowed'; readonly socket: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** The arguments whose answer {@link readEngineAnswer} reads: all of it as JSON, since a template hides errors. */
+export const INFO_ARGUMENTS = ['info', '--format', '{{json .}}'] as const;
+
+interface Answer {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Reads what `docker info` or `podman info` answered: Docker reports its daemon's errors inside of the JSON, or on standard
+ * error with another exit code, depending on the version; and `docker` may be Podman's own command by that name.
+ */
+export function readEngineAnswer(command: EngineName, answer: Answer): EngineInfo | EngineRefusal {
+  const info = parseRecord(answer.stdout);
+  const podman = info && readPodman(info);
+  if (podman) return podman;
+  const { ServerVersion, ServerErrors, NCPU, MemTotal, OSType, Architecture } = info ?? {};
+  if (command === 'docker' && typeof ServerVersion === 'string' && ServerVersion !== '')
+    return {
+      command,
+      version: ServerVersion,
+      cpus: positive(NCPU) || 1,
+      memory: positive(MemTotal),
+      platform: `${text(OSType) || 'linux'}/${architectureName(text(Architecture))}`,
+      ...isolationOf(info!),
+    };
+  const errors = Array.isArray(ServerErrors) ? ServerErrors.filter((each) => typeof each === 'string') : [];
+  return refusal(errors.join('\n') || answer.stderr || answer.stdout);
+}
+
+function readPodman({ host, version }: Record<string, unknown>): EngineInfo | undefined {
+  if (!isRecord(host) || !isRecord(version)) return undefined;
+  return {
+    command: 'podman',
+    version: text(version.Version),
+    cpus: positive(host.cpus) || 1,
+    memory: positive(host.memTotal),
+    platform: `${text(host.os) || 'linux'}/${architectureName(text(host.arch))}`,
+    ...(host.serviceIsRemote === true && { isolation: 'remote' }),
+  };
+}
+
+function isolationOf(info: Record<string, unknown>): Pick<EngineInfo, 'isolation'> {
+  if (text(info.OperatingSystem).includes('Docker Desktop')) return { isolation: 'Docker Desktop' };
+  if (text(info.DockerRootDir).startsWith('/var/snap/')) return { isolation: 'snap' };
+  const context = isRecord(info.ClientInfo) ? text(info.ClientInfo.Context) : '';
+  return context && context !== 'default' ? { isolation: { context } } : {};
+}
+
+function refusal(said: string): EngineRefusal {
+  const reason = engineWords(said) || 'it gives no answer';
+  const socket = /unix:\/\/(\/[^\s:"']+)/.exec(said)?.[1] ?? /(\/[^\s:"']+\.sock)/.exec(said)?.[1];
+  return /permission denied/i.test(said) && (socket || /socket/i.test(said))
+    ? { kind: 'not allowed', socket: socket ?? '/var/run/docker.sock' }
+    : { kind: 'unavailable', reason };
+}
+
+/**
+ * What an engine said on standard error, without what surrounds it: log prefixes, the name of the command, hints to its
+ * help, and errors of a template that only follow from the first one. At most 500 characters of one line.
+ */
+export function engineWords(stderr: string): string {
+  const lines = stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(?:See|Run) ['"]/.test(line) && !/^Emulate Docker CLI/.test(line));
+  const own = lines.filter((line) => !/\btemplate: |^errors pretty printing info$/.test(line));
+  const isError = (line: string): boolean => /^(?:docker: |error\b)|\blevel=(?:error|fatal)\b/i.test(line);
+  const line = own.findLast(isError) ?? own.at(-1) ?? lines.at(-1) ?? '';
+  return withoutPrefixes(line).slice(0, 500);
+}
+
+function withoutPrefixes(line: string): string {
+  const logged = /\bmsg="((?:[^"\\]|\\.)*)"/.exec(line)?.[1]?.replace(/\\(.)/g, '$1');
+  return (logged ?? line).replace(/^(?:docker: |error response from daemon: |error: )+/i, '').trim();
+}
+
+/** Whether the engine could not start a container since it has no image of that name. */
+export function lacksImage(words: string): boolean {
+  return /\bno such image\b|\bimage not known\b|\bunable to find image\b/i.test(words);
+}
+
+/** The path of this machine that the engine does not have; undefined when it complains about something else. */
+export function missingSource(words: string): string | undefined {
+  return (/bind source path does not exist: (\S.*?)\.?$/.exec(words) ??
+    /\bstatfs? (\/.*): no such file or directory/.exec(words))?.[1];
+}
+
+/** Whether a container ended since its program is for another machine. */
+export function isForeignProgram(said: string): boolean {
+  return /exec format error/i.test(said);
+}
+
+/** As images name architectures (Go's GOARCH), of what kernels and engines say. */
+function architectureName(name: string): string {
+  return { x86_64: 'amd64', x64: 'amd64', aarch64: 'arm64' }[name] ?? name;
+}
+
+function parseRecord(json: string): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return isRecord(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function positive(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? value : 0;
+}

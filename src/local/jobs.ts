@@ -1,0 +1,40 @@
+import { plural } from '../text/units.ts';
+import { containerNeeds, type Needs } from './item-container.ts';
+
+/** What a machine has for containers. */
+export interface Machine {
+  readonly cpus: number;
+  /** bytes; 0 where it is unknown */
+  readonly memory: number;
+}
+
+/**
+ * How many items at once a machine holds, each with what the neediest step asks for.
+ * @param wanted items at once @param steps of the plan, by name
+ * @returns at least 1; with a sentence where it is fewer than wanted, or where not even one fits
+ */
+export function boundJobs(
+  wanted: number,
+  steps: readonly { readonly name: string; readonly needs: Needs }[],
+  machine: Machine,
+): { readonly jobs: number; readonly why?: string } {
+  const asked = steps.map(({ name, needs }) => ({ name, ...containerNeeds(needs) }));
+  const memory = asked.reduce((most, step) => (step.megabytes > most.megabytes ? step : most));
+  const cpus = asked.reduce((most, step) => (step.cpus > most.cpus ? step : most));
+  const byMemory = machine.memory > 0 ? Math.floor(machine.memory / (memory.megabytes * MIB)) : wanted;
+  const byCpus = Math.floor(machine.cpus / cpus.cpus);
+  const fits = Math.min(byMemory, byCpus);
+  if (fits >= wanted) return { jobs: wanted };
+  const most = `${Math.floor(machine.memory / MIB)} MB`;
+  const reason =
+    byMemory <= byCpus
+      ? `each of ${memory.name} asks for ${memory.megabytes} MB, and the engine has ${most}`
+      : `each of ${cpus.name} asks for ${plural(cpus.cpus, 'processor')}, and the engine has ${machine.cpus}`;
+  const jobs = Math.max(1, fits);
+  return {
+    jobs,
+    why: `${plural(jobs, 'item')} at once${jobs < wanted ? ` instead of ${wanted}` : ''}: ${reason}`,
+  };
+}
+
+const MIB = 1024 * 1024;
