@@ -134,8 +134,7 @@ export function parseManifest(raw: RawManifest, name: string): Manifest {
   if (isIndex) {
     const manifests = listOf(json, 'manifests');
     if (!manifests) throw notAnImage(name, 'is an index without "manifests"');
-    // What a child is, its own manifest says.
-    json.manifests = manifests.map((child) => withType(child, ''));
+    json.manifests = manifests.map(childOf);
     checkDescriptors(json.manifests as unknown[], 'manifests', name);
     return { kind: 'index', mediaType, digest: raw.digest, json: json as unknown as ImageIndex };
   }
@@ -245,6 +244,20 @@ function listOf(json: Record<string, unknown>, key: string): unknown[] | undefin
   return list === null ? [] : Array.isArray(list) ? list : undefined;
 }
 
+/** A child of an index. What it is, its own manifest says: hints of another type than the specification's are left out. */
+function childOf(child: unknown): unknown {
+  if (!isRecord(child)) return child;
+  const { mediaType = '', platform, artifactType, ...rest } = child;
+  const isPlatform =
+    isRecord(platform) && typeof platform.os === 'string' && typeof platform.architecture === 'string';
+  return {
+    mediaType: mediaType ?? '',
+    ...rest,
+    ...(isPlatform && { platform }),
+    ...(typeof artifactType === 'string' && { artifactType }),
+  };
+}
+
 function withType(descriptor: unknown, mediaType: string): unknown {
   return isRecord(descriptor) && (descriptor.mediaType ?? '') === ''
     ? { ...descriptor, mediaType }
@@ -269,17 +282,11 @@ function checkDescriptors(list: readonly unknown[], field: string, name: string)
 function checkDescriptor(value: unknown, what: string): void {
   const refuse = (why: string): Failure => new Failure('NOT_AN_IMAGE', `The ${what} ${why}.`);
   if (!isRecord(value)) throw refuse('is missing');
-  const { mediaType, digest, size, platform, artifactType, annotations } = value;
+  const { mediaType, digest, size, annotations } = value;
   if (typeof mediaType !== 'string') throw refuse('has no "mediaType"');
   if (typeof digest !== 'string' || !isDigest(digest))
     throw refuse('has no sha256 digest; other algorithms are not supported');
   if (!Number.isSafeInteger(size) || (size as number) < 0) throw refuse('has no valid "size"');
-  const isPlatform =
-    platform === undefined ||
-    (isRecord(platform) && typeof platform.os === 'string' && typeof platform.architecture === 'string');
-  if (!isPlatform) throw refuse('has a "platform" without os or architecture');
-  if (artifactType !== undefined && typeof artifactType !== 'string')
-    throw refuse('has an "artifactType" that is not a string');
   if (!isStringMap(annotations)) throw refuse('has "annotations" that do not map strings to strings');
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { digestOf } from '../../src/oci/digest.ts';
+import { isForeignLayer } from '../../src/oci/manifest.ts';
 
 /** What the registry was asked, in order. */
 export interface Seen {
@@ -246,7 +247,7 @@ export async function startFakeRegistry(
         return answer(400, {}, refusal('MANIFEST_INVALID', 'media types differ'));
       }
       const missing = [document.config, ...(document.layers ?? [])]
-        .filter((d) => d && !d.urls)
+        .filter((d) => d && !isForeignLayer(d))
         .find((d) => !of(blobs, repository).has(d.digest));
       if (missing) return answer(400, {}, refusal('MANIFEST_BLOB_UNKNOWN', missing.digest));
       const digest = digestOf(body);

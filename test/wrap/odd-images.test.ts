@@ -93,6 +93,19 @@ describe("an index whose descriptors do not say what its children's manifests sa
       assert.equal((await inspectImage(store, 'it', NAME)).config.architecture, 'amd64');
     });
 
+  for (const hints of [
+    { platform: null },
+    { platform: 'linux/amd64' },
+    { platform: { os: 1 } },
+    { artifactType: 7 },
+  ])
+    it(`keeps an image with hints of another type: ${JSON.stringify(hints)}`, async (t) => {
+      const store = await withStore(t);
+      const raw = await putImage(store, 'amd');
+      await putIndex(store, 'it', [{ raw, ...(hints as object) }]);
+      assert.equal((await derive(store)).images.length, 1);
+    });
+
   it('drops what is no image, whatever platform it claims, and says why', async (t) => {
     const store = await withStore(t);
     const amd = await putImage(store, 'amd');
