@@ -318,6 +318,21 @@ describe('the worker', () => {
     assert.deepEqual(readdirSync(join(agent.folder, 'out'), { recursive: true }), ['old', 'old/kept']);
   });
 
+  it('leaves links to folders of results out, and says so in the marker', async (t) => {
+    const world = await worldWith(t, { a: 'x' });
+    await world.work((_input, output) => {
+      mkdirSync(join(output, 'run-1'), { recursive: true });
+      writeFileSync(join(output, 'run-1/x'), '1');
+      symlinkSync('run-1', join(output, 'latest'));
+      return {};
+    });
+    assert.deepEqual(world.outputs(), { 'a/run-1/x': '1' });
+    assert.deepEqual(
+      world.markers()[0]!.left_out?.map(({ path }) => path),
+      ['a/latest'],
+    );
+  });
+
   it('logs what it cannot remove, and goes on', async (t) => {
     const world = await worldWith(t, { a: 'x' });
     const agent = await world.work(upper, {
