@@ -171,13 +171,14 @@ function markerOf(
   { agentVersion }: Worker,
 ): Marker {
   const { run, step, item, attempt, trace } = message;
-  const { state, exit_code, meaning, log_tail, seconds = 0 } = report;
+  const { state, exit_code, meaning, log_tail, left_out, seconds = 0 } = report;
   return {
     version: 1,
     state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
     ...{ run, step, item, input, attempt, trace },
     started_at: startedAt,
     ...{ seconds, exit_code, meaning, log_tail, outputs },
+    ...(left_out && { left_out }),
     agent: agentVersion,
   };
 }

@@ -45,10 +45,12 @@ export function recordAwsRun(
 
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
-  const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail, outputs } = marker;
+  const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
+  const { outputs, left_out } = marker;
   return {
     ...{ step, item, state, attempts: attempt, reused: false, started: started_at, seconds },
     ...{ exit_code, meaning, log_tail },
     outputs: outputs.map(({ path, size }) => ({ key: path, bytes: size })),
+    ...(left_out && { left_out }),
   };
 }

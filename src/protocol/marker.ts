@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import type { AttemptState } from './item-report.ts';
+import type { AttemptState, LeftOut } from './item-report.ts';
 import { type Hop, type ObjectReference, readObject } from './message.ts';
 import { type MarkerState, readMarkerKey } from './object-keys.ts';
 
@@ -29,6 +29,8 @@ export interface Marker {
   readonly meaning?: string;
   readonly log_tail?: string;
   readonly outputs: readonly MarkedOutput[];
+  /** What is in its folder of results and is not one; missing where there is nothing. */
+  readonly left_out?: readonly LeftOut[];
   /** The agent's version. */
   readonly agent: string;
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
 import { writeManifestHead, writeManifestLine } from '../../src/protocol/gather-manifest.ts';
 import { type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { markerKey } from '../../src/protocol/object-keys.ts';
@@ -206,6 +207,15 @@ describe('the worker', () => {
         /longer/,
       ],
       ['as memory ran out', () => ({ exitCode: null, signal: 'SIGKILL', outOfMemory: true }), {}, /memory/],
+      [
+        'as the kernel killed a part of it, though the rest ended with 0',
+        (_input, output) => {
+          writeFileSync(output, 'half');
+          return { exitCode: 0, outOfMemory: true };
+        },
+        {},
+        /ended with 0: it ran out of memory/,
+      ],
       ['without an output', () => ({}), {}, /without writing a result/],
       [
         'with a link out of its folder',
@@ -304,6 +314,50 @@ describe('the worker', () => {
     const [marker] = world.markers();
     assert.deepEqual([marker?.keyState, marker?.state], ['failed', 'SYSTEM_ERROR']);
     assert.match(marker!.meaning!, /2 times/);
+  });
+
+  it('removes what an item leaves, however many files in however many folders, and nothing older', async (t) => {
+    const world = await worldWith(t, { a: 'x', b: 'y' });
+    const littering: Job = (input, output, request) => {
+      const out = join(output, '..');
+      for (let i = 0; i < 300; i++) mkdirSync(join(out, 'tmp', String(i), 'deep', 'er'), { recursive: true });
+      writeFileSync(join(out, 'old', basename(input)), '');
+      return upper(input, output, request);
+    };
+    const agent = world.start(littering);
+    mkdirSync(join(agent.folder, 'out/old'));
+    writeFileSync(join(agent.folder, 'out/old/kept'), '');
+    assert.equal(await world.clock.drive(agent.ended), 0);
+    assert.deepEqual(readdirSync(join(agent.folder, 'out'), { recursive: true }), ['old', 'old/kept']);
+  });
+
+  it('leaves links to folders of results out, and says so in the marker', async (t) => {
+    const world = await worldWith(t, { a: 'x' });
+    await world.work((_input, output) => {
+      mkdirSync(join(output, 'run-1'), { recursive: true });
+      writeFileSync(join(output, 'run-1/x'), '1');
+      symlinkSync('run-1', join(output, 'latest'));
+      return {};
+    });
+    assert.deepEqual(world.outputs(), { 'a/run-1/x': '1' });
+    assert.deepEqual(
+      world.markers()[0]!.left_out?.map(({ path }) => path),
+      ['a/latest'],
+    );
+  });
+
+  it('logs what it cannot remove, and goes on', async (t) => {
+    const world = await worldWith(t, { a: 'x' });
+    const agent = await world.work(upper, {
+      removeAll: async (path) => {
+        throw new Failure('LEFT_BEHIND', `${path} could not be removed`);
+      },
+    });
+    assert.deepEqual(world.outputs(), { a: 'X' });
+    const left = agent.log.filter(({ event }) => event === 'left behind');
+    assert.ok(
+      left.some(({ code, meaning }) => code === 'LEFT_BEHIND' && /in\/a could not/.test(String(meaning))),
+    );
   });
 
   it('keeps a message for as long as its command takes', async (t) => {

@@ -32,6 +32,10 @@ const BAD: Readonly<Record<string, TestAlgorithm & { readonly says: RegExp; read
     script: bad('tail -c 900000000 </dev/zero >"$2"'),
     says: /memory/,
   },
+  'loses-a-part-to-memory': {
+    script: bad('(tail -c 900000000 </dev/zero >"$2"); echo whole >"$2"; exit 0'),
+    says: /ended with 0: it ran out of memory/,
+  },
   'prints-binary': { script: bad('head -c 100000 /dev/urandom; exit 1'), says: /exit code 1|^$/ },
   'prints-a-lot': {
     script: bad('yes some words that go on and on | head -c 100000000; echo the end; exit 7'),

@@ -28,6 +28,8 @@ export interface AgentOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly queues?: Partial<Queues>;
+  /** In place of the workspace's own. */
+  readonly removeAll?: (path: string) => Promise<void>;
 }
 
 export interface RunningAgent {
@@ -89,7 +91,10 @@ export class WorkerWorld {
     );
   }
 
-  start(job: Job, { spec, settings = {}, environment = {}, queues }: AgentOptions = {}): RunningAgent {
+  start(
+    job: Job,
+    { spec, settings = {}, environment = {}, queues, removeAll }: AgentOptions = {},
+  ): RunningAgent {
     const folder = mkdtempSync(join(tmpdir(), 'pipewright-worker-'));
     this.#t.after(() => rmSync(folder, { recursive: true, force: true }));
     for (const name of ['in', 'out', 'scratch']) mkdirSync(join(folder, name));
@@ -115,6 +120,7 @@ export class WorkerWorld {
       objects: this.s3.objects,
       workspace: this.clock.waitFor({
         ...workspace,
+        ...(removeAll && { removeAll }),
         readLines: async (file: string) => lines(readFileSync(file, 'utf8')),
       }),
       runCommand: async (request) => {

@@ -165,6 +165,14 @@ describe('why a run does not move', () => {
       stopped('', { stopCode: 'EssentialContainerExited', exitCode: 77 }),
     ],
     [
+      'a process of an agent that the kernel killed, though the agent ended well',
+      'OUT_OF_MEMORY',
+      stopped('Essential container in task exited; OutOfMemoryError: Container killed due to memory usage', {
+        stopCode: 'EssentialContainerExited',
+        exitCode: 0,
+      }),
+    ],
+    [
       'Spot that was taken back',
       'SPOT_TAKEN',
       stopped('Your Spot Task was interrupted.', { stopCode: 'SpotInterruption', exitCode: 143 }),
