@@ -177,11 +177,36 @@ const CASES: readonly Case[] = [
   },
   {
     what: 'brings a health check',
-    image: {
-      Healthcheck: { Test: ['CMD', '/bin/busybox', 'sh', '-c', 'kill -9 -1'], Interval: 1e9 },
-    } as ImageConfig['config'],
+    image: { Healthcheck: { Test: ['CMD', '/bin/busybox', 'sh', '-c', 'kill -9 -1'], Interval: 1e9 } },
     script: 'sleep 1.5; cp "$1" "$2"',
     codes: [],
+  },
+  {
+    what: 'sets what would keep the agent from starting, and gets it back',
+    image: {
+      Env: [
+        ...['PATH=/bin', 'LD_TRACE_LOADED_OBJECTS=1', 'LD_PRELOAD=/no.so', 'NODE_OPTIONS=--no-such'],
+        ...['OPENSSL_CONF=/no', 'AWS_REGION=here', 'PIPEWRIGHT_QUEUE_URL=q', 'GLIBC_TUNABLES=x'],
+      ],
+      StopSignal: 'SIGWINCH',
+    },
+    script: 'env | sort >"$2"',
+    expect: {
+      contains: {
+        'in.txt': [
+          ...['LD_TRACE_LOADED_OBJECTS=1', 'LD_PRELOAD=/no.so', 'NODE_OPTIONS=--no-such'],
+          ...['OPENSSL_CONF=/no', 'AWS_REGION=here', 'PIPEWRIGHT_QUEUE_URL=q', 'GLIBC_TUNABLES=x'],
+        ],
+      },
+    },
+    codes: [],
+  },
+  {
+    what: 'names a program that is not there',
+    script: '',
+    spec: { run_command: '/bin/foreign $input $output' },
+    codes: ['TEST_EXIT_CODE'],
+    says: /the program \/bin\/foreign is not in the image/,
   },
   {
     what: 'unpacks a program into /tmp and starts it',

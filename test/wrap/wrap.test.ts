@@ -369,6 +369,16 @@ describe('configs of every shape', () => {
       { text: (json) => json.replace(/"config":\{.*?\},"rootfs"/, '"config":null,"rootfs"') },
     ],
     ['nulls', { config: { Env: null, Entrypoint: null, Cmd: null, Labels: null, ExposedPorts: null } }],
+    [
+      'a stop signal and a health check with numbers of any size',
+      {
+        text: (json) =>
+          json.replace(
+            '"config":{',
+            '"config":{"StopSignal":"SIGQUIT","Healthcheck":{"Interval":12345678901234567890},',
+          ),
+      },
+    ],
     ['empty lists', { config: { Env: [], Entrypoint: [], Cmd: [], Labels: {}, ExposedPorts: {} } }],
     ['no history', { text: (json) => json.replace(/,"history":\[.*\]/, '') }],
     ['null for history', { text: (json) => json.replace(/"history":\[.*\]/, '"history":null') }],
