@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
-import type { Node } from 'jsonc-parser';
 import type { Finding, Fix } from '../core/finding.ts';
 import { quote, quoteList } from '../text/quote.ts';
 import type { DocumentSchema, Schema } from './document-schema.ts';
+import type { JsonNode } from './json/json-node.ts';
 import {
   fieldName,
   findingAt,
@@ -76,7 +76,7 @@ function rank(error: ErrorObject): number {
 /** The path behind ajv's pointer; whether `3` is a key or an index depends on the document. */
 function pathOf(json: JsonText, instancePath: string): Path {
   const path: (string | number)[] = [];
-  let node: Node | undefined = json.root;
+  let node: JsonNode | undefined = json.root;
   for (const step of stepsOf(instancePath)) {
     path.push(node?.type === 'array' ? Number(step) : step);
     node = json.root && nodeAt(json, path)?.value;

@@ -1,7 +1,8 @@
-import type { Node } from 'jsonc-parser';
 import { type Finding, type Fix, hasErrors, limitFindings, type Severity } from '../../core/finding.ts';
 import { isRecord } from '../../core/record.ts';
 import type { DocumentSchema } from '../document-schema.ts';
+import type { FieldKind } from '../json/hidden-characters.ts';
+import type { JsonNode } from '../json/json-node.ts';
 import {
   type FindingText,
   findingAt,
@@ -20,20 +21,25 @@ import { schemaFindings } from '../schema-findings.ts';
 /**
  * Reads a document that a person wrote, with the mistakes in its syntax and in its fields. Pure; never throws.
  * @param file the file as the user named it, for the findings
- * @param isProse which fields may hold several lines of text
+ * @param kindOf what a field holds, which decides the characters that it may have
  */
 export function readDocument(
   text: string,
   file: string,
   schema: DocumentSchema,
-  isProse?: (path: Path) => boolean,
+  kindOf?: (path: Path) => FieldKind,
 ): Report {
-  const { json, findings } = readJson(text, file, isProse);
+  const { json, findings } = readJson(text, file, kindOf);
   if (!isRecord(json.value)) return new Report(json, findings);
   // A hidden character breaks a value's form as well: that is one mistake.
   const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
   const shape = schemaFindings(json, schema).filter((f) => f.code === 'UNKNOWN_FIELD' || !hidden.has(f.path));
   return new Report(json, [...findings, ...shape], json.value);
+}
+
+/** A fix in a file whose syntax needs a person first: what it does is certain only then. */
+function withoutSafety(finding: Finding): Finding {
+  return finding.fix ? { ...finding, fix: { ...finding.fix, safe: false } } : finding;
 }
 
 /** A document whose shape has been checked, for the rules to read from and to report to. */
@@ -80,7 +86,10 @@ export class Report {
 
   /** The findings in the order of the text, and the document when none of them is an error. */
   result<T>(): { document?: T; findings: Finding[] } {
-    const findings = limitFindings(this.findings, this.json.file);
+    const findings = limitFindings(
+      this.json.unfixable ? this.findings.map(withoutSafety) : this.findings,
+      this.json.file,
+    );
     return this.document && !hasErrors(findings) ? { document: this.document as T, findings } : { findings };
   }
 
@@ -142,7 +151,7 @@ export class Report {
     return this.has([field]) || this.findings.some(renamed);
   }
 
-  node(path: Path): Node | undefined {
+  node(path: Path): JsonNode | undefined {
     return nodeAt(this.json, path)?.value;
   }
 
