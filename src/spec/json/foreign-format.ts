@@ -96,7 +96,8 @@ const HEAD = 4000;
  */
 export function foreignFormat(text: string): string | undefined {
   const head = text.slice(0, HEAD);
-  if (head.includes('\0')) return sentence({ what: 'a binary file, not a text', remedy: '' });
+  if (head.includes('\0') && !/^\s*[{[]/.test(head))
+    return sentence({ what: 'a binary file, not a text', remedy: '' });
   if (/^(?:<{7} [\s\S]*^={7}\s*$)/m.test(text)) return sentence(FORMATS[2]!);
   const shebang = /^#!/.test(head);
   const first = shebang ? head : head.replace(/^(?:\s*(?:#|\/\/|;)[^\n]*\n|\s*\/\*[\s\S]*?\*\/|\s+)*/, '');

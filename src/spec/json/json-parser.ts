@@ -27,6 +27,9 @@ export function parseLeniently(text: string, maxDepth: number): ParsedJson {
 const BARE_MEMBER = /[A-Za-z_$@][\w$.@/-]*\s*(?:[:=]|=>)/y;
 const BARE_NAME = /[\w$@.][\w$.@/-]*/y;
 
+/** A name with its colon where a value should be. */
+const NEXT_NAME = /(?:"(?:[^"\\\r\n]|\\.)*"|[A-Za-z_$][\w$-]*)\s*:(?!\/)/y;
+
 class LenientParser extends JsonPunctuation {
   private readonly maxDepth: number;
 
@@ -49,7 +52,11 @@ class LenientParser extends JsonPunctuation {
         scanner.replace(where, `Nothing may follow the document, not even "${rest[0]}".`, '', 'remove it');
     }
     if (!scanner.ended && root) {
-      this.unknown('The document ends before this; a file holds one JSON object and nothing else.');
+      this.unknown(
+        root.type === 'string' && scanner.next === ':'
+          ? 'The "{" before the first field is missing: a file holds one JSON object, { … }.'
+          : 'The document ends before this; a file holds one JSON object and nothing else.',
+      );
     }
     return { ...(root && { root }), mistakes: scanner.mistakes, broken: this.broken };
   }
@@ -60,17 +67,22 @@ class LenientParser extends JsonPunctuation {
     const offset = scanner.at;
     if (scanner.next === '{') return this.object();
     if (scanner.next === '[') return this.list();
+    const onNextLine = /[\r\n]/.test(scanner.text.slice(scanner.tokenEnd, offset));
+    if (onNextLine && this.open.at(-1) === '{' && scanner.match(NEXT_NAME)) return this.missingValue();
     if (startsString(scanner)) {
       const value = readString(scanner, false);
       return { type: 'string', offset, length: scanner.at - offset, value };
     }
     const word = scanner.match(/[^\s,;{}[\]"]+/y)?.[0];
-    const isNextMember = scanner.match(/[A-Za-z_$][\w$-]*\s*:(?!\/)\s/y) && this.open.at(-1) === '{';
-    if (word === undefined || /^[:=]/.test(word) || isNextMember) return this.missingValue();
+    if (word === undefined) return this.missingValue();
+    if (/^[^\w+.$@/~-]/.test(word)) {
+      this.unknown(`Write a value here, not ${quote(word)}.`);
+      return undefined;
+    }
     return this.word(word);
   }
 
-  private word(word: string): OpenNode {
+  private word(word: string): OpenNode | undefined {
     const { scanner } = this;
     const offset = scanner.at;
     const { value, mistake } = readWord(word);
@@ -80,8 +92,12 @@ class LenientParser extends JsonPunctuation {
     scanner.take(whole.length);
     if (mistake) {
       const { message, source } = mistake;
-      if (source === undefined) scanner.add('NOT_JSON', where, message);
-      else scanner.replace(where, message, source, `write ${source}`);
+      if (source === undefined) {
+        scanner.add('NOT_JSON', where, message);
+        this.broken = true;
+        return undefined;
+      }
+      scanner.replace(where, message, source, `write ${source}`);
     } else if (isText) {
       const message = `${quote(whole)} is text, and text must be in double quotes.`;
       scanner.replace(where, message, JSON.stringify(whole), 'put it in double quotes', !whole.includes(','));
@@ -107,6 +123,11 @@ class LenientParser extends JsonPunctuation {
     const { scanner } = this;
     this.broken = true;
     const [symbol = ''] = scanner.match(/[^\s,{}[\]"]{1,40}|[,}\]]/y) ?? [];
+    const onNextLine = /[\r\n]/.test(scanner.text.slice(scanner.tokenEnd, scanner.at));
+    if (onNextLine) {
+      scanner.add('NOT_JSON', { offset: scanner.tokenEnd, length: 0 }, 'A value is missing here.');
+      return undefined;
+    }
     const instead = symbol === '' ? '' : `, not ${quote(symbol)}`;
     scanner.add('NOT_JSON', { offset: scanner.at, length: symbol.length }, `Write a value here${instead}.`);
     return undefined;

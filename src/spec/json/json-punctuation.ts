@@ -3,7 +3,7 @@ import type { OpenNode } from './json-node.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { startsString } from './json-strings.ts';
 
-const OTHER_COLON = /:=|=>|->|==?|::/y;
+const OTHER_COLON = /:=|=>|->|==?|::|;/y;
 const START_OF_VALUE = /["'\u201c\u2018{[\w+.-]/y;
 
 /** What stands between the values of a JSON text, and what people write in its place. */
@@ -43,6 +43,7 @@ export class JsonPunctuation {
     }
     this.broken = true;
     scanner.add('NOT_JSON', { offset: scanner.at, length: 1 }, message);
+    scanner.lost = true;
     return false;
   }
 
@@ -102,7 +103,7 @@ export class JsonPunctuation {
       scanner.take(1);
       const end = scanner.tokenEnd;
       scanner.skip();
-      if (/[}\]]/.test(scanner.next)) {
+      if (scanner.match(this.open.at(-1) === '{' ? /\}/y : /\]/y)) {
         const message = 'JSON does not allow a comma after the last entry.';
         scanner.add('TRAILING_COMMA', where, message, 'remove the comma', [{ ...where, text: '' }]);
       } else if (!isComma)
@@ -110,6 +111,8 @@ export class JsonPunctuation {
       scanner.tokenEnd = end;
       return;
     }
+    // A value that is missing was reported.
+    if (scanner.text[scanner.tokenEnd - 1] === ':') return;
     const insertion = { offset: scanner.tokenEnd, length: 0 };
     if (isNext()) {
       const [next = ''] = scanner.match(/[^\s,:{}[\]]{1,40}|./y) ?? [];
@@ -119,6 +122,10 @@ export class JsonPunctuation {
     }
     if (scanner.next === '+' || startsString(scanner)) {
       this.unknown('Two texts stand one after the other; JSON does not join them: write one text.');
+    } else if (/["\u201d\u2019']/.test(scanner.text[scanner.tokenEnd - 1] ?? '')) {
+      this.unknown(
+        `After a text, "," or a closing bracket must follow, not ${quote(scanner.next)}. Is a double quote missing, or one too many? In a text, it is written \\".`,
+      );
     } else this.unknown(`Write "," or a closing bracket here, not ${quote(scanner.next)}.`);
   }
 

@@ -175,6 +175,8 @@ function escapeRemedy(written: string): string {
 function unclosed(scanner: JsonScanner, isName: boolean, lineEnd: number): string {
   const { text, at: open } = scanner;
   const line = text.slice(open, lineEnd);
+  const curly = text[open] === '"' ? curlyClose(scanner, open, lineEnd) : undefined;
+  if (curly !== undefined) return closeByCurly(scanner, open, curly);
   const name = isName ? /^"([\w$-]+)\s*[:=]/.exec(line)?.[1] : undefined;
   if (name !== undefined) return unclosedName(scanner, open, name);
   const length = line.length > 1 ? Math.max(1, line.replace(/[\s,}\]]+$/, '').length) : 1;
@@ -210,7 +212,7 @@ function lastQuote(text: string, close: number): number | undefined {
   const end = /"[ \t,;}\]]*(?:\/\/.*)?$/.exec(line);
   if (!end || end.index === 0 || /"\s*[:=]/.test(line.slice(1, end.index + 1))) return undefined;
   // Only words that touch the quotes are part of the text: `"a" "b"` are two.
-  return /^"\s*"/.test(line) ? undefined : close + end.index;
+  return /^"\s*\+?\s*"/.test(line) ? undefined : close + end.index;
 }
 
 function quotesInside(scanner: JsonScanner, open: number, last: number): string {

@@ -43,7 +43,7 @@ export function readWord(word: string): JsonWord {
   }
   if (/^[+-]?(?:NaN|Infinity|inf)$/i.test(word)) {
     return {
-      value: 0,
+      value: undefined,
       mistake: { message: `JSON has no number "${word}". Write a number, or remove the field.` },
     };
   }

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit, type Finding, type Fix } from '../../core/finding.ts';
+import { meantBy } from '../../text/code-points.ts';
 import { quote } from '../../text/quote.ts';
 import { type FieldKind, hiddenCharacters } from './hidden-characters.ts';
 import { unwrapJson } from './json-envelope.ts';
@@ -69,7 +70,12 @@ export function readJson(
       }),
     );
   }
-  return { json: { ...json, value }, findings };
+  return { json: { ...json, value }, findings: unfixable ? findings.map(withoutSafety) : findings };
+}
+
+/** A finding in a file whose syntax needs a person first: what its fix does is certain only then. */
+export function withoutSafety(finding: Finding): Finding {
+  return finding.fix ? { ...finding, fix: { ...finding.fix, safe: false } } : finding;
 }
 
 function mistakeFinding(json: JsonText, { code, where, message, fix }: Mistake): Finding {
@@ -127,7 +133,8 @@ class ContentReader {
     for (const property of node.children ?? []) {
       const [key, item] = property.children ?? [];
       if (!key) continue;
-      const name = String(key.value);
+      // A character that was not meant must not make it another field.
+      const name = String(key.value).replace(/[^\p{ASCII}]/gu, (c) => meantBy(c) ?? c);
       const here = [...path, name];
       if (FORBIDDEN_KEYS.has(name)) {
         this.add('FORBIDDEN_KEY', key, here, {

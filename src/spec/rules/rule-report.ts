@@ -15,7 +15,7 @@ import {
   valueAt,
   type Where,
 } from '../json/json-text.ts';
-import { readJson } from '../json/read-json.ts';
+import { readJson, withoutSafety } from '../json/read-json.ts';
 import { schemaFindings } from '../schema-findings.ts';
 
 /**
@@ -31,15 +31,20 @@ export function readDocument(
 ): Report {
   const { json, findings } = readJson(text, file, kindOf);
   if (!isRecord(json.value)) return new Report(json, findings);
-  // A hidden character breaks a value's form as well: that is one mistake.
+  // A slip in a value, or a hidden character in it, breaks its form as well: that is one mistake.
   const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
-  const shape = schemaFindings(json, schema).filter((f) => f.code === 'UNKNOWN_FIELD' || !hidden.has(f.path));
+  const slips = new Set(findings.filter((f) => f.path === '').map(placeOf));
+  const shape = schemaFindings(json, schema).filter(
+    (f) =>
+      f.code === 'UNKNOWN_FIELD' ||
+      f.code === 'MISSING_FIELD' ||
+      !(hidden.has(f.path) || slips.has(placeOf(f))),
+  );
   return new Report(json, [...findings, ...shape], json.value);
 }
 
-/** A fix in a file whose syntax needs a person first: what it does is certain only then. */
-function withoutSafety(finding: Finding): Finding {
-  return finding.fix ? { ...finding, fix: { ...finding.fix, safe: false } } : finding;
+function placeOf({ range }: Finding): string {
+  return `${range?.start.line}:${range?.start.column}`;
 }
 
 /** A document whose shape has been checked, for the rules to read from and to report to. */
