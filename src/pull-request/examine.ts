@@ -119,15 +119,18 @@ export async function examineEntry(
   // This very spec is published already: only its samples or other files change.
   if (published) return { ...report, published };
   try {
-    checkSourceAllowed(settings, parseReference(spec.container_name));
     checkPublicSource(settings, parseReference(spec.container_name));
+    checkSourceAllowed(settings, parseReference(spec.container_name));
     const claimed =
       committed === undefined ? undefined : parseExtendedSpec(committed, `${spec.version}.json`, spec);
     const derived = await derive(spec, context, claimed?.source_image.digest ?? reviewed);
     const isForged = committed !== derived.text && claimed?.agent.digest === context.agent.digest;
     return { ...report, findings: [...findings, ...checkDerived(examined, derived, isForged)], derived };
   } catch (error) {
-    return { ...report, findings: [...findings, failureFinding(error, examined)] };
+    const failure = failureFinding(error, examined);
+    // What was a warning for this machine is an error for a catalog: one finding, not two.
+    const others = findings.filter(({ code }) => code !== 'ONLY_ON_THIS_MACHINE');
+    return { ...report, findings: [...others, failure] };
   }
 }
 

@@ -8,6 +8,9 @@ import type { Report } from './rule-report.ts';
 
 const FIELD = ['run_command'] as const;
 
+/** What drafts and examples have in place of a program. */
+const PLACEHOLDER = /^\/?path\/to\/|^(?:TODO|FIXME|CHANGEME|your[-_](?:program|tool|command|script)\S*)$/i;
+
 /** Programs that run a script given as an argument, and the option that gives it. */
 const SCRIPT_OPTIONS: readonly (readonly [program: RegExp, option: RegExp])[] = [
   [/^(?:ba|da|a|k|z)?sh$/, /^-[a-z]*c$/],
@@ -35,6 +38,14 @@ export function checkCommand(report: Report): void {
       message: '"run_command" does not name a program to run.',
       got: quote(command),
       expected: 'a program and its arguments',
+    });
+    return;
+  }
+  const placeholder = words.find((word) => PLACEHOLDER.test(wordText(word)));
+  if (placeholder) {
+    report.error('PLACEHOLDER', at(placeholder.start, placeholder.end - placeholder.start), {
+      message: `"run_command" still has ${quote(wordText(placeholder))}. Write the program that the image has, with its arguments.`,
+      got: quote(wordText(placeholder)),
     });
     return;
   }

@@ -1,5 +1,7 @@
+import { AWS_REGIONS, mayBeRegion } from '../../core/aws-regions.ts';
 import { Failure } from '../../core/failure.ts';
 import { parseReference, type Reference } from '../../oci/reference.ts';
+import { nearest } from '../../text/near.ts';
 import { escapeUnseen, quote } from '../../text/quote.ts';
 import type { Report } from './rule-report.ts';
 
@@ -29,6 +31,15 @@ export function checkImage(report: Report): void {
       message: `"container_name" is ${quote(name)}, an image that only this machine has. Push it to a registry before you publish.`,
       got: quote(name),
     });
+  } else if (unknownRegion(reference.registry) !== undefined) {
+    const region = unknownRegion(reference.registry)!;
+    const meant = nearest(region, AWS_REGIONS);
+    report.error('UNKNOWN_REGION', FIELD, {
+      message: `"container_name" is ${quote(name)}, and AWS has no region ${quote(region)}${meant ? `; did you mean ${quote(meant)}?` : '.'}`,
+      got: quote(name),
+      expected: meant,
+      fix: report.rewrite(FIELD, meant && name.replace(region, meant), false),
+    });
   } else if (!reference.digest && (reference.tag ?? 'latest') === 'latest') {
     report.hint('MOVING_TAG', FIELD, {
       message: `"container_name" is ${quote(name)}, whose tag "latest" moves: name a version, so that it stays the same image.`,
@@ -36,6 +47,12 @@ export function checkImage(report: Report): void {
       expected: `${name.replace(/:latest$/, '')}:1.0`,
     });
   }
+}
+
+/** The region in the address of an Amazon ECR registry, where AWS cannot have it. */
+function unknownRegion(registry: string): string | undefined {
+  const region = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(registry)?.[1];
+  return region === undefined || mayBeRegion(region) ? undefined : region;
 }
 
 /** The same sentence with the name quoted as in all findings, and hidden characters of the reason escaped. */

@@ -1,7 +1,7 @@
+import { AWS_REGIONS, mayBeRegion } from '../../core/aws-regions.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
-import { AWS_REGIONS, mayBeRegion } from '../aws-regions.ts';
 
 const FIELD = ['region'] as const;
 
