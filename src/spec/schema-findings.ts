@@ -151,12 +151,13 @@ function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema):
   switch (error.keyword) {
     case 'type': {
       const expected = typeName(schema);
-      if (value === null && found?.property) {
+      // Templates leave a field open with null or with an empty text.
+      if ((value === null || value === '') && found?.property) {
         const edits = [remove(found.property)];
         const fix = { title: 'remove it', edits, safe: true };
         return finding(
           'WRONG_TYPE',
-          `is null; it must be ${expected}. To leave it unspecified, remove it.`,
+          `is ${value === null ? 'null' : 'empty'}; it must be ${expected}. To leave it unspecified, remove it.`,
           expected,
           fix,
         );

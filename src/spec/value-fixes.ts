@@ -27,7 +27,10 @@ export function fittingSource(
     if (number && (!number[2] || path[0] === 'memory')) {
       if (wants('number') || (wants('integer') && Number.isInteger(Number(number[1])))) return number[1];
     }
-    if (wants('boolean') && /^(?:true|false)$/i.test(value)) return value.toLowerCase();
+    if (wants('boolean') && /^(?:true|yes|y|on)$/i.test(value)) return 'true';
+    if (wants('boolean') && /^(?:false|no|n|off)$/i.test(value)) return 'false';
+    const port = wants('object') && schema.properties?.port ? portObject(value) : undefined;
+    if (port !== undefined) return port;
   }
   if (wants('string')) {
     if (typeof value === 'number' || typeof value === 'boolean') return JSON.stringify(source);
@@ -45,10 +48,25 @@ export function fittingSource(
     const inner = schema.properties?.[field];
     const text =
       inner &&
-      (isOf(value, inner) ? source : fittingSource(value, source, inner, [...path, field], document));
+      (isOf(value, inner) && !isListOfOthers(value, document.follow(inner.items))
+        ? source
+        : fittingSource(value, source, inner, [...path, field], document));
     if (text && !isOf(value, schema)) return `{ ${JSON.stringify(field)}: ${text} }`;
   }
   return undefined;
+}
+
+/** A list whose items would be wrong in the field as well. */
+function isListOfOthers(value: unknown, items: Schema | undefined): boolean {
+  return Array.isArray(value) && items !== undefined && !value.every((item) => isOf(item, items));
+}
+
+/** A port as Docker writes it: `9090/tcp`, `9090:9090`. */
+function portObject(text: string): string | undefined {
+  const [, host, port = host, protocol] =
+    /^\s*(\d{1,5})(?::(\d{1,5}))?(?:\/(tcp|udp))?\s*$/i.exec(text) ?? [];
+  if (port === undefined || host !== port) return undefined;
+  return `{ "port": ${Number(port)}${protocol ? `, "protocol": "${protocol.toLowerCase()}"` : ''} }`;
 }
 
 function isWords(value: unknown): value is string[] {
