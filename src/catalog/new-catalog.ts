@@ -32,7 +32,7 @@ function files(registry: string): ReadonlyMap<string, string> {
     ['catalog/schema/spec.schema.json', json(specSchema)],
     ['catalog/schema/workflow.schema.json', json(workflowSchema)],
     ['.github/workflows/catalog.yml', CATALOG_WORKFLOW],
-    ['README.md', readme(registry)],
+    ['catalog/README.md', readme(registry)],
   ]);
 }
 

@@ -71,7 +71,8 @@ export const TEST = declare({
   name: 'test',
   summary: "run a spec's tests in a sandbox",
   about: `Wraps each spec's image for the engine on this machine and runs its tests: without network, privileges or a
-    writable root, with the memory, CPU and time that the spec asks for. Pushes nothing.`,
+    writable root, with the memory, CPU and time that the spec asks for. Pushes nothing. Ends with 1 when a test fails,
+    and when there is none to run.`,
   arguments: { specs: several('SPEC', 'a spec, or a folder that holds some', 1) },
   options: { ...ENGINE, ...SOURCE, ...AGENT },
   json: `engine, passed, failed, untested (numbers), findings[] of specs that could not be tested, and
@@ -158,6 +159,9 @@ export const NEW = declare({
     registry: text('PREFIX', 'where wrapped images go, such as ghcr.io/alice/catalog; required'),
   },
   json: 'folder and files[]',
-  examples: ['catalog my-catalog --registry ghcr.io/alice/catalog'],
+  examples: [
+    'catalog my-catalog --registry ghcr.io/alice/catalog',
+    'catalog . --registry docker.io/alice --json',
+  ],
   usage: ['catalog FOLDER --registry PREFIX'],
 });

@@ -35,7 +35,7 @@ ${files.map((file) => `  ${file}`).join('\n')}
 Next, there:
   1. pipewright validate
   2. pipewright test catalog/line-count
-  3. Read README.md: how to publish from GitHub, or from here with "pipewright publish".
+  3. Read catalog/README.md: how to publish from GitHub, or from here with "pipewright publish".
 `;
   },
 });

@@ -49,7 +49,7 @@ describe('pipewright new catalog', () => {
   it('writes a README whose workflow file is valid, and says to publish before it can run', async () => {
     const { folder, home } = await begin();
     await using _ = folder;
-    const readme = await readFile(join(home, 'README.md'), 'utf8');
+    const readme = await readFile(join(home, 'catalog/README.md'), 'utf8');
     const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? [];
     const findings = examineWorkflow(json, 'f').report.findings.filter(({ severity }) => severity !== 'hint');
     assert.deepEqual(findings, []);
@@ -81,11 +81,18 @@ describe('pipewright new catalog', () => {
 
   it('overwrites nothing, and then writes nothing', async () => {
     await using folder = await temporaryFolder();
-    await mkdir(join(folder.path, 'mine'));
-    await writeFile(join(folder.path, 'mine/README.md'), 'mine');
+    await mkdir(join(folder.path, 'mine/catalog/line-count'), { recursive: true });
+    await writeFile(join(folder.path, 'mine/catalog/line-count/spec.json'), 'mine');
     const io = commandIo(folder.path);
     await assert.rejects(runCommand('new', ['catalog', 'mine', ...REGISTRY], io), { code: 'FILE_EXISTS' });
     await assert.rejects(readFile(join(folder.path, 'mine/catalog/catalog.json')), { code: 'ENOENT' });
+  });
+
+  it('leaves what the folder has besides', async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'README.md'), 'mine');
+    assert.equal(await runCommand('new', ['catalog', '.', ...REGISTRY], commandIo(folder.path)), 0);
+    assert.equal(await readFile(join(folder.path, 'README.md'), 'utf8'), 'mine');
   });
 
   for (const [args, code] of [
