@@ -7,11 +7,22 @@ import type { Report } from './rule-report.ts';
 
 const FIELD = ['container_name'] as const;
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?::\d+)?$/;
+/** Files of images, stores that only one machine has, and ids. */
+const LOCAL_FORM =
+  /^(?:docker-archive|oci-archive|containers-storage|dir|tarball|file):|^\.{0,2}\/|^~|\.(?:tar|tgz|tar\.gz|sif)$|^(?:sha256:)?[0-9a-f]{64}$/;
 
 /** `container_name`: an image name that others can pull, preferably one that always means the same image. */
 export function checkImage(report: Report): void {
   const name = report.text(FIELD);
   if (name === undefined) return;
+  if (LOCAL_FORM.test(name.trim())) {
+    report.error('ONLY_ON_THIS_MACHINE', FIELD, {
+      message: `"container_name" is ${quote(name)}, a file or the id of an image on one machine. Push the image to a registry, and write the name that others pull it by.`,
+      got: quote(name),
+      expected: 'an image name that `docker pull` accepts',
+    });
+    return;
+  }
   let reference: Reference;
   try {
     reference = parseReference(name);
