@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { foreignFormat } from '../../src/spec/json/foreign-format.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
+import { examineWorkflow } from '../../src/workflow/parse-workflow.ts';
 
 const FILES: readonly (readonly [what: RegExp, ...texts: string[]])[] = [
   [
@@ -138,4 +141,40 @@ describe('a file that is not JSON', () => {
       assert.equal(foreignFormat(text), undefined);
     });
   }
+});
+
+describe('a JSON document of something else', () => {
+  for (const [what, document] of [
+    [/CWL/, { cwlVersion: 'v1.2', class: 'CommandLineTool', inputs: [], outputs: [] }],
+    [/Boutiques/, { name: 'x', 'schema-version': '0.5', 'command-line': 'a [IN]', inputs: [] }],
+    [/task definition of ECS/, { family: 'x', containerDefinitions: [] }],
+    [/Step Functions/, { StartAt: 'a', States: {} }],
+    [/image's manifest/, { schemaVersion: 2, config: {}, layers: [] }],
+    [/image's config/, { architecture: 'amd64', rootfs: {}, config: {} }],
+    [/package\.json/, { name: 'x', version: '1.0.0', dependencies: {} }],
+  ] as const) {
+    it(`is one finding: ${what.source}`, () => {
+      const { findings } = parseSpec(JSON.stringify(document), 'f');
+      assert.deepEqual(
+        findings.map(({ code }) => code),
+        ['OTHER_DOCUMENT'],
+      );
+      assert.match(findings[0]!.message, what);
+    });
+  }
+  it('is not what a workflow file with a mistake is', () => {
+    for (const file of [{ algorithms: [{ name: 'blur' }] }, { process: {}, dependencies: [], version: '1' }])
+      assert.ok(
+        !examineWorkflow(JSON.stringify(file), 'f').report.findings.some((f) => f.code === 'OTHER_DOCUMENT'),
+      );
+  });
+  it('is one finding: an extended spec', () => {
+    const file = join(import.meta.dirname, '../../catalog/csv-summary');
+    const version = readdirSync(file).find((name) => /^\d.*\.json$/.test(name))!;
+    const { findings } = parseSpec(readFileSync(join(file, version), 'utf8'), 'f');
+    assert.match(
+      findings.map(({ message }) => message).join(),
+      /^This is an extended spec.*spec\.json beside it\.$/,
+    );
+  });
 });

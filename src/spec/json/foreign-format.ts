@@ -119,3 +119,32 @@ export function foreignFormat(text: string): string | undefined {
 function sentence({ what, remedy }: Pick<Format, 'what' | 'remedy'>): string {
   return `This is ${what}. ${remedy || WRITE_SPEC}.`;
 }
+
+/** Fields that tell a JSON document of something else; each list must be there whole. */
+const DOCUMENTS: readonly (readonly [fields: readonly string[], what: string, remedy: string])[] = [
+  [['cwlVersion'], 'a document of CWL, the Common Workflow Language', ''],
+  [['schema-version', 'command-line'], 'a descriptor of Boutiques', ''],
+  [['containerDefinitions'], 'a task definition of ECS', ''],
+  [['StartAt', 'States'], 'a state machine of AWS Step Functions', ''],
+  [
+    ['spec_digest', 'source_image'],
+    'an extended spec, which Pipewright writes',
+    'Name the spec.json beside it',
+  ],
+  [['schemaVersion', 'config'], "an image's manifest", ''],
+  [['architecture', 'rootfs'], "an image's config", ''],
+  [['dependencies', 'version'], 'a package.json of npm', ''],
+];
+
+/** Fields of our own documents. */
+const OWN = ['container_name', 'run_command', 'process', 'registry', 'input_s3_name', 'output_s3_name'];
+
+/** What a JSON object is that is neither a spec nor a workflow file, in two sentences; undefined where it may be one. */
+export function foreignDocument(value: Readonly<Record<string, unknown>>): string | undefined {
+  const has = (field: string): boolean => Object.hasOwn(value, field);
+  const found = DOCUMENTS.find(([fields]) => fields.every(has));
+  if (!found) return undefined;
+  const [[sign], what, remedy] = found;
+  // An extended spec has all fields of a spec.
+  return sign !== 'spec_digest' && OWN.some(has) ? undefined : sentence({ what, remedy });
+}

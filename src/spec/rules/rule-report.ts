@@ -1,6 +1,7 @@
 import { type Finding, type Fix, hasErrors, limitFindings, type Severity } from '../../core/finding.ts';
 import { isRecord } from '../../core/record.ts';
 import type { DocumentSchema } from '../document-schema.ts';
+import { foreignDocument } from '../json/foreign-format.ts';
 import type { FieldKind } from '../json/hidden-characters.ts';
 import type { JsonNode } from '../json/json-node.ts';
 import {
@@ -31,6 +32,11 @@ export function readDocument(
 ): Report {
   const { json, findings } = readJson(text, file, kindOf);
   if (!isRecord(json.value)) return new Report(json, findings);
+  const foreign = foreignDocument(json.value);
+  if (foreign !== undefined) {
+    const finding = findingAt(json, 'error', 'OTHER_DOCUMENT', [], { message: foreign });
+    return new Report(json, [...findings, finding]);
+  }
   // A slip in a value, or a hidden character in it, breaks its form as well: that is one mistake.
   const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
   const slips = new Set(findings.filter((f) => f.path === '').map(placeOf));
