@@ -5,7 +5,11 @@ import { describe, it } from 'node:test';
 import { withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
+import { COMMANDS } from '../src/command/commands.ts';
+import type { Finding } from '../src/core/finding.ts';
 import { parseSpec } from '../src/spec/parse-spec.ts';
+import { WRAPPER_VARIABLES } from '../src/spec/rules/wrapper-variables.ts';
+import { examineWorkflow } from '../src/workflow/parse-workflow.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -71,8 +75,32 @@ function rowsOf(...head: string[]): string[][] {
   );
 }
 
+describe('Coming from yunpipe', () => {
+  const page = readFileSync(join(root, 'docs/from-yunpipe.md'), 'utf8');
+  const [spec = '', output = '', workflow = ''] = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(
+    ([, json = '']) => json,
+  );
+  const errors = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity !== 'hint');
+
+  it('shows a spec and a workflow file that are valid', () => {
+    assert.deepEqual(errors(parseSpec(spec, 'catalog/change123-s3/spec.json').findings), []);
+    const renamed = JSON.stringify({ ...JSON.parse(spec), ...JSON.parse(output) });
+    assert.deepEqual(errors(parseSpec(renamed, 'catalog/change123-s3/spec.json').findings), []);
+    assert.deepEqual(errors(examineWorkflow(workflow, 'change123.workflow.json').report.findings), []);
+  });
+  it("names every variable of the wrapper's agent", () => {
+    for (const name of WRAPPER_VARIABLES) assert.ok(page.includes(`\`${name}\``), name);
+  });
+  it('names commands that exist', () => {
+    const names = Object.values(COMMANDS)
+      .flat()
+      .map(({ declaration }) => declaration.name);
+    for (const [, name = ''] of page.matchAll(/pipewright ([a-z]+)/g)) assert.ok(names.includes(name), name);
+  });
+});
+
 describe('pages for contributors', () => {
-  for (const page of ['CONTRIBUTING.md', 'docs/architecture.md']) {
+  for (const page of ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/from-yunpipe.md']) {
     const text = readFileSync(join(root, page), 'utf8');
     it(`${page} links to files that exist`, () => {
       for (const [, file = ''] of text.matchAll(/\]\((?!http)([^)#]+)[^)]*\)/g))

@@ -1,7 +1,7 @@
-import { parseTree } from 'jsonc-parser';
 import { explain, Failure } from '../core/failure.ts';
 import { compareFindings, type Finding } from '../core/finding.ts';
 import type { DocumentSchema } from '../spec/document-schema.ts';
+import { parseLeniently } from '../spec/json/json-parser.ts';
 import { schemaFindings } from '../spec/schema-findings.ts';
 import { plural } from '../text/units.ts';
 
@@ -24,7 +24,7 @@ export function parseGeneratedJson(
     throw new Failure('BAD_CATALOG', `${shown} is not JSON: ${explain(error)}. ${remedy}`, { cause: error });
   }
   if (schema.errors(value).length === 0) return value;
-  const root = parseTree(text);
+  const { root } = parseLeniently(text, Number.POSITIVE_INFINITY);
   const json = { file: shown, text, value, broken: false, ...(root && { root }) };
   throw badCatalog(schemaFindings(json, schema), remedy);
 }

@@ -1,6 +1,8 @@
+import { AWS_REGIONS, mayBeRegion } from '../core/aws-regions.ts';
 import { Failure } from '../core/failure.ts';
 import type { Lookups } from '../deploy/account-lookups.ts';
 import type { Aws } from '../edge/aws-account.ts';
+import { nearest } from '../text/near.ts';
 import type { WorkflowPlaces } from '../workflow/parse-workflow.ts';
 import type { CommandIo } from './command-io.ts';
 
@@ -9,13 +11,24 @@ import type { CommandIo } from './command-io.ts';
 type Places = Pick<WorkflowPlaces, 'workflow' | 'region'>;
 type From = Pick<CommandIo, 'env' | 'signal'>;
 
-/** The file's region, else that of the environment. @throws Failure `MISSING_FIELD` */
+/** The file's region, else that of the environment. @throws Failure `MISSING_FIELD`, `UNKNOWN_REGION` */
 export function regionOf({ workflow, region }: Places, env: NodeJS.ProcessEnv): string {
   const chosen = region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION);
+  if (region === undefined && chosen) checkRegion(chosen, env);
   if (chosen) return chosen;
   throw new Failure(
     'MISSING_FIELD',
     `The workflow ${workflow} names no "region", and AWS_REGION is not set.`,
+  );
+}
+
+/** The file's region was checked with the file. Another endpoint may have regions of its own. */
+function checkRegion(region: string, { AWS_ENDPOINT_URL }: NodeJS.ProcessEnv): void {
+  if (AWS_ENDPOINT_URL || mayBeRegion(region)) return;
+  const meant = nearest(region, AWS_REGIONS);
+  throw new Failure(
+    'UNKNOWN_REGION',
+    `AWS_REGION is "${region}", and AWS has no such region${meant ? `; did you mean "${meant}"?` : '. Name one such as us-east-1.'}`,
   );
 }
 

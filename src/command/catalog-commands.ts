@@ -1,4 +1,4 @@
-import { declare, flag, one, several, text, wholeNumber } from './command.ts';
+import { choice, declare, flag, one, several, text, wholeNumber } from './command.ts';
 import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
 
 /** Commands about specs, images and catalogs, as they are declared. */
@@ -71,7 +71,8 @@ export const TEST = declare({
   name: 'test',
   summary: "run a spec's tests in a sandbox",
   about: `Wraps each spec's image for the engine on this machine and runs its tests: without network, privileges or a
-    writable root, with the memory, CPU and time that the spec asks for. Pushes nothing.`,
+    writable root, with the memory, CPU and time that the spec asks for. Pushes nothing. Ends with 1 when a test fails,
+    and when there is none to run.`,
   arguments: { specs: several('SPEC', 'a spec, or a folder that holds some', 1) },
   options: { ...ENGINE, ...SOURCE, ...AGENT },
   json: `engine, passed, failed, untested (numbers), findings[] of specs that could not be tested, and
@@ -143,4 +144,24 @@ export const INIT = declare({
   },
   json: 'file (missing with --out -), link (with --open) and spec',
   examples: ['ghcr.io/alice/blur:1.2', 'ghcr.io/alice/blur:1.2 --open --catalog lab/catalog'],
+});
+
+export const NEW = declare({
+  name: 'new',
+  summary: 'begin a catalog of your own',
+  about: `Writes the files of a new catalog into a folder: its settings, an example algorithm with a test, the
+    workflow for GitHub that checks and publishes, and a README. Overwrites nothing, and asks no server.`,
+  arguments: {
+    kind: { ...choice('KIND', 'what to begin: catalog', ['catalog']), required: true },
+    folder: one('FOLDER', 'where to write it; made where it is missing'),
+  },
+  options: {
+    registry: text('PREFIX', 'where wrapped images go, such as ghcr.io/alice/catalog; required'),
+  },
+  json: 'folder and files[]',
+  examples: [
+    'catalog my-catalog --registry ghcr.io/alice/catalog',
+    'catalog . --registry docker.io/alice --json',
+  ],
+  usage: ['catalog FOLDER --registry PREFIX'],
 });

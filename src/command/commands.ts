@@ -2,7 +2,7 @@ import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../text/near.ts';
 import { readArguments } from './arguments.ts';
-import { INIT, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
+import { INIT, NEW, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
 import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { failureJson, failureText, jsonText } from './output.ts';
@@ -20,6 +20,7 @@ interface Entry {
 export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
   'Specs and catalogs': [
     entry(VALIDATE, async () => (await import('./validate-command.ts')).validate),
+    entry(NEW, async () => (await import('./new-command.ts')).newCommand),
     entry(INIT, async () => (await import('./init-command.ts')).init),
     entry(WRAP, async () => (await import('./wrap-command.ts')).wrap),
     entry(TEST, async () => (await import('./test-command.ts')).test),

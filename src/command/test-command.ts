@@ -13,27 +13,38 @@ import { type Input, implement } from './command.ts';
 import { type CommandIo, note } from './command-io.ts';
 import { AGENT, agentReference, openImagesFor } from './images-access.ts';
 import { readSpecFiles, type SpecFile } from './spec-file.ts';
-import { type SpecTrial, testText } from './test-text.ts';
+import { firstTestText, type SpecTrial, testText } from './test-text.ts';
 
 interface TestResult {
   readonly engine?: Engine;
   readonly trials: SpecTrial[];
   /** Errors of specs that could not be tested. */
   readonly findings: Finding[];
+  /** Specs that were skipped. */
   untested: number;
+  /** Those of them that have no tests. */
+  readonly without: SpecFile[];
+}
+
+/** Nothing was tested, since there is no test. */
+function isUntested({ trials, without }: Pick<TestResult, 'trials' | 'without'>): boolean {
+  return trials.length === 0 && without.length > 0;
 }
 
 /** A spec that cannot be tested does not keep the others from it. */
 export const test = implement(TEST, {
   async run(input, io) {
     const { specs, errors } = readSpecFiles(input.specs, io);
-    const engine = specs.length > 0 ? await findEngine(input.engine) : undefined;
-    const result: TestResult = { engine, trials: [], findings: [...errors], untested: 0 };
-    if (!engine) return result;
+    const result: TestResult = { trials: [], findings: [...errors], untested: 0, without: [] };
+    const isTestable = ({ spec }: SpecFile): boolean => spec.tests.length > 0 && !spec.gpu;
+    for (const file of specs) if (!isTestable(file)) skipSpec(file, io, result);
+    const testable = specs.filter(isTestable);
+    if (testable.length === 0) return result;
+    const engine = await findEngine(input.engine);
     note(io, `Testing with ${engine.command} ${engine.version}\n`);
     await using images = await openImagesFor(io);
-    for (const file of specs) await testSpec(file, { input, io, engine, images, result });
-    return result;
+    for (const file of testable) await testSpec(file, { input, io, engine, images, result });
+    return { ...result, engine };
   },
   text(result) {
     const { passed, failed } = countTrials(result);
@@ -43,7 +54,8 @@ export const test = implement(TEST, {
       broken > 0 && `${plural(broken, 'spec')} could not be tested`,
       result.untested > 0 && `${plural(result.untested, 'spec')} skipped`,
     ];
-    return `${parts.filter(Boolean).join(', ')}\n`;
+    const [untested] = isUntested(result) ? result.without : [];
+    return `${parts.filter(Boolean).join(', ')}\n${untested ? firstTestText(untested.shown) : ''}`;
   },
   json: ({ engine, trials, findings, untested }) => ({
     engine: engine?.command ?? null,
@@ -57,7 +69,7 @@ export const test = implement(TEST, {
       log: result?.log ?? '',
     })),
   }),
-  failed: (result) => countTrials(result).failed > 0 || result.findings.length > 0,
+  failed: (result) => countTrials(result).failed > 0 || result.findings.length > 0 || isUntested(result),
 });
 
 interface TestContext {
@@ -68,19 +80,19 @@ interface TestContext {
   readonly result: TestResult;
 }
 
+function skipSpec({ spec, ...file }: SpecFile, io: CommandIo, result: TestResult): void {
+  result.untested += 1;
+  if (!spec.gpu) result.without.push({ spec, ...file });
+  const why = spec.gpu ? 'not run, it needs a GPU.' : 'no tests.';
+  if (!io.quiet) io.out(`- ${spec.name} ${spec.version}: ${why}\n`);
+}
+
 async function testSpec(file: SpecFile, { input, io, engine, images, result }: TestContext): Promise<void> {
   const { spec, shown } = file;
   const name = `${spec.name} ${spec.version}`;
   const say = (line: string): void => {
     if (!io.quiet) io.out(line);
   };
-  if (spec.tests.length === 0 || spec.gpu) {
-    result.untested += 1;
-    say(
-      `- ${name}: ${spec.gpu ? 'not run, it needs a GPU.' : 'no tests. Add "tests" with a small sample and what to expect.'}\n`,
-    );
-    return;
-  }
   try {
     const reference = parseReference(input.source ?? spec.container_name);
     const source = await images.source(reference);

@@ -32,3 +32,12 @@ export function testText({ spec, test: name, seconds, result, findings }: SpecTr
     .join('');
   return `✗ ${title}\n${found}${log}`;
 }
+
+/** How a first test is written. @param spec the spec's file, as the user named it */
+export function firstTestText(spec: string): string {
+  const folder = spec.replace(/[^/]*$/, '');
+  return `To write a test, put a small sample into ${escapeControl(folder)}tests/, and name it in ${escapeControl(spec)}:
+  "tests": [{ "name": "small", "input": "tests/SAMPLE", "expect": { "outputs": ["*"] } }]
+"contains" and "sha256" in "expect" say more about the outputs.
+`;
+}

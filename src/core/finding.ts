@@ -46,6 +46,17 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
+/** A text with edits made that do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let edited = '';
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.offset - b.offset)) {
+    edited += text.slice(at, edit.offset) + edit.text;
+    at = edit.offset + edit.length;
+  }
+  return edited + text.slice(at);
+}
+
 const RANK: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
 
 /** Orders findings for a reader: by file, then place, then severity. */

@@ -30,7 +30,7 @@ export interface CatalogOptions {
 /**
  * Finds catalogs: a folder, a repository on GitHub at a branch, a tag or a commit, or the `catalog/` beside or above
  * the workflow file.
- * @returns a function that throws Failure `NO_CATALOG`, `BAD_CATALOG`, and those of GitHub
+ * @returns a function that throws Failure `NO_CATALOG`, `NO_INDEX`, `BAD_CATALOG`, and those of GitHub
  */
 export function catalogOpener(options: CatalogOptions): OpenCatalog {
   return async (named) => {
@@ -42,6 +42,7 @@ export function catalogOpener(options: CatalogOptions): OpenCatalog {
       return repositoryCatalog(`${owner}/${name}`, ref, options);
     const folder = resolve(override === undefined ? dirname(workflowFile) : cwd, wanted);
     if (kindOf(join(folder, INDEX_FILE)) === 'file') return folderCatalog(folder, cwd, wanted);
+    if (kindOf(join(folder, SETTINGS_FILE)) === 'file') throw notPublished(wanted);
     const below = kindOf(join(folder, 'catalog', INDEX_FILE)) === 'file';
     throw new Failure(
       'NO_CATALOG',
@@ -54,6 +55,14 @@ export function catalogOpener(options: CatalogOptions): OpenCatalog {
       }`,
     );
   };
+}
+
+/** A catalog with its settings and without an index. */
+function notPublished(name: string): Failure {
+  return new Failure(
+    'NO_INDEX',
+    `The catalog ${quote(name)} has no index.json yet: nothing was published in it. Publish its algorithms: pipewright publish, or merge a pull request on GitHub.`,
+  );
 }
 
 function nearestCatalog(workflowFile: string, cwd: string): string {
@@ -140,6 +149,7 @@ function catalogOf(source: CatalogSource, read: ReadFile): Catalog {
   };
 
   function missing(path: string): never {
+    if (path === INDEX_FILE && source.commit === undefined) throw notPublished(source.name);
     throw new Failure(
       'BAD_CATALOG',
       `The catalog ${source.name} has no ${path}${path === INDEX_FILE ? ' in its catalog/ folder' : ', though its index lists it'}. Is it a Pipewright catalog, and complete?`,

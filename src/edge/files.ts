@@ -51,7 +51,12 @@ export function readTextFile(path: string, maxBytes: number, shown = path): stri
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    const [first, second] = bytes;
+    // With a byte order mark, or with a plain first letter beside a zero.
+    const wide =
+      (first === 0xff && second === 0xfe) ||
+      (first === 0xfe && second === 0xff) ||
+      (first === 0) !== (second === 0);
     throw new Failure(
       'NOT_UTF8',
       `${shown} is not UTF-8 text${wide ? ' but UTF-16' : ''}. Save it as UTF-8 and try again.`,

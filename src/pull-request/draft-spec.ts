@@ -7,6 +7,7 @@ import type { Spec, Variable } from '../spec/spec.ts';
 import { hyphened } from '../spec/value-fixes.ts';
 import { steersAgent } from '../wrap/image-environment.ts';
 import { BASE_NAME, OCI_PREFIX, readWrapRecord } from '../wrap/labels.ts';
+import { draftCommand } from './draft-command.ts';
 
 /** Variables that base images and shells set for themselves; they are not settings of an algorithm. */
 const NOISE =
@@ -32,8 +33,7 @@ export function draftSpec(reference: Reference, digest: Digest, config: ImageCon
     );
   }
   const label = (key: string): string | undefined => labels[OCI_PREFIX + key]?.trim() || undefined;
-  const words = [...(runtime.Entrypoint ?? []), ...(runtime.Cmd ?? [])];
-  const command = words.length === 0 || isShell(words) ? ['/path/to/your/program'] : words;
+  const command = draftCommand([...(runtime.Entrypoint ?? []), ...(runtime.Cmd ?? [])]);
   const version =
     valid(label('version') ?? '') ?? valid(reference.kind === 'registry' ? (reference.tag ?? '') : '');
   // Undefined fields are left out of the file.
@@ -43,7 +43,7 @@ export function draftSpec(reference: Reference, digest: Digest, config: ImageCon
     homepage: label('url'),
     source: label('source'),
     documentation: label('documentation'),
-    executable_path: command[0]?.startsWith('/') ? command[0] : undefined,
+    executable_path: command.program?.startsWith('/') ? command.program : undefined,
   };
   const authors = label('authors');
   return {
@@ -53,7 +53,7 @@ export function draftSpec(reference: Reference, digest: Digest, config: ImageCon
     container_name: pinned(reference, digest),
     ...optional,
     ...(authors && { authors: authors.split(/\s*,\s*/).map((author) => ({ name: author })) }),
-    run_command: `${command.map(quote).join(' ')} $input $output`,
+    run_command: command.text,
     input_file_path: '/tmp/in',
     output_file_path: '/tmp/out',
     memory: { suggested: FIRST_MEMORY_MB },
@@ -87,17 +87,9 @@ function pinned(reference: Reference, digest: Digest): string {
   return formatReference({ ...rest, digest } satisfies RegistryReference);
 }
 
-function isShell(words: readonly string[]): boolean {
-  return words.length === 1 && /(^|\/)(sh|bash|ash|dash|zsh)$/.test(words[0] ?? '');
-}
-
 function toVariable(variable: string): Variable[] {
   const at = variable.indexOf('=');
   const name = variable.slice(0, at);
   if (at <= 0 || NOISE.test(name) || steersAgent(name)) return [];
   return [{ name, required: false, default: variable.slice(at + 1) }];
-}
-
-function quote(word: string): string {
-  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

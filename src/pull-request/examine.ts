@@ -105,29 +105,35 @@ export async function examineEntry(
   const { settings } = context;
   const findings: Finding[] = [...examined.findings];
   const spec = examined.spec && completeSpec(examined.spec);
+  const report = { name, file, text, findings };
+  // A folder that was copied or renamed has another entry's versions: first its name must be right.
+  if (findings.some(({ code }) => code === 'NAME_IS_NOT_FOLDER')) return report;
   const versions = publishedVersions(view, name);
   const newest = versions.filter((version) => !pending || version !== spec?.version).at(-1);
-  const before = newest === undefined ? undefined : await readPublished(view, name, newest);
   const isPublished = spec && versions.includes(spec.version) && !pending;
+  const before = newest === undefined ? undefined : await readPublished(view, name, newest);
   const published = isPublished ? await readPublished(view, name, spec.version) : undefined;
   const keyOf = ({ code, path }: Finding) => `${code} ${path}`;
   const reported = new Set(findings.map(keyOf));
   const recorded = { ...snapshot, versions, published };
   findings.push(...checkAgainstRecord(examined, name, recorded).filter((one) => !reported.has(keyOf(one))));
-  const report = { name, file, text, spec, before, findings };
-  if (!spec || hasErrors(findings)) return report;
+  if (!spec || hasErrors(findings)) return { ...report, spec, before };
   // This very spec is published already: only its samples or other files change.
-  if (published) return { ...report, published };
+  const known = { ...report, spec, before };
+  if (published) return { ...known, published };
   try {
-    checkSourceAllowed(settings, parseReference(spec.container_name));
     checkPublicSource(settings, parseReference(spec.container_name));
+    checkSourceAllowed(settings, parseReference(spec.container_name));
     const claimed =
       committed === undefined ? undefined : parseExtendedSpec(committed, `${spec.version}.json`, spec);
     const derived = await derive(spec, context, claimed?.source_image.digest ?? reviewed);
     const isForged = committed !== derived.text && claimed?.agent.digest === context.agent.digest;
-    return { ...report, findings: [...findings, ...checkDerived(examined, derived, isForged)], derived };
+    return { ...known, findings: [...findings, ...checkDerived(examined, derived, isForged)], derived };
   } catch (error) {
-    return { ...report, findings: [...findings, failureFinding(error, examined)] };
+    const failure = failureFinding(error, examined);
+    // What was a warning for this machine is an error for a catalog: one finding, not two.
+    const others = findings.filter(({ code }) => code !== 'ONLY_ON_THIS_MACHINE');
+    return { ...known, findings: [...others, failure] };
   }
 }
 
@@ -192,7 +198,9 @@ function checkDerived(
 /** The failure that stopped examining an entry. @throws errors that are Pipewright's own faults */
 export function failureFinding(error: unknown, { json }: Pick<ExaminedSpec, 'json'>): Finding {
   if (!(error instanceof Failure)) throw error;
-  return findingAt(json, 'error', error.code, { path: ['container_name'] }, { message: explain(error) });
+  // The file of a version that another entry published.
+  const path = [error.code === 'BAD_CATALOG' ? 'version' : 'container_name'];
+  return findingAt(json, 'error', error.code, path, { message: explain(error) });
 }
 
 /** Failures that authors cannot fix: they pass, or a maintainer of the catalog fixes them. */
@@ -202,5 +210,6 @@ const CATALOG_SIDE =
 export function isCatalogFault({ code, path }: Finding): boolean {
   // Authors fix access to their source image; access to where a version goes is the catalog's.
   if (code === 'ACCESS_DENIED') return path === '/version';
+  if (code === 'BAD_CATALOG' && path === '/version') return false;
   return CATALOG_SIDE.test(code);
 }

@@ -1,4 +1,4 @@
-import type { Edit, Finding } from '../core/finding.ts';
+import { applyEdits, type Edit, type Finding } from '../core/finding.ts';
 
 /**
  * Makes the edits of all safe fixes that do not touch each other; a fix is applied as a whole or not at all.
@@ -14,12 +14,7 @@ export function applyFixes(text: string, findings: readonly Finding[]): { text: 
     edits.push(...finding.fix.edits);
     applied.push(finding);
   }
-  let fixed = text;
-  // From the end, so that earlier offsets stay valid.
-  for (const edit of edits.sort((a, b) => b.offset - a.offset)) {
-    fixed = fixed.slice(0, edit.offset) + edit.text + fixed.slice(edit.offset + edit.length);
-  }
-  return { text: fixed, applied };
+  return { text: applyEdits(text, edits), applied };
 }
 
 /** Neighbors count as touching: whether both make sense shows only after one is applied. */

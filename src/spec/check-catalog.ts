@@ -31,9 +31,10 @@ export function validateCatalog(entries: readonly CatalogEntry[]): { findings: F
 export function checkCatalog(examined: readonly ExaminedSpec[], others: readonly string[] = []): Finding[] {
   const findings: Finding[] = [];
   const owners = new Map<string, { file: string; name: string }>();
-  for (const { json } of examined) {
+  for (const { json, findings: own } of examined) {
     const name = textAt(json.value, ['name']);
-    if (name === undefined) continue;
+    // A folder was copied or renamed, and its spec still has the old name: that is the one mistake.
+    if (name === undefined || own.some(({ code }) => code === 'NAME_IS_NOT_FOLDER')) continue;
     const owner = owners.get(foldName(name));
     if (!owner) {
       owners.set(foldName(name), { file: json.file, name });

@@ -2,6 +2,7 @@ import specSchema from '../../catalog/schema/spec.schema.json' with { type: 'jso
 import { type Finding, hasErrors } from '../core/finding.ts';
 import { canonicalJson, completeSpec } from './complete-spec.ts';
 import { DocumentSchema } from './document-schema.ts';
+import type { FieldKind } from './json/hidden-characters.ts';
 import type { JsonText, Path } from './json/json-text.ts';
 import { checkCommand } from './rules/command-rules.ts';
 import { checkIdentity } from './rules/identity.ts';
@@ -53,7 +54,7 @@ export interface ExaminedSpec {
  * @param file the file as the user named it, for the findings
  */
 export function parseSpec(text: string, file: string, options: ParseOptions = {}): ExaminedSpec {
-  const report = readDocument(text, file, SCHEMA, isProse);
+  const report = readDocument(text, file, SCHEMA, kindOf);
   if (report.document) checkSpec(report, options.folder ?? folderOf(file), options.hasFile);
   const { document: spec, findings } = report.result<Spec>();
   return { json: report.json, spec, findings };
@@ -80,15 +81,15 @@ function checkSpec(report: Report, folder: string | undefined, hasFile: ParseOpt
   });
 }
 
-/** Texts for people, and texts to look for in outputs, may have several lines. */
-function isProse(path: Path): boolean {
-  return (
-    path.at(-1) === 'description' ||
-    path[0] === 'run_command' ||
-    path[0] === 'exit_codes' ||
-    (path[0] === 'deprecated' && path[1] === 'reason') ||
-    (path[0] === 'tests' && path[3] === 'contains')
-  );
+/** What a field of a spec holds; what is not for people is executed, passed on or compared. */
+function kindOf(path: Path): FieldKind {
+  const [field, , third, fourth] = path;
+  if (field === 'run_command') return 'script';
+  if (path.at(-1) === 'description' || field === 'exit_codes') return 'prose';
+  if (field === 'deprecated' && path[1] === 'reason') return 'prose';
+  if (field === 'tests' && fourth === 'contains') return 'prose';
+  const isName = third === 'name' && (field === 'authors' || field === 'maintainers' || field === 'tests');
+  return isName ? 'label' : 'executed';
 }
 
 function folderOf(file: string): string | undefined {

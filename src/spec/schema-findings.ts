@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
-import type { Node } from 'jsonc-parser';
 import type { Finding, Fix } from '../core/finding.ts';
 import { quote, quoteList } from '../text/quote.ts';
 import type { DocumentSchema, Schema } from './document-schema.ts';
+import type { JsonNode } from './json/json-node.ts';
 import {
   fieldName,
   findingAt,
@@ -76,7 +76,7 @@ function rank(error: ErrorObject): number {
 /** The path behind ajv's pointer; whether `3` is a key or an index depends on the document. */
 function pathOf(json: JsonText, instancePath: string): Path {
   const path: (string | number)[] = [];
-  let node: Node | undefined = json.root;
+  let node: JsonNode | undefined = json.root;
   for (const step of stepsOf(instancePath)) {
     path.push(node?.type === 'array' ? Number(step) : step);
     node = json.root && nodeAt(json, path)?.value;
@@ -151,12 +151,13 @@ function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema):
   switch (error.keyword) {
     case 'type': {
       const expected = typeName(schema);
-      if (value === null && found?.property) {
+      // Templates leave a field open with null or with an empty text.
+      if ((value === null || value === '') && found?.property) {
         const edits = [remove(found.property)];
         const fix = { title: 'remove it', edits, safe: true };
         return finding(
           'WRONG_TYPE',
-          `is null; it must be ${expected}. To leave it unspecified, remove it.`,
+          `is ${value === null ? 'null' : 'empty'}; it must be ${expected}. To leave it unspecified, remove it.`,
           expected,
           fix,
         );

@@ -2,12 +2,14 @@ import workflowSchema from '../../catalog/schema/workflow.schema.json' with { ty
 import { withSlashes } from '../core/path-below.ts';
 import { isRecord } from '../core/record.ts';
 import { DocumentSchema } from '../spec/document-schema.ts';
+import type { FieldKind } from '../spec/json/hidden-characters.ts';
 import type { Path } from '../spec/json/json-text.ts';
 import { readJson } from '../spec/json/read-json.ts';
 import { type Report, readDocument } from '../spec/rules/rule-report.ts';
 import { hyphened } from '../spec/value-fixes.ts';
 import type { Plan } from './plan.ts';
 import { checkPlaces, prefixes } from './rules/bucket-places.ts';
+import { checkRegion } from './rules/region.ts';
 import { checkSteps, type DraftStep } from './rules/workflow-steps.ts';
 import { WORKFLOW_WORDS } from './workflow-field-names.ts';
 
@@ -32,10 +34,11 @@ export interface ExaminedWorkflow {
  * @param file the file as the user named it, for the findings
  */
 export function examineWorkflow(text: string, file: string): ExaminedWorkflow {
-  const report = readDocument(text, file, SCHEMA, isProse);
+  const report = readDocument(text, file, SCHEMA, kindOf);
   if (!report.document) return { report, steps: [] };
   const steps = checkSteps(report);
   checkPlaces(report);
+  checkRegion(report);
   report.hintMissing(NEEDED_TO_DEPLOY);
   return { report, steps };
 }
@@ -70,7 +73,7 @@ export function nameOf(file: string): string {
   return name.slice(0, 63).replace(/-$/, '') || 'workflow';
 }
 
-/** A variable's value may have several lines. */
-function isProse(path: Path): boolean {
-  return path[0] === 'process' && path[3] === 'variables' && path.length === 5;
+/** A variable's value may have several lines, and is passed on as it is. */
+function kindOf(path: Path): FieldKind {
+  return path[0] === 'process' && path[3] === 'variables' && path.length === 5 ? 'script' : 'executed';
 }

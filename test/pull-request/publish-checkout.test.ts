@@ -92,6 +92,57 @@ describe('publishing from a checkout', () => {
     );
   });
 
+  for (const image of ['docker-daemon:blur:1', 'oci:out:1', 'localhost:5000/blur:1'])
+    it(`has one finding about an image that only this machine has: ${image}`, async () => {
+      const { publish } = await checkout(specFile({ name: 'blur', container_name: image }));
+      const { change } = await publish({ dryRun: true });
+      const about = change.reports[0]!.findings.filter(({ path }) => path === '/container_name');
+      assert.equal(about.length, 1, JSON.stringify(about));
+      assert.equal(about[0]!.severity, 'error');
+    });
+
+  it('has one finding about a folder that was copied with its versions, before and after its spec is renamed', async () => {
+    const first = await checkout(specFile({ name: 'blur' }));
+    await first.publish();
+    const version = first.world.repository.files()[EXTENDED]!;
+    for (const [name, code] of [
+      ['blur', 'NAME_IS_NOT_FOLDER /name'],
+      ['blur-copy', 'BAD_CATALOG /version'],
+    ] as const) {
+      const [copy] = Object.values(specFile({ name }));
+      const { publish } = await checkout({
+        ...specFile({ name: 'blur' }),
+        [EXTENDED]: version,
+        'catalog/blur-copy/spec.json': copy!,
+        'catalog/blur-copy/1.2.3.json': version,
+      });
+      const { change } = await publish({ dryRun: true });
+      const errors = change.reports.flatMap(({ findings }) =>
+        findings.filter(({ severity }) => severity === 'error'),
+      );
+      assert.deepEqual(
+        errors.map(({ file, code, path }) => `${file} ${code} ${path}`),
+        [`catalog/blur-copy/spec.json ${code}`],
+      );
+    }
+  });
+
+  it('has one finding about a folder that was copied', async () => {
+    const [text] = Object.values(specFile({ name: 'blur' }));
+    const { publish } = await checkout({
+      ...specFile({ name: 'blur' }),
+      'catalog/blur-copy/spec.json': text!,
+    });
+    const { change } = await publish({ dryRun: true });
+    const errors = change.reports.flatMap(({ findings }) =>
+      findings.filter(({ severity }) => severity === 'error'),
+    );
+    assert.deepEqual(
+      errors.map(({ file, code }) => `${file} ${code}`),
+      ['catalog/blur-copy/spec.json NAME_IS_NOT_FOLDER'],
+    );
+  });
+
   it('publishes with a base only what changed, and refuses changes of what is published', async () => {
     const files = { ...specFile(), ...specFile({ name: 'sharpen' }) };
     const changes = (...paths: string[]) =>

@@ -19,7 +19,7 @@ const index: CatalogIndex = {
 
 describe('the rules between an entry and the record', () => {
   const codesOf = (changes: object, recorded: Partial<RecordedVersions> = {}, folder = 'blur') => {
-    const examined = parseSpec(JSON.stringify({ ...aSpec(), ...changes }), 'catalog/blur/spec.json');
+    const examined = parseSpec(JSON.stringify({ ...aSpec(), ...changes }), `catalog/${folder}/spec.json`);
     const known = { names: ['blur', 'edge-finder'], index, versions: ['1.0.0', '1.2.0'], ...recorded };
     return checkAgainstRecord(examined, folder, known).map(({ code, path }) => `${code} ${path}`);
   };

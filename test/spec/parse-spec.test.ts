@@ -182,6 +182,20 @@ const MISTAKES: readonly Row[] = [
     { container_name: 'docker-daemon:blur:1' },
     'warning ONLY_ON_THIS_MACHINE /container_name',
   ],
+  ...[
+    'docker-archive:blur.tar',
+    './blur.tar',
+    '/home/alice/blur',
+    'blur.sif',
+    `sha256:${'a'.repeat(64)}`,
+    'file:///blur',
+  ].map(
+    (name): Row => [
+      `an image as a file or an id: ${name}`,
+      { container_name: name },
+      'error ONLY_ON_THIS_MACHINE /container_name',
+    ],
+  ),
   ['an image in a folder', { container_name: 'oci:out:1' }, 'warning ONLY_ON_THIS_MACHINE /container_name'],
   [
     'an image on the loopback',

@@ -1,6 +1,6 @@
-import type { Node } from 'jsonc-parser';
 import type { Edit, Finding, Fix, Position, Severity } from '../../core/finding.ts';
 import { escapeUnseen } from '../../text/quote.ts';
+import type { JsonNode } from './json-node.ts';
 
 /** Keys and indices from the document down to a value. */
 export type Path = readonly (string | number)[];
@@ -11,11 +11,13 @@ export interface JsonText {
   readonly file: string;
   readonly text: string;
   /** Missing when there is no document at all. */
-  readonly root?: Node;
+  readonly root?: JsonNode;
   /** The document as plain values, without the keys that are reported as forbidden. */
   readonly value?: unknown;
   /** The syntax is broken: parts of the document may be missing from the tree. */
   readonly broken: boolean;
+  /** A mistake in the syntax needs a person: no fix may touch the file before. */
+  readonly unfixable?: boolean;
 }
 
 const lineStarts = new WeakMap<JsonText, number[]>();
@@ -48,9 +50,9 @@ export function valueAt(document: unknown, path: Path): unknown {
 }
 
 /** The node at a path, with its property for keys; undefined where the text has none. */
-export function nodeAt(json: JsonText, path: Path): { value: Node; property?: Node } | undefined {
+export function nodeAt(json: JsonText, path: Path): { value: JsonNode; property?: JsonNode } | undefined {
   let value = json.root;
-  let property: Node | undefined;
+  let property: JsonNode | undefined;
   for (const step of path) {
     if (!value) return undefined;
     property = undefined;
@@ -66,7 +68,7 @@ export function nodeAt(json: JsonText, path: Path): { value: Node; property?: No
 }
 
 /** What the text has at a node, as it is written. */
-export function sourceOf(json: JsonText, node: Node): string {
+export function sourceOf(json: JsonText, node: JsonNode): string {
   return json.text.slice(node.offset, node.offset + node.length);
 }
 
@@ -95,7 +97,7 @@ export function fieldName(path: Path): string {
 }
 
 /** The file offset of the `index`-th UTF-16 unit of a string's value; an escape takes several characters. */
-function offsetInString(json: JsonText, node: Node, index: number): number {
+function offsetInString(json: JsonText, node: JsonNode, index: number): number {
   let at = node.offset + 1;
   for (let i = 0; i < index && at < node.offset + node.length - 1; i++) {
     if (json.text[at] !== '\\') at += 1;
@@ -109,7 +111,7 @@ export function replace(node: { offset: number; length: number }, text: string):
 }
 
 /** A fix that replaces a node by JSON text. */
-export function rewriteFix(node: Node, source: string, safe: boolean, title?: string): Fix {
+export function rewriteFix(node: JsonNode, source: string, safe: boolean, title?: string): Fix {
   const shown = source.length > 80 ? `${source.slice(0, 79)}…` : source;
   return { title: title ?? `write ${shown}`, edits: [replace(node, source)], safe };
 }
@@ -127,7 +129,7 @@ export function renameKey(
 }
 
 /** Removes a property or an item from its object or list, with the comma beside it. */
-export function remove(node: Node): Edit {
+export function remove(node: JsonNode): Edit {
   const siblings = node.parent?.children ?? [node];
   const i = siblings.indexOf(node);
   const next = siblings[i + 1];

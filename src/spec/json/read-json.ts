@@ -1,30 +1,35 @@
-import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Finding, Fix } from '../../core/finding.ts';
+import { applyEdits, type Edit, type Finding, type Fix } from '../../core/finding.ts';
+import { meantBy } from '../../text/code-points.ts';
 import { quote } from '../../text/quote.ts';
+import { type FieldKind, hiddenCharacters } from './hidden-characters.ts';
+import { unwrapJson } from './json-envelope.ts';
+import type { JsonNode, Mistake } from './json-node.ts';
+import { type ParsedJson, parseLeniently, TooDeep } from './json-parser.ts';
 import { fieldName, findingAt, type JsonText, type Path, remove, sourceOf } from './json-text.ts';
-import { scanJson } from './scan-json.ts';
-import { syntaxFindings } from './syntax-findings.ts';
 
 /** What people write is a kilobyte or two; what is larger is something else. In bytes of UTF-8. */
 export const MAX_FILE_BYTES = 256 * 1024;
 /** Nothing that people write is deeper than five levels. */
 export const MAX_DEPTH = 32;
+/** Beyond this many mistakes in the syntax, more say nothing new. */
+const MOST_MISTAKES = 10;
 
 // Setting or reading these by name reaches into JavaScript's objects, and JSON readers differ on them.
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads JSON with its mistakes: as much of the document as can be understood, and one finding per mistake in the
- * syntax, per duplicate or forbidden key and per hidden character. Never throws.
- * @param isProse which fields may hold several lines; everywhere else a control character is a mistake
+ * syntax, per duplicate or forbidden key and per text with hidden characters. Never throws. Applying all safe fixes gives
+ * JSON, or there are none.
+ * @param kindOf what a field holds, which decides the characters that it may have
  */
 export function readJson(
   text: string,
   file: string,
-  isProse: (path: Path) => boolean = () => false,
+  kindOf: (path: Path) => FieldKind = () => 'executed',
 ): { json: JsonText; findings: Finding[] } {
   const refuse = (code: string, message: string) => ({
-    json: { file, text, broken: true },
+    json: { file, text, broken: true, unfixable: true },
     findings: [{ code, severity: 'error', file, path: '', message } as const],
   });
   const bytes = Buffer.byteLength(text);
@@ -36,22 +41,27 @@ export function readJson(
   }
   if (/^\ufeff?\s*$/.test(text))
     return refuse('EMPTY_FILE', 'The file is empty; it must hold one JSON object.');
-
-  const scan = scanJson(text);
-  if (scan.depth > MAX_DEPTH) {
-    return refuse(
-      'TOO_DEEP',
-      `Objects and lists are nested ${scan.depth} levels deep; ${MAX_DEPTH} are allowed.`,
-    );
+  const envelope = unwrapJson(text);
+  if (envelope?.whole) {
+    const json = { file, text, broken: true, unfixable: !envelope.fix?.safe };
+    return { json, findings: [mistakeFinding(json, envelope)] };
   }
-  const errors: ParseError[] = [];
-  // The byte order mark stays a character of the text, so that offsets hold; the parser gets a blank for it.
-  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
-  const json = { file, text, broken: errors.length > 0, root };
-  const findings = syntaxFindings(json, scan, errors);
+
+  let parsed: ParsedJson;
+  try {
+    parsed = parseLeniently(envelope?.inner ?? text, MAX_DEPTH);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return refuse('TOO_DEEP', `Objects and lists are nested more than ${MAX_DEPTH} levels deep.`);
+  }
+  const mistakes = checkedMistakes(text, [...(envelope ? [envelope] : []), ...parsed.mistakes]);
+  const unfixable = !mistakes.every(({ fix }) => fix?.safe);
+  const { root, broken } = parsed;
+  const json = { file, text, broken: broken || !root, unfixable, ...(root && { root }) };
+  const findings = mistakes.slice(0, MOST_MISTAKES).map((mistake) => mistakeFinding(json, mistake));
   if (!root) return { json, findings };
-  const value = new ContentReader(json, isProse, findings).read(root, []);
-  if (root.type !== 'object' && errors.length === 0) {
+  const value = new ContentReader(json, kindOf, findings).read(root, []);
+  if (root.type !== 'object' && mistakes.length === 0) {
     findings.push(
       findingAt(json, 'error', 'NOT_AN_OBJECT', [], {
         message: 'The file must hold one JSON object: { … }.',
@@ -60,22 +70,51 @@ export function readJson(
       }),
     );
   }
-  return { json: { ...json, value }, findings };
+  return { json: { ...json, value }, findings: unfixable ? findings.map(withoutSafety) : findings };
+}
+
+/** A finding in a file whose syntax needs a person first: what its fix does is certain only then. */
+export function withoutSafety(finding: Finding): Finding {
+  return finding.fix ? { ...finding, fix: { ...finding.fix, safe: false } } : finding;
+}
+
+function mistakeFinding(json: JsonText, { code, where, message, fix }: Mistake): Finding {
+  const source = json.text.slice(where.offset, where.offset + where.length);
+  const got = source === '' ? undefined : quote(source);
+  return findingAt(json, 'error', code, { path: [], at: 'file', ...where }, { message, got, fix });
+}
+
+/** The mistakes, with fixes that are safe only where all of them together give JSON. */
+function checkedMistakes(text: string, mistakes: readonly Mistake[]): readonly Mistake[] {
+  const edits: Edit[] = mistakes.flatMap(({ fix }) => (fix?.safe ? fix.edits : []));
+  if (mistakes.every(({ fix }) => fix?.safe) && isJson(applyEdits(text, edits))) return mistakes;
+  if (mistakes.length === 0)
+    return [{ code: 'NOT_JSON', where: { offset: 0, length: 1 }, message: 'This is not JSON.' }];
+  return mistakes.map(({ fix, ...mistake }) => ({ ...mistake, fix: fix && { ...fix, safe: false } }));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Turns the tree into plain values and reports what JSON's grammar allows but an author cannot mean. */
 class ContentReader {
   private readonly json: JsonText;
-  private readonly isProse: (path: Path) => boolean;
+  private readonly kindOf: (path: Path) => FieldKind;
   private readonly findings: Finding[];
 
-  constructor(json: JsonText, isProse: (path: Path) => boolean, findings: Finding[]) {
+  constructor(json: JsonText, kindOf: (path: Path) => FieldKind, findings: Finding[]) {
     this.json = json;
-    this.isProse = isProse;
+    this.kindOf = kindOf;
     this.findings = findings;
   }
 
-  read(node: Node, path: Path): unknown {
+  read(node: JsonNode, path: Path): unknown {
     if (node.type === 'object') return this.readObject(node, path);
     if (node.type === 'array') return (node.children ?? []).map((item, i) => this.read(item, [...path, i]));
     if (typeof node.value === 'string') this.checkCharacters(node, path, 'value');
@@ -88,13 +127,14 @@ class ContentReader {
     return node.value;
   }
 
-  private readObject(node: Node, path: Path): Record<string, unknown> {
+  private readObject(node: JsonNode, path: Path): Record<string, unknown> {
     const value: Record<string, unknown> = {};
-    const first = new Map<string, Node>();
+    const first = new Map<string, JsonNode>();
     for (const property of node.children ?? []) {
       const [key, item] = property.children ?? [];
       if (!key) continue;
-      const name = String(key.value);
+      // A character that was not meant must not make it another field.
+      const name = String(key.value).replace(/[^\p{ASCII}]/gu, (c) => meantBy(c) ?? c);
       const here = [...path, name];
       if (FORBIDDEN_KEYS.has(name)) {
         this.add('FORBIDDEN_KEY', key, here, {
@@ -112,9 +152,9 @@ class ContentReader {
     return value;
   }
 
-  private addDuplicate(property: Node, earlier: Node, path: Path): void {
+  private addDuplicate(property: JsonNode, earlier: JsonNode, path: Path): void {
     const line = this.json.text.slice(0, earlier.offset).split(/\r\n|\n|\r/).length;
-    const source = ({ children }: Node) => children?.[1] && sourceOf(this.json, children[1]);
+    const source = ({ children }: JsonNode) => children?.[1] && sourceOf(this.json, children[1]);
     const key = property.children![0]!;
     this.add('DUPLICATE_KEY', key, path, {
       message: `The field "${fieldName(path)}" occurs a second time here; the first is in line ${line}. Programs differ in which one they read: keep one.`,
@@ -126,31 +166,24 @@ class ContentReader {
     });
   }
 
-  private checkCharacters(node: Node, path: Path, part: 'key' | 'value'): void {
-    const found = hiddenCharacter(String(node.value), part === 'value' && this.isProse(path));
-    // Raw control characters are not JSON and are reported as such.
-    if (!found || (found < ' ' && sourceOf(this.json, node).includes(found))) return;
-    const code = `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  private checkCharacters(node: JsonNode, path: Path, part: 'key' | 'value'): void {
+    const found = hiddenCharacters(this.json, node, part === 'key' ? 'executed' : this.kindOf(path));
+    if (!found) return;
     this.add('HIDDEN_CHARACTER', node, path, {
-      message: `"${fieldName(path)}" has the character ${code} in its ${part === 'key' ? 'name' : 'text'}, which is invisible or changes how text is displayed. Remove it.`,
+      message: `"${fieldName(path)}" has ${found.names} in its ${part === 'key' ? 'name' : 'text'}, which ${found.why}. ${found.remedy}.`,
       got: quote(node.value),
+      fix: found.fix,
     });
   }
 
-  private add(code: string, node: Node, path: Path, text: { message: string; got: string; fix?: Fix }): void {
-    const { offset, length } = node;
+  private add(code: string, { offset, length }: JsonNode, path: Path, text: FindingTextOf): void {
     // By the node: the path may lead to a duplicate of it.
     this.findings.push(findingAt(this.json, 'error', code, { path, at: 'file', offset, length }, text));
   }
 }
 
-// Joiners (U+200C, U+200D) are allowed: scripts and emoji need them. Lone surrogates have no UTF-8.
-const HIDDEN =
-  /[\p{Cc}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-
-/** The first hidden character. In prose, tabs and line ends are allowed. */
-function hiddenCharacter(text: string, prose: boolean): string | undefined {
-  for (const [character] of text.matchAll(HIDDEN))
-    if (!prose || !/[\t\r\n]/.test(character)) return character;
-  return undefined;
+interface FindingTextOf {
+  readonly message: string;
+  readonly got: string;
+  readonly fix?: Fix | undefined;
 }

@@ -3,9 +3,13 @@ import { quote } from '../../text/quote.ts';
 import type { Where } from '../json/json-text.ts';
 import { COMMAND_NAMES } from '../names.ts';
 import { type NameUse, namesIn, splitWords, UnfinishedQuote, type Word, wordText } from '../shell-words.ts';
+import { type ForeignName, foreignNames } from './foreign-names.ts';
 import type { Report } from './rule-report.ts';
 
 const FIELD = ['run_command'] as const;
+
+/** What drafts and examples have in place of a program. */
+const PLACEHOLDER = /^\/?path\/to\/|^(?:TODO|FIXME|CHANGEME|your[-_](?:program|tool|command|script)\S*)$/i;
 
 /** Programs that run a script given as an argument, and the option that gives it. */
 const SCRIPT_OPTIONS: readonly (readonly [program: RegExp, option: RegExp])[] = [
@@ -37,11 +41,19 @@ export function checkCommand(report: Report): void {
     });
     return;
   }
+  const placeholder = words.find((word) => PLACEHOLDER.test(wordText(word)));
+  if (placeholder) {
+    report.error('PLACEHOLDER', at(placeholder.start, placeholder.end - placeholder.start), {
+      message: `"run_command" still has ${quote(wordText(placeholder))}. Write the program that the image has, with its arguments.`,
+      got: quote(wordText(placeholder)),
+    });
+    return;
+  }
   const uses = namesIn(words);
   const script = scriptOf(words);
   const meant = checkNames(report, command, uses);
-  checkInputAndOutput(report, command, uses, meant);
-  if (script === undefined) checkShellSyntax(report, command, words);
+  const foreign = checkInputAndOutput(report, command, { uses, meant, isScript: script !== undefined });
+  if (script === undefined) checkShellSyntax(report, command, words, foreign);
   else checkScript(report, uses, script);
   const executable = report.text(['executable_path']);
   if (executable?.startsWith('/') && !command.includes(executable)) {
@@ -56,15 +68,36 @@ function at(start: number, length: number): Where {
   return { path: FIELD, at: 'string', start, end: start + length };
 }
 
+interface Names {
+  readonly uses: readonly NameUse[];
+  readonly meant: ReadonlySet<string>;
+  readonly isScript: boolean;
+}
+
+/** @returns the names of other tools, which are reported here */
 function checkInputAndOutput(
   report: Report,
   command: string,
-  uses: readonly NameUse[],
-  meant: ReadonlySet<string>,
-): void {
+  { uses, meant, isScript }: Names,
+): readonly ForeignName[] {
   const used = new Set([...meant, ...uses.filter((use) => !use.literal).map((use) => use.name)]);
+  const lacks = (...names: string[]): boolean => !names.some((name) => used.has(name));
+  const input = lacks('input', 'input_name', 'input_stem');
+  const output = lacks('output', 'output_dir');
+  // In a script, "$1" and "{}" have a meaning of their own.
+  const foreign = isScript ? [] : foreignNames(command, { input, output });
+  const named = (right: string): boolean => foreign.some((each) => each.right === right);
+  for (const { text, offset, right, message } of foreign) {
+    const after = command.slice(offset + text.length);
+    report.warn(right === '$input' ? 'NO_INPUT' : 'NO_OUTPUT', at(offset, text.length), {
+      message,
+      got: quote(text),
+      expected: right,
+      fix: report.rewrite(FIELD, command.slice(0, offset) + right + after, false, `write ${right}`),
+    });
+  }
   const quoted = uses.find((use) => use.literal && use.name === 'input');
-  if (!['input', 'input_name', 'input_stem'].some((name) => used.has(name))) {
+  if (input && !named('$input')) {
     report.warn('NO_INPUT', quoted ? at(quoted.offset, quoted.text.length) : FIELD, {
       message: quoted
         ? '"run_command" has $input only in single quotes, where it is not replaced. Use double quotes or none.'
@@ -73,7 +106,7 @@ function checkInputAndOutput(
       expected: '$input',
     });
   }
-  if (!['output', 'output_dir'].some((name) => used.has(name))) {
+  if (output && !named('$output')) {
     report.hint('NO_OUTPUT', FIELD, {
       message:
         '"run_command" uses neither $output nor $output_dir: the algorithm must write to "output_file_path" by itself.',
@@ -81,6 +114,7 @@ function checkInputAndOutput(
       expected: '$output',
     });
   }
+  return foreign;
 }
 
 /** Reports undeclared names; returns those that were probably meant, so that they are not reported as unused too. */
@@ -113,7 +147,14 @@ function checkNames(report: Report, command: string, uses: readonly NameUse[]): 
 const OPERATOR = /\|\|?|&&?|;|>>?|<<?|`|\$[({@*#?$!0-9-]|[*]|^~(?=\/|$)|^\(|\)$/;
 const BUILTIN = /^(?:cd|export|source|\.|set|ulimit|umask|eval|exec|[A-Za-z_]\w*=.*)$/s;
 
-function checkShellSyntax(report: Report, command: string, words: readonly Word[]): void {
+function checkShellSyntax(
+  report: Report,
+  command: string,
+  words: readonly Word[],
+  foreign: readonly ForeignName[],
+): void {
+  const isForeign = (offset: number): boolean =>
+    foreign.some(({ offset: start, text }) => start <= offset && offset < start + text.length);
   const first = words[0]!;
   let found: { text: string; start: number } | undefined;
   if (BUILTIN.test(wordText(first))) found = { text: wordText(first), start: first.start };
@@ -121,7 +162,11 @@ function checkShellSyntax(report: Report, command: string, words: readonly Word[
     for (const part of found ? [] : word.parts) {
       const m =
         part.quoting === 'bare'
-          ? OPERATOR.exec(part.text.replace(/\$\{[A-Za-z_]\w*\}/g, (s) => ' '.repeat(s.length)))
+          ? OPERATOR.exec(
+              part.text
+                .replace(/\$\{[A-Za-z_]\w*\}/g, (s) => ' '.repeat(s.length))
+                .replace(/[^ ]/g, (c, i: number) => (isForeign(part.offset + i) ? ' ' : c)),
+            )
           : null;
       if (m) found = { text: m[0], start: part.offset + m.index };
     }

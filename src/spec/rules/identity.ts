@@ -31,7 +31,7 @@ function checkName(report: Report, folder: string | undefined): void {
     });
   } else if (folder !== undefined && folder !== name) {
     report.error('NAME_IS_NOT_FOLDER', ['name'], {
-      message: `"name" is ${quote(name)}, but the file is in the folder ${quote(folder)}; they must be the same.`,
+      message: `"name" is ${quote(name)}, but the file is in the folder ${quote(folder)}; they must be the same. Was the folder copied or renamed? Then write ${quote(folder)}.`,
       got: quote(name),
       expected: quote(folder),
       fix: report.rewrite(['name'], folder, false),

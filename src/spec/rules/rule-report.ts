@@ -1,7 +1,9 @@
-import type { Node } from 'jsonc-parser';
 import { type Finding, type Fix, hasErrors, limitFindings, type Severity } from '../../core/finding.ts';
 import { isRecord } from '../../core/record.ts';
 import type { DocumentSchema } from '../document-schema.ts';
+import { foreignDocument } from '../json/foreign-format.ts';
+import type { FieldKind } from '../json/hidden-characters.ts';
+import type { JsonNode } from '../json/json-node.ts';
 import {
   type FindingText,
   findingAt,
@@ -14,26 +16,41 @@ import {
   valueAt,
   type Where,
 } from '../json/json-text.ts';
-import { readJson } from '../json/read-json.ts';
+import { readJson, withoutSafety } from '../json/read-json.ts';
 import { schemaFindings } from '../schema-findings.ts';
 
 /**
  * Reads a document that a person wrote, with the mistakes in its syntax and in its fields. Pure; never throws.
  * @param file the file as the user named it, for the findings
- * @param isProse which fields may hold several lines of text
+ * @param kindOf what a field holds, which decides the characters that it may have
  */
 export function readDocument(
   text: string,
   file: string,
   schema: DocumentSchema,
-  isProse?: (path: Path) => boolean,
+  kindOf?: (path: Path) => FieldKind,
 ): Report {
-  const { json, findings } = readJson(text, file, isProse);
+  const { json, findings } = readJson(text, file, kindOf);
   if (!isRecord(json.value)) return new Report(json, findings);
-  // A hidden character breaks a value's form as well: that is one mistake.
+  const foreign = foreignDocument(json.value);
+  if (foreign !== undefined) {
+    const finding = findingAt(json, 'error', 'OTHER_DOCUMENT', [], { message: foreign });
+    return new Report(json, [...findings, finding]);
+  }
+  // A slip in a value, or a hidden character in it, breaks its form as well: that is one mistake.
   const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
-  const shape = schemaFindings(json, schema).filter((f) => f.code === 'UNKNOWN_FIELD' || !hidden.has(f.path));
+  const slips = new Set(findings.filter((f) => f.path === '').map(placeOf));
+  const shape = schemaFindings(json, schema).filter(
+    (f) =>
+      f.code === 'UNKNOWN_FIELD' ||
+      f.code === 'MISSING_FIELD' ||
+      !(hidden.has(f.path) || slips.has(placeOf(f))),
+  );
   return new Report(json, [...findings, ...shape], json.value);
+}
+
+function placeOf({ range }: Finding): string {
+  return `${range?.start.line}:${range?.start.column}`;
 }
 
 /** A document whose shape has been checked, for the rules to read from and to report to. */
@@ -80,7 +97,10 @@ export class Report {
 
   /** The findings in the order of the text, and the document when none of them is an error. */
   result<T>(): { document?: T; findings: Finding[] } {
-    const findings = limitFindings(this.findings, this.json.file);
+    const findings = limitFindings(
+      this.json.unfixable ? this.findings.map(withoutSafety) : this.findings,
+      this.json.file,
+    );
     return this.document && !hasErrors(findings) ? { document: this.document as T, findings } : { findings };
   }
 
@@ -142,7 +162,7 @@ export class Report {
     return this.has([field]) || this.findings.some(renamed);
   }
 
-  node(path: Path): Node | undefined {
+  node(path: Path): JsonNode | undefined {
     return nodeAt(this.json, path)?.value;
   }
 

@@ -1,15 +1,28 @@
+import { AWS_REGIONS, mayBeRegion } from '../../core/aws-regions.ts';
 import { Failure } from '../../core/failure.ts';
 import { parseReference, type Reference } from '../../oci/reference.ts';
+import { nearest } from '../../text/near.ts';
 import { escapeUnseen, quote } from '../../text/quote.ts';
 import type { Report } from './rule-report.ts';
 
 const FIELD = ['container_name'] as const;
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?::\d+)?$/;
+/** Files of images, stores that only one machine has, and ids. */
+const LOCAL_FORM =
+  /^(?:docker-archive|oci-archive|containers-storage|dir|tarball|file):|^\.{0,2}\/|^~|\.(?:tar|tgz|tar\.gz|sif)$|^(?:sha256:)?[0-9a-f]{64}$/;
 
 /** `container_name`: an image name that others can pull, preferably one that always means the same image. */
 export function checkImage(report: Report): void {
   const name = report.text(FIELD);
   if (name === undefined) return;
+  if (LOCAL_FORM.test(name.trim())) {
+    report.error('ONLY_ON_THIS_MACHINE', FIELD, {
+      message: `"container_name" is ${quote(name)}, a file or the id of an image on one machine. Push the image to a registry, and write the name that others pull it by.`,
+      got: quote(name),
+      expected: 'an image name that `docker pull` accepts',
+    });
+    return;
+  }
   let reference: Reference;
   try {
     reference = parseReference(name);
@@ -29,6 +42,15 @@ export function checkImage(report: Report): void {
       message: `"container_name" is ${quote(name)}, an image that only this machine has. Push it to a registry before you publish.`,
       got: quote(name),
     });
+  } else if (unknownRegion(reference.registry) !== undefined) {
+    const region = unknownRegion(reference.registry)!;
+    const meant = nearest(region, AWS_REGIONS);
+    report.error('UNKNOWN_REGION', FIELD, {
+      message: `"container_name" is ${quote(name)}, and AWS has no region ${quote(region)}${meant ? `; did you mean ${quote(meant)}?` : '.'}`,
+      got: quote(name),
+      expected: meant,
+      fix: report.rewrite(FIELD, meant && name.replace(region, meant), false),
+    });
   } else if (!reference.digest && (reference.tag ?? 'latest') === 'latest') {
     report.hint('MOVING_TAG', FIELD, {
       message: `"container_name" is ${quote(name)}, whose tag "latest" moves: name a version, so that it stays the same image.`,
@@ -36,6 +58,12 @@ export function checkImage(report: Report): void {
       expected: `${name.replace(/:latest$/, '')}:1.0`,
     });
   }
+}
+
+/** The region in the address of an Amazon ECR registry, where AWS cannot have it. */
+function unknownRegion(registry: string): string | undefined {
+  const region = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(registry)?.[1];
+  return region === undefined || mayBeRegion(region) ? undefined : region;
 }
 
 /** The same sentence with the name quoted as in all findings, and hidden characters of the reason escaped. */

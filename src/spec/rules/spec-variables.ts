@@ -2,6 +2,7 @@ import { quote } from '../../text/quote.ts';
 import { type Path, sourceOf } from '../json/json-text.ts';
 import { COMMAND_NAMES, isReservedVariable } from '../names.ts';
 import type { Report } from './rule-report.ts';
+import { checkWrapperVariables } from './wrapper-variables.ts';
 
 /** The types a variable may have, in words. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -21,7 +22,8 @@ export function checkVariables(report: Report): void {
       got: quote(key),
     });
   }
-  for (const variable of variables) {
+  const foreign = checkWrapperVariables(report, variables);
+  for (const variable of variables.filter((path) => !foreign.has(path))) {
     checkName(report, [...variable, 'name']);
     checkDefault(report, variable);
   }

@@ -31,7 +31,10 @@ export function chooseVersion(
     const meant = names.find((each) => foldName(each) === foldName(name)) ?? nearest(name, names);
     const right = meant && (version === undefined ? meant : `${meant}@${version}`);
     report.error('UNKNOWN_ALGORITHM', path, {
-      message: `The catalog ${quote(catalog)} has no algorithm ${quote(name)}${unknownEnding(meant, names)}`,
+      message:
+        names.length === 0
+          ? `Nothing is published in the catalog ${quote(catalog)} yet, so it has no ${quote(name)}. Publish it: pipewright publish.`
+          : `The catalog ${quote(catalog)} has no algorithm ${quote(name)}${unknownEnding(meant, names)}`,
       got: quote(name),
       expected: meant,
       fix: report.rewrite(path, right, foldName(meant ?? '') === foldName(name)),

@@ -3,6 +3,7 @@ import { keyAt, type Path } from '../../spec/json/json-text.ts';
 import { foldName, isReservedVariable, unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { checkType } from '../../spec/rules/spec-variables.ts';
+import { WRAPPER_VARIABLES } from '../../spec/rules/wrapper-variables.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 
@@ -61,6 +62,13 @@ function unknownVariable(
   free: readonly string[],
 ): string | undefined {
   const name = String(path.at(-1));
+  if (WRAPPER_VARIABLES.has(name)) {
+    report.error('WRAPPER_VARIABLES', keyAt(path), {
+      message: `The variable ${quote(name)} was a setting of container_wrapper.py's agent. Pipewright needs none of these: remove it. Credentials come from roles, and never stand in a file.`,
+      got: quote(name),
+    });
+    return undefined;
+  }
   if (isReservedVariable(name)) {
     report.error('RESERVED_VARIABLE', keyAt(path), {
       message: `The variable ${quote(name)} belongs to the system; workflows may not set it. Remove it.`,

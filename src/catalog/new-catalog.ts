@@ -1,0 +1,110 @@
+import catalogSchema from '../../catalog/schema/catalog.schema.json' with { type: 'json' };
+import specSchema from '../../catalog/schema/spec.schema.json' with { type: 'json' };
+import workflowSchema from '../../catalog/schema/workflow.schema.json' with { type: 'json' };
+import { Failure } from '../core/failure.ts';
+import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
+import { CATALOG_WORKFLOW } from './catalog-workflow.ts';
+
+/** The algorithm that a new catalog begins with: small, and on every machine. */
+const EXAMPLE = 'line-count';
+
+/**
+ * The files of a new catalog's repository, by their paths. There is no index: publishing writes it.
+ * @param registry prefix of wrapped images
+ * @throws Failure `BAD_REFERENCE` when it is none
+ */
+export function newCatalog(registry: string): ReadonlyMap<string, string> {
+  const target = parseRegistryReference(`${registry.replace(/\/$/, '')}/${EXAMPLE}:1.0.0`);
+  const prefix = repositoryName(target).slice(0, -EXAMPLE.length - 1);
+  if (prefix.includes('/')) return files(prefix);
+  throw new Failure(
+    'BAD_REFERENCE',
+    `${registry} names a registry and nothing in it. Name a prefix such as ghcr.io/alice/catalog.`,
+  );
+}
+
+function files(registry: string): ReadonlyMap<string, string> {
+  return new Map([
+    ['catalog/catalog.json', json({ $schema: './schema/catalog.schema.json', registry })],
+    [`catalog/${EXAMPLE}/spec.json`, json(exampleSpec(registry))],
+    [`catalog/${EXAMPLE}/tests/three.txt`, 'one\ntwo\nthree\n'],
+    ['catalog/schema/catalog.schema.json', json(catalogSchema)],
+    ['catalog/schema/spec.schema.json', json(specSchema)],
+    ['catalog/schema/workflow.schema.json', json(workflowSchema)],
+    ['.github/workflows/catalog.yml', CATALOG_WORKFLOW],
+    ['catalog/README.md', readme(registry)],
+  ]);
+}
+
+function exampleSpec(registry: string): object {
+  const owner = /^ghcr\.io\/([a-z0-9-]+)\//.exec(`${registry}/`)?.[1];
+  return {
+    $schema: '../schema/spec.schema.json',
+    name: EXAMPLE,
+    version: '1.0.0',
+    description: 'Counts the lines of a text. An example: replace it by your own algorithm.',
+    license: 'GPL-2.0-only',
+    ...(owner && { maintainers: [{ github: owner }] }),
+    container_name: 'docker.io/library/busybox:1.37',
+    run_command: `sh -c 'wc -l < "$1" > "$2"' sh $input $output`,
+    input_file_path: '/data/in',
+    output_file_path: '/data/out',
+    inputs: { patterns: ['*.txt'] },
+    output_name: '{stem}.count',
+    memory: { suggested: 64 },
+    CPU: 0.25,
+    tests: [
+      {
+        name: 'three lines',
+        input: 'tests/three.txt',
+        expect: { outputs: ['three.count'], contains: { 'three.count': '3' } },
+      },
+    ],
+  };
+}
+
+function readme(registry: string): string {
+  return `# A catalog of algorithms
+
+Each folder in \`catalog/\` describes one algorithm in a container image; its wrapped images go to \`${registry}\`.
+\`catalog/${EXAMPLE}/\` is an example.
+
+\`\`\`sh
+pipewright init IMAGE                    # write a first spec for an image
+pipewright validate                      # what is wrong, and where
+pipewright test catalog/${EXAMPLE}      # run its tests here: needs Docker or Podman
+pipewright publish --dry-run             # what publishing would do
+\`\`\`
+
+## Once
+
+1. Push this folder to a repository on GitHub.
+2. In \`.github/workflows/catalog.yml\`, replace the zeros behind \`pipewright/pipewright@\` by the commit of the release
+   that you want. It checks every pull request, and publishes what is merged: it wraps the images, pushes them, and writes
+   \`catalog/<name>/<version>.json\` and \`catalog/index.json\`. A catalog without an index has published nothing yet.
+   Without GitHub, \`pipewright publish --commit\` does the same.
+3. Where people from outside open pull requests, use the three workflows for forks instead:
+   https://github.com/pipewright/pipewright/tree/main/workflows-examples
+
+## Then
+
+Workflow files name algorithms of this catalog. \`${EXAMPLE}.workflow.json\`:
+
+\`\`\`json
+{
+  "$schema": "catalog/schema/workflow.schema.json",
+  "process": { "type": "single_run", "algorithms": [{ "name": "${EXAMPLE}@1.0.0" }] }
+}
+\`\`\`
+
+When it is published:
+
+\`\`\`sh
+pipewright run ${EXAMPLE}.workflow.json DATA --local --out results
+\`\`\`
+`;
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

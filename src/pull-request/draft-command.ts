@@ -1,0 +1,65 @@
+import { PLACEHOLDER_PROGRAM } from '../spec/names.ts';
+import { splitWords, UnfinishedQuote, wordText } from '../spec/shell-words.ts';
+
+/** A first `run_command`, and the program that it runs, where the image names one. */
+export interface DraftCommand {
+  readonly text: string;
+  readonly program?: string;
+}
+
+const SHELL = /(?:^|\/)(?:sh|bash|ash|dash|zsh|ksh)$/;
+/** Alone, they read what a person types, or would run the input as a program. */
+const INTERPRETER =
+  /(?:^|\/)(?:python[\d.]*|ipython|node|R|Rscript|julia|perl|ruby|irb|php|lua|java|jshell|ghci|octave|bash|sh|ash|dash|zsh|ksh|env|true|sleep|tail|cat)$/;
+/** Only a shell does what these say. */
+const NEEDS_SHELL =
+  /[|&;<>()`*?~#]|\$\(|\$[{\w@*#?!-]|^\s*(?:cd|export|source|\.|set|eval|exec|if|for|while|\w+=)(?=\s|$|\S)/;
+
+/**
+ * The command that an image starts with, and its input and output as arguments where the algorithm gets them: those after
+ * a shell's script are the script's own, and reach no program unless the script names them.
+ * @param words entrypoint and command
+ */
+export function draftCommand(words: readonly string[]): DraftCommand {
+  const [program = '', ...rest] = withoutWrappers(words);
+  if (program === '' || (rest.length === 0 && INTERPRETER.test(program)))
+    return { text: `${PLACEHOLDER_PROGRAM} $input $output` };
+  const script = SHELL.test(program) ? scriptOf(rest) : undefined;
+  if (script === undefined)
+    return { text: `${[program, ...rest].map(quote).join(' ')} $input $output`, program };
+  const plain = simpleCommand(script);
+  if (plain) return draftCommand(plain);
+  const whole = /\$(?:[12@*]|\{[12@*]\})/.test(script) ? script : `${script.trimEnd()} "$1" "$2"`;
+  const options = rest.slice(0, rest.indexOf(script));
+  return { text: `${[program, ...options].map(quote).join(' ')} ${quote(whole)} sh $input $output`, program };
+}
+
+/** Programs that only start another one: inits, and the entrypoints of base images. */
+function withoutWrappers(words: readonly string[]): readonly string[] {
+  const [first = '', second] = words;
+  const isWrapper = /(?:^|\/)(?:tini|dumb-init|docker-init|docker-entrypoint\.sh)$/.test(first);
+  if (!isWrapper || second === undefined) return words;
+  return withoutWrappers(words.slice(second === '--' || second === '-g' ? 2 : 1));
+}
+
+/** The script in the arguments of a shell: after `-c`, `-ec`, `-lc`. */
+function scriptOf(args: readonly string[]): string | undefined {
+  const option = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
+  return option < 0 ? undefined : args[option + 1];
+}
+
+/** The words of a script that is one command without anything for a shell to do; `exec` in front does nothing here. */
+function simpleCommand(script: string): string[] | undefined {
+  const line = script.trim().replace(/^exec\s+/, '');
+  if (line === '' || line.includes('\n') || NEEDS_SHELL.test(line)) return undefined;
+  try {
+    return splitWords(line).map(wordText);
+  } catch (error) {
+    if (error instanceof UnfinishedQuote) return undefined;
+    throw error;
+  }
+}
+
+function quote(word: string): string {
+  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

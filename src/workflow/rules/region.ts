@@ -1,0 +1,27 @@
+import { AWS_REGIONS, mayBeRegion } from '../../core/aws-regions.ts';
+import type { Report } from '../../spec/rules/rule-report.ts';
+import { nearest } from '../../text/near.ts';
+import { quote } from '../../text/quote.ts';
+
+const FIELD = ['region'] as const;
+
+/** `region`: one that AWS has. A new one, of the form that all have, is taken with a warning. */
+export function checkRegion(report: Report): void {
+  const region = report.text(FIELD);
+  if (region === undefined || AWS_REGIONS.includes(region)) return;
+  const got = quote(region);
+  const meant = nearest(region, AWS_REGIONS);
+  const text = { got, expected: meant ?? 'a region such as us-east-1' };
+  if (mayBeRegion(region)) {
+    report.warn('UNKNOWN_REGION', FIELD, {
+      ...text,
+      message: `"region" is ${got}, which this release of Pipewright does not know. Is it a new region of AWS?${meant ? ` Otherwise write ${quote(meant)}.` : ''}`,
+    });
+    return;
+  }
+  report.error('UNKNOWN_REGION', FIELD, {
+    ...text,
+    message: `"region" is ${got}, and AWS has no such region${meant ? `; did you mean ${quote(meant)}?` : '. Name one such as us-east-1.'}`,
+    fix: report.rewrite(FIELD, meant, false),
+  });
+}
