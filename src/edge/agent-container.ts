@@ -3,7 +3,7 @@ import { originalCommand, originalEnvironment, programPaths } from '../agent/alg
 import type { Output } from '../agent/one-shot-progress.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
-import { becomeProgram, findProgram, peakMemory, runCommand } from './process.ts';
+import { becomeProgram, findProgram, machineSize, peakMemory, runCommand } from './process.ts';
 
 /** The agent's calls with their container: its environment, streams and signals. */
 
@@ -33,6 +33,7 @@ export async function run(args: readonly string[], spec: Spec, original: Origina
   const code = await runOneShot(args, { spec, original, environment: process.env }, AGENT_VERSION, {
     workspace,
     runCommand,
+    machine: machineSize(),
     now: () => performance.now(),
     peakMemory,
     stop,

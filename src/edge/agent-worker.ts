@@ -11,7 +11,7 @@ import { exitCodeOf, output, stopSignal } from './agent-container.ts';
 import * as workspace from './agent-workspace.ts';
 import { openSession } from './aws/aws-session.ts';
 import { openQueues } from './aws/sqs.ts';
-import { runCommand } from './process.ts';
+import { machineSize, runCommand } from './process.ts';
 import { systemClock } from './system-clock.ts';
 
 // The worker in its container. Loaded only when there is a queue: the AWS clients are slow to load.
@@ -54,6 +54,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
       objects: openObjects(aws),
       workspace,
       runCommand,
+      machine: machineSize(),
       clock: systemClock,
       stop,
       log,

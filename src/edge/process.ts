@@ -1,46 +1,36 @@
-import { spawn } from 'node:child_process';
 import { constants, readdirSync, readFileSync } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
+import { firstFailure, type ProgramEnd } from '../agent/pipeline-end.ts';
+import type { AgentSize } from '../protocol/agent-size.ts';
+import { type RunningPipeline, startPipeline } from './pipeline.ts';
 
 /** How long to wait for the end of a command's output while another process holds the pipe. */
 const LAST_OUTPUT_MS = 1000;
 
 /**
- * Runs a command without a shell, in a session and process group of its own, without standard input. Processes that it
- * leaves running are killed, so that nothing writes to its files any more. Never rejects for what the command does.
+ * Runs a command without a shell, in sessions and process groups of its own, without standard input: its pipelines one
+ * after the other, as long as they succeed. Processes that it leaves running are killed at the end, so that nothing writes
+ * to its files any more. Never rejects for what the command does.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   const killsBefore = memoryKills();
-  let child: ReturnType<typeof spawn>;
-  try {
-    child = spawn(request.argv[0]!, request.argv.slice(1), {
-      env: request.env,
-      detached: true,
-      uid: request.user?.uid,
-      gid: request.user?.gid,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    return neverStarted(error);
-  }
-  const { promise: exited, resolve: onExit, reject: onError } = Promise.withResolvers<Ended>();
-  const { promise: closed, resolve: onClose } = Promise.withResolvers<void>();
-  child.once('exit', (exitCode, signal) => onExit({ exitCode, signal }));
-  child.once('error', onError);
-  child.once('close', () => onClose());
-  forward(child.stdout!, (chunk) => request.onOutput('stdout', chunk));
-  forward(child.stderr!, (chunk) => request.onOutput('stderr', chunk));
-
+  const leaders: number[] = [];
+  const pipelines: RunningPipeline[] = [];
   let endedFor: CommandEnd['endedFor'];
+  let isOver = false;
   const timers: NodeJS.Timeout[] = [];
+  const signalAll = (signal: NodeJS.Signals): void => {
+    for (const leader of leaders) signalGroup(leader, signal);
+  };
   const end = (why: NonNullable<CommandEnd['endedFor']>): void => {
-    if (endedFor !== undefined || child.pid === undefined) return;
+    if (endedFor !== undefined || isOver) return;
     endedFor = why;
-    signalGroup(child.pid, 'SIGTERM');
-    timers.push(setTimeout(() => signalGroup(child.pid!, 'SIGKILL'), request.graceMs));
+    signalAll('SIGTERM');
+    timers.push(setTimeout(() => signalAll('SIGKILL'), request.graceMs));
   };
   const stop = (): void => end('stop');
   if (request.timeLimitMs !== undefined)
@@ -49,38 +39,71 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   if (isOverLimit) {
     const check = async (): Promise<void> => {
       if (await isOverLimit().catch(() => false)) end('output limit');
-      else if (endedFor === undefined && child.exitCode === null) again();
+      else if (endedFor === undefined && !isOver) again();
     };
     const again = (): void => void timers.push(setTimeout(check, request.checkEveryMs ?? 5000));
     again();
   }
   request.stop?.addEventListener('abort', stop);
   if (request.stop?.aborted) stop();
-
   try {
-    const ended = await exited;
-    await endStragglers(child.pid!);
-    const late = setTimeout(() => {
-      child.stdout?.destroy();
-      child.stderr?.destroy();
-    }, LAST_OUTPUT_MS);
-    await closed;
-    clearTimeout(late);
-    const outOfMemory = memoryKills() > killsBefore;
-    return { ...ended, outOfMemory, endedFor };
-  } catch (error) {
-    return neverStarted(error);
+    let last: PipelineEnd = { exitCode: null, signal: null };
+    for (const [index, calls] of request.pipelines.entries()) {
+      const mayStart = (): boolean => endedFor === undefined;
+      const pipeline = await startPipeline(calls, request, mayStart).catch((error: Error) => error);
+      if (pipeline === undefined) break;
+      if (pipeline instanceof Error) {
+        last = { exitCode: null, signal: null, refused: pipeline.message };
+        break;
+      }
+      leaders.push(...pipeline.leaders);
+      pipelines.push(pipeline);
+      for (const { name, stream } of pipeline.outputs)
+        forward(stream, (chunk) => request.onOutput(name, chunk));
+      last = endOfPipeline(await pipeline.ended, request.pipelines, index);
+      if (last.program !== undefined || endedFor !== undefined) break;
+    }
+    isOver = true;
+    await endStragglers(leaders);
+    await lastOutput(pipelines.flatMap(({ outputs }) => outputs.map(({ stream }) => stream)));
+    return { ...last, outOfMemory: memoryKills() > killsBefore, endedFor };
   } finally {
     for (const timer of timers) clearTimeout(timer);
     request.stop?.removeEventListener('abort', stop);
   }
 }
 
-type Ended = Pick<CommandEnd, 'exitCode' | 'signal'>;
+type PipelineEnd = Omit<CommandEnd, 'outOfMemory' | 'endedFor'>;
 
-function neverStarted(error: unknown): CommandEnd {
-  const startError = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
-  return { exitCode: null, signal: null, outOfMemory: false, startError };
+/** The end of a pipeline: of its program that failed first, else of its last one. */
+function endOfPipeline(
+  ends: readonly ProgramEnd[],
+  pipelines: CommandRequest['pipelines'],
+  pipeline: number,
+): PipelineEnd {
+  const failure = firstFailure(ends);
+  if (!failure) return { exitCode: 0, signal: null };
+  const { order: _, ...end } = ends[failure.index]!;
+  const calls = pipelines[pipeline]!;
+  const place =
+    calls.length > 1
+      ? `part ${failure.index + 1} of the pipe`
+      : pipelines.length > 1
+        ? `command ${pipeline + 1} of ${pipelines.length}`
+        : undefined;
+  const { readerHadEnded } = failure;
+  const name = calls[failure.index]!.argv[0]!;
+  return { ...end, program: { name, ...(place && { place }), ...(readerHadEnded && { readerHadEnded }) } };
+}
+
+/** Waits for the end of what a command prints. */
+async function lastOutput(outputs: readonly Readable[]): Promise<void> {
+  const open = outputs.filter((stream) => !stream.closed);
+  const late = setTimeout(() => {
+    for (const stream of open) stream.destroy();
+  }, LAST_OUTPUT_MS);
+  await Promise.all(open.map((stream) => new Promise((resolve) => stream.once('close', resolve))));
+  clearTimeout(late);
 }
 
 function forward(stream: Readable, take: (chunk: Buffer) => Promise<void> | undefined): void {
@@ -106,18 +129,18 @@ const IN_WRAPPED_IMAGE = process.execPath.startsWith('/.pipewright/');
 const ORPHANS_PARENT = process.pid === 1 || (IN_WRAPPED_IMAGE && process.ppid === 1) ? 1 : undefined;
 
 /**
- * Kills what a command has left running: its process group, its session, and, where the agent is the container's first
+ * Kills what a command has left running: its process groups, its sessions, and, where the agent is the container's first
  * process or its init's child, all orphans. What entered the container otherwise (`docker exec`) is spared, unless
  * processes are created faster than they can be listed: then all are killed at once.
  */
-async function endStragglers(leader: number): Promise<void> {
-  signalGroup(leader, 'SIGKILL');
+async function endStragglers(leaders: readonly number[]): Promise<void> {
+  for (const leader of leaders) signalGroup(leader, 'SIGKILL');
   for (let round = 0; round < 8; round++) {
     const left = processes().filter(
       (p) =>
         p.state !== 'Z' &&
         p.pid !== process.pid &&
-        (p.group === leader || p.session === leader || p.parent === ORPHANS_PARENT),
+        (leaders.includes(p.group) || leaders.includes(p.session) || p.parent === ORPHANS_PARENT),
     );
     if (left.length === 0) return;
     // kill(2): -1 is everything but the caller and the first process.
@@ -192,6 +215,13 @@ export async function peakMemory(): Promise<number | undefined> {
     if (Number.isSafeInteger(bytes)) return bytes;
   }
   return undefined;
+}
+
+/** What this container may use, as far as its limits can be seen; else what the machine has. */
+export function machineSize(): AgentSize {
+  const limit = process.constrainedMemory();
+  const bytes = limit > 0 && limit < totalmem() ? limit : totalmem();
+  return { memoryMb: Math.floor(bytes / 2 ** 20), cpus: availableParallelism() };
 }
 
 /**

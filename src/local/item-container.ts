@@ -1,3 +1,4 @@
+import { AGENT_MEMORY_MB, sizeVariables } from '../protocol/agent-size.ts';
 import type { AttemptState } from '../protocol/item-report.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 
@@ -9,8 +10,6 @@ export const OUTPUT_MOUNT = '/.pipewright/out';
 export const REPORT_FILE = 'report.json';
 export const RESULTS_FOLDER = 'results';
 
-/** MB for the agent beside the algorithm: an idle Node takes about 50. */
-export const AGENT_MEMORY_MB = 128;
 const LEAST_MEMORY_MB = 32;
 const DEFAULT_CPUS = 1;
 /** Seconds for the engine and the agent on top of the algorithm's time limit. */
@@ -24,17 +23,19 @@ export interface Needs {
 }
 
 /**
- * The options of `docker run` that limit a container's memory, CPUs and largest file.
+ * The options of `docker run` that limit a container's memory, CPUs and largest file, and the variables that say so.
  * @param engineCpus the engine refuses more
  */
 export function limitArguments({ memory, CPU, disk_gb }: Needs, engineCpus: number): string[] {
-  const megabytes = `${Math.max(memory.suggested, LEAST_MEMORY_MB) + AGENT_MEMORY_MB}m`;
-  const cpus = typeof CPU === 'number' ? CPU : DEFAULT_CPUS;
+  const memoryMb = Math.max(memory.suggested, LEAST_MEMORY_MB) + AGENT_MEMORY_MB;
+  const megabytes = `${memoryMb}m`;
+  const cpus = Math.min(typeof CPU === 'number' ? CPU : DEFAULT_CPUS, engineCpus);
   return [
     `--ulimit=fsize=${Math.ceil(disk_gb * 1e9)}`,
     `--memory=${megabytes}`,
     `--memory-swap=${megabytes}`,
-    `--cpus=${Math.min(cpus, engineCpus)}`,
+    `--cpus=${cpus}`,
+    ...Object.entries(sizeVariables({ memoryMb, cpus })).map(([name, value]) => `--env=${name}=${value}`),
     // It would probe the image's own program, which does not run here.
     '--no-healthcheck',
   ];

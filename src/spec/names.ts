@@ -22,9 +22,6 @@ export function isReservedVariable(name: string): boolean {
   return RESERVED_VARIABLES.test(name);
 }
 
-/** Names that `run_command` may use besides declared variables. */
-export const COMMAND_NAMES = ['input', 'output', 'output_dir', 'input_name', 'input_stem'] as const;
-
 /** More names than this help less than they fill the line. */
 const MOST_NAMES = 12;
 
