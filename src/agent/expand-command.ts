@@ -5,7 +5,7 @@ import {
   isGroup,
   type RedirectionOperator,
 } from '../spec/command-tree.ts';
-import { NAME, namesIn, soleName, type Word } from '../spec/shell-words.ts';
+import { bareText, NAME, namesIn, soleName, type Word } from '../spec/shell-words.ts';
 
 /** What a name of a command stands for. */
 export type CommandValue =
@@ -90,15 +90,26 @@ function isBooleanWord(word: Word, values: CommandValues): boolean {
   return values.get(soleName(word) ?? '')?.kind === 'boolean';
 }
 
-/** The words that a word becomes: one, none where it is only a name without a value, or one per element of a list. */
+/**
+ * The words that a word becomes: one, or one per element of a list. A word without quotes of which nothing is left, as
+ * its names have no values, is none, as in a shell.
+ */
 function expandWord(word: Word, values: CommandValues): readonly string[] {
   const value = values.get(soleName(word) ?? '');
   if (value?.kind === 'list' && (value.texts.length === 0 || !value.isOneWord)) return value.texts;
-  // In double quotes it is an empty argument, as in a shell.
-  const isBare = word.parts[0]?.quoting === 'bare';
-  const isAbsent =
-    (value?.kind === 'text' && value.text === undefined) || (value?.kind === 'boolean' && !value.isGiven);
-  return isAbsent && isBare ? [] : [joined(word, values)];
+  if (value?.kind === 'boolean' && !value.isGiven && bareText(word) !== undefined) return [];
+  const text = joined(word, values);
+  const isNothing =
+    text === '' &&
+    bareText(word) !== undefined &&
+    namesIn(word).every(({ name }) => isAbsent(values.get(name)));
+  return isNothing ? [] : [text];
+}
+
+function isAbsent(value: CommandValue | undefined): boolean {
+  return value?.kind === 'text'
+    ? value.text === undefined
+    : value?.kind === 'list' && value.texts.length === 0;
 }
 
 /** A word as one text. */

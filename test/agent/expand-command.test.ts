@@ -37,7 +37,7 @@ describe('the words of a command', () => {
     ['a $UNSET b', ['a', 'b']],
     ['a "$UNSET" b', ['a', '', 'b']],
     ['a $EMPTY b', ['a', '', 'b']],
-    ['x=$UNSET $UNSET$UNSET', ['x=', '']],
+    ['x=$UNSET $UNSET$UNSET $UNSET$EMPTY', ['x=', '']],
     ['$YES $NO $MAYBE x=$MAYBE', ['true', 'false', 'x=false']],
     ['$LIST "$LIST" ${LIST}', ['x', 'y z', 'x', 'y z', 'x', 'y z']],
     ['a $NONE "$NONE" b', ['a', 'b']],

@@ -134,7 +134,7 @@ function checkTarget(report: Report, command: CheckedCommand, redirection: Redir
       ? '$input, or a file below $output_dir or $scratch'
       : '$output, or a file below $output_dir or $scratch';
   // What a variable holds is known, and checked, when the command runs.
-  const isKnown = !text.startsWith('$');
+  const isKnown = !text.startsWith('$') || text.split('/').includes('..');
   report.add(isKnown ? 'error' : 'warning', 'REDIRECTION_PLACE', where, {
     message: `"run_command" ${operator === '<' ? 'reads' : 'writes'} ${got} by a redirection, which may lead only to ${expected}.`,
     got,
