@@ -11,7 +11,7 @@ import { type Outcome, PROGRAMS, runModel } from './command-model.ts';
 import { below, choose, type FuzzTarget, type Random } from './fuzz.ts';
 
 /** Of this many cases one starts its programs; of the others, the words are compared. */
-const STARTED = 8;
+const STARTED = 20;
 const INPUT = 'b\na\n';
 /** Values of the variables; without one, it is not set. */
 const VALUES: Readonly<Record<string, string | undefined>> = {
@@ -30,7 +30,7 @@ export const commandLines: FuzzTarget = {
     const bin = join(root, 'bin');
     mkdirSync(bin);
     for (const [name, script] of Object.entries(PROGRAMS))
-      writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      writeFileSync(join(bin, name), `#!/bin/sh\nrun() { ${script}; }\nrun "$@"\n`, { mode: 0o755 });
     const path = `${bin}:${process.env.PATH}`;
     const bash = openBash(path);
     let cases = 0;
@@ -98,8 +98,8 @@ function filesIn(folder: string): Record<string, string> {
 
 /** One bash for all cases, which gives each a subshell. Words are neither split at blanks in values nor matched with files. */
 function openBash(path: string): { run(command: string, folder: string): Promise<Outcome>; close(): void } {
-  const loop =
-    'set -f; IFS=; while read -r dir; do ( output_dir=$dir/out; input=$dir/in; set -o pipefail; . "$dir/script" ) >"$dir/stdout" 2>"$dir/stderr" </dev/null; echo $?; done';
+  const functions = Object.entries(PROGRAMS).map(([name, body]) => `${name}() { ${body}; }; `);
+  const loop = `${functions.join('')}set -f; IFS=; while read -r dir; do ( output_dir=$dir/out; input=$dir/in; set -o pipefail; . "$dir/script" ) >"$dir/stdout" 2>"$dir/stderr" </dev/null; echo $?; done`;
   const bash: ChildProcess = spawn('bash', ['--norc', '-c', loop], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { PATH: path, LC_ALL: 'C.UTF-8' },

@@ -9,14 +9,17 @@ export interface Outcome {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The programs of the command lines, as shell scripts: all but the last three read their whole input. */
+/** Copies what is read; a shell starts no program for it. */
+const COPY = `while IFS= read -r line; do printf '%s\\n' "$line"; done`;
+
+/** The programs of the command lines, as bodies of shell functions. All but the last three copy their whole input first. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
-  words: `cat; [ $# -eq 0 ] || printf '<%s>\\n' "$@"`,
-  both: `cat; printf 'out %s\\n' "$*"; printf 'err %s\\n' "$*" >&2`,
-  status: 'cat; exit "$1"',
+  words: `${COPY}; [ $# -eq 0 ] || printf '<%s>\\n' "$@"`,
+  both: `local IFS=' '; ${COPY}; printf 'out %s\\n' "$*"; printf 'err %s\\n' "$*" >&2`,
+  status: `${COPY}; return "$1"`,
   variable: 'eval "[ -n \\"\\${$1+x}\\" ]" && eval "printf \'%s\\n\' \\"\\$$1\\""',
   yes1: 'echo y',
-  no: 'exit 1',
+  no: 'return 1',
 };
 
 type Sink = { text: string };
