@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { Spec, Variable } from '../spec/spec.ts';
+import { environmentText, expectedValue, fitsVariable, valueText } from '../spec/variable-values.ts';
 import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../wrap/image-environment.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,20 +9,23 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const WITHHELD = /^(?:PIPEWRIGHT|AWS|ECS)_/;
 
 /**
- * The algorithm's environment: defaults of the declared variables, over them the image's moved-aside variables, and over
- * both the container's environment without {@link WITHHELD} names.
+ * The algorithm's environment: the image's moved-aside variables, over them the container's environment without
+ * {@link WITHHELD} names, and defaults of the declared variables. A declared boolean that is false is not set.
  */
 export function algorithmEnvironment(
   environment: Environment,
   image: OriginalImage,
   spec: Spec,
 ): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const { name, default: value } of spec.user_specified_environment_variables ?? [])
-    if (value !== undefined) result[name] = String(value);
-  Object.assign(result, image.env);
+  const result: Record<string, string> = { ...image.env };
   for (const [name, value] of Object.entries(environment))
     if (value !== undefined && !WITHHELD.test(name)) result[name] = value;
+  for (const variable of spec.user_specified_environment_variables ?? []) {
+    const given = valueIn(variable, result);
+    const text = given === undefined ? undefined : environmentText(variable, given);
+    if (text === undefined) delete result[variable.name];
+    else result[variable.name] = text;
+  }
   return result;
 }
 
@@ -34,7 +38,7 @@ export function originalEnvironment(environment: Environment, image: OriginalIma
 }
 
 /**
- * The values of the declared variables, for `$NAME` in the command; empty without a value, as in a shell.
+ * The texts of the declared variables that have a value, for `$NAME` in the command.
  * @throws Failure `VARIABLE_MISSING`, naming all of them, or `VARIABLE_TYPE`
  */
 export function variableValues(spec: Spec, environment: Environment): Record<string, string> {
@@ -50,29 +54,21 @@ export function variableValues(spec: Spec, environment: Environment): Record<str
   }
   const values: Record<string, string> = {};
   for (const variable of declared) {
-    const value = valueIn(variable, environment) ?? '';
-    const type = variable.type ?? 'string';
-    if (value !== '' && !FITS[type](value))
+    const value = valueIn(variable, environment);
+    if (value === undefined) continue;
+    if (value !== '' && !fitsVariable(variable, value))
       throw new Failure(
         'VARIABLE_TYPE',
-        `${variable.name} must be ${type === 'integer' ? 'an' : 'a'} ${type}, but is ${variable.secret ? 'not' : JSON.stringify(value)}: change it where the container is started (-e ${variable.name}=…)`,
+        `${variable.name} must be ${expectedValue(variable)}, but is ${variable.secret ? 'not' : JSON.stringify(value)}: change it where the container is started (-e ${variable.name}=…)`,
       );
     values[variable.name] = value;
   }
   return values;
 }
 
-const FITS: Record<NonNullable<Variable['type']>, (value: string) => boolean> = {
-  string: () => true,
-  number: (value) => value.trim() !== '' && Number.isFinite(Number(value)),
-  integer: (value) => /^[+-]?\d+$/.test(value),
-  boolean: (value) => /^(?:true|false|0|1|yes|no|on|off)$/i.test(value),
-};
-
 function valueIn(variable: Variable, environment: Environment): string | undefined {
-  return (
-    environment[variable.name] ?? (variable.default === undefined ? undefined : String(variable.default))
-  );
+  const { name, default: fallback } = variable;
+  return environment[name] ?? (fallback === undefined ? undefined : valueText(variable, fallback));
 }
 
 /**

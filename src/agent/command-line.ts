@@ -1,28 +1,25 @@
-import { posix } from 'node:path';
-import { expandWords, splitWords } from '../spec/shell-words.ts';
+import type { AgentSize } from '../protocol/agent-size.ts';
+import { parseCommand } from '../spec/command-tree.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { Places } from './item-places.ts';
+import { type CommandItem, commandValues } from './command-values.ts';
+import { expandCommand, type ProgramCall } from './expand-command.ts';
 
 /** Between SIGTERM and SIGKILL. `docker stop` gives ten seconds in all. */
 export const GRACE_MS = 8000;
 export const LOG_TAIL_BYTES = 8192;
 
-/** The command of one item: `run_command` split as a shell would, with names replaced; no shell ever sees it. */
+/**
+ * The command of one item, as pipelines of programs: `run_command` read as a shell would, with names replaced; no shell
+ * ever sees it.
+ * @throws CommandSyntaxError for a spec that was never validated
+ */
 export function commandLine(
   spec: Spec,
-  places: Places,
+  item: CommandItem,
   variables: Readonly<Record<string, string>>,
-): string[] {
-  const name = posix.basename(places.input);
-  const dot = name.lastIndexOf('.');
-  return expandWords(splitWords(spec.run_command), {
-    ...variables,
-    input: places.input,
-    output: places.output,
-    output_dir: places.outputFolder,
-    input_name: name,
-    input_stem: dot > 0 ? name.slice(0, dot) : name,
-  });
+  size: AgentSize,
+): ProgramCall[][] {
+  return expandCommand(parseCommand(spec.run_command), commandValues(spec, item, variables, size));
 }
 
 /** Keeps the end of a log. */
@@ -56,7 +53,12 @@ export class LogTail {
 }
 
 export interface CommandRequest {
-  readonly argv: readonly string[];
+  /** Each is started when all programs of the one before have succeeded. */
+  readonly pipelines: readonly (readonly ProgramCall[])[];
+  /** The folders and files that redirections may write, and read. */
+  readonly writable: readonly string[];
+  /** What redirections may read besides. */
+  readonly readable: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** The command's user; the agent's own without it. Only root may set it. */
   readonly user?: { readonly uid: number; readonly gid: number };
@@ -75,7 +77,17 @@ export interface CommandRequest {
   readonly onOutput: (stream: 'stdout' | 'stderr', chunk: Buffer) => Promise<void> | undefined;
 }
 
-/** How a command ended. */
+/** A program of a command. */
+export interface FailedProgram {
+  /** As the command names it. */
+  readonly name: string;
+  /** Which of several it is: `part 2 of the pipe`. */
+  readonly place?: string;
+  /** What it wrote was no longer read, and its reader had succeeded. */
+  readonly readerHadEnded?: boolean;
+}
+
+/** How a command ended. Of a command of several programs, the one that failed first decides. */
 export interface CommandEnd {
   /** Null when a signal ended it, or it never started. */
   readonly exitCode: number | null;
@@ -86,6 +98,10 @@ export interface CommandEnd {
   readonly startError?: string;
   /** The same in words, where looking at the program told it. */
   readonly startReason?: string;
+  /** Why a redirection's file was not opened, in words. */
+  readonly refused?: string;
+  /** The program that this is about, where it did not succeed. */
+  readonly program?: FailedProgram;
   /** The kernel killed a process of the container meanwhile, as memory ran out. */
   readonly outOfMemory: boolean;
   /** Processes of it that could not be ended. */
@@ -107,18 +123,34 @@ const OUT_OF_MEMORY = 'it ran out of memory: give the container more, or raise m
 const OUT_OF_MEMORY_INSIDE = `the kernel killed one of its processes, though it ended with 0: ${OUT_OF_MEMORY}`;
 
 /** Why a command did not succeed, in words; undefined when it did. */
-export function exitMeaning(end: CommandEnd, spec: Spec, program: string): string | undefined {
-  if (end.startError !== undefined) return end.startReason ?? startMeaning(end.startError, program);
+export function exitMeaning(end: CommandEnd, spec: Spec): string | undefined {
+  if (end.refused !== undefined) return end.refused;
+  if (end.startError !== undefined)
+    return end.startReason ?? startMeaning(end.startError, end.program?.name ?? '');
   if (end.endedFor === 'time limit')
     return `it took longer than timeout_minutes (${spec.timeout_minutes}) and was ended`;
   if (end.endedFor === 'output limit') return `it wrote more than disk_gb (${spec.disk_gb} GB) and was ended`;
   if (end.endedFor === 'stop') return 'it was ended because the container was asked to stop';
   if (end.exitCode === 0) return end.outOfMemory ? OUT_OF_MEMORY_INSIDE : undefined;
+  const place = placeMeaning(end);
+  if (place !== undefined && end.exitCode === null && !end.outOfMemory) return place;
+  return [place, codeMeaning(end, spec)].filter(Boolean).join(': ') || undefined;
+}
+
+function codeMeaning(end: CommandEnd, spec: Spec): string | undefined {
   const memory = end.outOfMemory ? OUT_OF_MEMORY : undefined;
   if (end.exitCode === null) return memory ?? `it was ended by ${end.signal}`;
   // The command chose this code itself, so its author's words come first.
   const authors = spec.exit_codes?.[String(end.exitCode)];
   return [authors, memory].filter(Boolean).join('; ') || COMMON_MEANINGS[end.exitCode];
+}
+
+/** Which program failed, of a command of several. */
+function placeMeaning({ program, exitCode, signal }: CommandEnd): string | undefined {
+  if (program?.place === undefined) return undefined;
+  const how = exitCode === null ? `was ended by ${signal}` : `ended with ${exitCode}`;
+  const reader = program.readerHadEnded ? ' (its reader had ended)' : '';
+  return `${program.place}, \`${program.name}\`, ${how}${reader}`;
 }
 
 function startMeaning(code: string, program: string): string {

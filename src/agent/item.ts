@@ -1,8 +1,11 @@
+import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
+import type { AgentSize } from '../protocol/agent-size.ts';
 import type { AttemptState, ItemReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandEnd, type CommandRequest, commandLine, exitMeaning, LogTail } from './command-line.ts';
+import type { CommandItem } from './command-values.ts';
 import { clearPlaces, type Places, placeItem } from './item-places.ts';
 import { findOutputs, GB, type Output } from './outputs.ts';
 import type { Owner, Workspace } from './workspace.ts';
@@ -11,8 +14,9 @@ import type { Owner, Workspace } from './workspace.ts';
 export interface ItemContext {
   readonly spec: Spec;
   readonly environment: Readonly<Record<string, string>>;
-  /** Values of the declared variables. */
+  /** Texts of the declared variables that have a value. */
   readonly variables: Readonly<Record<string, string>>;
+  readonly size: AgentSize;
   readonly workspace: Workspace;
   readonly runCommand: (request: CommandRequest) => Promise<CommandEnd>;
   /** milliseconds */
@@ -79,9 +83,10 @@ export async function processItem(
   });
   try {
     places = await placeItem(spec, { file, isTemporary }, scratch, workspace, context.user);
-    const argv = commandLine(spec, places, context.variables);
-    end = await context.runCommand(requestOf(argv, places, tail, context));
-    const meaning = exitMeaning(end, spec, argv[0]!);
+    const work = { item, places, scratch: posix.join(scratch, 'scratch') };
+    if (usesScratch(spec)) await workspace.makeFolder(work.scratch, context.user);
+    end = await context.runCommand(requestOf(work, tail, context));
+    const meaning = exitMeaning(end, spec);
     if (meaning !== undefined || end.exitCode !== 0) {
       const { endedFor, startError } = end;
       const machines =
@@ -103,22 +108,31 @@ export async function processItem(
 }
 
 function requestOf(
-  argv: readonly string[],
-  { outputFolder }: Places,
+  item: CommandItem,
   tail: LogTail,
-  { spec, workspace, environment, graceMs, stopSignal, user, stop, print }: ItemContext,
+  { spec, variables, size, workspace, environment, graceMs, stopSignal, user, stop, print }: ItemContext,
 ): CommandRequest {
+  const { places, scratch } = item;
   const limit = limitBytes(spec);
-  const isOverLimit = async (): Promise<boolean> => (await workspace.measure(outputFolder)) > limit;
+  const folders = [places.outputFolder, ...(usesScratch(spec) ? [scratch] : [])].filter(
+    (path) => path !== '/',
+  );
+  const isOverLimit = async (): Promise<boolean> => {
+    const bytes = await Promise.all(folders.map((folder) => workspace.measure(folder)));
+    return bytes.reduce((sum, each) => sum + each, 0) > limit;
+  };
   return {
-    argv,
+    pipelines: commandLine(spec, item, variables, size),
+    // The root as folder for outputs holds the whole system.
+    writable: [places.outputFolder === '/' ? places.output : places.outputFolder, scratch],
+    readable: [places.input],
     env: environment,
     graceMs,
     stopSignal,
     user,
     stop,
     timeLimitMs: spec.timeout_minutes === undefined ? undefined : spec.timeout_minutes * 60_000,
-    isOverLimit: limit !== Infinity && outputFolder !== '/' ? isOverLimit : undefined,
+    isOverLimit: limit !== Infinity && folders.length > 0 ? isOverLimit : undefined,
     onOutput: (stream, chunk) => {
       tail.add(chunk);
       return print(stream, chunk);
@@ -131,6 +145,10 @@ function stillRunning(pid: number): Failure {
     'LEFT_BEHIND',
     `the process ${pid} of the algorithm cannot be ended: the kernel does not end it, or it belongs to another user`,
   );
+}
+
+function usesScratch({ run_command: command }: Spec): boolean {
+  return /\$\{?scratch\b/.test(command);
 }
 
 function limitBytes({ disk_gb = Infinity }: Spec): number {

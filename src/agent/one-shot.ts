@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
+import { type AgentSize, readAgentSize } from '../protocol/agent-size.ts';
 import type { ItemReport, RunReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -17,6 +18,8 @@ import type { Owner, Workspace } from './workspace.ts';
 export interface OneShotEdges {
   readonly workspace: Workspace;
   readonly runCommand: (request: CommandRequest) => Promise<CommandEnd>;
+  /** What this machine or container has, where its environment does not say. */
+  readonly machine: AgentSize;
   readonly now: () => number;
   /** The container's peak memory in bytes; undefined where it is unknown. */
   readonly peakMemory: () => Promise<number | undefined>;
@@ -63,6 +66,7 @@ export async function runOneShot(
           workspace,
         ),
         variables,
+        size: readAgentSize(image.environment, edges.machine),
         workspace,
         runCommand: edges.runCommand,
         now: edges.now,

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
+import type { AgentSize } from '../protocol/agent-size.ts';
 import type { ObjectReference, WorkMessage } from '../protocol/message.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
@@ -17,6 +18,8 @@ export interface Worker {
   readonly objects: Objects;
   readonly workspace: Workspace;
   readonly runCommand: (request: CommandRequest) => Promise<CommandEnd>;
+  /** What this machine or container has, where its environment does not say. */
+  readonly machine: AgentSize;
   readonly clock: Clock;
   /** Aborted, with the signal's name as reason, when the container is asked to stop. */
   readonly stop: AbortSignal;

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
+import { readAgentSize } from '../protocol/agent-size.ts';
 import { algorithmEnvironment, variableValues } from './algorithm-environment.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
@@ -168,6 +169,7 @@ async function runItem(
   };
   const context: ItemContext = {
     ...{ spec, variables, workspace, runCommand, user },
+    size: readAgentSize(worker.environment, worker.machine),
     environment: commandEnvironment(worker, tmp),
     now: () => performance.now(),
     stop: shutdown.command,

@@ -4,7 +4,7 @@ import { originalCommand, originalEnvironment, programPaths } from '../agent/alg
 import type { Output } from '../agent/one-shot-progress.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
-import { peakMemory } from './container-memory.ts';
+import { machineSize, peakMemory } from './container-memory.ts';
 import { becomeProgram, runCommand } from './process.ts';
 import { lookAtProgram } from './program-look.ts';
 import { stopSignalNumber } from './stop-signal.ts';
@@ -52,6 +52,7 @@ export async function run(args: readonly string[], spec: Spec, original: Origina
   const code = await runOneShot(args, { spec, original, environment: process.env }, AGENT_VERSION, {
     workspace,
     runCommand,
+    machine: machineSize(),
     now: () => performance.now(),
     peakMemory,
     stop,

@@ -12,6 +12,7 @@ import { exitCodeOf, output, stopSignal } from './agent-container.ts';
 import * as workspace from './agent-workspace.ts';
 import { openSession } from './aws/aws-session.ts';
 import { openQueues } from './aws/sqs.ts';
+import { machineSize } from './container-memory.ts';
 import { runCommand } from './process.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -55,6 +56,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
       objects: openObjects(aws),
       workspace,
       runCommand,
+      machine: machineSize(),
       clock: systemClock,
       stop,
       log,

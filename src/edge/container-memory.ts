@@ -1,3 +1,5 @@
+import { availableParallelism, totalmem } from 'node:os';
+import type { AgentSize } from '../protocol/agent-size.ts';
 import { readKernelFile } from './kernel-file.ts';
 
 /** What the kernel says of the memory of this process's container: cgroup v2, or the memory controller of v1. */
@@ -42,4 +44,11 @@ function placesOf(read: (file: string) => string, file: string, controller = '')
     .find((each) => each.split(':')[1]?.split(',').includes(controller));
   const path = line?.split(':').slice(2).join(':') ?? '/';
   return path === '/' ? [`${mount}/${file}`] : [`${mount}${path}/${file}`, `${mount}/${file}`];
+}
+
+/** What this container may use, as far as its limits can be seen; else what the machine has. */
+export function machineSize(): AgentSize {
+  const limit = process.constrainedMemory();
+  const bytes = limit > 0 && limit < totalmem() ? limit : totalmem();
+  return { memoryMb: Math.floor(bytes / 2 ** 20), cpus: availableParallelism() };
 }

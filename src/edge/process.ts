@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
-import { programPaths } from '../agent/algorithm-environment.ts';
 import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
+import { firstFailure, type ProgramEnd } from '../agent/pipeline-end.ts';
 import { memoryKills } from './container-memory.ts';
-import { lookAtProgram } from './program-look.ts';
+import { type RunningPipeline, startPipeline } from './pipeline.ts';
 import { stopSignalNumber } from './stop-signal.ts';
 import { endStragglers, signalGroup } from './stragglers.ts';
 
@@ -13,46 +12,28 @@ const { SIGTERM } = constants.signals;
 const LAST_OUTPUT_MS = 1000;
 
 /**
- * Runs a command without a shell, in a session and process group of its own, without standard input. Processes that it
- * leaves running are killed, so that nothing writes to its files any more. Never rejects for what the command does.
+ * Runs a command without a shell, in sessions and process groups of its own, without standard input: its pipelines one
+ * after the other, as long as they succeed. Processes that it leaves running are killed at the end, so that nothing writes
+ * to its files any more. Never rejects for what the command does.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
-  const [name = ''] = request.argv;
-  const program = lookAtProgram(name, programPaths(name, request.env.PATH), request.user);
-  if ('reason' in program) return { ...neverStarted({ code: 'UNSTARTABLE' }), startReason: program.reason };
   const killsBefore = memoryKills();
-  let child: ReturnType<typeof spawn>;
-  try {
-    child = spawn(program.path, request.argv.slice(1), {
-      argv0: name,
-      env: request.env,
-      detached: true,
-      uid: request.user?.uid,
-      gid: request.user?.gid,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    return neverStarted(error);
-  }
-  const { promise: exited, resolve: onExit, reject: onError } = Promise.withResolvers<Ended>();
-  const { promise: closed, resolve: onClose } = Promise.withResolvers<void>();
-  child.once('exit', (exitCode, signal) => onExit({ exitCode, signal }));
-  child.once('error', onError);
-  child.once('close', () => onClose());
-  forward(child.stdout!, (chunk) => request.onOutput('stdout', chunk));
-  forward(child.stderr!, (chunk) => request.onOutput('stderr', chunk));
-
+  const leaders: number[] = [];
+  const pipelines: RunningPipeline[] = [];
   let endedFor: CommandEnd['endedFor'];
+  let isOver = false;
   const timers: NodeJS.Timeout[] = [];
+  const signalAll = (signal: NodeJS.Signals | number): void => {
+    for (const leader of leaders) signalGroup(leader, signal);
+  };
   const end = (why: NonNullable<CommandEnd['endedFor']>): void => {
-    if (endedFor !== undefined || child.pid === undefined) return;
+    if (endedFor !== undefined || isOver) return;
     endedFor = why;
     const signal = stopSignalNumber(request.stopSignal);
-    signalGroup(child.pid, signal);
+    signalAll(signal);
     // The image's signal is meant for its entrypoint; another program may ignore it.
-    if (signal !== SIGTERM)
-      timers.push(setTimeout(() => signalGroup(child.pid!, SIGTERM), request.graceMs / 2));
-    timers.push(setTimeout(() => signalGroup(child.pid!, 'SIGKILL'), request.graceMs));
+    if (signal !== SIGTERM) timers.push(setTimeout(() => signalAll(SIGTERM), request.graceMs / 2));
+    timers.push(setTimeout(() => signalAll('SIGKILL'), request.graceMs));
   };
   const stop = (): void => end('stop');
   if (request.timeLimitMs !== undefined)
@@ -61,38 +42,72 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   if (isOverLimit) {
     const check = async (): Promise<void> => {
       if (await isOverLimit().catch(() => false)) end('output limit');
-      else if (endedFor === undefined && child.exitCode === null) again();
+      else if (endedFor === undefined && !isOver) again();
     };
     const again = (): void => void timers.push(setTimeout(check, request.checkEveryMs ?? 5000));
     again();
   }
   request.stop?.addEventListener('abort', stop);
   if (request.stop?.aborted) stop();
-
   try {
-    const ended = await exited;
-    const survivors = await endStragglers([child.pid!]);
-    const late = setTimeout(() => {
-      child.stdout?.destroy();
-      child.stderr?.destroy();
-    }, LAST_OUTPUT_MS);
-    await closed;
-    clearTimeout(late);
+    let last: PipelineEnd = { exitCode: null, signal: null };
+    for (const [index, calls] of request.pipelines.entries()) {
+      const mayStart = (): boolean => endedFor === undefined;
+      const pipeline = await startPipeline(calls, request, mayStart).catch((error: Error) => error);
+      if (pipeline === undefined) break;
+      if (pipeline instanceof Error) {
+        last = { exitCode: null, signal: null, refused: pipeline.message };
+        break;
+      }
+      leaders.push(...pipeline.leaders);
+      pipelines.push(pipeline);
+      for (const { name, stream } of pipeline.outputs)
+        forward(stream, (chunk) => request.onOutput(name, chunk));
+      last = endOfPipeline(await pipeline.ended, request.pipelines, index);
+      if (last.program !== undefined || endedFor !== undefined) break;
+    }
+    isOver = true;
+    const survivors = await endStragglers(leaders);
+    await lastOutput(pipelines.flatMap(({ outputs }) => outputs.map(({ stream }) => stream)));
     const outOfMemory = memoryKills() > killsBefore;
-    return { ...ended, outOfMemory, endedFor, ...(survivors.length > 0 && { survivors }) };
-  } catch (error) {
-    return neverStarted(error);
+    return { ...last, outOfMemory, endedFor, ...(survivors.length > 0 && { survivors }) };
   } finally {
     for (const timer of timers) clearTimeout(timer);
     request.stop?.removeEventListener('abort', stop);
   }
 }
 
-type Ended = Pick<CommandEnd, 'exitCode' | 'signal'>;
+type PipelineEnd = Omit<CommandEnd, 'outOfMemory' | 'endedFor' | 'survivors'>;
 
-function neverStarted(error: unknown): CommandEnd {
-  const startError = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
-  return { exitCode: null, signal: null, outOfMemory: false, startError };
+/** The end of a pipeline: of its program that failed first, else of its last one. */
+function endOfPipeline(
+  ends: readonly ProgramEnd[],
+  pipelines: CommandRequest['pipelines'],
+  pipeline: number,
+): PipelineEnd {
+  const failure = firstFailure(ends);
+  if (!failure) return { exitCode: 0, signal: null };
+  const { order: _, ...end } = ends[failure.index]!;
+  const calls = pipelines[pipeline]!;
+  const place =
+    calls.length > 1
+      ? `part ${failure.index + 1} of the pipe`
+      : pipelines.length > 1
+        ? `command ${pipeline + 1} of ${pipelines.length}`
+        : undefined;
+  const { readerHadEnded } = failure;
+  const name = calls[failure.index]!.argv[0]!;
+  return { ...end, program: { name, ...(place && { place }), ...(readerHadEnded && { readerHadEnded }) } };
+}
+
+/** Waits for the end of what a command prints. */
+async function lastOutput(outputs: readonly Readable[]): Promise<void> {
+  const open = outputs.filter((stream) => !stream.closed);
+  const late = setTimeout(() => {
+    for (const stream of open) stream.destroy();
+  }, LAST_OUTPUT_MS);
+  await Promise.all(open.map((stream) => new Promise((resolve) => stream.once('close', resolve))));
+  clearTimeout(late);
 }
 
 function forward(stream: Readable, take: (chunk: Buffer) => Promise<void> | undefined): void {

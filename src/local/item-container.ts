@@ -1,3 +1,4 @@
+import { AGENT_MEMORY_MB, sizeVariables } from '../protocol/agent-size.ts';
 import type { AttemptState, LeftOut } from '../protocol/item-report.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 
@@ -9,8 +10,6 @@ export const OUTPUT_MOUNT = '/.pipewright/out';
 export const REPORT_FILE = 'report.json';
 export const RESULTS_FOLDER = 'results';
 
-/** MB for the agent beside the algorithm: an idle Node takes about 50. */
-export const AGENT_MEMORY_MB = 128;
 const LEAST_MEMORY_MB = 32;
 const DEFAULT_CPUS = 1;
 /** Seconds for the engine and the agent on top of the algorithm's time limit. */
@@ -32,16 +31,19 @@ export function containerNeeds({ memory, CPU }: Needs): { megabytes: number; cpu
 }
 
 /**
- * The options of `docker run` that limit a container's memory, CPUs and largest file.
+ * The options of `docker run` that limit a container's memory, CPUs and largest file, and the variables that say so.
  * @param engineCpus the engine refuses more
  */
 export function limitArguments(needs: Needs, engineCpus: number): string[] {
-  const { megabytes, cpus } = containerNeeds(needs);
+  const { megabytes: memoryMb, cpus: wanted } = containerNeeds(needs);
+  const megabytes = `${memoryMb}m`;
+  const cpus = Math.min(wanted, engineCpus);
   return [
     `--ulimit=fsize=${Math.ceil(needs.disk_gb * 1e9)}`,
-    `--memory=${megabytes}m`,
-    `--memory-swap=${megabytes}m`,
-    `--cpus=${Math.min(cpus, engineCpus)}`,
+    `--memory=${megabytes}`,
+    `--memory-swap=${megabytes}`,
+    `--cpus=${cpus}`,
+    ...Object.entries(sizeVariables({ memoryMb, cpus })).map(([name, value]) => `--env=${name}=${value}`),
     // It would probe the image's own program, which does not run here.
     '--no-healthcheck',
   ];

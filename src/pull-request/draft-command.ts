@@ -1,5 +1,5 @@
 import { PLACEHOLDER_PROGRAM } from '../spec/names.ts';
-import { splitWords, UnfinishedQuote, wordText } from '../spec/shell-words.ts';
+import { CommandSyntaxError, splitWords, wordText } from '../spec/shell-words.ts';
 
 /** A first `run_command`, and the program that it runs, where the image names one. */
 export interface DraftCommand {
@@ -55,7 +55,7 @@ function simpleCommand(script: string): string[] | undefined {
   try {
     return splitWords(line).map(wordText);
   } catch (error) {
-    if (error instanceof UnfinishedQuote) return undefined;
+    if (error instanceof CommandSyntaxError) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { parseReference } from '../oci/reference.ts';
-import { splitWords, UnfinishedQuote, wordText } from '../spec/shell-words.ts';
+import { CommandSyntaxError, splitWords, wordText } from '../spec/shell-words.ts';
 import { escapeMarkdown, inlineCode } from '../text/markdown.ts';
 import type { EntryReport } from './examine.ts';
 
@@ -51,7 +51,7 @@ function wordsOf(command: string): string[] {
   try {
     return splitWords(command).map(wordText);
   } catch (error) {
-    if (error instanceof UnfinishedQuote) return [];
+    if (error instanceof CommandSyntaxError) return [];
     throw error;
   }
 }

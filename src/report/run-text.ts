@@ -1,5 +1,5 @@
-import { AGENT_MEMORY_MB } from '../local/item-container.ts';
 import { failedItems, summarizeItems } from '../progress/run-summary.ts';
+import { AGENT_MEMORY_MB } from '../protocol/agent-size.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
 import { alignColumns } from '../text/columns.ts';

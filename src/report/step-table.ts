@@ -1,7 +1,7 @@
 /** The steps in numbers: outcomes, times and peak memory of their items. */
 
-import { AGENT_MEMORY_MB } from '../local/item-container.ts';
 import { spread } from '../progress/run-summary.ts';
+import { AGENT_MEMORY_MB } from '../protocol/agent-size.ts';
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html } from '../text/html.ts';
 import { formatCount, formatDuration, formatMebibytes, plural } from '../text/units.ts';

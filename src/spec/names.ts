@@ -22,9 +22,6 @@ export function isReservedVariable(name: string): boolean {
   return RESERVED_VARIABLES.test(name);
 }
 
-/** Names that `run_command` may use besides declared variables. */
-export const COMMAND_NAMES = ['input', 'output', 'output_dir', 'input_name', 'input_stem'] as const;
-
 /** The program of a draft whose image does not name one: a spec is not valid before a person replaces it. */
 export const PLACEHOLDER_PROGRAM = '/path/to/your/program';
 

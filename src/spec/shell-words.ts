@@ -20,20 +20,30 @@ export interface Word {
   readonly end: number;
 }
 
-/** A command whose quote or backslash is never finished. */
-export class UnfinishedQuote extends Error {
-  override readonly name = 'UnfinishedQuote';
-  /** Where the quote or backslash is in the command. */
-  readonly offset: number;
+/** A command that cannot be read: where, and why. */
+export class CommandSyntaxError extends Error {
+  override readonly name = 'CommandSyntaxError';
+  /** The finding's code. */
+  readonly code: string;
+  /** In the command, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
 
-  constructor(quote: string, offset: number) {
-    super(
-      quote === '\\'
-        ? 'the backslash at the end has nothing to quote'
-        : `the ${quote === "'" ? 'single' : 'double'} quote is never closed`,
-    );
-    this.offset = offset;
+  /** @param message continues a sentence: "cannot be read: …" */
+  constructor(code: string, { start, end }: { start: number; end: number }, message: string) {
+    super(message);
+    this.code = code;
+    this.start = start;
+    this.end = end;
   }
+}
+
+function unfinished(quote: string, at: number): CommandSyntaxError {
+  const message =
+    quote === '\\'
+      ? 'the backslash at the end has nothing to quote'
+      : `the ${quote === "'" ? 'single' : 'double'} quote is never closed`;
+  return new CommandSyntaxError('UNFINISHED_QUOTE', { start: at, end: at + 1 }, message);
 }
 
 const BLANK = /[ \t\r\n]/;
@@ -41,8 +51,8 @@ const BLANK = /[ \t\r\n]/;
 /**
  * Splits a command into words: blanks separate; single quotes keep everything; double quotes keep everything but
  * `\` before `$`, `` ` ``, `"`, `\` and a line end; a backslash outside quotes keeps the next character. Operators
- * (`|`, `>`, `;` …), `*` and `#` are ordinary characters.
- * @throws UnfinishedQuote
+ * (`|`, `>`, `;` …), `*` and `#` are ordinary characters: command-tree.ts knows those that Pipewright takes.
+ * @throws CommandSyntaxError `UNFINISHED_QUOTE`
  */
 export function splitWords(command: string): Word[] {
   const words: Word[] = [];
@@ -76,7 +86,7 @@ export function splitWords(command: string): Word[] {
       else if (c === '"') at = double(at);
       else if (c === '\\') {
         const quoted = command[at + 1];
-        if (quoted === undefined) throw new UnfinishedQuote(c, at);
+        if (quoted === undefined) throw unfinished(c, at);
         add(quoted, 'literal', at + 1);
         at += 2;
       } else {
@@ -92,7 +102,7 @@ export function splitWords(command: string): Word[] {
 
   function single(open: number): number {
     const close = command.indexOf("'", open + 1);
-    if (close < 0) throw new UnfinishedQuote("'", open);
+    if (close < 0) throw unfinished("'", open);
     add(command.slice(open + 1, close), 'literal', open + 1);
     return close + 1;
   }
@@ -114,30 +124,12 @@ export function splitWords(command: string): Word[] {
         i = end;
       }
     }
-    throw new UnfinishedQuote('"', open);
+    throw unfinished('"', open);
   }
 }
 
-const NAME = /\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))/g;
-
-/**
- * Returns the arguments of a command: `$name` and `${name}` are replaced inside words too, except in literal parts. A
- * name that `values` does not have stays as it is written. A value is neither split nor expanded.
- */
-export function expandWords(words: readonly Word[], values: Readonly<Record<string, string>>): string[] {
-  return words.map((word) =>
-    word.parts
-      .map((part) =>
-        part.quoting === 'literal'
-          ? part.text
-          : part.text.replace(NAME, (written, braced?: string, plain?: string) => {
-              const name = (braced ?? plain)!;
-              return Object.hasOwn(values, name) ? values[name]! : written;
-            }),
-      )
-      .join(''),
-  );
-}
+/** `$name` and `${name}`; the name is in group 1 or 2. */
+export const NAME = /\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))/g;
 
 /** A `$name` in a command. */
 export interface NameUse {
@@ -145,24 +137,41 @@ export interface NameUse {
   /** As written: `$name` or `${name}`. */
   readonly text: string;
   readonly offset: number;
-  /** Index of its word. */
-  readonly word: number;
   /** It is in single quotes or after a backslash, so it is not replaced. */
   readonly literal: boolean;
 }
 
-/** Every `$name` and `${name}` of a command's words, in order, those that are not replaced included. */
-export function namesIn(words: readonly Word[]): NameUse[] {
-  const uses: NameUse[] = [];
-  for (const [word, { parts }] of words.entries()) {
-    for (const part of parts) {
-      for (const m of part.text.matchAll(NAME)) {
-        const literal = part.quoting === 'literal';
-        uses.push({ name: (m[1] ?? m[2])!, text: m[0], offset: part.offset + m.index, word, literal });
-      }
-    }
-  }
-  return uses;
+/** Every `$name` and `${name}` of a word, in order, those that are not replaced included. */
+export function namesIn(word: Word): NameUse[] {
+  return word.parts.flatMap(({ text, offset, quoting }) =>
+    [...text.matchAll(NAME)].map((m) => ({
+      name: (m[1] ?? m[2])!,
+      text: m[0],
+      offset: offset + m.index,
+      literal: quoting === 'literal',
+    })),
+  );
+}
+
+/** The one name that a word consists of, in double quotes or none; undefined for any other word. */
+export function soleName(word: Word): string | undefined {
+  const [part, ...others] = word.parts;
+  if (part === undefined || others.length > 0 || part.quoting === 'literal') return undefined;
+  const m = /^\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))$/.exec(part.text);
+  return m?.[1] ?? m?.[2];
+}
+
+/** The text of a word without any quotes or backslashes; undefined for any other word. */
+export function bareText(word: Word): string | undefined {
+  return word.parts.every(({ quoting }) => quoting === 'bare') ? wordText(word) : undefined;
+}
+
+/** A word without its first `length` characters, which are bare; undefined when nothing is left, not even quotes. */
+export function withoutStart(word: Word, length: number): Word | undefined {
+  const [first, ...others] = word.parts;
+  const rest = first!.text.slice(length);
+  const parts = rest === '' ? others : [{ ...first!, text: rest, offset: first!.offset + length }, ...others];
+  return parts.length === 0 ? undefined : { parts, start: word.start + length, end: word.end };
 }
 
 /** A word's text without its quotes and with nothing replaced. */

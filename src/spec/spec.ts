@@ -42,11 +42,23 @@ export interface Spec {
 export interface Variable {
   readonly name: string;
   readonly required?: boolean;
-  readonly type?: 'string' | 'number' | 'integer' | 'boolean';
-  readonly default?: string | number | boolean;
+  readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'choice' | 'list';
+  /** Of a `choice`: the values it may have. */
+  readonly choices?: readonly (string | number)[];
+  /** Of a `list`: it is one word in the command, joined by this. Without it, each element is a word. */
+  readonly separator?: string;
+  /** Of a number or an integer. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Of a string, or of each element of a list: a regular expression that the whole text matches. */
+  readonly pattern?: string;
+  readonly default?: VariableValue;
   readonly description?: string;
   readonly secret?: boolean;
 }
+
+/** A variable's value in a file. */
+export type VariableValue = string | number | boolean | readonly (string | number)[];
 
 export interface Port {
   readonly port: number;

@@ -1,5 +1,6 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import { valueText } from '../spec/variable-values.ts';
 import type { Prefixes } from './rules/bucket-places.ts';
 import type { OpenPort } from './rules/step-ports.ts';
 import type { DraftStep } from './rules/workflow-steps.ts';
@@ -103,10 +104,11 @@ function planStep(
   prefixes: Prefixes,
   { id, needs, gather, algorithm, spec, ports }: ResolvedStep,
 ): PlannedStep {
-  const declared = spec.user_specified_environment_variables.map(({ name, default: fallback }) => ({
-    name,
-    arn: own(workflow.secrets, name),
-    value: own(algorithm.variables, name) ?? fallback,
+  const declared = spec.user_specified_environment_variables.map((variable) => ({
+    variable,
+    name: variable.name,
+    arn: own(workflow.secrets, variable.name),
+    value: own(algorithm.variables, variable.name) ?? variable.default,
   }));
   return {
     id,
@@ -116,8 +118,8 @@ function planStep(
     gather,
     // AWS refuses a name in both lists, and a secret must not show as plain text.
     variables: Object.fromEntries(
-      declared.flatMap(({ name, arn, value }) =>
-        arn === undefined && value !== undefined ? [[name, String(value)]] : [],
+      declared.flatMap(({ variable, name, arn, value }) =>
+        arn === undefined && value !== undefined ? [[name, valueText(variable, value)]] : [],
       ),
     ),
     secrets: Object.fromEntries(

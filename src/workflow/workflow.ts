@@ -1,3 +1,5 @@
+import type { VariableValue } from '../spec/spec.ts';
+
 /** What a person writes about a chain of algorithms: the workflow file, design section 7, after validation. */
 export interface Workflow {
   readonly $schema?: string;
@@ -36,7 +38,7 @@ export interface WorkflowAlgorithm {
   /** default: the algorithm's name, with a number behind it where it is taken */
   readonly id?: string;
   readonly port?: readonly (number | { readonly port: number; readonly protocol?: 'tcp' | 'udp' })[];
-  readonly variables?: Readonly<Record<string, string | number | boolean>>;
+  readonly variables?: Readonly<Record<string, VariableValue>>;
   /** Ids of the steps whose results this one takes; without any it takes the workflow's inputs. */
   readonly needs?: readonly string[];
   /** All results of the steps before are one input, as a folder. */

@@ -15,20 +15,51 @@ const spec = aSpec({
   timeout_minutes: 5,
   disk_gb: 20,
   exit_codes: { '3': 'the picture is broken', '137': 'given up' },
+  user_specified_environment_variables: [{ name: 'SEED' }],
 });
 
+const places = { input: '/in/-a b.tar.gz', isTemporary: true, output: '/out/c;d', outputFolder: '/out' };
+const item = { item: 'x/-a b.tar.gz', places, scratch: '/scratch' };
+const size = { memoryMb: 2176, cpus: 1.5 };
+
 it('the command is words, each whole whatever its values hold', () => {
-  const places = { input: '/in/-a b.tar.gz', isTemporary: true, output: '/out/c;d', outputFolder: '/out' };
-  assert.deepEqual(commandLine(spec, places, { SEED: '$input x' }), [
+  const [[program] = []] = commandLine(spec, item, { SEED: '$input x' }, size);
+  assert.deepEqual(program?.argv, [
     'tool',
     '--in=/in/-a b.tar.gz',
     '/out/c;d',
     '/out/x',
     '-a b.tar.gz',
-    '-a b.tar',
+    '-a b',
     '$input',
     '$input x',
   ]);
+});
+
+it('the command knows its item and what its container has', () => {
+  const command = aSpec({
+    run_command: 'x $input_ext $input_dir $item $scratch $cpus $memory_mb $memory_gb ${heap_mb}m',
+  });
+  const [[program] = []] = commandLine(command, item, {}, size);
+  assert.deepEqual(program?.argv.slice(1), [
+    'tar.gz',
+    '/in',
+    'x/-a b.tar.gz',
+    '/scratch',
+    '1',
+    '2048',
+    '2',
+    '1638m',
+  ]);
+});
+
+it('a variable takes the place of a name that it has, but for those of the item', () => {
+  const command = aSpec({
+    run_command: 'x $cpus',
+    user_specified_environment_variables: [{ name: 'cpus' }],
+  });
+  assert.deepEqual(commandLine(command, item, { cpus: '7' }, size)[0]?.[0]?.argv, ['x', '7']);
+  assert.deepEqual(commandLine(command, item, {}, size)[0]?.[0]?.argv, ['x']);
 });
 
 describe('the end of the log', () => {
@@ -80,10 +111,23 @@ describe('what an end means', () => {
     [{ exitCode: null, startError: 'ENOENT' }, /tool is not in the image/],
     [{ exitCode: null, startError: 'EACCES' }, /may not be executed/],
     [{ exitCode: null, startError: 'EMFILE' }, /EMFILE/],
+    [{ exitCode: null, refused: 'the redirection > /x was refused' }, /^the redirection > \/x was refused$/],
+    [
+      { exitCode: 1, program: { name: 'sort', place: 'part 2 of the pipe' } },
+      /^part 2 of the pipe, `sort`, ended with 1$/,
+    ],
+    [
+      { exitCode: 3, program: { name: 'a', place: 'part 1 of the pipe', readerHadEnded: true } },
+      /^part 1 of the pipe, `a`, ended with 3 \(its reader had ended\): the picture is broken$/,
+    ],
+    [
+      { exitCode: null, signal: 'SIGSEGV', program: { name: 'a', place: 'command 2 of 3' } },
+      /^command 2 of 3, `a`, was ended by SIGSEGV$/,
+    ],
   ];
   for (const [given, meaning] of rows)
     it(`is ${meaning ?? 'nothing'} for ${JSON.stringify(given)}`, () => {
-      const got = exitMeaning({ ...end, ...given }, spec, 'tool');
+      const got = exitMeaning({ ...end, program: { name: 'tool' }, ...given }, spec);
       if (meaning) assert.match(got ?? '', meaning);
       else assert.equal(got, undefined);
     });

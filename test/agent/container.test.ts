@@ -116,6 +116,41 @@ describe('the agent in a container', {
       assert.equal(await readFile(join(out, 'a b.txt'), 'utf8'), 'HELLO');
     });
 
+  for (const [what, flags] of HOSTILE.filter(([what]) => /as it is|no rights/.test(what)))
+    it(`runs a pipe without a shell, ${what}`, async () => {
+      const { out, mounts } = await mounted();
+      const command =
+        'FORM=A-Z env -- tr a-z A-Z < $input | cat /dev/stdin > $scratch/x && cat $scratch/x > $output';
+      const { status, stderr } = docker(
+        [...options({}, { run_command: command, executable_path: '/bin/tr' }), ...flags, ...mounts],
+        ['run', '/data/in', '/data/out'],
+      );
+      assert.equal(status, 0, stderr);
+      assert.equal(await readFile(join(out, 'a b.txt'), 'utf8'), 'HELLO');
+    });
+
+  it('names the part of a pipe that failed', async () => {
+    const { out, mounts } = await mounted();
+    const command = 'cat $input | grep world | cat > $output';
+    const { status, stderr } = docker(
+      [...options({}, { run_command: command }), ...mounts],
+      ['run', '/data/in', '/data/out'],
+    );
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /part 2 of the pipe, `grep`, ended with 1/);
+    assert.deepEqual(await readdir(out), ['c.txt']);
+  });
+
+  it('writes no file through a redirection that its user may not write', async () => {
+    const { mounts } = await mounted();
+    const { status, stderr } = docker(
+      [...options({}, { run_command: 'cat $input > /bin/cat' }), ...mounts],
+      ['run', '/data/in', '/data/out'],
+    );
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /the redirection > \/bin\/cat was refused: it must write below \$output_dir/);
+  });
+
   it("gives results to the output folder's owner", { skip: process.getuid?.() !== 0 }, async () => {
     const { out, mounts } = await mounted();
     spawnSync('chown', ['12345:23456', out]);

@@ -59,6 +59,7 @@ async function scene(t: TestContext, files: Readonly<Record<string, string>> = {
       {
         workspace,
         runCommand,
+        machine: { memoryMb: 1024, cpus: 2 },
         now: () => performance.now(),
         peakMemory: async () => options.peakMemory,
         stop: options.stop ?? new AbortController().signal,
@@ -129,7 +130,7 @@ describe('run gives every input its result', () => {
   it('named by output_name', async (t) => {
     const { run, results } = await scene(t, { 'in/s/a.tar.gz': 'x' });
     await run('cp "$1" "$2"', { spec: { output_name: '{stem}.json' } });
-    assert.deepEqual(await results(), { 's/a.tar.json': 'x' });
+    assert.deepEqual(await results(), { 's/a.json': 'x' });
   });
 
   it('also behind links, and leaves out what is hidden, no file, or its own results, with a line', async (t) => {

@@ -136,7 +136,9 @@ describe('looking at a program before it is started', () => {
     await writeFile(path, smallestProgram(FOREIGN, EXIT), { mode: 0o755 });
     let printed = '';
     const end = await runCommand({
-      argv: [path],
+      pipelines: [[{ argv: [path], variables: {}, redirections: [] }]],
+      writable: [],
+      readable: [],
       env: {},
       graceMs: 1000,
       onOutput: (_stream, chunk) => {

@@ -28,7 +28,9 @@ describe('the stop signal of an image', () => {
     const stop = new AbortController();
     let printed = '';
     const end = await runCommand({
-      argv: ['sh', '-c', script],
+      pipelines: [[{ argv: ['sh', '-c', script], variables: {}, redirections: [] }]],
+      writable: [],
+      readable: [],
       env: { PATH: process.env.PATH! },
       graceMs: 2000,
       stop: stop.signal,

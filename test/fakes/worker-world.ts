@@ -125,9 +125,10 @@ export class WorkerWorld {
       }),
       runCommand: async (request) => {
         runs += 1;
-        const [, input, output] = request.argv;
+        const [, input, output] = request.pipelines[0]![0]!.argv;
         return { exitCode: 0, signal: null, outOfMemory: false, ...(await job(input!, output!, request)) };
       },
+      machine: { memoryMb: 1024, cpus: 2 },
       clock: this.clock,
       stop: stop.signal,
       log: (entry) => void log.push({ ...entry }),

@@ -10,7 +10,7 @@ const COMMANDS: readonly (readonly [words: readonly string[], drafted: string])[
   [['/bin/sh', '-c', 'exec python app.py --x="a b"'], `python app.py '--x=a b' $input $output`],
   [['bash', '-lc', 'python app.py'], 'python app.py $input $output'],
   [['sh', '-c', 'cd /app && python app.py'], `sh -c 'cd /app && python app.py "$1" "$2"' sh $input $output`],
-  [['bash', '-ec', 'a | b'], `bash -ec 'a | b "$1" "$2"' sh $input $output`],
+  [['bash', '-ec', 'a; b'], `bash -ec 'a; b "$1" "$2"' sh $input $output`],
   [['sh', '-c', 'python app.py "$1"'], `sh -c 'python app.py "$1"' sh $input $output`],
   [['sh', '-c', 'exec app "$@"', '--'], `sh -c 'exec app "$@"' sh $input $output`],
   [['sh', '-c', "echo 'it'"], 'echo it $input $output'],

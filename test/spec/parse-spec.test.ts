@@ -65,7 +65,12 @@ describe('parseSpec on sound specs', () => {
   for (const command of [
     `/blur "a|b>c;d" 'x & y' $input $output`,
     `convert $input -resize '50%>' \\( +clone \\) $output`,
-    `sh -c 'sort "$1" | uniq -c > "$2"' sh $input $output`,
+    `bash -o pipefail -c 'sort "$1" | uniq -c > "$2"' sh $input $output`,
+    'sort $input | uniq -c > $output',
+    'LC_ALL=C OMP_NUM_THREADS=$cpus sort < $input 2> $output_dir/log 2>&1 >> $output',
+    'mkdir -p $scratch/x && /blur $input $scratch/x &&\n/blur $scratch/x $output',
+    '/blur [ -s $SIGMA ] [else --auto --seed=$item ] $input $output',
+    'java -Xmx${heap_mb}m -jar x.jar $input $output',
     `awk '{ print $NF, $1 }' \\$HOME $input $output`,
     '/blur ${input} ${input_stem}.txt --sigma=${SIGMA} $output_dir $input_name',
     '/blur -x=1 --y:z [0] #1 a~b $input $output',
@@ -233,7 +238,13 @@ const MISTAKES: readonly Row[] = [
     'warning UNKNOWN_VARIABLE /run_command',
     '${ALPHA}',
   ],
-  ['a pipe', { run_command: '/blur $input | tee $output' }, 'warning NEEDS_SHELL /run_command', '|'],
+  ['a pipe in a word', { run_command: '/blur $input|tee $output' }, 'warning NEEDS_SHELL /run_command', '|'],
+  [
+    'a pipe in a shell',
+    { run_command: `sh -c 'sort "$1" | uniq -c > "$2"' sh $input $output` },
+    'warning PIPE_HIDES_FAILURE /run_command',
+    '|',
+  ],
   ['a redirection', { run_command: '/blur $input>$output' }, 'warning NEEDS_SHELL /run_command', '>'],
   [
     'a command substitution',

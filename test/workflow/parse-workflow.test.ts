@@ -155,8 +155,8 @@ describe('examineWorkflow on files with mistakes', () => {
       'error MISSING_FIELD /process/algorithms/0/port/0/port',
     ],
     [
-      'a variable that is a list',
-      one({ variables: { A: [] } }),
+      'a variable that is an object',
+      one({ variables: { A: {} } }),
       'error WRONG_TYPE /process/algorithms/0/variables/A',
     ],
     [

@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
+import { type AgentSize, sizeVariables } from '../../protocol/agent-size.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretArn } from '../aws-reference.ts';
@@ -46,6 +47,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_IDLE_SECONDS: `${IDLE_SECONDS}`,
     PIPEWRIGHT_VISIBILITY_SECONDS: `${VISIBILITY_SECONDS}`,
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
+    ...sizeVariables(agentSize(step, compute)),
   };
   return {
     Type: 'AWS::ECS::TaskDefinition',
@@ -103,6 +105,11 @@ function sizeOf(step: PlannedStep, compute: Compute): { Cpu: string; Memory: str
   return compute.kind === 'fargate'
     ? { Cpu: `${compute.size.cpu}`, Memory: `${compute.size.memory}` }
     : { Cpu: `${step.cpu_units}`, Memory: `${step.memory_mb}` };
+}
+
+function agentSize(step: PlannedStep, compute: Compute): AgentSize {
+  const { Cpu, Memory } = sizeOf(step, compute);
+  return { memoryMb: Number(Memory), cpus: Number(Cpu) / 1024 };
 }
 
 /** @throws Failure `NO_PLATFORM` */

@@ -2,8 +2,9 @@ import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 import { keyAt, type Path } from '../json/json-text.ts';
 import { unknownEnding } from '../names.ts';
+import { expectedValue, fitsVariable } from '../variable-values.ts';
 import type { Report } from './rule-report.ts';
-import { convertValue } from './spec-variables.ts';
+import { declaredVariable } from './spec-variables.ts';
 
 /** `tests`: their samples are in the spec's folder, their variables are declared. */
 export function checkTests(report: Report, hasFile: ((path: string) => boolean) | undefined): void {
@@ -70,15 +71,15 @@ function checkEnvironment(report: Report, test: Path, variables: ReadonlyMap<str
       });
       continue;
     }
-    const type = report.text([...variable, 'type']) ?? 'string';
+    const declared = declaredVariable(report, variable);
     const value = report.text(path);
-    if (value !== undefined && type !== 'string' && convertValue(value, type) === undefined) {
-      report.error('WRONG_TEST_VALUE', path, {
-        message: `The test sets ${quote(name)} to ${quote(value)}, but its type is "${type}".`,
-        got: quote(value),
-        expected: type,
-      });
-    }
+    if (value === undefined || fitsVariable(declared, value)) continue;
+    const expected = expectedValue(declared);
+    report.error('WRONG_TEST_VALUE', path, {
+      message: `The test sets ${quote(name)} to ${quote(value)}, but it must be ${expected}.`,
+      got: quote(value),
+      expected,
+    });
   }
   for (const [name, path] of variables) {
     if (!name || given.has(name) || report.value([...path, 'required']) !== true) continue;

@@ -21,7 +21,7 @@ export function checkStepVariables(report: Report, step: Path, spec: ExtendedSpe
       meant.add(unknownVariable(report, path, spec, free));
       continue;
     }
-    checkType(report, path, 'WRONG_VALUE', { ...variable, subject: quote(name) });
+    checkType(report, path, 'WRONG_VALUE', variable, quote(name));
     if (secrets.has(name)) {
       report.error('GIVEN_TWICE', keyAt(path), {
         message: `${quote(name)} is both in "secrets" and here. Keep one of them.`,

@@ -1,0 +1,154 @@
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import type { FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { programPaths } from '../agent/algorithm-environment.ts';
+import type { ProgramCall } from '../agent/expand-command.ts';
+import type { ProgramEnd } from '../agent/pipeline-end.ts';
+import { openPipes, type Pipe } from './pipes.ts';
+import { lookAtProgram, type UnstartableProgram } from './program-look.ts';
+import { openRedirection, type RedirectionLimits } from './redirections.ts';
+
+export interface PipelineOptions extends RedirectionLimits {
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A pipeline that runs. */
+export interface RunningPipeline {
+  /** Process ids of its programs: each leads a session and a process group of its own. */
+  readonly leaders: readonly number[];
+  /** What its programs print that is not redirected. */
+  readonly outputs: readonly { readonly name: 'stdout' | 'stderr'; readonly stream: Readable }[];
+  /** How its programs ended, from the first writer to the last reader. */
+  readonly ended: Promise<readonly ProgramEnd[]>;
+}
+
+/** Where a stream of a program leads: into a file or pipe of this process, or to the agent under this name. */
+type Destination = number | 'stdout' | 'stderr';
+
+/**
+ * Starts programs with pipes between them, without a shell. The first has no standard input.
+ * @param mayStart asked at last, when files and pipes are open: without it, nothing is started
+ * @throws Error whose message says which redirection was refused; then nothing was started
+ */
+export async function startPipeline(
+  calls: readonly ProgramCall[],
+  options: PipelineOptions,
+  mayStart: () => boolean,
+): Promise<RunningPipeline | undefined> {
+  const files = new Map<object, FileHandle>();
+  const pipes: Pipe[] = [];
+  try {
+    for (const redirection of calls.flatMap(({ redirections }) => redirections))
+      if (redirection.operator !== '2>&1')
+        files.set(redirection, await openRedirection(redirection, options));
+    pipes.push(...(await openPipes(calls.length - 1)));
+    return mayStart() ? startPrograms(calls, pipes, files, options) : undefined;
+  } finally {
+    // The programs have their own: a reader must see the end, and a writer must get SIGPIPE.
+    for (const pipe of pipes) pipe.close();
+    // Nor is this waited for: what a program prints before it is listened to is lost when it ends.
+    for (const file of files.values()) void file.close().catch(() => {});
+  }
+}
+
+function startPrograms(
+  calls: readonly ProgramCall[],
+  pipes: readonly Pipe[],
+  files: ReadonlyMap<object, FileHandle>,
+  options: PipelineOptions,
+): RunningPipeline {
+  const outputs: { name: 'stdout' | 'stderr'; stream: Readable }[] = [];
+  const leaders: number[] = [];
+  const turn = turnCounter();
+  const ends = calls.map((call, i) => {
+    const { input, out, error } = streamsOf(call, pipes[i - 1]?.read, pipes[i]?.write ?? 'stdout', files);
+    const stdio = [out, error].map((to) => (typeof to === 'string' ? 'pipe' : to));
+    const child = startProgram(call, [input ?? 'ignore', ...stdio] as StdioOptions, options);
+    if (child instanceof Error || 'reason' in child) return endOf(child, turn);
+    if (child.pid !== undefined) leaders.push(child.pid);
+    if (typeof out === 'string') outputs.push({ name: out, stream: child.stdout! });
+    if (typeof error === 'string') outputs.push({ name: error, stream: child.stderr! });
+    return endOf(child, turn);
+  });
+  return { leaders, outputs, ended: Promise.all(ends) };
+}
+
+/** What a program's redirections, in their order, make of its streams (XCU 2.7). */
+function streamsOf(
+  { redirections }: ProgramCall,
+  reads: number | undefined,
+  writes: Destination,
+  files: ReadonlyMap<object, FileHandle>,
+): { input: number | undefined; out: Destination; error: Destination } {
+  let [input, out] = [reads, writes];
+  let error: Destination = 'stderr';
+  for (const redirection of redirections) {
+    const file = files.get(redirection)?.fd;
+    if (redirection.operator === '<') input = file;
+    else if (redirection.operator === '2>&1') error = out;
+    else if (redirection.operator.startsWith('2')) error = file!;
+    else out = file!;
+  }
+  return { input, out, error };
+}
+
+/** Starts a program; the one place where a program of an item is started. */
+function startProgram(
+  { argv, variables }: ProgramCall,
+  stdio: StdioOptions,
+  { env, user }: PipelineOptions,
+): ChildProcess | UnstartableProgram | Error {
+  const [name = ''] = argv;
+  const own = { ...env, ...variables };
+  const program = lookAtProgram(name, programPaths(name, own.PATH), user);
+  if ('reason' in program) return program;
+  try {
+    return spawn(program.path, argv.slice(1), {
+      argv0: name,
+      env: own,
+      detached: true,
+      uid: user?.uid,
+      gid: user?.gid,
+      stdio,
+    });
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function endOf(child: ChildProcess | UnstartableProgram | Error, turn: () => number): Promise<ProgramEnd> {
+  const notStarted = (error: Error): ProgramEnd => {
+    const startError = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
+    return { exitCode: null, signal: null, startError, order: turn() };
+  };
+  if (child instanceof Error) return Promise.resolve(notStarted(child));
+  if ('reason' in child) {
+    const startError = 'UNSTARTABLE';
+    return Promise.resolve({
+      ...{ exitCode: null, signal: null, startError, startReason: child.reason, order: turn() },
+    });
+  }
+  return new Promise((resolve) => {
+    child.once('exit', (exitCode, signal) => resolve({ exitCode, signal, order: turn() }));
+    child.once('error', (error) => {
+      for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+      resolve(notStarted(error));
+    });
+  });
+}
+
+/** Counts turns of the event loop: ends that arrive in one turn have no known order. */
+function turnCounter(): () => number {
+  let turn = 0;
+  let isCounting = false;
+  return () => {
+    if (!isCounting) {
+      isCounting = true;
+      setImmediate(() => {
+        turn += 1;
+        isCounting = false;
+      });
+    }
+    return turn;
+  };
+}

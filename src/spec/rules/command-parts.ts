@@ -1,0 +1,164 @@
+import { quote } from '../../text/quote.ts';
+import {
+  type CommandPart,
+  type Group,
+  isGroup,
+  type PlacedWord,
+  type Redirection,
+  wordsOf,
+} from '../command-tree.ts';
+import { isReservedVariable } from '../names.ts';
+import { namesIn, soleName, type Word, wordText } from '../shell-words.ts';
+import { type CheckedCommand, COMMAND_FIELD, commandAt, typeOf } from './checked-command.ts';
+import type { Report } from './rule-report.ts';
+
+/** The agent starts all of them at once, and a thread for each pipe. */
+const MOST_PARTS = 17;
+
+/** Groups, lists, booleans, leading assignments and redirections of a command. */
+export function checkCommandParts(report: Report, command: CheckedCommand): void {
+  const parts = command.tree.pipelines.flatMap((pipeline) => pipeline.parts);
+  for (const { assignments, words, redirections } of parts) {
+    for (const { name, word } of assignments) {
+      if (!isReservedVariable(name)) continue;
+      report.error('RESERVED_VARIABLE', commandAt(word.start, name.length), {
+        message: `"run_command" sets ${quote(name)}, which belongs to the system. Remove it.`,
+        got: quote(name),
+      });
+    }
+    for (const word of words) if (isGroup(word)) checkGroup(report, command, word);
+    for (const redirection of redirections) checkTarget(report, command, redirection);
+  }
+  for (const placed of wordsOf(command.tree)) checkWord(report, command, placed);
+  for (const { parts: pipe } of command.tree.pipelines) checkLength(report, pipe);
+}
+
+function checkLength(report: Report, parts: readonly CommandPart[]): void {
+  if (parts.length <= MOST_PARTS) return;
+  const first = parts[MOST_PARTS]!.words[0];
+  report.error('TOO_MANY_PARTS', commandAt(first.start, first.end - first.start), {
+    message: `A pipe of "run_command" has ${parts.length} parts; it may have ${MOST_PARTS}. Put some of them into a script in the image.`,
+    got: `${parts.length} parts`,
+    expected: `${MOST_PARTS} parts at most`,
+  });
+}
+
+function checkGroup(report: Report, command: CheckedCommand, group: Group): void {
+  if (!group.isRepeated) return;
+  const names = new Set(
+    group.words
+      .flatMap(namesIn)
+      .filter((use) => !use.literal)
+      .map((use) => use.name),
+  );
+  const lists = [...names].filter((name) => typeOf(report, command, name) === 'list');
+  if (lists.length === 1) return;
+  report.error('REPEATED_GROUP', commandAt(group.start, group.end - group.start), {
+    message: `A group that ends with "]..." is written once per element of the list in it; this one has ${lists.length === 0 ? 'no list' : `${lists.length} lists`}. ${lists.length === 0 ? 'Close it with "]", or use a variable of type "list" in it.' : 'Give each list a group of its own.'}`,
+    got: quote(command.text.slice(group.start, group.end)),
+    expected: 'one variable of type "list"',
+  });
+}
+
+function checkWord(
+  report: Report,
+  command: CheckedCommand,
+  { word, kind, group, otherwise }: PlacedWord,
+): void {
+  const sole = soleName(word);
+  for (const { name, text, offset, literal } of namesIn(word)) {
+    if (literal) continue;
+    const type = typeOf(report, command, name);
+    const isWhole = name === sole && kind === 'argument';
+    if (type === 'list' && !isWhole && !group?.isRepeated)
+      checkListInWord(report, command, name, offset, text);
+    if (type !== 'boolean' || kind !== 'argument') continue;
+    if (group && !otherwise && !isWhole) {
+      report.warn('BOOLEAN_IN_WORD', commandAt(offset, text.length), {
+        message: `In a group, ${quote(text)} only decides whether the group is there: it has the value true then. Write it as a word of its own, [ --option ${text} ], or outside of a group, where it is true or false.`,
+        got: quote(text),
+      });
+    } else if (!group && isWhole) {
+      report.hint('BOOLEAN_WORD', commandAt(offset, text.length), {
+        message: `${quote(text)} becomes the word true or false. For an option that is there only if it is true, write [ --option ${text} ].`,
+        got: quote(text),
+      });
+    }
+  }
+}
+
+function checkListInWord(
+  report: Report,
+  command: CheckedCommand,
+  name: string,
+  offset: number,
+  text: string,
+): void {
+  const index = command.variables.get(name)!;
+  if (report.text(['user_specified_environment_variables', index, 'separator']) !== undefined) return;
+  report.error('LIST_IN_WORD', commandAt(offset, text.length), {
+    message: `${quote(text)} is a list and has no "separator", so it is a word for each element and cannot be a part of one. Give ${quote(name)} a "separator", or repeat the word for each element: [ … ]...`,
+    got: quote(text),
+    expected: 'a list with a "separator"',
+  });
+}
+
+/** Names that files of a redirection may begin with. */
+const WRITABLE = /^\$(?:\{(?:output|output_dir|scratch)\}|(?:output|output_dir|scratch)(?!\w))/;
+const READABLE = /^\$(?:\{input(?:_dir)?\}|input(?:_dir)?(?!\w))/;
+
+/** Whether a redirection's file is where redirections may lead, as far as that can be seen before a run. */
+export function isAllowedTarget({ operator, target }: Redirection): boolean {
+  if (!target) return true;
+  const text = visibleText(target);
+  if (text === '/dev/null') return true;
+  if (text.split('/').includes('..')) return false;
+  return WRITABLE.test(text) || (operator === '<' && READABLE.test(text));
+}
+
+/** A word's text, in which a `$name` that is not replaced cannot be taken for one that is. */
+function visibleText(word: Word): string {
+  return word.parts
+    .map(({ text, quoting }) => (quoting === 'literal' ? text.replaceAll('$', '\\$') : text))
+    .join('');
+}
+
+function checkTarget(report: Report, command: CheckedCommand, redirection: Redirection): void {
+  const { operator, target } = redirection;
+  if (!target || isAllowedTarget(redirection)) return;
+  const text = visibleText(target);
+  const got = quote(wordText(target));
+  const where = commandAt(target.start, target.end - target.start);
+  const expected =
+    operator === '<'
+      ? '$input, or a file below $output_dir or $scratch'
+      : '$output, or a file below $output_dir or $scratch';
+  // What a variable holds is known, and checked, when the command runs.
+  const isKnown = !text.startsWith('$') || text.split('/').includes('..');
+  report.add(isKnown ? 'error' : 'warning', 'REDIRECTION_PLACE', where, {
+    message: `"run_command" ${operator === '<' ? 'reads' : 'writes'} ${got} by a redirection, which may lead only to ${expected}.`,
+    got,
+    expected,
+    fix: report.rewrite(COMMAND_FIELD, betterTarget(report, command.text, target, operator), false),
+  });
+}
+
+function betterTarget(report: Report, command: string, target: Word, operator: string): string | undefined {
+  const text = visibleText(target);
+  if (
+    operator === '<' ||
+    !/^[\w./-]+$/.test(text) ||
+    /(?:^|\/)\.\.?(?:\/|$)/.test(text) ||
+    text.endsWith('/')
+  )
+    return undefined;
+  const folder = report.text(['output_file_path'])?.replace(/\/+$/, '');
+  const better = text.startsWith(`${folder}/`)
+    ? `$output_dir/${text.slice(folder!.length + 1)}`
+    : text.startsWith('/tmp/')
+      ? `$scratch/${text.slice('/tmp/'.length)}`
+      : text.startsWith('/')
+        ? undefined
+        : `$output_dir/${text}`;
+  return better && command.slice(0, target.start) + better + command.slice(target.end);
+}
