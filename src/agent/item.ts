@@ -5,6 +5,7 @@ import type { Spec } from '../spec/spec.ts';
 import { type CommandEnd, type CommandRequest, commandLine, exitMeaning, LogTail } from './command-line.ts';
 import { clearPlaces, type Places, placeItem } from './item-places.ts';
 import { findOutputs, GB, type Output } from './outputs.ts';
+import { unreadableProgram } from './unreadable-program.ts';
 import type { Owner, Workspace } from './workspace.ts';
 
 /** What is the same for all items. */
@@ -81,10 +82,11 @@ export async function processItem(
     end = await context.runCommand(requestOf(argv, places, tail, context));
     const meaning = exitMeaning(end, spec, argv[0]!);
     if (meaning !== undefined || end.exitCode !== 0) {
+      const parts = [meaning, unreadableProgram(tail.text())].filter(Boolean);
       const { endedFor, startError } = end;
       const machines =
         endedFor === 'stop' || (startError !== undefined && !AUTHORS_ERRORS.includes(startError));
-      return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning });
+      return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning: parts.join('; ') || undefined });
     }
     const outputs = await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
     return report('COMPLETE', { outputs: await collect(outputs, scratch) });
