@@ -8,6 +8,7 @@ import { type CommandEnd, type CommandRequest, commandLine, exitMeaning, LogTail
 import type { CommandItem } from './command-values.ts';
 import { clearPlaces, type Places, placeItem } from './item-places.ts';
 import { findOutputs, GB, type Output } from './outputs.ts';
+import { unreadableProgram } from './unreadable-program.ts';
 import type { Owner, Workspace } from './workspace.ts';
 
 /** What is the same for all items. */
@@ -88,10 +89,11 @@ export async function processItem(
     end = await context.runCommand(requestOf(work, tail, context));
     const meaning = exitMeaning(end, spec);
     if (meaning !== undefined || end.exitCode !== 0) {
+      const parts = [meaning, unreadableProgram(tail.text())].filter(Boolean);
       const { endedFor, startError } = end;
       const machines =
         endedFor === 'stop' || (startError !== undefined && !AUTHORS_ERRORS.includes(startError));
-      return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning });
+      return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning: parts.join('; ') || undefined });
     }
     const found = await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
     const outputs = await collect(found.outputs, scratch);

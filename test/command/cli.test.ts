@@ -129,6 +129,12 @@ describe('pipewright', () => {
       assert.match(said.stderr, /console\ninfo\n[\s\S]*stream/);
     });
 
+  it('keeps what @actions/io prints about an odd PATH out of the document', async () => {
+    const said = await run(process.execPath, [CLI, 'clean', '--json'], { PATH: '/etc/passwd' });
+    assert.equal(JSON.parse(said.stdout).error.code, 'ENGINE_MISSING');
+    assert.match(said.stderr, /^Unexpected error attempting/);
+  });
+
   for (const throws of ['throw new Error("late")', 'Promise.reject(new Error("late"))'])
     it(`makes one document of an error that no call waits for: ${throws}`, async () => {
       const script = `const { once } = process; process.once = function (event, ...rest) {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { buildAgent } from '../../scripts/build-agent.ts';
+import { runsMachine } from '../../src/edge/elf-machine.ts';
 import { type Engine, findEngine } from '../../src/edge/engine.ts';
 import { noteUse, removeAllImages, removeOldImages } from '../../src/edge/engine-images.ts';
 import { type EngineImage, imageArguments, probeMounts, probePlatform } from '../../src/edge/engine-probe.ts';
@@ -22,7 +22,7 @@ import { ROOT, run } from '../fakes/workshop.ts';
 
 const DAY = 86_400_000;
 const isRoot = process.getuid?.() === 0;
-const emulatesArm = existsSync('/proc/sys/fs/binfmt_misc/qemu-aarch64') || process.arch === 'arm64';
+const runsArm = runsMachine(183);
 
 describe('an engine that loses images, or sees other things than we do', () => {
   let agent: Awaited<ReturnType<typeof buildAgent>>;
@@ -125,7 +125,39 @@ describe('an engine that loses images, or sees other things than we do', () => {
         await load();
       });
 
-      it('says once how to emulate an image for another machine', { skip: emulatesArm }, async () => {
+      it('keeps an image that a container uses, and names it', async () => {
+        const own: Engine = {
+          ...engine,
+          list: async (pattern) => (await engine.list(pattern)).filter((name) => name.includes(algorithm)),
+        };
+        const stop = new AbortController();
+        const up = Promise.withResolvers<void>();
+        const args = ['exec', '--', '/bin/busybox', 'sh', '-c', 'echo up; exec sleep 600'];
+        const running = engine.run([...engine.runOptions, image.name, ...args], {
+          name: `pipewright-used-${command}-${process.pid}`,
+          folder,
+          seconds: 120,
+          signal: stop.signal,
+          onOutput: () => up.resolve(),
+        });
+        await Promise.race([up.promise, running]);
+        assert.deepEqual(await removeAllImages(own), { removed: [], kept: [image.name] });
+        stop.abort(new Error('enough'));
+        await assert.rejects(running, /enough/);
+        await load();
+      });
+
+      const emulated = runsArm && process.arch !== 'arm64' ? false : 'arm64 is not emulated here';
+      it('runs an image for another machine where that is emulated', { skip: emulated }, async () => {
+        const name = `${algorithm}-arm`;
+        const { spec, wrap, from } = await derive(name, 'arm64');
+        const options = { engine, wrap, from, signal: new AbortController().signal };
+        const [trial] = await tryTests({ spec, folder, shown: 'spec.json' }, options);
+        assert.deepEqual(trial?.findings, []);
+        for (const each of await engine.list(`pipewright-test/${name}`)) await engine.untag(each);
+      });
+
+      it('says once how to emulate an image for another machine', { skip: runsArm }, async () => {
         const name = `${algorithm}-arm`;
         const { spec, wrap, from } = await derive(name, 'arm64');
         const loaded = await loadWrap(engine, wrap, name, from);
