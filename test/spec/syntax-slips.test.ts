@@ -164,6 +164,35 @@ describe('one slip in JSON', () => {
   });
 });
 
+describe('very many slips', () => {
+  const many = (one: (i: number) => string, count: number) => Array.from({ length: count }, (_, i) => one(i));
+  it('are fixed whole, and shown as ten', () => {
+    const text = `{\n${many((i) => `  name${i} = 0${i + 1}; # x`, 700).join('\n')}\n}`;
+    assert.equal(findingsOf(text).filter(({ code }) => code !== 'COMMENT').length <= 10, true);
+    assert.equal(Object.keys(JSON.parse(fix(text))).length, 700);
+  });
+  // Each of these takes long only where something is read again from every place.
+  for (const [what, text] of [
+    ['words', `{"a": [${many(() => 'a', 3_000).join(',')}`],
+    ['texts never closed', `{${many(() => `'x`, 3_000).join(',')}`],
+    ['line ends in a text', `{"a": "${'\n'.repeat(20_000)}"}`],
+    ['comments', '//\n'.repeat(3_000)],
+    ['comments in a line', `{${'/**/'.repeat(3_000)}`],
+    ['quotes', '"'.repeat(20_000)],
+    ['curly quotes', '{\u201c'.repeat(20) + '\u201c'.repeat(3_000)],
+    ['names', `{${many((i) => `a${i}`, 3_000).join(' ')}`],
+    ['fences', '```\n'.repeat(3_000)],
+    ['sections', `[a]\n${'\n'.repeat(3000)}!`],
+    ['comments of XML', '<!-- -->'.repeat(500)],
+    ['arguments of a Dockerfile', 'ARG a '.repeat(600)],
+    ['backslashes', `{"a": "${'\\'.repeat(20_001)}`],
+  ] as const)
+    it(`are read once: ${what}`, () => {
+      const fixed = fix(text);
+      assert.ok(fixed === text || isJson(fixed));
+    });
+});
+
 describe('--fix', () => {
   const SPEC = `{
   "name": "blur", # the name

@@ -31,7 +31,7 @@ const FORMATS: readonly Format[] = (
     ],
     [/^%PDF-/, 'a PDF, not a text', ''],
     [
-      /^(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:tool|macros)\b/,
+      /^(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:tool|macros)\b/,
       "a tool's wrapper for Galaxy (XML)",
       '',
     ],
@@ -53,7 +53,7 @@ const FORMATS: readonly Format[] = (
       '',
     ],
     [
-      /^(?:ARG\s+\w+.*\s+)*FROM\s+(?:--\S+\s+)?[\w./:@${}-]+(?:\s+AS\s+\w+)?\s*$/im,
+      /^(?:ARG\s[^\n]*\n\s*)*FROM\s+(?:--\S+\s+)?[\w./:@${}-]+(?:\s+AS\s+\w+)?\s*$/im,
       'a Dockerfile',
       'Build the image, push it, and write a spec.json; `pipewright init IMAGE` writes a first one',
     ],
@@ -71,12 +71,16 @@ const FORMATS: readonly Format[] = (
       'Keep only what is between { and }',
     ],
     [
-      /^\[\[?[\w."' -]+\]\]?\s*(?:[#;].*)?\r?\n(?:\s*(?:[#;].*)?\r?\n)*\s*[\w."-]+\s*=\s*(?:["'[{\d+-]|true|false)/,
+      /^\[\[?[\w."' -]+\]\]?[ \t]*(?:[#;].*)?\r?\n(?:[ \t]*(?:[#;].*)?\r?\n)*[ \t]*[\w."-]+\s*=\s*(?:["'[{\d+-]|true|false)/,
       'TOML',
       '',
     ],
     [/^[\w."-]+\s*=\s*(?:["'[{]|[\d+-]|true\b|false\b)/, 'TOML', ''],
-    [/^\[[\w."' :-]+\]\s*(?:[#;].*)?\r?\n(?:\s*(?:[#;].*)?\r?\n)*\s*[\w. -]+\s*[=:]/, 'an INI file', ''],
+    [
+      /^\[[\w."' :-]+\][ \t]*(?:[#;].*)?\r?\n(?:[ \t]*(?:[#;].*)?\r?\n)*[ \t]*[\w. -]+\s*[=:]/,
+      'an INI file',
+      '',
+    ],
     [/^[\w.-]+\s*=/, 'a list of settings', ''],
     [/^(?:%YAML|---\s*$)|^[\w.$"'/-]+(?: [\w.]+)?:(?:\s|$)|^- /m, 'YAML', ''],
     [
@@ -109,7 +113,9 @@ export function foreignFormat(text: string): string | undefined {
     return undefined;
   if (
     /^\[/.test(first) &&
-    !/^\[\[?[\w."' :-]+\]\]?\s*(?:[#;].*)?\r?\n(?:\s*(?:[#;].*)?\r?\n)*\s*[\w."' -]+\s*[=:]/.test(first)
+    !/^\[\[?[\w."' :-]+\]\]?[ \t]*(?:[#;].*)?\r?\n(?:[ \t]*(?:[#;].*)?\r?\n)*[ \t]*[\w."' -]+\s*[=:]/.test(
+      first,
+    )
   )
     return undefined;
   const format = FORMATS.find(({ begins }) => begins.test(first));

@@ -109,7 +109,7 @@ class LenientParser extends JsonPunctuation {
   /** A text without quotes goes to the end of its line, without the comma that ends the value. */
   private restOfText(word: string): string {
     const { scanner } = this;
-    const line = scanner.match(/[^\r\n{}[\]"]*/y)![0].replace(/\s+(?:\/\/|#).*$/, '');
+    const line = scanner.match(/[^\r\n{}[\]"]{0,400}/y)![0].replace(/\s+(?:\/\/|#).*$/, '');
     const whole = line.replace(/[\s,;]+$/, '');
     // After a comma, another field may begin.
     return /[,;]/.test(whole) && this.open.at(-1) !== undefined
@@ -181,7 +181,7 @@ class LenientParser extends JsonPunctuation {
     const { scanner } = this;
     return (
       scanner.match(
-        /"(?:[^"\\\r\n]|\\.)*"\s*[:=]|['\u2018\u201c\u201d][^\r\n]*?['\u2019\u201d\u201c]\s*[:=]/y,
+        /"(?:[^"\\\r\n]|\\.)*"\s*[:=]|['\u2018\u201c\u201d][^\r\n]{0,200}?['\u2019\u201d\u201c]\s*[:=]/y,
       ) !== null || scanner.match(BARE_MEMBER) !== null
     );
   }

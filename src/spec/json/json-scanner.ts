@@ -141,9 +141,9 @@ export class JsonScanner {
 
 /** A comment with lines of its own is removed with them. */
 function commentRemoval(text: string, { offset, length }: Span): Edit {
-  const before = /(?:^|\n)[ \t]*$/.exec(text.slice(0, offset));
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(start, offset);
   const after = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(offset + length));
-  if (!before || !after) return { offset, length, text: '' };
-  const blanks = before[0].replace('\n', '').length;
-  return { offset: offset - blanks, length: blanks + length + after[0].length, text: '' };
+  if (!/^[ \t]*$/.test(before) || !after) return { offset, length, text: '' };
+  return { offset: start, length: before.length + length + after[0].length, text: '' };
 }

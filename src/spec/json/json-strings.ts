@@ -52,6 +52,7 @@ function readPlain(scanner: JsonScanner, isName: boolean): string {
   const open = scanner.at;
   const slips = new Slips();
   let value = '';
+  let goingOn: boolean | undefined;
   let at = open + 1;
   for (; at < text.length && text[at] !== '"'; ) {
     const c = text[at]!;
@@ -60,7 +61,9 @@ function readPlain(scanner: JsonScanner, isName: boolean): string {
         ? /^\\(?:\r\n|\r|\n)/.exec(text.slice(at, at + 3))
         : /^(?:\r\n|\r|\n)/.exec(text.slice(at, at + 2));
     if (lineEnd) {
-      if (isName || !goesOn(text, at)) return unclosed(scanner, isName, at);
+      // The next quote is the same for all line ends of a text.
+      goingOn ??= !isName && goesOn(text, at);
+      if (!goingOn) return unclosed(scanner, isName, at);
       // A backslash before it joins the lines, in shells as in JavaScript.
       const joined = c === '\\' ? '' : '\\n';
       slips.lineEnds.push({ offset: at, length: lineEnd[0].length, text: joined });
@@ -275,11 +278,15 @@ function readOther(scanner: JsonScanner): string {
   return inner.replace(/\\(["'`\\])/g, '$1');
 }
 
+/** Characters from one quote to a better one. */
+const FARTHEST = 200;
+
 /** The quote that closes a text in its line: rather one after which a text can end, since "it's" has one too. */
 function otherClose(scanner: JsonScanner, closers: string): number | undefined {
   const { text } = scanner;
   let first: number | undefined;
   for (let at = scanner.at + 1; at < text.length && !/[\r\n]/.test(text[at]!); at++) {
+    if (first !== undefined && at - first > FARTHEST) return first;
     if (text[at] === '\\') at += 1;
     else if (closers.includes(text[at]!)) {
       first ??= at;

@@ -1,6 +1,7 @@
 import { applyEdits, type Edit, type Finding, type Fix } from '../../core/finding.ts';
 import { meantBy } from '../../text/code-points.ts';
 import { quote } from '../../text/quote.ts';
+import { plural } from '../../text/units.ts';
 import { type FieldKind, hiddenCharacters } from './hidden-characters.ts';
 import { unwrapJson } from './json-envelope.ts';
 import type { JsonNode, Mistake } from './json-node.ts';
@@ -58,7 +59,7 @@ export function readJson(
   const unfixable = !mistakes.every(({ fix }) => fix?.safe);
   const { root, broken } = parsed;
   const json = { file, text, broken: broken || !root, unfixable, ...(root && { root }) };
-  const findings = mistakes.slice(0, MOST_MISTAKES).map((mistake) => mistakeFinding(json, mistake));
+  const findings = fewer(mistakes).map((mistake) => mistakeFinding(json, mistake));
   if (!root) return { json, findings };
   const value = new ContentReader(json, kindOf, findings).read(root, []);
   if (root.type !== 'object' && mistakes.length === 0) {
@@ -76,6 +77,20 @@ export function readJson(
 /** A finding in a file whose syntax needs a person first: what its fix does is certain only then. */
 export function withoutSafety(finding: Finding): Finding {
   return finding.fix ? { ...finding, fix: { ...finding.fix, safe: false } } : finding;
+}
+
+/** The first mistakes; the last of them stands for those that follow, with their fixes. */
+function fewer(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const [last, ...rest] = mistakes.slice(MOST_MISTAKES - 1);
+  if (last === undefined || rest.length === 0) return mistakes;
+  const all = [last, ...rest];
+  const fix = {
+    title: 'fix this and what follows',
+    edits: all.flatMap((mistake) => mistake.fix?.edits ?? []),
+    safe: all.every((mistake) => mistake.fix?.safe),
+  };
+  const message = `${last.message} ${plural(rest.length, 'more mistake')} of this kind or another ${rest.length === 1 ? 'follows' : 'follow'}.`;
+  return [...mistakes.slice(0, MOST_MISTAKES - 1), { ...last, message, fix }];
 }
 
 function mistakeFinding(json: JsonText, { code, where, message, fix }: Mistake): Finding {
