@@ -3,6 +3,7 @@ import { explain, Failure } from '../core/failure.ts';
 import type { AgentSize } from '../protocol/agent-size.ts';
 import type { AttemptState, ItemReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import { CommandSyntaxError } from '../spec/shell-words.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandEnd, type CommandRequest, commandLine, exitMeaning, LogTail } from './command-line.ts';
 import type { CommandItem } from './command-values.ts';
@@ -92,7 +93,9 @@ export async function processItem(
     const outputs = await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
     return report('COMPLETE', { outputs: await collect(outputs, scratch) });
   } catch (error) {
-    const authors = error instanceof Failure && AUTHORS_FAILURES.includes(error.code);
+    const authors =
+      error instanceof CommandSyntaxError ||
+      (error instanceof Failure && AUTHORS_FAILURES.includes(error.code));
     return report(authors ? 'EXECUTOR_ERROR' : 'SYSTEM_ERROR', { meaning: explain(error) });
   } finally {
     if (places && context.cleanUp) await clearPlaces(places, workspace).catch(() => {});
