@@ -7,8 +7,10 @@ import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
 import { COMMANDS } from '../src/command/commands.ts';
 import type { Finding } from '../src/core/finding.ts';
+import { COMMAND_NAMES } from '../src/spec/command-names.ts';
 import { parseSpec } from '../src/spec/parse-spec.ts';
 import { WRAPPER_VARIABLES } from '../src/spec/rules/wrapper-variables.ts';
+import { TYPE_WORDS } from '../src/spec/variable-values.ts';
 import { examineWorkflow } from '../src/workflow/parse-workflow.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -113,4 +115,26 @@ describe('pages for contributors', () => {
         assert.ok(file.includes('/') ? files.has(file) || files.has(`src/${file}`) : names.has(file), file);
     });
   }
+});
+
+describe('docs/command-line.md', () => {
+  const page = readFileSync(join(root, 'docs/command-line.md'), 'utf8');
+
+  it('names everything that a command may use, and every type', () => {
+    for (const name of Object.keys(COMMAND_NAMES)) assert.ok(page.includes(`\`$${name}\``), name);
+    for (const type of Object.keys(TYPE_WORDS)) assert.ok(page.includes(`\`${type}\``), type);
+  });
+
+  it('shows commands that are valid', () => {
+    const commands = [...page.matchAll(/```sh\n([\s\S]*?)\n```/g)].map(([, command]) => command);
+    assert.ok(commands.length > 1);
+    for (const run_command of commands) {
+      const spec = { ...JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''), run_command };
+      const { findings } = parseSpec(JSON.stringify(spec), 'spec.json');
+      assert.deepEqual(
+        findings.filter(({ path }) => path === '/run_command'),
+        [],
+      );
+    }
+  });
 });

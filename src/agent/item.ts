@@ -3,6 +3,7 @@ import { explain, Failure } from '../core/failure.ts';
 import type { AgentSize } from '../protocol/agent-size.ts';
 import type { AttemptState, ItemReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import { CommandSyntaxError } from '../spec/shell-words.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandEnd, type CommandRequest, commandLine, exitMeaning, LogTail } from './command-line.ts';
 import type { CommandItem } from './command-values.ts';
@@ -99,7 +100,9 @@ export async function processItem(
     const outputs = await collect(found.outputs, scratch);
     return report('COMPLETE', { outputs, ...(found.leftOut.length > 0 && { left_out: found.leftOut }) });
   } catch (error) {
-    const authors = error instanceof Failure && AUTHORS_FAILURES.includes(error.code);
+    const authors =
+      error instanceof CommandSyntaxError ||
+      (error instanceof Failure && AUTHORS_FAILURES.includes(error.code));
     return report(authors ? 'EXECUTOR_ERROR' : 'SYSTEM_ERROR', { meaning: explain(error) });
   } finally {
     const { onLeftBehind } = context;

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { Spec } from '../spec/spec.ts';
+import { expectedValue } from '../spec/variable-values.ts';
 
 /** What `run` was asked to do. */
 export interface RunCall {
@@ -71,7 +72,11 @@ export function usage(spec: Spec | undefined, unknown?: string): string {
   ];
   if (variables.length > 0) lines.push('', 'Variables (docker run -e NAME=value):');
   for (const v of variables) {
-    const facts = [v.required ? 'required' : '', v.default === undefined ? '' : `default ${v.default}`];
+    const facts = [
+      v.required ? 'required' : '',
+      v.type === undefined || v.type === 'string' ? '' : expectedValue(v),
+      v.default === undefined ? '' : `default ${v.default}`,
+    ];
     const about = [v.description ? firstLine(v.description) : '', facts.filter(Boolean).join(', ')];
     lines.push(`  ${v.name}  ${about.filter(Boolean).join('; ')}`.trimEnd());
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { fchownSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { programPaths } from '../agent/algorithm-environment.ts';
@@ -42,6 +43,8 @@ export async function startPipeline(
       if (redirection.operator !== '2>&1')
         files.set(redirection, await openRedirection(redirection, options));
     pipes.push(...(await openPipes(calls.length - 1)));
+    // A program opens /dev/stdin with its own rights.
+    if (options.user) for (const { write } of pipes) fchownSync(write, options.user.uid, options.user.gid);
     return mayStart() ? startPrograms(calls, pipes, files, options) : undefined;
   } finally {
     // The programs have their own: a reader must see the end, and a writer must get SIGPIPE.

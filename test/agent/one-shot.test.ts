@@ -149,6 +149,34 @@ describe('run gives every input its result', () => {
     assert.match(refused.said, /INPUT_UNUSABLE.*dead is a link to nothing/);
   });
 
+  it('from a pipe, whose parts have a folder for temporary files and know the size of the container', async (t) => {
+    const { run, results } = await scene(t, { 'in/b.txt.gz': 'x', 'in/c/d': 'y' });
+    const run_command =
+      'printf "%s %s %s\\n" $item $cpus $memory_mb | cat > $scratch/x && cat $scratch/x > $output';
+    const { code } = await run('', { spec: { run_command, output_name: '{stem}' } });
+    assert.equal(code, 0);
+    assert.deepEqual(await results(), { b: 'b.txt.gz 2 896\n', 'c/d': 'c/d 2 896\n' });
+  });
+
+  it('not from a pipe of which a part failed', async (t) => {
+    const { run, results } = await scene(t, { 'in/a.gz': 'no gzip' });
+    const { code, items } = await run('', { spec: { run_command: 'zcat $input | sort > $output' } });
+    assert.equal(code, 1);
+    assert.deepEqual(
+      items.map(({ state, exit_code, meaning }) => [state, exit_code, meaning]),
+      [['EXECUTOR_ERROR', 1, 'part 1 of the pipe, `zcat`, ended with 1']],
+    );
+    assert.match(items[0]?.log_tail ?? '', /not in gzip format/);
+    assert.deepEqual(await results(), {});
+  });
+
+  it('not through a redirection to another place', async (t) => {
+    const { run } = await scene(t, { 'in/a': 'x' });
+    const { items } = await run('', { spec: { run_command: 'cat $input > $input' } });
+    assert.deepEqual([items[0]?.state, items[0]?.exit_code], ['EXECUTOR_ERROR', null]);
+    assert.match(items[0]?.meaning ?? '', /was refused: it must write below \$output_dir or \$scratch/);
+  });
+
   it('also a folder of results, of which each file has its key', async (t) => {
     const { run, results } = await scene(t, { 'in/a': 'in/a' });
     await run('mkdir -p "$2/deep/empty"; echo -n 1 >"$2/x"; echo -n 2 >"$2/deep/y"');

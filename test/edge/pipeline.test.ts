@@ -214,6 +214,12 @@ describe('a redirection', () => {
     assert.deepEqual([exitCode, uid, gid], [0, user.uid, user.gid]);
   });
 
+  it('lets the command’s user open the pipe that it reads', { skip }, async () => {
+    const user = { uid: 12_345, gid: 12_346 };
+    const { end, out } = await run('/bin/echo x | /bin/cat /dev/stdin', { user });
+    assert.deepEqual([end.exitCode, out], [0, 'x\n']);
+  });
+
   it('does not write a file of another user through a hard link', { skip }, async () => {
     const prepare = async (folder: string): Promise<void> => {
       await writeFile(join(folder, 'secret'), 'kept');
