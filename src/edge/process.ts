@@ -7,6 +7,7 @@ import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
 import { firstFailure, type ProgramEnd } from '../agent/pipeline-end.ts';
 import type { AgentSize } from '../protocol/agent-size.ts';
 import { type RunningPipeline, startPipeline } from './pipeline.ts';
+import { RefusedRedirection } from './redirections.ts';
 
 /** How long to wait for the end of a command's output while another process holds the pipe. */
 const LAST_OUTPUT_MS = 1000;
@@ -53,7 +54,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
       const pipeline = await startPipeline(calls, request, mayStart).catch((error: Error) => error);
       if (pipeline === undefined) break;
       if (pipeline instanceof Error) {
-        last = { exitCode: null, signal: null, refused: pipeline.message };
+        last = notStarted(pipeline, calls[0]!.argv[0]!);
         break;
       }
       leaders.push(...pipeline.leaders);
@@ -74,6 +75,12 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
 }
 
 type PipelineEnd = Omit<CommandEnd, 'outOfMemory' | 'endedFor'>;
+
+function notStarted(error: Error, name: string): PipelineEnd {
+  if (error instanceof RefusedRedirection) return { exitCode: null, signal: null, refused: error.message };
+  const startError = (error as NodeJS.ErrnoException).code ?? error.message;
+  return { exitCode: null, signal: null, startError, program: { name } };
+}
 
 /** The end of a pipeline: of its program that failed first, else of its last one. */
 function endOfPipeline(
