@@ -1,9 +1,11 @@
+import { commandLines } from './command-lines.ts';
 import { fileTrees } from './file-trees.ts';
 import type { FuzzTarget } from './fuzz.ts';
 import { keyPaths } from './key-paths.ts';
 
 /** What `npm run fuzz` knows, by name. */
 export const FUZZ_TARGETS: Readonly<Record<string, FuzzTarget>> = {
+  'command-lines': commandLines,
   'file-trees': fileTrees,
   'key-paths': keyPaths,
 };

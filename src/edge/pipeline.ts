@@ -29,7 +29,7 @@ type Destination = number | 'stdout' | 'stderr';
 /**
  * Starts programs with pipes between them, without a shell. The first has no standard input.
  * @param mayStart asked at last, when files and pipes are open: without it, nothing is started
- * @throws Error whose message says which redirection was refused; then nothing was started
+ * @throws RefusedRedirection, or what keeps pipes from being opened; then nothing was started
  */
 export async function startPipeline(
   calls: readonly ProgramCall[],

@@ -4,6 +4,7 @@ import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
 import { firstFailure, type ProgramEnd } from '../agent/pipeline-end.ts';
 import { memoryKills } from './container-memory.ts';
 import { type RunningPipeline, startPipeline } from './pipeline.ts';
+import { RefusedRedirection } from './redirections.ts';
 import { stopSignalNumber } from './stop-signal.ts';
 import { endStragglers, signalGroup } from './stragglers.ts';
 
@@ -56,7 +57,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
       const pipeline = await startPipeline(calls, request, mayStart).catch((error: Error) => error);
       if (pipeline === undefined) break;
       if (pipeline instanceof Error) {
-        last = { exitCode: null, signal: null, refused: pipeline.message };
+        last = notStarted(pipeline, calls[0]!.argv[0]!);
         break;
       }
       leaders.push(...pipeline.leaders);
@@ -78,6 +79,12 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
 }
 
 type PipelineEnd = Omit<CommandEnd, 'outOfMemory' | 'endedFor' | 'survivors'>;
+
+function notStarted(error: Error, name: string): PipelineEnd {
+  if (error instanceof RefusedRedirection) return { exitCode: null, signal: null, refused: error.message };
+  const startError = (error as NodeJS.ErrnoException).code ?? error.message;
+  return { exitCode: null, signal: null, startError, program: { name } };
+}
 
 /** The end of a pipeline: of its program that failed first, else of its last one. */
 function endOfPipeline(

@@ -13,6 +13,9 @@ export interface RedirectionLimits {
   readonly user?: Owner;
 }
 
+/** A redirection that its command may not make; the message is a sentence without its end. */
+export class RefusedRedirection extends Error {}
+
 const NULL_DEVICE = '/dev/null';
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants;
 /** A named pipe would block without O_NONBLOCK, which means nothing for files. */
@@ -21,14 +24,15 @@ const SAFE = O_NOFOLLOW | O_NONBLOCK;
 /**
  * Opens the file of a redirection, as the command's user could: the agent may be root, and the command is not. Links on
  * the way are resolved before it is decided whether it may be opened; the last step may not be a link.
- * @throws Error whose message says, continuing "the redirection …", why not
+ * @throws RefusedRedirection
  */
 export async function openRedirection(
   { operator, path }: ProgramRedirection,
   limits: RedirectionLimits,
 ): Promise<FileHandle> {
   if (path === NULL_DEVICE) return open(path, operator === '<' ? O_RDONLY : O_WRONLY);
-  const refused = (why: string): Error => new Error(`the redirection ${operator} ${path || '""'} ${why}`);
+  const refused = (why: string): Error =>
+    new RefusedRedirection(`the redirection ${operator} ${path || '""'} ${why}`);
   const reads = operator === '<';
   const folders = await resolved([...limits.writable, ...(reads ? limits.readable : [])]);
   const place = await finalPath(path, reads).catch((error) => {

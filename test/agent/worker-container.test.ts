@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { type Ecs, openEcs } from '../fakes/ecs.ts';
-import { type AgentEnd, type FleetOptions, startAgent, wrapShell } from '../fakes/fleet.ts';
+import { type AgentEnd, type FleetOptions, startAgent, wrapCommand, wrapShell } from '../fakes/fleet.ts';
 import { openStep, type Step } from '../fakes/step.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
@@ -70,6 +70,22 @@ describe('the worker in a container of ECS', { concurrency: 4 }, () => {
     assert.match(seen, /environ.*Permission denied/);
     assert.doesNotMatch(seen, /AWS_|ECS_|credentials|PIPEWRIGHT/);
     assert.match(seen, /stolen.*Permission denied/);
+  });
+
+  it('runs pipes as the image’s user, in an image without a shell', async () => {
+    const command =
+      'busybox tr a-z A-Z < $input | busybox cat /dev/stdin > $scratch/x && ' +
+      'busybox stat -L -c %u $scratch/x /proc/self | busybox cat - $scratch/x > $output';
+    const image = await wrapCommand(
+      workshop,
+      'piped',
+      command.replaceAll('busybox', '/bin/busybox'),
+      '1234:2345',
+    );
+    const step = await scene('a');
+    const end = await work(step, image, { options: ['--user=0'] });
+    assert.equal(end.code, 0, end.rest);
+    assert.equal(await only(step), '1234\n1234\nTEXT OF A');
   });
 
   it('cannot hide them from an algorithm that is root, too', async () => {

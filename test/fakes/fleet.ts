@@ -122,6 +122,16 @@ export async function wrapShell(
   script: string,
   user?: string,
 ): Promise<string> {
+  return wrapCommand(workshop, name, `/bin/busybox sh -c '${script}' sh $input $output`, user);
+}
+
+/** An image that has one program, /bin/busybox, wrapped with a command. */
+export async function wrapCommand(
+  workshop: Workshop,
+  name: string,
+  command: string,
+  user?: string,
+): Promise<string> {
   const source = `ghcr.io/pipewright/agents/${name}-source:1`;
   await using images = await openImages({ env: workshop.env, signal: new AbortController().signal });
   await putBusybox(
@@ -134,7 +144,7 @@ export async function wrapShell(
     container_name: source,
     system: 'scratch',
     name,
-    run_command: `/bin/busybox sh -c '${script}' sh $input $output`,
+    run_command: command,
     executable_path: '/bin/busybox',
     input_file_path: '/in',
     output_file_path: '/out',

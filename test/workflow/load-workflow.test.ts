@@ -45,6 +45,14 @@ const CATALOG = aCatalog([
   }),
   anExtendedSpec({ name: 'untested', inputs: { patterns: ['*.png'] }, output_name: '{stem}.txt' }),
   anExtendedSpec({ name: 'any' }),
+  anExtendedSpec({
+    name: 'typed',
+    user_specified_environment_variables: [
+      { name: 'MODE', type: 'choice', choices: ['fast', 'exact'] },
+      { name: 'REGIONS', type: 'list', pattern: 'chr\\d+' },
+      { name: 'THREADS', type: 'integer', minimum: 1, maximum: 8 },
+    ],
+  }),
   anExtendedSpec({ name: 'gpu', gpu: { count: 1 } }),
   anExtendedSpec({ name: 'old' }),
   anExtendedSpec({ name: 'old', version: '1.0.1', deprecated: { reason: 'slow', replaced_by: 'any' } }),
@@ -111,6 +119,26 @@ describe('loadWorkflow', () => {
       'a GPU on a workflow of Fargate',
       one({ name: 'gpu@1.0.0' }, { compute: 'fargate-spot' }),
       'error TOO_LARGE_FOR_FARGATE /compute',
+    ],
+    [
+      'a choice that there is not',
+      one({ name: 'typed@1.0.0', variables: { MODE: 'slow' } }),
+      `error WRONG_VALUE ${STEP}/variables/MODE`,
+    ],
+    [
+      'an element that has another form',
+      one({ name: 'typed@1.0.0', variables: { REGIONS: ['chr1', 'X'] } }),
+      `error WRONG_VALUE ${STEP}/variables/REGIONS`,
+    ],
+    [
+      'a number above its maximum',
+      one({ name: 'typed@1.0.0', variables: { THREADS: 9 } }),
+      `error WRONG_VALUE ${STEP}/variables/THREADS`,
+    ],
+    [
+      'a list where a number is needed',
+      one({ name: 'typed@1.0.0', variables: { THREADS: [1] } }),
+      `error WRONG_VALUE ${STEP}/variables/THREADS`,
     ],
     [
       'a variable that is needed',

@@ -28,7 +28,7 @@ export function checkVariables(report: Report): void {
   if (boolean) {
     report.hint('BOOLEAN_UNSET', [...boolean, 'type'], {
       message:
-        'A boolean that is false is not set in the algorithm\'s environment, so that "${NAME:+…}" and "is it set" mean false. Images that were wrapped before agent 0.2 have it set to "false".',
+        'A boolean that is false is not set in the algorithm\'s environment, so that "${NAME:+…}" and "is it set" mean false. An image that is wrapped already has it set to "false" until it is wrapped again.',
     });
   }
 }
