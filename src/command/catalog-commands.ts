@@ -6,7 +6,7 @@ import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
 export const VALIDATE = declare({
   name: 'validate',
   summary: 'check specs and workflow files, and show what is wrong',
-  about: `Checks specs and workflow files. Ends with 1 when there are errors; warnings and hints are advice.`,
+  about: `Checks specs, workflow files, and the catalog.json of a catalog. Ends with 1 when there are errors; warnings and hints are advice.`,
   arguments: {
     paths: several(
       'PATH',

@@ -1,5 +1,6 @@
-import { SPEC_FILE } from '../catalog/catalog-layout.ts';
+import { SETTINGS_FILE, SPEC_FILE } from '../catalog/catalog-layout.ts';
 import { type CatalogRecord, type RecordSnapshot, snapshotRecord } from '../catalog/catalog-record.ts';
+import { examineSettings } from '../catalog/catalog-settings.ts';
 import { type Changes, readChanges } from '../catalog/changes.ts';
 import { explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
@@ -105,6 +106,7 @@ async function reviewOne(
     general: [
       ...checkChanges(changes, snapshot.view, { fork: pull.head.repository !== repository }, catalog.path),
       ...read.findings,
+      ...(await changedSettings(changes, sha, repository, reviewing)),
     ],
     removed: removedIn(changes),
     about: { stage: 'check', number, notes: notesOn(pull, runs, defaultBranch) },
@@ -159,6 +161,21 @@ async function readChanged(
     }
   }
   return { entries, findings };
+}
+
+/** What is wrong with the catalog's settings, where the change touches them: from the merge on, they hold for everybody. */
+async function changedSettings(
+  { outside }: Changes,
+  sha: string,
+  repository: string,
+  { github, catalog }: ReviewParts,
+): Promise<readonly Finding[]> {
+  const file = `${catalog.path}/${SETTINGS_FILE}`;
+  if (!outside.includes(file)) return [];
+  const text = await github.readFile(repository, file, sha);
+  if (text !== undefined) return examineSettings(text, file).findings;
+  const message = 'A catalog cannot do without this file, which says where images go. Restore it.';
+  return [{ code: 'NO_CATALOG', severity: 'error', file, path: '', message }];
 }
 
 function needsApproval({ status, conclusion }: WorkflowRun): boolean {

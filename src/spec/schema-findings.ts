@@ -196,6 +196,8 @@ function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema):
         `${schema.maxLength} characters at most`,
       );
     }
+    case 'uniqueItems':
+      return finding('DUPLICATE_ENTRY', 'has an entry twice. Remove one.', 'each entry once');
     case 'maxItems':
       return tooMany((value as unknown[]).length, schema.maxItems);
     case 'maxProperties':

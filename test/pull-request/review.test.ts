@@ -110,6 +110,23 @@ describe('reviewing open pull requests', () => {
     );
   });
 
+  for (const [what, change, says] of [
+    [
+      'a misspelled field',
+      '{"registry":"ghcr.io/lab","allowed_registrys":["ghcr.io"]}',
+      /1:27 .* did you mean &#34;allowed&#95;registries/,
+    ],
+    ['text for a list', '{"registry":"ghcr.io/lab","allowed_registries":"ghcr.io"}', /it must be a list/],
+    ['no settings', null, /cannot do without this file/],
+  ] as const)
+    it(`turns a pull request red that gives the catalog ${what}`, async () => {
+      const world = await catalogWorld();
+      propose(world, { 'catalog/catalog.json': change });
+      assert.equal(await world.review(), undefined);
+      assert.deepEqual(world.checks(), ['catalog: failure']);
+      assert.match(body(world), says);
+    });
+
   it('reviews a pull request whose fork was deleted', async () => {
     const world = await catalogWorld();
     const pull = propose(world);
