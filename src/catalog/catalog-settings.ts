@@ -124,8 +124,21 @@ export function checkSourceAllowed(settings: CatalogSettings | undefined, source
   );
 }
 
-const PRIVATE_ADDRESS =
-  /^(localhost|.*\.local(domain)?|.*\.internal|0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)/i;
+/** Whether a catalog's settings name a registry, as the place of its images or of those that it accepts. */
+export function namesRegistry(settings: CatalogSettings, registry: string): boolean {
+  const prefixes = [settings.registry, ...(settings.allowed_registries ?? [])];
+  return prefixes.some((prefix) => prefixReference(prefix.replace(/\/$/, ''))?.registry === registry);
+}
+
+// In the URL parser's spelling: it writes 2130706433, 0x7f.1 and 0177.0.0.1 as 127.0.0.1.
+const INSIDE =
+  /^(?:[^.]*|.*\.(?:localhost|localdomain|local|internal|intranet|lan|home|corp|home\.arpa)|(?:0|10|127|192\.0\.0|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89]|2(?:2[4-9]|[345]\d))\..*|\[.*)$/;
+
+/** Whether a registry's name shows that it is inside a network; what other names resolve to, only a connection shows. */
+function isInside(registry: string): boolean {
+  const url = URL.parse(`http://${registry}`);
+  return !url || INSIDE.test(url.hostname);
+}
 
 /**
  * A spec from a fork must not make this machine call addresses that only this machine can reach.
@@ -139,7 +152,7 @@ export function checkPublicSource(settings: CatalogSettings, source: Reference):
       `${formatReference(source)} is an image that only one machine has. Push it to a registry, and name it there.`,
     );
   }
-  if (settings.allowed_registries || !PRIVATE_ADDRESS.test(source.registry)) return;
+  if (settings.allowed_registries || !isInside(source.registry)) return;
   throw new Failure(
     'PRIVATE_REGISTRY',
     `${source.registry} is an address inside a network, which other machines cannot pull from. Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.`,

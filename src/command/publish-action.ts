@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CatalogSettings } from '../catalog/catalog-settings.ts';
 import { Failure } from '../core/failure.ts';
 import { writeText } from '../edge/files.ts';
 import { parseGivenCredentials } from '../edge/registry/credentials.ts';
@@ -20,7 +21,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
     );
   }
   const checkout = readCheckout(inputs.catalog, cwd);
-  await using images = await openJobImages(inputs, io);
+  await using images = await openJobImages({ ...inputs, ...checkout }, io);
   const github = await requireGitHub(io);
   const base = context.kind === 'pull-request' ? context.base.ref : undefined;
   await publishMode(context, {
@@ -46,8 +47,14 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
 }
 
 /** Images with the credentials that the job names, which no log shows from here on. */
-export function openJobImages({ registryCredentials }: { registryCredentials: string }, io: ActionIo) {
+export function openJobImages(
+  {
+    registryCredentials,
+    settings,
+  }: { readonly registryCredentials: string; readonly settings: CatalogSettings },
+  io: ActionIo,
+) {
   const credentials = parseGivenCredentials(registryCredentials);
   for (const { password } of Object.values(credentials)) io.runner.secret(password);
-  return openImagesFor(io, { credentials });
+  return openImagesFor(io, { credentials, settings });
 }

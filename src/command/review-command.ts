@@ -14,10 +14,10 @@ export const review = implement(REVIEW, {
       throw new Failure('BAD_USAGE', 'Name the repository: pipewright review --repository OWNER/NAME');
     const github = await requireGitHub(io);
     const { signal } = io;
-    await using images = await openImagesFor(io);
     const context = { repository, defaultBranch: branch };
     const inputs = { comment: !input['no-comment'], number: input['pull-request'] };
     const catalog = await readRemoteCatalog({ catalog: path, commitBranch: '' }, context, github);
+    await using images = await openImagesFor(io, catalog);
     let page = '';
     const runner = {
       info: (line: string) => noteLine(io, line),
