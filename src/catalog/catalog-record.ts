@@ -1,13 +1,15 @@
 import compare from 'semver/functions/compare.js';
 import { type CatalogIndex, EMPTY_INDEX, formatIndex, indexCatalog, parseIndex } from './catalog-index.ts';
-import { entryFile, extendedSpecPath, INDEX_FILE, SPEC_FILE } from './catalog-layout.ts';
+import { entryFile, extendedSpecPath, INDEX_FILE, linkFailure, SPEC_FILE } from './catalog-layout.ts';
 import type { ExtendedSpec } from './extended-spec.ts';
 import { parseExtendedSpec } from './read-extended-spec.ts';
 
 /** A snapshot of the files that record a catalog's published versions. Paths are relative to the catalog. */
 export interface RecordView {
   readonly paths: ReadonlySet<string>;
-  /** The file's text; undefined where there is none. */
+  /** Links in the place of the catalog's own files. */
+  readonly links?: ReadonlySet<string>;
+  /** The file's text; undefined where there is none, or a link. */
   read(path: string): Promise<string | undefined>;
 }
 
@@ -71,8 +73,14 @@ export async function readPublished(
   return text === undefined ? undefined : parseExtendedSpec(text, path, { name, version });
 }
 
-/** The index as it was written last; an empty one where there is none. @throws Failure `BAD_CATALOG` */
+/** @throws Failure `NOT_A_FILE` where a file that is about to be read or written is a link */
+export function refuseLink({ links }: Pick<RecordView, 'links'>, path: string): void {
+  if (links?.has(path)) throw linkFailure(path);
+}
+
+/** The index as it was written last; an empty one where there is none. @throws Failure `BAD_CATALOG`, `NOT_A_FILE` */
 export async function readIndex(view: RecordView): Promise<CatalogIndex> {
+  refuseLink(view, INDEX_FILE);
   const text = await view.read(INDEX_FILE);
   return text === undefined ? EMPTY_INDEX : parseIndex(text, INDEX_FILE);
 }

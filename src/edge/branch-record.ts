@@ -1,4 +1,5 @@
-import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
+import { isOwnFile } from '../catalog/catalog-layout.ts';
+import { type CatalogRecord, type RecordView, refuseLink } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
 import type { GitHub } from '../github/github.ts';
 
@@ -27,16 +28,17 @@ export function openBranchRecord(
   }
 
   async function readView(sha: string): Promise<RecordView> {
-    const files = await github.tree(repository, sha);
-    const paths = new Set(
-      files
-        // Links and submodules do not belong to a catalog.
-        .filter((file) => file.type === 'blob' && file.mode !== '120000' && file.path.startsWith(`${path}/`))
-        .map((file) => file.path.slice(path.length + 1)),
+    const files = (await github.tree(repository, sha)).flatMap(({ path: full, type, mode }) =>
+      type === 'blob' && full.startsWith(`${path}/`)
+        ? [{ file: full.slice(path.length + 1), isLink: mode === '120000' }]
+        : [],
     );
+    const paths = new Set(files.flatMap(({ file, isLink }) => (isLink ? [] : [file])));
+    const links = new Set(files.flatMap(({ file, isLink }) => (isLink && isOwnFile(file) ? [file] : [])));
     const texts = new Map<string, Promise<string | undefined>>();
     return {
       paths,
+      links,
       async read(file) {
         if (!paths.has(file)) return undefined;
         const text = texts.get(file) ?? github.readFile(repository, `${path}/${file}`, sha);
@@ -73,8 +75,10 @@ export function openBranchRecord(
         const head = (await tip()) ?? (await createBranch());
         const view = await viewOf(head);
         const files = new Map<string, string>();
-        for (const [file, text] of await plan(view))
+        for (const [file, text] of await plan(view)) {
+          refuseLink(view, file);
           if ((await view.read(file)) !== text) files.set(`${path}/${file}`, text);
+        }
         if (files.size === 0) return 'nothing';
         try {
           const result = await github.commitOnBranch(repository, branch, head, message, files);

@@ -1,4 +1,4 @@
-import { SETTINGS_FILE, SPEC_FILE } from '../catalog/catalog-layout.ts';
+import { linkFailure, SETTINGS_FILE, SPEC_FILE } from '../catalog/catalog-layout.ts';
 import { type CatalogRecord, type RecordSnapshot, snapshotRecord } from '../catalog/catalog-record.ts';
 import { examineSettings } from '../catalog/catalog-settings.ts';
 import { type Changes, readChanges } from '../catalog/changes.ts';
@@ -141,6 +141,11 @@ async function readChanged(
   const tree = new Map((await github.tree(repository, sha)).map((file) => [file.path, file]));
   const isFile = (file: TreeFile | undefined): boolean =>
     file?.type === 'blob' && REGULAR_FILE.test(file.mode);
+  for (const { path } of changes.extended) {
+    if (!tree.has(path) || isFile(tree.get(path))) continue;
+    const { code, message } = linkFailure(path);
+    findings.push({ code, severity: 'error', file: path, path: '', message });
+  }
   for (const name of names.sort()) {
     const folder = `${catalog.path}/${name}`;
     const file = `${folder}/${SPEC_FILE}`;
@@ -172,7 +177,12 @@ async function changedSettings(
 ): Promise<readonly Finding[]> {
   const file = `${catalog.path}/${SETTINGS_FILE}`;
   if (!outside.includes(file)) return [];
-  const text = await github.readFile(repository, file, sha);
+  const { mode } = (await github.tree(repository, sha)).find(({ path }) => path === file) ?? {};
+  if (mode !== undefined && !REGULAR_FILE.test(mode)) {
+    const { code, message } = linkFailure(file);
+    return [{ code, severity: 'error', file, path: '', message }];
+  }
+  const text = mode && (await github.readFile(repository, file, sha));
   if (text !== undefined) return examineSettings(text, file).findings;
   const message = 'A catalog cannot do without this file, which says where images go. Restore it.';
   return [{ code: 'NO_CATALOG', severity: 'error', file, path: '', message }];

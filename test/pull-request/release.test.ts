@@ -83,6 +83,21 @@ describe('a merge into the default branch', () => {
     }
   });
 
+  it('publishes the others where an extended spec is a link, and nothing where the index is one', async () => {
+    const files = {
+      ...specFile(),
+      ...specFile({ name: 'sharpen' }),
+      [EXTENDED]: { link: '../../README.md' },
+    };
+    const world = await catalogWorld(files);
+    assertCode(await world.release(), 'NOT_PUBLISHED');
+    assert.deepEqual(world.errors(), ['NOT_A_FILE']);
+    assert.deepEqual(Object.keys(world.index().algorithms), ['sharpen']);
+    const linked = await catalogWorld({ ...specFile(), 'catalog/index.json': { link: '../index.json' } });
+    assertCode(await linked.release(), 'NOT_A_FILE');
+    assert.equal(linked.tag('blur', '1.2.3'), undefined);
+  });
+
   it('reads the index again after a concurrent commit, and loses no commit', async () => {
     const world = await catalogWorld(specFile());
     world.github.fault = (name, count) =>

@@ -118,6 +118,7 @@ describe('reviewing open pull requests', () => {
     ],
     ['text for a list', '{"registry":"ghcr.io/lab","allowed_registries":"ghcr.io"}', /it must be a list/],
     ['no settings', null, /cannot do without this file/],
+    ['a link', { link: '../elsewhere.json' }, /catalog\/catalog\.json is a link/],
   ] as const)
     it(`turns a pull request red that gives the catalog ${what}`, async () => {
       const world = await catalogWorld();
@@ -126,6 +127,14 @@ describe('reviewing open pull requests', () => {
       assert.deepEqual(world.checks(), ['catalog: failure']);
       assert.match(body(world), says);
     });
+
+  it('refuses a link in the place of an extended spec', async () => {
+    const world = await catalogWorld();
+    propose(world, { ...specFile(), [EXTENDED]: { link: '../../other.json' } });
+    assert.equal(await world.review(), undefined);
+    assert.ok(world.checks().includes('catalog: failure'));
+    assert.match(body(world), /1\.2\.3\.json is a link\. Replace it with the file itself/);
+  });
 
   it('reviews a pull request whose fork was deleted', async () => {
     const world = await catalogWorld();
