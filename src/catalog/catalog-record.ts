@@ -45,13 +45,17 @@ export interface RecordSnapshot {
 /** @throws Failure `BAD_CATALOG`, and those of the record */
 export async function snapshotRecord(record: CatalogRecord): Promise<RecordSnapshot> {
   const view = await record.view();
-  return { view, index: await readIndex(view), names: entryNames(view) };
+  const index = await readIndex(view);
+  return { view, index, names: entryNames(view, index) };
 }
 
-/** The folders of a view that are entries: they hold a spec or a published version. */
-function entryNames(view: RecordView): string[] {
+/** The folders of a view that are entries: they hold a spec, or a published version of an entry that was not removed. */
+function entryNames(view: RecordView, { algorithms }: CatalogIndex): string[] {
   const entries = [...view.paths].flatMap((path) => entryFile(path) ?? []);
-  const names = entries.flatMap(({ name, file, version }) => (file === SPEC_FILE || version ? [name] : []));
+  const isRemoved = (name: string) => Object.hasOwn(algorithms, name) && algorithms[name]?.removed === true;
+  const names = entries.flatMap(({ name, file, version }) =>
+    file === SPEC_FILE || (version !== undefined && !isRemoved(name)) ? [name] : [],
+  );
   return [...new Set(names)].sort();
 }
 

@@ -120,6 +120,10 @@ export const REVIEW = declare({
     'pull-request': wholeNumber('N', 'only this one', 'the number of a pull request', 9_999_999_999),
     branch: text('NAME', 'the default branch. Default: main'),
     path: text('FOLDER', "the catalog's folder in the repository. Default: catalog"),
+    'commit-branch': text(
+      'NAME',
+      'the branch that extended specs are committed to. Default: the default branch',
+    ),
     'no-comment': flag('leave comments alone'),
   },
   json: 'page (Markdown)',

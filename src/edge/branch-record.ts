@@ -1,4 +1,4 @@
-import { isOwnFile } from '../catalog/catalog-layout.ts';
+import { entryFile, isOwnFile, SPEC_FILE } from '../catalog/catalog-layout.ts';
 import { type CatalogRecord, type RecordView, refuseLink } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
 import type { GitHub } from '../github/github.ts';
@@ -6,10 +6,13 @@ import type { GitHub } from '../github/github.ts';
 /** Attempts to commit to a branch that others move at the same time. */
 const ATTEMPTS = 8;
 
+const NOTHING: RecordView = { paths: new Set(), read: async () => undefined };
+
 /**
  * A catalog's record on a branch.
  * @param options.path the catalog's folder in the repository
- * @param options.from where a branch that does not exist starts; by default it must exist
+ * @param options.from the branch that holds the specs, where the record has a branch of its own: what is there and what
+ *   was removed shows on it. The record's branch starts from it when it is missing; by default it must exist
  */
 export function openBranchRecord(
   github: GitHub,
@@ -48,6 +51,23 @@ export function openBranchRecord(
     };
   }
 
+  /** The versions of the record, and the specs of the branch that holds them now. */
+  async function withSpecs(record: RecordView): Promise<RecordView> {
+    if (from === undefined) return record;
+    const specs = await viewOf(await github.resolveCommit(repository, from));
+    const isSpec = (file: string): boolean => entryFile(file)?.file === SPEC_FILE;
+    const joined = (of: (view: RecordView) => ReadonlySet<string> | undefined): Set<string> =>
+      new Set([
+        ...[...(of(record) ?? [])].filter((file) => !isSpec(file)),
+        ...[...(of(specs) ?? [])].filter(isSpec),
+      ]);
+    return {
+      paths: joined((view) => view.paths),
+      links: joined((view) => view.links),
+      read: (file) => (isSpec(file) ? specs : record).read(file),
+    };
+  }
+
   /** The branch's commit; undefined where the branch does not exist and may be created. */
   async function tip(): Promise<string | undefined> {
     try {
@@ -67,13 +87,13 @@ export function openBranchRecord(
     name,
     async view() {
       const sha = await tip();
-      return sha === undefined ? { paths: new Set(), read: async () => undefined } : viewOf(sha);
+      return withSpecs(sha === undefined ? NOTHING : await viewOf(sha));
     },
     async write(plan, message) {
       let unreachable = false;
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const head = (await tip()) ?? (await createBranch());
-        const view = await viewOf(head);
+        const view = await withSpecs(await viewOf(head));
         const files = new Map<string, string>();
         for (const [file, text] of await plan(view)) {
           refuseLink(view, file);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { OCI_MANIFEST } from '../../src/oci/manifest.ts';
-import { assertCode, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
+import { assertCode, type CatalogWorld, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
 import { putImage, rawManifest } from '../fakes/image.ts';
 
 describe('a merge into the default branch', () => {
@@ -179,5 +179,48 @@ describe('a merge into the default branch', () => {
       assert.equal(made.length, commits);
     }
     assert.equal(world.repository.files()[EXTENDED], undefined);
+  });
+
+  describe('with a branch of its own for what is published', () => {
+    const inputs = { commitBranch: 'published' };
+    const index = (world: CatalogWorld) =>
+      JSON.parse(world.repository.files('published')['catalog/index.json'] ?? '').algorithms;
+
+    it('takes an entry for removed when its spec is gone from the default branch, and no other', async () => {
+      const world = await catalogWorld(specFile());
+      assert.equal(await world.release({ inputs }), undefined);
+      // Made after the branch, which therefore has no copy of its spec.
+      world.repository.commit('main', specFile({ name: 'sharpen' }));
+      assert.equal(await world.release({ inputs }), undefined);
+      assert.deepEqual([index(world).blur.removed, index(world).sharpen.removed], [undefined, undefined]);
+      const away = world.propose({ 'catalog/blur/spec.json': null }, { branch: 'away' });
+      assert.equal(await world.check(away, { inputs }), undefined);
+      world.repository.merge(away);
+      assert.equal(await world.release({ inputs }), undefined);
+      assert.deepEqual([index(world).blur.removed, index(world).sharpen.removed], [true, undefined]);
+      // Its image and its file are still there.
+      assert.equal(index(world).blur.versions['1.2.3'].removed, undefined);
+      const again = world.propose(specFile({ version: '2.0.0' }), { branch: 'again' });
+      assertCode(await world.check(again, { inputs }), 'SPECS_INVALID');
+      assert.deepEqual(world.errors(), ['NAME_RETIRED']);
+    });
+
+    it('knows the names on the default branch before anything is published', async () => {
+      const world = await catalogWorld(specFile());
+      const folded = world.propose(specFile({ name: 'edge-finder' }), { branch: 'folded' });
+      world.repository.commit('main', specFile({ name: 'edge_finder' }));
+      assertCode(await world.check(folded, { inputs }), 'SPECS_INVALID');
+      assert.deepEqual(world.errors(), ['NAME_TAKEN']);
+      assert.equal(await world.review({ number: folded.number }, {}, { inputs }), undefined);
+      assert.match(world.repository.comments.at(-1)?.body ?? '', /NAME_TAKEN/);
+    });
+
+    it('never lets a published version change by a push', async () => {
+      const world = await catalogWorld(specFile());
+      assert.equal(await world.release({ inputs }), undefined);
+      world.repository.commit('main', specFile({ memory: { suggested: 300 } }));
+      assertCode(await world.release({ inputs }), 'NOT_PUBLISHED');
+      assert.deepEqual(world.errors(), ['VERSION_PUBLISHED']);
+    });
   });
 });
