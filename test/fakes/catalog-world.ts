@@ -59,7 +59,10 @@ export async function catalogWorld(files: Files = {}) {
   };
   await images.at(TINY_AGENT.name).writeBlob(layer, TINY_AGENT_LAYER);
   const catalog = { path: 'catalog' };
-  const base = { repository: 'lab/catalog', defaultBranch: 'main', runUrl: 'https://github.example/run/1' };
+  const base = {
+    ...{ repository: 'lab/catalog', defaultBranch: 'main' },
+    ...{ server: 'https://github.example', runUrl: 'https://github.example/run/1' },
+  };
   let github = new CallLog();
   let registry = new CallLog();
   let runner = recordingRunner();

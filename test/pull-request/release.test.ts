@@ -29,6 +29,7 @@ describe('a merge into the default branch', () => {
       [attested.image, attested.digest, attested.predicate.spec.path, attested.predicate.source.name],
       ['ghcr.io/lab/blur', candidate, 'catalog/blur/spec.json', 'ghcr.io/alice/blur:1.2'],
     );
+    assert.equal(attested.predicate.spec.uri, 'git+https://github.example/lab/catalog');
     const [comment, ...others] = repository.comments;
     assert.match(comment?.body ?? '', /🚀 <code>blur 1\.2\.3<\/code>: published/);
     const state = [comment?.body, repository.log().length, world.images.at('ghcr.io/lab/blur').writes.length];
