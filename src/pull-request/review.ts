@@ -2,7 +2,7 @@ import { linkFailure, SETTINGS_FILE, SPEC_FILE } from '../catalog/catalog-layout
 import { type CatalogRecord, type RecordSnapshot, snapshotRecord } from '../catalog/catalog-record.ts';
 import { examineSettings } from '../catalog/catalog-settings.ts';
 import { type Changes, readChanges } from '../catalog/changes.ts';
-import { explain, Failure } from '../core/failure.ts';
+import { asFailure, explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ReviewInputs } from '../github/action-inputs.ts';
 import type { ReviewContext } from '../github/event-context.ts';
@@ -54,8 +54,8 @@ export async function review(context: ReviewContext, reviewing: ReviewParts): Pr
       if (change) pages.push(`# Pull request ${number}`, ...changePage(change));
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof Failure)) throw error;
-      failed.push(`pull request ${number}: ${explain(error)}`);
+      failed.push(`pull request ${number}: ${explain(asFailure(error))}`);
+      if (!(error instanceof Failure)) runner.info(`${(error as Error | undefined)?.stack}`);
     }
   }
   const notes = failed.map((text) => `⏳ ${escapeMarkdown(text)}`);

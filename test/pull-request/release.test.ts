@@ -99,6 +99,18 @@ describe('a merge into the default branch', () => {
     assert.equal(linked.tag('blur', '1.2.3'), undefined);
   });
 
+  it('publishes the others where an unknown error meets one, before and while it is pushed', async () => {
+    for (const name of ['readManifest', 'headManifest']) {
+      const world = await catalogWorld({ ...specFile(), ...specFile({ name: 'sharpen' }) });
+      world.registry.fault = (call, count) =>
+        call === name && count === 1 ? { before: new TypeError('x is not a function') } : undefined;
+      assertCode(await world.release(), 'NOT_PUBLISHED');
+      assert.deepEqual(world.errors(), ['UNEXPECTED_ERROR'], name);
+      assert.equal(Object.keys(world.index().algorithms).length, 1);
+      assert.match(world.runner.summaries.join(), /The fault is \*\*on our side/);
+    }
+  });
+
   it('reads the index again after a concurrent commit, and loses no commit', async () => {
     const world = await catalogWorld(specFile());
     world.github.fault = (name, count) =>

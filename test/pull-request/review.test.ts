@@ -128,6 +128,44 @@ describe('reviewing open pull requests', () => {
       assert.match(body(world), says);
     });
 
+  for (const [what, fault] of [
+    ['a host that a proxy refuses', new Failure('REGISTRY_UNREACHABLE', 'The proxy refuses it (403).')],
+    ['an unknown error', new TypeError('x is not a function')],
+  ] as const)
+    for (const port of ['registry', 'github'] as const)
+      it(`keeps ${what} in one pull request from the others (${port})`, async () => {
+        const world = await catalogWorld();
+        const [first, second] = [
+          propose(world, specFile({ name: 'edges' })),
+          propose(world, specFile(), 'bob'),
+        ];
+        world[port].fault = (name, count) =>
+          count === 1 && name === (port === 'registry' ? 'readManifest' : 'changedFiles')
+            ? { before: fault }
+            : undefined;
+        const error = await world.review();
+        if (port === 'github') assertCode(error, 'REVIEW_INCOMPLETE');
+        else assert.match(body(world), /could not be checked\n\n.*fault is \*\*on our side/);
+        const of = (sha: string) =>
+          world.repository.checkRuns.filter((run) => run.headSha === sha).map(({ conclusion }) => conclusion);
+        assert.deepEqual(of(first.sha), port === 'registry' ? ['failure', 'failure'] : []);
+        assert.deepEqual(of(second.sha), ['success', 'success']);
+      });
+
+  it('blames the author for a damaged extended spec that the change brings, and for a host that is none', async () => {
+    const world = await catalogWorld();
+    propose(world, { ...specFile(), [EXTENDED]: '{' });
+    assert.equal(await world.review(), undefined);
+    assert.match(body(world), /The \*\*author\*\* fixes 1 mistake.*1\.2\.3\.json is not JSON.*delete it/s);
+    const other = await catalogWorld();
+    propose(other);
+    other.registry.fault = () => ({
+      before: new Failure('REGISTRY_NOT_FOUND', 'The name does not resolve.'),
+    });
+    assert.equal(await other.review(), undefined);
+    assert.match(body(other), /The \*\*author\*\* fixes 1 mistake/);
+  });
+
   it('refuses a link in the place of an extended spec', async () => {
     const world = await catalogWorld();
     propose(world, { ...specFile(), [EXTENDED]: { link: '../../other.json' } });

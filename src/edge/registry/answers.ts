@@ -146,7 +146,11 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
     });
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') {
-    return fail(`the name ${host} does not resolve. Check its spelling and the network.`);
+    const why = `the name ${host} does not resolve. Check its spelling and the network.`;
+    // Asked in vain for the moment, or told that there is no such name.
+    return code === 'EAI_AGAIN'
+      ? fail(why)
+      : new Failure('REGISTRY_NOT_FOUND', `${upper(doing)} failed: ${why}`, { cause: error });
   }
   if (code === 'ECONNREFUSED')
     return fail(`nothing listens at ${host}. Check the name, and that the registry is running.`);

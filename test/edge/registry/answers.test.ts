@@ -107,7 +107,7 @@ describe('brokenFailure', () => {
     it(`explains ${code}`, () => {
       const failure = brokenFailure(Object.assign(new Error('oh'), { code }), 'reading x', 'r.example');
       assert.ok(failure instanceof Failure);
-      assert.equal(failure.code, 'REGISTRY_UNREACHABLE');
+      assert.equal(failure.code, code === 'ENOTFOUND' ? 'REGISTRY_NOT_FOUND' : 'REGISTRY_UNREACHABLE');
       assert.match(failure.message, message);
     });
   }
