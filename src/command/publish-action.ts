@@ -10,6 +10,9 @@ import { openRecord, readCheckout, testsOnThisMachine } from './catalog-parts.ts
 import { requireGitHub } from './github-access.ts';
 import { openImagesFor } from './images-access.ts';
 
+/** Milliseconds. Ten seconds after it cancels a job, GitHub kills its processes. */
+const LAST_WORDS = 5_000;
+
 /** The action's mode `publish`: the checkout, GitHub, registries and the engine, put together. */
 export async function publishAction(inputs: PublishInputs, io: ActionIo): Promise<void> {
   const { cwd, runner, signal } = io;
@@ -42,6 +45,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
       return path;
     },
     signal,
+    lastGitHub: () => requireGitHub({ ...io, signal: AbortSignal.timeout(LAST_WORDS) }),
   });
   runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
 }

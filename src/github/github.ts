@@ -50,6 +50,8 @@ export interface Comment {
   readonly body: string;
   /** Written by an app, as Pipewright's are; people's comments are never changed. */
   readonly byBot: boolean;
+  /** Its author is the repository's owner, a member or a collaborator. */
+  readonly byWriter: boolean;
 }
 
 export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required' | 'cancelled' | 'timed_out';

@@ -46,6 +46,8 @@ export interface PublishContext extends Checkout, ExamineContext, TestContext, P
   readonly runner: Runner;
   readonly github: GitHub;
   readonly record: CatalogRecord;
+  /** For what is left to say after the job was cancelled, and all its requests with it. */
+  readonly lastGitHub?: () => Promise<GitHub>;
   /** Saves a text for later steps of the job. @returns its path */
   keep(name: string, text: string): Promise<string>;
 }

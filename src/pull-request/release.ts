@@ -55,6 +55,12 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const changed = changedSpecs(entries, await publishedTexts(publishing, view), index);
   const written = await writeRecord(record, reports, brought);
   if (written !== 'nothing' && written.sha) runner.info(`Committed ${written.sha} to ${record.name}.`);
+  // Before anything else is asked of GitHub: attesting needs them, whatever fails from here on.
+  const attested = reports.flatMap((report): PublishedEntry[] => {
+    const extended = report.published ?? (isPublishable(report) ? report.derived?.extended : undefined);
+    return extended ? [{ file: report.file, extended }] : [];
+  });
+  await outputProvenance(attested, context, publishing);
   const change: ChangeReport = {
     reports,
     general: [...publishing.unreadable, ...changed],
@@ -69,11 +75,6 @@ export async function release(context: DefaultBranchContext, publishing: Publish
     if (page) await reporter.comment(number, page);
   }
   await reportRun(runner, change, reporter);
-  const attested = reports.flatMap((report): PublishedEntry[] => {
-    const extended = report.published ?? (isPublishable(report) ? report.derived?.extended : undefined);
-    return extended ? [{ file: report.file, extended }] : [];
-  });
-  await outputProvenance(attested, context, publishing);
   if (!isChangePublishable(change)) {
     throw new Failure(
       'NOT_PUBLISHED',

@@ -19,6 +19,7 @@ import { escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { commentOf } from './change-report.ts';
 import { checkChanges, removedIn } from './change-rules.ts';
+import { changedFiles } from './changed-files.ts';
 import type { ExamineContext } from './examine.ts';
 import { broughtFiles } from './promote.ts';
 import { type Checkout, examineAll, readEntries, type TestContext } from './publishing.ts';
@@ -88,7 +89,7 @@ async function reviewOne(
   const pull = await github.pullRequest(repository, number);
   if (!pull.open || pull.base.ref !== defaultBranch) return undefined;
   const { sha } = pull.head;
-  const files = await github.changedFiles(repository, number);
+  const { files, tooMany } = await changedFiles(github, repository, number, catalog.path);
   const changes = readChanges(files, catalog.path);
   const read = await readChanged(changes, sha, repository, reviewing);
   const entries = readEntries(read.entries, snapshot.names);
@@ -106,6 +107,7 @@ async function reviewOne(
     general: [
       ...checkChanges(changes, snapshot.view, { fork: pull.head.repository !== repository }, catalog.path),
       ...read.findings,
+      ...tooMany,
       ...(await changedSettings(changes, sha, repository, reviewing)),
     ],
     removed: removedIn(changes),

@@ -36,8 +36,12 @@ export const specFile = (changes: Partial<Spec> & Record<string, unknown> = {}):
 };
 
 type Files = Readonly<Record<string, Change>>;
-type Options = Partial<Pick<PublishContext, 'tryTests' | 'agent' | 'settings' | 'unreadable'>> & {
+type Options = Partial<
+  Pick<PublishContext, 'tryTests' | 'agent' | 'settings' | 'unreadable' | 'lastGitHub'>
+> & {
   readonly permissions?: Permissions;
+  /** Whose token it is. By default that of the repository's jobs. */
+  readonly login?: string;
   readonly inputs?: Partial<PublishInputs>;
 };
 
@@ -69,12 +73,12 @@ export async function catalogWorld(files: Files = {}) {
   let stop = new AbortController();
 
   /** What every mode works with; another run has other logs. */
-  function open({ permissions = WRITE, inputs = {} }: Options = {}, branch = 'main') {
+  function open({ permissions = WRITE, login, inputs = {} }: Options = {}, branch = 'main') {
     runner = recordingRunner();
     stop = new AbortController();
     github = Object.assign(new CallLog(), { fault: github.fault });
     registry = Object.assign(new CallLog(), { fault: registry.fault });
-    const client = github.watch(memoryGitHub(repository, permissions));
+    const client = github.watch(memoryGitHub(repository, permissions, login));
     const { commitBranch = '' } = inputs;
     const record = openBranchRecord(client, {
       ...{ repository: base.repository, branch: commitBranch || branch, path: catalog.path },
@@ -100,7 +104,7 @@ export async function catalogWorld(files: Files = {}) {
 
   /** The mode `publish` on a checkout of a commit. */
   async function publish(context: EventContext, sha: string, options: Options = {}): Promise<unknown> {
-    const { inputs = {}, permissions, ...more } = options;
+    const { inputs = {}, permissions, login, ...more } = options;
     const files = repository.store.commit(sha)?.files ?? new Map();
     const textOf = (path: string): string | undefined => {
       const file = files.get(path);

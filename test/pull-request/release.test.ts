@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
 import { OCI_MANIFEST } from '../../src/oci/manifest.ts';
 import { assertCode, type CatalogWorld, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
 import { putImage, rawManifest } from '../fakes/image.ts';
@@ -108,6 +109,22 @@ describe('a merge into the default branch', () => {
       assert.deepEqual(world.errors(), ['UNEXPECTED_ERROR'], name);
       assert.equal(Object.keys(world.index().algorithms).length, 1);
       assert.match(world.runner.summaries.join(), /The fault is \*\*on our side/);
+    }
+  });
+
+  it('gives attesting what it needs, though GitHub fails after publishing', async () => {
+    for (const call of ['createCheckRun', 'checkRuns', 'comments', 'createComment']) {
+      const world = await catalogWorld();
+      const pull = world.propose(specFile());
+      assert.equal(await world.check(pull), undefined);
+      world.repository.merge(pull);
+      world.github.fault = (name) =>
+        name === call && world.tag('blur', '1.2.3')
+          ? { before: new Failure('GITHUB_UNREACHABLE', 'GitHub answers 502.') }
+          : undefined;
+      await world.release();
+      const [attested] = JSON.parse(world.runner.outputs.published ?? '[]');
+      assert.equal(attested?.digest, world.tag('blur', '1.2.3'), call);
     }
   });
 

@@ -166,6 +166,42 @@ describe('reviewing open pull requests', () => {
     assert.match(body(other), /The \*\*author\*\* fixes 1 mistake/);
   });
 
+  it('updates its one comment, and suggests once, with a token that is a person’s', async () => {
+    const world = await catalogWorld();
+    const wrong = (specFile()[SPEC] ?? '').replace('"run_command"', '"run_comand"');
+    const pull = propose(world, { [SPEC]: wrong });
+    world.repository.comments.push({
+      ...{ id: 900, issue: pull.number, author: 'mallory' },
+      body: '<!-- pipewright:catalog -->\nAll is well.',
+    } as never);
+    for (const _ of ['first', 'again'])
+      assert.equal(await world.review({}, {}, { login: 'maintainer' }), undefined);
+    const comments = world.repository.comments.filter(({ issue }) => issue === pull.number);
+    assert.deepEqual(
+      comments.map(({ author }) => author),
+      ['mallory', 'maintainer'],
+    );
+    assert.equal(comments[0]?.body, '<!-- pipewright:catalog -->\nAll is well.');
+    assert.equal(world.repository.reviews.length, 1);
+  });
+
+  it('turns a pull request red that changes more files than GitHub lists, and reviews the others', async () => {
+    const world = await catalogWorld();
+    const [large, other] = [propose(world, specFile({ name: 'edges' })), propose(world, specFile(), 'bob')];
+    world.github.fault = (name, count) =>
+      name === 'changedFiles' && count === 1
+        ? { before: new Failure('TOO_MANY_FILES', 'Pull request 1 changes 3000 files or more. Split it.') }
+        : undefined;
+    assert.equal(await world.review(), undefined);
+    const of = (sha: string) =>
+      world.repository.checkRuns
+        .filter((run) => run.headSha === sha)
+        .map(({ name, conclusion }) => [name, conclusion]);
+    assert.deepEqual(of(large.sha), [['catalog', 'failure']]);
+    assert.match(body(world), /changes 3000 files or more\. Split it/);
+    assert.equal(of(other.sha).length, 2);
+  });
+
   it('refuses a link in the place of an extended spec', async () => {
     const world = await catalogWorld();
     propose(world, { ...specFile(), [EXTENDED]: { link: '../../other.json' } });

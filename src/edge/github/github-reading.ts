@@ -171,8 +171,16 @@ function asCheckRun(run: CheckRunAnswer): CheckRun {
   };
 }
 
-function asComment(comment: { id: number; body?: string | null; user?: { type?: string } | null }): Comment {
-  return { id: comment.id, body: comment.body ?? '', byBot: comment.user?.type === 'Bot' };
+interface CommentAnswer {
+  readonly id: number;
+  readonly body?: string | null;
+  readonly user?: { readonly type?: string } | null;
+  readonly author_association?: string;
+}
+
+function asComment({ id, body, user, author_association }: CommentAnswer): Comment {
+  const byWriter = /^(OWNER|MEMBER|COLLABORATOR)$/.test(author_association ?? '');
+  return { id, body: body ?? '', byBot: user?.type === 'Bot', byWriter };
 }
 
 /** From the hunk headers of a diff: `@@ -1,2 +3,4 @@`. */
