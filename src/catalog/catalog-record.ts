@@ -7,6 +7,8 @@ import { parseExtendedSpec } from './read-extended-spec.ts';
 /** A snapshot of the files that record a catalog's published versions. Paths are relative to the catalog. */
 export interface RecordView {
   readonly paths: ReadonlySet<string>;
+  /** Of a record on branches: names what the view shows. */
+  readonly commit?: string;
   /** Links in the place of the catalog's own files. */
   readonly links?: ReadonlySet<string>;
   /** The file's text; undefined where there is none, or a link. */

@@ -40,6 +40,7 @@ export function openBranchRecord(
     const links = new Set(files.flatMap(({ file, isLink }) => (isLink && isOwnFile(file) ? [file] : [])));
     const texts = new Map<string, Promise<string | undefined>>();
     return {
+      commit: sha,
       paths,
       links,
       async read(file) {
@@ -62,6 +63,7 @@ export function openBranchRecord(
         ...[...(of(specs) ?? [])].filter(isSpec),
       ]);
     return {
+      commit: `${record.commit} ${specs.commit}`,
       paths: joined((view) => view.paths),
       links: joined((view) => view.links),
       read: (file) => (isSpec(file) ? specs : record).read(file),

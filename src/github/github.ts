@@ -34,6 +34,8 @@ export interface CheckRun {
   /** Number of annotations. */
   readonly annotations: number;
   readonly app: string;
+  /** The part of its page below the summary. */
+  readonly text?: string;
 }
 
 /** A run of a workflow for a pull request's commit. */

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { type CheckRuns, writeCheckRun } from '../github/check-run.ts';
+import { type CheckMarks, type CheckRuns, type DesiredCheck, writeCheckRun } from '../github/check-run.ts';
 import type { CheckRun, CheckState, Comment, GitHub, LineComment } from '../github/github.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
@@ -108,7 +108,7 @@ export function openPullRequestReporter(
         const runs = await runsOf(sha);
         for (const { check, marks } of checksOf(change)) {
           const named = runs.filter(({ name }) => name === check.name);
-          if (named.some((run) => run.status === 'completed' && run.externalId === marks.whole)) continue;
+          if (named.some((run) => isWritten(run, check, marks))) continue;
           const target = { repository, sha, existing: named.find((run) => mayUpdate(run, check.name)) };
           await attempt('check runs', async () => {
             if ((await writeCheckRun(check, marks, target, github)) === begun) begun = undefined;
@@ -174,6 +174,16 @@ export function openPullRequestReporter(
       });
     },
   };
+}
+
+/** Whether a check run shows the same already, with what the review looked at. */
+function isWritten(
+  { status, externalId, text }: CheckRun,
+  { name, output }: DesiredCheck,
+  { whole }: CheckMarks,
+) {
+  const isSeen = name !== WHOLE_CHECK || output.text === undefined || output.text === text;
+  return status === 'completed' && externalId === whole && isSeen;
 }
 
 /**

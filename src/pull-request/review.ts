@@ -24,6 +24,7 @@ import type { ExamineContext } from './examine.ts';
 import { broughtFiles } from './promote.ts';
 import { type Checkout, examineAll, readEntries, type TestContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
+import { areSame, readSeen, seenKey, seenMark } from './seen.ts';
 import { suggestionsFor } from './suggest.ts';
 
 /** What a review works with: no checkout, no engine. */
@@ -48,9 +49,13 @@ export async function review(context: ReviewContext, reviewing: ReviewParts): Pr
   const snapshot = await snapshotRecord(record);
   const pages: string[] = [];
   const failed: string[] = [];
-  for (const number of await numbersToReview(context, reviewing)) {
+  for (const { number, before } of await pullsToReview(context, reviewing)) {
     signal.throwIfAborted();
     try {
+      if (before && (await isAsRecorded(before, context, reviewing, snapshot))) {
+        runner.info(`Pull request ${number} is as it was reviewed.`);
+        continue;
+      }
       const change = await reviewOne(number, context, reviewing, snapshot);
       if (change) pages.push(`# Pull request ${number}`, ...changePage(change));
     } catch (error) {
@@ -64,19 +69,39 @@ export async function review(context: ReviewContext, reviewing: ReviewParts): Pr
   if (failed.length > 0) throw new Failure('REVIEW_INCOMPLETE', failed.join('\n'));
 }
 
-async function numbersToReview(
+/** @returns the pull requests; `before` for those that are only looked at because time has passed */
+async function pullsToReview(
   { repository, head }: ReviewContext,
   { github, inputs, runner }: ReviewParts,
-): Promise<number[]> {
-  if (inputs.number !== undefined) return [inputs.number];
+): Promise<{ readonly number: number; readonly before?: PullRequest }[]> {
+  if (inputs.number !== undefined) return [{ number: inputs.number }];
   const open = await github.openPullRequests(repository);
-  if (!head) return open.map(({ number }) => number);
+  if (!head) return open.map((pull) => ({ number: pull.number, before: pull }));
   const found = open.filter(
     (pull) => pull.head.sha === head.sha && (pull.head.repository ?? '') === head.repository,
   );
   if (found.length === 0)
     runner.info(`No open pull request is at ${head.sha}: it was pushed to again, or closed.`);
-  return found.map(({ number }) => number);
+  return found.map(({ number }) => ({ number }));
+}
+
+/** Whether a review would come to what the last one wrote down: one request to GitHub, and one for each image. */
+async function isAsRecorded(
+  pull: PullRequest,
+  { repository }: ReviewContext,
+  reviewing: ReviewParts,
+  snapshot: RecordSnapshot,
+): Promise<boolean> {
+  try {
+    const checks = await reviewing.github.checkRuns(repository, pull.head.sha);
+    const seen = readSeen(checks);
+    const isSame = seen !== undefined && seen.key === seenKey(pull, checks, snapshot, reviewing);
+    return isSame && (await areSame(seen.images, reviewing));
+  } catch (error) {
+    // A token that may not read checks reviews every time.
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }
 
 async function reviewOne(
@@ -118,11 +143,14 @@ async function reviewOne(
     runner.info(`Pull request ${number} moved meanwhile: the next review covers its new state.`);
     return undefined;
   }
-  await reporter.end(change, [sha]);
+  const checks = (await reporter.attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
+  const seen = seenMark(seenKey(pull, checks, snapshot, reviewing), pull, change);
   await reporter.suggest(number, sha, suggestionsFor(change, files));
   // A change outside the catalog gets no comment, unless it has one from before.
   const create = change.reports.length + change.removed.length + change.general.length > 0;
   if (inputs.comment) await reporter.comment(number, commentOf(change), { create });
+  // Last, since the next review takes it for a sign that all was written.
+  await reporter.end({ ...change, about: { ...change.about, seen } }, [sha]);
   if (reporter.refused.length > 0)
     runner.info(`The token may not write everything: it wrote no ${reporter.refused.join(', no ')}.`);
   runner.info(`Reviewed pull request ${number} at ${sha}.`);

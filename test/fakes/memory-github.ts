@@ -210,8 +210,8 @@ function asPullRequest(pull: Pull, repository: FakeRepository, alone: boolean): 
 function asCheckRuns({ checkRuns }: FakeRepository, sha: string) {
   return checkRuns
     .filter(({ headSha }) => headSha === sha)
-    .map(({ id, name, externalId, status, conclusion, annotations }) => ({
-      ...{ id, name, externalId: externalId ?? '', status, conclusion },
+    .map(({ id, name, externalId, status, conclusion, annotations, text }) => ({
+      ...{ id, name, externalId: externalId ?? '', status, conclusion, ...(text && { text }) },
       ...{ annotations: annotations.length, app: 'github-actions' },
     }));
 }

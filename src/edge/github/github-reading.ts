@@ -155,7 +155,7 @@ interface CheckRunAnswer {
   readonly external_id: string | null;
   readonly status: string;
   readonly conclusion: string | null;
-  readonly output: { readonly annotations_count: number };
+  readonly output: { readonly annotations_count: number; readonly text?: string | null };
   readonly app: { readonly slug?: string } | null;
 }
 
@@ -168,6 +168,7 @@ function asCheckRun(run: CheckRunAnswer): CheckRun {
     conclusion: run.conclusion,
     annotations: run.output.annotations_count,
     app: run.app?.slug ?? '',
+    ...(run.output.text && { text: run.output.text }),
   };
 }
 
