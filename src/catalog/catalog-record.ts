@@ -1,6 +1,13 @@
 import compare from 'semver/functions/compare.js';
 import { type CatalogIndex, EMPTY_INDEX, formatIndex, indexCatalog, parseIndex } from './catalog-index.ts';
-import { entryFile, extendedSpecPath, INDEX_FILE, linkFailure, SPEC_FILE } from './catalog-layout.ts';
+import {
+  entryFile,
+  extendedSpecPath,
+  INDEX_FILE,
+  linkFailure,
+  SETTINGS_FILE,
+  SPEC_FILE,
+} from './catalog-layout.ts';
 import type { ExtendedSpec } from './extended-spec.ts';
 import { parseExtendedSpec } from './read-extended-spec.ts';
 
@@ -44,9 +51,10 @@ export interface RecordSnapshot {
   readonly names: readonly string[];
 }
 
-/** @throws Failure `BAD_CATALOG`, and those of the record */
+/** @throws Failure `BAD_CATALOG`, `NOT_A_FILE`, and those of the record */
 export async function snapshotRecord(record: CatalogRecord): Promise<RecordSnapshot> {
   const view = await record.view();
+  refuseLink(view, SETTINGS_FILE);
   const index = await readIndex(view);
   return { view, index, names: entryNames(view, index) };
 }

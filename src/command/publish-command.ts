@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { defaultTarget } from '../catalog/catalog-settings.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { openFolderRecord } from '../edge/catalog-folder.ts';
 import { openGit } from '../edge/git.ts';
@@ -19,6 +20,8 @@ export const publish = implement(PUBLISH, {
     const folder = resolve(cwd, catalog);
     const { settings, ...checkout } = readCheckout(catalog, cwd);
     const published = { ...settings, registry: input.to?.replace(/\/+$/, '') ?? settings.registry };
+    // Before anything is examined: it is not an author who is wrong about --to.
+    defaultTarget(published, { name: 'x', version: '1.0.0' });
     const git = input.base !== undefined || input.commit ? await openGit(folder, signal) : undefined;
     const base = git && input.base !== undefined ? await git.base(input.base) : undefined;
     const before = git && base !== undefined ? await git.view(base) : undefined;

@@ -95,9 +95,11 @@ describe('a merge into the default branch', () => {
     assertCode(await world.release(), 'NOT_PUBLISHED');
     assert.deepEqual(world.errors(), ['NOT_A_FILE']);
     assert.deepEqual(Object.keys(world.index().algorithms), ['sharpen']);
-    const linked = await catalogWorld({ ...specFile(), 'catalog/index.json': { link: '../index.json' } });
-    assertCode(await linked.release(), 'NOT_A_FILE');
-    assert.equal(linked.tag('blur', '1.2.3'), undefined);
+    for (const file of ['catalog/index.json', 'catalog/catalog.json']) {
+      const linked = await catalogWorld({ ...specFile(), [file]: { link: '../other.json' } });
+      assertCode(await linked.release(), 'NOT_A_FILE');
+      assert.equal(linked.tag('blur', '1.2.3'), undefined);
+    }
   });
 
   it('publishes the others where an unknown error meets one, before and while it is pushed', async () => {
