@@ -143,8 +143,8 @@ async function reviewOne(
     runner.info(`Pull request ${number} moved meanwhile: the next review covers its new state.`);
     return undefined;
   }
-  const checks = (await reporter.attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
-  const seen = seenMark(seenKey(pull, checks, snapshot, reviewing), pull, change);
+  const present = (await reporter.attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
+  const seen = seenMark(seenKey(pull, present, snapshot, reviewing), pull, change);
   await reporter.suggest(number, sha, suggestionsFor(change, files));
   // A change outside the catalog gets no comment, unless it has one from before.
   const create = change.reports.length + change.removed.length + change.general.length > 0;
