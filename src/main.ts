@@ -1,14 +1,12 @@
 import { actionIo } from './command/action-io.ts';
+import { withMissingCheckout } from './command/missing-checkout.ts';
 import { explain, Failure } from './core/failure.ts';
 import { runner } from './edge/actions-runner.ts';
 import { endProcess } from './edge/end-process.ts';
-import { readInputs } from './github/action-inputs.ts';
+import { type Inputs, readInputs } from './github/action-inputs.ts';
 
-/** The action's entry: inputs once, one mode, loaded only when it is wanted, and one place that fails. */
-async function main(): Promise<void> {
-  const inputs = readInputs(runner.input);
-  // Without a listener, SIGUSR1 opens Node's debugger to all programs of this machine.
-  process.on('SIGUSR1', () => {});
+/** The action: inputs once, one mode, loaded only when it is wanted, and one place that fails. */
+async function runMode(inputs: Inputs): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stop.abort(new Failure('INTERRUPTED', 'The job was cancelled.')));
@@ -34,8 +32,14 @@ async function main(): Promise<void> {
   }
 }
 
+// Without a listener, SIGUSR1 opens Node's debugger to all programs of this machine.
+process.on('SIGUSR1', () => {});
 try {
-  await main();
+  const inputs = readInputs(runner.input);
+  await runMode(inputs).catch((error: unknown) => {
+    // These two read everything from GitHub.
+    throw /^(?:review|draft)$/.test(inputs.mode) ? error : withMissingCheckout(error, process.cwd());
+  });
 } catch (error) {
   if (!(error instanceof Failure)) runner.debug(error instanceof Error ? (error.stack ?? '') : '');
   runner.fail(explain(error));

@@ -68,7 +68,8 @@ export function variableValues(spec: Spec, environment: Environment): Record<str
 
 function valueIn(variable: Variable, environment: Environment): string | undefined {
   const { name, default: fallback } = variable;
-  return environment[name] ?? (fallback === undefined ? undefined : valueText(variable, fallback));
+  const given = Object.hasOwn(environment, name) ? environment[name] : undefined;
+  return given ?? (fallback === undefined ? undefined : valueText(variable, fallback));
 }
 
 /**

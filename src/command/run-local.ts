@@ -157,7 +157,7 @@ function checkApart({ steps }: Plan, inputs: readonly InputFile[], folder: strin
  */
 function secretsOf(plan: Plan, env: NodeJS.ProcessEnv): Record<string, string> {
   const names = [...new Set(plan.steps.flatMap((step) => Object.keys(step.secrets)))].sort();
-  const missing = names.filter((name) => env[name] === undefined);
+  const missing = names.filter((name) => !Object.hasOwn(env, name));
   if (missing.length === 0) return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
   const [are, them] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
   throw new Failure(

@@ -34,6 +34,8 @@ export interface CheckRun {
   /** Number of annotations. */
   readonly annotations: number;
   readonly app: string;
+  /** The part of its page below the summary. */
+  readonly text?: string;
 }
 
 /** A run of a workflow for a pull request's commit. */
@@ -50,6 +52,8 @@ export interface Comment {
   readonly body: string;
   /** Written by an app, as Pipewright's are; people's comments are never changed. */
   readonly byBot: boolean;
+  /** Its author is the repository's owner, a member or a collaborator. */
+  readonly byWriter: boolean;
 }
 
 export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required' | 'cancelled' | 'timed_out';

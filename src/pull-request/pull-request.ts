@@ -2,11 +2,12 @@ import { extendedSpecPath } from '../catalog/catalog-layout.ts';
 import { snapshotRecord } from '../catalog/catalog-record.ts';
 import { defaultTarget } from '../catalog/catalog-settings.ts';
 import { readChanges } from '../catalog/changes.ts';
-import { Failure } from '../core/failure.ts';
+import { asFailure, Failure } from '../core/failure.ts';
 import type { PullRequestContext } from '../github/event-context.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { commentOf, reportRun } from './change-report.ts';
 import { checkChanges, removedIn } from './change-rules.ts';
+import { changedFiles } from './changed-files.ts';
 import type { EntryReport } from './examine.ts';
 import { broughtFiles, pushEntry } from './promote.ts';
 import { examineAll, folderOf, type PublishContext, testAll } from './publishing.ts';
@@ -23,12 +24,14 @@ export async function checkPullRequest(
   publishing: PublishContext,
 ): Promise<void> {
   const reporter = openPullRequestReporter(publishing.github, context.repository, context.fork);
-  await reporter.begin(context.head.sha);
   let change: ChangeReport | 'superseded';
   try {
+    await reporter.begin(context.head.sha);
     change = await checkAndWrite(context, publishing, reporter);
   } catch (error) {
-    if (error instanceof Failure) await reporter.broken(error.message);
+    const { signal, lastGitHub } = publishing;
+    if (!signal.aborted) await reporter.broken(asFailure(error).message);
+    else if (lastGitHub) await reporter.cancelled(await lastGitHub());
     throw error;
   }
   if (change === 'superseded') {
@@ -49,7 +52,7 @@ async function checkAndWrite(
   const { repository, number, head, runUrl } = context;
   // A token that cannot write checks cannot push either: a fork's, or one that a workflow restricts.
   const mayWrite = !context.fork && reporter.refused.length === 0;
-  const files = await github.changedFiles(repository, number);
+  const { files, tooMany } = await changedFiles(github, repository, number, catalog.path);
   const changes = readChanges(files, catalog.path);
   const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
   const snapshot = await snapshotRecord(publishing.record);
@@ -62,6 +65,7 @@ async function checkAndWrite(
     general: [
       ...checkChanges(changes, snapshot.view, context, catalog.path),
       ...publishing.unreadable.filter(({ file }) => changes.entries.has(folderOf(file))),
+      ...tooMany,
     ],
     removed: removedIn(changes),
     about: { stage: mayWrite ? 'candidate' : 'check', number, detailsUrl: runUrl },

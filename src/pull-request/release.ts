@@ -1,6 +1,6 @@
 import { type CatalogIndex, EMPTY_INDEX, isListed, parseIndex } from '../catalog/catalog-index.ts';
-import { INDEX_FILE } from '../catalog/catalog-layout.ts';
-import { snapshotRecord } from '../catalog/catalog-record.ts';
+import { extendedSpecPath, INDEX_FILE } from '../catalog/catalog-layout.ts';
+import { type RecordView, snapshotRecord } from '../catalog/catalog-record.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
@@ -25,7 +25,7 @@ import { openPullRequestReporter } from './pull-request-reporter.ts';
  * @throws Failure `NOT_PUBLISHED` after everything was reported
  */
 export async function release(context: DefaultBranchContext, publishing: PublishContext): Promise<void> {
-  const { github, record, catalog, runner, entries, committed, agent } = publishing;
+  const { github, record, catalog, runner, entries, agent } = publishing;
   const { repository } = context;
   const snapshot = await snapshotRecord(record);
   const { view, index } = snapshot;
@@ -52,9 +52,15 @@ export async function release(context: DefaultBranchContext, publishing: Publish
     reviewed: reviewed.get(name),
   }));
   const reports = await promote(examined, publishing);
-  const changed = changedSpecs(entries, committed, index);
+  const changed = changedSpecs(entries, await publishedTexts(publishing, view), index);
   const written = await writeRecord(record, reports, brought);
   if (written !== 'nothing' && written.sha) runner.info(`Committed ${written.sha} to ${record.name}.`);
+  // Before anything else is asked of GitHub: attesting needs them, whatever fails from here on.
+  const attested = reports.flatMap((report): PublishedEntry[] => {
+    const extended = report.published ?? (isPublishable(report) ? report.derived?.extended : undefined);
+    return extended ? [{ file: report.file, extended }] : [];
+  });
+  await outputProvenance(attested, context, publishing);
   const change: ChangeReport = {
     reports,
     general: [...publishing.unreadable, ...changed],
@@ -69,17 +75,23 @@ export async function release(context: DefaultBranchContext, publishing: Publish
     if (page) await reporter.comment(number, page);
   }
   await reportRun(runner, change, reporter);
-  const attested = reports.flatMap((report): PublishedEntry[] => {
-    const extended = report.published ?? (isPublishable(report) ? report.derived?.extended : undefined);
-    return extended ? [{ file: report.file, extended }] : [];
-  });
-  await outputProvenance(attested, context, publishing);
   if (!isChangePublishable(change)) {
     throw new Failure(
       'NOT_PUBLISHED',
       `Not everything in ${catalog.path} could be published: see the job summary. The rest is published, and starting again is safe.`,
     );
   }
+}
+
+/** Reads extended specs: they are in the checkout, unless the record has a branch of its own. */
+async function publishedTexts(
+  { inputs, entries, committed }: PublishContext,
+  view: RecordView,
+): Promise<PublishContext['committed']> {
+  if (!inputs.commitBranch) return committed;
+  const texts = new Map<string, string | undefined>();
+  for (const path of entries.map(extendedSpecPath)) texts.set(path, await view.read(path));
+  return (path) => texts.get(path);
 }
 
 /**

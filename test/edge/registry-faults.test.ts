@@ -319,12 +319,12 @@ describe('waiting and trying again', () => {
     registry.fault(() => ({
       status: 429,
       headers: { 'retry-after': '21600' },
-      body: 'You have reached your limit',
+      body: '{"errors":[{"code":"TOOMANYREQUESTS","message":"You have reached your limit"}]}',
     }));
     const { repository, sleeps } = client(registry);
     await assert.rejects(repository('app').readManifest('1'), {
       code: 'RATE_LIMITED',
-      message: /429: You have reached your limit.*log in with "docker login/,
+      message: /429 TOOMANYREQUESTS: You have reached your limit.*log in with "docker login/,
     });
     assert.deepEqual(sleeps, []);
   });

@@ -9,7 +9,8 @@ const STARTS: Readonly<Record<string, (world: CatalogWorld) => () => [EventConte
   'a pull request of the repository itself': (world) => world.event(world.propose(specFile())),
   'a merge into the default branch': ({ repository, propose }) => {
     const sha = repository.merge(propose(specFile()));
-    return () => [{ repository: 'lab/catalog', defaultBranch: 'main', kind: 'default-branch', sha }, sha];
+    const context = { repository: 'lab/catalog', defaultBranch: 'main', server: 'https://github.example' };
+    return () => [{ ...context, kind: 'default-branch', sha }, sha];
   },
 };
 

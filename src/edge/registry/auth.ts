@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import { isRecord } from '../../core/record.ts';
-import { header, oneLine, readRefusal, SMALL_BODY } from './answers.ts';
+import { header, readRefusal, SMALL_BODY } from './answers.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credential, CredentialLookup } from './credentials.ts';
 import { type Answer, type Outgoing, TooLargeError } from './http-transport.ts';
@@ -194,10 +194,7 @@ function readRealm(realm: string | undefined, host: string): URL {
   try {
     return new URL(realm ?? '');
   } catch {
-    throw new Failure(
-      'REGISTRY_ERROR',
-      `${host} names "${oneLine(realm)}" as its token service: not an address.`,
-    );
+    throw new Failure('REGISTRY_ERROR', `${host} names a token service whose address is none.`);
   }
 }
 

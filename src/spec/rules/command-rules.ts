@@ -5,7 +5,7 @@ import { namesOf, parseCommand, wordsOf } from '../command-tree.ts';
 import { CommandSyntaxError, type NameUse, wordText } from '../shell-words.ts';
 import { type CheckedCommand, COMMAND_FIELD, commandAt, scriptOf } from './checked-command.ts';
 import { checkCommandParts } from './command-parts.ts';
-import { type ForeignName, foreignNames } from './foreign-names.ts';
+import { type ForeignName, foreignNames, withoutAngles } from './foreign-names.ts';
 import type { Report } from './rule-report.ts';
 import { checkScripts } from './shell-scripts.ts';
 import { checkShellSyntax } from './shell-syntax.ts';
@@ -49,7 +49,7 @@ function readCommand(report: Report): CheckedCommand | undefined {
     .map((path) => report.text([...path, 'name']));
   const variables = new Map(names.flatMap((name, i) => (name === undefined ? [] : [[name, i] as const])));
   try {
-    const tree = parseCommand(text);
+    const tree = parseCommand(withoutAngles(text));
     if (wordText(tree.pipelines[0]!.parts[0]!.words[0]) !== '') return { text, tree, variables };
   } catch (error) {
     if (!(error instanceof CommandSyntaxError)) throw error;

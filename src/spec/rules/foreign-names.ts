@@ -58,6 +58,17 @@ export function foreignNames(
   });
 }
 
+/**
+ * The command with as many characters, and without `<input>` and `<output>` where it lacks $input or $output: they would
+ * be read as two redirections.
+ */
+export function withoutAngles(command: string): string {
+  const names = [...(/\$\{?input/.test(command) ? [] : [IN]), ...(/\$\{?output/.test(command) ? [] : [OUT])];
+  if (names.length === 0) return command;
+  const angles = new RegExp(`(?<=^|[\\s=])<(?:${names.join('|')})>(?=$|\\s)`, 'gi');
+  return command.replace(angles, (written) => '_'.repeat(written.length));
+}
+
 function find(command: string, kind: 'input' | 'output'): RegExpExecArray | undefined {
   const word = kind === 'input' ? IN : OUT;
   for (const [open, close] of BRACKETS) {

@@ -94,7 +94,7 @@ describe('a registry that leads to another one', () => {
     );
     await assert.rejects(client(registry, { credential: ALICE }).repository('app').writeBlob(layer, LAYER), {
       code: 'ACCESS_DENIED',
-      message: new RegExp(`leads to ${storage.host}, which answered 403: RequestTimeTooSkewed`),
+      message: new RegExp(`leads to ${storage.host}, which answered 403\\. It was asked without`),
     });
     assert.equal(storage.seen.length, 1);
   });
