@@ -189,10 +189,13 @@ function checkDerived(
   return findings;
 }
 
+const LISTING =
+  'Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.';
+
 /** What stopped examining an entry, whose mistakes must not reach the others. */
 export function failureFinding(error: unknown, { json }: Pick<ExaminedSpec, 'json'>): Finding {
   const failure = asFailure(error);
-  const text = { message: explain(failure) };
+  const text = { message: explain(failure) + (failure.code === 'ADDRESS_REFUSED' ? ` ${LISTING}` : '') };
   return findingAt(json, 'error', failure.code, { path: ['container_name'] }, text);
 }
 
