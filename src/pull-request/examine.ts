@@ -195,12 +195,16 @@ function checkDerived(
   return findings;
 }
 
+const LISTING =
+  'Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.';
+
 /** What stopped examining an entry, whose mistakes must not reach the others. */
 export function failureFinding(error: unknown, { json }: Pick<ExaminedSpec, 'json'>): Finding {
   const failure = asFailure(error);
   // The file of a version that another entry published.
   const path = [failure.code === 'BAD_CATALOG' ? 'version' : 'container_name'];
-  return findingAt(json, 'error', failure.code, { path }, { message: explain(failure) });
+  const message = explain(failure) + (failure.code === 'ADDRESS_REFUSED' ? ` ${LISTING}` : '');
+  return findingAt(json, 'error', failure.code, { path }, { message });
 }
 
 /** Failures that authors cannot fix: they pass, or a maintainer of the catalog fixes them. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isListed, listedVersions, parseIndex } from '../../src/catalog/catalog-index.ts';
-import { parseSettings } from '../../src/catalog/catalog-settings.ts';
+import { namesRegistry, parseSettings } from '../../src/catalog/catalog-settings.ts';
 import { parseExtendedSpec } from '../../src/catalog/read-extended-spec.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 
@@ -161,5 +161,22 @@ describe("reading a catalog's settings", () => {
       allowed_registries: ['ghcr.io/', 'docker.io', 'docker.io/library', 'localhost:5000/a'],
     };
     assert.deepEqual(parseSettings(JSON.stringify(all), 's'), all);
+  });
+
+  it('names the registries that may be inside a network: those of its own images and of those that it accepts', () => {
+    const settings = {
+      registry: 'registry.lab:5000/wrapped',
+      allowed_registries: ['ghcr.io/alice/', '10.0.0.1'],
+    };
+    for (const [registry, isNamed] of [
+      ['registry.lab:5000', true],
+      ['ghcr.io', true],
+      ['10.0.0.1', true],
+      ['registry.lab', false],
+      ['10.0.0.1:80', false],
+      ['docker.io', false],
+    ] as const)
+      assert.equal(namesRegistry(settings, registry), isNamed, registry);
+    assert.equal(namesRegistry({ registry: 'alice' }, 'docker.io'), true);
   });
 });

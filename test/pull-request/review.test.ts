@@ -164,6 +164,12 @@ describe('reviewing open pull requests', () => {
     });
     assert.equal(await other.review(), undefined);
     assert.match(body(other), /The \*\*author\*\* fixes 1 mistake/);
+    other.registry.fault = () => ({ before: new Failure('ADDRESS_REFUSED', 'It was given up.') });
+    assert.equal(await other.review({ number: 1 }), undefined);
+    assert.match(
+      body(other),
+      /It was given up\. Push the image to a public registry, or have this one added/,
+    );
   });
 
   it('updates its one comment, and suggests once, with a token that is a person’s', async () => {
