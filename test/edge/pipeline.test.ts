@@ -89,8 +89,8 @@ describe('a pipe', () => {
     ['true | sh -c "kill -SEGV $$"', 'SIGSEGV', 'part 2 of the pipe', 'sh'],
     ['true && false && echo no', 1, 'command 2 of 3', 'false'],
     ['true && true | false && echo no', 1, 'part 2 of the pipe', 'false'],
-    ['no-such-program | cat', 'ENOENT', 'part 1 of the pipe', 'no-such-program'],
-    ['yes | no-such-program', 'ENOENT', 'part 2 of the pipe', 'no-such-program'],
+    ['no-such-program | cat', 'UNSTARTABLE', 'part 1 of the pipe', 'no-such-program'],
+    ['yes | no-such-program', 'UNSTARTABLE', 'part 2 of the pipe', 'no-such-program'],
     ['sh -c "trap : PIPE; yes; sleep 0.1; exit 5" 2> /dev/null | true', 5, 'part 1 of the pipe', 'sh', true],
   ];
   for (const [command, ...end] of bad)
