@@ -1,10 +1,11 @@
 import { Failure } from '../core/failure.ts';
 import { writeCheckRun } from '../github/check-run.ts';
-import type { CheckRun, CheckState, GitHub, LineComment } from '../github/github.ts';
+import type { CheckState, GitHub, LineComment } from '../github/github.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
-import { BEGUN, checksOf, isOwnCheckRun, WHOLE_CHECK } from './entry-check.ts';
+import { BEGUN, checksOf, WHOLE_CHECK } from './entry-check.ts';
+import { type CommitCheck, commitChecks } from './reviewed-images.ts';
 
 /** Begins Pipewright's one comment on a pull request, so that it is found again. */
 export const COMMENT_MARK = '<!-- pipewright:catalog -->';
@@ -15,6 +16,8 @@ const SUGGESTION_MARK = 'pipewright:suggestion';
 export interface PullRequestReporter {
   /** Kinds of things that could not be written; empty when everything was. */
   readonly refused: readonly string[];
+  /** All check runs of a commit, the oldest first, as they were when this run first asked; none where it may not. */
+  checks(sha: string): Promise<readonly CommitCheck[]>;
   /** Shows, before slow work, that the change is being checked. */
   begin(sha: string): Promise<void>;
   /** Completes the checks on every commit. Idempotent: a check that shows the same already is left alone. */
@@ -44,7 +47,7 @@ export function openPullRequestReporter(
   const refused = new Set<string>();
   /** The whole check, while it is not completed. */
   let begun: number | undefined;
-  const runsBySha = new Map<string, CheckRun[]>();
+  const runsBySha = new Map<string, CommitCheck[]>();
 
   async function attempt<T>(what: string, write: () => Promise<T>): Promise<T | undefined> {
     if (refused.has(what) || (fork && refused.size > 0)) return undefined;
@@ -65,9 +68,9 @@ export function openPullRequestReporter(
     await attempt('check runs', () => github.updateCheckRun(repository, id, state));
   }
 
-  async function runsOf(sha: string): Promise<CheckRun[]> {
+  async function runsOf(sha: string): Promise<CommitCheck[]> {
     const runs =
-      runsBySha.get(sha) ?? (await attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
+      runsBySha.get(sha) ?? (await attempt('check runs', () => commitChecks(github, repository, sha))) ?? [];
     runsBySha.set(sha, runs);
     return runs;
   }
@@ -77,31 +80,29 @@ export function openPullRequestReporter(
       return [...refused];
     },
     attempt,
+    checks: runsOf,
     async begin(sha) {
-      // A fork's token can most likely only read: save the request for existing check runs.
-      if (fork) runsBySha.set(sha, []);
       const runs = await runsOf(sha);
       const check = {
         name: WHOLE_CHECK,
         output: { title: 'In progress', summary: 'The specs and their images are being checked.' },
         annotations: [],
       };
-      const target = { repository, sha, existing: runs.find((run) => mayUpdate(run, WHOLE_CHECK)) };
+      const target = { repository, sha, existing: existingIn(runs, WHOLE_CHECK) };
       begun = await attempt('check runs', () =>
         writeCheckRun(check, { partial: BEGUN, whole: BEGUN }, target, github),
       );
       if (begun === undefined) return;
-      const state = { status: 'in_progress', conclusion: null, annotations: 0, app: '' };
-      const others = runs.filter(({ name }) => name !== WHOLE_CHECK);
-      runsBySha.set(sha, [...others, { id: begun, name: WHOLE_CHECK, externalId: BEGUN, ...state }]);
+      const state = { status: 'in_progress', conclusion: null, annotations: 0, app: '', own: true };
+      runsBySha.set(sha, [...runs, { id: begun, name: WHOLE_CHECK, externalId: BEGUN, ...state }]);
     },
     async end(change, shas) {
       for (const sha of shas) {
         const runs = await runsOf(sha);
         for (const { check, marks } of checksOf(change)) {
-          const named = runs.filter(({ name }) => name === check.name);
-          if (named.some((run) => run.status === 'completed' && run.externalId === marks.whole)) continue;
-          const target = { repository, sha, existing: named.find((run) => mayUpdate(run, check.name)) };
+          const newest = runs.findLast(({ name }) => name === check.name);
+          if (newest?.own && newest.status === 'completed' && newest.externalId === marks.whole) continue;
+          const target = { repository, sha, existing: existingIn(runs, check.name) };
           await attempt('check runs', async () => {
             if ((await writeCheckRun(check, marks, target, github)) === begun) begun = undefined;
           });
@@ -150,11 +151,14 @@ export function openPullRequestReporter(
 }
 
 /**
- * GitHub only ever adds annotations. So a completed check that has some stays as it is, and a new one of the same name
- * replaces it: GitHub shows and counts the newest (REST API, "List check runs", `filter`).
+ * The check run to update. GitHub only ever adds annotations. So a completed check that has some stays as it is, and a
+ * new one of the same name replaces it: GitHub shows and counts the newest (REST API, "List check runs", `filter`). The
+ * same holds where somebody else's is the newest of that name.
+ * @param runs the oldest first
  */
-function mayUpdate({ name, externalId, status, annotations }: CheckRun, wanted: string): boolean {
-  return name === wanted && isOwnCheckRun(externalId) && (status !== 'completed' || annotations === 0);
+function existingIn(runs: readonly CommitCheck[], wanted: string): CommitCheck | undefined {
+  const newest = runs.findLast(({ name }) => name === wanted);
+  return newest?.own && (newest.status !== 'completed' || newest.annotations === 0) ? newest : undefined;
 }
 
 /** The same fix of the same text has the same mark, whatever line it is on. */

@@ -4,14 +4,18 @@ import { defaultTarget } from '../catalog/catalog-settings.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { Failure } from '../core/failure.ts';
 import type { PullRequestContext } from '../github/event-context.ts';
-import { type ChangeReport, isChangePublishable } from './change-page.ts';
+import { type ChangeReport, isChangePublishable, isChangeReady } from './change-page.ts';
 import { commentOf, reportRun } from './change-report.ts';
 import { checkChanges, removedIn } from './change-rules.ts';
+import { titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 import { broughtFiles, pushEntry } from './promote.ts';
 import { examineAll, folderOf, type PublishContext, testAll } from './publishing.ts';
 import { openPullRequestReporter, type PullRequestReporter } from './pull-request-reporter.ts';
+import { foreignChecks, reviewedImage } from './reviewed-images.ts';
 import { suggestionsFor } from './suggest.ts';
+import { testOutcome } from './test-outcome.ts';
+import { TESTED_NOTICE, testedNotices } from './tested-images.ts';
 
 /**
  * A pull request: its changes are checked, wrapped in a dry run and tested. From the repository itself the image is
@@ -36,8 +40,18 @@ export async function checkPullRequest(
     return reporter.supersede('a newer commit');
   }
   await reportRun(publishing.runner, change, reporter);
+  throwUnlessReady(change);
+}
+
+/** @throws Failure `SPECS_INVALID`, `TESTS_NOT_RUN`: the job is green only where the check is */
+export function throwUnlessReady(change: ChangeReport): void {
   if (!isChangePublishable(change))
     throw new Failure('SPECS_INVALID', 'This change cannot be published as it is: see the job summary.');
+  if (isChangeReady(change)) return;
+  const why = change.reports.flatMap((report) =>
+    testOutcome(report) === 'untried' ? [`${titleOf(report)}: ${report.untried ?? ''}`] : [],
+  );
+  throw new Failure('TESTS_NOT_RUN', `Tests have to pass before a change is merged. ${why.join('\n')}`);
 }
 
 async function checkAndWrite(
@@ -54,14 +68,23 @@ async function checkAndWrite(
   const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
   const snapshot = await snapshotRecord(publishing.record);
   const brought = await broughtFiles(touched, changes, publishing.committed);
+  const checks = await reporter.checks(head.sha);
   const examined = await examineAll(touched, snapshot, publishing, ({ name }) => ({
     committed: brought.get(name),
+    reviewed: reviewedImage(checks, name)?.digest,
+    found: [],
   }));
+  const reports = await testAll(examined, publishing);
+  for (const message of testedNotices(reports)) publishing.runner.notice(TESTED_NOTICE, message);
   const change: ChangeReport = {
-    reports: await testAll(examined, publishing),
+    reports,
     general: [
       ...checkChanges(changes, snapshot.view, context, catalog.path),
       ...publishing.unreadable.filter(({ file }) => changes.entries.has(folderOf(file))),
+      ...foreignChecks(
+        checks,
+        touched.map(({ name }) => name),
+      ),
     ],
     removed: removedIn(changes),
     about: { stage: mayWrite ? 'candidate' : 'check', number, detailsUrl: runUrl },

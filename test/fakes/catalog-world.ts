@@ -167,8 +167,12 @@ export async function catalogWorld(files: Files = {}) {
       const merge = repository.testMerge(pull);
       return () => [context, merge];
     },
-    check(pull: Pull, options?: Options): Promise<unknown> {
-      return publish(...this.event(pull)(), options);
+    /** The job that checks a pull request, with its own check run, as Actions makes it. */
+    async check(pull: Pull, options?: Options): Promise<unknown> {
+      const job = repository.startJob(pull.sha, 'intake');
+      const failure = await publish(...this.event(pull)(), options);
+      repository.endJob(job, runner.notices, failure === undefined);
+      return failure;
     },
     publish,
     release(options?: Options, sha = repository.branches.get('main') ?? ''): Promise<unknown> {
