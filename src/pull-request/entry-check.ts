@@ -52,6 +52,7 @@ function wholeCheck(change: ChangeReport): MarkedCheck {
   const { reports, general, removed, about } = change;
   const states = reports.map((report) => reviewStatus(report, about.stage));
   const bad = states.filter(({ conclusion }) => conclusion !== 'success');
+  const only = reports.length + removed.length === 1 ? reports[0] : undefined;
   const entries = plural(reports.length + removed.length, 'entry', 'entries');
   const isRefused = hasErrors(general);
   // Nothing is wrong with the entries themselves: the title says what they wait for.
@@ -59,7 +60,7 @@ function wholeCheck(change: ChangeReport): MarkedCheck {
   const title = isRefused
     ? 'The change cannot be accepted as it is'
     : waiting
-      ? `${bad.length} of ${entries}: ${waiting.state}`
+      ? `${only ? titleOf(only) : `${bad.length} of ${entries}`}: ${waiting.state}`
       : bad.length > 0
         ? `${bad.length} of ${entries} cannot be published as they are`
         : `${entries} checked`;

@@ -45,7 +45,10 @@ export function reviewedImage(checks: readonly CommitCheck[], entry: string): Re
     .flatMap(({ externalId }) => readMark(externalId) ?? []);
   const [first] = marks;
   if (!first) return undefined;
-  const ended = marks.findLast(({ digest, tests }) => digest === first.digest && tests !== undefined);
+  // A later look that ran none does not take back what tests showed.
+  const ended = marks.findLast(
+    ({ digest, tests }) => digest === first.digest && tests !== undefined && tests !== 'untried',
+  );
   return { digest: first.digest, ...(ended?.tests && { tests: ended.tests }) };
 }
 

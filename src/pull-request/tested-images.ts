@@ -42,8 +42,8 @@ function readNotice(message: string): TestedImage[] {
 }
 
 /**
- * What the jobs of a commit say that they tried: of a job that ran several times, the newest run counts. A change that can
- * change a workflow can make its jobs say anything, so the caller looks at what the change touches.
+ * What the jobs of a commit say that they tried: of a job that ran several times, the newest run counts. A workflow
+ * that a pull request changes can say anything, so the caller looks at what the change touches.
  * @param checks all check runs of the commit, the oldest first
  */
 export async function readTestedImages(
