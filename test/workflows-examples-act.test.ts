@@ -13,6 +13,7 @@ import {
 } from './fakes/events.ts';
 import { type FakeGitHub, type FakeRepository, type Permissions, startFakeGitHub } from './fakes/github.ts';
 import { formBody } from './fakes/issue-form.ts';
+import { asJob } from './fakes/job.ts';
 import { missing } from './fakes/missing.ts';
 import { openWorkshop, ROOT, type Workshop } from './fakes/workshop.ts';
 
@@ -61,7 +62,7 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
   ) {
     const event = eventFor({ permissions: await permissionsOf(example(name), job) });
     const env = { CONTAINERS_REGISTRIES_CONF: workshop.registry.registriesConf };
-    return await runWorkflow(act, example(name), catalog, event, env);
+    return await asJob(catalog, event, job, () => runWorkflow(act, example(name), catalog, event, env));
   }
 
   /** The digest of an image in the local registry; nothing when it is not there. */

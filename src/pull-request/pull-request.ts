@@ -20,7 +20,7 @@ import { TESTED_NOTICE, testedNotices } from './tested-images.ts';
 /**
  * A pull request: its changes are checked, wrapped in a dry run and tested. From the repository itself the image is
  * also pushed under a candidate tag, and the extended spec committed to the branch; a fork's token can do neither.
- * @throws Failure `SPECS_INVALID` after everything was reported
+ * @throws Failure `SPECS_INVALID`, `TESTS_NOT_RUN` after everything was reported
  */
 export async function checkPullRequest(
   context: PullRequestContext,

@@ -178,9 +178,14 @@ export async function catalogWorld(files: Files = {}) {
     release(options?: Options, sha = repository.branches.get('main') ?? ''): Promise<unknown> {
       return publish({ ...base, kind: 'default-branch', sha }, sha, options);
     },
-    elsewhere(branch: string, options?: Options): Promise<unknown> {
+    elsewhere(branch: string, options?: Options, event = 'push'): Promise<unknown> {
       const sha = repository.branches.get(branch) ?? '';
-      return publish({ ...base, kind: 'elsewhere', event: 'merge_group', sha }, sha, options);
+      return publish({ ...base, kind: 'elsewhere', event, sha }, sha, options);
+    },
+    /** A merge queue tries a pull request. */
+    queue(pull: Pull, sha = repository.testMerge(pull), options?: Options): Promise<unknown> {
+      const event = 'merge_group';
+      return publish({ ...base, kind: 'elsewhere', event, sha, queued: pull.number }, sha, options);
     },
     review(
       inputs: { number?: number; comment?: boolean } = {},

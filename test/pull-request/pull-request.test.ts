@@ -265,7 +265,7 @@ describe('a pull request', () => {
   });
 });
 
-describe('another branch or a merge queue', () => {
+describe('another branch', () => {
   it('checks and tests what is not published, and writes nothing', async () => {
     const world = await catalogWorld(specFile());
     assert.equal(await world.release(), undefined);
