@@ -160,7 +160,7 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     const image = `${images}/csv-summary`;
     catalog.commit('csv-summary', await entry());
     const pull = catalog.openPull('csv-summary');
-    const candidate = await runExample('private', 'catalog', catalog, (run) =>
+    const candidate = await runExample('private', 'entries', catalog, (run) =>
       pullRequestEvent(github, catalog, pull, run),
     );
     assert.equal(candidate.code, 0, candidate.log);
@@ -170,7 +170,7 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     assert.equal(await digestOf(image, '1.0.0'), undefined);
 
     catalog.merge(pull);
-    const published = await runExample('private', 'catalog', catalog, (run) =>
+    const published = await runExample('private', 'entries', catalog, (run) =>
       pushEvent(github, catalog, 'main', run),
     );
     assert.equal(published.code, 0, published.log);

@@ -41,7 +41,7 @@ const services = new Services(settingOf(undefined, () => {}));
 
 describe('workflow files', () => {
   it('are there', () => {
-    for (const name of ['intake', 'review', 'publish', 'private', 'draft'])
+    for (const name of ['intake', 'review', 'publish', 'private', 'draft', 'merge-queue'])
       assert.ok(EXAMPLES.includes(`workflows-examples/catalog-${name}.yml`), name);
     for (const name of ['on-push', 'on-demand', 'several', 'status'])
       assert.ok(EXAMPLES.includes(`workflows-examples/run-${name}.yml`), name);

@@ -4,9 +4,10 @@ import { defaultTarget } from '../catalog/catalog-settings.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { Failure } from '../core/failure.ts';
 import type { PullRequestContext } from '../github/event-context.ts';
+import { plural } from '../text/units.ts';
 import { type ChangeReport, isChangePublishable, isChangeReady } from './change-page.ts';
 import { commentOf, reportRun } from './change-report.ts';
-import { checkChanges, removedIn } from './change-rules.ts';
+import { checkChanges, removedIn, strayFindings, strayVersions } from './change-rules.ts';
 import { titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 import { broughtFiles, pushEntry } from './promote.ts';
@@ -67,19 +68,25 @@ async function checkAndWrite(
   const changes = readChanges(files, catalog.path);
   const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
   const snapshot = await snapshotRecord(publishing.record);
+  // On the repository's own branch Pipewright writes what is not published, and takes out what no spec has any more.
+  const mayCommit = mayWrite && !inputs.commitBranch;
   const brought = await broughtFiles(touched, changes, publishing.committed);
+  const stray = strayVersions(changes, snapshot.view, touched);
   const checks = await reporter.checks(head.sha);
-  const examined = await examineAll(touched, snapshot, publishing, ({ name }) => ({
-    committed: brought.get(name),
-    reviewed: reviewedImage(checks, name)?.digest,
-    found: [],
-  }));
+  const examined = await examineAll(touched, snapshot, publishing, ({ name }) => {
+    const committed = brought.get(name);
+    const reviewed = reviewedImage(checks, name)?.digest;
+    // A file of this commit that names the reviewed image pins it, as a spec with a digest does.
+    const isPinned = reviewed !== undefined && committed?.includes(reviewed) === true;
+    return { committed: mayCommit ? undefined : committed, reviewed, found: isPinned ? undefined : [] };
+  });
   const reports = await testAll(examined, publishing);
   for (const message of testedNotices(reports)) publishing.runner.notice(TESTED_NOTICE, message);
   const change: ChangeReport = {
     reports,
     general: [
       ...checkChanges(changes, snapshot.view, context, catalog.path),
+      ...(mayCommit ? [] : strayFindings(stray)),
       ...publishing.unreadable.filter(({ file }) => changes.entries.has(folderOf(file))),
       ...foreignChecks(
         checks,
@@ -91,7 +98,7 @@ async function checkAndWrite(
   };
   if (!mayWrite && reporter.refused.length > 0) return change;
   const isCandidate = mayWrite && isChangePublishable(change);
-  const extended = isCandidate ? extendedFiles(change.reports, publishing) : new Map();
+  const extended = isCandidate && mayCommit ? extendedFiles(change.reports, stray, publishing) : new Map();
   let tip = await findTip(context, publishing, extended);
   if (tip === 'moved') return 'superseded';
   let final = change;
@@ -129,13 +136,13 @@ async function pushCandidates(
   return done;
 }
 
-/** The extended specs that the pull request's branch is missing, by path. */
+/** What differs on the pull request's branch from what it should have: the text of each file, undefined to remove it. */
 function extendedFiles(
   reports: readonly EntryReport[],
-  { catalog, committed, inputs }: PublishContext,
-): Map<string, string> {
-  const files = new Map<string, string>();
-  if (inputs.commitBranch) return files;
+  stray: readonly string[],
+  { catalog, committed }: PublishContext,
+): Map<string, string | undefined> {
+  const files = new Map<string, string | undefined>(stray.map((path) => [path, undefined]));
   for (const { derived } of reports) {
     if (!derived) continue;
     const file = extendedSpecPath(derived.extended);
@@ -146,15 +153,19 @@ function extendedFiles(
 
 /** Commits the extended specs to the pull request's branch. @returns the commit, or `moved` after another push */
 async function commitExtended(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | undefined>,
   reports: readonly EntryReport[],
   context: PullRequestContext,
   publishing: PublishContext,
 ): Promise<string | 'moved'> {
   const { repository, head } = context;
   const names = reports.map(({ spec }) => spec && `${spec.name} ${spec.version}`).filter(Boolean);
+  const written = [...files.values()].filter((text) => text !== undefined).length;
   const message = {
-    headline: `Add the extended ${files.size === 1 ? 'spec' : 'specs'} of ${names.length > 3 ? `${files.size} algorithms` : names.join(', ')}`,
+    headline:
+      written === 0
+        ? `Remove ${plural(files.size, 'extended spec')} of versions that are not proposed any more`
+        : `Write the extended ${written === 1 ? 'spec' : 'specs'} of ${names.length > 3 ? `${written} algorithms` : names.join(', ')}`,
     body: 'Written by wrapping the source image that the spec names; "pipewright verify" checks it.',
   };
   const result = await publishing.github.commitOnBranch(repository, head.ref, head.sha, message, files);
@@ -170,7 +181,7 @@ async function commitExtended(
 async function findTip(
   { repository, number, head }: PullRequestContext,
   { github }: PublishContext,
-  extended: ReadonlyMap<string, string>,
+  extended: ReadonlyMap<string, string | undefined>,
 ): Promise<string | 'moved'> {
   const { head: now, open } = await github.pullRequest(repository, number);
   if (!open || now.sha === head.sha) return head.sha;

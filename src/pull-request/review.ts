@@ -17,7 +17,7 @@ import type { CatalogEntry } from '../spec/check-catalog.ts';
 import { escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { commentOf } from './change-report.ts';
-import { checkChanges, removedIn } from './change-rules.ts';
+import { checkChanges, removedIn, strayFindings, strayVersions } from './change-rules.ts';
 import type { Entry, EntryReport, ExamineContext, ExamineOptions } from './examine.ts';
 import { broughtFiles } from './promote.ts';
 import { type Checkout, examineAll, readEntries, type TestContext } from './publishing.ts';
@@ -121,6 +121,7 @@ async function reviewOne(
     ),
     general: [
       ...checkChanges(changes, snapshot.view, { fork: isFork }, catalog.path),
+      ...strayFindings(strayVersions(changes, snapshot.view, entries)),
       ...read.findings,
       ...foreignChecks(
         checks,
