@@ -12,7 +12,7 @@ import { type Finding, hasErrors } from '../core/finding.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageSource } from '../oci/image-store.ts';
 import { formatPlatform, type ImageConfig } from '../oci/manifest.ts';
-import { parseReference, type Reference, repositoryName, tagOrDigest } from '../oci/reference.ts';
+import { parseReference, repositoryName, tagOrDigest } from '../oci/reference.ts';
 import { type CompleteSpec, completeSpec } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import type { ExaminedSpec } from '../spec/parse-spec.ts';
@@ -153,23 +153,25 @@ export async function examineEntry(
  * @param digests what was found at this commit, the reviewed one first
  */
 async function checkMoved(
-  { json }: ExaminedSpec,
+  examined: ExaminedSpec,
   spec: CompleteSpec,
   [reviewed, ...found]: readonly Digest[],
   { images }: ExamineContext,
 ): Promise<Finding[]> {
+  if (!isByTag({ examined })) return [];
   const reference = parseReference(spec.container_name);
-  if (!isMovable(reference)) return [];
   const now = await (await images.source(reference)).readManifest(tagOrDigest(reference));
   const other = [now.digest, ...found].find((digest) => digest !== reviewed);
   if (other === undefined) return [];
   const message = `The image moved since it was tested: ${spec.container_name} was ${reviewed}, and is ${other}. Push again, so that this one is tested, or name the image by digest.`;
   const text = { message, got: other, expected: reviewed };
-  return [findingAt(json, 'error', 'IMAGE_MOVED', { path: ['container_name'] }, text)];
+  return [findingAt(examined.json, 'error', 'IMAGE_MOVED', { path: ['container_name'] }, text)];
 }
 
-/** Whether a name can lead to another image later: it has no digest. */
-export function isMovable(reference: Reference): boolean {
+/** Whether a spec names its image without a digest: the name can lead to another image later. */
+export function isByTag({ examined: { spec } }: Pick<Entry, 'examined'>): boolean {
+  if (!spec) return false;
+  const reference = parseReference(spec.container_name);
   return reference.kind === 'registry' && !reference.digest;
 }
 

@@ -7,11 +7,10 @@ import { Failure } from '../core/failure.ts';
 import type { DefaultBranchContext } from '../github/event-context.ts';
 import type { GitHub } from '../github/github.ts';
 import type { Digest } from '../oci/digest.ts';
-import { parseReference } from '../oci/reference.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { reportRun } from './change-report.ts';
 import { missingEntries } from './change-rules.ts';
-import { type Entry, type EntryReport, isMovable } from './examine.ts';
+import { type Entry, type EntryReport, isByTag } from './examine.ts';
 import { mergedPage } from './merged-page.ts';
 import { changedSpecs, filesOf, isPublishable, promote, pushedSource, writeRecord } from './promote.ts';
 import { outputProvenance, type PublishedEntry } from './provenance.ts';
@@ -141,11 +140,6 @@ async function examinePending(
     const found = originFindings(entry, origins.get(entry.name) ?? {}, taken);
     return { ...report, findings: [...report.findings, ...found] };
   });
-}
-
-/** Whether an entry's image is named by a tag, which can be moved. */
-function isByTag({ examined: { spec } }: Entry): boolean {
-  return spec !== undefined && isMovable(parseReference(spec.container_name));
 }
 
 /** The pull requests that get a last comment: those of this push, and those whose entries waited for a later one. */

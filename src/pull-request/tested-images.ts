@@ -62,8 +62,11 @@ export async function readTestedImages(
   return tested;
 }
 
-/** How tests of an image ended, by what several jobs say: one that failed counts, and one that did not run does not. */
+/**
+ * How tests of an image ended, by what several jobs say. The worst counts: another workflow may print what it reads in a
+ * pull request, and the runner takes a printed notice for its own.
+ */
 export function outcomeOf(tested: readonly TestedImage[], digest: Digest): TestOutcome | undefined {
   const outcomes = tested.filter((one) => one.digest === digest).map(({ outcome }) => outcome);
-  return (['failed', 'passed', 'untried'] as const).find((outcome) => outcomes.includes(outcome));
+  return (['failed', 'untried', 'passed'] as const).find((outcome) => outcomes.includes(outcome));
 }

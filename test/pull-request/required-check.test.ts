@@ -120,6 +120,23 @@ describe('the required check is green only where tests that exist passed', () =>
     assert.ok(required(world, pull).startsWith('action_required'));
   });
 
+  it('is not green where another job claims that tests passed which failed or did not run', async () => {
+    for (const [job, conclusion] of [
+      [FAILED, 'failure'],
+      [UNTRIED, 'action_required'],
+    ] as const) {
+      const world = await catalogWorld();
+      const pull = fromFork(world);
+      await world.check(pull, { ...READ, ...job });
+      const digest = world.images.at('ghcr.io/alice/blur').tags.get('1.2');
+      const message = `blur 1.2.3 ${digest} passed`;
+      const printing = world.repository.startJob(pull.sha, 'lint');
+      world.repository.endJob(printing, [{ title: TESTED_NOTICE, message }]);
+      assert.equal(await world.review(), undefined);
+      assert.ok(required(world, pull).startsWith(conclusion), required(world, pull));
+    }
+  });
+
   it('the pull request’s own job is as red as the check that it writes', async () => {
     for (const [job, code, wanted] of [
       [UNTRIED, 'TESTS_NOT_RUN', 'action_required: blur 1.2.3: tests have not run'],
