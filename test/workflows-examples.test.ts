@@ -46,6 +46,15 @@ describe('workflow files', () => {
     for (const name of ['on-push', 'on-demand', 'several', 'status'])
       assert.ok(EXAMPLES.includes(`workflows-examples/run-${name}.yml`), name);
     assert.ok(EXAMPLES.includes('workflows-examples/workflow-deploy.yml'));
+    assert.match(readFileSync(join(ROOT, 'workflows-examples/CODEOWNERS'), 'utf8'), /^\/\.github\/ @\S+$/m);
+  });
+
+  it('give no job the name of the check that the rules require', () => {
+    for (const file of EXAMPLES)
+      for (const { name } of Object.values(
+        parse(readFileSync(join(ROOT, file), 'utf8')).jobs as Record<string, { name: string }>,
+      ))
+        assert.notEqual(name, 'catalog', file);
   });
 
   for (const file of EXAMPLES)

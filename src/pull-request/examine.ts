@@ -16,6 +16,7 @@ import { parseReference, repositoryName, tagOrDigest } from '../oci/reference.ts
 import { type CompleteSpec, completeSpec } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import type { ExaminedSpec } from '../spec/parse-spec.ts';
+import { shortDigest } from '../text/quote.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { deriveWrap, type Wrap } from '../wrap/derive.ts';
 import { IMAGE_VARIABLE, readOriginalImage } from '../wrap/image-environment.ts';
@@ -163,7 +164,7 @@ async function checkMoved(
   const now = await (await images.source(reference)).readManifest(tagOrDigest(reference));
   const other = [now.digest, ...found].find((digest) => digest !== reviewed);
   if (other === undefined) return [];
-  const message = `The image moved since it was tested: ${spec.container_name} was ${reviewed}, and is ${other}. Push again, so that this one is tested, or name the image by digest.`;
+  const message = `The image moved since it was tested: ${spec.container_name} was ${shortDigest(reviewed!)}, and is ${shortDigest(other)}. Push again, so that this one is tested, or name the image by digest.`;
   const text = { message, got: other, expected: reviewed };
   return [findingAt(examined.json, 'error', 'IMAGE_MOVED', { path: ['container_name'] }, text)];
 }
