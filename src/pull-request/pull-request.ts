@@ -2,15 +2,17 @@ import { extendedSpecPath } from '../catalog/catalog-layout.ts';
 import { snapshotRecord } from '../catalog/catalog-record.ts';
 import { defaultTarget } from '../catalog/catalog-settings.ts';
 import { readChanges } from '../catalog/changes.ts';
+import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import type { PullRequestContext } from '../github/event-context.ts';
+import type { Digest } from '../oci/digest.ts';
 import { plural } from '../text/units.ts';
 import { type ChangeReport, isChangePublishable, isChangeReady } from './change-page.ts';
 import { commentOf, reportRun } from './change-report.ts';
 import { checkChanges, removedIn, strayFindings, strayVersions } from './change-rules.ts';
 import { titleOf } from './entry-page.ts';
-import type { EntryReport } from './examine.ts';
-import { broughtFiles, pushEntry } from './promote.ts';
+import type { Entry, EntryReport } from './examine.ts';
+import { broughtFiles, filesOf, pushEntry } from './promote.ts';
 import { examineAll, folderOf, type PublishContext, testAll } from './publishing.ts';
 import { openPullRequestReporter, type PullRequestReporter } from './pull-request-reporter.ts';
 import { foreignChecks, reviewedImage } from './reviewed-images.ts';
@@ -73,9 +75,11 @@ async function checkAndWrite(
   const brought = await broughtFiles(touched, changes, publishing.committed);
   const stray = strayVersions(changes, snapshot.view, touched);
   const checks = await reporter.checks(head.sha);
-  const examined = await examineAll(touched, snapshot, publishing, ({ name }) => {
-    const committed = brought.get(name);
-    const reviewed = reviewedImage(checks, name)?.digest;
+  const before = mayCommit ? await committedBefore(touched, stray, context, publishing) : new Map();
+  const examined = await examineAll(touched, snapshot, publishing, (entry) => {
+    const { name } = entry;
+    const committed: string | undefined = before.get(name) ?? brought.get(name);
+    const reviewed = reviewedImage(checks, name)?.digest ?? sourceIn(before.get(name), entry);
     // A file of this commit that names the reviewed image pins it, as a spec with a digest does.
     const isPinned = reviewed !== undefined && committed?.includes(reviewed) === true;
     return { committed: mayCommit ? undefined : committed, reviewed, found: isPinned ? undefined : [] };
@@ -149,6 +153,35 @@ function extendedFiles(
     if (committed(file) !== derived.text) files.set(`${catalog.path}/${file}`, derived.text);
   }
   return files;
+}
+
+/**
+ * Extended specs that an interrupted attempt of this run has committed on top of its head already, by entry: they say
+ * which image was reviewed, though its tag may have moved since.
+ */
+async function committedBefore(
+  touched: readonly Entry[],
+  stray: readonly string[],
+  { repository, number, head }: PullRequestContext,
+  { github, catalog }: PublishContext,
+): Promise<Map<string, string>> {
+  const { head: now, open } = await github.pullRequest(repository, number);
+  if (!open || now.sha === head.sha) return new Map();
+  const { parents, paths } = await github.commit(repository, now.sha);
+  const own = new Set([...stray, ...touched.map((entry) => `${catalog.path}/${extendedSpecPath(entry)}`)]);
+  if (parents.length !== 1 || parents[0] !== head.sha || !paths.every((path) => own.has(path)))
+    return new Map();
+  return filesOf(touched, (path) => github.readFile(repository, `${catalog.path}/${path}`, now.sha));
+}
+
+/** The source image that an extended spec names; undefined where there is none, or it is not one. */
+function sourceIn(text: string | undefined, entry: Entry): Digest | undefined {
+  try {
+    return text === undefined ? undefined : parseExtendedSpec(text, entry.file, entry).source_image.digest;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 /** Commits the extended specs to the pull request's branch. @returns the commit, or `moved` after another push */

@@ -42,6 +42,39 @@ describe('a pull request from a branch of the repository, pushed to again', () =
     assert.equal(sourceOf(), now);
   });
 
+  it('is completed after a job that ended in the middle, though the tag moved since', async () => {
+    for (const [port, name] of [
+      ['github', 'commitOnBranch'],
+      ['github', 'comments'],
+      ['registry', 'writeManifest'],
+    ] as const) {
+      const world = await catalogWorld();
+      const reviewed = world.images.at('ghcr.io/alice/blur').tags.get('1.2');
+      const pull = world.propose(specFile());
+      const run = world.event(pull);
+      world[port].fault = (call) => {
+        if (call !== name) return undefined;
+        const error = new Error('killed');
+        world.stop(error);
+        return { after: error };
+      };
+      assert.ok(await world.publish(...run()), name);
+      world[port].fault = () => undefined;
+      const isCommitted = EXTENDED in world.repository.files('change');
+      await putImage(world.images.at('ghcr.io/alice/blur'), '1.2', { layers: 2 });
+      const now = world.images.at('ghcr.io/alice/blur').tags.get('1.2');
+      assert.equal(await world.publish(...run()), undefined, name);
+      const tip = world.repository.branches.get('change');
+      const check = world.repository.checkRuns.findLast(
+        (one) => one.headSha === tip && one.name === 'catalog',
+      );
+      assert.equal(check?.conclusion, 'success', name);
+      const { source_image, container_name } = JSON.parse(world.repository.files('change')[EXTENDED] ?? '');
+      assert.equal(source_image.digest, isCommitted ? reviewed : now, name);
+      assert.equal(container_name, `ghcr.io/lab/blur@${world.tag('blur', 'pr-1')}`, name);
+    }
+  });
+
   it('loses the extended spec of a version that was raised, which does not count as published', async () => {
     const world = await catalogWorld();
     const pull = world.propose(specFile());
