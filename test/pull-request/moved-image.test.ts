@@ -173,6 +173,19 @@ describe('what was reviewed is published, whichever run publishes it', () => {
     assert.match(world.repository.comments[0]?.body ?? '', /published/);
   });
 
+  it('a later run tells a pull request that removed an entry, too', async () => {
+    const world = await catalogWorld(specFile());
+    assert.equal(await world.release(), undefined);
+    const away = world.propose({ 'catalog/blur/spec.json': null, [EXTENDED]: null }, { branch: 'away' });
+    world.repository.merge(away);
+    world.repository.commit('main', { 'README.md': 'later' });
+    assert.equal(await world.release(), undefined);
+    assert.deepEqual(
+      world.repository.comments.map(({ issue, body }) => [issue, /🪦 .*removed/.test(body)]),
+      [[1, true]],
+    );
+  });
+
   it('a run after one that pushed the image and could not commit', async () => {
     const world = await catalogWorld();
     const reviewed = tagged(world);
