@@ -236,7 +236,7 @@ function notesOn(
   return notes;
 }
 
-/** No image runs with write permissions. The pull request's own runs are quoted, but not trusted. */
+/** No image runs with write permissions: the conclusions of the pull request's own runs are quoted for readers. */
 function whereTestsRun(runs: readonly WorkflowRun[], { mergeable }: PullRequest): string {
   if (runs.some(needsApproval)) return 'They run once a maintainer has approved the checks.';
   if (runs.length === 0)
