@@ -18,14 +18,13 @@ import { escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { commentOf } from './change-report.ts';
 import { checkChanges, removedIn, strayFindings, strayVersions } from './change-rules.ts';
-import type { Entry, EntryReport, ExamineContext, ExamineOptions } from './examine.ts';
+import type { ExamineContext } from './examine.ts';
 import { broughtFiles } from './promote.ts';
 import { type Checkout, examineAll, readEntries, type TestContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
-import { type CommitCheck, foreignChecks, reviewedImage } from './reviewed-images.ts';
+import { foreignChecks } from './reviewed-images.ts';
 import { suggestionsFor } from './suggest.ts';
-import type { TestOutcome } from './test-outcome.ts';
-import { outcomeOf, readTestedImages, type TestedImage } from './tested-images.ts';
+import { readTestedImages, reviewOptions, testedOf } from './tested-images.ts';
 
 /** What a review works with: no checkout, no engine. */
 export interface ReviewParts extends ExamineContext, Pick<Checkout, 'catalog'>, Pick<TestContext, 'signal'> {
@@ -145,33 +144,6 @@ async function reviewOne(
     runner.info(`The token may not write everything: it wrote no ${reporter.refused.join(', no ')}.`);
   runner.info(`Reviewed pull request ${number} at ${sha}.`);
   return change;
-}
-
-const testedAs = ({ name, version }: Entry, tested: readonly TestedImage[]): TestedImage[] =>
-  tested.filter((one) => one.name === name && one.version === version);
-
-/** The image of an entry that counts as reviewed: the first one recorded at the commit, else the one that was tested. */
-function reviewOptions(
-  entry: Entry,
-  committed: string | undefined,
-  checks: readonly CommitCheck[],
-  tested: readonly TestedImage[],
-): ExamineOptions {
-  const found = testedAs(entry, tested).map(({ digest }) => digest);
-  return { committed, reviewed: reviewedImage(checks, entry.name)?.digest ?? found[0], found };
-}
-
-/** How the tests of the reviewed image ended: as their newest job says, else as an earlier check run has it. */
-function testedOf(
-  { name, reviewed, spec }: EntryReport,
-  checks: readonly CommitCheck[],
-  tested: readonly TestedImage[],
-): TestOutcome {
-  const told = tested.filter((one) => one.name === name && one.version === spec?.version);
-  const now = reviewed && outcomeOf(told, reviewed);
-  if (now && now !== 'untried') return now;
-  const before = reviewedImage(checks, name);
-  return (before?.digest === reviewed && before?.tests) || 'untried';
 }
 
 /** The specs that a change touches, at its head. A file that cannot be read is a finding. */

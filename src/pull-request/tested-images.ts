@@ -1,7 +1,7 @@
 import type { GitHub } from '../github/github.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
-import type { EntryReport } from './examine.ts';
-import type { CommitCheck } from './reviewed-images.ts';
+import type { Entry, EntryReport, ExamineOptions } from './examine.ts';
+import { type CommitCheck, reviewedImage } from './reviewed-images.ts';
 import { isTestOutcome, type TestOutcome, testOutcome } from './test-outcome.ts';
 
 /** Which image a job tried, and how its tests ended. */
@@ -62,11 +62,38 @@ export async function readTestedImages(
   return tested;
 }
 
+const testedAs = ({ name, version }: Entry, tested: readonly TestedImage[]): TestedImage[] =>
+  tested.filter((one) => one.name === name && one.version === version);
+
+/** The image of an entry that counts as reviewed: the first one recorded at the commit, else the one that was tested. */
+export function reviewOptions(
+  entry: Entry,
+  committed: string | undefined,
+  checks: readonly CommitCheck[],
+  tested: readonly TestedImage[],
+): ExamineOptions {
+  const found = testedAs(entry, tested).map(({ digest }) => digest);
+  return { committed, reviewed: reviewedImage(checks, entry.name)?.digest ?? found[0], found };
+}
+
+/** How the tests of the reviewed image ended: as their newest job says, else as an earlier check run has it. */
+export function testedOf(
+  { name, reviewed, spec }: EntryReport,
+  checks: readonly CommitCheck[],
+  tested: readonly TestedImage[],
+): TestOutcome {
+  const told = tested.filter((one) => one.name === name && one.version === spec?.version);
+  const now = reviewed && outcomeOf(told, reviewed);
+  if (now && now !== 'untried') return now;
+  const before = reviewedImage(checks, name);
+  return (before?.digest === reviewed && before?.tests) || 'untried';
+}
+
 /**
  * How tests of an image ended, by what several jobs say. The worst counts: another workflow may print what it reads in a
  * pull request, and the runner takes a printed notice for its own.
  */
-export function outcomeOf(tested: readonly TestedImage[], digest: Digest): TestOutcome | undefined {
+function outcomeOf(tested: readonly TestedImage[], digest: Digest): TestOutcome | undefined {
   const outcomes = tested.filter((one) => one.digest === digest).map(({ outcome }) => outcome);
   return (['failed', 'untried', 'passed'] as const).find((outcome) => outcomes.includes(outcome));
 }
