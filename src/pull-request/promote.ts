@@ -151,11 +151,10 @@ export async function pushedSource(
     const { config } = await inspectImage(target, version, `${target.name}:${version}`);
     const source = readWrapRecord(config.config?.Labels)?.source;
     return source?.name === sourceName(spec) ? source.digest : undefined;
-  } catch (error) {
+  } catch {
     signal.throwIfAborted();
     // Publishing meets the same, and reports it with the entry.
-    if (error instanceof Failure) return undefined;
-    throw error;
+    return undefined;
   }
 }
 
