@@ -1,11 +1,22 @@
 import { actionIo } from './command/action-io.ts';
+import { withMissingCheckout } from './command/missing-checkout.ts';
 import { explain, Failure } from './core/failure.ts';
 import { runner } from './edge/actions-runner.ts';
-import { readInputs } from './github/action-inputs.ts';
+import { type Inputs, readInputs } from './github/action-inputs.ts';
 
 /** The action's entry: inputs once, one mode, loaded only when it is wanted, and one place that fails. */
 async function main(): Promise<void> {
   const inputs = readInputs(runner.input);
+  try {
+    await runMode(inputs);
+  } catch (error) {
+    // These two read everything from GitHub.
+    if (inputs.mode === 'review' || inputs.mode === 'draft') throw error;
+    throw withMissingCheckout(error, process.cwd());
+  }
+}
+
+async function runMode(inputs: Inputs): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stop.abort(new Failure('INTERRUPTED', 'The job was cancelled.')));

@@ -69,9 +69,9 @@ const FITS: Record<NonNullable<Variable['type']>, (value: string) => boolean> = 
 };
 
 function valueIn(variable: Variable, environment: Environment): string | undefined {
-  return (
-    environment[variable.name] ?? (variable.default === undefined ? undefined : String(variable.default))
-  );
+  const { name, default: fallback } = variable;
+  const given = Object.hasOwn(environment, name) ? environment[name] : undefined;
+  return given ?? (fallback === undefined ? undefined : String(fallback));
 }
 
 /**

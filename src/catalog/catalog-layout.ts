@@ -1,4 +1,5 @@
 import valid from 'semver/functions/valid.js';
+import { Failure } from '../core/failure.ts';
 
 /** The files of a catalog. Paths are relative to its folder. */
 export const SETTINGS_FILE = 'catalog.json';
@@ -30,4 +31,16 @@ export function entryFile(path: string): EntryFile | undefined {
 
 export function extendedSpecPath({ name, version }: { readonly name: string; readonly version: string }) {
   return `${name}/${version}.json`;
+}
+
+/** Whether a path is one of the files that make up a catalog; samples and texts for people are not. */
+export function isOwnFile(path: string): boolean {
+  if (path === SETTINGS_FILE || path === INDEX_FILE) return true;
+  const entry = entryFile(path);
+  return entry !== undefined && (entry.file === SPEC_FILE || entry.version !== undefined);
+}
+
+/** A link in the place of one of a catalog's own files. @param shown how messages name the file */
+export function linkFailure(shown: string): Failure {
+  return new Failure('NOT_A_FILE', `${shown} is a link. Replace it with the file itself.`);
 }

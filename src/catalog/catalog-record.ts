@@ -1,13 +1,24 @@
 import compare from 'semver/functions/compare.js';
 import { type CatalogIndex, EMPTY_INDEX, formatIndex, indexCatalog, parseIndex } from './catalog-index.ts';
-import { entryFile, extendedSpecPath, INDEX_FILE, SPEC_FILE } from './catalog-layout.ts';
+import {
+  entryFile,
+  extendedSpecPath,
+  INDEX_FILE,
+  linkFailure,
+  SETTINGS_FILE,
+  SPEC_FILE,
+} from './catalog-layout.ts';
 import type { ExtendedSpec } from './extended-spec.ts';
 import { parseExtendedSpec } from './read-extended-spec.ts';
 
 /** A snapshot of the files that record a catalog's published versions. Paths are relative to the catalog. */
 export interface RecordView {
   readonly paths: ReadonlySet<string>;
-  /** The file's text; undefined where there is none. */
+  /** Of a record on branches: names what the view shows. */
+  readonly commit?: string;
+  /** Links in the place of the catalog's own files. */
+  readonly links?: ReadonlySet<string>;
+  /** The file's text; undefined where there is none, or a link. */
   read(path: string): Promise<string | undefined>;
 }
 
@@ -40,16 +51,21 @@ export interface RecordSnapshot {
   readonly names: readonly string[];
 }
 
-/** @throws Failure `BAD_CATALOG`, and those of the record */
+/** @throws Failure `BAD_CATALOG`, `NOT_A_FILE`, and those of the record */
 export async function snapshotRecord(record: CatalogRecord): Promise<RecordSnapshot> {
   const view = await record.view();
-  return { view, index: await readIndex(view), names: entryNames(view) };
+  refuseLink(view, SETTINGS_FILE);
+  const index = await readIndex(view);
+  return { view, index, names: entryNames(view, index) };
 }
 
-/** The folders of a view that are entries: they hold a spec or a published version. */
-function entryNames(view: RecordView): string[] {
+/** The folders of a view that are entries: they hold a spec, or a published version of an entry that was not removed. */
+function entryNames(view: RecordView, { algorithms }: CatalogIndex): string[] {
   const entries = [...view.paths].flatMap((path) => entryFile(path) ?? []);
-  const names = entries.flatMap(({ name, file, version }) => (file === SPEC_FILE || version ? [name] : []));
+  const isRemoved = (name: string) => Object.hasOwn(algorithms, name) && algorithms[name]?.removed === true;
+  const names = entries.flatMap(({ name, file, version }) =>
+    file === SPEC_FILE || (version !== undefined && !isRemoved(name)) ? [name] : [],
+  );
   return [...new Set(names)].sort();
 }
 
@@ -71,8 +87,14 @@ export async function readPublished(
   return text === undefined ? undefined : parseExtendedSpec(text, path, { name, version });
 }
 
-/** The index as it was written last; an empty one where there is none. @throws Failure `BAD_CATALOG` */
+/** @throws Failure `NOT_A_FILE` where a file that is about to be read or written is a link */
+export function refuseLink({ links }: Pick<RecordView, 'links'>, path: string): void {
+  if (links?.has(path)) throw linkFailure(path);
+}
+
+/** The index as it was written last; an empty one where there is none. @throws Failure `BAD_CATALOG`, `NOT_A_FILE` */
 export async function readIndex(view: RecordView): Promise<CatalogIndex> {
+  refuseLink(view, INDEX_FILE);
   const text = await view.read(INDEX_FILE);
   return text === undefined ? EMPTY_INDEX : parseIndex(text, INDEX_FILE);
 }

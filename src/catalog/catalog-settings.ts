@@ -1,9 +1,18 @@
 import settingsSchema from '../../catalog/schema/catalog.schema.json' with { type: 'json' };
 import { Failure } from '../core/failure.ts';
-import { formatReference, parseRegistryReference, type Reference, repositoryName } from '../oci/reference.ts';
+import type { Finding } from '../core/finding.ts';
+import {
+  formatReference,
+  parseRegistryReference,
+  type Reference,
+  type RegistryReference,
+  repositoryName,
+} from '../oci/reference.ts';
 import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { DocumentSchema } from '../spec/document-schema.ts';
-import { readDocument } from '../spec/rules/rule-report.ts';
+import { fieldName, type Path } from '../spec/json/json-text.ts';
+import { type Report, readDocument } from '../spec/rules/rule-report.ts';
+import { quote } from '../text/quote.ts';
 import { badCatalog } from './catalog-json.ts';
 
 /** `catalog/catalog.json`: the catalog's own settings. */
@@ -20,15 +29,75 @@ const SCHEMA = new DocumentSchema(settingsSchema, {
 });
 
 /**
- * Reads a catalog's settings, which a person writes.
+ * Reads a catalog's settings, which a person writes, with all mistakes. Pure; never throws.
  * @param file how messages name the file
+ * @returns no settings where a finding is an error
+ */
+export function examineSettings(
+  text: string,
+  file: string,
+): { readonly settings?: CatalogSettings; readonly findings: readonly Finding[] } {
+  const report = readDocument(text, file, SCHEMA);
+  checkPrefix(report, ['registry']);
+  for (const path of report.items(['allowed_registries'])) checkAllowed(report, path);
+  const { document: settings, findings } = report.result<CatalogSettings>();
+  return { settings, findings };
+}
+
+/**
+ * As `examineSettings`, where there is nothing to do without settings.
  * @throws Failure `BAD_CATALOG` with the line and column of the mistakes
  */
 export function parseSettings(text: string, file: string): CatalogSettings {
-  const { document, findings } = readDocument(text, file, SCHEMA).result<CatalogSettings>();
-  if (document) return document;
+  const { settings, findings } = examineSettings(text, file);
+  if (settings) return settings;
   const errors = findings.filter(({ severity }) => severity === 'error');
-  throw badCatalog(errors, 'The least that it needs is { "registry": "ghcr.io/alice" }.', 5);
+  const remedy =
+    'A maintainer of the catalog corrects this; the least that the file needs is { "registry": "ghcr.io/alice" }.';
+  throw badCatalog(errors, remedy, 5);
+}
+
+/** A value that is put before the names of images. @returns what it leads to; undefined where it is not a prefix */
+function checkPrefix(report: Report, path: Path): RegistryReference | undefined {
+  const prefix = report.text(path);
+  if (prefix === undefined) return undefined;
+  const plain = prefix.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  const parsed = prefixReference(prefix);
+  if (parsed) return parsed;
+  const better = plain !== prefix && prefixReference(plain) ? plain : undefined;
+  report.error('BAD_FORM', path, {
+    message: `"${fieldName(path)}" is ${quote(prefix)}; it must be a registry, or a registry and the beginning of a path such as ghcr.io/alice.${better ? ` Did you mean ${quote(better)}?` : ''}`,
+    got: quote(prefix),
+    expected: 'a prefix of image names',
+    fix: report.rewrite(path, better, true),
+  });
+  return undefined;
+}
+
+function prefixReference(prefix: string): RegistryReference | undefined {
+  try {
+    return parseRegistryReference(`${prefix}/x`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A prefix of full names: one without its host, or in Docker Hub's other spellings, would match no image. */
+function checkAllowed(report: Report, path: Path): void {
+  const written = report.text(path)?.replace(/\/$/, '');
+  const parsed = written === undefined ? undefined : prefixReference(written);
+  if (written === undefined || !parsed) return void checkPrefix(report, path);
+  const host = parsed.registry.toLowerCase();
+  // Docker Hub puts `library/` before names of one part.
+  const isHost = !written.includes('/') && /^(library\/)?x$/.test(parsed.repository);
+  const full = isHost ? host : `${host}/${parsed.repository.replace(/\/x$/, '')}`;
+  if (full === written) return;
+  report.error('BAD_FORM', path, {
+    message: `"${fieldName(path)}" is ${quote(written)}, which no full name of an image begins with. Did you mean ${quote(full)}?`,
+    got: quote(written),
+    expected: quote(full),
+    fix: report.rewrite(path, full, true),
+  });
 }
 
 /**
@@ -55,8 +124,21 @@ export function checkSourceAllowed(settings: CatalogSettings | undefined, source
   );
 }
 
-const PRIVATE_ADDRESS =
-  /^(localhost|.*\.local(domain)?|.*\.internal|0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)/i;
+/** Whether a catalog's settings name a registry, as the place of its images or of those that it accepts. */
+export function namesRegistry(settings: CatalogSettings, registry: string): boolean {
+  const prefixes = [settings.registry, ...(settings.allowed_registries ?? [])];
+  return prefixes.some((prefix) => prefixReference(prefix.replace(/\/$/, ''))?.registry === registry);
+}
+
+// In the URL parser's spelling: it writes 2130706433, 0x7f.1 and 0177.0.0.1 as 127.0.0.1.
+const INSIDE =
+  /^(?:[^.]*|.*\.(?:localhost|localdomain|local|internal|intranet|lan|home|corp|home\.arpa)|(?:0|10|127|192\.0\.0|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89]|2(?:2[4-9]|[345]\d))\..*|\[.*)$/;
+
+/** Whether a registry's name shows that it is inside a network; what other names resolve to, only a connection shows. */
+function isInside(registry: string): boolean {
+  const url = URL.parse(`http://${registry}`);
+  return !url || INSIDE.test(url.hostname);
+}
 
 /**
  * A spec from a fork must not make this machine call addresses that only this machine can reach.
@@ -70,7 +152,7 @@ export function checkPublicSource(settings: CatalogSettings, source: Reference):
       `${formatReference(source)} is an image that only one machine has. Push it to a registry, and name it there.`,
     );
   }
-  if (settings.allowed_registries || !PRIVATE_ADDRESS.test(source.registry)) return;
+  if (settings.allowed_registries || !isInside(source.registry)) return;
   throw new Failure(
     'PRIVATE_REGISTRY',
     `${source.registry} is an address inside a network, which other machines cannot pull from. Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.`,

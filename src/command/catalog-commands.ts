@@ -6,7 +6,7 @@ import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
 export const VALIDATE = declare({
   name: 'validate',
   summary: 'check specs and workflow files, and show what is wrong',
-  about: `Checks specs and workflow files. Ends with 1 when there are errors; warnings and hints are advice.`,
+  about: `Checks specs, workflow files, and the catalog.json of a catalog. Ends with 1 when there are errors; warnings and hints are advice.`,
   arguments: {
     paths: several(
       'PATH',
@@ -120,6 +120,10 @@ export const REVIEW = declare({
     'pull-request': wholeNumber('N', 'only this one', 'the number of a pull request', 9_999_999_999),
     branch: text('NAME', 'the default branch. Default: main'),
     path: text('FOLDER', "the catalog's folder in the repository. Default: catalog"),
+    'commit-branch': text(
+      'NAME',
+      'the branch that extended specs are committed to. Default: the default branch',
+    ),
     'no-comment': flag('leave comments alone'),
   },
   json: 'page (Markdown)',

@@ -1,11 +1,12 @@
 import { dirname, resolve } from 'node:path';
+import { isOwnFile } from '../catalog/catalog-layout.ts';
 import type { CatalogRecord } from '../catalog/catalog-record.ts';
 import { type CatalogSettings, parseSettings } from '../catalog/catalog-settings.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { openBranchRecord } from '../edge/branch-record.ts';
-import { openCatalogFolder } from '../edge/catalog-folder.ts';
+import { isLinked, readCatalogFile } from '../edge/catalog-files.ts';
+import { linkFindings, openCatalogFolder } from '../edge/catalog-folder.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
-import { readTextFile } from '../edge/files.ts';
 import { tryTests } from '../edge/sandbox.ts';
 import { readSpecs } from '../edge/specs.ts';
 import type { PublishInputs, ReviewInputs } from '../github/action-inputs.ts';
@@ -18,9 +19,6 @@ import type { CommandIo } from './command-io.ts';
 import { AGENT, agentReference } from './images-access.ts';
 
 /** What publishing and reviewing put together in the same way, from GitHub or by hand. */
-
-/** bytes; no JSON of a catalog comes near it */
-const LARGEST_JSON = 1024 * 1024;
 
 /**
  * What publishing takes from a checkout.
@@ -37,8 +35,8 @@ export function readCheckout(path: string, cwd: string) {
     catalog: { path },
     settings,
     entries: readEntries(entries),
-    unreadable,
-    committed: (file: string) => readIfThere(resolve(cwd, path, file)),
+    unreadable: [...unreadable, ...linkFindings(resolve(cwd, path), path)],
+    committed: (file: string) => readIfPlain(resolve(cwd, path), file),
   };
 }
 
@@ -52,13 +50,9 @@ function readCatalogSpecs(catalog: string, cwd: string): ReturnType<typeof readS
   }
 }
 
-function readIfThere(file: string): string | undefined {
-  try {
-    return readTextFile(file, LARGEST_JSON);
-  } catch (error) {
-    if (error instanceof Failure && error.code === 'FILE_NOT_FOUND') return undefined;
-    throw error;
-  }
+/** A file of the checkout, as far as it is one: links are reported with what cannot be read. */
+function readIfPlain(folder: string, path: string): string | undefined {
+  return isOwnFile(path) && !isLinked(folder, path) ? readCatalogFile(folder, path) : undefined;
 }
 
 /**

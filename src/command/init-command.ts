@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { kindOf, writeText } from '../edge/files.ts';
+import { serverOf } from '../github/server.ts';
 import { formatReference, parseReference, tagOrDigest } from '../oci/reference.ts';
 import { draftSpec } from '../pull-request/draft-spec.ts';
 import { newFileLink } from '../pull-request/new-file-link.ts';
@@ -19,7 +20,8 @@ export const init = implement(INIT, {
     const { root, config } = await inspectImage(source, tagOrDigest(reference), formatReference(reference));
     const spec = draftSpec(reference, root.digest, config, name);
     const text = jsonText(spec);
-    if (open) return { link: newFileLink(catalog, `catalog/${spec.name}/spec.json`, text), spec };
+    const at = { server: serverOf(io.env), branch: 'main' };
+    if (open) return { link: newFileLink(catalog, `catalog/${spec.name}/spec.json`, text, at), spec };
     if (out === '-') return { spec };
     const path = resolve(io.cwd, out ?? join('catalog', spec.name, 'spec.json'));
     const file = relative(io.cwd, path);

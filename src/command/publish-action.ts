@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CatalogSettings } from '../catalog/catalog-settings.ts';
 import { Failure } from '../core/failure.ts';
 import { writeText } from '../edge/files.ts';
 import { parseGivenCredentials } from '../edge/registry/credentials.ts';
@@ -8,6 +9,9 @@ import { type ActionIo, jobContext } from './action-io.ts';
 import { openRecord, readCheckout, testsOnThisMachine } from './catalog-parts.ts';
 import { requireGitHub } from './github-access.ts';
 import { openImagesFor } from './images-access.ts';
+
+/** Milliseconds. Ten seconds after it cancels a job, GitHub kills its processes. */
+const LAST_WORDS = 5_000;
 
 /** The action's mode `publish`: the checkout, GitHub, registries and the engine, put together. */
 export async function publishAction(inputs: PublishInputs, io: ActionIo): Promise<void> {
@@ -20,7 +24,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
     );
   }
   const checkout = readCheckout(inputs.catalog, cwd);
-  await using images = await openJobImages(inputs, io);
+  await using images = await openJobImages({ ...inputs, ...checkout }, io);
   const github = await requireGitHub(io);
   const base = context.kind === 'pull-request' ? context.base.ref : undefined;
   await publishMode(context, {
@@ -41,13 +45,20 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
       return path;
     },
     signal,
+    lastGitHub: () => requireGitHub({ ...io, signal: AbortSignal.timeout(LAST_WORDS) }),
   });
   runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
 }
 
 /** Images with the credentials that the job names, which no log shows from here on. */
-export function openJobImages({ registryCredentials }: { registryCredentials: string }, io: ActionIo) {
+export function openJobImages(
+  {
+    registryCredentials,
+    settings,
+  }: { readonly registryCredentials: string; readonly settings: CatalogSettings },
+  io: ActionIo,
+) {
   const credentials = parseGivenCredentials(registryCredentials);
   for (const { password } of Object.values(credentials)) io.runner.secret(password);
-  return openImagesFor(io, { credentials });
+  return openImagesFor(io, { credentials, settings });
 }

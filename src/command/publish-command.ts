@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { defaultTarget } from '../catalog/catalog-settings.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { openFolderRecord } from '../edge/catalog-folder.ts';
 import { openGit } from '../edge/git.ts';
@@ -18,16 +19,19 @@ export const publish = implement(PUBLISH, {
     const catalog = (input.catalog ?? 'catalog').replace(/(?<=.)\/+$/, '');
     const folder = resolve(cwd, catalog);
     const { settings, ...checkout } = readCheckout(catalog, cwd);
+    const published = { ...settings, registry: input.to?.replace(/\/+$/, '') ?? settings.registry };
+    // Before anything is examined: it is not an author who is wrong about --to.
+    defaultTarget(published, { name: 'x', version: '1.0.0' });
     const git = input.base !== undefined || input.commit ? await openGit(folder, signal) : undefined;
     const base = git && input.base !== undefined ? await git.base(input.base) : undefined;
     const before = git && base !== undefined ? await git.view(base) : undefined;
     const changed = git && base !== undefined ? await git.changedSince(base) : undefined;
     const named = changed?.map((file) => ({ ...file, path: `${catalog}/${file.path}` }));
-    await using images = await openImagesFor(io);
+    await using images = await openImagesFor(io, { settings: published });
     const dryRun = input['dry-run'];
     const report = await publishCheckout({
       ...checkout,
-      settings: { ...settings, registry: input.to?.replace(/\/+$/, '') ?? settings.registry },
+      settings: published,
       record: openFolderRecord(folder, {
         name: catalog,
         before,

@@ -17,8 +17,8 @@ export async function reviewAction(inputs: ReviewInputs, io: ActionIo): Promise<
     return;
   }
   const github = await requireGitHub(io);
-  await using images = await openJobImages(inputs, io);
   const catalog = await readRemoteCatalog(inputs, context, github);
+  await using images = await openJobImages({ ...inputs, ...catalog }, io);
   await review(context, { ...catalog, inputs, github, images, runner, signal });
   runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
 }
@@ -28,6 +28,6 @@ export async function draftAction(inputs: DraftInputs, io: ActionIo): Promise<vo
   const context = readIssueContext(io.env, await readEvent(io.env));
   const github = await requireGitHub(io);
   const catalog = await readRemoteCatalog(inputs, context, github);
-  await using images = await openJobImages(inputs, io);
+  await using images = await openJobImages({ ...inputs, ...catalog }, io);
   await draftMode(context, { ...catalog, runner, github, images });
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { serverOf } from '../github/server.ts';
 import { review as reviewPullRequests } from '../pull-request/review.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { REVIEW } from './catalog-commands.ts';
@@ -14,10 +15,11 @@ export const review = implement(REVIEW, {
       throw new Failure('BAD_USAGE', 'Name the repository: pipewright review --repository OWNER/NAME');
     const github = await requireGitHub(io);
     const { signal } = io;
-    await using images = await openImagesFor(io);
-    const context = { repository, defaultBranch: branch };
+    const context = { repository, defaultBranch: branch, server: serverOf(io.env) };
     const inputs = { comment: !input['no-comment'], number: input['pull-request'] };
-    const catalog = await readRemoteCatalog({ catalog: path, commitBranch: '' }, context, github);
+    const settings = { catalog: path, commitBranch: input['commit-branch'] ?? '' };
+    const catalog = await readRemoteCatalog(settings, context, github);
+    await using images = await openImagesFor(io, catalog);
     let page = '';
     const runner = {
       info: (line: string) => noteLine(io, line),

@@ -90,7 +90,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
  */
 function secretsOf(plan: Plan, env: NodeJS.ProcessEnv): Record<string, string> {
   const names = [...new Set(plan.steps.flatMap((step) => Object.keys(step.secrets)))].sort();
-  const missing = names.filter((name) => env[name] === undefined);
+  const missing = names.filter((name) => !Object.hasOwn(env, name));
   if (missing.length === 0) return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
   const [are, them] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
   throw new Failure(

@@ -1,6 +1,7 @@
+import { examineSettings } from '../catalog/catalog-settings.ts';
 import { compareFindings, type Finding, hasErrors, type Severity } from '../core/finding.ts';
 import { writeText } from '../edge/files.ts';
-import { readDocuments, type WorkflowEntry } from '../edge/specs.ts';
+import { readDocuments, type SettingsEntry, type WorkflowEntry } from '../edge/specs.ts';
 import { summarizeFindings } from '../report/findings-text.ts';
 import { fixTextAsync } from '../spec/apply-fixes.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
@@ -27,6 +28,13 @@ export const validate = implement(VALIDATE, {
       return { ...entry, text };
     };
     const findings = [...read.findings];
+    const settings: SettingsEntry[] = [];
+    for (const entry of read.settings) {
+      const examine = async (text: string) => examineSettings(text, entry.file).findings;
+      const after = await applyFixes(entry, examine);
+      settings.push(after);
+      findings.push(...(await examine(after.text)));
+    }
     const specs: CatalogEntry[] = [];
     for (const entry of read.specs)
       specs.push(await applyFixes(entry, async (text) => parseSpec(text, entry.file, entry).findings));
@@ -46,7 +54,12 @@ export const validate = implement(VALIDATE, {
       findings.push(...(await validateWorkflows(workflows, openFor)));
     }
     const counts = { specs: specs.length + read.findings.length, workflows: workflows.length };
-    return { findings: findings.sort(compareFindings), fixed, counts, files: [...specs, ...workflows] };
+    return {
+      findings: findings.sort(compareFindings),
+      fixed,
+      counts,
+      files: [...settings, ...specs, ...workflows],
+    };
   },
   text({ findings, fixed, counts: { specs, workflows }, files }, _input, io) {
     const shown = findingsText(findings, files, io);

@@ -1,9 +1,9 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { checkSourceAllowed, defaultTarget } from '../catalog/catalog-settings.ts';
 import { type ExtendedSpec, extendSpec, formatExtendedSpec } from '../catalog/extended-spec.ts';
 import { Failure } from '../core/failure.ts';
+import { readCatalogFile } from '../edge/catalog-files.ts';
 import { openCatalogFolder, writeIfChanged } from '../edge/catalog-folder.ts';
-import { readTextIfThere } from '../edge/files.ts';
 import { parseReference, type Reference, repositoryName } from '../oci/reference.ts';
 import { shortDigest } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
@@ -33,7 +33,8 @@ export const wrap = implement(WRAP, {
     const agentFrom = agentReference(input.agent);
     const path = extendedPath(input, read.file, spec.version, target, io.cwd);
     const file = path && relative(io.cwd, path);
-    const published = path && input.out === undefined ? await readTextIfThere(path) : undefined;
+    const published =
+      path && input.out === undefined ? readCatalogFile(dirname(path), basename(path), file) : undefined;
     const progress = showWrapProgress(io, io.quiet, () => {
       const { sent, received } = images.registry.traffic;
       return Math.max(sent, received);

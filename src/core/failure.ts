@@ -29,3 +29,11 @@ export function explain(error: unknown): string {
     .reduce((text, cause) => (text ? `${text}${/[.?!]$/.test(text) ? ' Cause:' : ':'} ${cause}` : cause), '')
     .replace(/\s+/g, ' ');
 }
+
+/** An error as one of a part of the work, so that the other parts go on: Pipewright's own faults become `UNEXPECTED_ERROR`. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure('UNEXPECTED_ERROR', `Pipewright itself failed: ${explain(error)}. Please report this.`, {
+    cause: error,
+  });
+}

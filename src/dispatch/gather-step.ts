@@ -149,7 +149,8 @@ class RunSnapshot {
   }
 
   async #items(step: DispatchStep): Promise<number> {
-    if (step.needs.length === 0) return this.#expected[step.id] ?? Number.POSITIVE_INFINITY;
+    if (step.needs.length === 0)
+      return new Map(Object.entries(this.#expected)).get(step.id) ?? Number.POSITIVE_INFINITY;
     if (step.gather) return 1;
     const results = await Promise.all(step.needs.map((need) => this.results(need, step)));
     return results.flat().length;

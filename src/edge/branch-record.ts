@@ -1,14 +1,18 @@
-import type { CatalogRecord, RecordView } from '../catalog/catalog-record.ts';
+import { entryFile, isOwnFile, SPEC_FILE } from '../catalog/catalog-layout.ts';
+import { type CatalogRecord, type RecordView, refuseLink } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
 import type { GitHub } from '../github/github.ts';
 
 /** Attempts to commit to a branch that others move at the same time. */
 const ATTEMPTS = 8;
 
+const NOTHING: RecordView = { paths: new Set(), read: async () => undefined };
+
 /**
  * A catalog's record on a branch.
  * @param options.path the catalog's folder in the repository
- * @param options.from where a branch that does not exist starts; by default it must exist
+ * @param options.from the branch that holds the specs, where the record has a branch of its own: what is there and what
+ *   was removed shows on it. The record's branch starts from it when it is missing; by default it must exist
  */
 export function openBranchRecord(
   github: GitHub,
@@ -27,22 +31,42 @@ export function openBranchRecord(
   }
 
   async function readView(sha: string): Promise<RecordView> {
-    const files = await github.tree(repository, sha);
-    const paths = new Set(
-      files
-        // Links and submodules do not belong to a catalog.
-        .filter((file) => file.type === 'blob' && file.mode !== '120000' && file.path.startsWith(`${path}/`))
-        .map((file) => file.path.slice(path.length + 1)),
+    const files = (await github.tree(repository, sha)).flatMap(({ path: full, type, mode }) =>
+      type === 'blob' && full.startsWith(`${path}/`)
+        ? [{ file: full.slice(path.length + 1), isLink: mode === '120000' }]
+        : [],
     );
+    const paths = new Set(files.flatMap(({ file, isLink }) => (isLink ? [] : [file])));
+    const links = new Set(files.flatMap(({ file, isLink }) => (isLink && isOwnFile(file) ? [file] : [])));
     const texts = new Map<string, Promise<string | undefined>>();
     return {
+      commit: sha,
       paths,
+      links,
       async read(file) {
         if (!paths.has(file)) return undefined;
         const text = texts.get(file) ?? github.readFile(repository, `${path}/${file}`, sha);
         texts.set(file, text);
         return text;
       },
+    };
+  }
+
+  /** The versions of the record, and the specs of the branch that holds them now. */
+  async function withSpecs(record: RecordView): Promise<RecordView> {
+    if (from === undefined) return record;
+    const specs = await viewOf(await github.resolveCommit(repository, from));
+    const isSpec = (file: string): boolean => entryFile(file)?.file === SPEC_FILE;
+    const joined = (of: (view: RecordView) => ReadonlySet<string> | undefined): Set<string> =>
+      new Set([
+        ...[...(of(record) ?? [])].filter((file) => !isSpec(file)),
+        ...[...(of(specs) ?? [])].filter(isSpec),
+      ]);
+    return {
+      commit: `${record.commit} ${specs.commit}`,
+      paths: joined((view) => view.paths),
+      links: joined((view) => view.links),
+      read: (file) => (isSpec(file) ? specs : record).read(file),
     };
   }
 
@@ -65,16 +89,18 @@ export function openBranchRecord(
     name,
     async view() {
       const sha = await tip();
-      return sha === undefined ? { paths: new Set(), read: async () => undefined } : viewOf(sha);
+      return withSpecs(sha === undefined ? NOTHING : await viewOf(sha));
     },
     async write(plan, message) {
       let unreachable = false;
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const head = (await tip()) ?? (await createBranch());
-        const view = await viewOf(head);
+        const view = await withSpecs(await viewOf(head));
         const files = new Map<string, string>();
-        for (const [file, text] of await plan(view))
+        for (const [file, text] of await plan(view)) {
+          refuseLink(view, file);
           if ((await view.read(file)) !== text) files.set(`${path}/${file}`, text);
+        }
         if (files.size === 0) return 'nothing';
         try {
           const result = await github.commitOnBranch(repository, branch, head, message, files);

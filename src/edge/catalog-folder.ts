@@ -1,16 +1,19 @@
-import { readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { entryFile, INDEX_FILE, LARGEST_CATALOG_FILE, SETTINGS_FILE } from '../catalog/catalog-layout.ts';
+import { entryFile, INDEX_FILE, isOwnFile, linkFailure, SETTINGS_FILE } from '../catalog/catalog-layout.ts';
 import {
   type CatalogRecord,
   type CommitMessage,
   type RecordView,
   readPublished,
+  refuseLink,
   updatedIndex,
 } from '../catalog/catalog-record.ts';
 import { type CatalogSettings, parseSettings } from '../catalog/catalog-settings.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
-import { kindOf, readTextFile, readTextIfThere, writeText } from './files.ts';
+import type { Finding } from '../core/finding.ts';
+import { readCatalogFile } from './catalog-files.ts';
+import { kindOf, readTextIfThere, writeText } from './files.ts';
 
 /** A catalog on disk: `catalog.json`, `index.json`, a folder per algorithm. */
 export interface CatalogFolder {
@@ -21,13 +24,14 @@ export interface CatalogFolder {
 
 /**
  * The catalog that a spec file belongs to (`<catalog>/<name>/spec.json`), or undefined when there is none around it.
- * @throws Failure `BAD_CATALOG` when its catalog.json cannot be used
+ * @throws Failure `BAD_CATALOG`, `NOT_A_FILE` when its catalog.json cannot be used
  */
 export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
   const folder = dirname(dirname(specFile));
   const file = join(folder, SETTINGS_FILE);
-  if (kindOf(file) !== 'file') return undefined;
-  const settings = parseSettings(readTextFile(file, LARGEST_CATALOG_FILE), file);
+  const text = kindOf(file) === 'file' ? readCatalogFile(folder, SETTINGS_FILE) : undefined;
+  if (text === undefined) return undefined;
+  const settings = parseSettings(text, file);
   return {
     settings,
     async refreshIndex() {
@@ -69,6 +73,7 @@ export function openFolderRecord(
       const view = folderView(folder);
       const written: string[] = [];
       for (const [file, text] of await plan(view)) {
+        refuseLink(view, file);
         if ((await view.read(file)) === text) continue;
         await writeText(join(folder, file), text);
         written.push(file);
@@ -80,18 +85,33 @@ export function openFolderRecord(
   };
 }
 
-/** The regular files of a catalog's folder and of the folders in it. */
+/** The files of a catalog's folder and of the folders in it. */
 function folderView(folder: string): RecordView {
   const paths = new Set<string>();
+  const links = new Set<string>();
+  const add = (entry: Dirent, path: string): void => {
+    if (entry.isFile()) paths.add(path);
+    else if (entry.isSymbolicLink() && isOwnFile(path)) links.add(path);
+  };
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isFile()) paths.add(entry.name);
+    add(entry, entry.name);
     if (!entry.isDirectory()) continue;
     for (const file of readdirSync(join(folder, entry.name), { withFileTypes: true }))
-      if (file.isFile()) paths.add(`${entry.name}/${file.name}`);
+      add(file, `${entry.name}/${file.name}`);
   }
   return {
     paths,
-    read: async (path) =>
-      paths.has(path) ? readTextFile(join(folder, path), LARGEST_CATALOG_FILE) : undefined,
+    links,
+    read: async (path) => (paths.has(path) ? readCatalogFile(folder, path) : undefined),
   };
+}
+
+/** The catalog's own files that are links, each with a finding. @param shown how messages name the folder */
+export function linkFindings(folder: string, shown: string): Finding[] {
+  if (kindOf(folder) !== 'folder') return [];
+  return [...(folderView(folder).links ?? [])].sort().map((path) => {
+    const file = `${shown}/${path}`;
+    const { code, message } = linkFailure(file);
+    return { code, severity: 'error', file, path: '', message };
+  });
 }

@@ -12,6 +12,7 @@ import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import { quote } from '../text/quote.ts';
+import { readCatalogFile } from './catalog-files.ts';
 import { kindOf, readTextIfThere, writeText } from './files.ts';
 
 /** `owner/repo@ref`, as GitHub allows names. */
@@ -81,8 +82,9 @@ function folderCatalog(folder: string, cwd: string, named?: string): Catalog {
   const below = relative(cwd, folder);
   const name = named ?? (below === '' ? '.' : below.startsWith('..') ? folder : below);
   return catalogOf({ name }, async (path, parse) => {
-    const text = await readTextIfThere(join(folder, path), LARGEST_CATALOG_FILE);
-    return text === undefined ? undefined : parse(text, join(name, path));
+    const shown = join(name, path);
+    const text = readCatalogFile(folder, path, shown);
+    return text === undefined ? undefined : parse(text, shown);
   });
 }
 

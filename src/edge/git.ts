@@ -56,14 +56,14 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
     },
     async view(sha) {
       const files = lines(await ask('ls-tree', '-r', '-z', sha, '--', '.'));
-      const paths = files
-        // Links and submodules do not belong to a catalog.
-        .filter((file) => file.startsWith('100'))
-        .map((file) => file.slice(file.indexOf('\t') + 1));
-      const there = new Set(paths);
+      const ofMode = (mode: string): Set<string> =>
+        new Set(files.flatMap((file) => (file.startsWith(mode) ? [file.slice(file.indexOf('\t') + 1)] : [])));
+      // Submodules do not belong to a catalog.
+      const [paths, links] = [ofMode('100'), ofMode('120')];
       return {
-        paths: there,
-        read: async (path) => (there.has(path) ? ask('cat-file', 'blob', `${sha}:./${path}`) : undefined),
+        paths,
+        links,
+        read: async (path) => (paths.has(path) ? ask('cat-file', 'blob', `${sha}:./${path}`) : undefined),
       };
     },
     async commit(files, { headline, body }) {

@@ -14,6 +14,8 @@ export interface ImagesOptions {
   readonly signal: AbortSignal;
   /** From the action inputs, ahead of the machine's own configuration: host → login. */
   readonly credentials?: Readonly<Record<string, { readonly username: string; readonly password: string }>>;
+  /** Registries that may have addresses inside a network: by default all. */
+  readonly mayBePrivate?: (registry: string) => boolean;
   readonly onEvent?: (event: RegistryEvent) => void;
 }
 
@@ -43,6 +45,7 @@ export async function openImages(options: ImagesOptions): Promise<OpenImages> {
       warn,
     }),
     createRepository: ecr.createRepository,
+    mayBePrivate: options.mayBePrivate,
     signal,
     onEvent,
   });

@@ -4,6 +4,7 @@ import type { ImageTarget } from '../oci/image-store.ts';
 import { type RegistryReference, repositoryName } from '../oci/reference.ts';
 import type { CredentialLookup } from './registry/credentials.ts';
 import { openTransport, type TimeLimits, type Traffic } from './registry/http-transport.ts';
+import { publicTransport, resolveHere } from './registry/public-transport.ts';
 import { type Location, type RegistriesConf, resolveLocations } from './registry/registries-conf.ts';
 import { type RegistryContext, type RegistryEvent, Repository } from './registry/repository.ts';
 import { openSession, type Session } from './registry/session.ts';
@@ -18,6 +19,11 @@ export interface RegistryOptions {
   readonly registriesConf: RegistriesConf;
   /** From `openCredentials`. */
   readonly credentials: CredentialLookup;
+  /**
+   * Registries that may have addresses inside a network: by default all. A name that a stranger wrote is not among
+   * them, unless this machine's registries.conf leads it elsewhere.
+   */
+  readonly mayBePrivate?: (registry: string) => boolean;
   /** Makes a repository that a push found missing; false: not a registry that it knows (see `edge/aws/ecr.ts`). */
   readonly createRepository?: (registry: string, repository: string) => Promise<boolean>;
   readonly clock?: Clock;
@@ -59,14 +65,23 @@ export function openRegistry(options: RegistryOptions): Registry {
   const { onEvent = () => {}, signal } = options;
   const limits = { ...LIMITS, ...options.limits };
   const transport = openTransport({ env: options.env, limits, signal });
+  const isProxied = /^https?_proxy$/i;
+  const outside = publicTransport(
+    transport,
+    Object.keys(options.env).some((name) => isProxied.test(name) && options.env[name])
+      ? resolveHere
+      : undefined,
+  );
   const sessions = new Map<string, Session>();
 
-  function sessionOf(host: string, insecure: boolean): Session {
-    const key = `${host} ${insecure}`;
+  function sessionOf(host: string, insecure: boolean, publicOnly: boolean): Session {
+    const key = `${host} ${insecure} ${publicOnly}`;
     let session = sessions.get(key);
     if (!session) {
       session = openSession(host, insecure, {
         transport,
+        outside,
+        publicOnly,
         clock: options.clock ?? systemClock,
         credentials: options.credentials,
         retry: options.retry ?? RETRY_POLICY,
@@ -88,7 +103,11 @@ export function openRegistry(options: RegistryOptions): Registry {
     endpoints: (ref, use) => {
       const name = repositoryName(ref);
       return resolveLocations(options.registriesConf, ref, use).map((location) => ({
-        session: sessionOf(location.registry, location.insecure),
+        session: sessionOf(
+          location.registry,
+          location.insecure,
+          location.registry === ref.registry && options.mayBePrivate?.(ref.registry) === false,
+        ),
         repository: location.repository,
         label: label(name, location),
       }));

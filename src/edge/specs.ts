@@ -1,4 +1,6 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { SETTINGS_FILE } from '../catalog/catalog-layout.ts';
+import { examineSettings } from '../catalog/catalog-settings.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { CatalogEntry } from '../spec/check-catalog.ts';
@@ -13,6 +15,15 @@ export interface SpecEntry extends CatalogEntry {
   readonly full: string;
 }
 
+/** The text of a catalog's settings with where it came from. */
+export interface SettingsEntry {
+  /** As the user named it, with `/`. */
+  readonly file: string;
+  /** The file's absolute path. */
+  readonly full: string;
+  readonly text: string;
+}
+
 /** A workflow file's text with where it came from. */
 export interface WorkflowEntry extends WorkflowText {
   /** The file's absolute path. */
@@ -21,6 +32,8 @@ export interface WorkflowEntry extends WorkflowText {
 
 /** The documents at some paths, each file once, and a finding for each that could not be read. */
 export interface Documents {
+  /** Those of catalogs. */
+  readonly settings: SettingsEntry[];
   readonly specs: SpecEntry[];
   readonly workflows: WorkflowEntry[];
   readonly findings: Finding[];
@@ -37,8 +50,12 @@ export function readSpecs(
   cwd: string,
 ): { entries: SpecEntry[]; findings: Finding[] } {
   const entries: SpecEntry[] = [];
-  const findings = readEach(paths, cwd, (file, text) => entries.push(specEntry(file, text)));
-  return { entries, findings };
+  const findings: Finding[] = [];
+  const unreadable = readEach(paths, cwd, (file, text) => {
+    if (isSettings(file)) findings.push(...examineSettings(text, file.shown).findings);
+    else entries.push(specEntry(file, text));
+  });
+  return { entries, findings: [...findings, ...unreadable] };
 }
 
 /**
@@ -46,16 +63,18 @@ export function readSpecs(
  * `process`, a field that specs do not have.
  */
 export function readDocuments(paths: readonly string[], cwd: string): Documents {
+  const settings: SettingsEntry[] = [];
   const specs: SpecEntry[] = [];
   const workflows: WorkflowEntry[] = [];
   const add = (file: SpecFile, text: string): void => {
     const base = basename(file.full);
-    if (base !== 'spec.json' && (isWorkflowName(base) || hasProcess(text)))
+    if (isSettings(file)) settings.push({ file: file.shown, full: file.full, text });
+    else if (base !== 'spec.json' && (isWorkflowName(base) || hasProcess(text)))
       workflows.push({ file: file.shown, full: file.full, text });
     else specs.push(specEntry(file, text));
   };
   const findings = readEach(paths, cwd, add, isWorkflowName);
-  return { specs, workflows, findings };
+  return { settings, specs, workflows, findings };
 }
 
 function isWorkflowName(name: string): boolean {
@@ -70,9 +89,9 @@ function readEach(
   also?: (name: string) => boolean,
 ): Finding[] {
   const named = paths.length > 0 ? paths : [defaultPath(cwd)];
-  const files = new Map(named.flatMap((path) => specsAt(path, cwd, also)).map((file) => [file.full, file]));
+  const found = named.flatMap((path) => [...settingsAt(path, cwd), ...specsAt(path, cwd, also)]);
   const findings: Finding[] = [];
-  for (const file of files.values()) {
+  for (const file of new Map(found.map((each) => [each.full, each])).values()) {
     try {
       add(file, readInside(file));
     } catch (error) {
@@ -82,6 +101,18 @@ function readEach(
     }
   }
   return findings;
+}
+
+/** The settings of the catalog that a path names, or that is below it. */
+function settingsAt(path: string, cwd: string): SpecFile[] {
+  const root = resolve(cwd, path);
+  const folder = [root, join(root, 'catalog')].find(isCatalog) ?? '';
+  const full = join(folder, SETTINGS_FILE);
+  return folder && kindOf(full) === 'file' ? [{ full, shown: named(path, relative(root, full)), root }] : [];
+}
+
+function isSettings({ full }: SpecFile): boolean {
+  return basename(full) === SETTINGS_FILE;
 }
 
 function defaultPath(cwd: string): string {

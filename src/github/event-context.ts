@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { serverOf } from './server.ts';
 
 /** The event that started a job: it decides what the job may and will do. */
 export type EventContext = PullRequestContext | DefaultBranchContext | OtherEventContext;
@@ -8,6 +9,8 @@ interface CommonContext {
   /** `owner/name` */
   readonly repository: string;
   readonly defaultBranch: string;
+  /** `https://github.com` */
+  readonly server: string;
   /** The page of this job. */
   readonly runUrl?: string;
 }
@@ -47,8 +50,6 @@ export interface IssueContext extends CommonContext {
   readonly number: number;
   /** Untrusted. */
   readonly body: string;
-  /** `https://github.com` */
-  readonly server: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -66,10 +67,10 @@ export function readEventContext(env: Env, event: unknown): EventContext | undef
   if (!repository || !name) return undefined;
   const payload = asJson(event);
   const defaultBranch = textIn(asJson(payload.repository), 'default_branch') ?? 'main';
-  const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
+  const server = serverOf(env);
   const runId = env.GITHUB_RUN_ID;
   const runUrl = runId ? `${server}/${repository}/actions/runs/${runId}` : undefined;
-  const common: CommonContext = { repository, defaultBranch, runUrl };
+  const common: CommonContext = { repository, defaultBranch, server, runUrl };
   if (name === 'pull_request_target')
     throw badEvent(
       'This workflow runs on pull_request_target, which gives an untrusted change the permissions of the repository. Use "pull_request".',
@@ -106,8 +107,8 @@ export function readReviewContext(env: Env, event: unknown): ReviewContext | und
     );
   const context = readEventContext(env, event);
   if (!context) return undefined;
-  const { repository, defaultBranch, runUrl } = context;
-  const common = { repository, defaultBranch, runUrl };
+  const { repository, defaultBranch, server, runUrl } = context;
+  const common = { repository, defaultBranch, server, runUrl };
   if (name !== 'workflow_run') return common;
   const run = asJson(asJson(event).workflow_run);
   const sha = textIn(run, 'head_sha') ?? '';
@@ -126,8 +127,7 @@ export function readIssueContext(env: Env, event: unknown): IssueContext {
     throw badEvent(
       `mode "draft" is for the event issues (opened, edited); this is ${env.GITHUB_EVENT_NAME || 'no GitHub event'}.`,
     );
-  const { repository, defaultBranch } = context;
-  const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
+  const { repository, defaultBranch, server } = context;
   return { repository, defaultBranch, server, number: issue.number, body: textIn(issue, 'body') ?? '' };
 }
 

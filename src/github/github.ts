@@ -35,6 +35,8 @@ export interface CheckRun {
   readonly annotations: number;
   /** The App that made it: `github-actions` for workflows' jobs, and for whatever their tokens create. */
   readonly app: string;
+  /** The part of its page below the summary. */
+  readonly text?: string;
   /** The page that it links to: of a job, the job's. */
   readonly detailsUrl?: string;
 }
@@ -59,6 +61,8 @@ export interface Comment {
   readonly body: string;
   /** Written by an app, as Pipewright's are; people's comments are never changed. */
   readonly byBot: boolean;
+  /** Its author is the repository's owner, a member or a collaborator. */
+  readonly byWriter: boolean;
 }
 
 export type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required' | 'cancelled' | 'timed_out';

@@ -20,6 +20,8 @@ export interface ReportContext {
   readonly number?: number;
   /** Markdown: what else somebody has to do. */
   readonly notes?: readonly string[];
+  /** What the review looked at; see `seen.ts`. */
+  readonly seen?: string;
   /** The page of the run. */
   readonly detailsUrl?: string;
 }

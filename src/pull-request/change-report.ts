@@ -35,10 +35,13 @@ export async function reportRun(
   runner.info(summarizeFindings(findings, plural(reports.length, 'spec')));
 }
 
-function refusedNote({ refused }: PullRequestReporter): string[] {
+function refusedNote({ refused, fork }: PullRequestReporter): string[] {
   if (refused.length === 0) return [];
+  const next = fork
+    ? 'For a change from a fork that is expected'
+    : '**A maintainer** gives the job the permissions to write them';
   return [
-    `> [!NOTE]\n> This job's token may only read, so it wrote no ${escapeMarkdown(refused.join(', no '))}. For a change from a fork that is expected: this page has everything.`,
+    `> [!NOTE]\n> This job's token may only read, so it wrote no ${escapeMarkdown(refused.join(', no '))}. ${next}: this page has everything.`,
   ];
 }
 

@@ -31,7 +31,11 @@ export interface MarkedCheck {
 
 /** A check for each entry, then the one about the whole change. */
 export function checksOf(change: ChangeReport): MarkedCheck[] {
-  return [...change.reports.map((report) => entryCheck(report, change.about)), wholeCheck(change)];
+  const { check, marks } = wholeCheck(change);
+  const { seen } = change.about;
+  // The marks are of what people see.
+  const whole = seen === undefined ? check : { ...check, output: { ...check.output, text: seen } };
+  return [...change.reports.map((report) => entryCheck(report, change.about)), { check: whole, marks }];
 }
 
 function entryCheck(report: EntryReport, about: ReportContext): MarkedCheck {

@@ -7,7 +7,7 @@ import {
 } from '../catalog/catalog-settings.ts';
 import { type ExtendedSpec, extendSpec, formatExtendedSpec } from '../catalog/extended-spec.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
-import { explain, Failure } from '../core/failure.ts';
+import { asFailure, explain, Failure } from '../core/failure.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageSource } from '../oci/image-store.ts';
@@ -234,18 +234,22 @@ function checkDerived(
   return findings;
 }
 
-/** The failure that stopped examining an entry. @throws errors that are Pipewright's own faults */
+const LISTING =
+  'Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.';
+
+/** What stopped examining an entry, whose mistakes must not reach the others. */
 export function failureFinding(error: unknown, { json }: Pick<ExaminedSpec, 'json'>): Finding {
-  if (!(error instanceof Failure)) throw error;
-  return findingAt(json, 'error', error.code, { path: ['container_name'] }, { message: explain(error) });
+  const failure = asFailure(error);
+  const text = { message: explain(failure) + (failure.code === 'ADDRESS_REFUSED' ? ` ${LISTING}` : '') };
+  return findingAt(json, 'error', failure.code, { path: ['container_name'] }, text);
 }
 
 /** Failures that authors cannot fix: they pass, or a maintainer of the catalog fixes them. */
 const CATALOG_SIDE =
-  /^(GITHUB_|REGISTRY_(UNREACHABLE|ERROR)$|RATE_LIMITED$|ENGINE_|AGENT_NOT_FOUND$|DISK_FULL$|BAD_CATALOG$|TAG_IMMUTABLE$)/;
+  /^(GITHUB_|REGISTRY_(UNREACHABLE|ERROR|BLOCKED)$|RATE_LIMITED$|ENGINE_|AGENT_|DISK_FULL$|BAD_CATALOG$|BAD_PROXY$|TAG_IMMUTABLE$|DIGEST_MISMATCH$|UNEXPECTED_ERROR$)/;
+/** Failures with an image: of the source, the author's; of the place where a version goes, the catalog's. */
+const EITHER_SIDE = /^(ACCESS_DENIED|IMAGE_NOT_FOUND|REGISTRY_NOT_FOUND|ADDRESS_REFUSED|BAD_REFERENCE)$/;
 
 export function isCatalogFault({ code, path }: Finding): boolean {
-  // Authors fix access to their source image; access to where a version goes is the catalog's.
-  if (code === 'ACCESS_DENIED') return path === '/version';
-  return CATALOG_SIDE.test(code);
+  return EITHER_SIDE.test(code) ? path === '/version' : CATALOG_SIDE.test(code);
 }

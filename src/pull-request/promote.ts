@@ -10,7 +10,7 @@ import { type CatalogSettings, defaultTarget } from '../catalog/catalog-settings
 import type { Changes } from '../catalog/changes.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
-import { explain, Failure } from '../core/failure.ts';
+import { asFailure, explain, Failure } from '../core/failure.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -103,12 +103,12 @@ export async function promote(
         promoted.push({ ...report, pushed: await promoteOne(derived!, context) });
       } catch (error) {
         context.signal.throwIfAborted();
-        if (!(error instanceof Failure)) throw error;
-        const { code } = error;
+        const failure = asFailure(error);
+        const { code } = failure;
         const place = { severity: 'error', file: report.file, path: '/version' } as const;
         promoted.push({
           ...report,
-          findings: [...report.findings, { code, ...place, message: explain(error) }],
+          findings: [...report.findings, { code, ...place, message: explain(failure) }],
         });
       }
     }

@@ -11,13 +11,20 @@ export interface PublishedEntry {
   readonly extended: ExtendedSpec;
 }
 
+/** The commit that specs were read from. */
+export interface CatalogCommit {
+  /** `https://github.com` */
+  readonly server: string;
+  readonly repository: string;
+  readonly sha: string;
+}
+
 /**
  * Outputs and files for `actions/attest`.
- * @param commit the catalog's repository and the commit that the specs were read from
  */
 export async function outputProvenance(
   entries: readonly PublishedEntry[],
-  commit: { readonly repository: string; readonly sha: string },
+  commit: CatalogCommit,
   context: {
     readonly runner: Pick<Runner, 'artifact' | 'output'>;
     keep(name: string, text: string): Promise<string>;
@@ -42,12 +49,9 @@ export async function outputProvenance(
 }
 
 /** The predicate of an attestation: what an image was made from. Anybody can derive the image from it again. */
-function predicateOf(
-  { file, extended }: PublishedEntry,
-  { repository, sha }: { readonly repository: string; readonly sha: string },
-): object {
+function predicateOf({ file, extended }: PublishedEntry, { server, repository, sha }: CatalogCommit): object {
   const { name, version, spec_digest, source_image, agent, revision, platforms } = extended;
-  const uri = `git+https://github.com/${repository}`;
+  const uri = `git+${server}/${repository}`;
   return {
     algorithm: { name, version },
     spec: { uri, path: file, commit: sha, digest: spec_digest },

@@ -1,12 +1,11 @@
 import { isListed } from '../catalog/catalog-index.ts';
 import { extendedSpecPath } from '../catalog/catalog-layout.ts';
 import { snapshotRecord } from '../catalog/catalog-record.ts';
-import { Failure } from '../core/failure.ts';
 import type { EventContext, OtherEventContext } from '../github/event-context.ts';
 import type { ChangeReport } from './change-page.ts';
 import { reportRun } from './change-report.ts';
 import { examineAll, type PublishContext, testAll } from './publishing.ts';
-import { checkPullRequest, throwUnlessReady } from './pull-request.ts';
+import { checkPullRequest, endBroken, throwUnlessReady } from './pull-request.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
 import { release } from './release.ts';
 import { commitChecks, reviewedImage } from './reviewed-images.ts';
@@ -36,13 +35,13 @@ async function checkElsewhere(context: OtherEventContext, publishing: PublishCon
   const { repository, event, sha } = context;
   const reporter = openPullRequestReporter(github, repository);
   const isQueue = event === 'merge_group';
-  if (isQueue) await reporter.begin(sha);
   let change: ChangeReport;
   try {
+    if (isQueue) await reporter.begin(sha);
     change = await checkUnpublished(context, publishing);
     if (isQueue) await reporter.end(change, [sha]);
   } catch (error) {
-    if (error instanceof Failure) await reporter.broken(error.message);
+    await endBroken(error, publishing, reporter);
     throw error;
   }
   await reportRun(runner, change, reporter);

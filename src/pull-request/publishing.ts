@@ -1,10 +1,14 @@
+import { extendedSpecPath } from '../catalog/catalog-layout.ts';
 import type { CatalogRecord, RecordSnapshot } from '../catalog/catalog-record.ts';
+import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { mapConcurrent } from '../core/concurrency.ts';
+import { asFailure } from '../core/failure.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
 import type { GitHub } from '../github/github.ts';
 import type { Runner } from '../github/runner.ts';
 import { type CatalogEntry, checkCatalog } from '../spec/check-catalog.ts';
+import { findingAt } from '../spec/json/json-text.ts';
 import { type ExaminedSpec, parseSpec } from '../spec/parse-spec.ts';
 import { placed } from './entry-finding.ts';
 import {
@@ -42,6 +46,8 @@ export interface PublishContext extends Checkout, ExamineContext, TestContext, P
   readonly runner: Runner;
   readonly github: GitHub;
   readonly record: CatalogRecord;
+  /** For what is left to say after the job was cancelled, and all its requests with it. */
+  readonly lastGitHub?: () => Promise<GitHub>;
   /** Saves a text for later steps of the job. @returns its path */
   keep(name: string, text: string): Promise<string>;
 }
@@ -74,16 +80,46 @@ export function folderOf(file: string): string {
   return file.split('/').at(-2) ?? '';
 }
 
+/** Examines entries, each on its own: what goes wrong with one is a finding about it. */
 export async function examineAll(
   entries: readonly Entry[],
   snapshot: RecordSnapshot,
-  context: ExamineContext,
+  context: ExamineContext & Partial<Pick<TestContext, 'signal'>>,
   optionsOf: (entry: Entry) => ExamineOptions = () => ({}),
 ): Promise<EntryReport[]> {
-  return mapConcurrent(CONCURRENCY, entries, async (entry) => {
-    const report = await examineEntry(entry, snapshot, context, optionsOf(entry));
+  const reports = await mapConcurrent(CONCURRENCY, entries, async (entry) => {
+    const report = await examineOne(entry, snapshot, context, optionsOf(entry));
     return { ...report, findings: report.findings.map((finding) => placed(finding, entry.examined.json)) };
   });
+  // What was stopped says nothing about the entries.
+  context.signal?.throwIfAborted();
+  return reports;
+}
+
+async function examineOne(
+  entry: Entry,
+  snapshot: RecordSnapshot,
+  context: ExamineContext,
+  options: ExamineOptions,
+): Promise<EntryReport> {
+  const { name, file, text, examined } = entry;
+  const stopped = (finding: Finding) => ({ name, file, text, findings: [...examined.findings, finding] });
+  const { committed, pending } = options;
+  try {
+    // One that the change itself brings is its author's.
+    if (committed !== undefined && !pending) parseExtendedSpec(committed, extendedSpecPath(entry), entry);
+  } catch (error) {
+    const { message } = asFailure(error);
+    const remedy = 'Pipewright writes this file: delete it, and it is written again.';
+    return stopped(
+      findingAt(examined.json, 'error', 'EXTENDED_DIFFERS', ['version'], { message: `${message} ${remedy}` }),
+    );
+  }
+  try {
+    return await examineEntry(entry, snapshot, context, options);
+  } catch (error) {
+    return stopped(failureFinding(error, examined));
+  }
 }
 
 /** Runs the tests of every entry without errors so far, one after another: they share the machine. */

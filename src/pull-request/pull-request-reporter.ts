@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import { writeCheckRun } from '../github/check-run.ts';
-import type { CheckState, GitHub, LineComment } from '../github/github.ts';
+import { type CheckMarks, type CheckRuns, type DesiredCheck, writeCheckRun } from '../github/check-run.ts';
+import type { CheckRun, CheckState, Comment, GitHub, LineComment } from '../github/github.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
@@ -18,6 +18,8 @@ export interface PullRequestReporter {
   readonly refused: readonly string[];
   /** All check runs of a commit, the oldest first, as they were when this run first asked; none where it may not. */
   checks(sha: string): Promise<readonly CommitCheck[]>;
+  /** The run is for a fork's change. */
+  readonly fork: boolean;
   /** Shows, before slow work, that the change is being checked. */
   begin(sha: string): Promise<void>;
   /** Completes the checks on every commit. Idempotent: a check that shows the same already is left alone. */
@@ -26,6 +28,8 @@ export interface PullRequestReporter {
   supersede(newer: string): Promise<void>;
   /** Ends the begun check because of a fault that is not the author's. */
   broken(why: string): Promise<void>;
+  /** Ends the begun check of a job that was cancelled. @param last requests that were not cancelled with the job */
+  cancelled(last: CheckRuns): Promise<void>;
   /** Creates or updates the one comment. @param options.create false: only update it */
   comment(number: number, body: string, options?: { readonly create: boolean }): Promise<void>;
   /** Suggests fixes on lines, each once. */
@@ -47,6 +51,8 @@ export function openPullRequestReporter(
   const refused = new Set<string>();
   /** The whole check, while it is not completed. */
   let begun: number | undefined;
+  /** The commit whose whole check is begun. */
+  let beginning: string | undefined;
   const runsBySha = new Map<string, CommitCheck[]>();
 
   async function attempt<T>(what: string, write: () => Promise<T>): Promise<T | undefined> {
@@ -79,9 +85,11 @@ export function openPullRequestReporter(
     get refused() {
       return [...refused];
     },
+    fork,
     attempt,
     checks: runsOf,
     async begin(sha) {
+      beginning = sha;
       const runs = await runsOf(sha);
       const check = {
         name: WHOLE_CHECK,
@@ -101,7 +109,7 @@ export function openPullRequestReporter(
         const runs = await runsOf(sha);
         for (const { check, marks } of checksOf(change)) {
           const newest = runs.findLast(({ name }) => name === check.name);
-          if (newest?.own && newest.status === 'completed' && newest.externalId === marks.whole) continue;
+          if (newest?.own && isWritten(newest, check, marks)) continue;
           const target = { repository, sha, existing: existingIn(runs, check.name) };
           await attempt('check runs', async () => {
             if ((await writeCheckRun(check, marks, target, github)) === begun) begun = undefined;
@@ -121,11 +129,30 @@ export function openPullRequestReporter(
         'Could not be checked',
         `The fault is **on our side**: the author has nothing to do. A maintainer of the catalog starts this job again.\n\n${escapeMarkdown(why)}`,
       ),
+    async cancelled(last) {
+      if (begun === undefined && beginning === undefined) return;
+      const title = 'The job was cancelled';
+      const summary = 'Nothing is known about this commit. A maintainer of the catalog starts the job again.';
+      await attempt('check runs', async () => {
+        // The answer with the id may have been cancelled too.
+        const runs =
+          begun === undefined ? await last.checkRunsNamed(repository, beginning!, WHOLE_CHECK) : [];
+        const id = begun ?? runs.find((run) => run.externalId === BEGUN && run.status !== 'completed')?.id;
+        begun = undefined;
+        if (id === undefined) return;
+        const state: CheckState = {
+          status: 'completed',
+          conclusion: 'cancelled',
+          output: { title, summary },
+        };
+        await last.updateCheckRun(repository, id, state);
+      });
+    },
     async comment(number, text, { create } = { create: true }) {
       const body = `${COMMENT_MARK}\n${text}`;
       await attempt('comments', async () => {
         const own = (await github.comments(repository, number)).find(
-          (comment) => comment.byBot && comment.body.startsWith(COMMENT_MARK),
+          (comment) => isTrusted(comment) && comment.body.startsWith(COMMENT_MARK),
         );
         if (!own && create) await github.createComment(repository, number, body);
         else if (own && own.body !== body) await github.updateComment(repository, own.id, body);
@@ -135,7 +162,7 @@ export function openPullRequestReporter(
       if (comments.length === 0) return;
       await attempt('suggestions', async () => {
         const existing = await github.reviewComments(repository, number);
-        const marks = new Set(existing.filter(({ byBot }) => byBot).map(({ body }) => markIn(body)));
+        const marks = new Set(existing.filter(isTrusted).map(({ body }) => markIn(body)));
         const fresh = comments.filter((comment) => !marks.has(markOf(comment)));
         if (fresh.length === 0) return;
         const marked = fresh.map((comment) => ({
@@ -150,6 +177,16 @@ export function openPullRequestReporter(
   };
 }
 
+/** Whether a check run shows the same already, with what the review looked at. */
+function isWritten(
+  { status, externalId, text }: CheckRun,
+  { name, output }: DesiredCheck,
+  { whole }: CheckMarks,
+) {
+  const isSeen = name !== WHOLE_CHECK || output.text === undefined || output.text === text;
+  return status === 'completed' && externalId === whole && isSeen;
+}
+
 /**
  * The check run to update. GitHub only ever adds annotations. So a completed check that has some stays as it is, and a
  * new one of the same name replaces it: GitHub shows and counts the newest (REST API, "List check runs", `filter`). The
@@ -159,6 +196,11 @@ export function openPullRequestReporter(
 function existingIn(runs: readonly CommitCheck[], wanted: string): CommitCheck | undefined {
   const newest = runs.findLast(({ name }) => name === wanted);
   return newest?.own && (newest.status !== 'completed' || newest.annotations === 0) ? newest : undefined;
+}
+
+/** Written by an app, or by a person who writes to the repository, whose token a job may use. */
+function isTrusted({ byBot, byWriter }: Comment): boolean {
+  return byBot || byWriter;
 }
 
 /** The same fix of the same text has the same mark, whatever line it is on. */

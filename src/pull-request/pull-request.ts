@@ -3,13 +3,14 @@ import { snapshotRecord } from '../catalog/catalog-record.ts';
 import { defaultTarget } from '../catalog/catalog-settings.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
-import { Failure } from '../core/failure.ts';
+import { asFailure, Failure } from '../core/failure.ts';
 import type { PullRequestContext } from '../github/event-context.ts';
 import type { Digest } from '../oci/digest.ts';
 import { plural } from '../text/units.ts';
 import { type ChangeReport, isChangePublishable, isChangeReady } from './change-page.ts';
 import { commentOf, reportRun } from './change-report.ts';
 import { checkChanges, removedIn, strayFindings, strayVersions } from './change-rules.ts';
+import { changedFiles } from './changed-files.ts';
 import { titleOf } from './entry-page.ts';
 import type { Entry, EntryReport } from './examine.ts';
 import { broughtFiles, filesOf, pushEntry } from './promote.ts';
@@ -30,12 +31,12 @@ export async function checkPullRequest(
   publishing: PublishContext,
 ): Promise<void> {
   const reporter = openPullRequestReporter(publishing.github, context.repository, context.fork);
-  await reporter.begin(context.head.sha);
   let change: ChangeReport | 'superseded';
   try {
+    await reporter.begin(context.head.sha);
     change = await checkAndWrite(context, publishing, reporter);
   } catch (error) {
-    if (error instanceof Failure) await reporter.broken(error.message);
+    await endBroken(error, publishing, reporter);
     throw error;
   }
   if (change === 'superseded') {
@@ -44,6 +45,16 @@ export async function checkPullRequest(
   }
   await reportRun(publishing.runner, change, reporter);
   throwUnlessReady(change);
+}
+
+/** Ends the begun check of a job that fails or was cancelled. */
+export async function endBroken(
+  error: unknown,
+  { signal, lastGitHub }: PublishContext,
+  reporter: PullRequestReporter,
+): Promise<void> {
+  if (!signal.aborted) await reporter.broken(asFailure(error).message);
+  else if (lastGitHub) await reporter.cancelled(await lastGitHub());
 }
 
 /** @throws Failure `SPECS_INVALID`, `TESTS_NOT_RUN`: the job is green only where the check is */
@@ -66,7 +77,7 @@ async function checkAndWrite(
   const { repository, number, head, runUrl } = context;
   // A token that cannot write checks cannot push either: a fork's, or one that a workflow restricts.
   const mayWrite = !context.fork && reporter.refused.length === 0;
-  const files = await github.changedFiles(repository, number);
+  const { files, tooMany } = await changedFiles(github, repository, number, catalog.path);
   const changes = readChanges(files, catalog.path);
   const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
   const snapshot = await snapshotRecord(publishing.record);
@@ -96,6 +107,7 @@ async function checkAndWrite(
         checks,
         touched.map(({ name }) => name),
       ),
+      ...tooMany,
     ],
     removed: removedIn(changes),
     about: { stage: mayWrite ? 'candidate' : 'check', number, detailsUrl: runUrl },

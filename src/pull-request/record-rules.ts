@@ -2,6 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import compare from 'semver/functions/compare.js';
 import inc from 'semver/functions/inc.js';
 import { type CatalogIndex, listedVersions } from '../catalog/catalog-index.ts';
+import { extendedSpecPath, linkFailure } from '../catalog/catalog-layout.ts';
+import type { RecordView } from '../catalog/catalog-record.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { type CompleteSpec, completeSpec, specDigest } from '../spec/complete-spec.ts';
@@ -19,6 +21,7 @@ export interface RecordedVersions {
   readonly versions: readonly string[];
   /** The extended spec of the spec's own version, when it is published. */
   readonly published?: ExtendedSpec;
+  readonly view?: Pick<RecordView, 'links'>;
 }
 
 /**
@@ -69,11 +72,16 @@ function checkVersion(
   json: ExaminedSpec['json'],
   spec: CompleteSpec,
   folder: string,
-  { versions, published, index }: RecordedVersions,
+  { versions, published, index, view }: RecordedVersions,
 ): Finding[] {
   const { name, version } = spec;
   const finding = (severity: Severity, code: string, message: string, expected?: string) =>
     findingAt(json, severity, code, { path: ['version'] }, { message, got: quote(version), expected });
+  const file = extendedSpecPath({ name: folder, version });
+  if (view?.links?.has(file)) {
+    const { code, message } = linkFailure(file);
+    return [finding('error', code, message)];
+  }
   const all = [...new Set([...versions, ...Object.keys(listedVersions(index, folder))])].sort(compare);
   const newest = all.at(-1);
   const isTaken = published

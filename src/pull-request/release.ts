@@ -1,6 +1,6 @@
 import { type CatalogIndex, EMPTY_INDEX, isListed, parseIndex } from '../catalog/catalog-index.ts';
 import { extendedSpecPath, INDEX_FILE } from '../catalog/catalog-layout.ts';
-import { type RecordSnapshot, snapshotRecord } from '../catalog/catalog-record.ts';
+import { type RecordSnapshot, type RecordView, snapshotRecord } from '../catalog/catalog-record.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
@@ -48,9 +48,15 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const origins = await specOrigins(wanted, context, catalog.path, github);
   const examined = await examinePending(pending, byTag, { snapshot, brought, origins }, publishing);
   const reports = await promote(examined, publishing);
-  const changed = changedSpecs(entries, committed, index);
+  const changed = changedSpecs(entries, await publishedTexts(publishing, view), index);
   const written = await writeRecord(record, reports, brought);
   if (written !== 'nothing' && written.sha) runner.info(`Committed ${written.sha} to ${record.name}.`);
+  // Before anything else is asked of GitHub: attesting needs them, whatever fails from here on.
+  const attested = reports.flatMap((report): PublishedEntry[] => {
+    const extended = report.published ?? (isPublishable(report) ? report.derived?.extended : undefined);
+    return extended ? [{ file: report.file, extended }] : [];
+  });
+  await outputProvenance(attested, context, publishing);
   const change: ChangeReport = {
     reports,
     general: [...publishing.unreadable, ...changed],
@@ -65,17 +71,23 @@ export async function release(context: DefaultBranchContext, publishing: Publish
     if (page) await reporter.comment(number, page);
   }
   await reportRun(runner, change, reporter);
-  const attested = reports.flatMap((report): PublishedEntry[] => {
-    const extended = report.published ?? (isPublishable(report) ? report.derived?.extended : undefined);
-    return extended ? [{ file: report.file, extended }] : [];
-  });
-  await outputProvenance(attested, context, publishing);
   if (!isChangePublishable(change)) {
     throw new Failure(
       'NOT_PUBLISHED',
       `Not everything in ${catalog.path} could be published: see the job summary. The rest is published, and starting again is safe.`,
     );
   }
+}
+
+/** Reads extended specs: they are in the checkout, unless the record has a branch of its own. */
+async function publishedTexts(
+  { inputs, entries, committed }: PublishContext,
+  view: RecordView,
+): Promise<PublishContext['committed']> {
+  if (!inputs.commitBranch) return committed;
+  const texts = new Map<string, string | undefined>();
+  for (const path of entries.map(extendedSpecPath)) texts.set(path, await view.read(path));
+  return (path) => texts.get(path);
 }
 
 /**

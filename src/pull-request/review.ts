@@ -1,7 +1,8 @@
-import { SPEC_FILE } from '../catalog/catalog-layout.ts';
+import { linkFailure, SETTINGS_FILE, SPEC_FILE } from '../catalog/catalog-layout.ts';
 import { type CatalogRecord, type RecordSnapshot, snapshotRecord } from '../catalog/catalog-record.ts';
+import { examineSettings } from '../catalog/catalog-settings.ts';
 import { type Changes, readChanges } from '../catalog/changes.ts';
-import { explain, Failure } from '../core/failure.ts';
+import { asFailure, explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ReviewInputs } from '../github/action-inputs.ts';
 import type { ReviewContext } from '../github/event-context.ts';
@@ -18,11 +19,13 @@ import { escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { commentOf } from './change-report.ts';
 import { checkChanges, removedIn, strayFindings, strayVersions } from './change-rules.ts';
+import { changedFiles } from './changed-files.ts';
 import type { ExamineContext } from './examine.ts';
 import { broughtFiles } from './promote.ts';
 import { type Checkout, examineAll, readEntries, type TestContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
-import { foreignChecks } from './reviewed-images.ts';
+import { commitChecks, foreignChecks } from './reviewed-images.ts';
+import { areSame, readSeen, seenKey, seenMark } from './seen.ts';
 import { suggestionsFor } from './suggest.ts';
 import { readTestedImages, reviewOptions, testedOf } from './tested-images.ts';
 
@@ -48,15 +51,19 @@ export async function review(context: ReviewContext, reviewing: ReviewParts): Pr
   const snapshot = await snapshotRecord(record);
   const pages: string[] = [];
   const failed: string[] = [];
-  for (const number of await numbersToReview(context, reviewing)) {
+  for (const { number, before } of await pullsToReview(context, reviewing)) {
     signal.throwIfAborted();
     try {
+      if (before && (await isAsRecorded(before, context, reviewing, snapshot))) {
+        runner.info(`Pull request ${number} is as it was reviewed.`);
+        continue;
+      }
       const change = await reviewOne(number, context, reviewing, snapshot);
       if (change) pages.push(`# Pull request ${number}`, ...changePage(change));
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof Failure)) throw error;
-      failed.push(`pull request ${number}: ${explain(error)}`);
+      failed.push(`pull request ${number}: ${explain(asFailure(error))}`);
+      if (!(error instanceof Failure)) runner.info(`${(error as Error | undefined)?.stack}`);
     }
   }
   const notes = failed.map((text) => `⏳ ${escapeMarkdown(text)}`);
@@ -64,19 +71,39 @@ export async function review(context: ReviewContext, reviewing: ReviewParts): Pr
   if (failed.length > 0) throw new Failure('REVIEW_INCOMPLETE', failed.join('\n'));
 }
 
-async function numbersToReview(
+/** @returns the pull requests; `before` for those that are only looked at because time has passed */
+async function pullsToReview(
   { repository, head }: ReviewContext,
   { github, inputs, runner }: ReviewParts,
-): Promise<number[]> {
-  if (inputs.number !== undefined) return [inputs.number];
+): Promise<{ readonly number: number; readonly before?: PullRequest }[]> {
+  if (inputs.number !== undefined) return [{ number: inputs.number }];
   const open = await github.openPullRequests(repository);
-  if (!head) return open.map(({ number }) => number);
+  if (!head) return open.map((pull) => ({ number: pull.number, before: pull }));
   const found = open.filter(
     (pull) => pull.head.sha === head.sha && (pull.head.repository ?? '') === head.repository,
   );
   if (found.length === 0)
     runner.info(`No open pull request is at ${head.sha}: it was pushed to again, or closed.`);
-  return found.map(({ number }) => number);
+  return found.map(({ number }) => ({ number }));
+}
+
+/** Whether a review would come to what the last one wrote down: one request to GitHub, and one for each image. */
+async function isAsRecorded(
+  pull: PullRequest,
+  { repository }: ReviewContext,
+  reviewing: ReviewParts,
+  snapshot: RecordSnapshot,
+): Promise<boolean> {
+  try {
+    const checks = await commitChecks(reviewing.github, repository, pull.head.sha);
+    const seen = readSeen(checks);
+    const isSame = seen !== undefined && seen.key === seenKey(pull, checks, snapshot, reviewing);
+    return isSame && (await areSame(seen.images, reviewing));
+  } catch (error) {
+    // A token that may not read checks reviews every time.
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }
 
 async function reviewOne(
@@ -89,7 +116,7 @@ async function reviewOne(
   const pull = await github.pullRequest(repository, number);
   if (!pull.open || pull.base.ref !== defaultBranch) return undefined;
   const { sha } = pull.head;
-  const files = await github.changedFiles(repository, number);
+  const { files, tooMany } = await changedFiles(github, repository, number, catalog.path);
   const changes = readChanges(files, catalog.path);
   const read = await readChanged(changes, sha, repository, reviewing);
   const entries = readEntries(read.entries, snapshot.names);
@@ -126,6 +153,8 @@ async function reviewOne(
         checks,
         entries.map(({ name }) => name),
       ),
+      ...tooMany,
+      ...(await changedSettings(changes, sha, repository, reviewing)),
     ],
     removed: removedIn(changes),
     about: { stage: 'check', number, notes: notesOn(pull, runs, defaultBranch) },
@@ -135,11 +164,13 @@ async function reviewOne(
     runner.info(`Pull request ${number} moved meanwhile: the next review covers its new state.`);
     return undefined;
   }
-  await reporter.end(change, [sha]);
+  const seen = seenMark(seenKey(pull, checks, snapshot, reviewing), pull, change);
   await reporter.suggest(number, sha, suggestionsFor(change, files));
   // A change outside the catalog gets no comment, unless it has one from before.
   const create = change.reports.length + change.removed.length + change.general.length > 0;
   if (inputs.comment) await reporter.comment(number, commentOf(change), { create });
+  // Last, since the next review takes it for a sign that all was written.
+  await reporter.end({ ...change, about: { ...change.about, seen } }, [sha]);
   if (reporter.refused.length > 0)
     runner.info(`The token may not write everything: it wrote no ${reporter.refused.join(', no ')}.`);
   runner.info(`Reviewed pull request ${number} at ${sha}.`);
@@ -160,6 +191,11 @@ async function readChanged(
   const tree = new Map((await github.tree(repository, sha)).map((file) => [file.path, file]));
   const isFile = (file: TreeFile | undefined): boolean =>
     file?.type === 'blob' && REGULAR_FILE.test(file.mode);
+  for (const { path } of changes.extended) {
+    if (!tree.has(path) || isFile(tree.get(path))) continue;
+    const { code, message } = linkFailure(path);
+    findings.push({ code, severity: 'error', file: path, path: '', message });
+  }
   for (const name of names.sort()) {
     const folder = `${catalog.path}/${name}`;
     const file = `${folder}/${SPEC_FILE}`;
@@ -180,6 +216,26 @@ async function readChanged(
     }
   }
   return { entries, findings };
+}
+
+/** What is wrong with the catalog's settings, where the change touches them: from the merge on, they hold for everybody. */
+async function changedSettings(
+  { outside }: Changes,
+  sha: string,
+  repository: string,
+  { github, catalog }: ReviewParts,
+): Promise<readonly Finding[]> {
+  const file = `${catalog.path}/${SETTINGS_FILE}`;
+  if (!outside.includes(file)) return [];
+  const { mode } = (await github.tree(repository, sha)).find(({ path }) => path === file) ?? {};
+  if (mode !== undefined && !REGULAR_FILE.test(mode)) {
+    const { code, message } = linkFailure(file);
+    return [{ code, severity: 'error', file, path: '', message }];
+  }
+  const text = mode && (await github.readFile(repository, file, sha));
+  if (text !== undefined) return examineSettings(text, file).findings;
+  const message = 'A catalog cannot do without this file, which says where images go. Restore it.';
+  return [{ code: 'NO_CATALOG', severity: 'error', file, path: '', message }];
 }
 
 function needsApproval({ status, conclusion }: WorkflowRun): boolean {

@@ -5,21 +5,30 @@ export function foldName(name: string): string {
   return name.toLowerCase().replace(/[-_]+/g, '-');
 }
 
-// Folders and files of the catalog itself, properties of JavaScript's own objects, and names that Windows cannot check out.
-const RESERVED_NAMES =
-  /^(?:schema|index|catalog|pipewright|constructor|prototype|con|prn|aux|nul|com\d|lpt\d)$/;
+const INHERITED_NAMES = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
+
+/**
+ * Whether every JavaScript object has a property of this name, such as `constructor`: programs that read a catalog, a
+ * workflow or an environment find a function there instead of nothing.
+ */
+export function isInheritedName(name: string): boolean {
+  return INHERITED_NAMES.has(name);
+}
+
+// Folders and files of the catalog itself, and names that Windows cannot check out.
+const RESERVED_NAMES = /^(?:schema|index|catalog|pipewright|con|prn|aux|nul|com\d|lpt\d)$/;
 
 export function isReservedName(name: string): boolean {
-  return RESERVED_NAMES.test(foldName(name));
+  return RESERVED_NAMES.test(foldName(name)) || isInheritedName(name);
 }
 
 // The last five affect the agent's own runtime (nodejs.org/api/cli.html, ld.so(8)) before it can set them aside.
 const RESERVED_VARIABLES =
   /^(?:PATH|LD_.*|AWS_.*|ECS_.*|GITHUB_.*|PIPEWRIGHT_.*|NODE_OPTIONS|NODE_PATH|NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED|GLIBC_TUNABLES)$/;
 
-/** Variables of the system, AWS or Pipewright: a workflow must not be able to set them. */
+/** Variables of the system, AWS, Pipewright or JavaScript's objects: a workflow must not be able to set them. */
 export function isReservedVariable(name: string): boolean {
-  return RESERVED_VARIABLES.test(name);
+  return RESERVED_VARIABLES.test(name) || isInheritedName(name);
 }
 
 /** Names that `run_command` may use besides declared variables. */

@@ -10,6 +10,7 @@ import {
   keyAt,
   nodeAt,
   type Path,
+  propertiesOf,
   remove,
   renameKey,
   rewriteFix,
@@ -92,8 +93,8 @@ function schemaOf(error: ErrorObject): Schema {
 /** The fields that the place of an unknown one allows and does not have yet. */
 function freeFields(json: JsonText, path: Path, parent: Schema): string[] {
   const object = nodeAt(json, path.slice(0, -1))?.value;
-  const present = new Set(object?.children?.map((property) => property.children?.[0]?.value));
-  return Object.keys(parent.properties ?? {}).filter((name) => !present.has(name));
+  const present = object && propertiesOf(object);
+  return Object.keys(parent.properties ?? {}).filter((name) => !present?.has(name));
 }
 
 function unknownField(json: JsonText, path: Path, parent: Schema, meant: MeantField | undefined): Finding {
@@ -196,6 +197,8 @@ function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema):
         `${schema.maxLength} characters at most`,
       );
     }
+    case 'uniqueItems':
+      return finding('DUPLICATE_ENTRY', 'has an entry twice. Remove one.', 'each entry once');
     case 'maxItems':
       return tooMany((value as unknown[]).length, schema.maxItems);
     case 'maxProperties':

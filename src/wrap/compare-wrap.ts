@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { formatPlatform, parseConfig, parseManifest } from '../oci/manifest.ts';
-import { pointer } from '../spec/json/json-text.ts';
+import { pointer, valueAt } from '../spec/json/json-text.ts';
 import { quote } from '../text/quote.ts';
 import type { Wrap } from './derive.ts';
 import { CONFIG_LIMIT } from './inspect.ts';
@@ -90,7 +90,7 @@ async function compareImage(
 function compareJson(file: string, path: string, found: unknown, wanted: unknown, findings: Finding[]): void {
   if (isContainer(found) && isContainer(wanted) && Array.isArray(found) === Array.isArray(wanted)) {
     for (const key of new Set([...Object.keys(wanted), ...Object.keys(found)])) {
-      compareJson(file, `${path}${pointer([key])}`, found[key], wanted[key], findings);
+      compareJson(file, `${path}${pointer([key])}`, valueAt(found, [key]), valueAt(wanted, [key]), findings);
     }
     return;
   }

@@ -240,6 +240,15 @@ describe('threats', { timeout: 600_000 }, () => {
       '[::1]:5000/x:1',
       '10.0.0.1/x:1',
       'metadata.google.internal/x:1',
+      '2130706433:80/x:1',
+      '0x7f.1/x:1',
+      '0177.0.0.1/x:1',
+      '127.1/x:1',
+      '0xA9FEA9FE:80/x:1',
+      '100.64.0.1/x:1',
+      '[::ffff:7f00:1]/x:1',
+      'registry:5000/x:1',
+      'registry.lan/x:1',
     ])
       assert.throws(() => checkPublicSource({ registry: 'a' }, parseReference(name)), {
         code: 'PRIVATE_REGISTRY',

@@ -47,6 +47,11 @@ describe('declared variables', () => {
     const spec = specWith([{ name: 'A' }, { name: 'B', default: 2 }, { name: 'C', default: 3 }]);
     assert.deepEqual(variableValues(spec, { B: '5' }), { A: '', B: '5', C: '3' });
   });
+  it('have no value from the properties that every object has', () => {
+    const spec = specWith([{ name: 'toString' }, { name: 'constructor', required: true }]);
+    assert.throws(() => variableValues(spec, {}), { code: 'VARIABLE_MISSING', message: /constructor/ });
+    assert.deepEqual(variableValues(spec, { constructor: 'x' } as never), { toString: '', constructor: 'x' });
+  });
   it('that are required and missing are all named, with how to give them', () => {
     const spec = specWith([
       { name: 'A', required: true, description: 'the size' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isListed, listedVersions, parseIndex } from '../../src/catalog/catalog-index.ts';
-import { parseSettings } from '../../src/catalog/catalog-settings.ts';
+import { namesRegistry, parseSettings } from '../../src/catalog/catalog-settings.ts';
 import { parseExtendedSpec } from '../../src/catalog/read-extended-spec.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 
@@ -121,6 +121,33 @@ describe("reading a catalog's settings", () => {
       /s:3:3: There is no field "allowed_registry"; did you mean "allowed_registries"\?/,
     ],
     ['a field that stands twice', '{"registry":"a","registry":"b"}', /second time/],
+    [
+      'a registry with a scheme',
+      '{"registry":"https://ghcr.io/a/"}',
+      /s:1:13: .*Did you mean "ghcr\.io\/a"\?/,
+    ],
+    [
+      'a registry in capital letters',
+      '{"registry":"ghcr.io/Alice"}',
+      /s:1:13: "registry" is "ghcr\.io\/Alice"/,
+    ],
+    ['no allowed registry', '{"registry":"a","allowed_registries":[]}', /s:1:38: .* is empty/],
+    ['one twice', '{"registry":"a","allowed_registries":["a.b","a.b"]}', /has an entry twice/],
+    ...(
+      [
+        ['alice', 'docker.io/alice'],
+        ['GHCR.io', 'ghcr.io'],
+        ['index.docker.io', 'docker.io'],
+        ['https://ghcr.io', 'ghcr.io'],
+      ] as const
+    ).map(
+      ([name, meant]) =>
+        [
+          `the allowed registry ${name}, which no image's name begins with`,
+          JSON.stringify({ registry: 'a', allowed_registries: ['quay.io', name] }),
+          new RegExp(`s:1:49: "allowed_registries\\[1\\]" is .*Did you mean "${meant}"\\?`),
+        ] as const,
+    ),
   ] as const)
     it(`refuses ${what}`, () => {
       assert.throws(() => parseSettings(text, 's'), { code: 'BAD_CATALOG', message: says });
@@ -128,7 +155,28 @@ describe("reading a catalog's settings", () => {
 
   it('accepts the least, and everything', () => {
     assert.deepEqual(parseSettings('{"registry":"ghcr.io/a"}', 's'), { registry: 'ghcr.io/a' });
-    const all = { $schema: './schema/catalog.schema.json', registry: 'a', allowed_registries: ['ghcr.io'] };
+    const all = {
+      $schema: './schema/catalog.schema.json',
+      registry: 'a',
+      allowed_registries: ['ghcr.io/', 'docker.io', 'docker.io/library', 'localhost:5000/a'],
+    };
     assert.deepEqual(parseSettings(JSON.stringify(all), 's'), all);
+  });
+
+  it('names the registries that may be inside a network: those of its own images and of those that it accepts', () => {
+    const settings = {
+      registry: 'registry.lab:5000/wrapped',
+      allowed_registries: ['ghcr.io/alice/', '10.0.0.1'],
+    };
+    for (const [registry, isNamed] of [
+      ['registry.lab:5000', true],
+      ['ghcr.io', true],
+      ['10.0.0.1', true],
+      ['registry.lab', false],
+      ['10.0.0.1:80', false],
+      ['docker.io', false],
+    ] as const)
+      assert.equal(namesRegistry(settings, registry), isNamed, registry);
+    assert.equal(namesRegistry({ registry: 'alice' }, 'docker.io'), true);
   });
 });

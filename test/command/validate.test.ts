@@ -65,6 +65,18 @@ describe('pipewright validate', () => {
     const { out } = await run([join(cwd, 'catalog')]);
     assert.ok(out.startsWith(`${join(cwd, 'catalog')}/change123-s3/spec.json:1:1`));
   });
+  it("checks the catalog's settings with its specs, from any folder above", async () => {
+    writeExample('catalog/change123-s3/spec.json');
+    write('catalog/catalog.json', '{\n  "registry": "ghcr.io/a",\n  "allowed_registries": "ghcr.io"\n}');
+    for (const path of ['.', 'catalog', '']) {
+      const { code, out } = await run(path ? [path] : []);
+      assert.equal(code, 1, path);
+      assert.match(out, /catalog\/catalog\.json:3:25 error WRONG_TYPE: "allowed_registries" is "ghcr\.io"/);
+      assert.match(out, /1 error, 7 hints in 1 spec; 1 can be fixed with --fix\n$/);
+    }
+    assert.equal((await run(['--fix'])).code, 0);
+    assert.match(readFileSync(join(cwd, 'catalog/catalog.json'), 'utf8'), /\["ghcr\.io"\]/);
+  });
   it('knows the folder of a spec named from inside it', async () => {
     writeExample('catalog/other/spec.json');
     const { out } = await run([], { cwd: join(cwd, 'catalog/other') });

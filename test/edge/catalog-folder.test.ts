@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
+import { snapshotRecord } from '../../src/catalog/catalog-record.ts';
 import { checkSourceAllowed } from '../../src/catalog/catalog-settings.ts';
-import { openCatalogFolder } from '../../src/edge/catalog-folder.ts';
+import { linkFindings, openCatalogFolder, openFolderRecord } from '../../src/edge/catalog-folder.ts';
+import { catalogOpener } from '../../src/edge/catalog-source.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
@@ -51,6 +53,32 @@ describe('a catalog on disk', () => {
     const text = await readFile(join(folder.path, 'index.json'), 'utf8');
     const { blur } = (JSON.parse(text) as CatalogIndex).algorithms;
     assert.deepEqual([blur?.removed, blur?.versions['1.0.0']?.removed], [true, true]);
+  });
+
+  it('follows no link in the place of one of its own files, and writes through none', async () => {
+    await using folder = await temporaryFolder();
+    await using outside = await temporaryFolder();
+    const spec = await catalog(folder.path, '{"registry":"ghcr.io/a"}', { '1.0.0.json': entry('1.0.0') });
+    const target = join(outside.path, 'target.json');
+    await writeFile(target, '{"algorithms":{}}');
+    await symlink(target, join(folder.path, 'index.json'));
+    const refused = { code: 'NOT_A_FILE', message: /index\.json is a link/ };
+    await assert.rejects(openCatalogFolder(spec)!.refreshIndex(), refused);
+    await assert.rejects(snapshotRecord(openFolderRecord(folder.path, { name: 'c' })), refused);
+    assert.equal(await readFile(target, 'utf8'), '{"algorithms":{}}');
+    const open = catalogOpener({
+      ...{ workflowFile: join(folder.path, 'a.json'), cwd: folder.path, override: folder.path },
+      ...{ env: {}, signal: new AbortController().signal },
+    });
+    await assert.rejects((await open(undefined)).index(), refused);
+    await symlink(target, join(folder.path, 'blur/2.0.0.json'));
+    assert.deepEqual(
+      linkFindings(folder.path, 'catalog').map(({ file }) => file),
+      ['catalog/blur/2.0.0.json', 'catalog/index.json'],
+    );
+    await rename(join(folder.path, 'catalog.json'), join(outside.path, 'catalog.json'));
+    await symlink(join(outside.path, 'catalog.json'), join(folder.path, 'catalog.json'));
+    assert.throws(() => openCatalogFolder(spec), { code: 'NOT_A_FILE', message: /catalog\.json is a link/ });
   });
 
   it('is none where there is no catalog.json', async () => {

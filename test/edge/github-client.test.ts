@@ -72,6 +72,41 @@ describe('GitHub', () => {
     });
   });
 
+  it('says who wrote a comment, and what a check run shows below its summary', async () => {
+    const comment = (id: number, type: string, author_association: string) => ({
+      ...{ id, body: 'x', author_association, user: { login: 'somebody', type } },
+    });
+    const comments = [
+      comment(1, 'Bot', 'NONE'),
+      comment(2, 'User', 'COLLABORATOR'),
+      comment(3, 'User', 'CONTRIBUTOR'),
+      { id: 4, body: null, user: null },
+    ];
+    const output = { annotations_count: 2, text: 'more' };
+    const run = {
+      id: 5,
+      name: 'catalog',
+      external_id: 'e',
+      status: 'completed',
+      conclusion: 'success',
+      output,
+    };
+    const answers = [says(200, comments), says(200, { total_count: 1, check_runs: [{ ...run, app: null }] })];
+    await against(answers, async (github) => {
+      assert.deepEqual(
+        (await github.comments('a/b', 1)).map(({ byBot, byWriter }) => [byBot, byWriter]),
+        [
+          [true, false],
+          [false, true],
+          [false, false],
+          [false, false],
+        ],
+      );
+      const [found] = await github.checkRuns('a/b', SHA);
+      assert.deepEqual([found?.text, found?.annotations], ['more', 2]);
+    });
+  });
+
   it('tells a missing file, a folder and a path outside from a file', async () => {
     await against([says(404, { message: 'Not Found' }), says(200, [])], async (github, _, seen) => {
       assert.equal(await github.readFile('a/b', 'nothing', SHA), undefined);

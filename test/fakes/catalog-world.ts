@@ -36,8 +36,12 @@ export const specFile = (changes: Partial<Spec> & Record<string, unknown> = {}):
 };
 
 type Files = Readonly<Record<string, Change>>;
-type Options = Partial<Pick<PublishContext, 'tryTests' | 'agent' | 'settings' | 'unreadable'>> & {
+type Options = Partial<
+  Pick<PublishContext, 'tryTests' | 'agent' | 'settings' | 'unreadable' | 'lastGitHub'>
+> & {
   readonly permissions?: Permissions;
+  /** Whose token it is. By default that of the repository's jobs. */
+  readonly login?: string;
   readonly inputs?: Partial<PublishInputs>;
 };
 
@@ -59,19 +63,22 @@ export async function catalogWorld(files: Files = {}) {
   };
   await images.at(TINY_AGENT.name).writeBlob(layer, TINY_AGENT_LAYER);
   const catalog = { path: 'catalog' };
-  const base = { repository: 'lab/catalog', defaultBranch: 'main', runUrl: 'https://github.example/run/1' };
+  const base = {
+    ...{ repository: 'lab/catalog', defaultBranch: 'main' },
+    ...{ server: 'https://github.example', runUrl: 'https://github.example/run/1' },
+  };
   let github = new CallLog();
   let registry = new CallLog();
   let runner = recordingRunner();
   let stop = new AbortController();
 
   /** What every mode works with; another run has other logs. */
-  function open({ permissions = WRITE, inputs = {} }: Options = {}, branch = 'main') {
+  function open({ permissions = WRITE, login, inputs = {} }: Options = {}, branch = 'main') {
     runner = recordingRunner();
     stop = new AbortController();
     github = Object.assign(new CallLog(), { fault: github.fault });
     registry = Object.assign(new CallLog(), { fault: registry.fault });
-    const client = github.watch(memoryGitHub(repository, permissions));
+    const client = github.watch(memoryGitHub(repository, permissions, login));
     const { commitBranch = '' } = inputs;
     const record = openBranchRecord(client, {
       ...{ repository: base.repository, branch: commitBranch || branch, path: catalog.path },
@@ -97,7 +104,7 @@ export async function catalogWorld(files: Files = {}) {
 
   /** The mode `publish` on a checkout of a commit. */
   async function publish(context: EventContext, sha: string, options: Options = {}): Promise<unknown> {
-    const { inputs = {}, permissions, ...more } = options;
+    const { inputs = {}, permissions, login, ...more } = options;
     const files = repository.store.commit(sha)?.files ?? new Map();
     const textOf = (path: string): string | undefined => {
       const file = files.get(path);

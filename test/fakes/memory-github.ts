@@ -53,14 +53,14 @@ const READ_ONLY = (what: string) => new Failure('GITHUB_READ_ONLY', `GitHub refu
  * GitHub's port over a repository in memory: the loopback GitHub without HTTP. Checks, comments and reviews are written by
  * the same handlers, so that GitHub's limits hold here too.
  */
-export function memoryGitHub(repository: FakeRepository, permissions: Permissions): GitHub {
+export function memoryGitHub(
+  repository: FakeRepository,
+  permissions: Permissions,
+  login = 'github-actions[bot]',
+): GitHub {
   const { store } = repository;
-  const token = {
-    permissions,
-    repository: repository.fullName,
-    app: ACTIONS_APP,
-    login: 'github-actions[bot]',
-  };
+  const token = { permissions, repository: repository.fullName, app: ACTIONS_APP, login };
+  const writers = new Set(['maintainer']);
 
   async function send(
     operation: string,
@@ -88,7 +88,7 @@ export function memoryGitHub(repository: FakeRepository, permissions: Permission
     return pull;
   };
   const asBot = ({ id, body, author }: { id: number; body: string; author: string }) => ({
-    ...{ id, body, byBot: author.endsWith('[bot]') },
+    ...{ id, body, byBot: author.endsWith('[bot]'), byWriter: writers.has(author) },
   });
   const checkBody = ({ externalId, detailsUrl, ...state }: CheckState) => ({
     ...state,
@@ -215,8 +215,8 @@ function asCheckRuns(repository: FakeRepository, sha: string) {
   return repository
     .allCheckRuns()
     .filter(({ headSha }) => headSha === sha)
-    .map(({ id, name, externalId, status, conclusion, annotations, app, detailsUrl }) => ({
-      ...{ id, name, externalId: externalId ?? '', status, conclusion },
+    .map(({ id, name, externalId, status, conclusion, annotations, app, detailsUrl, text }) => ({
+      ...{ id, name, externalId: externalId ?? '', status, conclusion, ...(text && { text }) },
       ...{ annotations: annotations.length, app: app === ACTIONS_APP ? 'github-actions' : 'some-app' },
       ...(detailsUrl && { detailsUrl }),
     }));

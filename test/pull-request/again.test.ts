@@ -17,7 +17,13 @@ const STARTS: Readonly<Record<string, (world: CatalogWorld) => Promise<() => [Ev
 };
 
 const defaultBranch = (sha: string) => (): [EventContext, string] => [
-  { repository: 'lab/catalog', defaultBranch: 'main', kind: 'default-branch', sha },
+  {
+    repository: 'lab/catalog',
+    defaultBranch: 'main',
+    server: 'https://github.example',
+    kind: 'default-branch',
+    sha,
+  },
   sha,
 ];
 

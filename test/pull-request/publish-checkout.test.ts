@@ -160,7 +160,6 @@ describe('publishing from a checkout', () => {
     for (const [path, text] of [
       ['catalog/index.json', '{"algorithms":{"csv-summary":{}}}'],
       ['catalog/index.json', '{"algorithms":[]}'],
-      ['catalog/blur/1.0.0.json', '{}'],
     ] as const) {
       const { world, publish } = await checkout(specFile());
       world.repository.commit('main', { [path]: text });
@@ -168,5 +167,11 @@ describe('publishing from a checkout', () => {
       assertCode(error, 'BAD_CATALOG');
       assert.match((error as Error).message, /json:1:\d+: .*Restore/);
     }
+    const { world, publish } = await checkout(specFile());
+    world.repository.commit('main', { 'catalog/blur/1.0.0.json': '{}' });
+    const { change, written } = await publish();
+    const [finding] = change.reports[0]?.findings.filter(({ severity }) => severity === 'error') ?? [];
+    assert.deepEqual([finding?.code, written], ['BAD_CATALOG', undefined]);
+    assert.match(finding?.message ?? '', /json:1:\d+: .*Restore/);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
 import { OCI_MANIFEST } from '../../src/oci/manifest.ts';
-import { assertCode, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
+import { assertCode, type CatalogWorld, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
 import { putImage, rawManifest } from '../fakes/image.ts';
 
 describe('a merge into the default branch', () => {
@@ -29,6 +30,7 @@ describe('a merge into the default branch', () => {
       [attested.image, attested.digest, attested.predicate.spec.path, attested.predicate.source.name],
       ['ghcr.io/lab/blur', candidate, 'catalog/blur/spec.json', 'ghcr.io/alice/blur:1.2'],
     );
+    assert.equal(attested.predicate.spec.uri, 'git+https://github.example/lab/catalog');
     const [comment, ...others] = repository.comments;
     assert.match(comment?.body ?? '', /🚀 <code>blur 1\.2\.3<\/code>: published/);
     const state = [comment?.body, repository.log().length, world.images.at('ghcr.io/lab/blur').writes.length];
@@ -80,6 +82,54 @@ describe('a merge into the default branch', () => {
         candidate,
         `the extended spec was${commit ? '' : ' not'} committed`,
       );
+    }
+  });
+
+  it('publishes the others where an extended spec is a link, and nothing where the index is one', async () => {
+    const files = {
+      ...specFile(),
+      ...specFile({ name: 'sharpen' }),
+      [EXTENDED]: { link: '../../README.md' },
+    };
+    const world = await catalogWorld(files);
+    assertCode(await world.release(), 'NOT_PUBLISHED');
+    assert.deepEqual(world.errors(), ['NOT_A_FILE']);
+    assert.deepEqual(Object.keys(world.index().algorithms), ['sharpen']);
+    for (const file of ['catalog/index.json', 'catalog/catalog.json']) {
+      const linked = await catalogWorld({ ...specFile(), [file]: { link: '../other.json' } });
+      assertCode(await linked.release(), 'NOT_A_FILE');
+      assert.equal(linked.tag('blur', '1.2.3'), undefined);
+    }
+  });
+
+  it('publishes the others where an unknown error meets one, before and while it is pushed', async () => {
+    for (const name of ['readManifest', 'headManifest']) {
+      const world = await catalogWorld({ ...specFile(), ...specFile({ name: 'sharpen' }) });
+      world.registry.fault = (call, count) =>
+        // First it is looked whether a version was pushed before.
+        call === name && count === (name === 'headManifest' ? 3 : 1)
+          ? { before: new TypeError('x is not a function') }
+          : undefined;
+      assertCode(await world.release(), 'NOT_PUBLISHED');
+      assert.deepEqual(world.errors(), ['UNEXPECTED_ERROR'], name);
+      assert.equal(Object.keys(world.index().algorithms).length, 1);
+      assert.match(world.runner.summaries.join(), /The fault is \*\*on our side/);
+    }
+  });
+
+  it('gives attesting what it needs, though GitHub fails after publishing', async () => {
+    for (const call of ['createCheckRun', 'checkRuns', 'comments', 'createComment']) {
+      const world = await catalogWorld();
+      const pull = world.propose(specFile());
+      assert.equal(await world.check(pull), undefined);
+      world.repository.merge(pull);
+      world.github.fault = (name) =>
+        name === call && world.tag('blur', '1.2.3')
+          ? { before: new Failure('GITHUB_UNREACHABLE', 'GitHub answers 502.') }
+          : undefined;
+      await world.release();
+      const [attested] = JSON.parse(world.runner.outputs.published ?? '[]');
+      assert.equal(attested?.digest, world.tag('blur', '1.2.3'), call);
     }
   });
 
@@ -164,5 +214,48 @@ describe('a merge into the default branch', () => {
       assert.equal(made.length, commits);
     }
     assert.equal(world.repository.files()[EXTENDED], undefined);
+  });
+
+  describe('with a branch of its own for what is published', () => {
+    const inputs = { commitBranch: 'published' };
+    const index = (world: CatalogWorld) =>
+      JSON.parse(world.repository.files('published')['catalog/index.json'] ?? '').algorithms;
+
+    it('takes an entry for removed when its spec is gone from the default branch, and no other', async () => {
+      const world = await catalogWorld(specFile());
+      assert.equal(await world.release({ inputs }), undefined);
+      // Made after the branch, which therefore has no copy of its spec.
+      world.repository.commit('main', specFile({ name: 'sharpen' }));
+      assert.equal(await world.release({ inputs }), undefined);
+      assert.deepEqual([index(world).blur.removed, index(world).sharpen.removed], [undefined, undefined]);
+      const away = world.propose({ 'catalog/blur/spec.json': null }, { branch: 'away' });
+      assert.equal(await world.check(away, { inputs }), undefined);
+      world.repository.merge(away);
+      assert.equal(await world.release({ inputs }), undefined);
+      assert.deepEqual([index(world).blur.removed, index(world).sharpen.removed], [true, undefined]);
+      // Its image and its file are still there.
+      assert.equal(index(world).blur.versions['1.2.3'].removed, undefined);
+      const again = world.propose(specFile({ version: '2.0.0' }), { branch: 'again' });
+      assertCode(await world.check(again, { inputs }), 'SPECS_INVALID');
+      assert.deepEqual(world.errors(), ['NAME_RETIRED']);
+    });
+
+    it('knows the names on the default branch before anything is published', async () => {
+      const world = await catalogWorld(specFile());
+      const folded = world.propose(specFile({ name: 'edge-finder' }), { branch: 'folded' });
+      world.repository.commit('main', specFile({ name: 'edge_finder' }));
+      assertCode(await world.check(folded, { inputs }), 'SPECS_INVALID');
+      assert.deepEqual(world.errors(), ['NAME_TAKEN']);
+      assert.equal(await world.review({ number: folded.number }, {}, { inputs }), undefined);
+      assert.match(world.repository.comments.at(-1)?.body ?? '', /NAME_TAKEN/);
+    });
+
+    it('never lets a published version change by a push', async () => {
+      const world = await catalogWorld(specFile());
+      assert.equal(await world.release({ inputs }), undefined);
+      world.repository.commit('main', specFile({ memory: { suggested: 300 } }));
+      assertCode(await world.release({ inputs }), 'NOT_PUBLISHED');
+      assert.deepEqual(world.errors(), ['VERSION_PUBLISHED']);
+    });
   });
 });

@@ -110,6 +110,112 @@ describe('reviewing open pull requests', () => {
     );
   });
 
+  for (const [what, change, says] of [
+    [
+      'a misspelled field',
+      '{"registry":"ghcr.io/lab","allowed_registrys":["ghcr.io"]}',
+      /1:27 .* did you mean &#34;allowed&#95;registries/,
+    ],
+    ['text for a list', '{"registry":"ghcr.io/lab","allowed_registries":"ghcr.io"}', /it must be a list/],
+    ['no settings', null, /cannot do without this file/],
+    ['a link', { link: '../elsewhere.json' }, /catalog\/catalog\.json is a link/],
+  ] as const)
+    it(`turns a pull request red that gives the catalog ${what}`, async () => {
+      const world = await catalogWorld();
+      propose(world, { 'catalog/catalog.json': change });
+      assert.equal(await world.review(), undefined);
+      assert.deepEqual(world.checks(), ['catalog: failure']);
+      assert.match(body(world), says);
+    });
+
+  for (const [what, fault] of [
+    ['a host that a proxy refuses', new Failure('REGISTRY_UNREACHABLE', 'The proxy refuses it (403).')],
+    ['an unknown error', new TypeError('x is not a function')],
+  ] as const)
+    for (const port of ['registry', 'github'] as const)
+      it(`keeps ${what} in one pull request from the others (${port})`, async () => {
+        const world = await catalogWorld();
+        const [first, second] = [
+          propose(world, specFile({ name: 'edges' })),
+          propose(world, specFile(), 'bob'),
+        ];
+        world[port].fault = (name, count) =>
+          count === 1 && name === (port === 'registry' ? 'readManifest' : 'changedFiles')
+            ? { before: fault }
+            : undefined;
+        const error = await world.review();
+        if (port === 'github') assertCode(error, 'REVIEW_INCOMPLETE');
+        else assert.match(body(world), /could not be checked\n\n.*fault is \*\*on our side/);
+        const of = (sha: string) =>
+          world.repository.checkRuns.filter((run) => run.headSha === sha).map(({ conclusion }) => conclusion);
+        assert.deepEqual(of(first.sha), port === 'registry' ? ['failure', 'failure'] : []);
+        assert.deepEqual(of(second.sha), ['success', 'success']);
+      });
+
+  it('blames the author for a damaged extended spec that the change brings, and for a host that is none', async () => {
+    const world = await catalogWorld();
+    propose(world, { ...specFile(), [EXTENDED]: '{' });
+    assert.equal(await world.review(), undefined);
+    assert.match(body(world), /The \*\*author\*\* fixes 1 mistake.*1\.2\.3\.json is not JSON.*delete it/s);
+    const other = await catalogWorld();
+    propose(other);
+    other.registry.fault = () => ({
+      before: new Failure('REGISTRY_NOT_FOUND', 'The name does not resolve.'),
+    });
+    assert.equal(await other.review(), undefined);
+    assert.match(body(other), /The \*\*author\*\* fixes 1 mistake/);
+    other.registry.fault = () => ({ before: new Failure('ADDRESS_REFUSED', 'It was given up.') });
+    assert.equal(await other.review({ number: 1 }), undefined);
+    assert.match(
+      body(other),
+      /It was given up\. Push the image to a public registry, or have this one added/,
+    );
+  });
+
+  it('updates its one comment, and suggests once, with a token that is a person’s', async () => {
+    const world = await catalogWorld();
+    const wrong = (specFile()[SPEC] ?? '').replace('"run_command"', '"run_comand"');
+    const pull = propose(world, { [SPEC]: wrong });
+    world.repository.comments.push({
+      ...{ id: 900, issue: pull.number, author: 'mallory' },
+      body: '<!-- pipewright:catalog -->\nAll is well.',
+    } as never);
+    for (const _ of ['first', 'again'])
+      assert.equal(await world.review({}, {}, { login: 'maintainer' }), undefined);
+    const comments = world.repository.comments.filter(({ issue }) => issue === pull.number);
+    assert.deepEqual(
+      comments.map(({ author }) => author),
+      ['mallory', 'maintainer'],
+    );
+    assert.equal(comments[0]?.body, '<!-- pipewright:catalog -->\nAll is well.');
+    assert.equal(world.repository.reviews.length, 1);
+  });
+
+  it('turns a pull request red that changes more files than GitHub lists, and reviews the others', async () => {
+    const world = await catalogWorld();
+    const [large, other] = [propose(world, specFile({ name: 'edges' })), propose(world, specFile(), 'bob')];
+    world.github.fault = (name, count) =>
+      name === 'changedFiles' && count === 1
+        ? { before: new Failure('TOO_MANY_FILES', 'Pull request 1 changes 3000 files or more. Split it.') }
+        : undefined;
+    assert.equal(await world.review(), undefined);
+    const of = (sha: string) =>
+      world.repository.checkRuns
+        .filter((run) => run.headSha === sha)
+        .map(({ name, conclusion }) => [name, conclusion]);
+    assert.deepEqual(of(large.sha), [['catalog', 'failure']]);
+    assert.match(body(world), /changes 3000 files or more\. Split it/);
+    assert.equal(of(other.sha).length, 2);
+  });
+
+  it('refuses a link in the place of an extended spec', async () => {
+    const world = await catalogWorld();
+    propose(world, { ...specFile(), [EXTENDED]: { link: '../../other.json' } });
+    assert.equal(await world.review(), undefined);
+    assert.ok(world.checks().includes('catalog: failure'));
+    assert.match(body(world), /1\.2\.3\.json is a link\. Replace it with the file itself/);
+  });
+
   it('reviews a pull request whose fork was deleted', async () => {
     const world = await catalogWorld();
     const pull = propose(world);

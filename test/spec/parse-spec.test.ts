@@ -129,6 +129,7 @@ const MISTAKES: readonly Row[] = [
   ['a long name', { name: 'a'.repeat(64) }, 'error TOO_LONG /name'],
   ['a letter that only looks plain', { name: 'blu\u0433' }, 'error BAD_FORM /name'],
   ['a name of the catalog itself', { name: 'schema' }, 'error RESERVED_NAME /name'],
+  ['a property of every object', { name: 'constructor' }, 'error RESERVED_NAME /name'],
   ['a name that Windows cannot check out', { name: 'con' }, 'error RESERVED_NAME /name'],
   ['an option as the name', { name: '-rf' }, 'error BAD_FORM /name'],
   ['a list as the name', { name: ['blur'] }, 'error WRONG_TYPE /name', '['],
@@ -313,6 +314,10 @@ const MISTAKES: readonly Row[] = [
     'PIPEWRIGHT_SPEC',
     'NODE_OPTIONS',
     'input',
+    'constructor',
+    '__proto__',
+    'hasOwnProperty',
+    'toString',
   ].map(
     (name): Row => [
       `the variable ${name}`,

@@ -210,6 +210,11 @@ describe('examineWorkflow on files with mistakes', () => {
     ],
     ['a reserved id', graph({ name: 'a', id: 'runs' }), 'error RESERVED_ID /process/algorithms/0/id'],
     [
+      'a property of every object as id',
+      graph({ name: 'a', id: 'constructor' }),
+      'error RESERVED_ID /process/algorithms/0/id',
+    ],
+    [
       'a cycle',
       graph({ name: 'a', needs: ['c'] }, { name: 'b', needs: ['a'] }, { name: 'c', needs: ['b'] }),
       'error CYCLE /process/algorithms/0/needs',

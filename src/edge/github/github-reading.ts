@@ -170,7 +170,7 @@ interface CheckRunAnswer {
   readonly external_id: string | null;
   readonly status: string;
   readonly conclusion: string | null;
-  readonly output: { readonly annotations_count: number };
+  readonly output: { readonly annotations_count: number; readonly text?: string | null };
   readonly app: { readonly slug?: string } | null;
   readonly details_url: string | null;
 }
@@ -185,11 +185,20 @@ function asCheckRun(run: CheckRunAnswer): CheckRun {
     annotations: run.output.annotations_count,
     app: run.app?.slug ?? '',
     ...(run.details_url && { detailsUrl: run.details_url }),
+    ...(run.output.text && { text: run.output.text }),
   };
 }
 
-function asComment(comment: { id: number; body?: string | null; user?: { type?: string } | null }): Comment {
-  return { id: comment.id, body: comment.body ?? '', byBot: comment.user?.type === 'Bot' };
+interface CommentAnswer {
+  readonly id: number;
+  readonly body?: string | null;
+  readonly user?: { readonly type?: string } | null;
+  readonly author_association?: string;
+}
+
+function asComment({ id, body, user, author_association }: CommentAnswer): Comment {
+  const byWriter = /^(OWNER|MEMBER|COLLABORATOR)$/.test(author_association ?? '');
+  return { id, body: body ?? '', byBot: user?.type === 'Bot', byWriter };
 }
 
 /** From the hunk headers of a diff: `@@ -1,2 +3,4 @@`. */

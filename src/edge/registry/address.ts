@@ -20,10 +20,21 @@ for (const [net, prefix] of [
 ] as const) {
   PRIVATE.addSubnet(net, prefix, 'ipv4');
 }
-PRIVATE.addAddress('::', 'ipv6');
-PRIVATE.addAddress('::1', 'ipv6');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-PRIVATE.addSubnet('ff00::', 8, 'ipv6');
+for (const [net, prefix] of [
+  // Unspecified, loopback, and IPv4 in its former spelling.
+  ['::', 96],
+  ['fc00::', 7],
+  ['fec0::', 10],
+  ['ff00::', 8],
+  // IPv4 in IPv6 for translators inside a network, 6to4 and Teredo: no registry has such an address.
+  ['::ffff:0:0:0', 96],
+  ['64:ff9b:1::', 48],
+  ['2002::', 16],
+  ['2001::', 32],
+  ['100::', 64],
+] as const) {
+  PRIVATE.addSubnet(net, prefix, 'ipv6');
+}
 
 // Where clouds serve a machine's own credentials; fd00:ec2::254 is the same on AWS.
 const LINK_LOCAL = new BlockList();
@@ -82,7 +93,8 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
   process.getBuiltinModule('node:dns').lookup(hostname, { ...options, all: true }, (error, found) => {
     const addresses = found ?? [];
     const bad = addresses.find((a) => addressScope(a.address) !== 'public');
-    const refusal = bad && new RefusedAddressError(`${hostname} resolves to the address ${bad.address}`);
+    // The message may be shown in public: it does not say which address.
+    const refusal = bad && new RefusedAddressError(`${hostname} resolves to an address that is not public`);
     const failure = error ?? refusal ?? null;
     if (failure || options.all) callback(failure, failure ? [] : addresses);
     else callback(null, addresses[0]!.address, addresses[0]!.family);

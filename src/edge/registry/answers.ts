@@ -1,6 +1,7 @@
 import { explain, Failure } from '../../core/failure.ts';
 import type { Answer } from './http-transport.ts';
 import { TooLargeError } from './http-transport.ts';
+import { hasRegistryForm, saysRegistry } from './registry-form.ts';
 
 /** Bytes of an error or token answer that are read at most. */
 export const SMALL_BODY = 64 * 1024;
@@ -27,7 +28,7 @@ export async function readRefusal(answer: Answer): Promise<Refusal> {
   }
   try {
     const body: unknown = JSON.parse(text);
-    const first = (body as { errors?: unknown[] }).errors?.[0] ?? body;
+    const first = hasRegistryForm(answer, body) ? ((body as { errors?: unknown[] }).errors?.[0] ?? body) : {};
     const { code, message, detail, error_description } = first as Record<string, unknown>;
     return {
       ...base,
@@ -36,7 +37,7 @@ export async function readRefusal(answer: Answer): Promise<Refusal> {
     };
   } catch {
     // Docker Hub's rate limit is plain text, proxies answer with HTML.
-    const plain = /<html|<!doctype/i.test(text) ? '' : text;
+    const plain = /<html|<!doctype/i.test(text) || !saysRegistry(answer) ? '' : text;
     return { ...base, code: '', message: oneLine(plain) };
   }
 }
@@ -145,7 +146,11 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
     });
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') {
-    return fail(`the name ${host} does not resolve. Check its spelling and the network.`);
+    const why = `the name ${host} does not resolve. Check its spelling and the network.`;
+    // Asked in vain for the moment, or told that there is no such name.
+    return code === 'EAI_AGAIN'
+      ? fail(why)
+      : new Failure('REGISTRY_NOT_FOUND', `${upper(doing)} failed: ${why}`, { cause: error });
   }
   if (code === 'ECONNREFUSED')
     return fail(`nothing listens at ${host}. Check the name, and that the registry is running.`);

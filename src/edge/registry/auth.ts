@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
-import { header, oneLine, readRefusal, SMALL_BODY } from './answers.ts';
+import { header, readRefusal, SMALL_BODY } from './answers.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credential, CredentialLookup } from './credentials.ts';
 import type { Answer, Outgoing } from './http-transport.ts';
@@ -193,10 +193,7 @@ function readRealm(realm: string | undefined, host: string): URL {
   try {
     return new URL(realm ?? '');
   } catch {
-    throw new Failure(
-      'REGISTRY_ERROR',
-      `${host} names "${oneLine(realm)}" as its token service: not an address.`,
-    );
+    throw new Failure('REGISTRY_ERROR', `${host} names a token service whose address is none.`);
   }
 }
 

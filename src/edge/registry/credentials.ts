@@ -1,4 +1,5 @@
 import { Failure } from '../../core/failure.ts';
+import { containerRegistryOf } from '../../github/server.ts';
 import { type CredentialFile, type HelperAnswer, readCredentialFiles } from './credential-files.ts';
 
 /** Credentials for a registry, and where they were found. */
@@ -36,7 +37,7 @@ export interface CredentialOptions {
 }
 
 /**
- * Lookup order: action inputs, Docker's and Podman's files (helpers included), ECR, `GITHUB_TOKEN` for ghcr.io, anonymous.
+ * Lookup order: action inputs, Docker's and Podman's files (helpers included), ECR, `GITHUB_TOKEN` for its own GitHub's registry (ghcr.io), anonymous.
  * A host is matched exactly, so that credentials never reach another one. Files are read when first needed.
  */
 export function openCredentials(options: CredentialOptions): CredentialLookup {
@@ -55,7 +56,7 @@ export function openCredentials(options: CredentialOptions): CredentialLookup {
     }
     const ecr = await options.ecr?.(registry);
     if (ecr) return ecr;
-    if (registry === 'ghcr.io' && env.GITHUB_TOKEN) {
+    if (env.GITHUB_TOKEN && registry === containerRegistryOf(env)) {
       return {
         username: env.GITHUB_ACTOR || 'x-access-token',
         password: env.GITHUB_TOKEN,

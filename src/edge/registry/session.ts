@@ -7,13 +7,7 @@ import {
   type RetryState,
   retryAfter,
 } from '../../core/retry.ts';
-import {
-  type AddressScope,
-  addressScope,
-  isLoopback,
-  publicLookup,
-  redirectBlockedReason,
-} from './address.ts';
+import { type AddressScope, addressScope, isLoopback, redirectBlockedReason } from './address.ts';
 import {
   brokenFailure,
   header,
@@ -26,6 +20,7 @@ import {
 import { type Authorizer, authorizerFor, type Scope, TokenRefusedError } from './auth.ts';
 import type { CredentialLookup } from './credentials.ts';
 import type { Answer, Body, Outgoing, Transport } from './http-transport.ts';
+import { publicTransport } from './public-transport.ts';
 
 /** One request to a registry, with the scopes it needs. */
 export interface Call {
@@ -48,6 +43,10 @@ export interface Call {
 /** Dependencies of a session. */
 export interface SessionParts extends RetryParts {
   readonly transport: Transport;
+  /** For addresses that the registry names; by default, `transport` as far as they are public. */
+  readonly outside?: Transport;
+  /** The registry itself, which a stranger named, must have a public address too. */
+  readonly publicOnly?: boolean;
   readonly credentials: CredentialLookup;
   readonly warn: (message: string) => void;
   readonly retried: (what: string, why: string, delay: number) => void;
@@ -73,14 +72,16 @@ const MOST_REDIRECTS = 5;
 
 /** Opens a session; nothing is sent yet. `insecure` is registries.conf's: certificates unchecked, HTTP allowed. */
 export function openSession(host: string, insecure: boolean, parts: SessionParts): Session {
-  const { transport, clock, signal } = parts;
+  const { clock, signal } = parts;
+  const outside = parts.outside ?? publicTransport(parts.transport);
+  const transport = parts.publicOnly ? outside : parts.transport;
   // Docker Hub's API lives under another name than its images.
   const apiHost = host === 'docker.io' ? 'registry-1.docker.io' : host;
   const local = isLoopback(new URL(`http://${apiHost}`).hostname);
   let origin = new URL(`${local ? 'http' : 'https'}://${apiHost}`);
   let settled: Promise<void> | undefined;
   // Known for sure once it has answered: a name may lead to a private address.
-  let scope: AddressScope = addressScope(origin.hostname);
+  let scope: AddressScope = parts.publicOnly ? 'public' : addressScope(origin.hostname);
   /** A local registry has answered over plain HTTP, so it need not be probed for TLS. */
   let plainWorks = false;
   const warned = new Set<string>();
@@ -106,13 +107,12 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
           `${doing.charAt(0).toUpperCase()}${doing.slice(1)} was given up: ${host} leads to ${oneLine(url.origin)}, and ${refused}.`,
         );
       }
-      const answer = await transport.send({
+      const answer = await (own || scope !== 'public' ? transport : outside).send({
         method,
         url,
         headers: { ...request.headers, ...(own && authorization && { authorization }) },
         ...(body && { body }),
         ...(request.commits && { commits: true }),
-        ...(!own && scope === 'public' && { lookup: publicLookup }),
         ...(insecure && { verifyTls: false }),
       });
       if (own && answer.address) scope = addressScope(answer.address);

@@ -47,6 +47,21 @@ export function valueAt(document: unknown, path: Path): unknown {
   return value;
 }
 
+const properties = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
+/** The properties of an object's node by name. Of duplicate keys the last one counts, as in JSON.parse. */
+export function propertiesOf(object: Node): ReadonlyMap<string, Node> {
+  const known = properties.get(object);
+  if (known) return known;
+  const made = new Map(
+    (object.children ?? []).flatMap((property) =>
+      property.children?.[0] ? [[String(property.children[0].value), property] as const] : [],
+    ),
+  );
+  properties.set(object, made);
+  return made;
+}
+
 /** The node at a path, with its property for keys; undefined where the text has none. */
 export function nodeAt(json: JsonText, path: Path): { value: Node; property?: Node } | undefined {
   let value = json.root;
@@ -55,8 +70,7 @@ export function nodeAt(json: JsonText, path: Path): { value: Node; property?: No
     if (!value) return undefined;
     property = undefined;
     if (value.type === 'object') {
-      // Of duplicate keys the last one counts, as in JSON.parse.
-      property = value.children?.findLast((p) => p.children?.[0]?.value === String(step));
+      property = propertiesOf(value).get(String(step));
       value = property?.children?.[1];
     } else {
       value = value.type === 'array' ? value.children?.[Number(step)] : undefined;

@@ -26,7 +26,7 @@ function checkName(report: Report, folder: string | undefined): void {
   if (name === undefined) return;
   if (isReservedName(name)) {
     report.error('RESERVED_NAME', ['name'], {
-      message: `"name" is ${quote(name)}, which is reserved for the catalog or an operating system. Choose another name.`,
+      message: `"name" is ${quote(name)}, which is reserved for the catalog, an operating system or JavaScript. Choose another name.`,
       got: quote(name),
     });
   } else if (folder !== undefined && folder !== name) {

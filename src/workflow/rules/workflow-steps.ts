@@ -1,5 +1,5 @@
 import { keyAt, type Path } from '../../spec/json/json-text.ts';
-import { unknownEnding } from '../../spec/names.ts';
+import { isInheritedName, unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
@@ -18,7 +18,11 @@ export interface DraftStep {
 export const STEPS = ['process', 'algorithms'] as const;
 
 /** Folders that runs use in the bucket of the results (design sections 8 and 9): a step's results would lie in them. */
-const RESERVED_IDS = ['runs', 'markers'];
+const RUN_FOLDERS = ['runs', 'markers'];
+
+function isReservedId(id: string): boolean {
+  return RUN_FOLDERS.includes(id) || isInheritedName(id);
+}
 
 /**
  * How the steps follow one another: their ids, what each takes, and that there is a first one.
@@ -65,9 +69,12 @@ function stepIds(report: Report, paths: readonly Path[]): string[] {
   }
   const written = idPaths.map((path) => report.text(path));
   for (const [i, id] of written.entries()) {
-    if (id === undefined || !RESERVED_IDS.includes(id)) continue;
+    if (id === undefined || !isReservedId(id)) continue;
+    const why = isInheritedName(id)
+      ? 'which is reserved for JavaScript'
+      : 'the name of a folder that runs use for their own files';
     report.error('RESERVED_ID', idPaths[i]!, {
-      message: `"id" is ${quote(id)}, the name of a folder that runs use for their own files. Choose another id.`,
+      message: `"id" is ${quote(id)}, ${why}. Choose another id.`,
       got: quote(id),
     });
   }
@@ -75,7 +82,7 @@ function stepIds(report: Report, paths: readonly Path[]): string[] {
   return written.map((id, i) => {
     if (id !== undefined) return id;
     const name = report.text([...paths[i]!, 'name'])?.split('@')[0] ?? `step-${i + 1}`;
-    const base = RESERVED_IDS.includes(name) ? `${name}-1` : name;
+    const base = isReservedId(name) ? `${name}-1` : name;
     let free = base;
     for (let n = 2; taken.has(free); n++) free = `${base}-${n}`;
     taken.add(free);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../../src/core/failure.ts';
-import { brokenFailure, oneLine, refusalFailure } from '../../../src/edge/registry/answers.ts';
+import { brokenFailure, oneLine, readRefusal, refusalFailure } from '../../../src/edge/registry/answers.ts';
 import { wantedScopes } from '../../../src/edge/registry/auth.ts';
 
 describe('refusalFailure', () => {
@@ -65,6 +65,34 @@ describe('refusalFailure', () => {
   });
 });
 
+describe('readRefusal', () => {
+  const registry = { 'docker-distribution-api-version': 'registry/2.0' };
+  const read = (text: string, headers: Record<string, string> = {}) =>
+    readRefusal({ status: 500, headers, bytes: async () => Buffer.from(text) } as never);
+
+  for (const [what, text, headers, message] of [
+    ['the form of registries', '{"errors":[{"code":"DENIED","message":"no"}]}', {}, 'no'],
+    ['a token service', '{"error":"invalid_grant","error_description":"expired"}', {}, 'expired'],
+    ['a registry that says what it is', '{"errors":[{"status":403,"message":"no"}]}', registry, 'no'],
+    ['plain text of a registry', 'slow down', registry, 'slow down'],
+  ] as const)
+    it(`quotes ${what}`, async () => assert.equal((await read(text, headers)).message, message));
+
+  for (const text of [
+    'root:x:0:0',
+    '{"message":"user=admin"}',
+    '{"error_description":"inside"}',
+    '{"errors":[{"message":"inside"}]}',
+    '{"errors":"inside","message":"inside"}',
+    '{"error":"inside","error_description":"inside"}',
+    '{"detail":"inside","code":"AccessKeyId"}',
+  ])
+    it(`quotes nothing of a service that is no registry: ${text}`, async () => {
+      const { code, message } = await read(text);
+      assert.deepEqual([code, message], ['', '']);
+    });
+});
+
 describe('brokenFailure', () => {
   for (const [code, message] of [
     ['ENOTFOUND', /the name r\.example does not resolve. Check its spelling/],
@@ -79,7 +107,7 @@ describe('brokenFailure', () => {
     it(`explains ${code}`, () => {
       const failure = brokenFailure(Object.assign(new Error('oh'), { code }), 'reading x', 'r.example');
       assert.ok(failure instanceof Failure);
-      assert.equal(failure.code, 'REGISTRY_UNREACHABLE');
+      assert.equal(failure.code, code === 'ENOTFOUND' ? 'REGISTRY_NOT_FOUND' : 'REGISTRY_UNREACHABLE');
       assert.match(failure.message, message);
     });
   }

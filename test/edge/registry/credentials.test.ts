@@ -90,6 +90,29 @@ describe('the chain of credentials', () => {
     }
   });
 
+  it('gives GITHUB_TOKEN to the registry of its own GitHub only', async () => {
+    for (const [server, own] of [
+      [undefined, 'ghcr.io'],
+      ['https://github.com', 'ghcr.io'],
+      ['https://github.com/', 'ghcr.io'],
+      ['https://git.lab.example', 'containers.git.lab.example'],
+      ['https://lab.ghe.com/', 'containers.lab.ghe.com'],
+    ] as const) {
+      const { find } = lookup({}, { env: { ...env, GITHUB_SERVER_URL: server } });
+      for (const host of [
+        'ghcr.io',
+        'containers.git.lab.example',
+        'containers.lab.ghe.com',
+        'git.lab.example',
+      ])
+        assert.equal(
+          (await find(host, 'a'))?.from,
+          host === own ? 'GITHUB_TOKEN' : undefined,
+          `${server} ${host}`,
+        );
+    }
+  });
+
   it('matches hosts exactly, never by a part', async () => {
     const { find } = lookup({ '~/.docker/config.json': docker });
     for (const host of ['io', 'ghcr.io.example', 'xghcr.io', 'ghcr.io:5000', 'index.docker.io.example']) {

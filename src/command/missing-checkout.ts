@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import { kindOf } from '../edge/files.ts';
+
+/** What is said where files of the repository are missing. */
+const MISSING = new Set(['NO_CATALOG', 'NO_SPECS', 'FILE_NOT_FOUND', 'NO_GIT']);
+
+/**
+ * An error of a job, with what is most likely behind it where the job has not checked its repository out.
+ * @param workspace the job's working folder
+ */
+export function withMissingCheckout(error: unknown, workspace: string): unknown {
+  if (
+    !(error instanceof Failure) ||
+    !MISSING.has(error.code) ||
+    kindOf(join(workspace, '.git')) !== 'nothing'
+  )
+    return error;
+  return new Failure(
+    'NO_CHECKOUT',
+    `The repository does not seem to be checked out here: put a step with actions/checkout before this one. (${error.message})`,
+    { cause: error.cause },
+  );
+}
