@@ -26,6 +26,7 @@ const OPERATIONS = {
   '/check-runs/{check_run_id}': ['get', 'patch'],
   '/check-runs/{check_run_id}/annotations': ['get'],
   '/collaborators/{username}/permission': ['get'],
+  '/commits': ['get'],
   '/commits/{commit_sha}/pulls': ['get'],
   '/commits/{ref}': ['get'],
   '/commits/{ref}/check-runs': ['get'],

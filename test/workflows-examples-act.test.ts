@@ -13,6 +13,7 @@ import {
 } from './fakes/events.ts';
 import { type FakeGitHub, type FakeRepository, type Permissions, startFakeGitHub } from './fakes/github.ts';
 import { formBody } from './fakes/issue-form.ts';
+import { asJob } from './fakes/job.ts';
 import { missing } from './fakes/missing.ts';
 import { openWorkshop, ROOT, type Workshop } from './fakes/workshop.ts';
 
@@ -61,7 +62,7 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
   ) {
     const event = eventFor({ permissions: await permissionsOf(example(name), job) });
     const env = { CONTAINERS_REGISTRIES_CONF: workshop.registry.registriesConf };
-    return await runWorkflow(act, example(name), catalog, event, env);
+    return await asJob(catalog, event, job, () => runWorkflow(act, example(name), catalog, event, env));
   }
 
   /** The digest of an image in the local registry; nothing when it is not there. */
@@ -159,7 +160,7 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     const image = `${images}/csv-summary`;
     catalog.commit('csv-summary', await entry());
     const pull = catalog.openPull('csv-summary');
-    const candidate = await runExample('private', 'catalog', catalog, (run) =>
+    const candidate = await runExample('private', 'entries', catalog, (run) =>
       pullRequestEvent(github, catalog, pull, run),
     );
     assert.equal(candidate.code, 0, candidate.log);
@@ -169,7 +170,7 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     assert.equal(await digestOf(image, '1.0.0'), undefined);
 
     catalog.merge(pull);
-    const published = await runExample('private', 'catalog', catalog, (run) =>
+    const published = await runExample('private', 'entries', catalog, (run) =>
       pushEvent(github, catalog, 'main', run),
     );
     assert.equal(published.code, 0, published.log);

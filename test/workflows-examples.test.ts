@@ -41,11 +41,20 @@ const services = new Services(settingOf(undefined, () => {}));
 
 describe('workflow files', () => {
   it('are there', () => {
-    for (const name of ['intake', 'review', 'publish', 'private', 'draft'])
+    for (const name of ['intake', 'review', 'publish', 'private', 'draft', 'merge-queue'])
       assert.ok(EXAMPLES.includes(`workflows-examples/catalog-${name}.yml`), name);
     for (const name of ['on-push', 'on-demand', 'several', 'status'])
       assert.ok(EXAMPLES.includes(`workflows-examples/run-${name}.yml`), name);
     assert.ok(EXAMPLES.includes('workflows-examples/workflow-deploy.yml'));
+    assert.match(readFileSync(join(ROOT, 'workflows-examples/CODEOWNERS'), 'utf8'), /^\/\.github\/ @\S+$/m);
+  });
+
+  it('give no job the name of the check that the rules require', () => {
+    for (const file of EXAMPLES)
+      for (const { name } of Object.values(
+        parse(readFileSync(join(ROOT, file), 'utf8')).jobs as Record<string, { name: string }>,
+      ))
+        assert.notEqual(name, 'catalog', file);
   });
 
   for (const file of EXAMPLES)

@@ -155,7 +155,7 @@ async function writeChecks(mode: Mode, reports: readonly Report[], io: ActionIo)
     const [summary = '', ...text] = blocks;
     const { check, marks } = checkOf({
       name: `pipewright / ${mode} ${clip(name, 80)}`,
-      ok,
+      conclusion: ok ? 'success' : 'failure',
       page: { title, head: [summary], more: text },
       findings,
       detailsUrl,

@@ -21,6 +21,7 @@ export const runner: Runner = {
         }),
     });
   },
+  notice: (title, message) => core.notice(message, { title }),
   output: (name, value) => core.setOutput(name, value),
   async summary(markdown) {
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown, true).write();

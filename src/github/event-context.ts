@@ -30,11 +30,13 @@ export interface DefaultBranchContext extends CommonContext {
   readonly sha: string;
 }
 
-/** Any other branch, tag or event: specs are checked, nothing is written. */
+/** Any other branch, tag or event: specs are checked, nothing is written but the checks of a merge queue. */
 export interface OtherEventContext extends CommonContext {
   readonly kind: 'elsewhere';
   readonly event: string;
   readonly sha: string;
+  /** The pull request that a merge queue tries, on top of those before it. */
+  readonly queued?: number;
 }
 
 /** A job on the default branch that reviews open pull requests, and uses none of their code. */
@@ -76,7 +78,15 @@ export function readEventContext(env: Env, event: unknown): EventContext | undef
   if (name === 'pull_request') return { ...common, ...pullRequestOf(payload, repository) };
   const sha = env.GITHUB_SHA ?? '';
   if (env.GITHUB_REF === `refs/heads/${defaultBranch}`) return { ...common, kind: 'default-branch', sha };
-  return { ...common, kind: 'elsewhere', event: name, sha };
+  return { ...common, kind: 'elsewhere', event: name, sha, ...queuedIn(name, payload) };
+}
+
+/** A merge queue's branch is named after its last pull request: `gh-readonly-queue/main/pr-7-<commit>`. */
+function queuedIn(event: string, payload: Json): Pick<OtherEventContext, 'queued'> {
+  if (event !== 'merge_group') return {};
+  const [, number] =
+    /\/pr-(\d+)-[0-9a-f]{40}$/.exec(textIn(asJson(payload.merge_group), 'head_ref') ?? '') ?? [];
+  return number === undefined ? {} : { queued: Number(number) };
 }
 
 /** The commit for check runs: a pull request does not show those of its test merge, which GITHUB_SHA names. */

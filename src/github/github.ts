@@ -33,9 +33,18 @@ export interface CheckRun {
   readonly conclusion: string | null;
   /** Number of annotations. */
   readonly annotations: number;
+  /** The App that made it: `github-actions` for workflows' jobs, and for whatever their tokens create. */
   readonly app: string;
   /** The part of its page below the summary. */
   readonly text?: string;
+  /** The page that it links to: of a job, the job's. */
+  readonly detailsUrl?: string;
+}
+
+/** An annotation of a check run, as it is read. Untrusted. */
+export interface CheckNote {
+  readonly title: string;
+  readonly message: string;
 }
 
 /** A run of a workflow for a pull request's commit. */
@@ -122,10 +131,16 @@ export interface GitHubReading {
   pullRequestsOf(repository: string, sha: string): Promise<PullRequest[]>;
   /** @throws Failure `TOO_MANY_FILES` where GitHub does not list all */
   changedFiles(repository: string, number: number): Promise<ChangedFile[]>;
-  /** The latest check runs of a commit, one of each name. */
+  /** All check runs of a commit, not only the latest of each name; the oldest first. */
   checkRuns(repository: string, sha: string): Promise<CheckRun[]>;
   /** All check runs of a name at a commit, not only the latest. */
   checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
+  /** The annotations of a check run. */
+  checkNotes(repository: string, id: number): Promise<CheckNote[]>;
+  /** The newest commit, up to a commit, that changed a file; undefined where none did. */
+  lastChange(repository: string, path: string, sha: string): Promise<string | undefined>;
+  /** Who writes with this token: `github-actions[bot]`. */
+  login(): Promise<string>;
   /** Comments of a pull request, the oldest first. */
   comments(repository: string, number: number): Promise<Comment[]>;
   /** Comments on lines of a pull request. */

@@ -8,6 +8,8 @@ export interface Runner {
   /** Runs the work inside a foldable part of the log. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
   annotate(finding: Finding): void;
+  /** Annotates the job itself; GitHub shows ten notices of a step, and 4,096 characters of each. */
+  notice(title: string, message: string): void;
   output(name: string, value: string): void;
   /** Appends Markdown to the job's summary. */
   summary(markdown: string): Promise<void>;

@@ -30,6 +30,15 @@ export function isChangePublishable({ general, reports }: ChangeReport): boolean
   return !hasErrors([...general, ...reports.flatMap(allFindings)]);
 }
 
+/** Whether nothing is left to do but review and merge: no mistakes, and tests that exist passed. */
+export function isChangeReady(change: ChangeReport): boolean {
+  const { reports, about } = change;
+  return (
+    isChangePublishable(change) &&
+    reports.every((report) => reviewStatus(report, about.stage).conclusion === 'success')
+  );
+}
+
 /** The page about a change: a summary, then each entry. The first lines say who has to act. */
 export function changePage(change: ChangeReport): string[] {
   const { reports, removed, general, about } = change;

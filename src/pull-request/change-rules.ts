@@ -20,6 +20,29 @@ export function missingEntries({ algorithms }: CatalogIndex, entries: readonly E
 }
 
 /**
+ * Extended specs that a change adds or changes for versions that none of its specs has: left over from a version that was
+ * raised, or from an entry that was given up. After the merge they would count as published.
+ */
+export function strayVersions(
+  { extended }: Changes,
+  view: RecordView,
+  entries: readonly Pick<Entry, 'name' | 'version'>[],
+): string[] {
+  return extended.flatMap(({ path, name, version, removed }) => {
+    const isWanted = entries.some((entry) => entry.name === name && entry.version === version);
+    return removed || isWanted || publishedVersions(view, name).includes(version) ? [] : [path];
+  });
+}
+
+export function strayFindings(paths: readonly string[]): Finding[] {
+  return paths.map((file) => {
+    const message =
+      'No spec of this change has this version, and Pipewright writes these files itself. Remove the file.';
+    return { code: 'STRAY_VERSION', severity: 'error', file, path: '', message };
+  });
+}
+
+/**
  * Rules about a change as a whole: generated files stay as they are, and entries come alone.
  * @param catalog the catalog's folder, relative to the repository
  */

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts';
+import { type Finding, hasErrors } from '../core/finding.ts';
 import { annotationOf } from '../github/annotate.ts';
 import {
   type CheckMarks,
@@ -7,11 +7,13 @@ import {
   checkRunName,
   type DesiredCheck,
 } from '../github/check-run.ts';
+import type { Conclusion } from '../github/github.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { plural } from '../text/units.ts';
 import { type ChangeReport, changeHead, isChangePublishable, type ReportContext } from './change-page.ts';
 import { allFindings, entryPage, reviewStatus, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
+import { isTestOutcome, type TestOutcome, testOutcome } from './test-outcome.ts';
 
 /** The check of a change as a whole. It always exists, so that branch rules can require it. */
 export const WHOLE_CHECK = 'catalog';
@@ -37,57 +39,77 @@ export function checksOf(change: ChangeReport): MarkedCheck[] {
 }
 
 function entryCheck(report: EntryReport, about: ReportContext): MarkedCheck {
-  const { ok, state } = reviewStatus(report, about.stage);
+  const { conclusion, state } = reviewStatus(report, about.stage);
   const [head = '', ...more] = entryPage(report, about);
   return checkOf({
     name: checkName(report.name),
-    ok,
+    conclusion,
     page: { title: `${titleOf(report)}: ${state}`, head: [head], more },
     findings: allFindings(report),
     detailsUrl: about.detailsUrl,
-    reviewed: report.derived?.wrap.source.digest,
+    reviewed: report.reviewed,
+    tests: testOutcome(report),
   });
 }
 
 function wholeCheck(change: ChangeReport): MarkedCheck {
   const { reports, general, removed, about } = change;
-  const bad = reports.filter((report) => !reviewStatus(report, about.stage).ok).length;
+  const states = reports.map((report) => reviewStatus(report, about.stage));
+  const bad = states.filter(({ conclusion }) => conclusion !== 'success');
+  const only = reports.length + removed.length === 1 ? reports[0] : undefined;
   const entries = plural(reports.length + removed.length, 'entry', 'entries');
-  const title = bad > 0 ? `${bad} of ${entries} cannot be published as they are` : `${entries} checked`;
-  const isRefused = general.some(({ severity }) => severity === 'error');
+  const isRefused = hasErrors(general);
+  // Nothing is wrong with the entries themselves: the title says what they wait for.
+  const [waiting] = isChangePublishable(change) ? bad : [];
+  const title = isRefused
+    ? 'The change cannot be accepted as it is'
+    : waiting
+      ? `${only ? titleOf(only) : `${bad.length} of ${entries}`}: ${waiting.state}`
+      : bad.length > 0
+        ? `${bad.length} of ${entries} cannot be published as they are`
+        : `${entries} checked`;
+  const isFailed = isRefused || bad.some(({ conclusion }) => conclusion === 'failure');
   return checkOf({
     name: WHOLE_CHECK,
-    ok: isChangePublishable(change),
-    page: { title: isRefused ? 'The change cannot be accepted as it is' : title, head: changeHead(change) },
+    conclusion: isFailed ? 'failure' : bad.length > 0 ? 'action_required' : 'success',
+    page: { title, head: changeHead(change) },
     findings: general,
     detailsUrl: about.detailsUrl,
   });
 }
 
-/** @param reviewed the digest of the source image that was examined, where there is one */
+/**
+ * @param reviewed the digest of the source image that was examined, where there is one
+ * @param tests how its tests ended, where it has some
+ */
 export function checkOf({
   name,
-  ok,
+  conclusion,
   page,
   findings,
   detailsUrl,
   reviewed,
+  tests,
 }: {
   readonly name: string;
-  readonly ok: boolean;
+  readonly conclusion: Conclusion;
   readonly page: Parameters<typeof checkOutput>[0];
   readonly findings: readonly Finding[];
   readonly detailsUrl?: string;
   readonly reviewed?: Digest;
+  readonly tests?: TestOutcome;
 }): MarkedCheck {
   const check: DesiredCheck = {
     name,
-    conclusion: ok ? 'success' : 'failure',
+    conclusion,
     output: checkOutput(page, "the job's summary"),
     annotations: findings.map(annotationOf),
     detailsUrl,
   };
-  return { check, marks: { partial: BEGUN, whole: `${PREFIX}${reviewed ?? ''}:${checkDigest(check)}` } };
+  const mark = `${PREFIX}${[reviewed ?? '', tests].filter((part) => part !== undefined).join(':')}`;
+  // Also a check run that an interrupted job leaves half written tells what was reviewed.
+  const partial = reviewed ? `${mark}:begun` : BEGUN;
+  return { check, marks: { partial, whole: `${mark}:${checkDigest(check)}` } };
 }
 
 /** Marks a check run as Pipewright's, with what was reviewed: only a token that may write checks can create one. */
@@ -99,8 +121,16 @@ export function isOwnCheckRun(externalId: string): boolean {
   return externalId.startsWith(PREFIX);
 }
 
-/** The digest of the source image that a check run is about; undefined where it is not Pipewright's, or names none. */
-export function reviewedDigest(externalId: string): Digest | undefined {
-  const [, digest] = /^pipewright:(.*):[0-9a-f]{32}$/.exec(externalId) ?? [];
-  return digest !== undefined && isDigest(digest) ? digest : undefined;
+/** What a check run's external id says: the digest of the source image that it is about, and how the tests ended. */
+export interface ReviewMark {
+  readonly digest: Digest;
+  readonly tests?: TestOutcome;
+}
+
+/** Reads an external id; undefined where it is not Pipewright's, or names no image. */
+export function readMark(externalId: string): ReviewMark | undefined {
+  const [, digest = '', tests = ''] =
+    /^pipewright:(sha256:[0-9a-f]+)(?::([a-z]+))??:(?:[0-9a-f]{32}|begun)$/.exec(externalId) ?? [];
+  if (!isDigest(digest)) return undefined;
+  return { digest, ...(isTestOutcome(tests) && { tests }) };
 }

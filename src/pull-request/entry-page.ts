@@ -12,6 +12,7 @@ import { formatBytes, formatDuration, plural } from '../text/units.ts';
 import { type EntryReport, isCatalogFault } from './examine.ts';
 import { risksOf } from './risks.ts';
 import type { Trial } from './smoke.ts';
+import { testOutcome } from './test-outcome.ts';
 
 /** An entry's state, and who has to act. */
 export interface ReviewStatus {
@@ -20,7 +21,8 @@ export interface ReviewStatus {
   readonly state: string;
   /** A sentence: who does what next. */
   readonly next: string;
-  readonly ok: boolean;
+  /** Of the entry's check; it is green only for `success`. */
+  readonly conclusion: 'success' | 'failure' | 'action_required';
 }
 
 /** What the run does with the entry. */
@@ -31,22 +33,46 @@ export function reviewStatus(report: EntryReport, stage: Stage): ReviewStatus {
   const mistakes = errors.filter((finding) => !isCatalogFault(finding)).length;
   if (mistakes > 0) {
     const next = `The **author** fixes ${plural(mistakes, 'mistake')}; each is listed below with its line.`;
-    return { sign: '❌', state: 'needs changes', next, ok: false };
+    return { sign: '❌', state: 'needs changes', next, conclusion: 'failure' };
   }
   if (errors.length > 0) {
     const next =
       'The fault is **on our side**: the author has nothing to do. A maintainer of the catalog starts this job again.';
-    return { sign: '⏳', state: 'could not be checked', next, ok: false };
+    return { sign: '⏳', state: 'could not be checked', next, conclusion: 'failure' };
   }
   if (report.published) {
     const next = 'There is nothing to do: this version stays as it is.';
-    return { sign: '✅', state: 'published already', next, ok: true };
+    return { sign: '✅', state: 'published already', next, conclusion: 'success' };
   }
   if (stage === 'publish')
-    return { sign: '🚀', state: 'published', next: 'There is nothing to do.', ok: true };
+    return { sign: '🚀', state: 'published', next: 'There is nothing to do.', conclusion: 'success' };
+  const untested = untestedStatus(report);
+  if (untested) return untested;
   const result = stage === 'candidate' ? 'this very image is published' : 'it is published';
   const next = `A **reviewer** looks at it and merges; then ${result}.`;
-  return { sign: '👀', state: 'waits for a review', next, ok: true };
+  return { sign: '👀', state: 'waits for a review', next, conclusion: 'success' };
+}
+
+/** Tests that exist and did not pass, whatever the reason. */
+function untestedStatus(report: EntryReport): ReviewStatus | undefined {
+  const outcome = testOutcome(report);
+  if (outcome === 'failed') {
+    const next = 'The **author** looks at the log of the job that ran the tests, and fixes what failed.';
+    return { sign: '❌', state: 'tests failed', next, conclusion: 'failure' };
+  }
+  if (outcome !== 'untried') return undefined;
+  if (report.unapproved) {
+    const next = 'A **maintainer** approves the checks; the author has nothing to do.';
+    return {
+      sign: '⏳',
+      state: 'a maintainer approves the checks first',
+      next,
+      conclusion: 'action_required',
+    };
+  }
+  const next =
+    'They have to pass first. A **maintainer** starts their job again if it ended without running them.';
+  return { sign: '⏳', state: 'tests have not run', next, conclusion: 'action_required' };
 }
 
 /** The findings of an entry, those of its tests included. */

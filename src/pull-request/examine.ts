@@ -16,12 +16,14 @@ import { parseReference, repositoryName, tagOrDigest } from '../oci/reference.ts
 import { type CompleteSpec, completeSpec } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
 import type { ExaminedSpec } from '../spec/parse-spec.ts';
+import { shortDigest } from '../text/quote.ts';
 import type { AgentRelease } from '../wrap/agent-release.ts';
 import { deriveWrap, type Wrap } from '../wrap/derive.ts';
 import { IMAGE_VARIABLE, readOriginalImage } from '../wrap/image-environment.ts';
 import { type Images, sourceName } from '../wrap/wrap.ts';
 import { checkAgainstRecord } from './record-rules.ts';
 import type { Trial } from './smoke.ts';
+import type { TestOutcome } from './test-outcome.ts';
 
 /** Bytes of compressed layers: a hosted runner's disk holds an image of this size unpacked, but not a larger one. */
 export const LARGEST_IMAGE = 10_000_000_000;
@@ -56,6 +58,8 @@ export interface EntryReport {
   readonly findings: readonly Finding[];
   readonly spec?: CompleteSpec;
   readonly derived?: DerivedEntry;
+  /** The source image's digest that counts as reviewed: the first one recorded, also where the tag has moved since. */
+  readonly reviewed?: Digest;
   /** The newest published version. */
   readonly before?: ExtendedSpec;
   /** This very version, when it is published already. */
@@ -63,6 +67,10 @@ export interface EntryReport {
   readonly trials?: readonly Trial[];
   /** Why there are no trials: a sentence. */
   readonly untried?: string;
+  /** How the tests ended in another job, which ran them on `reviewed`. */
+  readonly tested?: TestOutcome;
+  /** The jobs that run tests wait for a maintainer's approval. */
+  readonly unapproved?: boolean;
   /** Where the image was pushed to, with tag and digest. */
   readonly pushed?: string;
 }
@@ -90,8 +98,10 @@ export interface ExamineOptions {
   readonly committed?: string;
   /** The version's file is in the record, but not published yet. */
   readonly pending?: boolean;
-  /** The digest that the source image had when it was reviewed. */
+  /** The digest that the source image had when it was reviewed. It is taken, wherever the tag leads now. */
   readonly reviewed?: Digest;
+  /** Set where the image must not have moved: digests that others found at this commit, and none may differ. */
+  readonly found?: readonly Digest[];
 }
 
 /** Checks one entry against the rules and the record, and derives its wrap from kilobytes. Writes nothing. */
@@ -99,7 +109,7 @@ export async function examineEntry(
   { name, file, text, examined }: Omit<Entry, 'version'>,
   snapshot: RecordSnapshot,
   context: ExamineContext,
-  { committed, pending, reviewed }: ExamineOptions = {},
+  { committed, pending, reviewed, found }: ExamineOptions = {},
 ): Promise<EntryReport> {
   const { view } = snapshot;
   const { settings } = context;
@@ -117,24 +127,59 @@ export async function examineEntry(
   const reported = new Set(findings.map(keyOf));
   const recorded = { ...snapshot, versions, published };
   findings.push(...checkAgainstRecord(examined, name, recorded).filter((one) => !reported.has(keyOf(one))));
-  if (!spec || hasErrors(findings)) return { ...report, spec, before };
+  const known = { ...report, spec, before, reviewed };
+  if (!spec || hasErrors(findings)) return known;
   // This very spec is published already: only its samples or other files change.
-  const known = { ...report, spec, before };
   if (published) return { ...known, published };
   try {
     checkPublicSource(settings, parseReference(spec.container_name));
     checkSourceAllowed(settings, parseReference(spec.container_name));
     const claimed =
       committed === undefined ? undefined : parseExtendedSpec(committed, `${spec.version}.json`, spec);
+    // An extended spec that the change brings names the image by digest.
+    if (!claimed && reviewed && found)
+      findings.push(...(await checkMoved(examined, spec, [reviewed, ...found], context)));
     const derived = await derive(spec, context, claimed?.source_image.digest ?? reviewed);
     const isForged = committed !== derived.text && claimed?.agent.digest === context.agent.digest;
-    return { ...known, findings: [...findings, ...checkDerived(examined, derived, isForged)], derived };
+    return {
+      ...known,
+      findings: [...findings, ...checkDerived(examined, derived, isForged)],
+      derived,
+      reviewed: reviewed ?? derived.wrap.source.digest,
+    };
   } catch (error) {
     const failure = failureFinding(error, examined);
     // What was a warning for this machine is an error for a catalog: one finding, not two.
     const others = findings.filter(({ code }) => code !== 'ONLY_ON_THIS_MACHINE');
     return { ...known, findings: [...others, failure] };
   }
+}
+
+/**
+ * Looks whether an image's tag still leads to what was reviewed: people looked at that, and tests ran on it.
+ * @param digests what was found at this commit, the reviewed one first
+ */
+async function checkMoved(
+  examined: ExaminedSpec,
+  spec: CompleteSpec,
+  [reviewed, ...found]: readonly Digest[],
+  { images }: ExamineContext,
+): Promise<Finding[]> {
+  if (!isByTag({ examined })) return [];
+  const reference = parseReference(spec.container_name);
+  const now = await (await images.source(reference)).readManifest(tagOrDigest(reference));
+  const other = [now.digest, ...found].find((digest) => digest !== reviewed);
+  if (other === undefined) return [];
+  const message = `The image moved since it was tested: ${spec.container_name} was ${shortDigest(reviewed!)}, and is ${shortDigest(other)}. Push again, so that this one is tested, or name the image by digest.`;
+  const text = { message, got: other, expected: reviewed };
+  return [findingAt(examined.json, 'error', 'IMAGE_MOVED', { path: ['container_name'] }, text)];
+}
+
+/** Whether a spec names its image without a digest: the name can lead to another image later. */
+export function isByTag({ examined: { spec } }: Pick<Entry, 'examined'>): boolean {
+  if (!spec) return false;
+  const reference = parseReference(spec.container_name);
+  return reference.kind === 'registry' && !reference.digest;
 }
 
 /** @param digest the source image as it was reviewed; by default as it is now */

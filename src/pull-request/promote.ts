@@ -13,11 +13,14 @@ import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { asFailure, explain, Failure } from '../core/failure.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import type { Runner } from '../github/runner.ts';
+import type { Digest } from '../oci/digest.ts';
 import type { Reference } from '../oci/reference.ts';
 import { completeSpec, specDigest } from '../spec/complete-spec.ts';
 import { findingAt } from '../spec/json/json-text.ts';
+import { inspectImage } from '../wrap/inspect.ts';
+import { readWrapRecord } from '../wrap/labels.ts';
 import { pushWrap } from '../wrap/push.ts';
-import type { Images } from '../wrap/wrap.ts';
+import { type Images, sourceName } from '../wrap/wrap.ts';
 import type { DerivedEntry, Entry, EntryReport } from './examine.ts';
 
 /** What publishing does once it is decided, from GitHub or by hand: images under their versions, then the record. */
@@ -129,6 +132,30 @@ async function promoteOne(derived: DerivedEntry, context: PromoteContext): Promi
   const pushed = await pushEntry(derived, version, reference, context);
   context.runner.info(`${existing ? 'Already there' : 'Published'}: ${pushed}`);
   return pushed;
+}
+
+/**
+ * The source image of what an earlier run pushed as this version and could not record: only the same image can have the
+ * version. What the image's labels say is a claim; deriving it again proves it.
+ * @returns undefined where nothing was pushed, or something else
+ */
+export async function pushedSource(
+  { examined, version }: Entry,
+  { images, settings, signal }: Pick<PromoteContext, 'images' | 'settings' | 'signal'>,
+): Promise<Digest | undefined> {
+  if (!examined.spec) return undefined;
+  const spec = completeSpec(examined.spec);
+  try {
+    const target = await images.target(defaultTarget(settings, spec));
+    if ((await target.headManifest(version)) === undefined) return undefined;
+    const { config } = await inspectImage(target, version, `${target.name}:${version}`);
+    const source = readWrapRecord(config.config?.Labels)?.source;
+    return source?.name === sourceName(spec) ? source.digest : undefined;
+  } catch {
+    signal.throwIfAborted();
+    // Publishing meets the same, and reports it with the entry.
+    return undefined;
+  }
 }
 
 /** Whether an entry may be published; after `promote`, whether its image is under its version. */

@@ -2,10 +2,11 @@ import { isListed } from '../catalog/catalog-index.ts';
 import { extendedSpecPath } from '../catalog/catalog-layout.ts';
 import { type CatalogRecord, snapshotRecord } from '../catalog/catalog-record.ts';
 import type { Changes } from '../catalog/changes.ts';
+import type { Digest } from '../oci/digest.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { checkChanges, missingEntries } from './change-rules.ts';
-import type { ExamineContext } from './examine.ts';
-import { changedSpecs, filesOf, type PromoteContext, promote, writeRecord } from './promote.ts';
+import { type ExamineContext, isByTag } from './examine.ts';
+import { changedSpecs, filesOf, type PromoteContext, promote, pushedSource, writeRecord } from './promote.ts';
 import { type Checkout, examineAll, folderOf, type TestContext, testAll } from './publishing.ts';
 
 /** Publishing from a checkout, without GitHub. */
@@ -37,8 +38,13 @@ export async function publishCheckout(publishing: CheckoutPublishing): Promise<C
   for (const path of meant.map(extendedSpecPath)) published.set(path, await view.read(path));
   // Without a base, the record holds an entry's own spec, which does not show who owns the name.
   const names = changes ? snapshot.names : Object.keys(index.algorithms);
+  // What an earlier attempt pushed and could not record is finished, though the source's tag moved since.
+  const pushed = new Map<string, Digest | undefined>();
+  const byTag = unpublished.filter((entry) => !files.has(entry.name) && isByTag(entry));
+  for (const entry of publishing.dryRun ? [] : byTag)
+    pushed.set(entry.name, await pushedSource(entry, publishing));
   const examined = await examineAll(unpublished, { ...snapshot, names }, publishing, ({ name }) =>
-    files.has(name) ? { committed: files.get(name), pending: true } : {},
+    files.has(name) ? { committed: files.get(name), pending: true } : { reviewed: pushed.get(name) },
   );
   const change: ChangeReport = {
     reports: await testAll(examined, publishing),

@@ -4,7 +4,8 @@ import type { CheckRun, CheckState, Comment, GitHub, LineComment } from '../gith
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
-import { BEGUN, checksOf, isOwnCheckRun, WHOLE_CHECK } from './entry-check.ts';
+import { BEGUN, checksOf, WHOLE_CHECK } from './entry-check.ts';
+import { type CommitCheck, commitChecks } from './reviewed-images.ts';
 
 /** Begins Pipewright's one comment on a pull request, so that it is found again. */
 export const COMMENT_MARK = '<!-- pipewright:catalog -->';
@@ -15,6 +16,8 @@ const SUGGESTION_MARK = 'pipewright:suggestion';
 export interface PullRequestReporter {
   /** Kinds of things that could not be written; empty when everything was. */
   readonly refused: readonly string[];
+  /** All check runs of a commit, the oldest first, as they were when this run first asked; none where it may not. */
+  checks(sha: string): Promise<readonly CommitCheck[]>;
   /** The run is for a fork's change. */
   readonly fork: boolean;
   /** Shows, before slow work, that the change is being checked. */
@@ -50,7 +53,7 @@ export function openPullRequestReporter(
   let begun: number | undefined;
   /** The commit whose whole check is begun. */
   let beginning: string | undefined;
-  const runsBySha = new Map<string, CheckRun[]>();
+  const runsBySha = new Map<string, CommitCheck[]>();
 
   async function attempt<T>(what: string, write: () => Promise<T>): Promise<T | undefined> {
     if (refused.has(what) || (fork && refused.size > 0)) return undefined;
@@ -71,9 +74,9 @@ export function openPullRequestReporter(
     await attempt('check runs', () => github.updateCheckRun(repository, id, state));
   }
 
-  async function runsOf(sha: string): Promise<CheckRun[]> {
+  async function runsOf(sha: string): Promise<CommitCheck[]> {
     const runs =
-      runsBySha.get(sha) ?? (await attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
+      runsBySha.get(sha) ?? (await attempt('check runs', () => commitChecks(github, repository, sha))) ?? [];
     runsBySha.set(sha, runs);
     return runs;
   }
@@ -84,32 +87,30 @@ export function openPullRequestReporter(
     },
     fork,
     attempt,
+    checks: runsOf,
     async begin(sha) {
       beginning = sha;
-      // A fork's token can most likely only read: save the request for existing check runs.
-      if (fork) runsBySha.set(sha, []);
       const runs = await runsOf(sha);
       const check = {
         name: WHOLE_CHECK,
         output: { title: 'In progress', summary: 'The specs and their images are being checked.' },
         annotations: [],
       };
-      const target = { repository, sha, existing: runs.find((run) => mayUpdate(run, WHOLE_CHECK)) };
+      const target = { repository, sha, existing: existingIn(runs, WHOLE_CHECK) };
       begun = await attempt('check runs', () =>
         writeCheckRun(check, { partial: BEGUN, whole: BEGUN }, target, github),
       );
       if (begun === undefined) return;
-      const state = { status: 'in_progress', conclusion: null, annotations: 0, app: '' };
-      const others = runs.filter(({ name }) => name !== WHOLE_CHECK);
-      runsBySha.set(sha, [...others, { id: begun, name: WHOLE_CHECK, externalId: BEGUN, ...state }]);
+      const state = { status: 'in_progress', conclusion: null, annotations: 0, app: '', own: true };
+      runsBySha.set(sha, [...runs, { id: begun, name: WHOLE_CHECK, externalId: BEGUN, ...state }]);
     },
     async end(change, shas) {
       for (const sha of shas) {
         const runs = await runsOf(sha);
         for (const { check, marks } of checksOf(change)) {
-          const named = runs.filter(({ name }) => name === check.name);
-          if (named.some((run) => isWritten(run, check, marks))) continue;
-          const target = { repository, sha, existing: named.find((run) => mayUpdate(run, check.name)) };
+          const newest = runs.findLast(({ name }) => name === check.name);
+          if (newest?.own && isWritten(newest, check, marks)) continue;
+          const target = { repository, sha, existing: existingIn(runs, check.name) };
           await attempt('check runs', async () => {
             if ((await writeCheckRun(check, marks, target, github)) === begun) begun = undefined;
           });
@@ -187,11 +188,14 @@ function isWritten(
 }
 
 /**
- * GitHub only ever adds annotations. So a completed check that has some stays as it is, and a new one of the same name
- * replaces it: GitHub shows and counts the newest (REST API, "List check runs", `filter`).
+ * The check run to update. GitHub only ever adds annotations. So a completed check that has some stays as it is, and a
+ * new one of the same name replaces it: GitHub shows and counts the newest (REST API, "List check runs", `filter`). The
+ * same holds where somebody else's is the newest of that name.
+ * @param runs the oldest first
  */
-function mayUpdate({ name, externalId, status, annotations }: CheckRun, wanted: string): boolean {
-  return name === wanted && isOwnCheckRun(externalId) && (status !== 'completed' || annotations === 0);
+function existingIn(runs: readonly CommitCheck[], wanted: string): CommitCheck | undefined {
+  const newest = runs.findLast(({ name }) => name === wanted);
+  return newest?.own && (newest.status !== 'completed' || newest.annotations === 0) ? newest : undefined;
 }
 
 /** Written by an app, or by a person who writes to the repository, whose token a job may use. */

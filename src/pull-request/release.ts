@@ -1,23 +1,22 @@
 import { type CatalogIndex, EMPTY_INDEX, isListed, parseIndex } from '../catalog/catalog-index.ts';
 import { extendedSpecPath, INDEX_FILE } from '../catalog/catalog-layout.ts';
-import { type RecordView, snapshotRecord } from '../catalog/catalog-record.ts';
+import { type RecordSnapshot, type RecordView, snapshotRecord } from '../catalog/catalog-record.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import type { DefaultBranchContext } from '../github/event-context.ts';
-import type { PullRequest } from '../github/github.ts';
+import type { GitHub } from '../github/github.ts';
 import type { Digest } from '../oci/digest.ts';
-import { parseReference } from '../oci/reference.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { reportRun } from './change-report.ts';
 import { missingEntries } from './change-rules.ts';
-import { checkName, reviewedDigest } from './entry-check.ts';
-import type { Entry } from './examine.ts';
+import { type Entry, type EntryReport, isByTag } from './examine.ts';
 import { mergedPage } from './merged-page.ts';
-import { changedSpecs, filesOf, isPublishable, promote, writeRecord } from './promote.ts';
+import { changedSpecs, filesOf, isPublishable, promote, pushedSource, writeRecord } from './promote.ts';
 import { outputProvenance, type PublishedEntry } from './provenance.ts';
 import { examineAll, type PublishContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
+import { originFindings, type SpecOrigin, specOrigins } from './spec-origin.ts';
 
 /**
  * The default branch: everything unpublished is checked again, derived again, and pushed under its version; then one
@@ -25,7 +24,7 @@ import { openPullRequestReporter } from './pull-request-reporter.ts';
  * @throws Failure `NOT_PUBLISHED` after everything was reported
  */
 export async function release(context: DefaultBranchContext, publishing: PublishContext): Promise<void> {
-  const { github, record, catalog, runner, entries, agent } = publishing;
+  const { github, record, catalog, runner, entries, committed, agent } = publishing;
   const { repository } = context;
   const snapshot = await snapshotRecord(record);
   const { view, index } = snapshot;
@@ -41,16 +40,13 @@ export async function release(context: DefaultBranchContext, publishing: Publish
     )
       brought.delete(entry.name);
   }
-  const merged = (await github.pullRequestsOf(repository, context.sha)).filter((pull) => pull.merged);
-  // An extended spec that a pull request brought names its digest itself, and is derived again from it.
-  const bare = pending.filter(({ name }) => !brought.has(name));
-  const reviewed = await reviewedDigests(repository, merged, publishing, bare);
-  const names = Object.keys(index.algorithms);
-  const examined = await examineAll(pending, { ...snapshot, names }, publishing, ({ name }) => ({
-    committed: brought.get(name),
-    pending: brought.has(name),
-    reviewed: reviewed.get(name),
-  }));
+  const removed = missingEntries(index, entries);
+  const { comment } = publishing.inputs;
+  // An extended spec that came with the spec names its digest itself, and is derived again from it.
+  const byTag = pending.filter((entry) => !committed(extendedSpecPath(entry)) && isByTag(entry));
+  const wanted = comment ? [...pending.map(({ name }) => name), ...removed] : byTag.map(({ name }) => name);
+  const origins = await specOrigins(wanted, context, catalog.path, github);
+  const examined = await examinePending(pending, byTag, { snapshot, brought, origins }, publishing);
   const reports = await promote(examined, publishing);
   const changed = changedSpecs(entries, await publishedTexts(publishing, view), index);
   const written = await writeRecord(record, reports, brought);
@@ -64,12 +60,12 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const change: ChangeReport = {
     reports,
     general: [...publishing.unreadable, ...changed],
-    removed: missingEntries(index, entries),
+    removed,
     about: { stage: 'publish', detailsUrl: context.runUrl },
   };
   const reporter = openPullRequestReporter(github, repository);
   await reporter.end(change, [context.sha]);
-  for (const { number } of publishing.inputs.comment ? merged : []) {
+  for (const number of comment ? await pullsToTell(context, github, origins) : []) {
     const changes = readChanges(await github.changedFiles(repository, number), catalog.path);
     const page = await mergedPage([...changes.entries.keys()].sort(), change, entries, view);
     if (page) await reporter.comment(number, page);
@@ -122,27 +118,49 @@ async function pendingEntries(
   return same;
 }
 
-/** The source images' digests as they were reviewed, from the check runs of the pull requests that this push merges. */
-async function reviewedDigests(
-  repository: string,
-  merged: readonly PullRequest[],
-  { github }: Pick<PublishContext, 'github'>,
-  entries: readonly Entry[],
-): Promise<Map<string, Digest>> {
-  const reviewed = new Map<string, Digest>();
-  // An image named by digest cannot move.
-  const movable = entries.filter(({ examined }) => {
-    if (!examined.spec) return false;
-    const reference = parseReference(examined.spec.container_name);
-    return reference.kind === 'registry' && !reference.digest;
-  });
-  if (movable.length === 0) return reviewed;
-  for (const { head } of merged) {
-    for (const { name, externalId } of await github.checkRuns(repository, head.sha)) {
-      const digest = reviewedDigest(externalId);
-      const entry = movable.find((one) => checkName(one.name) === name);
-      if (entry && digest) reviewed.set(entry.name, digest);
-    }
+/** @param byTag those whose image is taken as it was reviewed, since their tag may have moved */
+async function examinePending(
+  pending: readonly Entry[],
+  byTag: readonly Entry[],
+  {
+    snapshot,
+    brought,
+    origins,
+  }: {
+    readonly snapshot: RecordSnapshot;
+    readonly brought: ReadonlyMap<string, string>;
+    readonly origins: ReadonlyMap<string, SpecOrigin>;
+  },
+  publishing: PublishContext,
+): Promise<EntryReport[]> {
+  const reviewed = new Map<string, Digest | undefined>();
+  for (const entry of byTag) {
+    const { pull, reviewed: digest } = origins.get(entry.name) ?? {};
+    // What an earlier run pushed and could not record is finished.
+    reviewed.set(entry.name, pull ? digest : await pushedSource(entry, publishing));
   }
-  return reviewed;
+  const names = Object.keys(snapshot.index.algorithms);
+  const reports = await examineAll(pending, { ...snapshot, names }, publishing, ({ name }) => ({
+    committed: brought.get(name),
+    pending: brought.has(name),
+    reviewed: reviewed.get(name),
+  }));
+  return reports.map((report, i) => {
+    const entry = pending[i]!;
+    if (report.published || !byTag.includes(entry)) return report;
+    const taken = report.derived?.wrap.source.digest;
+    const found = originFindings(entry, origins.get(entry.name) ?? {}, taken);
+    return { ...report, findings: [...report.findings, ...found] };
+  });
+}
+
+/** The pull requests that get a last comment: those of this push, and those whose entries waited for a later one. */
+async function pullsToTell(
+  { repository, sha }: DefaultBranchContext,
+  github: GitHub,
+  origins: ReadonlyMap<string, SpecOrigin>,
+): Promise<number[]> {
+  const merged = (await github.pullRequestsOf(repository, sha)).filter((pull) => pull.merged);
+  const waited = [...origins.values()].flatMap(({ pull }) => pull ?? []);
+  return [...new Set([...merged, ...waited].map(({ number }) => number))].sort((a, b) => a - b);
 }

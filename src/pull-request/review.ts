@@ -18,14 +18,16 @@ import type { CatalogEntry } from '../spec/check-catalog.ts';
 import { escapeMarkdown, fitBlocks, inlineCode } from '../text/markdown.ts';
 import { type ChangeReport, changePage } from './change-page.ts';
 import { commentOf } from './change-report.ts';
-import { checkChanges, removedIn } from './change-rules.ts';
+import { checkChanges, removedIn, strayFindings, strayVersions } from './change-rules.ts';
 import { changedFiles } from './changed-files.ts';
 import type { ExamineContext } from './examine.ts';
 import { broughtFiles } from './promote.ts';
 import { type Checkout, examineAll, readEntries, type TestContext } from './publishing.ts';
 import { openPullRequestReporter } from './pull-request-reporter.ts';
+import { commitChecks, foreignChecks } from './reviewed-images.ts';
 import { areSame, readSeen, seenKey, seenMark } from './seen.ts';
 import { suggestionsFor } from './suggest.ts';
+import { readTestedImages, reviewOptions, testedOf } from './tested-images.ts';
 
 /** What a review works with: no checkout, no engine. */
 export interface ReviewParts extends ExamineContext, Pick<Checkout, 'catalog'>, Pick<TestContext, 'signal'> {
@@ -93,7 +95,7 @@ async function isAsRecorded(
   snapshot: RecordSnapshot,
 ): Promise<boolean> {
   try {
-    const checks = await reviewing.github.checkRuns(repository, pull.head.sha);
+    const checks = await commitChecks(reviewing.github, repository, pull.head.sha);
     const seen = readSeen(checks);
     const isSame = seen !== undefined && seen.key === seenKey(pull, checks, snapshot, reviewing);
     return isSame && (await areSame(seen.images, reviewing));
@@ -121,17 +123,36 @@ async function reviewOne(
   const committed = await broughtFiles(entries, changes, (file) =>
     github.readFile(repository, `${catalog.path}/${file}`, sha),
   );
-  const reports = await examineAll(entries, snapshot, reviewing, ({ name }) => ({
-    committed: committed.get(name),
-  }));
+  const isFork = pull.head.repository !== repository;
   const reporter = openPullRequestReporter(github, repository);
+  const checks = await reporter.checks(sha);
+  // A fork that changes other files may have changed the workflow that tells how tests ended.
+  const tested =
+    isFork && changes.outside.length > 0 ? [] : await readTestedImages(github, repository, checks);
+  const reports = await examineAll(entries, snapshot, reviewing, (entry) =>
+    reviewOptions(entry, committed.get(entry.name), checks, tested),
+  );
   const runs = (await reporter.attempt('actions', () => github.pullRequestRuns(repository, sha))) ?? [];
   const untried = whereTestsRun(runs, pull);
   const change: ChangeReport = {
-    reports: reports.map((report) => (report.derived ? { ...report, untried } : report)),
+    reports: reports.map((report) =>
+      report.derived
+        ? {
+            ...report,
+            untried,
+            unapproved: runs.some(needsApproval),
+            tested: testedOf(report, checks, tested),
+          }
+        : report,
+    ),
     general: [
-      ...checkChanges(changes, snapshot.view, { fork: pull.head.repository !== repository }, catalog.path),
+      ...checkChanges(changes, snapshot.view, { fork: isFork }, catalog.path),
+      ...strayFindings(strayVersions(changes, snapshot.view, entries)),
       ...read.findings,
+      ...foreignChecks(
+        checks,
+        entries.map(({ name }) => name),
+      ),
       ...tooMany,
       ...(await changedSettings(changes, sha, repository, reviewing)),
     ],
@@ -143,8 +164,7 @@ async function reviewOne(
     runner.info(`Pull request ${number} moved meanwhile: the next review covers its new state.`);
     return undefined;
   }
-  const present = (await reporter.attempt('check runs', () => github.checkRuns(repository, sha))) ?? [];
-  const seen = seenMark(seenKey(pull, present, snapshot, reviewing), pull, change);
+  const seen = seenMark(seenKey(pull, checks, snapshot, reviewing), pull, change);
   await reporter.suggest(number, sha, suggestionsFor(change, files));
   // A change outside the catalog gets no comment, unless it has one from before.
   const create = change.reports.length + change.removed.length + change.general.length > 0;
@@ -244,7 +264,7 @@ function notesOn(
   return notes;
 }
 
-/** No image runs with write permissions. The pull request's own runs are quoted, but not trusted. */
+/** No image runs with write permissions: the conclusions of the pull request's own runs are quoted for readers. */
 function whereTestsRun(runs: readonly WorkflowRun[], { mergeable }: PullRequest): string {
   if (runs.some(needsApproval)) return 'They run once a maintainer has approved the checks.';
   if (runs.length === 0)

@@ -1,12 +1,14 @@
 import type { RecordSnapshot } from '../catalog/catalog-record.ts';
-import type { CheckRun, PullRequest } from '../github/github.ts';
+import type { PullRequest } from '../github/github.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
-import { isOwnCheckRun, WHOLE_CHECK } from './entry-check.ts';
+import { WHOLE_CHECK } from './entry-check.ts';
 import { allFindings } from './entry-page.ts';
 import { type ExamineContext, isCatalogFault } from './examine.ts';
+import type { CommitCheck } from './reviewed-images.ts';
+import { testOutcome } from './test-outcome.ts';
 
 /** What a review looked at, so that the next one leaves alone what is the same. The check of the change carries it. */
 export interface Seen {
@@ -25,7 +27,7 @@ const LONGEST_MARK = 60_000;
  */
 export function seenKey(
   { head, base, draft }: PullRequest,
-  checks: readonly CheckRun[],
+  checks: readonly CommitCheck[],
   { view }: RecordSnapshot,
   {
     settings,
@@ -35,7 +37,7 @@ export function seenKey(
 ): string | undefined {
   if (view.commit === undefined) return undefined;
   const others = checks
-    .filter(({ externalId }) => !isOwnCheckRun(externalId))
+    .filter(({ own }) => !own)
     .map(({ id, status, conclusion }) => `${id} ${status} ${conclusion}`)
     .sort();
   const { version, digest } = agent;
@@ -56,6 +58,9 @@ export function seenMark(
   const { reports, general } = change;
   const findings = [...general, ...reports.flatMap(allFindings)];
   if (key === undefined || mergeable === undefined || findings.some(isCatalogFault)) return undefined;
+  // A tag may lead back to what was reviewed, and tests may be waiting for a maintainer's approval.
+  if (findings.some(({ code }) => code === 'IMAGE_MOVED')) return undefined;
+  if (reports.some((report) => testOutcome(report) === 'untried')) return undefined;
   // Of an image that could not be read there is no digest to compare with.
   if (!isChangePublishable(change) && reports.some(({ spec, derived }) => spec && !derived)) return undefined;
   const images = reports.flatMap(({ spec, derived }): Seen['images'] => {
@@ -70,9 +75,9 @@ export function seenMark(
 }
 
 /** What the last review looked at; undefined where its check is not complete, or not the newest of its name. */
-export function readSeen(checks: readonly CheckRun[]): Seen | undefined {
+export function readSeen(checks: readonly CommitCheck[]): Seen | undefined {
   const [whole] = checks.filter(({ name }) => name === WHOLE_CHECK).sort((a, b) => b.id - a.id);
-  if (!whole || !isOwnCheckRun(whole.externalId) || whole.status !== 'completed') return undefined;
+  if (!whole?.own || whole.status !== 'completed') return undefined;
   const [, text] = /^<!-- pipewright:seen ([\w-]+) -->$/.exec(whole.text?.trim() ?? '') ?? [];
   if (text === undefined) return undefined;
   try {

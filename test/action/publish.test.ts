@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CatalogIndex } from '../../src/catalog/catalog-index.ts';
-import { pullRequestEvent, pushEvent } from '../fakes/events.ts';
+import { mergeGroupEvent, pullRequestEvent, pushEvent } from '../fakes/events.ts';
 import { secondaryLimit } from '../fakes/github.ts';
 import { entry, type FakeCatalog, startFakeCatalog, untested } from '../fakes/hosted-catalog.ts';
 import { useWorkshop } from '../fakes/use-workshop.ts';
@@ -88,6 +88,24 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
       'Publish blur 1.0.0',
       'no second commit',
     );
+  });
+
+  it('a merge queue gets the required check on its own commit', async () => {
+    await using catalog = await start();
+    const { github, repository } = catalog;
+    const pull = propose(catalog, entry('blur'), 'fork');
+    const group = repository.testMerge(pull);
+    const step = await catalog.run(mergeGroupEvent(github, repository, pull, group));
+    assert.equal(step.code, 0, step.log);
+    assert.deepEqual(
+      repository.checkRuns.map(({ headSha, name, conclusion }) => [headSha, name, conclusion]),
+      [
+        [group, 'catalog', 'success'],
+        [group, 'catalog / blur', 'success'],
+      ],
+    );
+    assert.match(step.summary, /2 tests passed/);
+    assert.equal(await catalog.digestOf(`${catalog.registry}/blur:pr-1`), undefined);
   });
 
   it('a spec that cannot be read is an error of the change that brings it', async () => {

@@ -39,6 +39,8 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     await using catalog = await start();
     const { repository } = catalog;
     const pull = propose(catalog, entry('blur'));
+    const intake = await catalog.run(pullRequestEvent(catalog.github, repository, pull));
+    assert.equal(intake.code, 0, intake.log);
     repository.workflowRuns.push({
       sha: pull.sha,
       name: 'catalog intake',

@@ -174,16 +174,25 @@ export async function catalogWorld(files: Files = {}) {
       const merge = repository.testMerge(pull);
       return () => [context, merge];
     },
-    check(pull: Pull, options?: Options): Promise<unknown> {
-      return publish(...this.event(pull)(), options);
+    /** The job that checks a pull request, with its own check run, as Actions makes it. */
+    async check(pull: Pull, options?: Options): Promise<unknown> {
+      const job = repository.startJob(pull.sha, 'intake');
+      const failure = await publish(...this.event(pull)(), options);
+      repository.endJob(job, runner.notices, failure === undefined);
+      return failure;
     },
     publish,
     release(options?: Options, sha = repository.branches.get('main') ?? ''): Promise<unknown> {
       return publish({ ...base, kind: 'default-branch', sha }, sha, options);
     },
-    elsewhere(branch: string, options?: Options): Promise<unknown> {
+    elsewhere(branch: string, options?: Options, event = 'push'): Promise<unknown> {
       const sha = repository.branches.get(branch) ?? '';
-      return publish({ ...base, kind: 'elsewhere', event: 'merge_group', sha }, sha, options);
+      return publish({ ...base, kind: 'elsewhere', event, sha }, sha, options);
+    },
+    /** A merge queue tries a pull request. */
+    queue(pull: Pull, sha = repository.testMerge(pull), options?: Options): Promise<unknown> {
+      const event = 'merge_group';
+      return publish({ ...base, kind: 'elsewhere', event, sha, queued: pull.number }, sha, options);
     },
     review(
       inputs: { number?: number; comment?: boolean } = {},

@@ -129,6 +129,22 @@ export function pushEvent(
   return event(github, repository, 'push', about, { ...run, permissions });
 }
 
+/** A merge queue tries a pull request. @param sha the commit that it made, which is not on the branch yet */
+export function mergeGroupEvent(
+  github: FakeGitHub,
+  repository: FakeRepository,
+  pull: Pull,
+  sha: string,
+  run: Run = {},
+): WorkflowEvent {
+  const base = repository.branches.get(pull.base) ?? '';
+  const ref = `refs/heads/gh-readonly-queue/${pull.base}/pr-${pull.number}-${base}`;
+  const group = { head_sha: sha, head_ref: ref, base_sha: base, base_ref: `refs/heads/${pull.base}` };
+  const permissions = run.permissions ?? { contents: 'read', 'pull-requests': 'read', checks: 'write' };
+  const about = { ref, sha, payload: { action: 'checks_requested', merge_group: group } };
+  return event(github, repository, 'merge_group', about, { ...run, permissions });
+}
+
 const REVIEW: Permissions = { contents: 'read', checks: 'write', 'pull-requests': 'write' };
 
 /**

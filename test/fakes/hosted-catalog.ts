@@ -6,6 +6,7 @@ import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';
 import { checkOut, type WorkflowEvent } from './events.ts';
 import { temporaryFolder } from './folder.ts';
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from './github.ts';
+import { asJob } from './job.ts';
 import { runAction, type Step } from './runner.ts';
 import { ROOT, type Workshop } from './workshop.ts';
 
@@ -70,10 +71,9 @@ export async function startFakeCatalog(
     async run(event, inputs = {}, env = {}) {
       await using folder = await temporaryFolder();
       await checkOut(repository, event.sha, folder.path);
-      return await runAction(
-        folder.path,
-        { mode: 'publish', ...inputs },
-        { event, env: { ...conf, ...env } },
+      const action = { mode: 'publish', ...inputs };
+      return await asJob(repository, event, action.mode, () =>
+        runAction(folder.path, action, { event, env: { ...conf, ...env } }),
       );
     },
     async digestOf(name) {

@@ -3,10 +3,10 @@ import type { CheckState, GitHub, PullRequest } from '../../src/github/github.ts
 import { type Permissions, Refusal } from './github/call.ts';
 import { checks } from './github/checks.ts';
 import { comments } from './github/comments.ts';
-import { changedFiles } from './github/contents.ts';
+import { changedFiles, historyOf } from './github/contents.ts';
 import type { Change } from './github/git.ts';
-import { pullFiles } from './github/pulls.ts';
-import type { FakeRepository, Pull } from './github/repository.ts';
+import { pullFiles, pullsOf } from './github/pulls.ts';
+import { ACTIONS_APP, type FakeRepository, type Pull } from './github/repository.ts';
 
 /** Something that goes wrong with one call. */
 export interface CallFault {
@@ -59,7 +59,7 @@ export function memoryGitHub(
   login = 'github-actions[bot]',
 ): GitHub {
   const { store } = repository;
-  const token = { permissions, repository: repository.fullName, app: 15368, login };
+  const token = { permissions, repository: repository.fullName, app: ACTIONS_APP, login };
   const writers = new Set(['maintainer']);
 
   async function send(
@@ -129,9 +129,7 @@ export function memoryGitHub(
         .filter(({ state }) => state === 'open')
         .map((pull) => asPullRequest(pull, repository, false)),
     pullRequestsOf: async (_, sha) =>
-      [...repository.pulls.values()]
-        .filter(({ mergeCommit }) => mergeCommit === sha)
-        .map((pull) => asPullRequest(pull, repository, false)),
+      pullsOf(repository, sha).map((pull) => asPullRequest(pull, repository, false)),
     changedFiles: async (_, number) =>
       pullFiles(repository, pullOf(number)).map(({ filename, status, previous_filename, patch }) => ({
         path: filename,
@@ -142,8 +140,14 @@ export function memoryGitHub(
           Number(first) + Number(count ?? 1) - 1,
         ]),
       })),
-    checkRuns: async (_, sha) => asCheckRuns(repository, sha).filter((run, i, all) => isLatest(run, i, all)),
+    checkRuns: async (_, sha) => asCheckRuns(repository, sha),
     checkRunsNamed: async (_, sha, name) => asCheckRuns(repository, sha).filter((run) => run.name === name),
+    checkNotes: async (_, id) =>
+      (repository.allCheckRuns().find((run) => run.id === id)?.annotations ?? []).map(
+        ({ title = '', message }) => ({ title, message }),
+      ),
+    lastChange: async (_, path, sha) => historyOf(store, sha, path)[0]?.sha,
+    login: async () => token.login,
     comments: async (_, number) => repository.comments.filter(({ issue }) => issue === number).map(asBot),
     reviewComments: async (_, number) =>
       repository.reviews
@@ -207,15 +211,13 @@ function asPullRequest(pull: Pull, repository: FakeRepository, alone: boolean): 
   };
 }
 
-function asCheckRuns({ checkRuns }: FakeRepository, sha: string) {
-  return checkRuns
+function asCheckRuns(repository: FakeRepository, sha: string) {
+  return repository
+    .allCheckRuns()
     .filter(({ headSha }) => headSha === sha)
-    .map(({ id, name, externalId, status, conclusion, annotations, text }) => ({
+    .map(({ id, name, externalId, status, conclusion, annotations, app, detailsUrl, text }) => ({
       ...{ id, name, externalId: externalId ?? '', status, conclusion, ...(text && { text }) },
-      ...{ annotations: annotations.length, app: 'github-actions' },
+      ...{ annotations: annotations.length, app: app === ACTIONS_APP ? 'github-actions' : 'some-app' },
+      ...(detailsUrl && { detailsUrl }),
     }));
-}
-
-function isLatest<T extends { name: string }>({ name }: T, i: number, all: readonly T[]): boolean {
-  return !all.slice(i + 1).some((later) => later.name === name);
 }

@@ -7,6 +7,7 @@ export interface RecordingRunner extends Runner {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summaries: readonly string[];
   readonly findings: readonly Finding[];
+  readonly notices: readonly { readonly title: string; readonly message: string }[];
 }
 
 export function recordingRunner(inputs: Readonly<Record<string, string>> = {}): RecordingRunner {
@@ -14,6 +15,7 @@ export function recordingRunner(inputs: Readonly<Record<string, string>> = {}): 
   const outputs: Record<string, string> = {};
   const summaries: string[] = [];
   const findings: Finding[] = [];
+  const notices: { title: string; message: string }[] = [];
   return {
     get log() {
       return log;
@@ -21,12 +23,14 @@ export function recordingRunner(inputs: Readonly<Record<string, string>> = {}): 
     outputs,
     summaries,
     findings,
+    notices,
     input: (name) => inputs[name] ?? '',
     info(text) {
       log += `${text}\n`;
     },
     group: (_title, work) => work(),
     annotate: (finding) => void findings.push(finding),
+    notice: (title, message) => void notices.push({ title, message }),
     output(name, value) {
       outputs[name] = value;
     },

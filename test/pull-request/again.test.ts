@@ -5,14 +5,27 @@ import type { EventContext } from '../../src/github/event-context.ts';
 import { type CatalogWorld, catalogWorld, EXTENDED, specFile } from '../fakes/catalog-world.ts';
 
 /** What starts a run; a run that is started again has the same event, on GitHub and here. */
-const STARTS: Readonly<Record<string, (world: CatalogWorld) => () => [EventContext, string]>> = {
-  'a pull request of the repository itself': (world) => world.event(world.propose(specFile())),
-  'a merge into the default branch': ({ repository, propose }) => {
-    const sha = repository.merge(propose(specFile()));
-    const context = { repository: 'lab/catalog', defaultBranch: 'main', server: 'https://github.example' };
-    return () => [{ ...context, kind: 'default-branch', sha }, sha];
+const STARTS: Readonly<Record<string, (world: CatalogWorld) => Promise<() => [EventContext, string]>>> = {
+  'a pull request of the repository itself': async (world) => world.event(world.propose(specFile())),
+  'a merge into the default branch': async (world) => {
+    const pull = world.propose(specFile(), { from: world.fork('alice') });
+    assert.equal(await world.review(), undefined);
+    return defaultBranch(world.repository.merge(pull));
   },
+  'a merge of what was pushed without a pull request': async ({ repository }) =>
+    defaultBranch(repository.commit('main', specFile())),
 };
+
+const defaultBranch = (sha: string) => (): [EventContext, string] => [
+  {
+    repository: 'lab/catalog',
+    defaultBranch: 'main',
+    server: 'https://github.example',
+    kind: 'default-branch',
+    sha,
+  },
+  sha,
+];
 
 /** Everything that anybody can see afterwards. */
 function state({ repository, tag }: CatalogWorld) {
@@ -35,7 +48,7 @@ describe('a run that is started again after it ended at any call comes to the sa
   for (const [what, start] of Object.entries(STARTS))
     it(what, async () => {
       const model = await catalogWorld();
-      const event = start(model);
+      const event = await start(model);
       assert.equal(await model.publish(...event()), undefined);
       const wanted = state(model);
       const calls = { github: [...model.github.names], registry: [...model.registry.names] };
@@ -47,7 +60,7 @@ describe('a run that is started again after it ended at any call comes to the sa
         for (const [at, name] of calls[port].entries())
           for (const end of ['before', 'after'] as const) {
             const world = await catalogWorld();
-            const run = start(world);
+            const run = await start(world);
             // The answer to a write may be lost; reads are repeated by the transport.
             const isLost = end === 'after' && port === 'github' && /^(create|update|commitOn)/.test(name);
             const error = isLost
@@ -74,7 +87,7 @@ describe('a run that is started again after it ended at any call comes to the sa
 
   it('a check that ended because of the registry is replaced, and the newest of each name is right', async () => {
     const world = await catalogWorld();
-    const run = STARTS['a pull request of the repository itself']!(world);
+    const run = await STARTS['a pull request of the repository itself']!(world);
     world.registry.fault = () => ({ before: new Failure('REGISTRY_UNREACHABLE', 'It does not answer.') });
     assert.ok(await world.publish(...run()));
     assert.deepEqual(world.checks(), ['catalog / blur: failure', 'catalog: failure']);

@@ -7,7 +7,7 @@ import { type CheckoutPublishing, publishCheckout } from '../../src/pull-request
 import { readEntries } from '../../src/pull-request/publishing.ts';
 import type { Trial } from '../../src/pull-request/smoke.ts';
 import { assertCode, catalogWorld, EXTENDED, specFile, WRITE } from '../fakes/catalog-world.ts';
-import { TINY_AGENT } from '../fakes/image.ts';
+import { putImage, TINY_AGENT } from '../fakes/image.ts';
 import { memoryGitHub } from '../fakes/memory-github.ts';
 import { recordingRunner } from '../fakes/recording-runner.ts';
 
@@ -67,6 +67,23 @@ describe('publishing from a checkout', () => {
     assert.deepEqual([again.change.reports, again.written], [[], 'nothing']);
   });
 
+  it('finishes what it pushed and could not record, though the source’s tag moved since', async () => {
+    const { world, publish } = await checkout(specFile());
+    world.repository.rules.set('main', 'Changes must be made through a pull request.');
+    await assert.rejects(publish(), { code: 'BRANCH_PROTECTED' });
+    const pushed = world.tag('blur', '1.2.3');
+    assert.ok(pushed);
+    await putImage(world.images.at('ghcr.io/alice/blur'), '1.2', { layers: 2 });
+    world.repository.rules.clear();
+    const { change } = await publish();
+    assert.deepEqual(
+      change.reports[0]?.findings.filter(({ severity }) => severity === 'error'),
+      [],
+    );
+    const { container_name } = JSON.parse(world.repository.files()[EXTENDED] ?? '');
+    assert.equal(container_name, `ghcr.io/lab/blur@${pushed}`);
+  });
+
   it('pushes nothing where one entry has a mistake, or one test fails', async () => {
     for (const [files, failing] of [
       [{ ...specFile(), 'catalog/bad/spec.json': '{' }, []],
@@ -76,7 +93,7 @@ describe('publishing from a checkout', () => {
         tryTests: async ({ name }) => [trial(failing.some((one) => one === name) ? ['TEST_FAILED'] : [])],
       });
       assert.equal((await publish()).written, undefined);
-      assert.equal(world.images.repositories.has('ghcr.io/lab/blur'), false);
+      assert.deepEqual(world.images.at('ghcr.io/lab/blur').writes, []);
     }
   });
 

@@ -37,7 +37,10 @@ describe('a pull request', () => {
       new Set(repository.checkRuns.map((run) => run.detailsUrl)),
       new Set(['https://github.example/run/1']),
     );
-    assert.equal(repository.log('change')[0]?.message.split('\n')[0], 'Add the extended spec of blur 1.2.3');
+    assert.equal(
+      repository.log('change')[0]?.message.split('\n')[0],
+      'Write the extended spec of blur 1.2.3',
+    );
     assert.deepEqual(
       repository.comments.map(({ body }) => /### (.*)\n\n(.*)/.exec(body)?.slice(1)),
       [
@@ -205,7 +208,11 @@ describe('a pull request', () => {
     const forged = honest.replaceAll(/blur@sha256:[0-9a-f]{64}/g, `blur@${digestOf('evil')}`);
     assert.notEqual(forged, honest);
     const writes = world.images.at('ghcr.io/lab/blur').writes.length;
-    assertCode(await world.check(world.propose({ ...specFile(), [EXTENDED]: forged })), 'SPECS_INVALID');
+    const from = world.fork('mallory');
+    assertCode(
+      await world.check(world.propose({ ...specFile(), [EXTENDED]: forged }, { from })),
+      'SPECS_INVALID',
+    );
     assert.deepEqual(world.errors(), ['EXTENDED_DIFFERS']);
     assert.equal(world.images.at('ghcr.io/lab/blur').writes.length, writes);
     world.repository.commit('main', { ...specFile(), [EXTENDED]: forged });
@@ -270,7 +277,7 @@ describe('a pull request', () => {
   });
 });
 
-describe('another branch or a merge queue', () => {
+describe('another branch', () => {
   it('checks and tests what is not published, and writes nothing', async () => {
     const world = await catalogWorld(specFile());
     assert.equal(await world.release(), undefined);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Finding } from '../../src/core/finding.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { ChangeReport } from '../../src/pull-request/change-page.ts';
-import { checkName, checkOf, reviewedDigest } from '../../src/pull-request/entry-check.ts';
+import { checkName, checkOf, readMark } from '../../src/pull-request/entry-check.ts';
 import { COMMENT_MARK, openPullRequestReporter } from '../../src/pull-request/pull-request-reporter.ts';
 import { WRITE } from '../fakes/catalog-world.ts';
 import { FakeRepository } from '../fakes/github/repository.ts';
@@ -134,14 +134,31 @@ describe('the check of an entry', () => {
   it('has an id that names what was reviewed, and is the same for the same content', () => {
     const digest = digestOf('image');
     const page = { title: 'Done', head: ['Page'] };
-    const made = { name: 'catalog / blur', ok: true, page, findings: [], reviewed: digest };
+    const made = {
+      name: 'catalog / blur',
+      conclusion: 'success',
+      page,
+      findings: [],
+      reviewed: digest,
+    } as const;
     const { marks } = checkOf(made);
-    assert.equal(reviewedDigest(marks.whole), digest);
+    for (const id of [marks.whole, marks.partial]) assert.deepEqual(readMark(id), { digest });
+    const tested = checkOf({ ...made, tests: 'passed' });
+    for (const id of Object.values(tested.marks)) assert.deepEqual(readMark(id), { digest, tests: 'passed' });
     assert.deepEqual(checkOf({ ...made, detailsUrl: 'https://github.example/run/2' }).marks, marks);
-    for (const other of [{ ok: false }, { page: { ...page, title: 'Other' } }, { findings: [mistake(1)] }])
+    for (const other of [
+      { conclusion: 'failure' } as const,
+      { page: { ...page, title: 'Other' } },
+      { findings: [mistake(1)] },
+    ])
       assert.notEqual(checkOf({ ...made, ...other }).marks.whole, marks.whole);
-    for (const id of ['', marks.partial, `${digest}:${'0'.repeat(32)}`, `pipewright:evil:${'0'.repeat(32)}`])
-      assert.equal(reviewedDigest(id), undefined);
+    for (const id of [
+      '',
+      'pipewright:begun',
+      `${digest}:${'0'.repeat(32)}`,
+      `pipewright:evil:${'0'.repeat(32)}`,
+    ])
+      assert.equal(readMark(id), undefined);
   });
 
   it('has a name that can be shown, whatever the entry is called', () => {

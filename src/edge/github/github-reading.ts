@@ -20,9 +20,10 @@ const MOST_COMMENTS = 1000;
 /** @throws from every function, Failure `GITHUB_…` besides what it says */
 export function gitHubReading(api: GitHubApi): GitHubReading {
   const { rest } = api;
-  const checkRunsOf = async (repository: string, ref: string, filter: 'latest' | 'all', name?: string) => {
-    const place = { ...ownerAndRepo(repository), ref, filter, check_name: name };
-    return (await api.paginate(rest.checks.listForRef, { ...place, per_page: 100 })).map(asCheckRun);
+  const checkRunsOf = async (repository: string, ref: string, name?: string) => {
+    const place = { ...ownerAndRepo(repository), ref, filter: 'all', check_name: name } as const;
+    const runs = await api.paginate(rest.checks.listForRef, { ...place, per_page: 100 });
+    return runs.map(asCheckRun).sort((a, b) => a.id - b.id);
   };
   return {
     async resolveCommit(repository, ref) {
@@ -104,11 +105,25 @@ export function gitHubReading(api: GitHubApi): GitHubReading {
         }));
       }),
     checkRuns: (repository, sha) =>
-      explained(`listing the check runs of ${sha}`, () => checkRunsOf(repository, sha, 'latest')),
+      explained(`listing the check runs of ${sha}`, () => checkRunsOf(repository, sha)),
     checkRunsNamed: (repository, sha, name) =>
-      explained(`listing the check runs "${name}" of ${sha}`, () =>
-        checkRunsOf(repository, sha, 'all', name),
-      ),
+      explained(`listing the check runs "${name}" of ${sha}`, () => checkRunsOf(repository, sha, name)),
+    checkNotes: (repository, id) =>
+      explained('reading the annotations of a check', async () => {
+        const place = { ...ownerAndRepo(repository), check_run_id: id, per_page: 100 };
+        const notes = await api.paginate(rest.checks.listAnnotations, place);
+        return notes.map(({ title, message }) => ({ title: title ?? '', message: message ?? '' }));
+      }),
+    lastChange: (repository, path, sha) =>
+      explained(`finding the last change of ${path}`, async () => {
+        const place = { ...ownerAndRepo(repository), path, sha, per_page: 1 };
+        return (await rest.repos.listCommits(place)).data[0]?.sha;
+      }),
+    login: () =>
+      explained('asking whose token this is', async () => {
+        const { viewer } = await api.graphql<{ viewer: { login: string } }>('query { viewer { login } }');
+        return viewer.login;
+      }),
     comments: (repository, number) =>
       explained(`reading the comments of pull request ${number}`, async () => {
         const place = { ...ownerAndRepo(repository), issue_number: number };
@@ -157,6 +172,7 @@ interface CheckRunAnswer {
   readonly conclusion: string | null;
   readonly output: { readonly annotations_count: number; readonly text?: string | null };
   readonly app: { readonly slug?: string } | null;
+  readonly details_url: string | null;
 }
 
 function asCheckRun(run: CheckRunAnswer): CheckRun {
@@ -168,6 +184,7 @@ function asCheckRun(run: CheckRunAnswer): CheckRun {
     conclusion: run.conclusion,
     annotations: run.output.annotations_count,
     app: run.app?.slug ?? '',
+    ...(run.details_url && { detailsUrl: run.details_url }),
     ...(run.output.text && { text: run.output.text }),
   };
 }

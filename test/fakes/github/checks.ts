@@ -1,5 +1,5 @@
 import { type Call, type Handler, invalid, notFound, paged, Refusal, type Reply } from './call.ts';
-import type { CheckRun } from './repository.ts';
+import { ACTIONS_APP, type CheckRun } from './repository.ts';
 
 /** REST API, "Create a check run": `summary` and `text` have 65,535 characters, counted as bytes by the database. */
 const FIELD_BYTES = 65_535;
@@ -25,7 +25,11 @@ function answer(run: CheckRun, call: Call): object {
       annotations_count: run.annotations.length,
       annotations_url: `${url}/annotations`,
     },
-    app: { id: run.app, slug: run.app === 15368 ? 'github-actions' : 'some-app', name: 'GitHub Actions' },
+    app: {
+      id: run.app,
+      slug: run.app === ACTIONS_APP ? 'github-actions' : 'some-app',
+      name: 'GitHub Actions',
+    },
     // Empty for pull requests of forks.
     pull_requests: [],
   };
@@ -107,7 +111,7 @@ function create(call: Call): Reply {
 }
 
 function find(call: Call): CheckRun {
-  const run = call.repository.checkRuns.find(({ id }) => id === Number(call.parameters.check_run_id));
+  const run = call.repository.allCheckRuns().find(({ id }) => id === Number(call.parameters.check_run_id));
   if (!run) throw notFound();
   return run;
 }
@@ -130,7 +134,7 @@ function list(call: Call): Reply {
   const { query, repository } = call;
   const sha = repository.resolve(call.parameters.ref ?? '')?.sha;
   if (!sha) throw invalid(`No commit found for SHA: ${call.parameters.ref}`);
-  let runs = repository.checkRuns.filter((run) => run.headSha === sha);
+  let runs = repository.allCheckRuns().filter((run) => run.headSha === sha);
   if ((query.get('filter') ?? 'latest') === 'latest')
     runs = runs.filter(
       (run, i) => !runs.slice(i + 1).some((later) => later.name === run.name && later.app === run.app),

@@ -98,6 +98,28 @@ function getCommit(call: Call): Reply {
   return { status: 200, body: { ...commitAnswer(commit), files } };
 }
 
+/** The commits up to `sha` that changed a path, as `git log` simplifies history: it follows a parent with the same file. */
+export function historyOf(store: GitStore, sha: string, path: string): Commit[] {
+  const found: Commit[] = [];
+  let commit = store.commit(sha);
+  while (commit) {
+    const fileOf = (one: Commit | undefined) => one?.files.get(path)?.sha;
+    const parents = commit.parents.map((parent) => store.commit(parent));
+    const same = parents.find((parent) => fileOf(parent) === fileOf(commit));
+    if (!same && (fileOf(commit) !== undefined || parents.length > 0)) found.push(commit);
+    commit = same ?? parents[0];
+  }
+  return found;
+}
+
+function listCommits(call: Call): Reply {
+  const { repository, query } = call;
+  const commit = resolve(call, query.get('sha') || repository.defaultBranch);
+  const path = query.get('path');
+  const found = path ? historyOf(repository.store, commit.sha, path) : repository.store.ancestors(commit.sha);
+  return paged(call, found, (page) => page.map(commitAnswer));
+}
+
 /** `BASE...HEAD`, where each may be `owner:branch`. */
 function compare(call: Call): Reply {
   const [baseName = '', headName = ''] = (call.parameters.basehead ?? '').split('...');
@@ -226,6 +248,7 @@ const needs = [['contents', 'read']] as const;
 export const contents: Readonly<Record<string, Handler>> = {
   'GET ': { needs: [], run: ({ repository }) => ({ status: 200, body: repositoryAnswer(repository) }) },
   'GET /contents/{path}': { needs, run: getContents },
+  'GET /commits': { needs, run: listCommits },
   'GET /commits/{ref}': { needs, run: getCommit },
   'GET /compare/{basehead}': { needs, run: compare },
   'GET /git/trees/{tree_sha}': { needs, run: getTree },

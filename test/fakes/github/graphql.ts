@@ -8,7 +8,8 @@ const schema = buildSchema(`
   scalar Base64String
   scalar GitObjectID
   scalar URI
-  type Query { repository(owner: String!, name: String!, followRenames: Boolean): Repository }
+  type Query { repository(owner: String!, name: String!, followRenames: Boolean): Repository  viewer: User! }
+  type User { login: String! }
   type Mutation { createCommitOnBranch(input: CreateCommitOnBranchInput!): CreateCommitOnBranchPayload }
   type Repository {
     nameWithOwner: String!
@@ -72,6 +73,7 @@ export async function answerGraphql(
     source: String(request.query ?? ''),
     variableValues: (request.variables ?? {}) as Record<string, unknown>,
     rootValue: {
+      viewer: () => ({ login: world.token?.login }),
       repository: (args: { owner: string; name: string }) => repositoryNode(world, args),
       createCommitOnBranch: ({ input }: { input: CommitInput }) => createCommit(world, input),
     },

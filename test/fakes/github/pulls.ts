@@ -94,19 +94,24 @@ function removeLabel(call: Call): Reply {
 }
 
 /** Those that a commit came with, and those from branches of the repository itself that it is on. */
-function ofCommit(call: Call): Reply {
-  const { repository, origin } = call;
+export function pullsOf(repository: FakeRepository, sha: string): Pull[] {
   const { store } = repository;
-  const sha = repository.resolve(call.parameters.commit_sha ?? '')?.sha;
-  if (!sha) throw invalid(`No commit found for SHA: ${call.parameters.commit_sha}`);
   const names = (from: string | undefined) => new Set(from ? store.ancestors(from).map((c) => c.sha) : []);
-  const found = [...repository.pulls.values()].filter(({ mergeCommit, head, base, sha: tip }) => {
+  return [...repository.pulls.values()].filter(({ mergeCommit, head, base, sha: tip }) => {
     const before = mergeCommit ? store.commit(mergeCommit)?.parents[0] : repository.branches.get(base);
     // An open pull request of a fork is not found this way.
     if (!mergeCommit && head.repository !== repository) return false;
     return names(mergeCommit ?? tip).has(sha) && !names(before).has(sha);
   });
-  return paged(call, found, (page) => page.map((pull) => pullAnswer(repository, pull, origin)));
+}
+
+function ofCommit(call: Call): Reply {
+  const { repository, origin } = call;
+  const sha = repository.resolve(call.parameters.commit_sha ?? '')?.sha;
+  if (!sha) throw invalid(`No commit found for SHA: ${call.parameters.commit_sha}`);
+  return paged(call, pullsOf(repository, sha), (page) =>
+    page.map((pull) => pullAnswer(repository, pull, origin)),
+  );
 }
 
 function listRuns(call: Call): Reply {

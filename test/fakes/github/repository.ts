@@ -1,5 +1,8 @@
 import { type Change, type Commit, GitStore, type Tree } from './git.ts';
 
+/** GitHub Actions, whose tokens jobs get. */
+export const ACTIONS_APP = 15368;
+
 export interface Pull {
   readonly number: number;
   /** Nothing when the fork was deleted. */
@@ -90,7 +93,10 @@ export class FakeRepository {
   readonly pulls = new Map<number, Pull>();
   /** Number → text, of issues that are no pull requests; both are counted together. */
   readonly issues = new Map<number, string>();
+  /** Those that somebody created with a token. */
   readonly checkRuns: CheckRun[] = [];
+  /** Those of workflows' jobs, which GitHub Actions makes itself; lists have both kinds. */
+  readonly jobs: CheckRun[] = [];
   readonly comments: Comment[] = [];
   readonly reviews: Review[] = [];
   /** Branch → what GitHub says when somebody commits there directly. */
@@ -206,6 +212,32 @@ export class FakeRepository {
     pull.mergeCommit = sha;
     this.move(pull.base, sha);
     return sha;
+  }
+
+  /** A workflow starts a job at a commit. @returns its check run, which the test completes */
+  startJob(headSha: string, name: string): CheckRun {
+    const id = this.nextId();
+    const job: CheckRun = {
+      ...{ id, headSha, app: ACTIONS_APP, name, status: 'in_progress', conclusion: null },
+      // Of a job it is a UUID.
+      externalId: `5e0c92d1-0000-5000-8000-${`${id}`.padStart(12, '0')}`,
+      detailsUrl: `https://github.com/${this.fullName}/actions/runs/1/job/${id}`,
+      ...{ title: null, summary: null, text: null, annotations: [] },
+    };
+    this.jobs.push(job);
+    return job;
+  }
+
+  /** A job ends, with the notices that it printed. */
+  endJob(job: CheckRun, notices: readonly { title: string; message: string }[], success = true): void {
+    Object.assign(job, { status: 'completed', conclusion: success ? 'success' : 'failure' });
+    const place = { path: '.github', start_line: 1, end_line: 1, annotation_level: 'notice' } as const;
+    job.annotations.push(...notices.map((notice) => ({ ...place, ...notice })));
+  }
+
+  /** All check runs, in the order in which they were made. */
+  allCheckRuns(): CheckRun[] {
+    return [...this.jobs, ...this.checkRuns].sort((a, b) => a.id - b.id);
   }
 
   /** The commit that `refs/pull/<number>/merge` points at: what merging would give now. */

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { openGitHub } from '../../src/edge/github-client.ts';
+import { startFakeGitHub } from '../fakes/github.ts';
+import { memoryGitHub } from '../fakes/memory-github.ts';
+
+const SPEC = 'catalog/blur/spec.json';
+
+it('finds a file’s last change, jobs’ notices, all check runs and the token’s owner, over HTTP as in memory', async () => {
+  await using server = await startFakeGitHub();
+  const repository = server.repository('lab/catalog', { 'README.md': 'first' });
+  const fork = server.fork(repository, 'alice');
+  fork.commit('change', { [SPEC]: '{}' });
+  const brought = fork.commit('change', { [SPEC]: '{ }' });
+  const pull = repository.openPull('change', { from: fork });
+  repository.merge(pull);
+  const tip = repository.commit('main', { 'README.md': 'later' });
+  const notices = Array.from({ length: 130 }, (_, i) => ({ title: 'Tested', message: `one\n${i}` }));
+  repository.endJob(repository.startJob(brought, 'intake'), notices);
+  const permissions = { checks: 'write', contents: 'read', 'pull-requests': 'read' } as const;
+  const overHttp = openGitHub({
+    env: { GITHUB_API_URL: server.url, GITHUB_GRAPHQL_URL: `${server.url}/graphql` },
+    token: server.token(repository, permissions),
+    signal: new AbortController().signal,
+  });
+  for (const conclusion of ['failure', 'success'] as const)
+    await overHttp.createCheckRun('lab/catalog', brought, 'catalog', {
+      ...{ status: 'completed', conclusion, externalId: conclusion },
+      output: { title: 'Title', summary: 'Summary' },
+    });
+  for (const github of [overHttp, memoryGitHub(repository, permissions)]) {
+    assert.equal(await github.lastChange('lab/catalog', SPEC, tip), brought);
+    assert.equal(await github.lastChange('lab/catalog', 'README.md', tip), tip);
+    assert.equal(await github.lastChange('lab/catalog', 'none.json', tip), undefined);
+    assert.deepEqual(
+      (await github.pullRequestsOf('lab/catalog', brought)).map(({ number, merged }) => [number, merged]),
+      [[1, true]],
+    );
+    const runs = await github.checkRuns('lab/catalog', brought);
+    assert.deepEqual(
+      runs.map(({ name, externalId, app }) => [name, app, externalId.length > 10 ? 'a job' : externalId]),
+      [
+        ['intake', 'github-actions', 'a job'],
+        ['catalog', 'github-actions', 'failure'],
+        ['catalog', 'github-actions', 'success'],
+      ],
+    );
+    assert.match(runs[0]?.detailsUrl ?? '', /\/actions\/runs\/1\/job\/\d+$/);
+    assert.deepEqual(await github.checkNotes('lab/catalog', runs[0]!.id), notices);
+    assert.equal(await github.login(), 'github-actions[bot]');
+  }
+});
