@@ -1,5 +1,5 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
-import { fchownSync } from 'node:fs';
+import { fchownSync, readdirSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { programPaths } from '../agent/algorithm-environment.ts';
@@ -62,16 +62,17 @@ function startPrograms(
 ): RunningPipeline {
   const outputs: { name: 'stdout' | 'stderr'; stream: Readable }[] = [];
   const leaders: number[] = [];
-  const turn = turnCounter();
+  const order = endOrder();
   const ends = calls.map((call, i) => {
     const { input, out, error } = streamsOf(call, pipes[i - 1]?.read, pipes[i]?.write ?? 'stdout', files);
     const stdio = [out, error].map((to) => (typeof to === 'string' ? 'pipe' : to));
     const child = startProgram(call, [input ?? 'ignore', ...stdio] as StdioOptions, options);
-    if (child instanceof Error || 'reason' in child) return endOf(child, turn);
+    if (child instanceof Error || 'reason' in child) return endOf(child, () => order.next(i));
     if (child.pid !== undefined) leaders.push(child.pid);
+    order.started[i] = child.pid;
     if (typeof out === 'string') outputs.push({ name: out, stream: child.stdout! });
     if (typeof error === 'string') outputs.push({ name: error, stream: child.stderr! });
-    return endOf(child, turn);
+    return endOf(child, () => order.next(i));
   });
   return { leaders, outputs, ended: Promise.all(ends) };
 }
@@ -119,20 +120,20 @@ function startProgram(
   }
 }
 
-function endOf(child: ChildProcess | UnstartableProgram | Error, turn: () => number): Promise<ProgramEnd> {
+function endOf(child: ChildProcess | UnstartableProgram | Error, order: () => number): Promise<ProgramEnd> {
   const notStarted = (error: Error): ProgramEnd => {
     const startError = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
-    return { exitCode: null, signal: null, startError, order: turn() };
+    return { exitCode: null, signal: null, startError, order: order() };
   };
   if (child instanceof Error) return Promise.resolve(notStarted(child));
   if ('reason' in child) {
     const startError = 'UNSTARTABLE';
     return Promise.resolve({
-      ...{ exitCode: null, signal: null, startError, startReason: child.reason, order: turn() },
+      ...{ exitCode: null, signal: null, startError, startReason: child.reason, order: order() },
     });
   }
   return new Promise((resolve) => {
-    child.once('exit', (exitCode, signal) => resolve({ exitCode, signal, order: turn() }));
+    child.once('exit', (exitCode, signal) => resolve({ exitCode, signal, order: order() }));
     child.once('error', (error) => {
       for (const stream of [child.stdout, child.stderr]) stream?.destroy();
       resolve(notStarted(error));
@@ -140,18 +141,38 @@ function endOf(child: ChildProcess | UnstartableProgram | Error, turn: () => num
   });
 }
 
-/** Counts turns of the event loop: ends that arrive in one turn have no known order. */
-function turnCounter(): () => number {
+/**
+ * The order in which programs of a pipe end. Ends that arrive in one turn of the event loop have no known order, and a
+ * reader's end may arrive before that of the writer that let it end.
+ */
+function endOrder(): { readonly started: (number | undefined)[]; next(index: number): number } {
+  const started: (number | undefined)[] = [];
+  const orders: number[] = [];
   let turn = 0;
   let isCounting = false;
-  return () => {
-    if (!isCounting) {
-      isCounting = true;
-      setImmediate(() => {
-        turn += 1;
-        isCounting = false;
-      });
-    }
-    return turn;
+  return {
+    started,
+    next(index) {
+      if (!isCounting) {
+        isCounting = true;
+        setImmediate(() => {
+          turn += 1;
+          isCounting = false;
+        });
+      }
+      for (const [writer, pid] of started.slice(0, index).entries())
+        if (pid !== undefined && orders[writer] === undefined && isEnding(pid)) orders[writer] = turn;
+      orders[index] ??= turn;
+      return orders[index];
+    },
   };
+}
+
+/** Whether a process has closed its files: the kernel does that before it tells of the end. */
+function isEnding(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length === 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }

@@ -80,6 +80,6 @@ describe('the action, started as the runner starts it', () => {
     await cp(join(ROOT, 'LICENSE'), join(folder.path, 'LICENSE'));
     const step = await runAction(folder.path);
     assert.equal(step.code, 1);
-    assert.match(step.log, /::error::catalog does not exist/);
+    assert.match(step.log, /::error::.*actions\/checkout.*catalog does not exist/);
   });
 });

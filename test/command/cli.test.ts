@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { COMMANDS, pipewright as pipewrightHere } from '../../src/command/commands.ts';
 import { commandIo } from '../fakes/command-io.ts';
@@ -33,6 +35,18 @@ describe('pipewright', () => {
       assert.equal(said.code, code);
       assert.notEqual(said.stdout + said.stderr, '');
     });
+
+  it('prints everything, also to one that reads it late', async () => {
+    await using folder = await temporaryFolder();
+    await badCatalog(folder.path, 200);
+    const child = spawn(process.execPath, [CLI, 'validate', '--json', '.'], {
+      cwd: folder.path,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    // By then it has said all that fits in between.
+    await once(child.stdout, 'readable');
+    assert.equal(JSON.parse(await text(child.stdout)).specs, 200);
+  });
 
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
