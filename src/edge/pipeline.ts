@@ -168,7 +168,7 @@ function endOrder(): { readonly started: (number | undefined)[]; next(index: num
   };
 }
 
-/** Whether a process has closed its files: the kernel does that before it tells of the end. */
+/** Whether a process has closed its files, which the kernel does before it reports the end. */
 function isEnding(pid: number): boolean {
   try {
     return readdirSync(`/proc/${pid}/fd`).length === 0;
