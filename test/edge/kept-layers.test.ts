@@ -34,7 +34,7 @@ describe("the agent's layer on this machine", () => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of await one.streamBlob(LAYER)) chunks.push(chunk);
     assert.equal(digestOf(Buffer.concat(chunks)), digest);
-    assert.match(said[0]!, /linux\/amd64 is not where it is published.*The registry does not answer/);
+    assert.match(said[0]!, /linux\/amd64 cannot be read from its repository.*The registry does not answer/);
     assert.match(said.at(-1)!, /Compressing/);
 
     said.length = 0;

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface NpmPackage {
   readonly name: string;
   readonly version: string;
+  /** As its package.json has it: npm links programs by what the registry tells. */
+  readonly bin?: object;
   /** The archive, as `npm pack` makes it. */
   readonly archive: Uint8Array;
 }
@@ -25,10 +27,10 @@ export async function startNpmRegistry(packages: readonly NpmPackage[]): Promise
     const found = packages.find(({ name }) => path === `/${name}` || path === `/-/${name}.tgz`);
     if (!found) return void response.writeHead(404, { 'content-type': 'application/json' }).end('{}');
     if (path.endsWith('.tgz')) return void response.writeHead(200).end(found.archive);
-    const { name, version, archive } = found;
+    const { name, version, bin, archive } = found;
     const integrity = `sha512-${createHash('sha512').update(archive).digest('base64')}`;
     const dist = { tarball: `${address()}-/${name}.tgz`, integrity };
-    const versions = { [version]: { name, version, dist } };
+    const versions = { [version]: { name, version, bin, dist } };
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ name, 'dist-tags': { latest: version }, versions }));
   });

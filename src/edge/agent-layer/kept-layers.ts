@@ -48,7 +48,7 @@ async function findOrMake(layer: Descriptor, why: Failure, options: KeptLayersOp
   if (platform === undefined)
     throw unavailable(layer, why, 'it is not a layer of this release, which alone can be made here');
   say(
-    `The agent's layer for ${platform} is not where it is published. Making it on this machine: about ${formatBytes(layer.size)}, once. Why: ${explain(why)}`,
+    `The agent's layer for ${platform} cannot be read from its repository. Making it on this machine: about ${formatBytes(layer.size)}, once. Why: ${explain(why)}`,
   );
   let bytes: Uint8Array;
   try {
