@@ -6,14 +6,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
-import { digestOf } from '../src/oci/digest.ts';
+import { readRuntime } from '../src/edge/agent-layer/agent-files.ts';
+import { makeAgentLayer } from '../src/edge/agent-layer/make-layer.ts';
+import { nodeProgram } from '../src/edge/agent-layer/node-program.ts';
 import type { AgentRelease } from '../src/wrap/agent-release.ts';
+import { type AgentPins, describeContents } from '../src/wrap/layer-contents.ts';
 import { bundleAgent } from './agent/bundle.ts';
-import { describeContents, layerContents, readRuntime } from './agent/contents.ts';
-import { gzipLayer } from './agent/gzip.ts';
 import { writeAgentImage } from './agent/image.ts';
-import { writeLayer } from './agent/layer-tar.ts';
-import { nodeProgram, type Pins } from './agent/node-program.ts';
 import { type Built, compareBuilt, findBuilt, inputsDigest, keepBuilt } from './agent/pinned.ts';
 
 export interface BuildAgentOptions {
@@ -55,20 +54,19 @@ async function build(
   layout: string,
   say: (line: string) => void,
 ): Promise<Built> {
-  const pins = JSON.parse(await readFile(join(root, 'agent/pins.json'), 'utf8')) as Pins;
+  const pins = JSON.parse(await readFile(join(root, 'agent/pins.json'), 'utf8')) as AgentPins;
   const license = await readFile(join(root, 'LICENSE'));
   const [runtime, bundle] = await Promise.all([readRuntime(root), bundleAgent(root)]);
   const layers = new Map();
   const contents: Record<string, Record<string, string>> = {};
-  for (const [platform, pin] of Object.entries(pins.node.platforms)) {
-    const node = await nodeProgram(root, cache, pins, platform, say);
-    const entries = layerContents({ platform, pin, node, runtime, bundle, license });
-    contents[platform] = describeContents(entries);
-    const tar = [...writeLayer(entries)];
+  for (const platform of Object.keys(pins.node.platforms)) {
+    const from = { root, cache: join(cache, 'npm'), env: process.env, say };
+    const node = await nodeProgram(platform, pins, from);
     say(`compressing the layer for ${platform}`);
-    const bytes = await gzipLayer(tar, join(cache, 'deflated'));
-    const layer = { digest: digestOf(bytes), size: bytes.length, diff_id: digestOf(Buffer.concat(tar)) };
-    layers.set(platform, { layer, bytes });
+    const parts = { pins, node, runtime, bundle, license };
+    const { entries, ...made } = await makeAgentLayer(platform, parts, join(cache, 'deflated'));
+    contents[platform] = describeContents(entries);
+    layers.set(platform, made);
   }
   return { release: await writeAgentImage(layout, layers), contents };
 }

@@ -1,7 +1,8 @@
 import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { transform } from 'esbuild';
+import { build as bundle, transform } from 'esbuild';
+import { bundleAgent, PROGRAM } from './agent/bundle.ts';
 import { bundleDispatcher } from './build/dispatcher-bundle.ts';
 import { writeSchemaChecks } from './build/schema-checks.ts';
 import { stripTypes } from './build/strip-types.ts';
@@ -41,7 +42,7 @@ const STARTERS = {
 
 /**
  * Bundles action and command line as one into `dist/`, whose chunks they share and load when they need them, and the
- * dispatcher into `dist/dispatch/`; the agent is built by `build-agent.ts`, into its own layer. The same sources give the
+ * dispatcher into `dist/dispatch/`, and the agent into `dist/agent/`, as `build-agent.ts` puts it into its layer. The same sources give the
  * same bytes anywhere, so that CI can compare.
  * @param out where `dist` goes
  * @returns what is in which chunk: files below the root, by the chunk's name
@@ -74,6 +75,8 @@ export async function build(out = join(root, 'dist')): Promise<ReadonlyMap<strin
   for (const { path, text } of Object.values(STARTERS)) write(join(out, path), text);
   chmodSync(join(out, STARTERS.cli.path), 0o755);
   await bundleDispatcher(root, join(out, 'dispatch'));
+  for (const [name, bytes] of await bundleAgent(root)) write(join(out, 'agent', name), bytes);
+  await bundleDeflateWorker(out);
   return chunksOf(stats.compilation);
 }
 
@@ -91,7 +94,18 @@ async function minified(code: string): Promise<string> {
   return (await transform(code, { ...options, format: 'esm' })).code;
 }
 
-function write(path: string, text: string | Buffer): void {
+/** The thread that compresses a layer is a program of its own. */
+async function bundleDeflateWorker(out: string): Promise<void> {
+  const { outputFiles } = await bundle({
+    ...PROGRAM,
+    absWorkingDir: root,
+    entryPoints: ['src/edge/agent-layer/deflate-worker.ts'],
+    format: 'esm',
+  });
+  write(join(out, 'deflate-worker.mjs'), outputFiles[0]!.contents);
+}
+
+function write(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }

@@ -17,10 +17,15 @@ const STALE_MS = 60 * 60_000;
 /** Everything that the built image's bytes depend on. */
 export async function inputsDigest(root: string): Promise<string> {
   const hash = createHash('sha256').update(await sourcesDigest(root));
-  const own = (await readdir(join(root, 'scripts/agent'))).sort().map((name) => `scripts/agent/${name}`);
+  const folders = ['scripts/agent', 'src/edge/agent-layer'].map(async (folder) =>
+    (await readdir(join(root, folder))).sort().map((name) => `${folder}/${name}`),
+  );
+  const own = (await Promise.all(folders)).flat();
   const others = [
     'scripts/build-agent.ts',
-    'scripts/agent/layer-tar.ts',
+    'src/wrap/elf.ts',
+    'src/wrap/layer-contents.ts',
+    'src/wrap/layer-tar.ts',
     'src/edge/oci-layout.ts',
     'src/wrap/agent-release.ts',
   ];

@@ -98,6 +98,7 @@ export const PUBLISH = declare({
       Default: "registry" of catalog.json`,
     ),
     'dry-run': flag('push and write nothing: print what would happen'),
+    ...AGENT,
     'no-tests': flag("do not run the specs' tests"),
     commit: flag('commit the files that were written, and nothing else'),
   },

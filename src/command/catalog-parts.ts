@@ -7,11 +7,12 @@ import { openBranchRecord } from '../edge/branch-record.ts';
 import { isLinked, readCatalogFile } from '../edge/catalog-files.ts';
 import { linkFindings, openCatalogFolder } from '../edge/catalog-folder.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
-import { tryTests } from '../edge/sandbox.ts';
+import { isOfMachine, tryTests } from '../edge/sandbox.ts';
 import { readSpecs } from '../edge/specs.ts';
 import type { PublishInputs, ReviewInputs } from '../github/action-inputs.ts';
 import type { ReviewContext } from '../github/event-context.ts';
 import type { GitHub } from '../github/github.ts';
+import type { Reference } from '../oci/reference.ts';
 import { type PublishContext, readEntries } from '../pull-request/publishing.ts';
 import type { Trial } from '../pull-request/smoke.ts';
 import type { Images } from '../wrap/wrap.ts';
@@ -23,15 +24,16 @@ import { AGENT, agentReference } from './images-access.ts';
 /**
  * What publishing takes from a checkout.
  * @param path the catalog's folder, as the user named it
+ * @param agent see `agentReference`
  * @throws Failure `NO_CATALOG`
  */
-export function readCheckout(path: string, cwd: string) {
+export function readCheckout(path: string, cwd: string, agent?: string) {
   const settings = openCatalogFolder(resolve(cwd, path, 'any/spec.json'))?.settings;
   if (!settings) throw new Failure('NO_CATALOG', `${path} has no catalog.json that says where images go.`);
   const { entries, findings: unreadable } = readCatalogSpecs(path, cwd);
   return {
     agent: AGENT,
-    agentFrom: agentReference(),
+    agentFrom: agentReference(agent),
     catalog: { path },
     settings,
     entries: readEntries(entries),
@@ -88,10 +90,12 @@ export function openRecord(
 
 /**
  * Runs the tests of specs on this machine's engine, which is looked for when the first has some.
+ * @param agentFrom where the agent layer is read from
  * @param onTrial called as each test ends
  */
 export function testsOnThisMachine(
   images: Images,
+  agentFrom: Reference,
   { cwd, signal }: Pick<CommandIo, 'cwd' | 'signal'>,
   onTrial: (algorithm: string, trial: Trial) => void,
 ): PublishContext['tryTests'] {
@@ -105,7 +109,8 @@ export function testsOnThisMachine(
     } catch (error) {
       return `They were not run: ${explain(error)}`;
     }
-    const from = { source: derived.source, agent: await images.source(agentReference()) };
+    const { makeAgent } = images;
+    const from = { source: derived.source, agent: await images.source(agentFrom), makeAgent };
     return tryTests(
       { spec, shown: file, folder: dirname(resolve(cwd, file)) },
       {
@@ -117,8 +122,7 @@ export function testsOnThisMachine(
       },
     ).catch((error: unknown) => {
       // As without an engine: no entry is to blame.
-      if (error instanceof Failure && error.code === 'ENGINE_ELSEWHERE')
-        return `They were not run: ${explain(error)}`;
+      if (isOfMachine(error)) return `They were not run: ${explain(error)}`;
       throw error;
     });
   };

@@ -16,29 +16,34 @@ export function agentReference(given = `${AGENT.name}:${AGENT.version}`): Refere
  * Images as this machine or the job reaches them; warnings and retries are noted.
  * @param options.settings those of a catalog whose specs come from strangers: their images must be at public addresses,
  *   except where the settings name the registry
+ * @param options.agentFrom where the agent layer is read from
  */
 export function openImagesFor(
   io: CommandIo,
   {
     settings,
+    agentFrom = agentReference(),
     ...options
-  }: Pick<ImagesOptions, 'credentials' | 'onEvent'> & { readonly settings?: CatalogSettings } = {},
+  }: Pick<ImagesOptions, 'credentials' | 'onEvent'> & {
+    readonly settings?: CatalogSettings;
+    readonly agentFrom?: Reference;
+  } = {},
 ): Promise<OpenImages> {
   return openImages({
     env: io.env,
     signal: io.signal,
     onEvent(event) {
       if (event.kind === 'warning') noteLine(io, `warning: ${event.message}`);
+      if (event.kind === 'note') noteLine(io, event.message);
       if (event.kind === 'retry') noteLine(io, `${event.what}: ${event.why}; retrying`);
     },
     ...(settings && {
-      mayBePrivate: (registry) => isAgentsOwn(registry) || namesRegistry(settings, registry),
+      mayBePrivate: (registry) => isIn(registry, agentFrom) || namesRegistry(settings, registry),
     }),
     ...options,
   });
 }
 
-function isAgentsOwn(registry: string): boolean {
-  const reference = agentReference();
+function isIn(registry: string, reference: Reference): boolean {
   return reference.kind === 'registry' && reference.registry === registry;
 }

@@ -4,6 +4,7 @@ import { Failure } from '../core/failure.ts';
 import { writeText } from '../edge/files.ts';
 import { parseGivenCredentials } from '../edge/registry/credentials.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
+import type { Reference } from '../oci/reference.ts';
 import { publishMode } from '../pull-request/publish-mode.ts';
 import { type ActionIo, jobContext } from './action-io.ts';
 import { openRecord, readCheckout, testsOnThisMachine } from './catalog-parts.ts';
@@ -23,7 +24,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
       'This is not a job of GitHub Actions (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, "pipewright publish" does the same.',
     );
   }
-  const checkout = readCheckout(inputs.catalog, cwd);
+  const checkout = readCheckout(inputs.catalog, cwd, inputs.agent);
   await using images = await openJobImages({ ...inputs, ...checkout }, io);
   const github = await requireGitHub(io);
   const base = context.kind === 'pull-request' ? context.base.ref : undefined;
@@ -35,7 +36,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
     record: openRecord(github, inputs, context, base),
     images,
     tryTests: inputs.tests
-      ? testsOnThisMachine(images, io, (algorithm, { test, findings }) =>
+      ? testsOnThisMachine(images, checkout.agentFrom, io, (algorithm, { test, findings }) =>
           runner.info(`${findings.length > 0 ? '✗' : '✓'} ${algorithm}: ${test}`),
         )
       : async () => 'They are switched off for this job (tests: false).',
@@ -55,10 +56,15 @@ export function openJobImages(
   {
     registryCredentials,
     settings,
-  }: { readonly registryCredentials: string; readonly settings: CatalogSettings },
+    agentFrom,
+  }: {
+    readonly registryCredentials: string;
+    readonly settings: CatalogSettings;
+    readonly agentFrom?: Reference;
+  },
   io: ActionIo,
 ) {
   const credentials = parseGivenCredentials(registryCredentials);
   for (const { password } of Object.values(credentials)) io.runner.secret(password);
-  return openImagesFor(io, { credentials, settings });
+  return openImagesFor(io, { credentials, settings, agentFrom });
 }

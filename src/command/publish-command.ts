@@ -18,7 +18,7 @@ export const publish = implement(PUBLISH, {
     const { cwd, signal } = io;
     const catalog = (input.catalog ?? 'catalog').replace(/(?<=.)\/+$/, '');
     const folder = resolve(cwd, catalog);
-    const { settings, ...checkout } = readCheckout(catalog, cwd);
+    const { settings, ...checkout } = readCheckout(catalog, cwd, input.agent);
     const published = { ...settings, registry: input.to?.replace(/\/+$/, '') ?? settings.registry };
     // Before anything is examined: it is not an author who is wrong about --to.
     defaultTarget(published, { name: 'x', version: '1.0.0' });
@@ -27,7 +27,7 @@ export const publish = implement(PUBLISH, {
     const before = git && base !== undefined ? await git.view(base) : undefined;
     const changed = git && base !== undefined ? await git.changedSince(base) : undefined;
     const named = changed?.map((file) => ({ ...file, path: `${catalog}/${file.path}` }));
-    await using images = await openImagesFor(io, { settings: published });
+    await using images = await openImagesFor(io, { ...checkout, settings: published });
     const dryRun = input['dry-run'];
     const report = await publishCheckout({
       ...checkout,
@@ -40,7 +40,9 @@ export const publish = implement(PUBLISH, {
       images,
       tryTests: input['no-tests']
         ? async () => 'They are switched off (--no-tests).'
-        : testsOnThisMachine(images, io, (spec, trial) => note(io, testText({ spec, ...trial }))),
+        : testsOnThisMachine(images, checkout.agentFrom, io, (spec, trial) =>
+            note(io, testText({ spec, ...trial })),
+          ),
       runner: { info: (line) => noteLine(io, line) },
       signal,
       changes: named && readChanges(named, catalog),

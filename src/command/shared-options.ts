@@ -17,5 +17,9 @@ export const ENGINE = {
 export const SOURCE = { source: text('REF', 'read the source image from here instead') };
 
 export const AGENT = {
-  agent: text('REF', 'read the agent layer from here. Default: the repository of this release'),
+  agent: text(
+    'REF',
+    `read the agent layer from here, such as a mirror or oci:DIR. Default: the repository of this release. Where the
+    layer cannot be read, it is made on this machine`,
+  ),
 };

@@ -105,7 +105,13 @@ async function testSpec(file: SpecFile, { input, io, engine, images, result }: T
       result.trials.push(tried);
       say(testText(tried));
     };
-    await tryTests(entry, { engine, wrap, from: { source, agent }, signal: io.signal, onTrial });
+    await tryTests(entry, {
+      engine,
+      wrap,
+      from: { source, agent, makeAgent: images.makeAgent },
+      signal: io.signal,
+      onTrial,
+    });
   } catch (error) {
     const finding = asFinding(error, shown, '', io.signal);
     result.findings.push(finding);

@@ -45,6 +45,7 @@ export function showWrapProgress(io: CommandIo, quiet: boolean, moved: () => num
     },
     event(event) {
       if (event.kind === 'warning') lines.say(`warning: ${event.message}`);
+      if (event.kind === 'note') lines.say(event.message);
       if (event.kind === 'retry')
         lines.say(`${event.what}: ${event.why}; retrying in ${formatDuration(event.delay / 1000)}`);
     },

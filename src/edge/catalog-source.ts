@@ -1,5 +1,4 @@
-import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Catalog, CatalogSource, OpenCatalog } from '../catalog/catalog.ts';
 import { type CatalogIndex, parseIndex } from '../catalog/catalog-index.ts';
 import {
@@ -12,6 +11,7 @@ import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import { quote } from '../text/quote.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { readCatalogFile } from './catalog-files.ts';
 import { kindOf, readTextIfThere, writeText } from './files.ts';
 
@@ -103,7 +103,7 @@ async function repositoryCatalog(repository: string, ref: string, options: Catal
   const { openGitHub } = await import('./github-client.ts');
   const github = openGitHub({ env, token: env.GITHUB_TOKEN || env.GH_TOKEN, signal });
   const commit = /^[0-9a-f]{40}$/.test(ref) ? ref : await github.resolveCommit(repository, ref);
-  const cache = join(cacheFolder(env), ...repository.toLowerCase().split('/'), commit);
+  const cache = join(cacheFolder(env, 'catalogs'), ...repository.toLowerCase().split('/'), commit);
   const name = `${repository}@${ref}`;
   return catalogOf({ name, commit }, async (path, parse) => {
     const shown = `catalog/${path} of ${name}`;
@@ -123,13 +123,6 @@ async function repositoryCatalog(repository: string, ref: string, options: Catal
     await writeText(cached, text).catch(() => {});
     return value;
   });
-}
-
-/** The cache folder of the XDG Base Directory Specification. */
-function cacheFolder(env: CatalogOptions['env']): string {
-  const base = env.XDG_CACHE_HOME;
-  const home = base && isAbsolute(base) ? base : join(env.HOME || homedir(), '.cache');
-  return join(home, 'pipewright', 'catalogs');
 }
 
 function catalogOf(source: CatalogSource, read: ReadFile): Catalog {

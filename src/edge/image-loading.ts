@@ -6,6 +6,7 @@ import type { ImageSource, RawManifest } from '../oci/image-store.ts';
 import { type Descriptor, formatPlatform, isForeignLayer, parseManifest } from '../oci/manifest.ts';
 import { shortDigest } from '../text/quote.ts';
 import type { Wrap } from '../wrap/derive.ts';
+import { type LayerSources, streamAgentLayer } from '../wrap/layer-sources.ts';
 import type { Engine } from './engine.ts';
 import { imageName, imageNames, noteUse } from './engine-images.ts';
 import type { EngineImage } from './engine-probe.ts';
@@ -26,7 +27,7 @@ export async function loadWrap(
   engine: Engine,
   wrap: Wrap,
   algorithm: string,
-  from: { source: ImageSource; agent: ImageSource },
+  from: LayerSources,
   signal?: AbortSignal,
 ): Promise<EngineImage> {
   const name = imageName('pipewright-test', algorithm, wrap.root.digest);
@@ -44,9 +45,9 @@ export async function loadWrap(
     const { descriptor, bytes } = image.config;
     blobs.set(descriptor.digest, { blob: descriptor, open: async () => once(bytes) });
     for (const [index, layer] of image.layers.entries()) {
-      const store = index === image.layers.length - 1 ? from.agent : from.source;
-      if (!isForeignLayer(layer))
-        blobs.set(layer.digest, { blob: layer, open: () => store.streamBlob(layer) });
+      const isAgent = index === image.layers.length - 1;
+      const open = () => (isAgent ? streamAgentLayer(layer, from) : from.source.streamBlob(layer));
+      if (!isForeignLayer(layer)) blobs.set(layer.digest, { blob: layer, open });
     }
   }
   const manifests = [wrap.root, ...wrap.images.map((i) => i.manifest)] as const;

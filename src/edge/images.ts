@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { ImageSource, ImageTarget } from '../oci/image-store.ts';
 import type { Reference } from '../oci/reference.ts';
+import type { MakeAgentLayer } from '../wrap/layer-sources.ts';
 import type { Images } from '../wrap/wrap.ts';
 import { openEcr } from './aws/ecr.ts';
 import { openLayout } from './oci-layout.ts';
@@ -49,6 +50,7 @@ export async function openImages(options: ImagesOptions): Promise<OpenImages> {
     signal,
     onEvent,
   });
+  let kept: MakeAgentLayer | undefined;
   const cleanup = new AsyncDisposableStack();
   cleanup.defer(() => registry.close());
   return {
@@ -64,6 +66,11 @@ export async function openImages(options: ImagesOptions): Promise<OpenImages> {
       if (reference.kind === 'registry') return registry.repository(reference);
       if (reference.kind === 'layout') return openLayout(reference.directory);
       throw new Failure('BAD_REFERENCE', 'Images are pushed to a registry or written to "oci:DIR".');
+    },
+    async makeAgent(layer, why) {
+      const { openKeptLayers } = await import('./agent-layer/kept-layers.ts');
+      kept ??= openKeptLayers({ env, signal, say: (message) => onEvent?.({ kind: 'note', message }) });
+      return kept(layer, why);
     },
     [Symbol.asyncDispose]: () => cleanup.disposeAsync(),
   };

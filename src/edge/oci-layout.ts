@@ -151,16 +151,16 @@ export function openLayout(directory: string): ImageTarget {
     },
     async copyBlob(blob, sources) {
       if ((await sizeOf(pathOf(blob.digest))) === blob.size) return 'present';
-      let last: unknown;
+      const failures: unknown[] = [];
       for (const source of sources) {
         try {
           await store(blob, await source.streamBlob(blob));
           return 'copied';
         } catch (error) {
-          last = error;
+          failures.push(error);
         }
       }
-      throw last;
+      throw failures[0];
     },
     async writeManifest(tagOrDigest, manifest) {
       if (!(await hasManifest(manifest.digest))) {

@@ -5,7 +5,6 @@ import { basename, join } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import { GRACE_SECONDS, REPORT_FILE, RESULTS_FOLDER, readItemReport } from '../local/item-container.ts';
-import type { ImageSource } from '../oci/image-store.ts';
 import {
   judgeTrial,
   type SmokeResult,
@@ -15,6 +14,7 @@ import {
 } from '../pull-request/smoke.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
 import type { Wrap } from '../wrap/derive.ts';
+import type { LayerSources } from '../wrap/layer-sources.ts';
 import type { Engine } from './engine.ts';
 import { outcomeOfRun } from './engine-memory.ts';
 import { type EngineImage, imageArguments, probeMounts, probePlatform } from './engine-probe.ts';
@@ -36,7 +36,7 @@ export interface TrialOptions {
   readonly engine: Engine;
   readonly wrap: Wrap;
   /** Where layers come from. */
-  readonly from: { readonly source: ImageSource; readonly agent: ImageSource };
+  readonly from: LayerSources;
   readonly signal: AbortSignal;
   /** Called as each test ends. */
   readonly onTrial?: (trial: Trial) => void;
@@ -98,9 +98,14 @@ async function tryOne(
   }
 }
 
-/** A failure that concerns one spec. @throws what concerns all: an abort, the engine's place, and Pipewright's own faults */
+/** Whether no spec is to blame for a failure: all of this machine's tests have it. */
+export function isOfMachine(error: unknown): boolean {
+  return error instanceof Failure && ['ENGINE_ELSEWHERE', 'AGENT_UNAVAILABLE'].includes(error.code);
+}
+
+/** A failure that concerns one spec. @throws what concerns all: an abort, this machine's, and Pipewright's own faults */
 export function asFinding(error: unknown, file: string, path: string, signal: AbortSignal): Finding {
-  if (!(error instanceof Failure) || signal.aborted || error.code === 'ENGINE_ELSEWHERE') throw error;
+  if (!(error instanceof Failure) || signal.aborted || isOfMachine(error)) throw error;
   return { code: error.code, severity: 'error', file, path, message: explain(error) };
 }
 

@@ -3,7 +3,6 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { extract } from 'tar-stream';
 import { Failure } from '../core/failure.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
 import type { ImageSource, RawManifest } from '../oci/image-store.ts';
@@ -11,6 +10,7 @@ import { type Descriptor, OCI_CONFIG, OCI_LAYER_TAR, OCI_MANIFEST } from '../oci
 import { sha256 } from './file-digest.ts';
 import { fileFailure } from './file-failure.ts';
 import { removeTree } from './remove-tree.ts';
+import { tarEntries } from './tar-entries.ts';
 
 /** An image that an engine saved to disk, as a source; disposing removes its files. */
 export interface SavedImage extends ImageSource, AsyncDisposable {}
@@ -103,10 +103,7 @@ type Unpacked = Map<string, { readonly file?: string; readonly linkTo?: string }
 /** Names inside the archive never become names on disk. */
 async function unpack(archive: string, directory: string): Promise<Unpacked> {
   const files: Unpacked = new Map();
-  const entries = extract();
-  const reading = pipeline(createReadStream(archive), entries);
-  reading.catch(() => undefined);
-  for await (const entry of entries) {
+  for await (const entry of tarEntries(archive)) {
     const { name, type, linkname } = entry.header;
     if (type === 'file') {
       const file = join(directory, `entry-${files.size}`);
@@ -120,7 +117,6 @@ async function unpack(archive: string, directory: string): Promise<Unpacked> {
       entry.resume();
     }
   }
-  await reading;
   return files;
 }
 

@@ -33,6 +33,8 @@ export interface PublishInputs extends CatalogInputs {
   readonly mode: 'publish';
   readonly tests: boolean;
   readonly comment: boolean;
+  /** Where the agent layer is read from, instead of this release's own repository. */
+  readonly agent?: string;
 }
 
 export interface ReviewInputs extends CatalogInputs {
@@ -93,6 +95,7 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
     ...catalogInputs(read, mode),
     comment: readSwitch(read, 'comment'),
     tests: readSwitch(read, 'tests'),
+    ...ifSet(read, 'agent'),
   }),
   review(read, mode) {
     const shared = { ...catalogInputs(read, mode), comment: readSwitch(read, 'comment') };

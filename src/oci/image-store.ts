@@ -37,7 +37,7 @@ export interface ImageTarget extends ImageSource {
   writeBlob(blob: Descriptor, bytes: Uint8Array): Promise<Transfer>;
   /**
    * Copies a blob unless it is present: mounted from a source on the same registry, else streamed from the first source
-   * that has it, through memory with back-pressure, never on disk.
+   * that has it, through memory with back-pressure, never on disk. Where none has, the first one's failure is thrown.
    */
   copyBlob(blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer>;
   /**

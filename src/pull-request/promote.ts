@@ -84,7 +84,10 @@ export async function pushEntry(
   { images, agentFrom }: Pick<PromoteContext, 'images' | 'agentFrom'>,
 ): Promise<string> {
   const agent = await images.source(agentFrom);
-  await pushWrap(wrap, await images.target(target), { tag, from: { source, agent } });
+  await pushWrap(wrap, await images.target(target), {
+    tag,
+    from: { source, agent, makeAgent: images.makeAgent },
+  });
   const [repository] = extended.container_name.split('@');
   return `${repository}:${tag}@${wrap.root.digest}`;
 }

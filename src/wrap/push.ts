@@ -1,9 +1,10 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import type { ImageSource, ImageTarget, Transfer } from '../oci/image-store.ts';
+import type { ImageTarget, Transfer } from '../oci/image-store.ts';
 import { type Descriptor, isForeignLayer } from '../oci/manifest.ts';
 import type { Wrap } from './derive.ts';
+import { copyAgentLayer, type LayerSources } from './layer-sources.ts';
 
 /** What pushing did with each distinct blob, for reports and benchmarks. */
 export interface PushReport {
@@ -31,7 +32,7 @@ const CONCURRENCY = 8;
 export async function pushWrap(
   wrap: Wrap,
   target: ImageTarget,
-  options: { tag: string; from: { source: ImageSource; agent: ImageSource }; progress?: PushProgress },
+  options: { tag: string; from: LayerSources; progress?: PushProgress },
 ): Promise<PushReport> {
   const blobs: Record<Transfer, number> = { present: 0, mounted: 0, copied: 0 };
   let copiedBytes = 0;
@@ -62,7 +63,7 @@ export async function pushWrap(
 async function pushBlobs(
   wrap: Wrap,
   target: ImageTarget,
-  from: { source: ImageSource; agent: ImageSource },
+  from: LayerSources,
   count: (blob: Descriptor, how: Transfer) => void,
 ): Promise<void> {
   const agentLayers = new Set(wrap.images.map((image) => image.layers.at(-1)?.digest));
@@ -84,25 +85,11 @@ async function pushBlobs(
       const isAgent = agentLayers.has(layer.digest);
       count(
         layer,
-        await (isAgent ? copyAgent(target, layer, from.agent) : target.copyBlob(layer, [from.source])),
+        await (isAgent ? copyAgentLayer(target, layer, from) : target.copyBlob(layer, [from.source])),
       );
     }),
   ];
   await forEachConcurrent(CONCURRENCY, transfers, (transfer) => transfer());
-}
-
-async function copyAgent(target: ImageTarget, layer: Descriptor, agent: ImageSource): Promise<Transfer> {
-  try {
-    return await target.copyBlob(layer, [agent]);
-  } catch (error) {
-    const missing = error instanceof Failure && /NOT_FOUND|ACCESS_DENIED|UNREACHABLE/.test(error.code);
-    if (!missing) throw error;
-    throw new Failure(
-      'AGENT_NOT_FOUND',
-      `The agent layer ${layer.digest} cannot be read from ${agent.name}. Say with --agent where it is; "npm run build:agent" writes it to oci:.cache/agent/layout.`,
-      { cause: error },
-    );
-  }
 }
 
 function distinct<T>(values: readonly T[], digestOf: (value: T) => Digest): T[] {

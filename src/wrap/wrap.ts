@@ -12,12 +12,14 @@ import {
 import type { CompleteSpec } from '../spec/complete-spec.ts';
 import type { AgentRelease } from './agent-release.ts';
 import { deriveWrap, type Wrap } from './derive.ts';
+import type { MakeAgentLayer } from './layer-sources.ts';
 import { type PushProgress, type PushReport, pushWrap } from './push.ts';
 
 /** Opens the repository behind a reference. */
 export interface Images {
   source(reference: Reference): Promise<ImageSource>;
   target(reference: Reference): Promise<ImageTarget>;
+  readonly makeAgent?: MakeAgentLayer;
 }
 
 /** Receives each step as it starts; it ends with the next one or with the result. */
@@ -70,7 +72,8 @@ export async function wrapAlgorithm(
   progress?.derived(wrap);
 
   progress?.step('push', formatReference(named));
-  const push = await pushWrap(wrap, target, { tag: named.tag, from: { source, agent: agentFrom }, progress });
+  const from = { source, agent: agentFrom, makeAgent: images.makeAgent };
+  const push = await pushWrap(wrap, target, { tag: named.tag, from, progress });
 
   const repository = named.kind === 'registry' ? repositoryName(named) : `oci:${named.directory}`;
   return { wrap, push, repository, reference: formatReference({ ...named, digest: wrap.root.digest }) };

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { pack } from 'tar-stream';
-import { writeLayer } from '../../scripts/agent/layer-tar.ts';
 import { findEngine } from '../../src/edge/engine.ts';
 import { openSavedImage } from '../../src/edge/saved-image.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { parseConfig, parseManifest } from '../../src/oci/manifest.ts';
+import { writeLayer } from '../../src/wrap/layer-tar.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { missing } from '../fakes/missing.ts';
 

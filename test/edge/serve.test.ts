@@ -43,7 +43,7 @@ describe('an image served to the engine', () => {
   });
 
   it('says why a layer could not be had, and refuses it at once', async () => {
-    const why = new Failure('AGENT_NOT_FOUND', 'It is not there.');
+    const why = new Failure('AGENT_UNAVAILABLE', 'It is not there.');
     await using server = await serveImage(imageOf(() => Promise.reject(why)));
     const answer = await fetch(`http://${server.host}/v2/a/blobs/${digestOf(LAYER)}`);
     assert.equal(answer.status, 404);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { writeLayer } from '../../scripts/agent/layer-tar.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { ImageTarget } from '../../src/oci/image-store.ts';
 import { type ImageConfig, OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST } from '../../src/oci/manifest.ts';
+import { writeLayer } from '../../src/wrap/layer-tar.ts';
 import { rawManifest } from './image.ts';
 
 /** Debian's static busybox; its shell finds all its programs in itself. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readInputs } from '../../src/github/action-inputs.ts';
+import { type PublishInputs, readInputs } from '../../src/github/action-inputs.ts';
 
 const read = (inputs: Readonly<Record<string, string>>) => readInputs((name) => inputs[name] ?? '');
 
@@ -42,5 +42,16 @@ describe('the action’s inputs for runs', () => {
 
   it('names all modes after a misspelled one', () => {
     assert.throws(() => read({ mode: 'stats' }), /Did you mean "status"\? There are: validate, .*destroy\./);
+  });
+});
+
+describe("the action's input agent", () => {
+  const inputs = { mode: 'publish', 'github-token': 't' };
+  it('says where publish reads the agent layer, and is left out when it is not set', () => {
+    assert.equal(
+      (read({ ...inputs, agent: 'mirror.example/agent:1' }) as PublishInputs).agent,
+      'mirror.example/agent:1',
+    );
+    assert.ok(!('agent' in read(inputs)));
   });
 });

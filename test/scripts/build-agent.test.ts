@@ -9,8 +9,8 @@ import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
-import { gzipLayer } from '../../scripts/agent/gzip.ts';
 import { buildAgent } from '../../scripts/build-agent.ts';
+import { gzipLayer } from '../../src/edge/agent-layer/gzip.ts';
 import { AGENT_ENTRYPOINT, type AgentRelease } from '../../src/wrap/agent-release.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { extract } from 'tar-stream';
-import { type LayerEntry, writeLayer } from '../../scripts/agent/layer-tar.ts';
+import { type LayerEntry, writeLayer } from '../../src/wrap/layer-tar.ts';
 
 const entries: readonly LayerEntry[] = [
   { path: '.top/b', mode: 0o755, bytes: Buffer.from('b'.repeat(512)) },

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { buffer } from 'node:stream/consumers';
 import { describe, it, type TestContext } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import { digestOf } from '../../src/oci/digest.ts';
-import type { ImageTarget } from '../../src/oci/image-store.ts';
+import type { ImageSource, ImageTarget } from '../../src/oci/image-store.ts';
 import { compareWrap } from '../../src/wrap/compare-wrap.ts';
 import { deriveWrap } from '../../src/wrap/derive.ts';
+import { streamAgentLayer } from '../../src/wrap/layer-sources.ts';
 import { pushWrap } from '../../src/wrap/push.ts';
 import { aSpec, decode, putImage, putIndex, rawManifest, TINY_AGENT } from '../fakes/image.ts';
 import { agentStore, emptyStore } from '../fakes/image-store.ts';
@@ -87,10 +89,50 @@ describe('pushing a wrap', () => {
     const { source, target } = await stores(t);
     const wrap = await deriveWrap(source, options);
     await assert.rejects(pushWrap(wrap, target, { tag: '1.2.3', from: { source, agent: source } }), {
-      code: 'AGENT_NOT_FOUND',
+      code: 'AGENT_UNAVAILABLE',
     });
     assert.equal(await target.headManifest('1.2.3'), undefined);
     assert.equal(await target.headManifest(wrap.root.digest), undefined);
+  });
+
+  it("takes the agent's layer from this machine where its repository does not give it, and says why", async (t) => {
+    const { source, agent, target } = await stores(t);
+    const wrap = await deriveWrap(source, options);
+    const why: string[] = [];
+    const makeAgent = async (_layer: unknown, { code }: Failure) => {
+      why.push(code);
+      return agent;
+    };
+    // A repository that is there and lacks the layer, and one that nobody may read.
+    const denied: ImageSource = {
+      ...source,
+      streamBlob: () => Promise.reject(new Failure('ACCESS_DENIED', 'not without a login')),
+    };
+    for (const [tag, published] of [
+      ['1', await emptyStore(t)],
+      ['2', denied],
+    ] as const) {
+      const into = tag === '1' ? target : await emptyStore(t);
+      await pushWrap(wrap, into, { tag, from: { source, agent: published, makeAgent } });
+      assert.equal(await into.headManifest(tag), wrap.root.digest);
+      const layer = wrap.images[0]!.layers.at(-1)!;
+      const streamed = await streamAgentLayer(layer, { source, agent: published, makeAgent });
+      assert.equal(digestOf(await buffer(streamed)), layer.digest);
+    }
+    assert.deepEqual(why, ['BLOB_NOT_FOUND', 'BLOB_NOT_FOUND', 'ACCESS_DENIED', 'ACCESS_DENIED']);
+  });
+
+  it('makes no agent where the target is what refuses', async (t) => {
+    const { source, agent, target } = await stores(t);
+    const wrap = await deriveWrap(source, options);
+    const refusing: ImageTarget = {
+      ...target,
+      copyBlob: () => Promise.reject(new Failure('ACCESS_DENIED', 'you may not write')),
+    };
+    const makeAgent = () => assert.fail('It is there.');
+    await assert.rejects(pushWrap(wrap, refusing, { tag: '1', from: { source, agent, makeAgent } }), {
+      code: 'ACCESS_DENIED',
+    });
   });
 
   it('does not push foreign layers', async (t) => {

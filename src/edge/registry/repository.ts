@@ -28,6 +28,8 @@ export type RegistryEvent =
       readonly sent: number;
     }
   | { readonly kind: 'warning'; readonly message: string }
+  /** A slow step that was not expected. */
+  | { readonly kind: 'note'; readonly message: string }
   /** `delay` in milliseconds. */
   | { readonly kind: 'retry'; readonly what: string; readonly why: string; readonly delay: number };
 
@@ -213,13 +215,13 @@ async function openFirst(
   sources: readonly ImageSource[],
   target: string,
 ): Promise<AsyncIterable<Uint8Array>> {
-  let failure: unknown = new Failure('IMAGE_NOT_FOUND', `Nothing has the blob ${blob.digest} for ${target}.`);
+  const failures: unknown[] = [];
   for (const source of sources) {
     try {
       return await source.streamBlob(blob);
     } catch (error) {
-      failure = error;
+      failures.push(error);
     }
   }
-  throw failure;
+  throw failures[0] ?? new Failure('IMAGE_NOT_FOUND', `Nothing has the blob ${blob.digest} for ${target}.`);
 }

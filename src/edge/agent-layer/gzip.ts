@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 
@@ -11,6 +12,12 @@ export const LEVEL = 6;
 const PIECE = 8 * 1024 * 1024;
 /** Shorter parts go together, longer ones begin a piece of their own: a change in one leaves the others' bytes alone. */
 const OWN_PIECE = 1024 * 1024;
+
+/** Next to this chunk in `dist/`, or next to this source. */
+const WORKER = join(
+  dirname(fileURLToPath(import.meta.url)),
+  import.meta.url.endsWith('.ts') ? 'deflate-worker.ts' : 'deflate-worker.mjs',
+);
 
 /** How far back DEFLATE may refer (RFC 1951). */
 const WINDOW = 32 * 1024;
@@ -24,9 +31,10 @@ export interface Piece {
 /**
  * Compresses the parts of a layer into one gzip member (RFC 1952: time 0, no name, unknown system) whose bytes depend
  * on the parts and on fflate's version only. Node's own zlib will not do: its result depends on the processor.
- * Pieces are compressed in parallel and kept in `cache` under their content's digest.
+ * Pieces are compressed in parallel.
+ * @param cache keeps compressed pieces under their content's digest, for builds that change little
  */
-export async function gzipLayer(parts: readonly Uint8Array[], cache: string): Promise<Buffer> {
+export async function gzipLayer(parts: readonly Uint8Array[], cache?: string): Promise<Buffer> {
   const tar = Buffer.concat(parts);
   const trailer = Buffer.alloc(10);
   trailer.writeUInt16LE(3, 0); // the last block: empty, with the fixed code (RFC 1951, 3.2.6)
@@ -64,8 +72,8 @@ function cutPieces(tar: Uint8Array, parts: readonly Uint8Array[]): Piece[] {
   }));
 }
 
-async function compressAll(pieces: readonly Piece[], cache: string): Promise<Uint8Array[]> {
-  await mkdir(cache, { recursive: true });
+async function compressAll(pieces: readonly Piece[], cache?: string): Promise<Uint8Array[]> {
+  if (cache) await mkdir(cache, { recursive: true });
   const results: Uint8Array[] = [];
   const queue = [...pieces.entries()];
   const workers: Worker[] = [];
@@ -73,17 +81,18 @@ async function compressAll(pieces: readonly Piece[], cache: string): Promise<Uin
     let worker: Worker | undefined;
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [i, piece] = next;
-      const file = join(cache, createHash('sha256').update(piece.before).update(piece.bytes).digest('hex'));
-      const cached = await readFile(file).catch(() => undefined);
+      const file = cache && join(cache, keyOf(piece));
+      const cached = file && (await readFile(file).catch(() => undefined));
       if (cached) {
         results[i] = cached;
         continue;
       }
       if (!worker) {
-        worker = new Worker(new URL('./deflate-worker.ts', import.meta.url));
+        worker = new Worker(WORKER);
         workers.push(worker);
       }
       results[i] = await compress(worker, piece);
+      if (!file) continue;
       const temporary = `${file}.${process.pid}.tmp`;
       await writeFile(temporary, results[i]);
       await rename(temporary, file);
@@ -95,6 +104,10 @@ async function compressAll(pieces: readonly Piece[], cache: string): Promise<Uin
     for (const worker of workers) await worker.terminate();
   }
   return results;
+}
+
+function keyOf({ before, bytes }: Piece): string {
+  return createHash('sha256').update(before).update(bytes).digest('hex');
 }
 
 function compress(worker: Worker, piece: Piece): Promise<Uint8Array> {

@@ -1,30 +1,33 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Failure } from '../../src/core/failure.ts';
-import { AGENT_ROOT } from '../../src/wrap/agent-release.ts';
+import { AGENT_ROOT } from './agent-release.ts';
 import { redirectImport, relocate } from './elf.ts';
 import type { LayerEntry } from './layer-tar.ts';
-import type { NodePin, NodeProgram } from './node-program.ts';
 
 const TOP = AGENT_ROOT.slice(1);
 
-/** The vendored files of `agent/runtime`, every one checked against `SHA256SUMS`. Keys are paths under that folder. */
-export async function readRuntime(root: string): Promise<Map<string, Uint8Array>> {
-  const folder = join(root, 'agent/runtime');
-  const sums = await readFile(join(folder, 'SHA256SUMS'), 'utf8');
-  const files = new Map<string, Uint8Array>();
-  for (const line of sums.trimEnd().split('\n')) {
-    const [sha256, path] = line.split('  ') as [string, string];
-    const bytes = await readFile(join(folder, path));
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw new Failure(
-        'PIN_MISMATCH',
-        `agent/runtime/${path} is not the file that SHA256SUMS names: restore it from git`,
-      );
-    files.set(path, bytes);
-  }
-  return files;
+/** `agent/pins.json`: the outside programs that go into the agent layer. */
+export interface AgentPins {
+  readonly node: {
+    readonly version: string;
+    readonly license_sha256: string;
+    readonly platforms: Readonly<Record<string, NodePin>>;
+  };
+}
+
+export interface NodePin {
+  /** The npm package that holds Node's program for this platform: `bin/node` and `LICENSE`. */
+  readonly package: string;
+  /** of the package's archive, as npm writes it (Subresource Integrity) */
+  readonly integrity: string;
+  /** File name of the platform's loader in `agent/runtime/<platform>/lib`. */
+  readonly loader: string;
+  /** of `bin/node`, lower-case hex */
+  readonly sha256: string;
+}
+
+export interface NodeProgram {
+  readonly program: Uint8Array;
+  readonly license: Uint8Array;
 }
 
 /** Everything in one platform's agent layer. */

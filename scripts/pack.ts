@@ -1,0 +1,104 @@
+/**
+ * `node scripts/pack.ts [--out DIR]`: makes the npm package `pipewright` of what is built: `dist/`, what the agent layer is
+ * made of, and the schemas of catalogs. It has no dependencies, since `dist/` brings everything.
+ */
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { explain, Failure } from '../src/core/failure.ts';
+import { formatBytes } from '../src/text/units.ts';
+import { runCommand } from './services/command.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const CONTENTS = [
+  'dist',
+  'agent/agent.json',
+  'agent/pins.json',
+  'agent/runtime',
+  'catalog/schema',
+  'LICENSE',
+  'README.md',
+];
+/** bytes; what npm downloads, and what it writes */
+const LIMITS = { packed: 8_000_000, unpacked: 25_000_000 };
+
+export interface Packed {
+  /** The archive. */
+  readonly file: string;
+  /** bytes */
+  readonly packed: number;
+  readonly unpacked: number;
+  /** Paths in the package. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Packs what the working folder holds: build `dist/` before.
+ * @param out where the archive goes
+ * @throws Failure `PACKAGE_TOO_LARGE`, `PACKAGE_NOT_MADE`
+ */
+export async function packPackage(out: string): Promise<Packed> {
+  const staged = await mkdtemp(join(tmpdir(), 'pipewright-package-'));
+  try {
+    for (const path of CONTENTS) {
+      await mkdir(join(staged, dirname(path)), { recursive: true });
+      await cp(join(ROOT, path), join(staged, path), { recursive: true });
+    }
+    const own = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+    await writeFile(join(staged, 'package.json'), `${JSON.stringify(manifestOf(own), null, 2)}\n`);
+    await mkdir(out, { recursive: true });
+    const args = [
+      'pack',
+      '--json',
+      '--ignore-scripts',
+      '--loglevel=error',
+      '--pack-destination',
+      resolve(out),
+    ];
+    const { code, stdout, stderr } = await runCommand('npm', args, { cwd: staged, timeout: 120_000 });
+    if (code !== 0) throw new Failure('PACKAGE_NOT_MADE', `npm could not pack the package: ${stderr.trim()}`);
+    const [made] = Object.values(JSON.parse(stdout)) as [NpmPacked];
+    const { filename, size: packed, unpackedSize: unpacked } = made;
+    if (packed > LIMITS.packed || unpacked > LIMITS.unpacked)
+      throw new Failure(
+        'PACKAGE_TOO_LARGE',
+        `The package has ${formatBytes(packed)} packed and ${formatBytes(unpacked)} unpacked; ${formatBytes(LIMITS.packed)} and ${formatBytes(LIMITS.unpacked)} are allowed.`,
+      );
+    return {
+      file: join(resolve(out), filename),
+      packed,
+      unpacked,
+      files: made.files.map(({ path }) => path),
+    };
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+  }
+}
+
+/** What `npm pack --json` reports. */
+interface NpmPacked {
+  readonly filename: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** The package's own package.json: ours is for working in a checkout. */
+function manifestOf({ name, version, description, license, type, bin }: Record<string, unknown>): object {
+  const repository = { type: 'git', url: 'git+https://github.com/pipewright/pipewright.git' };
+  return { name, version, description, license, type, repository, engines: { node: '>=24' }, bin };
+}
+
+if (import.meta.main) {
+  try {
+    const { values } = parseArgs({ options: { out: { type: 'string', default: '.cache/package' } } });
+    const { file, packed, unpacked, files } = await packPackage(values.out);
+    console.log(
+      `${relative('.', file)}: ${files.length} files, ${formatBytes(packed)} packed, ${formatBytes(unpacked)} unpacked`,
+    );
+  } catch (error) {
+    console.error(error instanceof Failure ? `${error.code}: ${explain(error)}` : error);
+    process.exitCode = 1;
+  }
+}

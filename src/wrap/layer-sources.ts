@@ -1,0 +1,76 @@
+import { asFailure, Failure } from '../core/failure.ts';
+import type { ImageSource, ImageTarget, Transfer } from '../oci/image-store.ts';
+import type { Descriptor } from '../oci/manifest.ts';
+
+/**
+ * Gives an agent layer from this machine, where its repository does not give it.
+ * @param why what keeps it from being read there
+ * @throws Failure `AGENT_UNAVAILABLE`
+ */
+export type MakeAgentLayer = (layer: Descriptor, why: Failure) => Promise<ImageSource>;
+
+/** Where the layers of a wrap come from. */
+export interface LayerSources {
+  /** The source image's repository. */
+  readonly source: ImageSource;
+  /** The agent's own repository: of a registry that wraps go to, it is mounted. */
+  readonly agent: ImageSource;
+  readonly makeAgent?: MakeAgentLayer | undefined;
+}
+
+/**
+ * Copies the agent layer into a wrapped image's repository: from the agent's own, else from this machine. What the target
+ * refuses is not taken for a layer that is missing.
+ * @throws Failure as the target does; `AGENT_UNAVAILABLE`
+ */
+export async function copyAgentLayer(
+  target: ImageTarget,
+  layer: Descriptor,
+  from: LayerSources,
+): Promise<Transfer> {
+  let isUnread = false;
+  // Only asked where the first source has failed.
+  const last: ImageSource = {
+    name: from.agent.name,
+    readManifest: (tagOrDigest) => from.agent.readManifest(tagOrDigest),
+    readBlob: (blob, limit) => from.agent.readBlob(blob, limit),
+    async streamBlob() {
+      isUnread = true;
+      throw new Failure('BLOB_NOT_FOUND', `${from.agent.name} does not give ${layer.digest}.`);
+    },
+  };
+  try {
+    return await target.copyBlob(layer, [from.agent, last]);
+  } catch (error) {
+    if (!isUnread) throw error;
+    return target.copyBlob(layer, [await makeLayer(layer, from, error)]);
+  }
+}
+
+/** The agent layer's bytes: from its own repository, else from this machine. @throws Failure `AGENT_UNAVAILABLE` */
+export async function streamAgentLayer(
+  layer: Descriptor,
+  from: LayerSources,
+): Promise<AsyncIterable<Uint8Array>> {
+  try {
+    return await from.agent.streamBlob(layer);
+  } catch (error) {
+    return (await makeLayer(layer, from, error)).streamBlob(layer);
+  }
+}
+
+async function makeLayer(
+  layer: Descriptor,
+  { agent, makeAgent }: LayerSources,
+  error: unknown,
+): Promise<ImageSource> {
+  const why = asFailure(error);
+  if (makeAgent) return makeAgent(layer, why);
+  throw new Failure(
+    'AGENT_UNAVAILABLE',
+    `The agent layer ${layer.digest} cannot be read from ${agent.name}.`,
+    {
+      cause: why,
+    },
+  );
+}
