@@ -26,13 +26,17 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
   const checkout = readCheckout(inputs.catalog, cwd);
   await using images = await openJobImages({ ...inputs, ...checkout }, io);
   const github = await requireGitHub(io);
+  const { commitToken } = inputs;
+  if (commitToken) runner.secret(commitToken);
+  const committer = commitToken ? await requireGitHub({ ...io, token: commitToken }) : github;
   const base = context.kind === 'pull-request' ? context.base.ref : undefined;
   await publishMode(context, {
     ...checkout,
     inputs,
     runner,
     github,
-    record: openRecord(github, inputs, context, base),
+    committer,
+    record: openRecord(committer, inputs, context, base),
     images,
     tryTests: inputs.tests
       ? testsOnThisMachine(images, io, (algorithm, { test, findings }) =>

@@ -31,6 +31,8 @@ interface CatalogInputs {
 
 export interface PublishInputs extends CatalogInputs {
   readonly mode: 'publish';
+  /** Commits; `''` where `token` does that too. */
+  readonly commitToken: string;
   readonly tests: boolean;
   readonly comment: boolean;
 }
@@ -91,6 +93,7 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
   publish: (read, mode) => ({
     mode,
     ...catalogInputs(read, mode),
+    commitToken: read('commit-token'),
     comment: readSwitch(read, 'comment'),
     tests: readSwitch(read, 'tests'),
   }),

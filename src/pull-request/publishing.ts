@@ -45,6 +45,8 @@ export interface PublishContext extends Checkout, ExamineContext, TestContext, P
   readonly inputs: PublishInputs;
   readonly runner: Runner;
   readonly github: GitHub;
+  /** GitHub with the token that commits. */
+  readonly committer: GitHub;
   readonly record: CatalogRecord;
   /** For what is left to say after the job was cancelled, and all its requests with it. */
   readonly lastGitHub?: () => Promise<GitHub>;

@@ -44,3 +44,10 @@ describe('the action’s inputs for runs', () => {
     assert.throws(() => read({ mode: 'stats' }), /Did you mean "status"\? There are: validate, .*destroy\./);
   });
 });
+
+it('the token that commits is an input of publish alone', () => {
+  const given = { 'github-token': 'job', 'commit-token': 'app' };
+  const publish = read({ mode: 'publish', ...given });
+  assert.deepEqual([publish.token, 'commitToken' in publish && publish.commitToken], ['job', 'app']);
+  assert.equal('commitToken' in read({ mode: 'review', ...given }), false);
+});
