@@ -37,7 +37,7 @@ export const specFile = (changes: Partial<Spec> & Record<string, unknown> = {}):
 
 type Files = Readonly<Record<string, Change>>;
 type Options = Partial<
-  Pick<PublishContext, 'tryTests' | 'agent' | 'settings' | 'unreadable' | 'lastGitHub'>
+  Pick<PublishContext, 'tryTests' | 'secrets' | 'agent' | 'settings' | 'unreadable' | 'lastGitHub'>
 > & {
   readonly permissions?: Permissions;
   /** Whose token it is. By default that of the repository's jobs. */
@@ -134,6 +134,7 @@ export async function catalogWorld(files: Files = {}) {
         entries: readEntries(specs),
         unreadable: [],
         committed: (path) => textOf(`catalog/${path}`),
+        secrets: [],
         tryTests: async () => 'They do not matter here.',
         keep: async (name) => `/tmp/${name}`,
         ...more,

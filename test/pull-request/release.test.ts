@@ -206,6 +206,29 @@ describe('a merge into the default branch', () => {
     assert.deepEqual(world.errors(), ['NAME_RETIRED']);
   });
 
+  it('warns where GitHub would drop the list of what it published, for a secret in it; and tells its length', async () => {
+    const secrets = [
+      { name: 'the user name for ghcr.io in "registry-credentials"', text: 'lab' },
+      { name: 'the password for ghcr.io in "registry-credentials"', text: 'hunter2' },
+    ];
+    const world = await catalogWorld(specFile());
+    assert.equal(await world.release({ secrets }), undefined);
+    const dropped = () => world.runner.findings.filter(({ code }) => code === 'OUTPUT_DROPPED');
+    assert.equal(dropped().length, 1);
+    const { severity, file, message = '' } = dropped()[0] ?? {};
+    assert.deepEqual([severity, file], ['warning', 'catalog/catalog.json']);
+    assert.match(message, /"published".*the user name for ghcr\.io.*vars\.NAME/);
+    assert.equal(world.runner.outputs['published-count'], '1');
+    assert.equal(await world.release({ secrets }), undefined);
+    assert.deepEqual([dropped().length, world.runner.outputs['published-count']], [0, '0']);
+    const quiet = await catalogWorld(specFile());
+    assert.equal(await quiet.release({ secrets: secrets.slice(1) }), undefined);
+    assert.deepEqual(
+      quiet.runner.findings.filter(({ code }) => code === 'OUTPUT_DROPPED'),
+      [],
+    );
+  });
+
   it('commits to a branch of its own on request, which it creates', async () => {
     const world = await catalogWorld(specFile());
     world.repository.rules.set('main', 'Changes must be made through a pull request.');
