@@ -46,6 +46,8 @@ const OPERATIONS = {
   '/pulls/{pull_number}/comments': ['get', 'post'],
   '/pulls/{pull_number}/files': ['get'],
   '/pulls/{pull_number}/reviews': ['get', 'post'],
+  '/rules/branches/{branch}': ['get'],
+  '/rulesets/{ruleset_id}': ['get'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Words for people and for other tools; the cut is for checking alone. */

@@ -27,6 +27,8 @@ export interface CatalogRecord {
   /** For people: `main of alice/catalog`. */
   readonly name: string;
   view(): Promise<RecordView>;
+  /** Tries the right to write, and writes nothing. @throws Failure that says what is missing */
+  requireWritable(): Promise<void>;
   /**
    * Writes all or nothing.
    * @param plan returns the files to write, given those that exist; called again after a concurrent write

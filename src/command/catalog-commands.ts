@@ -53,7 +53,7 @@ export const VERIFY = declare({
   name: 'verify',
   summary: 'derive a wrapped image again, and compare',
   about: `Derives a wrapped image again from its source, the agent and the spec, and compares every byte of its
-    manifests and configs. Reads only kilobytes.`,
+    manifests and configs. Reads only kilobytes. Prints the command that asks GitHub who signed the image.`,
   arguments: {
     subject: one(
       'SUBJECT',
@@ -61,9 +61,16 @@ export const VERIFY = declare({
       that it names`,
     ),
   },
-  options: SOURCE,
-  json: 'image, digest, expected (the digest that wrapping gives) and findings[], empty when they are the same',
-  examples: ['ghcr.io/pipewright/catalog/blur:1.2.3', 'catalog/blur/1.2.3.json'],
+  options: {
+    repository: text('OWNER/NAME', "the catalog's repository, for the command that asks who signed"),
+    ...SOURCE,
+  },
+  json: `image, digest, expected (the digest that wrapping gives), findings[], empty when they are the same, and
+    attestation, the command that asks GitHub who signed`,
+  examples: [
+    'ghcr.io/pipewright/catalog/blur:1.2.3 --repository pipewright/catalog',
+    'catalog/blur/1.2.3.json',
+  ],
   usage: ['IMAGE | EXTENDED-SPEC [options]'],
 });
 

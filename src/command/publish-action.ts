@@ -5,6 +5,7 @@ import { writeText } from '../edge/files.ts';
 import { parseGivenCredentials } from '../edge/registry/credentials.ts';
 import type { PublishInputs } from '../github/action-inputs.ts';
 import type { Reference } from '../oci/reference.ts';
+import type { Secret } from '../pull-request/provenance.ts';
 import { publishMode } from '../pull-request/publish-mode.ts';
 import { type ActionIo, jobContext } from './action-io.ts';
 import { openRecord, readCheckout, testsOnThisMachine } from './catalog-parts.ts';
@@ -27,14 +28,19 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
   const checkout = readCheckout(inputs.catalog, cwd, inputs.agent);
   await using images = await openJobImages({ ...inputs, ...checkout }, io);
   const github = await requireGitHub(io);
+  const { commitToken } = inputs;
+  if (commitToken) runner.secret(commitToken);
+  const committer = commitToken ? await requireGitHub({ ...io, token: commitToken }) : github;
   const base = context.kind === 'pull-request' ? context.base.ref : undefined;
   await publishMode(context, {
     ...checkout,
     inputs,
     runner,
     github,
-    record: openRecord(github, inputs, context, base),
+    committer,
+    record: openRecord(committer, inputs, context, base),
     images,
+    secrets: registrySecrets(inputs.registryCredentials),
     tryTests: inputs.tests
       ? testsOnThisMachine(images, checkout.agentFrom, io, (algorithm, { test, findings }) =>
           runner.info(`${findings.length > 0 ? '✗' : '✓'} ${algorithm}: ${test}`),
@@ -49,6 +55,16 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
     lastGitHub: () => requireGitHub({ ...io, signal: AbortSignal.timeout(LAST_WORDS) }),
   });
   runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
+}
+
+/** Names and passwords of registries: kept as secrets, or not, which only GitHub knows. */
+function registrySecrets(registryCredentials: string): Secret[] {
+  return Object.entries(parseGivenCredentials(registryCredentials)).flatMap(
+    ([host, { username, password }]) => [
+      { name: `the user name for ${host} in "registry-credentials"`, text: username },
+      { name: `the password for ${host} in "registry-credentials"`, text: password },
+    ],
+  );
 }
 
 /** Images with the credentials that the job names, which no log shows from here on. */

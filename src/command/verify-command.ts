@@ -1,7 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
+import { attestationCommand } from '../catalog/attestation.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import { kindOf, readTextFile } from '../edge/files.ts';
+import { serverOf } from '../github/server.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import type { ImageSource } from '../oci/image-store.ts';
 import {
@@ -9,10 +11,12 @@ import {
   parseReference,
   parseRegistryReference,
   type Reference,
+  repositoryName,
   tagOrDigest,
 } from '../oci/reference.ts';
 import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
+import { quote } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatDuration, plural } from '../text/units.ts';
 import { compareWrap } from '../wrap/compare-wrap.ts';
@@ -37,8 +41,14 @@ interface Claim {
   readonly image: Reference;
 }
 
+/** Stands for a catalog that nothing names. */
+const NO_REPOSITORY = 'OWNER/CATALOG';
+
 export const verify = implement(VERIFY, {
   async run({ subject, ...input }, io) {
+    const repository = input.repository ?? NO_REPOSITORY;
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+      throw new Failure('BAD_USAGE', `--repository must be owner/name, not ${quote(repository)}.`);
     const started = performance.now();
     await using images = await openImagesFor(io);
     const claim = subject.endsWith('.json')
@@ -61,29 +71,47 @@ export const verify = implement(VERIFY, {
     const found = await target.readManifest(tagOrDigest(claim.image));
     const findings = await compareWrap(wrap, found, target);
     const seconds = (performance.now() - started) / 1000;
-    return { claim, digest: found.digest, expected: wrap.root.digest, findings, seconds };
+    const attestation =
+      claim.image.kind === 'registry'
+        ? attestationCommand(repositoryName(claim.image), found.digest, {
+            repository,
+            server: serverOf(io.env),
+          })
+        : undefined;
+    return { claim, digest: found.digest, expected: wrap.root.digest, findings, seconds, attestation };
   },
-  text({ claim: { spec, source, image }, digest, findings, seconds }) {
+  text({ claim: { spec, source, image }, digest, findings, seconds, attestation }) {
     if (findings.length === 0)
       return `Verified ${spec.name} ${spec.version} in ${formatDuration(seconds)}: every byte is what wrapping gives
   image      ${escapeControl(formatReference(image))}
   digest     ${digest}
   source     ${escapeControl(source.name)}@${source.digest}
   agent      ${AGENT.version}
-`;
+${attestation === undefined ? '' : signerText(attestation)}`;
     const lines = findings.map(
       ({ file, code, message }) => `${escapeControl(file)} error ${code}: ${escapeControl(message)}`,
     );
     return `${lines.join('\n')}\n${plural(findings.length, 'difference')}: this is not what wrapping gives.\n`;
   },
-  json: ({ claim, digest, expected, findings }) => ({
+  json: ({ claim, digest, expected, findings, attestation }) => ({
     image: formatReference(claim.image),
     digest,
     expected,
     findings,
+    ...(attestation !== undefined && { attestation }),
   }),
   failed: ({ findings }) => findings.length > 0,
 });
+
+function signerText(command: string): string {
+  const unnamed = command.includes(` ${NO_REPOSITORY} `)
+    ? ` ${NO_REPOSITORY} stands for the catalog's repository: name it with --repository.`
+    : '';
+  return `
+Who published it, if the catalog signs its images: ask GitHub, with its command line gh.${unnamed}
+  ${command}
+`;
+}
 
 function claimOfFile(file: string, io: CommandIo): Claim {
   const full = resolve(io.cwd, file);

@@ -1,6 +1,7 @@
 import { entryFile, isOwnFile, SPEC_FILE } from '../catalog/catalog-layout.ts';
 import { type CatalogRecord, type RecordView, refuseLink } from '../catalog/catalog-record.ts';
 import { Failure } from '../core/failure.ts';
+import { requireCommitRight } from '../github/commit-right.ts';
 import type { GitHub } from '../github/github.ts';
 
 /** Attempts to commit to a branch that others move at the same time. */
@@ -90,6 +91,10 @@ export function openBranchRecord(
     async view() {
       const sha = await tip();
       return withSpecs(sha === undefined ? NOTHING : await viewOf(sha));
+    },
+    async requireWritable() {
+      if ((await tip()) === undefined) await createBranch();
+      await requireCommitRight(github, repository, branch);
     },
     async write(plan, message) {
       let unreachable = false;

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { accessSync, constants, type Dirent, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { entryFile, INDEX_FILE, isOwnFile, linkFailure, SETTINGS_FILE } from '../catalog/catalog-layout.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../catalog/catalog-record.ts';
 import { type CatalogSettings, parseSettings } from '../catalog/catalog-settings.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import { readCatalogFile } from './catalog-files.ts';
 import { kindOf, readTextIfThere, writeText } from './files.ts';
@@ -69,6 +70,17 @@ export function openFolderRecord(
   return {
     name: options.name,
     view: async () => options.before ?? folderView(folder),
+    async requireWritable() {
+      try {
+        accessSync(folder, constants.W_OK);
+      } catch (cause) {
+        throw new Failure(
+          'NOT_WRITABLE',
+          `${options.name} cannot be written, so what is published could not be recorded. Nothing was pushed. Is it yours, and on a disk that takes files?`,
+          { cause },
+        );
+      }
+    },
     async write(plan, message) {
       const view = folderView(folder);
       const written: string[] = [];

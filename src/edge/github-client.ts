@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { RetryPolicy } from '../core/retry.ts';
 import type { GitHub } from '../github/github.ts';
 import { gitHubReading } from './github/github-reading.ts';
+import { gitHubRules } from './github/github-rules.ts';
 import { type GitHubLimits, retryingFetch } from './github/github-transport.ts';
 import { gitHubWriting } from './github/github-writing.ts';
 import { systemClock } from './system-clock.ts';
@@ -50,6 +51,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
   });
   return {
     ...gitHubReading(api),
+    ...gitHubRules(api),
     ...gitHubWriting(api),
     get calls() {
       return calls;

@@ -31,6 +31,8 @@ interface CatalogInputs {
 
 export interface PublishInputs extends CatalogInputs {
   readonly mode: 'publish';
+  /** Commits; `''` where `token` does that too. */
+  readonly commitToken: string;
   readonly tests: boolean;
   readonly comment: boolean;
   /** Where the agent layer is read from, instead of this release's own repository. */
@@ -93,6 +95,7 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
   publish: (read, mode) => ({
     mode,
     ...catalogInputs(read, mode),
+    commitToken: read('commit-token'),
     comment: readSwitch(read, 'comment'),
     tests: readSwitch(read, 'tests'),
     ...ifSet(read, 'agent'),

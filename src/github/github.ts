@@ -95,6 +95,16 @@ export interface CheckState {
   readonly output: CheckOutput;
 }
 
+/** A rule that keeps a token from committing to a branch. */
+export interface BlockingRule {
+  /** GitHub's word for it: `pull_request`, `required_status_checks`, … */
+  readonly type: string;
+  /** The ruleset's name; missing where a branch protection rule says no. */
+  readonly ruleset?: string;
+  /** The ruleset's page. */
+  readonly page?: string;
+}
+
 /** A comment with a suggestion on lines of the pull request's newest commit. */
 export interface LineComment {
   readonly path: string;
@@ -145,6 +155,11 @@ export interface GitHubReading {
   comments(repository: string, number: number): Promise<Comment[]>;
   /** Comments on lines of a pull request. */
   reviewComments(repository: string, number: number): Promise<Comment[]>;
+  /**
+   * The rules that keep this token from committing to a branch directly, as far as GitHub tells: those that it may bypass
+   * are left out, and where GitHub does not tell, nothing is found. The branch need not exist.
+   */
+  blockingRules(repository: string, branch: string): Promise<BlockingRule[]>;
   /** Workflow runs of the event pull_request for a commit, the newest of each workflow. */
   pullRequestRuns(repository: string, sha: string): Promise<WorkflowRun[]>;
 }

@@ -1,9 +1,15 @@
+import { PREDICATE_TYPE } from '../catalog/attestation.ts';
+import { SETTINGS_FILE } from '../catalog/catalog-layout.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import type { Runner } from '../github/runner.ts';
 import { foldName } from '../spec/names.ts';
 
-/** Documents the predicate for readers of the attestation. */
-const PREDICATE_TYPE = 'https://github.com/pipewright/pipewright/blob/main/README.md#provenance';
+/** A text that GitHub may know as a secret. */
+export interface Secret {
+  /** For people: `the user name for docker.io in "registry-credentials"`. */
+  readonly name: string;
+  readonly text: string;
+}
 
 /** A spec's file, and the extended spec that was published for it. */
 export interface PublishedEntry {
@@ -20,17 +26,21 @@ export interface CatalogCommit {
 }
 
 /**
- * Outputs and files for `actions/attest`.
+ * Outputs and files for `actions/attest`. GitHub drops an output of a job, not of a step, that holds a secret, and says so
+ * in the log alone (runner, "Skip output … since it may contain secret"): what is known of secrets is looked for, and
+ * `published-count`, which holds none, lets the workflow notice the rest.
  */
 export async function outputProvenance(
   entries: readonly PublishedEntry[],
   commit: CatalogCommit,
   context: {
-    readonly runner: Pick<Runner, 'artifact' | 'output'>;
+    readonly runner: Pick<Runner, 'annotate' | 'artifact' | 'output'>;
+    readonly catalog: { readonly path: string };
+    readonly secrets: readonly Secret[];
     keep(name: string, text: string): Promise<string>;
   },
 ): Promise<void> {
-  const { runner, keep } = context;
+  const { runner, keep, catalog, secrets } = context;
   const published: object[] = [];
   for (const entry of entries) {
     const { name, version, container_name } = entry.extended;
@@ -45,7 +55,15 @@ export async function outputProvenance(
     runner.output('subject-digest', digest);
     runner.output('predicate-path', path);
   }
-  runner.output('published', JSON.stringify(published));
+  const text = JSON.stringify(published);
+  runner.output('published', text);
+  runner.output('published-count', `${published.length}`);
+  const held = published.length === 0 ? [] : secrets.filter((secret) => text.includes(secret.text));
+  for (const { name } of held)
+    runner.annotate({
+      ...{ code: 'OUTPUT_DROPPED', severity: 'warning', path: '', file: `${catalog.path}/${SETTINGS_FILE}` },
+      message: `The output "published", from which images are attested, holds ${name}. If that is a secret of the repository, GitHub drops the job's output, and nothing is attested: keep it as a variable (vars.NAME instead of secrets.NAME), since it is part of every image's public name.`,
+    });
 }
 
 /** The predicate of an attestation: what an image was made from. Anybody can derive the image from it again. */

@@ -60,6 +60,7 @@ export async function publishCheckout(publishing: CheckoutPublishing): Promise<C
     about: { stage: 'check' },
   };
   if (publishing.dryRun || !isChangePublishable(change)) return { change };
+  if (change.reports.length > 0) await record.requireWritable();
   const reports = await promote(change.reports, publishing);
   const written = await writeRecord(record, reports, files);
   return { change: { ...change, reports, about: { stage: 'publish' } }, written };

@@ -21,6 +21,7 @@ import {
   failureFinding,
 } from './examine.ts';
 import type { PromoteContext } from './promote.ts';
+import type { Secret } from './provenance.ts';
 import type { Trial } from './smoke.ts';
 
 /** A checkout of the catalog. */
@@ -45,7 +46,11 @@ export interface PublishContext extends Checkout, ExamineContext, TestContext, P
   readonly inputs: PublishInputs;
   readonly runner: Runner;
   readonly github: GitHub;
+  /** GitHub with the token that commits. */
+  readonly committer: GitHub;
   readonly record: CatalogRecord;
+  /** What must not be in the outputs of a job. */
+  readonly secrets: readonly Secret[];
   /** For what is left to say after the job was cancelled, and all its requests with it. */
   readonly lastGitHub?: () => Promise<GitHub>;
   /** Saves a text for later steps of the job. @returns its path */

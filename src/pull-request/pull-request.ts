@@ -4,6 +4,7 @@ import { defaultTarget } from '../catalog/catalog-settings.ts';
 import { readChanges } from '../catalog/changes.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { asFailure, Failure } from '../core/failure.ts';
+import { requireCommitRight } from '../github/commit-right.ts';
 import type { PullRequestContext } from '../github/event-context.ts';
 import type { Digest } from '../oci/digest.ts';
 import { plural } from '../text/units.ts';
@@ -119,6 +120,8 @@ async function checkAndWrite(
   if (tip === 'moved') return 'superseded';
   let final = change;
   if (isCandidate) {
+    if (extended.size > 0 && tip === head.sha)
+      await reporter.attempt('commits', () => requireCommitRight(publishing.committer, repository, head.ref));
     final = { ...change, reports: await pushCandidates(change.reports, number, publishing) };
     if (extended.size > 0 && tip === head.sha)
       tip =
@@ -213,7 +216,7 @@ async function commitExtended(
         : `Write the extended ${written === 1 ? 'spec' : 'specs'} of ${names.length > 3 ? `${written} algorithms` : names.join(', ')}`,
     body: 'Written by wrapping the source image that the spec names; "pipewright verify" checks it.',
   };
-  const result = await publishing.github.commitOnBranch(repository, head.ref, head.sha, message, files);
+  const result = await publishing.committer.commitOnBranch(repository, head.ref, head.sha, message, files);
   return result === 'moved' ? findTip(context, publishing, files) : result.sha;
 }
 

@@ -47,6 +47,7 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const wanted = comment ? [...pending.map(({ name }) => name), ...removed] : byTag.map(({ name }) => name);
   const origins = await specOrigins(wanted, context, catalog.path, github);
   const examined = await examinePending(pending, byTag, { snapshot, brought, origins }, publishing);
+  if (examined.some(isPublishable)) await record.requireWritable();
   const reports = await promote(examined, publishing);
   const changed = changedSpecs(entries, await publishedTexts(publishing, view), index);
   const written = await writeRecord(record, reports, brought);

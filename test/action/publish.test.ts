@@ -123,9 +123,10 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     catalog.github.fault((request, count) => {
       if (request.path.includes('/contents/') && count === 1) return { status: 502, body: 'bad gateway' };
       if (request.path.includes('/check-runs') && count === 1) return secondaryLimit(1);
-      if (request.path === '/graphql' && count === 1)
+      // The first two ask for the right to commit.
+      if (request.path === '/graphql' && count === 3)
         return { meanwhile: () => void catalog.repository.commit('main', { 'README.md': 'moved' }) };
-      if (request.path === '/graphql' && count === 2) return { reset: 'after' };
+      if (request.path === '/graphql' && count === 4) return { reset: 'after' };
       return undefined;
     });
     const step = await publish(catalog);
@@ -134,6 +135,34 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     assert.equal(catalog.repository.files()['README.md'], 'moved', 'nobody’s commit is lost');
     assert.ok(indexOf(catalog).algorithms.blur);
     assert.equal(catalog.repository.log().filter(({ message }) => message.startsWith('Publish')).length, 1);
+  });
+
+  it('pushes nothing where main takes no commits, and commits with the token of an App that may bypass the rule', async () => {
+    await using catalog = await start();
+    const { github, repository } = catalog;
+    repository.commit('main', untested('blur'));
+    const app = { app: 4711, login: 'catalog-publisher[bot]' };
+    repository.rulesets.push({
+      ...{ id: 7, name: 'Protect main', branch: 'main', rules: ['pull_request'], bypass: [app.login] },
+    });
+    const refused = await publish(catalog);
+    assert.equal(refused.code, 1, refused.log);
+    assert.match(
+      refused.log,
+      /::error::main of lab\/catalog .*"Protect main" requires a pull request.*commit-token/,
+    );
+    assert.equal(await catalog.digestOf(`${catalog.registry}/blur:1.0.0`), undefined);
+    const token = github.token(repository, { contents: 'write' }, app);
+    const published = await publish(catalog, { 'commit-token': token });
+    assert.equal(published.code, 0, published.log);
+    assert.ok(published.log.includes(`::add-mask::${token}`));
+    assert.ok(indexOf(catalog).algorithms.blur);
+    assert.equal(repository.log()[0]?.author, app.login);
+    assert.deepEqual(
+      [...new Set(repository.checkRuns.map((run) => run.app))],
+      [15368],
+      'the job’s own token writes the checks',
+    );
   });
 
   it('11. a fault that persists is reported as GitHub’s, and a refusal with the remedy', async () => {

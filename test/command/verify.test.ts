@@ -84,4 +84,13 @@ describe('pipewright verify', () => {
       message: /a\.json is a folder/,
     });
   });
+
+  it('refuses a repository that is none, before it asks anybody', async () => {
+    await using folder = await temporaryFolder();
+    const argv = ['ghcr.io/lab/blur:1', '--repository', 'https://github.com/lab/catalog'];
+    await assert.rejects(runCommand('verify', argv, commandIo(folder.path)), {
+      code: 'BAD_USAGE',
+      message: /--repository must be owner\/name/,
+    });
+  });
 });

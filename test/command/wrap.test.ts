@@ -66,6 +66,20 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
 
     const verified = await workshop.pipewright('verify', file);
     assert.equal(verified.code, 0, verified.stdout + verified.stderr);
+    assert.match(
+      verified.stdout,
+      /OWNER\/CATALOG stands for the catalog's repository: name it with --repository/,
+    );
+    const named = await workshop.pipewright('verify', file, '--repository', 'lab/catalog');
+    assert.ok(
+      named.stdout.includes(
+        `gh attestation verify oci://ghcr.io/pipewright/wrap-test/csv-summary@${result.digest} \\\n    --repo lab/catalog \\\n`,
+      ),
+      named.stdout,
+    );
+    assert.match(named.stdout, /--signer-workflow lab\/catalog\/\.github\/workflows\/catalog-publish\.yml\n/);
+    const json = await workshop.pipewright('verify', file, '--repository', 'lab/catalog', '--json');
+    assert.match(JSON.parse(json.stdout).attestation, /^gh attestation verify oci:/);
   });
 
   it('does not change a published version', async () => {

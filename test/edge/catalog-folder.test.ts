@@ -26,6 +26,15 @@ async function catalog(
 }
 
 describe('a catalog on disk', () => {
+  it('says before anything is pushed that it cannot be written', async () => {
+    await using folder = await temporaryFolder();
+    await openFolderRecord(folder.path, { name: 'catalog' }).requireWritable();
+    await assert.rejects(openFolderRecord(join(folder.path, 'gone'), { name: 'catalog' }).requireWritable(), {
+      code: 'NOT_WRITABLE',
+      message: /catalog cannot be written.*Nothing was pushed/,
+    });
+  });
+
   it('lists its versions in order, and is left alone when nothing changed', async () => {
     await using folder = await temporaryFolder();
     const spec = await catalog(folder.path, '{"registry":"ghcr.io/a"}', {

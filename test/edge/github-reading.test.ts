@@ -50,3 +50,44 @@ it('finds a file’s last change, jobs’ notices, all check runs and the token�
     assert.equal(await github.login(), 'github-actions[bot]');
   }
 });
+
+it('finds the rules that keep a token from committing, as GitHub answers it and in memory', async () => {
+  await using server = await startFakeGitHub();
+  const repository = server.repository('lab/catalog', { 'README.md': 'first' });
+  const permissions = { contents: 'write' } as const;
+  const overHttp = openGitHub({
+    env: { GITHUB_API_URL: server.url, GITHUB_GRAPHQL_URL: `${server.url}/graphql` },
+    token: server.token(repository, permissions),
+    signal: new AbortController().signal,
+  });
+  const answers = async (branch = 'main') => {
+    const rules = await overHttp.blockingRules('lab/catalog', branch);
+    const inMemory = await memoryGitHub(repository, permissions).blockingRules('lab/catalog', branch);
+    assert.deepEqual(
+      rules.map(({ page: _, ...rule }) => rule),
+      inMemory,
+    );
+    return rules;
+  };
+  assert.deepEqual(await answers(), []);
+  assert.deepEqual(await answers('not-there'), []);
+  const set = { id: 7, branch: 'main', rules: ['deletion', 'non_fast_forward'], bypass: [] };
+  repository.rulesets.push({ ...set, name: 'History' });
+  assert.deepEqual(await answers(), [], 'rules that a commit keeps');
+  repository.rulesets.push({
+    ...{ id: 8, name: 'Mine', branch: 'main', rules: ['pull_request'], bypass: ['github-actions[bot]'] },
+  });
+  assert.deepEqual(await answers(), [], 'rules that this token may bypass');
+  repository.rulesets.push({ ...set, id: 9, name: 'Reviews', rules: ['pull_request', 'creation'] });
+  const page = 'https://github.com/lab/catalog/rules/9';
+  assert.deepEqual(await answers(), [{ type: 'pull_request', ruleset: 'Reviews', page }]);
+  repository.rulesets.length = 0;
+  repository.pushers.set('main', ['maintainer']);
+  assert.deepEqual(await answers(), [{ type: 'update' }]);
+  server.fault(({ path }) =>
+    path.includes('/rules/') || path === '/graphql'
+      ? { status: 404, body: { message: 'Not Found' } }
+      : undefined,
+  );
+  assert.deepEqual(await overHttp.blockingRules('lab/catalog', 'main'), [], 'a server that does not know');
+});

@@ -37,11 +37,13 @@ export const specFile = (changes: Partial<Spec> & Record<string, unknown> = {}):
 
 type Files = Readonly<Record<string, Change>>;
 type Options = Partial<
-  Pick<PublishContext, 'tryTests' | 'agent' | 'settings' | 'unreadable' | 'lastGitHub'>
+  Pick<PublishContext, 'tryTests' | 'secrets' | 'agent' | 'settings' | 'unreadable' | 'lastGitHub'>
 > & {
   readonly permissions?: Permissions;
   /** Whose token it is. By default that of the repository's jobs. */
   readonly login?: string;
+  /** Whose token commits. By default the same. */
+  readonly committer?: string;
   readonly inputs?: Partial<PublishInputs>;
 };
 
@@ -73,14 +75,15 @@ export async function catalogWorld(files: Files = {}) {
   let stop = new AbortController();
 
   /** What every mode works with; another run has other logs. */
-  function open({ permissions = WRITE, login, inputs = {} }: Options = {}, branch = 'main') {
+  function open({ permissions = WRITE, login, committer, inputs = {} }: Options = {}, branch = 'main') {
     runner = recordingRunner();
     stop = new AbortController();
     github = Object.assign(new CallLog(), { fault: github.fault });
     registry = Object.assign(new CallLog(), { fault: registry.fault });
     const client = github.watch(memoryGitHub(repository, permissions, login));
     const { commitBranch = '' } = inputs;
-    const record = openBranchRecord(client, {
+    const commits = committer ? github.watch(memoryGitHub(repository, WRITE, committer)) : client;
+    const record = openBranchRecord(commits, {
       ...{ repository: base.repository, branch: commitBranch || branch, path: catalog.path },
       ...(commitBranch && { from: 'main' }),
     });
@@ -92,6 +95,7 @@ export async function catalogWorld(files: Files = {}) {
     };
     return {
       github: client,
+      committer: commits,
       record,
       images: watched,
       agent: TINY_AGENT,
@@ -104,7 +108,7 @@ export async function catalogWorld(files: Files = {}) {
 
   /** The mode `publish` on a checkout of a commit. */
   async function publish(context: EventContext, sha: string, options: Options = {}): Promise<unknown> {
-    const { inputs = {}, permissions, login, ...more } = options;
+    const { inputs = {}, permissions, login, committer, ...more } = options;
     const files = repository.store.commit(sha)?.files ?? new Map();
     const textOf = (path: string): string | undefined => {
       const file = files.get(path);
@@ -119,6 +123,7 @@ export async function catalogWorld(files: Files = {}) {
       token: '',
       registryCredentials: '',
       commitBranch: '',
+      commitToken: '',
       catalog: 'catalog',
     } as const;
     return await failureOf(
@@ -129,6 +134,7 @@ export async function catalogWorld(files: Files = {}) {
         entries: readEntries(specs),
         unreadable: [],
         committed: (path) => textOf(`catalog/${path}`),
+        secrets: [],
         tryTests: async () => 'They do not matter here.',
         keep: async (name) => `/tmp/${name}`,
         ...more,

@@ -154,6 +154,14 @@ export function memoryGitHub(
         .filter(({ pull }) => pull === number)
         .flatMap((review) => review.comments)
         .map(asBot),
+    blockingRules: async (_, branch) => [
+      ...repository.rulesets.flatMap(({ name, rules, bypass, ...set }) =>
+        set.branch === branch && rules.includes('pull_request') && !bypass.includes(token.login)
+          ? [{ type: 'pull_request', ruleset: name }]
+          : [],
+      ),
+      ...(repository.pushers.get(branch)?.includes(token.login) === false ? [{ type: 'update' }] : []),
+    ],
     pullRequestRuns: async (_, sha) =>
       repository.workflowRuns
         .filter((run) => run.sha === sha)
@@ -186,9 +194,9 @@ export function memoryGitHub(
     },
     async commitOnBranch(_, branch, expected, { headline, body }, files) {
       if (permissions.contents !== 'write') throw READ_ONLY(`committing to ${branch}`);
-      const rule = repository.rules.get(branch);
-      if (rule) throw new Failure('BRANCH_PROTECTED', `GitHub refused committing to ${branch} (${rule}).`);
       if (repository.branches.get(branch) !== expected) return 'moved';
+      const rule = repository.refusalOf(branch, token.login);
+      if (rule) throw new Failure('BRANCH_PROTECTED', `GitHub refused committing to ${branch} (${rule}).`);
       const changes: Record<string, Change> = {};
       for (const [path, text] of files) changes[path] = text ?? null;
       return { sha: repository.commit(branch, changes, `${headline}\n\n${body}`, token.login) };

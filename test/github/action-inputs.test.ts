@@ -55,3 +55,10 @@ describe("the action's input agent", () => {
     assert.ok(!('agent' in read(inputs)));
   });
 });
+
+it('the token that commits is an input of publish alone', () => {
+  const given = { 'github-token': 'job', 'commit-token': 'app' };
+  const publish = read({ mode: 'publish', ...given });
+  assert.deepEqual([publish.token, 'commitToken' in publish && publish.commitToken], ['job', 'app']);
+  assert.equal('commitToken' in read({ mode: 'review', ...given }), false);
+});

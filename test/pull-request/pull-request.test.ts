@@ -160,7 +160,8 @@ describe('a pull request', () => {
       };
       if (moment === 'while images are pushed')
         world.registry.fault = (name, count) => (name === 'writeManifest' && count === 1 ? push : undefined);
-      else world.github.fault = (name) => (name === 'commitOnBranch' ? push : undefined);
+      else
+        world.github.fault = (name, count) => (name === 'commitOnBranch' && count === 2 ? push : undefined);
       assert.equal(await world.check(pull), undefined);
       assert.deepEqual(
         repository.log('change').map(({ message }) => message),
@@ -174,7 +175,7 @@ describe('a pull request', () => {
     assert.equal(await model.check(model.propose(specFile())), undefined);
     const files = { [EXTENDED]: model.repository.files('change')[EXTENDED] ?? '', 'README.md': 'more' };
     for (const [name, at] of [
-      ['commitOnBranch', 1],
+      ['commitOnBranch', 2],
       ['pullRequest', 2],
     ] as const) {
       const world = await catalogWorld();

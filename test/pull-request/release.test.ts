@@ -45,8 +45,11 @@ describe('a merge into the default branch', () => {
 
   it('writes the version’s tag after everything else, and the commit after the tag', async () => {
     const world = await catalogWorld(specFile());
-    world.github.fault = (name) =>
-      name === 'commitOnBranch' ? { meanwhile: () => assert.ok(world.tag('blur', '1.2.3')) } : undefined;
+    // The first one only tries the right to commit.
+    world.github.fault = (name, count) =>
+      name === 'commitOnBranch' && count > 1
+        ? { meanwhile: () => assert.ok(world.tag('blur', '1.2.3')) }
+        : undefined;
     assert.equal(await world.release(), undefined);
     const { writes } = world.images.at('ghcr.io/lab/blur');
     assert.equal(writes.indexOf('1.2.3'), writes.length - 1);
@@ -136,12 +139,12 @@ describe('a merge into the default branch', () => {
   it('reads the index again after a concurrent commit, and loses no commit', async () => {
     const world = await catalogWorld(specFile());
     world.github.fault = (name, count) =>
-      name === 'commitOnBranch' && count <= 2
+      name === 'commitOnBranch' && count <= 3
         ? { meanwhile: () => world.repository.commit('main', { [`README${count}.md`]: 'moved' }) }
         : undefined;
     assert.equal(await world.release(), undefined);
     assert.deepEqual(
-      [world.repository.files()['README2.md'], Object.keys(world.index().algorithms)],
+      [world.repository.files()['README3.md'], Object.keys(world.index().algorithms)],
       ['moved', ['blur']],
     );
     world.github.fault = (name) =>
@@ -155,7 +158,7 @@ describe('a merge into the default branch', () => {
   it('is refused by another job that recorded the same version meanwhile', async () => {
     const world = await catalogWorld(specFile());
     world.github.fault = (name, count) =>
-      name === 'commitOnBranch' && count === 1
+      name === 'commitOnBranch' && count === 2
         ? { meanwhile: () => world.repository.commit('main', { [EXTENDED]: '{}' }) }
         : undefined;
     assertCode(await world.release(), 'VERSION_TAKEN');
@@ -201,6 +204,29 @@ describe('a merge into the default branch', () => {
       'SPECS_INVALID',
     );
     assert.deepEqual(world.errors(), ['NAME_RETIRED']);
+  });
+
+  it('warns where GitHub would drop the list of what it published, for a secret in it; and tells its length', async () => {
+    const secrets = [
+      { name: 'the user name for ghcr.io in "registry-credentials"', text: 'lab' },
+      { name: 'the password for ghcr.io in "registry-credentials"', text: 'hunter2' },
+    ];
+    const world = await catalogWorld(specFile());
+    assert.equal(await world.release({ secrets }), undefined);
+    const dropped = () => world.runner.findings.filter(({ code }) => code === 'OUTPUT_DROPPED');
+    assert.equal(dropped().length, 1);
+    const { severity, file, message = '' } = dropped()[0] ?? {};
+    assert.deepEqual([severity, file], ['warning', 'catalog/catalog.json']);
+    assert.match(message, /"published".*the user name for ghcr\.io.*vars\.NAME/);
+    assert.equal(world.runner.outputs['published-count'], '1');
+    assert.equal(await world.release({ secrets }), undefined);
+    assert.deepEqual([dropped().length, world.runner.outputs['published-count']], [0, '0']);
+    const quiet = await catalogWorld(specFile());
+    assert.equal(await quiet.release({ secrets: secrets.slice(1) }), undefined);
+    assert.deepEqual(
+      quiet.runner.findings.filter(({ code }) => code === 'OUTPUT_DROPPED'),
+      [],
+    );
   });
 
   it('commits to a branch of its own on request, which it creates', async () => {

@@ -18,7 +18,7 @@ const MOST_FILES = 3000;
 const MOST_COMMENTS = 1000;
 
 /** @throws from every function, Failure `GITHUB_…` besides what it says */
-export function gitHubReading(api: GitHubApi): GitHubReading {
+export function gitHubReading(api: GitHubApi): Omit<GitHubReading, 'blockingRules'> {
   const { rest } = api;
   const checkRunsOf = async (repository: string, ref: string, name?: string) => {
     const place = { ...ownerAndRepo(repository), ref, filter: 'all', check_name: name } as const;

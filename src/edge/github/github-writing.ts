@@ -1,4 +1,5 @@
 import { Failure } from '../../core/failure.ts';
+import { COMMIT_REMEDY } from '../../github/commit-right.ts';
 import type { CheckState, GitHubWriting } from '../../github/github.ts';
 import type { GitHubApi } from '../github-client.ts';
 import { explained, gitHubFailure, statusOf } from './github-failure.ts';
@@ -95,11 +96,7 @@ function movedOrThrow(error: unknown, doing: string): 'moved' {
     new Failure(code, `GitHub refused ${doing} (${said.slice(0, 300)}). ${remedy}`);
   if (has('FORBIDDEN', /not accessible/i))
     throw fail('GITHUB_READ_ONLY', 'The token may not do this: see "permissions" in the workflow.');
-  if (/protected|rule violations|required status/i.test(said))
-    throw fail(
-      'BRANCH_PROTECTED',
-      'Let the token\'s app bypass the branch\'s rules, or commit extended specs to another branch with "commit-branch".',
-    );
+  if (/protected|rule violations|required status/i.test(said)) throw fail('BRANCH_PROTECTED', COMMIT_REMEDY);
   throw new Failure('GITHUB_REFUSED', `GitHub refused ${doing}: ${said.slice(0, 300)}.`);
 }
 

@@ -160,6 +160,8 @@ function partial(node: unknown, composed = false): unknown {
   if (Array.isArray(node)) return node.map((item) => partial(item, composed));
   if (typeof node !== 'object' || node === null) return node;
   const given = node as Node;
+  if (composed && typeof given.$ref === 'string')
+    return partial(document.components.schemas[given.$ref.split('/').pop() ?? ''], true);
   const out: Node = {};
   for (const [key, value] of Object.entries(given)) {
     if (key === 'required' && Array.isArray(value)) continue;

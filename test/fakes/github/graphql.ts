@@ -19,7 +19,8 @@ const schema = buildSchema(`
     pullRequest(number: Int!): PullRequest
   }
   type PullRequest { number: Int!  headRefOid: GitObjectID!  headRefName: String!  baseRefOid: GitObjectID!  baseRefName: String! }
-  type Ref { name: String!  prefix: String!  target: GitObject }
+  type Ref { name: String!  prefix: String!  target: GitObject  refUpdateRule: RefUpdateRule }
+  type RefUpdateRule { pattern: String!  viewerCanPush: Boolean! }
   interface GitObject { oid: GitObjectID! }
   type Commit implements GitObject { oid: GitObjectID!  url: URI!  message: String!  tree: Tree! }
   type Blob implements GitObject { oid: GitObjectID!  byteSize: Int!  isBinary: Boolean  isTruncated: Boolean!  text: String }
@@ -108,7 +109,7 @@ function createCommit(world: World, input: CommitInput): object {
       'STALE_DATA',
       `Expected branch to point to "${input.expectedHeadOid}" but it did not.  Pull and try again.`,
     );
-  const rule = repository.rules.get(branch);
+  const rule = repository.refusalOf(branch, token.login);
   if (rule) throw refuse('UNPROCESSABLE', `Repository rule violations found\n\n${rule}\n\n`);
   const before = (repository.store.commit(tip) as Commit).files;
   const changes: Record<string, Change> = {};
@@ -147,7 +148,7 @@ function repositoryNode(world: World, { owner, name }: { owner: string; name: st
     nameWithOwner: repository.fullName,
     defaultBranchRef: () => refNode(repository, repository.defaultBranch),
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
-      refNode(repository, qualifiedName.replace(/^refs\/heads\//, '')),
+      refNode(repository, qualifiedName.replace(/^refs\/heads\//, ''), world.token?.login),
     object: ({ expression, oid }: { expression?: string; oid?: string }) =>
       objectNode(repository, expression ?? oid ?? ''),
     pullRequest: ({ number }: { number: number }) => {
@@ -165,9 +166,13 @@ function repositoryNode(world: World, { owner, name }: { owner: string; name: st
   };
 }
 
-function refNode(repository: FakeRepository, branch: string): object | null {
+function refNode(repository: FakeRepository, branch: string, login = ''): object | null {
   const commit = repository.resolve(`heads/${branch}`);
-  return commit ? { name: branch, prefix: 'refs/heads/', target: commitNode(repository, commit) } : null;
+  if (!commit) return null;
+  const refUpdateRule = repository.pushers.has(branch)
+    ? { pattern: branch, viewerCanPush: repository.pushers.get(branch)!.includes(login) }
+    : null;
+  return { name: branch, prefix: 'refs/heads/', target: commitNode(repository, commit), refUpdateRule };
 }
 
 function commitNode(repository: FakeRepository, commit: Commit): object {

@@ -1,4 +1,4 @@
-import { type Call, type Handler, invalid, notFound, type Reply } from './call.ts';
+import { type Call, type Handler, invalid, notFound, paged, type Reply } from './call.ts';
 
 function refAnswer(name: string, sha: string): object {
   return { ref: `refs/heads/${name}`, object: { type: 'commit', sha } };
@@ -48,6 +48,49 @@ function dispatch({ repository, parameters, body }: Call): Reply {
   return { status: 204 };
 }
 
+function branchRules(call: Call): Reply {
+  const { repository, parameters } = call;
+  const rules = repository.rulesets
+    .filter(({ branch }) => branch === parameters.branch)
+    .flatMap((set) =>
+      set.rules.map((type) => ({
+        ...{
+          type,
+          ruleset_source_type: 'Repository',
+          ruleset_source: repository.fullName,
+          ruleset_id: set.id,
+        },
+        ...(type === 'pull_request' && { parameters: PULL_REQUEST_RULE }),
+      })),
+    );
+  return paged(call, rules);
+}
+
+const PULL_REQUEST_RULE = {
+  ...{
+    dismiss_stale_reviews_on_push: true,
+    require_code_owner_review: true,
+    require_last_push_approval: false,
+  },
+  ...{ required_approving_review_count: 1, required_review_thread_resolution: false },
+};
+
+function getRuleset({ repository, parameters, token }: Call): Reply {
+  const set = repository.rulesets.find(({ id }) => `${id}` === parameters.ruleset_id);
+  if (!set) throw notFound();
+  const { id, name, bypass } = set;
+  const href = `https://github.com/${repository.fullName}/rules/${id}`;
+  return {
+    status: 200,
+    body: {
+      ...{ id, name, target: 'branch', source_type: 'Repository', source: repository.fullName },
+      enforcement: 'active',
+      current_user_can_bypass: bypass.includes(token?.login ?? '') ? 'always' : 'never',
+      _links: { html: { href } },
+    },
+  };
+}
+
 const read = [['contents', 'read']] as const;
 const write = [['contents', 'write']] as const;
 
@@ -56,6 +99,8 @@ export const refs: Readonly<Record<string, Handler>> = {
   'GET /git/matching-refs/{ref}': { needs: read, run: matchingRefs },
   'POST /git/refs': { needs: write, run: createRef },
   'GET /branches/{branch}': { needs: read, run: getBranch },
+  'GET /rules/branches/{branch}': { needs: [], run: branchRules },
+  'GET /rulesets/{ruleset_id}': { needs: [], run: getRuleset },
   'GET /collaborators/{username}/permission': { needs: [], run: getPermission },
   'POST /actions/workflows/{workflow_id}/dispatches': { needs: [['actions', 'write']], run: dispatch },
 };

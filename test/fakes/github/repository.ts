@@ -80,6 +80,15 @@ export interface Review {
   readonly comments: ReviewComment[];
 }
 
+export interface Ruleset {
+  readonly id: number;
+  readonly name: string;
+  readonly branch: string;
+  readonly rules: readonly string[];
+  /** Logins that pass its rules. */
+  readonly bypass: readonly string[];
+}
+
 /** One repository of the loopback GitHub: what tests set up before, and look at after. */
 export class FakeRepository {
   readonly owner: string;
@@ -101,6 +110,9 @@ export class FakeRepository {
   readonly reviews: Review[] = [];
   /** Branch → what GitHub says when somebody commits there directly. */
   readonly rules = new Map<string, string>();
+  readonly rulesets: Ruleset[] = [];
+  /** Branch → who alone may push there, by branch protection. */
+  readonly pushers = new Map<string, readonly string[]>();
   /** Login → permission; everybody else may read. */
   readonly permissions = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
   /** What pull requests' commits have started; a first-time contributor's run waits with `action_required`. */
@@ -148,6 +160,18 @@ export class FakeRepository {
     const { sha } = this.store.writeCommit(tip ? [tip] : [], files, { message, author });
     this.move(branch, sha);
     return sha;
+  }
+
+  /** What GitHub says when somebody commits to a branch directly; undefined where it takes the commit. */
+  refusalOf(branch: string, login: string): string | undefined {
+    const binds = (set: Ruleset) => set.branch === branch && !set.bypass.includes(login);
+    return (
+      this.rules.get(branch) ??
+      (this.pushers.get(branch)?.includes(login) === false ? 'Protected branch update failed.' : undefined) ??
+      (this.rulesets.some((set) => binds(set) && set.rules.includes('pull_request'))
+        ? 'Changes must be made through a pull request.'
+        : undefined)
+    );
   }
 
   /** Points a branch at a commit; open pull requests from it follow. */
