@@ -26,6 +26,46 @@ export function inlineCode(text: string): string {
   return `<code>${escaped.replace(/\bwww(?=\.)/gi, '$&\u200b')}</code>`;
 }
 
+/** Pages of GitHub where a link leaves a note. */
+const NOTED = /^\/[^/]+\/[^/]+\/(issues|pull|commit|discussions)\b/;
+
+/**
+ * A link that shows where it leads. Text that is no `https:` address without credentials, or one where a link would leave
+ * a note for others, stays text.
+ * @param label instead of the address; untrusted
+ */
+export function webLink(address: string, label?: string): string {
+  const url = URL.parse(address);
+  const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === '';
+  if (!isPlain || NOTED.test(url.pathname))
+    return label ? escapeMarkdown(label) : inlineCode(clip(address, 200));
+  const href = url.href.replace(/[&<>"'|`\\]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<a href="${href}">${label ? escapeMarkdown(label) : inlineCode(clip(url.href, 200))}</a>`;
+}
+
+/** Characters of a cell in a row that cannot be broken; longer words get places where a browser may break them. */
+const LONGEST_WORD = 30;
+
+/**
+ * Lets a browser break long words of a cell, so that no table is wider than the page. Copied text stays as it is, as
+ * `<wbr>` is no character.
+ * @param cell Markdown with HTML's tags and entities
+ */
+export function breakable(cell: string): string {
+  let run = 0;
+  return cell.replace(/<[^>]*>|&#?\w+;|[\s\S]/gu, (part) => {
+    if (part.startsWith('<') && part.length > 1) {
+      if (/^<(br|wbr)\b/.test(part)) run = 0;
+      return part;
+    }
+    if (/^\s/.test(part)) run = 0;
+    else run += 1;
+    if (run <= LONGEST_WORD) return part;
+    run = 1;
+    return `<wbr>${part}`;
+  });
+}
+
 /** Characters of a line of code. */
 const LONGEST_LINE = 400;
 
@@ -93,9 +133,9 @@ export function markdownTable(
 ): string {
   const rule = head.map((_, i) => (align[i] === 'r' ? '--:' : '---'));
   return [
-    `| ${head.join(' | ')} |`,
+    `| ${head.map(breakable).join(' | ')} |`,
     `|${rule.join('|')}|`,
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    ...rows.map((row) => `| ${row.map((cell) => breakable(String(cell))).join(' | ')} |`),
   ].join('\n');
 }
 
