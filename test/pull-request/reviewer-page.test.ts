@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readEventContext } from '../../src/github/event-context.ts';
 import { checksOf } from '../../src/pull-request/entry-check.ts';
 import { entryPage } from '../../src/pull-request/entry-page.ts';
 import type { EntryReport } from '../../src/pull-request/examine.ts';
@@ -134,6 +135,31 @@ describe('the page for a reviewer', () => {
     );
     assert.match(body, /<code>alice<\/code>, new here/);
   });
+});
+
+describe('the author of a pull request', () => {
+  const sha = 'a'.repeat(40);
+  const side = { ref: 'change', sha, repo: { full_name: 'alice/catalog' } };
+  const env = { GITHUB_REPOSITORY: 'lab/catalog', GITHUB_EVENT_NAME: 'pull_request' };
+  for (const [association, isNew] of [
+    ['FIRST_TIMER', true],
+    ['FIRST_TIME_CONTRIBUTOR', true],
+    ['NONE', true],
+    ['CONTRIBUTOR', false],
+    ['OWNER', false],
+    [undefined, undefined],
+  ] as const)
+    it(`${association}: ${isNew === undefined ? 'not known' : isNew ? 'new here' : 'not new here'}, as the event says`, () => {
+      const pull = {
+        number: 1,
+        head: side,
+        base: side,
+        user: { login: 'alice' },
+        author_association: association,
+      };
+      const context = readEventContext(env, { pull_request: pull });
+      assert.deepEqual(context?.kind === 'pull-request' && context.author, { login: 'alice', isNew });
+    });
 });
 
 describe('the title of the check of a change', () => {
