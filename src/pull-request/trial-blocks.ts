@@ -26,8 +26,9 @@ const CELL_LENGTH = 40;
 const SHOWN_COLUMNS = 8;
 
 /** What an entry ran on which sample, and the first lines of what came out. The rest is folded. */
-export function trialBlocks({ trials, untried, testedIn, spec }: EntryReport): string[] {
-  if (!trials) return untried ? [`**Tests:** ${escapeMarkdown(untried)}${whereOutputsAre(testedIn)}`] : [];
+export function trialBlocks(report: EntryReport): string[] {
+  const { trials, spec } = report;
+  if (!trials) return testsElsewhere(report);
   const failed = trials.filter(isFailed);
   const passed = trials.filter((trial) => !isFailed(trial));
   const count =
@@ -47,9 +48,20 @@ function isFailed(trial: Trial): boolean {
   return hasErrors(trial.findings);
 }
 
-/** A review runs no image: it has no outputs. */
-function whereOutputsAre(page: string | undefined): string {
-  return page ? ` What came out is in ${webLink(page, 'the summary of that run')}.` : '';
+/** A review runs no image: it has no outputs, and says who has them. */
+function testsElsewhere({ untried, tested, testedIn, spec }: EntryReport): string[] {
+  if (!untried) return [];
+  const samples = (spec?.tests ?? []).slice(0, SHOWN_NAMES).map(({ input }) => sampleName(input));
+  const said = [
+    ...(tested && tested !== 'untried' ? [`They ${tested}.`] : []),
+    escapeMarkdown(untried),
+    ...(testedIn ? [`What came out is in ${webLink(testedIn, 'the summary of that run')}.`] : []),
+  ];
+  return [`**Tests${samples.length > 0 ? ` on ${samples.join(', ')}` : ''}:** ${said.join(' ')}`];
+}
+
+function sampleName(input: string): string {
+  return inlineCode(clip(input.split('/').at(-1) ?? '', 120));
 }
 
 function testRow({ test, seconds, result, findings }: Trial, sample: string | undefined): string[] {
@@ -58,7 +70,7 @@ function testRow({ test, seconds, result, findings }: Trial, sample: string | un
   const shown = outputs.slice(0, SHOWN_NAMES).map(({ name, preview }) => nameAndKind(name, preview));
   const more = outputs.length > SHOWN_NAMES ? [`and ${outputs.length - SHOWN_NAMES} more`] : [];
   return [
-    `${isBad ? '❌' : '✅'} ${escapeMarkdown(test)}${sample ? `<br>on ${inlineCode(sample.split('/').at(-1) ?? '')}` : ''}`,
+    `${isBad ? '❌' : '✅'} ${escapeMarkdown(test)}${sample ? `<br>on ${sampleName(sample)}` : ''}`,
     formatDuration(seconds),
     isBad
       ? // The row names the test already, and the findings have it all.

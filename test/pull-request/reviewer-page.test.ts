@@ -129,6 +129,7 @@ describe('the page for a reviewer', () => {
     assert.match(world.runner.summaries.join(), /The first lines of <code>r\.txt<\/code>.*<pre>out<\/pre>/s);
     assert.equal(await world.review(), undefined);
     const body = world.repository.comments.at(-1)?.body ?? '';
+    assert.match(body, /\*\*Tests on <code>a\.png<\/code>:\*\* They passed\. They /);
     assert.match(
       body,
       /What came out is in <a href="https:\/\/github\.com\/[\w-]+\/catalog\/actions\/runs\/1">the summary/,
