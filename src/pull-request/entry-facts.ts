@@ -1,5 +1,5 @@
 import type { Author } from '../github/github.ts';
-import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable, webLink } from '../text/markdown.ts';
+import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { shortDigest } from '../text/quote.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import type { EntryReport } from './examine.ts';
@@ -22,9 +22,9 @@ export function aboutEntry({ spec }: EntryReport, author: Author | undefined): s
   ];
   const text = description ? escapeMarkdown(clip(description, SHOWN_DESCRIPTION)) : 'no description given';
   const place = source
-    ? `**Source:** ${webLink(source)}`
+    ? `**Source:** ${inlineCode(clip(source, 200))}`
     : homepage
-      ? `**Home page:** ${webLink(homepage)}`
+      ? `**Home page:** ${inlineCode(clip(homepage, 200))}`
       : '**Source:** none given';
   return [`**What it is:** ${text}`, `${facts.join(' · ')}<br>${place}`];
 }
