@@ -3,6 +3,12 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import {
+  type OutputPreview,
+  PREVIEW_BYTES,
+  PREVIEWED_OUTPUTS,
+  previewOf,
+} from '../pull-request/output-preview.ts';
 import type { SmokeOutput } from '../pull-request/smoke.ts';
 
 /** An untrusted program wrote these files; more than this are refused. The agent has the same limit. */
@@ -11,7 +17,7 @@ const MAX_FILES = 10_000;
 const REPORT_LIMIT = 64 * 1024 * 1024;
 
 /**
- * Reads files that a container wrote: the digest of each, and which texts occur in it. Skips what is not a plain file or
+ * Reads files that a container wrote: the digest of each, which texts occur in it, and how the first ones begin. Skips what is not a plain file or
  * is behind a link, as links could lead to this machine's own files. Memory use does not depend on the files' size.
  * @param names relative to the folder, with `/`
  * @param wanted the texts to look for in an output, by its name
@@ -25,11 +31,13 @@ export async function readResults(
   if (names.length > MAX_FILES)
     throw new Failure('OUTPUT_TOO_LARGE', `There are ${names.length} results; ${MAX_FILES} are allowed.`);
   const outputs: SmokeOutput[] = [];
-  for (const name of new Set(names)) {
+  for (const name of [...new Set(names)].sort()) {
     await using file = await readPlain(folder, name);
-    if (file) outputs.push({ name, ...(await scan(file, wanted(name))) });
+    if (!file) continue;
+    const preview = outputs.length < PREVIEWED_OUTPUTS ? await readPreview(file) : undefined;
+    outputs.push({ name, ...(await scan(file, wanted(name))), ...(preview && { preview }) });
   }
-  return outputs.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return outputs;
 }
 
 /**
@@ -82,13 +90,24 @@ async function openPlain(path: string): Promise<FileHandle | undefined> {
   return undefined;
 }
 
-async function scan(file: FileHandle, texts: readonly string[]): Promise<Omit<SmokeOutput, 'name'>> {
+async function readPreview(file: FileHandle): Promise<OutputPreview> {
+  const head = Buffer.alloc(PREVIEW_BYTES);
+  const { bytesRead } = await file.read(head, 0, PREVIEW_BYTES, 0);
+  const { size } = await file.stat();
+  return previewOf(head.subarray(0, bytesRead), size);
+}
+
+async function scan(
+  file: FileHandle,
+  texts: readonly string[],
+): Promise<Omit<SmokeOutput, 'name' | 'preview'>> {
   const hash = createHash('sha256');
   const needles = texts.map((text) => ({ text, bytes: Buffer.from(text) }));
   const overlap = Math.max(0, ...needles.map(({ bytes }) => bytes.byteLength - 1));
   const found = new Set<string>();
   let tail: Buffer = Buffer.alloc(0);
-  for await (const chunk of file.createReadStream({ highWaterMark: 1024 * 1024, autoClose: false })) {
+  const options = { start: 0, highWaterMark: 1024 * 1024, autoClose: false };
+  for await (const chunk of file.createReadStream(options)) {
     hash.update(chunk as Buffer);
     if (needles.length === found.size) continue;
     const window = Buffer.concat([tail, chunk as Buffer]);

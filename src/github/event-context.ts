@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { type Author, isNewAuthor } from './github.ts';
 import { serverOf } from './server.ts';
 
 /** The event that started a job: it decides what the job may and will do. */
@@ -22,6 +23,8 @@ export interface PullRequestContext extends CommonContext {
   readonly fork: boolean;
   readonly base: { readonly ref: string; readonly sha: string };
   readonly head: { readonly ref: string; readonly sha: string };
+  /** Who opened it. */
+  readonly author: Author;
 }
 
 /** The default branch: a merge, a manual start or a schedule. */
@@ -149,6 +152,10 @@ function pullRequestOf(payload: Json, repository: string) {
     fork: textIn(asJson(head.repo), 'full_name') !== repository,
     head: commits[0]!,
     base: commits[1]!,
+    author: {
+      login: textIn(asJson(pull.user), 'login') ?? 'ghost',
+      isNew: isNewAuthor(pull.author_association),
+    },
   };
 }
 

@@ -12,8 +12,23 @@ export interface PullRequest {
   /** `repository` is missing when the fork was deleted. */
   readonly head: { readonly ref: string; readonly sha: string; readonly repository?: string };
   readonly base: { readonly ref: string; readonly sha: string };
-  readonly author: string;
-  readonly authorId: number;
+  readonly author: Author;
+}
+
+/** Who opened a pull request. */
+export interface Author {
+  readonly login: string;
+  /** See `isNewAuthor`. */
+  readonly isNew?: boolean;
+}
+
+/**
+ * Whether somebody has contributed nothing to a repository before; undefined where GitHub does not say.
+ * @param association `author_association` (REST reference, CommentAuthorAssociation)
+ */
+export function isNewAuthor(association: unknown): boolean | undefined {
+  if (typeof association !== 'string') return undefined;
+  return /^(FIRST_TIMER|FIRST_TIME_CONTRIBUTOR|NONE|MANNEQUIN)$/.test(association);
 }
 
 export interface TreeFile {

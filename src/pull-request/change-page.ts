@@ -1,4 +1,5 @@
 import { type Finding, hasErrors } from '../core/finding.ts';
+import type { Author } from '../github/github.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
 import { inlineCode, markdownTable } from '../text/markdown.ts';
 import { allFindings, entryPage, reviewStatus, type Stage, titleOf } from './entry-page.ts';
@@ -18,6 +19,8 @@ export interface ReportContext {
   readonly stage: Stage;
   /** Of the pull request. */
   readonly number?: number;
+  /** Of the pull request. */
+  readonly author?: Author;
   /** Markdown: what else somebody has to do. */
   readonly notes?: readonly string[];
   /** What the review looked at; see `seen.ts`. */

@@ -10,7 +10,7 @@ import {
 import type { Conclusion } from '../github/github.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { plural } from '../text/units.ts';
-import { type ChangeReport, changeHead, isChangePublishable, type ReportContext } from './change-page.ts';
+import { type ChangeReport, changeHead, type ReportContext } from './change-page.ts';
 import { allFindings, entryPage, reviewStatus, titleOf } from './entry-page.ts';
 import type { EntryReport } from './examine.ts';
 import { isTestOutcome, type TestOutcome, testOutcome } from './test-outcome.ts';
@@ -53,21 +53,11 @@ function entryCheck(report: EntryReport, about: ReportContext): MarkedCheck {
 }
 
 function wholeCheck(change: ChangeReport): MarkedCheck {
-  const { reports, general, removed, about } = change;
+  const { reports, general, about } = change;
   const states = reports.map((report) => reviewStatus(report, about.stage));
   const bad = states.filter(({ conclusion }) => conclusion !== 'success');
-  const only = reports.length + removed.length === 1 ? reports[0] : undefined;
-  const entries = plural(reports.length + removed.length, 'entry', 'entries');
   const isRefused = hasErrors(general);
-  // Nothing is wrong with the entries themselves: the title says what they wait for.
-  const [waiting] = isChangePublishable(change) ? bad : [];
-  const title = isRefused
-    ? 'The change cannot be accepted as it is'
-    : waiting
-      ? `${only ? titleOf(only) : `${bad.length} of ${entries}`}: ${waiting.state}`
-      : bad.length > 0
-        ? `${bad.length} of ${entries} cannot be published as they are`
-        : `${entries} checked`;
+  const title = isRefused ? 'The change cannot be accepted as it is' : verdictOf(change);
   const isFailed = isRefused || bad.some(({ conclusion }) => conclusion === 'failure');
   return checkOf({
     name: WHOLE_CHECK,
@@ -76,6 +66,20 @@ function wholeCheck(change: ChangeReport): MarkedCheck {
     findings: general,
     detailsUrl: about.detailsUrl,
   });
+}
+
+/** The state of the only entry, or how many entries are in each state. */
+function verdictOf({ reports, removed, about }: ChangeReport): string {
+  const states = [
+    ...reports.map((report) => [titleOf(report), reviewStatus(report, about.stage).state] as const),
+    ...removed.map((name) => [name, 'removed'] as const),
+  ];
+  if (states.length === 0) return 'No algorithm is added, changed or removed';
+  if (states.length === 1) return states[0]!.join(': ');
+  const counts = [...Map.groupBy(states, ([, state]) => state)].map(
+    ([state, { length }]) => `${state}: ${length}`,
+  );
+  return `${plural(states.length, 'entry', 'entries')}; ${counts.join('; ')}`;
 }
 
 /**

@@ -1,18 +1,13 @@
-import { type Finding, hasErrors } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Author } from '../github/github.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
-import {
-  clip,
-  codeBlock,
-  detailsBlock,
-  escapeMarkdown,
-  inlineCode,
-  markdownTable,
-} from '../text/markdown.ts';
-import { formatBytes, formatDuration, plural } from '../text/units.ts';
+import { codeBlock, detailsBlock, escapeMarkdown } from '../text/markdown.ts';
+import { plural } from '../text/units.ts';
+import { aboutEntry, changesSince, entryNeeds, imageBlock } from './entry-facts.ts';
 import { type EntryReport, isCatalogFault } from './examine.ts';
 import { risksOf } from './risks.ts';
-import type { Trial } from './smoke.ts';
 import { testOutcome } from './test-outcome.ts';
+import { trialBlocks } from './trial-blocks.ts';
 
 /** An entry's state, and who has to act. */
 export interface ReviewStatus {
@@ -85,25 +80,34 @@ export function titleOf({ spec, name }: EntryReport): string {
 }
 
 /**
- * The reviewer's page about one entry, as independent blocks, the most important first.
+ * The reviewer's page about one entry, as independent blocks, the most important first: what it is, what is wrong, what
+ * it ran and what came out, what it needs, what is risky. All else is folded.
  * @param about.number the pull request's, for trying it locally
  */
 export function entryPage(
   report: EntryReport,
-  about: { readonly stage: Stage; readonly number?: number },
+  about: { readonly stage: Stage; readonly number?: number; readonly author?: Author },
 ): string[] {
   const { derived } = report;
   const { sign, state, next } = reviewStatus(report, about.stage);
   const { hints = [], others = [] } = Object.groupBy(allFindings(report), ({ severity }) =>
     severity === 'hint' ? 'hints' : 'others',
   );
-  const risks = risksOf(report).map((risk) => `- [ ] ${risk}`);
+  const risks = risksOf(report, about.author).map((risk) => `- [ ] ${risk}`);
+  const [changed, ...changes] = changesSince(report);
   return [
-    `### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}\n\n**Next:** ${next}`,
+    [
+      `### ${sign} ${escapeMarkdown(titleOf(report))}: ${state}`,
+      `**Next:** ${next}`,
+      ...aboutEntry(report, about.author),
+    ].join('\n\n'),
     ...tables('Findings', others),
+    ...trialBlocks(report),
+    ...entryNeeds(report),
+    ...(changed ? [changed] : []),
     ...(risks.length > 0 ? [`**Please look at this before you approve**\n\n${risks.join('\n')}`] : []),
-    ...testBlocks(report),
-    ...(derived ? [imageTable(report), changesSince(report)] : []),
+    ...changes,
+    ...imageBlock(report),
     tryIt(report, about.number),
     ...(derived
       ? [
@@ -127,97 +131,6 @@ function tables(title: string, findings: readonly Finding[]): string[] {
       `**${title}${at > 0 ? ', continued' : ''}**\n\n${findingsTable(findings.slice(at, at + 50))}`,
     );
   return blocks;
-}
-
-/** Tests whose log a page shows. */
-const SHOWN_LOGS = 10;
-
-function testBlocks({ trials, untried }: EntryReport): string[] {
-  if (!trials) return untried ? [`**Tests:** ${escapeMarkdown(untried)}`] : [];
-  const isFailed = (trial: Trial): boolean => hasErrors(trial.findings);
-  const failed = trials.filter(isFailed);
-  const count =
-    failed.length > 0
-      ? `${failed.length} of ${plural(trials.length, 'test')} failed`
-      : `${plural(trials.length, 'test')} passed`;
-  const logs = [...failed, ...trials.filter((trial) => !isFailed(trial))].slice(0, SHOWN_LOGS);
-  return [
-    `**${count}** in a container without network and rights\n\n${markdownTable(['Test', 'Took', 'Result'], 'lrl', trials.map(testRow))}`,
-    ...logs.flatMap((trial) => {
-      const log = trial.result?.log.trim() ? trial.result.log : undefined;
-      // More lines where a test failed.
-      const lines = isFailed(trial) ? 40 : 10;
-      return log
-        ? [detailsBlock(`The end of the log of ${escapeMarkdown(trial.test)}`, codeBlock(log, lines))]
-        : [];
-    }),
-  ];
-}
-
-function testRow({ test, seconds, result, findings }: Trial): string[] {
-  const isFailed = hasErrors(findings);
-  const outputs = (result?.outputs ?? []).slice(0, 10).map(({ name }) => inlineCode(name));
-  const shown = isFailed
-    ? // The row names the test already.
-      escapeMarkdown(findings.map(({ message }) => message.replace(`test "${test}": `, '')).join(' '))
-    : outputs.join(', ') || 'no output, as expected';
-  return [`${isFailed ? '❌' : '✅'} ${escapeMarkdown(test)}`, formatDuration(seconds), shown];
-}
-
-function imageTable({ derived, spec, pushed }: EntryReport): string {
-  const { extended, images, wrap } = derived!;
-  const { memory_mb, cpu_units, fargate, instance_type, agent } = extended;
-  const size = fargate
-    ? `Fargate ${fargate.cpu / 1024} vCPU / ${fargate.memory} MB`
-    : escapeMarkdown(instance_type);
-  const rows = [
-    ...(pushed ? [['image', inlineCode(pushed)]] : []),
-    ['digest', inlineCode(wrap.root.digest)],
-    ['made from', `${inlineCode(wrap.source.name)}<br>${inlineCode(wrap.source.digest)}`],
-    ['agent', `${escapeMarkdown(agent.version)} ${inlineCode(agent.digest)}`],
-    ...images.map(({ platform, size, user, entrypoint, ports }) => [
-      escapeMarkdown(platform),
-      [
-        `${formatBytes(size)} to pull`,
-        `user ${inlineCode(user || 'root')}`,
-        entrypoint.length > 0 && `its own entrypoint ${inlineCode(entrypoint.join(' ').slice(0, 200))}`,
-        ports.length > 0 && `ports ${inlineCode(ports.join(', '))}`,
-      ]
-        .filter(Boolean)
-        .join(', '),
-    ]),
-    ['command', inlineCode(spec?.run_command ?? '')],
-    ['needs', `${memory_mb} MB of memory, ${cpu_units / 1024} vCPU, ${size}`],
-  ];
-  return markdownTable(['The image', ''], 'll', rows);
-}
-
-/** Characters of a value in the table of changes; the extended spec has the whole value. */
-const SHOWN_VALUE = 100;
-
-/** Fields that follow from others, or that are new in every version. */
-const DERIVED = new Set([
-  ...['container_name', 'spec_digest', 'platforms', 'source_image', 'environment', 'revision', 'version'],
-  ...['memory_mb', 'cpu_units', 'fargate'],
-]);
-
-function changesSince({ before, derived }: EntryReport): string {
-  if (!before) return '**New:** no version of this algorithm is published yet.';
-  const then: ReadonlyMap<string, unknown> = new Map(Object.entries(before));
-  const now: ReadonlyMap<string, unknown> = new Map(Object.entries(derived!.extended));
-  const show = (value: unknown): string =>
-    value === undefined
-      ? 'nothing'
-      : inlineCode(clip(typeof value === 'string' ? value : JSON.stringify(value), SHOWN_VALUE));
-  const rows = [...new Set([...then.keys(), ...now.keys()])]
-    .filter((key) => !DERIVED.has(key) && JSON.stringify(then.get(key)) !== JSON.stringify(now.get(key)))
-    .map((key) => [inlineCode(key), show(then.get(key)), show(now.get(key))]);
-  const [old, { digest }] = [before.source_image.digest, derived!.wrap.source];
-  if (old !== digest) rows.unshift(['source image', inlineCode(old), inlineCode(digest)]);
-  const title = `Changed since ${escapeMarkdown(before.version)}`;
-  return rows.length > 0
-    ? markdownTable([title, 'before', 'now'], 'lll', rows)
-    : `**${title}**: nothing but the version.`;
 }
 
 function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undefined): string {

@@ -69,6 +69,8 @@ export interface EntryReport {
   readonly untried?: string;
   /** How the tests ended in another job, which ran them on `reviewed`. */
   readonly tested?: TestOutcome;
+  /** The page of the workflow run that ran them. Its summary shows what came out. */
+  readonly testedIn?: string;
   /** The jobs that run tests wait for a maintainer's approval. */
   readonly unapproved?: boolean;
   /** Where the image was pushed to, with tag and digest. */

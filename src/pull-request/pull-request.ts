@@ -75,7 +75,7 @@ async function checkAndWrite(
   reporter: PullRequestReporter,
 ): Promise<ChangeReport | 'superseded'> {
   const { github, catalog, inputs } = publishing;
-  const { repository, number, head, runUrl } = context;
+  const { repository, number, head, author, runUrl } = context;
   // A token that cannot write checks cannot push either: a fork's, or one that a workflow restricts.
   const mayWrite = !context.fork && reporter.refused.length === 0;
   const { files, tooMany } = await changedFiles(github, repository, number, catalog.path);
@@ -111,7 +111,7 @@ async function checkAndWrite(
       ...tooMany,
     ],
     removed: removedIn(changes),
-    about: { stage: mayWrite ? 'candidate' : 'check', number, detailsUrl: runUrl },
+    about: { stage: mayWrite ? 'candidate' : 'check', number, author, detailsUrl: runUrl },
   };
   if (!mayWrite && reporter.refused.length > 0) return change;
   const isCandidate = mayWrite && isChangePublishable(change);

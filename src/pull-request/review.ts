@@ -27,7 +27,7 @@ import { openPullRequestReporter } from './pull-request-reporter.ts';
 import { commitChecks, foreignChecks } from './reviewed-images.ts';
 import { areSame, readSeen, seenKey, seenMark } from './seen.ts';
 import { suggestionsFor } from './suggest.ts';
-import { readTestedImages, reviewOptions, testedOf } from './tested-images.ts';
+import { readTestedImages, reviewOptions, testedIn, testedOf } from './tested-images.ts';
 
 /** What a review works with: no checkout, no engine. */
 export interface ReviewParts extends ExamineContext, Pick<Checkout, 'catalog'>, Pick<TestContext, 'signal'> {
@@ -142,6 +142,7 @@ async function reviewOne(
             untried,
             unapproved: runs.some(needsApproval),
             tested: testedOf(report, checks, tested),
+            testedIn: testedIn(report, tested),
           }
         : report,
     ),
@@ -157,7 +158,7 @@ async function reviewOne(
       ...(await changedSettings(changes, sha, repository, reviewing)),
     ],
     removed: removedIn(changes),
-    about: { stage: 'check', number, notes: notesOn(pull, runs, defaultBranch) },
+    about: { stage: 'check', number, author: pull.author, notes: notesOn(pull, runs, defaultBranch) },
   };
   const { head, open } = await github.pullRequest(repository, number);
   if (!open || head.sha !== sha) {

@@ -1,23 +1,31 @@
+import type { Author } from '../github/github.ts';
 import { parseReference } from '../oci/reference.ts';
 import { CommandSyntaxError, splitWords, wordText } from '../spec/shell-words.ts';
-import { escapeMarkdown, inlineCode } from '../text/markdown.ts';
+import { clip, escapeMarkdown, inlineCode } from '../text/markdown.ts';
+import { shortDigest } from '../text/quote.ts';
 import type { EntryReport } from './examine.ts';
 
 const SHELLS = /(^|\/)(sh|bash|ash|dash|zsh|ksh|busybox)$/;
 
 /** What a reviewer should look at before approving, each as a line of Markdown. Nothing of it is wrong by itself. */
-export function risksOf(report: EntryReport): string[] {
+export function risksOf(report: EntryReport, author?: Author): string[] {
   const { spec, derived, before } = report;
   if (!spec) return [];
   const lines: string[] = [];
+  if (author?.isNew)
+    lines.push(
+      `${inlineCode(author.login)} is new here: do the source and the image belong to the same people?`,
+    );
   const roots = (derived?.images ?? []).filter((image) => /^(|0|root)(:|$)/.test(image.user));
   if (roots.length > 0) lines.push('The algorithm runs as root inside the container.');
   const words = wordsOf(spec.run_command);
   if (words.some((word) => SHELLS.test(word)))
-    lines.push(`The command starts a shell: ${inlineCode(spec.run_command)}.`);
+    lines.push(`The command starts a shell: ${inlineCode(clip(spec.run_command, 400))}.`);
   const reference = parseReference(spec.container_name);
   if (reference.kind === 'registry' && !reference.digest) {
-    const now = derived ? ` Reviewed here, and published: ${inlineCode(derived.wrap.source.digest)}.` : '';
+    const now = derived
+      ? ` Reviewed here, and published: ${inlineCode(shortDigest(derived.wrap.source.digest))}.`
+      : '';
     lines.push(
       `The image is named by ${reference.tag ? `the tag ${inlineCode(reference.tag)}` : 'no tag'}, which can be moved to another image.${now}`,
     );

@@ -9,6 +9,7 @@ import {
   runCall,
 } from '../local/item-container.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
+import type { OutputPreview } from './output-preview.ts';
 
 /**
  * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and
@@ -76,6 +77,8 @@ export interface SmokeOutput {
   readonly sha256: string;
   /** The texts of `textsToFind` that occur in the file. */
   readonly found: ReadonlySet<string>;
+  /** Of the first outputs by name. */
+  readonly preview?: OutputPreview;
 }
 
 /** One test of a spec with its result. */

@@ -10,6 +10,8 @@ export interface TestedImage {
   readonly version: string;
   readonly digest: Digest;
   readonly outcome: TestOutcome;
+  /** The page of the job's run. */
+  readonly page?: string;
 }
 
 /** The title of the notice by which a job that cannot write checks tells which images it tried. */
@@ -55,10 +57,13 @@ export async function readTestedImages(
     checks.filter(({ own, app }) => !own && app === 'github-actions').map((run) => [run.name, run]),
   );
   const tested: TestedImage[] = [];
-  for (const { id, annotations } of newest.values())
-    if (annotations > 0)
-      for (const { title, message } of await github.checkNotes(repository, id))
-        if (title === TESTED_NOTICE) tested.push(...readNotice(message));
+  for (const { id, annotations, detailsUrl } of newest.values()) {
+    if (annotations === 0) continue;
+    // A job's own page shows no summary.
+    const page = /^.+\/actions\/runs\/\d+/.exec(detailsUrl ?? '')?.[0];
+    for (const { title, message } of await github.checkNotes(repository, id))
+      if (title === TESTED_NOTICE) tested.push(...readNotice(message).map((one) => ({ ...one, page })));
+  }
   return tested;
 }
 
@@ -87,6 +92,15 @@ export function testedOf(
   if (now && now !== 'untried') return now;
   const before = reviewedImage(checks, name);
   return (before?.digest === reviewed && before?.tests) || 'untried';
+}
+
+/** The page of the newest run that tried the reviewed image. */
+export function testedIn(
+  { name, reviewed, spec }: EntryReport,
+  tested: readonly TestedImage[],
+): string | undefined {
+  const told = tested.filter((one) => one.name === name && one.version === spec?.version);
+  return told.findLast(({ digest, outcome }) => digest === reviewed && outcome !== 'untried')?.page;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import { detailsBlock, escapeMarkdown } from '../text/markdown.ts';
+import { breakable, detailsBlock, escapeMarkdown } from '../text/markdown.ts';
 import { plural } from '../text/units.ts';
 import { summarizeFindings } from './findings-text.ts';
 
@@ -53,5 +53,5 @@ export function findingsTable(findings: readonly Finding[]): string {
 function row({ severity, range, message, fix, code }: Finding): string {
   const line = range ? `${range.start.line}:${range.start.column}` : '';
   const remedy = fix ? `<br>Fix: ${escapeMarkdown(fix.title)}` : '';
-  return `| ${line} | ${SIGNS[severity]} ${escapeMarkdown(message)}${remedy} | <code>${code}</code> |\n`;
+  return `| ${line} | ${SIGNS[severity]} ${breakable(`${escapeMarkdown(message)}${remedy}`)} | <code>${code}</code> |\n`;
 }

@@ -26,6 +26,43 @@ export function inlineCode(text: string): string {
   return `<code>${escaped.replace(/\bwww(?=\.)/gi, '$&\u200b')}</code>`;
 }
 
+/** A link to an address that GitHub gave, never to one of strangers. @param label untrusted */
+export function webLink(address: string, label: string): string {
+  const href = address.replace(/[&<>"'|`\\]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<a href="${href}">${escapeMarkdown(label)}</a>`;
+}
+
+/** Characters of a word that is broken. */
+const PIECE = 30;
+/** Characters that a digest has, which stays whole where there is room. */
+const DIGEST_LENGTH = 71;
+
+/**
+ * Lets a browser break long words of a cell, so that no table is wider than the page. Copied text stays as it is, as
+ * `<wbr>` is no character.
+ * @param cell Markdown with HTML's tags and entities
+ * @param longest characters of a word that stays whole
+ */
+export function breakable(cell: string, longest = DIGEST_LENGTH): string {
+  const text = cell
+    .replace(/<br>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#?\w+;/g, 'x');
+  if (text.split(/\s/).every((word) => word.length <= longest)) return cell;
+  let run = 0;
+  return cell.replace(/<[^>]*>|&#?\w+;|[\s\S]/gu, (part) => {
+    if (part.startsWith('<') && part.length > 1) {
+      if (/^<(br|wbr)\b/.test(part)) run = 0;
+      return part;
+    }
+    if (/^\s/.test(part)) run = 0;
+    else run += 1;
+    if (run <= PIECE) return part;
+    run = 1;
+    return `<wbr>${part}`;
+  });
+}
+
 /** Characters of a line of code. */
 const LONGEST_LINE = 400;
 
@@ -91,11 +128,13 @@ export function markdownTable(
   align: string,
   rows: readonly (readonly (string | number)[])[],
 ): string {
+  const longest = head.length > 2 ? PIECE : DIGEST_LENGTH;
+  const show = (cell: string | number): string => breakable(String(cell), longest);
   const rule = head.map((_, i) => (align[i] === 'r' ? '--:' : '---'));
   return [
-    `| ${head.join(' | ')} |`,
+    `| ${head.map(show).join(' | ')} |`,
     `|${rule.join('|')}|`,
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    ...rows.map((row) => `| ${row.map(show).join(' | ')} |`),
   ].join('\n');
 }
 

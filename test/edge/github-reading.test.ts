@@ -14,6 +14,11 @@ it('finds a file’s last change, jobs’ notices, all check runs and the token�
   const brought = fork.commit('change', { [SPEC]: '{ }' });
   const pull = repository.openPull('change', { from: fork });
   repository.merge(pull);
+  fork.commit('next', { [SPEC]: '{  }' });
+  const later = repository.openPull('next', { from: fork });
+  const stranger = server.fork(repository, 'eve');
+  stranger.commit('change', { [SPEC]: '[]' });
+  repository.openPull('change', { from: stranger });
   const tip = repository.commit('main', { 'README.md': 'later' });
   const notices = Array.from({ length: 130 }, (_, i) => ({ title: 'Tested', message: `one\n${i}` }));
   repository.endJob(repository.startJob(brought, 'intake'), notices);
@@ -35,6 +40,19 @@ it('finds a file’s last change, jobs’ notices, all check runs and the token�
     assert.deepEqual(
       (await github.pullRequestsOf('lab/catalog', brought)).map(({ number, merged }) => [number, merged]),
       [[1, true]],
+    );
+    assert.deepEqual((await github.pullRequest('lab/catalog', later.number)).author, {
+      login: 'alice',
+      isNew: false,
+    });
+    assert.deepEqual(
+      (await github.openPullRequests('lab/catalog'))
+        .map(({ author }) => author)
+        .sort((a, b) => a.login.localeCompare(b.login)),
+      [
+        { login: 'alice', isNew: false },
+        { login: 'eve', isNew: true },
+      ],
     );
     const runs = await github.checkRuns('lab/catalog', brought);
     assert.deepEqual(

@@ -26,6 +26,13 @@ describe('results of a container', () => {
       ['a/b.txt', 'c'],
     );
     assert.deepEqual([...found[0]!.found].sort(), ['needle', 'x']);
+    assert.deepEqual(
+      found.map(({ preview }) => [preview?.kind, preview?.size]),
+      [
+        ['text', text.length],
+        ['empty', 0],
+      ],
+    );
     assert.equal(found[1]!.sha256, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
 

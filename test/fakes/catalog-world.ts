@@ -176,6 +176,7 @@ export async function catalogWorld(files: Files = {}) {
         ...{ ...base, kind: 'pull-request', number, fork: head.repository !== repository },
         base: { ref: pull.base, sha: repository.branches.get(pull.base) ?? '' },
         head: { ref: head.branch, sha },
+        author: { login: pull.author },
       };
       const merge = repository.testMerge(pull);
       return () => [context, merge];

@@ -1,11 +1,11 @@
 import { Failure } from '../../src/core/failure.ts';
-import type { CheckState, GitHub, PullRequest } from '../../src/github/github.ts';
+import { type CheckState, type GitHub, isNewAuthor, type PullRequest } from '../../src/github/github.ts';
 import { type Permissions, Refusal } from './github/call.ts';
 import { checks } from './github/checks.ts';
 import { comments } from './github/comments.ts';
 import { changedFiles, historyOf } from './github/contents.ts';
 import type { Change } from './github/git.ts';
-import { pullFiles, pullsOf } from './github/pulls.ts';
+import { associationOf, pullFiles, pullsOf } from './github/pulls.ts';
 import { ACTIONS_APP, type FakeRepository, type Pull } from './github/repository.ts';
 
 /** Something that goes wrong with one call. */
@@ -212,7 +212,8 @@ export function memoryGitHub(
 function asPullRequest(pull: Pull, repository: FakeRepository, alone: boolean): PullRequest {
   const { number, state, draft, mergeCommit, conflict, head, base, sha, author } = pull;
   return {
-    ...{ number, open: state === 'open', draft, merged: mergeCommit !== undefined, author, authorId: 1 },
+    ...{ number, open: state === 'open', draft, merged: mergeCommit !== undefined },
+    author: { login: author, isNew: isNewAuthor(associationOf(repository, pull)) },
     mergeable: alone && state === 'open' ? !conflict : undefined,
     head: { ref: head.branch, sha, repository: head.repository?.fullName },
     base: { ref: base, sha: repository.branches.get(base) ?? '' },

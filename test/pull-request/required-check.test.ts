@@ -33,7 +33,7 @@ function required({ repository }: CatalogWorld, { sha }: Pull, name = 'catalog')
 
 describe('the required check is green only where tests that exist passed', () => {
   for (const [what, job, wanted, entry] of [
-    ['passed', PASSED, 'success: 1 entry checked', 'success: blur 1.2.3: waits for a review'],
+    ['passed', PASSED, 'success: blur 1.2.3: waits for a review', 'success: blur 1.2.3: waits for a review'],
     ['failed', FAILED, 'failure: blur 1.2.3: tests failed', 'failure: blur 1.2.3: tests failed'],
     [
       'did not run',
@@ -71,7 +71,7 @@ describe('the required check is green only where tests that exist passed', () =>
     world.repository.workflowRuns.pop();
     assert.equal(await world.check(pull, { ...READ, ...PASSED }), undefined);
     assert.equal(await world.review(), undefined);
-    assert.equal(required(world, pull), 'success: 1 entry checked');
+    assert.equal(required(world, pull), 'success: blur 1.2.3: waits for a review');
   });
 
   it('a job that is started again counts: its newest run', async () => {
@@ -140,7 +140,7 @@ describe('the required check is green only where tests that exist passed', () =>
   it('the pull request’s own job is as red as the check that it writes', async () => {
     for (const [job, code, wanted] of [
       [UNTRIED, 'TESTS_NOT_RUN', 'action_required: blur 1.2.3: tests have not run'],
-      [FAILED, 'SPECS_INVALID', 'failure: 1 of 1 entry cannot be published as they are'],
+      [FAILED, 'SPECS_INVALID', 'failure: blur 1.2.3: needs changes'],
     ] as const) {
       const world = await catalogWorld();
       const pull = world.propose(TESTED);
@@ -155,14 +155,14 @@ describe('the required check is green only where tests that exist passed', () =>
     assert.equal(await world.check(pull, PASSED), undefined);
     assert.ok(world.repository.files('change')[EXTENDED]);
     assert.equal(await world.review(), undefined);
-    assert.equal(required(world, pull), 'success: 1 entry checked');
+    assert.equal(required(world, pull), 'success: blur 1.2.3: waits for a review');
   });
 
   it('specs without tests are reviewed without them', async () => {
     const world = await catalogWorld();
     const pull = fromFork(world, specFile());
     assert.equal(await world.review(), undefined);
-    assert.equal(required(world, pull), 'success: 1 entry checked');
+    assert.equal(required(world, pull), 'success: blur 1.2.3: waits for a review');
     assert.match(world.repository.comments[0]?.body ?? '', /There are no tests: nothing shows that it works/);
   });
 });

@@ -1,11 +1,12 @@
 import { Failure } from '../../core/failure.ts';
-import type {
-  CheckRun,
-  Comment,
-  GitHubReading,
-  PullRequest,
-  TreeFile,
-  WorkflowRun,
+import {
+  type CheckRun,
+  type Comment,
+  type GitHubReading,
+  isNewAuthor,
+  type PullRequest,
+  type TreeFile,
+  type WorkflowRun,
 } from '../../github/github.ts';
 import type { GitHubApi } from '../github-client.ts';
 import { explained, gitHubFailure, statusOf } from './github-failure.ts';
@@ -217,7 +218,8 @@ interface PullRequestAnswer {
   readonly mergeable?: boolean | null;
   readonly head: { ref: string; sha: string; repo?: { full_name: string } | null };
   readonly base: { ref: string; sha: string };
-  readonly user?: { login: string; id: number } | null;
+  readonly user?: { login: string } | null;
+  readonly author_association?: string;
 }
 
 function asPullRequest(answer: PullRequestAnswer): PullRequest {
@@ -231,8 +233,7 @@ function asPullRequest(answer: PullRequestAnswer): PullRequest {
     // A deleted fork has no repository.
     head: { ref: head.ref, sha: head.sha, repository: head.repo?.full_name },
     base: { ref: base.ref, sha: base.sha },
-    author: user?.login ?? 'ghost',
-    authorId: user?.id ?? 0,
+    author: { login: user?.login ?? 'ghost', isNew: isNewAuthor(answer.author_association) },
   };
 }
 

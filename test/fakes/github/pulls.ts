@@ -10,6 +10,13 @@ function sideOf(repository: FakeRepository | undefined, label: string, ref: stri
   return { label, ref, sha, user: userOf(owner), repo };
 }
 
+/** What the author of a pull request is to the repository. */
+export function associationOf({ owner, pulls }: FakeRepository, { author, number }: Pull): string {
+  if (author === owner) return 'OWNER';
+  const merged = [...pulls.values()].filter((pull) => pull.mergeCommit && pull.number !== number);
+  return merged.some((pull) => pull.author === author) ? 'CONTRIBUTOR' : 'FIRST_TIME_CONTRIBUTOR';
+}
+
 /** A pull request as lists and webhooks have it. */
 export function pullAnswer(repository: FakeRepository, pull: Pull, origin: string): object {
   const { head, base } = pull;
@@ -23,6 +30,7 @@ export function pullAnswer(repository: FakeRepository, pull: Pull, origin: strin
     locked: false,
     title: pull.title,
     user: userOf(pull.author),
+    author_association: associationOf(repository, pull),
     body: null,
     labels: [...pull.labels].map((name) => ({ name })),
     draft: pull.draft,
