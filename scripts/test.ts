@@ -67,8 +67,8 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
       files: [file],
       cwd: ROOT,
       signal: stop.signal,
-      // After its last test a process of Node 24 can spin in the clean-up of its handles and never end.
-      execArgv: ['--test-force-exit'],
+      // After its last test a process of Node 24 could go on for ever: in the clean-up of its handles, and in Maglev.
+      execArgv: ['--test-force-exit', '--no-maglev'],
       testNamePatterns: [...names],
     }))
       if (files.length === 1) output.add(event);
