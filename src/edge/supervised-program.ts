@@ -27,7 +27,6 @@ export function superviseProgram(
   env: Readonly<Record<string, string>>,
   stopSignal: number,
 ): Promise<number> {
-  const child = spawn(path, argv.slice(1), { argv0: argv[0], env, stdio: 'inherit' });
   const send = (signal: number): void => {
     try {
       // Unlike the child's own method it knows real-time signals.
@@ -41,6 +40,8 @@ export function superviseProgram(
     if (hasTerminal && TERMINALS.includes(signal)) process.on(signal, () => {});
     else process.on(signal, () => send(signal === 'SIGTERM' ? stopSignal : constants.signals[signal]));
   }
+  // Signals are listened to by now: one that comes meanwhile waits, and does not end this process before its program.
+  const child = spawn(path, argv.slice(1), { argv0: argv[0], env, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal!]));
