@@ -23,6 +23,9 @@ const SEND_ATTEMPTS = 5;
 /** Milliseconds for one call of an agent; a long poll has its wait on top. */
 const AGENT_TIMEOUT = 60_000;
 
+/** Names of the errors with which SQS refuses the receipt of a message that is no longer held. */
+const LOST_RECEIPT = /ReceiptHandle|NotInflight|InvalidParameterValue/;
+
 /** SQS as an agent needs it. */
 export function openQueues(aws: AwsSession): Queues {
   const client = aws.client(SQSClient);
@@ -54,7 +57,7 @@ export function openQueues(aws: AwsSession): Queues {
       const extended = await aws.find(
         `Extending the visibility timeout of a message of ${url}`,
         'sqs:ChangeMessageVisibility',
-        (error) => isNamed(error, /ReceiptHandle|NotInflight|InvalidParameterValue/),
+        (error) => isNamed(error, LOST_RECEIPT),
         () => client.send(new ChangeMessageVisibilityCommand(message), timeout()),
       );
       return extended !== undefined;
@@ -62,8 +65,12 @@ export function openQueues(aws: AwsSession): Queues {
 
     async remove(url, receipt) {
       const command = new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: receipt });
-      await aws.call(`Deleting a message of ${url}`, 'sqs:DeleteMessage', () =>
-        client.send(command, timeout()),
+      await aws.find(
+        `Deleting a message of ${url}`,
+        'sqs:DeleteMessage',
+        // After its visibility timeout another agent has the message, and finds the marker.
+        (error) => isNamed(error, LOST_RECEIPT),
+        () => client.send(command, timeout()),
       );
     },
 
