@@ -29,15 +29,16 @@ export async function copyAgentLayer(
   from: LayerSources,
 ): Promise<Transfer> {
   let isUnread = false;
+  const unread = async (): Promise<never> => {
+    isUnread = true;
+    throw new Failure('BLOB_NOT_FOUND', `${from.agent.name} does not give ${layer.digest}.`);
+  };
   // Only asked where the first source has failed.
   const last: ImageSource = {
     name: from.agent.name,
     readManifest: (tagOrDigest) => from.agent.readManifest(tagOrDigest),
-    readBlob: (blob, limit) => from.agent.readBlob(blob, limit),
-    async streamBlob() {
-      isUnread = true;
-      throw new Failure('BLOB_NOT_FOUND', `${from.agent.name} does not give ${layer.digest}.`);
-    },
+    readBlob: unread,
+    streamBlob: unread,
   };
   try {
     return await target.copyBlob(layer, [from.agent, last]);
