@@ -10,6 +10,7 @@ import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
+import { FOREGROUND_FLAGS } from '../src/edge/background-compilation.ts';
 import { runCommand } from './services/command.ts';
 import { Services } from './services.ts';
 import { Durations } from './test/durations.ts';
@@ -67,8 +68,9 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
       files: [file],
       cwd: ROOT,
       signal: stop.signal,
-      // After its last test a process of Node 24 could go on for ever: in the clean-up of its handles, and in Maglev.
-      execArgv: ['--test-force-exit', '--no-maglev'],
+      // After its last test a process of Node 24 could go on for ever: in the clean-up of its handles, and where
+      // code was made in the background.
+      execArgv: ['--test-force-exit', ...FOREGROUND_FLAGS],
       testNamePatterns: [...names],
     }))
       if (files.length === 1) output.add(event);

@@ -1,10 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps V8 from compiling with Maglev, from now on. Its compilation in the background can wait for a garbage collection
- * of the main thread while that one, about to end the process, waits for it: the process never ends. Seen in Node 24.21:
- * `WorkerThreadsTaskRunner::Shutdown` in the main thread, `CollectionBarrier::AwaitCollectionBackground` in the other.
+ * Keeps V8 from making code in the background, from now on. A thread that does so can wait for a garbage collection of the
+ * main thread while that one, about to end the process, waits for the thread: the process never ends. Seen in Node 24.21
+ * with Maglev and with Sparkplug: `WorkerThreadsTaskRunner::Shutdown` in the main thread,
+ * `CollectionBarrier::AwaitCollectionBackground` in the other.
  */
-export function withoutMaglev(): void {
-  setFlagsFromString('--no-maglev');
+export function compileInForeground(): void {
+  for (const flag of FOREGROUND_FLAGS) setFlagsFromString(flag);
 }
+
+/** The same as options of `node`. */
+export const FOREGROUND_FLAGS = ['--no-maglev', '--no-concurrent-sparkplug'] as const;

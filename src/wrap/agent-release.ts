@@ -24,12 +24,13 @@ export const AGENT_ROOT = '/.pipewright';
 
 /**
  * `config.Entrypoint` of every wrapped image: the agent's own Node and the agent, both from the agent layer. With a young
- * generation of 1 MB, streamed chunks are collected at once; with the default, up to 100 MB of them pile up. Without Maglev
- * it ends when it should (`edge/background-compilation.ts`).
+ * generation of 1 MB, streamed chunks are collected at once; with the default, up to 100 MB of them pile up. Code is
+ * made in the foreground, so that it ends when it should (`edge/background-compilation.ts`).
  */
 export const AGENT_ENTRYPOINT: readonly string[] = [
   `${AGENT_ROOT}/node`,
   '--max-semi-space-size=1',
   '--no-maglev',
+  '--no-concurrent-sparkplug',
   `${AGENT_ROOT}/agent/index.mjs`,
 ];
