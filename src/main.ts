@@ -5,7 +5,7 @@ import { runner } from './edge/actions-runner.ts';
 import { endProcess } from './edge/end-process.ts';
 import { type Inputs, readInputs } from './github/action-inputs.ts';
 
-/** The action: inputs once, one mode, loaded only when it is wanted, and one place that fails. */
+/** Runs one mode, loaded only when it is wanted. */
 async function runMode(inputs: Inputs): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -113,7 +113,8 @@ export function outputsOf({ id, writesFolder }: ModelStep, key: string, text: st
 export function resultKey({ outputName }: ModelStep, path: string): string {
   const segments = path.split('/');
   const name = segments.pop()!;
-  const stem = /^(.+)\.[^.]*$/s.exec(name)?.[1] ?? name;
+  const double = /^(.+?)\.[A-Za-z][A-Za-z0-9]{0,9}\.gz$/s.exec(name);
+  const stem = (double ?? /^(.+)\.[^.]*$/s.exec(name))?.[1] ?? name;
   const last = outputName === '{name}' ? name : outputName === '{stem}' ? stem : `${stem}.out`;
   return [...segments, last].join('/');
 }

@@ -55,9 +55,9 @@ export class LogTail {
 export interface CommandRequest {
   /** Each is started when all programs of the one before have succeeded. */
   readonly pipelines: readonly (readonly ProgramCall[])[];
-  /** The folders and files that redirections may write, and read. */
+  /** The folders and files that redirections may write and read. */
   readonly writable: readonly string[];
-  /** What redirections may read besides. */
+  /** What redirections may only read. */
   readonly readable: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** The command's user; the agent's own without it. Only root may set it. */

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import { newEntries, OUTPUT_COUNT_LIMIT, type Places } from './item-places.ts';
 import type { FileEntry, Workspace } from './workspace.ts';
@@ -91,14 +92,11 @@ function accept({ path, kind, bytes, target }: FileEntry, key: string, root: str
   if (kind === 'unreadable') throw refused('cannot be read, or its name is not UTF-8');
   if (kind !== 'link') throw refused(`is a ${kind}`);
   if (!target) throw refused('is a link to nothing');
-  if (!isInside(target.path, root)) throw refused(`is a link to ${target.path}, outside its folder`);
+  // Everything is inside the root, so it limits nothing.
+  if (root === '/' || !isBelow(root, target.path))
+    throw refused(`is a link to ${target.path}, outside its folder`);
   if (!target.isFile) throw refused(`is a link to ${target.path}, which is not a file`);
   return { key, path: target.path, bytes: target.bytes, keepOriginal: true };
-}
-
-function isInside(path: string, folder: string): boolean {
-  // Everything is inside the root, so it limits nothing.
-  return folder !== '/' && path.startsWith(`${folder}/`);
 }
 
 function tooMany(): Failure {

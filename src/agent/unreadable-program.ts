@@ -8,7 +8,8 @@ const SHELLS_WORDS = [
 ];
 
 /**
- * Why a command line with a shell failed that started a program of another machine: the agent sees only the shell.
+ * Why a command failed whose shell could not start a program built for another machine: the agent itself sees only the
+ * shell's exit code.
  * @param log the end of what it printed
  */
 export function unreadableProgram(log: string): string | undefined {

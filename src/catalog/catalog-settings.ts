@@ -57,13 +57,12 @@ export function parseSettings(text: string, file: string): CatalogSettings {
   throw badCatalog(errors, remedy, 5);
 }
 
-/** A value that is put before the names of images. @returns what it leads to; undefined where it is not a prefix */
-function checkPrefix(report: Report, path: Path): RegistryReference | undefined {
+/** Checks a value that is put before the names of images. */
+function checkPrefix(report: Report, path: Path): void {
   const prefix = report.text(path);
-  if (prefix === undefined) return undefined;
+  if (prefix === undefined) return;
   const plain = prefix.replace(/^https?:\/\//, '').replace(/\/+$/, '');
-  const parsed = prefixReference(prefix);
-  if (parsed) return parsed;
+  if (prefixReference(prefix)) return;
   const better = plain !== prefix && prefixReference(plain) ? plain : undefined;
   report.error('BAD_FORM', path, {
     message: `"${fieldName(path)}" is ${quote(prefix)}; it must be a registry, or a registry and the beginning of a path such as ghcr.io/alice.${better ? ` Did you mean ${quote(better)}?` : ''}`,
@@ -71,7 +70,6 @@ function checkPrefix(report: Report, path: Path): RegistryReference | undefined 
     expected: 'a prefix of image names',
     fix: report.rewrite(path, better, true),
   });
-  return undefined;
 }
 
 function prefixReference(prefix: string): RegistryReference | undefined {

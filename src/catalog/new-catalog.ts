@@ -16,7 +16,8 @@ const EXAMPLE = 'line-count';
 export function newCatalog(registry: string): ReadonlyMap<string, string> {
   const target = parseRegistryReference(`${registry.replace(/\/$/, '')}/${EXAMPLE}:1.0.0`);
   const prefix = repositoryName(target).slice(0, -EXAMPLE.length - 1);
-  if (prefix.includes('/')) return files(prefix);
+  // A name alone stands for Docker Hub's own images.
+  if (prefix.includes('/') && prefix !== 'docker.io/library') return files(prefix);
   throw new Failure(
     'BAD_REFERENCE',
     `${registry} names a registry and nothing in it. Name a prefix such as ghcr.io/alice/catalog.`,
@@ -42,7 +43,7 @@ function exampleSpec(registry: string): object {
     $schema: '../schema/spec.schema.json',
     name: EXAMPLE,
     version: '1.0.0',
-    description: 'Counts the lines of a text. An example: replace it by your own algorithm.',
+    description: 'Counts the lines of a text. An example: replace it with your own algorithm.',
     license: 'GPL-2.0-only',
     ...(owner && { maintainers: [{ github: owner }] }),
     container_name: 'docker.io/library/busybox:1.37',

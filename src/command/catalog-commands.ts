@@ -65,8 +65,8 @@ export const VERIFY = declare({
     repository: text('OWNER/NAME', "the catalog's repository, for the command that asks who signed"),
     ...SOURCE,
   },
-  json: `image, digest, expected (the digest that wrapping gives), findings[], empty when they are the same, and
-    attestation, the command that asks GitHub who signed`,
+  json: `image, digest, expected (the digest that wrapping gives), findings[], empty when they are the same, and,
+    for an image in a registry, attestation, the command that asks GitHub who signed`,
   examples: [
     'ghcr.io/pipewright/catalog/blur:1.2.3 --repository pipewright/catalog',
     'catalog/blur/1.2.3.json',

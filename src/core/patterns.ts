@@ -1,9 +1,9 @@
 import { matchesGlob, posix } from 'node:path';
 
-/** Files that systems leave in folders of data, by lower-case name. */
+/** Files that Windows leaves in folders of data, by lower-case name. */
 const SYSTEM_FILES: ReadonlySet<string> = new Set(['thumbs.db', 'desktop.ini']);
 
-/** Whether a name is hidden, or that of a file that Windows or macOS keeps in folders for itself. */
+/** Whether a name is hidden, or that of a file that Windows keeps in folders for itself. */
 export function isHiddenName(name: string): boolean {
   return name.startsWith('.') || SYSTEM_FILES.has(name.toLowerCase());
 }

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps V8 from making code in the background, from now on. A thread that does so can wait for a garbage collection of the
+ * Keeps V8 from compiling in the background, from now on. A thread that does so can wait for a garbage collection of the
  * main thread while that one, about to end the process, waits for the thread: the process never ends. Seen in Node 24.21
  * with Maglev and with Sparkplug: `WorkerThreadsTaskRunner::Shutdown` in the main thread,
  * `CollectionBarrier::AwaitCollectionBackground` in the other.

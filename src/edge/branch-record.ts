@@ -12,8 +12,8 @@ const NOTHING: RecordView = { paths: new Set(), read: async () => undefined };
 /**
  * A catalog's record on a branch.
  * @param options.path the catalog's folder in the repository
- * @param options.from the branch that holds the specs, where the record has a branch of its own: what is there and what
- *   was removed shows on it. The record's branch starts from it when it is missing; by default it must exist
+ * @param options.from the branch that holds the specs, where the record has a branch of its own: its specs decide which
+ *   entries exist. The record's branch starts from it when it is missing; by default it must exist
  */
 export function openBranchRecord(
   github: GitHub,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** ELF's `e_machine` (elf.h) and the platforms that images call by it. */
+/** ELF's `e_machine` (elf.h) and the platform of each, as images name it. */
 export const ELF_MACHINES: Readonly<Record<number, string>> = {
   3: 'linux/386',
   21: 'linux/ppc64le',
@@ -15,10 +15,10 @@ export const ELF_MACHINES: Readonly<Record<number, string>> = {
   258: 'linux/loong64',
 };
 
-/** What a kernel of ours runs by itself: its own machine, and mostly the older one of 32 bits. */
+/** What this machine's kernel runs without emulation: its own machine, and mostly the older one of 32 bits. */
 const NATIVE = process.arch === 'arm64' ? [183, 40] : [62, 3];
 
-/** Machine code that ends with 42: `exit(42)` by Linux's system call of each machine. */
+/** Machine code that exits with 42: `exit(42)` by Linux's system call of each machine. */
 const EXIT_CODE = 42;
 const EXITS: Readonly<Record<number, string>> = {
   // mov edi, 42; mov eax, 60; syscall

@@ -14,8 +14,9 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 import { readFailure, writeFailure } from './file-failure.ts';
 
 /**
@@ -204,7 +205,7 @@ export function leadsInside(folder: string, path: string): boolean {
   try {
     const root = realpathSync(folder);
     const target = realpathSync(path);
-    return target === root || target.startsWith(root.endsWith(sep) ? root : root + sep);
+    return target === root || isBelow(root, target);
   } catch {
     return false;
   }

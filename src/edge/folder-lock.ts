@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Failure } from '../core/failure.ts';
 import { fileFailure } from './file-failure.ts';
+import { readKernelFile } from './kernel-file.ts';
 
 interface Holder {
   readonly pid: number;
@@ -64,12 +65,8 @@ function isAlive({ pid, began }: Holder): boolean {
  * may be never (proc_pid_stat(5), fields 3 and 22).
  */
 function startOf(pid: number): string | undefined {
-  let text: string;
-  try {
-    text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return '';
-  }
+  const text = readKernelFile(`/proc/${pid}/stat`);
+  if (text === '') return '';
   // The second field, the name, is in parentheses and may hold anything; field 3 follows the last ")".
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];

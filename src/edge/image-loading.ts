@@ -20,8 +20,8 @@ type Blobs = Map<Digest, { blob: Descriptor; open(): Promise<AsyncIterable<Uint8
  * Loads a derived wrap into the engine without a registry: the engine pulls it from this process, and fetches only the
  * layers that it lacks. One image is kept per algorithm.
  * @param from where to read layers: the source image's repository and the agent's own
- * @throws the error that made a layer unreadable; Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
- * @returns the name by which to run it
+ * @throws the error that made a layer unreadable; Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`, `ENGINE_ELSEWHERE`; the signal's reason
+ * @returns the image in the engine, with its platform where that takes emulation
  */
 export async function loadWrap(
   engine: Engine,
@@ -61,7 +61,7 @@ export async function loadWrap(
  * Loads a published image into the engine by its digest, read with Pipewright's names and credentials (registries.conf, `docker
  * login`, ECR), regardless of the engine's own configuration.
  * @throws Failure `IMAGE_NOT_FOUND`, `ACCESS_DENIED`, …; `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
- * @returns the name by which to run it
+ * @returns the image in the engine, with its platform where that takes emulation
  */
 export async function loadImage(
   engine: Engine,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { isKeyBelow } from '../core/path-below.ts';
 import type { FinishedItem } from '../local/local-run.ts';
+import { itemDigest } from '../protocol/object-keys.ts';
 
 /** What a run's folder knows of an item that is finished. */
 export interface ItemMarker extends FinishedItem {
@@ -29,7 +29,7 @@ export interface ItemMarkers {
 }
 
 export function markerPlace(step: string, item: string): MarkerPlace {
-  return { step, id: createHash('sha256').update(item).digest('hex').slice(0, 32) };
+  return { step, id: itemDigest(item) };
 }
 
 /** @param folder absolute, with a folder for each step */

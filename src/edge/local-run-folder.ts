@@ -1,12 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, realpath } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
 import type { FlowItem } from '../local/flow.ts';
 import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
+import { digestHex, digestOf } from '../oci/digest.ts';
 import { runId } from '../protocol/run-id.ts';
 import type { ItemRecord, LeftOver, ResultFile } from '../protocol/run-record.ts';
 import { sha256 } from './file-digest.ts';
@@ -111,7 +113,7 @@ export async function openRunFolder(
 
   return {
     path: folder,
-    label: `pipewright.run=${hashOf(folder)}`,
+    label: `pipewright.run=${digestHex(digestOf(folder), 32)}`,
     locate,
     async find(item) {
       const marker = await markers.read(placeOf(item));
@@ -119,7 +121,7 @@ export async function openRunFolder(
       const { stamps, inputs, ...finished } = marker;
       const now = await stampsOf(item, marker);
       if (!now) return undefined;
-      if (now.join() !== stamps.join() || inputs.join() !== filesOf(item).join()) await keep(item, finished);
+      if (!isDeepStrictEqual([now, filesOf(item)], [stamps, inputs])) await keep(item, finished);
       return finished;
     },
     async forget(item) {
@@ -170,13 +172,11 @@ function filesOf({ input }: FlowItem): string[] {
   return (input.kind === 'file' ? [input.file] : input.files).map(({ file }) => file);
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
-}
-
-/** Where an item's log is: its path, with names that are short enough, and that no other item's log needs otherwise. */
+/** The path of an item's log below its step: one of its own, with names that file systems allow. */
 function logPath(item: string): string {
-  const names = item.split('/').map((name) => (Buffer.byteLength(name) > LONGEST_NAME ? hashOf(name) : name));
+  const names = item
+    .split('/')
+    .map((name) => (Buffer.byteLength(name) > LONGEST_NAME ? digestHex(digestOf(name), 32) : name));
   // "a" and "a.log/b" are both items: the folder is "a.log_".
   const folders = names.slice(0, -1).map((name) => (/\.log_*$/.test(name) ? `${name}_` : name));
   return [...folders, `${names.at(-1)}.log`].join('/');

@@ -151,16 +151,16 @@ export function openLayout(directory: string): ImageTarget {
     },
     async copyBlob(blob, sources) {
       if ((await sizeOf(pathOf(blob.digest))) === blob.size) return 'present';
-      const failures: unknown[] = [];
+      let first: unknown;
       for (const source of sources) {
         try {
           await store(blob, await source.streamBlob(blob));
           return 'copied';
         } catch (error) {
-          failures.push(error);
+          first ??= error;
         }
       }
-      throw failures[0];
+      throw first;
     },
     async writeManifest(tagOrDigest, manifest) {
       if (!(await hasManifest(manifest.digest))) {

@@ -1,4 +1,13 @@
-import { accessSync, closeSync, constants, openSync, readSync, type Stats, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import type { Owner } from '../agent/workspace.ts';
 import { ELF_MACHINES, runsMachine } from './elf-machine.ts';
 
@@ -150,7 +159,7 @@ function elfProblem(head: Buffer, name: string): UnstartableProgram | undefined 
       if (view.getUint32(at, isLittle) !== PT_INTERP) continue;
       const [offset, length] = [address(at + (isWide ? 8 : 4)), address(at + (isWide ? 32 : 16))];
       const loader = head.toString('utf8', offset, offset + length).replace(/\0.*$/s, '');
-      if (loader === '' || exists(loader)) return undefined;
+      if (loader === '' || existsSync(loader)) return undefined;
       return { exitCode: 127, reason: loaderReason(name, loader) };
     }
   } catch (error) {
@@ -170,15 +179,6 @@ function loaderReason(name: string, loader: string): string {
       : '';
   const built = library && `: it was built for ${library}. Build it on the image's own base, or statically`;
   return `the loader ${loader} of the program ${name} is not in the image${built}`;
-}
-
-function exists(path: string): boolean {
-  try {
-    statSync(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** bytes; ELF's program headers and the loader's name lie within in what linkers write */

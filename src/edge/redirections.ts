@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { ProgramRedirection } from '../agent/expand-command.ts';
 import type { Owner } from '../agent/workspace.ts';
 import { explain } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 
 /** Where redirections may lead, and as whom. */
 export interface RedirectionLimits {
@@ -38,9 +39,9 @@ export async function openRedirection(
   const place = await finalPath(path, reads).catch((error) => {
     throw refused(`was not opened: ${explain(error)}`);
   });
-  const isBelow = (real: string): boolean =>
-    folders.some((folder) => real === folder || real.startsWith(`${folder}/`));
-  if (!isBelow(place))
+  const isAllowed = (real: string): boolean =>
+    folders.some((folder) => real === folder || isBelow(folder, real));
+  if (!isAllowed(place))
     throw refused(
       reads
         ? 'was refused: it must read $input, or a file below $output_dir or $scratch'
@@ -53,7 +54,7 @@ export async function openRedirection(
     if (!info.isFile()) throw new Error('it is not a file');
     // A folder on the way may have become a link since.
     const real = await readlink(`/proc/self/fd/${file.fd}`).catch(() => place);
-    if (!isBelow(real)) throw new Error('it leads elsewhere');
+    if (!isAllowed(real)) throw new Error('it leads elsewhere');
     return file;
   } catch (error) {
     await file?.close();

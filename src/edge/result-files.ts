@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OUTPUT_COUNT_LIMIT } from '../agent/item-places.ts';
 import { Failure } from '../core/failure.ts';
 import {
   type OutputPreview,
@@ -11,8 +12,6 @@ import {
 } from '../pull-request/output-preview.ts';
 import type { SmokeOutput } from '../pull-request/smoke.ts';
 
-/** An untrusted program wrote these files; more than this are refused. The agent has the same limit. */
-const MAX_FILES = 10_000;
 /** bytes; the report of all results that an item may have, with long names, stays below it. */
 const REPORT_LIMIT = 64 * 1024 * 1024;
 
@@ -28,8 +27,12 @@ export async function readResults(
   names: readonly string[],
   wanted: (name: string) => readonly string[],
 ): Promise<SmokeOutput[]> {
-  if (names.length > MAX_FILES)
-    throw new Failure('OUTPUT_TOO_LARGE', `There are ${names.length} results; ${MAX_FILES} are allowed.`);
+  // An untrusted program wrote them, and what it reports may be forged.
+  if (names.length > OUTPUT_COUNT_LIMIT)
+    throw new Failure(
+      'OUTPUT_TOO_LARGE',
+      `There are ${names.length} results; ${OUTPUT_COUNT_LIMIT} are allowed.`,
+    );
   const outputs: SmokeOutput[] = [];
   for (const name of [...new Set(names)].sort()) {
     await using file = await readPlain(folder, name);

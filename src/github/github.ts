@@ -74,9 +74,9 @@ export interface WorkflowRun {
 export interface Comment {
   readonly id: number;
   readonly body: string;
-  /** Written by an app, as Pipewright's are; people's comments are never changed. */
+  /** Written by an app. */
   readonly byBot: boolean;
-  /** Its author is the repository's owner, a member or a collaborator. */
+  /** Its author is the repository's owner, a member or a collaborator: a job may use such a person's token. */
   readonly byWriter: boolean;
 }
 

@@ -8,7 +8,7 @@ export function serverOf(env: Env): string {
 /**
  * The container registry that takes a server's tokens: `ghcr.io` for github.com, `containers.HOST` for GitHub Enterprise
  * Server and for GHE.com (GitHub docs, "Working with the Container registry"). A token is sent to no other.
- * @returns undefined where the server's address is none
+ * @returns undefined where the server's address is not valid
  */
 export function containerRegistryOf(env: Env): string | undefined {
   const url = URL.parse(serverOf(env));

@@ -1,5 +1,5 @@
 import { explain } from '../core/failure.ts';
-import type { FinalState } from '../protocol/item-report.ts';
+import type { FinalState, LeftOut } from '../protocol/item-report.ts';
 import type { ItemRecord, ResultFile } from '../protocol/run-record.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -15,6 +15,7 @@ export interface FinishedItem {
   readonly outputs: readonly ResultFile[];
   readonly peak_memory_bytes?: number;
   readonly log?: string;
+  readonly left_out?: readonly LeftOut[];
 }
 
 /** The outcome of one attempt; results of a successful one are in their places. */
@@ -173,9 +174,9 @@ async function processItem(
       const { state, isFinal, reason = '', outputs } = outcome;
       if (state === 'COMPLETE') {
         const done = record(state, { ...recordFields(outcome), outputs });
-        const { seconds, peak_memory_bytes, log } = done;
+        const { seconds, peak_memory_bytes, log, left_out } = done;
         const kept = { fingerprint, started: done.started!, seconds, attempts, outputs };
-        await edges.keep(item, { ...kept, peak_memory_bytes, log });
+        await edges.keep(item, { ...kept, peak_memory_bytes, log, ...(left_out && { left_out }) });
         return done;
       }
       if (edges.stop.aborted) return record('CANCELED', STOPPED);

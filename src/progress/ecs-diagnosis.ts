@@ -144,9 +144,9 @@ const VARIABLE = /^VARIABLE_(?:MISSING|TYPE)\b/;
 export function ecsTrouble(agent: Agent, step: string): Trouble | undefined {
   const { stopCode = '', reason = '', exitCode, lastWords } = agent;
   if (stopCode === 'UserInitiated' || stopCode === 'ServiceSchedulerInitiated') return undefined;
-  // SIGTERM, 128 + 15: it was asked to stop and has returned its item.
-  // The kernel may kill a process of the item only; the agent survives that, and may end well.
+  // The kernel may kill a process of the item only; the agent survives that and may end with 0.
   const ranOutOfMemory = /OutOfMemory/i.test(reason);
+  // SIGTERM, 128 + 15: it was asked to stop and has returned its item.
   if ((exitCode === 0 && !ranOutOfMemory) || (exitCode === 143 && stopCode !== 'SpotInterruption'))
     return undefined;
   const said =

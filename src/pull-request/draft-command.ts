@@ -1,5 +1,6 @@
 import { PLACEHOLDER_PROGRAM } from '../spec/names.ts';
 import { CommandSyntaxError, splitWords, wordText } from '../spec/shell-words.ts';
+import { shellQuote } from '../text/quote.ts';
 
 /** A first `run_command`, and the program that it runs, where the image names one. */
 export interface DraftCommand {
@@ -13,7 +14,7 @@ const INTERPRETER =
   /(?:^|\/)(?:python[\d.]*|ipython|node|R|Rscript|julia|perl|ruby|irb|php|lua|java|jshell|ghci|octave|bash|sh|ash|dash|zsh|ksh|env|true|sleep|tail|cat)$/;
 /** Only a shell does what these say. */
 const NEEDS_SHELL =
-  /[|&;<>()`*?~#]|\$\(|\$[{\w@*#?!-]|^\s*(?:cd|export|source|\.|set|eval|exec|if|for|while|\w+=)(?=\s|$|\S)/;
+  /[|&;<>()`*?~#]|\$[{\w@*#?!-]|^\s*(?:(?:cd|export|source|\.|set|eval|exec|if|for|while)(?=\s|$)|\w+=)/;
 
 /**
  * The command that an image starts with, and its input and output as arguments where the algorithm gets them: those after
@@ -26,20 +27,25 @@ export function draftCommand(words: readonly string[]): DraftCommand {
     return { text: `${PLACEHOLDER_PROGRAM} $input $output` };
   const script = SHELL.test(program) ? scriptOf(rest) : undefined;
   if (script === undefined)
-    return { text: `${[program, ...rest].map(quote).join(' ')} $input $output`, program };
+    return { text: `${[program, ...rest].map(shellWord).join(' ')} $input $output`, program };
   const plain = simpleCommand(script);
   if (plain) return draftCommand(plain);
   const whole = /\$(?:[12@*]|\{[12@*]\})/.test(script) ? script : `${script.trimEnd()} "$1" "$2"`;
   const options = rest.slice(0, rest.indexOf(script));
-  return { text: `${[program, ...options].map(quote).join(' ')} ${quote(whole)} sh $input $output`, program };
+  return {
+    text: `${[program, ...options].map(shellWord).join(' ')} ${shellWord(whole)} sh $input $output`,
+    program,
+  };
 }
 
 /** Programs that only start another one: inits, and the entrypoints of base images. */
 function withoutWrappers(words: readonly string[]): readonly string[] {
-  const [first = '', second] = words;
+  const [first = ''] = words;
   const isWrapper = /(?:^|\/)(?:tini|dumb-init|docker-init|docker-entrypoint\.sh)$/.test(first);
-  if (!isWrapper || second === undefined) return words;
-  return withoutWrappers(words.slice(second === '--' || second === '-g' ? 2 : 1));
+  // Its own options come first, and "--" ends them.
+  const start = words.findIndex((word, i) => i > 0 && (word === '--' || !word.startsWith('-')));
+  if (!isWrapper || start < 0) return words;
+  return withoutWrappers(words.slice(words[start] === '--' ? start + 1 : start));
 }
 
 /** The script in the arguments of a shell: after `-c`, `-ec`, `-lc`. */
@@ -60,6 +66,6 @@ function simpleCommand(script: string): string[] | undefined {
   }
 }
 
-function quote(word: string): string {
-  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+function shellWord(word: string): string {
+  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : shellQuote(word);
 }

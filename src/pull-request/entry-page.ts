@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Author } from '../github/github.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
 import { codeBlock, detailsBlock, escapeMarkdown } from '../text/markdown.ts';
+import { shellQuote } from '../text/quote.ts';
 import { plural } from '../text/units.ts';
 import { aboutEntry, changesSince, entryNeeds, imageBlock } from './entry-facts.ts';
 import { type EntryReport, isCatalogFault } from './examine.ts';
@@ -134,17 +135,16 @@ function tables(title: string, findings: readonly Finding[]): string[] {
 }
 
 function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undefined): string {
-  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
   const lines = [
     ...(number === undefined ? [] : [`git fetch origin pull/${number}/head && git checkout FETCH_HEAD`]),
     'npm ci',
-    `npx pipewright validate ${quoted(file)}`,
-    `npx pipewright test ${quoted(file)}`,
+    `npx pipewright validate ${shellQuote(file)}`,
+    `npx pipewright test ${shellQuote(file)}`,
   ];
   const sample = spec?.tests[0]?.input.split('/').at(-1) ?? 'SAMPLE';
   if (pushed)
     lines.push(
-      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run ${quoted(`/in/${sample}`)} /out`,
+      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run ${shellQuote(`/in/${sample}`)} /out`,
     );
   return detailsBlock('Try it yourself', codeBlock(lines.join('\n')));
 }

@@ -167,18 +167,18 @@ async function checkMoved(
   [reviewed, ...found]: readonly Digest[],
   { images }: ExamineContext,
 ): Promise<Finding[]> {
-  if (!isByTag({ examined })) return [];
+  if (!isByTag(spec)) return [];
   const reference = parseReference(spec.container_name);
   const now = await (await images.source(reference)).readManifest(tagOrDigest(reference));
   const other = [now.digest, ...found].find((digest) => digest !== reviewed);
   if (other === undefined) return [];
-  const message = `The image moved since it was tested: ${spec.container_name} was ${shortDigest(reviewed!)}, and is ${shortDigest(other)}. Push again, so that this one is tested, or name the image by digest.`;
+  const message = `The image moved since it was reviewed: ${spec.container_name} was ${shortDigest(reviewed!)}, and is ${shortDigest(other)}. Push again, so that this one is reviewed, or name the image by digest.`;
   const text = { message, got: other, expected: reviewed };
   return [findingAt(examined.json, 'error', 'IMAGE_MOVED', { path: ['container_name'] }, text)];
 }
 
 /** Whether a spec names its image without a digest: the name can lead to another image later. */
-export function isByTag({ examined: { spec } }: Pick<Entry, 'examined'>): boolean {
+export function isByTag(spec: Pick<CompleteSpec, 'container_name'> | undefined): boolean {
   if (!spec) return false;
   const reference = parseReference(spec.container_name);
   return reference.kind === 'registry' && !reference.digest;

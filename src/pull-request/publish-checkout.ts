@@ -40,7 +40,7 @@ export async function publishCheckout(publishing: CheckoutPublishing): Promise<C
   const names = changes ? snapshot.names : Object.keys(index.algorithms);
   // What an earlier attempt pushed and could not record is finished, though the source's tag moved since.
   const pushed = new Map<string, Digest | undefined>();
-  const byTag = unpublished.filter((entry) => !files.has(entry.name) && isByTag(entry));
+  const byTag = unpublished.filter((entry) => !files.has(entry.name) && isByTag(entry.examined.spec));
   for (const entry of publishing.dryRun ? [] : byTag)
     pushed.set(entry.name, await pushedSource(entry, publishing));
   const examined = await examineAll(unpublished, { ...snapshot, names }, publishing, ({ name }) =>

@@ -10,6 +10,7 @@ import type { Digest } from '../oci/digest.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { reportRun } from './change-report.ts';
 import { missingEntries } from './change-rules.ts';
+import { changedFiles } from './changed-files.ts';
 import { type Entry, type EntryReport, isByTag } from './examine.ts';
 import { mergedPage } from './merged-page.ts';
 import { changedSpecs, filesOf, isPublishable, promote, pushedSource, writeRecord } from './promote.ts';
@@ -43,7 +44,9 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const removed = missingEntries(index, entries);
   const { comment } = publishing.inputs;
   // An extended spec that came with the spec names its digest itself, and is derived again from it.
-  const byTag = pending.filter((entry) => !committed(extendedSpecPath(entry)) && isByTag(entry));
+  const byTag = pending.filter(
+    (entry) => !committed(extendedSpecPath(entry)) && isByTag(entry.examined.spec),
+  );
   const wanted = comment ? [...pending.map(({ name }) => name), ...removed] : byTag.map(({ name }) => name);
   const origins = await specOrigins(wanted, context, catalog.path, github);
   const examined = await examinePending(pending, byTag, { snapshot, brought, origins }, publishing);
@@ -67,7 +70,8 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const reporter = openPullRequestReporter(github, repository);
   await reporter.end(change, [context.sha]);
   for (const number of comment ? await pullsToTell(context, github, origins) : []) {
-    const changes = readChanges(await github.changedFiles(repository, number), catalog.path);
+    const { files } = await changedFiles(github, repository, number, catalog.path);
+    const changes = readChanges(files, catalog.path);
     const page = await mergedPage([...changes.entries.keys()].sort(), change, entries, view);
     if (page) await reporter.comment(number, page);
   }

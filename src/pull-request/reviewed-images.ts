@@ -1,9 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import type { CheckRun, GitHub } from '../github/github.ts';
-import type { Digest } from '../oci/digest.ts';
 import { quote } from '../text/quote.ts';
-import { checkName, isOwnCheckRun, readMark, WHOLE_CHECK } from './entry-check.ts';
-import type { TestOutcome } from './test-outcome.ts';
+import { checkName, isOwnCheckRun, type ReviewMark, readMark, WHOLE_CHECK } from './entry-check.ts';
 
 /** A check run of a commit, and whether Pipewright made it. */
 export interface CommitCheck extends CheckRun {
@@ -31,15 +29,8 @@ export async function commitChecks(
   return runs.map((run) => ({ ...run, own: isMarked(run) && apps.has(run.app) }));
 }
 
-/** What is recorded of an entry's image at a commit. */
-export interface ReviewedImage {
-  readonly digest: Digest;
-  /** How its tests ended, as far as that is recorded. */
-  readonly tests?: TestOutcome;
-}
-
 /** The image of an entry that was reviewed at a commit: the first one recorded there, whatever later looks found. */
-export function reviewedImage(checks: readonly CommitCheck[], entry: string): ReviewedImage | undefined {
+export function reviewedImage(checks: readonly CommitCheck[], entry: string): ReviewMark | undefined {
   const marks = checks
     .filter(({ own, name }) => own && name === checkName(entry))
     .flatMap(({ externalId }) => readMark(externalId) ?? []);

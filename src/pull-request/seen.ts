@@ -6,7 +6,7 @@ import { canonicalJson } from '../spec/complete-spec.ts';
 import { type ChangeReport, isChangePublishable } from './change-page.ts';
 import { WHOLE_CHECK } from './entry-check.ts';
 import { allFindings } from './entry-page.ts';
-import { type ExamineContext, isCatalogFault } from './examine.ts';
+import { type ExamineContext, isByTag, isCatalogFault } from './examine.ts';
 import type { CommitCheck } from './reviewed-images.ts';
 import { testOutcome } from './test-outcome.ts';
 
@@ -64,10 +64,8 @@ export function seenMark(
   // Of an image that could not be read there is no digest to compare with.
   if (!isChangePublishable(change) && reports.some(({ spec, derived }) => spec && !derived)) return undefined;
   const images = reports.flatMap(({ spec, derived }): Seen['images'] => {
-    if (!spec || !derived) return [];
-    const reference = parseReference(spec.container_name);
-    const isMovable = reference.kind === 'registry' && !reference.digest;
-    return isMovable ? [[spec.container_name, derived.wrap.source.digest]] : [];
+    if (!spec || !derived || !isByTag(spec)) return [];
+    return [[spec.container_name, derived.wrap.source.digest]];
   });
   const json = JSON.stringify({ key, images } satisfies Seen);
   const mark = `<!-- pipewright:seen ${Buffer.from(json).toString('base64url')} -->`;
@@ -76,7 +74,7 @@ export function seenMark(
 
 /** What the last review looked at; undefined where its check is not complete, or not the newest of its name. */
 export function readSeen(checks: readonly CommitCheck[]): Seen | undefined {
-  const [whole] = checks.filter(({ name }) => name === WHOLE_CHECK).sort((a, b) => b.id - a.id);
+  const whole = checks.findLast(({ name }) => name === WHOLE_CHECK);
   if (!whole?.own || whole.status !== 'completed') return undefined;
   const [, text] = /^<!-- pipewright:seen ([\w-]+) -->$/.exec(whole.text?.trim() ?? '') ?? [];
   if (text === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { Finding, Fix } from '../core/finding.ts';
+import { codePointName } from '../text/code-points.ts';
 import { quote, quoteList } from '../text/quote.ts';
 import type { DocumentSchema, Schema } from './document-schema.ts';
 import type { JsonNode } from './json/json-node.ts';
@@ -215,8 +216,7 @@ function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema):
 function foreignLetter(text: string): string {
   const letter = /[^\p{ASCII}]/u.exec(text)?.[0];
   if (letter === undefined) return '';
-  const code = letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return ` ${quote(letter)} (U+${code}) is not a plain letter.`;
+  return ` ${quote(letter)} (${codePointName(letter)}) is not a plain letter.`;
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

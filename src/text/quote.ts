@@ -8,6 +8,11 @@ const LONGEST = 60;
 const UNSEEN =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
+/** A text as one word of a POSIX shell's command line. */
+export function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 /** A value as JSON in one line, invisible characters escaped, shortened to 60 characters with `…`. */
 export function quote(value: unknown): string {
   const json =

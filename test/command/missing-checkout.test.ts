@@ -16,7 +16,7 @@ const failureOf = (work: () => unknown): unknown => {
   }
 };
 
-it('a job without a checkout is told so, whichever file it misses first', async () => {
+it('names the missing checkout, whichever file the job misses first', async () => {
   await using folder = await temporaryFolder();
   for (const read of [
     () => readCheckout('catalog', folder.path),

@@ -99,6 +99,7 @@ describe('pipewright new catalog', () => {
     [['catalog', 'x'], 'BAD_USAGE'],
     [['shop', 'x', ...REGISTRY], 'BAD_USAGE'],
     [['catalog', 'x', '--registry', 'Not A Name'], 'BAD_REFERENCE'],
+    [['catalog', 'x', '--registry', 'docker.io'], 'BAD_REFERENCE'],
     [['catalog'], 'BAD_USAGE'],
   ] as const)
     it(`refuses ${args.join(' ')}: ${code}`, async () => {

@@ -33,7 +33,7 @@ describe('a result in its place', asRoot, () => {
     assert.deepEqual(await s.facts('to/a'), { mode: '644', uid: 0, gid: LAB });
   });
 
-  it('belongs to whoever runs the command, and its owner may read it', async () => {
+  it('belongs to the user that runs the command, and its owner may read it', async () => {
     await using s = await scene();
     await chown(s.at('from/a'), USER.uid, USER.gid);
     await chmod(s.at('from/a'), 0o4000);

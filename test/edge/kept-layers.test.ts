@@ -43,7 +43,7 @@ describe("the agent's layer on this machine", () => {
     assert.equal(digestOf(await readFile(join(blobs, digestHex(LAYER.digest)))), digest);
   });
 
-  it('of another release is told as what it is, not as a mistake in a spec', async () => {
+  it('of another release is reported as that, not as a mistake in a spec', async () => {
     await using folder = await temporaryFolder();
     const make = openKeptLayers({
       env: { XDG_CACHE_HOME: folder.path },

@@ -84,7 +84,7 @@ describe("the agent's Node", () => {
     });
   });
 
-  it('that the registry lacks is told with the words of npm', async () => {
+  it('that the registry lacks is reported in the words of npm', async () => {
     await assert.rejects(fetchFrom([]), {
       code: 'NODE_DOWNLOAD',
       message: /could not fetch node-toy@24\.0\.0.*404/,

@@ -13,7 +13,7 @@ await removeTree(args[0]).catch(({ code, message }) => console.log(code, message
 describe('removing a folder', () => {
   for (const [what, make] of [
     ['that is read-only', 'chmod 500 deep; chmod 500 .'],
-    ['that nobody may enter', 'chmod 000 deep/er; chmod 000 deep; chmod 000 .'],
+    ['that no user may enter', 'chmod 000 deep/er; chmod 000 deep; chmod 000 .'],
     [
       'whose names are not UTF-8',
       'mkdir "$(printf "d\\\\377")"; : >"$(printf "d\\\\377/f\\\\376")"; chmod 500 d*',

@@ -68,7 +68,7 @@ describe('results on this machine', () => {
     assert.equal(await readFile(join(root.path, 'two/b'), 'utf8'), 'new');
   });
 
-  it('are told of where they have no place: behind a link that leads out, or beside another', async () => {
+  it('are reported where they have no place: behind a link that leads out, or beside another', async () => {
     await using root = await temporaryFolder();
     const folder = join(root.path, 'results');
     await mkdir(join(root.path, 'elsewhere'));

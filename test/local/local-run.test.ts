@@ -127,6 +127,14 @@ describe('a local run', () => {
     assert.equal(log.length, 1);
   });
 
+  it('still names what was left out of results that an earlier run made', async () => {
+    const leftOut = [{ path: 'linked', why: 'a link' }];
+    const { run } = machine(() => ({ ...COMPLETE, leftOut }));
+    await run(aPlan(aStep('a')), ['x']);
+    const { items } = await run(aPlan(aStep('a')), ['x']);
+    assert.deepEqual([items[0]?.reused, items[0]?.left_out], [true, leftOut]);
+  });
+
   it('works again only on what has changed: input, image, variables, secrets, or what has failed', async () => {
     let bad = true;
     const { run, log, contents } = machine((item) =>

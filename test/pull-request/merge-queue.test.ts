@@ -34,7 +34,7 @@ describe('a merge queue', () => {
       'action_required',
     ],
   ] as const)
-    it(`is told of ${what}`, async () => {
+    it(`is notified of ${what}`, async () => {
       const world = await catalogWorld();
       const pull = fromFork(world, files);
       const group = world.repository.testMerge(pull);
@@ -45,7 +45,7 @@ describe('a merge queue', () => {
       assert.ok(checksOf(world, group).includes(`catalog: ${conclusion}`));
     });
 
-  it('is told of a tag that moved since the review', async () => {
+  it('reports a tag that moved since the review', async () => {
     const world = await catalogWorld();
     const pull = fromFork(world);
     assert.equal(await world.review(), undefined);

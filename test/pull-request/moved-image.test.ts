@@ -44,7 +44,7 @@ describe('a tag that moves after its image was reviewed', () => {
     }
     assert.match(
       world.repository.comments[0]?.body ?? '',
-      /The image moved since it was tested: .* Push again, .* by digest/,
+      /The image moved since it was reviewed: .* Push again, .* by digest/,
     );
     world.repository.merge(pull);
     assert.equal(await world.release(), undefined);

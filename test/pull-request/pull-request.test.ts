@@ -75,7 +75,7 @@ describe('a pull request', () => {
       assert.equal(/token may only read, so it wrote no check runs/.test(shown(world)), !mayWrite);
       assert.equal(/a change from a fork that is expected/.test(shown(world)), !mayWrite && fork);
       assert.equal(
-        /\*\*A maintainer\*\* gives the job the permissions/.test(shown(world)),
+        /\*\*a maintainer\*\* gives the job the permissions/.test(shown(world)),
         !mayWrite && !fork,
       );
       assert.ok(world.github.names.length <= (mayWrite ? 14 : 6), world.github.names.join());

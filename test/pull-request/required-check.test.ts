@@ -187,7 +187,7 @@ describe('a check of somebody else under the name of the required one', () => {
     );
   });
 
-  it('is told apart by App and external id, for every entry’s check too', async () => {
+  it('is recognized by App and external id, for every entry’s check too', async () => {
     const world = await catalogWorld();
     const { repository } = world;
     const pull = fromFork(world, specFile());

@@ -37,6 +37,7 @@ function check(command: string, variables: readonly Variable[] = VARIABLES) {
 describe('a command', () => {
   for (const command of [
     'zcat $input | sort > $output',
+    'grep -c TODO $input > $output',
     'sort < $input 2> $output_dir/log | uniq -c >> $output && rm -f $scratch/x',
     'OMP_NUM_THREADS=$cpus tool [ -q $Q ] [else --auto ] [ --fast $FAST ] $input $output',
     'tool $LIST [ -I $MORE ]... -l $ONE --list=$ONE [ -x $ONE ] $input $output',
@@ -69,6 +70,10 @@ describe('a command', () => {
       '$memory_mbm',
       'tool $input $output -m ${memory_mb}m',
     ],
+    ['tool $inputs $output', 'warning UNKNOWN_VARIABLE', '$inputs', 'tool $input $output'],
+    ['tool < $input_dir/x $output', 'warning REDIRECTION_PLACE', '$input_dir/x'],
+    ['cat $input | sort|uniq > $output', 'warning NEEDS_SHELL', '|', 'cat $input | sort | uniq > $output'],
+    ['TODO $input $output', 'error PLACEHOLDER', 'TODO'],
     [
       'tool $input $output_dir > x.txt',
       'error REDIRECTION_PLACE',
@@ -207,6 +212,7 @@ describe('a variable', () => {
     [{ type: 'list', pattern: '[a-z]', default: ['a', 'b1'] }, 'error WRONG_DEFAULT', '['],
     [{ pattern: 'chr\\d+', default: 'chr1x' }, 'error WRONG_DEFAULT', '"chr1x"'],
     [{ pattern: '(' }, 'error BAD_PATTERN', '"("'],
+    [{ pattern: 'a)|(?:b' }, 'error BAD_PATTERN', '"a)|(?:b"'],
     [{ pattern: '(a+)+' }, 'error BAD_PATTERN', '"(a+)+"'],
     [{ name: 'cpus' }, 'hint SHADOWED_NAME', '"cpus"'],
     [{ name: 'input_stem' }, 'error RESERVED_VARIABLE', '"input_stem"'],

@@ -113,6 +113,7 @@ const LEFT: readonly (readonly [what: string, text: string, says: RegExp])[] = [
   ['added texts', '{"a": "b" + "c"}', /Two texts/],
   ['a comma in a number', '{"a": 1,000}', /write 1000/],
   ['a decimal comma', '{"a": 0,64}', /write 0\.64/],
+  ['a list without brackets', '{"a": 1,2,3}', /a list is written \[1,2,3\]/],
   ['not a number', '{"a": NaN}', /no number "NaN"/],
   ['no value', '{"a":\n "b": 2}', /A value is missing/],
   ['no value before a comma', '{"a": , "b": 2}', /Write a value here/],

@@ -284,7 +284,7 @@ describe('an ordinary layer that has urls', () => {
     assert.deepEqual(decode<ImageManifest>(wrap.root.bytes).layers[0], linked);
   });
 
-  it('is told from a foreign one by its type, and a foreign one without urls is copied', () => {
+  it('is distinguished from a foreign one by its type, and a foreign one without urls is copied', () => {
     const foreign = 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip';
     const blob = { mediaType: OCI_LAYER_GZIP, digest: digestOf('x'), size: 1 };
     const urls = ['https://example.org/layer'];

@@ -103,7 +103,7 @@ describe('pushing a wrap', () => {
       why.push(code);
       return agent;
     };
-    // A repository that is there and lacks the layer, and one that nobody may read.
+    // A repository that is there and lacks the layer, and one that no token may read.
     const denied: ImageSource = {
       ...source,
       streamBlob: () => Promise.reject(new Failure('ACCESS_DENIED', 'not without a login')),

@@ -106,7 +106,7 @@ function blobPath(folder: string, digest: Digest): string {
 function unavailable(layer: Descriptor, why: Failure, whyNotHere: string, cause?: unknown): Failure {
   return new Failure(
     'AGENT_UNAVAILABLE',
-    `Pipewright's own agent layer ${shortDigest(layer.digest)} is not available; no image or spec is wrong. It cannot be read: ${sentence(explain(why))} It cannot be made here: ${sentence(whyNotHere)} Try again with a network that reaches one of both, or name a copy of the agent with --agent (in the action: the input agent).`,
+    `Pipewright's own agent layer ${shortDigest(layer.digest)} is not available; no image or spec is wrong. It cannot be read: ${sentence(explain(why))} It cannot be made here: ${sentence(whyNotHere)} Try again with a network that reaches either, or name a copy of the agent with --agent (in the action: the input agent).`,
     { cause },
   );
 }

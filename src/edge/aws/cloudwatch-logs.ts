@@ -23,16 +23,17 @@ export function openLogs(aws: AwsSession): Logs {
       work,
     );
   return {
-    async filter(logGroupName, { pattern, from, to, streams, pages = MAX_PAGES }) {
+    async filter(logGroupName, { pattern, from, to, streams, pages }) {
       const events: LogEvent[] = [];
       let nextToken: string | undefined;
+      const most = pages ?? MAX_PAGES;
       for (let page = 0; ; page++) {
-        if (page === pages) {
-          // Who names a number of pages wants no more of a long log.
-          if (pages !== MAX_PAGES) break;
+        if (page === most) {
+          // A caller that sets a limit accepts a part of a long log.
+          if (pages !== undefined) break;
           throw new Failure(
             'LOG_TOO_LONG',
-            `The logs ${logGroupName} since ${new Date(from).toISOString()} are longer than the ${pages} pages that are searched. Search them in CloudWatch.`,
+            `The logs ${logGroupName} since ${new Date(from).toISOString()} are longer than the ${most} pages that are searched. Search them in CloudWatch.`,
           );
         }
         const command = new FilterLogEventsCommand({

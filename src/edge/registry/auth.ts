@@ -194,7 +194,7 @@ function readRealm(realm: string | undefined, host: string): URL {
   try {
     return new URL(realm ?? '');
   } catch {
-    throw new Failure('REGISTRY_ERROR', `${host} names a token service whose address is none.`);
+    throw new Failure('REGISTRY_ERROR', `${host} names a token service without a valid address.`);
   }
 }
 
@@ -249,7 +249,9 @@ async function readToken(answer: Answer, now: number): Promise<Token> {
     if (error instanceof Failure) throw error;
     // Its message would quote the answer, and with it a token.
     const what =
-      error instanceof TooLargeError ? `with more than ${SMALL_BODY} bytes` : 'with something else than JSON';
+      error instanceof TooLargeError
+        ? `with more than ${SMALL_BODY} bytes`
+        : 'with something other than JSON';
     throw new Failure(
       'REGISTRY_ERROR',
       `The token service ${answer.url.host} answered ${answer.status} ${what}. Is it one?`,

@@ -112,6 +112,7 @@ export async function uploadBlob(
   let chunk = taken?.chunk ?? CHUNKS[0]!;
   /** Takes smaller requests; false: there are none. */
   const shrink = (least: number): boolean => {
+    if (!forms.includes('chunks')) return false;
     const now = forms[0] === 'chunks' ? chunk : blob.size;
     const next = CHUNKS.map((size) => Math.max(size, least)).find((size) => size < now);
     if (next === undefined) return false;

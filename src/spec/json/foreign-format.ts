@@ -106,10 +106,7 @@ export function foreignFormat(text: string): string | undefined {
   const shebang = /^#!/.test(head);
   const first = shebang ? head : head.replace(/^(?:\s*(?:#|\/\/|;)[^\n]*\n|\s*\/\*[\s\S]*?\*\/|\s+)*/, '');
   // A list is JSON; a section of a settings file begins like one.
-  if (
-    /^["{'\u201c\u2018\d-]/.test(first) &&
-    !/^(?:---|- |-\n|"""|'''|["'][\w.-]+["']\s*:\s[^{]*$)/m.test(first.slice(0, 4))
-  )
+  if (/^["{'\u201c\u2018\d-]/.test(first) && !/^(?:---|- |-\n|"""|''')/m.test(first.slice(0, 4)))
     return undefined;
   if (
     /^\[/.test(first) &&

@@ -30,8 +30,3 @@ export interface Mistake {
   readonly message: string;
   readonly fix?: Fix | undefined;
 }
-
-/** A fix that replaces, inserts or removes at one place. */
-export function editFix(title: string, { offset, length }: Span, text: string, safe = true): Fix {
-  return { title, edits: [{ offset, length, text }], safe };
-}

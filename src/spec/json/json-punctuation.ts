@@ -139,10 +139,14 @@ export class JsonPunctuation {
     scanner.take(digits.length);
     last.length += digits.length;
     const thousands = /^(?:,\d{3})+$/.test(digits) && last.value !== 0;
-    const right = `${last.value}${thousands ? digits.replaceAll(',', '') : digits.replace(',', '.')}`;
-    const message = `A number has no comma in JSON: write ${right}.`;
+    const isList = !thousands && digits.lastIndexOf(',') > 0;
+    const number = `${last.value}${thousands ? digits.replaceAll(',', '') : digits.replace(',', '.')}`;
+    const right = isList ? `[${last.value}${digits}]` : number;
+    const message = isList
+      ? `Several numbers stand where one value belongs; a list is written ${right}.`
+      : `A number has no comma in JSON: write ${right}.`;
     scanner.replace({ offset: last.offset, length: last.length }, message, right, `write ${right}`, false);
-    last.value = Number(right);
+    if (!isList) last.value = Number(right);
     scanner.skip();
     if (scanner.next === ',') scanner.take(1);
     return true;

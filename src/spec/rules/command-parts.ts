@@ -105,7 +105,7 @@ function checkListInWord(
 
 /** Names that files of a redirection may begin with. */
 const WRITABLE = /^\$(?:\{(?:output|output_dir|scratch)\}|(?:output|output_dir|scratch)(?!\w))/;
-const READABLE = /^\$(?:\{input(?:_dir)?\}|input(?:_dir)?(?!\w))/;
+const READABLE = /^\$(?:\{input\}|input(?!\w))/;
 
 /** Whether a redirection's file is where redirections may lead, as far as that can be seen before a run. */
 export function isAllowedTarget({ operator, target }: Redirection): boolean {

@@ -1,24 +1,31 @@
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
-import { COMMAND_NAMES } from '../command-names.ts';
+import { COMMAND_NAMES, type CommandNameKey } from '../command-names.ts';
 import { namesOf, parseCommand, wordsOf } from '../command-tree.ts';
 import { CommandSyntaxError, type NameUse, wordText } from '../shell-words.ts';
-import { type CheckedCommand, COMMAND_FIELD, commandAt, scriptOf } from './checked-command.ts';
+import { type CheckedCommand, COMMAND_FIELD, commandAt, scriptOf, typeOf } from './checked-command.ts';
 import { checkCommandParts } from './command-parts.ts';
 import { type ForeignName, foreignNames, withoutAngles } from './foreign-names.ts';
 import type { Report } from './rule-report.ts';
 import { checkScripts } from './shell-scripts.ts';
 import { checkShellSyntax } from './shell-syntax.ts';
 
-/** What drafts and examples have in place of a program. */
-const PLACEHOLDER = /^\/?path\/to\/|^(?:TODO|FIXME|CHANGEME|your[-_](?:program|tool|command|script)\S*)$/i;
+/** Names that stand for numbers. */
+const NUMBERS = ['cpus', 'memory_mb', 'memory_gb', 'heap_mb'] satisfies readonly CommandNameKey[];
+
+/** What drafts and examples have in place of a program, and of anything else. */
+const PLACEHOLDER_PROGRAM = /^(?:TODO|FIXME|CHANGEME)$/i;
+const PLACEHOLDER = /^\/?path\/to\/|^your[-_](?:program|tool|command|script)\S*$/i;
 
 /** `run_command`: it can be read, uses declared names, and does not need a shell that is missing. */
 export function checkCommand(report: Report): void {
   const command = readCommand(report);
   if (!command) return;
   const { text, tree } = command;
-  const placeholder = wordsOf(tree).find(({ word }) => PLACEHOLDER.test(wordText(word)))?.word;
+  const placeholder = wordsOf(tree).find(({ word, kind }) => {
+    const written = wordText(word);
+    return PLACEHOLDER.test(written) || (kind === 'program' && PLACEHOLDER_PROGRAM.test(written));
+  })?.word;
   if (placeholder) {
     report.error('PLACEHOLDER', commandAt(placeholder.start, placeholder.end - placeholder.start), {
       message: `"run_command" still has ${quote(wordText(placeholder))}. Write the program that the image has, with its arguments.`,
@@ -117,22 +124,25 @@ function checkInputAndOutput(
 }
 
 /** Reports undeclared names; returns those that were probably meant, so that they are not reported as unused too. */
-function checkNames(
-  report: Report,
-  { text: command, variables }: CheckedCommand,
-  uses: readonly NameUse[],
-): Set<string> {
+function checkNames(report: Report, command: CheckedCommand, uses: readonly NameUse[]): Set<string> {
+  const { text: line, variables } = command;
   const guessed = new Set<string>();
   const known = [...Object.keys(COMMAND_NAMES), ...variables.keys()];
+  const numbers = [
+    ...NUMBERS,
+    ...[...variables.keys()].filter((name) =>
+      /^(?:integer|number)$/.test(typeOf(report, command, name) ?? ''),
+    ),
+  ].sort((a, b) => b.length - a.length);
   for (const { name, text, offset, literal } of uses) {
     if (literal || known.includes(name)) continue;
-    const unit = text.startsWith('${') ? undefined : withUnit(name, known);
+    const unit = text.startsWith('${') ? undefined : withUnit(name, numbers);
     const meant = unit ?? nearest(name, known);
     if (meant) guessed.add(meant);
     const right = unit
       ? `\${${unit}}${name.slice(unit.length)}`
       : meant && (text.startsWith('${') ? `\${${meant}}` : `$${meant}`);
-    const rest = command.slice(offset + text.length);
+    const rest = line.slice(offset + text.length);
     report.warn('UNKNOWN_VARIABLE', commandAt(offset, text.length), {
       message: right
         ? `"run_command" uses ${quote(text)}, which is not declared; did you mean "${right}"?`
@@ -141,7 +151,7 @@ function checkNames(
       expected: right,
       fix: report.rewrite(
         COMMAND_FIELD,
-        right && command.slice(0, offset) + right + rest,
+        right && line.slice(0, offset) + right + rest,
         false,
         `write ${right}`,
       ),
@@ -150,7 +160,7 @@ function checkNames(
   return guessed;
 }
 
-/** The known name that an unknown one begins with, when a unit follows: `$memory_mbm` is `${memory_mb}m`. */
-function withUnit(name: string, known: readonly string[]): string | undefined {
-  return known.find((one) => name.startsWith(one) && /^(?:[kmgt]b?|x|px|s)$/i.test(name.slice(one.length)));
+/** The number's name that an unknown one begins with, when a unit follows: `$memory_mbm` is `${memory_mb}m`. */
+function withUnit(name: string, numbers: readonly string[]): string | undefined {
+  return numbers.find((one) => name.startsWith(one) && /^(?:[kmgt]b?|x|px|s)$/i.test(name.slice(one.length)));
 }

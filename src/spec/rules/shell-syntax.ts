@@ -1,5 +1,5 @@
 import type { Fix } from '../../core/finding.ts';
-import { quote } from '../../text/quote.ts';
+import { quote, shellQuote } from '../../text/quote.ts';
 import { COMMAND_NAMES } from '../command-names.ts';
 import { type CommandPart, isGroup, type PlacedWord, wordsOf } from '../command-tree.ts';
 import { type Word, wordText } from '../shell-words.ts';
@@ -24,6 +24,7 @@ interface Found {
   readonly text: string;
   readonly start: number;
   readonly word: Word;
+  readonly kind?: PlacedWord['kind'];
 }
 
 /** What a shell would read into a text; undefined where it is only a text. */
@@ -71,7 +72,7 @@ function firstOf(words: readonly PlacedWord[]): Found | undefined {
     .flatMap(({ word, kind }): Found[] => {
       if (kind === 'program' && isBuiltin(word)) return [{ text: wordText(word), start: word.start, word }];
       const found = shellSyntaxIn(word);
-      return found ? [{ ...found, word }] : [];
+      return found ? [{ ...found, word, kind }] : [];
     })
     .sort((a, b) => a.start - b.start)[0];
 }
@@ -104,7 +105,7 @@ function sourceRanges({ assignments, words, redirections }: CommandPart): Word[]
 function adviceFor(
   report: Report,
   command: CheckedCommand,
-  { text, start, word }: Found,
+  { text, start, word, kind }: Found,
 ): { message: string; fix?: Fix } {
   const replaced = (from: number, to: number, by: string, title?: string): Fix | undefined =>
     report.rewrite(COMMAND_FIELD, command.text.slice(0, from) + by + command.text.slice(to), false, title);
@@ -113,9 +114,11 @@ function adviceFor(
   if (/^(?:\||&&|[<>]+)$/.test(text)) {
     return {
       message: ` and has it inside of a word, where it is text: ${asText}. If you mean ${text === '|' ? 'a pipe' : text === '&&' ? 'a second command' : 'a redirection'}, put blanks around it.`,
-      fix: meansOperator(own)
-        ? replaced(word.start, word.end, spaced(command.text.slice(word.start, word.end)))
-        : replaced(word.start, word.end, quotedWord(own)),
+      // No program has such a name.
+      fix:
+        kind === 'program' || meansOperator(own)
+          ? replaced(word.start, word.end, spaced(command.text.slice(word.start, word.end)))
+          : replaced(word.start, word.end, quotedWord(own)),
     };
   }
   switch (text) {
@@ -160,7 +163,7 @@ function spaced(source: string): string {
 }
 
 function quotedWord(text: string): string {
-  return text.includes('$') ? `"${text.replace(/[\\"`]/g, '\\$&')}"` : `'${text.replaceAll("'", `'\\''`)}'`;
+  return text.includes('$') ? `"${text.replace(/[\\"`]/g, '\\$&')}"` : shellQuote(text);
 }
 
 /**

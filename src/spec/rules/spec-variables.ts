@@ -28,7 +28,7 @@ export function checkVariables(report: Report): void {
   if (boolean) {
     report.hint('BOOLEAN_UNSET', [...boolean, 'type'], {
       message:
-        'A boolean that is false is not set in the algorithm\'s environment, so that "${NAME:+…}" and "is it set" mean false. An image that is wrapped already has it set to "false" until it is wrapped again.',
+        'A boolean that is false is not set in the algorithm\'s environment, so that "${NAME:+…}" and "is it set" mean false. Images wrapped by an earlier release set it to "false" until they are wrapped again.',
     });
   }
 }
@@ -85,14 +85,7 @@ const NESTED_REPETITION = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)[+*{]/;
 function checkPattern(report: Report, path: Path, name: string): void {
   const pattern = report.text(path);
   if (pattern === undefined) return;
-  let why = NESTED_REPETITION.test(pattern)
-    ? 'it repeats a group that repeats something, which may take for ever'
-    : undefined;
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u');
-  } catch (error) {
-    why = (error as Error).message.replace(/^Invalid regular expression: /, '');
-  }
+  const why = patternProblem(pattern);
   if (why === undefined) return;
   report.error('BAD_PATTERN', path, {
     message: `The "pattern" of ${name} is ${quote(pattern)}, which is no regular expression that can be used: ${why}.`,
@@ -112,17 +105,22 @@ export function declaredVariable(report: Report, variable: Path): Variable {
     separator: report.text([...variable, 'separator']),
     minimum: report.number([...variable, 'minimum']),
     maximum: report.number([...variable, 'maximum']),
-    ...(pattern !== undefined && isRegExp(pattern) && { pattern }),
+    ...(pattern !== undefined && patternProblem(pattern) === undefined && { pattern }),
     secret: report.value([...variable, 'secret']) === true,
   };
 }
 
-function isRegExp(pattern: string): boolean {
+/** Why a text is no pattern; undefined where it is one. */
+function patternProblem(pattern: string): string | undefined {
   try {
-    return new RegExp(pattern, 'u') !== undefined && !NESTED_REPETITION.test(pattern);
-  } catch {
-    return false;
+    // Alone, as "a)|(?:b" is one only inside of a group.
+    new RegExp(pattern, 'u');
+  } catch (error) {
+    return (error as Error).message.replace(/^Invalid regular expression: /, '');
   }
+  return NESTED_REPETITION.test(pattern)
+    ? 'it repeats a group that repeats something, which may take for ever'
+    : undefined;
 }
 
 function checkName(report: Report, path: Path): void {
@@ -131,7 +129,7 @@ function checkName(report: Report, path: Path): void {
   const isOwn = isReservedCommandName(name);
   if (!isOwn && Object.hasOwn(COMMAND_NAMES, name)) {
     report.hint('SHADOWED_NAME', path, {
-      message: `"run_command" has a name $${name} of its own, ${COMMAND_NAMES[name as keyof typeof COMMAND_NAMES].meaning}; as a variable is called like it, it stands for the variable.`,
+      message: `"run_command" has a name $${name} of its own, ${COMMAND_NAMES[name as keyof typeof COMMAND_NAMES].meaning}; a variable of the same name takes its place.`,
       got: quote(name),
     });
   }
@@ -192,7 +190,7 @@ export function checkType(
       : convertValue(value, type);
   const expected = expectedValue(variable);
   report.error(code, path, {
-    message: `${subject} ${secret ? 'has a value of another type' : `is ${quote(value)}`}, but ${isOfType ? 'it' : `its type is "${type}": it`} must be ${expected}.`,
+    message: `${subject} ${secret ? (isOfType ? 'is outside of its limits' : 'has a value of another type') : `is ${quote(value)}`}, but ${isOfType ? 'it' : `its type is "${type}": it`} must be ${expected}.`,
     got: secret ? undefined : quote(value),
     expected,
     fix: report.rewrite(path, better, !isOfType),
@@ -221,7 +219,7 @@ function fitsType(value: unknown, type: string): boolean {
 }
 
 /** The value that a text means in a type other than text; undefined where it is in doubt. */
-export function convertValue(value: unknown, type: string): unknown {
+function convertValue(value: unknown, type: string): unknown {
   if (type === 'list') return typeof value === 'number' ? [value] : undefined;
   if (typeof value !== 'string') return undefined;
   if (type === 'boolean') return /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;

@@ -75,7 +75,7 @@ describe('a registry that shows a tag only some time after it was written', () =
     });
 
   for (const status of [400, 403, 501])
-    it(`is believed when it lets nobody look (${status})`, async () => {
+    it(`is believed when it allows no look (${status})`, async () => {
       await using registry = await startFakeRegistry();
       registry.put('app', SMALL);
       registry.fault((r) => (r.method === 'PUT' ? { without: ['docker-content-digest'] } : { status }));

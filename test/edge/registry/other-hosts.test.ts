@@ -74,7 +74,7 @@ describe('a registry that leads to another one', () => {
     [404, 'IMAGE_NOT_FOUND'],
     [418, 'REGISTRY_ERROR'],
   ] as const)
-    it(`is told from the other one when that answers ${status}`, async () => {
+    it(`is distinguished from the other one when that answers ${status}`, async () => {
       await using other = await startFakeRegistry();
       other.fault(() => ({ status }));
       await using registry = await front(other);

@@ -190,7 +190,7 @@ describe('a proxy that lets through', () => {
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
     const [code] = (await once(child, 'close')) as [number];
-    assert.deepEqual([code, said.trim()], [0, 'undefined'], 'nobody called close()');
+    assert.deepEqual([code, said.trim()], [0, 'undefined'], 'close() was not called');
     assert.deepEqual(proxy.asked, ['registry.invalid:443']);
   });
 });

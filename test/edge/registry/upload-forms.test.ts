@@ -62,6 +62,17 @@ describe('a registry that refuses a blob in one PUT', () => {
     assert.deepEqual(steps(registry), ['HEAD', 'POST', 'POST digest', 'POST digest']);
   });
 
+  it('and every session, and the POST as too large, gets it in no form', async () => {
+    await using registry = await startFakeRegistry();
+    registry.fault((r) =>
+      r.method === 'POST' ? { status: r.path.includes('digest=') ? 413 : 405 } : undefined,
+    );
+    await assert.rejects(client(registry).repository('app').writeBlob(layer, LAYER), {
+      code: 'LAYER_TOO_LARGE',
+    });
+    assert.deepEqual(steps(registry), ['HEAD', 'POST', 'POST digest']);
+  });
+
   it('and all other forms is reported with its first words', async () => {
     await using registry = await startFakeRegistry();
     const refuse = (code: string): Fault => ({
