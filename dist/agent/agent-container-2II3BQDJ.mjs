@@ -1,1 +1,0 @@
-import{c as a,d as b,e as c,f as d,g as e}from"./chunk-OS5QS2UL.mjs";import"./chunk-TXWXUBVX.mjs";import"./chunk-WBXTLTHJ.mjs";import"./chunk-NH2CS6BD.mjs";import"./chunk-DPSFRIU6.mjs";import"./chunk-ZRULJPUH.mjs";import"./chunk-BVVZ2S6V.mjs";export{a as exec,d as exitCodeOf,e as output,b as run,c as stopSignal};
