@@ -5,6 +5,7 @@ import { matchesPatterns } from '../core/patterns.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
 import { readInputTree } from './input-tree.ts';
 import type { Item } from './item.ts';
@@ -37,7 +38,7 @@ export async function findItems(
   target: string,
   workspace: Workspace,
 ): Promise<{ items: Item[]; leftOut: LeftOut[] }> {
-  const patterns = spec.inputs?.patterns ?? ['*'];
+  const patterns = itemPatterns(spec);
   const takes = (path: string): boolean => matchesPatterns(patterns, path);
   const items: Item[] = [];
   const leftOut: LeftOut[] = [];
