@@ -18,7 +18,7 @@ export function checkChain(
     for (const [i, need] of needs.entries()) {
       const before = steps.find((step) => step.id === need);
       if (!spec || !before?.spec) continue;
-      const { names, tested } = outputsOf(before.spec);
+      const { names, tested } = possibleOutputs(before.spec);
       const patterns = itemPatterns(spec);
       if (names.length === 0 || names.some((name) => matchesPatterns(patterns, name))) continue;
       const field = [...path, 'needs', i];
@@ -36,8 +36,8 @@ export function checkChain(
   }
 }
 
-/** Names that an algorithm's results may have; empty when they could be any. */
-function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
+/** Names that the results of an algorithm may have that does not name its outputs; empty when they could be any. */
+export function possibleOutputs(spec: ExtendedSpec): { names: string[]; tested: boolean } {
   const expected = spec.tests.flatMap(({ expect }) => [
     ...expect.outputs,
     ...Object.keys(expect.sha256),
@@ -55,7 +55,7 @@ function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
 }
 
 /** A name that a pattern matches: `*.csv` → `sample.csv`; undefined when the pattern leaves the ending open. */
-function sampleName(pattern: string): string | undefined {
+export function sampleName(pattern: string): string | undefined {
   const name = pattern
     .replace(/\{([^{},]*)(?:,[^{}]*)?\}/g, '$1')
     .replace(/\[[!^]?(.)[^\]]*\]/g, '$1')
