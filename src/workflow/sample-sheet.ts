@@ -1,38 +1,16 @@
 import { posix } from 'node:path';
 import type { Finding } from '../core/finding.ts';
-import { matchesPatterns } from '../core/patterns.ts';
-import type { ItemPlan, WiredInput } from '../protocol/item-plan.ts';
-import { fileInputs, idProblem, type SheetItem } from '../protocol/root-items.ts';
-import type { CompleteVariable } from '../spec/complete-spec.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import { idProblem, type SheetItem } from '../protocol/root-items.ts';
 import { expectedValue, fitsVariable } from '../spec/variable-values.ts';
-import { nearest } from '../text/near.ts';
 import { quote } from '../text/quote.ts';
+import { type AddFinding, type ColumnRole, ID_COLUMNS, roleOf, type SheetStep } from './sheet-columns.ts';
 import type { SheetCell, SheetTable } from './sheet-table.ts';
-
-/** Names of the column that holds ids, in the order in which they win. */
-const ID_COLUMNS = ['item', 'sample'] as const;
-/** nf-core's columns for reads: they go to the one input that takes such files. */
-const FASTQ = /^fastq_([12])$/;
-const SAMPLE_FASTQ = 'sample.fastq.gz';
-
-/** A step as a sheet can give it values. */
-export interface SheetStep {
-  readonly id: string;
-  readonly variables: readonly CompleteVariable[];
-  /** Names of those that the workflow file gives. */
-  readonly given: ReadonlySet<string>;
-}
 
 export interface SampleSheet {
   readonly items: readonly SheetItem[];
   readonly findings: readonly Finding[];
 }
-
-/** What a column holds. */
-type Role =
-  | { readonly kind: 'id' | 'other' }
-  | { readonly kind: 'files'; readonly column: string }
-  | { readonly kind: 'variable'; readonly name: string; readonly declared: readonly CompleteVariable[] };
 
 /**
  * What the rows of a sheet say of a workflow's items. Rows with the same id are one item.
@@ -72,90 +50,6 @@ export function readSampleSheet(
   return { items: rows.items(), findings };
 }
 
-type AddFinding = (
-  severity: Finding['severity'],
-  code: string,
-  cell: SheetCell,
-  message: string,
-  more?: Partial<Finding>,
-) => void;
-
-function roleOf(
-  cell: SheetCell,
-  plan: ItemPlan,
-  steps: readonly SheetStep[],
-  used: ReadonlySet<string>,
-  add: AddFinding,
-): Role {
-  const { text: name } = cell;
-  if (ID_COLUMNS.some((each) => each === name)) return { kind: 'id' };
-  const files = filesColumn(name, plan);
-  const declared = steps.flatMap(({ id, variables }) =>
-    variables.filter((variable) => variable.name === name || `${id}.${variable.name}` === name),
-  );
-  const secret = declared.find((variable) => variable.secret);
-  if (secret)
-    add(
-      'error',
-      'SECRET_IN_SHEET',
-      cell,
-      `${quote(secret.name)} is secret: everybody who reads the sheet could see its values. Remove the column, and name the ARN in the workflow file's "secrets".`,
-    );
-  if (files !== undefined && declared.length > 0) {
-    add(
-      'error',
-      'INPUT_AND_VARIABLE',
-      cell,
-      `${quote(name)} is both an input and a variable. Name the step, too: ${quote(`${steps[0]?.id ?? 'step'}.${name}`)}.`,
-      { got: quote(name) },
-    );
-    return { kind: 'other' };
-  }
-  if (files !== undefined) return { kind: 'files', column: files };
-  if (declared.length > 0) return { kind: 'variable', name, declared };
-  if (!used.has(name) && name !== '') {
-    const known = [
-      ...fileInputs(plan).map((input) => input.name),
-      ...steps.flatMap(({ variables }) => variables.map((variable) => variable.name)),
-    ];
-    const meant = nearest(name, known);
-    add(
-      'hint',
-      'UNUSED_COLUMN',
-      cell,
-      `No step has an input or a variable ${quote(name)}${meant === undefined ? ': the column is kept, and does nothing' : `; did you mean ${quote(meant)}?`}.`.replace(
-        '?.',
-        '?',
-      ),
-      { got: quote(name), expected: meant },
-    );
-  }
-  return { kind: 'other' };
-}
-
-/** The input, as files of items name it, that a column is for: `reads` for `reads`, `reads_1`, and `fastq_1`. */
-function filesColumn(name: string, plan: ItemPlan): string | undefined {
-  const named = new Set<string>();
-  for (const step of plan.steps)
-    for (const input of step.inputs)
-      for (const source of input.sources) {
-        if (source.from !== 'files') continue;
-        named.add(source.column ?? input.name);
-        if (source.column === undefined) named.add(`${step.id}.${input.name}`);
-      }
-  if (named.has(name)) return name;
-  const base = name.replace(/_[1-9]\d*$/, '');
-  if (base !== name && named.has(base)) return base;
-  if (!FASTQ.test(name)) return undefined;
-  const taking = fileInputs(plan).filter((input) => takesFastq(input));
-  const names = new Set(taking.map((input) => input.name));
-  return names.size === 1 ? [...names][0] : undefined;
-}
-
-function takesFastq({ patterns, most }: WiredInput): boolean {
-  return most !== 1 && matchesPatterns(patterns, SAMPLE_FASTQ);
-}
-
 interface DraftItem {
   readonly cell: SheetCell;
   readonly files: { column: string; path: string }[];
@@ -165,12 +59,12 @@ interface DraftItem {
 
 class Rows {
   readonly #table: SheetTable;
-  readonly #roles: readonly Role[];
+  readonly #roles: readonly ColumnRole[];
   readonly #id: number;
   readonly #add: AddFinding;
   readonly #items = new Map<string, DraftItem>();
 
-  constructor(table: SheetTable, roles: readonly Role[], id: number, add: AddFinding) {
+  constructor(table: SheetTable, roles: readonly ColumnRole[], id: number, add: AddFinding) {
     this.#table = table;
     this.#roles = roles;
     this.#id = id;
@@ -225,7 +119,7 @@ class Rows {
       }
   }
 
-  #value(item: DraftItem, role: Role, name: string, cell: SheetCell, id: string): void {
+  #value(item: DraftItem, role: ColumnRole, name: string, cell: SheetCell, id: string): void {
     if (cell.text === '') return;
     if (role.kind === 'files') this.#files(item, role.column, cell);
     else if (role.kind === 'variable') {

@@ -111,7 +111,10 @@ class Cells {
   /** All rows that are not empty. */
   read(): SheetCell[][] {
     // Excel writes a byte order mark into CSV files.
-    if (this.#text.startsWith('\ufeff')) this.#at = 1;
+    if (this.#text.startsWith('\ufeff')) {
+      this.#at = 1;
+      this.#lineStart = 1;
+    }
     const rows: SheetCell[][] = [];
     while (this.#at < this.#text.length && rows.length <= MOST_ROWS) {
       const row = this.#row();

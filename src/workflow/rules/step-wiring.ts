@@ -2,7 +2,14 @@ import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import { matchesPatterns } from '../../core/patterns.ts';
 import type { GatherRule, ItemSource, ItemStep, WiredInput } from '../../protocol/item-plan.ts';
 import { keyAt } from '../../spec/json/json-text.ts';
-import { inputsOf, isPlain, type NamedInput, type NamedOutput, outputsOf } from '../../spec/named-files.ts';
+import {
+  inputsOf,
+  isPlain,
+  type NamedInput,
+  type NamedOutput,
+  namesOutputs,
+  outputsOf,
+} from '../../spec/named-files.ts';
 import { unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
@@ -36,6 +43,7 @@ interface OutputOf {
   readonly output: NamedOutput;
   /** Names that its files may have; empty where they could have any. */
   readonly names: readonly string[];
+  readonly isNamed: boolean;
 }
 
 class StepWiring {
@@ -62,10 +70,14 @@ class StepWiring {
 
   wire(): ItemStep {
     const { id, spec, wiring, gatherRule } = this.#step;
-    this.#checkInputNames();
+    const meant = this.#checkInputNames();
     const inputs = this.#inputs.map((input): WiredInput => {
       const written = wiring.get(input.name);
-      const sources = written ? this.#written(input, written) : this.#found(input);
+      const sources = written
+        ? this.#written(input, written)
+        : meant.has(input.name)
+          ? []
+          : this.#found(input);
       // Of an algorithm that knows one input of one file, gathering makes it a folder of many, as it always did.
       const many = gatherRule !== undefined && isPlain(spec) ? { most: null } : {};
       return { ...input, ...many, sources };
@@ -78,12 +90,15 @@ class StepWiring {
     };
   }
 
-  #checkInputNames(): void {
+  /** @returns the inputs that wrong names were probably meant to be */
+  #checkInputNames(): ReadonlySet<string> {
     const { path, spec } = this.#step;
     const names = this.#inputs.map(({ name }) => name);
+    const all = new Set<string>();
     for (const [name, at] of this.#report.entries([...path, 'inputs'])) {
       if (names.includes(name)) continue;
       const meant = nearest(name, names);
+      if (meant !== undefined) all.add(meant);
       this.#report.error('UNKNOWN_INPUT', keyAt(at), {
         message: `${spec.name} has no input ${quote(name)}${unknownEnding(meant, names)}`,
         got: quote(name),
@@ -91,6 +106,7 @@ class StepWiring {
         fix: this.#report.renameKey(at, meant, false),
       });
     }
+    return all;
   }
 
   /** Sources as the file names them; of a step alone, the output is found. */
@@ -258,7 +274,7 @@ class StepWiring {
       if (!before) return [];
       const { spec } = before;
       return outputsOf(spec).map((output) => ({
-        ...{ step: id, output },
+        ...{ step: id, output, isNamed: namesOutputs(spec) },
         names: spec.outputs
           ? output.patterns.map((each) => sampleName(each) ?? '')
           : possibleOutputs(spec).names,
@@ -268,14 +284,10 @@ class StepWiring {
 }
 
 /** Whether an input may take files of an output: a name that one's pattern gives is one of the other's. */
-function fits({ output, names }: OutputOf, { patterns }: NamedInput): boolean {
+function fits({ output, names, isNamed }: OutputOf, { patterns }: NamedInput): boolean {
   if (names.length === 0 || names.some((name) => name === '' || matchesPatterns(patterns, name))) return true;
-  const taken = patterns.map((each) => sampleName(each));
-  return (
-    taken.some((name) => name === undefined || matchesPatterns(output.patterns, name)) &&
-    names.length > 0 &&
-    output.patterns[0] !== '**'
-  );
+  const taken = patterns.map(sampleName);
+  return isNamed && taken.some((name) => name === undefined || matchesPatterns(output.patterns, name));
 }
 
 function basename(path: string): string {
