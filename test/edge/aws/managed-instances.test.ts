@@ -117,7 +117,7 @@ describe('steps on instances', () => {
     assert.deepEqual(sent('RunTask'), [
       {
         cluster: 'pipewright-test',
-        taskDefinition: 'pipewright-test-Task-train',
+        taskDefinition: 'pipewright-test_Task-train',
         count: 3,
         clientToken: 'token',
         startedBy: 'pipewright',
