@@ -72,8 +72,11 @@ export interface Stacks {
   ): Promise<readonly ResourceChange[] | undefined>;
   execute(name: string, changeSet: string): Promise<void>;
   forget(name: string, changeSet: string): Promise<void>;
-  /** Newest first. */
-  events(name: string): Promise<readonly StackEvent[]>;
+  /**
+   * Newest first: the newest page.
+   * @param since ids of known events: all pages that are newer than the first of these, and all there are if it is empty
+   */
+  events(name: string, since?: ReadonlySet<string>): Promise<readonly StackEvent[]>;
   delete(name: string): Promise<void>;
   continueRollback(name: string): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { deployFolder } from './code-archive.ts';
 import { readMetadata } from './deploy.ts';
 import { checkAccount } from './deploy-target.ts';
 import { eventIds, followEvents, type ProgressLog } from './stack.ts';
+import { failuresText } from './stack-failures.ts';
 import { unsubscribe } from './subscribe.ts';
 
 /** A bucket that remains with the user's inputs or results. */
@@ -73,7 +74,7 @@ async function stopAgents(cluster: string, cloud: Cloud, say: ProgressLog): Prom
 }
 
 async function deleteStack(base: string, cloud: Cloud, say: ProgressLog): Promise<void> {
-  const state = await followEvents(base, cloud, () => {}, new Set());
+  const state = await followEvents(base, cloud, () => {}, await eventIds(base, cloud));
   if (!state) {
     say(`The stack ${base} does not exist`);
     return;
@@ -81,12 +82,12 @@ async function deleteStack(base: string, cloud: Cloud, say: ProgressLog): Promis
   say(`Deleting the stack ${base}`);
   const since = await eventIds(base, cloud);
   await cloud.stacks.delete(base);
-  const after = await followEvents(base, cloud, say, since);
+  const after = await followEvents(base, cloud, say, new Set(since));
   if (!after) return;
-  const failed = (await cloud.stacks.events(base)).filter(({ status }) => status === 'DELETE_FAILED');
+  const failed = failuresText(await cloud.stacks.events(base, since));
   throw new Failure(
     'DESTROY_FAILED',
-    `The stack ${base} could not be deleted (${after.status}): ${failed.map(({ resource, reason }) => `${resource}: ${reason ?? 'no reason given'}`).join('; ') || (after.reason ?? 'no reason given')}. Fix that and try again.`,
+    `The stack ${base} could not be deleted (${after.status}): ${failed || (after.reason ?? 'no reason given')}. Fix that and try again.`,
   );
 }
 

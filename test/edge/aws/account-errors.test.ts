@@ -126,6 +126,19 @@ describe('AWS says no', () => {
     }
   });
 
+  it('what AWS understands and does not do is said in its own words, and not as a failure to reach it', async () => {
+    const message = 'Value null at RoleArn failed to satisfy constraint: Member must not be null';
+    errors.say({ status: 400, code: 'ValidationException', message });
+    const refused = await failing(aws.agents.list('x'));
+    assert.equal(refused.code, 'AWS_REFUSED');
+    assert.equal(
+      refused.message,
+      `Listing the agents of x was refused by AWS: ValidationException: ${message}`,
+    );
+    errors.say({ status: 400, code: 'RequestTimeout', message: 'Your socket connection was not read' });
+    assert.equal((await failing(aws.buckets.notifications('b'))).code, 'AWS_UNREACHABLE');
+  });
+
   it('no answer: the message says what was being done', async () => {
     const gone = await startAwsErrors();
     await gone[Symbol.asyncDispose]();

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { Lookups } from '../../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../../src/deploy/cloud.ts';
@@ -9,6 +7,7 @@ import { openSession } from '../../../src/edge/aws/aws-session.ts';
 import { openTasks } from '../../../src/edge/aws/ecs-dispatch.ts';
 import { openAws } from '../../../src/edge/aws-account.ts';
 import { openLookups } from '../../../src/edge/aws-lookups.ts';
+import { type AwsAnswers, startAwsAnswers } from '../../fakes/aws-answers.ts';
 import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/deployable.ts';
 
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
@@ -43,31 +42,14 @@ const plan = deployablePlan(
 );
 
 describe('steps on instances', () => {
-  /** What came, without what the SDK adds of its own. */
-  const calls: [name: string, input: unknown][] = [];
   const kept = { ...process.env };
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const target = String(request.headers['x-amz-target'] ?? '').split('.')[1];
-    const {
-      Action = target ?? `${request.method} ${request.url?.split('?')[0]}`,
-      Version: _,
-      ...form
-    } = target === undefined ? Object.fromEntries(new URLSearchParams(body)) : {};
-    calls.push([Action, target === undefined ? form : JSON.parse(body)]);
-    const answer = ANSWERS[Action];
-    if (answer === undefined) response.writeHead(404).end();
-    else if (typeof answer === 'string') response.writeHead(200, { 'content-type': 'text/xml' }).end(answer);
-    else
-      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(answer));
-  });
+  let answers: AwsAnswers;
   let cloud: Cloud;
   let lookups: Lookups;
   before(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    answers = await startAwsAnswers(ANSWERS);
     Object.assign(process.env, {
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      AWS_ENDPOINT_URL: answers.endpoint,
       AWS_REGION: TARGET.region,
       AWS_ACCESS_KEY_ID: 'a',
       AWS_SECRET_ACCESS_KEY: 'b',
@@ -77,12 +59,11 @@ describe('steps on instances', () => {
     cloud = aws;
     lookups = { ...openLookups(aws.session, process.env, signal), pull: async () => 'pullable' };
   });
-  after(() => {
-    server.closeAllConnections();
-    server.close();
+  after(async () => {
+    await answers[Symbol.asyncDispose]();
     process.env = kept;
   });
-  const sent = (name: string) => calls.filter(([each]) => each === name).map(([, input]) => input);
+  const sent = (name: string) => answers.sent(name);
 
   it('are looked up in EC2 before deploying: subnets, routes, type, zones, key pair, and the quota of the family', async () => {
     const file = { file: 'x', text: '{"process":{"algorithms":[{"name":"train"}]}}' };
