@@ -211,18 +211,10 @@ function awsFailure(error: unknown, doing: string, permission: string, caller: C
       'THROTTLED',
       `was throttled by AWS on every retry (${name}). Wait a few minutes and repeat it: it resumes where it stopped.`,
     );
-  // Tasks repeat these, too: a conflict of two agents passes.
-  if (
-    caller === 'person' &&
-    status !== undefined &&
-    status >= 400 &&
-    status < 500 &&
-    !isNamed(error, PASSING)
-  )
-    return failure(
-      'AWS_REFUSED',
-      `was refused by AWS: ${[name, message].filter(Boolean).join(': ').slice(0, 1000)}`,
-    );
+  // Tasks repeat these, too: a conflict of two agents passes. Without a code, it was not AWS that answered.
+  const understood = status !== undefined && status >= 400 && status < 500 && !/^Unknown/.test(name);
+  if (caller === 'person' && understood && !isNamed(error, PASSING))
+    return failure('AWS_REFUSED', `was refused by AWS: ${name}: ${message.slice(0, 1000)}`);
   const answer = status === undefined ? '' : ` (${status})`;
   return failure('AWS_UNREACHABLE', `failed${answer}: ${explain(error).slice(0, 400)}`);
 }

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Lookups } from '../../../src/deploy/account-lookups.ts';
-import type { Cloud } from '../../../src/deploy/cloud.ts';
 import { preflight } from '../../../src/deploy/preflight.ts';
 import { openSession } from '../../../src/edge/aws/aws-session.ts';
 import { openTasks } from '../../../src/edge/aws/ecs-dispatch.ts';
-import { openAws } from '../../../src/edge/aws-account.ts';
+import { type Aws, openAws } from '../../../src/edge/aws-account.ts';
 import { openLookups } from '../../../src/edge/aws-lookups.ts';
-import { type AwsAnswers, startAwsAnswers } from '../../fakes/aws-answers.ts';
+import { type AwsAnswer, type AwsAnswers, startAwsAnswers } from '../../fakes/aws-answers.ts';
 import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/deployable.ts';
 
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
-const ANSWERS: Readonly<Record<string, string | object>> = {
+const ANSWERS: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${TARGET.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
   DescribeVpcs:
     '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>',
@@ -26,7 +25,39 @@ const ANSWERS: Readonly<Record<string, string | object>> = {
   DescribeKeyPairs:
     '<DescribeKeyPairsResponse><keySet><item><keyName>lab</keyName></item></keySet></DescribeKeyPairsResponse>',
   GetServiceQuota: { Quota: { Value: 40 } },
-  ListTasks: { taskArns: [] },
+  ListTasks: { taskArns: ['t-1', 't-2', 't-3'] },
+  DescribeTasks: {
+    tasks: [
+      { taskArn: 't-1', capacityProviderName: 'gpu', lastStatus: 'RUNNING' },
+      { taskArn: 't-2', capacityProviderName: 'FARGATE', lastStatus: 'DEPROVISIONING' },
+      { taskArn: 't-3', capacityProviderName: 'gpu', lastStatus: 'STOPPED' },
+    ],
+  },
+  ListContainerInstances: ({ nextToken }) =>
+    nextToken ? { containerInstanceArns: ['c-2'] } : { containerInstanceArns: ['c-1'], nextToken: 'more' },
+  DescribeContainerInstances: {
+    containerInstances: [
+      { containerInstanceArn: 'c-1', capacityProviderName: 'gpu', ec2InstanceId: 'i-1' },
+      { containerInstanceArn: 'c-2', capacityProviderName: 'cpu', ec2InstanceId: 'i-2' },
+    ],
+  },
+  DescribeCapacityProviders: {
+    capacityProviders: [
+      {
+        name: 'gpu',
+        managedInstancesProvider: {
+          infrastructureRoleArn: 'arn:role',
+          instanceLaunchTemplate: {
+            ec2InstanceProfileArn: 'arn:profile',
+            networkConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+            capacityOptionType: 'ON_DEMAND',
+          },
+          infrastructureOptimization: { scaleInAfter: 300 },
+        },
+      },
+    ],
+  },
+  UpdateCapacityProvider: {},
   RunTask: { tasks: [{ taskArn: 'task-1' }], failures: [] },
 };
 
@@ -44,7 +75,7 @@ const plan = deployablePlan(
 describe('steps on instances', () => {
   const kept = { ...process.env };
   let answers: AwsAnswers;
-  let cloud: Cloud;
+  let cloud: Aws;
   let lookups: Lookups;
   before(async () => {
     answers = await startAwsAnswers(ANSWERS);
@@ -107,6 +138,32 @@ describe('steps on instances', () => {
         enableECSManagedTags: true,
         networkConfiguration: {
           awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+        },
+      },
+    ]);
+  });
+
+  it('have agents until these have ended, and instances until these have left the cluster', async () => {
+    const { agents, instances } = cloud;
+    assert.deepEqual(await agents.ending('c'), ['t-1', 't-2']);
+    assert.deepEqual(await agents.unended('c', ['t-1']), ['t-1', 't-2']);
+    assert.deepEqual(await instances.agents('c', 'gpu'), ['t-1', 't-3']);
+    assert.deepEqual(await instances.registered('c', 'gpu'), ['i-1']);
+  });
+
+  it('are scaled in at once, with what the provider has otherwise', async () => {
+    await cloud.instances.scaleIn('c', 'gpu');
+    assert.deepEqual(sent('UpdateCapacityProvider'), [
+      {
+        name: 'gpu',
+        cluster: 'c',
+        managedInstancesProvider: {
+          infrastructureRoleArn: 'arn:role',
+          instanceLaunchTemplate: {
+            ec2InstanceProfileArn: 'arn:profile',
+            networkConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+          },
+          infrastructureOptimization: { scaleInAfter: 0 },
         },
       },
     ]);
