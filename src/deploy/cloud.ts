@@ -136,10 +136,17 @@ export interface Subnet {
   readonly internet: boolean;
   /** Its routes lead out through a NAT gateway or the like. */
   readonly nat: boolean;
+  /** The zone's name in this account. */
   readonly zone: string;
+  /** The same zone's id in every account. */
+  readonly zoneId?: string;
+  /** An instance that starts in it gets a public address. */
+  readonly mapsPublicIp: boolean;
 }
 
 export interface Networks {
+  /** Availability zones that the account can use in the region. */
+  zones(): Promise<readonly { readonly name: string; readonly id: string }[]>;
   /** Undefined where the region has no default VPC. */
   defaultVpc(): Promise<string | undefined>;
   subnets(of: { readonly ids: readonly string[] } | { readonly vpc: string }): Promise<readonly Subnet[]>;

@@ -1,11 +1,12 @@
 import { Failure } from '../core/failure.ts';
+import { resourceNames } from '../protocol/resource-names.ts';
 import { plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { inboxNotification, overlappingIds } from './bucket-notifications.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, codePlaceOf, deployFolder } from './code-archive.ts';
 import { type CompiledWorkflow, compile } from './compile.ts';
-import { findTarget } from './deploy-target.ts';
+import { checkAccount, findTarget } from './deploy-target.ts';
 import { readTemplate } from './deployed-template.ts';
 import { drain, stepsToDrain } from './drain.ts';
 import { makeWay } from './make-way.ts';
@@ -35,7 +36,13 @@ export async function deploy(
   changeSet: string,
   say: ProgressLog,
 ): Promise<DeployResult> {
-  const { target, network } = await findTarget(plan, cloud);
+  const account = await cloud.account();
+  checkAccount(plan, account);
+  const { base } = resourceNames(plan.workflow, { account, region: cloud.region });
+  await waitUntilSettled(base, cloud, say);
+  const text = await cloud.stacks.template(base);
+  const deployed = readTemplate(text);
+  const { target, network } = await findTarget(plan, cloud, deployed);
   say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
   const codePlace = codePlaceOf(plan, code);
   const compiled = compile(plan, target, codePlace);
@@ -46,9 +53,6 @@ export async function deploy(
     );
   const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkNotifications(cloud, dispatch.input.bucket, entry);
-  await waitUntilSettled(names.base, cloud, say);
-  const text = await cloud.stacks.template(names.base);
-  const deployed = readTemplate(text);
   const before = deployed?.Metadata.Pipewright;
   // A destroy that was interrupted has left it paused.
   if (text !== undefined) await cloud.agents.resume(names.dispatcher);

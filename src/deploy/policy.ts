@@ -111,7 +111,10 @@ function planning(
       ),
       [stack],
     ),
-    allow(['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'], ['*']),
+    // The zones also for `Fn::GetAZs`, which CloudFormation resolves in the caller's name.
+    allow(actions('ec2', 'DescribeVpcs DescribeSubnets DescribeRouteTables DescribeAvailabilityZones'), [
+      '*',
+    ]),
     allow(
       ['s3:GetBucketNotification', 's3:ListBucket'],
       buckets.map((bucket) => bucketArn(names, bucket)),

@@ -7,10 +7,12 @@ import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
 import { ECR_IMAGE } from './aws-reference.ts';
 import { inboxNotification } from './bucket-notifications.ts';
+import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement } from './compute.ts';
 import { checkNotifications } from './deploy.ts';
-import { checkAccount, checkImages, chooseNetwork } from './deploy-target.ts';
+import { checkAccount, checkImages } from './deploy-target.ts';
+import { deployedTemplate } from './deployed-template.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 
 /** Errors that prevent a check, and are not problems of the workflow. */
@@ -64,7 +66,8 @@ export async function preflight(
   if (report.findings.length > earlier) return finish();
   let zones: readonly string[] = [];
   await check([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
-    ({ zones } = await chooseNetwork(plan, cloud));
+    const deployed = await deployedTemplate(plan, cloud);
+    ({ zones } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network));
   });
   const secrets = new Map(plan.steps.flatMap((step) => Object.entries(step.secrets)));
   await Promise.all([

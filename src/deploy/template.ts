@@ -1,3 +1,5 @@
+import type { NetworkChoice } from './template/network-resources.ts';
+
 /** A value in a CloudFormation template. */
 export type Value =
   | string
@@ -37,7 +39,12 @@ export interface DeployedMetadata {
   readonly input: { readonly bucket: string; readonly prefix: string };
   readonly output: { readonly bucket: string; readonly prefix: string };
   readonly steps: readonly DeployedStep[];
+  /** Stacks of earlier versions do not say it. */
+  readonly network?: DeployedNetwork;
 }
+
+/** Where the agents are; the next deployment leaves them there. */
+export type DeployedNetwork = NetworkChoice & { readonly mode: 'open' | 'isolated' };
 
 export interface DeployedStep {
   readonly id: string;

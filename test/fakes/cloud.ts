@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { NotificationConfig } from '../../src/deploy/bucket-notifications.ts';
-import type { Cloud, ResourceChange, TemplateSource } from '../../src/deploy/cloud.ts';
+import type { Cloud, ResourceChange, Subnet, TemplateSource } from '../../src/deploy/cloud.ts';
 import type { Template } from '../../src/deploy/template.ts';
 
 /** What a process that was killed throws at its next call: it does nothing more. */
@@ -40,6 +40,12 @@ export class Account {
   readonly queues = new Map<string, number>();
   readonly tasks = new Map<string, Task>();
   readonly instances = new Map<string, Instance>();
+  zones = [{ name: 'us-east-1a', id: 'use1-az1' }];
+  /** `vpc-1` is the default VPC. */
+  subnets: Subnet[] = [
+    { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a', mapsPublicIp: true },
+  ];
+  region = 'us-east-1';
   /** Functions without any concurrency. */
   readonly paused = new Set<string>();
   /** How often CloudFormation is asked until a change is done. */
@@ -69,7 +75,7 @@ export class Account {
       return work();
     };
     return {
-      region: 'us-east-1',
+      region: this.region,
       account: () => calling('account', () => this.id),
       queues: {
         count: (url) => calling('count', () => ({ waiting: this.queues.get(url) ?? 0, taken: 0 })),
@@ -78,11 +84,12 @@ export class Account {
       agents: this.#agents(calling),
       instances: this.#instances(calling),
       network: {
-        defaultVpc: () => calling('defaultVpc', () => 'vpc-1'),
-        subnets: () =>
-          calling('subnets', () => [
-            { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a' },
-          ]),
+        zones: () => calling('zones', () => this.zones),
+        defaultVpc: () => calling('defaultVpc', () => this.subnets.find(({ vpc }) => vpc === 'vpc-1')?.vpc),
+        subnets: (of) =>
+          calling('subnets', () =>
+            this.subnets.filter(({ id, vpc }) => ('vpc' in of ? vpc === of.vpc : of.ids.includes(id))),
+          ),
       },
       buckets: this.#buckets(calling),
       stacks: this.#stacks(calling),

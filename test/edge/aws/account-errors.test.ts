@@ -32,6 +32,7 @@ const CALLS: readonly [permission: string, call: (aws: Aws, lookups: Lookups) =>
   ['lambda:PutFunctionConcurrency', ({ agents }) => agents.pause('f')],
   ['sqs:GetQueueAttributes', ({ queues }) => queues.count(`${process.env.AWS_ENDPOINT_URL}/1/q`)],
   ['ec2:DescribeVpcs', ({ network }) => network.defaultVpc()],
+  ['ec2:DescribeAvailabilityZones', ({ network }) => network.zones()],
   ['ec2:DescribeSubnets', ({ network }) => network.subnets({ vpc: 'v' })],
   ['servicequotas:GetServiceQuota', (_, lookups) => lookups.quota('fargate', 'L-3032A538')],
   ['ec2:DescribeInstanceTypeOfferings', (_, lookups) => lookups.instanceType('m5.large')],

@@ -12,10 +12,11 @@ import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/de
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
 const ANSWERS: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${TARGET.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+  GetTemplate: '<GetTemplateResponse><GetTemplateResult/></GetTemplateResponse>',
   DescribeVpcs:
     '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>',
   DescribeSubnets:
-    '<DescribeSubnetsResponse><subnetSet><item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId><availabilityZone>us-east-1a</availabilityZone></item></subnetSet></DescribeSubnetsResponse>',
+    '<DescribeSubnetsResponse><subnetSet><item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId><availabilityZone>us-east-1a</availabilityZone><availabilityZoneId>use1-az1</availabilityZoneId><mapPublicIpOnLaunch>true</mapPublicIpOnLaunch></item></subnetSet></DescribeSubnetsResponse>',
   DescribeRouteTables:
     '<DescribeRouteTablesResponse><routeTableSet><item><vpcId>vpc-1</vpcId><associationSet><item><main>true</main></item></associationSet><routeSet><item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>igw-1</gatewayId><state>active</state></item></routeSet></item></routeTableSet></DescribeRouteTablesResponse>',
   DescribeInstanceTypeOfferings:
