@@ -2,8 +2,8 @@ import { Failure } from '../core/failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, Subnet } from './cloud.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
-import { type NetworkChoice, zonesNeeded } from './template/network-resources.ts';
-import type { DeployedNetwork } from './template.ts';
+import { zonesNeeded } from './template/network-resources.ts';
+import type { DeployedNetwork, NetworkChoice } from './template.ts';
 
 /** A choice of network with its reason. */
 export interface ChosenNetwork {

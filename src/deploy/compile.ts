@@ -6,10 +6,10 @@ import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, instanceKind } from './compute.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
-import { type NetworkChoice, networkResources, zonesNeeded } from './template/network-resources.ts';
+import { networkResources, zonesNeeded } from './template/network-resources.ts';
 import { queueResources } from './template/queue-resources.ts';
 import { taskResources } from './template/task-resources.ts';
-import type { DeployedMetadata, Template } from './template.ts';
+import type { DeployedMetadata, NetworkChoice, Template } from './template.ts';
 import { ref } from './template.ts';
 
 /** Where a workflow is deployed, and the network there. */

@@ -1,24 +1,9 @@
 import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
-import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
+import { att, type NetworkChoice, type Resource, type Resources, ref, type Value } from '../template.ts';
 import type { NetworkValues } from './dispatcher-resources.ts';
 import { instanceRequirements } from './instance-resources.ts';
 import { bucketArn, objects } from './role-resources.ts';
-
-/** Where agents run: in existing subnets, or in a small network of the stack's own. */
-export type NetworkChoice =
-  | {
-      readonly kind: 'own';
-      /** Names of its availability zones, or how many of the region's first ones; by default as many as the plan needs. */
-      readonly zones?: number | readonly string[];
-    }
-  | {
-      readonly kind: 'existing';
-      readonly vpc: string;
-      readonly subnets: readonly string[];
-      /** The subnets route to an internet gateway, so agents need a public address to reach anything. */
-      readonly publicIp: boolean;
-    };
 
 const CIDR = '10.0.0.0/16';
 /** One for each availability zone. */
