@@ -1,11 +1,11 @@
 import type { Plan } from '../workflow/plan.ts';
 import { inboxNotification } from './bucket-notifications.ts';
+import { findTarget } from './choose-network.ts';
 import type { Cloud, ResourceChange } from './cloud.ts';
 import { codePlaceOf, deployFolder } from './code-archive.ts';
 import { compile } from './compile.ts';
 import { type Estimate, estimate } from './cost-estimate.ts';
 import { checkNotifications, templateSource } from './deploy.ts';
-import { findTarget } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { stackTags } from './stack.ts';
 import { creationChanges } from './stack-changes.ts';

@@ -1,9 +1,35 @@
 import { Failure } from '../core/failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, Subnet } from './cloud.ts';
+import type { Target } from './compile.ts';
+import { checkAccount, checkImages } from './deploy-target.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { zonesNeeded } from './template/network-resources.ts';
-import type { DeployedNetwork, NetworkChoice } from './template.ts';
+import type { DeployedNetwork, NetworkChoice, Template } from './template.ts';
+
+/** Where a plan is deployed, and why to that network. */
+export interface ResolvedTarget {
+  readonly target: Target;
+  readonly network: string;
+}
+
+/**
+ * Asks AWS for the account and the subnets to deploy to.
+ * @param deployed the stack as it is: undefined if there is none
+ * @throws Failure `WRONG_ACCOUNT`, `SUBNETS`, `IMAGE_UNREACHABLE`
+ */
+export async function findTarget(
+  plan: Plan,
+  cloud: Cloud,
+  deployed: Template | undefined,
+): Promise<ResolvedTarget> {
+  const account = await cloud.account();
+  checkAccount(plan, account);
+  checkImages(plan);
+  const { choice, why } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network);
+  const { region, endpoint } = cloud;
+  return { target: { account, region, endpoint, network: choice }, network: why };
+}
 
 /** A choice of network with its reason. */
 export interface ChosenNetwork {

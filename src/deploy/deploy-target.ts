@@ -1,34 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { isInEcr } from './aws-reference.ts';
-import { chooseNetwork } from './choose-network.ts';
-import type { Cloud } from './cloud.ts';
-import type { Target } from './compile.ts';
-import type { Template } from './template.ts';
-
-/** Where a plan is deployed, and why to that network. */
-export interface ResolvedTarget {
-  readonly target: Target;
-  readonly network: string;
-}
-
-/**
- * Asks AWS for the account and the subnets to deploy to.
- * @param deployed the stack as it is: undefined if there is none
- * @throws Failure `WRONG_ACCOUNT`, `SUBNETS`, `IMAGE_UNREACHABLE`
- */
-export async function findTarget(
-  plan: Plan,
-  cloud: Cloud,
-  deployed: Template | undefined,
-): Promise<ResolvedTarget> {
-  const account = await cloud.account();
-  checkAccount(plan, account);
-  checkImages(plan);
-  const { choice, why } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network);
-  const { region, endpoint } = cloud;
-  return { target: { account, region, endpoint, network: choice }, network: why };
-}
 
 /** @throws Failure `WRONG_ACCOUNT` */
 export function checkAccount(plan: Pick<Plan, 'workflow' | 'account_id'>, account: string): void {
