@@ -110,13 +110,14 @@ describe('steps on instances', () => {
     assert.deepEqual(sent('GetServiceQuota'), [{ ServiceCode: 'ec2', QuotaCode: 'L-DB2E81BA' }]);
   });
 
-  it('start on the capacity provider that the template makes, with no public address, which ECS refuses there', async () => {
+  it('start on the capacity provider that the template makes, in its instances’ network', async () => {
     const { dispatch, template } = compiled(plan);
     const step = dispatch.steps[0]!;
     assert.equal(step.compute.kind, 'managed-instances');
     const provider = step.compute.kind === 'managed-instances' ? step.compute.capacityProvider : '';
     const made = Object.values(template.Resources).find(({ Type }) => Type === 'AWS::ECS::CapacityProvider');
     assert.equal(made?.Properties.Name, provider);
+    assert.equal(template.Resources.TaskTrain?.Properties.NetworkMode, 'host');
     const answer = await openTasks(openSession({ caller: 'task' })).run({
       cluster: dispatch.cluster,
       taskDefinition: step.taskDefinition,
@@ -137,9 +138,6 @@ describe('steps on instances', () => {
         capacityProviderStrategy: [{ capacityProvider: 'pipewright-test-Instances-g5-xlarge', weight: 1 }],
         propagateTags: 'TASK_DEFINITION',
         enableECSManagedTags: true,
-        networkConfiguration: {
-          awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
-        },
       },
     ]);
   });
