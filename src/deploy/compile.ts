@@ -6,10 +6,10 @@ import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, instanceKind } from './compute.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
-import { type NetworkChoice, networkResources } from './template/network-resources.ts';
+import { networkResources, zonesNeeded } from './template/network-resources.ts';
 import { queueResources } from './template/queue-resources.ts';
 import { taskResources } from './template/task-resources.ts';
-import type { DeployedMetadata, Template } from './template.ts';
+import type { DeployedMetadata, NetworkChoice, Template } from './template.ts';
 import { ref } from './template.ts';
 
 /** Where a workflow is deployed, and the network there. */
@@ -41,7 +41,7 @@ export function compile(
   const template: Template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `Pipewright workflow ${plan.workflow}: deployed and removed by pipewright, not by hand`,
-    Metadata: { Pipewright: metadataOf(plan) },
+    Metadata: { Pipewright: metadataOf(plan, target) },
     Resources: {
       ...queueResources(plan, names, target),
       ...network,
@@ -120,7 +120,9 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
   };
 }
 
-function metadataOf({ workflow, catalog: { name, commit }, input, output, steps }: Plan): DeployedMetadata {
+function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
+  const { workflow, catalog, input, output, steps } = plan;
+  const { name, commit } = catalog;
   return {
     version: 1,
     workflow,
@@ -128,5 +130,9 @@ function metadataOf({ workflow, catalog: { name, commit }, input, output, steps 
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
     steps: steps.map(({ id, algorithm, needs, gather }) => ({ id, algorithm, needs, gather })),
+    network: {
+      mode: plan.network,
+      ...(network.kind === 'own' ? { ...network, zones: network.zones ?? zonesNeeded(plan) } : network),
+    },
   };
 }

@@ -10,6 +10,8 @@ export interface Estimate {
   readonly region: string;
   /** A month without uploads, excluding the storage of data and logs. */
   readonly month_at_rest: number;
+  /** Of it, what the endpoints of an isolated network cost. */
+  readonly endpoints_month: number;
   /** A thousand inputs through all steps, `seconds_per_item` each. */
   readonly thousand_items: number;
   readonly seconds_per_item: number;
@@ -22,17 +24,16 @@ const HOURS_A_MONTH = 730;
 const SECONDS_PER_ITEM = 30;
 /** Long polls of an event source mapping on an empty queue, in millions a month. */
 const POLLS_AT_REST = 0.65;
-/** Availability zones of an interface endpoint. */
-const ENDPOINT_ZONES = 2;
 const RECONCILES_A_MONTH = 8760;
 
 export function estimate(plan: Plan, template: Template): Estimate {
   const resources = Object.values(template.Resources);
   const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm').length;
-  const endpoints = countInterfaceEndpoints(template.Resources) * ENDPOINT_ZONES;
+  const endpoints =
+    countInterfaceEndpoints(template.Resources) * PRICES.interface_endpoint_hour * HOURS_A_MONTH;
   const rest =
     alarms * PRICES.alarm_month +
-    endpoints * PRICES.interface_endpoint_hour * HOURS_A_MONTH +
+    endpoints +
     POLLS_AT_REST * PRICES.sqs_million +
     RECONCILES_A_MONTH * (PRICES.lambda_million / 1e6 + 0.5 * 0.1 * PRICES.lambda_gb_second);
   let items = 0;
@@ -51,6 +52,7 @@ export function estimate(plan: Plan, template: Template): Estimate {
     date: PRICES.date,
     region: PRICES.region,
     month_at_rest: cents(rest),
+    endpoints_month: cents(endpoints),
     thousand_items: cents(items),
     seconds_per_item: SECONDS_PER_ITEM,
     without,
@@ -60,16 +62,21 @@ export function estimate(plan: Plan, template: Template): Estimate {
 /** One line for people, with the assumptions behind it. */
 export function estimateText(e: Estimate): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
-  return `costs     about $${e.month_at_rest.toFixed(2)} a month at rest, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without} (list prices of ${e.region}, ${e.date})\n`;
+  const endpoints =
+    e.endpoints_month > 0 ? ` ($${e.endpoints_month.toFixed(2)} of it for the isolated network)` : '';
+  return `costs     about $${e.month_at_rest.toFixed(2)} a month at rest${endpoints}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without} (list prices of ${e.region}, ${e.date})\n`;
 }
 
 function cents(usd: number): number {
   return Math.ceil(usd * 100) / 100;
 }
 
-/** Counts a template's interface endpoints; each costs money at rest, in every subnet. */
-export function countInterfaceEndpoints(resources: Resources): number {
-  return Object.values(resources).filter(
-    ({ Type, Properties }) => Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
-  ).length;
+/** Counts a template's interface endpoints, each in every subnet that it is in: so they cost money at rest. */
+function countInterfaceEndpoints(resources: Resources): number {
+  return Object.values(resources)
+    .filter(
+      ({ Type, Properties }) =>
+        Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
+    )
+    .reduce((sum, { Properties }) => sum + (Properties.SubnetIds as readonly unknown[]).length, 0);
 }

@@ -38,7 +38,7 @@ export function policiesOf(purpose: Purpose, plan: Plan, site: Site): NamedPolic
     deploy: () => [
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
-      ...deployRights(names, buckets),
+      ...deployRights(names, buckets, instanceRequirements(plan).size > 0),
       ...handlerRights(plan, names, site),
       ...securityGroupRights(names, site),
       ...(makesNetwork(plan) === 'yes' ? networkRights(plan, names, site) : []),
@@ -123,12 +123,15 @@ function planning(
     allow(
       actions(
         'cloudformation',
-        'DescribeStacks DescribeStackEvents GetTemplate',
+        'DescribeStacks DescribeStackEvents DescribeEvents GetTemplate',
         'CreateChangeSet DescribeChangeSet DeleteChangeSet',
       ),
       [stack],
     ),
-    allow(['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'], ['*']),
+    // The zones also for `Fn::GetAZs`, which CloudFormation resolves in the caller's name.
+    allow(actions('ec2', 'DescribeVpcs DescribeSubnets DescribeRouteTables DescribeAvailabilityZones'), [
+      '*',
+    ]),
     allow(
       ['s3:GetBucketNotification', 's3:ListBucket'],
       buckets.map((bucket) => bucketArn(names, bucket)),

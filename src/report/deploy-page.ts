@@ -138,6 +138,7 @@ function warningBlocks({ first, changes }: Preview): string[] {
 
 function costLine({
   month_at_rest,
+  endpoints_month,
   thousand_items,
   seconds_per_item,
   without,
@@ -145,7 +146,11 @@ function costLine({
   date,
 }: Estimate): string {
   const left = without.length > 0 ? `, without the instances of ${without.map(inlineCode).join(', ')}` : '';
-  return `**Costs:** about <span>&#36;</span>${month_at_rest.toFixed(2)} a month at rest, <span>&#36;</span>${thousand_items.toFixed(2)} per 1,000 inputs of ${seconds_per_item} s a step${left} (list prices of ${region}, ${date})`;
+  const endpoints =
+    endpoints_month > 0
+      ? ` (<span>&#36;</span>${endpoints_month.toFixed(2)} of it for the isolated network)`
+      : '';
+  return `**Costs:** about <span>&#36;</span>${month_at_rest.toFixed(2)} a month at rest${endpoints}, <span>&#36;</span>${thousand_items.toFixed(2)} per 1,000 inputs of ${seconds_per_item} s a step${left} (list prices of ${region}, ${date})`;
 }
 
 function planBlocks(plan: Plan, network: string | undefined): string[] {

@@ -134,6 +134,27 @@ describe('preflight', () => {
     assert.deepEqual([small.code, small.path], ['INSTANCE_TOO_SMALL', '/process/algorithms/1']);
   });
 
+  it('reports two steps that open one port on the same instances, which their agents share', async () => {
+    const opens = (id: string, changes: object) =>
+      deployableStep(id, { compute: 'ec2', ports: [{ port: 9090, protocol: 'tcp' }], ...changes });
+    const type = (instance_type: string) => ({ spec: { instance_type } });
+    const clash = await only(
+      deployablePlan({}, opens('a', type('m5.large')), opens('b', type('m5.large'))),
+      {},
+    );
+    assert.deepEqual(
+      [clash.severity, clash.code, clash.path],
+      ['error', 'PORT_CLASH', '/process/algorithms/1'],
+    );
+    assert.match(clash.message, /^Steps a and b both open port 9090\/tcp, .* \(m5-large\)/);
+    for (const other of [
+      type('m5.xlarge'),
+      { compute: 'fargate' },
+      { ports: [{ port: 9090, protocol: 'udp' }], ...type('m5.large') },
+    ])
+      assert.deepEqual(await found(deployablePlan({}, opens('a', type('m5.large')), opens('b', other))), []);
+  });
+
   it('names images that ECS cannot pull', async () => {
     const mine = await only(plain, { pull: async () => 'private' });
     assert.match(mine.message, /needs credentials that are on this machine/);
@@ -162,6 +183,11 @@ describe('preflight', () => {
     );
     assert.deepEqual([severity, code], ['hint', 'NOT_CHECKED']);
     assert.match(message, /^This was not checked: Looking .* ec2:DescribeKeyPairs is missing/);
+    const unknown = async () => {
+      throw new Failure('AWS_REFUSED', 'Looking for it was refused by AWS: ValidationError: no such thing');
+    };
+    const error = await only({ ...plain, key_pair: 'lab' }, { hasKeyPair: unknown });
+    assert.deepEqual([error.severity, error.code], ['error', 'AWS_REFUSED']);
     const lost = async () => {
       throw new Failure('CREDENTIALS_LOST', 'They are not valid any more.');
     };

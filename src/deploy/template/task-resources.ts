@@ -54,7 +54,9 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     Properties: {
       Family: names.family(step.id),
       RequiresCompatibilities: [fargate ? 'FARGATE' : 'MANAGED_INSTANCES'],
-      NetworkMode: 'awsvpc',
+      // On instances a network interface of its own never has a public address; the instance's has (Amazon ECS Developer
+      // Guide, "Task networking for Managed Instances").
+      NetworkMode: fargate ? 'awsvpc' : 'host',
       ...sizeOf(step, compute),
       RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: architectureOf(step) },
       ...(fargate &&
