@@ -38,7 +38,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     AWS_REGION: site.region,
     PIPEWRIGHT_QUEUE_URL: ref(names.logical('Work', step.id)),
     PIPEWRIGHT_DEAD_LETTER_URL: ref(names.logical('Dead', step.id)),
-    PIPEWRIGHT_INBOX_URL: ref('Inbox'),
+    ...(isNeeded(step, plan) && { PIPEWRIGHT_INBOX_URL: ref('Inbox') }),
     PIPEWRIGHT_STEP: step.id,
     PIPEWRIGHT_BUCKET: plan.output.bucket!,
     PIPEWRIGHT_PREFIX: plan.output.prefix,
@@ -103,10 +103,15 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
   };
 }
 
+/** Whether a step takes what this one makes; else the dispatcher need not hear of it. */
+function isNeeded({ id }: PlannedStep, { steps }: Plan): boolean {
+  return steps.some(({ needs }) => needs.includes(id));
+}
+
 function sizeOf(step: PlannedStep, compute: Compute): { Cpu: string; Memory: string } {
   return compute.kind === 'fargate'
     ? { Cpu: `${compute.size.cpu}`, Memory: `${compute.size.memory}` }
-    : { Cpu: `${step.cpu_units}`, Memory: `${step.memory_mb}` };
+    : { Cpu: `${step.cpu_units}`, Memory: `${compute.instance.memory}` };
 }
 
 function agentSize(step: PlannedStep, compute: Compute): AgentSize {
@@ -143,7 +148,10 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
       [work],
     ),
-    allow(['sqs:SendMessage'], [att(names.logical('Dead', step.id), 'Arn'), att('Inbox', 'Arn')]),
+    allow(
+      ['sqs:SendMessage'],
+      [att(names.logical('Dead', step.id), 'Arn'), ...(isNeeded(step, plan) ? [att('Inbox', 'Arn')] : [])],
+    ),
     allow(['s3:GetObject'], [...new Set([...reads, ...own, ...manifests])]),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
   ];
