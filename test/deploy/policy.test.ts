@@ -7,10 +7,9 @@ import {
   removeNotification,
 } from '../../src/deploy/bucket-notifications.ts';
 import { computeOf, fargateHolds } from '../../src/deploy/compute.ts';
-import { estimate } from '../../src/deploy/cost-estimate.ts';
 import { PURPOSES, policyOf, trustPolicy } from '../../src/deploy/policy.ts';
 import { changeLines } from '../../src/deploy/stack-changes.ts';
-import { compiled, deployablePlan, deployableStep, everythingPlan, TARGET } from '../fakes/deployable.ts';
+import { deployablePlan, deployableStep, everythingPlan, TARGET } from '../fakes/deployable.ts';
 
 describe('policy', () => {
   for (const purpose of PURPOSES)
@@ -177,21 +176,6 @@ describe('notifications', () => {
     assert.deepEqual(clash(at('i')), ['x']);
     assert.deepEqual(clash(at('out/')), []);
     assert.deepEqual(clash({ ...theirs, Events: ['s3:ObjectRemoved:*'] }), []);
-  });
-});
-
-describe('costs', () => {
-  it('of endpoints at rest, and of Spot beside on-demand', () => {
-    const costs = (plan: ReturnType<typeof everythingPlan>) => estimate(plan, compiled(plan).template);
-    const [spot, full] = (['auto', 'fargate'] as const).map((compute) =>
-      costs(deployablePlan({}, deployableStep('a', { compute }))),
-    );
-    assert.ok(full!.thousand_items > 1.5 * spot!.thousand_items);
-    assert.ok(spot!.month_at_rest < 1);
-    const isolated = costs(everythingPlan());
-    // Nine endpoints in two zones for 730 hours.
-    assert.ok(isolated.month_at_rest > 9 * 2 * 7.3);
-    assert.deepEqual(isolated.without, ['train', 'count']);
   });
 });
 
