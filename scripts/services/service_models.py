@@ -52,6 +52,12 @@ def service_of(request):
     return MODELS.get(scope[1], scope[1]) if scope else None
 
 
+def caller_of(request):
+    """The access key: an emulator's programs have others than its users."""
+    key = re.search(r"Credential=([^/]*)/", request.headers.get("authorization", ""))
+    return key[1] if key else ""
+
+
 @cache
 def model_of(service):
     try:
@@ -451,7 +457,8 @@ class Watched:
         finding = judge(request)
         if finding:
             about = f"{request.path}?{request.query} {request.body[:1000].decode('utf-8', 'replace')}"
-            self.requests.append((f"{finding.service}:{finding.operation}", about, finding.problems))
+            name = f"{caller_of(request)} {finding.service}:{finding.operation}"
+            self.requests.append((name, about, finding.problems))
             if finding.problems:
                 print(f"refused by the model of {finding.service}: {'; '.join(finding.problems)}", flush=True)
                 return await answer(send, *refusal(finding), head=request.method == "HEAD")
@@ -464,7 +471,7 @@ class Watched:
         await self.app(scope, replay, send)
 
     async def tell(self, scope, send):
-        """How often each operation was asked for in requests that have a text in them; and what was refused."""
+        """How often who asked for which operation in requests that have a text in them; and what was refused."""
         about = dict(parse_qsl(scope["query_string"].decode())).get("about", "")
         counts, refused = {}, []
         for name, text, problems in self.requests:
