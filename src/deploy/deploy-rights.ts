@@ -17,7 +17,7 @@ export function deployRights(
   return [
     ...storageRights(names, buckets),
     ...dispatcherRights(names),
-    ...clusterRights(names),
+    ...clusterRights(names, managed),
     ...observabilityRights(names),
     ...roleRights(names, site, managed),
     networkRights(site),
@@ -55,7 +55,7 @@ function dispatcherRights({ base, arn }: ResourceNames): Statement[] {
       actions(
         'lambda',
         'CreateFunction DeleteFunction GetFunction UpdateFunctionCode UpdateFunctionConfiguration',
-        'PutFunctionConcurrency AddPermission RemovePermission GetPolicy TagResource',
+        'PutFunctionConcurrency DeleteFunctionConcurrency AddPermission RemovePermission GetPolicy TagResource',
       ),
       [dispatcher],
     ),
@@ -69,14 +69,15 @@ function dispatcherRights({ base, arn }: ResourceNames): Statement[] {
   ];
 }
 
-function clusterRights({ base, arn }: ResourceNames): Statement[] {
+/** @param managed whether agents run on instances that ECS manages */
+function clusterRights({ base, arn }: ResourceNames, managed: boolean): Statement[] {
   const cluster = arn('ecs', `cluster/${base}`);
   return [
     allow(
       actions(
         'ecs',
         'CreateCluster DeleteCluster UpdateCluster DescribeClusters PutClusterCapacityProviders',
-        'TagResource StopTask CreateCapacityProvider UpdateCapacityProvider DeleteCapacityProvider',
+        'TagResource StopTask DescribeTasks CreateCapacityProvider UpdateCapacityProvider DeleteCapacityProvider',
       ),
       [
         cluster,
@@ -95,6 +96,14 @@ function clusterRights({ base, arn }: ResourceNames): Statement[] {
       ['*'],
     ),
     allow(['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
+    ...(managed
+      ? [
+          allow(actions('ecs', 'ListContainerInstances DescribeContainerInstances'), [
+            cluster,
+            arn('ecs', `container-instance/${base}/*`),
+          ]),
+        ]
+      : []),
   ];
 }
 

@@ -106,7 +106,7 @@ function planning(
     allow(
       actions(
         'cloudformation',
-        'DescribeStacks DescribeStackEvents GetTemplate',
+        'DescribeStacks DescribeStackEvents DescribeEvents GetTemplate',
         'CreateChangeSet DescribeChangeSet DeleteChangeSet',
       ),
       [stack],

@@ -71,6 +71,34 @@ describe('an interrupted deployment', () => {
   });
 });
 
+describe('an interrupted destroy', () => {
+  it('is taken back by deploying: uploads are received, and the dispatcher runs again', async () => {
+    const whole = new Account();
+    await deploying(whole);
+    const calls = await countCalls(async (call) => {
+      const account = new Account();
+      await deploying(account);
+      await destroy(before, account.open(call), () => {});
+    });
+    for (let nth = 1; nth <= calls; nth++) {
+      const account = new Account();
+      await deploying(account);
+      await assert.rejects(
+        destroy(before, account.open(killedAt(nth)), () => {}),
+        Killed,
+      );
+      await deploying(account);
+      const { stacks, notifications, paused } = account.state() as Record<string, unknown>;
+      const wanted = whole.state() as Record<string, unknown>;
+      assert.deepEqual(
+        [stacks, notifications, paused],
+        [wanted.stacks, wanted.notifications, []],
+        `killed at call ${nth} of ${calls}`,
+      );
+    }
+  });
+});
+
 describe('two concurrent deployments', () => {
   it('wait for each other, and the last one wins', async () => {
     const account = new Account();

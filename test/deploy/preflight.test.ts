@@ -162,6 +162,11 @@ describe('preflight', () => {
     );
     assert.deepEqual([severity, code], ['hint', 'NOT_CHECKED']);
     assert.match(message, /^This was not checked: Looking .* ec2:DescribeKeyPairs is missing/);
+    const unknown = async () => {
+      throw new Failure('AWS_REFUSED', 'Looking for it was refused by AWS: ValidationError: no such thing');
+    };
+    const error = await only({ ...plain, key_pair: 'lab' }, { hasKeyPair: unknown });
+    assert.deepEqual([error.severity, error.code], ['error', 'AWS_REFUSED']);
     const lost = async () => {
       throw new Failure('CREDENTIALS_LOST', 'They are not valid any more.');
     };
