@@ -2,7 +2,14 @@ import { DEFAULT_LOG_MEGABYTES } from '../agent/worker-settings.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { computeOf, imageBytes } from './compute.ts';
-import { itemsCost, itemsPerAgent, monthAtRest, mostLogsCost, startSeconds } from './cost-model.ts';
+import {
+  endpointsMonth,
+  itemsCost,
+  itemsPerAgent,
+  mostLogsCost,
+  restMonth,
+  startSeconds,
+} from './cost-model.ts';
 import PRICES from './prices.json' with { type: 'json' };
 import type { Resources, Template } from './template.ts';
 
@@ -12,6 +19,8 @@ export interface Estimate {
   readonly region: string;
   /** A month without uploads, excluding the storage of data and logs. */
   readonly month_at_rest: number;
+  /** Of it, what the endpoints of an isolated network cost. */
+  readonly endpoints_month: number;
   /** A thousand inputs through all steps, `seconds_per_item` each. */
   readonly thousand_items: number;
   /** Of that, requests, the dispatcher and the agents' own log lines. */
@@ -41,6 +50,7 @@ const BIG_IMAGE = 2e9;
 export function estimate(plan: Plan, template: Template): Estimate {
   const resources = Object.values(template.Resources);
   const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm').length;
+  const endpoints = endpointsMonth(countInterfaceEndpoints(template.Resources));
   let requests = 0;
   let agents = 0;
   const without: string[] = [];
@@ -65,7 +75,8 @@ export function estimate(plan: Plan, template: Template): Estimate {
   return {
     date: PRICES.date,
     region: PRICES.region,
-    month_at_rest: cents(monthAtRest(alarms, countInterfaceEndpoints(template.Resources))),
+    month_at_rest: cents(restMonth(alarms) + endpoints),
+    endpoints_month: cents(endpoints),
     thousand_items: cents(requests + agents),
     thousand_items_requests: cents(requests),
     seconds_per_item: SECONDS_PER_ITEM,
@@ -83,8 +94,10 @@ export function estimate(plan: Plan, template: Template): Estimate {
 /** Lines for people, with the assumptions behind them. */
 export function estimateText(e: Estimate): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
+  const endpoints =
+    e.endpoints_month > 0 ? ` ($${e.endpoints_month.toFixed(2)} of it for the isolated network)` : '';
   const lines = [
-    `about $${e.month_at_rest.toFixed(2)} a month at rest, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, else agents (list prices of ${e.region}, ${e.date})`,
+    `about $${e.month_at_rest.toFixed(2)} a month at rest${endpoints}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, else agents (list prices of ${e.region}, ${e.date})`,
     ...estimateNotes(e),
   ];
   return lines.map((line, i) => `${i === 0 ? 'costs     ' : '          '}${line}\n`).join('');
@@ -105,9 +118,12 @@ function cents(usd: number): number {
   return Math.ceil(usd * 100) / 100;
 }
 
-/** Counts a template's interface endpoints; each costs money at rest, in every subnet. */
-export function countInterfaceEndpoints(resources: Resources): number {
-  return Object.values(resources).filter(
-    ({ Type, Properties }) => Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
-  ).length;
+/** Counts a template's interface endpoints, each in every subnet that it is in: so they cost money at rest. */
+function countInterfaceEndpoints(resources: Resources): number {
+  return Object.values(resources)
+    .filter(
+      ({ Type, Properties }) =>
+        Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
+    )
+    .reduce((sum, { Properties }) => sum + (Properties.SubnetIds as readonly unknown[]).length, 0);
 }

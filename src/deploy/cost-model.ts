@@ -171,17 +171,19 @@ const HOURS_A_MONTH = 730;
 const POLLS_AT_REST = 0.65;
 /** A call every five minutes, a tenth of a second each. */
 const RECONCILES_A_MONTH = 8760;
-/** Availability zones of an interface endpoint. */
-const ENDPOINT_ZONES = 2;
 
-/** USD of a month without uploads, excluding the storage of data and logs. */
-export function monthAtRest(alarms: number, interfaceEndpoints: number): number {
+/** USD of a month without uploads, excluding the network and the storage of data and logs. */
+export function restMonth(alarms: number): number {
   return (
     alarms * PRICES.alarm_month +
-    interfaceEndpoints * ENDPOINT_ZONES * PRICES.interface_endpoint_hour * HOURS_A_MONTH +
     POLLS_AT_REST * PRICES.sqs_million +
     RECONCILES_A_MONTH * (PRICES.lambda_million / 1e6 + 0.1 * DISPATCH_GB_SECONDS * PRICES.lambda_gb_second)
   );
+}
+
+/** USD of a month of interface endpoints, each counted in every availability zone that it is in. */
+export function endpointsMonth(endpoints: number): number {
+  return endpoints * PRICES.interface_endpoint_hour * HOURS_A_MONTH;
 }
 
 /** USD of what a thousand items of one step log when each prints as much as its log limit allows. */
