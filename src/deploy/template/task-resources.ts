@@ -1,3 +1,4 @@
+import { DEFAULT_IDLE_SECONDS } from '../../agent/worker-settings.ts';
 import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, sizeVariables } from '../../protocol/agent-size.ts';
@@ -13,8 +14,6 @@ import { allow, objects, ofTasks, role } from './role-resources.ts';
 const STOP_SECONDS = 120;
 /** How much of it the algorithm gets, so that the agent can return its item before it is killed. */
 const GRACE_SECONDS = 105;
-/** Idle timeout of agents. Fargate bills at least a minute anyway. */
-const IDLE_SECONDS = 60;
 /** GB that every Fargate task includes. */
 const FARGATE_FREE_DISK = 20;
 /** Bytes of log that are buffered before further ones are dropped. */
@@ -44,7 +43,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_PREFIX: plan.output.prefix,
     PIPEWRIGHT_MAX_ATTEMPTS: `${step.max_attempts}`,
     PIPEWRIGHT_MAX_RECEIVES: `${MAX_RECEIVES}`,
-    PIPEWRIGHT_IDLE_SECONDS: `${IDLE_SECONDS}`,
+    PIPEWRIGHT_IDLE_SECONDS: `${DEFAULT_IDLE_SECONDS}`,
     PIPEWRIGHT_VISIBILITY_SECONDS: `${VISIBILITY_SECONDS}`,
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
