@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { explain, Failure } from '../core/failure.ts';
+import { VERSION } from '../core/own-release.ts';
 import { isBelow } from '../core/path-below.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
@@ -118,7 +118,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const record = recordLocalRun(plan, result, {
     skipped: leftOut,
     leftOver,
-    pipewright: AGENT_VERSION,
+    pipewright: VERSION,
     engine: engineName,
     jobs,
     started,
