@@ -161,16 +161,6 @@ describe('pipewright', () => {
       assert.match(said.stderr, /^error FAULT: .*late/);
     });
 
-  it('refuses an older Node before it loads anything else', async () => {
-    const old = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.1.0'})`;
-    const said = await run(process.execPath, ['--import', old, CLI, 'validate']);
-    assert.deepEqual([said.code, said.stdout], [1, '']);
-    assert.match(
-      said.stderr,
-      /^error NODE_TOO_OLD: [^\n]*needs Node 24[^\n]*20\.1\.0[^\n]*npx pipewright[^\n]*\n$/,
-    );
-  });
-
   it('ends silently when the reader closes the pipe', async () => {
     await using folder = await temporaryFolder();
     await badCatalog(folder.path, 300);
