@@ -71,10 +71,10 @@ Each folder in \`catalog/\` describes one algorithm in a container image; its wr
 \`catalog/${EXAMPLE}/\` is an example.
 
 \`\`\`sh
-pipewright init IMAGE                    # write a first spec for an image
-pipewright validate                      # what is wrong, and where
-pipewright test catalog/${EXAMPLE}      # run its tests here: needs Docker or Podman
-pipewright publish --dry-run             # what publishing would do
+npx pipewright init IMAGE               # write a first spec for an image
+npx pipewright validate                 # what is wrong, and where
+npx pipewright test catalog/${EXAMPLE} # run its tests here: needs Docker or Podman
+npx pipewright publish --dry-run        # what publishing would do
 \`\`\`
 
 ## Once
@@ -83,7 +83,7 @@ pipewright publish --dry-run             # what publishing would do
 2. In \`.github/workflows/catalog.yml\`, replace the zeros behind \`pipewright/pipewright@\` by the commit of the release
    that you want. It checks every pull request, and publishes what is merged: it wraps the images, pushes them, and writes
    \`catalog/<name>/<version>.json\` and \`catalog/index.json\`. A catalog without an index has published nothing yet.
-   Without GitHub, \`pipewright publish --commit\` does the same.
+   Without GitHub, \`npx pipewright publish --commit\` does the same.
 3. Where people from outside open pull requests, use the three workflows for forks instead:
    https://github.com/pipewright/pipewright/tree/main/workflows-examples
 
@@ -101,7 +101,7 @@ Workflow files name algorithms of this catalog. \`${EXAMPLE}.workflow.json\`:
 When it is published:
 
 \`\`\`sh
-pipewright run ${EXAMPLE}.workflow.json DATA --local --out results
+npx pipewright run ${EXAMPLE}.workflow.json DATA --local --out results
 \`\`\`
 `;
 }
