@@ -8,6 +8,9 @@ import { CATALOG_WORKFLOW } from './catalog-workflow.ts';
 /** The algorithm that a new catalog begins with: small, and on every machine. */
 const EXAMPLE = 'line-count';
 
+/** Git for Windows would change the line ends of samples, and with them the checksums that tests expect. */
+const GIT_ATTRIBUTES = '* text=auto eol=lf\ncatalog/*/tests/** -text\n';
+
 /**
  * The files of a new catalog's repository, by their paths. There is no index: publishing writes it.
  * @param registry prefix of wrapped images
@@ -26,6 +29,7 @@ export function newCatalog(registry: string): ReadonlyMap<string, string> {
 
 function files(registry: string): ReadonlyMap<string, string> {
   return new Map([
+    ['.gitattributes', GIT_ATTRIBUTES],
     ['catalog/catalog.json', json({ $schema: './schema/catalog.schema.json', registry })],
     [`catalog/${EXAMPLE}/spec.json`, json(exampleSpec(registry))],
     [`catalog/${EXAMPLE}/tests/three.txt`, 'one\ntwo\nthree\n'],

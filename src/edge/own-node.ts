@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
+import { npmCommand } from './npm-command.ts';
 
 /** What Node was started with, and where. Of older Nodes, too, so nothing in this file may be newer than Node 14. */
 export interface OldNode {
@@ -64,10 +65,10 @@ export async function ownNode(
 
 function npmInstall(spec: string, cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
   const args = ['install', spec, '--global=false', '--ignore-scripts', '--no-audit', '--no-fund'];
-  // On Windows npm is a batch file, which only a shell starts.
-  const options = { cwd, env, timeout: INSTALL_LIMIT, shell: process.platform === 'win32' };
+  const npm = npmCommand([...args, '--loglevel=error']);
+  const options = { cwd, env, timeout: INSTALL_LIMIT };
   return new Promise((resolve, reject) => {
-    execFile('npm', [...args, '--loglevel=error'], options, (error, _stdout, stderr) => {
+    execFile(npm.file, npm.args, options, (error, _stdout, stderr) => {
       if (!error) return resolve();
       const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
       const words = stderr.split('\n').find((line) => /^npm (?:error|ERR!) (?!code )/.test(line));
