@@ -18,7 +18,7 @@ export const PLAN = declare({
     ),
     changes: flag(
       `also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images), and what
-      deploying would create, change and delete; needs the permissions of "pipewright policy --for plan"`,
+      deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
     ),
   },
   json: `plan (missing when there are errors), findings, costs, and with --changes stack, network and changes`,
@@ -29,7 +29,7 @@ export const DEPLOY = declare({
   name: 'deploy',
   summary: 'deploy a workflow to AWS, or update it there',
   about: `Deploys a workflow to AWS, or updates what is deployed. Safe to repeat: after an interruption it continues. AWS
-    credentials come from the environment, as with the aws command; "pipewright policy" prints the permissions that they
+    credentials come from the environment, as with the aws command; "npx pipewright policy" prints the permissions that they
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
     images.`,
   arguments: WORKFLOW,

@@ -154,7 +154,7 @@ function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: 
     ? {
         code: 'LOST_ITEMS',
         what: `${missing} items have not ended and are in no queue; the dead-letter queues hold ${dead} without a marker`,
-        remedy: '"pipewright retry" sends them again.',
+        remedy: '"npx pipewright retry" sends them again.',
       }
     : {
         code: 'NOT_UPLOADED',
