@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, imageBytes, instanceKind } from './compute.ts';
@@ -98,7 +99,7 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
     id: step.id,
     needs: step.needs,
     gather: step.gather,
-    patterns: step.spec.inputs.patterns,
+    patterns: itemPatterns(step.spec),
     work: names.queue(names.work(step.id)),
     deadLetter: names.queue(names.dead(step.id)),
     // Without a revision, ECS uses the newest: an update never leaves the dispatcher with a deregistered one.
