@@ -196,7 +196,7 @@ export class Account {
         if (stack.left > 0) stack.left -= 1;
         else if (stack.status === 'DELETE_IN_PROGRESS') {
           this.stacks.delete(name);
-          this.paused.delete(`${name}-Dispatch`);
+          this.paused.delete(`${name}_Dispatch`);
         } else stack.status = stack.status.replace('_IN_PROGRESS', '_COMPLETE');
       }
       return this.stacks.get(name);
