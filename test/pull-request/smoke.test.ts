@@ -12,7 +12,7 @@ function argumentsOf(changes: Parameters<typeof aSpec>[0], folder = '/tmp/x'): s
   return sandboxArguments(spec, spec.tests[0]!, {
     image: ['it'],
     folders: { input: `${folder}/in`, output: `${folder}/out` },
-    input: 'a.txt',
+    inputs: ['/.pipewright/in/a.txt'],
     runOptions: ['--own'],
     cpus: 8,
   });
