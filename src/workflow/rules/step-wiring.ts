@@ -11,10 +11,11 @@ import {
   outputsOf,
 } from '../../spec/named-files.ts';
 import { unknownEnding } from '../../spec/names.ts';
+import { sampleName } from '../../spec/pattern-samples.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote, quoteList } from '../../text/quote.ts';
-import { possibleOutputs, sampleName } from './step-chain.ts';
+import { possibleOutputs } from './step-chain.ts';
 import type { SourceAt } from './step-sources.ts';
 import type { DraftStep } from './workflow-steps.ts';
 
