@@ -5,9 +5,10 @@ import { changeLines } from '../deploy/stack-changes.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { implement } from './command.ts';
+import { noteLine } from './command-io.ts';
 import { examinePlan } from './deploy-account.ts';
 import { jsonText } from './output.ts';
-import { itemsOf } from './planned-items.ts';
+import { itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
 import { PLAN } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
@@ -23,6 +24,8 @@ export const plan = implement(PLAN, {
     if (examined.denied) throw examined.denied;
     const { costs, preview } = examined;
     const items = await itemsOf(read, inputs, io);
+    const hint = itemsHint(read, items, io);
+    if (hint !== undefined) noteLine(io, hint);
     return { plan, items, findings: [...read.findings, ...examined.findings], costs, preview };
   },
   text({ plan, items, findings, costs, preview }, { format = 'table' }) {

@@ -4,7 +4,8 @@ import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { findInputs } from '../edge/local-inputs.ts';
-import { filesOfSheet } from '../edge/sheet-file.ts';
+import { filesOfSheet, sheetBeside } from '../edge/sheet-file.ts';
+import { looksLikePairs } from '../protocol/file-pairs.ts';
 import { fileInputs } from '../protocol/root-items.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { type ItemsPreview, previewItems } from '../workflow/preview-items.ts';
@@ -50,4 +51,21 @@ export async function itemsOf(
   });
   const files = found.files.map(({ path, size }) => ({ path, size, version: '' }));
   return previewItems(items, files, undefined);
+}
+
+/** The line to add to a workflow file whose items are files one by one, where something else seems to be meant. */
+export function itemsHint(
+  { plan, file }: ReadWorkflow,
+  preview: ItemsPreview | undefined,
+  { cwd }: Pick<CommandIo, 'cwd'>,
+): string | undefined {
+  const { items } = plan ?? {};
+  if (items?.rule.kind !== 'file') return undefined;
+  const sheet = sheetBeside(resolve(cwd, file));
+  if (sheet !== undefined)
+    return `${sheet} lies beside the workflow file. To take its rows as items, add: "items": "${sheet}"`;
+  const takesPairs = fileInputs(items).some(({ most, folder }) => most !== 1 && !folder);
+  const paths = preview?.items.map(({ id }) => id) ?? [];
+  if (!takesPairs || !looksLikePairs(paths)) return undefined;
+  return 'The files look like read pairs. To take each pair as one item, add: "items": "pairs"';
 }

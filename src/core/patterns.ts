@@ -5,6 +5,8 @@ const SYSTEM_FILES: ReadonlySet<string> = new Set(['thumbs.db', 'desktop.ini']);
 
 /** Whether a name is hidden, or that of a file that Windows keeps in folders for itself. */
 export function isHiddenName(name: string): boolean {
+  // A sheet's paths may lead out of its folder.
+  if (name === '.' || name === '..') return false;
   return name.startsWith('.') || SYSTEM_FILES.has(name.toLowerCase());
 }
 

@@ -30,5 +30,6 @@ describe('matchesPatterns', () => {
     assert.ok(!matchesPatterns(['*.fq'], '.a.fq'));
     assert.ok(!matchesPatterns(['*.fq'], '.git/a.fq'));
     assert.ok(matchesPatterns(['.*.fq'], '.a.fq'));
+    assert.ok(matchesPatterns(['*.fq'], '../a.fq'));
   });
 });
