@@ -20,9 +20,10 @@ export class GatherFlow<F extends SourceFile> {
     this.#create = create;
   }
 
-  add(at: StepNodes<F>): GatherNodes<F> {
+  /** @param near steps before it whose failures it counts */
+  add(at: StepNodes<F>, near: ReadonlySet<string>): GatherNodes<F> {
     const nodes: GatherNodes<F> = {
-      at,
+      ...{ at, near },
       before: new Map(),
       open: new Map(),
       roots: new Map(),
@@ -109,13 +110,18 @@ export class GatherFlow<F extends SourceFile> {
     const anywhere = gather.before.get(ANY_GROUP) ?? [];
     const own = (gather.roots.get(key) ?? []).map((root) => ({ root, files: filesForStep(step, root) }));
 
-    const failed = [...before, ...anywhere].filter(({ state }) => state === 'failed' || state === 'skipped');
+    const isNear = (each: ItemNode<F>): boolean => gather.near.has(each.in.step.id);
+    const members = before.filter(isNear);
+    const failed = [...members, ...anywhere.filter(isNear)].filter(
+      ({ state }) => state === 'failed' || state === 'skipped',
+    );
+    const forAll = failed.find((each) => each.segments.length === 0);
+    if (forAll) return { state: 'skipped', why: `it was not started: ${forAll.in.step.id} failed` };
     const broken = own.filter(({ files }) => files.kind === 'problem').map(({ root }) => root.id);
-    const missing = new Set([...failed.map(rootOf), ...broken]);
-    const present = before.filter(({ state }) => state !== 'absent').map(rootOf);
+    const missing = new Set([...failed.map(unitOf), ...broken]);
+    const present = members.filter(isCounted).map(unitOf);
     const given = own.filter(({ files }) => files.kind === 'files').map(({ root }) => root.id);
-    const roots = new Set([...present, ...given, ...missing]);
-    const why = groupProblem(step, roots, missing);
+    const why = groupProblem(step, new Set([...present, ...given, ...missing]), missing);
     if (why !== undefined) return { state: 'failed', why: `it was not started: ${why}` };
 
     const versions = own.flatMap(({ root, files }): [string, string][] =>
@@ -224,9 +230,14 @@ function memberOf<F extends SourceFile>({
   return { segments, axes: at.axes.axes, columns: root?.columns };
 }
 
-/** What people count: the sample that an item comes from. */
-function rootOf<F extends SourceFile>({ segments, in: at }: ItemNode<F>): string {
-  return segments[0] ?? at.step.id;
+/** What people count: the sample that an item comes from; of groups, the group. */
+function unitOf<F extends SourceFile>({ segments }: ItemNode<F>): string {
+  return segments[0] ?? '';
+}
+
+/** One result for all is no sample. */
+function isCounted<F extends SourceFile>({ state, segments }: ItemNode<F>): boolean {
+  return state !== 'absent' && segments.length > 0;
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
