@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { copyImage } from '../../scripts/copy-image.ts';
 import { checkRelease, movingTag, type ReleaseRequest } from '../../scripts/release/check-release.ts';
+import { requirePublicCatalog } from '../../scripts/release/public-catalog.ts';
 import { pullAnonymously, pushOnce } from '../../scripts/release/release-agent.ts';
 import { releaseNpm } from '../../scripts/release/release-npm.ts';
 import { runCommand } from '../../scripts/services/command.ts';
@@ -39,38 +40,38 @@ describe('what may be released', () => {
   });
 });
 
-describe('the image of the agent', () => {
-  /** A registry that stands for ghcr.io, and an image of two platforms in a layout. */
-  async function setUp(t: TestContext, anonymousPull: boolean) {
-    const folder = await temporaryFolder();
-    t.after(() => folder[Symbol.asyncDispose]());
-    const user = ['release', 'secret'] as const;
-    const registry = await startFakeRegistry({ auth: { scheme: 'bearer', user, anonymousPull } });
-    t.after(() => registry[Symbol.asyncDispose]());
-    const conf = `[[registry]]\nprefix = "ghcr.io"\nlocation = "${registry.host}"\ninsecure = true\n`;
-    await writeFile(join(folder.path, 'registries.conf'), conf);
-    const auth = Buffer.from(user.join(':')).toString('base64');
-    await mkdir(join(folder.path, '.docker'));
-    await writeFile(
-      join(folder.path, '.docker/config.json'),
-      JSON.stringify({ auths: { 'ghcr.io': { auth }, [registry.host]: { auth } } }),
-    );
-    const env = { HOME: folder.path, CONTAINERS_REGISTRIES_CONF: join(folder.path, 'registries.conf') };
-    const layout = openLayout(join(folder.path, 'layout'));
-    const image = async (tag: string, layers: number) =>
-      putIndex(layout, tag, [{ raw: await putImage(layout, `${tag}-amd64`, { layers }) }]);
-    const { digest } = await image('0.3.0', 1);
-    const agent = { name: 'ghcr.io/pipewright/agent', version: '0.3.0', digest };
-    const push = async () => {
-      await using images = await openImages({ env, signal: new AbortController().signal });
-      const target = await images.target(parseReference(agent.name));
-      await copyImage(layout, target, { reference: '0.3.0', tag: '0.3.0' });
-    };
-    return { registry, env, agent, push, image };
-  }
+/** A registry that stands for ghcr.io, and an image of two platforms in a layout. */
+async function ghcr(t: TestContext, anonymousPull: boolean) {
+  const folder = await temporaryFolder();
+  t.after(() => folder[Symbol.asyncDispose]());
+  const user = ['release', 'secret'] as const;
+  const registry = await startFakeRegistry({ auth: { scheme: 'bearer', user, anonymousPull } });
+  t.after(() => registry[Symbol.asyncDispose]());
+  const conf = `[[registry]]\nprefix = "ghcr.io"\nlocation = "${registry.host}"\ninsecure = true\n`;
+  await writeFile(join(folder.path, 'registries.conf'), conf);
+  const auth = Buffer.from(user.join(':')).toString('base64');
+  await mkdir(join(folder.path, '.docker'));
+  await writeFile(
+    join(folder.path, '.docker/config.json'),
+    JSON.stringify({ auths: { 'ghcr.io': { auth }, [registry.host]: { auth } } }),
+  );
+  const env = { HOME: folder.path, CONTAINERS_REGISTRIES_CONF: join(folder.path, 'registries.conf') };
+  const layout = openLayout(join(folder.path, 'layout'));
+  const image = async (tag: string, layers: number) =>
+    putIndex(layout, tag, [{ raw: await putImage(layout, `${tag}-amd64`, { layers }) }]);
+  const { digest } = await image('0.3.0', 1);
+  const agent = { name: 'ghcr.io/pipewright/agent', version: '0.3.0', digest };
+  const push = async () => {
+    await using images = await openImages({ env, signal: new AbortController().signal });
+    const target = await images.target(parseReference(agent.name));
+    await copyImage(layout, target, { reference: '0.3.0', tag: '0.3.0' });
+  };
+  return { registry, env, agent, push, image };
+}
 
+describe('the image of the agent', () => {
   it('is pushed once, and pulled by a stranger', async (t) => {
-    const { registry, env, agent, push } = await setUp(t, true);
+    const { registry, env, agent, push } = await ghcr(t, true);
     assert.equal(await pushOnce(agent, env, push), 'pushed');
     const writes = () => registry.seen.filter(({ method }) => !['GET', 'HEAD'].includes(method)).length;
     const before = writes();
@@ -79,7 +80,7 @@ describe('the image of the agent', () => {
     await pullAnonymously(agent, env);
   });
   it('is not public when it is new: the message says where to change that', async (t) => {
-    const { env, agent, push } = await setUp(t, false);
+    const { env, agent, push } = await ghcr(t, false);
     await pushOnce(agent, env, push);
     await assert.rejects(pullAnonymously(agent, env), {
       code: 'AGENT_NOT_PUBLIC',
@@ -88,7 +89,7 @@ describe('the image of the agent', () => {
     });
   });
   it('never takes the tag of another one', async (t) => {
-    const { env, agent, push, image } = await setUp(t, true);
+    const { env, agent, push, image } = await ghcr(t, true);
     await pushOnce(agent, env, push);
     const other = { ...agent, digest: (await image('other', 2)).digest };
     await assert.rejects(
@@ -96,6 +97,31 @@ describe('the image of the agent', () => {
       { code: 'AGENT_VERSION_TAKEN', message: /raise AGENT_VERSION/ },
     );
     await assert.rejects(pullAnonymously(other, env), { code: 'AGENT_DIFFERS' });
+  });
+});
+
+describe('the images of the catalog', () => {
+  const listed = (name: string, more: object = {}) => ({
+    versions: { '1.0.0': { container_name: name, ...more } },
+  });
+
+  it('can all be pulled by a stranger, or are named', async (t) => {
+    const { env, agent, push } = await ghcr(t, true);
+    await push();
+    const there = `${agent.name}@${agent.digest}`;
+    const gone = `ghcr.io/pipewright/catalog/gone@${agent.digest}`;
+    const algorithms = { there: listed(there), left: { ...listed(gone), removed: true as const } };
+    assert.equal(await requirePublicCatalog({ algorithms }, env), 1);
+    await assert.rejects(requirePublicCatalog({ algorithms: { ...algorithms, gone: listed(gone) } }, env), {
+      code: 'CATALOG_NOT_PUBLIC',
+      message: new RegExp(`login: ${gone}\\. .*docs/releasing\\.md`),
+    });
+  });
+  it('are not public because a maintainer can pull them', async (t) => {
+    const { env, agent, push } = await ghcr(t, false);
+    await push();
+    const algorithms = { x: listed(`${agent.name}@${agent.digest}`) };
+    await assert.rejects(requirePublicCatalog({ algorithms }, env), { code: 'CATALOG_NOT_PUBLIC' });
   });
 });
 
