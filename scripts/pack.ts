@@ -85,10 +85,10 @@ interface NpmPacked {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** The package's own package.json: ours is for working in a checkout. */
+/** The package's own package.json: ours is for working in a checkout. What an older Node does, `own-node.ts` says. */
 function manifestOf({ name, version, description, license, type, bin }: Record<string, unknown>): object {
   const repository = { type: 'git', url: `git+https://github.com/${REPOSITORY}.git` };
-  return { name, version, description, license, type, repository, engines: { node: '>=24' }, bin };
+  return { name, version, description, license, type, repository, engines: { node: '>=18' }, bin };
 }
 
 if (import.meta.main) {

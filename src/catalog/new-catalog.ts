@@ -6,6 +6,9 @@ import { CATALOG_WORKFLOW } from './catalog-workflow.ts';
 /** The algorithm that a new catalog begins with: small, and on every machine. */
 const EXAMPLE = 'line-count';
 
+/** Git for Windows would change the line ends of samples, and with them the checksums that tests expect. */
+const GIT_ATTRIBUTES = '* text=auto eol=lf\ncatalog/*/tests/** -text\n';
+
 /**
  * The files of a new catalog's repository, by their paths. There is no index: publishing writes it.
  * @param registry prefix of wrapped images
@@ -24,6 +27,7 @@ export function newCatalog(registry: string): ReadonlyMap<string, string> {
 
 function files(registry: string): ReadonlyMap<string, string> {
   return new Map([
+    ['.gitattributes', GIT_ATTRIBUTES],
     ['catalog/catalog.json', json({ $schema: schemaAddress('catalog'), registry })],
     [`catalog/${EXAMPLE}/spec.json`, json(exampleSpec(registry))],
     [`catalog/${EXAMPLE}/tests/three.txt`, 'one\ntwo\nthree\n'],
@@ -66,10 +70,10 @@ Each folder in \`catalog/\` describes one algorithm in a container image; its wr
 \`catalog/${EXAMPLE}/\` is an example.
 
 \`\`\`sh
-pipewright init IMAGE                    # write a first spec for an image
-pipewright validate                      # what is wrong, and where
-pipewright test catalog/${EXAMPLE}      # run its tests here: needs Docker or Podman
-pipewright publish --dry-run             # what publishing would do
+npx pipewright init IMAGE               # write a first spec for an image
+npx pipewright validate                 # what is wrong, and where
+npx pipewright test catalog/${EXAMPLE} # run its tests here: needs Docker or Podman
+npx pipewright publish --dry-run        # what publishing would do
 \`\`\`
 
 ## Once
@@ -77,7 +81,7 @@ pipewright publish --dry-run             # what publishing would do
 1. Push this folder to a repository on GitHub.
    \`.github/workflows/catalog.yml\` checks every pull request, and publishes what is merged: it wraps the images, pushes
    them, and writes \`catalog/<name>/<version>.json\` and \`catalog/index.json\`. A catalog without an index has published
-   nothing yet. Without GitHub, \`pipewright publish --commit\` does the same.
+   nothing yet. Without GitHub, \`npx pipewright publish --commit\` does the same.
 2. The workflow names the release ${TAG} of Pipewright, which never changes. To pin its commit, too:
    ${pageAddress('workflows-examples')}#pin-the-commit
 3. Where people from outside open pull requests, use the three workflows for forks instead:
@@ -97,7 +101,7 @@ Workflow files name algorithms of this catalog. \`${EXAMPLE}.workflow.json\`:
 When it is published:
 
 \`\`\`sh
-pipewright run ${EXAMPLE}.workflow.json DATA --local --out results
+npx pipewright run ${EXAMPLE}.workflow.json DATA --local --out results
 \`\`\`
 `;
 }

@@ -145,6 +145,6 @@ function overview(): string {
 
 ${groups.join('\n\n')}
 
-"pipewright help COMMAND" explains one. Every command takes --json: one JSON document on standard output.
+"npx pipewright help COMMAND" explains one. Every command takes --json: one JSON document on standard output.
 `;
 }

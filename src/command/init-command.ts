@@ -40,8 +40,8 @@ export const init = implement(INIT, {
     const shown = escapeControl(file);
     return `Wrote ${shown}. Now:
   1. Check run_command, the folders and memory; add a description, a license and a test with a small sample.
-  2. pipewright validate ${shown}
-  3. pipewright test ${shown}
+  2. npx pipewright validate ${shown}
+  3. npx pipewright test ${shown}
 `;
   },
 });

@@ -67,7 +67,7 @@ export function catalogOpener(options: CatalogOptions): OpenCatalog {
 function notPublished(name: string): Failure {
   return new Failure(
     'NO_INDEX',
-    `The catalog ${quote(name)} has no index.json yet: nothing was published in it. Publish its algorithms: pipewright publish, or merge a pull request on GitHub.`,
+    `The catalog ${quote(name)} has no index.json yet: nothing was published in it. Publish its algorithms: npx pipewright publish, or merge a pull request on GitHub.`,
   );
 }
 
