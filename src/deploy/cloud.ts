@@ -81,7 +81,7 @@ export interface Stacks {
 export interface Buckets {
   /** Whether it exists. @throws Failure `BUCKET_REFUSED`, `BUCKET_REGION` where it cannot be used */
   look(bucket: string): Promise<boolean>;
-  /** Creates it, encrypted and private, where it is missing. @returns whether it was created */
+  /** Creates it where it is missing; S3 makes it encrypted and private. @returns whether it was created */
   ensure(bucket: string): Promise<boolean>;
   has(bucket: string, key: string): Promise<boolean>;
   /** Undefined where there is no such object. */

@@ -5,9 +5,13 @@ import { actions, allow, bucketArn, type Statement } from './template/role-resou
 export function deployRights(names: ResourceNames, buckets: readonly string[]): Statement[] {
   const { base, own, arn } = names;
   return [
-    allow(actions('cloudformation', 'ExecuteChangeSet DeleteStack ContinueUpdateRollback'), [
-      arn('cloudformation', `stack/${base}/*`),
-    ]),
+    allow(
+      actions(
+        'cloudformation',
+        'GetTemplate DescribeStackEvents ExecuteChangeSet DeleteStack ContinueUpdateRollback',
+      ),
+      [arn('cloudformation', `stack/${base}/*`)],
+    ),
     allow(
       ['s3:CreateBucket', 's3:PutBucketNotification'],
       buckets.map((bucket) => bucketArn(names, bucket)),

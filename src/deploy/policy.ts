@@ -120,14 +120,9 @@ function planning(
 ): Statement[] {
   const stack = names.arn('cloudformation', `stack/${names.base}/*`);
   return [
-    allow(
-      actions(
-        'cloudformation',
-        'DescribeStacks DescribeStackEvents GetTemplate',
-        'CreateChangeSet DescribeChangeSet DeleteChangeSet',
-      ),
-      [stack],
-    ),
+    allow(actions('cloudformation', 'DescribeStacks', 'CreateChangeSet DescribeChangeSet DeleteChangeSet'), [
+      stack,
+    ]),
     allow(['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'], ['*']),
     allow(
       ['s3:GetBucketNotification', 's3:ListBucket'],

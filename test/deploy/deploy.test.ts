@@ -10,7 +10,6 @@ import {
 import {
   CreateBucketCommand,
   GetBucketNotificationConfigurationCommand,
-  GetPublicAccessBlockCommand,
   PutBucketNotificationConfigurationCommand,
   PutObjectCommand,
   S3Client,
@@ -75,8 +74,6 @@ describe('deploying to AWS', () => {
     assert.equal(first.outputs.UploadTo, `s3://${plan.workflow}-in/in/`);
     assert.match(first.said, /Bucket w\w+-in: created, encrypted and private/);
     assert.match(first.said, / {2}create complete: WorkA \(AWS::SQS::Queue\)/);
-    const block = await s3.send(new GetPublicAccessBlockCommand({ Bucket: `${plan.workflow}-in` }));
-    assert.equal(block.PublicAccessBlockConfiguration?.RestrictPublicBuckets, true);
     const [entry] = (await notifications(`${plan.workflow}-in`)) ?? [];
     assert.equal(entry?.Id, `pipewright-${plan.workflow}`);
     const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}_Work-a` }));
