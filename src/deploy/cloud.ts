@@ -69,6 +69,8 @@ export interface Stacks {
     source: TemplateSource,
     kind: 'CREATE' | 'UPDATE',
     tags: Readonly<Record<string, string>>,
+    /** ARN of the role that CloudFormation takes for it, and for all later changes */
+    role?: string,
   ): Promise<readonly ResourceChange[] | undefined>;
   execute(name: string, changeSet: string): Promise<void>;
   forget(name: string, changeSet: string): Promise<void>;

@@ -60,7 +60,7 @@ export async function deploy(
   }
   const source = await toSource(template, `${deployFolder(plan.output.prefix)}${changeSet}.json`);
   const changes = await applyChangeSet(
-    { name: names.base, source, changeSet, tags: stackTags(plan) },
+    { name: names.base, source, changeSet, tags: stackTags(plan), role: plan.deploy_role },
     cloud,
     say,
   );

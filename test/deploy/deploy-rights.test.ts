@@ -29,6 +29,15 @@ const CASES: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
     { ...everythingPlan(), workflow: 'a-name-of-more-than-twenty-nine-characters-that-somebody-chose' },
     { ...TARGET, region: 'us-gov-west-1' },
   ],
+  'everything, with a role of its own and a boundary': async () => [
+    {
+      ...everythingPlan(),
+      deploy_role: 'arn:aws:iam::183351756044:role/cloudformation-lab',
+      permissions_boundary: 'arn:aws:iam::183351756044:policy/lab-boundary',
+      tags: { 'cost-center': '4711' },
+    },
+    TARGET,
+  ],
   'one step on instances, in subnets that it names': async () => [
     deployablePlan({ subnets: ['subnet-0a1b2c3d'] }, deployableStep('a', { compute: 'ec2-spot' })),
     EXISTING,
@@ -40,7 +49,8 @@ function templateOf(plan: Plan, target: Target): Template {
 }
 
 function refused(plan: Plan, target: Target, calls: readonly HandlerCall[]): string[] {
-  const documents = policiesOf('deploy', plan, target).map(({ document }) => document);
+  const purpose = plan.deploy_role === undefined ? 'deploy' : 'stack';
+  const documents = policiesOf(purpose, plan, target).map(({ document }) => document);
   const wrong = calls.filter((call) => !allows(documents, call));
   return [...new Set(wrong.map(({ by, action, resource }) => `${by}: ${action} on ${resource}`))];
 }
@@ -174,7 +184,9 @@ describe('what our own code calls', () => {
         [],
       );
       for (const plan of [everything, open]) {
-        const handlers = purpose === 'deploy' ? handlerCalls(templateOf(plan, TARGET), TARGET) : [];
+        const handlers = /^(?:deploy|stack)$/.test(purpose)
+          ? handlerCalls(templateOf(plan, TARGET), TARGET)
+          : [];
         const known = new Set([...own, ...handlers.map(({ action }) => action)]);
         assert.deepEqual(
           [...granted(purpose, plan)].filter((action) => !known.has(action)),

@@ -26,6 +26,8 @@ export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
     LOOKUPS,
     'cloudformation:GetTemplate cloudformation:DescribeStackEvents cloudformation:ExecuteChangeSet cloudformation:DeleteStack cloudformation:ContinueUpdateRollback s3:CreateBucket s3:PutBucketNotification sqs:GetQueueAttributes lambda:PutFunctionConcurrency ecs:ListTasks ecs:StopTask',
   ),
+  // CloudFormation's own.
+  stack: [],
   dispatcher: words(
     'sqs:SendMessage sqs:GetQueueAttributes ecs:RunTask ecs:ListTasks ecs:TagResource iam:PassRole s3:GetObject s3:PutObject s3:ListBucket',
     // Lambda's own, in the name of the function's role (AWS Lambda Developer Guide).

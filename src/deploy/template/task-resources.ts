@@ -3,7 +3,7 @@ import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, sizeVariables } from '../../protocol/agent-size.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
-import { repositoryArn, secretArn } from '../aws-reference.ts';
+import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
@@ -166,7 +166,7 @@ function missingIsKnown(names: ResourceNames, bucket: string, keys: readonly str
 function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
-  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
+  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
   const repositories = plan.steps.flatMap((step) => repositoryArn(step.image, names));
   const statements = [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('AgentLogs', 'Arn')]),
