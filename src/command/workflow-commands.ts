@@ -61,11 +61,19 @@ export const POLICY = declare({
     that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's "account_id", or from
     --account.
 
-    CloudFormation calls AWS in the name of the caller, so "deploy" has those, too. They are for the steps of
-    this file: before you take steps on instances out of it, keep the policies of the file as it was until that is deployed.`,
+    CloudFormation calls AWS in the name of the caller, so "deploy" has what it needs, too. Where the file has a
+    "deploy_role", that role needs the permissions of "stack" and must trust cloudformation.amazonaws.com, and "deploy" only
+    passes it. Both are for the steps of this file: before you take steps on instances out of it, keep the policies of the
+    file as it was until that is deployed.`,
   arguments: WORKFLOW,
   options: {
-    for: choice('WHAT', 'plan, deploy (default), run or status', ['plan', 'deploy', 'run', 'status']),
+    for: choice('WHAT', 'plan, deploy (default), stack (of the role in "deploy_role"), run or status', [
+      'plan',
+      'deploy',
+      'stack',
+      'run',
+      'status',
+    ]),
     account: text('ID', 'the 12 digits of the AWS account'),
     out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),

@@ -70,6 +70,8 @@ export interface Stacks {
     source: TemplateSource,
     kind: 'CREATE' | 'UPDATE',
     tags: Readonly<Record<string, string>>,
+    /** ARN of the role that CloudFormation takes for it, and for all later changes */
+    role?: string,
   ): Promise<readonly ResourceChange[] | undefined>;
   execute(name: string, changeSet: string): Promise<void>;
   forget(name: string, changeSet: string): Promise<void>;
@@ -85,7 +87,7 @@ export interface Stacks {
 export interface Buckets {
   /** Whether it exists. @throws Failure `BUCKET_REFUSED`, `BUCKET_REGION` where it cannot be used */
   look(bucket: string): Promise<boolean>;
-  /** Creates it, encrypted and private, where it is missing. @returns whether it was created */
+  /** Creates it where it is missing; S3 makes it encrypted and private. @returns whether it was created */
   ensure(bucket: string): Promise<boolean>;
   has(bucket: string, key: string): Promise<boolean>;
   /** Undefined where there is no such object. */

@@ -13,9 +13,10 @@ export function deployRights(
   const { base, own, arn } = names;
   const cluster = arn('ecs', `cluster/${base}`);
   return [
-    allow(actions('cloudformation', 'ExecuteChangeSet DeleteStack ContinueUpdateRollback'), [
-      arn('cloudformation', `stack/${base}/*`),
-    ]),
+    allow(
+      actions('cloudformation', 'DescribeStackEvents ExecuteChangeSet DeleteStack ContinueUpdateRollback'),
+      [arn('cloudformation', `stack/${base}/*`)],
+    ),
     allow(
       ['s3:CreateBucket', 's3:PutBucketNotification'],
       buckets.map((bucket) => bucketArn(names, bucket)),

@@ -70,7 +70,7 @@ export async function deploy(
     await cloud.buckets.put(bucket, key, bytes);
   }
   const source = await toSource(template, `${deployFolder(plan.output.prefix)}${changeSet}.json`);
-  const update = { name: names.base, source, changeSet, tags: stackTags(plan) };
+  const update = { name: names.base, source, changeSet, tags: stackTags(plan), role: plan.deploy_role };
   const changes = await makeWay(deployed, compiled, cloud, say, () => applyChangeSet(update, cloud, say));
   say(`The stack ${names.base} is ${changes ? 'deployed' : 'up to date'}`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);

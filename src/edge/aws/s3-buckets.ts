@@ -3,9 +3,7 @@ import {
   GetBucketNotificationConfigurationCommand,
   HeadBucketCommand,
   type NotificationConfiguration,
-  PutBucketEncryptionCommand,
   PutBucketNotificationConfigurationCommand,
-  PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
 import type { NotificationConfig } from '../../deploy/bucket-notifications.ts';
@@ -57,33 +55,13 @@ export function openBuckets(
     return found !== undefined;
   }
 
+  /** New buckets are encrypted and private by themselves (Amazon S3 User Guide, "Default settings for new S3 buckets FAQ"). */
   async function create(bucket: string): Promise<void> {
     await client.send(
       new CreateBucketCommand({
         Bucket: bucket,
         CreateBucketConfiguration:
           region === 'us-east-1' ? undefined : { LocationConstraint: region as never },
-      }),
-      aws.timeout(),
-    );
-    await client.send(
-      new PutPublicAccessBlockCommand({
-        Bucket: bucket,
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-      }),
-      aws.timeout(),
-    );
-    await client.send(
-      new PutBucketEncryptionCommand({
-        Bucket: bucket,
-        ServerSideEncryptionConfiguration: {
-          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-        },
       }),
       aws.timeout(),
     );
