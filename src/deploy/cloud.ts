@@ -10,6 +10,7 @@ export interface Cloud {
   readonly buckets: Buckets;
   readonly agents: Agents;
   readonly instances: Instances;
+  readonly roles: ServiceRoles;
   readonly network: Networks;
   readonly queues: QueueCounts;
   sleep(milliseconds: number): Promise<void>;
@@ -127,6 +128,13 @@ export interface Instances {
   registered(cluster: string, provider: string): Promise<readonly string[]>;
   /** Makes ECS end idle ones at once; does nothing where there is no such provider. */
   scaleIn(cluster: string, provider: string): Promise<void>;
+}
+
+/** The account's service-linked roles. */
+export interface ServiceRoles {
+  has(name: string): Promise<boolean>;
+  /** @param service such as `ecs.amazonaws.com` @returns whether it is new */
+  create(service: string): Promise<boolean>;
 }
 
 export interface Subnet {

@@ -1,5 +1,6 @@
 import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, type Statement } from './template/role-resources.ts';
 
@@ -20,6 +21,11 @@ export function deployRights(
     ...clusterRights(names, managed),
     ...observabilityRights(names),
     ...roleRights(names, site, managed),
+    ...serviceRolesOf(plan).map((each) =>
+      allow(['iam:CreateServiceLinkedRole'], [serviceRoleArn(each, names)], {
+        StringEquals: { 'iam:AWSServiceName': each.service },
+      }),
+    ),
     networkRights(site),
   ];
 }

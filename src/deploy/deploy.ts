@@ -11,6 +11,7 @@ import { checkAccount } from './deploy-target.ts';
 import { readTemplate } from './deployed-template.ts';
 import { drain, stepsToDrain } from './drain.ts';
 import { makeWay } from './make-way.ts';
+import { ensureServiceRoles } from './service-roles.ts';
 import { applyChangeSet, type ProgressLog, stackTags, waitUntilSettled } from './stack.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
 import { INLINE_BYTES, TEMPLATE_BYTES, type Template } from './template.ts';
@@ -52,6 +53,7 @@ export async function deploy(
     say(
       `Bucket ${bucket}: ${(await cloud.buckets.ensure(bucket)) ? 'created, encrypted and private' : 'exists'}`,
     );
+  await ensureServiceRoles(plan, cloud, say);
   const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkNotifications(cloud, dispatch.input.bucket, entry);
   const before = deployed?.Metadata.Pipewright;

@@ -3,6 +3,7 @@ import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretArn } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
@@ -146,6 +147,10 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   ];
   return [
     allow(everywhere, ['*']),
+    allow(
+      ['iam:GetRole'],
+      serviceRolesOf(plan).map((each) => serviceRoleArn(each, names)),
+    ),
     ...(managed.length > 0 ? [allow(['secretsmanager:DescribeSecret'], managed)] : []),
     ...(repositories.length > 0
       ? [allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositories)]

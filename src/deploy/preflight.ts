@@ -14,6 +14,7 @@ import { checkNotifications } from './deploy.ts';
 import { checkAccount, checkImages } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
+import { serviceRolesOf } from './service-roles.ts';
 
 /** Errors that prevent a check, and are not problems of the workflow. */
 const NOT_CHECKABLE =
@@ -72,6 +73,7 @@ export async function preflight(
   const secrets = new Map(plan.steps.flatMap((step) => Object.entries(step.secrets)));
   await Promise.all([
     check(['network'], () => checkImages(plan)),
+    check([], (add) => checkServiceRoles(plan, cloud, add)),
     check(['key_pair'], (add) => checkKeyPair(plan, account, add)),
     ...buckets(plan).map(([field, bucket]) =>
       check([field], async () => {
@@ -115,6 +117,17 @@ async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, ad
       'NO_KEY_PAIR',
       `There is no key pair "${key_pair}" in ${region}. A deployed workflow does not need one: agents do not accept logins. Remove "key_pair".`,
     );
+}
+
+/** Whether the caller may create them cannot be asked without a permission of its own. */
+async function checkServiceRoles(plan: Plan, cloud: Cloud, add: Add): Promise<void> {
+  for (const { name, service } of serviceRolesOf(plan))
+    if (!(await cloud.roles.has(name)))
+      add(
+        'hint',
+        'NO_SERVICE_ROLE',
+        `The account has no role ${name} yet. Deploying creates it, once for the account, which takes the permission iam:CreateServiceLinkedRole for ${service}. Where yours lack that, somebody who has it runs: aws iam create-service-linked-role --aws-service-name ${service}`,
+      );
 }
 
 async function checkQuota(demand: QuotaDemand, { region, lookups }: Account, add: Add): Promise<void> {

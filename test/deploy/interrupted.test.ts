@@ -99,6 +99,30 @@ describe('an interrupted destroy', () => {
   });
 });
 
+describe('the first deployment in an account', () => {
+  it('creates the service-linked roles before the stack, and waits until AWS knows them', async () => {
+    const account = new Account();
+    account.serviceRoles = new Set();
+    const calls: string[] = [];
+    const said: string[] = [];
+    const cloud = account.open((call) => void calls.push(call));
+    await deploy(before, cloud, CODE, 'first', (line) => void said.push(line));
+    const order = ['createRole', 'sleep', 'prepare'].map((call) => calls.indexOf(call));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    assert.ok(order[0]! > 0, calls.join());
+    assert.ok(
+      said.some((line) => line.startsWith('Created AWSServiceRoleForECS, which')),
+      said.join('\n'),
+    );
+    calls.length = 0;
+    await deploy(before, cloud, CODE, 'second', () => {});
+    assert.ok(!calls.includes('createRole'));
+  });
+});
+
 describe('two concurrent deployments', () => {
   it('wait for each other, and the last one wins', async () => {
     const account = new Account();

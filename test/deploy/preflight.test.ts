@@ -194,6 +194,23 @@ describe('preflight', () => {
     await assert.rejects(found(plain, { pull: lost }), { code: 'CREDENTIALS_LOST' });
   });
 
+  it('says that a fresh account lacks the roles of ECS and Spot, and what creating them takes', async () => {
+    const fresh = new Account();
+    fresh.serviceRoles = new Set();
+    const { severity, code, message } = await only(plain, {}, fresh.open());
+    assert.deepEqual([severity, code], ['hint', 'NO_SERVICE_ROLE']);
+    assert.match(
+      message,
+      /iam:CreateServiceLinkedRole for ecs\.amazonaws\.com\. .* create-service-linked-role/,
+    );
+    const spot = deployablePlan({}, deployableStep('a', { compute: 'ec2-spot' }));
+    const both = await found(spot, {}, fresh.open());
+    assert.deepEqual(
+      both.map((each) => /AWSServiceRoleFor\w+/.exec(each.message)?.[0]),
+      ['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot'],
+    );
+  });
+
   it('reports other notifications of the same uploads before anything is created', async () => {
     const account = new Account();
     account.buckets.set('some-input', new Map());

@@ -46,6 +46,7 @@ export class Account {
     { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a', mapsPublicIp: true },
   ];
   region = 'us-east-1';
+  serviceRoles = new Set(['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot']);
   /** Functions without any concurrency. */
   readonly paused = new Set<string>();
   /** How often CloudFormation is asked until a change is done. */
@@ -83,6 +84,16 @@ export class Account {
       sleep: () => calling('sleep', () => {}),
       agents: this.#agents(calling),
       instances: this.#instances(calling),
+      roles: {
+        has: (name) => calling('hasRole', () => this.serviceRoles.has(name)),
+        create: (service) =>
+          calling('createRole', () => {
+            const name = `AWSServiceRoleFor${service.startsWith('ecs.') ? 'ECS' : 'EC2Spot'}`;
+            if (this.serviceRoles.has(name)) return false;
+            this.serviceRoles.add(name);
+            return true;
+          }),
+      },
       network: {
         zones: () => calling('zones', () => this.zones),
         defaultVpc: () => calling('defaultVpc', () => this.subnets.find(({ vpc }) => vpc === 'vpc-1')?.vpc),
