@@ -7,7 +7,7 @@ import { findTarget } from './choose-network.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, codePlaceOf, deployFolder } from './code-archive.ts';
 import { type CompiledWorkflow, compile } from './compile.ts';
-import { checkAccount } from './deploy-target.ts';
+import { checkAccount, checkOwner } from './deploy-target.ts';
 import { readTemplate } from './deployed-template.ts';
 import { drain, stepsToDrain } from './drain.ts';
 import { makeWay } from './make-way.ts';
@@ -29,6 +29,7 @@ export interface DeployResult {
  * reaches an inbox before its dispatcher runs. Idempotent: after any interruption, deploying again finishes the job.
  * @param code the dispatcher's bundle
  * @param changeSet a name not yet used for this stack
+ * @param takeOver also a stack of this name with other buckets, which may be somebody else's
  * @throws Failure for everything that the user can fix
  */
 export async function deploy(
@@ -37,6 +38,7 @@ export async function deploy(
   code: Uint8Array,
   changeSet: string,
   say: ProgressLog,
+  takeOver = false,
 ): Promise<DeployResult> {
   const account = await cloud.account();
   checkAccount(plan, account);
@@ -44,6 +46,7 @@ export async function deploy(
   await waitUntilSettled(base, cloud, say);
   const text = await cloud.stacks.template(base);
   const deployed = readTemplate(text);
+  if (!takeOver) checkOwner(plan, deployed);
   const { target, network } = await findTarget(plan, cloud, deployed);
   say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
   const codePlace = codePlaceOf(plan, code);

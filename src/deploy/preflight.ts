@@ -11,10 +11,11 @@ import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement, instanceKind } from './compute.ts';
 import { checkNotifications } from './deploy.ts';
-import { checkAccount, checkImages } from './deploy-target.ts';
+import { checkAccount, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 import { serviceRolesOf } from './service-roles.ts';
+import type { Template } from './template.ts';
 
 /** Errors that prevent a check, and are not problems of the workflow. */
 const NOT_CHECKABLE =
@@ -65,9 +66,18 @@ export async function preflight(
   await check(['account_id'], () => checkAccount(plan, account.id));
   // In the wrong account, no other check means anything.
   if (report.findings.length > earlier) return finish();
+  let deployed: Template | undefined;
+  await check(['name'], async (add) => {
+    deployed = await deployedTemplate(plan, cloud);
+    try {
+      checkOwner(plan, deployed);
+    } catch (taken) {
+      // Deploying refuses it, unless it is asked to take it over.
+      add('warning', (taken as Failure).code, (taken as Failure).message);
+    }
+  });
   let zones: readonly string[] = [];
   await check([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
-    const deployed = await deployedTemplate(plan, cloud);
     ({ zones } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network));
   });
   const secrets = new Map(plan.steps.flatMap((step) => Object.entries(step.secrets)));

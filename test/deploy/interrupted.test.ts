@@ -99,6 +99,38 @@ describe('an interrupted destroy', () => {
   });
 });
 
+describe('a stack of the same name with other buckets', () => {
+  const mine = { ...before, input: { bucket: 'my-input', prefix: 'in/' } };
+
+  it('is left alone: the workflow needs another name, or whoever deploys says that it is theirs', async () => {
+    const account = new Account();
+    await deploying(account);
+    const theirs = account.state();
+    const taken = {
+      code: 'STACK_TAKEN',
+      message:
+        /with the buckets tides-in and tides-out, and this file has my-input and tides-out\. .*another "name"\. .*--take-over/,
+    };
+    await assert.rejects(deploying(account, mine), taken);
+    await assert.rejects(
+      destroy(mine, account.open(), () => {}),
+      taken,
+    );
+    assert.deepEqual(account.state(), theirs);
+  });
+
+  it('is changed, and destroyed, where it is taken over', async () => {
+    const account = new Account();
+    await deploying(account);
+    await deploy(mine, account.open(), CODE, 'over', () => {}, true);
+    const ids = (bucket: string) =>
+      account.notifications.get(bucket)?.QueueConfigurations?.map(({ Id }) => Id);
+    assert.deepEqual([ids('tides-in'), ids('my-input')], [[], ['pipewright-tides']]);
+    await destroy(before, account.open(), () => {}, true);
+    assert.equal(account.stacks.size, 0);
+  });
+});
+
 describe('the first deployment in an account', () => {
   it('creates the service-linked roles before the stack, and waits until AWS knows them', async () => {
     const account = new Account();

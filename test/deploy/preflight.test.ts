@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
 import { preflight } from '../../src/deploy/preflight.ts';
 import { quotaDemands } from '../../src/deploy/quotas.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -209,6 +210,15 @@ describe('preflight', () => {
       both.map((each) => /AWSServiceRoleFor\w+/.exec(each.message)?.[0]),
       ['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot'],
     );
+  });
+
+  it('warns of a deployed workflow of the same name with other buckets', async () => {
+    const account = new Account();
+    await deploy(plain, account.open(), Buffer.from(''), 'c', () => {});
+    assert.deepEqual(await found(plain, {}, account.open()), []);
+    const other = { ...plain, output: { bucket: 'another', prefix: '' } };
+    const { severity, code, path } = await only(other, {}, account.open());
+    assert.deepEqual([severity, code, path], ['warning', 'STACK_TAKEN', '/name']);
   });
 
   it('reports other notifications of the same uploads before anything is created', async () => {
