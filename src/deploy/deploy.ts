@@ -79,8 +79,8 @@ export async function deploy(
   say(`The stack ${names.base} is ${changes ? 'deployed' : 'up to date'}`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
   if (before && before.input.bucket !== dispatch.input.bucket)
-    await unsubscribe(cloud, before.input.bucket, names.base);
-  const subscribed = await subscribe(cloud, dispatch.input.bucket, entry);
+    await unsubscribe(cloud, before.input.bucket, names.base, say);
+  const subscribed = await subscribe(cloud, dispatch.input.bucket, entry, say);
   say(
     `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );

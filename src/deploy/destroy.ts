@@ -45,7 +45,7 @@ export async function destroy(
     output: { bucket: plan.output.bucket ?? '', prefix: plan.output.prefix },
   };
   for (const bucket of new Set([deployed.input.bucket, plan.input.bucket ?? ''].filter(Boolean)))
-    if (await unsubscribe(cloud, bucket, base)) say(`Uploads to ${bucket} no longer go to the workflow`);
+    if (await unsubscribe(cloud, bucket, base, say)) say(`Uploads to ${bucket} no longer go to the workflow`);
   await cloud.agents.pause(dispatcher);
   const running = () => cloud.agents.list(base);
   await stopAgents({ cluster: base, reason: 'The workflow is being destroyed.', running }, cloud, say);
