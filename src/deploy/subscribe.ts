@@ -66,8 +66,8 @@ async function change(
 }
 
 /**
- * Writes notifications. S3 tries the destinations of all entries, and refuses the whole for one that is dead, whoever it
- * belongs to: then it is made to skip that, unless the inbox is the one that it cannot reach.
+ * Writes notifications. S3 tries the destinations of all entries, and refuses the whole for one that is dead, also another
+ * owner's: then it is made to skip that, unless the inbox is the one that it cannot reach.
  * @throws Failure `INBOX_REFUSED`
  */
 async function write(
@@ -98,9 +98,7 @@ async function write(
     say(
       `S3 cannot reach where other notifications of the bucket ${bucket} lead, which stay as they are: ${dead
         .map((other) => `${other.Id ?? 'without an id'} (${destinationOf(other)})`)
-        .join(
-          ', ',
-        )}. Whoever they belong to should remove them, or bring their queue, topic or function back.`,
+        .join(', ')}. Their owner should remove them, or bring their queue, topic or function back.`,
     );
     await cloud.buckets.setNotifications(bucket, config, { unchecked: true });
     return;
