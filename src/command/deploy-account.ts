@@ -65,8 +65,14 @@ function costsOf(plan: Plan): Estimate | undefined {
 }
 
 /** @throws Failure for whatever the user can fix */
-export async function deployTo(plan: Plan, from: From, log: ProgressLog): Promise<DeployResult> {
-  return deploy(plan, await awsOf(plan, from), await readDispatcherCode(), changeSet('pipewright-'), log);
+export async function deployTo(
+  plan: Plan,
+  from: From,
+  log: ProgressLog,
+  takeOver: boolean,
+): Promise<DeployResult> {
+  const code = await readDispatcherCode();
+  return deploy(plan, await awsOf(plan, from), code, changeSet('pipewright-'), log, takeOver);
 }
 
 function changeSet(prefix: string): string {

@@ -6,6 +6,7 @@ import { deployRights } from './deploy-rights.ts';
 import { handlerRights } from './handler-rights.ts';
 import { makesNetwork, networkRights, securityGroupRights } from './network-rights.ts';
 import { documentsOf, type PolicyDocument } from './policy-document.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
@@ -39,7 +40,7 @@ export function policiesOf(purpose: Purpose, plan: Plan, site: Site): NamedPolic
     deploy: () => [
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
-      ...deployRights(names, buckets, instanceRequirements(plan).size > 0),
+      ...deployRights(plan, names, buckets),
       ...(plan.deploy_role === undefined
         ? stack(plan, names, site)
         : [
@@ -179,6 +180,10 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   ];
   return [
     allow(everywhere, ['*']),
+    allow(
+      ['iam:GetRole'],
+      serviceRolesOf(plan).map((each) => serviceRoleArn(each, names)),
+    ),
     ...(managed.length > 0 ? [allow(['secretsmanager:DescribeSecret'], managed)] : []),
     ...(repositories.length > 0
       ? [allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositories)]
