@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
+import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import type { VersionedObjects } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent, type StoppedTask } from './dispatch-event.ts';
@@ -13,7 +13,11 @@ import { type Notice, readNotices, type Upload } from './upload-notice.ts';
 
 export interface WorkQueues {
   /** Sends all, in batches, with a delay. @returns why SQS refused the messages at some indexes */
-  send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<ReadonlyMap<number, string>>;
+  send(
+    url: string,
+    messages: readonly OutgoingMessage[],
+    delaySeconds?: number,
+  ): Promise<ReadonlyMap<number, string>>;
   /** Messages that wait, are in work, or are delayed: approximate. */
   backlog(url: string): Promise<number>;
 }
@@ -175,8 +179,10 @@ async function sendAll(
     plan.steps.map(async (step) => {
       const items = work.filter(({ message }) => message.step === step.id);
       if (items.length === 0) return;
-      const bodies = items.map(({ message }) => writeWorkMessage(message));
-      const refused = await queues.send(step.work.url, bodies);
+      const refused = await queues.send(
+        step.work.url,
+        items.map(({ message }) => outgoingWork(message)),
+      );
       for (const [i, why] of refused) for (const id of items[i]!.from) failed.set(id, why);
       if (items.length > refused.size) sent.set(step.id, items.length - refused.size);
     }),
@@ -191,8 +197,8 @@ async function holdAll(
 ): Promise<void> {
   if (held.length === 0) return;
   outcome.held = held.length;
-  const bodies = held.map(({ body }) => body);
-  for (const [i, why] of await queues.send(plan.inbox.url, bodies, HOLD_SECONDS))
+  const messages = held.map(({ body }) => ({ body }));
+  for (const [i, why] of await queues.send(plan.inbox.url, messages, HOLD_SECONDS))
     outcome.failed.set(held[i]!.id, why);
 }
 
@@ -213,7 +219,7 @@ async function startGatherSteps(
     if (ready.length === 0) return [];
     const bucket = await dispatcher.objects();
     const send = async (step: DispatchStep, message: WorkMessage): Promise<void> => {
-      const [why] = (await queues.send(step.work.url, [writeWorkMessage(message)])).values();
+      const [why] = (await queues.send(step.work.url, [outgoingWork(message)])).values();
       if (why !== undefined) throw new Error(why);
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
     };

@@ -39,6 +39,18 @@ describe('the dispatcher', () => {
     );
   });
 
+  it('groups the items of a queue by their run, so that a large one does not keep back a small one', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    const small = 'run-20261125T092236Z-3fa9c1';
+    const large = 'run-20261125T092236Z-3fa9c2';
+    const keys = [`in/${large}/a`, `in/${large}/b`, `in/${small}/a`, 'in/c'];
+    await dispatch(messagesOf(...keys.map((key) => ({ Records: [s3Record(key)] }))), world);
+    assert.deepEqual(
+      world.sqs.peek('one').map(({ group }) => group),
+      [large, large, small, 'adhoc'],
+    );
+  });
+
   it('holds in the inbox what leads to a closed step from outside, and lets pass what is inside', async () => {
     const steps = [{ id: 'one' }, { id: 'two', needs: ['one'] }, { id: 'three', needs: ['two'] }];
     const world = new DispatchWorld({ ...planOf(...steps), closed: ['two', 'three'] });
@@ -272,6 +284,7 @@ describe('a gather step', () => {
     await dispatch(outputOf('two', 'b'), world);
     await dispatch(outputOf('two', 'b'), world);
     await dispatch(schedule, world);
+    assert.equal(world.sqs.peek('all')[0]!.group, RUN);
     const [message, ...more] = world.sent('all');
     assert.deepEqual(more, []);
     assert.equal(message!.item, 'all');
