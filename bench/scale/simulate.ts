@@ -160,6 +160,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
       },
       create: async () => true,
       list: async function* () {},
+      pages: async function* () {},
     }),
   };
 

@@ -41,6 +41,8 @@ export interface BatchResponse {
 
 /** A gather step is checked only when the queues before it hold at most this many items. */
 const NEARLY_EMPTY = 10;
+/** A call looks for gather steps to start no longer than this; milliseconds. What is left is for the next one. */
+const GATHER_MS = 3 * 60_000;
 /** Delay after which a message that is held in the inbox is checked again. */
 const HOLD_SECONDS = 15;
 
@@ -223,8 +225,13 @@ async function startGatherSteps(
       if (why !== undefined) throw new Error(why);
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
     };
-    for (const run of runs ?? (await openRuns(plan, bucket, clock.now())))
-      for (const step of ready) reports.push(await startGatherStep(step, run, { plan, bucket, clock, send }));
+    const begin = clock.now();
+    for (const run of runs ?? (await openRuns(plan, bucket, begin)))
+      for (const step of ready) {
+        if (clock.now() - begin > GATHER_MS)
+          throw new Error('there is no time left for older runs, which the next call looks at');
+        reports.push(await startGatherStep(step, run, { plan, bucket, clock, send }));
+      }
   } catch (error) {
     errors.push(`gathering: ${explain(error)}`);
   }
