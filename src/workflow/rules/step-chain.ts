@@ -2,7 +2,9 @@ import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import { matchesPatterns } from '../../core/patterns.ts';
 import { itemPatterns } from '../../spec/named-files.ts';
 import { outputName } from '../../spec/output-name.ts';
+import { sampleName } from '../../spec/pattern-samples.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
+import { expectedOutputs } from '../../spec/test-samples.ts';
 import { quote, quoteList } from '../../text/quote.ts';
 import type { DraftStep } from './workflow-steps.ts';
 
@@ -38,10 +40,10 @@ export function checkChain(
 
 /** Names that an algorithm's results may have; empty when they could be any. */
 function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
-  const expected = spec.tests.flatMap(({ expect }) => [
-    ...expect.outputs,
-    ...Object.keys(expect.sha256),
-    ...Object.keys(expect.contains),
+  const expected = spec.tests.flatMap((test) => [
+    ...expectedOutputs(test).flatMap(({ patterns }) => patterns),
+    ...Object.keys(test.expect.sha256),
+    ...Object.keys(test.expect.contains),
   ]);
   const samples = expected.map(sampleName);
   const inputs = itemPatterns(spec).map(sampleName);
@@ -52,14 +54,4 @@ function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
   const derived = inputs.map((name) => outputName(spec.output_name, name ?? 'sample'));
   const names = [...samples, ...derived].filter((name) => name !== undefined);
   return { names: [...new Set(names)], tested: samples.length > 0 };
-}
-
-/** A name that a pattern matches: `*.csv` → `sample.csv`; undefined when the pattern leaves the ending open. */
-function sampleName(pattern: string): string | undefined {
-  const name = pattern
-    .replace(/\{([^{},]*)(?:,[^{}]*)?\}/g, '$1')
-    .replace(/\[[!^]?(.)[^\]]*\]/g, '$1')
-    .replace(/\*+/g, 'sample')
-    .replace(/\?/g, 'x');
-  return /(?:\*|\?|\])$/.test(pattern) ? undefined : name;
 }
