@@ -10,6 +10,7 @@ import {
   namesOutputs,
   outputsOf,
 } from '../../spec/named-files.ts';
+import { sampleName } from '../../spec/pattern-samples.ts';
 import { unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
