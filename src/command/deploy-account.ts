@@ -68,9 +68,15 @@ function costsOf(plan: Plan): Estimate | undefined {
 }
 
 /** @throws Failure for whatever the user can fix */
-export async function deployTo(plan: Plan, from: From, log: ProgressLog): Promise<DeployResult> {
+export async function deployTo(
+  plan: Plan,
+  from: From,
+  log: ProgressLog,
+  takeOver: boolean,
+): Promise<DeployResult> {
   refuseItems(plan);
-  return deploy(plan, await awsOf(plan, from), await readDispatcherCode(), changeSet('pipewright-'), log);
+  const code = await readDispatcherCode();
+  return deploy(plan, await awsOf(plan, from), code, changeSet('pipewright-'), log, takeOver);
 }
 
 function changeSet(prefix: string): string {

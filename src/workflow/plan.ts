@@ -21,6 +21,12 @@ export interface Plan {
   readonly network: 'open' | 'isolated';
   readonly subnets: readonly string[];
   readonly port_sources: readonly string[];
+  /** Of the stack and all in it, besides Pipewright's own. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** ARN of the policy that limits all roles. */
+  readonly permissions_boundary?: string;
+  /** ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count. */
+  readonly deploy_role?: string;
   /** Each after those whose results it takes. */
   readonly steps: readonly PlannedStep[];
   /** Of a workflow whose items have several files, are joined, or come from a sheet. */
@@ -110,6 +116,9 @@ export function compilePlan(
     network: workflow.network ?? 'open',
     subnets: workflow.subnets ?? [],
     port_sources: workflow.port_sources ?? [],
+    tags: workflow.tags,
+    permissions_boundary: workflow.permissions_boundary,
+    deploy_role: workflow.deploy_role,
     steps: inOrder(steps).map((step) => planStep(workflow, prefixes, step)),
     ...(items && { items }),
   };

@@ -24,6 +24,12 @@ export interface Workflow {
   readonly secrets?: Readonly<Record<string, string>>;
   /** CIDRs that may reach the ports that algorithms open. */
   readonly port_sources?: readonly string[];
+  /** Of the stack and all in it. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** ARN of the policy that limits all roles. */
+  readonly permissions_boundary?: string;
+  /** ARN of the role with which CloudFormation changes the stack. */
+  readonly deploy_role?: string;
   /** `pairs`, `folder`, or a sheet's path; an object says which. Default: each file is an item. */
   readonly items?: string | { readonly by?: string; readonly sheet?: string };
   /** Name → path, relative to the file, or `s3://`. */
