@@ -160,7 +160,6 @@ export const INIT = declare({
   },
   json: 'file (missing with --out -), link (with --open) and spec',
   examples: [
-    'ghcr.io/alice/blur:1.2',
     'ghcr.io/alice/bwa:0.7 --command "bwa mem genome.fa a_1.fq a_2.fq > out.sam"',
     'ghcr.io/alice/blur:1.2 --open --catalog lab/catalog',
   ],
