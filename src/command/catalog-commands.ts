@@ -1,3 +1,4 @@
+import { REPOSITORY } from '../core/own-release.ts';
 import { choice, declare, flag, one, several, text, wholeNumber } from './command.ts';
 import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
 
@@ -156,7 +157,7 @@ export const INIT = declare({
       `write nothing: print a link to GitHub's page for a new file, filled in; GitHub creates the fork and the pull
       request`,
     ),
-    catalog: text('OWNER/REPO', 'the catalog that --open proposes it to. Default: pipewright/pipewright'),
+    catalog: text('OWNER/REPO', `the catalog that --open proposes it to. Default: ${REPOSITORY}`),
   },
   json: 'file (missing with --out -), link (with --open) and spec',
   examples: [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
+import { deployedKey } from '../../src/protocol/object-keys.ts';
 import { ownPlan } from '../fakes/account.ts';
 import { Account, Killed } from '../fakes/cloud.ts';
 
@@ -68,6 +69,46 @@ describe('an interrupted deployment', () => {
       for (const config of account.notifications.values())
         assert.deepEqual(config.QueueConfigurations ?? [], []);
     }
+  });
+});
+
+describe('an interrupted destroy', () => {
+  it('is taken back by deploying: uploads are received, and the dispatcher runs again', async () => {
+    const whole = new Account();
+    await deploying(whole);
+    const calls = await countCalls(async (call) => {
+      const account = new Account();
+      await deploying(account);
+      await destroy(before, account.open(call), () => {});
+    });
+    for (let nth = 1; nth <= calls; nth++) {
+      const account = new Account();
+      await deploying(account);
+      await assert.rejects(
+        destroy(before, account.open(killedAt(nth)), () => {}),
+        Killed,
+      );
+      await deploying(account);
+      const { stacks, notifications, paused } = account.state() as Record<string, unknown>;
+      const wanted = whole.state() as Record<string, unknown>;
+      assert.deepEqual(
+        [stacks, notifications, paused],
+        [wanted.stacks, wanted.notifications, []],
+        `killed at call ${nth} of ${calls}`,
+      );
+    }
+  });
+});
+
+describe('a deployment', () => {
+  it('says at its end that agents may work again, even where the stack is up to date', async () => {
+    const account = new Account();
+    await deploying(account);
+    const bucket = account.buckets.get(before.output.bucket!)!;
+    const key = deployedKey(before.output.prefix);
+    assert.ok(bucket.delete(key));
+    await deploying(account);
+    assert.ok(bucket.has(key));
   });
 });
 

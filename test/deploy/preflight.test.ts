@@ -132,6 +132,30 @@ describe('preflight', () => {
     assert.match(elsewhere.message, /offered in us-east-1e, and the subnets are in us-east-1a/);
     const small = await said(async () => ({ ...type, gpus: 0 }));
     assert.deepEqual([small.code, small.path], ['INSTANCE_TOO_SMALL', '/process/algorithms/1']);
+    // The step asks for 64 MiB, the agent takes 128, and the system some: all of an instance's memory never fits.
+    const full = await said(async () => ({ ...type, memory: 64 + 128 }));
+    assert.match(full.message, /needs 207 MiB of memory with what the agent and the system take/);
+  });
+
+  it('reports two steps that open one port on the same instances, which their agents share', async () => {
+    const opens = (id: string, changes: object) =>
+      deployableStep(id, { compute: 'ec2', ports: [{ port: 9090, protocol: 'tcp' }], ...changes });
+    const type = (instance_type: string) => ({ spec: { instance_type } });
+    const clash = await only(
+      deployablePlan({}, opens('a', type('m5.large')), opens('b', type('m5.large'))),
+      {},
+    );
+    assert.deepEqual(
+      [clash.severity, clash.code, clash.path],
+      ['error', 'PORT_CLASH', '/process/algorithms/1'],
+    );
+    assert.match(clash.message, /^Steps a and b both open port 9090\/tcp, .* \(m5-large\)/);
+    for (const other of [
+      type('m5.xlarge'),
+      { compute: 'fargate' },
+      { ports: [{ port: 9090, protocol: 'udp' }], ...type('m5.large') },
+    ])
+      assert.deepEqual(await found(deployablePlan({}, opens('a', type('m5.large')), opens('b', other))), []);
   });
 
   it('names images that ECS cannot pull', async () => {
@@ -162,6 +186,11 @@ describe('preflight', () => {
     );
     assert.deepEqual([severity, code], ['hint', 'NOT_CHECKED']);
     assert.match(message, /^This was not checked: Looking .* ec2:DescribeKeyPairs is missing/);
+    const unknown = async () => {
+      throw new Failure('AWS_REFUSED', 'Looking for it was refused by AWS: ValidationError: no such thing');
+    };
+    const error = await only({ ...plain, key_pair: 'lab' }, { hasKeyPair: unknown });
+    assert.deepEqual([error.severity, error.code], ['error', 'AWS_REFUSED']);
     const lost = async () => {
       throw new Failure('CREDENTIALS_LOST', 'They are not valid any more.');
     };

@@ -25,9 +25,14 @@ const CALLS: readonly [permission: string, call: (aws: Aws, lookups: Lookups) =>
   ['s3:ListBucket', ({ buckets }) => buckets.measure('b', 'p/')],
   ['ecs:ListTasks', ({ agents }) => agents.list('x')],
   ['ecs:StopTask', ({ agents }) => agents.stop('x', 't', 'why')],
+  ['ecs:DescribeTasks', ({ agents }) => agents.unended('x', ['t'])],
+  ['ecs:ListContainerInstances', ({ instances }) => instances.registered('x', 'p')],
+  ['ecs:DescribeCapacityProviders', ({ instances }) => instances.scaleIn('x', 'p')],
+  ['lambda:DeleteFunctionConcurrency', ({ agents }) => agents.resume('f')],
   ['lambda:PutFunctionConcurrency', ({ agents }) => agents.pause('f')],
   ['sqs:GetQueueAttributes', ({ queues }) => queues.count(`${process.env.AWS_ENDPOINT_URL}/1/q`)],
   ['ec2:DescribeVpcs', ({ network }) => network.defaultVpc()],
+  ['ec2:DescribeAvailabilityZones', ({ network }) => network.zones()],
   ['ec2:DescribeSubnets', ({ network }) => network.subnets({ vpc: 'v' })],
   ['servicequotas:GetServiceQuota', (_, lookups) => lookups.quota('fargate', 'L-3032A538')],
   ['ec2:DescribeInstanceTypeOfferings', (_, lookups) => lookups.instanceType('m5.large')],
@@ -124,6 +129,19 @@ describe('AWS says no', () => {
       errors.say({ status: 400, code, message });
       assert.equal((await failing(aws.stacks.execute('x', 'c'))).code, 'STACK_BUSY');
     }
+  });
+
+  it('what AWS understands and does not do is said in its own words, and not as a failure to reach it', async () => {
+    const message = 'Value null at RoleArn failed to satisfy constraint: Member must not be null';
+    errors.say({ status: 400, code: 'ValidationException', message });
+    const refused = await failing(aws.agents.list('x'));
+    assert.equal(refused.code, 'AWS_REFUSED');
+    assert.equal(
+      refused.message,
+      `Listing the agents of x was refused by AWS: ValidationException: ${message}`,
+    );
+    errors.say({ status: 400, code: 'RequestTimeout', message: 'Your socket connection was not read' });
+    assert.equal((await failing(aws.buckets.notifications('b'))).code, 'AWS_UNREACHABLE');
   });
 
   it('no answer: the message says what was being done', async () => {
