@@ -58,17 +58,21 @@ export class ItemFlow<F extends SourceFile> {
       this.#steps.set(step.id, {
         ...{ step, axes: axes.get(step.id)!, items: new Map(), readers: [], gathers: [], byStart: new Map() },
       });
-    this.#gather = new GatherFlow(pins, (at, segments) => this.#create(at, segments));
+    this.#gather = new GatherFlow(
+      pins,
+      (id) => this.#roots.get(id),
+      (at, segments) => this.#create(at, segments),
+    );
     this.#connect();
   }
 
   /** What is ready before anything has ended, and what never will be. */
   start(): ItemChange<F>[] {
     const steps = [...this.#steps.values()];
-    // First: items are counted by group, and the workflow's own items make groups.
-    if (!this.#partial)
-      for (const at of steps.filter(({ step }) => step.gather))
-        this.#gather.start(at, [...this.#roots.values()]);
+    const gathers = this.#partial ? [] : steps.filter(({ step }) => step.gather);
+    // First, as items are counted by group.
+    for (const at of gathers) this.#gather.prepare(at, [...this.#roots.values()]);
+    for (const at of gathers) this.#gather.start(at);
     for (const at of steps.filter(({ step }) => !step.gather))
       if (sameAxes(at.axes.base, [ROOT_AXIS])) for (const id of this.#roots.keys()) this.#create(at, [id]);
     return this.#settle();
