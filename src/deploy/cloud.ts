@@ -1,4 +1,5 @@
 import type { NotificationConfig } from './bucket-notifications.ts';
+import type { KeyLookups } from './encryption-keys.ts';
 
 /** AWS as deploying needs it. All calls throw Failures that name the missing permission. */
 export interface Cloud {
@@ -11,6 +12,7 @@ export interface Cloud {
   readonly agents: Agents;
   readonly network: Networks;
   readonly queues: QueueCounts;
+  readonly keys: KeyLookups;
   sleep(milliseconds: number): Promise<void>;
 }
 
@@ -93,6 +95,8 @@ export interface Buckets {
   url(bucket: string, key: string): string;
   /** Undefined where there is no such bucket. */
   notifications(bucket: string): Promise<NotificationConfig | undefined>;
+  /** The text of its policy; undefined where it has none. */
+  policy(bucket: string): Promise<string | undefined>;
   setNotifications(bucket: string, config: NotificationConfig): Promise<void>;
   /** Undefined where there is no such bucket; `more` where the count reached its limit. */
   measure(

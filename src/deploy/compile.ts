@@ -4,6 +4,7 @@ import { type ResourceNames, resourceNames, type Site } from '../protocol/resour
 import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, instanceKind } from './compute.ts';
+import type { EncryptionKeys } from './encryption-keys.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
 import { type NetworkChoice, networkResources } from './template/network-resources.ts';
@@ -15,6 +16,8 @@ import { ref } from './template.ts';
 /** Where a workflow is deployed, and the network there. */
 export interface Target extends Site {
   readonly network: NetworkChoice;
+  /** The customer-managed ones; asked of the account for deploying, and no matter for anything else. */
+  readonly keys?: EncryptionKeys;
 }
 
 /** A workflow in the forms that CloudFormation and the dispatcher read. */
@@ -45,7 +48,7 @@ export function compile(
     Resources: bounded(plan, {
       ...queueResources(plan, names, target),
       ...network,
-      ...dispatcherResources(plan, names, codeOf(dispatch), values),
+      ...dispatcherResources(plan, names, codeOf(dispatch), values, target),
       ...taskResources(plan, names, target),
       ...instanceResources(plan, names, values),
     }),

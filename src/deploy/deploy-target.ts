@@ -3,6 +3,7 @@ import type { Plan } from '../workflow/plan.ts';
 import { isInEcr } from './aws-reference.ts';
 import type { Cloud, Subnet } from './cloud.ts';
 import type { Target } from './compile.ts';
+import { findKeys } from './encryption-keys.ts';
 import type { NetworkChoice } from './template/network-resources.ts';
 
 /** Where a plan is deployed, and why to that network. */
@@ -20,8 +21,9 @@ export async function findTarget(plan: Plan, cloud: Cloud): Promise<ResolvedTarg
   checkAccount(plan, account);
   checkImages(plan);
   const { choice, why } = await chooseNetwork(plan, cloud);
+  const keys = await findKeys(plan, cloud.keys, account);
   const { region, endpoint } = cloud;
-  return { target: { account, region, endpoint, network: choice }, network: why };
+  return { target: { account, region, endpoint, network: choice, keys }, network: why };
 }
 
 /** @throws Failure `WRONG_ACCOUNT` */

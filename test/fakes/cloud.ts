@@ -23,6 +23,10 @@ export class Account {
   readonly buckets = new Map<string, Map<string, Uint8Array>>();
   readonly notifications = new Map<string, NotificationConfig>();
   readonly queues = new Map<string, number>();
+  /** Customer-managed keys of buckets and secrets. */
+  readonly keys = new Map<string, string>();
+  /** Policies of buckets. */
+  readonly policies = new Map<string, string>();
   /** How often CloudFormation is asked until a change is done. */
   patience = 2;
 
@@ -59,6 +63,10 @@ export class Account {
         pause: () => calling('pause', () => {}),
         list: () => calling('list', () => []),
         stop: () => calling('stop', () => {}),
+      },
+      keys: {
+        ofBucket: (bucket) => calling('ofBucket', () => this.keys.get(bucket)),
+        ofSecret: (arn) => calling('ofSecret', () => this.keys.get(arn)),
       },
       network: {
         defaultVpc: () => calling('defaultVpc', () => 'vpc-1'),
@@ -101,6 +109,7 @@ export class Account {
         calling('setNotifications', () => {
           this.notifications.set(bucket, config);
         }),
+      policy: (bucket: string) => calling('policy', () => this.policies.get(bucket)),
       measure: () => calling('measure', () => undefined),
       removeAll: (bucket: string, prefix: string) =>
         calling('removeAll', () => {
