@@ -1,5 +1,4 @@
 import type { NotificationConfig } from './bucket-notifications.ts';
-import type { KeyLookups } from './encryption-keys.ts';
 
 /** AWS as deploying needs it. All calls throw Failures that name the missing permission. */
 export interface Cloud {
@@ -129,4 +128,11 @@ export interface Networks {
   /** Undefined where the region has no default VPC. */
   defaultVpc(): Promise<string | undefined>;
   subnets(of: { readonly ids: readonly string[] } | { readonly vpc: string }): Promise<readonly Subnet[]>;
+}
+
+/** Where keys of KMS are read: a key's ARN or id, or an alias; undefined where it is AWS's own or where there is no such thing. */
+export interface KeyLookups {
+  ofBucket(bucket: string): Promise<string | undefined>;
+  /** @param arn of a parameter of SSM or a secret of Secrets Manager */
+  ofSecret(arn: string): Promise<string | undefined>;
 }

@@ -1,17 +1,11 @@
 import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { secretArn } from './aws-reference.ts';
+import type { KeyLookups } from './cloud.ts';
 import { allow, type Statement } from './template/role-resources.ts';
 
 /** Bucket, or ARN of a secret → its key in KMS, as AWS names it. Without one, AWS's own keys encrypt, which need no rights. */
 export type EncryptionKeys = ReadonlyMap<string, string>;
-
-/** Where the keys are read: a key's ARN or id, or an alias; undefined where it is AWS's own or where there is no such thing. */
-export interface KeyLookups {
-  ofBucket(bucket: string): Promise<string | undefined>;
-  /** @param arn of a parameter of SSM or a secret of Secrets Manager */
-  ofSecret(arn: string): Promise<string | undefined>;
-}
 
 /** Reading needs the first, writing both: parts of an upload are read, too (AWS KMS Developer Guide, "Amazon S3"). */
 export const READS = ['kms:Decrypt'];
