@@ -1,6 +1,7 @@
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
-import { bucketKeyRights, type EncryptionKeys, READS_AND_WRITES } from '../encryption-keys.ts';
+import type { EncryptionKeys } from '../encryption-keys.ts';
+import { bucketKeyRights, READS_AND_WRITES } from '../key-rights.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { DISPATCHER_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, role } from './role-resources.ts';
