@@ -57,6 +57,10 @@ export class Account {
   refuses: (config: NotificationConfig) => RefusedDestinations | undefined = () => undefined;
   /** Functions without any concurrency. */
   readonly paused = new Set<string>();
+  /** Customer-managed keys of buckets and secrets. */
+  readonly keys = new Map<string, string>();
+  /** Policies of buckets. */
+  readonly policies = new Map<string, string>();
   /** How often CloudFormation is asked until a change is done. */
   patience = 2;
 
@@ -101,6 +105,10 @@ export class Account {
             this.serviceRoles.add(name);
             return true;
           }),
+      },
+      keys: {
+        ofBucket: (bucket) => calling('ofBucket', () => this.keys.get(bucket)),
+        ofSecret: (arn) => calling('ofSecret', () => this.keys.get(arn)),
       },
       network: {
         zones: () => calling('zones', () => this.zones),
@@ -202,6 +210,7 @@ export class Account {
           if (!refused) this.notifications.set(bucket, config);
           return refused;
         }),
+      policy: (bucket: string) => calling('policy', () => this.policies.get(bucket)),
       measure: () => calling('measure', () => undefined),
       removeAll: (bucket: string, prefix: string) =>
         calling('removeAll', () => {
