@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
+import { REPOSITORY } from '../src/core/own-release.ts';
 import { formatBytes } from '../src/text/units.ts';
 import { runCommand } from './services/command.ts';
 
@@ -84,10 +85,10 @@ interface NpmPacked {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** The package's own package.json: ours is for working in a checkout. */
+/** The package's own package.json: ours is for working in a checkout. What an older Node does, `own-node.ts` says. */
 function manifestOf({ name, version, description, license, type, bin }: Record<string, unknown>): object {
-  const repository = { type: 'git', url: 'git+https://github.com/pipewright/pipewright.git' };
-  return { name, version, description, license, type, repository, engines: { node: '>=24' }, bin };
+  const repository = { type: 'git', url: `git+https://github.com/${REPOSITORY}.git` };
+  return { name, version, description, license, type, repository, engines: { node: '>=18' }, bin };
 }
 
 if (import.meta.main) {

@@ -24,7 +24,7 @@ export const PLAN = declare({
     ),
     changes: flag(
       `also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images), and what
-      deploying would create, change and delete; needs the permissions of "pipewright policy --for plan"`,
+      deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
     ),
   },
   json: `plan (missing when there are errors), findings, costs, and with --changes stack, network and changes`,
@@ -35,7 +35,7 @@ export const DEPLOY = declare({
   name: 'deploy',
   summary: 'deploy a workflow to AWS, or update it there',
   about: `Deploys a workflow to AWS, or updates what is deployed. Safe to repeat: after an interruption it continues. AWS
-    credentials come from the environment, as with the aws command; "pipewright policy" prints the permissions that they
+    credentials come from the environment, as with the aws command; "npx pipewright policy" prints the permissions that they
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
     images.`,
   arguments: WORKFLOW,
@@ -66,13 +66,18 @@ const digits = (help: string) =>
 export const POLICY = declare({
   name: 'policy',
   summary: 'print the AWS permissions that deploying needs',
-  about: `Prints the least IAM policy that deploying a workflow needs, as JSON, without asking AWS. With --repository, the
-    trust policy instead that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's
-    "account_id", or from --account.`,
+  about: `Prints the least permissions that deploying a workflow needs, without asking AWS: a JSON list of policies with
+    their names, as IAM limits the length of one. --out writes each into a file. With --repository, the trust policy instead
+    that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's "account_id", or from
+    --account.
+
+    CloudFormation calls AWS in the name of the caller, so "deploy" has those, too. They are for the steps of
+    this file: before you take steps on instances out of it, keep the policies of the file as it was until that is deployed.`,
   arguments: WORKFLOW,
   options: {
     for: choice('WHAT', 'plan, deploy (default), run or status', ['plan', 'deploy', 'run', 'status']),
     account: text('ID', 'the 12 digits of the AWS account'),
+    out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),
     'owner-id': digits(
       `with --repository-id: the repository's numbers, as GitHub's API has them ("gh api repos/O/R"); tokens of
@@ -84,9 +89,10 @@ export const POLICY = declare({
     'pull-requests': flag('only jobs of pull requests: for the role that has "--for plan", and no more'),
     ...CATALOG,
   },
-  json: 'the policy; it is the same without --json',
+  json: 'a list of {name, only, document}, where "only" says when it is needed; with --repository the trust policy',
   examples: [
     'tides.workflow.json --account 183351756044',
+    'tides.workflow.json --account 183351756044 --out policies',
     'tides.workflow.json --account 183351756044 --repository alice/tides --environment production',
   ],
 });

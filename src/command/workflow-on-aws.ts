@@ -39,6 +39,6 @@ export function checkCounted(run: string): void {
   if (run === ADHOC)
     throw new Failure(
       'BAD_USAGE',
-      `"${ADHOC}" is not a run that was started: it is all files that were uploaded by hand, without an end. Upload a file again to process it again; "pipewright destroy" stops all of them.`,
+      `"${ADHOC}" is not a run that was started: it is all files that were uploaded by hand, without an end. Upload a file again to process it again; "npx pipewright destroy" stops all of them.`,
     );
 }

@@ -1,9 +1,11 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
-import { computeOf, instanceKind } from './compute.ts';
+import { computeOf, imageBytes, instanceKind } from './compute.ts';
+import { itemsPerAgent } from './cost-model.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
 import { networkResources, zonesNeeded } from './template/network-resources.ts';
@@ -76,12 +78,6 @@ function checkPlaces({ workflow, input, output }: Plan): void {
     );
 }
 
-/**
- * Starting an agent takes most of a minute and is billed by the minute, so a few short items share one; a larger
- * backlog reaches the maximum number of agents anyway.
- */
-const ITEMS_PER_AGENT = 4;
-
 function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): DispatchPlan {
   return {
     version: 1,
@@ -103,7 +99,7 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
     id: step.id,
     needs: step.needs,
     gather: step.gather,
-    patterns: step.spec.inputs.patterns,
+    patterns: itemPatterns(step.spec),
     work: names.queue(names.work(step.id)),
     deadLetter: names.queue(names.dead(step.id)),
     // Without a revision, ECS uses the newest: an update never leaves the dispatcher with a deregistered one.
@@ -116,7 +112,7 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
             capacityProvider: names.capacityProvider(instanceKind(compute.instance)),
           },
     maxAgents: step.max_agents,
-    perAgent: step.gather ? 1 : ITEMS_PER_AGENT,
+    perAgent: step.gather ? 1 : itemsPerAgent(imageBytes(step)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { deployedKey } from '../protocol/object-keys.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
 import { plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -78,6 +79,8 @@ export async function deploy(
   const changes = await makeWay(deployed, compiled, cloud, say, () => applyChangeSet(update, cloud, say));
   say(`The stack ${names.base} is ${changes ? 'deployed' : 'up to date'}`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
+  // What agents failed for may be gone: the dispatcher tries all of them again.
+  await cloud.buckets.put(dispatch.output.bucket, deployedKey(plan.output.prefix), Buffer.from('{}'));
   if (before && before.input.bucket !== dispatch.input.bucket)
     await unsubscribe(cloud, before.input.bucket, names.base, say);
   const subscribed = await subscribe(cloud, dispatch.input.bucket, entry, say);

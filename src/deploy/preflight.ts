@@ -9,7 +9,7 @@ import { ECR_IMAGE } from './aws-reference.ts';
 import { inboxNotification } from './bucket-notifications.ts';
 import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
-import { computeOf, type InstanceRequirement, instanceKind } from './compute.ts';
+import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from './compute.ts';
 import { checkNotifications } from './deploy.ts';
 import { checkAccount, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
@@ -228,7 +228,9 @@ function shortageOf(
   has: { readonly cpus: number; readonly memory: number; readonly gpus: number },
 ): string | undefined {
   if (needed.cpus > has.cpus) return `${needed.cpus} vCPUs, and the instance has ${has.cpus}`;
-  if (needed.memory > has.memory) return `${needed.memory} MiB of memory, and the instance has ${has.memory}`;
+  const memory = instanceMemory(needed.memory);
+  if (memory > has.memory)
+    return `${memory} MiB of memory with what the agent and the system take, and the instance has ${has.memory}`;
   if (needed.gpus > has.gpus) return `${needed.gpus} GPUs, and the instance has ${has.gpus}`;
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
 import type { VersionedObjects } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
-import { familyOf, type InboxMessage, readEvent } from './dispatch-event.ts';
+import { familyOf, type InboxMessage, readEvent, type StoppedTask } from './dispatch-event.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
 import { Pace } from './pace.ts';
 import { type IgnoreReason, isHeldBack, route } from './route.ts';
@@ -52,29 +52,29 @@ interface Outcome {
 }
 
 /**
- * The dispatcher's whole work: empties the inbox into the steps' work queues, starts gather steps and missing agents.
- * Called with messages, when a task has stopped, and on a schedule. One log line reports all.
+ * The dispatcher's whole work: empties the inbox into the steps' work queues, starts missing agents, and then gather
+ * steps, whose lists are long. Called with messages, when a task has stopped, and on a schedule. One log line reports all.
  */
 export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<BatchResponse> {
-  const { plan, clock, log } = dispatcher;
+  const { clock, log } = dispatcher;
   const begin = clock.now();
   const cause = readEvent(event);
   const outcome: Outcome = { sent: new Map(), failed: new Map(), ignored: [], errors: [], held: 0 };
   const { sent, failed, ignored, errors } = outcome;
   const runs = cause.kind === 'messages' ? await emptyInbox(cause.messages, dispatcher, outcome) : undefined;
   const once = new Once(dispatcher);
-  const gathers = await startGatherSteps(runs, dispatcher, once, outcome);
   const stopped = cause.kind === 'stopped' ? cause.task : undefined;
+  const before = new Map(sent);
   const steps = await startAllAgents(
-    plan.steps.filter(
-      ({ id, taskDefinition }) =>
-        sent.has(id) || cause.kind === 'schedule' || stopped?.family === familyOf(taskDefinition),
-    ),
-    new Set(stopped && [stopped.arn]),
-    dispatcher,
-    once,
-    outcome,
+    ({ id, taskDefinition }) =>
+      sent.has(id) || cause.kind === 'schedule' || stopped?.family === familyOf(taskDefinition),
+    { dispatcher, once, outcome, stopped },
   );
+  const gathers = await startGatherSteps(runs, dispatcher, once, outcome);
+  if (gathers.some(({ sent }) => sent))
+    steps.push(
+      ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
+    );
   log({
     event: 'dispatch',
     cause: cause.kind,
@@ -225,18 +225,23 @@ async function startGatherSteps(
   return reports;
 }
 
+interface StartCall {
+  readonly dispatcher: Dispatcher;
+  readonly once: Once;
+  readonly outcome: Outcome;
+  readonly stopped?: StoppedTask;
+}
+
 async function startAllAgents(
-  steps: readonly DispatchStep[],
-  stopped: ReadonlySet<string>,
-  dispatcher: Dispatcher,
-  { backlog: backlogOf, pace }: Once,
-  { sent, errors }: Outcome,
+  isMeant: (step: DispatchStep) => boolean,
+  { dispatcher, once, outcome: { sent, errors }, stopped }: StartCall,
 ): Promise<StepReport[]> {
-  const context = { ...dispatcher, notes: dispatcher.objects, backlogOf, pace, stopped };
+  const context = { ...dispatcher, notes: dispatcher.objects, backlogOf: once.backlog, pace: once.pace };
   const reports: StepReport[] = [];
-  for (const step of steps) {
+  for (const step of dispatcher.plan.steps.filter(isMeant)) {
+    const own = stopped?.family === familyOf(step.taskDefinition) ? stopped : undefined;
     try {
-      reports.push(await startAgents(step, sent.get(step.id) ?? 0, context));
+      reports.push(await startAgents(step, sent.get(step.id) ?? 0, { ...context, stopped: own }));
     } catch (error) {
       // The items are in their queues, so redelivery would not help. The schedule retries.
       errors.push(`${step.id}: ${explain(error)}`);

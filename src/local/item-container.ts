@@ -1,4 +1,4 @@
-import { AGENT_MEMORY_MB, sizeVariables } from '../protocol/agent-size.ts';
+import { containerMemory, sizeVariables } from '../protocol/agent-size.ts';
 import type { AttemptState, LeftOut } from '../protocol/item-report.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 
@@ -25,7 +25,7 @@ export interface Needs {
 /** What the container of an item is given: MB, with the agent's own, and vCPUs. */
 export function containerNeeds({ memory, CPU }: Needs): { megabytes: number; cpus: number } {
   return {
-    megabytes: Math.max(memory.suggested, LEAST_MEMORY_MB) + AGENT_MEMORY_MB,
+    megabytes: containerMemory(Math.max(memory.suggested, LEAST_MEMORY_MB)),
     cpus: typeof CPU === 'number' ? CPU : DEFAULT_CPUS,
   };
 }

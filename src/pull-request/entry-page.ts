@@ -137,7 +137,6 @@ function tables(title: string, findings: readonly Finding[]): string[] {
 function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undefined): string {
   const lines = [
     ...(number === undefined ? [] : [`git fetch origin pull/${number}/head && git checkout FETCH_HEAD`]),
-    'npm ci',
     `npx pipewright validate ${shellQuote(file)}`,
     `npx pipewright test ${shellQuote(file)}`,
   ];

@@ -1,5 +1,6 @@
 import { type Digest, digestOf } from '../oci/digest.ts';
-import type { Spec, SpecTest, Variable } from './spec.ts';
+import { isShortForm } from './named-files.ts';
+import type { Spec, SpecInput, SpecOutput, SpecTest, Variable } from './spec.ts';
 
 export const DEFAULT_VERSION = '1.0.0';
 export const DEFAULT_TIMEOUT_MINUTES = 60;
@@ -27,7 +28,7 @@ export interface CompleteSpec
   readonly timeout_minutes: number;
   readonly disk_gb: number;
   readonly exit_codes: Readonly<Record<string, string>>;
-  readonly inputs: { readonly patterns: readonly string[] };
+  readonly inputs: NonNullable<Spec['inputs']>;
   readonly output_name: string;
   readonly tests: readonly CompleteTest[];
 }
@@ -76,7 +77,8 @@ export function completeSpec(spec: Spec): CompleteSpec {
     input_file_path: withoutTrailingSlash(spec.input_file_path),
     output_file_path: withoutTrailingSlash(spec.output_file_path),
     output_name: spec.output_name ?? DEFAULT_OUTPUT_NAME,
-    inputs: { patterns: [...(spec.inputs?.patterns ?? ['*'])] },
+    inputs: completeInputs(spec.inputs),
+    outputs: spec.outputs && mapValues(spec.outputs, completeOutput),
     instance_type: spec.instance_type ?? '',
     memory: { minimal: spec.memory.minimal ?? spec.memory.suggested, suggested: spec.memory.suggested },
     CPU: spec.CPU ?? {},
@@ -105,6 +107,39 @@ export function completeSpec(spec: Spec): CompleteSpec {
       spec.deprecated &&
       dropUndefined({ reason: spec.deprecated.reason, replaced_by: spec.deprecated.replaced_by }),
   }) as CompleteSpec;
+}
+
+/** A default other than the patterns is left out: specs of one input have always had `patterns` alone, and keep their digest. */
+function completeInputs(inputs: Spec['inputs']): NonNullable<Spec['inputs']> {
+  if (inputs === undefined || isShortForm(inputs)) return completeInput(inputs ?? {});
+  return mapValues(inputs, completeInput);
+}
+
+function completeInput(input: SpecInput): SpecInput {
+  return dropUndefined({
+    patterns: [...(input.patterns ?? ['*'])],
+    count: input.count,
+    companions: input.companions && [...input.companions],
+    optional: input.optional,
+    shared: input.shared,
+    folder: input.folder,
+    separator: input.separator,
+    description: input.description,
+  });
+}
+
+function completeOutput(output: SpecOutput): SpecOutput {
+  return dropUndefined({
+    patterns: [...output.patterns],
+    count: output.count,
+    companions: output.companions && [...output.companions],
+    optional: output.optional,
+    description: output.description,
+  });
+}
+
+function mapValues<T, R>(record: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {
+  return sorted(Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)])));
 }
 
 function completeTest(test: SpecTest): CompleteTest {

@@ -5,7 +5,7 @@ export interface Workflow {
   readonly $schema?: string;
   /** default: the file's name without its ending */
   readonly name?: string;
-  /** `owner/repo@ref`, or a folder relative to the file; default: the catalog beside or above the file. */
+  /** `owner/repo@ref`, or a folder relative to the file; default: the catalog beside or above the file, else the public one. */
   readonly catalog?: string;
   readonly input_s3_name?: string;
   readonly output_s3_name?: string;

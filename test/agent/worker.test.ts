@@ -304,6 +304,27 @@ describe('the worker', () => {
     }
   });
 
+  it('gives up items that S3 refuses, as they may be gone, one by one, and ends well', async (t) => {
+    const world = new WorkerWorld(t);
+    world.s3.mayList = false;
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const messages = await world.begin(Object.fromEntries(names.map((name) => [name, name])));
+    for (const { input } of messages.slice(0, 6)) world.s3.delete(input);
+    const agent = await world.work(upper, { settings: { IDLE_SECONDS: '60' } });
+    assert.deepEqual(world.outputs(), { g: 'G' });
+    const failed = world.markers().filter(({ keyState }) => keyState === 'failed');
+    assert.deepEqual(failed.map(({ item }) => item).sort(), names.slice(0, 6));
+    for (const { state, meaning } of failed) {
+      assert.equal(state, 'SYSTEM_ERROR');
+      assert.match(
+        meaning!,
+        /^S3 refused its input s3:\/\/bucket\/in\/run-1\/.: it does not exist any more, or/,
+      );
+    }
+    const handed = agent.log.filter(({ event }) => event === 'handed back');
+    assert.deepEqual([handed.length, handed[0]!.code], [6 * 5, 'INPUT_REFUSED']);
+  });
+
   it('gives up an item that has ended agent after agent', async (t) => {
     const world = await worldWith(t, { a: 'x' });
     const signal = new AbortController().signal;

@@ -79,7 +79,7 @@ describe('deploying to AWS', () => {
     assert.equal(block.PublicAccessBlockConfiguration?.RestrictPublicBuckets, true);
     const [entry] = (await notifications(`${plan.workflow}-in`)) ?? [];
     assert.equal(entry?.Id, `pipewright-${plan.workflow}`);
-    const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}-Work-a` }));
+    const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}_Work-a` }));
     assert.ok(url.QueueUrl?.startsWith(aws.endpoint));
 
     const second = await deployed(plan);
@@ -125,10 +125,10 @@ describe('deploying to AWS', () => {
   it('sends uploads to the step through the built dispatcher', async () => {
     const plan = ownPlan(['a']);
     await deploy(plan, cloud, await readDispatcherCode(), 'real', () => {});
-    const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}-Work-a` }));
+    const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}_Work-a` }));
     const bucket = `${plan.workflow}-in`;
     // MiniStack's Lambda loses a batch when its process is slow to come up; it comes back by itself, here sooner.
-    const inbox = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}-Inbox` }));
+    const inbox = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}_Inbox` }));
     const Attributes = { VisibilityTimeout: '5' };
     await sqs.send(new SetQueueAttributesCommand({ QueueUrl: inbox.QueueUrl, Attributes }));
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'other/x', Body: 'x' }));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
+import { deployedKey } from '../../src/protocol/object-keys.ts';
 import { ownPlan } from '../fakes/account.ts';
 import { Account, Killed } from '../fakes/cloud.ts';
 
@@ -152,6 +153,18 @@ describe('the first deployment in an account', () => {
     calls.length = 0;
     await deploy(before, cloud, CODE, 'second', () => {});
     assert.ok(!calls.includes('createRole'));
+  });
+});
+
+describe('a deployment', () => {
+  it('says at its end that agents may work again, even where the stack is up to date', async () => {
+    const account = new Account();
+    await deploying(account);
+    const bucket = account.buckets.get(before.output.bucket!)!;
+    const key = deployedKey(before.output.prefix);
+    assert.ok(bucket.delete(key));
+    await deploying(account);
+    assert.ok(bucket.has(key));
   });
 });
 

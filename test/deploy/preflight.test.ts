@@ -133,6 +133,9 @@ describe('preflight', () => {
     assert.match(elsewhere.message, /offered in us-east-1e, and the subnets are in us-east-1a/);
     const small = await said(async () => ({ ...type, gpus: 0 }));
     assert.deepEqual([small.code, small.path], ['INSTANCE_TOO_SMALL', '/process/algorithms/1']);
+    // The step asks for 64 MiB, the agent takes 128, and the system some: all of an instance's memory never fits.
+    const full = await said(async () => ({ ...type, memory: 64 + 128 }));
+    assert.match(full.message, /needs 207 MiB of memory with what the agent and the system take/);
   });
 
   it('reports two steps that open one port on the same instances, which their agents share', async () => {
@@ -208,7 +211,7 @@ describe('preflight', () => {
     const both = await found(spot, {}, fresh.open());
     assert.deepEqual(
       both.map((each) => /AWSServiceRoleFor\w+/.exec(each.message)?.[0]),
-      ['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot'],
+      ['AWSServiceRoleForECS', 'AWSServiceRoleForECSCompute', 'AWSServiceRoleForEC2Spot'],
     );
   });
 

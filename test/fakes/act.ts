@@ -112,5 +112,5 @@ export async function permissionsOf(file: string, job: string): Promise<Permissi
 /** The actions that a workflow uses, and what they are pinned to. */
 async function pinsOf(file: string): Promise<[name: string, pin: string][]> {
   const text = await readFile(join(ROOT, file), 'utf8');
-  return [...text.matchAll(/uses: ([\w./-]+)@([0-9a-f]{40})/g)].map(([, name = '', pin = '']) => [name, pin]);
+  return [...text.matchAll(/uses: ([\w./-]+)@(\S+)/g)].map(([, name = '', pin = '']) => [name, pin]);
 }

@@ -80,7 +80,7 @@ export async function openDeployedWorkflow(
     write,
     async backlog(step) {
       const cloud = openAws(aws.region, env, AbortSignal.timeout(LONGEST_COMMAND));
-      const url = `${aws.endpoint}/${aws.account}/pipewright-${name}-Work-${step}`;
+      const url = `${aws.endpoint}/${aws.account}/pipewright-${name}_Work-${step}`;
       const count = await cloud.queues.count(url);
       return (count?.waiting ?? 0) + (count?.taken ?? 0);
     },

@@ -15,6 +15,8 @@ interface StoredObject {
 export class MemoryS3 {
   readonly #buckets = new Map<string, Map<string, StoredObject>>();
   readonly #now: () => number;
+  /** To callers that may not list a bucket, S3 answers 403 for a missing object. */
+  mayList = true;
   /** Called before each write: another writer may come first. */
   beforeWrite: (key: string) => void = () => {};
 
@@ -57,6 +59,8 @@ export class MemoryS3 {
     read: async (place) => this.#read(place),
     download: async (place, file, { accept, signal }) => {
       const facts = this.#facts(place);
+      if (!facts && !this.mayList)
+        throw new Failure('ACCESS_DENIED', `reading ${place.key} was refused by AWS`);
       if (!facts) return undefined;
       const { bytes } = this.#of(place.bucket).get(place.key)!;
       if (accept && !(await accept(facts))) return 'declined';

@@ -1,5 +1,6 @@
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import { matchesPatterns } from '../../core/patterns.ts';
+import { itemPatterns } from '../../spec/named-files.ts';
 import { outputName } from '../../spec/output-name.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote, quoteList } from '../../text/quote.ts';
@@ -18,7 +19,7 @@ export function checkChain(
       const before = steps.find((step) => step.id === need);
       if (!spec || !before?.spec) continue;
       const { names, tested } = outputsOf(before.spec);
-      const { patterns } = spec.inputs;
+      const patterns = itemPatterns(spec);
       if (names.length === 0 || names.some((name) => matchesPatterns(patterns, name))) continue;
       const field = [...path, 'needs', i];
       report.add(
@@ -43,7 +44,7 @@ function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
     ...Object.keys(expect.contains),
   ]);
   const samples = expected.map(sampleName);
-  const inputs = spec.inputs.patterns.map(sampleName);
+  const inputs = itemPatterns(spec).map(sampleName);
   // If any file is taken and the name keeps its ending, the result may be any file; so may what a test calls `out/*`.
   const open =
     samples.includes(undefined) || (/\{(?:name|ext)\}/.test(spec.output_name) && inputs.includes(undefined));

@@ -133,11 +133,11 @@ describe('steps on instances', () => {
     assert.deepEqual(sent('RunTask'), [
       {
         cluster: 'pipewright-test',
-        taskDefinition: 'pipewright-test-Task-train',
+        taskDefinition: 'pipewright-test_Task-train',
         count: 3,
         clientToken: 'token',
         startedBy: 'pipewright',
-        capacityProviderStrategy: [{ capacityProvider: 'pipewright-test-Instances-g5-xlarge', weight: 1 }],
+        capacityProviderStrategy: [{ capacityProvider: 'pipewright-test_Instances-g5-xlarge', weight: 1 }],
         propagateTags: 'TASK_DEFINITION',
         enableECSManagedTags: true,
       },
