@@ -238,7 +238,13 @@ export class Account {
           const stack = settled(name);
           return stack && { status: stack.status, outputs: {} };
         }),
-      template: (name) => calling('template', () => this.stacks.get(name)?.template),
+      template: (name) =>
+        calling('template', () => {
+          const stack = this.stacks.get(name);
+          if (stack?.status === 'REVIEW_IN_PROGRESS')
+            throw new Failure('AWS_REFUSED', 'There is no template.');
+          return stack?.template;
+        }),
       prepare: (name, changeSet, source, kind) =>
         calling('prepare', () => {
           const stack = this.stacks.get(name);

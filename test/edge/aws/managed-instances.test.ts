@@ -14,7 +14,7 @@ const ANSWERS: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${TARGET.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
   GetRole:
     '<GetRoleResponse><GetRoleResult><Role><RoleName>AWSServiceRoleForECS</RoleName></Role></GetRoleResult></GetRoleResponse>',
-  GetTemplate: '<GetTemplateResponse><GetTemplateResult/></GetTemplateResponse>',
+  DescribeStacks: '<DescribeStacksResponse><DescribeStacksResult/></DescribeStacksResponse>',
   DescribeVpcs:
     '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>',
   DescribeSubnets:
