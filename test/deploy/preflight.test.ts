@@ -229,7 +229,7 @@ describe('preflight', () => {
     const both = await found(spot, {}, fresh.open());
     assert.deepEqual(
       both.map((each) => /AWSServiceRoleFor\w+/.exec(each.message)?.[0]),
-      ['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot'],
+      ['AWSServiceRoleForECS', 'AWSServiceRoleForECSCompute', 'AWSServiceRoleForEC2Spot'],
     );
   });
 

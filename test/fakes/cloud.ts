@@ -22,6 +22,12 @@ interface Stack {
   left: number;
 }
 
+const SERVICE_ROLES = new Map([
+  ['ecs.amazonaws.com', 'AWSServiceRoleForECS'],
+  ['ecs-compute.amazonaws.com', 'AWSServiceRoleForECSCompute'],
+  ['spot.amazonaws.com', 'AWSServiceRoleForEC2Spot'],
+]);
+
 interface Task {
   readonly cluster: string;
   readonly family?: string;
@@ -52,7 +58,7 @@ export class Account {
     { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a', mapsPublicIp: true },
   ];
   region = 'us-east-1';
-  serviceRoles = new Set(['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot']);
+  serviceRoles = new Set(SERVICE_ROLES.values());
   /** What S3 says of destinations that it cannot reach. */
   refuses: (config: NotificationConfig) => RefusedDestinations | undefined = () => undefined;
   /** Functions without any concurrency. */
@@ -100,7 +106,7 @@ export class Account {
         has: (name) => calling('hasRole', () => this.serviceRoles.has(name)),
         create: (service) =>
           calling('createRole', () => {
-            const name = `AWSServiceRoleFor${service.startsWith('ecs.') ? 'ECS' : 'EC2Spot'}`;
+            const name = SERVICE_ROLES.get(service) ?? service;
             if (this.serviceRoles.has(name)) return false;
             this.serviceRoles.add(name);
             return true;
@@ -241,7 +247,13 @@ export class Account {
           const stack = settled(name);
           return stack && { status: stack.status, outputs: {} };
         }),
-      template: (name) => calling('template', () => this.stacks.get(name)?.template),
+      template: (name) =>
+        calling('template', () => {
+          const stack = this.stacks.get(name);
+          if (stack?.status === 'REVIEW_IN_PROGRESS')
+            throw new Failure('AWS_REFUSED', 'There is no template.');
+          return stack?.template;
+        }),
       prepare: (name, changeSet, source, kind) =>
         calling('prepare', () => {
           const stack = this.stacks.get(name);
