@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DeleteRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr';
 import { DescribeTasksCommand, ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
+import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteBucketCommand,
   DeleteObjectCommand,
@@ -36,6 +37,7 @@ export class Account {
   readonly endpoint: string | undefined;
   readonly #s3: S3Client;
   readonly #stacks: CloudFormationClient;
+  readonly #lambda: LambdaClient;
 
   private constructor(id: string, partition: string, region: string, endpoint: string | undefined) {
     this.id = id;
@@ -44,6 +46,7 @@ export class Account {
     this.endpoint = endpoint;
     this.#s3 = new S3Client({ region, forcePathStyle: endpoint !== undefined });
     this.#stacks = new CloudFormationClient({ region });
+    this.#lambda = new LambdaClient({ region });
   }
 
   /** @throws Failure `BAD_USAGE` without a region, and as the root user, who cannot assume roles */
@@ -136,6 +139,12 @@ export class Account {
       new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }),
     );
     return Contents.map(({ Key = '' }) => Key).filter((key) => key.endsWith(ending));
+  }
+
+  /** Whether a Lambda function runs no call. */
+  async isPaused(name: string): Promise<boolean> {
+    const command = new GetFunctionConcurrencyCommand({ FunctionName: name });
+    return (await this.#lambda.send(command)).ReservedConcurrentExecutions === 0;
   }
 
   /** The host of the account's own registry. */

@@ -1,4 +1,5 @@
 import { Failure } from '../../src/core/failure.ts';
+import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { SceneSettings, TrialWorkflow } from './trial-workflow.ts';
 
 export interface Stage {
@@ -113,18 +114,22 @@ async function deletedInput(workflow: TrialWorkflow): Promise<string> {
   return `${done} results, and: ${why}`;
 }
 
-/** Like a person who presses Ctrl-C when the agents are being stopped. */
+/** Like a person who presses Ctrl-C as soon as the dispatcher is paused, while agents are being stopped. */
 async function interruptedDestroy(workflow: TrialWorkflow): Promise<string> {
+  const { account } = workflow.context;
+  const { dispatcher } = resourceNames(workflow.name, { ...account, account: account.id });
   const command = workflow.start('destroy', workflow.file);
-  let at = '';
-  command.lines((line) => {
-    if (at !== '' || !/^(?:Stopping|Waiting|Deleting)/.test(line)) return;
-    at = line;
-    command.interrupt();
+  let over = false;
+  void command.ended.then(() => {
+    over = true;
   });
+  await workflow.until('the pause of the dispatcher', async () =>
+    over || (await account.isPaused(dispatcher)) ? true : undefined,
+  );
+  command.interrupt();
   const { code, said } = await command.ended;
   if (code !== 130) throw new Failure('TRIAL_FAILED', `destroy ended with ${code}: ${lastLine(said)}`);
-  return `ended with 130 after "${at}"`;
+  return `ended with 130 after "${said.trim().split('\n').at(-2)}"`;
 }
 
 async function destroyAtWork(workflow: TrialWorkflow): Promise<string> {

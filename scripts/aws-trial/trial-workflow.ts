@@ -168,12 +168,9 @@ export class TrialWorkflow {
     return ended.said;
   }
 
-  /** Starts `pipewright ARGV…` with the role that it takes. @param onLine gets every line that it says */
-  start(...argv: string[]): {
-    readonly ended: Promise<Ended>;
-    interrupt(): void;
-    lines(on: (line: string) => void): void;
-  } {
+  /** Starts `pipewright ARGV…` with the role that it takes. */
+  start(...argv: string[]): { readonly ended: Promise<Ended>; interrupt(): void } {
+    if (argv[0] !== 'destroy') this.context.signal.throwIfAborted();
     const role = argv[0] === 'deploy' || argv[0] === 'destroy' ? 'deploy' : 'run';
     return this.#start(argv, this.#roles.get(role) ?? {});
   }
@@ -191,13 +188,11 @@ export class TrialWorkflow {
     const interrupt = (): void => void child.kill('SIGINT');
     // Removing goes on after that.
     if (!signal.aborted) signal.addEventListener('abort', interrupt, { once: true });
-    const listeners: ((line: string) => void)[] = [];
     let [out, said] = ['', ''];
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         said += text;
         if (stream === child.stdout) out += text;
-        for (const line of text.split('\n')) for (const listener of listeners) listener(line);
       });
     const ended = new Promise<Ended & { readonly out: string }>((done, failed) => {
       child.once('error', failed);
@@ -207,7 +202,7 @@ export class TrialWorkflow {
         done({ code, said, out });
       });
     });
-    return { ended, interrupt, lines: (on: (line: string) => void) => void listeners.push(on) };
+    return { ended, interrupt };
   }
 
   /** Looks until something is there. @throws Failure `TRIAL_FAILED` after some minutes */
