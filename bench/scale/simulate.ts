@@ -138,6 +138,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
         buckets['reading ECS'].take(pages);
         return [...alive];
       },
+      describe: async () => [],
       run: async ({ count, clientToken }: RunRequest): Promise<RunAnswer> => {
         calls.RunTask! += 1;
         buckets['RunTask calls'].take(1);
@@ -160,6 +161,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
       },
       create: async () => true,
       list: async function* () {},
+      pages: async function* () {},
     }),
   };
 
@@ -177,7 +179,6 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
         notes: dispatcher.objects,
         backlogOf: backlog,
         pace: new Pace(clock),
-        stopped: new Set(),
       });
       await clock.sleep(AWS.dispatcherCall);
     }

@@ -46,11 +46,15 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
       async () => (await import('./aws/ecs-instances.ts')).openInstances(aws),
       ['agents', 'registered', 'scaleIn'],
     ),
+    roles: lazily(async () => (await import('./aws/iam.ts')).openServiceRoles(aws), ['has', 'create']),
     stacks: lazily(
       async () => (await import('./aws/cloudformation.ts')).openStacks(aws, sleep),
       ['describe', 'template', 'prepare', 'execute', 'forget', 'events', 'delete', 'continueRollback'],
     ),
-    network: lazily(async () => (await import('./aws/ec2.ts')).openNetworks(aws), ['defaultVpc', 'subnets']),
+    network: lazily(
+      async () => (await import('./aws/ec2.ts')).openNetworks(aws),
+      ['defaultVpc', 'subnets', 'zones'],
+    ),
     logs: {
       filter: async (...query) => (await logs()).filter(...query),
       async *read(...query) {

@@ -1,6 +1,7 @@
 import { fargateSize } from '../catalog/fargate-size.ts';
 import { itemsCost } from '../deploy/cost-model.ts';
 import PRICES from '../deploy/prices.json' with { type: 'json' };
+import { containerMemory } from '../protocol/agent-size.ts';
 import { DEFAULT_MAX_AGENTS } from '../workflow/plan.ts';
 import { endedCount, expectedCount } from './progress.ts';
 import type { RunStatus } from './run-status.ts';
@@ -25,7 +26,7 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
   for (const step of progress.steps) {
     const planned = snapshot.run.steps.find(({ id }) => id === step.id)!;
     const times = markers.filter((marker) => marker.step === step.id).map(({ seconds }) => seconds);
-    const size = fargateSize(planned.cpu_units, planned.memory_mb);
+    const size = fargateSize(planned.cpu_units, containerMemory(planned.memory_mb));
     if (times.length === 0 || size === null || planned.fargate === undefined) {
       if (expectedCount(progress, step) > step.canceled) without.push(step.id);
       continue;

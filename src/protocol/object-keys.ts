@@ -16,7 +16,9 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
+ *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
  *
  * Inputs lie at <input prefix><run>/<path>; at <input prefix><path> when they were uploaded by hand (run-id.ts).
  * All folders end in '/'.
@@ -118,8 +120,17 @@ export function gatherSentKey(prefix: string, run: string, step: string): string
   return `${gatherFolder(prefix, run)}${step}.sent`;
 }
 
+export function gatherBlockedKey(prefix: string, run: string, step: string): string {
+  return `${gatherFolder(prefix, run)}${step}.blocked`;
+}
+
 export function ledgerKey(prefix: string, step: string): string {
   return `${prefix}.pipewright/agents/${step}.json`;
+}
+
+/** Its age is what counts: a deployment may have removed what agents failed for. */
+export function deployedKey(prefix: string): string {
+  return `${prefix}.pipewright/deploy/deployed`;
 }
 
 /** Whether the workflow wrote an object itself, so that it must not trigger the workflow again. */

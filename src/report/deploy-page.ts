@@ -137,15 +137,16 @@ function warningBlocks({ first, changes }: Preview): string[] {
 }
 
 function costLine(costs: Estimate): string {
-  const { month_at_rest, thousand_items, thousand_items_requests, seconds_per_item } = costs;
+  const { month_at_rest, endpoints_month, thousand_items, thousand_items_requests, seconds_per_item } = costs;
   const { without, region, date } = costs;
   const left = without.length > 0 ? `, without the instances of ${without.map(inlineCode).join(', ')}` : '';
   // A dollar sign begins a formula in GitHub's Markdown.
   const usd = (sum: number): string => `<span>&#36;</span>${sum.toFixed(2)}`;
+  const endpoints = endpoints_month > 0 ? ` (${usd(endpoints_month)} of it for the isolated network)` : '';
   const notes = estimateNotes(costs).map(
     (note) => `; ${escapeMarkdown(note).replaceAll('$', '<span>&#36;</span>')}`,
   );
-  return `**Costs:** about ${usd(month_at_rest)} a month at rest, ${usd(thousand_items)} per 1,000 inputs of ${seconds_per_item} s a step${left}: requests ${usd(thousand_items_requests)}, else agents (list prices of ${region}, ${date})${notes.join('')}`;
+  return `**Costs:** about ${usd(month_at_rest)} a month at rest${endpoints}, ${usd(thousand_items)} per 1,000 inputs of ${seconds_per_item} s a step${left}: requests ${usd(thousand_items_requests)}, else agents (list prices of ${region}, ${date})${notes.join('')}`;
 }
 
 function planBlocks(plan: Plan, network: string | undefined): string[] {

@@ -95,7 +95,7 @@ describe('a killed process', { timeout: 120_000 }, () => {
     await using it = await workshop();
     const { name } = it;
     const lambda = new LambdaClient(aws);
-    const concurrency = new GetFunctionConcurrencyCommand({ FunctionName: `pipewright-${name}-Dispatch` });
+    const concurrency = new GetFunctionConcurrencyCommand({ FunctionName: `pipewright-${name}_Dispatch` });
     const first = await it.start('deploy');
     assert.equal(first.code, 0, first.said);
     const killed = await it.start('destroy', /^PUT .*\/concurrency$/);

@@ -79,7 +79,7 @@ describe('deploying without a step on instances', () => {
     };
     // The first change set lets the dispatcher hold new items of the step.
     await deploy(less, account.open(before), CODE, 'second', say);
-    assert.deepEqual(seen.at(-1), [[`task on ${plain}`], [`i of ${plain}`], ['pipewright-tides-Dispatch']]);
+    assert.deepEqual(seen.at(-1), [[`task on ${plain}`], [`i of ${plain}`], ['pipewright-tides_Dispatch']]);
     assert.equal(account.paused.size, 0);
     assert.ok(said.includes('Waiting until ECS has ended 1 instance'), said.join('\n'));
   });

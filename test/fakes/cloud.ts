@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { NotificationConfig } from '../../src/deploy/bucket-notifications.ts';
-import type { Cloud, ResourceChange, TemplateSource } from '../../src/deploy/cloud.ts';
+import type {
+  Cloud,
+  RefusedDestinations,
+  ResourceChange,
+  Subnet,
+  TemplateSource,
+} from '../../src/deploy/cloud.ts';
 import type { Template } from '../../src/deploy/template.ts';
 
 /** What a process that was killed throws at its next call: it does nothing more. */
@@ -40,6 +46,15 @@ export class Account {
   readonly queues = new Map<string, number>();
   readonly tasks = new Map<string, Task>();
   readonly instances = new Map<string, Instance>();
+  zones = [{ name: 'us-east-1a', id: 'use1-az1' }];
+  /** `vpc-1` is the default VPC. */
+  subnets: Subnet[] = [
+    { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a', mapsPublicIp: true },
+  ];
+  region = 'us-east-1';
+  serviceRoles = new Set(['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot']);
+  /** What S3 says of destinations that it cannot reach. */
+  refuses: (config: NotificationConfig) => RefusedDestinations | undefined = () => undefined;
   /** Functions without any concurrency. */
   readonly paused = new Set<string>();
   /** How often CloudFormation is asked until a change is done. */
@@ -69,7 +84,7 @@ export class Account {
       return work();
     };
     return {
-      region: 'us-east-1',
+      region: this.region,
       account: () => calling('account', () => this.id),
       queues: {
         count: (url) => calling('count', () => ({ waiting: this.queues.get(url) ?? 0, taken: 0 })),
@@ -77,12 +92,23 @@ export class Account {
       sleep: () => calling('sleep', () => {}),
       agents: this.#agents(calling),
       instances: this.#instances(calling),
+      roles: {
+        has: (name) => calling('hasRole', () => this.serviceRoles.has(name)),
+        create: (service) =>
+          calling('createRole', () => {
+            const name = `AWSServiceRoleFor${service.startsWith('ecs.') ? 'ECS' : 'EC2Spot'}`;
+            if (this.serviceRoles.has(name)) return false;
+            this.serviceRoles.add(name);
+            return true;
+          }),
+      },
       network: {
-        defaultVpc: () => calling('defaultVpc', () => 'vpc-1'),
-        subnets: () =>
-          calling('subnets', () => [
-            { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a' },
-          ]),
+        zones: () => calling('zones', () => this.zones),
+        defaultVpc: () => calling('defaultVpc', () => this.subnets.find(({ vpc }) => vpc === 'vpc-1')?.vpc),
+        subnets: (of) =>
+          calling('subnets', () =>
+            this.subnets.filter(({ id, vpc }) => ('vpc' in of ? vpc === of.vpc : of.ids.includes(id))),
+          ),
       },
       buckets: this.#buckets(calling),
       stacks: this.#stacks(calling),
@@ -166,9 +192,15 @@ export class Account {
         calling('notifications', () =>
           this.buckets.has(bucket) ? (this.notifications.get(bucket) ?? {}) : undefined,
         ),
-      setNotifications: (bucket: string, config: NotificationConfig) =>
+      setNotifications: (
+        bucket: string,
+        config: NotificationConfig,
+        options?: { readonly unchecked: boolean },
+      ) =>
         calling('setNotifications', () => {
-          this.notifications.set(bucket, config);
+          const refused = options?.unchecked ? undefined : this.refuses(config);
+          if (!refused) this.notifications.set(bucket, config);
+          return refused;
         }),
       measure: () => calling('measure', () => undefined),
       removeAll: (bucket: string, prefix: string) =>
@@ -189,7 +221,7 @@ export class Account {
         if (stack.left > 0) stack.left -= 1;
         else if (stack.status === 'DELETE_IN_PROGRESS') {
           this.stacks.delete(name);
-          this.paused.delete(`${name}-Dispatch`);
+          this.paused.delete(`${name}_Dispatch`);
         } else stack.status = stack.status.replace('_IN_PROGRESS', '_COMPLETE');
       }
       return this.stacks.get(name);

@@ -167,7 +167,7 @@ const REMEDIES: Readonly<Record<Caller, Readonly<Record<'credentials' | 'permiss
   person: {
     credentials:
       'In a workflow use aws-actions/configure-aws-credentials before this step, elsewhere "aws sso login" or AWS_PROFILE.',
-    permission: '"pipewright policy" prints all that are needed.',
+    permission: '"npx pipewright policy" prints all that are needed.',
   },
   task: {
     credentials: "Check the task's role.",

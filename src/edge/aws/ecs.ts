@@ -10,7 +10,7 @@ import type { Agent, AgentReader } from '../../runs/run-cloud.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
 /** Tasks that one DescribeTasks takes (API reference). */
-const BATCH = 100;
+export const DESCRIBED_TASKS = 100;
 /** Of those that stopped in the last hour, which is as long as ECS lists them. */
 const MAX_STOPPED = 100;
 
@@ -42,8 +42,8 @@ export async function describeTasks(
   arns: readonly string[],
 ): Promise<Task[]> {
   const found: Task[] = [];
-  for (let at = 0; at < arns.length; at += BATCH) {
-    const command = new DescribeTasksCommand({ cluster, tasks: arns.slice(at, at + BATCH) });
+  for (let at = 0; at < arns.length; at += DESCRIBED_TASKS) {
+    const command = new DescribeTasksCommand({ cluster, tasks: arns.slice(at, at + DESCRIBED_TASKS) });
     const { tasks = [] } = await aws.client(ECSClient).send(command, aws.timeout());
     found.push(...tasks);
   }

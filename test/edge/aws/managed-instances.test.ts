@@ -12,10 +12,13 @@ import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/de
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
 const ANSWERS: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${TARGET.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+  GetRole:
+    '<GetRoleResponse><GetRoleResult><Role><RoleName>AWSServiceRoleForECS</RoleName></Role></GetRoleResult></GetRoleResponse>',
+  GetTemplate: '<GetTemplateResponse><GetTemplateResult/></GetTemplateResponse>',
   DescribeVpcs:
     '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>',
   DescribeSubnets:
-    '<DescribeSubnetsResponse><subnetSet><item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId><availabilityZone>us-east-1a</availabilityZone></item></subnetSet></DescribeSubnetsResponse>',
+    '<DescribeSubnetsResponse><subnetSet><item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId><availabilityZone>us-east-1a</availabilityZone><availabilityZoneId>use1-az1</availabilityZoneId><mapPublicIpOnLaunch>true</mapPublicIpOnLaunch></item></subnetSet></DescribeSubnetsResponse>',
   DescribeRouteTables:
     '<DescribeRouteTablesResponse><routeTableSet><item><vpcId>vpc-1</vpcId><associationSet><item><main>true</main></item></associationSet><routeSet><item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>igw-1</gatewayId><state>active</state></item></routeSet></item></routeTableSet></DescribeRouteTablesResponse>',
   DescribeInstanceTypeOfferings:
@@ -109,13 +112,14 @@ describe('steps on instances', () => {
     assert.deepEqual(sent('GetServiceQuota'), [{ ServiceCode: 'ec2', QuotaCode: 'L-DB2E81BA' }]);
   });
 
-  it('start on the capacity provider that the template makes, with no public address, which ECS refuses there', async () => {
+  it('start on the capacity provider that the template makes, in its instances’ network', async () => {
     const { dispatch, template } = compiled(plan);
     const step = dispatch.steps[0]!;
     assert.equal(step.compute.kind, 'managed-instances');
     const provider = step.compute.kind === 'managed-instances' ? step.compute.capacityProvider : '';
     const made = Object.values(template.Resources).find(({ Type }) => Type === 'AWS::ECS::CapacityProvider');
     assert.equal(made?.Properties.Name, provider);
+    assert.equal(template.Resources.TaskTrain?.Properties.NetworkMode, 'host');
     const answer = await openTasks(openSession({ caller: 'task' })).run({
       cluster: dispatch.cluster,
       taskDefinition: step.taskDefinition,
@@ -129,16 +133,13 @@ describe('steps on instances', () => {
     assert.deepEqual(sent('RunTask'), [
       {
         cluster: 'pipewright-test',
-        taskDefinition: 'pipewright-test-Task-train',
+        taskDefinition: 'pipewright-test_Task-train',
         count: 3,
         clientToken: 'token',
         startedBy: 'pipewright',
         capacityProviderStrategy: [{ capacityProvider: 'pipewright-test-Instances-g5-xlarge', weight: 1 }],
         propagateTags: 'TASK_DEFINITION',
         enableECSManagedTags: true,
-        networkConfiguration: {
-          awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
-        },
       },
     ]);
   });
