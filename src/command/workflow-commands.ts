@@ -1,4 +1,4 @@
-import { choice, declare, flag, one, parsed, several, text } from './command.ts';
+import { choice, declare, flag, one, parsed, several, text, texts } from './command.ts';
 import { CATALOG, WORKFLOW } from './shared-options.ts';
 
 /** Commands about workflow files and what is deployed of them, as they are declared. */
@@ -109,6 +109,10 @@ export const POLICY = declare({
       'status',
     ]),
     account: text('ID', 'the 12 digits of the AWS account'),
+    'kms-key': texts(
+      'KEY',
+      'a key of your own that encrypts a bucket of the workflow: its ARN; may be repeated',
+    ),
     out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),
     'owner-id': digits(

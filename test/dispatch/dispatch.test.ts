@@ -85,6 +85,18 @@ describe('the dispatcher', () => {
     assert.equal(world.lines[0]!.failed, 2);
   });
 
+  it('sends again after a moment what SQS has refused, and that alone', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    let refusals = 1;
+    world.refuses = ({ item }) => item === 'f1' && refusals-- > 0;
+    assert.deepEqual((await dispatch(files(3), world)).batchItemFailures, []);
+    assert.deepEqual(
+      world.sent('one').map(({ item }) => item),
+      ['f0', 'f2', 'f1'],
+    );
+    assert.deepEqual(world.lines[0]!.sent, { one: 3 });
+  });
+
   it('starts as many agents as the items want, ten a call, with the network and a token of their own', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 25, perAgent: 2 }));
     await dispatch(files(46), world);
