@@ -130,6 +130,18 @@ describe('docs/command-line.md', () => {
     for (const type of Object.keys(TYPE_WORDS)) assert.ok(page.includes(`\`${type}\``), type);
   });
 
+  it('shows inputs and outputs that are valid', () => {
+    const [, fields = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+    const readmes = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '');
+    const run_command = 'x $reads $reference [ -L $regions ] $output_dir/$item.bam';
+    const spec = { ...readmes, ...JSON.parse(`{${fields}}`), run_command, tests: [] };
+    const { findings } = parseSpec(JSON.stringify(spec), 'spec.json');
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity !== 'hint'),
+      [],
+    );
+  });
+
   it('shows commands that are valid', () => {
     const commands = [...page.matchAll(/```sh\n([\s\S]*?)\n```/g)].map(([, command]) => command);
     assert.ok(commands.length > 1);

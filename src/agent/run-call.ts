@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isKeyBelow } from '../core/path-below.ts';
+import { inputsOf, namesInputs } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
 import { expectedValue } from '../spec/variable-values.ts';
 
@@ -87,11 +88,12 @@ export function usage(spec: Spec | undefined, unknown?: string): string {
         ]),
     'Calls (docker run [options] IMAGE CALL):',
     '  run INPUT… OUTPUT_DIR   run the algorithm on files or folders; --report FILE writes a report,',
-    '                          --gather takes a folder as one input',
+    '                          --gather takes a folder as one input, --input NAME=PATH names an input',
     "  exec -- ARGS            the image's own entrypoint with ARGS, as if it were not wrapped",
     "  spec                    print the algorithm's spec",
     "  version                 print the agent's version",
     '',
+    ...(spec && namesInputs(spec) ? inputLines(spec) : []),
     'For example, with your files in ./in:',
     `  docker run --rm ${flags.join('')}-v "$PWD/in:/data/in:ro" -v "$PWD/out:/data/out" IMAGE run /data/in /data/out`,
   ];
@@ -106,6 +108,19 @@ export function usage(spec: Spec | undefined, unknown?: string): string {
     lines.push(`  ${v.name}  ${about.filter(Boolean).join('; ')}`.trimEnd());
   }
   return `${lines.join('\n')}\n`;
+}
+
+function inputLines(spec: Spec): string[] {
+  const lines = inputsOf(spec).map((input) => {
+    const { name, patterns, optional, folder, description } = input;
+    const what = folder ? 'folder' : patterns.join(', ');
+    const about = [
+      description ? firstLine(description) : '',
+      [what, optional ? 'optional' : ''].filter(Boolean).join(', '),
+    ];
+    return `  ${name}  ${about.filter(Boolean).join('; ')}`;
+  });
+  return ['Inputs (--input NAME=PATH, or by the names of files):', ...lines, ''];
 }
 
 function firstLine(text: string): string {

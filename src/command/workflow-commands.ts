@@ -3,6 +3,12 @@ import { CATALOG, WORKFLOW } from './shared-options.ts';
 
 /** Commands about workflow files and what is deployed of them, as they are declared. */
 
+const TAKE_OVER = {
+  'take-over': flag(
+    `also where a workflow of this name is deployed with other buckets: it is yours, and its buckets have changed`,
+  ),
+};
+
 export const PLAN = declare({
   name: 'plan',
   summary: 'show the steps, images and costs of a workflow file',
@@ -33,7 +39,11 @@ export const DEPLOY = declare({
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
     images.`,
   arguments: WORKFLOW,
-  options: { ...CATALOG, anyway: flag('deploy despite errors that these checks find') },
+  options: {
+    ...CATALOG,
+    anyway: flag('deploy despite errors that these checks find'),
+    ...TAKE_OVER,
+  },
   json: `stack, network, changes (missing when all was up to date), outputs and findings; findings alone when they keep
     it from being deployed`,
   examples: ['tides.workflow.json', 'tides.workflow.json --catalog alice/catalog@main --json'],
@@ -45,7 +55,7 @@ export const DESTROY = declare({
   about: `Removes a workflow from AWS: uploads no longer start it, its agents are stopped, its stack is deleted. Buckets
     with their data stay; it prints how to delete them. Safe to repeat.`,
   arguments: WORKFLOW,
-  options: CATALOG,
+  options: { ...CATALOG, ...TAKE_OVER },
   json: 'left[], each with bucket, prefix, objects, bytes',
   examples: ['tides.workflow.json', 'tides.workflow.json --json'],
 });
@@ -61,11 +71,19 @@ export const POLICY = declare({
     that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's "account_id", or from
     --account.
 
-    CloudFormation calls AWS in the name of the caller, so "deploy" has those, too. They are for the steps of
-    this file: before you take steps on instances out of it, keep the policies of the file as it was until that is deployed.`,
+    CloudFormation calls AWS in the name of the caller, so "deploy" has what it needs, too. Where the file has a
+    "deploy_role", that role needs the permissions of "stack" and must trust cloudformation.amazonaws.com, and "deploy" only
+    passes it. Both are for the steps of this file: before you take steps on instances out of it, keep the policies of the
+    file as it was until that is deployed.`,
   arguments: WORKFLOW,
   options: {
-    for: choice('WHAT', 'plan, deploy (default), run or status', ['plan', 'deploy', 'run', 'status']),
+    for: choice('WHAT', 'plan, deploy (default), stack (of the role in "deploy_role"), run or status', [
+      'plan',
+      'deploy',
+      'stack',
+      'run',
+      'status',
+    ]),
     account: text('ID', 'the 12 digits of the AWS account'),
     out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),

@@ -16,7 +16,7 @@ export function handlerRights(plan: Plan, names: ResourceNames, site: Site): Sta
     ...dispatcherRights(plan, names),
     ...clusterRights(names, managed),
     ...observabilityRights(names),
-    ...roleRights(names, site, managed),
+    ...roleRights(plan, names, site, managed),
     serviceRoleRights(plan, names),
   ];
 }
@@ -109,12 +109,17 @@ function observabilityRights({ own, arn, agentLogs, dispatcherLogs }: ResourceNa
   ];
 }
 
-function roleRights(names: ResourceNames, { account }: Site, managed: boolean): Statement[] {
+function roleRights(
+  { permissions_boundary: boundary }: Plan,
+  names: ResourceNames,
+  { account }: Site,
+  managed: boolean,
+): Statement[] {
   const { own, partition } = names;
   const roles = [names.roleArn(`${own}*`)];
   const roleActions = actions(
     'iam',
-    'CreateRole DeleteRole GetRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy',
+    'DeleteRole GetRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy',
     'PutRolePolicy DeleteRolePolicy GetRolePolicy ListRolePolicies ListAttachedRolePolicies',
     'TagRole UntagRole',
   );
@@ -135,6 +140,11 @@ function roleRights(names: ResourceNames, { account }: Site, managed: boolean): 
   }
   return [
     allow(roleActions, roles),
+    boundary === undefined
+      ? allow(['iam:CreateRole'], roles)
+      : allow(['iam:CreateRole', 'iam:PutRolePermissionsBoundary'], roles, {
+          StringEquals: { 'iam:PermissionsBoundary': boundary },
+        }),
     ...rights,
     allow(['iam:PassRole'], roles, { StringEquals: { 'iam:PassedToService': services } }),
   ];

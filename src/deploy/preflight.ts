@@ -11,9 +11,11 @@ import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from './compute.ts';
 import { checkNotifications } from './deploy.ts';
-import { checkAccount, checkImages } from './deploy-target.ts';
+import { checkAccount, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
+import { serviceRolesOf } from './service-roles.ts';
+import type { Template } from './template.ts';
 
 /** Errors that prevent a check, and are not problems of the workflow. */
 const NOT_CHECKABLE =
@@ -64,14 +66,24 @@ export async function preflight(
   await check(['account_id'], () => checkAccount(plan, account.id));
   // In the wrong account, no other check means anything.
   if (report.findings.length > earlier) return finish();
+  let deployed: Template | undefined;
+  await check(['name'], async (add) => {
+    deployed = await deployedTemplate(plan, cloud);
+    try {
+      checkOwner(plan, deployed);
+    } catch (taken) {
+      // Deploying refuses it, unless it is asked to take it over.
+      add('warning', (taken as Failure).code, (taken as Failure).message);
+    }
+  });
   let zones: readonly string[] = [];
   await check([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
-    const deployed = await deployedTemplate(plan, cloud);
     ({ zones } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network));
   });
   const secrets = new Map(plan.steps.flatMap((step) => Object.entries(step.secrets)));
   await Promise.all([
     check(['network'], () => checkImages(plan)),
+    check([], (add) => checkServiceRoles(plan, cloud, add)),
     check(['key_pair'], (add) => checkKeyPair(plan, account, add)),
     ...buckets(plan).map(([field, bucket]) =>
       check([field], async () => {
@@ -115,6 +127,17 @@ async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, ad
       'NO_KEY_PAIR',
       `There is no key pair "${key_pair}" in ${region}. A deployed workflow does not need one: agents do not accept logins. Remove "key_pair".`,
     );
+}
+
+/** Whether the caller may create them cannot be asked without a permission of its own. */
+async function checkServiceRoles(plan: Plan, cloud: Cloud, add: Add): Promise<void> {
+  for (const { name, service } of serviceRolesOf(plan))
+    if (!(await cloud.roles.has(name)))
+      add(
+        'hint',
+        'NO_SERVICE_ROLE',
+        `The account has no role ${name} yet. Deploying creates it, once for the account, which takes the permission iam:CreateServiceLinkedRole for ${service}. Where yours lack that, somebody who has it runs: aws iam create-service-linked-role --aws-service-name ${service}`,
+      );
 }
 
 async function checkQuota(demand: QuotaDemand, { region, lookups }: Account, add: Add): Promise<void> {

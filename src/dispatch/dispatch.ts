@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
+import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import type { VersionedObjects } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent, type StoppedTask } from './dispatch-event.ts';
@@ -13,7 +13,11 @@ import { type Notice, readNotices, type Upload } from './upload-notice.ts';
 
 export interface WorkQueues {
   /** Sends all, in batches, with a delay. @returns why SQS refused the messages at some indexes */
-  send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<ReadonlyMap<number, string>>;
+  send(
+    url: string,
+    messages: readonly OutgoingMessage[],
+    delaySeconds?: number,
+  ): Promise<ReadonlyMap<number, string>>;
   /** Messages that wait, are in work, or are delayed: approximate. */
   backlog(url: string): Promise<number>;
 }
@@ -37,6 +41,8 @@ export interface BatchResponse {
 
 /** A gather step is checked only when the queues before it hold at most this many items. */
 const NEARLY_EMPTY = 10;
+/** A call looks for gather steps to start no longer than this; milliseconds. What is left is for the next one. */
+const GATHER_MS = 3 * 60_000;
 /** Delay after which a message that is held in the inbox is checked again. */
 const HOLD_SECONDS = 15;
 
@@ -175,8 +181,10 @@ async function sendAll(
     plan.steps.map(async (step) => {
       const items = work.filter(({ message }) => message.step === step.id);
       if (items.length === 0) return;
-      const bodies = items.map(({ message }) => writeWorkMessage(message));
-      const refused = await queues.send(step.work.url, bodies);
+      const refused = await queues.send(
+        step.work.url,
+        items.map(({ message }) => outgoingWork(message)),
+      );
       for (const [i, why] of refused) for (const id of items[i]!.from) failed.set(id, why);
       if (items.length > refused.size) sent.set(step.id, items.length - refused.size);
     }),
@@ -191,8 +199,8 @@ async function holdAll(
 ): Promise<void> {
   if (held.length === 0) return;
   outcome.held = held.length;
-  const bodies = held.map(({ body }) => body);
-  for (const [i, why] of await queues.send(plan.inbox.url, bodies, HOLD_SECONDS))
+  const messages = held.map(({ body }) => ({ body }));
+  for (const [i, why] of await queues.send(plan.inbox.url, messages, HOLD_SECONDS))
     outcome.failed.set(held[i]!.id, why);
 }
 
@@ -213,12 +221,17 @@ async function startGatherSteps(
     if (ready.length === 0) return [];
     const bucket = await dispatcher.objects();
     const send = async (step: DispatchStep, message: WorkMessage): Promise<void> => {
-      const [why] = (await queues.send(step.work.url, [writeWorkMessage(message)])).values();
+      const [why] = (await queues.send(step.work.url, [outgoingWork(message)])).values();
       if (why !== undefined) throw new Error(why);
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
     };
-    for (const run of runs ?? (await openRuns(plan, bucket, clock.now())))
-      for (const step of ready) reports.push(await startGatherStep(step, run, { plan, bucket, clock, send }));
+    const begin = clock.now();
+    for (const run of runs ?? (await openRuns(plan, bucket, begin)))
+      for (const step of ready) {
+        if (clock.now() - begin > GATHER_MS)
+          throw new Error('there is no time left for older runs, which the next call looks at');
+        reports.push(await startGatherStep(step, run, { plan, bucket, clock, send }));
+      }
   } catch (error) {
     errors.push(`gathering: ${explain(error)}`);
   }

@@ -46,6 +46,7 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
       async () => (await import('./aws/ecs-instances.ts')).openInstances(aws),
       ['agents', 'registered', 'scaleIn'],
     ),
+    roles: lazily(async () => (await import('./aws/iam.ts')).openServiceRoles(aws), ['has', 'create']),
     stacks: lazily(
       async () => (await import('./aws/cloudformation.ts')).openStacks(aws, sleep),
       ['describe', 'template', 'prepare', 'execute', 'forget', 'events', 'delete', 'continueRollback'],

@@ -16,6 +16,7 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
  *
@@ -117,6 +118,10 @@ export function gatherManifestKey(prefix: string, run: string, step: string): st
 
 export function gatherSentKey(prefix: string, run: string, step: string): string {
   return `${gatherFolder(prefix, run)}${step}.sent`;
+}
+
+export function gatherBlockedKey(prefix: string, run: string, step: string): string {
+  return `${gatherFolder(prefix, run)}${step}.blocked`;
 }
 
 export function ledgerKey(prefix: string, step: string): string {

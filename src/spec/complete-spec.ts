@@ -41,11 +41,13 @@ export interface CompleteVariable extends Variable {
 
 export interface CompleteTest {
   readonly name: string;
-  readonly input: string;
+  readonly input?: string;
+  readonly inputs?: Readonly<Record<string, readonly string[]>>;
+  readonly item?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly expect: {
     readonly exit_code: number;
-    readonly outputs: readonly string[];
+    readonly outputs: readonly string[] | Readonly<Record<string, readonly string[]>>;
     readonly sha256: Readonly<Record<string, string>>;
     readonly contains: Readonly<Record<string, readonly string[]>>;
   };
@@ -143,21 +145,27 @@ function mapValues<T, R>(record: Readonly<Record<string, T>>, change: (value: T)
 }
 
 function completeTest(test: SpecTest): CompleteTest {
-  const contains = Object.entries(test.expect?.contains ?? {}).map(([file, texts]) => [
-    file,
-    typeof texts === 'string' ? [texts] : [...texts],
-  ]);
-  return {
+  const listed = (texts: string | readonly string[]): string[] =>
+    typeof texts === 'string' ? [texts] : [...texts];
+  const { outputs = [] } = test.expect ?? {};
+  return dropUndefined({
     name: test.name,
     input: test.input,
+    inputs: test.inputs && mapValues(test.inputs, listed),
+    item: test.item,
     env: sorted(test.env ?? {}),
     expect: {
       exit_code: test.expect?.exit_code ?? 0,
-      outputs: [...(test.expect?.outputs ?? [])],
+      outputs: isList(outputs) ? [...outputs] : mapValues(outputs, listed),
       sha256: sorted(test.expect?.sha256 ?? {}),
-      contains: sorted(Object.fromEntries(contains)),
+      contains: mapValues(test.expect?.contains ?? {}, listed),
     },
-  };
+  });
+}
+
+/** `Array.isArray` says nothing of lists that are read-only. */
+function isList(value: CompleteTest['expect']['outputs']): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** The digest of a spec's canonical JSON: order and spacing of the file do not count. */

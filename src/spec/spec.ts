@@ -116,14 +116,18 @@ export interface Author {
 
 export interface SpecTest {
   readonly name: string;
-  /** Relative to the spec's folder, inside it: `tests/small.png`. */
-  readonly input: string;
+  /** Of an algorithm of one input; relative to the spec's folder, inside it: `tests/small.png`. */
+  readonly input?: string;
+  /** By the names of inputs; companions come from beside them. */
+  readonly inputs?: Readonly<Record<string, string | readonly string[]>>;
+  /** The item's id. */
+  readonly item?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly expect?: {
     /** default 0 */
     readonly exit_code?: number;
-    /** Globs; each must match at least one output. */
-    readonly outputs?: readonly string[];
+    /** Globs; each must match at least one output. By the names of outputs, an empty list says that there is none. */
+    readonly outputs?: readonly string[] | Readonly<Record<string, readonly string[]>>;
     /** Output's relative name → lower-case hex sha256 of its content. */
     readonly sha256?: Readonly<Record<string, string>>;
     /** Output's relative name → texts that must occur in it. */

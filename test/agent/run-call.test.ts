@@ -82,6 +82,16 @@ describe('what a person sees who calls the image without a word', () => {
     assert.match(text, /docker run --rm -e SIZE=… -v .* IMAGE run/);
     assert.match(text, /SIZE {2}Width of the blur; required\n {2}SEED {2}default 7\n$/);
   });
+  it('names the inputs, where they have names', () => {
+    const inputs = {
+      reads: { patterns: ['*.fq', '*.fq.gz'], description: 'One file, or a pair.' },
+      index: { folder: true, optional: true },
+    };
+    assert.match(
+      usage(aSpec({ inputs })),
+      /Inputs \(--input.*\n {2}index {2}folder, optional\n {2}reads {2}One file, or a pair\.; \*\.fq, \*\.fq\.gz\n/,
+    );
+  });
   it('names the call that is unknown', () => assert.match(usage(undefined, 'convert'), /no call "convert"/));
 });
 

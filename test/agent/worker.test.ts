@@ -253,6 +253,22 @@ describe('the worker', () => {
         assert.deepEqual([world.outputs(), world.sqs.peek(world.queueUrl)], [{}, []]);
       });
 
+    it('sends the next attempt, and outputs to the inbox, in the group of their run', async (t) => {
+      const world = await worldWith(t, { a: 'x' });
+      const sent: [url: string, group: string | undefined][] = [];
+      const send: typeof world.sqs.queues.send = async (url, messages) => {
+        for (const { group } of messages) sent.push([url, group]);
+        await world.sqs.queues.send(url, messages);
+      };
+      let attempts = 0;
+      const once: Job = (...args) => (attempts++ === 0 ? { exitCode: 1 } : upper(...args));
+      await world.work(once, { queues: { send } });
+      assert.deepEqual(sent, [
+        [world.queueUrl, world.run],
+        [world.inboxUrl, world.run],
+      ]);
+    });
+
     it('and then succeeds after being moved back, the item is done', async (t) => {
       const world = await worldWith(t, { a: 'x' });
       const settings = { MAX_ATTEMPTS: '1' };

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
 import { preflight } from '../../src/deploy/preflight.ts';
 import { quotaDemands } from '../../src/deploy/quotas.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -195,6 +196,32 @@ describe('preflight', () => {
       throw new Failure('CREDENTIALS_LOST', 'They are not valid any more.');
     };
     await assert.rejects(found(plain, { pull: lost }), { code: 'CREDENTIALS_LOST' });
+  });
+
+  it('says that a fresh account lacks the roles of ECS and Spot, and what creating them takes', async () => {
+    const fresh = new Account();
+    fresh.serviceRoles = new Set();
+    const { severity, code, message } = await only(plain, {}, fresh.open());
+    assert.deepEqual([severity, code], ['hint', 'NO_SERVICE_ROLE']);
+    assert.match(
+      message,
+      /iam:CreateServiceLinkedRole for ecs\.amazonaws\.com\. .* create-service-linked-role/,
+    );
+    const spot = deployablePlan({}, deployableStep('a', { compute: 'ec2-spot' }));
+    const both = await found(spot, {}, fresh.open());
+    assert.deepEqual(
+      both.map((each) => /AWSServiceRoleFor\w+/.exec(each.message)?.[0]),
+      ['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot'],
+    );
+  });
+
+  it('warns of a deployed workflow of the same name with other buckets', async () => {
+    const account = new Account();
+    await deploy(plain, account.open(), Buffer.from(''), 'c', () => {});
+    assert.deepEqual(await found(plain, {}, account.open()), []);
+    const other = { ...plain, output: { bucket: 'another', prefix: '' } };
+    const { severity, code, path } = await only(other, {}, account.open());
+    assert.deepEqual([severity, code, path], ['warning', 'STACK_TAKEN', '/name']);
   });
 
   it('reports other notifications of the same uploads before anything is created', async () => {

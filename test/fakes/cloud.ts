@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { NotificationConfig } from '../../src/deploy/bucket-notifications.ts';
-import type { Cloud, ResourceChange, Subnet, TemplateSource } from '../../src/deploy/cloud.ts';
+import type {
+  Cloud,
+  RefusedDestinations,
+  ResourceChange,
+  Subnet,
+  TemplateSource,
+} from '../../src/deploy/cloud.ts';
 import type { Template } from '../../src/deploy/template.ts';
 
 /** What a process that was killed throws at its next call: it does nothing more. */
@@ -46,6 +52,9 @@ export class Account {
     { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a', mapsPublicIp: true },
   ];
   region = 'us-east-1';
+  serviceRoles = new Set(['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot']);
+  /** What S3 says of destinations that it cannot reach. */
+  refuses: (config: NotificationConfig) => RefusedDestinations | undefined = () => undefined;
   /** Functions without any concurrency. */
   readonly paused = new Set<string>();
   /** How often CloudFormation is asked until a change is done. */
@@ -83,6 +92,16 @@ export class Account {
       sleep: () => calling('sleep', () => {}),
       agents: this.#agents(calling),
       instances: this.#instances(calling),
+      roles: {
+        has: (name) => calling('hasRole', () => this.serviceRoles.has(name)),
+        create: (service) =>
+          calling('createRole', () => {
+            const name = `AWSServiceRoleFor${service.startsWith('ecs.') ? 'ECS' : 'EC2Spot'}`;
+            if (this.serviceRoles.has(name)) return false;
+            this.serviceRoles.add(name);
+            return true;
+          }),
+      },
       network: {
         zones: () => calling('zones', () => this.zones),
         defaultVpc: () => calling('defaultVpc', () => this.subnets.find(({ vpc }) => vpc === 'vpc-1')?.vpc),
@@ -173,9 +192,15 @@ export class Account {
         calling('notifications', () =>
           this.buckets.has(bucket) ? (this.notifications.get(bucket) ?? {}) : undefined,
         ),
-      setNotifications: (bucket: string, config: NotificationConfig) =>
+      setNotifications: (
+        bucket: string,
+        config: NotificationConfig,
+        options?: { readonly unchecked: boolean },
+      ) =>
         calling('setNotifications', () => {
-          this.notifications.set(bucket, config);
+          const refused = options?.unchecked ? undefined : this.refuses(config);
+          if (!refused) this.notifications.set(bucket, config);
+          return refused;
         }),
       measure: () => calling('measure', () => undefined),
       removeAll: (bucket: string, prefix: string) =>

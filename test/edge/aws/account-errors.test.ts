@@ -28,6 +28,8 @@ const CALLS: readonly [permission: string, call: (aws: Aws, lookups: Lookups) =>
   ['ecs:DescribeTasks', ({ agents }) => agents.unended('x', ['t'])],
   ['ecs:ListContainerInstances', ({ instances }) => instances.registered('x', 'p')],
   ['ecs:DescribeCapacityProviders', ({ instances }) => instances.scaleIn('x', 'p')],
+  ['iam:GetRole', ({ roles }) => roles.has('AWSServiceRoleForECS')],
+  ['iam:CreateServiceLinkedRole', ({ roles }) => roles.create('ecs.amazonaws.com')],
   ['lambda:DeleteFunctionConcurrency', ({ agents }) => agents.resume('f')],
   ['lambda:PutFunctionConcurrency', ({ agents }) => agents.pause('f')],
   ['sqs:GetQueueAttributes', ({ queues }) => queues.count(`${process.env.AWS_ENDPOINT_URL}/1/q`)],
@@ -118,6 +120,15 @@ describe('AWS says no', () => {
     assert.equal(code, 'THROTTLED');
     assert.match(message, /throttled by AWS on every retry .* repeat it: it resumes where it stopped/);
     assert.equal(errors.calls.length, 6);
+  });
+
+  it('a service-linked role that another process has just created is there', async () => {
+    const message =
+      'Service role name AWSServiceRoleForECS has been taken in this account, please try a different suffix.';
+    errors.say({ status: 400, code: 'InvalidInput', message });
+    assert.equal(await aws.roles.create('ecs.amazonaws.com'), false);
+    errors.say({ status: 404, code: 'NoSuchEntity', message: 'The role cannot be found.' });
+    assert.equal(await aws.roles.has('AWSServiceRoleForECS'), false);
   });
 
   it('a concurrent change of the stack has a code of its own, to be waited for', async () => {

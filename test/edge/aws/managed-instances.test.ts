@@ -12,6 +12,8 @@ import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/de
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
 const ANSWERS: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${TARGET.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+  GetRole:
+    '<GetRoleResponse><GetRoleResult><Role><RoleName>AWSServiceRoleForECS</RoleName></Role></GetRoleResult></GetRoleResponse>',
   GetTemplate: '<GetTemplateResponse><GetTemplateResult/></GetTemplateResponse>',
   DescribeVpcs:
     '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>',
