@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
+import { REPOSITORY } from '../src/core/own-release.ts';
 import { npmCommand } from '../src/edge/npm-command.ts';
 import { formatBytes } from '../src/text/units.ts';
 import { runCommand } from './services/command.ts';
@@ -88,7 +89,7 @@ interface NpmPacked {
 
 /** The package's own package.json: ours is for working in a checkout. What an older Node does, `own-node.ts` says. */
 function manifestOf({ name, version, description, license, type, bin }: Record<string, unknown>): object {
-  const repository = { type: 'git', url: 'git+https://github.com/pipewright/pipewright.git' };
+  const repository = { type: 'git', url: `git+https://github.com/${REPOSITORY}.git` };
   return { name, version, description, license, type, repository, engines: { node: '>=18' }, bin };
 }
 

@@ -1,7 +1,5 @@
-import catalogSchema from '../../catalog/schema/catalog.schema.json' with { type: 'json' };
-import specSchema from '../../catalog/schema/spec.schema.json' with { type: 'json' };
-import workflowSchema from '../../catalog/schema/workflow.schema.json' with { type: 'json' };
 import { Failure } from '../core/failure.ts';
+import { pageAddress, schemaAddress, TAG } from '../core/own-release.ts';
 import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
 import { CATALOG_WORKFLOW } from './catalog-workflow.ts';
 
@@ -30,12 +28,9 @@ export function newCatalog(registry: string): ReadonlyMap<string, string> {
 function files(registry: string): ReadonlyMap<string, string> {
   return new Map([
     ['.gitattributes', GIT_ATTRIBUTES],
-    ['catalog/catalog.json', json({ $schema: './schema/catalog.schema.json', registry })],
+    ['catalog/catalog.json', json({ $schema: schemaAddress('catalog'), registry })],
     [`catalog/${EXAMPLE}/spec.json`, json(exampleSpec(registry))],
     [`catalog/${EXAMPLE}/tests/three.txt`, 'one\ntwo\nthree\n'],
-    ['catalog/schema/catalog.schema.json', json(catalogSchema)],
-    ['catalog/schema/spec.schema.json', json(specSchema)],
-    ['catalog/schema/workflow.schema.json', json(workflowSchema)],
     ['.github/workflows/catalog.yml', CATALOG_WORKFLOW],
     ['catalog/README.md', readme(registry)],
   ]);
@@ -44,7 +39,7 @@ function files(registry: string): ReadonlyMap<string, string> {
 function exampleSpec(registry: string): object {
   const owner = /^ghcr\.io\/([a-z0-9-]+)\//.exec(`${registry}/`)?.[1];
   return {
-    $schema: '../schema/spec.schema.json',
+    $schema: schemaAddress('spec'),
     name: EXAMPLE,
     version: '1.0.0',
     description: 'Counts the lines of a text. An example: replace it with your own algorithm.',
@@ -84,12 +79,13 @@ npx pipewright publish --dry-run        # what publishing would do
 ## Once
 
 1. Push this folder to a repository on GitHub.
-2. In \`.github/workflows/catalog.yml\`, replace the zeros behind \`pipewright/pipewright@\` by the commit of the release
-   that you want. It checks every pull request, and publishes what is merged: it wraps the images, pushes them, and writes
-   \`catalog/<name>/<version>.json\` and \`catalog/index.json\`. A catalog without an index has published nothing yet.
-   Without GitHub, \`npx pipewright publish --commit\` does the same.
+   \`.github/workflows/catalog.yml\` checks every pull request, and publishes what is merged: it wraps the images, pushes
+   them, and writes \`catalog/<name>/<version>.json\` and \`catalog/index.json\`. A catalog without an index has published
+   nothing yet. Without GitHub, \`npx pipewright publish --commit\` does the same.
+2. The workflow names the release ${TAG} of Pipewright, which never changes. To pin its commit, too:
+   ${pageAddress('workflows-examples')}#pin-the-commit
 3. Where people from outside open pull requests, use the three workflows for forks instead:
-   https://github.com/pipewright/pipewright/tree/main/workflows-examples
+   ${pageAddress('workflows-examples')}
 
 ## Then
 
@@ -97,7 +93,7 @@ Workflow files name algorithms of this catalog. \`${EXAMPLE}.workflow.json\`:
 
 \`\`\`json
 {
-  "$schema": "catalog/schema/workflow.schema.json",
+  "$schema": "${schemaAddress('workflow')}",
   "process": { "type": "single_run", "algorithms": [{ "name": "${EXAMPLE}@1.0.0" }] }
 }
 \`\`\`

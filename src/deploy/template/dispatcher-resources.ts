@@ -1,5 +1,7 @@
-import type { ResourceNames } from '../../protocol/resource-names.ts';
+import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
+import type { EncryptionKeys } from '../encryption-keys.ts';
+import { bucketKeyRights, READS_AND_WRITES } from '../key-rights.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { DISPATCHER_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, role } from './role-resources.ts';
@@ -31,6 +33,7 @@ export function dispatcherResources(
   names: ResourceNames,
   code: CodePlace,
   network: NetworkValues,
+  target: Site & { readonly keys?: EncryptionKeys },
 ): Resources {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return {
@@ -45,7 +48,7 @@ export function dispatcherResources(
         ClusterSettings: [{ Name: 'containerInsights', Value: 'disabled' }],
       },
     },
-    DispatcherRole: dispatcherRole(plan, names, cluster),
+    DispatcherRole: dispatcherRole(plan, names, cluster, target),
     Dispatcher: {
       Type: 'AWS::Lambda::Function',
       Properties: {
@@ -81,7 +84,7 @@ export function dispatcherResources(
         ScalingConfig: { MaximumConcurrency: 2 },
       },
     },
-    WhenTaskStopped: rule(`When an agent of ${plan.workflow} has ended`, {
+    WhenTaskStopped: rule(names.rule('WhenTaskStopped'), `When an agent of ${plan.workflow} has ended`, {
       EventPattern: {
         source: ['aws.ecs'],
         'detail-type': ['ECS Task State Change'],
@@ -89,17 +92,18 @@ export function dispatcherResources(
       },
     }),
     WhenTaskStoppedMayCall: mayCall('WhenTaskStopped'),
-    Reconcile: rule(`Starts agents of ${plan.workflow} that events missed`, {
+    Reconcile: rule(names.rule('Reconcile'), `Starts agents of ${plan.workflow} that events missed`, {
       ScheduleExpression: 'rate(5 minutes)',
     }),
     ReconcileMayCall: mayCall('Reconcile'),
   };
 }
 
-function rule(description: string, when: { readonly [key: string]: Value }): Resources[string] {
+function rule(name: string, description: string, when: { readonly [key: string]: Value }): Resources[string] {
   return {
     Type: 'AWS::Events::Rule',
     Properties: {
+      Name: name,
       Description: description,
       ...when,
       Targets: [{ Id: 'dispatcher', Arn: att('Dispatcher', 'Arn') }],
@@ -123,7 +127,12 @@ function logGroup(name: string): Resources[string] {
   return { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: name, RetentionInDays: LOG_DAYS } };
 }
 
-function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Resources[string] {
+function dispatcherRole(
+  plan: Plan,
+  names: ResourceNames,
+  cluster: string,
+  target: Site & { readonly keys?: EncryptionKeys },
+): Resources[string] {
   const { output } = plan;
   const ofCluster = { ArnEquals: { 'ecs:cluster': cluster } };
   // By name pattern: a role's policies are limited to 10,240 characters, too few to list thirty steps.
@@ -135,16 +144,15 @@ function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Reso
     ),
     allow(
       ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
-      [names.arn('sqs', `${names.base}-Work-*`), names.arn('sqs', `${names.base}-Dead-*`)],
+      [names.arn('sqs', names.work('*')), names.arn('sqs', names.dead('*'))],
     ),
     // With a revision pattern: since 2024 IAM checks the revision that ECS resolves from the family.
-    allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.base}-Task-*:*`)], ofCluster),
-    allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
+    allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.family('*')}:*`)], ofCluster),
     allow(['ecs:ListTasks'], ['*'], ofCluster),
     allow(['ecs:TagResource'], [names.arn('ecs', `task/${names.base}/*`)], {
       StringEquals: { 'ecs:CreateAction': 'RunTask' },
     }),
-    allow(['iam:PassRole'], [names.roleArn(names.executionRole), names.roleArn(`${names.base}-Task-*`)], {
+    allow(['iam:PassRole'], [names.roleArn(names.executionRole), names.roleArn(`${names.own}Task-*`)], {
       StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     }),
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('DispatcherLogs', 'Arn')]),
@@ -154,6 +162,7 @@ function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Reso
     allow(['s3:ListBucket'], [bucketArn(names, output.bucket!)], {
       StringLike: { 's3:prefix': [`${output.prefix}*`] },
     }),
+    ...bucketKeyRights(READS_AND_WRITES, output.bucket!, names, target),
   ];
   return role(names.dispatcherRole, 'lambda.amazonaws.com', statements, {
     description: `What the dispatcher of ${plan.workflow} may do`,

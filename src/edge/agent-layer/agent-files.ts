@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../../core/failure.ts';
+import { REPOSITORY } from '../../core/own-release.ts';
 import { fileFailure } from '../file-failure.ts';
 
 /** Where Pipewright is: above `dist/`, or above `src/` when the sources run. */
@@ -52,7 +53,7 @@ export async function readAgentFiles(root = OWN_ROOT): Promise<{
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new Failure(
         'AGENT_FILES_MISSING',
-        `this copy of Pipewright in ${root} lacks ${relative(root, (error as NodeJS.ErrnoException).path!)}. It takes the whole repository ("uses: pipewright/pipewright@…" brings it) or the npm package, not action.yml and dist/ alone.`,
+        `this copy of Pipewright in ${root} lacks ${relative(root, (error as NodeJS.ErrnoException).path!)}. It takes the whole repository ("uses: ${REPOSITORY}@…" brings it) or the npm package, not action.yml and dist/ alone.`,
         { cause: error },
       );
     throw fileFailure("Pipewright's own files for the agent cannot be read", error);
