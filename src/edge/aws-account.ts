@@ -25,7 +25,7 @@ export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
  * needs, are loaded with this file, the other services at their first call.
  */
 export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Aws {
-  const aws = openSession({ region, caller: 'person', signal });
+  const aws = openSession({ region, caller: 'person', signal, bucketOwner: () => account() });
   const endpoint = env.AWS_ENDPOINT_URL || undefined;
   const sleep = (milliseconds: number) => delay(milliseconds, undefined, { signal });
   const account = once(async () => (await import('./aws/sts.ts')).callerAccount(aws));
