@@ -67,10 +67,14 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
   };
 }
 
+/** Works once, and again after a failure: it may pass. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => {
-    result ??= work();
+    result ??= work().catch((error) => {
+      result = undefined;
+      throw error;
+    });
     return result;
   };
 }

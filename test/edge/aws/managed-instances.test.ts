@@ -121,7 +121,7 @@ describe('steps on instances', () => {
         count: 3,
         clientToken: 'token',
         startedBy: 'pipewright',
-        capacityProviderStrategy: [{ capacityProvider: 'pipewright-test-Instances-g5-xlarge', weight: 1 }],
+        capacityProviderStrategy: [{ capacityProvider: 'pipewright-test_Instances-g5-xlarge', weight: 1 }],
         propagateTags: 'TASK_DEFINITION',
         enableECSManagedTags: true,
         networkConfiguration: {
