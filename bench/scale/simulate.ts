@@ -1,3 +1,4 @@
+import { itemCalls, requestsCost } from '../../src/deploy/cost-model.ts';
 import { type Dispatcher, dispatch } from '../../src/dispatch/dispatch.ts';
 import { Pace } from '../../src/dispatch/pace.ts';
 import { type RunAnswer, type RunRequest, startAgents } from '../../src/dispatch/start-agents.ts';
@@ -27,8 +28,8 @@ export const AWS = {
   provisioningQuota: 500,
   /** Dollars an hour: 1 vCPU, 2 GB, and a public IPv4 address. */
   taskHour: 0.04048 + 2 * 0.004445 + 0.005,
-  /** Dollars: 3.3 requests to SQS an item. */
-  queueItem: (3.3 * 0.4) / 1e6,
+  /** Dollars: what an item adds to what a task of its own would do, too: its requests to SQS. */
+  queueItem: requestsCost(itemCalls(true, 30).filter(({ operation }) => operation.includes('Message'))),
 } as const;
 
 export interface Scene {
@@ -137,6 +138,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
         buckets['reading ECS'].take(pages);
         return [...alive];
       },
+      describe: async () => [],
       run: async ({ count, clientToken }: RunRequest): Promise<RunAnswer> => {
         calls.RunTask! += 1;
         buckets['RunTask calls'].take(1);
@@ -159,6 +161,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
       },
       create: async () => true,
       list: async function* () {},
+      pages: async function* () {},
     }),
   };
 
@@ -176,7 +179,6 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
         notes: dispatcher.objects,
         backlogOf: backlog,
         pace: new Pace(clock),
-        stopped: new Set(),
       });
       await clock.sleep(AWS.dispatcherCall);
     }

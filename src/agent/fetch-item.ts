@@ -4,19 +4,22 @@ import { explain, Failure } from '../core/failure.ts';
 import { isKeyBelow, pathBelow } from '../core/path-below.ts';
 import { type GatheredObject, readManifest } from '../protocol/gather-manifest.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
-import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
+import { type ObjectReference, readWorkMessage, type WorkMessage } from '../protocol/message.ts';
 import { localName, localPath, markerKey, resultKey } from '../protocol/object-keys.ts';
 import type { ObjectFacts } from '../protocol/object-store.ts';
 import type { Lease } from './lease.ts';
 import { failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
 import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
+import type { Download } from './worker-edges.ts';
 
 /** Objects of one item that are read or checked at once. */
 const CONCURRENCY = 8;
+/** Receives of an item after which S3's refusal of its input counts: a new right takes up to a minute to be known. */
+const REFUSALS = 6;
 
 /**
  * Downloads a message's input. Finishes a message that needs no work, and then gives undefined: a foreign one, a
- * duplicate of an item that is done, one whose input is gone, one that was received too many times.
+ * duplicate of an item that is done, one whose input is gone or refused, one that was received too many times.
  * @param folder of this item alone, created here
  * @throws Failure as the edges do
  */
@@ -62,8 +65,34 @@ export function refetchItem(
   return download({ message, lease, folder, refetches: refetches + 1 }, worker, signal);
 }
 
+type ItemToFetch = Pick<FetchedItem, 'message' | 'lease' | 'folder' | 'refetches'>;
+
 async function download(
-  item: Pick<FetchedItem, 'message' | 'lease' | 'folder' | 'refetches'>,
+  item: ItemToFetch,
+  worker: Worker,
+  signal: AbortSignal,
+): Promise<FetchedItem | undefined> {
+  try {
+    return await downloadInputs(item, worker, signal);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'INPUT_REFUSED') throw error;
+    const { message, lease } = item;
+    if (lease.received.receives >= Math.min(REFUSALS, worker.settings.maxReceives))
+      await failUnprocessed(message, lease, explain(error), worker);
+    else {
+      worker.log({
+        event: 'handed back',
+        ...itemFields(message),
+        ...{ code: error.code, meaning: explain(error) },
+      });
+      await lease.backOff();
+    }
+    return undefined;
+  }
+}
+
+async function downloadInputs(
+  item: ItemToFetch,
   worker: Worker,
   signal: AbortSignal,
 ): Promise<FetchedItem | undefined> {
@@ -81,20 +110,14 @@ async function download(
     if (mayBeDone) done = await (etag === input.etag ? expected : findDone(message, etag, worker));
     return done === undefined;
   };
-  const facts = await worker.objects
-    .download(input, file, { expectedSize: input.size, signal, accept })
-    .catch(async (error) => {
-      // Another bucket that is gone concerns this item only; the output bucket concerns all.
-      if ((error as Failure).code !== 'BUCKET_GONE' || input.bucket === worker.settings.bucket) throw error;
-      return undefined;
-    });
+  const facts = await downloadObject(input, file, worker, { expectedSize: input.size, signal, accept });
   if (facts === undefined) done = await expected;
   if (done) {
     await finishDuplicate(message, lease, done, worker);
     return undefined;
   }
   if (facts === undefined || facts === 'declined') {
-    const meaning = `its input s3://${input.bucket}/${input.key} does not exist (any more), or the task's role may not read it`;
+    const meaning = `its input s3://${input.bucket}/${input.key} does not exist any more: upload it again`;
     await failUnprocessed(message, lease, meaning, worker);
     return undefined;
   }
@@ -111,13 +134,39 @@ async function download(
   return { ...fetched, file: gathered };
 }
 
+/**
+ * Downloads an object of one item. What is wrong with it concerns this item only, unless its bucket is the workflow's own.
+ * @throws Failure `INPUT_REFUSED` where S3 answers 403
+ */
+async function downloadObject(
+  object: ObjectReference,
+  file: string,
+  { objects, settings }: Worker,
+  options: Download,
+): Promise<ObjectFacts | 'declined' | undefined> {
+  try {
+    return await objects.download(object, file, options);
+  } catch (error) {
+    const { code } = error as Failure;
+    if (code === 'BUCKET_GONE' && object.bucket !== settings.bucket) return undefined;
+    if (code !== 'ACCESS_DENIED') throw error;
+    // S3 says the same of an object that is gone to callers that may not list the bucket (API reference, GetObject).
+    throw new Failure(
+      'INPUT_REFUSED',
+      `S3 refused its input s3://${object.bucket}/${object.key}: it does not exist any more, or the task's role may not read it, or not use its key of KMS (${explain(error)})`,
+      { cause: error },
+    );
+  }
+}
+
 /** Downloads all objects of a manifest into a folder. */
 async function downloadAll(
   manifest: string,
   folder: string,
-  { workspace, objects }: Worker,
+  worker: Worker,
   signal: AbortSignal,
 ): Promise<void> {
+  const { workspace } = worker;
   await workspace.makeFolder(folder);
   const downloadOne = async (object: GatheredObject): Promise<void> => {
     const file = pathBelow(folder, localPath(object.path));
@@ -130,11 +179,11 @@ async function downloadAll(
         `${object.path} has no place beside the other inputs: ${explain(error)}`,
       );
     }
-    const facts = await objects.download(object, file, { expectedSize: object.size, signal });
+    const facts = await downloadObject(object, file, worker, { expectedSize: object.size, signal });
     if (facts === undefined)
       throw new Failure(
         'INPUT_UNUSABLE',
-        `one of its inputs, s3://${object.bucket}/${object.key}, does not exist (any more)`,
+        `one of its inputs, s3://${object.bucket}/${object.key}, does not exist any more: send the items that made it again, then this one`,
       );
   };
   await forEachConcurrent(CONCURRENCY, readManifest(await workspace.readLines(manifest)), downloadOne);

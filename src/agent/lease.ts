@@ -4,6 +4,8 @@ import type { Queues, ReceivedMessage } from './worker-edges.ts';
 /** SQS limits the visibility timeout to 12 h from the receive; a message held longer would go to another agent. */
 const LONGEST_LEASE_MS = 11.75 * 3600_000;
 
+const LONGEST_BACKOFF_SECONDS = 60;
+
 /** A received message, kept invisible to other agents by heartbeats until it is deleted or released. */
 export class Lease {
   readonly received: ReceivedMessage;
@@ -47,6 +49,11 @@ export class Lease {
   async release(seconds = 0): Promise<void> {
     this.#ended.abort();
     await this.#queues.extend(this.#url, this.received.receipt, seconds).catch(() => {});
+  }
+
+  /** The same, for longer each time that it comes: what is wrong with it may pass. */
+  async backOff(): Promise<void> {
+    await this.release(Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(10, this.received.receives)));
   }
 
   async #heartbeat(clock: Clock, onLost: (why: unknown) => void): Promise<void> {

@@ -1,3 +1,4 @@
+import type { OutgoingMessage } from '../protocol/message.ts';
 import type { ObjectFacts, ObjectStore, Place } from '../protocol/object-store.ts';
 
 /** A message that was received and is hidden from others for a while. */
@@ -7,13 +8,6 @@ export interface ReceivedMessage {
   readonly receipt: string;
   /** How often it was received, this time included; approximate. */
   readonly receives: number;
-}
-
-/** A message to send. */
-export interface OutgoingMessage {
-  readonly body: string;
-  /** Why it is where it is; for people who read a dead-letter queue. */
-  readonly reason?: string;
 }
 
 /** Queues as the agent needs them. All calls throw Failures that name the missing permission. */
@@ -38,8 +32,8 @@ export interface Download {
 }
 
 /**
- * Objects as the agent needs them. S3 answers 403 for a missing object to callers that may not list its bucket, which
- * counts as missing here.
+ * Objects as the agent needs them. S3 answers 403 for a missing object to callers that may not list its bucket: to `head`
+ * and `read` that is a missing one, and `download` throws `ACCESS_DENIED`.
  */
 export interface Objects extends Pick<ObjectStore, 'head' | 'read' | 'create'> {
   /** Streams an object into a file; undefined where there is none. */

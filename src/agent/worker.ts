@@ -6,6 +6,7 @@ import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
+import { soleFile } from './local-files.ts';
 import type { Output } from './outputs.ts';
 import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
 import { type FetchedItem, itemFields, logLeftBehind, type Worker } from './worker-context.ts';
@@ -34,7 +35,8 @@ const STORING = 8;
 const MOST_REFETCHES = 10;
 /** With less free space than this, in bytes, after an item's files are removed, the disk may be why it failed. */
 const DISK_MARGIN = 16e6;
-const LONGEST_RELEASE_SECONDS = 60;
+/** For how long it is released. */
+const CHANGING_SECONDS = 60;
 /** Results belong to the agent until they are stored: the next item's command must not change them. */
 const ROOT = { uid: 0, gid: 0 };
 /** Shares of the grace period: when the command gets SIGTERM, how long until SIGKILL, when uploads are given up. */
@@ -53,8 +55,7 @@ export async function runWorker(worker: Worker): Promise<Failure | undefined> {
   const onFault = async (lease: Lease, error: unknown): Promise<void> => {
     const code = error instanceof Failure ? error.code : 'INTERNAL';
     worker.log({ event: 'handed back', code, meaning: explain(error) });
-    // Backoff: the fault may pass.
-    await lease.release(Math.min(LONGEST_RELEASE_SECONDS, 2 ** Math.min(10, lease.received.receives)));
+    await lease.backOff();
     if (code === 'INTERNAL' || FATAL.includes(code) || ++faults === MOST_FAULTS) shutdown.abort(error);
   };
   const intake = new Intake(worker, { onFault, onFatal: (error) => shutdown.abort(error) }, shutdown.intake);
@@ -72,7 +73,7 @@ export async function runWorker(worker: Worker): Promise<Failure | undefined> {
       const outcome = await abortable(storeItem(item, result, worker, shutdown.storing), shutdown.storing);
       faults = 0;
       if (outcome === 'changed' && refetches < MOST_REFETCHES) return await intake.refetch(item);
-      if (outcome === 'changed') await lease.release(LONGEST_RELEASE_SECONDS);
+      if (outcome === 'changed') await lease.release(CHANGING_SECONDS);
     } catch (error) {
       if (shutdown.command.aborted) {
         worker.log({ event: 'handed back', ...itemFields(message), code: 'STOPPED' });
@@ -180,7 +181,7 @@ async function runItem(
     print: limitedPrint(worker, fields),
   };
   const { item, attempt } = message;
-  let report = await processItem({ item, file, isTemporary: true, attempt }, folder, collect, context);
+  let report = await processItem({ item, files: soleFile(file, true), attempt }, folder, collect, context);
   const removed = workspace.removeAll(tmp).catch(logLeftBehind(worker));
   if (report.state !== 'COMPLETE') await removed;
   // The item's own files are gone by now: what fills the disk would block every other item, too.

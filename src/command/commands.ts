@@ -1,5 +1,5 @@
-import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { Failure } from '../core/failure.ts';
+import { VERSION } from '../core/own-release.ts';
 import { nearest } from '../text/near.ts';
 import { readArguments } from './arguments.ts';
 import { INIT, NEW, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
@@ -7,7 +7,7 @@ import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { failureJson, failureText, jsonText } from './output.ts';
 import { CANCEL, CLEAN, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
-import { DEPLOY, DESTROY, PLAN, POLICY } from './workflow-commands.ts';
+import { DEPLOY, DESTROY, PLAN, POLICY, SHEET } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
 interface Entry {
@@ -30,6 +30,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
   ],
   Workflows: [
     entry(PLAN, async () => (await import('./plan-command.ts')).plan),
+    entry(SHEET, async () => (await import('./sheet-command.ts')).sheet),
     entry(DEPLOY, async () => (await import('./deploy-command.ts')).deploy),
     entry(DESTROY, async () => (await import('./destroy-command.ts')).destroy),
     entry(POLICY, async () => (await import('./policy-command.ts')).policy),
@@ -106,7 +107,7 @@ export async function runCommand(name: string | undefined, argv: string[], io: C
     case 'version':
     case '--version':
     case '-V':
-      io.out(argv.includes('--json') ? jsonText({ version: AGENT_VERSION }) : `${AGENT_VERSION}\n`);
+      io.out(argv.includes('--json') ? jsonText({ version: VERSION }) : `${VERSION}\n`);
       return 0;
     default:
       return find(name).invoke(argv, io);
@@ -141,10 +142,10 @@ function overview(): string {
       ...entries.map(({ declaration: { name, summary } }) => `  ${name.padEnd(10)}${summary}`),
     ].join('\n'),
   );
-  return `pipewright ${AGENT_VERSION}: publish containerized algorithms, and run them over your data
+  return `pipewright ${VERSION}: publish containerized algorithms, and run them over your data
 
 ${groups.join('\n\n')}
 
-"pipewright help COMMAND" explains one. Every command takes --json: one JSON document on standard output.
+"npx pipewright help COMMAND" explains one. Every command takes --json: one JSON document on standard output.
 `;
 }

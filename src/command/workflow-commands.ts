@@ -1,14 +1,27 @@
-import { choice, declare, flag, parsed, text, texts } from './command.ts';
+import { choice, declare, flag, one, parsed, several, text, texts } from './command.ts';
 import { CATALOG, WORKFLOW } from './shared-options.ts';
 
 /** Commands about workflow files and what is deployed of them, as they are declared. */
+
+const TAKE_OVER = {
+  'take-over': flag(
+    `also where a workflow of this name is deployed with other buckets: it is yours, and its buckets have changed`,
+  ),
+};
 
 export const PLAN = declare({
   name: 'plan',
   summary: 'show the steps, images and costs of a workflow file',
   about: `Shows the plan of a workflow file: its steps, the inputs and outputs of each, sizes, limits and images, and, where
-    the file names its buckets, what it costs on AWS. Runs nothing, changes nothing, and needs no cloud account.`,
-  arguments: WORKFLOW,
+    the file names its buckets, what it costs on AWS. Runs nothing, changes nothing, and needs no cloud account. Where items
+    have several files, are joined or come from a sheet, it shows them, and those that are incomplete.`,
+  arguments: {
+    ...WORKFLOW,
+    inputs: several(
+      'INPUT',
+      'files, folders or patterns: shows the items that they make; a sheet needs none',
+    ),
+  },
   options: {
     ...CATALOG,
     format: choice(
@@ -18,22 +31,43 @@ export const PLAN = declare({
     ),
     changes: flag(
       `also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images), and what
-      deploying would create, change and delete; needs the permissions of "pipewright policy --for plan"`,
+      deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
     ),
   },
-  json: `plan (missing when there are errors), findings, costs, and with --changes stack, network and changes`,
+  json: `plan (missing when there are errors), items (of a sheet or of INPUT), findings, costs, and with --changes stack, network and changes`,
   examples: ['tides.workflow.json', 'tides.workflow.json --changes'],
+});
+
+export const SHEET = declare({
+  name: 'sheet',
+  summary: 'write a sample sheet from a folder of files',
+  about: `Writes a sample sheet: a row for each item, with its files. Read pairs (a_R1.fastq.gz and a_R2.fastq.gz, a_1.fq and
+    a_2.fq) become one row each, in the columns sample, fastq_1 and fastq_2; other files the columns item and input. Add columns
+    for variables, and name the sheet in the workflow file: "items": "samples.csv".`,
+  arguments: { folder: one('DIR', 'the folder of the files') },
+  options: {
+    out: text(
+      'FILE',
+      'write it here, with paths relative to it; without it, it is printed, with paths relative to here',
+    ),
+  },
+  json: 'text, items, pairs, left_out[] of path and why, and file with --out',
+  examples: ['data/', 'data/ --out samples.csv'],
 });
 
 export const DEPLOY = declare({
   name: 'deploy',
   summary: 'deploy a workflow to AWS, or update it there',
   about: `Deploys a workflow to AWS, or updates what is deployed. Safe to repeat: after an interruption it continues. AWS
-    credentials come from the environment, as with the aws command; "pipewright policy" prints the permissions that they
+    credentials come from the environment, as with the aws command; "npx pipewright policy" prints the permissions that they
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
     images.`,
   arguments: WORKFLOW,
-  options: { ...CATALOG, anyway: flag('deploy despite errors that these checks find') },
+  options: {
+    ...CATALOG,
+    anyway: flag('deploy despite errors that these checks find'),
+    ...TAKE_OVER,
+  },
   json: `stack, network, changes (missing when all was up to date), outputs and findings; findings alone when they keep
     it from being deployed`,
   examples: ['tides.workflow.json', 'tides.workflow.json --catalog alice/catalog@main --json'],
@@ -45,7 +79,7 @@ export const DESTROY = declare({
   about: `Removes a workflow from AWS: uploads no longer start it, its agents are stopped, its stack is deleted. Buckets
     with their data stay; it prints how to delete them. Safe to repeat.`,
   arguments: WORKFLOW,
-  options: CATALOG,
+  options: { ...CATALOG, ...TAKE_OVER },
   json: 'left[], each with bucket, prefix, objects, bytes',
   examples: ['tides.workflow.json', 'tides.workflow.json --json'],
 });

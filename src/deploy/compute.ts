@@ -1,5 +1,6 @@
 import { type FargateSize, fargateSize } from '../catalog/fargate-size.ts';
 import { Failure } from '../core/failure.ts';
+import { AGENT_MEMORY_MB, containerMemory } from '../protocol/agent-size.ts';
 import type { PlannedStep } from '../workflow/plan.ts';
 
 /** What a step's agents run on. */
@@ -11,7 +12,7 @@ export type Compute =
 export interface InstanceRequirement {
   readonly type?: string;
   readonly spot: boolean;
-  /** Minimum vCPUs, MiB, GB and GPUs. */
+  /** Minimum vCPUs, MiB (of the agent's container), GB and GPUs. */
   readonly cpus: number;
   readonly memory: number;
   readonly disk: number;
@@ -27,7 +28,7 @@ const FARGATE_DISK_GB = 200;
  * @throws Failure `TOO_LARGE_FOR_FARGATE`
  */
 export function computeOf(step: PlannedStep): Compute {
-  const size = step.gpu_count > 0 ? null : fargateSize(step.cpu_units, step.memory_mb);
+  const size = step.gpu_count > 0 ? null : fargateSize(step.cpu_units, containerMemory(step.memory_mb));
   const type = step.spec.instance_type === 'fargate' ? undefined : step.spec.instance_type;
   const fits = size !== null && step.disk_gb <= FARGATE_DISK_GB;
   const instances =
@@ -40,7 +41,7 @@ export function computeOf(step: PlannedStep): Compute {
         type,
         spot: step.compute === 'ec2-spot',
         cpus: Math.ceil(step.cpu_units / 1024),
-        memory: step.memory_mb,
+        memory: containerMemory(step.memory_mb),
         disk: step.disk_gb,
         gpus: step.gpu_count,
       },
@@ -48,9 +49,23 @@ export function computeOf(step: PlannedStep): Compute {
   if (size === null || !fits)
     throw new Failure(
       'TOO_LARGE_FOR_FARGATE',
-      `Step ${step.id} needs ${step.cpu_units / 1024} vCPUs, ${step.memory_mb} MB of memory${step.gpu_count > 0 ? ', a GPU' : ''} and ${step.disk_gb} GB of disk, more than Fargate offers. Set "compute": "ec2" for it.`,
+      `Step ${step.id} needs ${step.cpu_units / 1024} vCPUs, ${step.memory_mb} MB of memory and ${AGENT_MEMORY_MB} for the agent${step.gpu_count > 0 ? ', a GPU' : ''} and ${step.disk_gb} GB of disk, more than Fargate offers. Set "compute": "ec2" for it.`,
     );
   return { kind: 'fargate', spotFirst: step.compute !== 'fargate', size };
+}
+
+/** The share of an instance's memory that its system keeps, about 5 % of large ones and 8 % of small ones. */
+const SYSTEM_SHARE = 0.07;
+
+/** MiB that an instance must have for a container of that many. */
+export function instanceMemory(memory: number): number {
+  return Math.ceil(memory / (1 - SYSTEM_SHARE));
+}
+
+/** What an agent pulls: the compressed layers of the platform that AWS runs, in bytes; 0 where that is not known. */
+export function imageBytes({ spec: { platforms } }: Pick<PlannedStep, 'spec'>): number {
+  const of = (architecture: string) => platforms.find(({ platform }) => platform.startsWith(architecture));
+  return (of('linux/amd64') ?? of('linux/arm64'))?.size ?? 0;
 }
 
 /** Families with GPUs or other accelerators (Amazon EC2, "Instance types"). */

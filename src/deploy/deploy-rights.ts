@@ -1,15 +1,17 @@
 import type { ResourceNames } from '../protocol/resource-names.ts';
+import type { Plan } from '../workflow/plan.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
+import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, type Statement } from './template/role-resources.ts';
 
 /** What `deploy` and `destroy` call themselves, besides planning; what CloudFormation calls for them is apart. */
-export function deployRights(names: ResourceNames, buckets: readonly string[]): Statement[] {
+export function deployRights(plan: Plan, names: ResourceNames, buckets: readonly string[]): Statement[] {
   const { base, own, arn } = names;
+  const managed = instanceRequirements(plan).size > 0;
+  const cluster = arn('ecs', `cluster/${base}`);
   return [
     allow(
-      actions(
-        'cloudformation',
-        'GetTemplate DescribeStackEvents ExecuteChangeSet DeleteStack ContinueUpdateRollback',
-      ),
+      actions('cloudformation', 'DescribeStackEvents ExecuteChangeSet DeleteStack ContinueUpdateRollback'),
       [arn('cloudformation', `stack/${base}/*`)],
     ),
     allow(
@@ -17,8 +19,24 @@ export function deployRights(names: ResourceNames, buckets: readonly string[]): 
       buckets.map((bucket) => bucketArn(names, bucket)),
     ),
     allow(['sqs:GetQueueAttributes'], [arn('sqs', `${own}*`)]),
-    allow(['lambda:PutFunctionConcurrency'], [arn('lambda', `function:${names.dispatcher}`)]),
-    allow(['ecs:StopTask'], [arn('ecs', `task/${base}/*`)]),
-    allow(['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': arn('ecs', `cluster/${base}`) } }),
+    allow(actions('lambda', 'PutFunctionConcurrency DeleteFunctionConcurrency'), [
+      arn('lambda', `function:${names.dispatcher}`),
+    ]),
+    allow(actions('ecs', 'StopTask DescribeTasks'), [arn('ecs', `task/${base}/*`)]),
+    allow(['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
+    // Without such a role, the caller has CloudFormation's rights, which hold this one.
+    ...(plan.deploy_role === undefined ? [] : serviceRolesOf(plan)).map((each) =>
+      allow(['iam:CreateServiceLinkedRole'], [serviceRoleArn(each, names)], {
+        StringEquals: { 'iam:AWSServiceName': each.service },
+      }),
+    ),
+    ...(managed
+      ? [
+          allow(actions('ecs', 'ListContainerInstances DescribeContainerInstances'), [
+            cluster,
+            arn('ecs', `container-instance/${base}/*`),
+          ]),
+        ]
+      : []),
   ];
 }

@@ -7,6 +7,7 @@ import { handlerRights } from './handler-rights.ts';
 import { keyRights, READS_AND_WRITES } from './key-rights.ts';
 import { makesNetwork, networkRights, securityGroupRights } from './network-rights.ts';
 import { documentsOf, type PolicyDocument } from './policy-document.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
@@ -46,7 +47,7 @@ export function policiesOf(
     deploy: () => [
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
-      ...deployRights(names, buckets),
+      ...deployRights(plan, names, buckets),
       ...(plan.deploy_role === undefined
         ? stack(plan, names, site)
         : [
@@ -144,10 +145,18 @@ function planning(
 ): Statement[] {
   const stack = names.arn('cloudformation', `stack/${names.base}/*`);
   return [
-    allow(actions('cloudformation', 'DescribeStacks', 'CreateChangeSet DescribeChangeSet DeleteChangeSet'), [
-      stack,
+    allow(
+      actions(
+        'cloudformation',
+        'DescribeStacks DescribeEvents GetTemplate',
+        'CreateChangeSet DescribeChangeSet DeleteChangeSet',
+      ),
+      [stack],
+    ),
+    // The zones also for `Fn::GetAZs`, which CloudFormation resolves in the caller's name.
+    allow(actions('ec2', 'DescribeVpcs DescribeSubnets DescribeRouteTables DescribeAvailabilityZones'), [
+      '*',
     ]),
-    allow(['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'], ['*']),
     allow(
       ['s3:GetBucketNotification', 's3:GetBucketPolicy', 's3:GetEncryptionConfiguration', 's3:ListBucket'],
       buckets.map((bucket) => bucketArn(names, bucket)),
@@ -179,6 +188,10 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   ];
   return [
     allow(everywhere, ['*']),
+    allow(
+      ['iam:GetRole'],
+      serviceRolesOf(plan).map((each) => serviceRoleArn(each, names)),
+    ),
     ...(managed.length > 0 ? [allow(['secretsmanager:DescribeSecret'], managed)] : []),
     ...(repositories.length > 0
       ? [allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositories)]

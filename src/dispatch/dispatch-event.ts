@@ -19,7 +19,14 @@ export interface StoppedTask {
   readonly family: string;
   /** E.g. `EssentialContainerExited`, `SpotInterruption`, `TaskFailedToStart`. */
   readonly code: string;
+  /** ECS's, of the task and of its container. */
   readonly reason: string;
+  /** Of its container; missing where that never ran. */
+  readonly exitCode?: number;
+  /** Milliseconds since the epoch; `started` is when the container did. */
+  readonly created?: number;
+  readonly started?: number;
+  readonly stopped?: number;
 }
 
 /**
@@ -33,12 +40,9 @@ export function readEvent(event: unknown): DispatchEvent {
   const type = value['detail-type'];
   if (type === 'Scheduled Event') return { kind: 'schedule' };
   if (type === 'ECS Task State Change' && isRecord(value.detail)) {
-    const { taskArn, taskDefinitionArn, stopCode, stoppedReason, lastStatus } = value.detail;
-    if (lastStatus === 'STOPPED' && typeof taskArn === 'string' && typeof taskDefinitionArn === 'string') {
-      const family = familyOf(taskDefinitionArn);
-      const [code, reason] = [String(stopCode ?? ''), String(stoppedReason ?? '')];
-      return { kind: 'stopped', task: { arn: taskArn, family, code, reason } };
-    }
+    const { taskArn, taskDefinitionArn, lastStatus } = value.detail;
+    if (lastStatus === 'STOPPED' && typeof taskArn === 'string' && typeof taskDefinitionArn === 'string')
+      return { kind: 'stopped', task: readStop(value.detail, taskArn, familyOf(taskDefinitionArn)) };
   }
   throw new Failure(
     'BAD_EVENT',
@@ -49,6 +53,24 @@ export function readEvent(event: unknown): DispatchEvent {
 /** `arn:aws:ecs:REGION:ACCOUNT:task-definition/FAMILY:REVISION`, or what follows the `/`. */
 export function familyOf(taskDefinition: string): string {
   return taskDefinition.replace(/^.*\//, '').replace(/:\d+$/, '');
+}
+
+/** Reads the detail of ECS's event (Amazon ECS Developer Guide, "Amazon ECS task state change events"). */
+function readStop(detail: Readonly<Record<string, unknown>>, arn: string, family: string): StoppedTask {
+  const [container] = Array.isArray(detail.containers) ? detail.containers : [];
+  const { exitCode, reason } = isRecord(container) ? container : {};
+  const time = (field: string): number | undefined => {
+    const at = Date.parse(String(detail[field] ?? ''));
+    return Number.isNaN(at) ? undefined : at;
+  };
+  return {
+    ...{ arn, family, code: String(detail.stopCode ?? '') },
+    reason: [detail.stoppedReason, reason].filter(Boolean).join('; '),
+    exitCode: typeof exitCode === 'number' ? exitCode : undefined,
+    created: time('createdAt'),
+    started: time('startedAt'),
+    stopped: time('stoppedAt'),
+  };
 }
 
 function readMessage(record: unknown): InboxMessage {

@@ -1,4 +1,5 @@
 import { isRecord } from '../core/record.ts';
+import { type Backoff, readBackoff } from '../protocol/agent-backoff.ts';
 
 /**
  * What the dispatcher remembers of a step's agents between calls, in one object that only conditional writes change: so
@@ -13,6 +14,8 @@ export interface Ledger {
   readonly onDemandUntil: number;
   /** Milliseconds since the epoch; ECS throttled us, and nothing is started before. */
   readonly notBefore: number;
+  /** Missing while agents work. */
+  readonly backoff?: Backoff;
 }
 
 /** Agents that a call started, or is starting now. */
@@ -37,7 +40,7 @@ export const EMPTY_LEDGER: Ledger = {
 
 /** ECS lists a task by then ("eventually consistent"); one that is not listed has ended. */
 const LISTED_MS = 30_000;
-/** Longer than a call of the dispatcher may take. */
+/** Longer than a call of the dispatcher takes from the reservation to the end of the start (`START_MS`). */
 const RESERVED_MS = 90_000;
 
 /** Reads the object; an unreadable one counts as empty, as ECS's list says nearly as much. */
@@ -59,6 +62,7 @@ export function readLedger(text: string | undefined): Ledger {
     refusals: number('refusals'),
     onDemandUntil: number('onDemandUntil'),
     notBefore: number('notBefore'),
+    backoff: readBackoff(value.backoff),
   };
 }
 
@@ -76,10 +80,15 @@ export function pruneLedger(ledger: Ledger, now: number, stopped: ReadonlySet<st
 
 /** Agents that run, are about to, or are being started by another call: those that ECS lists and those it does not yet. */
 export function agentsOf(ledger: Ledger, listed: ReadonlySet<string>): number {
+  return listed.size + unlistedAgents(ledger, listed);
+}
+
+/** Those that ECS does not list yet. */
+export function unlistedAgents(ledger: Ledger, listed: ReadonlySet<string>): number {
   const unlisted = ledger.starts.map(({ count, tasks }) =>
     tasks ? tasks.filter((arn) => !listed.has(arn)).length : count,
   );
-  return listed.size + unlisted.reduce((sum, n) => sum + n, 0);
+  return unlisted.reduce((sum, n) => sum + n, 0);
 }
 
 /** When Fargate has, or will have, launched the last starts; undefined where there are none. */

@@ -1,5 +1,7 @@
+import type { Backoff } from '../protocol/agent-backoff.ts';
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
-import { agentsOf, type Ledger, pruneLedger, type Start } from './ledger.ts';
+import { afterStart } from './backoff.ts';
+import { agentsOf, type Ledger, pruneLedger, type Start, unlistedAgents } from './ledger.ts';
 
 /** What the decision to start agents depends on. */
 export interface StepState {
@@ -8,6 +10,8 @@ export interface StepState {
   readonly backlog: number;
   /** ARNs of the tasks that ECS is not stopping: PROVISIONING, PENDING, ACTIVATING, RUNNING. */
   readonly listed: ReadonlySet<string>;
+  /** Of those, the ones that may show that agents work again; matters only during a backoff. */
+  readonly probes?: ReadonlySet<string>;
   readonly ledger: Ledger;
   /** Tasks that have ended, even if they are still listed. */
   readonly stopped: ReadonlySet<string>;
@@ -36,7 +40,7 @@ export const PAUSE_MS = 30_000;
 export const START_LIMIT = 400;
 
 /** How many agents to start: `min(max_agents, ceil(backlog / per_agent))`, less those that exist. */
-export function decide({ step, backlog, listed, ledger, stopped, now }: StepState): Decision {
+export function decide({ step, backlog, listed, probes, ledger, stopped, now }: StepState): Decision {
   const want = desiredAgents(step, backlog);
   const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
   const pruned = pruneLedger(ledger, now, stopped);
@@ -47,9 +51,25 @@ export function decide({ step, backlog, listed, ledger, stopped, now }: StepStat
     return no(have >= step.maxAgents ? 'max_agents are running' : 'enough agents are running');
   if (now < ledger.notBefore)
     return no(`ECS asked for a pause until ${new Date(ledger.notBefore).toISOString()}`);
+  const { backoff } = ledger;
+  if (backoff) {
+    const probing = [...(probes ?? [])].some((arn) => running.has(arn)) || unlistedAgents(pruned, listed) > 0;
+    if (now < backoff.until || probing) return no(backoffReason(backoff, probing));
+    return { want, have, start: 1 };
+  }
   const room = START_LIMIT - pruned.starts.reduce((sum, { count }) => sum + count, 0);
   if (room <= 0) return no(`${START_LIMIT} were started just now, the most that ECS provisions at once`);
   return { want, have, start: Math.min(want - have, room) };
+}
+
+function backoffReason({ count, until, stopCode, reason, exitCode }: Backoff, probing: boolean): string {
+  const how = [stopCode, exitCode !== undefined && `exit code ${exitCode}`, reason]
+    .filter(Boolean)
+    .join(', ');
+  const next = probing
+    ? 'one agent is being tried now'
+    : `one agent is tried after ${new Date(until).toISOString()}`;
+  return `agents end without having worked (${count}×, the last: ${how}): ${next}`;
 }
 
 export function desiredAgents({ maxAgents, perAgent }: StepState['step'], backlog: number): number {
@@ -59,7 +79,11 @@ export function desiredAgents({ maxAgents, perAgent }: StepState['step'], backlo
 /** The ledger with a start that is about to be made. */
 export function reserve({ ledger, now, stopped }: StepState, start: Start): Ledger {
   const pruned = pruneLedger(ledger, now, stopped);
-  return { ...pruned, starts: [...pruned.starts, start] };
+  return {
+    ...pruned,
+    starts: [...pruned.starts, start],
+    ...(pruned.backoff && { backoff: afterStart(pruned.backoff, now) }),
+  };
 }
 
 /** The capacity provider that agents are started with. */
@@ -67,7 +91,9 @@ export type Capacity = 'FARGATE' | 'FARGATE_SPOT' | { readonly provider: string 
 
 export function capacityOf(compute: DispatchStep['compute'], ledger: Ledger, now: number): Capacity {
   if (compute.kind === 'managed-instances') return { provider: compute.capacityProvider };
-  return compute.spotFirst && now >= ledger.onDemandUntil && ledger.refusals < SPOT_REFUSALS
+  // An agent that is to show whether agents work must not fail for want of Spot capacity.
+  const isProbe = ledger.backoff !== undefined;
+  return compute.spotFirst && !isProbe && now >= ledger.onDemandUntil && ledger.refusals < SPOT_REFUSALS
     ? 'FARGATE_SPOT'
     : 'FARGATE';
 }

@@ -1,10 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import { type ConditionalStore, optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
+import type { Backoff } from '../protocol/agent-backoff.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { ledgerKey } from '../protocol/object-keys.ts';
-import type { VersionedObjects } from '../protocol/object-store.ts';
-import { familyOf } from './dispatch-event.ts';
+import { deployedKey, ledgerKey } from '../protocol/object-keys.ts';
+import type { ObjectStore, VersionedObjects } from '../protocol/object-store.ts';
+import { afterStop, isOver, type LiveAgent, probesAmong } from './backoff.ts';
+import { familyOf, type StoppedTask } from './dispatch-event.ts';
 import { type Ledger, lastStart, pruneLedger, readLedger, settleStart, writeLedger } from './ledger.ts';
 import { endOfStart, type Pace } from './pace.ts';
 import {
@@ -23,6 +25,8 @@ import {
 export interface Tasks {
   /** ARNs of the family's tasks in the cluster that run or are starting: all pages. */
   list(cluster: string, family: string): Promise<string[]>;
+  /** Of these tasks, those that have not stopped. */
+  describe(cluster: string, tasks: readonly string[]): Promise<LiveAgent[]>;
   /** Starts at most {@link TASKS_PER_CALL}. `refused` has the reasons for those that were not started. */
   run(request: RunRequest): Promise<RunAnswer>;
 }
@@ -46,12 +50,13 @@ export interface StartContext {
   readonly plan: DispatchPlan;
   readonly backlogOf: (step: DispatchStep) => Promise<number>;
   readonly tasks: () => Promise<Tasks>;
-  readonly notes: () => Promise<VersionedObjects>;
+  readonly notes: () => Promise<VersionedObjects & Pick<ObjectStore, 'list'>>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly pace: Pace;
   /** A unique text. */
   readonly token: () => string;
-  readonly stopped: ReadonlySet<string>;
+  /** An agent of the step that has ended, even if it is still listed. */
+  readonly stopped?: StoppedTask;
 }
 
 /** The outcome for a step: a part of the log line. */
@@ -63,12 +68,18 @@ export interface StepReport {
   readonly started: number;
   /** Why nothing was started, or not all. */
   readonly why?: string;
+  /** While agents end without having worked. */
+  readonly backoff?: Backoff;
 }
 
 /** ECS's limit of one RunTask (API reference). */
 export const TASKS_PER_CALL = 10;
 /** Spot may refuse twice before agents are started on demand. */
 const ROUNDS = 3;
+/** Waits before a start that AWS refused is repeated: a role that is new, or a capacity provider, may not be ready. */
+const REPEAT_MS = [5_000, 10_000];
+/** A call asks for no more agents this long after its reservation, which others respect somewhat longer; milliseconds. */
+const START_MS = 60_000;
 
 /**
  * Starts the missing agents of a step.
@@ -79,26 +90,33 @@ export async function startAgents(
   sent: number,
   context: StartContext,
 ): Promise<StepReport> {
-  const { plan, clock, stopped } = context;
+  const { plan, clock } = context;
+  const stopped = new Set(context.stopped && [context.stopped.arn]);
   // With more items than all its agents take, the queue's count does not matter.
   const backlog =
     sent >= step.perAgent * step.maxAgents ? sent : Math.max(sent, await context.backlogOf(step));
   const report = { step: step.id, backlog, want: desiredAgents(step, backlog), have: 0, started: 0 };
   const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
   const openLedger = async () => storedAs(await context.notes(), place, readLedger, writeLedger);
-  if (stopped.size > 0) await forgetStopped(await openLedger(), context);
+  const begun = context.stopped && (await noteStopped(await openLedger(), context.stopped, clock));
   if (report.want === 0) return { ...report, why: 'no item waits' };
+  // The schedule would look only minutes later, and the reason may have passed by then.
+  if (begun) await clock.sleep(Math.max(0, begun.until - clock.now()));
   const tasks = await context.tasks();
   const token = context.token();
   let decision: Decision | undefined;
+  let backoff: Backoff | undefined;
   let before: number | undefined;
   const store = await openLedger();
   const reserved = await optimisticUpdate(store, async (current) => {
     // The ledger is read before the list: a start by another call after that makes the conditional write fail.
     const listed = new Set(await tasks.list(plan.cluster, familyOf(step.taskDefinition)));
+    const probes = current.backoff && (await probesOf(current.backoff, listed, tasks, context));
     const now = clock.now();
-    const state: StepState = { step, backlog, listed, ledger: current, stopped, now };
+    const ledger = { ...current, backoff: probes && current.backoff };
+    const state: StepState = { step, backlog, listed, probes, ledger, stopped, now };
     decision = decide(state);
+    backoff = ledger.backoff;
     before = lastStart(current);
     const { start: count } = decision;
     if (count === 0) return undefined;
@@ -106,7 +124,7 @@ export async function startAgents(
   });
   if (!reserved || !decision) return { ...report, why: 'other calls of the dispatcher are starting agents' };
   const { want, have, start, why } = decision;
-  if (start === 0) return { ...report, want, have, why };
+  if (start === 0) return { ...report, want, have, why, ...(backoff && { backoff }) };
   if (before !== undefined) context.pace.startedAt(before);
   const result = await runTasks({ step, count: start, token, ledger: reserved.value, tasks }, context);
   await recordResult(store, reserved, token, result, clock.now());
@@ -116,19 +134,45 @@ export async function startAgents(
     have,
     started: result.tasks.length,
     ...(result.why !== undefined && { why: result.why }),
+    ...(reserved.value.backoff && { backoff: reserved.value.backoff }),
   };
 }
 
-/** Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent. */
-async function forgetStopped(
+/**
+ * Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent, and
+ * one that ended without having worked makes them start fewer.
+ * @returns the backoff that begins with this event
+ */
+async function noteStopped(
   store: ConditionalStore<Ledger>,
-  { stopped, clock }: StartContext,
-): Promise<void> {
-  await optimisticUpdate(store, (ledger) =>
-    ledger.starts.some(({ tasks = [] }) => tasks.some((arn) => stopped.has(arn)))
-      ? pruneLedger(ledger, clock.now(), stopped)
-      : undefined,
-  );
+  task: StoppedTask,
+  clock: StartContext['clock'],
+): Promise<Backoff | undefined> {
+  let begun: Backoff | undefined;
+  const noted = await optimisticUpdate(store, (ledger) => {
+    const now = clock.now();
+    const backoff = afterStop(ledger.backoff, task, now);
+    begun = ledger.backoff ? undefined : backoff;
+    if (backoff === ledger.backoff && !ledger.starts.some(({ tasks = [] }) => tasks.includes(task.arn)))
+      return undefined;
+    return { ...pruneLedger(ledger, now, new Set([task.arn])), backoff };
+  });
+  return noted && begun;
+}
+
+/** The agents that may end a backoff soon; undefined where one has ended it, or a deployment has. */
+async function probesOf(
+  backoff: Backoff,
+  listed: ReadonlySet<string>,
+  tasks: Tasks,
+  { plan, notes, clock }: StartContext,
+): Promise<ReadonlySet<string> | undefined> {
+  const agents = listed.size > 0 ? await tasks.describe(plan.cluster, [...listed]) : [];
+  if (isOver(backoff, agents, clock.now())) return undefined;
+  const key = deployedKey(plan.output.prefix);
+  for await (const object of (await notes()).list(plan.output.bucket, key))
+    if (object.key === key && object.modified > backoff.begun) return undefined;
+  return probesAmong(backoff, agents);
 }
 
 interface StartRequest {
@@ -153,6 +197,7 @@ async function runTasks(
   const started: string[] = [];
   let spot: Pick<Ledger, 'refusals' | 'onDemandUntil'> = ledger;
   const reasons = new Set<string>();
+  const begin = clock.now();
   let calls = 0;
   for (let round = 0, left = count; round < ROUNDS && left > 0; round++) {
     const capacity = capacityOf(step.compute, { ...ledger, ...spot }, clock.now());
@@ -160,6 +205,8 @@ async function runTasks(
     for (let asked = 0; asked < left; asked += TASKS_PER_CALL) {
       const size = Math.min(TASKS_PER_CALL, left - asked);
       await pace.take(size);
+      if (clock.now() - begin > START_MS)
+        return { tasks: started, changes: spot, why: 'ECS takes too long to start agents' };
       const request: RunRequest = {
         cluster: plan.cluster,
         taskDefinition: step.taskDefinition,
@@ -171,7 +218,7 @@ async function runTasks(
       };
       let answer: RunAnswer;
       try {
-        answer = await tasks.run(request);
+        answer = await repeated(() => tasks.run(request), clock);
       } catch (error) {
         // The items stay in the queue for the next call; the reservation must not.
         return { tasks: started, changes: spot, why: explain(error) };
@@ -198,6 +245,18 @@ async function runTasks(
     changes: spot,
     ...(started.length < count && { why: `ECS refused: ${[...reasons].join('; ') || 'no reason given'}` }),
   };
+}
+
+/** Asks again after a while for what AWS refused; the request's token makes that idempotent. */
+async function repeated<T>(ask: () => Promise<T>, clock: StartContext['clock']): Promise<T> {
+  for (const wait of REPEAT_MS) {
+    try {
+      return await ask();
+    } catch {
+      await clock.sleep(wait);
+    }
+  }
+  return await ask();
 }
 
 /** Records the RunTask result, merging with concurrent ledger updates. If all attempts lose, the reservation expires. */

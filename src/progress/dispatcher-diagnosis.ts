@@ -1,7 +1,9 @@
 /** What the dispatcher's log says about a run that does not move. */
 
+import { isRecord } from '../core/record.ts';
+import { type Backoff, readBackoff } from '../protocol/agent-backoff.ts';
 import type { Trouble } from './diagnosis.ts';
-import { NO_QUOTA, NO_ROOM } from './ecs-diagnosis.ts';
+import { ecsTrouble, NO_QUOTA, NO_ROOM } from './ecs-diagnosis.ts';
 import type { StepProgress } from './progress.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
 
@@ -9,7 +11,13 @@ import type { RunSnapshot } from './run-snapshot.ts';
 interface DispatchLine {
   readonly errors?: readonly string[];
   readonly failures?: readonly string[];
-  readonly steps?: readonly { readonly step: string; readonly why?: string }[];
+  readonly steps?: readonly StepLine[];
+}
+
+interface StepLine {
+  readonly step: string;
+  readonly why?: string;
+  readonly backoff?: unknown;
 }
 
 const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
@@ -23,12 +31,12 @@ const RIGHTS_REMEDY =
 
 /** Problems that the dispatcher's newest call reports, of the run as a whole and of its open steps. */
 export function dispatcherTroubles(
-  { dispatcher, inboxDead }: RunSnapshot,
+  { dispatcher, inboxDead, steps: states }: RunSnapshot,
   open: readonly StepProgress[],
 ): Trouble[] {
   const newest = dispatcher.findLastIndex(isCall);
   const crash = dispatcher.findLastIndex((line) => CRASH.test(line));
-  const { errors = [], failures = [], steps = [] } = newest < 0 ? {} : callOf(dispatcher[newest]!);
+  const { errors = [], failures = [] } = newest < 0 ? {} : callOf(dispatcher[newest]!);
   const troubles: Trouble[] = [];
   if (crash > newest)
     troubles.push({
@@ -48,9 +56,13 @@ export function dispatcherTroubles(
           }),
       said: clipped(error),
     });
-  for (const { step, why } of steps) {
-    if (why === undefined || EXPECTED.test(why) || !open.some(({ id }) => id === step)) continue;
-    troubles.push({ step, ...startTrouble(step, why) });
+  for (const { step, why, backoff } of newestOfSteps(dispatcher).values()) {
+    if (!open.some(({ id }) => id === step)) continue;
+    const waiting = readBackoff(backoff);
+    if (waiting) {
+      // An item that has ended since shows that agents work again.
+      if ((states[step]?.last ?? 0) <= waiting.since) troubles.push(backoffTrouble(step, waiting));
+    } else if (why !== undefined && !EXPECTED.test(why)) troubles.push({ step, ...startTrouble(step, why) });
   }
   if (failures.length > 0 || inboxDead > 0)
     troubles.push({
@@ -65,6 +77,15 @@ export function dispatcherTroubles(
   return troubles;
 }
 
+/** The newest line of each step: a call for one step says nothing of the others, and the schedule's reports all. */
+function newestOfSteps(dispatcher: readonly string[]): Map<string, StepLine> {
+  const newest = new Map<string, StepLine>();
+  for (const line of dispatcher.filter(isCall))
+    for (const step of callOf(line).steps ?? [])
+      if (isRecord(step) && typeof step.step === 'string') newest.set(step.step, step);
+  return newest;
+}
+
 function isCall(line: string): boolean {
   return line.startsWith('{') && line.includes('"event":"dispatch"');
 }
@@ -75,6 +96,20 @@ function callOf(line: string): DispatchLine {
   } catch {
     return {};
   }
+}
+
+/** What ended the last agent is to be removed; until then few are started. */
+function backoffTrouble(step: string, { count, until, stopCode, reason, exitCode }: Backoff): Trouble {
+  const trouble = ecsTrouble({ id: '', status: 'STOPPED', stopCode, reason, exitCode }, step);
+  const next = new Date(until).toISOString().slice(11, 16);
+  return {
+    code: 'AGENTS_FAIL',
+    step,
+    what: `agents of ${step} end without having worked`,
+    said: reason === '' ? stopCode : reason,
+    ...trouble,
+    remedy: `${trouble?.remedy ?? 'See the log of the agent.'} After ${count} starts in vain, the dispatcher tries one agent at a time, the next after ${next} UTC; deploying starts all at once.`,
+  };
 }
 
 /** @param why the dispatcher's reason for starting too few agents of a step */

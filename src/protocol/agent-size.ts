@@ -1,6 +1,11 @@
 /** MB for the agent beside the algorithm: an idle Node takes about 50. */
 export const AGENT_MEMORY_MB = 128;
 
+/** MB of the container in which an algorithm has that much, on AWS as on this machine. */
+export function containerMemory(memoryMb: number): number {
+  return memoryMb + AGENT_MEMORY_MB;
+}
+
 /** What an agent's container has. */
 export interface AgentSize {
   /** Of the whole container, the agent included. */

@@ -1,5 +1,6 @@
 import valid from 'semver/functions/valid.js';
 import { Failure } from '../core/failure.ts';
+import { schemaAddress } from '../core/own-release.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageConfig } from '../oci/manifest.ts';
 import { formatReference, type Reference, type RegistryReference } from '../oci/reference.ts';
@@ -8,6 +9,7 @@ import { hyphened } from '../spec/value-fixes.ts';
 import { steersAgent } from '../wrap/image-environment.ts';
 import { BASE_NAME, OCI_PREFIX, readWrapRecord } from '../wrap/labels.ts';
 import { draftCommand } from './draft-command.ts';
+import { draftFiles } from './draft-files.ts';
 
 /** Variables that base images and shells set for themselves; they are not settings of an algorithm. */
 const NOISE =
@@ -20,9 +22,15 @@ const FIRST_MEMORY_MB = 512;
  * A first spec for an image, from its config and labels. It is a draft: a person checks folders, memory and the
  * command's arguments.
  * @param digest what the reference points at now; used where the tag would move
+ * @param said the name, and the command as a person would type it, with names of sample files
  * @throws Failure `ALREADY_WRAPPED` for a wrapped image
  */
-export function draftSpec(reference: Reference, digest: Digest, config: ImageConfig, name?: string): Spec {
+export function draftSpec(
+  reference: Reference,
+  digest: Digest,
+  config: ImageConfig,
+  { name, command: written }: { readonly name?: string; readonly command?: string } = {},
+): Spec {
   const runtime = config.config ?? {};
   const labels = runtime.Labels ?? {};
   const record = readWrapRecord(labels);
@@ -46,19 +54,28 @@ export function draftSpec(reference: Reference, digest: Digest, config: ImageCon
     executable_path: command.program?.startsWith('/') ? command.program : undefined,
   };
   const authors = label('authors');
+  const variables = (runtime.Env ?? []).flatMap(toVariable);
+  const { run_command, ...files } =
+    written === undefined
+      ? { run_command: command.text }
+      : draftFiles(
+          written,
+          variables.map((variable) => variable.name),
+        );
   return {
-    $schema: '../schema/spec.schema.json',
+    $schema: schemaAddress('spec'),
     name: name ?? foldName(reference),
     version: version ?? '1.0.0',
     container_name: pinned(reference, digest),
     ...optional,
     ...(authors && { authors: authors.split(/\s*,\s*/).map((author) => ({ name: author })) }),
-    run_command: command.text,
+    run_command,
     input_file_path: '/tmp/in',
     output_file_path: '/tmp/out',
+    ...files,
     memory: { suggested: FIRST_MEMORY_MB },
     CPU: 1,
-    user_specified_environment_variables: (runtime.Env ?? []).flatMap(toVariable),
+    user_specified_environment_variables: variables,
     port: Object.keys(runtime.ExposedPorts ?? {}).map((port) => {
       const [number, protocol] = port.split('/');
       return { port: Number(number), protocol: protocol === 'udp' ? 'udp' : 'tcp' };

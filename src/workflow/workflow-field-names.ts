@@ -21,6 +21,8 @@ export const WORKFLOW_WORDS: FieldWords = {
     secrets: ['secret'],
     max_attempts: ['attempts'],
     max_agents: ['agents'],
+    items: ['item', 'samples'],
+    sheet: ['samplesheet', 'sample_sheet'],
   },
   near: {
     input_s3_name: ['bucket', 'input'],

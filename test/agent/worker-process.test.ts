@@ -5,9 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { type AgentOptions, type AgentProcess, startAgent } from '../fakes/agent-process.ts';
+import { openFaultProxy } from '../fakes/fault-proxy.ts';
 import { openStep, type Step } from '../fakes/step.ts';
 import { until } from '../fakes/until.ts';
 
@@ -52,6 +53,30 @@ describe('the worker as a process, with S3 and SQS', { concurrency: 4 }, () => {
     assert.equal(await step.backlog(), 0);
     assert.deepEqual(readdirSync(agent.folder).sort(), ['in', 'out']);
     for (const name of ['in', 'out']) assert.deepEqual(readdirSync(join(agent.folder, name)), []);
+  });
+
+  it('gives up items whose inputs are gone, where S3 says so and where it may not', async (t) => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    for (const mayList of [true, false]) {
+      const step = await scene(Object.fromEntries(names.map((name) => [name, name])));
+      await using proxy = await openFaultProxy(aws.endpoint, { seed: 1, share: 0, mayList });
+      for (const item of names.slice(1)) {
+        const Key = `in/${step.run}/${item}`;
+        await step.s3.send(new DeleteObjectCommand({ Bucket: step.bucket, Key }));
+      }
+      const agent = startAgent(t, { ...aws, endpoint: proxy.endpoint }, step.env(proxy.through), {
+        script: UPPER,
+        env: { PIPEWRIGHT_MAX_RECEIVES: '2', PIPEWRIGHT_IDLE_SECONDS: '6' },
+      });
+      assert.equal(await agent.ended, 0, agent.printed());
+      assert.deepEqual(text(await step.outputs()), { a: 'A' });
+      const failed = (await step.markers()).filter(({ state }) => state === 'SYSTEM_ERROR');
+      assert.deepEqual(failed.map(({ item }) => item).sort(), names.slice(1));
+      const meaning = mayList ? /^its input s3:\S+ does not exist any more/ : /^S3 refused its input s3:/;
+      for (const marker of failed) assert.match(marker.meaning!, meaning);
+      const refused = agent.log.filter(({ code }) => code === 'INPUT_REFUSED');
+      assert.equal(refused.length, mayList ? 0 : failed.length);
+    }
   });
 
   it('gets the item of an agent that was killed, and gives up one that ends agent after agent', async (t) => {

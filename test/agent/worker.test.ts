@@ -253,6 +253,22 @@ describe('the worker', () => {
         assert.deepEqual([world.outputs(), world.sqs.peek(world.queueUrl)], [{}, []]);
       });
 
+    it('sends the next attempt, and outputs to the inbox, in the group of their run', async (t) => {
+      const world = await worldWith(t, { a: 'x' });
+      const sent: [url: string, group: string | undefined][] = [];
+      const send: typeof world.sqs.queues.send = async (url, messages) => {
+        for (const { group } of messages) sent.push([url, group]);
+        await world.sqs.queues.send(url, messages);
+      };
+      let attempts = 0;
+      const once: Job = (...args) => (attempts++ === 0 ? { exitCode: 1 } : upper(...args));
+      await world.work(once, { queues: { send } });
+      assert.deepEqual(sent, [
+        [world.queueUrl, world.run],
+        [world.inboxUrl, world.run],
+      ]);
+    });
+
     it('and then succeeds after being moved back, the item is done', async (t) => {
       const world = await worldWith(t, { a: 'x' });
       const settings = { MAX_ATTEMPTS: '1' };
@@ -302,6 +318,27 @@ describe('the worker', () => {
       assert.equal(state, 'SYSTEM_ERROR');
       assert.match(meaning!, /input s3:\/\/\S+ does not exist/);
     }
+  });
+
+  it('gives up items that S3 refuses, as they may be gone, one by one, and ends well', async (t) => {
+    const world = new WorkerWorld(t);
+    world.s3.mayList = false;
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const messages = await world.begin(Object.fromEntries(names.map((name) => [name, name])));
+    for (const { input } of messages.slice(0, 6)) world.s3.delete(input);
+    const agent = await world.work(upper, { settings: { IDLE_SECONDS: '60' } });
+    assert.deepEqual(world.outputs(), { g: 'G' });
+    const failed = world.markers().filter(({ keyState }) => keyState === 'failed');
+    assert.deepEqual(failed.map(({ item }) => item).sort(), names.slice(0, 6));
+    for (const { state, meaning } of failed) {
+      assert.equal(state, 'SYSTEM_ERROR');
+      assert.match(
+        meaning!,
+        /^S3 refused its input s3:\/\/bucket\/in\/run-1\/.: it does not exist any more, or/,
+      );
+    }
+    const handed = agent.log.filter(({ event }) => event === 'handed back');
+    assert.deepEqual([handed.length, handed[0]!.code], [6 * 5, 'INPUT_REFUSED']);
   });
 
   it('gives up an item that has ended agent after agent', async (t) => {

@@ -243,9 +243,12 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     const text = await readFile(join(flow.folder, flow.file), 'utf8');
     await flow.write(flow.file, text.replace('elsewhere/service', 'another'));
     const refused = await flow.pipewright('run', flow.file, 'data');
-    assert.match(refused.err, /STACK_OUTDATED.*variables or size of upper.*pipewright deploy/);
+    assert.match(refused.err, /STACK_OUTDATED.*variables or size of upper.*npx pipewright deploy/);
     await flow.write(flow.file, text.replaceAll(flow.name, `${flow.name}x`));
-    assert.match((await flow.pipewright('run', flow.file, 'data')).err, /NOT_DEPLOYED.*pipewright deploy/);
+    assert.match(
+      (await flow.pipewright('run', flow.file, 'data')).err,
+      /NOT_DEPLOYED.*npx pipewright deploy/,
+    );
     await flow.write(flow.file, text);
   });
 

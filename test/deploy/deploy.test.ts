@@ -202,6 +202,29 @@ describe('deploying to AWS', () => {
     assert.deepEqual(await notifications(`${name}-in`), before);
   });
 
+  it('leaves an entry whose queue is gone as it is, and deploys and destroys beside it', async () => {
+    const name = ownName();
+    const QueueArn = `arn:aws:sqs:${aws.region}:${aws.account}:${name}-gone`;
+    const Filter = { Key: { FilterRules: [{ Name: 'prefix' as const, Value: 'other/' }] } };
+    await s3.send(new CreateBucketCommand({ Bucket: `${name}-in` }));
+    await s3.send(
+      new PutBucketNotificationConfigurationCommand({
+        Bucket: `${name}-in`,
+        SkipDestinationValidation: true,
+        NotificationConfiguration: {
+          QueueConfigurations: [{ Id: 'theirs', QueueArn, Events: ['s3:ObjectCreated:*'], Filter }],
+        },
+      }),
+    );
+    const plan = ownPlan(['a'], {}, name);
+    const ids = async () => (await notifications(`${name}-in`))?.map(({ Id }) => Id);
+    const { said } = await deployed(plan);
+    assert.match(said, new RegExp(`cannot reach .* theirs \\(${QueueArn}\\)`));
+    assert.deepEqual(await ids(), ['theirs', `pipewright-${name}`]);
+    await destroy(plan, cloud, () => {});
+    assert.deepEqual(await ids(), ['theirs']);
+  });
+
   it('refuses a bucket with another notification of the same uploads, before anything is created', async () => {
     const name = ownName();
     await s3.send(new CreateBucketCommand({ Bucket: `${name}-in` }));

@@ -68,10 +68,16 @@ describe('a call', () => {
       taskArn: 'arn:t',
       taskDefinitionArn: 'arn:aws:ecs:r:1:task-definition/flow-one:7',
       stopCode: 'SpotInterruption',
+      createdAt: '2026-11-29T10:00:00.5Z',
+      containers: [{ exitCode: 143, reason: 'OutOfMemoryError: killed' }],
     };
     assert.deepEqual(readEvent({ 'detail-type': 'ECS Task State Change', detail }), {
       kind: 'stopped',
-      task: { arn: 'arn:t', family: 'flow-one', code: 'SpotInterruption', reason: '' },
+      task: {
+        ...{ arn: 'arn:t', family: 'flow-one', code: 'SpotInterruption', exitCode: 143 },
+        ...{ reason: 'OutOfMemoryError: killed', created: Date.UTC(2026, 10, 29, 10, 0, 0, 500) },
+        ...{ started: undefined, stopped: undefined },
+      },
     });
   });
   for (const event of [

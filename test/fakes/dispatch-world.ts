@@ -1,3 +1,4 @@
+import type { LiveAgent } from '../../src/dispatch/backoff.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
 import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
@@ -20,6 +21,8 @@ export class DispatchWorld implements Dispatcher {
   /** What queues say of their backlog: real ones are late, too. */
   readonly backlogs = new Map<string, number>();
   readonly listed: string[] = [];
+  /** What ECS knows of those. */
+  readonly agents = new Map<string, Omit<LiveAgent, 'arn'>>();
   readonly started: RunRequest[] = [];
   readonly lines: Record<string, unknown>[] = [];
   /** What ECS answers in place of starting. */
@@ -38,17 +41,20 @@ export class DispatchWorld implements Dispatcher {
   readonly log = (line: Readonly<Record<string, unknown>>): void => void this.lines.push({ ...line });
 
   readonly queues: Dispatcher['queues'] = {
-    send: async (url, bodies, delay) => {
-      const refused = (body: string) => url !== this.plan.inbox.url && this.refuses(readWorkMessage(body));
-      const taken = bodies.filter((body) => !refused(body));
+    send: async (url, messages, delay) => {
+      const refused = messages.map(
+        ({ body }) => url !== this.plan.inbox.url && this.refuses(readWorkMessage(body)),
+      );
+      const taken = messages.filter((_, i) => !refused[i]);
       await this.sqs.workQueues.send(url, taken, delay);
-      return new Map(bodies.flatMap((body, i) => (refused(body) ? [[i, 'refused'] as const] : [])));
+      return new Map(refused.flatMap((is, i) => (is ? [[i, 'refused'] as const] : [])));
     },
     backlog: async (url) => this.backlogs.get(url) ?? 0,
   };
 
   readonly tasks: Dispatcher['tasks'] = async () => ({
     list: async () => [...this.listed],
+    describe: async (_cluster, tasks) => tasks.map((arn) => ({ arn, ...this.agents.get(arn) })),
     run: async (request) => {
       this.started.push(request);
       const tasks = Array.from({ length: request.count }, (_, i) => `${request.clientToken}/${i}`);

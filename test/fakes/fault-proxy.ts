@@ -26,6 +26,8 @@ export interface FaultPlan {
   readonly latency?: number;
   /** Only these; default all. */
   readonly faults?: readonly Fault[];
+  /** Whether callers may list buckets; default true. To others S3 answers 403 for an object that is missing. */
+  readonly mayList?: boolean;
 }
 
 export interface FaultProxy extends AsyncDisposable {
@@ -65,14 +67,14 @@ export async function openFaultProxy(target: string, first: FaultPlan): Promise<
     calls.set(name, turn);
     const fault = decide(plan, `${name} ${turn}`);
     if (fault) done[fault] = (done[fault] ?? 0) + 1;
-    serve(incoming, outgoing, fault, plan.latency ?? 0).catch(() => outgoing.destroy());
+    serve(incoming, outgoing, fault, plan).catch(() => outgoing.destroy());
   });
 
   async function serve(
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     fault: Fault | undefined,
-    latency: number,
+    { latency = 0, mayList = true }: FaultPlan,
   ): Promise<void> {
     if (latency > 0) await sleep(latency);
     if (fault === 'reset') return void outgoing.socket?.resetAndDestroy();
@@ -88,6 +90,11 @@ export async function openFaultProxy(target: string, first: FaultPlan): Promise<
       await once(answer, 'end');
       if (!early) return void outgoing.socket?.resetAndDestroy();
       return void outgoing.writeHead(early.status, early.headers).end(early.body);
+    }
+    if (!mayList && isMissingObject(incoming, answer)) {
+      answer.resume();
+      const body = incoming.method === 'HEAD' ? '' : errorOf('AccessDenied', 'Access Denied');
+      return void outgoing.writeHead(403, { 'content-type': 'application/xml' }).end(body);
     }
     outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
     if (fault === 'slow body') await drip(answer, outgoing);
@@ -159,6 +166,16 @@ const ERRORS: Partial<Record<Fault, [status: number, code: string, headers?: Rec
   'too many 429': [429, 'TooManyRequests', { 'retry-after': '1' }],
 };
 
+/** Whether S3 has no such object; a bucket that is missing is 404 to everybody. */
+function isMissingObject({ headers, method, url = '' }: IncomingMessage, answer: IncomingMessage): boolean {
+  const isObject = headers['x-amz-target'] === undefined && /^\/[^/?]+\/[^?]/.test(url);
+  return isObject && (method === 'GET' || method === 'HEAD') && answer.statusCode === 404;
+}
+
+function errorOf(code: string, message: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+}
+
 /** An error as S3 (XML) and SQS (JSON) say it. */
 function answerOf(fault: Fault, { headers, method }: IncomingMessage) {
   const error = ERRORS[fault];
@@ -167,7 +184,7 @@ function answerOf(fault: Fault, { headers, method }: IncomingMessage) {
   const json = headers['x-amz-target'] !== undefined;
   const body = json
     ? JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message: 'injected by the test' })
-    : `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>injected by the test</Message></Error>`;
+    : errorOf(code, 'injected by the test');
   const type = json ? 'application/x-amz-json-1.0' : 'application/xml';
   return { status, headers: { 'content-type': type, ...more }, body: method === 'HEAD' ? '' : body };
 }

@@ -3,7 +3,8 @@ import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
-import { markerFolder, runManifestKey } from '../../src/protocol/object-keys.ts';
+import { type Ledger, readLedger } from '../../src/dispatch/ledger.ts';
+import { ledgerKey, markerFolder, runManifestKey } from '../../src/protocol/object-keys.ts';
 import { type ResourceNames, resourceNames } from '../../src/protocol/resource-names.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -33,8 +34,12 @@ export interface WorkflowView {
   /** Ends of the names of a run's markers: `done` or `failed`, one for each item that has ended. */
   ended(step: string, run: string): Promise<string[]>;
   backlog(step: string): Promise<number>;
+  /** What the dispatcher remembers of a step's agents. */
+  ledger(step: string): Promise<Ledger>;
   tasks(): Promise<string[]>;
   logs(): Promise<LogLine[]>;
+  /** How often the dispatcher was called. */
+  dispatches(): Promise<number>;
 }
 
 export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'output'>): WorkflowView {
@@ -61,6 +66,11 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
   }
   const folderOf = (step: string, run?: string): string =>
     `${output.prefix}${step}/${run === undefined ? '' : `${run}/`}`;
+
+  async function* linesOf(logGroupName: string) {
+    for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, { logGroupName }))
+      for (const { logStreamName, message = '' } of events) yield { logStreamName, message };
+  }
 
   return {
     names,
@@ -102,19 +112,26 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
       );
       return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
     },
+    async ledger(step) {
+      const Key = ledgerKey(output.prefix, step);
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: output.bucket, Key }));
+      return readLedger(await Body?.transformToString());
+    },
     async tasks() {
       const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster: names.base }));
       return taskArns;
     },
     async logs() {
       const lines: LogLine[] = [];
-      for await (const { events = [] } of paginateFilterLogEvents(
-        { client: logs },
-        { logGroupName: names.agentLogs },
-      ))
-        for (const { logStreamName, message = '' } of events)
-          if (message.startsWith('{')) lines.push({ ...JSON.parse(message), stream: logStreamName });
+      for await (const { logStreamName, message } of linesOf(names.agentLogs))
+        if (message.startsWith('{')) lines.push({ ...JSON.parse(message), stream: logStreamName });
       return lines;
+    },
+    async dispatches() {
+      let calls = 0;
+      for await (const { message } of linesOf(names.dispatcherLogs))
+        if (message.includes('"event":"dispatch"')) calls += 1;
+      return calls;
     },
   };
 }

@@ -97,11 +97,18 @@ describe('why a run does not move', () => {
         agents: [aStoppedAgent({ stopCode: 'TaskFailedToStart', reason, ...more })],
       },
     });
-  const dispatched = (line: object): RunSnapshot =>
+  const dispatched = (...lines: object[]): RunSnapshot =>
     aSnapshot(
       { clean: { queue: { waiting: 50, taken: 0 } } },
-      { dispatcher: [JSON.stringify({ event: 'dispatch', cause: 'messages', ...line })] },
+      {
+        dispatcher: lines.map((line) => JSON.stringify({ event: 'dispatch', cause: 'messages', ...line })),
+      },
     );
+  const BACKOFF = {
+    ...{ count: 5, since: NOW - 900_000, begun: NOW - 9_000_000, until: NOW + 600_000 },
+    stopCode: 'TaskFailedToStart',
+    reason: 'CannotPullContainerError: ghcr.io/lab/clean@sha256:0: not found',
+  };
 
   // What ECS, Lambda and the dispatcher write (Amazon ECS Developer Guide, "Stopped task error messages").
   const CASES: readonly [what: string, code: string, stopped: RunSnapshot | string][] = [
@@ -193,6 +200,15 @@ describe('why a run does not move', () => {
       'a start that ECS refuses',
       'NO_CAPACITY',
       dispatched({ steps: [{ step: 'clean', why: 'ECS refused: RESOURCE:FARGATE' }] }),
+    ],
+    [
+      'agents that end without having worked',
+      'IMAGE_NOT_FOUND',
+      dispatched(
+        { steps: [{ step: 'clean', why: 'agents end without having worked', backoff: BACKOFF }] },
+        // A later call for another step.
+        { steps: [{ step: 'merge', why: 'no item waits' }] },
+      ),
     ],
     [
       'a dispatcher without rights',

@@ -202,16 +202,6 @@ describe('examineWorkflow on files with mistakes', () => {
       'error NEEDS_OUTSIDE_GRAPH /process/algorithms/1/needs',
     ],
     [
-      'a first step that gathers',
-      { ...SOUND, process: { type: 'sequence_run', algorithms: [{ name: 'a', gather: true }] } },
-      'error NOTHING_TO_GATHER /process/algorithms/0/gather',
-    ],
-    [
-      'a step of a graph that gathers nothing',
-      graph({ name: 'a', gather: true, needs: [] }),
-      'error NOTHING_TO_GATHER /process/algorithms/0/gather',
-    ],
-    [
       'an unknown need',
       graph({ name: 'outliers' }, { name: 'b', needs: ['outlier'], gather: true }),
       'error UNKNOWN_STEP /process/algorithms/1/needs/0',

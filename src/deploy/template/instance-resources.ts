@@ -1,6 +1,6 @@
 import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
-import { computeOf, type InstanceRequirement, instanceKind } from '../compute.ts';
+import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from '../compute.ts';
 import { att, type Resource, type Resources, ref } from '../template.ts';
 import type { NetworkValues } from './dispatcher-resources.ts';
 import { role } from './role-resources.ts';
@@ -79,7 +79,7 @@ function capacityProvider(
           StorageConfiguration: { StorageSizeGiB: Math.max(MIN_DISK, Math.ceil(disk)) },
           InstanceRequirements: {
             VCpuCount: { Min: cpus },
-            MemoryMiB: { Min: memory },
+            MemoryMiB: { Min: instanceMemory(memory) },
             ...(type !== undefined && {
               AllowedInstanceTypes: [type],
               // Excluded by default, even if the type is named (Amazon EC2 API reference, InstanceRequirements).

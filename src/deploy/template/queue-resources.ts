@@ -1,10 +1,11 @@
+import { DEFAULT_VISIBILITY_SECONDS } from '../../agent/worker-settings.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { bucketArn } from './role-resources.ts';
 
 /** The visibility timeout that agents extend by heartbeats. */
-export const VISIBILITY_SECONDS = 120;
+export const VISIBILITY_SECONDS = DEFAULT_VISIBILITY_SECONDS;
 /** Receives after which an agent gives an item up; the queue itself does so a few receives later. */
 export const MAX_RECEIVES = 20;
 const QUEUE_RECEIVES = MAX_RECEIVES + 5;
@@ -12,8 +13,8 @@ const QUEUE_RECEIVES = MAX_RECEIVES + 5;
 const RETENTION_SECONDS = 14 * 24 * 3600;
 /** Receives after which a message that breaks the dispatcher goes to the dead-letter queue. */
 const INBOX_RECEIVES = 10;
-/** The dispatcher's timeout for one batch. */
-export const DISPATCHER_SECONDS = 60;
+/** The dispatcher's timeout for one call: gathering lists results for minutes, and a start that fails is repeated. */
+export const DISPATCHER_SECONDS = 300;
 /** Six times the function's timeout plus the batching window (AWS Lambda Developer Guide, "Using Lambda with Amazon SQS"). */
 const INBOX_VISIBILITY_SECONDS = 6 * DISPATCHER_SECONDS + 10;
 /** Age of the oldest inbox message at which the dispatcher counts as broken. */

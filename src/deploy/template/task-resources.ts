@@ -1,3 +1,4 @@
+import { DEFAULT_IDLE_SECONDS } from '../../agent/worker-settings.ts';
 import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, sizeVariables } from '../../protocol/agent-size.ts';
@@ -15,8 +16,6 @@ import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role
 const STOP_SECONDS = 120;
 /** How much of it the algorithm gets, so that the agent can return its item before it is killed. */
 const GRACE_SECONDS = 105;
-/** Idle timeout of agents. Fargate bills at least a minute anyway. */
-const IDLE_SECONDS = 60;
 /** GB that every Fargate task includes. */
 const FARGATE_FREE_DISK = 20;
 /** Bytes of log that are buffered before further ones are dropped. */
@@ -42,13 +41,13 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     AWS_REGION: site.region,
     PIPEWRIGHT_QUEUE_URL: ref(names.logical('Work', step.id)),
     PIPEWRIGHT_DEAD_LETTER_URL: ref(names.logical('Dead', step.id)),
-    PIPEWRIGHT_INBOX_URL: ref('Inbox'),
+    ...(isNeeded(step, plan) && { PIPEWRIGHT_INBOX_URL: ref('Inbox') }),
     PIPEWRIGHT_STEP: step.id,
     PIPEWRIGHT_BUCKET: plan.output.bucket!,
     PIPEWRIGHT_PREFIX: plan.output.prefix,
     PIPEWRIGHT_MAX_ATTEMPTS: `${step.max_attempts}`,
     PIPEWRIGHT_MAX_RECEIVES: `${MAX_RECEIVES}`,
-    PIPEWRIGHT_IDLE_SECONDS: `${IDLE_SECONDS}`,
+    PIPEWRIGHT_IDLE_SECONDS: `${DEFAULT_IDLE_SECONDS}`,
     PIPEWRIGHT_VISIBILITY_SECONDS: `${VISIBILITY_SECONDS}`,
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
@@ -58,7 +57,9 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     Properties: {
       Family: names.family(step.id),
       RequiresCompatibilities: [fargate ? 'FARGATE' : 'MANAGED_INSTANCES'],
-      NetworkMode: 'awsvpc',
+      // On instances a network interface of its own never has a public address; the instance's has (Amazon ECS Developer
+      // Guide, "Task networking for Managed Instances").
+      NetworkMode: fargate ? 'awsvpc' : 'host',
       ...sizeOf(step, compute),
       RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: architectureOf(step) },
       ...(fargate &&
@@ -105,10 +106,15 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
   };
 }
 
+/** Whether a step takes what this one makes; else the dispatcher need not hear of it. */
+function isNeeded({ id }: PlannedStep, { steps }: Plan): boolean {
+  return steps.some(({ needs }) => needs.includes(id));
+}
+
 function sizeOf(step: PlannedStep, compute: Compute): { Cpu: string; Memory: string } {
   return compute.kind === 'fargate'
     ? { Cpu: `${compute.size.cpu}`, Memory: `${compute.size.memory}` }
-    : { Cpu: `${step.cpu_units}`, Memory: `${step.memory_mb}` };
+    : { Cpu: `${step.cpu_units}`, Memory: `${compute.instance.memory}` };
 }
 
 function agentSize(step: PlannedStep, compute: Compute): AgentSize {
@@ -143,7 +149,10 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
       [work],
     ),
-    allow(['sqs:SendMessage'], [att(names.logical('Dead', step.id), 'Arn'), att('Inbox', 'Arn')]),
+    allow(
+      ['sqs:SendMessage'],
+      [att(names.logical('Dead', step.id), 'Arn'), ...(isNeeded(step, plan) ? [att('Inbox', 'Arn')] : [])],
+    ),
     allow(['s3:GetObject'], [...new Set([...of(source, reads), ...own, ...of(output.bucket!, manifests)])]),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
     ...missingIsKnown(names, source, reads),

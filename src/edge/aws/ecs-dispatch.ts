@@ -1,7 +1,12 @@
-import { ECSClient, RunTaskCommand, type RunTaskCommandInput } from '@aws-sdk/client-ecs';
+import {
+  DescribeTasksCommand,
+  ECSClient,
+  RunTaskCommand,
+  type RunTaskCommandInput,
+} from '@aws-sdk/client-ecs';
 import type { RunRequest, Tasks } from '../../dispatch/start-agents.ts';
 import type { AwsSession } from './aws-session.ts';
-import { listTasks } from './ecs.ts';
+import { DESCRIBED_TASKS, listTasks } from './ecs.ts';
 
 /** ECS as the dispatcher needs it. */
 export function openTasks(aws: AwsSession): Tasks {
@@ -10,6 +15,22 @@ export function openTasks(aws: AwsSession): Tasks {
       aws.call(`Listing the tasks of ${family} in ${cluster}`, 'ecs:ListTasks', () =>
         listTasks(aws, { cluster, family }),
       ),
+
+    describe: (cluster, tasks) =>
+      aws.call(`Reading the tasks of ${cluster}`, 'ecs:DescribeTasks', async () => {
+        const agents = [];
+        for (let at = 0; at < tasks.length; at += DESCRIBED_TASKS) {
+          const command = new DescribeTasksCommand({ cluster, tasks: tasks.slice(at, at + DESCRIBED_TASKS) });
+          agents.push(...((await aws.client(ECSClient).send(command, aws.timeout())).tasks ?? []));
+        }
+        return agents
+          .filter(({ lastStatus }) => lastStatus !== 'STOPPED')
+          .map(({ taskArn = '', createdAt, startedAt }) => ({
+            arn: taskArn,
+            created: createdAt?.getTime(),
+            started: startedAt?.getTime(),
+          }));
+      }),
 
     run: (request) =>
       aws.call(`Starting tasks of ${request.taskDefinition}`, 'ecs:RunTask and iam:PassRole', async () => {
@@ -46,15 +67,15 @@ function runTaskInput(request: RunRequest): RunTaskCommandInput {
     capacityProviderStrategy: [{ capacityProvider: onFargate ? capacity : capacity.provider, weight: 1 }],
     propagateTags: 'TASK_DEFINITION',
     enableECSManagedTags: true,
+    // On instances agents share the instance's network, and ECS refuses the field (API reference, NetworkConfiguration).
     networkConfiguration:
-      network.subnets.length === 0
+      !onFargate || network.subnets.length === 0
         ? undefined
         : {
             awsvpcConfiguration: {
               subnets: [...network.subnets],
               securityGroups: [...network.securityGroups],
-              // On instances ECS refuses the field (API reference, AwsVpcConfiguration).
-              assignPublicIp: onFargate ? (network.publicIp ? 'ENABLED' : 'DISABLED') : undefined,
+              assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
             },
           },
   };

@@ -12,7 +12,7 @@ import { isAwsKey } from '../../deploy/aws-reference.ts';
 import type { NotificationConfig } from '../../deploy/bucket-notifications.ts';
 import type { Buckets } from '../../deploy/cloud.ts';
 import type { ListedObject } from '../../protocol/object-store.ts';
-import { type AwsSession, statusOf } from './aws-session.ts';
+import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 import { getObject, headObject, listPages, putObject, s3Client } from './s3.ts';
 import { deleteObjects, deletionFailure } from './s3-storage.ts';
 
@@ -114,17 +114,26 @@ export function openBuckets(
       return answer?.Policy;
     },
 
-    async setNotifications(bucket, config) {
-      const command = new PutBucketNotificationConfigurationCommand({
-        Bucket: bucket,
-        NotificationConfiguration: config as NotificationConfiguration,
-      });
-      await aws.call(
+    setNotifications: (bucket, config, options) =>
+      aws.call(
         `Changing the notifications of the bucket ${bucket}`,
         `s3:PutBucketNotification on ${bucket}`,
-        () => client.send(command, aws.timeout()),
-      );
-    },
+        async () => {
+          const command = new PutBucketNotificationConfigurationCommand({
+            Bucket: bucket,
+            NotificationConfiguration: config as NotificationConfiguration,
+            SkipDestinationValidation: options?.unchecked,
+          });
+          try {
+            await client.send(command, aws.timeout());
+          } catch (error) {
+            const { message = '' } = error as Error;
+            if (!isNamed(error, /^InvalidArgument$/) || !/destination/i.test(message)) throw error;
+            return { reason: message, arns: arnsIn(error as Error) };
+          }
+          return undefined;
+        },
+      ),
 
     measure: (bucket, prefix) =>
       inBucket(async () => {
@@ -149,6 +158,12 @@ export function openBuckets(
       }
     },
   };
+}
+
+/** The destinations that an error names, in its message or in fields of its own (`ArgumentName1`, …). */
+function arnsIn(error: Error): string[] {
+  const texts = [error.message, ...Object.values(error)].filter((text) => typeof text === 'string');
+  return [...new Set(texts.flatMap((text) => text.match(/\barn:[\w-]+:(?:sqs|sns|lambda):[\w:.-]+/g) ?? []))];
 }
 
 /** The customer-managed key that encrypts a bucket's objects; undefined where it is AWS's own, or there is no bucket. */

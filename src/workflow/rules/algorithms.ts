@@ -1,6 +1,8 @@
 import compare from 'semver/functions/compare.js';
 import { type CatalogIndex, newestVersion } from '../../catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
+import { fargateSize } from '../../catalog/fargate-size.ts';
+import { AGENT_MEMORY_MB, containerMemory } from '../../protocol/agent-size.ts';
 import type { Path } from '../../spec/json/json-text.ts';
 import { foldName, unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
@@ -33,7 +35,7 @@ export function chooseVersion(
     report.error('UNKNOWN_ALGORITHM', path, {
       message:
         names.length === 0
-          ? `Nothing is published in the catalog ${quote(catalog)} yet, so it has no ${quote(name)}. Publish it: pipewright publish.`
+          ? `Nothing is published in the catalog ${quote(catalog)} yet, so it has no ${quote(name)}. Publish it: npx pipewright publish.`
           : `The catalog ${quote(catalog)} has no algorithm ${quote(name)}${unknownEnding(meant, names)}`,
       got: quote(name),
       expected: meant,
@@ -93,10 +95,11 @@ export function warnDeprecated(report: Report, step: Path, spec: ExtendedSpec): 
 export function checkCompute(report: Report, step: Path, spec: ExtendedSpec): void {
   const own = report.text([...step, 'compute']);
   const compute = own ?? report.text(['compute']);
-  if (!compute?.startsWith('fargate') || spec.fargate !== null) return;
+  const fits = !spec.gpu && fargateSize(spec.cpu_units, containerMemory(spec.memory_mb)) !== null;
+  if (!compute?.startsWith('fargate') || fits) return;
   const why = spec.gpu
     ? 'needs a GPU'
-    : `needs ${spec.cpu_units / 1024} vCPUs and ${spec.memory_mb} MB of memory`;
+    : `needs ${spec.cpu_units / 1024} vCPUs and ${spec.memory_mb} MB of memory and ${AGENT_MEMORY_MB} for the agent`;
   report.error('TOO_LARGE_FOR_FARGATE', own === undefined ? ['compute'] : [...step, 'compute'], {
     message: `"compute" is ${quote(compute)}, but ${spec.name} ${why}, which Fargate does not have. Write "auto" or "ec2" for this step.`,
     got: quote(compute),
