@@ -18,6 +18,7 @@ const FILES = {
   'agent-worker': 'agent-worker.ts',
   deploy: 'deploy.ts',
   dispatch: 'dispatch.ts',
+  calls: 'calls.ts',
   scale: 'scale/scale.ts',
   status: 'status.ts',
 } as const;

@@ -34,9 +34,15 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc;
 /** The files that a user starts, by the function of the bundle that they call. */
 const STARTERS = {
   action: { path: 'action/index.js', text: "import { action } from '../index.js';\n\nawait action();\n" },
+  // Any Node since 12 can read it, as a module or not: it leads to a Node that can read the rest.
   cli: {
     path: 'cli/index.js',
-    text: "#!/usr/bin/env node\nimport { cli } from '../index.js';\n\nawait cli();\n",
+    text: `#!/usr/bin/env node
+if (parseInt(process.versions.node, 10) < 24)
+  import('./own-node.js').then(function (own) { return own.startOnOwnNode(process.argv[1]); });
+else
+  import('../index.js').then(function (bundle) { return bundle.cli(); });
+`,
   },
 };
 
@@ -76,7 +82,8 @@ export async function build(out = join(root, 'dist')): Promise<ReadonlyMap<strin
   chmodSync(join(out, STARTERS.cli.path), 0o755);
   await bundleDispatcher(root, join(out, 'dispatch'));
   for (const [name, bytes] of await bundleAgent(root)) write(join(out, 'agent', name), bytes);
-  await bundleDeflateWorker(out);
+  await bundleAlone(out, 'src/edge/agent-layer/deflate-worker.ts', 'deflate-worker.mjs');
+  await bundleAlone(out, 'src/edge/own-node.ts', 'cli/own-node.js', 'node14');
   return chunksOf(stats.compilation);
 }
 
@@ -94,15 +101,16 @@ async function minified(code: string): Promise<string> {
   return (await transform(code, { ...options, format: 'esm' })).code;
 }
 
-/** The thread that compresses a layer is a program of its own. */
-async function bundleDeflateWorker(out: string): Promise<void> {
+/** What runs apart from the bundle: the thread that compresses a layer, and what an older Node reads. */
+async function bundleAlone(out: string, entry: string, file: string, target = 'node24'): Promise<void> {
   const { outputFiles } = await bundle({
     ...PROGRAM,
     absWorkingDir: root,
-    entryPoints: ['src/edge/agent-layer/deflate-worker.ts'],
+    entryPoints: [entry],
     format: 'esm',
+    target,
   });
-  write(join(out, 'deflate-worker.mjs'), outputFiles[0]!.contents);
+  write(join(out, file), outputFiles[0]!.contents);
 }
 
 function write(path: string, text: string | Uint8Array): void {

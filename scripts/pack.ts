@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
+import { REPOSITORY } from '../src/core/own-release.ts';
+import { npmCommand } from '../src/edge/npm-command.ts';
 import { formatBytes } from '../src/text/units.ts';
 import { runCommand } from './services/command.ts';
 
@@ -56,7 +58,8 @@ export async function packPackage(out: string): Promise<Packed> {
       '--pack-destination',
       resolve(out),
     ];
-    const { code, stdout, stderr } = await runCommand('npm', args, { cwd: staged, timeout: 120_000 });
+    const npm = npmCommand(args);
+    const { code, stdout, stderr } = await runCommand(npm.file, npm.args, { cwd: staged, timeout: 120_000 });
     if (code !== 0) throw new Failure('PACKAGE_NOT_MADE', `npm could not pack the package: ${stderr.trim()}`);
     const [made] = Object.values(JSON.parse(stdout)) as [NpmPacked];
     const { filename, size: packed, unpackedSize: unpacked } = made;
@@ -84,10 +87,10 @@ interface NpmPacked {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** The package's own package.json: ours is for working in a checkout. */
+/** The package's own package.json: ours is for working in a checkout. What an older Node does, `own-node.ts` says. */
 function manifestOf({ name, version, description, license, type, bin }: Record<string, unknown>): object {
-  const repository = { type: 'git', url: 'git+https://github.com/pipewright/pipewright.git' };
-  return { name, version, description, license, type, repository, engines: { node: '>=24' }, bin };
+  const repository = { type: 'git', url: `git+https://github.com/${REPOSITORY}.git` };
+  return { name, version, description, license, type, repository, engines: { node: '>=18' }, bin };
 }
 
 if (import.meta.main) {

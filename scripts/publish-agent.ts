@@ -26,9 +26,9 @@ export async function publishAgent(
   const reference = parseReference(to);
   await using images = await openImages({ env, signal: new AbortController().signal });
   const target = await images.target(reference);
-  if ((await target.headManifest(release.digest)) === undefined) {
-    await copyImage(openLayout(layout), target, { reference: release.version, tag: tagOrDigest(reference) });
-  }
+  const tag = tagOrDigest(reference);
+  if ((await target.headManifest(tag)) !== release.digest)
+    await copyImage(openLayout(layout), target, { reference: release.version, tag });
   return to;
 }
 

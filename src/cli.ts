@@ -1,12 +1,6 @@
 #!/usr/bin/env node
 import type { CommandIo } from './command/command-io.ts';
 
-// Before anything else is loaded: older Nodes cannot parse the rest.
-if (Number(process.versions.node.split('.')[0]) < 24) {
-  const text = `pipewright needs Node 24 or later, and this is ${process.versions.node}. In a checkout, after "npm ci", "npx pipewright …" runs it on the Node 24 that came with it.`;
-  process.stderr.write(`error NODE_TOO_OLD: ${text}\n`);
-  process.exit(1);
-}
 // Without a listener, SIGUSR1 opens Node's debugger to all programs of this machine.
 process.on('SIGUSR1', () => {});
 const output = (await import('./edge/standard-output.ts')).claimStandardOutput();

@@ -46,7 +46,7 @@ describe('the catalog', () => {
       const tests = spec.tests ?? [];
       assert.ok(tests.some(({ expect }) => Object.keys(expect?.sha256 ?? {}).length > 0));
       assert.ok(tests.some(({ expect }) => (expect?.exit_code ?? 0) !== 0));
-      for (const { expect, input } of tests) {
+      for (const { expect, input = '' } of tests) {
         const code = expect?.exit_code ?? 0;
         assert.ok(code === 0 || spec.exit_codes?.[code], `exit code ${code} has a meaning`);
         assert.ok(statSync(join(CATALOG, name, input)).size <= 50_000, `${input} is small`);

@@ -102,7 +102,12 @@ describe('Coming from yunpipe', () => {
 });
 
 describe('pages for contributors', () => {
-  for (const page of ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/from-yunpipe.md']) {
+  for (const page of [
+    'CONTRIBUTING.md',
+    'docs/architecture.md',
+    'docs/from-yunpipe.md',
+    'docs/releasing.md',
+  ]) {
     const text = readFileSync(join(root, page), 'utf8');
     it(`${page} links to files that exist`, () => {
       for (const [, file = ''] of text.matchAll(/\]\((?!http)([^)#]+)[^)]*\)/g))
@@ -123,6 +128,18 @@ describe('docs/command-line.md', () => {
   it('names everything that a command may use, and every type', () => {
     for (const name of Object.keys(COMMAND_NAMES)) assert.ok(page.includes(`\`$${name}\``), name);
     for (const type of Object.keys(TYPE_WORDS)) assert.ok(page.includes(`\`${type}\``), type);
+  });
+
+  it('shows inputs and outputs that are valid', () => {
+    const [, fields = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+    const readmes = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '');
+    const run_command = 'x $reads $reference [ -L $regions ] $output_dir/$item.bam';
+    const spec = { ...readmes, ...JSON.parse(`{${fields}}`), run_command, tests: [] };
+    const { findings } = parseSpec(JSON.stringify(spec), 'spec.json');
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity !== 'hint'),
+      [],
+    );
   });
 
   it('shows commands that are valid', () => {

@@ -1,73 +1,32 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { cp, mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import release from '../agent/agent.json' with { type: 'json' };
-import pins from '../agent/pins.json' with { type: 'json' };
-import { type Packed, packPackage } from '../scripts/pack.ts';
 import { openLayout } from '../src/edge/oci-layout.ts';
 import { temporaryFolder } from './fakes/folder.ts';
 import { putImage } from './fakes/image.ts';
-import { type NpmRegistry, startNpmRegistry } from './fakes/npm-registry.ts';
+import { type InstalledPackage, installPackage, NODE, npm } from './fakes/installed-package.ts';
 import { ROOT, run, type Said } from './fakes/workshop.ts';
-
-const NODE = { name: pins.node.platforms['linux/amd64'].package, version: pins.node.version };
-
-/** The archive of Node's package, from where npm fetches packages here; kept. */
-async function nodeArchive(): Promise<Buffer> {
-  const folder = join(ROOT, '.cache/agent/packages');
-  const file = join(folder, `${NODE.name}-${NODE.version}.tgz`);
-  if (!existsSync(file)) {
-    await mkdir(folder, { recursive: true });
-    const { code, stderr } = await run('npm', ['pack', `${NODE.name}@${NODE.version}`], process.env, folder);
-    assert.equal(code, 0, stderr);
-  }
-  return readFile(file);
-}
 
 describe('the npm package', { timeout: 600_000 }, () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let packed: Packed;
-  let npm: NpmRegistry;
-  let env: NodeJS.ProcessEnv;
+  let installed: InstalledPackage;
   let home: string;
 
   before(async () => {
     folder = await temporaryFolder();
-    packed = await packPackage(join(folder.path, 'packed'));
-    const { version, bin } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-    npm = await startNpmRegistry([
-      { name: 'pipewright', version, bin, archive: await readFile(packed.file) },
-      { ...NODE, archive: await nodeArchive() },
-    ]);
-    home = join(folder.path, 'home');
-    await mkdir(home);
-    // Whatever asks a registry of images finds none.
-    const registries = '[[registry]]\nprefix = "ghcr.io"\nlocation = "127.0.0.1:1"\ninsecure = true\n';
-    await writeFile(join(folder.path, 'registries.conf'), registries);
-    env = {
-      PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-      HOME: home,
-      CONTAINERS_REGISTRIES_CONF: join(folder.path, 'registries.conf'),
-      AWS_EC2_METADATA_DISABLED: 'true',
-      ...npm.env(join(folder.path, 'npm')),
-    };
-    const { code, stderr } = await run('npm', ['install', 'pipewright'], env, home);
-    assert.equal(code, 0, stderr);
+    installed = await installPackage(folder.path);
+    home = installed.home;
   });
   after(async () => {
-    await npm?.[Symbol.asyncDispose]();
+    await installed?.[Symbol.asyncDispose]();
     await folder[Symbol.asyncDispose]();
   });
 
   const pipewright = async (...args: string[]): Promise<Said> => {
-    const said = await run(
-      process.execPath,
-      [join(home, 'node_modules/pipewright/dist/cli/index.js'), ...args],
-      env,
-      home,
-    );
+    const said = await installed.pipewright(args);
     assert.equal(said.code, 0, said.stderr + said.stdout);
     return said;
   };
@@ -77,12 +36,8 @@ describe('the npm package', { timeout: 600_000 }, () => {
   };
 
   it('brings everything itself', async () => {
-    assert.deepEqual(
-      (await readdir(join(home, 'node_modules'))).filter((name) => !name.startsWith('.')),
-      ['pipewright'],
-    );
-    assert.ok(existsSync(join(home, 'node_modules/.bin/pipewright')));
-    const top = new Set(packed.files.map((path) => path.split('/')[0]));
+    assert.deepEqual(await readdir(join(installed.root, '..')), ['pipewright']);
+    const top = new Set(installed.packed.files.map((path) => path.split('/')[0]));
     assert.deepEqual([...top].sort(), ['LICENSE', 'README.md', 'agent', 'catalog', 'dist', 'package.json']);
   });
 
@@ -110,5 +65,62 @@ describe('the npm package', { timeout: 600_000 }, () => {
 
     assert.doesNotMatch((await pipewright(...args.with(-1, 'oci:again:1'))).stderr, /Fetching|Compressing/);
     assert.ok(existsSync(join(home, 'again/blobs', digest.replace(':', '/'))));
+  });
+
+  for (const where of ['where it is installed', 'in a folder of its own', 'nowhere'])
+    it(`runs by npx, installed ${where}`, async () => {
+      await using empty = await temporaryFolder();
+      const { npm_config_prefix: _prefix, ...bare } = installed.env;
+      const env = where === 'where it is installed' ? installed.env : bare;
+      if (where === 'in a folder of its own') {
+        const said = await npm(['install', 'pipewright'], env, empty.path);
+        assert.equal(said.code, 0, said.stderr);
+      }
+      const asked = installed.npm.asked.length;
+      // As "npx --yes pipewright …", which is a batch file on Windows.
+      const args = ['exec', '--yes', '--', 'pipewright', 'validate', join(home, await spec())];
+      const { code, stdout, stderr } = await npm(args, env, empty.path);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /no findings in 1 spec/);
+      assert.equal(installed.npm.asked.length > asked, where === 'nowhere');
+    });
+
+  // The registry of these tests has Node for this one system.
+  const elsewhere = `${process.platform}-${process.arch}` === 'linux-x64' ? false : 'not on Linux, x64';
+  describe('started with an older Node', { skip: elsewhere }, () => {
+    const starter = () => realpath(join(installed.root, 'dist/cli/index.js'));
+    /** What the starter asks for is all that makes this Node an older one. */
+    const old = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.1.0"})';
+    const start = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Said> =>
+      run(process.execPath, ['--import', old, await starter(), ...args], { ...installed.env, ...env }, home);
+
+    it('fetches a Node 24 once, and runs on it, with its streams and exit codes', async () => {
+      const first = await start(['--version']);
+      assert.equal(first.code, 0, first.stderr);
+      assert.equal(first.stdout, (await pipewright('--version')).stdout);
+      assert.match(first.stderr, /^Pipewright runs on Node 24, and this is Node 20\.1\.0\. Fetching \S+/);
+      const kept = await readdir(join(home, '.cache/pipewright/node'));
+      assert.deepEqual(kept, [`${NODE.name}-24`]);
+
+      await mkdir(join(home, 'wrong'), { recursive: true });
+      await writeFile(join(home, 'wrong/spec.json'), '{}');
+      const second = await start(['validate', 'wrong', '--json']);
+      assert.deepEqual([second.code, second.stderr], [1, '']);
+      assert.ok(JSON.parse(second.stdout).findings.length > 0);
+    });
+
+    it('says what to do where there is none', async () => {
+      const nowhere = { XDG_CACHE_HOME: join(home, 'other'), npm_config_registry: 'http://127.0.0.1:1/' };
+      const { code, stdout, stderr } = await start(['validate'], {
+        ...nowhere,
+        npm_config_fetch_retries: '0',
+      });
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(
+        stderr,
+        /\nerror NODE_TOO_OLD: [^\n]*needs Node 24 or later, and this is 20\.1\.0\.[^\n]*npm could not install node-\S+@24: [^\n]*https:\/\/nodejs\.org/,
+      );
+      assert.deepEqual(await readdir(join(home, 'other/pipewright/node')), []);
+    });
   });
 });

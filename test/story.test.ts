@@ -218,7 +218,7 @@ describe('a workflow in a repository', inMinutes, () => {
   }
 
   const cluster = `pipewright-${name}`;
-  const family = `pipewright-${name}-Task-outliers`;
+  const family = `pipewright-${name}_Task-outliers`;
   async function hasFailed(definition: string): Promise<boolean> {
     const { taskArns: tasks = [] } = await ecs.send(
       new ListTasksCommand({ cluster, family, desiredStatus: 'STOPPED' }),

@@ -1,5 +1,6 @@
 import { registerHooks } from 'node:module';
 import { parse } from 'yaml';
+import { RELEASE, REPOSITORY } from '../src/core/own-release.ts';
 
 // The package imports its JSON files without saying that they are JSON, which only bundlers take.
 registerHooks({
@@ -72,7 +73,9 @@ export function breaches(
       const { uses } = step;
       if (uses === undefined) continue;
       // "$/" is this repository at the workflow's own commit; "./" is whatever lies in the workspace by then.
-      if (uses !== OURS && !/@[0-9a-f]{40}$/.test(uses)) found.push(`${id}: ${uses} is not pinned`);
+      // The tag of an immutable release never moves, so examples name their own by it.
+      if (uses !== OURS && uses !== RELEASE && !/@[0-9a-f]{40}$/.test(uses))
+        found.push(`${id}: ${uses} is not pinned`);
       if (uses.startsWith('actions/checkout@') && step.with?.['persist-credentials'] !== false)
         found.push(`${id}: checkout leaves the token behind`);
       if (events.includes('workflow_run') && BRINGS_FILES.test(uses))
@@ -99,7 +102,7 @@ function misuses(step: Step, content: string, action: ActionFile): string[] {
 }
 
 function isOurs(uses: string): boolean {
-  return uses === OURS || uses.startsWith('pipewright/pipewright@');
+  return uses === OURS || uses.startsWith(`${REPOSITORY}@`);
 }
 
 function writes(permissions: unknown): boolean {

@@ -1,3 +1,4 @@
+import { itemCalls, requestsCost } from '../../src/deploy/cost-model.ts';
 import { type Dispatcher, dispatch } from '../../src/dispatch/dispatch.ts';
 import { Pace } from '../../src/dispatch/pace.ts';
 import { type RunAnswer, type RunRequest, startAgents } from '../../src/dispatch/start-agents.ts';
@@ -27,8 +28,8 @@ export const AWS = {
   provisioningQuota: 500,
   /** Dollars an hour: 1 vCPU, 2 GB, and a public IPv4 address. */
   taskHour: 0.04048 + 2 * 0.004445 + 0.005,
-  /** Dollars: 3.3 requests to SQS an item. */
-  queueItem: (3.3 * 0.4) / 1e6,
+  /** Dollars: what an item adds to what a task of its own would do, too: its requests to SQS. */
+  queueItem: requestsCost(itemCalls(true, 30).filter(({ operation }) => operation.includes('Message'))),
 } as const;
 
 export interface Scene {

@@ -96,6 +96,8 @@ async function start(python: string, folder: string, host: string): Promise<{ pi
       stdio: ['ignore', log, log],
       env: {
         PATH: process.env.PATH,
+        // What is beside the program stays as it is in git.
+        PYTHONDONTWRITEBYTECODE: '1',
         HOME: folder,
         // Its own process file and scratch are there: two checkouts do not meet.
         TMPDIR: folder,

@@ -14,12 +14,15 @@ on for up to 20 s and hand the next message to nobody, who would keep it for the
 And one mistake: a log group cannot be deleted while a container anywhere says something ("dictionary changed size during
 iteration").
 
+Every request is judged by AWS's own models of its services, and refused as on AWS (service_models.py).
+
 Started in place of `python -m ministack`. The functions that are changed are those of the version in requirements.txt.
 """
 
 import asyncio
 import json
 
+import service_models
 from ministack import app as gateway
 from ministack.services import cloudwatch_logs, ecs, eventbridge
 
@@ -45,7 +48,8 @@ def tell(task):
 
 def with_credentials(register):
     def registered(task_arn, cluster_arn, definition, container, launch_type, env, *rest):
-        env.setdefault("AWS_ACCESS_KEY_ID", "test")
+        # By this name an agent's requests are told from others.
+        env.setdefault("AWS_ACCESS_KEY_ID", "agent")
         env.setdefault("AWS_SECRET_ACCESS_KEY", "test")
         return register(task_arn, cluster_arn, definition, container, launch_type, env, *rest)
 
@@ -109,7 +113,7 @@ ecs._register_metadata = with_credentials(ecs._register_metadata)
 ecs._build_run_kwargs = as_defined(ecs._build_run_kwargs)
 
 cloudwatch_logs._forget_log_records_for_group = trying_again(cloudwatch_logs._forget_log_records_for_group)
-gateway.app = minding_hangups(gateway.app)
+gateway.app = service_models.Watched(minding_hangups(gateway.app))
 
 if __name__ == "__main__":
     gateway.main()

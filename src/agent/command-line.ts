@@ -1,5 +1,5 @@
 import type { AgentSize } from '../protocol/agent-size.ts';
-import { parseCommand } from '../spec/command-tree.ts';
+import { namesOf, parseCommand } from '../spec/command-tree.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandItem, commandValues } from './command-values.ts';
 import { expandCommand, type ProgramCall } from './expand-command.ts';
@@ -19,7 +19,9 @@ export function commandLine(
   variables: Readonly<Record<string, string>>,
   size: AgentSize,
 ): ProgramCall[][] {
-  return expandCommand(parseCommand(spec.run_command), commandValues(spec, item, variables, size));
+  const tree = parseCommand(spec.run_command);
+  const names = new Set(namesOf(tree).map(({ name }) => name));
+  return expandCommand(tree, commandValues(spec, names, item, variables, size));
 }
 
 /** Keeps the end of a log. */
@@ -60,6 +62,8 @@ export interface CommandRequest {
   /** What redirections may only read. */
   readonly readable: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Its working directory; the agent's own without it. */
+  readonly folder?: string;
   /** The command's user; the agent's own without it. Only root may set it. */
   readonly user?: { readonly uid: number; readonly gid: number };
   /** Milliseconds after which the command is ended. */

@@ -11,6 +11,8 @@ import { bareText, NAME, namesIn, soleName, type Word } from '../spec/shell-word
 export type CommandValue =
   /** Without a text: no value is given. */
   | { readonly kind: 'text'; readonly text: string | undefined }
+  /** A file of an input, its folder or its name. Without a text, the item has no such file: a word that is only this is none. */
+  | { readonly kind: 'file'; readonly text: string | undefined }
   | { readonly kind: 'boolean'; readonly isTrue: boolean; readonly isGiven: boolean }
   | {
       readonly kind: 'list';
@@ -49,7 +51,12 @@ export function expandCommand({ pipelines }: CommandTree, values: CommandValues)
 function expandPart({ assignments, words, redirections }: CommandPart, values: CommandValues): ProgramCall {
   return {
     argv: words.flatMap((word) => (isGroup(word) ? expandGroup(word, values) : expandWord(word, values))),
-    variables: Object.fromEntries(assignments.map(({ name, value }) => [name, joined(value, values)])),
+    // Without a file, there is nothing that the variable could name.
+    variables: Object.fromEntries(
+      assignments
+        .filter(({ value }) => !isWithoutFile(value, values))
+        .map(({ name, value }) => [name, joined(value, values)]),
+    ),
     redirections: redirections.map(({ operator, target }) => ({
       operator,
       path: target ? joined(target, values) : '',
@@ -76,6 +83,7 @@ function expandGroup(group: Group, values: CommandValues): string[] {
 function hasValue(value: CommandValue | undefined): boolean {
   switch (value?.kind) {
     case 'text':
+    case 'file':
       return value.text !== undefined && value.text !== '';
     case 'boolean':
       return value.isTrue;
@@ -90,11 +98,18 @@ function isBooleanWord(word: Word, values: CommandValues): boolean {
   return values.get(soleName(word) ?? '')?.kind === 'boolean';
 }
 
+/** Whether a word is only a file that the item does not have, in double quotes or none. */
+function isWithoutFile(word: Word, values: CommandValues): boolean {
+  const value = values.get(soleName(word) ?? '');
+  return value?.kind === 'file' && value.text === undefined;
+}
+
 /**
- * The words that a word becomes: one, or one per element of a list. A word without quotes of which nothing is left, as
+ * The words that a word becomes: one, or one per element of a list; none for a file that is not there. A word without quotes of which nothing is left, as
  * its names have no values, is none, as in a shell.
  */
 function expandWord(word: Word, values: CommandValues): readonly string[] {
+  if (isWithoutFile(word, values)) return [];
   const value = values.get(soleName(word) ?? '');
   if (value?.kind === 'list' && (value.texts.length === 0 || !value.isOneWord)) return value.texts;
   if (value?.kind === 'boolean' && !value.isGiven && bareText(word) !== undefined) return [];
@@ -107,9 +122,8 @@ function expandWord(word: Word, values: CommandValues): readonly string[] {
 }
 
 function isAbsent(value: CommandValue | undefined): boolean {
-  return value?.kind === 'text'
-    ? value.text === undefined
-    : value?.kind === 'list' && value.texts.length === 0;
+  if (value?.kind === 'text' || value?.kind === 'file') return value.text === undefined;
+  return value?.kind === 'list' && value.texts.length === 0;
 }
 
 /** A word as one text. */

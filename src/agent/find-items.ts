@@ -5,9 +5,13 @@ import { matchesPatterns } from '../core/patterns.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
+import { type Companion, companionNames } from '../spec/companion-names.ts';
+import { inputsOf, type NamedInput, namesInputs, ONLY_INPUT } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
+import { besideIn, findCompanions } from './given-files.ts';
 import { readInputTree } from './input-tree.ts';
 import type { Item } from './item.ts';
+import { soleFile } from './local-files.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -20,7 +24,7 @@ export async function folderItem(folder: string, workspace: Workspace): Promise<
   if (entry?.kind !== 'folder') throw unusable(folder, 'is not a folder, and --gather takes one');
   if (!(await workspace.canRead(path)))
     throw unusable(folder, "cannot be read by the container's user: change its permissions");
-  return { item: posix.basename(path), file: path, attempt: 1 };
+  return { item: posix.basename(path), files: soleFile(path), attempt: 1, isAlone: true };
 }
 
 /**
@@ -37,9 +41,9 @@ export async function findItems(
   target: string,
   workspace: Workspace,
 ): Promise<{ items: Item[]; leftOut: LeftOut[] }> {
-  const patterns = spec.inputs?.patterns ?? ['*'];
+  const [{ patterns, companions }] = inputsOf(spec) as [NamedInput];
   const takes = (path: string): boolean => matchesPatterns(patterns, path);
-  const items: Item[] = [];
+  const items: { item: string; file: string; beside: Beside }[] = [];
   const leftOut: LeftOut[] = [];
   const isFolder = (await workspace.inspect(target))?.kind === 'folder';
   const results = isFolder ? await workspace.resolvePath(target) : undefined;
@@ -49,7 +53,8 @@ export async function findItems(
     if (!entry)
       throw unusable(input, 'does not exist. Is its folder mounted (docker run -v "$PWD/in:/data/in:ro")?');
     if (entry.kind === 'file' || entry.target?.isFile) {
-      items.push({ item: posix.basename(path), file: path, attempt: 1 });
+      const beside = besideIn(posix.dirname(path));
+      items.push({ item: posix.basename(path), file: path, beside: (name) => beside(name, workspace) });
       continue;
     }
     if (entry.kind === 'link' && !entry.target) throw unusable(input, 'is a link to nothing');
@@ -61,8 +66,12 @@ export async function findItems(
     const without = isAmong ? undefined : results;
     const tree = await readInputTree(root, workspace, { without, takes });
     leftOut.push(...tree.leftOut);
+    const byPath = new Map(tree.files.map(({ path, file }) => [path, file]));
+    const travelling = companionsIn(byPath, companions, takes);
     for (const { path: item, file } of tree.files)
-      if (takes(item)) items.push({ item, file, attempt: 1 });
+      if (travelling.has(item)) continue;
+      else if (takes(item))
+        items.push({ item, file, beside: async (name) => byPath.get(posix.join(posix.dirname(item), name)) });
       else leftOut.push({ path: item, why: 'no input of the algorithm' });
   }
   for (const { file } of items)
@@ -80,10 +89,50 @@ export async function findItems(
     );
   }
   refuseCollisions(spec, items);
-  return { items, leftOut };
+  const isAlone = items.length === 1 && posix.resolve(inputs[0]!) === items[0]!.file;
+  const complete: Item[] = [];
+  for (const { item, file, beside } of items) {
+    const name = companions.length > 0 ? posix.basename(item) : posix.basename(file);
+    const { found, missing } = await findCompanions(companions, name, beside);
+    if (missing.length > 0) throw unusable(item, `needs ${missing.join(' and ')} beside it`);
+    const files = new Map([[ONLY_INPUT, [{ path: file, name, companions: found, isTemporary: false }]]]);
+    complete.push({ item, files, attempt: 1, isAlone });
+  }
+  return { items: complete, leftOut };
 }
 
-function refuseCollisions(spec: Spec, items: readonly Item[]): void {
+/** Whether each file is an item of its own, with its companions. */
+export function takesOneFile(spec: Spec): boolean {
+  if (namesInputs(spec)) return false;
+  const [{ most, folder, shared }] = inputsOf(spec) as [NamedInput];
+  return most === 1 && !folder && !shared;
+}
+
+type Beside = (name: string) => Promise<string | undefined>;
+
+/** The paths of files in a tree that travel with another one in their folder. */
+function companionsIn(
+  byPath: ReadonlyMap<string, string>,
+  companions: readonly Companion[],
+  takes: (path: string) => boolean,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (companions.length === 0) return found;
+  for (const path of byPath.keys()) {
+    // Of two that name each other, the first is the main file.
+    if (found.has(path) || !takes(path)) continue;
+    for (const name of companions.flatMap((each) => companionNames(each, posix.basename(path)))) {
+      const other = posix.join(posix.dirname(path), name);
+      if (byPath.has(other)) found.add(other);
+    }
+  }
+  return found;
+}
+
+function refuseCollisions(
+  spec: Spec,
+  items: readonly { readonly item: string; readonly file: string }[],
+): void {
   const writers = new ResultWriters();
   for (const { item, file } of items) {
     const writer = { item: file, key: resultKey(spec, item) };

@@ -1,14 +1,15 @@
 import { posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { localName, localPath } from '../protocol/object-keys.ts';
+import { namesInputs, namesOutputs } from '../spec/named-files.ts';
 import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
+import { type InputPlaces, placeInputs } from './input-places.ts';
+import { type ItemFiles, soleOf } from './local-files.ts';
 import type { FileEntry, Owner, Workspace } from './workspace.ts';
 
-/** Where one item's input is, and where its output is expected. All paths are absolute. */
-export interface Places {
-  readonly input: string;
-  /** The agent put the input there, and removes it. */
-  readonly isTemporary: boolean;
+/** Where one item's inputs are, and where its output is expected. All paths are absolute. */
+export interface Places extends InputPlaces {
   readonly output: string;
   /** The folder that `$output` is in: `$output_dir`. */
   readonly outputFolder: string;
@@ -22,48 +23,50 @@ const LISTING_LIMIT = 200_000;
 export const OUTPUT_COUNT_LIMIT = 10_000;
 
 /**
- * Puts an input where the spec says that the algorithm expects it, and decides where its output goes. Where the image's
- * folders cannot be used (read-only root, another user, name taken, too many files to compare) the input stays where it is
- * mounted, and the output gets a folder in `scratch`.
- * @param input a temporary one may be moved; @param scratch a writable folder of this item alone
+ * Puts an item's inputs in their places ({@link placeInputs}), and decides where its output goes. Where the image's folder
+ * cannot be used (read-only root, another user, name taken, too many files to compare) it is one in `scratch`. Where the
+ * spec names outputs, the folder is empty, and this item's own.
+ * @param item its id: outputs are named after its last segment
+ * @param scratch a writable folder of this item alone
  * @param user the command's, if not the agent's own
  */
 export async function placeItem(
   spec: Spec,
-  input: { readonly file: string; readonly isTemporary?: boolean },
+  { item, files }: { readonly item: string; readonly files: ItemFiles },
   scratch: string,
   workspace: Workspace,
   user?: Owner,
 ): Promise<Places> {
-  const placed = await placeInput(spec.input_file_path, input, workspace, user);
-  const name = outputName(spec.output_name ?? '{name}', posix.basename(input.file));
+  const placed = await placeInputs(spec, files, scratch, workspace, user);
+  const source = namesInputs(spec) ? undefined : soleOf(files);
+  const name = outputName(
+    spec.output_name ?? '{name}',
+    source ? source.name : localName(posix.basename(item)),
+  );
   const folder = spec.output_file_path;
+  const own = posix.join(scratch, 'output');
+  if (namesOutputs(spec)) {
+    const outputFolder = (await isEmptyFolder(folder, workspace, user)) ? folder : own;
+    // `$output_dir/$item.bam` of an item whose id is a path.
+    const around = posix.dirname(posix.join(outputFolder, localPath(item)));
+    await workspace.makeFolder(usesItem(spec) ? around : outputFolder, user);
+    return { ...placed, output: posix.join(outputFolder, name), outputFolder };
+  }
   const output = posix.join(folder, name);
   // What exists already is not the algorithm's output; it may even be the input.
   const usable = !(await workspace.inspect(output)) && (await workspace.canWriteInto(folder, user));
   const before = usable ? await listing(folder, workspace) : undefined;
   if (before) return { ...placed, output, outputFolder: folder, before };
-  const own = posix.join(scratch, 'output');
   await workspace.makeFolder(own, user);
   return { ...placed, output: posix.join(own, name), outputFolder: own };
 }
 
-async function placeInput(
-  folder: string,
-  { file, isTemporary = false }: { readonly file: string; readonly isTemporary?: boolean },
-  workspace: Workspace,
-  user?: Owner,
-): Promise<Pick<Places, 'input' | 'isTemporary'>> {
-  const wanted = posix.join(folder, posix.basename(file));
-  const mounted = { input: file, isTemporary };
-  if (wanted === file || (await workspace.inspect(wanted))) return mounted;
-  if (!(await workspace.canWriteInto(folder))) return mounted;
-  try {
-    await (isTemporary ? workspace.moveInto(file, wanted, user) : workspace.copyInto(file, wanted));
-    return { input: wanted, isTemporary: true };
-  } catch {
-    return mounted; // Most likely the disk is too small for a second copy.
-  }
+async function isEmptyFolder(folder: string, workspace: Workspace, user?: Owner): Promise<boolean> {
+  return (await workspace.canWriteInto(folder, user)) && (await workspace.list(folder)).length === 0;
+}
+
+function usesItem({ run_command: command }: Spec): boolean {
+  return /\$(?:\{item\}|item\b)/.test(command);
 }
 
 /**
@@ -71,12 +74,12 @@ async function placeInput(
  * @param onLeftBehind gets the Failure of each thing that could not be removed
  */
 export async function clearPlaces(
-  { input, isTemporary, output, outputFolder, before }: Places,
+  { temporary, output, outputFolder, before }: Places,
   workspace: Workspace,
   onLeftBehind: (error: unknown) => void,
 ): Promise<void> {
   const remove = (path: string): Promise<void> => workspace.removeAll(path).catch(onLeftBehind);
-  if (isTemporary) await remove(input);
+  for (const path of temporary) await remove(path);
   await remove(output);
   const clear = async (folder: string, prefix: string): Promise<void> => {
     for (const entry of await workspace.walk(folder, { deep: false, limit: Infinity })) {
@@ -114,14 +117,15 @@ async function listing(
  * @throws Failure `TOO_MANY_FILES` where these are more than one item may write
  */
 export async function newEntries(places: Places, workspace: Workspace): Promise<FileEntry[]> {
-  const { input, outputFolder, before } = places;
+  const { inputs, outputFolder, before } = places;
+  const own = new Set([...inputs.values()].flatMap(({ paths, companions }) => [...paths, ...companions]));
   const deep = isSearchable(outputFolder);
-  // Besides the results there are what was there before, and the input.
-  const limit = (before?.size ?? 0) + 1 + OUTPUT_COUNT_LIMIT;
+  // Besides the results there are what was there before, and the inputs.
+  const limit = (before?.size ?? 0) + own.size + OUTPUT_COUNT_LIMIT;
   const entries = await workspace.walk(outputFolder, { deep, limit });
   const fresh = entries.filter(({ relative, path, kind, stamp }) => {
     const old = before?.get(relative);
-    return path !== input && (old === undefined || (kind === 'file' && stamp !== old));
+    return !own.has(path) && (old === undefined || (kind === 'file' && stamp !== old));
   });
   if (deep) return fresh;
   const inside = fresh

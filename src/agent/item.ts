@@ -3,11 +3,14 @@ import { explain, Failure } from '../core/failure.ts';
 import type { AgentSize } from '../protocol/agent-size.ts';
 import type { AttemptState, ItemReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import { namesOutputs } from '../spec/named-files.ts';
 import { CommandSyntaxError } from '../spec/shell-words.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandEnd, type CommandRequest, commandLine, exitMeaning, LogTail } from './command-line.ts';
 import type { CommandItem } from './command-values.ts';
 import { clearPlaces, type Places, placeItem } from './item-places.ts';
+import type { ItemFiles } from './local-files.ts';
+import { findNamedOutputs } from './named-outputs.ts';
 import { findOutputs, GB, type Output } from './outputs.ts';
 import { unreadableProgram } from './unreadable-program.ts';
 import type { Owner, Workspace } from './workspace.ts';
@@ -39,13 +42,12 @@ export interface ItemContext {
 }
 
 export interface Item {
-  /** The input's path relative to what was given, with `/`. */
+  /** Its id: of one file, the path relative to what was given, with `/`. */
   readonly item: string;
-  /** The input on this machine, absolute. */
-  readonly file: string;
-  /** The agent put it there: it may be moved, and is removed at the end. */
-  readonly isTemporary?: boolean;
+  readonly files: ItemFiles;
   readonly attempt: number;
+  /** Its named outputs are not put into a folder of the item: no other item's come beside them. */
+  readonly isAlone?: boolean;
 }
 
 /** Takes the outputs of an item that succeeded; returns what its report lists. When it throws, the item has failed. */
@@ -56,15 +58,15 @@ export type CollectOutputs = (
 
 /** Errors of starting a program that are the fault of the image or the command, not of the machine. */
 const AUTHORS_ERRORS = ['UNSTARTABLE', 'ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR', 'ELOOP', 'E2BIG'];
-const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];
+const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_INCOMPLETE', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];
 
 /**
- * Processes one item: puts the input in place, runs the command, finds the outputs and hands them to `collect`. It never
+ * Processes one item: puts the inputs in place, runs the command, finds the outputs and hands them to `collect`. It never
  * throws: every item ends in a report.
  * @param scratch a writable folder of this item alone; the caller removes it
  */
 export async function processItem(
-  { item, file, isTemporary, attempt }: Item,
+  { item, files, attempt, isAlone = false }: Item,
   scratch: string,
   collect: CollectOutputs,
   context: ItemContext,
@@ -84,7 +86,7 @@ export async function processItem(
     ...(state !== 'COMPLETE' && { log_tail: tail.text(secretsOf(context)) }),
   });
   try {
-    places = await placeItem(spec, { file, isTemporary }, scratch, workspace, context.user);
+    places = await placeItem(spec, { item, files }, scratch, workspace, context.user);
     const work = { item, places, scratch: posix.join(scratch, 'scratch') };
     if (usesScratch(spec)) await workspace.makeFolder(work.scratch, context.user);
     end = await context.runCommand(requestOf(work, tail, context));
@@ -96,7 +98,9 @@ export async function processItem(
         endedFor === 'stop' || (startError !== undefined && !AUTHORS_ERRORS.includes(startError));
       return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning: parts.join('; ') || undefined });
     }
-    const found = await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
+    const found = namesOutputs(spec)
+      ? await findNamedOutputs(spec, places, isAlone ? '' : `${item}/`, limitBytes(spec), workspace)
+      : await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
     const outputs = await collect(found.outputs, scratch);
     return report('COMPLETE', { outputs, ...(found.leftOut.length > 0 && { left_out: found.leftOut }) });
   } catch (error) {
@@ -108,7 +112,7 @@ export async function processItem(
     const { onLeftBehind } = context;
     for (const pid of end?.survivors ?? []) onLeftBehind(stillRunning(pid));
     if (places && context.cleanUp) await clearPlaces(places, workspace, onLeftBehind);
-    else if (places?.isTemporary) await workspace.removeAll(places.input).catch(onLeftBehind);
+    else for (const path of places?.temporary ?? []) await workspace.removeAll(path).catch(onLeftBehind);
   }
 }
 
@@ -130,8 +134,9 @@ function requestOf(
     pipelines: commandLine(spec, item, variables, size),
     // The root as folder for outputs holds the whole system.
     writable: [places.outputFolder === '/' ? places.output : places.outputFolder, scratch],
-    readable: [places.input],
+    readable: [...places.inputs.values()].flatMap(({ paths, companions }) => [...paths, ...companions]),
     env: environment,
+    folder: namesOutputs(spec) ? places.outputFolder : undefined,
     graceMs,
     stopSignal,
     user,

@@ -2,16 +2,19 @@ import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
 import { type AgentSize, readAgentSize } from '../protocol/agent-size.ts';
-import type { ItemReport, RunReport } from '../protocol/item-report.ts';
+import type { ItemReport, LeftOut, RunReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import { inputsOf, namesInputs, namesOutputs, ONLY_INPUT } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';
 import { type CommandEnd, type CommandRequest, GRACE_MS } from './command-line.ts';
-import { findItems, folderItem } from './find-items.ts';
+import { findItems, folderItem, takesOneFile } from './find-items.ts';
 import { type CollectOutputs, type Item, type ItemContext, processItem } from './item.ts';
+import { allFiles } from './local-files.ts';
+import { findNamedItem } from './named-items.ts';
 import type { Progress } from './one-shot-progress.ts';
-import { readRunCall } from './run-call.ts';
+import { type RunCall, readRunCall } from './run-call.ts';
 import type { Owner, Workspace } from './workspace.ts';
 
 /** The edges of `run`. */
@@ -45,12 +48,10 @@ export async function runOneShot(
   const { spec } = image;
   const { workspace, progress } = edges;
   try {
-    const call = readRunCall(args);
+    const call = readRunCall(args, inputsOf(spec).length > 0);
     const variables = variableValues(spec, { ...image.original.env, ...image.environment });
     const target = posix.resolve(call.outputDirectory);
-    const { items, leftOut } = call.gather
-      ? { items: [await folderItem(call.inputs[0]!, workspace)], leftOut: [] }
-      : await findItems(spec, call.inputs, target, workspace);
+    const { items, leftOut } = await itemsOf(spec, call, target, workspace);
     const owner = await openTarget(target, workspace);
     await refuseOverwriting(spec, items, target, workspace);
     const reports: ItemReport[] = [];
@@ -76,7 +77,8 @@ export async function runOneShot(
         stopSignal: image.original.stop_signal,
         print: progress.print,
       };
-      const collect = collectInto(target, owner, call.report !== undefined, workspace);
+      const inputs = namesOutputs(spec) ? await stampsOf(items, workspace) : new Set<string>();
+      const collect = collectInto(target, { owner, inputs, checksums: call.report !== undefined }, workspace);
       for (const [i, item] of items.entries()) {
         if (edges.stop.aborted) break;
         progress.change({ state: 'RUNNING', item: item.item, attempt: item.attempt });
@@ -108,16 +110,62 @@ export async function runOneShot(
   }
 }
 
+/** @throws Failure `BAD_CALL`, `INPUT_UNUSABLE`, `OUTPUT_COLLISION` */
+async function itemsOf(
+  spec: Spec,
+  call: RunCall,
+  target: string,
+  workspace: Workspace,
+): Promise<{ items: readonly Item[]; leftOut: readonly LeftOut[] }> {
+  if (call.gather && namesInputs(spec))
+    throw new Failure(
+      'BAD_CALL',
+      `run: --gather is for algorithms of one input; give ${spec.name} its files with --input NAME=FOLDER`,
+    );
+  if (call.gather)
+    return { items: [{ ...(await folderItem(call.inputs[0]!, workspace)), ...named(call) }], leftOut: [] };
+  if (!takesOneFile(spec)) return findNamedItem(spec, call, target, workspace);
+  const others = call.named.find(({ name }) => name !== ONLY_INPUT);
+  if (others)
+    throw new Failure('BAD_CALL', `run: ${spec.name} has no input "${others.name}"; it has "${ONLY_INPUT}"`);
+  const paths = [...call.named.map(({ path }) => path), ...call.inputs];
+  const { items, leftOut } = await findItems(spec, paths, target, workspace);
+  if (call.item !== undefined && items.length > 1)
+    throw new Failure('BAD_CALL', `run: --item is for one item, and these are ${items.length}`);
+  return { items: items.map((item) => ({ ...item, ...named(call) })), leftOut };
+}
+
+/** The id and the place of results of an item that the call names. */
+function named({ item }: RunCall): Partial<Item> {
+  return item === undefined ? {} : { item, isAlone: true };
+}
+
 /** Moves an item's outputs to the target: first all of them onto its disk, then each to its place in one step. */
-function collectInto(target: string, owner: Owner, checksums: boolean, workspace: Workspace): CollectOutputs {
+function collectInto(
+  target: string,
+  {
+    owner,
+    inputs,
+    checksums,
+  }: { readonly owner: Owner; readonly inputs: ReadonlySet<string>; readonly checksums: boolean },
+  workspace: Workspace,
+): CollectOutputs {
   return async (outputs, scratch) => {
     const reported: NonNullable<ItemReport['outputs']>[number][] = [];
     const staged: { from: string; to: string }[] = [];
-    for (const [i, { key, path, bytes, keepOriginal }] of outputs.entries()) {
+    for (const [i, { key, path, bytes, keepOriginal, names, companionOf }] of outputs.entries()) {
+      const to = pathBelow(target, key);
+      const there = await workspace.inspect(to);
+      if (there && inputs.has(there.stamp)) throw replacesInput(to);
       const from = posix.join(scratch, 'results', String(i));
       await workspace.transfer(path, from, { keepOriginal, owner });
-      staged.push({ from, to: pathBelow(target, key) });
-      reported.push({ key, bytes, ...(checksums && { sha256: await workspace.sha256(from) }) });
+      staged.push({ from, to });
+      reported.push({
+        ...{ key, bytes },
+        ...(checksums && { sha256: await workspace.sha256(from) }),
+        ...(names && { outputs: names }),
+        ...(companionOf !== undefined && { companion_of: companionOf }),
+      });
     }
     for (const { from, to } of staged) {
       try {
@@ -144,22 +192,38 @@ async function openTarget(target: string, workspace: Workspace): Promise<Owner> 
   );
 }
 
-/** A result never replaces an input, whatever names its folder is mounted under. */
+/** What tells the inputs from other files, whatever names their folders are mounted under. */
+async function stampsOf(items: readonly Item[], workspace: Workspace): Promise<ReadonlySet<string>> {
+  const stamps = new Set<string>();
+  for (const { path } of items.flatMap(({ files }) => allFiles(files))) {
+    const entry = await workspace.inspect(path);
+    if (entry?.kind === 'file') stamps.add(entry.stamp);
+  }
+  return stamps;
+}
+
+/** A result never replaces an input. Those with names are known only when they are there. */
 async function refuseOverwriting(
   spec: Spec,
   items: readonly Item[],
   target: string,
   workspace: Workspace,
 ): Promise<void> {
-  for (const { item, file } of items) {
+  if (namesOutputs(spec)) return;
+  for (const { item, files } of items) {
     const result = pathBelow(target, resultKey(spec, item));
-    const [there, input] = [await workspace.inspect(result), await workspace.inspect(file)];
-    if (there?.kind === 'file' && there.stamp === input?.stamp)
-      throw new Failure(
-        'OUTPUT_COLLISION',
-        `the result ${result} would replace the input ${file}: name another folder for the results`,
-      );
+    const there = await workspace.inspect(result);
+    if (there?.kind !== 'file') continue;
+    for (const { path } of allFiles(files))
+      if ((await workspace.inspect(path))?.stamp === there.stamp) throw replacesInput(result, path);
   }
+}
+
+function replacesInput(result: string, input?: string): Failure {
+  return new Failure(
+    'OUTPUT_COLLISION',
+    `the result ${result} would replace the input${input === undefined ? '' : ` ${input}`}: name another folder for the results`,
+  );
 }
 
 /** Programs expect a folder for temporary files; images from scratch and read-only roots may have none. */
@@ -191,6 +255,6 @@ async function writeReport(file: string, report: RunReport, workspace: Workspace
 }
 
 function withoutChecksums(report: ItemReport): ItemReport {
-  const outputs = report.outputs?.map(({ key, bytes }) => ({ key, bytes }));
+  const outputs = report.outputs?.map(({ sha256: _, ...output }) => output);
   return { ...report, outputs };
 }

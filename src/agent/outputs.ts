@@ -12,6 +12,10 @@ export interface Output {
   readonly bytes: number;
   /** Something else refers to the file, so it must be copied, not moved. */
   readonly keepOriginal: boolean;
+  /** Where the spec names outputs: those that the file is of. */
+  readonly names?: readonly string[];
+  /** The key of the file that it travels with. */
+  readonly companionOf?: string;
 }
 
 /** What an algorithm wrote. */
@@ -37,29 +41,61 @@ export async function findOutputs(
   limitBytes: number,
   workspace: Workspace,
 ): Promise<FoundOutputs> {
-  const root = await realPath(places.outputFolder, workspace);
   const entry = await workspace.inspect(places.output);
-  const found: { outputs: Output[]; leftOut: LeftOut[] } = { outputs: [], leftOut: [] };
-  if (entry && entry.kind !== 'folder') found.outputs.push(accept(entry, key, root));
-  else {
-    const walked = await realPath(entry ? places.output : places.outputFolder, workspace);
-    const folder = walked === '/' ? '' : walked;
-    const entries = await entriesOf(places, entry !== undefined, workspace);
-    const folders = entries.filter(({ kind }) => kind === 'folder').map((one) => `${folder}/${one.relative}`);
-    const collected = new Set([folder, ...folders]);
-    for (const one of entries) {
-      if (one.kind === 'folder') continue;
-      const own = `${key}/${one.relative}`;
-      if (one.target && !one.target.isFile && collected.has(one.target.path))
-        found.leftOut.push({
-          path: own,
-          why: `a link to the folder ${one.target.path}, whose files are results`,
-        });
-      else found.outputs.push(accept(one, own, root));
-    }
+  if (entry && entry.kind !== 'folder') {
+    const root = await realPath(places.outputFolder, workspace);
+    const outputs = [accept(entry, key, root)];
+    refuseTooMuch(outputs, limitBytes);
+    return { outputs, leftOut: [] };
   }
-  const { outputs } = found;
-  if (outputs.length === 0) throw nothingWritten(places, entry !== undefined);
+  const folder = entry ? places.output : places.outputFolder;
+  const entries = await entriesOf(places, entry !== undefined, workspace);
+  const found = await acceptEntries(entries, folder, `${key}/`, places, workspace);
+  if (found.outputs.length === 0) throw nothingWritten(places, entry !== undefined);
+  refuseTooMuch(found.outputs, limitBytes);
+  return found;
+}
+
+/**
+ * All files of the item's own folder of outputs, with `prefix` before their relative paths as keys.
+ * @throws Failure `OUTPUT_REFUSED`, `OUTPUT_TOO_LARGE`
+ */
+export async function acceptOutputs(
+  places: Places,
+  prefix: string,
+  workspace: Workspace,
+): Promise<FoundOutputs> {
+  const entries = await entriesOf(places, false, workspace);
+  return acceptEntries(entries, places.outputFolder, prefix, places, workspace);
+}
+
+/** @param around the folder that the entries are in */
+async function acceptEntries(
+  entries: readonly FileEntry[],
+  around: string,
+  prefix: string,
+  { outputFolder }: Places,
+  workspace: Workspace,
+): Promise<FoundOutputs> {
+  const root = await realPath(outputFolder, workspace);
+  const walked = await realPath(around, workspace);
+  const folder = walked === '/' ? '' : walked;
+  const folders = entries.filter(({ kind }) => kind === 'folder').map((one) => `${folder}/${one.relative}`);
+  const collected = new Set([folder, ...folders]);
+  const outputs: Output[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const one of entries) {
+    if (one.kind === 'folder') continue;
+    const key = `${prefix}${one.relative}`;
+    if (one.target && !one.target.isFile && collected.has(one.target.path))
+      leftOut.push({ path: key, why: `a link to the folder ${one.target.path}, whose files are results` });
+    else outputs.push(accept(one, key, root));
+  }
+  return { outputs, leftOut };
+}
+
+/** @throws Failure `OUTPUT_TOO_LARGE` */
+export function refuseTooMuch(outputs: readonly Output[], limitBytes: number): void {
   if (outputs.length > OUTPUT_COUNT_LIMIT) throw tooMany();
   const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
   if (bytes > limitBytes)
@@ -67,7 +103,6 @@ export async function findOutputs(
       'OUTPUT_TOO_LARGE',
       `it wrote ${(bytes / GB).toFixed(1)} GB, more than disk_gb in its spec (${limitBytes / GB} GB)`,
     );
-  return found;
 }
 
 /** What is in the folder `$output`, or else what is new around it. */

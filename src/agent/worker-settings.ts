@@ -28,11 +28,17 @@ export interface Settings {
   readonly visibilitySeconds: number;
   /** `PIPEWRIGHT_GRACE_SECONDS`: between SIGTERM and the end, less than the task's stop timeout; default 25. */
   readonly graceSeconds: number;
-  /** `PIPEWRIGHT_LOG_MEGABYTES`: log limit per item; default 10. */
+  /** `PIPEWRIGHT_LOG_MEGABYTES`: log limit per item; default 1. */
   readonly logBytes: number;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
 }
+
+/** Defaults that templates set, too. */
+export const DEFAULT_IDLE_SECONDS = 60;
+export const DEFAULT_VISIBILITY_SECONDS = 120;
+/** CloudWatch Logs costs more than computing where items print much: 100,000 of 10 MB are $500. */
+export const DEFAULT_LOG_MEGABYTES = 1;
 
 /** SQS's longest visibility timeout is 12 h from the receive (API reference, ChangeMessageVisibility). */
 export const LONGEST_ITEM_MINUTES = 11.5 * 60;
@@ -62,10 +68,10 @@ export function readSettings(environment: Environment): Settings {
     prefix: prefix === '' ? '' : `${prefix}/`,
     maxAttempts: count('MAX_ATTEMPTS', 3, 1, 100),
     maxReceives: count('MAX_RECEIVES', 20, 1, 1000),
-    idleSeconds: count('IDLE_SECONDS', 60, 0, 43_200),
-    visibilitySeconds: count('VISIBILITY_SECONDS', 120, 2, 3600),
+    idleSeconds: count('IDLE_SECONDS', DEFAULT_IDLE_SECONDS, 0, 43_200),
+    visibilitySeconds: count('VISIBILITY_SECONDS', DEFAULT_VISIBILITY_SECONDS, 2, 3600),
     graceSeconds: count('GRACE_SECONDS', 25, 1, 3600),
-    logBytes: count('LOG_MEGABYTES', 10, 0, 100_000) * 1e6,
+    logBytes: count('LOG_MEGABYTES', DEFAULT_LOG_MEGABYTES, 0, 100_000) * 1e6,
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
     scratch: setting('SCRATCH'),

@@ -6,6 +6,7 @@ import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
+import { soleFile } from './local-files.ts';
 import type { Output } from './outputs.ts';
 import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
 import { type FetchedItem, itemFields, logLeftBehind, type Worker } from './worker-context.ts';
@@ -180,7 +181,7 @@ async function runItem(
     print: limitedPrint(worker, fields),
   };
   const { item, attempt } = message;
-  let report = await processItem({ item, file, isTemporary: true, attempt }, folder, collect, context);
+  let report = await processItem({ item, files: soleFile(file, true), attempt }, folder, collect, context);
   const removed = workspace.removeAll(tmp).catch(logLeftBehind(worker));
   if (report.state !== 'COMPLETE') await removed;
   // The item's own files are gone by now: what fills the disk would block every other item, too.

@@ -43,6 +43,8 @@ export interface Workspace {
   resolvePath(path: string): Promise<string>;
   /** Copies a file to a name that must not exist yet, and leaves nothing behind when it fails. */
   copyInto(from: string, to: string): Promise<void>;
+  /** Makes a link to a file or folder, of a name that must not exist yet. */
+  linkInto(target: string, to: string): Promise<void>;
   /**
    * Moves a file or folder to a name that must not exist yet, on the same disk or another.
    * @param owner gets it, without what is in it

@@ -1,3 +1,5 @@
+import { RELEASE } from '../core/own-release.ts';
+
 /** `workflows-examples/catalog-private.yml`, as a new catalog gets it; a test keeps the two equal. */
 export const CATALOG_WORKFLOW = `# A small private catalog in one file: everybody who can open a pull request here may write to the repository anyway.
 #
@@ -35,7 +37,7 @@ jobs:
         with:
           persist-credentials: false
       - name: Check or publish
-        uses: pipewright/pipewright@0000000000000000000000000000000000000000 # v1.0.0
+        uses: ${RELEASE}
         with:
           mode: publish
 `;

@@ -1,12 +1,13 @@
-import catalogSchema from '../../catalog/schema/catalog.schema.json' with { type: 'json' };
-import specSchema from '../../catalog/schema/spec.schema.json' with { type: 'json' };
-import workflowSchema from '../../catalog/schema/workflow.schema.json' with { type: 'json' };
 import { Failure } from '../core/failure.ts';
+import { pageAddress, schemaAddress, TAG } from '../core/own-release.ts';
 import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
 import { CATALOG_WORKFLOW } from './catalog-workflow.ts';
 
 /** The algorithm that a new catalog begins with: small, and on every machine. */
 const EXAMPLE = 'line-count';
+
+/** Git for Windows would change the line ends of samples, and with them the checksums that tests expect. */
+const GIT_ATTRIBUTES = '* text=auto eol=lf\ncatalog/*/tests/** -text\n';
 
 /**
  * The files of a new catalog's repository, by their paths. There is no index: publishing writes it.
@@ -26,12 +27,10 @@ export function newCatalog(registry: string): ReadonlyMap<string, string> {
 
 function files(registry: string): ReadonlyMap<string, string> {
   return new Map([
-    ['catalog/catalog.json', json({ $schema: './schema/catalog.schema.json', registry })],
+    ['.gitattributes', GIT_ATTRIBUTES],
+    ['catalog/catalog.json', json({ $schema: schemaAddress('catalog'), registry })],
     [`catalog/${EXAMPLE}/spec.json`, json(exampleSpec(registry))],
     [`catalog/${EXAMPLE}/tests/three.txt`, 'one\ntwo\nthree\n'],
-    ['catalog/schema/catalog.schema.json', json(catalogSchema)],
-    ['catalog/schema/spec.schema.json', json(specSchema)],
-    ['catalog/schema/workflow.schema.json', json(workflowSchema)],
     ['.github/workflows/catalog.yml', CATALOG_WORKFLOW],
     ['catalog/README.md', readme(registry)],
   ]);
@@ -40,7 +39,7 @@ function files(registry: string): ReadonlyMap<string, string> {
 function exampleSpec(registry: string): object {
   const owner = /^ghcr\.io\/([a-z0-9-]+)\//.exec(`${registry}/`)?.[1];
   return {
-    $schema: '../schema/spec.schema.json',
+    $schema: schemaAddress('spec'),
     name: EXAMPLE,
     version: '1.0.0',
     description: 'Counts the lines of a text. An example: replace it with your own algorithm.',
@@ -71,21 +70,22 @@ Each folder in \`catalog/\` describes one algorithm in a container image; its wr
 \`catalog/${EXAMPLE}/\` is an example.
 
 \`\`\`sh
-pipewright init IMAGE                    # write a first spec for an image
-pipewright validate                      # what is wrong, and where
-pipewright test catalog/${EXAMPLE}      # run its tests here: needs Docker or Podman
-pipewright publish --dry-run             # what publishing would do
+npx pipewright init IMAGE               # write a first spec for an image
+npx pipewright validate                 # what is wrong, and where
+npx pipewright test catalog/${EXAMPLE} # run its tests here: needs Docker or Podman
+npx pipewright publish --dry-run        # what publishing would do
 \`\`\`
 
 ## Once
 
 1. Push this folder to a repository on GitHub.
-2. In \`.github/workflows/catalog.yml\`, replace the zeros behind \`pipewright/pipewright@\` by the commit of the release
-   that you want. It checks every pull request, and publishes what is merged: it wraps the images, pushes them, and writes
-   \`catalog/<name>/<version>.json\` and \`catalog/index.json\`. A catalog without an index has published nothing yet.
-   Without GitHub, \`pipewright publish --commit\` does the same.
+   \`.github/workflows/catalog.yml\` checks every pull request, and publishes what is merged: it wraps the images, pushes
+   them, and writes \`catalog/<name>/<version>.json\` and \`catalog/index.json\`. A catalog without an index has published
+   nothing yet. Without GitHub, \`npx pipewright publish --commit\` does the same.
+2. The workflow names the release ${TAG} of Pipewright, which never changes. To pin its commit, too:
+   ${pageAddress('workflows-examples')}#pin-the-commit
 3. Where people from outside open pull requests, use the three workflows for forks instead:
-   https://github.com/pipewright/pipewright/tree/main/workflows-examples
+   ${pageAddress('workflows-examples')}
 
 ## Then
 
@@ -93,7 +93,7 @@ Workflow files name algorithms of this catalog. \`${EXAMPLE}.workflow.json\`:
 
 \`\`\`json
 {
-  "$schema": "catalog/schema/workflow.schema.json",
+  "$schema": "${schemaAddress('workflow')}",
   "process": { "type": "single_run", "algorithms": [{ "name": "${EXAMPLE}@1.0.0" }] }
 }
 \`\`\`
@@ -101,7 +101,7 @@ Workflow files name algorithms of this catalog. \`${EXAMPLE}.workflow.json\`:
 When it is published:
 
 \`\`\`sh
-pipewright run ${EXAMPLE}.workflow.json DATA --local --out results
+npx pipewright run ${EXAMPLE}.workflow.json DATA --local --out results
 \`\`\`
 `;
 }

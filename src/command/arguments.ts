@@ -79,5 +79,5 @@ export function usageLines({ name, arguments: all, usage }: Declaration): string
     const each = several ? `${value}…` : value;
     return required ? each : `[${each}]`;
   });
-  return (usage ?? [[...made, '[options]'].join(' ')]).map((line) => `pipewright ${name} ${line}`);
+  return (usage ?? [[...made, '[options]'].join(' ')]).map((line) => `npx pipewright ${name} ${line}`);
 }

@@ -107,7 +107,7 @@ function checkRequest({ inputs, run, backfill, wait, out }: RunRequest): void {
   if (inputs.length === 0 && !backfill && (run === undefined || run === NEW))
     throw new Failure(
       'BAD_USAGE',
-      'INPUT is missing: name what to run on. Usage: pipewright run FILE INPUT…',
+      'INPUT is missing: name what to run on. Usage: npx pipewright run FILE INPUT…',
     );
 }
 

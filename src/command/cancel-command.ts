@@ -35,7 +35,7 @@ export function cancelledText({ run, steps }: CancelledRun, file: string): strin
     ...steps.map((step) => `  ${escapeControl(step.id)}: ${stepText(step)}`),
     'What was done stays with its results. An item that another agent is processing, or had just received, may still',
     'finish; nothing follows from it. Other runs continue.',
-    `To continue it: pipewright run ${escapeControl(file)} --run ${run}`,
+    `To continue it: npx pipewright run ${escapeControl(file)} --run ${run}`,
   ];
   return `${lines.join('\n')}\n`;
 }

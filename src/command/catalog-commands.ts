@@ -1,3 +1,4 @@
+import { REPOSITORY } from '../core/own-release.ts';
 import { choice, declare, flag, one, several, text, wholeNumber } from './command.ts';
 import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
 
@@ -152,7 +153,7 @@ export const INIT = declare({
       `write nothing: print a link to GitHub's page for a new file, filled in; GitHub creates the fork and the pull
       request`,
     ),
-    catalog: text('OWNER/REPO', 'the catalog that --open proposes it to. Default: pipewright/pipewright'),
+    catalog: text('OWNER/REPO', `the catalog that --open proposes it to. Default: ${REPOSITORY}`),
   },
   json: 'file (missing with --out -), link (with --open) and spec',
   examples: ['ghcr.io/alice/blur:1.2', 'ghcr.io/alice/blur:1.2 --open --catalog lab/catalog'],

@@ -1,5 +1,5 @@
-import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { Failure } from '../core/failure.ts';
+import { VERSION } from '../core/own-release.ts';
 import { nearest } from '../text/near.ts';
 import { readArguments } from './arguments.ts';
 import { INIT, NEW, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
@@ -106,7 +106,7 @@ export async function runCommand(name: string | undefined, argv: string[], io: C
     case 'version':
     case '--version':
     case '-V':
-      io.out(argv.includes('--json') ? jsonText({ version: AGENT_VERSION }) : `${AGENT_VERSION}\n`);
+      io.out(argv.includes('--json') ? jsonText({ version: VERSION }) : `${VERSION}\n`);
       return 0;
     default:
       return find(name).invoke(argv, io);
@@ -141,10 +141,10 @@ function overview(): string {
       ...entries.map(({ declaration: { name, summary } }) => `  ${name.padEnd(10)}${summary}`),
     ].join('\n'),
   );
-  return `pipewright ${AGENT_VERSION}: publish containerized algorithms, and run them over your data
+  return `pipewright ${VERSION}: publish containerized algorithms, and run them over your data
 
 ${groups.join('\n\n')}
 
-"pipewright help COMMAND" explains one. Every command takes --json: one JSON document on standard output.
+"npx pipewright help COMMAND" explains one. Every command takes --json: one JSON document on standard output.
 `;
 }

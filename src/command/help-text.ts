@@ -31,7 +31,7 @@ export function helpText(declaration: Declaration): string {
     [title, ...group.map((row) => rowText(row, width))].join('\n'),
   );
   const paragraphs = about.split(/\n\s*\n/).map((paragraph) => wrap(paragraph, WIDTH).join('\n'));
-  const calls = examples.map((example) => `  pipewright ${name} ${example}`);
+  const calls = examples.map((example) => `  npx pipewright ${name} ${example}`);
   const blocks = [usageLines(declaration).join('\n'), ...paragraphs, ...sections];
   return `${blocks.join('\n\n')}\n\nExamples:\n${calls.join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { REPOSITORY } from '../core/own-release.ts';
 import { kindOf, writeText } from '../edge/files.ts';
 import { serverOf } from '../github/server.ts';
 import { formatReference, parseReference, tagOrDigest } from '../oci/reference.ts';
@@ -13,7 +14,7 @@ import { openImagesFor } from './images-access.ts';
 import { jsonText } from './output.ts';
 
 export const init = implement(INIT, {
-  async run({ image, name, out, open, catalog = 'pipewright/pipewright' }, io) {
+  async run({ image, name, out, open, catalog = REPOSITORY }, io) {
     const reference = parseReference(image);
     await using images = await openImagesFor(io);
     const source = await images.source(reference);
@@ -39,8 +40,8 @@ export const init = implement(INIT, {
     const shown = escapeControl(file);
     return `Wrote ${shown}. Now:
   1. Check run_command, the folders and memory; add a description, a license and a test with a small sample.
-  2. pipewright validate ${shown}
-  3. pipewright test ${shown}
+  2. npx pipewright validate ${shown}
+  3. npx pipewright test ${shown}
 `;
   },
 });

@@ -11,7 +11,7 @@ export const newCommand = implement(NEW, {
     if (!registry) {
       throw new Failure(
         'BAD_USAGE',
-        'Say where wrapped images go: pipewright new catalog FOLDER --registry ghcr.io/OWNER/catalog',
+        'Say where wrapped images go: npx pipewright new catalog FOLDER --registry ghcr.io/OWNER/catalog',
       );
     }
     const files = newCatalog(registry);
@@ -33,9 +33,9 @@ export const newCommand = implement(NEW, {
     return `Wrote ${files.length} files into ${shown}:
 ${files.map((file) => `  ${file}`).join('\n')}
 Next, there:
-  1. pipewright validate
-  2. pipewright test catalog/line-count
-  3. Read catalog/README.md: how to publish from GitHub, or from here with "pipewright publish".
+  1. npx pipewright validate
+  2. npx pipewright test catalog/line-count
+  3. Read catalog/README.md: how to publish from GitHub, or from here with "npx pipewright publish".
 `;
   },
 });

@@ -1,5 +1,10 @@
+import { join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { policyOf, trustPolicy } from '../deploy/policy.ts';
+import { type NamedPolicy, policiesOf, trustPolicy } from '../deploy/policy.ts';
+import { writeText } from '../edge/files.ts';
+import { resourceNames } from '../protocol/resource-names.ts';
+import { shellQuote } from '../text/quote.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { regionOf } from './aws-access.ts';
 import { type Input, implement } from './command.ts';
 import { jsonText } from './output.ts';
@@ -7,7 +12,7 @@ import { POLICY } from './workflow-commands.ts';
 import { readPlan } from './workflow-file.ts';
 
 export const policy = implement(POLICY, {
-  async run({ for: purpose = 'deploy', repository, ...input }, io) {
+  async run({ for: purpose = 'deploy', repository, out, ...input }, io) {
     const plan = await readPlan(input.file, io, input.catalog);
     const account = input.account ?? plan.account_id;
     if (account === undefined || !/^\d{12}$/.test(account))
@@ -16,15 +21,42 @@ export const policy = implement(POLICY, {
         'Whose account? Write its 12 digits: --account 183351756044, or "account_id" in the workflow file.',
       );
     const site = { account, region: regionOf(plan, io.env) };
-    if (repository === undefined) return policyOf(purpose, plan, site);
-    if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+    if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(repository))
       throw new Failure('BAD_USAGE', `"${repository}" is not a repository: write owner/name.`);
-    return trustPolicy(repository, subjectOf(input), idsOf(input), site);
+    const result: PrintedPolicies =
+      repository === undefined
+        ? { policies: policiesOf(purpose, plan, site) }
+        : { trust: trustPolicy(repository, subjectOf(input), idsOf(input), site) };
+    if (out === undefined) return result;
+    const documents =
+      'trust' in result
+        ? [{ name: `${resourceNames(plan.workflow, site).base}-trust`, document: result.trust }]
+        : result.policies;
+    for (const { name, document } of documents) {
+      const file = join(out, `${name}.json`);
+      await writeText(resolve(io.cwd, file), jsonText(document), file);
+    }
+    return { ...result, files: documents.map(({ name }) => join(out, `${name}.json`)) };
   },
-  text: jsonText,
+  text({ files, ...result }) {
+    if (files === undefined) return jsonText('trust' in result ? result.trust : result.policies);
+    const shown = files.map((file) => shellQuote(escapeControl(file)));
+    if ('trust' in result)
+      return `Wrote ${shown[0]}. To make the role:\n  aws iam create-role --role-name NAME --assume-role-policy-document file://${shown[0]}\n`;
+    const commands = result.policies.map(({ name, only }, i) => {
+      const command = `aws iam create-policy --policy-name ${name} --policy-document file://${shown[i]}`;
+      return only === undefined ? `  ${command}\n` : `  # ${only}\n  ${command}\n`;
+    });
+    return `Wrote ${files.length === 1 ? 'one policy' : `${files.length} policies`}. To make them in AWS, and attach them to the role:\n${commands.join('')}`;
+  },
+  json: ({ files: _, ...result }) => ('trust' in result ? result.trust : result.policies),
 });
 
-type PolicyInput = Omit<Input<typeof POLICY>, 'for' | 'repository'>;
+type PrintedPolicies = ({ readonly policies: readonly NamedPolicy[] } | { readonly trust: object }) & {
+  readonly files?: readonly string[];
+};
+
+type PolicyInput = Omit<Input<typeof POLICY>, 'for' | 'repository' | 'out'>;
 
 /** The end of the subject that tokens of the trusted jobs carry. */
 function subjectOf({ branch, environment = 'production', ...input }: PolicyInput): string {

@@ -22,7 +22,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
   if (!context) {
     throw new Failure(
       'BAD_EVENT',
-      'This is not a job of GitHub Actions (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, "pipewright publish" does the same.',
+      'This is not a job of GitHub Actions (GITHUB_REPOSITORY and GITHUB_EVENT_NAME are not set). On your own machine, "npx pipewright publish" does the same.',
     );
   }
   const checkout = readCheckout(inputs.catalog, cwd, inputs.agent);

@@ -34,7 +34,7 @@ export const retry = implement(RETRY, {
       `Run ${run}`,
       ...lines,
       ...(ids === '' ? [] : [warning]),
-      `To see its state: pipewright status ${escapeControl(file)} --run ${run}\n`,
+      `To see its state: npx pipewright status ${escapeControl(file)} --run ${run}\n`,
     ].join('\n');
   },
   json: ({ steps }, { run }) => ({ run, steps }),

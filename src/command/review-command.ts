@@ -12,7 +12,7 @@ import { openImagesFor } from './images-access.ts';
 export const review = implement(REVIEW, {
   async run({ repository, branch = 'main', path = 'catalog', ...input }, io) {
     if (!repository)
-      throw new Failure('BAD_USAGE', 'Name the repository: pipewright review --repository OWNER/NAME');
+      throw new Failure('BAD_USAGE', 'Name the repository: npx pipewright review --repository OWNER/NAME');
     const github = await requireGitHub(io);
     const { signal } = io;
     const context = { repository, defaultBranch: branch, server: serverOf(io.env) };

@@ -34,12 +34,12 @@ export const RUN = declare({
     ...under('On AWS:', {
       wait: flag(
         `follow the run until it is over; ends with 1 when an item failed. Without it the run continues alone, and
-        "pipewright status" shows it`,
+        "npx pipewright status" shows it`,
       ),
       run: text(
         'ID',
         `continue that run: only inputs that are missing there, or have other content, are uploaded, and only these and
-        what depends on them are processed. Inputs may be left out. What failed stays failed (see "pipewright retry")
+        what depends on them are processed. Inputs may be left out. What failed stays failed (see "npx pipewright retry")
         unless its input has changed; a cancelled run is resumed. "--run new" begins a new run. Without --run, the newest
         run (of the last 50) of the same inputs, images and variables continues where there is one: what it has finished
         stays, and what failed is retried. With other content of an input that has not failed, other images or other
@@ -68,7 +68,7 @@ export const RUN = declare({
     }),
   },
   json: `on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and left_out[], with --wait also what
-    "pipewright status" prints of a run, with --out also results; with --local the content of run.json; or findings[] of
+    "npx pipewright status" prints of a run, with --out also results; with --local the content of run.json; or findings[] of
     FILE`,
   examples: [
     'tides.workflow.json data --out results',
@@ -82,7 +82,7 @@ export const STATUS = declare({
   summary: 'show the state of runs on AWS, and why they do not advance',
   about: `Shows the state of runs on AWS: all that are not over, else the newest one. Says why a run does not advance, and
     what to do. With GITHUB_TOKEN set it also updates the check runs of runs that were started from a repository. AWS
-    credentials come from the environment; "pipewright policy --for status" prints the permissions that it needs.`,
+    credentials come from the environment; "npx pipewright policy --for status" prints the permissions that it needs.`,
   arguments: { files: several('FILE', 'workflow files. Default: every one below this folder') },
   options: {
     run: text('ID', 'this run only, over or not'),
@@ -98,7 +98,7 @@ export const CANCEL = declare({
   summary: 'stop a run on AWS before it is over',
   about: `Cancels a run. None of its items starts any more: waiting items are dropped, and agents that work on one of its
     items are stopped. Other runs continue: an agent at another run's item is left alone. What is done stays, with its
-    results. "pipewright run FILE --run RUN" continues a cancelled run. Safe to repeat.`,
+    results. "npx pipewright run FILE --run RUN" continues a cancelled run. Safe to repeat.`,
   arguments: RUN_OF_WORKFLOW,
   options: CATALOG,
   json: 'run, cancelled_at, steps[], each with dropped, stopped, still, incomplete',
@@ -113,7 +113,7 @@ export const RETRY = declare({
   summary: 'retry failed items of a run on AWS',
   about: `Retries failed items of a run, with all their attempts: after the algorithm, its variables or its size were fixed
     and deployed, or the cause was elsewhere. Takes items with a failed marker and those in the dead-letter queues; what
-    is done is not processed again. Where an input was wrong, upload it again instead: "pipewright run FILE INPUT… --run
+    is done is not processed again. Where an input was wrong, upload it again instead: "npx pipewright run FILE INPUT… --run
     RUN" processes what has changed.`,
   arguments: RUN_OF_WORKFLOW,
   options: {
@@ -136,7 +136,7 @@ export const LOGS = declare({
     closely: a line at the very beginning or end may belong to the item before or after.`,
   arguments: {
     run: one('RUN', 'the id of the run'),
-    item: one('ITEM', 'the item\'s path, as "pipewright status" shows it'),
+    item: one('ITEM', 'the item\'s path, as "npx pipewright status" shows it'),
     ...WORKFLOW,
   },
   options: {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { AGENT_VERSION } from '../agent/agent-version.ts';
 import { explain, Failure } from '../core/failure.ts';
+import { VERSION } from '../core/own-release.ts';
 import { isBelow } from '../core/path-below.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
@@ -27,6 +27,7 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
 import { type CommandIo, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
+import { refuseItems } from './planned-items.ts';
 import type { RunOutcome } from './run-command.ts';
 import type { RUN } from './run-commands.ts';
 import { showRun } from './run-progress.ts';
@@ -40,9 +41,10 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   if (request.inputs.length === 0 || !out)
     throw new Failure(
       'BAD_USAGE',
-      'Name what to run on, and where results go: pipewright run FILE --local INPUT… --out DIR',
+      'Name what to run on, and where results go: npx pipewright run FILE --local INPUT… --out DIR',
     );
   const plan = await readPlan(request.file, io, request.catalog);
+  refuseItems(plan);
   const secrets = secretsOf(plan, io.env);
   const without = resolvedFolder(resolve(io.cwd, out));
   const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
@@ -118,7 +120,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const record = recordLocalRun(plan, result, {
     skipped: leftOut,
     leftOver,
-    pipewright: AGENT_VERSION,
+    pipewright: VERSION,
     engine: engineName,
     jobs,
     started,
@@ -162,7 +164,7 @@ function secretsOf(plan: Plan, env: NodeJS.ProcessEnv): Record<string, string> {
   const [are, them] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
   throw new Failure(
     'SECRET_MISSING',
-    `${missing.join(', ')} ${are} secret and on AWS read from there; here, put ${them} into the environment: ${missing.map((name) => `${name}=…`).join(' ')} pipewright run …`,
+    `${missing.join(', ')} ${are} secret and on AWS read from there; here, put ${them} into the environment: ${missing.map((name) => `${name}=…`).join(' ')} npx pipewright run …`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AGENT_VERSION } from '../agent/agent-version.ts';
+import { VERSION } from '../core/own-release.ts';
 import { writeText } from '../edge/files.ts';
 import { recordAwsRun } from '../progress/aws-record.ts';
 import { nextStatus } from '../progress/run-status.ts';
@@ -17,7 +17,7 @@ export async function saveReport(
   const snapshot = await snapshotRun(run, { deployed: watched, world, now: Date.now(), reads: REPORT_READS });
   // The command has followed the run already: this snapshot needs no second one to confirm it.
   const status = nextStatus({ agreed: 1 }, snapshot, watched);
-  const record = recordAwsRun(status, watched, AGENT_VERSION);
+  const record = recordAwsRun(status, watched, VERSION);
   await writeText(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folder, 'report.html'), reportHtml(record));
 }

@@ -121,7 +121,7 @@ function claimOfFile(file: string, io: CommandIo): Claim {
   if (!extended)
     throw new Failure(
       'NOT_EXTENDED',
-      `${file} is not an extended spec: it names no source_image, agent and container_name. Name catalog/<name>/<version>.json, as "pipewright wrap" wrote it.`,
+      `${file} is not an extended spec: it names no source_image, agent and container_name. Name catalog/<name>/<version>.json, as "npx pipewright wrap" wrote it.`,
     );
   const specFile = join(dirname(file), 'spec.json');
   const { spec } = readSpecFile(specFile, io);

@@ -3,6 +3,12 @@ import { CATALOG, WORKFLOW } from './shared-options.ts';
 
 /** Commands about workflow files and what is deployed of them, as they are declared. */
 
+const TAKE_OVER = {
+  'take-over': flag(
+    `also where a workflow of this name is deployed with other buckets: it is yours, and its buckets have changed`,
+  ),
+};
+
 export const PLAN = declare({
   name: 'plan',
   summary: 'show the steps, images and costs of a workflow file',
@@ -18,7 +24,7 @@ export const PLAN = declare({
     ),
     changes: flag(
       `also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images), and what
-      deploying would create, change and delete; needs the permissions of "pipewright policy --for plan"`,
+      deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
     ),
   },
   json: `plan (missing when there are errors), findings, costs, and with --changes stack, network and changes`,
@@ -29,11 +35,15 @@ export const DEPLOY = declare({
   name: 'deploy',
   summary: 'deploy a workflow to AWS, or update it there',
   about: `Deploys a workflow to AWS, or updates what is deployed. Safe to repeat: after an interruption it continues. AWS
-    credentials come from the environment, as with the aws command; "pipewright policy" prints the permissions that they
+    credentials come from the environment, as with the aws command; "npx pipewright policy" prints the permissions that they
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
     images.`,
   arguments: WORKFLOW,
-  options: { ...CATALOG, anyway: flag('deploy despite errors that these checks find') },
+  options: {
+    ...CATALOG,
+    anyway: flag('deploy despite errors that these checks find'),
+    ...TAKE_OVER,
+  },
   json: `stack, network, changes (missing when all was up to date), outputs and findings; findings alone when they keep
     it from being deployed`,
   examples: ['tides.workflow.json', 'tides.workflow.json --catalog alice/catalog@main --json'],
@@ -45,7 +55,7 @@ export const DESTROY = declare({
   about: `Removes a workflow from AWS: uploads no longer start it, its agents are stopped, its stack is deleted. Buckets
     with their data stay; it prints how to delete them. Safe to repeat.`,
   arguments: WORKFLOW,
-  options: CATALOG,
+  options: { ...CATALOG, ...TAKE_OVER },
   json: 'left[], each with bucket, prefix, objects, bytes',
   examples: ['tides.workflow.json', 'tides.workflow.json --json'],
 });
@@ -56,13 +66,26 @@ const digits = (help: string) =>
 export const POLICY = declare({
   name: 'policy',
   summary: 'print the AWS permissions that deploying needs',
-  about: `Prints the least IAM policy that deploying a workflow needs, as JSON, without asking AWS. With --repository, the
-    trust policy instead that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's
-    "account_id", or from --account.`,
+  about: `Prints the least permissions that deploying a workflow needs, without asking AWS: a JSON list of policies with
+    their names, as IAM limits the length of one. --out writes each into a file. With --repository, the trust policy instead
+    that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's "account_id", or from
+    --account.
+
+    CloudFormation calls AWS in the name of the caller, so "deploy" has what it needs, too. Where the file has a
+    "deploy_role", that role needs the permissions of "stack" and must trust cloudformation.amazonaws.com, and "deploy" only
+    passes it. Both are for the steps of this file: before you take steps on instances out of it, keep the policies of the
+    file as it was until that is deployed.`,
   arguments: WORKFLOW,
   options: {
-    for: choice('WHAT', 'plan, deploy (default), run or status', ['plan', 'deploy', 'run', 'status']),
+    for: choice('WHAT', 'plan, deploy (default), stack (of the role in "deploy_role"), run or status', [
+      'plan',
+      'deploy',
+      'stack',
+      'run',
+      'status',
+    ]),
     account: text('ID', 'the 12 digits of the AWS account'),
+    out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),
     'owner-id': digits(
       `with --repository-id: the repository's numbers, as GitHub's API has them ("gh api repos/O/R"); tokens of
@@ -74,9 +97,10 @@ export const POLICY = declare({
     'pull-requests': flag('only jobs of pull requests: for the role that has "--for plan", and no more'),
     ...CATALOG,
   },
-  json: 'the policy; it is the same without --json',
+  json: 'a list of {name, only, document}, where "only" says when it is needed; with --repository the trust policy',
   examples: [
     'tides.workflow.json --account 183351756044',
+    'tides.workflow.json --account 183351756044 --out policies',
     'tides.workflow.json --account 183351756044 --repository alice/tides --environment production',
   ],
 });

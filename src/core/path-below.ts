@@ -1,25 +1,39 @@
 import { join, sep } from 'node:path';
 import { Failure } from './failure.ts';
+import { problemOnWindows } from './file-names.ts';
+
+/** How an operating system writes paths; `node:path` has this machine's, and `win32` and `posix`. */
+export interface PathRules {
+  join(...paths: string[]): string;
+  readonly sep: string;
+}
+const HERE: PathRules = { join, sep };
 
 /**
  * Joins a folder and a path that comes from elsewhere (an input's name, a key, a report), and checks the outcome: on
  * Windows a backslash separates folders, too.
  * @param folder absolute; @param path relative, with `/`
- * @throws Failure `PATH_OUTSIDE` unless the outcome lies below the folder
+ * @throws Failure `PATH_OUTSIDE` unless the outcome lies below the folder; `NAME_UNUSABLE` for a name that Windows cannot have
  */
-export function pathBelow(folder: string, path: string): string {
-  const joined = join(folder, path);
-  const isFile = isBelow(folder, joined) && !joined.endsWith(sep) && !path.includes('\0');
+export function pathBelow(folder: string, path: string, rules = HERE): string {
+  const joined = rules.join(folder, path);
+  const isFile = isBelow(folder, joined, rules) && !joined.endsWith(rules.sep) && !path.includes('\0');
   if (!isFile || !isKeyBelow(path))
     throw new Failure(
       'PATH_OUTSIDE',
       `${JSON.stringify(path)} names no file below ${folder}. Rename it: a name must not be "..", nor hold a NUL character.`,
     );
+  const problem = rules.sep === '\\' && path.split('/').map(problemOnWindows).find(Boolean);
+  if (problem)
+    throw new Failure(
+      'NAME_UNUSABLE',
+      `${JSON.stringify(path)} cannot be a file on Windows: ${problem}. Rename it, or work in WSL, on Linux or macOS.`,
+    );
   return joined;
 }
 
 /** Whether a path lies below a folder, as text: both absolute, normalized, without links. */
-export function isBelow(folder: string, path: string): boolean {
+export function isBelow(folder: string, path: string, { sep } = HERE): boolean {
   return path.length > folder.length && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
@@ -31,6 +45,6 @@ export function isKeyBelow(key: string): boolean {
 }
 
 /** A path of this machine with `/` between its folders. Elsewhere than on Windows, a backslash is a part of a name. */
-export function withSlashes(path: string): string {
+export function withSlashes(path: string, { sep } = HERE): string {
   return path.split(sep).join('/');
 }

@@ -5,6 +5,16 @@ export function secretArn(arn: string): string {
   return arn.split(':').slice(0, 7).join(':');
 }
 
+/**
+ * A secret's ARN as policies need it. Secrets Manager takes ARNs without the six characters that it ends them with, and IAM
+ * compares whole ones. Where a name ends like that by itself, both are meant.
+ */
+export function secretPatterns(arn: string): string[] {
+  const short = secretArn(arn);
+  const whole = `${short}-??????`;
+  return /-[A-Za-z0-9]{6}$/.test(short) ? [short, whole] : [whole];
+}
+
 export const ECR_IMAGE =
   /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/([^@:]+)/;
 

@@ -1,11 +1,12 @@
 import type { Plan } from '../workflow/plan.ts';
 import { inboxNotification } from './bucket-notifications.ts';
+import { findTarget } from './choose-network.ts';
 import type { Cloud, ResourceChange } from './cloud.ts';
 import { codePlaceOf, deployFolder } from './code-archive.ts';
 import { compile } from './compile.ts';
 import { type Estimate, estimate } from './cost-estimate.ts';
 import { checkNotifications, templateSource } from './deploy.ts';
-import { findTarget } from './deploy-target.ts';
+import { deployedTemplate } from './deployed-template.ts';
 import { stackTags } from './stack.ts';
 import { creationChanges } from './stack-changes.ts';
 
@@ -31,7 +32,7 @@ export async function preview(
   code: Uint8Array,
   changeSet: string,
 ): Promise<Preview> {
-  const { target, network } = await findTarget(plan, cloud);
+  const { target, network } = await findTarget(plan, cloud, await deployedTemplate(plan, cloud));
   const { names, dispatch, template } = compile(plan, target, codePlaceOf(plan, code));
   const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkNotifications(cloud, dispatch.input.bucket, entry);

@@ -9,6 +9,8 @@ export interface Cloud {
   readonly stacks: Stacks;
   readonly buckets: Buckets;
   readonly agents: Agents;
+  readonly instances: Instances;
+  readonly roles: ServiceRoles;
   readonly network: Networks;
   readonly queues: QueueCounts;
   sleep(milliseconds: number): Promise<void>;
@@ -69,19 +71,30 @@ export interface Stacks {
     source: TemplateSource,
     kind: 'CREATE' | 'UPDATE',
     tags: Readonly<Record<string, string>>,
+    /** ARN of the role that CloudFormation takes for it, and for all later changes */
+    role?: string,
   ): Promise<readonly ResourceChange[] | undefined>;
   execute(name: string, changeSet: string): Promise<void>;
   forget(name: string, changeSet: string): Promise<void>;
-  /** Newest first. */
-  events(name: string): Promise<readonly StackEvent[]>;
+  /**
+   * Newest first: the newest page.
+   * @param since ids of known events: all pages that are newer than the first of these, and all there are if it is empty
+   */
+  events(name: string, since?: ReadonlySet<string>): Promise<readonly StackEvent[]>;
   delete(name: string): Promise<void>;
   continueRollback(name: string): Promise<void>;
+}
+
+export interface RefusedDestinations {
+  readonly reason: string;
+  /** Those that S3 names; it need not. */
+  readonly arns: readonly string[];
 }
 
 export interface Buckets {
   /** Whether it exists. @throws Failure `BUCKET_REFUSED`, `BUCKET_REGION` where it cannot be used */
   look(bucket: string): Promise<boolean>;
-  /** Creates it, encrypted and private, where it is missing. @returns whether it was created */
+  /** Creates it where it is missing; S3 makes it encrypted and private. @returns whether it was created */
   ensure(bucket: string): Promise<boolean>;
   has(bucket: string, key: string): Promise<boolean>;
   /** Undefined where there is no such object. */
@@ -91,7 +104,16 @@ export interface Buckets {
   url(bucket: string, key: string): string;
   /** Undefined where there is no such bucket. */
   notifications(bucket: string): Promise<NotificationConfig | undefined>;
-  setNotifications(bucket: string, config: NotificationConfig): Promise<void>;
+  /**
+   * Replaces all notifications of a bucket.
+   * @param options `unchecked`: S3 does not try where they lead
+   * @returns what S3 says of destinations that it cannot reach, for which it has changed nothing; undefined: it is done
+   */
+  setNotifications(
+    bucket: string,
+    config: NotificationConfig,
+    options?: { readonly unchecked: boolean },
+  ): Promise<RefusedDestinations | undefined>;
   /** Undefined where there is no such bucket; `more` where the count reached its limit. */
   measure(
     bucket: string,
@@ -104,9 +126,32 @@ export interface Buckets {
 export interface Agents {
   /** Stops all invocations of the dispatcher; does nothing where there is none. */
   pause(dispatcher: string): Promise<void>;
-  /** Tasks of a cluster that are not stopped, of one family where it is given. */
+  /** Takes `pause` back; does nothing where there is no dispatcher or where it was not paused. */
+  resume(dispatcher: string): Promise<void>;
+  /** Tasks of a cluster that are to run, of one family where it is given: not those that are being stopped. */
   list(cluster: string, family?: string): Promise<readonly string[]>;
+  /** Tasks of a cluster that are being stopped, and have not ended. */
+  ending(cluster: string): Promise<readonly string[]>;
+  /** Those of these tasks that have not ended. */
+  unended(cluster: string, tasks: readonly string[]): Promise<readonly string[]>;
   stop(cluster: string, task: string, reason: string): Promise<void>;
+}
+
+/** Instances that ECS manages for a cluster, by their capacity provider. */
+export interface Instances {
+  /** Tasks that are to run on them. */
+  agents(cluster: string, provider: string): Promise<readonly string[]>;
+  /** Ids of those that are in the cluster, idle or not. */
+  registered(cluster: string, provider: string): Promise<readonly string[]>;
+  /** Makes ECS end idle ones at once; does nothing where there is no such provider. */
+  scaleIn(cluster: string, provider: string): Promise<void>;
+}
+
+/** The account's service-linked roles. */
+export interface ServiceRoles {
+  has(name: string): Promise<boolean>;
+  /** @param service such as `ecs.amazonaws.com` @returns whether it is new */
+  create(service: string): Promise<boolean>;
 }
 
 export interface Subnet {
@@ -116,10 +161,17 @@ export interface Subnet {
   readonly internet: boolean;
   /** Its routes lead out through a NAT gateway or the like. */
   readonly nat: boolean;
+  /** The zone's name in this account. */
   readonly zone: string;
+  /** The same zone's id in every account. */
+  readonly zoneId?: string;
+  /** An instance that starts in it gets a public address. */
+  readonly mapsPublicIp: boolean;
 }
 
 export interface Networks {
+  /** Availability zones that the account can use in the region. */
+  zones(): Promise<readonly { readonly name: string; readonly id: string }[]>;
   /** Undefined where the region has no default VPC. */
   defaultVpc(): Promise<string | undefined>;
   subnets(of: { readonly ids: readonly string[] } | { readonly vpc: string }): Promise<readonly Subnet[]>;

@@ -1,15 +1,17 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
-import { computeOf, instanceKind } from './compute.ts';
+import { computeOf, imageBytes, instanceKind } from './compute.ts';
+import { itemsPerAgent } from './cost-model.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
-import { type NetworkChoice, networkResources } from './template/network-resources.ts';
+import { networkResources, zonesNeeded } from './template/network-resources.ts';
 import { queueResources } from './template/queue-resources.ts';
 import { taskResources } from './template/task-resources.ts';
-import type { DeployedMetadata, Template } from './template.ts';
+import type { DeployedMetadata, NetworkChoice, Resources, Template } from './template.ts';
 import { ref } from './template.ts';
 
 /** Where a workflow is deployed, and the network there. */
@@ -41,14 +43,14 @@ export function compile(
   const template: Template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `Pipewright workflow ${plan.workflow}: deployed and removed by pipewright, not by hand`,
-    Metadata: { Pipewright: metadataOf(plan) },
-    Resources: {
+    Metadata: { Pipewright: metadataOf(plan, target) },
+    Resources: bounded(plan, {
       ...queueResources(plan, names, target),
       ...network,
       ...dispatcherResources(plan, names, codeOf(dispatch), values),
       ...taskResources(plan, names, target),
-      ...instanceResources(plan, names, target, values),
-    },
+      ...instanceResources(plan, names, values),
+    }),
     Outputs: {
       UploadTo: {
         Description: 'Where to upload inputs: a folder per run',
@@ -65,6 +67,19 @@ export function compile(
   return { names, dispatch, template };
 }
 
+/** Every role within the organization's limit, if the workflow has one. */
+function bounded({ permissions_boundary: PermissionsBoundary }: Plan, resources: Resources): Resources {
+  if (PermissionsBoundary === undefined) return resources;
+  return Object.fromEntries(
+    Object.entries(resources).map(([id, resource]) => [
+      id,
+      resource.Type === 'AWS::IAM::Role'
+        ? { ...resource, Properties: { ...resource.Properties, PermissionsBoundary } }
+        : resource,
+    ]),
+  );
+}
+
 function checkPlaces({ workflow, input, output }: Plan): void {
   const missing: string[] = [];
   if (input.bucket === undefined) missing.push('"input_s3_name", the bucket that inputs come from');
@@ -75,12 +90,6 @@ function checkPlaces({ workflow, input, output }: Plan): void {
       `The workflow ${workflow} cannot be deployed: it does not set ${missing.join(', and ')}. Add it to the workflow file.`,
     );
 }
-
-/**
- * Starting an agent takes most of a minute and is billed by the minute, so a few short items share one; a larger
- * backlog reaches the maximum number of agents anyway.
- */
-const ITEMS_PER_AGENT = 4;
 
 function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): DispatchPlan {
   return {
@@ -103,7 +112,7 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
     id: step.id,
     needs: step.needs,
     gather: step.gather,
-    patterns: step.spec.inputs.patterns,
+    patterns: itemPatterns(step.spec),
     work: names.queue(names.work(step.id)),
     deadLetter: names.queue(names.dead(step.id)),
     // Without a revision, ECS uses the newest: an update never leaves the dispatcher with a deregistered one.
@@ -116,11 +125,13 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
             capacityProvider: names.capacityProvider(instanceKind(compute.instance)),
           },
     maxAgents: step.max_agents,
-    perAgent: step.gather ? 1 : ITEMS_PER_AGENT,
+    perAgent: step.gather ? 1 : itemsPerAgent(imageBytes(step)),
   };
 }
 
-function metadataOf({ workflow, catalog: { name, commit }, input, output, steps }: Plan): DeployedMetadata {
+function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
+  const { workflow, catalog, input, output, steps } = plan;
+  const { name, commit } = catalog;
   return {
     version: 1,
     workflow,
@@ -128,5 +139,9 @@ function metadataOf({ workflow, catalog: { name, commit }, input, output, steps 
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
     steps: steps.map(({ id, algorithm, needs, gather }) => ({ id, algorithm, needs, gather })),
+    network: {
+      mode: plan.network,
+      ...(network.kind === 'own' ? { ...network, zones: network.zones ?? zonesNeeded(plan) } : network),
+    },
   };
 }

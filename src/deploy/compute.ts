@@ -62,6 +62,12 @@ export function instanceMemory(memory: number): number {
   return Math.ceil(memory / (1 - SYSTEM_SHARE));
 }
 
+/** What an agent pulls: the compressed layers of the platform that AWS runs, in bytes; 0 where that is not known. */
+export function imageBytes({ spec: { platforms } }: Pick<PlannedStep, 'spec'>): number {
+  const of = (architecture: string) => platforms.find(({ platform }) => platform.startsWith(architecture));
+  return (of('linux/amd64') ?? of('linux/arm64'))?.size ?? 0;
+}
+
 /** Families with GPUs or other accelerators (Amazon EC2, "Instance types"). */
 const ACCELERATED = /^(?:g\d|gr\d|p\d|inf|trn|dl\d|vt\d|f\d)/;
 /** vCPUs of Fargate's largest size. */

@@ -1,6 +1,15 @@
+import { DEFAULT_LOG_MEGABYTES } from '../agent/worker-settings.ts';
+import { formatBytes } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { computeOf } from './compute.ts';
-import { itemsCost } from './item-prices.ts';
+import { computeOf, imageBytes } from './compute.ts';
+import {
+  endpointsMonth,
+  itemsCost,
+  itemsPerAgent,
+  mostLogsCost,
+  restMonth,
+  startSeconds,
+} from './cost-model.ts';
 import PRICES from './prices.json' with { type: 'json' };
 import type { Resources, Template } from './template.ts';
 
@@ -10,66 +19,111 @@ export interface Estimate {
   readonly region: string;
   /** A month without uploads, excluding the storage of data and logs. */
   readonly month_at_rest: number;
+  /** Of it, what the endpoints of an isolated network cost. */
+  readonly endpoints_month: number;
   /** A thousand inputs through all steps, `seconds_per_item` each. */
   readonly thousand_items: number;
+  /** Of that, requests, the dispatcher and the agents' own log lines. */
+  readonly thousand_items_requests: number;
   readonly seconds_per_item: number;
+  /** On top, of each step: what a thousand items cost that print as much as the log limit allows. */
+  readonly thousand_items_logs_most: number;
   /** Steps on instances, not in the sum: their cost depends on the type that ECS chooses. */
   readonly without: readonly string[];
+  /** Steps whose agents take minutes to pull their image, each paid. */
+  readonly big_images: readonly BigImage[];
 }
 
-const HOURS_A_MONTH = 730;
+interface BigImage {
+  readonly step: string;
+  /** The compressed image. */
+  readonly bytes: number;
+  readonly start_seconds: number;
+  readonly items_per_agent: number;
+}
+
 /** An assumption, stated next to every sum. */
 const SECONDS_PER_ITEM = 30;
-/** Long polls of an event source mapping on an empty queue, in millions a month. */
-const POLLS_AT_REST = 0.65;
-/** Availability zones of an interface endpoint. */
-const ENDPOINT_ZONES = 2;
-const RECONCILES_A_MONTH = 8760;
+/** Agents with an image of that many bytes take a minute to start. */
+const BIG_IMAGE = 2e9;
 
 export function estimate(plan: Plan, template: Template): Estimate {
   const resources = Object.values(template.Resources);
   const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm').length;
-  const endpoints = countInterfaceEndpoints(template.Resources) * ENDPOINT_ZONES;
-  const rest =
-    alarms * PRICES.alarm_month +
-    endpoints * PRICES.interface_endpoint_hour * HOURS_A_MONTH +
-    POLLS_AT_REST * PRICES.sqs_million +
-    RECONCILES_A_MONTH * (PRICES.lambda_million / 1e6 + 0.5 * 0.1 * PRICES.lambda_gb_second);
-  let items = 0;
+  const endpoints = endpointsMonth(countInterfaceEndpoints(template.Resources));
+  let requests = 0;
+  let agents = 0;
   const without: string[] = [];
   for (const step of plan.steps) {
-    const count = step.gather ? 1 : 1000;
     const compute = computeOf(step);
     const agent =
       compute.kind === 'instances'
         ? undefined
         : { size: compute.size, spot: compute.spotFirst, publicIp: plan.network === 'open' };
     if (!agent) without.push(step.id);
-    items += itemsCost(agent, count, SECONDS_PER_ITEM);
+    const cost = itemsCost({
+      items: step.gather ? 1 : 1000,
+      seconds: SECONDS_PER_ITEM,
+      uploaded: step.needs.length === 0,
+      agent,
+      imageBytes: imageBytes(step),
+      maxAgents: step.max_agents,
+    });
+    requests += cost.requests;
+    agents += cost.agents;
   }
   return {
     date: PRICES.date,
     region: PRICES.region,
-    month_at_rest: cents(rest),
-    thousand_items: cents(items),
+    month_at_rest: cents(restMonth(alarms) + endpoints),
+    endpoints_month: cents(endpoints),
+    thousand_items: cents(requests + agents),
+    thousand_items_requests: cents(requests),
     seconds_per_item: SECONDS_PER_ITEM,
+    thousand_items_logs_most: cents(mostLogsCost()),
     without,
+    big_images: plan.steps.flatMap((step): BigImage[] => {
+      const bytes = imageBytes(step);
+      if (bytes < BIG_IMAGE) return [];
+      const start = Math.round(startSeconds(bytes));
+      return [{ step: step.id, bytes, start_seconds: start, items_per_agent: itemsPerAgent(bytes) }];
+    }),
   };
 }
 
-/** One line for people, with the assumptions behind it. */
+/** Lines for people, with the assumptions behind them. */
 export function estimateText(e: Estimate): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
-  return `costs     about $${e.month_at_rest.toFixed(2)} a month at rest, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without} (list prices of ${e.region}, ${e.date})\n`;
+  const endpoints =
+    e.endpoints_month > 0 ? ` ($${e.endpoints_month.toFixed(2)} of it for the isolated network)` : '';
+  const lines = [
+    `about $${e.month_at_rest.toFixed(2)} a month at rest${endpoints}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, else agents (list prices of ${e.region}, ${e.date})`,
+    ...estimateNotes(e),
+  ];
+  return lines.map((line, i) => `${i === 0 ? 'costs     ' : '          '}${line}\n`).join('');
+}
+
+/** What the sums leave out, and what makes them large. */
+export function estimateNotes(e: Estimate): string[] {
+  return [
+    `on top what algorithms print: at most $${e.thousand_items_logs_most.toFixed(2)} per 1,000 items of a step, as agents log up to ${DEFAULT_LOG_MEGABYTES} MB of an item`,
+    ...e.big_images.map(
+      ({ step, bytes, start_seconds, items_per_agent }) =>
+        `step ${step} has an image of ${formatBytes(bytes)}: each of its agents takes about ${Math.ceil(start_seconds / 60)} paid minutes to start, so ${items_per_agent} items share one`,
+    ),
+  ];
 }
 
 function cents(usd: number): number {
   return Math.ceil(usd * 100) / 100;
 }
 
-/** Counts a template's interface endpoints; each costs money at rest, in every subnet. */
-export function countInterfaceEndpoints(resources: Resources): number {
-  return Object.values(resources).filter(
-    ({ Type, Properties }) => Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
-  ).length;
+/** Counts a template's interface endpoints, each in every subnet that it is in: so they cost money at rest. */
+function countInterfaceEndpoints(resources: Resources): number {
+  return Object.values(resources)
+    .filter(
+      ({ Type, Properties }) =>
+        Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
+    )
+    .reduce((sum, { Properties }) => sum + (Properties.SubnetIds as readonly unknown[]).length, 0);
 }

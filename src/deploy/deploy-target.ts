@@ -1,28 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { isInEcr } from './aws-reference.ts';
-import type { Cloud, Subnet } from './cloud.ts';
-import type { Target } from './compile.ts';
-import type { NetworkChoice } from './template/network-resources.ts';
-
-/** Where a plan is deployed, and why to that network. */
-export interface ResolvedTarget {
-  readonly target: Target;
-  readonly network: string;
-}
-
-/**
- * Asks AWS for the account and the subnets to deploy to.
- * @throws Failure `WRONG_ACCOUNT`, `SUBNETS`, `IMAGE_UNREACHABLE`
- */
-export async function findTarget(plan: Plan, cloud: Cloud): Promise<ResolvedTarget> {
-  const account = await cloud.account();
-  checkAccount(plan, account);
-  checkImages(plan);
-  const { choice, why } = await chooseNetwork(plan, cloud);
-  const { region, endpoint } = cloud;
-  return { target: { account, region, endpoint, network: choice }, network: why };
-}
+import type { Template } from './template.ts';
 
 /** @throws Failure `WRONG_ACCOUNT` */
 export function checkAccount(plan: Pick<Plan, 'workflow' | 'account_id'>, account: string): void {
@@ -43,55 +22,18 @@ export function checkImages(plan: Plan): void {
     );
 }
 
-/** A choice of network with its reason. */
-interface ChosenNetwork {
-  readonly choice: NetworkChoice;
-  readonly why: string;
-  /** Of existing subnets. */
-  readonly zones: readonly string[];
-}
-
-/** @throws Failure `SUBNETS` */
-export async function chooseNetwork(plan: Plan, cloud: Cloud): Promise<ChosenNetwork> {
-  if (plan.subnets.length > 0) {
-    const found = await cloud.network.subnets({ ids: plan.subnets });
-    const problem = subnetProblem(plan, found, cloud.region);
-    if (problem)
-      throw new Failure('SUBNETS', `"subnets" of the workflow ${plan.workflow} cannot be used: ${problem}.`);
-    const publicIp = found.some(({ internet }) => internet);
-    return {
-      choice: { kind: 'existing', vpc: found[0]!.vpc, subnets: plan.subnets, publicIp },
-      why: `the subnets that the workflow names, in ${found[0]!.vpc}`,
-      zones: found.map(({ zone }) => zone),
-    };
-  }
-  if (plan.network === 'isolated')
-    return { choice: { kind: 'own' }, why: 'a VPC of its own without internet access', zones: [] };
-  const vpc = await cloud.network.defaultVpc();
-  const subnets = vpc === undefined ? [] : await cloud.network.subnets({ vpc });
-  const usable = subnets
-    .filter(({ internet }) => internet)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .slice(0, 16);
-  if (vpc !== undefined && usable.length > 0)
-    return {
-      choice: { kind: 'existing', vpc, subnets: usable.map(({ id }) => id), publicIp: true },
-      why: `the public subnets of the default VPC ${vpc}`,
-      zones: usable.map(({ zone }) => zone),
-    };
-  return {
-    choice: { kind: 'own' },
-    why: `a VPC of its own, as ${cloud.region} has ${vpc === undefined ? 'no default VPC' : 'no public subnets in the default VPC'}`,
-    zones: [],
-  };
-}
-
-function subnetProblem(plan: Plan, found: readonly Subnet[], region: string): string | undefined {
-  const missing = plan.subnets.filter((id) => !found.some((subnet) => subnet.id === id));
-  if (missing.length > 0) return `there is no ${missing.join(', ')} in ${region}`;
-  if (new Set(found.map(({ vpc }) => vpc)).size > 1) return 'they are in several VPCs';
-  const isolated = plan.network === 'isolated';
-  const wrong = found.filter(({ internet, nat }) => (internet || nat) === isolated).map(({ id }) => id);
-  if (wrong.length === 0) return undefined;
-  return `${wrong.join(', ')} ${isolated ? 'have internet access, but "network" is "isolated"' : 'have no internet access, but "network" is "open"'}`;
+/**
+ * The buckets of a stack say whose it is: two people may have given their workflows one name, in one account.
+ * @param deployed the stack as it is: undefined if there is none
+ * @throws Failure `STACK_TAKEN`
+ */
+export function checkOwner(plan: Plan, deployed: Template | undefined): void {
+  if (!deployed) return;
+  const { input, output } = deployed.Metadata.Pipewright;
+  const places = (of: Pick<Plan, 'input' | 'output'>) => `${of.input.bucket} and ${of.output.bucket}`;
+  if (input.bucket === plan.input.bucket && output.bucket === plan.output.bucket) return;
+  throw new Failure(
+    'STACK_TAKEN',
+    `A workflow named ${plan.workflow} is deployed to this account already, with the buckets ${places({ input, output })}, and this file has ${places(plan)}. Give the workflow of this file another "name". If the deployed one is yours, repeat the command with --take-over (in the action: "take-over: true").`,
+  );
 }

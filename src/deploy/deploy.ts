@@ -1,16 +1,21 @@
 import { Failure } from '../core/failure.ts';
 import { deployedKey } from '../protocol/object-keys.ts';
+import { resourceNames } from '../protocol/resource-names.ts';
 import { plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { inboxNotification, overlappingIds } from './bucket-notifications.ts';
+import { findTarget } from './choose-network.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, codePlaceOf, deployFolder } from './code-archive.ts';
 import { type CompiledWorkflow, compile } from './compile.ts';
-import { findTarget } from './deploy-target.ts';
+import { checkAccount, checkOwner } from './deploy-target.ts';
+import { readTemplate } from './deployed-template.ts';
 import { drain, stepsToDrain } from './drain.ts';
+import { makeWay } from './make-way.ts';
+import { ensureServiceRoles } from './service-roles.ts';
 import { applyChangeSet, type ProgressLog, stackTags, waitUntilSettled } from './stack.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
-import { type DeployedMetadata, INLINE_BYTES, TEMPLATE_BYTES, type Template } from './template.ts';
+import { INLINE_BYTES, TEMPLATE_BYTES, type Template } from './template.ts';
 
 export interface DeployResult {
   /** Undefined when the stack was up to date. */
@@ -25,6 +30,7 @@ export interface DeployResult {
  * reaches an inbox before its dispatcher runs. Idempotent: after any interruption, deploying again finishes the job.
  * @param code the dispatcher's bundle
  * @param changeSet a name not yet used for this stack
+ * @param takeOver also a stack of this name with other buckets, which may be somebody else's
  * @throws Failure for everything that the user can fix
  */
 export async function deploy(
@@ -33,8 +39,16 @@ export async function deploy(
   code: Uint8Array,
   changeSet: string,
   say: ProgressLog,
+  takeOver = false,
 ): Promise<DeployResult> {
-  const { target, network } = await findTarget(plan, cloud);
+  const account = await cloud.account();
+  checkAccount(plan, account);
+  const { base } = resourceNames(plan.workflow, { account, region: cloud.region });
+  await waitUntilSettled(base, cloud, say);
+  const text = await cloud.stacks.template(base);
+  const deployed = readTemplate(text);
+  if (!takeOver) checkOwner(plan, deployed);
+  const { target, network } = await findTarget(plan, cloud, deployed);
   say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
   const codePlace = codePlaceOf(plan, code);
   const compiled = compile(plan, target, codePlace);
@@ -43,11 +57,12 @@ export async function deploy(
     say(
       `Bucket ${bucket}: ${(await cloud.buckets.ensure(bucket)) ? 'created, encrypted and private' : 'exists'}`,
     );
+  await ensureServiceRoles(plan, cloud, say);
   const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkNotifications(cloud, dispatch.input.bucket, entry);
-  await waitUntilSettled(names.base, cloud, say);
-  const text = await cloud.stacks.template(names.base);
-  const before = readMetadata(text);
+  const before = deployed?.Metadata.Pipewright;
+  // A destroy that was interrupted has left it paused.
+  if (text !== undefined) await cloud.agents.resume(names.dispatcher);
   const toSource = (template: Template, key: string) =>
     templateSource(template, cloud, dispatch.output.bucket, key);
   const closed = before ? stepsToDrain(before, compiled) : [];
@@ -60,18 +75,15 @@ export async function deploy(
     await cloud.buckets.put(bucket, key, bytes);
   }
   const source = await toSource(template, `${deployFolder(plan.output.prefix)}${changeSet}.json`);
-  const changes = await applyChangeSet(
-    { name: names.base, source, changeSet, tags: stackTags(plan) },
-    cloud,
-    say,
-  );
+  const update = { name: names.base, source, changeSet, tags: stackTags(plan), role: plan.deploy_role };
+  const changes = await makeWay(deployed, compiled, cloud, say, () => applyChangeSet(update, cloud, say));
   say(`The stack ${names.base} is ${changes ? 'deployed' : 'up to date'}`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
   // What agents failed for may be gone: the dispatcher tries all of them again.
   await cloud.buckets.put(dispatch.output.bucket, deployedKey(plan.output.prefix), Buffer.from('{}'));
   if (before && before.input.bucket !== dispatch.input.bucket)
-    await unsubscribe(cloud, before.input.bucket, names.base);
-  const subscribed = await subscribe(cloud, dispatch.input.bucket, entry);
+    await unsubscribe(cloud, before.input.bucket, names.base, say);
+  const subscribed = await subscribe(cloud, dispatch.input.bucket, entry, say);
   say(
     `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );
@@ -132,16 +144,5 @@ async function replaceAgents(
       say(
         `Step ${id}: stopping ${plural(tasks.length, 'agent')} with the old settings; items in work are returned`,
       );
-  }
-}
-
-/** Reads the workflow's metadata in a stack's template; undefined without a template of Pipewright's. */
-export function readMetadata(text: string | undefined): DeployedMetadata | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const deployed = (JSON.parse(text) as Partial<Template>).Metadata?.Pipewright;
-    return deployed?.version === 1 ? deployed : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -58,18 +58,18 @@ export async function checkDeployed(
   if (!text || !/^(?:CREATE|UPDATE)/.test(state.status))
     throw new Failure(
       'NOT_DEPLOYED',
-      `The workflow ${plan.workflow} is not deployed to ${site.region} of account ${site.account}. Deploy it first: pipewright deploy FILE`,
+      `The workflow ${plan.workflow} is not deployed to ${site.region} of account ${site.account}. Deploy it first: npx pipewright deploy FILE`,
     );
   if (!READY.test(state.status))
     throw new Failure(
       'STACK_BUSY',
-      `The stack ${names.base} is being changed, or a change failed (${state.status}). Wait until it is done, or deploy again: pipewright deploy FILE`,
+      `The stack ${names.base} is being changed, or a change failed (${state.status}). Wait until it is done, or deploy again: npx pipewright deploy FILE`,
     );
   const differs = differences(JSON.parse(text) as Template, template, plan, names);
   if (differs.length > 0)
     throw new Failure(
       'STACK_OUTDATED',
-      `The deployed workflow ${plan.workflow} differs from its file: ${differs.join(', ')}. Update it first: pipewright deploy FILE`,
+      `The deployed workflow ${plan.workflow} differs from its file: ${differs.join(', ')}. Update it first: npx pipewright deploy FILE`,
     );
   return { names, dispatch, site };
 }

@@ -4,9 +4,11 @@ import { formatBytes, plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code-archive.ts';
-import { readMetadata } from './deploy.ts';
-import { checkAccount } from './deploy-target.ts';
+import { checkAccount, checkOwner } from './deploy-target.ts';
+import { readTemplate } from './deployed-template.ts';
 import { eventIds, followEvents, type ProgressLog } from './stack.ts';
+import { failuresText } from './stack-failures.ts';
+import { capacityProviders, endInstances, stopAgents } from './stop-agents.ts';
 import { unsubscribe } from './subscribe.ts';
 
 /** A bucket that remains with the user's inputs or results. */
@@ -19,29 +21,35 @@ export interface RemainingResources {
   readonly more: boolean;
 }
 
-const POLL_MS = 1000;
-/** Longer than the stop timeout of ECS. */
-const MOST_POLLS = 240;
-
 /**
- * Removes a workflow: the upload notification, the dispatcher's invocations, the agents, the stack. Data stays.
- * Idempotent, whatever is left of it.
- * @throws Failure `DESTROY_FAILED`, naming what could not be deleted
+ * Removes a workflow: the upload notification, the dispatcher's invocations, the agents, their instances, the stack. Data
+ * stays. Idempotent, whatever is left of it.
+ * @param takeOver also a stack of this name with other buckets, which may be somebody else's
+ * @throws Failure `STACK_TAKEN`; `DESTROY_FAILED`, naming what could not be deleted; `AGENTS_RUNNING`, `INSTANCES_RUNNING`
  */
-export async function destroy(plan: Plan, cloud: Cloud, say: ProgressLog): Promise<RemainingResources[]> {
+export async function destroy(
+  plan: Plan,
+  cloud: Cloud,
+  say: ProgressLog,
+  takeOver = false,
+): Promise<RemainingResources[]> {
   const account = await cloud.account();
   checkAccount(plan, account);
   const { region, endpoint } = cloud;
   const { base, dispatcher } = resourceNames(plan.workflow, { account, region, endpoint });
   // As it was deployed: the file may have changed since.
-  const deployed = readMetadata(await cloud.stacks.template(base)) ?? {
+  const template = readTemplate(await cloud.stacks.template(base));
+  if (!takeOver) checkOwner(plan, template);
+  const deployed = template?.Metadata.Pipewright ?? {
     input: { bucket: plan.input.bucket ?? '', prefix: plan.input.prefix },
     output: { bucket: plan.output.bucket ?? '', prefix: plan.output.prefix },
   };
   for (const bucket of new Set([deployed.input.bucket, plan.input.bucket ?? ''].filter(Boolean)))
-    if (await unsubscribe(cloud, bucket, base)) say(`Uploads to ${bucket} no longer go to the workflow`);
+    if (await unsubscribe(cloud, bucket, base, say)) say(`Uploads to ${bucket} no longer go to the workflow`);
   await cloud.agents.pause(dispatcher);
-  await stopAgents(base, cloud, say);
+  const running = () => cloud.agents.list(base);
+  await stopAgents({ cluster: base, reason: 'The workflow is being destroyed.', running }, cloud, say);
+  await endInstances(capacityProviders(template), base, cloud, say);
   await deleteStack(base, cloud, say);
   if (deployed.output.bucket)
     await cloud.buckets.removeAll(deployed.output.bucket, deployFolder(deployed.output.prefix));
@@ -53,27 +61,8 @@ export async function destroy(plan: Plan, cloud: Cloud, say: ProgressLog): Promi
   return left;
 }
 
-async function stopAgents(cluster: string, cloud: Cloud, say: ProgressLog): Promise<void> {
-  const stopped = new Set<string>();
-  for (let poll = 0; ; poll++) {
-    const tasks = await cloud.agents.list(cluster);
-    for (const task of tasks.filter((each) => !stopped.has(each))) {
-      stopped.add(task);
-      await cloud.agents.stop(cluster, task, 'The workflow is being destroyed.');
-    }
-    if (tasks.length === 0) break;
-    if (poll === 0) say(`Stopping ${plural(tasks.length, 'agent')}`);
-    if (poll === MOST_POLLS)
-      throw new Failure(
-        'DESTROY_FAILED',
-        `${plural(tasks.length, 'agent')} of ${cluster} did not stop: ${tasks.slice(0, 3).join(', ')}. Stop them in the ECS console, then try again.`,
-      );
-    await cloud.sleep(POLL_MS);
-  }
-}
-
 async function deleteStack(base: string, cloud: Cloud, say: ProgressLog): Promise<void> {
-  const state = await followEvents(base, cloud, () => {}, new Set());
+  const state = await followEvents(base, cloud, () => {}, await eventIds(base, cloud));
   if (!state) {
     say(`The stack ${base} does not exist`);
     return;
@@ -81,12 +70,12 @@ async function deleteStack(base: string, cloud: Cloud, say: ProgressLog): Promis
   say(`Deleting the stack ${base}`);
   const since = await eventIds(base, cloud);
   await cloud.stacks.delete(base);
-  const after = await followEvents(base, cloud, say, since);
+  const after = await followEvents(base, cloud, say, new Set(since));
   if (!after) return;
-  const failed = (await cloud.stacks.events(base)).filter(({ status }) => status === 'DELETE_FAILED');
+  const failed = failuresText(await cloud.stacks.events(base, since));
   throw new Failure(
     'DESTROY_FAILED',
-    `The stack ${base} could not be deleted (${after.status}): ${failed.map(({ resource, reason }) => `${resource}: ${reason ?? 'no reason given'}`).join('; ') || (after.reason ?? 'no reason given')}. Fix that and try again.`,
+    `The stack ${base} could not be deleted (${after.status}): ${failed || (after.reason ?? 'no reason given')}. Fix that and try again.`,
   );
 }
 

@@ -1,22 +1,35 @@
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { repositoryArn, secretArn } from './aws-reference.ts';
+import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
+import { handlerRights } from './handler-rights.ts';
+import { makesNetwork, networkRights, securityGroupRights } from './network-rights.ts';
+import { documentsOf, type PolicyDocument } from './policy-document.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
-/** What a policy is for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a deployment. */
-export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;
+/**
+ * What policies are for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a deployment,
+ * `stack` is what CloudFormation needs: as a role of its own ("deploy_role"), else it is part of `deploy`.
+ */
+export const PURPOSES = ['plan', 'deploy', 'stack', 'run', 'status'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-export interface PolicyDocument {
-  readonly Version: '2012-10-17';
-  readonly Statement: readonly Statement[];
+/** A policy as IAM takes it. */
+export interface NamedPolicy {
+  readonly name: string;
+  /** Why somebody may not need it. */
+  readonly only?: string;
+  readonly document: PolicyDocument;
 }
 
-/** Least privilege for one purpose and one workflow. What AWS cannot limit to a resource has statements of its own, for `*`. */
-export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocument {
+/**
+ * The least permissions for one purpose and one workflow, in as many policies as IAM's limit of their length makes
+ * necessary. What AWS cannot limit to a resource has statements of its own, for `*`.
+ */
+export function policiesOf(purpose: Purpose, plan: Plan, site: Site): NamedPolicy[] {
   const names = resourceNames(plan.workflow, site);
   const buckets = [plan.input, plan.output].flatMap(({ bucket }) => (bucket === undefined ? [] : [bucket]));
   const by: Record<Purpose, () => Statement[]> = {
@@ -27,25 +40,46 @@ export function policyOf(purpose: Purpose, plan: Plan, site: Site): PolicyDocume
     deploy: () => [
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
-      ...deployRights(plan, names, site, buckets),
+      ...deployRights(plan, names, buckets),
+      ...(plan.deploy_role === undefined
+        ? stack(plan, names, site)
+        : [
+            allow(['iam:PassRole'], [plan.deploy_role], {
+              StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
+            }),
+          ]),
     ],
+    stack: () => stack(plan, names, site),
   };
-  return { Version: '2012-10-17', Statement: merged(by[purpose]()) };
+  const policies = named(`${names.base}-${purpose}`, by[purpose]());
+  const changesStack = purpose === 'stack' || (purpose === 'deploy' && plan.deploy_role === undefined);
+  if (!changesStack || makesNetwork(plan) !== 'maybe') return policies;
+  const network = named(`${names.base}-network`, networkRights(plan, names, site));
+  const only = `only where ${site.region} has no default VPC with public subnets: the stack then makes a network`;
+  return [...policies, ...network.map((policy) => ({ ...policy, only }))];
 }
 
-/** Merges statements about the same resources: IAM counts characters (IAM User Guide, "IAM and AWS STS quotas"). */
-function merged(statements: readonly Statement[]): Statement[] {
-  const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
-  return [...groups.values()].map((group) => ({
-    ...group[0]!,
-    Action: [...new Set(group.flatMap(({ Action }) => Action))],
+/** What CloudFormation's handlers call. */
+function stack(plan: Plan, names: ResourceNames, site: Site): Statement[] {
+  return [
+    ...handlerRights(plan, names, site),
+    ...securityGroupRights(names, site),
+    ...(makesNetwork(plan) === 'yes' ? networkRights(plan, names, site) : []),
+  ];
+}
+
+function named(name: string, statements: readonly Statement[]): NamedPolicy[] {
+  const documents = documentsOf(statements);
+  return documents.map((document, i) => ({
+    name: documents.length === 1 ? name : `${name}-${i + 1}`,
+    document,
   }));
 }
 
 function status({ output }: Plan, names: ResourceNames): Statement[] {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return [
-    allow(['sqs:GetQueueAttributes'], [names.arn('sqs', `${names.base}-*`)]),
+    allow(['sqs:GetQueueAttributes'], [names.arn('sqs', `${names.own}*`)]),
     allow(['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
     allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
     allow(
@@ -68,7 +102,7 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
 /** Starting, continuing, cancelling and retrying runs, and fetching their results. */
 function running({ input, output }: Plan, names: ResourceNames): Statement[] {
   const { base, arn } = names;
-  const queues = [arn('sqs', `${base}-Work-*`), arn('sqs', `${base}-Dead-*`)];
+  const queues = [arn('sqs', names.work('*')), arn('sqs', names.dead('*'))];
   return [
     allow(
       ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
@@ -106,12 +140,15 @@ function planning(
     allow(
       actions(
         'cloudformation',
-        'DescribeStacks DescribeStackEvents GetTemplate',
+        'DescribeStacks DescribeEvents GetTemplate',
         'CreateChangeSet DescribeChangeSet DeleteChangeSet',
       ),
       [stack],
     ),
-    allow(['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeRouteTables'], ['*']),
+    // The zones also for `Fn::GetAZs`, which CloudFormation resolves in the caller's name.
+    allow(actions('ec2', 'DescribeVpcs DescribeSubnets DescribeRouteTables DescribeAvailabilityZones'), [
+      '*',
+    ]),
     allow(
       ['s3:GetBucketNotification', 's3:ListBucket'],
       buckets.map((bucket) => bucketArn(names, bucket)),
@@ -130,7 +167,7 @@ function planning(
 /** What `preflight` looks up for this plan. */
 function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
-  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
+  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
   const repositories = [...new Set(plan.steps.flatMap((step) => repositoryArn(step.image, names)))];
   const everywhere = [
     'servicequotas:GetServiceQuota',
@@ -138,11 +175,15 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
       ? ['ec2:DescribeInstanceTypeOfferings', 'ec2:DescribeInstanceTypes']
       : []),
     ...(plan.key_pair === undefined ? [] : ['ec2:DescribeKeyPairs']),
-    ...(managed.length < secrets.length ? ['ssm:DescribeParameters'] : []),
+    ...(secrets.some((arn) => arn.split(':')[2] === 'ssm') ? ['ssm:DescribeParameters'] : []),
     ...(repositories.length > 0 ? ['ecr:GetAuthorizationToken'] : []),
   ];
   return [
     allow(everywhere, ['*']),
+    allow(
+      ['iam:GetRole'],
+      serviceRolesOf(plan).map((each) => serviceRoleArn(each, names)),
+    ),
     ...(managed.length > 0 ? [allow(['secretsmanager:DescribeSecret'], managed)] : []),
     ...(repositories.length > 0
       ? [allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositories)]

@@ -7,11 +7,15 @@ import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
 import { ECR_IMAGE } from './aws-reference.ts';
 import { inboxNotification } from './bucket-notifications.ts';
+import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
-import { computeOf, type InstanceRequirement, instanceMemory } from './compute.ts';
+import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from './compute.ts';
 import { checkNotifications } from './deploy.ts';
-import { checkAccount, checkImages, chooseNetwork } from './deploy-target.ts';
+import { checkAccount, checkImages, checkOwner } from './deploy-target.ts';
+import { deployedTemplate } from './deployed-template.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
+import { serviceRolesOf } from './service-roles.ts';
+import type { Template } from './template.ts';
 
 /** Errors that prevent a check, and are not problems of the workflow. */
 const NOT_CHECKABLE =
@@ -62,13 +66,24 @@ export async function preflight(
   await check(['account_id'], () => checkAccount(plan, account.id));
   // In the wrong account, no other check means anything.
   if (report.findings.length > earlier) return finish();
+  let deployed: Template | undefined;
+  await check(['name'], async (add) => {
+    deployed = await deployedTemplate(plan, cloud);
+    try {
+      checkOwner(plan, deployed);
+    } catch (taken) {
+      // Deploying refuses it, unless it is asked to take it over.
+      add('warning', (taken as Failure).code, (taken as Failure).message);
+    }
+  });
   let zones: readonly string[] = [];
   await check([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
-    ({ zones } = await chooseNetwork(plan, cloud));
+    ({ zones } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network));
   });
   const secrets = new Map(plan.steps.flatMap((step) => Object.entries(step.secrets)));
   await Promise.all([
     check(['network'], () => checkImages(plan)),
+    check([], (add) => checkServiceRoles(plan, cloud, add)),
     check(['key_pair'], (add) => checkKeyPair(plan, account, add)),
     ...buckets(plan).map(([field, bucket]) =>
       check([field], async () => {
@@ -79,6 +94,7 @@ export async function preflight(
     ...quotaDemands(plan).map((demand) =>
       check([...pathOf(demand.largest.step), 'max_agents'], (add) => checkQuota(demand, account, add)),
     ),
+    ...plan.steps.map((step) => check([...pathOf(step), 'port'], (add) => checkPorts(step, plan, add))),
     ...plan.steps.flatMap((step) => [
       check([...pathOf(step), 'compute'], (add) => checkInstance(step, zones, account, add)),
       check([...pathOf(step), 'name'], (add) => checkPull(step, account, add)),
@@ -111,6 +127,17 @@ async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, ad
       'NO_KEY_PAIR',
       `There is no key pair "${key_pair}" in ${region}. A deployed workflow does not need one: agents do not accept logins. Remove "key_pair".`,
     );
+}
+
+/** Whether the caller may create them cannot be asked without a permission of its own. */
+async function checkServiceRoles(plan: Plan, cloud: Cloud, add: Add): Promise<void> {
+  for (const { name, service } of serviceRolesOf(plan))
+    if (!(await cloud.roles.has(name)))
+      add(
+        'hint',
+        'NO_SERVICE_ROLE',
+        `The account has no role ${name} yet. Deploying creates it, once for the account, which takes the permission iam:CreateServiceLinkedRole for ${service}. Where yours lack that, somebody who has it runs: aws iam create-service-linked-role --aws-service-name ${service}`,
+      );
 }
 
 async function checkQuota(demand: QuotaDemand, { region, lookups }: Account, add: Add): Promise<void> {
@@ -170,6 +197,30 @@ async function checkInstance(
       'INSTANCE_TOO_SMALL',
       `Step ${step.id} needs ${shortage}. Request less, or set a larger "instance_type" than ${type} in the algorithm's spec.`,
     );
+}
+
+/** Agents on one instance share its ports: ECS would never place the second one there. */
+function checkPorts(step: PlannedStep, plan: Plan, add: Add): void {
+  const kind = kindOf(step);
+  if (kind === undefined) return;
+  const earlier = plan.steps.slice(0, plan.steps.indexOf(step)).filter((other) => kindOf(other) === kind);
+  for (const { port, protocol } of step.ports) {
+    const other = earlier.find(({ ports }) =>
+      ports.some((each) => each.port === port && each.protocol === protocol),
+    );
+    if (other)
+      add(
+        'error',
+        'PORT_CLASH',
+        `Steps ${other.id} and ${step.id} both open port ${port}/${protocol}, and run on the same instances (${kind}), whose ports their agents share. Leave the port out of one of the steps ("port"), or give one another "instance_type" or "compute".`,
+      );
+  }
+}
+
+/** The kind of instances that a step runs on; undefined on Fargate, where each agent has a network of its own. */
+function kindOf(step: PlannedStep): string | undefined {
+  const compute = computeOf(step);
+  return compute.kind === 'instances' ? instanceKind(compute.instance) : undefined;
 }
 
 function shortageOf(

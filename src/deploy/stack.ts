@@ -1,5 +1,7 @@
 import { Failure } from '../core/failure.ts';
+import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
+import { duringRollback, failuresText, rootFailure } from './stack-failures.ts';
 
 /** Receives one line of progress at a time. */
 export type ProgressLog = (line: string) => void;
@@ -12,13 +14,15 @@ const BUSY = /_IN_PROGRESS$/;
 const GONE = /^DELETE_COMPLETE$/;
 /** A stack whose creation failed can only be deleted (AWS CloudFormation User Guide, "Stack status codes"). */
 const NOT_CREATED = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
-const FAILED = /_FAILED$/;
 /** The reason of CloudFormation's second event for the start of one creation. */
 const INITIATED = 'Resource creation Initiated';
 
 /** The tags of a workflow's stack and everything in it. */
-export function stackTags({ workflow }: { readonly workflow: string }): Readonly<Record<string, string>> {
-  return { 'pipewright:workflow': workflow };
+export function stackTags({
+  workflow,
+  tags,
+}: Pick<Plan, 'workflow' | 'tags'>): Readonly<Record<string, string>> {
+  return { ...tags, 'pipewright:workflow': workflow };
 }
 
 /**
@@ -46,7 +50,7 @@ export async function followEvents(
 
 /** Reports the start of an operation only if it has not ended by then. */
 async function reportEvents(name: string, cloud: Cloud, say: ProgressLog, since: Set<string>): Promise<void> {
-  const events = (await cloud.stacks.events(name)).filter(({ id }) => !since.has(id));
+  const events = [...(await cloud.stacks.events(name, since))];
   const operation = ({ resource, status }: StackEvent): string =>
     `${resource} ${status.replace(/_(?:IN_PROGRESS|COMPLETE|FAILED)$/, '')}`;
   const ended = new Set(events.filter(({ status }) => !BUSY.test(status)).map(operation));
@@ -60,7 +64,7 @@ async function reportEvents(name: string, cloud: Cloud, say: ProgressLog, since:
   }
 }
 
-/** Ids of all events so far, so that only later ones are reported. */
+/** Ids of the newest events, so that only later ones are reported. */
 export async function eventIds(name: string, cloud: Cloud): Promise<Set<string>> {
   return new Set((await cloud.stacks.events(name)).map(({ id }) => id));
 }
@@ -75,24 +79,41 @@ export async function waitUntilSettled(
   say: ProgressLog,
 ): Promise<StackState | undefined> {
   let state = await cloud.stacks.describe(name);
-  const follow = async () => followEvents(name, cloud, say, await eventIds(name, cloud));
+  let since: ReadonlySet<string> = new Set();
+  const follow = async (change = async () => {}) => {
+    since = await eventIds(name, cloud);
+    await change();
+    return followEvents(name, cloud, say, new Set(since));
+  };
+  const stuck = async (found: StackState, what: string, remedy: string) => {
+    const failed = failuresText(await cloud.stacks.events(name, since)) || found.reason;
+    return new Failure(
+      'STACK_STUCK',
+      `The stack ${name} ${what} (${found.status}${failed ? `: ${failed}` : ''}). ${remedy}`,
+    );
+  };
   if (state && BUSY.test(state.status) && state.status !== 'REVIEW_IN_PROGRESS') {
     say(`The stack ${name} is being changed (${state.status}): waiting until that is done`);
     state = await follow();
   }
   if (state?.status === 'UPDATE_ROLLBACK_FAILED') {
     say(`An earlier change of ${name} could not be rolled back: trying again`);
-    await cloud.stacks.continueRollback(name);
-    state = await follow();
+    state = await follow(() => cloud.stacks.continueRollback(name));
+    if (state?.status === 'UPDATE_ROLLBACK_FAILED')
+      throw await stuck(
+        state,
+        'cannot be rolled back',
+        `Bring back what its resources need, then deploy again. If you cannot, let CloudFormation skip them, with RESOURCE as named here, and deploy again: aws cloudformation continue-update-rollback --stack-name ${name} --resources-to-skip RESOURCE`,
+      );
   }
   if (state && NOT_CREATED.test(state.status)) {
     say(`An earlier deployment left ${name} unusable (${state.status}): deleting it first`);
-    await cloud.stacks.delete(name);
-    state = await follow();
+    state = await follow(() => cloud.stacks.delete(name));
     if (state)
-      throw new Failure(
-        'STACK_STUCK',
-        `The stack ${name} cannot be deleted (${state.status}${state.reason ? `: ${state.reason}` : ''}). Delete it in the CloudFormation console, then try again.`,
+      throw await stuck(
+        state,
+        'cannot be deleted',
+        'Delete it in the CloudFormation console, then try again.',
       );
   }
   return state && GONE.test(state.status) ? undefined : state;
@@ -108,12 +129,14 @@ export interface StackUpdate {
   /** A name not yet used for this stack. */
   readonly changeSet: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** ARN of the role that CloudFormation takes for it. */
+  readonly role?: string;
 }
 
 /**
  * Creates a stack, or updates it to a template. Waits for a concurrent change, then compares again.
  * @returns the changes; undefined when it was up to date
- * @throws Failure `DEPLOY_FAILED`, with AWS's first error; `STACK_BUSY`
+ * @throws Failure `DEPLOY_FAILED`, with AWS's first error; `STACK_BUSY`; `STACK_STUCK`
  */
 export async function applyChangeSet(
   update: StackUpdate,
@@ -133,7 +156,7 @@ export async function applyChangeSet(
 }
 
 async function applyOnce(
-  { name, source, changeSet, tags }: StackUpdate,
+  { name, source, changeSet, tags, role }: StackUpdate,
   cloud: Cloud,
   say: ProgressLog,
 ): Promise<readonly ResourceChange[] | undefined> {
@@ -141,17 +164,21 @@ async function applyOnce(
   const kind = !before || before.status === 'REVIEW_IN_PROGRESS' ? 'CREATE' : 'UPDATE';
   const since = before ? await eventIds(name, cloud) : new Set<string>();
   say(`Asking CloudFormation what changes in ${name}`);
-  const changes = await cloud.stacks.prepare(name, changeSet, source, kind, tags);
+  const changes = await cloud.stacks.prepare(name, changeSet, source, kind, tags, role);
   if (!changes) return undefined;
   say(`${kind === 'CREATE' ? 'Creating' : 'Updating'} ${name}: ${changes.length} resources`);
   await cloud.stacks.execute(name, changeSet);
-  const after = await followEvents(name, cloud, say, since);
+  const after = await followEvents(name, cloud, say, new Set(since));
   if (after && /^(?:CREATE|UPDATE)_COMPLETE$/.test(after.status)) return changes;
-  const first = [...(await cloud.stacks.events(name))]
-    .reverse()
-    .find(({ status, reason }) => FAILED.test(status) && reason && !/cancelled/i.test(reason));
+  const failed = await cloud.stacks.events(name, since);
+  const first = rootFailure(failed);
+  const again = failuresText(duringRollback(failed));
   throw new Failure(
     'DEPLOY_FAILED',
-    `The stack ${name} could not be ${kind === 'CREATE' ? 'created' : 'updated'} (${after?.status ?? 'it is gone'})${first ? `: ${first.resource}: ${first.reason}` : ''}. AWS rolled the change back; fix the cause and deploy again.`,
+    `The stack ${name} could not be ${kind === 'CREATE' ? 'created' : 'updated'} (${after?.status ?? 'it is gone'})${first ? `: ${first.resource}: ${first.reason}` : ''}. ${
+      again
+        ? `Rolling the change back failed as well: ${again}. Fix the causes and deploy again, which continues the rollback first.`
+        : 'AWS rolled the change back; fix the cause and deploy again.'
+    }`,
   );
 }

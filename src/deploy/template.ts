@@ -37,7 +37,27 @@ export interface DeployedMetadata {
   readonly input: { readonly bucket: string; readonly prefix: string };
   readonly output: { readonly bucket: string; readonly prefix: string };
   readonly steps: readonly DeployedStep[];
+  /** Stacks of earlier versions do not say it. */
+  readonly network?: DeployedNetwork;
 }
+
+/** Where agents run: in existing subnets, or in a small network of the stack's own. */
+export type NetworkChoice =
+  | {
+      readonly kind: 'own';
+      /** Names of its availability zones, or how many of the region's first ones; by default as many as the plan needs. */
+      readonly zones?: number | readonly string[];
+    }
+  | {
+      readonly kind: 'existing';
+      readonly vpc: string;
+      readonly subnets: readonly string[];
+      /** The subnets route to an internet gateway, so agents need a public address to reach anything. */
+      readonly publicIp: boolean;
+    };
+
+/** Where the agents are; the next deployment leaves them there. */
+export type DeployedNetwork = NetworkChoice & { readonly mode: 'open' | 'isolated' };
 
 export interface DeployedStep {
   readonly id: string;

@@ -10,6 +10,7 @@ import {
   realpathSync,
   renameSync,
   statSync,
+  symlinkSync,
 } from 'node:fs';
 import { access, chmod, copyFile, cp, mkdtemp, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -154,6 +155,10 @@ export async function copyInto(from: string, to: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(to, { force: true });
     throw error;
   }
+}
+
+export async function linkInto(target: string, to: string): Promise<void> {
+  symlinkSync(target, to);
 }
 
 export async function moveInto(from: string, to: string, owner?: Owner): Promise<void> {

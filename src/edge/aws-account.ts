@@ -38,14 +38,23 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
     buckets: openBuckets(aws, region, endpoint, account),
     queues: openRunQueues(aws),
     agents: {
-      ...lazily(agents, ['list', 'describe', 'stop']),
+      ...lazily(agents, ['list', 'describe', 'ending', 'unended', 'stop']),
       pause: async (name) => (await import('./aws/lambda.ts')).pauseFunction(aws, name),
+      resume: async (name) => (await import('./aws/lambda.ts')).resumeFunction(aws, name),
     },
+    instances: lazily(
+      async () => (await import('./aws/ecs-instances.ts')).openInstances(aws),
+      ['agents', 'registered', 'scaleIn'],
+    ),
+    roles: lazily(async () => (await import('./aws/iam.ts')).openServiceRoles(aws), ['has', 'create']),
     stacks: lazily(
       async () => (await import('./aws/cloudformation.ts')).openStacks(aws, sleep),
       ['describe', 'template', 'prepare', 'execute', 'forget', 'events', 'delete', 'continueRollback'],
     ),
-    network: lazily(async () => (await import('./aws/ec2.ts')).openNetworks(aws), ['defaultVpc', 'subnets']),
+    network: lazily(
+      async () => (await import('./aws/ec2.ts')).openNetworks(aws),
+      ['defaultVpc', 'subnets', 'zones'],
+    ),
     logs: {
       filter: async (...query) => (await logs()).filter(...query),
       async *read(...query) {

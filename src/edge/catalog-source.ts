@@ -10,6 +10,8 @@ import {
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
+import { REPOSITORY as OURS, RELEASE, TAG } from '../core/own-release.ts';
+import { onGitHubCom } from '../github/server.ts';
 import { quote } from '../text/quote.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { readCatalogFile } from './catalog-files.ts';
@@ -30,14 +32,17 @@ export interface CatalogOptions {
 
 /**
  * Finds catalogs: a folder, a repository on GitHub at a branch, a tag or a commit, or the `catalog/` beside or above
- * the workflow file.
+ * the workflow file or the working folder, else the public one at our own release.
  * @returns a function that throws Failure `NO_CATALOG`, `NO_INDEX`, `BAD_CATALOG`, and those of GitHub
  */
 export function catalogOpener(options: CatalogOptions): OpenCatalog {
   return async (named) => {
     const { override, workflowFile, cwd } = options;
     const wanted = override ?? named;
-    if (wanted === undefined) return folderCatalog(nearestCatalog(workflowFile, cwd), cwd);
+    if (wanted === undefined) {
+      const near = nearestCatalog(workflowFile, cwd);
+      return near === undefined ? publicCatalog(options) : folderCatalog(near, cwd);
+    }
     const [, owner, name, ref] = REPOSITORY.exec(wanted) ?? [];
     if (owner && name && ref && !/^\.+$/.test(name))
       return repositoryCatalog(`${owner}/${name}`, ref, options);
@@ -62,11 +67,11 @@ export function catalogOpener(options: CatalogOptions): OpenCatalog {
 function notPublished(name: string): Failure {
   return new Failure(
     'NO_INDEX',
-    `The catalog ${quote(name)} has no index.json yet: nothing was published in it. Publish its algorithms: pipewright publish, or merge a pull request on GitHub.`,
+    `The catalog ${quote(name)} has no index.json yet: nothing was published in it. Publish its algorithms: npx pipewright publish, or merge a pull request on GitHub.`,
   );
 }
 
-function nearestCatalog(workflowFile: string, cwd: string): string {
+function nearestCatalog(workflowFile: string, cwd: string): string | undefined {
   const starts: string[] = [];
   for (let at = dirname(workflowFile); ; at = dirname(at)) {
     starts.push(at);
@@ -75,10 +80,21 @@ function nearestCatalog(workflowFile: string, cwd: string): string {
   for (const start of [...starts, cwd]) {
     if (kindOf(join(start, 'catalog', SETTINGS_FILE)) === 'file') return join(start, 'catalog');
   }
-  throw new Failure(
-    'NO_CATALOG',
-    'There is no catalog/ with a catalog.json beside or above the workflow file, nor in this folder. Say where it is in "catalog", or with --catalog: a folder, or owner/repo@ref.',
-  );
+  return undefined;
+}
+
+/** The catalog at our own release. @throws Failure as GitHub does, which says where else a catalog is looked for */
+async function publicCatalog(options: CatalogOptions): Promise<Catalog> {
+  try {
+    return await repositoryCatalog(OURS, TAG, { ...options, env: onGitHubCom(options.env) });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(
+      error.code,
+      `There is no catalog/ with a catalog.json beside or above the workflow file, nor in this folder, and the public catalog ${RELEASE} cannot be read: ${error.message} Say where yours is in "catalog", or with --catalog: a folder, or owner/repo@ref.`,
+      { cause: error },
+    );
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { isAbsolute, join } from 'node:path';
+import { homeFolder } from './cache-folder.ts';
 
 /**
  * Lets V8 keep compiled code for the next start, in the user's cache folder. Node compares what it finds
@@ -8,7 +9,8 @@ import { isAbsolute, join } from 'node:path';
  * `NODE_DISABLE_COMPILE_CACHE`. CI machines are short-lived, so nothing is kept there.
  */
 export function keepCompiledCode(env: Readonly<Record<string, string | undefined>>): void {
-  const cache = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'));
+  const home = homeFolder(env);
+  const cache = env.XDG_CACHE_HOME || (home && join(home, '.cache'));
   if (env.CI || env.NODE_DISABLE_COMPILE_CACHE || !cache || !isAbsolute(cache)) return;
   const folder = join(cache, 'pipewright', 'compiled');
   if (![cache, join(cache, 'pipewright'), folder].every(isMade)) return;

@@ -69,7 +69,7 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
       // The engine's command reads secrets from its environment, as all users of this machine can see arguments.
       ...Object.keys(step.secrets).map((name) => `--env=${name}`),
       ...imageArguments(images.of(step)),
-      ...runCall(input.target, item.input.kind === 'folder'),
+      ...runCall(item.input.kind === 'folder' ? ['--gather', input.target] : [input.target]),
     ];
     const run = () =>
       engine.run(args, {

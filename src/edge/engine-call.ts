@@ -78,7 +78,9 @@ export function attachEngine(
   options: { readonly folder: string; readonly onOutput?: (chunk: Uint8Array) => void },
 ): { readonly finished: Promise<EngineResult>; kill(): void } {
   const { folder, onOutput } = options;
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: folder });
+  // On Windows a detached process would open a window of its own.
+  const detached = process.platform !== 'win32';
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached, cwd: folder });
   const stdout = new Tail();
   const stderr = new Tail();
   for (const [stream, tail] of [

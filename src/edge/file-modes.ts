@@ -48,7 +48,8 @@ export async function copySynced(from: string, to: string): Promise<void> {
     if (groupOf(dirname(to)) === undefined) await copyFile(from, to, constants.COPYFILE_FICLONE);
     else await pipeline(createReadStream(from), createWriteStream(to));
     {
-      await using file = await open(to, 'r');
+      // Windows syncs only what is open for writing.
+      await using file = await open(to, process.platform === 'win32' ? 'r+' : 'r');
       await file.sync();
     }
     setMode(to, modeOfCopy(info));
@@ -63,8 +64,9 @@ export async function copySynced(from: string, to: string): Promise<void> {
  * @throws the file system's errors
  */
 export async function takeOver(file: string): Promise<void> {
-  const uid = process.geteuid!();
-  if (uid === 0 || statSync(file).uid === uid) return;
+  const uid = process.geteuid?.();
+  // Windows has no such owners.
+  if (uid === undefined || uid === 0 || statSync(file).uid === uid) return;
   const copy = temporaryName(dirname(file));
   await copySynced(file, copy);
   renameSync(copy, file);
@@ -115,7 +117,7 @@ function copyWithin(from: string, to: string): void {
 /** Gives a file the owner, group and mode that it has in a folder. False where this process may not. */
 function takesOwner(file: string, folder: string): boolean {
   const info = statSync(file);
-  const [uid, own] = [process.geteuid!(), process.getegid!()];
+  const [uid, own] = [process.geteuid?.() ?? info.uid, process.getegid?.() ?? info.gid];
   const gid = groupOf(folder) ?? (info.uid === uid ? info.gid : own);
   try {
     if (info.uid !== uid || info.gid !== gid) chownSync(file, uid, gid);

@@ -2,7 +2,7 @@ import { glob, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { INPUT_LIMIT, type InputTree, readInputTree } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
-import { isBelow } from '../core/path-below.ts';
+import { isBelow, withSlashes } from '../core/path-below.ts';
 import type { InputFile } from '../local/flow.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import * as workspace from './agent-workspace.ts';
@@ -93,7 +93,7 @@ async function readTree(real: string, { without, takes }: InputOptions): Promise
 }
 
 function shownPath(cwd: string, root: string, below: string): string {
-  const path = relative(cwd, join(root, below));
+  const path = withSlashes(relative(cwd, join(root, below)));
   return below.endsWith('/') ? `${path}/` : path || '.';
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { fchownSync, readdirSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { programPaths } from '../agent/algorithm-environment.ts';
 import type { ProgramCall } from '../agent/expand-command.ts';
@@ -11,6 +12,8 @@ import { openRedirection, type RedirectionLimits } from './redirections.ts';
 
 export interface PipelineOptions extends RedirectionLimits {
   readonly env: Readonly<Record<string, string>>;
+  /** The programs' working directory; this process's own without it. */
+  readonly folder?: string;
 }
 
 /** A pipeline that runs. */
@@ -100,15 +103,17 @@ function streamsOf(
 function startProgram(
   { argv, variables }: ProgramCall,
   stdio: StdioOptions,
-  { env, user }: PipelineOptions,
+  { env, folder, user }: PipelineOptions,
 ): ChildProcess | UnstartableProgram | Error {
   const [name = ''] = argv;
   const own = { ...env, ...variables };
   const program = lookAtProgram(name, programPaths(name, own.PATH), user);
   if ('reason' in program) return program;
   try {
-    return spawn(program.path, argv.slice(1), {
+    // A path such as ./run is meant from the image's own working directory.
+    return spawn(folder === undefined ? program.path : resolve(program.path), argv.slice(1), {
       argv0: name,
+      cwd: folder,
       env: own,
       detached: true,
       uid: user?.uid,

@@ -4,6 +4,7 @@ import { type FileHandle, lstat, open, readFile, realpath } from 'node:fs/promis
 import { join } from 'node:path';
 import { OUTPUT_COUNT_LIMIT } from '../agent/item-places.ts';
 import { Failure } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 import {
   type OutputPreview,
   PREVIEW_BYTES,
@@ -49,7 +50,7 @@ export async function readResults(
  */
 export async function readPlain(folder: string, name: string): Promise<FileHandle | undefined> {
   const path = join(folder, name);
-  return path.startsWith(`${folder}/`) ? openPlain(path) : undefined;
+  return isBelow(folder, path) ? openPlain(path) : undefined;
 }
 
 /** Changes when a file is rewritten or replaced; undefined where there is no plain file. */

@@ -3,7 +3,8 @@ import { lstat, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
-import { isBelow } from '../core/path-below.ts';
+import { fileNames } from '../core/file-names.ts';
+import { isBelow, withSlashes } from '../core/path-below.ts';
 import type { ResultsFolder } from '../runs/run-results.ts';
 import * as workspace from './agent-workspace.ts';
 import { contentOf } from './content.ts';
@@ -24,13 +25,15 @@ export function openResultsFolder(path: string, run: string): ResultsFolder {
   /** Creates folders one by one, so that none is created behind a link that leads out. @throws Failure `NO_PLACE` */
   function makeParents(folder: string): void {
     if (folder !== root) makeParents(dirname(folder));
-    if (lstatSync(folder, { throwIfNoEntry: false })?.isFile()) old.takeAway(relative(root, folder));
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isFile())
+      old.takeAway(withSlashes(relative(root, folder)));
     makeFolder(folder);
     if (!leadsInside(root, folder))
       throw new Failure('NO_PLACE', `${folder} is a link that leads out of ${root}`);
   }
 
   return {
+    names: fileNames(process.platform),
     async look(name) {
       const file = join(root, name);
       const info = await lstat(file).catch(() => undefined);
@@ -46,7 +49,7 @@ export function openResultsFolder(path: string, run: string): ResultsFolder {
         makeFolder(join(root, OWN_FOLDER));
         makeParents(dirname(file));
         if ((await lstat(file).catch(() => undefined))?.isDirectory()) {
-          old.takeAway(relative(root, file));
+          old.takeAway(withSlashes(relative(root, file)));
           makeParents(dirname(file));
         }
         await write(temporary);

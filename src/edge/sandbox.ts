@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, mkdir, mkdtemp, realpath } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import { GRACE_SECONDS, REPORT_FILE, RESULTS_FOLDER, readItemReport } from '../local/item-container.ts';
@@ -22,6 +22,7 @@ import { loadWrap } from './image-loading.ts';
 import { removeTree } from './remove-tree.ts';
 import { readReport, readResults } from './result-files.ts';
 import { reloading } from './run-images.ts';
+import { copySamples } from './sample-files.ts';
 
 /** A spec whose tests can be run. */
 export interface TestableEntry {
@@ -81,17 +82,16 @@ async function probeOnce(
 }
 
 async function tryOne(
-  run: TestableEntry & Omit<SandboxRun, 'sample'> & { readonly index: number },
+  run: TestableEntry & SandboxRun & { readonly index: number },
   { engine, signal }: TrialOptions,
   whileThere: ReturnType<typeof reloading>,
 ): Promise<Pick<Trial, 'result' | 'findings'>> {
-  const { spec, test, folder, shown, index } = run;
+  const { spec, test, shown, index } = run;
   try {
     const leftBehind: Finding[] = [];
     const warn = ({ code, message }: Failure): void =>
       void leftBehind.push({ code, severity: 'warning', file: shown, path: `/tests/${index}`, message });
-    const sample = join(folder, test.input);
-    const result = await whileThere(() => runInSandbox(engine, { ...run, sample }, signal, warn));
+    const result = await whileThere(() => runInSandbox(engine, run, signal, warn));
     return { result, findings: [...judgeTrial(spec, test, result, shown, index), ...leftBehind] };
   } catch (error) {
     return { findings: [asFinding(error, shown, `/tests/${index}`, signal)] };
@@ -114,8 +114,8 @@ export interface SandboxRun {
   readonly image: EngineImage;
   readonly spec: CompleteSpec;
   readonly test: CompleteTest;
-  /** The test's input on this machine, absolute. */
-  readonly sample: string;
+  /** The spec's folder, absolute: samples are named relative to it. */
+  readonly folder: string;
 }
 
 /**
@@ -126,14 +126,13 @@ export interface SandboxRun {
  */
 export async function runInSandbox(
   engine: Engine,
-  { image, spec, test, sample }: SandboxRun,
+  { image, spec, test, folder: source }: SandboxRun,
   signal?: AbortSignal,
   warn: (failure: Failure) => void = () => {},
 ): Promise<SmokeResult> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'pipewright-test-')));
   try {
     const folders = { input: join(folder, 'in'), output: join(folder, 'out') };
-    const input = basename(sample);
     // Any user may run in the container. Other users of this machine cannot enter the folder around both.
     for (const [path, mode] of [
       [folders.input, 0o755],
@@ -142,16 +141,10 @@ export async function runInSandbox(
       await mkdir(path);
       await chmod(path, mode);
     }
-    await copyFile(sample, join(folders.input, input)).catch((error: NodeJS.ErrnoException) => {
-      throw new Failure(
-        'SAMPLE_MISSING',
-        `The sample ${sample} of test "${test.name}" cannot be read (${error.code}).`,
-      );
-    });
-    await chmod(join(folders.input, input), 0o644);
+    const inputs = await copySamples(source, spec, test, folders.input);
     const name = `pipewright-test-${randomBytes(6).toString('hex')}`;
     const { runOptions, cpus } = engine;
-    const call = { image: imageArguments(image), folders, input, runOptions, cpus };
+    const call = { image: imageArguments(image), folders, inputs, runOptions, cpus };
     const args = sandboxArguments(spec, test, call);
     const seconds = spec.timeout_minutes * 60 + GRACE_SECONDS;
     const finished = await engine.run(args, { name, folder, seconds, signal });
@@ -160,9 +153,14 @@ export async function runInSandbox(
     const report = readItemReport(await readReport(join(folders.output, REPORT_FILE)));
     const { exitCode, reason } = await outcomeOfRun(finished, report, log);
     const names = report?.outputs.map(({ key }) => key) ?? [];
-    const outputs = await readResults(join(folders.output, RESULTS_FOLDER), names, (output) =>
+    const read = await readResults(join(folders.output, RESULTS_FOLDER), names, (output) =>
       textsToFind(test, output),
     );
+    const named = new Map(report?.outputs.map(({ key, outputs }) => [key, outputs]));
+    const outputs = read.map((output) => {
+      const of = named.get(output.name);
+      return { ...output, ...(of && { outputs: of }) };
+    });
     return { exitCode, reason, timedOut: finished.timedOut, outputs, log };
   } finally {
     // Only root can remove files of another uid.

@@ -42,6 +42,11 @@ export function readEngineAnswer(command: EngineName, answer: Answer): EngineInf
   const podman = info && readPodman(info);
   if (podman) return podman;
   const { ServerVersion, ServerErrors, NCPU, MemTotal, OSType, Architecture } = info ?? {};
+  if (OSType === 'windows')
+    return {
+      kind: 'unavailable',
+      reason: 'it runs Windows containers: choose "Switch to Linux containers" in the menu of Docker Desktop',
+    };
   if (command === 'docker' && typeof ServerVersion === 'string' && ServerVersion !== '')
     return {
       command,

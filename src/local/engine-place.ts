@@ -22,7 +22,7 @@ export function engineElsewhere(engine: EngineInfo, what: string, place: OwnPlac
 function remedy({ command, isolation }: EngineInfo, { env, inContainer }: OwnPlace): string {
   const variable = command === 'docker' ? 'DOCKER_HOST' : 'CONTAINER_HOST';
   const host = env[variable];
-  if (host && !host.startsWith('unix:'))
+  if (host && !/^(?:unix|npipe):/.test(host))
     return `${variable} is ${host}, another machine: run Pipewright there, or unset ${variable}.`;
   if (isolation === 'Docker Desktop')
     return 'Docker Desktop shares only some folders: add this one in Settings > Resources > File sharing, or use Docker Engine.';

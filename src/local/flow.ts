@@ -3,6 +3,7 @@ import { matchesPatterns } from '../core/patterns.ts';
 import { pathWithinStep, resultKey } from '../protocol/object-keys.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 
 /** One input file of a step. */
@@ -118,7 +119,7 @@ export class Flow {
 
   #offer(flow: StepFlow, file: InputFile, released: Release): boolean {
     const { step } = flow;
-    if (!matchesPatterns(step.spec.inputs.patterns, file.path)) {
+    if (!matchesPatterns(itemPatterns(step.spec), file.path)) {
       flow.leftOut += 1;
       return false;
     }

@@ -66,14 +66,13 @@ function csv(field: string): string {
   return /[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
-/** The agent's call for one input. @param input its path in the container; @param gather it is a folder, taken as a whole */
-export function runCall(input: string, gather = false): string[] {
+/** The agent's call for one item. @param inputs words of the call: paths in the container, and options about them */
+export function runCall(inputs: readonly string[]): string[] {
   return [
     'run',
     '--report',
     `${OUTPUT_MOUNT}/${REPORT_FILE}`,
-    ...(gather ? ['--gather'] : []),
-    input,
+    ...inputs,
     `${OUTPUT_MOUNT}/${RESULTS_FOLDER}`,
   ];
 }
@@ -136,7 +135,9 @@ function isOutput(value: unknown): value is ItemOutcome['outputs'][number] {
     typeof output?.key === 'string' &&
     Number.isSafeInteger(output.bytes) &&
     typeof output.sha256 === 'string' &&
-    /^[0-9a-f]{64}$/.test(output.sha256)
+    /^[0-9a-f]{64}$/.test(output.sha256) &&
+    (output.outputs === undefined ||
+      (Array.isArray(output.outputs) && output.outputs.every((name) => typeof name === 'string')))
   );
 }
 

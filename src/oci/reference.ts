@@ -104,10 +104,10 @@ function cutAt(text: string, index: number): [before: string, behind: string | u
   return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
 }
 
-/** A colon before a slash belongs to a port or a folder. */
+/** A colon before a slash belongs to a port or a folder, one before a backslash to a drive of Windows. */
 function cutTag(text: string): [name: string, tag: string | undefined] {
   const colon = text.lastIndexOf(':');
-  return cutAt(text, colon > text.lastIndexOf('/') ? colon : -1);
+  return cutAt(text, colon > Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) ? colon : -1);
 }
 
 /** The repository's full name, without tag and digest: `docker.io/library/ubuntu`. */

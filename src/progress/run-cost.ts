@@ -1,7 +1,8 @@
 import { fargateSize } from '../catalog/fargate-size.ts';
-import { itemsCost } from '../deploy/item-prices.ts';
+import { itemsCost } from '../deploy/cost-model.ts';
 import PRICES from '../deploy/prices.json' with { type: 'json' };
 import { containerMemory } from '../protocol/agent-size.ts';
+import { DEFAULT_MAX_AGENTS } from '../workflow/plan.ts';
 import { endedCount, expectedCount } from './progress.ts';
 import type { RunStatus } from './run-status.ts';
 
@@ -34,8 +35,19 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
     // Agents have a public IP unless the network is isolated, which is rare.
     const agent = { size, spot: planned.fargate === 'spot', publicIp: true };
     const worked = endedCount(step) - step.canceled;
-    soFar += itemsCost(agent, worked, mean);
-    atEnd += itemsCost(agent, Math.max(worked, expectedCount(progress, step) - step.canceled), mean);
+    const costOf = (items: number): number => {
+      const { requests, agents } = itemsCost({
+        items,
+        seconds: mean,
+        uploaded: planned.needs.length === 0,
+        agent,
+        imageBytes: planned.image_bytes ?? 0,
+        maxAgents: planned.max_agents ?? DEFAULT_MAX_AGENTS,
+      });
+      return requests + agents;
+    };
+    soFar += costOf(worked);
+    atEnd += costOf(Math.max(worked, expectedCount(progress, step) - step.canceled));
   }
   if (without.length === progress.steps.length) return undefined;
   return { soFar, atEnd, without, region: PRICES.region, date: PRICES.date };

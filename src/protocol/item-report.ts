@@ -41,6 +41,10 @@ export interface ItemOutput {
   readonly bytes: number;
   /** lower-case hex; only in the report file */
   readonly sha256?: string;
+  /** The outputs that it is of, where the spec names them; `other` alone where it is of none. */
+  readonly outputs?: readonly string[];
+  /** The key of the file that it travels with. */
+  readonly companion_of?: string;
 }
 
 /** Why an item has no result: `exit code 3, not a picture`; `''` when nothing is known. */

@@ -15,36 +15,42 @@ export type ResourceNames = ReturnType<typeof resourceNames>;
 
 /**
  * The names of a workflow's resources, so that one part finds another without a lookup, and permissions can be granted by
- * name. Kinds start with a capital, which workflows and steps never do: names do not collide.
+ * name. Each begins with the stack's name and `_`, which no stack's name has: a pattern for the resources of `tides` never
+ * matches those of `tides-2`.
  */
 export function resourceNames(workflow: string, { account, region, endpoint }: Site) {
   const partition = partitionOf(region);
-  const base = shorten(`pipewright-${workflow.replace(/[_-]+/g, '-')}`, 40);
+  const base = within(40, 'pipewright-', workflow.replace(/[_-]+/g, '-'));
   const arn = (service: string, resource: string) =>
     `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  const own = `${base}_`;
   // Roles are global to the account, so their names include the region.
-  const role = (kind: string) => shorten(`${base}-${kind}-${region}`, 64);
+  const role = (kind: string, rest = '') => within(64, `${own}${kind}-`, `${rest}${region}`);
   return {
-    /** The stack's and the cluster's name, and the prefix of all others; at most 40 characters. */
+    /** The stack's and the cluster's name; at most 40 characters. */
     base,
+    /** What all other names begin with. */
+    own,
     partition,
-    inbox: `${base}-Inbox`,
-    inboxDead: `${base}-InboxDead`,
-    dispatcher: `${base}-Dispatch`,
+    inbox: `${own}Inbox`,
+    inboxDead: `${own}InboxDead`,
+    dispatcher: `${own}Dispatch`,
     dispatcherRole: role('Dispatch'),
     executionRole: role('Execution'),
     // AWS's policy lets ECS pass only roles of this name (AmazonECSInfrastructureRolePolicyForManagedInstances).
-    instanceRole: shorten(`ecsInstanceRole-${base}-${region}`, 64),
+    instanceRole: within(64, `ecsInstanceRole-${own}`, region),
     infrastructureRole: role('Infrastructure'),
+    /** EventBridge's, by what they are for. */
+    rule: (kind: string) => `${own}${kind}`,
     agentLogs: `/pipewright/${base.slice('pipewright-'.length)}/agents`,
     dispatcherLogs: `/pipewright/${base.slice('pipewright-'.length)}/dispatcher`,
-    work: (step: string) => shorten(`${base}-Work-${step}`, 80),
-    dead: (step: string) => shorten(`${base}-Dead-${step}`, 80),
+    work: (step: string) => within(80, `${own}Work-`, step),
+    dead: (step: string) => within(80, `${own}Dead-`, step),
     /** The task definition's family. */
-    family: (step: string) => shorten(`${base}-Task-${step}`, 255),
-    taskRole: (step: string) => role(`Task-${step}`),
-    alarm: (kind: string) => shorten(`${base}-Alarm-${kind}`, 255),
-    capacityProvider: (kind: string) => shorten(`${base}-Instances-${kind}`, 255),
+    family: (step: string) => within(255, `${own}Task-`, step),
+    taskRole: (step: string) => role('Task', `${step}-`),
+    alarm: (kind: string) => within(255, `${own}Alarm-`, kind),
+    capacityProvider: (kind: string) => within(255, `${own}Instances-`, kind),
     /** A step's logical id in the template; no kind is a prefix of another. */
     logical: (kind: string, step: string) => `${kind}${alphanumeric(step)}`,
     /** @param resource what follows the account, e.g. `cluster/x` */
@@ -68,9 +74,15 @@ function domainOf(partition: string): string {
   return partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
-/** Deterministic; different texts have different names. */
-function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 9)}-${digest(text, 8)}`;
+/**
+ * A name within a limit of characters, whose beginning stays whole, as patterns in policies are made of it. Deterministic;
+ * different texts have different names.
+ */
+function within(most: number, beginning: string, rest: string): string {
+  const room = most - beginning.length;
+  if (rest.length <= room) return beginning + rest;
+  const kept = rest.slice(0, Math.max(0, room - 9));
+  return beginning + (kept && `${kept}-`) + digest(rest, Math.min(8, room));
 }
 
 /** `all-outliers` → `AllOutliers`. An id that would collide with another one gets a digest. */

@@ -50,6 +50,10 @@ export interface RunStep {
   readonly memory_mb: number;
   /** Its agents' capacity; missing where they run on instances. */
   readonly fargate?: 'spot' | 'on-demand';
+  /** What each agent pulls; missing in runs of earlier releases. */
+  readonly image_bytes?: number;
+  /** Missing in runs of earlier releases. */
+  readonly max_agents?: number;
   /** Digest of image and variables, lower-case hex: steps with the same one have the same results. */
   readonly settings: string;
 }

@@ -7,6 +7,8 @@ export interface ResultFile {
   readonly bytes: number;
   /** lower-case hex; missing for results on AWS, which are not read again */
   readonly sha256?: string;
+  /** The outputs that it is of, where the spec names them. */
+  readonly outputs?: readonly string[];
 }
 
 /** A result that an earlier run left in the run's folder. */

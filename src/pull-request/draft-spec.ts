@@ -1,5 +1,6 @@
 import valid from 'semver/functions/valid.js';
 import { Failure } from '../core/failure.ts';
+import { schemaAddress } from '../core/own-release.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageConfig } from '../oci/manifest.ts';
 import { formatReference, type Reference, type RegistryReference } from '../oci/reference.ts';
@@ -47,7 +48,7 @@ export function draftSpec(reference: Reference, digest: Digest, config: ImageCon
   };
   const authors = label('authors');
   return {
-    $schema: '../schema/spec.schema.json',
+    $schema: schemaAddress('spec'),
     name: name ?? foldName(reference),
     version: version ?? '1.0.0',
     container_name: pinned(reference, digest),

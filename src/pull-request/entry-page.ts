@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import type { Author } from '../github/github.ts';
 import { findingsTable } from '../report/findings-markdown.ts';
+import { samplesOf } from '../spec/test-samples.ts';
 import { codeBlock, detailsBlock, escapeMarkdown } from '../text/markdown.ts';
 import { shellQuote } from '../text/quote.ts';
 import { plural } from '../text/units.ts';
@@ -137,14 +138,20 @@ function tables(title: string, findings: readonly Finding[]): string[] {
 function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undefined): string {
   const lines = [
     ...(number === undefined ? [] : [`git fetch origin pull/${number}/head && git checkout FETCH_HEAD`]),
-    'npm ci',
     `npx pipewright validate ${shellQuote(file)}`,
     `npx pipewright test ${shellQuote(file)}`,
   ];
-  const sample = spec?.tests[0]?.input.split('/').at(-1) ?? 'SAMPLE';
+  const test = spec?.tests[0];
+  const samples = test
+    ? [...samplesOf(test)].flatMap(([input, paths]) => paths.map((path) => [input, path]))
+    : [];
+  const inputs = samples.map(([input, path]) => {
+    const inside = `/in/${path?.split('/').at(-1)}`;
+    return test?.inputs ? `--input ${shellQuote(`${input}=${inside}`)}` : shellQuote(inside);
+  });
   if (pushed)
     lines.push(
-      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run ${shellQuote(`/in/${sample}`)} /out`,
+      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run ${inputs.join(' ') || '/in/SAMPLE'} /out`,
     );
   return detailsBlock('Try it yourself', codeBlock(lines.join('\n')));
 }

@@ -1,3 +1,4 @@
+import { schemaAddress } from '../core/own-release.ts';
 import type { Spec } from '../spec/spec.ts';
 
 /** The answers in the issue form "Propose an algorithm"; missing where a field was left empty. */
@@ -49,7 +50,7 @@ export function specOfForm(answers: FormAnswers, drafted: Partial<Spec> = {}): o
   const { name: _, ...fields } = drafted;
   const [, megabytes] = /^(\d+)(?:\s*Mi?B)?$/i.exec(memory) ?? [];
   return {
-    $schema: '../schema/spec.schema.json',
+    $schema: schemaAddress('spec'),
     name,
     version: '1.0.0',
     container_name: image,

@@ -214,7 +214,7 @@ async function commitExtended(
       written === 0
         ? `Remove ${plural(files.size, 'extended spec')} of versions that are not proposed any more`
         : `Write the extended ${written === 1 ? 'spec' : 'specs'} of ${names.length > 3 ? `${written} algorithms` : names.join(', ')}`,
-    body: 'Written by wrapping the source image that the spec names; "pipewright verify" checks it.',
+    body: 'Written by wrapping the source image that the spec names; "npx pipewright verify" checks it.',
   };
   const result = await publishing.committer.commitOnBranch(repository, head.ref, head.sha, message, files);
   return result === 'moved' ? findTip(context, publishing, files) : result.sha;

@@ -9,6 +9,8 @@ import {
   runCall,
 } from '../local/item-container.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
+import { inputsOf } from '../spec/named-files.ts';
+import { expectedOutputs } from '../spec/test-samples.ts';
 import type { OutputPreview } from './output-preview.ts';
 
 /**
@@ -23,8 +25,8 @@ export function sandboxArguments(
     image: readonly string[];
     /** Absolute paths on this machine. */
     folders: { input: string; output: string };
-    /** The sample's file name in the input folder. */
-    input: string;
+    /** The samples as words of the agent's call. */
+    inputs: readonly string[];
     /** Further options that the engine needs. */
     runOptions: readonly string[];
     /** The engine's CPUs. */
@@ -46,14 +48,16 @@ export function sandboxArguments(
     bindMount(options.folders.output, OUTPUT_MOUNT, false),
     ...Object.entries(test.env).map(([name, value]) => `--env=${name}=${value}`),
     ...options.image,
-    ...runCall(`${INPUT_MOUNT}/${options.input}`),
+    ...runCall(options.inputs),
   ];
 }
 
 /** Folders that a command hard-codes (it has no `$input`, or no `$output`) must be writable under a read-only root. */
 function fixedFolders(spec: CompleteSpec): string[] {
   const folders: string[] = [];
-  if (!/\$\{?input/.test(spec.run_command)) folders.push(spec.input_file_path);
+  const names = inputsOf(spec).map(({ name }) => name);
+  if (names.some((name) => !new RegExp(`\\$\\{?${name}`).test(spec.run_command)))
+    folders.push(spec.input_file_path);
   if (!/\$\{?output/.test(spec.run_command)) folders.push(spec.output_file_path);
   return [...new Set(folders)].filter((folder) => folder !== '/' && !/^\/tmp(\/|$)/.test(folder));
 }
@@ -73,6 +77,8 @@ export interface SmokeResult {
 
 export interface SmokeOutput {
   readonly name: string;
+  /** The outputs that it is of, where the spec names them. */
+  readonly outputs?: readonly string[];
   /** lower-case hexadecimal */
   readonly sha256: string;
   /** The texts of `textsToFind` that occur in the file. */
@@ -142,26 +148,42 @@ export function judgeTrial(
 type MakeFinding = (code: string, path: string, message: string, got?: string, expected?: string) => Finding;
 
 function missingOutputs(test: CompleteTest, result: SmokeResult, finding: MakeFinding): Finding[] {
-  const names = result.outputs.map(({ name }) => name);
-  const written = names.length > 0 ? names.join(', ') : 'nothing';
-  const { outputs, sha256, contains } = test.expect;
-  const missing = new Map<string, string>();
-  for (const [part, patterns] of Object.entries({
-    outputs,
-    sha256: Object.keys(sha256),
-    contains: Object.keys(contains),
-  }))
-    for (const pattern of patterns)
-      if (!missing.has(pattern) && !names.some((name) => matches(name, pattern))) missing.set(pattern, part);
-  return [...missing].map(([pattern, part]) =>
-    finding(
-      'TEST_OUTPUT_MISSING',
-      `/expect/${part}`,
-      `no output matches "${pattern}"; it wrote ${written}.`,
-      written,
-      pattern,
-    ),
-  );
+  const all = result.outputs.map(({ name }) => name);
+  const { sha256, contains } = test.expect;
+  const seen = new Set<string>();
+  const expected = [
+    ...expectedOutputs(test).map((each) => ({ part: 'outputs', ...each })),
+    { part: 'sha256', output: undefined, patterns: Object.keys(sha256) },
+    { part: 'contains', output: undefined, patterns: Object.keys(contains) },
+  ];
+  return expected.flatMap(({ part, output, patterns }) => {
+    const own =
+      output === undefined
+        ? all
+        : result.outputs.filter(({ outputs }) => outputs?.includes(output)).map(({ name }) => name);
+    const written = own.length > 0 ? own.join(', ') : 'nothing';
+    const of = output === undefined ? '' : ` of the output "${output}"`;
+    const path = `/expect/${part}${output === undefined ? '' : `/${output}`}`;
+    if (output !== undefined && patterns.length === 0)
+      return own.length === 0
+        ? []
+        : [finding('TEST_OUTPUT_LEFT', path, `it wrote ${written}${of}, expected none.`, written, 'nothing')];
+    return patterns
+      .filter((pattern) => {
+        const isNew = output !== undefined || !seen.has(pattern);
+        if (output === undefined) seen.add(pattern);
+        return isNew && !own.some((name) => matches(name, pattern));
+      })
+      .map((pattern) =>
+        finding(
+          'TEST_OUTPUT_MISSING',
+          path,
+          `no ${output === undefined ? 'output' : 'file'}${of} matches "${pattern}"; it wrote ${written}${of}.`,
+          written,
+          pattern,
+        ),
+      );
+  });
 }
 
 function differentOutputs(test: CompleteTest, result: SmokeResult, finding: MakeFinding): Finding[] {

@@ -1,4 +1,5 @@
 import { hasErrors } from '../core/finding.ts';
+import { samplesOf } from '../spec/test-samples.ts';
 import {
   clip,
   codeBlock,
@@ -35,8 +36,10 @@ export function trialBlocks(report: EntryReport): string[] {
     failed.length > 0
       ? `${failed.length} of ${plural(trials.length, 'test')} failed`
       : `${plural(trials.length, 'test')} passed`;
-  const samples = new Map((spec?.tests ?? []).map(({ name, input }) => [name, input]));
-  const rows = trials.map((trial) => testRow(trial, samples.get(trial.test)));
+  const samples = new Map(
+    (spec?.tests ?? []).map((test) => [test.name, [...samplesOf(test).values()].flat()]),
+  );
+  const rows = trials.map((trial) => testRow(trial, samples.get(trial.test) ?? []));
   return [
     `**${count}** in a container without network and rights\n\n${markdownTable(['Test', 'Took', 'Result'], 'lrl', rows)}`,
     ...[...failed, ...passed].flatMap((trial, index) => outputBlocks(trial, index < OPEN_TESTS)),
@@ -51,7 +54,8 @@ function isFailed(trial: Trial): boolean {
 /** A review runs no image: it has no outputs, and says who has them. */
 function testsElsewhere({ untried, tested, testedIn, spec }: EntryReport): string[] {
   if (!untried) return [];
-  const samples = (spec?.tests ?? []).slice(0, SHOWN_NAMES).map(({ input }) => sampleName(input));
+  const all = (spec?.tests ?? []).flatMap((test) => [...samplesOf(test).values()].flat());
+  const samples = all.slice(0, SHOWN_NAMES).map(sampleName);
   const said = [
     ...(tested && tested !== 'untried' ? [`They ${tested}.`] : []),
     escapeMarkdown(untried),
@@ -64,13 +68,14 @@ function sampleName(input: string): string {
   return inlineCode(clip(input.split('/').at(-1) ?? '', 120));
 }
 
-function testRow({ test, seconds, result, findings }: Trial, sample: string | undefined): string[] {
+function testRow({ test, seconds, result, findings }: Trial, samples: readonly string[]): string[] {
   const isBad = hasErrors(findings);
+  const on = samples.slice(0, SHOWN_NAMES).map(sampleName).join(', ');
   const outputs = result?.outputs ?? [];
   const shown = outputs.slice(0, SHOWN_NAMES).map(({ name, preview }) => nameAndKind(name, preview));
   const more = outputs.length > SHOWN_NAMES ? [`and ${outputs.length - SHOWN_NAMES} more`] : [];
   return [
-    `${isBad ? '❌' : '✅'} ${escapeMarkdown(test)}${sample ? `<br>on ${sampleName(sample)}` : ''}`,
+    `${isBad ? '❌' : '✅'} ${escapeMarkdown(test)}${on ? `<br>on ${on}` : ''}`,
     formatDuration(seconds),
     isBad
       ? // The row names the test already, and the findings have it all.

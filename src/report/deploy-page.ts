@@ -2,7 +2,7 @@ import { type Finding, hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import type { ResourceChange } from '../deploy/cloud.ts';
 import { computeOf } from '../deploy/compute.ts';
-import type { Estimate } from '../deploy/cost-estimate.ts';
+import { type Estimate, estimateNotes } from '../deploy/cost-estimate.ts';
 import type { DeployResult } from '../deploy/deploy.ts';
 import type { RemainingResources } from '../deploy/destroy.ts';
 import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
@@ -136,16 +136,17 @@ function warningBlocks({ first, changes }: Preview): string[] {
   ];
 }
 
-function costLine({
-  month_at_rest,
-  thousand_items,
-  seconds_per_item,
-  without,
-  region,
-  date,
-}: Estimate): string {
+function costLine(costs: Estimate): string {
+  const { month_at_rest, endpoints_month, thousand_items, thousand_items_requests, seconds_per_item } = costs;
+  const { without, region, date } = costs;
   const left = without.length > 0 ? `, without the instances of ${without.map(inlineCode).join(', ')}` : '';
-  return `**Costs:** about <span>&#36;</span>${month_at_rest.toFixed(2)} a month at rest, <span>&#36;</span>${thousand_items.toFixed(2)} per 1,000 inputs of ${seconds_per_item} s a step${left} (list prices of ${region}, ${date})`;
+  // A dollar sign begins a formula in GitHub's Markdown.
+  const usd = (sum: number): string => `<span>&#36;</span>${sum.toFixed(2)}`;
+  const endpoints = endpoints_month > 0 ? ` (${usd(endpoints_month)} of it for the isolated network)` : '';
+  const notes = estimateNotes(costs).map(
+    (note) => `; ${escapeMarkdown(note).replaceAll('$', '<span>&#36;</span>')}`,
+  );
+  return `**Costs:** about ${usd(month_at_rest)} a month at rest${endpoints}, ${usd(thousand_items)} per 1,000 inputs of ${seconds_per_item} s a step${left}: requests ${usd(thousand_items_requests)}, else agents (list prices of ${region}, ${date})${notes.join('')}`;
 }
 
 function planBlocks(plan: Plan, network: string | undefined): string[] {

@@ -31,11 +31,19 @@ export function planTable(plan: Plan): string {
     ['network', plan.network],
     ['subnets', plan.subnets.join(', ') || undefined],
     ['ports', portsOf(plan)],
+    ['boundary', plan.permissions_boundary],
+    ['role', plan.deploy_role],
+    ['tags', tagsOf(plan)],
   ].flatMap(([name, value]) => (value === undefined ? [] : [`${name!.padEnd(9)} ${value}`]));
   const table = alignColumns([HEAD, ...rows].map((row) => row.map(escapeControl)));
   const details = plan.steps.flatMap(detailsOf);
   const lines = [...settings, '', ...table, ...(details.length > 0 ? ['', ...details] : [])];
   return lines.map((line) => `${escapeControl(line)}\n`).join('');
+}
+
+function tagsOf({ tags = {} }: Plan): string | undefined {
+  const all = Object.entries(tags).map(([name, value]) => `${name}=${value}`);
+  return all.join(', ') || undefined;
 }
 
 /** A plan as a Mermaid flowchart, for READMEs and pull requests on GitHub. */

@@ -12,6 +12,7 @@ import {
   readMarkerKey,
 } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { stateKey } from './first-states.ts';
 
@@ -54,7 +55,7 @@ export async function invalidate(
     items.set(step, (items.get(step) ?? new Set()).add(itemDigest(path)));
   for (const step of plan.steps)
     if (step.needs.length === 0)
-      for (const path of changed) if (matchesPatterns(step.spec.inputs.patterns, path)) add(step.id, path);
+      for (const path of changed) if (matchesPatterns(itemPatterns(step.spec), path)) add(step.id, path);
   const gatherers = gatherersOf(plan, pending);
   for (const id of gatherers) add(id, id);
   const stale: string[] = [];
@@ -108,7 +109,7 @@ function gatherersOf({ steps }: Plan, paths: readonly string[]): ReadonlySet<str
   const reached = new Set<string>();
   const isReached = ({ needs, spec }: PlannedStep): boolean =>
     needs.length === 0
-      ? paths.some((path) => matchesPatterns(spec.inputs.patterns, path))
+      ? paths.some((path) => matchesPatterns(itemPatterns(spec), path))
       : needs.some((need) => reached.has(need));
   for (const step of steps) if (isReached(step)) reached.add(step.id);
   return new Set(steps.filter(({ id, gather }) => gather && reached.has(id)).map(({ id }) => id));

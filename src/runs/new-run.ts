@@ -1,8 +1,9 @@
 import { matchesPatterns } from '../core/patterns.ts';
-import { computeOf } from '../deploy/compute.ts';
+import { computeOf, imageBytes } from '../deploy/compute.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { type RunManifest, type RunStep, TIME_LIMIT_MINUTES } from '../protocol/run-manifest.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 
 /** A run's metadata besides its plan and inputs; see {@link RunManifest}. */
@@ -27,7 +28,7 @@ export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<st
   const first = steps.filter(({ needs }) => needs.length === 0);
   const expected = Object.fromEntries(first.map(({ id }) => [id, 0]));
   for (const path of inputs)
-    for (const { id, spec } of first) if (matchesPatterns(spec.inputs.patterns, path)) expected[id]! += 1;
+    for (const { id, spec } of first) if (matchesPatterns(itemPatterns(spec), path)) expected[id]! += 1;
   return expected;
 }
 
@@ -36,10 +37,12 @@ function runStep(step: PlannedStep): RunStep {
   const compute = computeOf(step);
   return {
     ...{ id, algorithm, image, needs, gather },
-    patterns: spec.inputs.patterns,
+    patterns: itemPatterns(spec),
     variables: shownVariables(step),
     ...{ cpu_units, memory_mb },
     ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
+    image_bytes: imageBytes(step),
+    max_agents: step.max_agents,
     settings: settingsOf(step),
   };
 }

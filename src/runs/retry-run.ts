@@ -1,4 +1,4 @@
-import { matchesGlob } from 'node:path';
+import { matchesGlob } from 'node:path/posix';
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
@@ -61,7 +61,7 @@ export async function retryRun(
   if (manifest.cancelled_at !== undefined)
     throw new Failure(
       'RUN_CANCELLED',
-      `The run ${run} was cancelled. Continue it with "pipewright run FILE --run ${run}", then retry failed items.`,
+      `The run ${run} was cancelled. Continue it with "npx pipewright run FILE --run ${run}", then retry failed items.`,
     );
   const { bucket, prefix } = homeOf(plan);
   let reopened: Promise<void> | undefined;

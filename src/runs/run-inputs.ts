@@ -7,6 +7,7 @@ import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../prot
 import { resultKey } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject } from '../protocol/object-store.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import type { Plan } from '../workflow/plan.ts';
 
 /** An input of a run on AWS. */
@@ -39,7 +40,7 @@ export function inputsDigest(inputs: readonly RunInput[]): string {
 
 /** Whether a first step takes an input. */
 export function isTakenByFirstStep({ steps }: Plan, path: string): boolean {
-  return steps.some(({ needs, spec }) => needs.length === 0 && matchesPatterns(spec.inputs.patterns, path));
+  return steps.some(({ needs, spec }) => needs.length === 0 && matchesPatterns(itemPatterns(spec), path));
 }
 
 /** Inputs that a first step takes, and the paths of all others. */
@@ -82,7 +83,7 @@ export function checkKeys(folder: string, inputs: readonly RunInput[]): void {
 export function checkTaken(plan: Plan, inputs: readonly string[], leftOut: readonly LeftOut[] = []): void {
   if (inputs.some((path) => isTakenByFirstStep(plan, path))) return;
   const first = plan.steps.filter(({ needs }) => needs.length === 0);
-  const patterns = new Set(first.flatMap(({ spec }) => spec.inputs.patterns));
+  const patterns = new Set(first.flatMap(({ spec }) => itemPatterns(spec)));
   const [some] = leftOut;
   const more = leftOut.length > 1 ? ` and ${leftOut.length - 1} more` : '';
   const besides = some ? ` Left out were ${some.path} (${some.why})${more}.` : '';
@@ -105,7 +106,7 @@ export function checkWriters({ steps }: Plan, inputs: Iterable<string>): void {
     if (needs.length > 0 || gather) continue;
     const writers = new ResultWriters();
     for (const item of paths) {
-      if (!matchesPatterns(spec.inputs.patterns, item)) continue;
+      if (!matchesPatterns(itemPatterns(spec), item)) continue;
       const writer = { item, key: resultKey(spec, item) };
       const other = writers.claim(writer);
       if (other)
@@ -149,6 +150,6 @@ export function workMessagesFor(
   input: ObjectReference,
 ): WorkMessage[] {
   return steps
-    .filter(({ needs, spec }) => needs.length === 0 && matchesPatterns(spec.inputs.patterns, path))
+    .filter(({ needs, spec }) => needs.length === 0 && matchesPatterns(itemPatterns(spec), path))
     .map(({ id }) => ({ run, step: id, item: path, input, gather: false, attempt: 1, trace: [] }));
 }

@@ -1,5 +1,6 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
+import type { FileNames } from '../core/file-names.ts';
 import { localName, localPath, outputFolder } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { ResultWriters } from '../protocol/result-writers.ts';
@@ -9,6 +10,8 @@ import { homeOf } from './stored-run.ts';
 
 /** A local folder for results. */
 export interface ResultsFolder {
+  /** What its file system makes of names. */
+  readonly names: FileNames;
   /** The file at a path, if there is one. Paths are relative, with `/`. */
   look(path: string): Promise<{ readonly size: number; content(): Promise<ContentChecksums> } | undefined>;
   /** Writes a file atomically. @throws Failure `NO_PLACE` where it would be outside of the folder */
@@ -48,8 +51,8 @@ export function resultFolders(
 }
 
 /**
- * Downloads the results of a run's last steps to `<step>/<path>`. Names that are invalid for files (`..`, an empty name)
- * are percent-encoded. What was in the place of a result is replaced; other files stay, and are reported.
+ * Downloads the results of a run's last steps to `<step>/<path>`. Names that files cannot have here (`..`, an empty name,
+ * on Windows `a:b`) are percent-encoded. Results that would be one file here are refused but for the first. What was in the place of a result is replaced; other files stay, and are reported.
  * @throws Failure as storage and folder do
  */
 export async function fetchResults(
@@ -84,9 +87,9 @@ export async function fetchResults(
     await forEachConcurrent(LANES, storage.list(bucket, own), async (object) => {
       // A folder created in the console.
       if (object.key.endsWith('/')) return;
-      const path = `${localName(step)}/${localPath(object.key.slice(own.length))}`;
+      const path = folder.names.possible(`${localName(step)}/${localPath(object.key.slice(own.length))}`);
       try {
-        const other = writers.claim({ item: object.key, key: path });
+        const other = writers.claim({ item: object.key, key: folder.names.same(path) });
         if (other) throw new Failure('NO_PLACE', `${other.item} has the same place here, ${other.key}`);
         places.add(path);
         await fetchOne(object, path);

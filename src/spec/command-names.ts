@@ -6,7 +6,7 @@ export interface CommandName {
   readonly isReserved?: true;
 }
 
-/** The one table of these names: validation and the agent read it. */
+/** The one table of these names: validation and the agent read it. Those of the input are there where it is called `input`. */
 export const COMMAND_NAMES = {
   input: { meaning: 'the input’s file or folder', isReserved: true },
   input_name: { meaning: 'the input’s name', isReserved: true },
@@ -21,6 +21,7 @@ export const COMMAND_NAMES = {
   memory_mb: { meaning: 'the memory for the algorithm in MB' },
   memory_gb: { meaning: 'the same in GB, rounded down, at least 1' },
   heap_mb: { meaning: '80 % of $memory_mb, for the heap of a Java program' },
+  missing: { meaning: 'of a step that gathers what may fail, a file with the ids of those that are missing' },
 } as const satisfies Readonly<Record<string, CommandName>>;
 
 export type CommandNameKey = keyof typeof COMMAND_NAMES;

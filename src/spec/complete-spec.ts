@@ -1,5 +1,6 @@
 import { type Digest, digestOf } from '../oci/digest.ts';
-import type { Spec, SpecTest, Variable } from './spec.ts';
+import { isShortForm } from './named-files.ts';
+import type { Spec, SpecInput, SpecOutput, SpecTest, Variable } from './spec.ts';
 
 export const DEFAULT_VERSION = '1.0.0';
 export const DEFAULT_TIMEOUT_MINUTES = 60;
@@ -27,7 +28,7 @@ export interface CompleteSpec
   readonly timeout_minutes: number;
   readonly disk_gb: number;
   readonly exit_codes: Readonly<Record<string, string>>;
-  readonly inputs: { readonly patterns: readonly string[] };
+  readonly inputs: NonNullable<Spec['inputs']>;
   readonly output_name: string;
   readonly tests: readonly CompleteTest[];
 }
@@ -40,11 +41,13 @@ export interface CompleteVariable extends Variable {
 
 export interface CompleteTest {
   readonly name: string;
-  readonly input: string;
+  readonly input?: string;
+  readonly inputs?: Readonly<Record<string, readonly string[]>>;
+  readonly item?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly expect: {
     readonly exit_code: number;
-    readonly outputs: readonly string[];
+    readonly outputs: readonly string[] | Readonly<Record<string, readonly string[]>>;
     readonly sha256: Readonly<Record<string, string>>;
     readonly contains: Readonly<Record<string, readonly string[]>>;
   };
@@ -76,7 +79,8 @@ export function completeSpec(spec: Spec): CompleteSpec {
     input_file_path: withoutTrailingSlash(spec.input_file_path),
     output_file_path: withoutTrailingSlash(spec.output_file_path),
     output_name: spec.output_name ?? DEFAULT_OUTPUT_NAME,
-    inputs: { patterns: [...(spec.inputs?.patterns ?? ['*'])] },
+    inputs: completeInputs(spec.inputs),
+    outputs: spec.outputs && mapValues(spec.outputs, completeOutput),
     instance_type: spec.instance_type ?? '',
     memory: { minimal: spec.memory.minimal ?? spec.memory.suggested, suggested: spec.memory.suggested },
     CPU: spec.CPU ?? {},
@@ -107,22 +111,61 @@ export function completeSpec(spec: Spec): CompleteSpec {
   }) as CompleteSpec;
 }
 
+/** A default other than the patterns is left out: specs of one input have always had `patterns` alone, and keep their digest. */
+function completeInputs(inputs: Spec['inputs']): NonNullable<Spec['inputs']> {
+  if (inputs === undefined || isShortForm(inputs)) return completeInput(inputs ?? {});
+  return mapValues(inputs, completeInput);
+}
+
+function completeInput(input: SpecInput): SpecInput {
+  return dropUndefined({
+    patterns: [...(input.patterns ?? ['*'])],
+    count: input.count,
+    companions: input.companions && [...input.companions],
+    optional: input.optional,
+    shared: input.shared,
+    folder: input.folder,
+    separator: input.separator,
+    description: input.description,
+  });
+}
+
+function completeOutput(output: SpecOutput): SpecOutput {
+  return dropUndefined({
+    patterns: [...output.patterns],
+    count: output.count,
+    companions: output.companions && [...output.companions],
+    optional: output.optional,
+    description: output.description,
+  });
+}
+
+function mapValues<T, R>(record: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {
+  return sorted(Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)])));
+}
+
 function completeTest(test: SpecTest): CompleteTest {
-  const contains = Object.entries(test.expect?.contains ?? {}).map(([file, texts]) => [
-    file,
-    typeof texts === 'string' ? [texts] : [...texts],
-  ]);
-  return {
+  const listed = (texts: string | readonly string[]): string[] =>
+    typeof texts === 'string' ? [texts] : [...texts];
+  const { outputs = [] } = test.expect ?? {};
+  return dropUndefined({
     name: test.name,
     input: test.input,
+    inputs: test.inputs && mapValues(test.inputs, listed),
+    item: test.item,
     env: sorted(test.env ?? {}),
     expect: {
       exit_code: test.expect?.exit_code ?? 0,
-      outputs: [...(test.expect?.outputs ?? [])],
+      outputs: isList(outputs) ? [...outputs] : mapValues(outputs, listed),
       sha256: sorted(test.expect?.sha256 ?? {}),
-      contains: sorted(Object.fromEntries(contains)),
+      contains: mapValues(test.expect?.contains ?? {}, listed),
     },
-  };
+  });
+}
+
+/** `Array.isArray` says nothing of lists that are read-only. */
+function isList(value: CompleteTest['expect']['outputs']): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** The digest of a spec's canonical JSON: order and spacing of the file do not count. */

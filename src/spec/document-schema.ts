@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { compileSchema } from './compile-schema.ts';
-import { stepsOf, valueAt } from './json/json-text.ts';
+import { type Path, stepsOf, valueAt } from './json/json-text.ts';
 import type { FieldWords } from './spec-field-names.ts';
 
 /** The part of JSON Schema that Pipewright's schemas use. */
@@ -11,6 +11,8 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  /** Of fields whose names their author chooses. */
+  readonly additionalProperties?: boolean | Schema;
   readonly propertyNames?: Schema;
   readonly $ref?: string;
   readonly enum?: readonly string[];
@@ -49,6 +51,20 @@ export class DocumentSchema {
   /** A field's or an item's schema, a reference such as `#/definitions/port` or `spec.schema.json#/…` followed. */
   follow(found: Schema | undefined): Schema | undefined {
     return this.followIn(this.schema, found);
+  }
+
+  /** The schema of the value at a path, as far as fields and items are named. */
+  at(path: Path): Schema | undefined {
+    let found: Schema | undefined = this.schema;
+    for (const step of path) {
+      if (typeof step === 'number') found = this.follow(found?.items);
+      else {
+        const { properties = {}, additionalProperties: others } = found ?? {};
+        const own = Object.hasOwn(properties, step) ? properties[step] : undefined;
+        found = this.follow(own ?? (typeof others === 'object' ? others : undefined));
+      }
+    }
+    return found;
   }
 
   private followIn(document: Schema, found: Schema | undefined): Schema | undefined {

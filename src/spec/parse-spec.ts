@@ -11,6 +11,7 @@ import { checkPaths } from './rules/paths.ts';
 import { checkResources } from './rules/resources.ts';
 import { type Report, readDocument } from './rules/rule-report.ts';
 import { checkImage } from './rules/source-image.ts';
+import { checkFiles } from './rules/spec-files.ts';
 import { checkTests } from './rules/spec-tests.ts';
 import { checkVariables } from './rules/spec-variables.ts';
 import type { Spec } from './spec.ts';
@@ -64,6 +65,7 @@ function checkSpec(report: Report, folder: string | undefined, hasFile: ParseOpt
   checkIdentity(report, folder);
   checkLicense(report);
   checkImage(report);
+  checkFiles(report);
   checkCommand(report);
   checkPaths(report);
   checkResources(report);

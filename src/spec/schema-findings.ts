@@ -64,7 +64,8 @@ export function schemaFindings(json: JsonText, schema: DocumentSchema): Finding[
       findings.push(badKey(json, path, schemaOf(error).propertyNames));
     }
   }
-  for (const error of values.values()) findings.push(badValue(json, error, schema));
+  for (const error of values.values())
+    findings.push(misspelledField(json, error, schema) ?? badValue(json, error, schema));
   // Where the syntax is broken, what seems to be missing may only be unreadable.
   if (!json.broken) for (const error of missing.values()) findings.push(missingField(json, error, schema));
   return findings;
@@ -109,6 +110,18 @@ function unknownField(json: JsonText, path: Path, parent: Schema, meant: MeantFi
     expected: meant ? meant.name : fields.length <= 8 ? fields.join(', ') : undefined,
     fix: renameKey(json, path, meant?.name, meant?.safe === true),
   });
+}
+
+/** A field's name with a mistake in it, where other names are free to choose: its value is of the field's type, not of theirs. */
+function misspelledField(json: JsonText, error: ErrorObject, schema: DocumentSchema): Finding | undefined {
+  if (error.keyword !== 'type') return undefined;
+  const path = pathOf(json, error.instancePath);
+  const parent = schema.at(path.slice(0, -1));
+  const key = String(path.at(-1));
+  if (!parent?.properties || typeof parent.additionalProperties !== 'object') return undefined;
+  if (Object.hasOwn(parent.properties, key)) return undefined;
+  const meant = meantField(key, freeFields(json, path, parent), schema.words);
+  return meant && unknownField(json, path, parent, meant);
 }
 
 function missingField(json: JsonText, error: ErrorObject, schema: DocumentSchema): Finding {

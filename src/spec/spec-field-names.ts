@@ -29,6 +29,8 @@ export const SPEC_WORDS: FieldWords = {
     maintainers: ['maintainer'],
     tags: ['keywords'],
     tests: ['test'],
+    patterns: ['pattern', 'glob', 'globs'],
+    companions: ['secondary_files', 'secondaryfiles', 'companion'],
     minimal: ['min', 'minimum'],
     suggested: ['recommended'],
     timeout_minutes: ['timeout_min'],
@@ -43,8 +45,6 @@ export const SPEC_WORDS: FieldWords = {
     source: ['repository'],
     documentation: ['docs'],
     run_command: ['entrypoint'],
-    input_file_path: ['inputs'],
-    output_file_path: ['outputs'],
     default: ['value'],
   },
 };

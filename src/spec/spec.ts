@@ -32,11 +32,48 @@ export interface Spec {
   readonly gpu?: { readonly count: number };
   /** What an exit code of the algorithm means, by its decimal digits. */
   readonly exit_codes?: Readonly<Record<string, string>>;
-  readonly inputs?: { readonly patterns: readonly string[] };
+  /** The one input `input`, or inputs by their names: `named-files.ts` reads both. */
+  readonly inputs?: SpecInput | Readonly<Record<string, SpecInput>>;
+  /** By their names. Without them, every file that the algorithm writes is one of the output `output`. */
+  readonly outputs?: Readonly<Record<string, SpecOutput>>;
   /** Template of the output's file name: `{name}`, `{stem}`, `{ext}`; default `{name}`. */
   readonly output_name?: string;
   readonly tests?: readonly SpecTest[];
   readonly deprecated?: { readonly reason: string; readonly replaced_by?: string };
+}
+
+/** How many files: the exact number, or the least and the most; null is no limit. */
+export type FileCount = number | readonly [least: number, most: number | null];
+
+/** A set of files that the algorithm takes for each item. */
+export interface SpecInput {
+  /** Of the files' names, or of the folder's; default every name. */
+  readonly patterns?: readonly string[];
+  /** default 1 */
+  readonly count?: FileCount;
+  /** Templates of the names of files that come along with each file: `{name}.bai|{stem}.bai?`. */
+  readonly companions?: readonly string[];
+  /** An item may be without it. */
+  readonly optional?: boolean;
+  /** It is the same for all items of a run. */
+  readonly shared?: boolean;
+  /** It is a folder with all that is in it. */
+  readonly folder?: boolean;
+  /** In the command, its files are one word, joined by this. Without it, each is a word. */
+  readonly separator?: string;
+  readonly description?: string;
+}
+
+/** A set of files that the algorithm writes for each item. */
+export interface SpecOutput {
+  /** Of paths below the item's folder of outputs. */
+  readonly patterns: readonly string[];
+  /** default 1 */
+  readonly count?: FileCount;
+  readonly companions?: readonly string[];
+  /** An item may be without it. */
+  readonly optional?: boolean;
+  readonly description?: string;
 }
 
 export interface Variable {
@@ -79,14 +116,18 @@ export interface Author {
 
 export interface SpecTest {
   readonly name: string;
-  /** Relative to the spec's folder, inside it: `tests/small.png`. */
-  readonly input: string;
+  /** Of an algorithm of one input; relative to the spec's folder, inside it: `tests/small.png`. */
+  readonly input?: string;
+  /** By the names of inputs; companions come from beside them. */
+  readonly inputs?: Readonly<Record<string, string | readonly string[]>>;
+  /** The item's id. */
+  readonly item?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly expect?: {
     /** default 0 */
     readonly exit_code?: number;
-    /** Globs; each must match at least one output. */
-    readonly outputs?: readonly string[];
+    /** Globs; each must match at least one output. By the names of outputs, an empty list says that there is none. */
+    readonly outputs?: readonly string[] | Readonly<Record<string, readonly string[]>>;
     /** Output's relative name → lower-case hex sha256 of its content. */
     readonly sha256?: Readonly<Record<string, string>>;
     /** Output's relative name → texts that must occur in it. */

@@ -43,9 +43,11 @@ export function fittingSource(
     const item = fittingSource(value, source, items, [...path, 0], document);
     return item === undefined ? undefined : `[${item}]`;
   }
-  if (wants('object') && schema.required?.length === 1) {
-    const field = schema.required[0]!;
-    const inner = schema.properties?.[field];
+  // A text or a list where files are described means their patterns.
+  const field =
+    schema.required?.length === 1 ? schema.required[0] : schema.properties?.patterns && 'patterns';
+  if (wants('object') && field !== undefined) {
+    const inner = document.follow(schema.properties?.[field]);
     const text =
       inner &&
       (isOf(value, inner) && !isListOfOthers(value, document.follow(inner.items))

@@ -87,7 +87,7 @@ function wrappedReference(
   if (target.kind === 'engine') {
     throw new Failure(
       'BAD_REFERENCE',
-      'A wrapped image goes to a registry or to "oci:DIR", not into the local engine; "pipewright test" runs it there.',
+      'A wrapped image goes to a registry or to "oci:DIR", not into the local engine; "npx pipewright test" runs it there.',
     );
   }
   if (target.digest) {

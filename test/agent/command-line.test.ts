@@ -18,7 +18,10 @@ const spec = aSpec({
   user_specified_environment_variables: [{ name: 'SEED' }],
 });
 
-const places = { input: '/in/-a b.tar.gz', isTemporary: true, output: '/out/c;d', outputFolder: '/out' };
+const places = {
+  inputs: new Map([['input', { folder: '/in', paths: ['/in/-a b.tar.gz'], companions: [] }]]),
+  ...{ temporary: [], output: '/out/c;d', outputFolder: '/out' },
+};
 const item = { item: 'x/-a b.tar.gz', places, scratch: '/scratch' };
 const size = { memoryMb: 2176, cpus: 1.5 };
 

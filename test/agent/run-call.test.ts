@@ -16,18 +16,29 @@ describe('the arguments of run', () => {
   for (const [args, inputs, outputDirectory, report] of good)
     it(`are read: ${JSON.stringify(args)}`, () => {
       assert.deepEqual(readRunCall(args), {
-        inputs,
-        outputDirectory,
+        ...{ inputs, named: [], outputDirectory },
         gather: false,
         ...(report && { report }),
       });
     });
   it('may ask for a folder to be taken as one input', () => {
     assert.deepEqual(readRunCall(['--gather', 'a', 'out']), {
-      inputs: ['a'],
-      outputDirectory: 'out',
+      ...{ inputs: ['a'], named: [], outputDirectory: 'out' },
       gather: true,
     });
+  });
+  it('name inputs, as often as needed, and the item', () => {
+    const args = ['--input', 'reads=a=1.fq', '--input=reads=b.fq', '--item', 'x/NA1', 'c.bed', 'out'];
+    assert.deepEqual(readRunCall(args), {
+      ...{ inputs: ['c.bed'], outputDirectory: 'out', gather: false, item: 'x/NA1' },
+      named: [
+        { name: 'reads', path: 'a=1.fq' },
+        { name: 'reads', path: 'b.fq' },
+      ],
+    });
+  });
+  it('need no input where the algorithm takes none', () => {
+    assert.deepEqual(readRunCall(['out'], false).inputs, []);
   });
 
   const bad: readonly [args: string[], says: RegExp][] = [
@@ -39,6 +50,13 @@ describe('the arguments of run', () => {
     [['-a', 'out'], /no option -a.*put --/],
     [['', 'out'], /empty/],
     [['--gather', 'a', 'b', 'out'], /takes one folder/],
+    [['--gather', '--input', 'a=b', 'out'], /takes one folder/],
+    [['--input', 'a.fq', 'out'], /NAME=PATH/],
+    [['--input', 'reads=', 'out'], /NAME=PATH/],
+    ...['', '..', 'a/../b', '/a', 'a/', 'a\nb'].map((id): [string[], RegExp] => [
+      ['--item', id, 'a', 'out'],
+      /--item needs an id/,
+    ]),
   ];
   for (const [args, says] of bad)
     it(`are refused with the right call: ${JSON.stringify(args)}`, () => {
@@ -63,6 +81,16 @@ describe('what a person sees who calls the image without a word', () => {
       assert.ok(text.includes(`  ${call}`), call);
     assert.match(text, /docker run --rm -e SIZE=… -v .* IMAGE run/);
     assert.match(text, /SIZE {2}Width of the blur; required\n {2}SEED {2}default 7\n$/);
+  });
+  it('names the inputs, where they have names', () => {
+    const inputs = {
+      reads: { patterns: ['*.fq', '*.fq.gz'], description: 'One file, or a pair.' },
+      index: { folder: true, optional: true },
+    };
+    assert.match(
+      usage(aSpec({ inputs })),
+      /Inputs \(--input.*\n {2}index {2}folder, optional\n {2}reads {2}One file, or a pair\.; \*\.fq, \*\.fq\.gz\n/,
+    );
   });
   it('names the call that is unknown', () => assert.match(usage(undefined, 'convert'), /no call "convert"/));
 });

@@ -22,7 +22,7 @@ describe("the worker's settings", () => {
       idleSeconds: 60,
       visibilitySeconds: 120,
       graceSeconds: 25,
-      logBytes: 10e6,
+      logBytes: 1e6,
       inboxUrl: undefined,
       deadLetterUrl: undefined,
       scratch: undefined,

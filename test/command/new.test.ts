@@ -58,7 +58,7 @@ describe('pipewright new catalog', () => {
     assert.notEqual(await runCommand('plan', ['line-count.workflow.json'], io), 0);
     assert.match(
       io.said.err,
-      /error NO_INDEX: The catalog "catalog" has no index\.json yet.*pipewright publish/,
+      /error NO_INDEX: The catalog "catalog" has no index\.json yet.*npx pipewright publish/,
     );
   });
 
@@ -69,13 +69,13 @@ describe('pipewright new catalog', () => {
     await writeFile(join(home, 'a.workflow.json'), JSON.stringify({ catalog: 'catalog', ...file }));
     const io = commandIo(home);
     await runCommand('plan', ['a.workflow.json'], io);
-    assert.match(io.said.err, /NO_INDEX: .*pipewright publish/);
+    assert.match(io.said.err, /NO_INDEX: .*npx pipewright publish/);
     await writeFile(join(home, 'catalog/index.json'), '{"algorithms": {}}\n');
     const again = commandIo(home);
     await runCommand('plan', ['a.workflow.json'], again);
     assert.match(
       again.said.err,
-      /UNKNOWN_ALGORITHM: Nothing is published in the catalog .* yet.*pipewright publish/,
+      /UNKNOWN_ALGORITHM: Nothing is published in the catalog .* yet.*npx pipewright publish/,
     );
   });
 

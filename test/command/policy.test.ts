@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runCommand } from '../../src/command/commands.ts';
 import { commandIo } from '../fakes/command-io.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
 const FILE = join(ROOT, 'workflows-examples/graph.workflow.json');
@@ -28,11 +30,31 @@ describe('pipewright policy', () => {
   });
 
   it('lets a planner change only change sets and its own files', async () => {
-    const { Statement } = await printed('--for', 'plan');
-    const actions = Statement.flatMap(({ Action }: { Action: string[] }) => Action);
+    const [{ document }] = await printed('--for', 'plan');
+    const actions = document.Statement.flatMap(({ Action }: { Action: string[] }) => Action);
     assert.deepEqual(
       actions.filter((action: string) => !/:(?:Get|List|Describe|BatchGet)/.test(action)),
       ['cloudformation:CreateChangeSet', 'cloudformation:DeleteChangeSet', 's3:PutObject', 's3:DeleteObject'],
     );
+  });
+
+  it('writes each policy into a file of its own, and says what AWS takes', async () => {
+    await using folder = await temporaryFolder();
+    const io = commandIo(folder.path);
+    const argv = [FILE, '--account', '183351756044', '--out', 'my policies'];
+    assert.equal(await runCommand('policy', argv, io), 0);
+    const policies = await printed();
+    assert.ok(policies.length > 1);
+    for (const { name, document } of policies) {
+      const text = await readFile(join(folder.path, 'my policies', `${name}.json`), 'utf8');
+      assert.deepEqual(JSON.parse(text), document);
+      assert.ok(
+        io.said.out.includes(
+          `aws iam create-policy --policy-name ${name} --policy-document file://'my policies/${name}.json'`,
+        ),
+        io.said.out,
+      );
+    }
+    assert.match(io.said.out, /# only where us-east-1 has no default VPC/);
   });
 });

@@ -226,7 +226,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
     );
     const without = await run();
     assert.equal(without.code, 1);
-    assert.match(without.stderr, /SECRET_MISSING: TOKEN is secret.*TOKEN=… pipewright run/);
+    assert.match(without.stderr, /SECRET_MISSING: TOKEN is secret.*TOKEN=… npx pipewright run/);
     workshop.env.TOKEN = 'open-sesame';
     const failed = await run();
     assert.equal(failed.code, 1);

@@ -300,7 +300,7 @@ describe('an algorithm in the sandbox', {
           const spec = specOf(one);
           const image = await load(engine, spec, one.image);
           const test = spec.tests[0]!;
-          const result = await runInSandbox(engine, { image, spec, test, sample: join(folder, 'in.txt') });
+          const result = await runInSandbox(engine, { image, spec, test, folder });
           const findings = judgeTrial(spec, test, result, 'spec.json', 0);
           const codes = findings.map(({ code }) => code);
           const said = JSON.stringify({ findings, result }, null, 1);
@@ -316,7 +316,7 @@ describe('an algorithm in the sandbox', {
           const spec = specOf({ script: 'cat "$1" >"$2"' }, { input, expect: { outputs: [input] } });
           const image = await load(engine, spec);
           await writeFile(join(folder, input), 'hello');
-          const run = { image, spec, test: spec.tests[0]!, sample: join(folder, input) };
+          const run = { image, spec, test: spec.tests[0]!, folder };
           const result = await runInSandbox(engine, run);
           assert.deepEqual(
             result.outputs.map((output) => output.name),

@@ -198,6 +198,6 @@ describe('pipewright validate', () => {
   it('explains itself', async () => {
     const { code, out } = await run(['--help']);
     assert.equal(code, 0);
-    assert.match(out, /^pipewright validate \[PATH…\]/);
+    assert.match(out, /^npx pipewright validate \[PATH…\]/);
   });
 });

@@ -136,23 +136,23 @@ describe('compile', () => {
       gather: false,
       patterns: ['*'],
       work: {
-        url: 'https://sqs.us-east-1.amazonaws.com/183351756044/pipewright-test-Work-a',
-        arn: 'arn:aws:sqs:us-east-1:183351756044:pipewright-test-Work-a',
+        url: 'https://sqs.us-east-1.amazonaws.com/183351756044/pipewright-test_Work-a',
+        arn: 'arn:aws:sqs:us-east-1:183351756044:pipewright-test_Work-a',
       },
       deadLetter: {
-        url: 'https://sqs.us-east-1.amazonaws.com/183351756044/pipewright-test-Dead-a',
-        arn: 'arn:aws:sqs:us-east-1:183351756044:pipewright-test-Dead-a',
+        url: 'https://sqs.us-east-1.amazonaws.com/183351756044/pipewright-test_Dead-a',
+        arn: 'arn:aws:sqs:us-east-1:183351756044:pipewright-test_Dead-a',
       },
-      taskDefinition: 'pipewright-test-Task-a',
+      taskDefinition: 'pipewright-test_Task-a',
       compute: { kind: 'fargate', spotFirst: false },
       maxAgents: 10,
       perAgent: 4,
     });
     const china = compiled(plan, { ...TARGET, region: 'cn-north-1' }).dispatch.inbox;
-    assert.equal(china.url, 'https://sqs.cn-north-1.amazonaws.com.cn/183351756044/pipewright-test-Inbox');
+    assert.equal(china.url, 'https://sqs.cn-north-1.amazonaws.com.cn/183351756044/pipewright-test_Inbox');
     assert.match(china.arn, /^arn:aws-cn:/);
     const local = compiled(plan, { ...TARGET, endpoint: 'http://172.17.0.1:4566/' }).dispatch.inbox;
-    assert.equal(local.url, 'http://172.17.0.1:4566/183351756044/pipewright-test-Inbox');
+    assert.equal(local.url, 'http://172.17.0.1:4566/183351756044/pipewright-test_Inbox');
     assert.match(inbox.arn, /Inbox$/);
   });
 });
@@ -175,7 +175,7 @@ describe('names', () => {
     ];
     for (const [name, most] of limits) assert.ok(name.length <= most, name);
     assert.equal(new Set(limits.map(([name]) => name)).size, limits.length);
-    assert.ok(names.work(step).startsWith(`${names.base}-`));
+    assert.ok(names.work(step).startsWith(names.own));
   });
 
   it('of two workflows never collide, whatever their steps are called', () => {

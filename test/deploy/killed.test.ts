@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   GetBucketNotificationConfigurationCommand,
   ListObjectsV2Command,
@@ -15,7 +16,7 @@ import { temporaryFolder } from '../fakes/folder.ts';
 import { openWatchingProxy } from '../fakes/watching-proxy.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
-describe('a killed deploy process', { timeout: 120_000 }, () => {
+describe('a killed process', { timeout: 120_000 }, () => {
   const services = new Services();
   let aws: LocalAws;
   before(async () => {
@@ -23,8 +24,9 @@ describe('a killed deploy process', { timeout: 120_000 }, () => {
   });
   after(() => services[Symbol.asyncDispose]());
 
-  it('leaves a stack in creation, which the next deployment finds and finishes', async () => {
-    await using folder = await temporaryFolder();
+  /** Commands on one workflow file, each a process of its own that is killed after a call had its effect. */
+  async function workshop() {
+    const folder = await temporaryFolder();
     const name = ownName();
     const file = join(folder.path, 'x.workflow.json');
     const process_ = { type: 'single_run', algorithms: [{ name: 'csv-summary@1.0.0' }] };
@@ -33,13 +35,10 @@ describe('a killed deploy process', { timeout: 120_000 }, () => {
     // Nobody is there, so that images are not looked at.
     const conf = join(folder.path, 'registries.conf');
     await writeFile(conf, '[[registry]]\nprefix = "ghcr.io"\nlocation = "127.0.0.1:1"\ninsecure = true\n');
-
-    let first: ReturnType<typeof deploy> | undefined;
-    await using proxy = await openWatchingProxy(aws.endpoint, (call) => {
-      if (call === 'ExecuteChangeSet') first?.child.kill('SIGKILL');
-    });
-    function deploy() {
-      const args = ['src/cli.ts', 'deploy', file, '--catalog', 'catalog'];
+    let ends: ((call: string) => void) | undefined;
+    const proxy = await openWatchingProxy(aws.endpoint, (call) => ends?.(call));
+    const start = async (command: 'deploy' | 'destroy', killedAfter?: RegExp) => {
+      const args = ['src/cli.ts', command, file, '--catalog', 'catalog'];
       const env = {
         ...process.env,
         ...accountEnv(aws),
@@ -47,34 +46,66 @@ describe('a killed deploy process', { timeout: 120_000 }, () => {
         CONTAINERS_REGISTRIES_CONF: conf,
       };
       const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      ends = (call) => {
+        if (killedAfter?.test(call)) child.kill('SIGKILL');
+      };
       let said = '';
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (chunk) => {
           said += chunk;
         });
-      const ended = new Promise<{ code: number | null; signal: string | null; said: string }>((resolve) =>
+      return new Promise<{ code: number | null; signal: string | null; said: string }>((resolve) =>
         child.once('close', (code, signal) => resolve({ code, signal, said })),
       );
-      return { child, ended };
-    }
+    };
+    return {
+      name,
+      start,
+      async [Symbol.asyncDispose]() {
+        await proxy[Symbol.asyncDispose]();
+        await folder[Symbol.asyncDispose]();
+      },
+    };
+  }
+  const subscribers = async (bucket: string) => {
+    const s3 = new S3Client({ ...aws, forcePathStyle: true });
+    const told = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: bucket }));
+    return told.QueueConfigurations?.map(({ Id }) => Id);
+  };
 
-    first = deploy();
-    const killed = await first.ended;
+  it('leaves a stack in creation, which the next deployment finds and finishes', async () => {
+    await using it = await workshop();
+    const { name } = it;
+    const killed = await it.start('deploy', /^ExecuteChangeSet$/);
     assert.equal(killed.signal, 'SIGKILL', killed.said);
 
-    const again = await deploy().ended;
+    const again = await it.start('deploy');
     assert.equal(again.code, 0, again.said);
     assert.match(again.said, new RegExp(`The stack pipewright-${name} is up to date`));
     const cfn = new CloudFormationClient(aws);
-    const s3 = new S3Client({ ...aws, forcePathStyle: true });
     const { Stacks } = await cfn.send(new DescribeStacksCommand({ StackName: `pipewright-${name}` }));
     assert.equal(Stacks?.[0]?.StackStatus, 'CREATE_COMPLETE');
-    const told = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: `${name}-in` }));
-    assert.deepEqual(
-      told.QueueConfigurations?.map(({ Id }) => Id),
-      [`pipewright-${name}`],
-    );
+    assert.deepEqual(await subscribers(`${name}-in`), [`pipewright-${name}`]);
+    const s3 = new S3Client({ ...aws, forcePathStyle: true });
     const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: `${name}-out` }));
     assert.deepEqual(Contents?.filter(({ Key }) => Key?.endsWith('.zip')).length, 1);
+  });
+
+  it('of a destroy leaves the dispatcher without concurrency, which the next deployment gives back', async () => {
+    await using it = await workshop();
+    const { name } = it;
+    const lambda = new LambdaClient(aws);
+    const concurrency = new GetFunctionConcurrencyCommand({ FunctionName: `pipewright-${name}_Dispatch` });
+    const first = await it.start('deploy');
+    assert.equal(first.code, 0, first.said);
+    const killed = await it.start('destroy', /^PUT .*\/concurrency$/);
+    assert.equal(killed.signal, 'SIGKILL', killed.said);
+    assert.equal((await lambda.send(concurrency)).ReservedConcurrentExecutions, 0);
+    const again = await it.start('deploy');
+    assert.equal(again.code, 0, again.said);
+    assert.equal((await lambda.send(concurrency)).ReservedConcurrentExecutions, undefined);
+    assert.deepEqual(await subscribers(`${name}-in`), [`pipewright-${name}`]);
+    const gone = await it.start('destroy');
+    assert.equal(gone.code, 0, gone.said);
   });
 });

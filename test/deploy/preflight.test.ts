@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
 import { preflight } from '../../src/deploy/preflight.ts';
 import { quotaDemands } from '../../src/deploy/quotas.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -137,6 +138,27 @@ describe('preflight', () => {
     assert.match(full.message, /needs 207 MiB of memory with what the agent and the system take/);
   });
 
+  it('reports two steps that open one port on the same instances, which their agents share', async () => {
+    const opens = (id: string, changes: object) =>
+      deployableStep(id, { compute: 'ec2', ports: [{ port: 9090, protocol: 'tcp' }], ...changes });
+    const type = (instance_type: string) => ({ spec: { instance_type } });
+    const clash = await only(
+      deployablePlan({}, opens('a', type('m5.large')), opens('b', type('m5.large'))),
+      {},
+    );
+    assert.deepEqual(
+      [clash.severity, clash.code, clash.path],
+      ['error', 'PORT_CLASH', '/process/algorithms/1'],
+    );
+    assert.match(clash.message, /^Steps a and b both open port 9090\/tcp, .* \(m5-large\)/);
+    for (const other of [
+      type('m5.xlarge'),
+      { compute: 'fargate' },
+      { ports: [{ port: 9090, protocol: 'udp' }], ...type('m5.large') },
+    ])
+      assert.deepEqual(await found(deployablePlan({}, opens('a', type('m5.large')), opens('b', other))), []);
+  });
+
   it('names images that ECS cannot pull', async () => {
     const mine = await only(plain, { pull: async () => 'private' });
     assert.match(mine.message, /needs credentials that are on this machine/);
@@ -165,10 +187,41 @@ describe('preflight', () => {
     );
     assert.deepEqual([severity, code], ['hint', 'NOT_CHECKED']);
     assert.match(message, /^This was not checked: Looking .* ec2:DescribeKeyPairs is missing/);
+    const unknown = async () => {
+      throw new Failure('AWS_REFUSED', 'Looking for it was refused by AWS: ValidationError: no such thing');
+    };
+    const error = await only({ ...plain, key_pair: 'lab' }, { hasKeyPair: unknown });
+    assert.deepEqual([error.severity, error.code], ['error', 'AWS_REFUSED']);
     const lost = async () => {
       throw new Failure('CREDENTIALS_LOST', 'They are not valid any more.');
     };
     await assert.rejects(found(plain, { pull: lost }), { code: 'CREDENTIALS_LOST' });
+  });
+
+  it('says that a fresh account lacks the roles of ECS and Spot, and what creating them takes', async () => {
+    const fresh = new Account();
+    fresh.serviceRoles = new Set();
+    const { severity, code, message } = await only(plain, {}, fresh.open());
+    assert.deepEqual([severity, code], ['hint', 'NO_SERVICE_ROLE']);
+    assert.match(
+      message,
+      /iam:CreateServiceLinkedRole for ecs\.amazonaws\.com\. .* create-service-linked-role/,
+    );
+    const spot = deployablePlan({}, deployableStep('a', { compute: 'ec2-spot' }));
+    const both = await found(spot, {}, fresh.open());
+    assert.deepEqual(
+      both.map((each) => /AWSServiceRoleFor\w+/.exec(each.message)?.[0]),
+      ['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot'],
+    );
+  });
+
+  it('warns of a deployed workflow of the same name with other buckets', async () => {
+    const account = new Account();
+    await deploy(plain, account.open(), Buffer.from(''), 'c', () => {});
+    assert.deepEqual(await found(plain, {}, account.open()), []);
+    const other = { ...plain, output: { bucket: 'another', prefix: '' } };
+    const { severity, code, path } = await only(other, {}, account.open());
+    assert.deepEqual([severity, code, path], ['warning', 'STACK_TAKEN', '/name']);
   });
 
   it('reports other notifications of the same uploads before anything is created', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { indexCatalog } from '../../src/catalog/catalog-index.ts';
+import { RELEASE, REPOSITORY, TAG } from '../../src/core/own-release.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
@@ -62,13 +63,12 @@ describe('a catalog in a folder', () => {
     assert.equal((await opener(folder.path)(undefined)).name, 'flows/catalog');
   });
   for (const [named, says] of [
-    [undefined, /There is no catalog\/ with a catalog\.json beside or above/],
     ['x', /"x" is not a catalog: there is no index\.json in .*Name a folder with an index\.json/],
     ['../..', /Did you mean "\.\.\/\.\.\/catalog"\?/],
     ['alice/catalog', /name a branch, tag or commit too: "alice\/catalog@main"/],
     ['alice/..@main', /is not a catalog/],
   ] as const) {
-    it(`is not found at ${named ?? 'no place that it could be'}`, async () => {
+    it(`is not found at ${named}`, async () => {
       await using folder = await temporaryFolder();
       write(folder.path, named === '../..' ? FILES : { 'flows/tides/a.json': '{}' });
       await assert.rejects(opener(folder.path)(named), { code: 'NO_CATALOG', message: says });
@@ -113,6 +113,25 @@ describe('a catalog on GitHub', () => {
     });
   }
 
+  it('is that of our own release, where a workflow file names none and none is near', async () => {
+    await withGitHub(async (github, folder, env) => {
+      const repository = github.repository(REPOSITORY, FILES);
+      repository.branches.set(TAG, repository.branches.get('main') ?? '');
+      const catalog = await opener(folder, { env })(undefined);
+      assert.equal(catalog.name, RELEASE);
+      assert.deepEqual(Object.keys((await catalog.index()).algorithms), ['blur']);
+    });
+  });
+  it('says where else a catalog is looked for, when that of our own release cannot be read', async () => {
+    await withGitHub(async (github, folder, env) => {
+      github.repository(REPOSITORY, FILES);
+      await assert.rejects(opener(folder, { env })(undefined), {
+        code: 'REF_NOT_FOUND',
+        message:
+          /no catalog\/ with a catalog\.json beside or above .* public catalog \S+@v\d\S+ cannot be read: .*--catalog/,
+      });
+    });
+  });
   it('is read at one commit, and from then on from this disk', async () => {
     await withGitHub(async (github, folder, env) => {
       const repository = github.repository('alice/Catalog', FILES);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import release from '../../agent/agent.json' with { type: 'json' };
 import { Failure } from '../../src/core/failure.ts';
+import { readAgentFiles } from '../../src/edge/agent-layer/agent-files.ts';
 import { openKeptLayers } from '../../src/edge/agent-layer/kept-layers.ts';
 import { type Digest, digestHex, digestOf } from '../../src/oci/digest.ts';
 import { OCI_LAYER_GZIP } from '../../src/oci/manifest.ts';
@@ -54,6 +55,15 @@ describe("the agent's layer on this machine", () => {
     await assert.rejects(make(other, WHY), {
       code: 'AGENT_UNAVAILABLE',
       message: /no image or spec is wrong.*does not answer.*not a layer of this release.*--agent/,
+    });
+  });
+
+  it('cannot be made from action.yml and dist/ alone, which is said', async () => {
+    await using folder = await temporaryFolder();
+    await assert.rejects(readAgentFiles(folder.path), {
+      code: 'AGENT_FILES_MISSING',
+      message:
+        /this copy of Pipewright in .* lacks (?:agent.runtime.SHA256SUMS|LICENSE|dist.agent)\. It takes the whole repository/,
     });
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { fileNames } from '../../src/core/file-names.ts';
 import { contentOf } from '../../src/edge/content.ts';
 import { openResultsFolder } from '../../src/edge/results-folder.ts';
 import type { RunStorage } from '../../src/protocol/object-store.ts';
@@ -57,6 +58,16 @@ describe('results on this machine', () => {
     );
     assert.equal(found.length, 5);
     assert.deepEqual(await readdir(root.path), ['results']);
+  });
+
+  it('get names that Windows can have, and are not one file there by accident', async () => {
+    await using root = await temporaryFolder();
+    const folder = { ...openResultsFolder(root.path, RUN), names: fileNames('win32') };
+    const results = { '09:30.csv': '1', 'aux.txt': '2', 'A.csv': '3', 'a.csv': '4' };
+    const { files, refused, left_over } = await fetchResults(plan, RUN, bucketOf(results), folder);
+    assert.deepEqual(await filesIn(root.path), ['two/%61ux.txt', 'two/09%3A30.csv', 'two/A.csv']);
+    assert.deepEqual([files, refused.length, left_over], [3, 1, []]);
+    assert.match(refused[0]!, /\/a\.csv: .*\/A\.csv has the same place here/);
   });
 
   it('are fetched once: what has the same content stays, what has not is replaced', async () => {

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { NotificationConfig } from '../../src/deploy/bucket-notifications.ts';
-import type { Cloud, ResourceChange, TemplateSource } from '../../src/deploy/cloud.ts';
+import type {
+  Cloud,
+  RefusedDestinations,
+  ResourceChange,
+  Subnet,
+  TemplateSource,
+} from '../../src/deploy/cloud.ts';
 import type { Template } from '../../src/deploy/template.ts';
 
 /** What a process that was killed throws at its next call: it does nothing more. */
@@ -16,6 +22,21 @@ interface Stack {
   left: number;
 }
 
+interface Task {
+  readonly cluster: string;
+  readonly family?: string;
+  readonly provider?: string;
+  /** Looks at it until it has ended, once it was stopped. */
+  left?: number;
+}
+
+interface Instance {
+  readonly cluster: string;
+  readonly provider: string;
+  /** Looks at it until EC2 has ended it, once ECS scales in. */
+  left?: number;
+}
+
 /** An account in memory, which outlives the processes that use it. */
 export class Account {
   readonly id = '183351756044';
@@ -23,6 +44,19 @@ export class Account {
   readonly buckets = new Map<string, Map<string, Uint8Array>>();
   readonly notifications = new Map<string, NotificationConfig>();
   readonly queues = new Map<string, number>();
+  readonly tasks = new Map<string, Task>();
+  readonly instances = new Map<string, Instance>();
+  zones = [{ name: 'us-east-1a', id: 'use1-az1' }];
+  /** `vpc-1` is the default VPC. */
+  subnets: Subnet[] = [
+    { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a', mapsPublicIp: true },
+  ];
+  region = 'us-east-1';
+  serviceRoles = new Set(['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot']);
+  /** What S3 says of destinations that it cannot reach. */
+  refuses: (config: NotificationConfig) => RefusedDestinations | undefined = () => undefined;
+  /** Functions without any concurrency. */
+  readonly paused = new Set<string>();
   /** How often CloudFormation is asked until a change is done. */
   patience = 2;
 
@@ -35,6 +69,7 @@ export class Account {
         objects: [...objects].map(([key, bytes]) => `${key} ${sha256(bytes)}`).sort(),
       })),
       notifications: [...this.notifications].sort(),
+      paused: [...this.paused],
     };
   }
 
@@ -49,26 +84,86 @@ export class Account {
       return work();
     };
     return {
-      region: 'us-east-1',
+      region: this.region,
       account: () => calling('account', () => this.id),
       queues: {
         count: (url) => calling('count', () => ({ waiting: this.queues.get(url) ?? 0, taken: 0 })),
       },
       sleep: () => calling('sleep', () => {}),
-      agents: {
-        pause: () => calling('pause', () => {}),
-        list: () => calling('list', () => []),
-        stop: () => calling('stop', () => {}),
+      agents: this.#agents(calling),
+      instances: this.#instances(calling),
+      roles: {
+        has: (name) => calling('hasRole', () => this.serviceRoles.has(name)),
+        create: (service) =>
+          calling('createRole', () => {
+            const name = `AWSServiceRoleFor${service.startsWith('ecs.') ? 'ECS' : 'EC2Spot'}`;
+            if (this.serviceRoles.has(name)) return false;
+            this.serviceRoles.add(name);
+            return true;
+          }),
       },
       network: {
-        defaultVpc: () => calling('defaultVpc', () => 'vpc-1'),
-        subnets: () =>
-          calling('subnets', () => [
-            { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a' },
-          ]),
+        zones: () => calling('zones', () => this.zones),
+        defaultVpc: () => calling('defaultVpc', () => this.subnets.find(({ vpc }) => vpc === 'vpc-1')?.vpc),
+        subnets: (of) =>
+          calling('subnets', () =>
+            this.subnets.filter(({ id, vpc }) => ('vpc' in of ? vpc === of.vpc : of.ids.includes(id))),
+          ),
       },
       buckets: this.#buckets(calling),
       stacks: this.#stacks(calling),
+    };
+  }
+
+  /** As ECS: a stopped task is not listed any more, and runs on for a while. */
+  #agents(calling: <T>(call: string, work: () => T) => Promise<T>): Cloud['agents'] {
+    const tasks = (wanted: (task: Task) => boolean) =>
+      [...this.tasks].filter(([, task]) => wanted(task)).map(([id]) => id);
+    return {
+      pause: (name) => calling('pause', () => void this.paused.add(name)),
+      resume: (name) => calling('resume', () => void this.paused.delete(name)),
+      list: (cluster, family) =>
+        calling('list', () =>
+          tasks(
+            (task) =>
+              task.cluster === cluster &&
+              task.left === undefined &&
+              (family === undefined || task.family === family),
+          ),
+        ),
+      ending: (cluster) =>
+        calling('ending', () => tasks((task) => task.cluster === cluster && task.left !== undefined)),
+      unended: (_, ids) =>
+        calling('unended', () => {
+          for (const [id, task] of this.tasks)
+            if (task.left !== undefined && task.left-- === 0) this.tasks.delete(id);
+          return ids.filter((id) => this.tasks.has(id));
+        }),
+      stop: (_, id) =>
+        calling('stop', () => {
+          const task = this.tasks.get(id);
+          if (task) task.left ??= this.patience;
+        }),
+    };
+  }
+
+  /** As ECS: an instance goes when it has no task and its provider scales in. */
+  #instances(calling: <T>(call: string, work: () => T) => Promise<T>): Cloud['instances'] {
+    const tasksOf = (provider: string) =>
+      [...this.tasks].filter(([, task]) => task.provider === provider && task.left === undefined);
+    return {
+      agents: (_, provider) => calling('instanceAgents', () => tasksOf(provider).map(([id]) => id)),
+      registered: (_, provider) =>
+        calling('registered', () => {
+          for (const [id, instance] of this.instances)
+            if (instance.left !== undefined && instance.left-- === 0) this.instances.delete(id);
+          return [...this.instances].filter(([, each]) => each.provider === provider).map(([id]) => id);
+        }),
+      scaleIn: (_, provider) =>
+        calling('scaleIn', () => {
+          for (const instance of this.instances.values())
+            if (instance.provider === provider) instance.left ??= this.patience;
+        }),
     };
   }
 
@@ -97,9 +192,15 @@ export class Account {
         calling('notifications', () =>
           this.buckets.has(bucket) ? (this.notifications.get(bucket) ?? {}) : undefined,
         ),
-      setNotifications: (bucket: string, config: NotificationConfig) =>
+      setNotifications: (
+        bucket: string,
+        config: NotificationConfig,
+        options?: { readonly unchecked: boolean },
+      ) =>
         calling('setNotifications', () => {
-          this.notifications.set(bucket, config);
+          const refused = options?.unchecked ? undefined : this.refuses(config);
+          if (!refused) this.notifications.set(bucket, config);
+          return refused;
         }),
       measure: () => calling('measure', () => undefined),
       removeAll: (bucket: string, prefix: string) =>
@@ -118,8 +219,10 @@ export class Account {
       const stack = this.stacks.get(name);
       if (stack?.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS') {
         if (stack.left > 0) stack.left -= 1;
-        else if (stack.status === 'DELETE_IN_PROGRESS') this.stacks.delete(name);
-        else stack.status = stack.status.replace('_IN_PROGRESS', '_COMPLETE');
+        else if (stack.status === 'DELETE_IN_PROGRESS') {
+          this.stacks.delete(name);
+          this.paused.delete(`${name}_Dispatch`);
+        } else stack.status = stack.status.replace('_IN_PROGRESS', '_COMPLETE');
       }
       return this.stacks.get(name);
     };
@@ -166,7 +269,12 @@ export class Account {
       delete: (name) =>
         calling('delete', () => {
           const stack = this.stacks.get(name);
-          if (stack) Object.assign(stack, { status: 'DELETE_IN_PROGRESS', left: this.patience });
+          if (!stack) return;
+          const used = [...this.tasks.values(), ...this.instances.values()].some(
+            ({ cluster }) => cluster === name,
+          );
+          if (used) stack.status = 'DELETE_FAILED';
+          else Object.assign(stack, { status: 'DELETE_IN_PROGRESS', left: this.patience });
         }),
       continueRollback: () => calling('continueRollback', () => {}),
     };

@@ -8,6 +8,7 @@ import { checkAnswer, checkRequest, findRoute } from './github/contract.ts';
 import { answerGraphql } from './github/graphql.ts';
 import { pulls } from './github/pulls.ts';
 import { refs } from './github/refs.ts';
+import { releases } from './github/releases.ts';
 import { FakeRepository } from './github/repository.ts';
 
 export type { Permissions } from './github/call.ts';
@@ -70,6 +71,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   ...contents,
   ...pulls,
   ...refs,
+  ...releases,
 };
 
 /** "You have exceeded a secondary rate limit" (REST API, "Rate limits"): 403 or 429, with the seconds to wait. */
@@ -119,12 +121,14 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const isFile = request.headers['content-type'] === 'application/octet-stream';
+    const text = isFile ? '' : bytes.toString();
     const entry: Asked = {
       method: request.method ?? '',
       path: request.url ?? '',
       headers: request.headers,
-      body: text === '' ? undefined : readJson(text),
+      body: isFile ? bytes : text === '' ? undefined : readJson(text),
       status: 0,
     };
     asked.push(entry);

@@ -29,7 +29,7 @@ export function aStep(
     reads: [''],
     writes: `${id}/`,
     ...changes,
-    spec: { ...spec, ...changes.spec } as unknown as ExtendedSpec,
+    spec: { platforms: [], ...spec, ...changes.spec } as unknown as ExtendedSpec,
   };
 }
 

@@ -38,6 +38,8 @@ export interface WorkflowView {
   ledger(step: string): Promise<Ledger>;
   tasks(): Promise<string[]>;
   logs(): Promise<LogLine[]>;
+  /** How often the dispatcher was called. */
+  dispatches(): Promise<number>;
 }
 
 export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'output'>): WorkflowView {
@@ -64,6 +66,11 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
   }
   const folderOf = (step: string, run?: string): string =>
     `${output.prefix}${step}/${run === undefined ? '' : `${run}/`}`;
+
+  async function* linesOf(logGroupName: string) {
+    for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, { logGroupName }))
+      for (const { logStreamName, message = '' } of events) yield { logStreamName, message };
+  }
 
   return {
     names,
@@ -116,13 +123,15 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
     },
     async logs() {
       const lines: LogLine[] = [];
-      for await (const { events = [] } of paginateFilterLogEvents(
-        { client: logs },
-        { logGroupName: names.agentLogs },
-      ))
-        for (const { logStreamName, message = '' } of events)
-          if (message.startsWith('{')) lines.push({ ...JSON.parse(message), stream: logStreamName });
+      for await (const { logStreamName, message } of linesOf(names.agentLogs))
+        if (message.startsWith('{')) lines.push({ ...JSON.parse(message), stream: logStreamName });
       return lines;
+    },
+    async dispatches() {
+      let calls = 0;
+      for await (const { message } of linesOf(names.dispatcherLogs))
+        if (message.includes('"event":"dispatch"')) calls += 1;
+      return calls;
     },
   };
 }

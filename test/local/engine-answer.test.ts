@@ -96,6 +96,11 @@ describe("an engine's answer", () => {
       ),
       /^client version 1.41 is too old/,
     ],
+    [
+      'Windows containers',
+      answer({ ...DOCKER, OSType: 'windows' }),
+      /^it runs Windows containers: choose "Switch to Linux/,
+    ],
     ['an error of a template alone', answer('', TEMPLATE, 1), /^template: /],
     [
       'a storage that Podman may not read',

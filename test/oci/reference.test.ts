@@ -21,6 +21,9 @@ describe('an image name', () => {
     ['oci:out:', 'oci:out'],
     ['oci:a:b/c:1.0.0-rc.1+b_2--x', 'oci:a:b/c:1.0.0-rc.1+b_2--x'],
     ['oci:/tmp/out:1.0', 'oci:/tmp/out:1.0'],
+    ['oci:C:\\out', 'oci:C:\\out'],
+    ['oci:C:\\out:1.0', 'oci:C:\\out:1.0'],
+    ['oci:C:/out:1.0', 'oci:C:/out:1.0'],
     [`oci:./out@${DIGEST}`, `oci:./out@${DIGEST}`],
     ['docker-daemon:blur:1', 'docker-daemon:blur:1'],
   ] as const) {

@@ -12,7 +12,7 @@ function argumentsOf(changes: Parameters<typeof aSpec>[0], folder = '/tmp/x'): s
   return sandboxArguments(spec, spec.tests[0]!, {
     image: ['it'],
     folders: { input: `${folder}/in`, output: `${folder}/out` },
-    input: 'a.txt',
+    inputs: ['/.pipewright/in/a.txt'],
     runOptions: ['--own'],
     cpus: 8,
   });
@@ -77,6 +77,7 @@ describe('judging a test', () => {
     log: '',
     outputs: [{ name: 'a/b.json', sha256: 'f'.repeat(64), found: new Set(['yes']) }],
   };
+  const ofTable = { outputs: good.outputs.map((output) => ({ ...output, outputs: ['table'] })) };
   const codesOf = (expect: SpecTest['expect'], result: Partial<SmokeResult> = {}): string[] => {
     const spec = specWith(expect);
     return judgeTrial(spec, spec.tests[0]!, { ...good, ...result }, 'spec.json', 0).map(({ code }) => code);
@@ -94,6 +95,9 @@ describe('judging a test', () => {
       {},
       ['TEST_OUTPUT_MISSING'],
     ],
+    ['files by output', { outputs: { table: ['a/*.json'], log: [] } }, ofTable, []],
+    ['a file of another output', { outputs: { log: ['a/*.json'] } }, ofTable, ['TEST_OUTPUT_MISSING']],
+    ['a file where none is expected', { outputs: { table: [] } }, ofTable, ['TEST_OUTPUT_LEFT']],
     ['a time limit', { exit_code: 3 }, { timedOut: true, exitCode: 3 }, ['TEST_TIMED_OUT']],
     ['no exit code', { exit_code: 3 }, { exitCode: null, reason: 'why' }, ['TEST_EXIT_CODE']],
     ['exit code 0 without a result', undefined, { reason: 'why' }, ['TEST_FAILED']],

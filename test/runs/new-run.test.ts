@@ -18,11 +18,11 @@ describe('the manifest of a run', () => {
     const manifest = beginRun(plan, ['a.jpg', 'b/c.jpg', 'd.txt', '.hidden'], facts);
     assert.deepEqual(manifest.expected, { pictures: 2, all: 3 });
     assert.deepEqual(
-      manifest.steps.map(({ id, needs, variables }) => ({ id, needs, variables })),
+      manifest.steps.map(({ id, needs, variables, max_agents }) => ({ id, needs, variables, max_agents })),
       [
-        { id: 'pictures', needs: [], variables: { SIZE: '7' } },
-        { id: 'all', needs: [], variables: {} },
-        { id: 'later', needs: ['all'], variables: {} },
+        { id: 'pictures', needs: [], variables: { SIZE: '7' }, max_agents: 10 },
+        { id: 'all', needs: [], variables: {}, max_agents: 10 },
+        { id: 'later', needs: ['all'], variables: {}, max_agents: 10 },
       ],
     );
     assert.deepEqual(readRunManifest(writeRunManifest(manifest)), manifest);

@@ -47,6 +47,20 @@ describe('completeSpec', () => {
     const expect = { exit_code: 0, outputs: [], sha256: {}, contains: { b: ['x'] } };
     assert.deepEqual(complete.tests, [{ name: 't', input: 'a', env: {}, expect }]);
   });
+  it('keeps named inputs and outputs as they are written, with their patterns', () => {
+    const { inputs, outputs } = completeSpec({
+      ...least,
+      inputs: { b: { companions: ['{name}.bai'] }, a: { patterns: ['*.a'], count: [1, null] } },
+      outputs: { all: { patterns: ['**'], optional: true } },
+    });
+    const expected = {
+      a: { patterns: ['*.a'], count: [1, null] },
+      b: { patterns: ['*'], companions: ['{name}.bai'] },
+    };
+    assert.equal(JSON.stringify(inputs), JSON.stringify(expected));
+    assert.deepEqual(outputs, { all: { patterns: ['**'], optional: true } });
+    assert.deepEqual(completeSpec({ ...least, inputs: {} }).inputs, {});
+  });
   it('changes nothing that is complete', () => {
     const once = completeSpec(least);
     assert.equal(JSON.stringify(completeSpec(once)), JSON.stringify(once));

@@ -81,7 +81,7 @@ export function dispatcherResources(
         ScalingConfig: { MaximumConcurrency: 2 },
       },
     },
-    WhenTaskStopped: rule(`When an agent of ${plan.workflow} has ended`, {
+    WhenTaskStopped: rule(names.rule('WhenTaskStopped'), `When an agent of ${plan.workflow} has ended`, {
       EventPattern: {
         source: ['aws.ecs'],
         'detail-type': ['ECS Task State Change'],
@@ -89,17 +89,18 @@ export function dispatcherResources(
       },
     }),
     WhenTaskStoppedMayCall: mayCall('WhenTaskStopped'),
-    Reconcile: rule(`Starts agents of ${plan.workflow} that events missed`, {
+    Reconcile: rule(names.rule('Reconcile'), `Starts agents of ${plan.workflow} that events missed`, {
       ScheduleExpression: 'rate(5 minutes)',
     }),
     ReconcileMayCall: mayCall('Reconcile'),
   };
 }
 
-function rule(description: string, when: { readonly [key: string]: Value }): Resources[string] {
+function rule(name: string, description: string, when: { readonly [key: string]: Value }): Resources[string] {
   return {
     Type: 'AWS::Events::Rule',
     Properties: {
+      Name: name,
       Description: description,
       ...when,
       Targets: [{ Id: 'dispatcher', Arn: att('Dispatcher', 'Arn') }],
@@ -135,16 +136,15 @@ function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Reso
     ),
     allow(
       ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
-      [names.arn('sqs', `${names.base}-Work-*`), names.arn('sqs', `${names.base}-Dead-*`)],
+      [names.arn('sqs', names.work('*')), names.arn('sqs', names.dead('*'))],
     ),
     // With a revision pattern: since 2024 IAM checks the revision that ECS resolves from the family.
-    allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.base}-Task-*:*`)], ofCluster),
-    allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
+    allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.family('*')}:*`)], ofCluster),
     allow(['ecs:ListTasks'], ['*'], ofCluster),
     allow(['ecs:TagResource'], [names.arn('ecs', `task/${names.base}/*`)], {
       StringEquals: { 'ecs:CreateAction': 'RunTask' },
     }),
-    allow(['iam:PassRole'], [names.roleArn(names.executionRole), names.roleArn(`${names.base}-Task-*`)], {
+    allow(['iam:PassRole'], [names.roleArn(names.executionRole), names.roleArn(`${names.own}Task-*`)], {
       StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     }),
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('DispatcherLogs', 'Arn')]),

@@ -1,24 +1,25 @@
 import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
-import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
+import { att, type NetworkChoice, type Resource, type Resources, ref, type Value } from '../template.ts';
 import type { NetworkValues } from './dispatcher-resources.ts';
 import { instanceRequirements } from './instance-resources.ts';
 import { bucketArn, objects } from './role-resources.ts';
 
-/** Where agents run: in existing subnets, or in a small network of the stack's own. */
-export type NetworkChoice =
-  | { readonly kind: 'own' }
-  | {
-      readonly kind: 'existing';
-      readonly vpc: string;
-      readonly subnets: readonly string[];
-      /** The subnets route to an internet gateway, so agents need a public address to reach anything. */
-      readonly publicIp: boolean;
-    };
-
 const CIDR = '10.0.0.0/16';
-/** Two availability zones, 4,091 agents each. */
+/** One for each availability zone. */
 const SUBNET_CIDRS = ['10.0.0.0/20', '10.0.16.0/20'];
+/** Addresses of a subnet, without the five that AWS keeps and some for endpoints. */
+const MOST_AGENTS = 4000;
+
+/**
+ * How many availability zones a network of its own needs: two, for more capacity; isolated agents have to be content with
+ * one where they can, since each endpoint costs money in each zone. Instances cannot: a zone may not offer their type.
+ */
+export function zonesNeeded(plan: Plan): number {
+  const agents = plan.steps.reduce((sum, step) => sum + (step.gather ? 1 : step.max_agents), 0);
+  const one = plan.network === 'isolated' && instanceRequirements(plan).size === 0 && agents <= MOST_AGENTS;
+  return one ? 1 : SUBNET_CIDRS.length;
+}
 
 /** A security group, closed except for the workflow's ports; and a network, unless an existing one is used. */
 export function networkResources(
@@ -44,13 +45,14 @@ export function networkResources(
   if (choice.kind === 'existing')
     return { resources, values: { subnets: choice.subnets, securityGroups, publicIp: choice.publicIp } };
   const isolated = plan.network === 'isolated';
+  const zones = zonesOf(choice.zones ?? zonesNeeded(plan));
+  const subnets = zones.map((_, i) => ref(`Subnet${i + 1}`));
   Object.assign(
     resources,
-    ownNetwork(names, isolated),
+    ownNetwork(names, zones, isolated),
     s3Endpoint(plan, names, region, isolated),
-    isolated ? interfaceEndpoints(plan, region) : internet(),
+    isolated ? interfaceEndpoints(plan, region, subnets) : internet(),
   );
-  const subnets = SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`));
   return { resources, values: { subnets, securityGroups, publicIp: !isolated } };
 }
 
@@ -68,7 +70,13 @@ function ingress({ steps, port_sources }: Plan): Value {
   );
 }
 
-function ownNetwork(names: ResourceNames, isolated: boolean): Resources {
+/** Zones as template values. */
+function zonesOf(zones: number | readonly string[]): readonly Value[] {
+  if (typeof zones !== 'number') return zones;
+  return Array.from({ length: zones }, (_, i) => ({ 'Fn::Select': [i, { 'Fn::GetAZs': '' }] }));
+}
+
+function ownNetwork(names: ResourceNames, zones: readonly Value[], isolated: boolean): Resources {
   const resources: Record<string, Resource> = {
     Vpc: {
       Type: 'AWS::EC2::VPC',
@@ -81,13 +89,13 @@ function ownNetwork(names: ResourceNames, isolated: boolean): Resources {
     },
     RouteTable: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: ref('Vpc') } },
   };
-  for (const [i, cidr] of SUBNET_CIDRS.entries()) {
+  for (const [i, zone] of zones.entries()) {
     resources[`Subnet${i + 1}`] = {
       Type: 'AWS::EC2::Subnet',
       Properties: {
         VpcId: ref('Vpc'),
-        CidrBlock: cidr,
-        AvailabilityZone: { 'Fn::Select': [i, { 'Fn::GetAZs': '' }] },
+        CidrBlock: SUBNET_CIDRS[i],
+        AvailabilityZone: zone,
         MapPublicIpOnLaunch: !isolated,
         Tags: [{ Key: 'Name', Value: names.base }],
       },
@@ -164,7 +172,7 @@ function endpoint(
 }
 
 /** Services that agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface VPC endpoints"). */
-function interfaceEndpoints(plan: Plan, region: string): Resources {
+function interfaceEndpoints(plan: Plan, region: string, subnets: readonly Value[]): Resources {
   const secrets = plan.steps.flatMap((step) => Object.values(step.secrets)).map((arn) => arn.split(':')[2]);
   const services = [
     'sqs',
@@ -195,7 +203,7 @@ function interfaceEndpoints(plan: Plan, region: string): Resources {
   for (const service of services) {
     const name = service.replace(/(?:^|[.-])(\w)/g, (_, c: string) => c.toUpperCase());
     resources[`${name}Endpoint`] = endpoint('Interface', region, service, {
-      SubnetIds: SUBNET_CIDRS.map((_, i) => ref(`Subnet${i + 1}`)),
+      SubnetIds: subnets,
       SecurityGroupIds: [att('EndpointSecurityGroup', 'GroupId')],
       PrivateDnsEnabled: true,
     });

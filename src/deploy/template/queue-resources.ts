@@ -1,10 +1,11 @@
+import { DEFAULT_VISIBILITY_SECONDS } from '../../agent/worker-settings.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { bucketArn } from './role-resources.ts';
 
 /** The visibility timeout that agents extend by heartbeats. */
-export const VISIBILITY_SECONDS = 120;
+export const VISIBILITY_SECONDS = DEFAULT_VISIBILITY_SECONDS;
 /** Receives after which an agent gives an item up; the queue itself does so a few receives later. */
 export const MAX_RECEIVES = 20;
 const QUEUE_RECEIVES = MAX_RECEIVES + 5;

@@ -1,20 +1,19 @@
+import { DEFAULT_IDLE_SECONDS } from '../../agent/worker-settings.ts';
 import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, sizeVariables } from '../../protocol/agent-size.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
-import { repositoryArn, secretArn } from '../aws-reference.ts';
+import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
-import { allow, objects, ofTasks, role } from './role-resources.ts';
+import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
 
 /** Fargate's maximum, in seconds (Amazon ECS API reference, ContainerDefinition, stopTimeout). */
 const STOP_SECONDS = 120;
 /** How much of it the algorithm gets, so that the agent can return its item before it is killed. */
 const GRACE_SECONDS = 105;
-/** Idle timeout of agents. Fargate bills at least a minute anyway. */
-const IDLE_SECONDS = 60;
 /** GB that every Fargate task includes. */
 const FARGATE_FREE_DISK = 20;
 /** Bytes of log that are buffered before further ones are dropped. */
@@ -44,7 +43,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_PREFIX: plan.output.prefix,
     PIPEWRIGHT_MAX_ATTEMPTS: `${step.max_attempts}`,
     PIPEWRIGHT_MAX_RECEIVES: `${MAX_RECEIVES}`,
-    PIPEWRIGHT_IDLE_SECONDS: `${IDLE_SECONDS}`,
+    PIPEWRIGHT_IDLE_SECONDS: `${DEFAULT_IDLE_SECONDS}`,
     PIPEWRIGHT_VISIBILITY_SECONDS: `${VISIBILITY_SECONDS}`,
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
@@ -54,7 +53,9 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     Properties: {
       Family: names.family(step.id),
       RequiresCompatibilities: [fargate ? 'FARGATE' : 'MANAGED_INSTANCES'],
-      NetworkMode: 'awsvpc',
+      // On instances a network interface of its own never has a public address; the instance's has (Amazon ECS Developer
+      // Guide, "Task networking for Managed Instances").
+      NetworkMode: fargate ? 'awsvpc' : 'host',
       ...sizeOf(step, compute),
       RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: architectureOf(step) },
       ...(fargate &&
@@ -131,15 +132,13 @@ function architectureOf({ id, spec }: PlannedStep): 'X86_64' | 'ARM64' {
 /** An agent's permissions: its own queue, the folders that it reads and writes, and its own markers. */
 function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Site): Resource {
   const { input, output } = plan;
-  const reads = step.reads.map((prefix) =>
-    objects(names, step.needs.length > 0 ? output.bucket! : input.bucket!, `${prefix}*`),
-  );
-  const own = [
-    objects(names, output.bucket!, `${step.writes}*`),
-    objects(names, output.bucket!, `${output.prefix}.pipewright/markers/*/${step.id}/*`),
-  ];
+  const source = step.needs.length > 0 ? output.bucket! : input.bucket!;
+  const reads = step.reads.map((prefix) => `${prefix}*`);
+  const writes = [`${step.writes}*`, `${output.prefix}.pipewright/markers/*/${step.id}/*`];
   // The manifest of a gathering step's one item.
-  const manifests = step.gather ? [objects(names, output.bucket!, `${output.prefix}.pipewright/*`)] : [];
+  const manifests = step.gather ? [`${output.prefix}.pipewright/*`] : [];
+  const of = (bucket: string, keys: readonly string[]) => keys.map((key) => objects(names, bucket, key));
+  const own = of(output.bucket!, writes);
   const work = att(names.logical('Work', step.id), 'Arn');
   const statements = [
     allow(
@@ -150,8 +149,10 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
       ['sqs:SendMessage'],
       [att(names.logical('Dead', step.id), 'Arn'), ...(isNeeded(step, plan) ? [att('Inbox', 'Arn')] : [])],
     ),
-    allow(['s3:GetObject'], [...new Set([...reads, ...own, ...manifests])]),
+    allow(['s3:GetObject'], [...new Set([...of(source, reads), ...own, ...of(output.bucket!, manifests)])]),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
+    ...missingIsKnown(names, source, reads),
+    ...missingIsKnown(names, output.bucket!, [...writes, ...manifests]),
   ];
   return role(names.taskRole(step.id), 'ecs-tasks.amazonaws.com', statements, {
     description: `What agents of step ${step.id} of ${plan.workflow} may do`,
@@ -159,11 +160,22 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
   });
 }
 
+/**
+ * With it S3 answers 404 for a missing object, and else 403, as for a forbidden one (Amazon S3 API reference, GetObject). It
+ * compares the object's key with the prefixes.
+ */
+function missingIsKnown(names: ResourceNames, bucket: string, keys: readonly string[]): Statement[] {
+  if (keys.length === 0) return [];
+  return [
+    allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': [...new Set(keys)] } }),
+  ];
+}
+
 /** ECS's permissions to start a task: pull images, write logs, read the workflow's secrets. */
 function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
-  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
+  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
   const repositories = plan.steps.flatMap((step) => repositoryArn(step.image, names));
   const statements = [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('AgentLogs', 'Arn')]),

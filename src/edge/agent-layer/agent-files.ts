@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../../core/failure.ts';
+import { REPOSITORY } from '../../core/own-release.ts';
 import { fileFailure } from '../file-failure.ts';
 
 /** Where Pipewright is: above `dist/`, or above `src/` when the sources run. */
@@ -32,7 +33,7 @@ export async function readRuntime(root: string): Promise<Map<string, Uint8Array>
 /**
  * What this installation brings of the agent layer: the C library, the agent's bundle as `npm run build` made it, and the
  * licence.
- * @throws Failure `PIN_MISMATCH`; `CANNOT_READ`, … where files are missing
+ * @throws Failure `AGENT_FILES_MISSING` where only a part was copied, `PIN_MISMATCH`, `CANNOT_READ`
  */
 export async function readAgentFiles(root = OWN_ROOT): Promise<{
   readonly runtime: ReadonlyMap<string, Uint8Array>;
@@ -49,6 +50,12 @@ export async function readAgentFiles(root = OWN_ROOT): Promise<{
     const files = names.sort().map(async (name) => [name, await readFile(join(folder, name))] as const);
     return { runtime, license, bundle: new Map(await Promise.all(files)) };
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Failure(
+        'AGENT_FILES_MISSING',
+        `this copy of Pipewright in ${root} lacks ${relative(root, (error as NodeJS.ErrnoException).path!)}. It takes the whole repository ("uses: ${REPOSITORY}@…" brings it) or the npm package, not action.yml and dist/ alone.`,
+        { cause: error },
+      );
     throw fileFailure("Pipewright's own files for the agent cannot be read", error);
   }
 }

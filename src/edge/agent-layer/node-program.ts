@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { explain, Failure } from '../../core/failure.ts';
 import type { AgentPins, NodePin, NodeProgram } from '../../wrap/layer-contents.ts';
+import { npmCommand } from '../npm-command.ts';
 import { tarEntries } from '../tar-entries.ts';
 
 export interface NodeProgramOptions {
@@ -108,19 +109,9 @@ async function npmPack(
   { env, signal }: Pick<NodeProgramOptions, 'env' | 'signal'>,
 ): Promise<string> {
   const retries = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-timeout=60000'];
-  const { stdout } = await promisify(execFile)(
-    'npm',
-    ['pack', name, '--json', '--ignore-scripts', '--loglevel=error', ...retries],
-    // On Windows npm is a batch file.
-    {
-      cwd: folder,
-      env,
-      signal,
-      timeout: DOWNLOAD_LIMIT,
-      maxBuffer: 16 << 20,
-      shell: process.platform === 'win32',
-    },
-  );
+  const npm = npmCommand(['pack', name, '--json', '--ignore-scripts', '--loglevel=error', ...retries]);
+  const options = { cwd: folder, env, signal, timeout: DOWNLOAD_LIMIT, maxBuffer: 16 << 20 };
+  const { stdout } = await promisify(execFile)(npm.file, npm.args, options);
   return (Object.values(JSON.parse(stdout)) as { filename: string }[])[0]!.filename;
 }
 

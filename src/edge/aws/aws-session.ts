@@ -160,11 +160,14 @@ const CREDENTIALS_LOST =
 const DENIED = /AccessDenied|Unauthorized/;
 const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/;
 
+/** Client errors that say nothing of the request itself (Amazon S3 API reference, "Error responses"). */
+const PASSING = /^RequestTimeout/;
+
 const REMEDIES: Readonly<Record<Caller, Readonly<Record<'credentials' | 'permission', string>>>> = {
   person: {
     credentials:
       'In a workflow use aws-actions/configure-aws-credentials before this step, elsewhere "aws sso login" or AWS_PROFILE.',
-    permission: '"pipewright policy" prints all that are needed.',
+    permission: '"npx pipewright policy" prints all that are needed.',
   },
   task: {
     credentials: "Check the task's role.",
@@ -174,7 +177,8 @@ const REMEDIES: Readonly<Record<Caller, Readonly<Record<'credentials' | 'permiss
 
 /**
  * An SDK error as a Failure: `BUCKET_GONE`, `QUEUE_GONE`, `CREDENTIALS_LOST`, `ACCESS_DENIED` (naming the permission and
- * the resource, in AWS's words where it says them), `THROTTLED` (for a person), else `AWS_UNREACHABLE`, which may pass.
+ * the resource, in AWS's words where it says them); for a person also `THROTTLED`, and `AWS_REFUSED` with AWS's words for
+ * what AWS has understood and does not do; else `AWS_UNREACHABLE`, which may pass.
  */
 function awsFailure(error: unknown, doing: string, permission: string, caller: Caller): unknown {
   if (error instanceof Failure) return error;
@@ -207,6 +211,10 @@ function awsFailure(error: unknown, doing: string, permission: string, caller: C
       'THROTTLED',
       `was throttled by AWS on every retry (${name}). Wait a few minutes and repeat it: it resumes where it stopped.`,
     );
+  // Tasks repeat these, too: a conflict of two agents passes. Without a code, it was not AWS that answered.
+  const understood = status !== undefined && status >= 400 && status < 500 && !/^Unknown/.test(name);
+  if (caller === 'person' && understood && !isNamed(error, PASSING))
+    return failure('AWS_REFUSED', `was refused by AWS: ${name}: ${message.slice(0, 1000)}`);
   const answer = status === undefined ? '' : ` (${status})`;
   return failure('AWS_UNREACHABLE', `failed${answer}: ${explain(error).slice(0, 400)}`);
 }

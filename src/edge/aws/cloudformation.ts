@@ -1,4 +1,5 @@
 import {
+  type StackEvent as AwsStackEvent,
   type Change,
   CloudFormationClient,
   ContinueUpdateRollbackCommand,
@@ -6,13 +7,14 @@ import {
   DeleteChangeSetCommand,
   DeleteStackCommand,
   DescribeChangeSetCommand,
+  DescribeEventsCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
   GetTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
-import { Failure } from '../../core/failure.ts';
-import type { ResourceChange, Stacks } from '../../deploy/cloud.ts';
+import { explain, Failure } from '../../core/failure.ts';
+import type { ResourceChange, StackEvent, Stacks } from '../../deploy/cloud.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
 const POLL_MS = 1000;
@@ -42,12 +44,7 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
       }),
     );
   const find = <T>(doing: string, permission: string, work: () => Promise<T>) =>
-    call(doing, permission, () =>
-      work().catch((error) => {
-        if (/does not exist/.test((error as Error).message)) return undefined;
-        throw error;
-      }),
-    );
+    call(doing, permission, () => work().catch(absent));
 
   /** A page of a change set, once CloudFormation has computed it; undefined where nothing changes. */
   async function describeChangeSet(StackName: string, ChangeSetName: string, NextToken?: string) {
@@ -58,11 +55,48 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
       if (page.Status === 'FAILED') {
         const reason = page.StatusReason ?? '';
         if (/didn't contain changes|No updates are to be performed/.test(reason)) return undefined;
-        throw new Failure('DEPLOY_FAILED', `CloudFormation rejects the change of ${StackName}: ${reason}`);
+        throw new Failure(
+          'DEPLOY_FAILED',
+          `CloudFormation rejects the change of ${StackName}: ${reason}${await validationReasons(page.ChangeSetId, reason)}`,
+        );
       }
       await sleep(POLL_MS);
     }
     throw new Failure('DEPLOY_FAILED', `CloudFormation does not say what would change in ${StackName}.`);
+  }
+
+  /** Why a validation before the deployment failed: the change set's own reason names only the validation. */
+  async function validationReasons(ChangeSetName: string | undefined, reason: string): Promise<string> {
+    if (ChangeSetName === undefined || !/validation|DescribeEvents/i.test(reason)) return '';
+    const command = new DescribeEventsCommand({ ChangeSetName, Filters: { FailedEvents: true } });
+    try {
+      const { OperationEvents = [] } = await call('Reading why', 'DescribeEvents', () =>
+        client.send(command, aws.timeout()),
+      );
+      const reasons = OperationEvents.filter(
+        ({ ValidationFailureMode }) => ValidationFailureMode !== 'WARN',
+      ).flatMap(
+        ({
+          LogicalResourceId,
+          PhysicalResourceId,
+          ValidationStatusReason,
+          ResourceStatusReason,
+          HookStatusReason,
+        }) => {
+          const why = ValidationStatusReason ?? HookStatusReason ?? ResourceStatusReason;
+          const which = [LogicalResourceId, PhysicalResourceId && `(${PhysicalResourceId})`]
+            .filter(Boolean)
+            .join(' ');
+          return why ? [`${which}: ${why}`] : [];
+        },
+      );
+      const advice = /ResourceExistence/.test(reason)
+        ? ' What exists already may be left of an earlier deployment: delete it, or give the workflow another "name".'
+        : '';
+      return reasons.length > 0 ? ` ${[...new Set(reasons)].join('; ')}.${advice}` : '';
+    } catch (error) {
+      return ` (AWS's details could not be read: ${explain(error)})`;
+    }
   }
 
   const stacks: Stacks = {
@@ -87,32 +121,37 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
         return (await client.send(command, aws.timeout())).TemplateBody;
       }),
 
-    prepare: (name, changeSet, source, kind, tags) =>
-      call(`Asking what would change in ${name}`, 'CreateChangeSet', async () => {
-        await client.send(
-          new CreateChangeSetCommand({
-            StackName: name,
-            ChangeSetName: changeSet,
-            ChangeSetType: kind,
-            ...('text' in source ? { TemplateBody: source.text } : { TemplateURL: source.url }),
-            Capabilities: ['CAPABILITY_NAMED_IAM'],
-            Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-          }),
-          aws.timeout(),
-        );
-        const changes: ResourceChange[] = [];
-        let token: string | undefined;
-        do {
-          const answer = await describeChangeSet(name, changeSet, token);
-          if (!answer) {
-            await stacks.forget(name, changeSet);
-            return undefined;
-          }
-          changes.push(...(answer.Changes ?? []).flatMap(resourceChanges));
-          token = answer.NextToken;
-        } while (token !== undefined);
-        return changes;
-      }),
+    prepare: (name, changeSet, source, kind, tags, role) =>
+      call(
+        `Asking what would change in ${name}`,
+        role === undefined ? 'CreateChangeSet' : `CreateChangeSet, and iam:PassRole on ${role}`,
+        async () => {
+          await client.send(
+            new CreateChangeSetCommand({
+              StackName: name,
+              ChangeSetName: changeSet,
+              ChangeSetType: kind,
+              ...('text' in source ? { TemplateBody: source.text } : { TemplateURL: source.url }),
+              Capabilities: ['CAPABILITY_NAMED_IAM'],
+              RoleARN: role,
+              Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+            }),
+            aws.timeout(),
+          );
+          const changes: ResourceChange[] = [];
+          let token: string | undefined;
+          do {
+            const answer = await describeChangeSet(name, changeSet, token);
+            if (!answer) {
+              await stacks.forget(name, changeSet);
+              return undefined;
+            }
+            changes.push(...(answer.Changes ?? []).flatMap(resourceChanges));
+            token = answer.NextToken;
+          } while (token !== undefined);
+          return changes;
+        },
+      ),
 
     async execute(name, changeSet) {
       const command = new ExecuteChangeSetCommand({ StackName: name, ChangeSetName: changeSet });
@@ -126,19 +165,21 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
       );
     },
 
-    events: async (name) => {
-      // The newest hundred: they are read every two seconds.
-      const answer = await find(`Reading the events of ${name}`, 'DescribeStackEvents', () =>
-        client.send(new DescribeStackEventsCommand({ StackName: name }), aws.timeout()),
-      );
-      return (answer?.StackEvents ?? []).map((event) => ({
-        id: event.EventId ?? '',
-        resource: event.LogicalResourceId ?? '',
-        type: event.ResourceType ?? '',
-        status: event.ResourceStatus ?? '',
-        reason: event.ResourceStatusReason,
-      }));
-    },
+    events: (name, since) =>
+      call(`Reading the events of ${name}`, 'DescribeStackEvents', async () => {
+        const events: StackEvent[] = [];
+        let NextToken: string | undefined;
+        do {
+          const command = new DescribeStackEventsCommand({ StackName: name, NextToken });
+          const page = await client.send(command, aws.timeout()).catch(absent);
+          for (const event of page?.StackEvents ?? []) {
+            if (since?.has(event.EventId ?? '')) return events;
+            events.push(stackEvent(event));
+          }
+          NextToken = since && page?.NextToken;
+        } while (NextToken !== undefined);
+        return events;
+      }),
 
     async delete(name) {
       const command = new DeleteStackCommand({ StackName: name });
@@ -153,6 +194,21 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
     },
   };
   return stacks;
+}
+
+/** CloudFormation says by its words alone that there is no such stack. */
+function absent(error: unknown): undefined {
+  if (!/does not exist/.test((error as Error).message)) throw error;
+}
+
+function stackEvent(event: AwsStackEvent): StackEvent {
+  return {
+    id: event.EventId ?? '',
+    resource: event.LogicalResourceId ?? '',
+    type: event.ResourceType ?? '',
+    status: event.ResourceStatus ?? '',
+    reason: event.ResourceStatusReason,
+  };
 }
 
 function resourceChanges({ ResourceChange: change }: Change): ResourceChange[] {

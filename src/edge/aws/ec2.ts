@@ -1,4 +1,5 @@
 import {
+  DescribeAvailabilityZonesCommand,
   DescribeInstanceTypeOfferingsCommand,
   DescribeInstanceTypesCommand,
   DescribeKeyPairsCommand,
@@ -18,6 +19,21 @@ import type { AwsSession } from './aws-session.ts';
 export function openNetworks(aws: AwsSession): Networks {
   const client = aws.client(EC2Client);
   return {
+    async zones() {
+      // By default without local zones and those that the account has not opted into.
+      const describe = new DescribeAvailabilityZonesCommand({
+        Filters: [
+          { Name: 'zone-type', Values: ['availability-zone'] },
+          { Name: 'state', Values: ['available'] },
+        ],
+      });
+      const { AvailabilityZones = [] } = await aws.call(
+        `Listing the availability zones of ${aws.region}`,
+        'ec2:DescribeAvailabilityZones',
+        () => client.send(describe, aws.timeout()),
+      );
+      return AvailabilityZones.map(({ ZoneName: name = '', ZoneId: id = '' }) => ({ name, id }));
+    },
     async defaultVpc() {
       const describe = new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] });
       const { Vpcs = [] } = await aws.call(
@@ -44,12 +60,21 @@ export function openNetworks(aws: AwsSession): Networks {
             new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: vpcs }] }),
             aws.timeout(),
           );
-          return Subnets.map(({ SubnetId: id = '', VpcId: vpc = '', AvailabilityZone: zone = '' }) => {
+          return Subnets.map((subnet) => {
+            const { SubnetId: id = '', VpcId: vpc = '', AvailabilityZone: zone = '' } = subnet;
             const routes = routesOf(RouteTables, id, vpc).filter(
               (route) => route.DestinationCidrBlock === '0.0.0.0/0' && route.State !== 'blackhole',
             );
             const internet = routes.some(({ GatewayId }) => GatewayId?.startsWith('igw-'));
-            return { id, vpc, zone, internet, nat: !internet && routes.length > 0 };
+            return {
+              id,
+              vpc,
+              zone,
+              zoneId: subnet.AvailabilityZoneId,
+              internet,
+              nat: !internet && routes.length > 0,
+              mapsPublicIp: subnet.MapPublicIpOnLaunch ?? false,
+            };
           });
         },
       ),

@@ -67,15 +67,15 @@ function runTaskInput(request: RunRequest): RunTaskCommandInput {
     capacityProviderStrategy: [{ capacityProvider: onFargate ? capacity : capacity.provider, weight: 1 }],
     propagateTags: 'TASK_DEFINITION',
     enableECSManagedTags: true,
+    // On instances agents share the instance's network, and ECS refuses the field (API reference, NetworkConfiguration).
     networkConfiguration:
-      network.subnets.length === 0
+      !onFargate || network.subnets.length === 0
         ? undefined
         : {
             awsvpcConfiguration: {
               subnets: [...network.subnets],
               securityGroups: [...network.securityGroups],
-              // On instances ECS refuses the field (API reference, AwsVpcConfiguration).
-              assignPublicIp: onFargate ? (network.publicIp ? 'ENABLED' : 'DISABLED') : undefined,
+              assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
             },
           },
   };

@@ -35,9 +35,25 @@ export async function listTasks(
   return arns.slice(0, most);
 }
 
+/** Tasks as ECS describes them; without those that it does not know any more. */
+export async function describeTasks(
+  aws: AwsSession,
+  cluster: string,
+  arns: readonly string[],
+): Promise<Task[]> {
+  const found: Task[] = [];
+  for (let at = 0; at < arns.length; at += DESCRIBED_TASKS) {
+    const command = new DescribeTasksCommand({ cluster, tasks: arns.slice(at, at + DESCRIBED_TASKS) });
+    const { tasks = [] } = await aws.client(ECSClient).send(command, aws.timeout());
+    found.push(...tasks);
+  }
+  return found;
+}
+
+export const isGone = (error: unknown): boolean => isNamed(error, /ClusterNotFound|ClusterInactive/);
+
 /** The tasks of a cluster as commands need them. A cluster that does not exist has none. */
-export function openAgents(aws: AwsSession): Omit<Agents, 'pause'> & AgentReader {
-  const isGone = (error: unknown) => isNamed(error, /ClusterNotFound|ClusterInactive/);
+export function openAgents(aws: AwsSession): Omit<Agents, 'pause' | 'resume'> & AgentReader {
   return {
     list: async (cluster, family) =>
       (await aws.find(`Listing the agents of ${cluster}`, 'ecs:ListTasks', isGone, () =>
@@ -54,16 +70,27 @@ export function openAgents(aws: AwsSession): Omit<Agents, 'pause'> & AgentReader
             listTasks(aws, { cluster, family }),
             listTasks(aws, { cluster, family, desiredStatus: 'STOPPED' }, MAX_STOPPED),
           ]);
-          const arns = [...running, ...stopped];
-          const agents: Agent[] = [];
-          for (let at = 0; at < arns.length; at += DESCRIBED_TASKS) {
-            const batch = arns.slice(at, at + DESCRIBED_TASKS);
-            const command = new DescribeTasksCommand({ cluster, tasks: batch });
-            const { tasks = [] } = await aws.client(ECSClient).send(command, aws.timeout());
-            agents.push(...tasks.map(agentOf));
-          }
-          return agents;
+          return (await describeTasks(aws, cluster, [...running, ...stopped])).map(agentOf);
         },
+      )) ?? [],
+
+    ending: async (cluster) =>
+      (await aws.find(
+        `Listing the agents of ${cluster} that are being stopped`,
+        'ecs:ListTasks and ecs:DescribeTasks',
+        isGone,
+        async () => {
+          const stopped = await listTasks(aws, { cluster, desiredStatus: 'STOPPED' });
+          return unended(await describeTasks(aws, cluster, stopped));
+        },
+      )) ?? [],
+
+    unended: async (cluster, tasks) =>
+      (await aws.find(
+        `Reading which agents of ${cluster} have ended`,
+        'ecs:DescribeTasks',
+        isGone,
+        async () => unended(await describeTasks(aws, cluster, tasks)),
       )) ?? [],
 
     stop: async (cluster, task, reason) => {
@@ -76,6 +103,11 @@ export function openAgents(aws: AwsSession): Omit<Agents, 'pause'> & AgentReader
       );
     },
   };
+}
+
+/** A task's desired status says STOPPED at once, its last one up to two minutes later (Amazon ECS Developer Guide, "Task lifecycle"). */
+function unended(tasks: readonly Task[]): string[] {
+  return tasks.flatMap(({ lastStatus, taskArn = '' }) => (lastStatus === 'STOPPED' ? [] : taskArn));
 }
 
 function agentOf(task: Task): Agent {

@@ -3,15 +3,13 @@ import {
   GetBucketNotificationConfigurationCommand,
   HeadBucketCommand,
   type NotificationConfiguration,
-  PutBucketEncryptionCommand,
   PutBucketNotificationConfigurationCommand,
-  PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
 import type { NotificationConfig } from '../../deploy/bucket-notifications.ts';
 import type { Buckets } from '../../deploy/cloud.ts';
 import type { ListedObject } from '../../protocol/object-store.ts';
-import { type AwsSession, statusOf } from './aws-session.ts';
+import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 import { getObject, headObject, listPages, putObject, s3Client } from './s3.ts';
 import { deleteObjects, deletionFailure } from './s3-storage.ts';
 
@@ -57,33 +55,13 @@ export function openBuckets(
     return found !== undefined;
   }
 
+  /** New buckets are encrypted and private by themselves (Amazon S3 User Guide, "Default settings for new S3 buckets FAQ"). */
   async function create(bucket: string): Promise<void> {
     await client.send(
       new CreateBucketCommand({
         Bucket: bucket,
         CreateBucketConfiguration:
           region === 'us-east-1' ? undefined : { LocationConstraint: region as never },
-      }),
-      aws.timeout(),
-    );
-    await client.send(
-      new PutPublicAccessBlockCommand({
-        Bucket: bucket,
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-      }),
-      aws.timeout(),
-    );
-    await client.send(
-      new PutBucketEncryptionCommand({
-        Bucket: bucket,
-        ServerSideEncryptionConfiguration: {
-          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-        },
       }),
       aws.timeout(),
     );
@@ -122,17 +100,26 @@ export function openBuckets(
       return config as NotificationConfig;
     },
 
-    async setNotifications(bucket, config) {
-      const command = new PutBucketNotificationConfigurationCommand({
-        Bucket: bucket,
-        NotificationConfiguration: config as NotificationConfiguration,
-      });
-      await aws.call(
+    setNotifications: (bucket, config, options) =>
+      aws.call(
         `Changing the notifications of the bucket ${bucket}`,
         `s3:PutBucketNotification on ${bucket}`,
-        () => client.send(command, aws.timeout()),
-      );
-    },
+        async () => {
+          const command = new PutBucketNotificationConfigurationCommand({
+            Bucket: bucket,
+            NotificationConfiguration: config as NotificationConfiguration,
+            SkipDestinationValidation: options?.unchecked,
+          });
+          try {
+            await client.send(command, aws.timeout());
+          } catch (error) {
+            const { message = '' } = error as Error;
+            if (!isNamed(error, /^InvalidArgument$/) || !/destination/i.test(message)) throw error;
+            return { reason: message, arns: arnsIn(error as Error) };
+          }
+          return undefined;
+        },
+      ),
 
     measure: (bucket, prefix) =>
       inBucket(async () => {
@@ -157,6 +144,12 @@ export function openBuckets(
       }
     },
   };
+}
+
+/** The destinations that an error names, in its message or in fields of its own (`ArgumentName1`, …). */
+function arnsIn(error: Error): string[] {
+  const texts = [error.message, ...Object.values(error)].filter((text) => typeof text === 'string');
+  return [...new Set(texts.flatMap((text) => text.match(/\barn:[\w-]+:(?:sqs|sns|lambda):[\w:.-]+/g) ?? []))];
 }
 
 /** Undefined where there is no such bucket. */

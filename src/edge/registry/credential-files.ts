@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../core/failure.ts';
+import { isBelow, withSlashes } from '../../core/path-below.ts';
 import { isRecord } from '../../core/record.ts';
+import { homeFolder } from '../cache-folder.ts';
 import { oneLine } from './answers.ts';
 import type { Credential } from './credentials.ts';
 
@@ -35,7 +37,7 @@ export async function readCredentialFiles(
   readText: (file: string) => Promise<string | undefined>,
   uid = process.getuid?.(),
 ): Promise<CredentialFile[]> {
-  const home = env.HOME;
+  const home = homeFolder(env);
   const docker = env.DOCKER_CONFIG ?? (home && join(home, '.docker'));
   const text = env.DOCKER_AUTH_CONFIG?.trim();
   const given = text ? [parseCredentialFile(text, 'DOCKER_AUTH_CONFIG')] : [];
@@ -50,7 +52,7 @@ export async function readCredentialFiles(
   const read = async (place: string): Promise<CredentialFile[]> => {
     const content = await readText(place);
     if (!content?.trim()) return [];
-    const label = home && place.startsWith(`${home}/`) ? `~${place.slice(home.length)}` : place;
+    const label = home && isBelow(home, place) ? withSlashes(`~${place.slice(home.length)}`) : place;
     return [parseCredentialFile(content, label)];
   };
   const named = env.REGISTRY_AUTH_FILE ? await read(env.REGISTRY_AUTH_FILE) : [];

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { Failure } from '../../core/failure.ts';
+import { homeFolder } from '../cache-folder.ts';
 
 /** containers-registries.conf(5), version 2: where image names resolve to. */
 export interface RegistriesConf {
@@ -174,7 +175,8 @@ export async function readRegistriesConf(
   env: Readonly<Record<string, string | undefined>>,
   etc = '/etc/containers',
 ): Promise<RegistriesConf> {
-  const user = env.HOME ? join(env.HOME, '.config/containers') : undefined;
+  const home = homeFolder(env);
+  const user = home ? join(home, '.config/containers') : undefined;
   const named = env.CONTAINERS_REGISTRIES_CONF;
   let conf = NO_RULES;
   if (named) {

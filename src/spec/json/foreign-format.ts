@@ -9,7 +9,7 @@ interface Format {
 }
 
 const WRITE_SPEC =
-  'Pipewright reads JSON: write a spec.json; for an image, `pipewright init IMAGE` writes a first one';
+  'Pipewright reads JSON: write a spec.json; for an image, `npx pipewright init IMAGE` writes a first one';
 
 /** In this order: the first that matches. Where the remedy is empty, a spec.json is to be written. */
 const FORMATS: readonly Format[] = (
@@ -55,7 +55,7 @@ const FORMATS: readonly Format[] = (
     [
       /^(?:ARG\s[^\n]*\n\s*)*FROM\s+(?:--\S+\s+)?[\w./:@${}-]+(?:\s+AS\s+\w+)?\s*$/im,
       'a Dockerfile',
-      'Build the image, push it, and write a spec.json; `pipewright init IMAGE` writes a first one',
+      'Build the image, push it, and write a spec.json; `npx pipewright init IMAGE` writes a first one',
     ],
     [
       /^#!.*\bpython|^(?:from\s+[\w.]+\s+import\s|import\s+[\w.]+(?:\s+as\s+\w+)?\s*$|def\s+\w+\(|class\s+\w+.*:\s*$|"""|if\s+__name__)/m,

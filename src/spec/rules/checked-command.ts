@@ -1,5 +1,8 @@
+import { COMMAND_NAMES } from '../command-names.ts';
 import { type CommandPart, type CommandTree, isGroup } from '../command-tree.ts';
+import { type InputName, inputNameOf, isListInput, namesOfInput } from '../input-names.ts';
 import type { Where } from '../json/json-text.ts';
+import type { NamedInput } from '../named-files.ts';
 import { type Word, wordText } from '../shell-words.ts';
 import type { Report } from './rule-report.ts';
 
@@ -11,6 +14,8 @@ export interface CheckedCommand {
   readonly tree: CommandTree;
   /** Declared variables: the index of each in the spec, by name. */
   readonly variables: ReadonlyMap<string, number>;
+  /** Of the spec, as far as they are right. */
+  readonly inputs: readonly NamedInput[];
 }
 
 /** Characters of the command, for a finding. */
@@ -23,6 +28,41 @@ export function typeOf(report: Report, { variables }: CheckedCommand, name: stri
   const index = variables.get(name);
   if (index === undefined) return undefined;
   return report.text(['user_specified_environment_variables', index, 'type']) ?? 'string';
+}
+
+/** The input that a name stands for, or for a part of; undefined for a declared variable and any other name. */
+export function inputOf({ variables, inputs }: CheckedCommand, name: string): InputName | undefined {
+  return variables.has(name) ? undefined : inputNameOf(inputs, name);
+}
+
+/** Whether every command of the spec has a name, besides declared variables. */
+export function isCommandName(inputs: readonly NamedInput[], name: string): boolean {
+  if (inputNameOf(inputs, name)) return true;
+  return Object.hasOwn(COMMAND_NAMES, name) && !OF_INPUT.test(name);
+}
+
+/** They are there only for an input that is called so. */
+const OF_INPUT = /^input(?:_|$)/;
+
+/** Names that a command may use: of inputs, of the item and the agent, and declared variables. */
+export function knownNames({ variables, inputs }: CheckedCommand): string[] {
+  const own = Object.keys(COMMAND_NAMES).filter((name) => !OF_INPUT.test(name));
+  return [...new Set([...inputs.flatMap(namesOfInput), ...own, ...variables.keys()])];
+}
+
+/** A name that stands for several words, unless they are joined; undefined for any other name. */
+export function listOf(
+  report: Report,
+  command: CheckedCommand,
+  name: string,
+): { readonly separator?: string } | undefined {
+  const index = command.variables.get(name);
+  if (index !== undefined) {
+    if (typeOf(report, command, name) !== 'list') return undefined;
+    return { separator: report.text(['user_specified_environment_variables', index, 'separator']) };
+  }
+  const found = inputOf(command, name);
+  return found?.part === 'files' && isListInput(found.input) ? found.input : undefined;
 }
 
 /** The way out where a shell is needed. */

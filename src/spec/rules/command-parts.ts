@@ -9,7 +9,7 @@ import {
 } from '../command-tree.ts';
 import { isReservedVariable } from '../names.ts';
 import { namesIn, soleName, type Word, wordText } from '../shell-words.ts';
-import { type CheckedCommand, COMMAND_FIELD, commandAt, typeOf } from './checked-command.ts';
+import { type CheckedCommand, COMMAND_FIELD, commandAt, inputOf, listOf, typeOf } from './checked-command.ts';
 import type { Report } from './rule-report.ts';
 
 /** The agent starts all of them at once, and a thread for each pipe. */
@@ -51,12 +51,12 @@ function checkGroup(report: Report, command: CheckedCommand, group: Group): void
       .filter((use) => !use.literal)
       .map((use) => use.name),
   );
-  const lists = [...names].filter((name) => typeOf(report, command, name) === 'list');
+  const lists = [...names].filter((name) => listOf(report, command, name) !== undefined);
   if (lists.length === 1) return;
   report.error('REPEATED_GROUP', commandAt(group.start, group.end - group.start), {
-    message: `A group that ends with "]..." is written once per element of the list in it; this one has ${lists.length === 0 ? 'no list' : `${lists.length} lists`}. ${lists.length === 0 ? 'Close it with "]", or use a variable of type "list" in it.' : 'Give each list a group of its own.'}`,
+    message: `A group that ends with "]..." is written once per element of the list in it; this one has ${lists.length === 0 ? 'no list' : `${lists.length} lists`}. ${lists.length === 0 ? 'Close it with "]", or use a variable of type "list" in it, or an input of several files.' : 'Give each list a group of its own.'}`,
     got: quote(command.text.slice(group.start, group.end)),
-    expected: 'one variable of type "list"',
+    expected: 'one variable of type "list", or one input of several files',
   });
 }
 
@@ -70,8 +70,11 @@ function checkWord(
     if (literal) continue;
     const type = typeOf(report, command, name);
     const isWhole = name === sole && kind === 'argument';
-    if (type === 'list' && !isWhole && !group?.isRepeated)
-      checkListInWord(report, command, name, offset, text);
+    const list = listOf(report, command, name);
+    if (list && list.separator === undefined && !isWhole && !group?.isRepeated)
+      reportListInWord(report, command, name, offset, text);
+    else if (!(group && !otherwise) && name !== (kind === 'target' ? undefined : sole))
+      checkAbsence(report, command, { word, kind }, name, offset, text);
     if (type !== 'boolean' || kind !== 'argument') continue;
     if (group && !otherwise && !isWhole) {
       report.warn('BOOLEAN_IN_WORD', commandAt(offset, text.length), {
@@ -87,33 +90,67 @@ function checkWord(
   }
 }
 
-function checkListInWord(
+function reportListInWord(
   report: Report,
   command: CheckedCommand,
   name: string,
   offset: number,
   text: string,
 ): void {
-  const index = command.variables.get(name)!;
-  if (report.text(['user_specified_environment_variables', index, 'separator']) !== undefined) return;
+  const input = inputOf(command, name)?.input;
+  const what = input ? 'has several files' : 'is a list';
+  const other = input ? ` ${quote(`$${name}_1`)} is the first of them.` : '';
   report.error('LIST_IN_WORD', commandAt(offset, text.length), {
-    message: `${quote(text)} is a list and has no "separator", so it is a word for each element and cannot be a part of one. Give ${quote(name)} a "separator", or repeat the word for each element: [ … ]...`,
+    message: `${quote(text)} ${what} and no "separator", so it is a word for each ${input ? 'file' : 'element'} and cannot be a part of one. Give ${quote(name)} a "separator", or repeat the word for each ${input ? 'file' : 'element'}: [ … ]...${other}`,
     got: quote(text),
-    expected: 'a list with a "separator"',
+    expected: `${input ? 'an input' : 'a list'} with a "separator"`,
+  });
+}
+
+/** A part of a word that an item may lack leaves a word that means nothing; a whole word disappears, and a group does. */
+function checkAbsence(
+  report: Report,
+  command: CheckedCommand,
+  { word, kind }: Pick<PlacedWord, 'word' | 'kind'>,
+  name: string,
+  offset: number,
+  text: string,
+): void {
+  const found = inputOf(command, name);
+  if (!found) return;
+  const { input, part } = found;
+  const isOptional = input.optional || (typeof part === 'number' && part > input.least);
+  if (!isOptional) return;
+  const isArgument = kind === 'argument';
+  const written = command.text.slice(word.start, word.end);
+  report.error('OPTIONAL_IN_WORD', commandAt(offset, text.length), {
+    message: `An item may be without ${quote(text)}, and ${kind === 'target' ? 'a redirection needs a file' : 'the rest of the word would remain'}. ${isArgument ? `Write [ ${written} ], which is there only with it.` : `Use an input that is not optional, or pass ${quote(text)} as an argument, in a group: [ … ].`}`,
+    got: quote(text),
+    expected: isArgument ? `[ ${written} ]` : 'an input that every item has',
+    fix: report.rewrite(
+      COMMAND_FIELD,
+      isArgument
+        ? `${command.text.slice(0, word.start)}[ ${written} ]${command.text.slice(word.end)}`
+        : undefined,
+      false,
+    ),
   });
 }
 
 /** Names that files of a redirection may begin with. */
 const WRITABLE = /^\$(?:\{(?:output|output_dir|scratch)\}|(?:output|output_dir|scratch)(?!\w))/;
-const READABLE = /^\$(?:\{input\}|input(?!\w))/;
+const NAME_AT_START = /^\$(?:\{(\w+)\}|(\w+))/;
 
 /** Whether a redirection's file is where redirections may lead, as far as that can be seen before a run. */
-export function isAllowedTarget({ operator, target }: Redirection): boolean {
+export function isAllowedTarget(command: CheckedCommand, { operator, target }: Redirection): boolean {
   if (!target) return true;
   const text = visibleText(target);
   if (text === '/dev/null') return true;
   if (text.split('/').includes('..')) return false;
-  return WRITABLE.test(text) || (operator === '<' && READABLE.test(text));
+  if (WRITABLE.test(text)) return true;
+  const [, braced, plain] = NAME_AT_START.exec(text) ?? [];
+  const part = operator === '<' ? inputOf(command, braced ?? plain ?? '')?.part : undefined;
+  return part === 'files' || typeof part === 'number';
 }
 
 /** A word's text, in which a `$name` that is not replaced cannot be taken for one that is. */
@@ -125,13 +162,13 @@ function visibleText(word: Word): string {
 
 function checkTarget(report: Report, command: CheckedCommand, redirection: Redirection): void {
   const { operator, target } = redirection;
-  if (!target || isAllowedTarget(redirection)) return;
+  if (!target || isAllowedTarget(command, redirection)) return;
   const text = visibleText(target);
   const got = quote(wordText(target));
   const where = commandAt(target.start, target.end - target.start);
   const expected =
     operator === '<'
-      ? '$input, or a file below $output_dir or $scratch'
+      ? 'an input, or a file below $output_dir or $scratch'
       : '$output, or a file below $output_dir or $scratch';
   // What a variable holds is known, and checked, when the command runs.
   const isKnown = !text.startsWith('$') || text.split('/').includes('..');

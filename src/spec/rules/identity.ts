@@ -143,7 +143,7 @@ function checkOutputName(report: Report): void {
       got,
       expected: '{name}, {stem} or {ext}',
     });
-  } else if (placeholders.length === 0) {
+  } else if (placeholders.length === 0 && !report.has(['outputs'])) {
     report.warn('OUTPUTS_OVERWRITE', path, {
       message: `"output_name" is ${got} for every input, so two inputs of one folder overwrite each other's output. Put {stem} into it.`,
       got,

@@ -1,5 +1,4 @@
 import { quote } from '../../text/quote.ts';
-import { COMMAND_NAMES } from '../command-names.ts';
 import {
   type CommandPart,
   type CommandTree,
@@ -13,6 +12,7 @@ import {
   type CheckedCommand,
   COMMAND_FIELD,
   commandAt,
+  isCommandName,
   type Script,
   SHELL_FORM,
   scriptOf,
@@ -108,15 +108,18 @@ function withArguments(script: string, args: readonly Word[]): string | undefine
 }
 
 /** Whether a command means without a shell what it means in one. */
-function isPlain(tree: CommandTree, { variables }: CheckedCommand): boolean {
-  const known = (name: string): boolean => Object.hasOwn(COMMAND_NAMES, name) || variables.has(name);
+function isPlain(tree: CommandTree, command: CheckedCommand): boolean {
+  const known = (name: string): boolean => isCommandName(command.inputs, name) || command.variables.has(name);
   return (
     namesOf(tree).every(({ name, literal }) => literal || known(name)) &&
     wordsOf(tree).every(
       ({ word, kind }) => !shellSyntaxIn(word) && !(kind === 'program' && isBuiltin(word)),
     ) &&
     tree.pipelines.every(({ parts }) =>
-      parts.every(({ words, redirections }) => !words.some(isGroup) && redirections.every(isAllowedTarget)),
+      parts.every(
+        ({ words, redirections }) =>
+          !words.some(isGroup) && redirections.every((each) => isAllowedTarget(command, each)),
+      ),
     )
   );
 }

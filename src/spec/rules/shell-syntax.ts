@@ -1,12 +1,12 @@
 import type { Fix } from '../../core/finding.ts';
 import { quote, shellQuote } from '../../text/quote.ts';
-import { COMMAND_NAMES } from '../command-names.ts';
 import { type CommandPart, isGroup, type PlacedWord, wordsOf } from '../command-tree.ts';
 import { type Word, wordText } from '../shell-words.ts';
 import {
   type CheckedCommand,
   COMMAND_FIELD,
   commandAt,
+  isCommandName,
   SHELL_FORM,
   scriptOf,
   typeOf,
@@ -170,7 +170,7 @@ function quotedWord(text: string): string {
  * The command as a script of `sh`, with the files as arguments, so that file names never become part of the script. None
  * where it would hide the failure of a pipe's parts.
  */
-function shellFix(report: Report, { text, tree }: CheckedCommand): Fix | undefined {
+function shellFix(report: Report, { text, tree, inputs }: CheckedCommand): Fix | undefined {
   if (text.includes("'") || /\$\d/.test(text) || tree.pipelines.some(({ parts }) => parts.length > 1))
     return undefined;
   if (tree.pipelines.some(({ parts }) => parts.some(({ words }) => words.some(isGroup)))) return undefined;
@@ -179,7 +179,7 @@ function shellFix(report: Report, { text, tree }: CheckedCommand): Fix | undefin
     /"?\$(?:\{(\w+)\}|([A-Za-z_]\w*))"?/g,
     (written, braced?: string, plain?: string) => {
       const name = (braced ?? plain)!;
-      if (!Object.hasOwn(COMMAND_NAMES, name)) return written;
+      if (!isCommandName(inputs, name)) return written;
       if (!names.includes(name)) names.push(name);
       return `"$${names.indexOf(name) + 1}"`;
     },

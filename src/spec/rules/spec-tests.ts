@@ -4,6 +4,8 @@ import { keyAt, type Path } from '../json/json-text.ts';
 import { unknownEnding } from '../names.ts';
 import { expectedValue, fitsVariable } from '../variable-values.ts';
 import type { Report } from './rule-report.ts';
+import { pathProblem } from './sample-paths.ts';
+import { checkOutputNames, checkSamples } from './spec-test-files.ts';
 import { declaredVariable } from './spec-variables.ts';
 
 /** `tests`: their samples are in the spec's folder, their variables are declared. */
@@ -21,41 +23,10 @@ export function checkTests(report: Report, hasFile: ((path: string) => boolean) 
     });
   }
   for (const test of tests) {
-    checkInput(report, [...test, 'input'], hasFile);
+    checkSamples(report, test, hasFile);
     checkEnvironment(report, test, variables);
     checkOutputs(report, [...test, 'expect']);
   }
-}
-
-function checkInput(report: Report, path: Path, hasFile: ((path: string) => boolean) | undefined): void {
-  const input = report.text(path);
-  if (input === undefined) return;
-  const got = quote(input);
-  const problem = pathProblem(input);
-  if (problem) {
-    report.error('SAMPLE_OUTSIDE', path, {
-      message: `The test's "input" is ${got}, ${problem}; it must be a path inside the spec's own folder such as tests/small.png.`,
-      got,
-      expected: 'a path inside the folder',
-      fix: report.rewrite(path, /^\.\//.test(input) ? input.replace(/^(?:\.\/+)+/, '') : undefined, true),
-    });
-  } else if (hasFile && !hasFile(input)) {
-    report.error('SAMPLE_NOT_FOUND', path, {
-      message: `The test's "input" is ${got}, but the spec's folder has no such file. Add it, or correct the path.`,
-      got,
-    });
-  }
-}
-
-/** Why a path does not simply name a file inside the folder it is read in; undefined when it does. */
-function pathProblem(path: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return 'an address';
-  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'a full path';
-  if (path.includes('\\')) return 'which has a backslash in it';
-  const steps = path.split('/');
-  if (steps.includes('..')) return 'which leads outside';
-  if (steps.some((step) => step === '' || step === '.')) return 'which has "." or an empty step in it';
-  return undefined;
 }
 
 function checkEnvironment(report: Report, test: Path, variables: ReadonlyMap<string, Path>): void {
@@ -91,6 +62,9 @@ function checkEnvironment(report: Report, test: Path, variables: ReadonlyMap<str
 }
 
 function checkOutputs(report: Report, expect: Path): void {
+  const byName = report.entries([...expect, 'outputs']);
+  const isList = Array.isArray(report.value([...expect, 'outputs']));
+  if (!isList) checkOutputNames(report, byName);
   for (const field of ['sha256', 'contains']) {
     for (const [name, path] of report.entries([...expect, field])) {
       if (pathProblem(name) === undefined) continue;
@@ -101,7 +75,10 @@ function checkOutputs(report: Report, expect: Path): void {
       });
     }
   }
-  for (const path of report.items([...expect, 'outputs'])) {
+  const patterns = isList
+    ? report.items([...expect, 'outputs'])
+    : byName.flatMap(([, path]) => report.items(path));
+  for (const path of patterns) {
     const pattern = report.text(path);
     if (pattern === undefined || pathProblem(pattern) === undefined) continue;
     report.error('BAD_OUTPUT_PATH', path, {

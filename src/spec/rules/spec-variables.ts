@@ -1,10 +1,14 @@
 import { nearest } from '../../text/near.ts';
 import { quote, quoteList } from '../../text/quote.ts';
 import { COMMAND_NAMES, isReservedCommandName } from '../command-names.ts';
+import { inputNameOf } from '../input-names.ts';
 import { type Path, sourceOf } from '../json/json-text.ts';
+import type { NamedInput } from '../named-files.ts';
 import { isReservedVariable } from '../names.ts';
 import type { Variable, VariableValue } from '../spec.ts';
 import { expectedValue, fitsVariable, valueText } from '../variable-values.ts';
+import { isCommandName } from './checked-command.ts';
+import { declaredInputs } from './declared-files.ts';
 import type { Report } from './rule-report.ts';
 import { checkWrapperVariables } from './wrapper-variables.ts';
 
@@ -19,8 +23,9 @@ export function checkVariables(report: Report): void {
     });
   }
   const foreign = checkWrapperVariables(report, variables);
+  const inputs = declaredInputs(report);
   for (const variable of variables.filter((path) => !foreign.has(path))) {
-    checkName(report, [...variable, 'name']);
+    checkName(report, [...variable, 'name'], inputs);
     checkLimits(report, variable);
     checkDefault(report, variable);
   }
@@ -123,13 +128,18 @@ function patternProblem(pattern: string): string | undefined {
     : undefined;
 }
 
-function checkName(report: Report, path: Path): void {
+function checkName(report: Report, path: Path, inputs: readonly NamedInput[]): void {
   const name = report.text(path);
   if (name === undefined) return;
   const isOwn = isReservedCommandName(name);
-  if (!isOwn && Object.hasOwn(COMMAND_NAMES, name)) {
+  const part = inputNameOf(inputs, name);
+  // A variable with an input's own name has its finding there.
+  if (!isOwn && isCommandName(inputs, name) && part?.part !== 'files') {
+    const meaning = Object.hasOwn(COMMAND_NAMES, name)
+      ? COMMAND_NAMES[name as keyof typeof COMMAND_NAMES].meaning
+      : `of the input ${quote(part?.input.name)}`;
     report.hint('SHADOWED_NAME', path, {
-      message: `"run_command" has a name $${name} of its own, ${COMMAND_NAMES[name as keyof typeof COMMAND_NAMES].meaning}; a variable of the same name takes its place.`,
+      message: `"run_command" has a name $${name} of its own, ${meaning}; a variable of the same name takes its place.`,
       got: quote(name),
     });
   }

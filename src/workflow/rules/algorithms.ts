@@ -35,7 +35,7 @@ export function chooseVersion(
     report.error('UNKNOWN_ALGORITHM', path, {
       message:
         names.length === 0
-          ? `Nothing is published in the catalog ${quote(catalog)} yet, so it has no ${quote(name)}. Publish it: pipewright publish.`
+          ? `Nothing is published in the catalog ${quote(catalog)} yet, so it has no ${quote(name)}. Publish it: npx pipewright publish.`
           : `The catalog ${quote(catalog)} has no algorithm ${quote(name)}${unknownEnding(meant, names)}`,
       got: quote(name),
       expected: meant,

@@ -1,7 +1,10 @@
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import { matchesPatterns } from '../../core/patterns.ts';
+import { itemPatterns } from '../../spec/named-files.ts';
 import { outputName } from '../../spec/output-name.ts';
+import { sampleName } from '../../spec/pattern-samples.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
+import { expectedOutputs } from '../../spec/test-samples.ts';
 import { quote, quoteList } from '../../text/quote.ts';
 import type { DraftStep } from './workflow-steps.ts';
 
@@ -17,8 +20,8 @@ export function checkChain(
     for (const [i, need] of needs.entries()) {
       const before = steps.find((step) => step.id === need);
       if (!spec || !before?.spec) continue;
-      const { names, tested } = outputsOf(before.spec);
-      const { patterns } = spec.inputs;
+      const { names, tested } = possibleOutputs(before.spec);
+      const patterns = itemPatterns(spec);
       if (names.length === 0 || names.some((name) => matchesPatterns(patterns, name))) continue;
       const field = [...path, 'needs', i];
       report.add(
@@ -35,15 +38,15 @@ export function checkChain(
   }
 }
 
-/** Names that an algorithm's results may have; empty when they could be any. */
-function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
-  const expected = spec.tests.flatMap(({ expect }) => [
-    ...expect.outputs,
-    ...Object.keys(expect.sha256),
-    ...Object.keys(expect.contains),
+/** Names that the results of an algorithm may have that does not name its outputs; empty when they could be any. */
+export function possibleOutputs(spec: ExtendedSpec): { names: string[]; tested: boolean } {
+  const expected = spec.tests.flatMap((test) => [
+    ...expectedOutputs(test).flatMap(({ patterns }) => patterns),
+    ...Object.keys(test.expect.sha256),
+    ...Object.keys(test.expect.contains),
   ]);
   const samples = expected.map(sampleName);
-  const inputs = spec.inputs.patterns.map(sampleName);
+  const inputs = itemPatterns(spec).map(sampleName);
   // If any file is taken and the name keeps its ending, the result may be any file; so may what a test calls `out/*`.
   const open =
     samples.includes(undefined) || (/\{(?:name|ext)\}/.test(spec.output_name) && inputs.includes(undefined));
@@ -51,14 +54,4 @@ function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
   const derived = inputs.map((name) => outputName(spec.output_name, name ?? 'sample'));
   const names = [...samples, ...derived].filter((name) => name !== undefined);
   return { names: [...new Set(names)], tested: samples.length > 0 };
-}
-
-/** A name that a pattern matches: `*.csv` → `sample.csv`; undefined when the pattern leaves the ending open. */
-function sampleName(pattern: string): string | undefined {
-  const name = pattern
-    .replace(/\{([^{},]*)(?:,[^{}]*)?\}/g, '$1')
-    .replace(/\[[!^]?(.)[^\]]*\]/g, '$1')
-    .replace(/\*+/g, 'sample')
-    .replace(/\?/g, 'x');
-  return /(?:\*|\?|\])$/.test(pattern) ? undefined : name;
 }

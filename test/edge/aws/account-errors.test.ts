@@ -25,9 +25,16 @@ const CALLS: readonly [permission: string, call: (aws: Aws, lookups: Lookups) =>
   ['s3:ListBucket', ({ buckets }) => buckets.measure('b', 'p/')],
   ['ecs:ListTasks', ({ agents }) => agents.list('x')],
   ['ecs:StopTask', ({ agents }) => agents.stop('x', 't', 'why')],
+  ['ecs:DescribeTasks', ({ agents }) => agents.unended('x', ['t'])],
+  ['ecs:ListContainerInstances', ({ instances }) => instances.registered('x', 'p')],
+  ['ecs:DescribeCapacityProviders', ({ instances }) => instances.scaleIn('x', 'p')],
+  ['iam:GetRole', ({ roles }) => roles.has('AWSServiceRoleForECS')],
+  ['iam:CreateServiceLinkedRole', ({ roles }) => roles.create('ecs.amazonaws.com')],
+  ['lambda:DeleteFunctionConcurrency', ({ agents }) => agents.resume('f')],
   ['lambda:PutFunctionConcurrency', ({ agents }) => agents.pause('f')],
   ['sqs:GetQueueAttributes', ({ queues }) => queues.count(`${process.env.AWS_ENDPOINT_URL}/1/q`)],
   ['ec2:DescribeVpcs', ({ network }) => network.defaultVpc()],
+  ['ec2:DescribeAvailabilityZones', ({ network }) => network.zones()],
   ['ec2:DescribeSubnets', ({ network }) => network.subnets({ vpc: 'v' })],
   ['servicequotas:GetServiceQuota', (_, lookups) => lookups.quota('fargate', 'L-3032A538')],
   ['ec2:DescribeInstanceTypeOfferings', (_, lookups) => lookups.instanceType('m5.large')],
@@ -115,6 +122,15 @@ describe('AWS says no', () => {
     assert.equal(errors.calls.length, 6);
   });
 
+  it('a service-linked role that another process has just created is there', async () => {
+    const message =
+      'Service role name AWSServiceRoleForECS has been taken in this account, please try a different suffix.';
+    errors.say({ status: 400, code: 'InvalidInput', message });
+    assert.equal(await aws.roles.create('ecs.amazonaws.com'), false);
+    errors.say({ status: 404, code: 'NoSuchEntity', message: 'The role cannot be found.' });
+    assert.equal(await aws.roles.has('AWSServiceRoleForECS'), false);
+  });
+
   it('a concurrent change of the stack has a code of its own, to be waited for', async () => {
     for (const [code, message] of [
       ['ValidationError', 'Stack:arn:aws:x is in UPDATE_IN_PROGRESS state and can not be updated.'],
@@ -124,6 +140,19 @@ describe('AWS says no', () => {
       errors.say({ status: 400, code, message });
       assert.equal((await failing(aws.stacks.execute('x', 'c'))).code, 'STACK_BUSY');
     }
+  });
+
+  it('what AWS understands and does not do is said in its own words, and not as a failure to reach it', async () => {
+    const message = 'Value null at RoleArn failed to satisfy constraint: Member must not be null';
+    errors.say({ status: 400, code: 'ValidationException', message });
+    const refused = await failing(aws.agents.list('x'));
+    assert.equal(refused.code, 'AWS_REFUSED');
+    assert.equal(
+      refused.message,
+      `Listing the agents of x was refused by AWS: ValidationException: ${message}`,
+    );
+    errors.say({ status: 400, code: 'RequestTimeout', message: 'Your socket connection was not read' });
+    assert.equal((await failing(aws.buckets.notifications('b'))).code, 'AWS_UNREACHABLE');
   });
 
   it('no answer: the message says what was being done', async () => {

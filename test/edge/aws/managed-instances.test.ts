@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { Lookups } from '../../../src/deploy/account-lookups.ts';
-import type { Cloud } from '../../../src/deploy/cloud.ts';
 import { preflight } from '../../../src/deploy/preflight.ts';
 import { openSession } from '../../../src/edge/aws/aws-session.ts';
 import { openTasks } from '../../../src/edge/aws/ecs-dispatch.ts';
-import { openAws } from '../../../src/edge/aws-account.ts';
+import { type Aws, openAws } from '../../../src/edge/aws-account.ts';
 import { openLookups } from '../../../src/edge/aws-lookups.ts';
+import { type AwsAnswer, type AwsAnswers, startAwsAnswers } from '../../fakes/aws-answers.ts';
 import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/deployable.ts';
 
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
-const ANSWERS: Readonly<Record<string, string | object>> = {
+const ANSWERS: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${TARGET.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+  GetRole:
+    '<GetRoleResponse><GetRoleResult><Role><RoleName>AWSServiceRoleForECS</RoleName></Role></GetRoleResult></GetRoleResponse>',
+  GetTemplate: '<GetTemplateResponse><GetTemplateResult/></GetTemplateResponse>',
   DescribeVpcs:
     '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>',
   DescribeSubnets:
-    '<DescribeSubnetsResponse><subnetSet><item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId><availabilityZone>us-east-1a</availabilityZone></item></subnetSet></DescribeSubnetsResponse>',
+    '<DescribeSubnetsResponse><subnetSet><item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId><availabilityZone>us-east-1a</availabilityZone><availabilityZoneId>use1-az1</availabilityZoneId><mapPublicIpOnLaunch>true</mapPublicIpOnLaunch></item></subnetSet></DescribeSubnetsResponse>',
   DescribeRouteTables:
     '<DescribeRouteTablesResponse><routeTableSet><item><vpcId>vpc-1</vpcId><associationSet><item><main>true</main></item></associationSet><routeSet><item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>igw-1</gatewayId><state>active</state></item></routeSet></item></routeTableSet></DescribeRouteTablesResponse>',
   DescribeInstanceTypeOfferings:
@@ -27,7 +28,39 @@ const ANSWERS: Readonly<Record<string, string | object>> = {
   DescribeKeyPairs:
     '<DescribeKeyPairsResponse><keySet><item><keyName>lab</keyName></item></keySet></DescribeKeyPairsResponse>',
   GetServiceQuota: { Quota: { Value: 40 } },
-  ListTasks: { taskArns: [] },
+  ListTasks: { taskArns: ['t-1', 't-2', 't-3'] },
+  DescribeTasks: {
+    tasks: [
+      { taskArn: 't-1', capacityProviderName: 'gpu', lastStatus: 'RUNNING' },
+      { taskArn: 't-2', capacityProviderName: 'FARGATE', lastStatus: 'DEPROVISIONING' },
+      { taskArn: 't-3', capacityProviderName: 'gpu', lastStatus: 'STOPPED' },
+    ],
+  },
+  ListContainerInstances: ({ nextToken }) =>
+    nextToken ? { containerInstanceArns: ['c-2'] } : { containerInstanceArns: ['c-1'], nextToken: 'more' },
+  DescribeContainerInstances: {
+    containerInstances: [
+      { containerInstanceArn: 'c-1', capacityProviderName: 'gpu', ec2InstanceId: 'i-1' },
+      { containerInstanceArn: 'c-2', capacityProviderName: 'cpu', ec2InstanceId: 'i-2' },
+    ],
+  },
+  DescribeCapacityProviders: {
+    capacityProviders: [
+      {
+        name: 'gpu',
+        managedInstancesProvider: {
+          infrastructureRoleArn: 'arn:role',
+          instanceLaunchTemplate: {
+            ec2InstanceProfileArn: 'arn:profile',
+            networkConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+            capacityOptionType: 'ON_DEMAND',
+          },
+          infrastructureOptimization: { scaleInAfter: 300 },
+        },
+      },
+    ],
+  },
+  UpdateCapacityProvider: {},
   RunTask: { tasks: [{ taskArn: 'task-1' }], failures: [] },
 };
 
@@ -43,31 +76,14 @@ const plan = deployablePlan(
 );
 
 describe('steps on instances', () => {
-  /** What came, without what the SDK adds of its own. */
-  const calls: [name: string, input: unknown][] = [];
   const kept = { ...process.env };
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const target = String(request.headers['x-amz-target'] ?? '').split('.')[1];
-    const {
-      Action = target ?? `${request.method} ${request.url?.split('?')[0]}`,
-      Version: _,
-      ...form
-    } = target === undefined ? Object.fromEntries(new URLSearchParams(body)) : {};
-    calls.push([Action, target === undefined ? form : JSON.parse(body)]);
-    const answer = ANSWERS[Action];
-    if (answer === undefined) response.writeHead(404).end();
-    else if (typeof answer === 'string') response.writeHead(200, { 'content-type': 'text/xml' }).end(answer);
-    else
-      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(answer));
-  });
-  let cloud: Cloud;
+  let answers: AwsAnswers;
+  let cloud: Aws;
   let lookups: Lookups;
   before(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    answers = await startAwsAnswers(ANSWERS);
     Object.assign(process.env, {
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      AWS_ENDPOINT_URL: answers.endpoint,
       AWS_REGION: TARGET.region,
       AWS_ACCESS_KEY_ID: 'a',
       AWS_SECRET_ACCESS_KEY: 'b',
@@ -77,12 +93,11 @@ describe('steps on instances', () => {
     cloud = aws;
     lookups = { ...openLookups(aws.session, process.env, signal), pull: async () => 'pullable' };
   });
-  after(() => {
-    server.closeAllConnections();
-    server.close();
+  after(async () => {
+    await answers[Symbol.asyncDispose]();
     process.env = kept;
   });
-  const sent = (name: string) => calls.filter(([each]) => each === name).map(([, input]) => input);
+  const sent = (name: string) => answers.sent(name);
 
   it('are looked up in EC2 before deploying: subnets, routes, type, zones, key pair, and the quota of the family', async () => {
     const file = { file: 'x', text: '{"process":{"algorithms":[{"name":"train"}]}}' };
@@ -97,13 +112,14 @@ describe('steps on instances', () => {
     assert.deepEqual(sent('GetServiceQuota'), [{ ServiceCode: 'ec2', QuotaCode: 'L-DB2E81BA' }]);
   });
 
-  it('start on the capacity provider that the template makes, with no public address, which ECS refuses there', async () => {
+  it('start on the capacity provider that the template makes, in its instances’ network', async () => {
     const { dispatch, template } = compiled(plan);
     const step = dispatch.steps[0]!;
     assert.equal(step.compute.kind, 'managed-instances');
     const provider = step.compute.kind === 'managed-instances' ? step.compute.capacityProvider : '';
     const made = Object.values(template.Resources).find(({ Type }) => Type === 'AWS::ECS::CapacityProvider');
     assert.equal(made?.Properties.Name, provider);
+    assert.equal(template.Resources.TaskTrain?.Properties.NetworkMode, 'host');
     const answer = await openTasks(openSession({ caller: 'task' })).run({
       cluster: dispatch.cluster,
       taskDefinition: step.taskDefinition,
@@ -117,15 +133,38 @@ describe('steps on instances', () => {
     assert.deepEqual(sent('RunTask'), [
       {
         cluster: 'pipewright-test',
-        taskDefinition: 'pipewright-test-Task-train',
+        taskDefinition: 'pipewright-test_Task-train',
         count: 3,
         clientToken: 'token',
         startedBy: 'pipewright',
         capacityProviderStrategy: [{ capacityProvider: 'pipewright-test-Instances-g5-xlarge', weight: 1 }],
         propagateTags: 'TASK_DEFINITION',
         enableECSManagedTags: true,
-        networkConfiguration: {
-          awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+      },
+    ]);
+  });
+
+  it('have agents until these have ended, and instances until these have left the cluster', async () => {
+    const { agents, instances } = cloud;
+    assert.deepEqual(await agents.ending('c'), ['t-1', 't-2']);
+    assert.deepEqual(await agents.unended('c', ['t-1']), ['t-1', 't-2']);
+    assert.deepEqual(await instances.agents('c', 'gpu'), ['t-1', 't-3']);
+    assert.deepEqual(await instances.registered('c', 'gpu'), ['i-1']);
+  });
+
+  it('are scaled in at once, with what the provider has otherwise', async () => {
+    await cloud.instances.scaleIn('c', 'gpu');
+    assert.deepEqual(sent('UpdateCapacityProvider'), [
+      {
+        name: 'gpu',
+        cluster: 'c',
+        managedInstancesProvider: {
+          infrastructureRoleArn: 'arn:role',
+          instanceLaunchTemplate: {
+            ec2InstanceProfileArn: 'arn:profile',
+            networkConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+          },
+          infrastructureOptimization: { scaleInAfter: 0 },
         },
       },
     ]);

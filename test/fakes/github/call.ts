@@ -4,7 +4,14 @@ import type { FakeRepository } from './repository.ts';
 export type Permissions = Readonly<
   Partial<
     Record<
-      'actions' | 'checks' | 'contents' | 'issues' | 'packages' | 'pull-requests' | 'statuses',
+      | 'actions'
+      | 'attestations'
+      | 'checks'
+      | 'contents'
+      | 'issues'
+      | 'packages'
+      | 'pull-requests'
+      | 'statuses',
       'read' | 'write'
     >
   >

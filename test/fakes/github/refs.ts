@@ -17,13 +17,34 @@ function matchingRefs(call: Call): Reply {
   return { status: 200, body: found.map(([name, sha]) => refAnswer(name, sha)) };
 }
 
-function createRef({ repository, body }: Call): Reply {
+function createRef(call: Call): Reply {
+  const { repository, body } = call;
+  if (body.ref.startsWith('refs/tags/')) return createTag(call);
   const name = /^refs\/heads\/(.+)$/.exec(body.ref)?.[1];
   if (!name) throw invalid('Reference name must start with refs/ and have at least two slashes.');
   if (repository.branches.has(name)) throw invalid('Reference already exists');
   if (!repository.store.commit(body.sha)) throw invalid('Object does not exist');
   repository.move(name, body.sha);
   return { status: 201, body: refAnswer(name, body.sha) };
+}
+
+function createTag({ repository, body }: Call): Reply {
+  const name = body.ref.replace('refs/tags/', '');
+  if (repository.tags.has(name)) throw invalid('Reference already exists');
+  if (!repository.store.commit(body.sha)) throw invalid('Object does not exist');
+  repository.tags.set(name, body.sha);
+  return { status: 201, body: { ref: body.ref, object: { type: 'commit', sha: body.sha } } };
+}
+
+function moveTag({ repository, parameters, body }: Call): Reply {
+  const name = /^tags\/(.+)$/.exec(parameters.ref ?? '')?.[1] ?? '';
+  if (!repository.tags.has(name)) throw invalid('Reference does not exist');
+  // Docs, "Immutable releases": the tag of one cannot be moved or deleted.
+  if (repository.releases.some(({ tag, immutable }) => tag === name && immutable))
+    throw invalid('Repository rule violations found');
+  if (!body.force) throw invalid('Update is not a fast forward');
+  repository.tags.set(name, body.sha);
+  return { status: 200, body: { ref: `refs/tags/${name}`, object: { type: 'commit', sha: body.sha } } };
 }
 
 function getBranch({ repository, parameters }: Call): Reply {
@@ -98,6 +119,7 @@ export const refs: Readonly<Record<string, Handler>> = {
   'GET /git/ref/{ref}': { needs: read, run: getRef },
   'GET /git/matching-refs/{ref}': { needs: read, run: matchingRefs },
   'POST /git/refs': { needs: write, run: createRef },
+  'PATCH /git/refs/{ref}': { needs: write, run: moveTag },
   'GET /branches/{branch}': { needs: read, run: getBranch },
   'GET /rules/branches/{branch}': { needs: [], run: branchRules },
   'GET /rulesets/{ruleset_id}': { needs: [], run: getRuleset },

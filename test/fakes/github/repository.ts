@@ -90,6 +90,22 @@ export interface Ruleset {
 }
 
 /** One repository of the loopback GitHub: what tests set up before, and look at after. */
+/** A release, or the draft of one. */
+export interface PublishedRelease {
+  readonly id: number;
+  readonly tag: string;
+  readonly body: string;
+  readonly assets: {
+    readonly id: number;
+    readonly name: string;
+    readonly state: 'uploaded' | 'open';
+    readonly digest: string;
+    readonly bytes: Uint8Array;
+  }[];
+  draft: boolean;
+  immutable: boolean;
+}
+
 export class FakeRepository {
   readonly owner: string;
   readonly name: string;
@@ -99,6 +115,14 @@ export class FakeRepository {
   private: boolean;
   /** Branch → commit. */
   readonly branches = new Map<string, string>();
+  /** Tag → commit; none of them is an object of its own. */
+  readonly tags = new Map<string, string>();
+  /** The oldest first. */
+  readonly releases: PublishedRelease[] = [];
+  /** The setting "Release immutability". */
+  immutableReleases = true;
+  /** What somebody signed about which bytes: `provenance` or `sbom`. */
+  readonly attestations: { readonly digest: string; readonly type: string }[] = [];
   readonly pulls = new Map<number, Pull>();
   /** Number → text, of issues that are no pull requests; both are counted together. */
   readonly issues = new Map<number, string>();
@@ -282,7 +306,8 @@ export class FakeRepository {
 
   /** What a branch, a commit or `refs/…` stands for; a full commit name may be a fork's. */
   resolve(ref: string): Commit | undefined {
-    const [, kind, rest = ''] = /^(?:refs\/)?(heads|pull)\/(.+)$/.exec(ref) ?? [];
+    const [, kind, rest = ''] = /^(?:refs\/)?(heads|pull|tags)\/(.+)$/.exec(ref) ?? [];
+    if (kind === 'tags') return this.store.commit(this.tags.get(rest) ?? '');
     if (kind === 'pull') {
       const [, number, which] = /^(\d+)\/(head|merge)$/.exec(rest) ?? [];
       const pull = this.pulls.get(Number(number));

@@ -1,0 +1,68 @@
+/**
+ * `node scripts/set-version.ts X.Y.Z`: makes this checkout the release X.Y.Z: package.json, package-lock.json, and every
+ * page, schema and example that names the release. The code takes it from package.json (`src/core/own-release.ts`).
+ */
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import valid from 'semver/functions/valid.js';
+import { Failure } from '../src/core/failure.ts';
+import { REPOSITORY } from '../src/core/own-release.ts';
+
+/** Files that people copy from, and that cannot import the version. */
+const FILES = [
+  '*.md',
+  'action.yml',
+  '.github/**/*.{md,yml}',
+  'docs/**/*.md',
+  'catalog/*.md',
+  'catalog/schema/*.json',
+  'workflows-examples/**/*.{json,md,yml}',
+];
+
+/** A version behind our repository's name, in an address, in `uses:` or behind a pinned commit; or "the release `v…`". */
+const NAMED = new RegExp(
+  `(${REPOSITORY}[^\\s"]*?(?: # )?|the release \`)v(\\d+\\.\\d+\\.\\d+)(?![\\w.-])`,
+  'g',
+);
+
+/** The releases of ours that a text names, without `v`. */
+export function releasesNamed(text: string): string[] {
+  return [...text.matchAll(NAMED)].map(([, , version = '']) => version);
+}
+
+/** The text, naming this release. */
+export function nameRelease(text: string, version: string): string {
+  return text.replace(NAMED, (_, before: string) => `${before}v${version}`);
+}
+
+/** The files that name the release. @param root of the checkout */
+export function namingFiles(root: string): string[] {
+  return globSync(FILES, { cwd: root }).sort();
+}
+
+/** @throws Failure `BAD_VERSION` */
+function setVersion(root: string, version: string): void {
+  if (valid(version) !== version || /[-+]/.test(version))
+    throw new Failure(
+      'BAD_VERSION',
+      `"${version}" is no release's version. Write it as X.Y.Z, such as 1.2.0.`,
+    );
+  const args = ['version', version, '--no-git-tag-version', '--allow-same-version', '--ignore-scripts'];
+  execFileSync('npm', args, { cwd: root, stdio: 'pipe' });
+  for (const file of namingFiles(root)) {
+    const text = readFileSync(join(root, file), 'utf8');
+    const named = nameRelease(text, version);
+    if (named !== text) writeFileSync(join(root, file), named);
+  }
+}
+
+if (import.meta.main) {
+  try {
+    setVersion(join(import.meta.dirname, '..'), process.argv[2] ?? '');
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`${error.code}: ${error.message}`);
+    process.exitCode = 1;
+  }
+}

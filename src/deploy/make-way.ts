@@ -1,0 +1,49 @@
+import type { Cloud } from './cloud.ts';
+import type { CompiledWorkflow } from './compile.ts';
+import type { ProgressLog } from './stack.ts';
+import { capacityProviders, endInstances, stopAgents } from './stop-agents.ts';
+import type { DeployedNetwork, Template } from './template.ts';
+
+/**
+ * Ends what AWS would not delete together with the resources that a change removes: the agents on instances whose capacity
+ * provider goes, and the instances; all agents where they move to another network. Meanwhile, and until the change is
+ * made, the dispatcher starts no others; items wait in the queues.
+ * @param deployed undefined before the first deployment
+ * @param change is made then
+ * @throws Failure `AGENTS_RUNNING`, `INSTANCES_RUNNING`
+ */
+export async function makeWay<T>(
+  deployed: Template | undefined,
+  { names, template }: Pick<CompiledWorkflow, 'names' | 'template'>,
+  cloud: Cloud,
+  say: ProgressLog,
+  change: () => Promise<T>,
+): Promise<T> {
+  const moves = leaves(deployed?.Metadata.Pipewright.network, template.Metadata.Pipewright.network);
+  const kept = moves ? [] : capacityProviders(template);
+  const removed = capacityProviders(deployed).filter((each) => !kept.includes(each));
+  if (removed.length === 0 && !moves) return change();
+  const cluster = names.base;
+  if (moves) say('The agents move to another network: ending those in the old one first');
+  await cloud.agents.pause(names.dispatcher);
+  try {
+    const reason = moves ? 'Agents move to another network.' : 'The instances of its step are removed.';
+    const running = async () => {
+      if (moves) return cloud.agents.list(cluster);
+      const tasks: string[] = [];
+      for (const provider of removed) tasks.push(...(await cloud.instances.agents(cluster, provider)));
+      return tasks;
+    };
+    await stopAgents({ cluster, reason, running }, cloud, say);
+    await endInstances(removed, cluster, cloud, say);
+    return await change();
+  } finally {
+    await cloud.agents.resume(names.dispatcher);
+  }
+}
+
+/** Whether a change deletes subnets, or the security group, which belongs to one VPC. */
+function leaves(from: DeployedNetwork | undefined, to: DeployedNetwork | undefined): boolean {
+  if (!from || !to) return false;
+  return from.kind !== to.kind || (from.kind === 'existing' && to.kind === 'existing' && from.vpc !== to.vpc);
+}

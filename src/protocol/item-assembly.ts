@@ -1,0 +1,96 @@
+import { quote } from '../text/quote.ts';
+import type { Join } from './item-axes.ts';
+import { type ItemEntry, type Origins, originsVersion, type SourceFile } from './item-files.ts';
+import type { ItemNode, StepItem, StepItemState } from './item-nodes.ts';
+import { type ItemSource, sourceName } from './item-plan.ts';
+import { filesForStep, filesProblem, variablesFor } from './step-files.ts';
+
+/** An item with all that it is made of, or why it is not there. */
+export type Assembled<F extends SourceFile> =
+  | { readonly state: 'ready'; readonly item: StepItem<F>; readonly origins: Origins }
+  | { readonly state: Exclude<StepItemState, 'ready' | 'done'>; readonly why: string };
+
+/** Finds an item of a step. */
+export type FindItem<F extends SourceFile> = (
+  step: string,
+  segments: readonly string[],
+) => ItemNode<F> | undefined;
+
+/**
+ * Joins the sources of an item: it is there as soon as all of them are.
+ * @param id for people
+ */
+export function assemble<F extends SourceFile>(
+  node: ItemNode<F>,
+  id: string,
+  find: FindItem<F>,
+): Assembled<F> {
+  const { in: at, segments, root } = node;
+  const { step, axes } = at;
+  const given = new Map<ItemSource, readonly ItemEntry<F>[]>();
+  const origins = new Map<string, string>();
+  const open: string[] = [];
+  const failed: string[] = [];
+  const lacking: { join: Join; state: 'left out' | 'absent' }[] = [];
+  for (const join of axes.joins) {
+    if (join.source.from === 'files') continue;
+    const length = join.scatter ? join.axes.length - 1 : join.axes.length;
+    const source = find(join.source.step, segments.slice(0, length));
+    const name = sourceName(join.source);
+    if (source?.state === 'failed' || source?.state === 'skipped') failed.push(name);
+    else if (source?.state === 'left out' || source?.state === 'absent')
+      lacking.push({ join, state: source.state });
+    else if (source?.state !== 'done') open.push(name);
+    else {
+      for (const [origin, version] of source.origins) origins.set(origin, version);
+      const entries = source.outputs?.get(join.source.output) ?? [];
+      const own = join.scatter ? entries.filter(({ path }) => path === segments[length]) : entries;
+      given.set(join.source, own);
+      if (own.length === 0) lacking.push({ join, state: 'left out' });
+    }
+  }
+  if (failed.length > 0)
+    return { state: 'skipped', why: `it was not started: ${failed.join(', ')} failed for it` };
+  if (open.length > 0) return { state: 'waiting', why: `it waits for ${open.join(', ')}` };
+
+  // Columns and files that a step takes by itself; without any source, the item's row.
+  const takesFiles = axes.joins.some(({ source }) => source.from === 'files');
+  const own = root && takesFiles ? filesForStep(step, root) : undefined;
+  if (own?.kind === 'problem') return { state: 'failed', why: own.why };
+  if (root?.problem !== undefined) return { state: 'failed', why: root.problem };
+  if (own?.kind === 'none' && axes.joins.every(({ source }) => source.from === 'files') && needsFiles(node))
+    return { state: 'absent', why: 'it has no file that this step takes' };
+  if (root && (takesFiles || axes.joins.length === 0)) origins.set(`item ${root.id}`, root.version);
+
+  const files = new Map<string, readonly ItemEntry<F>[]>();
+  for (const input of step.inputs) {
+    const entries = input.sources.flatMap((source) =>
+      source.from === 'files'
+        ? own?.kind === 'files'
+          ? (own.files.get(input.name) ?? [])
+          : []
+        : (given.get(source) ?? []),
+    );
+    const missing = lacking.filter(({ join }) => join.input === input.name);
+    if (entries.length === 0 && missing.length > 0 && !input.optional) {
+      const state = missing.every((each) => each.state === 'absent') ? 'absent' : 'left out';
+      const names = missing.map(({ join }) => sourceName(join.source)).join(', ');
+      return { state, why: `${names} made no file for ${quote(input.name)}` };
+    }
+    if (entries.length > 0) files.set(input.name, entries);
+  }
+  const problem = filesProblem(step, files);
+  if (problem !== undefined) return { state: 'failed', why: problem };
+  const variables = root ? variablesFor(step, root.variables) : {};
+  const version = originsVersion(origins);
+  return { state: 'ready', item: { step: step.id, segments, id, version, files, variables }, origins };
+}
+
+/** Whether a step has no item without a file: one whose inputs are all optional is started for a row alone. */
+function needsFiles({ in: { step }, root }: ItemNode<SourceFile>): boolean {
+  const isRow = root !== undefined && root.entries.length === 0;
+  return (
+    !isRow ||
+    step.inputs.some(({ optional, sources }) => !optional && sources.some(({ from }) => from === 'files'))
+  );
+}

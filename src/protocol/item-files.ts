@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { compareNaturally } from '../core/natural-order.ts';
+
+/** A file as planning knows it: AWS and local runs add where it is. */
+export interface SourceFile {
+  /** Relative to what was given, or to its item's folder of results; with `/`. */
+  readonly path: string;
+  /** Of its content: its ETag, or its SHA-256. */
+  readonly version: string;
+  /** bytes */
+  readonly size?: number;
+}
+
+/** What an input counts as one: a file with its companions, or a folder. */
+export type ItemEntry<F extends SourceFile> =
+  | { readonly kind: 'file'; readonly path: string; readonly file: F; readonly companions: readonly F[] }
+  | { readonly kind: 'folder'; readonly path: string; readonly files: readonly F[] };
+
+/** Files by the name of their input or output. */
+export type NamedEntries<F extends SourceFile> = ReadonlyMap<string, readonly ItemEntry<F>[]>;
+
+/** All files of an entry, the main one first. */
+export function filesOf<F extends SourceFile>(entry: ItemEntry<F>): readonly F[] {
+  return entry.kind === 'file' ? [entry.file, ...entry.companions] : entry.files;
+}
+
+/** The order of an input's files where no sheet or manifest says one: by name, then by path. */
+export function compareEntries(a: { readonly path: string }, b: { readonly path: string }): number {
+  return compareNaturally(posix.basename(a.path), posix.basename(b.path)) || compareNaturally(a.path, b.path);
+}
+
+/** Contents that are the same for every item: name in `shared` → version. */
+export type SharedPins = Readonly<Record<string, string>>;
+
+/**
+ * The version of one of the workflow's own items: it changes with each file, with the row's variables and with what is shared.
+ * That of a single file without any of these is the file's own, as every item's was before items had several files.
+ * @param files with the column that each came from, `''` where there is none
+ */
+export function rootVersion(
+  files: readonly { readonly column: string; readonly file: SourceFile }[],
+  variables: Readonly<Record<string, string>>,
+  pins: SharedPins,
+): string {
+  const [only] = files;
+  const values = Object.entries(variables).sort(byFirst);
+  const shared = Object.entries(pins).sort(byFirst);
+  if (files.length === 1 && only?.column === '' && values.length === 0 && shared.length === 0)
+    return only.file.version;
+  const parts = files.map(({ column, file }) => [column, file.path, file.version]);
+  return digest([parts.sort(byTexts), values, shared]);
+}
+
+/** The version of a group: of its members, and of who is missing. */
+export function groupVersion(
+  members: readonly (readonly [id: string, version: string])[],
+  missing: readonly string[],
+): string {
+  return digest([[...members].sort(byTexts), [...missing].sort()]);
+}
+
+/** Where an item's content comes from: root items and groups by name, each with its version. */
+export type Origins = ReadonlyMap<string, string>;
+
+/** The version of an item with these origins: that of the only one, where there is one. */
+export function originsVersion(origins: Origins): string {
+  const all = [...origins];
+  return all.length === 1 ? all[0]![1] : digest(all.sort(byTexts));
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+function byFirst([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byTexts(a: readonly string[], b: readonly string[]): number {
+  for (const [i, text] of a.entries()) if (text !== b[i]) return text < b[i]! ? -1 : 1;
+  return 0;
+}

@@ -1,0 +1,255 @@
+import { GatherFlow } from './gather-flow.ts';
+import { type Assembled, assemble } from './item-assembly.ts';
+import { axesOf, ROOT_AXIS } from './item-axes.ts';
+import type { SharedPins, SourceFile } from './item-files.ts';
+import { idOf, sameAxes } from './item-groups.ts';
+import {
+  type ItemChange,
+  type ItemNode,
+  isFinal,
+  keyOf,
+  type StepEnd,
+  type StepItemState,
+  type StepNodes,
+} from './item-nodes.ts';
+import type { ItemPlan } from './item-plan.ts';
+import type { RootItem } from './root-items.ts';
+
+export interface FlowOptions {
+  readonly pins?: SharedPins;
+  /**
+   * Only some of the run's items are known, such as one sample with its joins: nothing is gathered, and results of gather steps
+   * are taken as they come.
+   */
+  readonly partial?: boolean;
+}
+
+/**
+ * How items flow through a plan: which are ready, and with which files, by what has ended. What it knows is a function of the
+ * ends alone: their order, repetitions, and ends of other versions change nothing. A run on this machine keeps one; on AWS it
+ * is made from the markers that matter whenever one comes.
+ */
+export class ItemFlow<F extends SourceFile> {
+  readonly #steps = new Map<string, StepNodes<F>>();
+  readonly #roots: ReadonlyMap<string, RootItem<F>>;
+  readonly #partial: boolean;
+  readonly #gather: GatherFlow<F>;
+  readonly #dirty = new Set<ItemNode<F>>();
+  /** Ends of items that are not known yet. */
+  readonly #early = new Map<string, StepEnd<F>[]>();
+  #changes: ItemChange<F>[] = [];
+
+  /** @param plan one without problems ({@link axesOf}) */
+  constructor(
+    plan: ItemPlan,
+    roots: Iterable<RootItem<F>>,
+    { pins = {}, partial = false }: FlowOptions = {},
+  ) {
+    this.#roots = new Map([...roots].map((root) => [root.id, root]));
+    this.#partial = partial;
+    const axes = axesOf(plan).steps;
+    for (const step of plan.steps)
+      this.#steps.set(step.id, {
+        ...{ step, axes: axes.get(step.id)!, items: new Map(), readers: [], gathers: [], byStart: new Map() },
+      });
+    this.#gather = new GatherFlow(pins, (at, segments) => this.#create(at, segments));
+    this.#connect();
+  }
+
+  /** What is ready before anything has ended, and what never will be. */
+  start(): ItemChange<F>[] {
+    const steps = [...this.#steps.values()];
+    // First: items are counted by group, and the workflow's own items make groups.
+    if (!this.#partial)
+      for (const at of steps.filter(({ step }) => step.gather))
+        this.#gather.start(at, [...this.#roots.values()]);
+    for (const at of steps.filter(({ step }) => !step.gather))
+      if (sameAxes(at.axes.base, [ROOT_AXIS])) for (const id of this.#roots.keys()) this.#create(at, [id]);
+    return this.#settle();
+  }
+
+  /** Takes how an item ended, once or several times, in any order. @returns what came of it */
+  end(end: StepEnd<F>): ItemChange<F>[] {
+    const at = this.#steps.get(end.step);
+    if (!at) return [];
+    const key = keyOf(end.segments);
+    const node = at.items.get(key);
+    if (node) this.#note(node, end);
+    else if (this.#partial && at.step.gather) this.#note(this.#create(at, end.segments), end);
+    else {
+      const place = `${end.step} ${key}`;
+      this.#early.set(place, [...(this.#early.get(place) ?? []), end]);
+    }
+    return this.#settle();
+  }
+
+  /** Every known item of a step with its state. */
+  *itemsOf(
+    step: string,
+  ): Generator<{ id: string; segments: readonly string[]; state: StepItemState; why: string }> {
+    for (const { segments, state, why, in: at } of this.#steps.get(step)?.items.values() ?? [])
+      yield { id: shownId(at, segments), segments, state, why };
+  }
+
+  /** Whether every known item has ended, so that nothing more will come. */
+  get isOver(): boolean {
+    return [...this.#steps.values()].every(({ items }) =>
+      [...items.values()].every(({ state }) => isFinal(state)),
+    );
+  }
+
+  #connect(): void {
+    const before = new Map<string, Set<string>>();
+    for (const at of this.#steps.values()) {
+      const { id, gather } = at.step;
+      const all = new Set<string>();
+      for (const join of at.axes.joins) {
+        if (join.source.from !== 'step') continue;
+        const from = this.#steps.get(join.source.step)!;
+        from.readers.push({ to: at, join });
+        for (const each of [join.source.step, ...before.get(join.source.step)!]) all.add(each);
+        const start = join.scatter ? join.axes.length - 1 : join.axes.length;
+        if (start < at.axes.base.length) at.byStart.set(start, new Map());
+      }
+      before.set(id, all);
+      if (!gather || this.#partial) continue;
+      const nodes = this.#gather.add(at);
+      for (const each of all) this.#steps.get(each)!.gathers.push(nodes);
+    }
+  }
+
+  #create(at: StepNodes<F>, segments: readonly string[]): ItemNode<F> {
+    const key = keyOf(segments);
+    const known = at.items.get(key);
+    if (known) return known;
+    const root = at.axes.axes[0] === ROOT_AXIS ? this.#roots.get(segments[0] ?? '') : undefined;
+    const node: ItemNode<F> = {
+      ...{ in: at, segments, root, state: 'waiting', why: '', origins: new Map() },
+      ...{ ends: this.#early.get(`${at.step.id} ${key}`) ?? [], reported: new Set() },
+    };
+    at.items.set(key, node);
+    for (const [length, index] of at.byStart) {
+      const start = keyOf(segments.slice(0, length));
+      const nodes = index.get(start);
+      if (nodes) nodes.push(node);
+      else index.set(start, [node]);
+    }
+    for (const gather of at.gathers) this.#gather.note(gather, node);
+    this.#dirty.add(node);
+    // What takes the same items has them from the beginning, so that it is known what will come.
+    for (const { to, join } of at.readers)
+      if (!to.step.gather && !join.scatter && sameAxes(join.axes, to.axes.base)) this.#create(to, segments);
+    for (const reader of this.#affected(node)) this.#dirty.add(reader);
+    return node;
+  }
+
+  #note(node: ItemNode<F>, end: StepEnd<F>): void {
+    if (
+      node.ends.some(
+        ({ version, state }) => version === end.version && (state === end.state || state === 'done'),
+      )
+    )
+      return;
+    node.ends.push(end);
+    this.#dirty.add(node);
+  }
+
+  #settle(): ItemChange<F>[] {
+    for (const node of this.#dirty) {
+      this.#dirty.delete(node);
+      this.#evaluate(node);
+    }
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
+  }
+
+  #evaluate(node: ItemNode<F>): void {
+    const { state, item, outputs } = node;
+    const { found, end } = this.#find(node);
+    node.item = found.state === 'ready' ? found.item : undefined;
+    node.origins = found.state === 'ready' ? found.origins : new Map();
+    node.state = end?.state ?? found.state;
+    node.outputs = end?.outputs;
+    node.why = found.state === 'ready' ? (end?.state === 'failed' ? 'it failed' : '') : found.why;
+    const same = node.state === state && node.item?.version === item?.version && node.outputs === outputs;
+    if (same) return;
+    this.#report(node, state);
+    if (node.outputs !== outputs) this.#scatter(node);
+    if (isFinal(state) !== isFinal(node.state))
+      for (const gather of node.in.gathers)
+        for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1))
+          this.#dirty.add(group);
+    else if (isFinal(state))
+      for (const gather of node.in.gathers)
+        for (const group of this.#gather.groupsOf(gather, node)) this.#dirty.add(group);
+    for (const reader of this.#affected(node)) this.#dirty.add(reader);
+  }
+
+  /** What an item is made of, and how that version of it ended. */
+  #find(node: ItemNode<F>): { found: Assembled<F>; end?: StepEnd<F> } {
+    const { in: at, ends } = node;
+    if (at.step.gather && this.#partial) {
+      // The newest group: its marker comes last.
+      const end = ends.findLast(({ state }) => state === 'done') ?? ends.at(-1)!;
+      const origins = new Map([[`${at.step.id} ${keyOf(node.segments)}`, end.version]]);
+      const item = {
+        step: at.step.id,
+        segments: node.segments,
+        id: shownId(at, node.segments),
+        version: end.version,
+      };
+      return { found: { state: 'ready', item: { ...item, files: new Map(), variables: {} }, origins }, end };
+    }
+    const found = at.step.gather
+      ? this.#gather.assemble(node, this.#sources)
+      : assemble(node, shownId(at, node.segments), this.#sources);
+    if (found.state !== 'ready') return { found };
+    const version = found.item.version;
+    const own = ends.filter((end) => end.version === version);
+    return { found, end: own.find(({ state }) => state === 'done') ?? own[0] };
+  }
+
+  readonly #sources = (step: string, segments: readonly string[]): ItemNode<F> | undefined =>
+    this.#steps.get(step)?.items.get(keyOf(segments));
+
+  #report(node: ItemNode<F>, before: StepItemState): void {
+    const { state, item, segments, why, in: at } = node;
+    if (state === 'ready' && item) {
+      if (node.reported.has(item.version)) return;
+      node.reported.add(item.version);
+      this.#changes.push({ kind: 'ready', item });
+    } else if (
+      state !== before &&
+      (state === 'failed' || state === 'skipped' || state === 'left out') &&
+      !item
+    )
+      this.#changes.push({ kind: state, step: at.step.id, segments, id: shownId(at, segments), why });
+  }
+
+  /** Makes an item of each file, where readers take one. */
+  #scatter(node: ItemNode<F>): void {
+    for (const { to, join } of node.in.readers) {
+      if (!join.scatter || to.step.gather || !sameAxes(join.axes, to.axes.base)) continue;
+      if (join.source.from !== 'step') continue;
+      for (const { path } of node.outputs?.get(join.source.output) ?? [])
+        this.#create(to, [...node.segments, path]);
+    }
+  }
+
+  /** Items of the steps after it that an item may be a source of. Groups are counted instead. */
+  *#affected({ in: at, segments }: ItemNode<F>): Generator<ItemNode<F>> {
+    for (const { to, join } of at.readers) {
+      if (to.step.gather) continue;
+      const start = join.scatter ? join.axes.length - 1 : join.axes.length;
+      const key = keyOf(segments);
+      const same = start === to.axes.base.length ? to.items.get(key) : undefined;
+      if (same) yield same;
+      yield* to.byStart.get(start)?.get(key) ?? [];
+    }
+  }
+}
+
+function shownId(at: StepNodes<SourceFile>, segments: readonly string[]): string {
+  return segments.length === 0 ? at.step.id : idOf(segments);
+}

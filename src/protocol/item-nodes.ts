@@ -1,0 +1,101 @@
+import type { Join, StepAxes } from './item-axes.ts';
+import type { NamedEntries, Origins, SourceFile } from './item-files.ts';
+import type { ItemStep } from './item-plan.ts';
+import type { RootItem } from './root-items.ts';
+
+/** One item of a step, with all that its agent needs to know of it. */
+export interface StepItem<F extends SourceFile> {
+  readonly step: string;
+  /** One for each axis of the step. */
+  readonly segments: readonly string[];
+  /** For people, and in keys: the segments with `/` between them; of one result for all, the step's id. */
+  readonly id: string;
+  /** Changes with everything that its results depend on, except the step's own settings. */
+  readonly version: string;
+  /** By input, without shared ones. */
+  readonly files: NamedEntries<F>;
+  /** Those that its row in a sheet gives. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Of a gather step: ids of items that have no result. */
+  readonly missing?: readonly string[];
+}
+
+/** How an item ended: what its marker says. */
+export interface StepEnd<F extends SourceFile> {
+  readonly step: string;
+  readonly segments: readonly string[];
+  readonly version: string;
+  readonly state: 'done' | 'failed';
+  /** By output; of `done`. */
+  readonly outputs?: NamedEntries<F>;
+}
+
+/**
+ * `ready`: all that it needs is there. `skipped`: an item that it needs has failed. `left out`: a result that it needs was
+ * not made, and nothing has failed. `absent`: the item is none of this step's.
+ */
+export type StepItemState = 'waiting' | 'ready' | 'done' | 'failed' | 'skipped' | 'left out' | 'absent';
+
+/** What came of an event. */
+export type ItemChange<F extends SourceFile> =
+  | { readonly kind: 'ready'; readonly item: StepItem<F> }
+  | {
+      readonly kind: 'failed' | 'skipped' | 'left out';
+      readonly step: string;
+      readonly segments: readonly string[];
+      readonly id: string;
+      readonly why: string;
+    };
+
+/** A step with its items so far. */
+export interface StepNodes<F extends SourceFile> {
+  readonly step: ItemStep;
+  readonly axes: StepAxes;
+  readonly items: Map<string, ItemNode<F>>;
+  /** Steps that take its results. */
+  readonly readers: { readonly to: StepNodes<F>; readonly join: Join }[];
+  /** Steps after it, near or far, that gather. */
+  readonly gathers: GatherNodes<F>[];
+  /** Its items by the beginnings of their segments, of the lengths that sources repeat for. */
+  readonly byStart: Map<number, Map<string, ItemNode<F>[]>>;
+}
+
+export interface ItemNode<F extends SourceFile> {
+  readonly in: StepNodes<F>;
+  readonly segments: readonly string[];
+  readonly root?: RootItem<F>;
+  state: StepItemState;
+  why: string;
+  item?: StepItem<F>;
+  origins: Origins;
+  outputs?: NamedEntries<F>;
+  /** Of whatever version. */
+  readonly ends: StepEnd<F>[];
+  /** Versions that were reported as ready. */
+  readonly reported: Set<string>;
+}
+
+/** A gather step, with what may come into its groups. */
+export interface GatherNodes<F extends SourceFile> {
+  readonly at: StepNodes<F>;
+  /** Items of all steps before it, by group; those whose group is not known under {@link ANY_GROUP}. */
+  readonly before: Map<string, ItemNode<F>[]>;
+  /** How many of these have not ended. */
+  readonly open: Map<string, number>;
+  /** The workflow's own items that it gathers itself, by group. */
+  readonly roots: Map<string, RootItem<F>[]>;
+  /** Of items whose batches are known from the beginning, by group and id. */
+  readonly batches: Map<string, ReadonlyMap<string, string>>;
+  /** Items by batch, where these are known only when all of them are. */
+  late?: ReadonlyMap<string, ItemNode<F>[]>;
+}
+
+export const ANY_GROUP = '*';
+
+export function keyOf(segments: readonly string[]): string {
+  return JSON.stringify(segments);
+}
+
+export function isFinal(state: StepItemState): boolean {
+  return state !== 'waiting' && state !== 'ready';
+}

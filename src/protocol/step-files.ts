@@ -1,0 +1,123 @@
+import { posix } from 'node:path';
+import { companionNames } from '../spec/companion-names.ts';
+import { inputsTaking } from '../spec/named-files.ts';
+import { quote, quoteList } from '../text/quote.ts';
+import { compareEntries, type ItemEntry, type NamedEntries, type SourceFile } from './item-files.ts';
+import type { ItemStep, WiredInput } from './item-plan.ts';
+import type { RootItem } from './root-items.ts';
+
+/** What one of the workflow's own items gives to a step. */
+export type StepFiles<F extends SourceFile> =
+  | { readonly kind: 'files'; readonly files: NamedEntries<F> }
+  /** The item is none of this step's. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'problem'; readonly why: string };
+
+/**
+ * The files of an item for the inputs of a step that take the workflow's own: by column, else by name and patterns.
+ */
+export function filesForStep<F extends SourceFile>(step: ItemStep, root: RootItem<F>): StepFiles<F> {
+  if (root.problem !== undefined) return { kind: 'problem', why: root.problem };
+  const inputs = step.inputs.filter(({ sources }) => sources.some(({ from }) => from === 'files'));
+  const files = new Map<string, ItemEntry<F>[]>();
+  const open: WiredInput[] = [];
+  const used = new Set<string>();
+  for (const input of inputs) {
+    const columns = columnsOf(step, input);
+    const own = root.entries.filter(({ column }) => columns.includes(column));
+    for (const { column } of own) used.add(column);
+    const named = input.sources.some((source) => source.from === 'files' && source.column !== undefined);
+    if (own.length > 0 || named)
+      files.set(
+        input.name,
+        own.map(({ entry }) => entry),
+      );
+    else open.push(input);
+  }
+  for (const { column, entry } of root.entries) {
+    if (used.has(column)) continue;
+    const taking = inputsTaking(open, entry.path, entry.kind === 'folder').map(({ name }) => name);
+    if (taking.length > 1)
+      return {
+        kind: 'problem',
+        why: `${entry.path} fits the inputs ${quoteList(taking, 'and')} of ${quote(step.id)}: name which, with a sheet's columns`,
+      };
+    for (const name of taking) files.set(name, [...(files.get(name) ?? []), entry]);
+  }
+  for (const { name } of open) files.set(name, (files.get(name) ?? []).sort(compareEntries));
+  const isEmpty = [...files.values()].every((entries) => entries.length === 0);
+  return isEmpty && inputs.length > 0 ? { kind: 'none' } : { kind: 'files', files };
+}
+
+/** Names of columns that hold an input's files. */
+function columnsOf(step: ItemStep, { name, sources }: WiredInput): string[] {
+  const named = sources.flatMap((source) =>
+    source.from === 'files' && source.column !== undefined ? [source.column] : [],
+  );
+  return named.length > 0 ? named : [name, `${step.id}.${name}`];
+}
+
+/** Why a step cannot take these files of an item: too few, too many, or one without its companion. */
+export function filesProblem<F extends SourceFile>(
+  step: ItemStep,
+  files: NamedEntries<F>,
+): string | undefined {
+  for (const input of step.inputs) {
+    if (input.sources.every(({ from }) => from === 'shared')) continue;
+    const entries = files.get(input.name) ?? [];
+    const why = countProblem(input, entries) ?? companionProblem(input, entries);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function countProblem<F extends SourceFile>(
+  { name, least, most, optional, folder }: WiredInput,
+  entries: readonly ItemEntry<F>[],
+): string | undefined {
+  const count = entries.length;
+  if (count === 0) return optional ? undefined : `it has no file for ${quote(name)}`;
+  const tooMany = most !== null && count > most;
+  if (count >= least && !tooMany) return undefined;
+  // A folder that a step makes is all files of its output.
+  if (folder && entries.every(({ kind }) => kind === 'file')) return undefined;
+  const shown = `${entries
+    .slice(0, 3)
+    .map(({ path }) => path)
+    .join(', ')}${count > 3 ? ', …' : ''}`;
+  return tooMany
+    ? `it has ${count} files for ${quote(name)}, which takes ${least === most ? most : `${least} to ${most}`}: ${shown}`
+    : `it has ${count} of ${least} files for ${quote(name)}: ${shown}`;
+}
+
+function companionProblem<F extends SourceFile>(
+  { companions }: WiredInput,
+  entries: readonly ItemEntry<F>[],
+): string | undefined {
+  for (const entry of entries) {
+    if (entry.kind === 'folder') continue;
+    const has = new Set(entry.companions.map(({ path }) => posix.basename(path)));
+    for (const companion of companions) {
+      if (companion.optional) continue;
+      const names = companionNames(companion, posix.basename(entry.path));
+      if (!names.some((name) => has.has(name)))
+        return `${entry.path} is without its companion ${names.join(' or ')}`;
+    }
+  }
+  return undefined;
+}
+
+/** The variables that a row gives to a step: `NAME` for every step that declares it, `step.NAME` for one. */
+export function variablesFor(
+  step: ItemStep,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const values: [string, string][] = [];
+  for (const name of step.variables)
+    for (const key of [`${step.id}.${name}`, name])
+      if (Object.hasOwn(given, key)) {
+        values.push([name, given[key]!]);
+        break;
+      }
+  return Object.fromEntries(values);
+}

@@ -1,0 +1,126 @@
+import { basename, dirname, join, matchesGlob } from 'node:path/posix';
+import { companionNames, mainNameOf } from './companion-names.ts';
+import { type NamedOutput, OTHER_OUTPUT } from './named-files.ts';
+
+/** What a file that an algorithm wrote is. */
+export interface SortedOutput {
+  /** Relative to the item's folder of outputs, with `/`. */
+  readonly path: string;
+  /** The outputs that it is of; `other` alone where no pattern takes it. */
+  readonly outputs: readonly string[];
+  /** The path of the file that it travels with. */
+  readonly companionOf?: string;
+}
+
+export interface SortedOutputs {
+  /** In the order of the paths. */
+  readonly files: readonly SortedOutput[];
+  /** Why the item has failed: sentences without their ends, about outputs of too few or too many files. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Says of each file which outputs it is of: several may take it. A companion is of the outputs of its file, in the same
+ * folder, and is not counted. What no pattern takes is of the output `other`.
+ * @param paths relative to the item's folder of outputs, with `/`
+ */
+export function sortOutputs(outputs: readonly NamedOutput[], paths: readonly string[]): SortedOutputs {
+  const companionOf = companionsAmong(outputs, paths);
+  const main = paths.filter((path) => !companionOf.has(path));
+  const taking = new Map(
+    main.map((path) => [
+      path,
+      outputs.filter(({ patterns }) => takes(patterns, path)).map(({ name }) => name),
+    ]),
+  );
+  const files = paths.map((path): SortedOutput => {
+    const of = companionOf.get(path);
+    const names = taking.get(of ?? path)!;
+    return { path, outputs: names.length > 0 ? names : [OTHER_OUTPUT], ...(of && { companionOf: of }) };
+  });
+  const problems = outputs.flatMap((output) => {
+    const own = main.filter((path) => taking.get(path)!.includes(output.name));
+    return countProblem(output, own, main) ?? companionProblems(output, own, companionOf);
+  });
+  return { files, problems };
+}
+
+/** A wildcard does not match a hidden name, as in a shell: `*` takes no `.done`. */
+function takes(patterns: readonly string[], path: string): boolean {
+  return patterns.some((pattern) => path === pattern || matchesGlob(path, pattern));
+}
+
+/** Companions by their paths, each with the path of its file. */
+function companionsAmong(
+  outputs: readonly NamedOutput[],
+  paths: readonly string[],
+): ReadonlyMap<string, string> {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const folder = dirname(path);
+    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+  }
+  const found = new Map<string, string>();
+  for (const { companions, patterns } of outputs) {
+    if (companions.length === 0) continue;
+    for (const inFolder of folders.values()) {
+      const mains = inFolder.filter((path) => takes(patterns, path)).map((path) => basename(path));
+      for (const path of inFolder) {
+        const main = mainNameOf(companions, basename(path), mains);
+        const of = main && join(dirname(path), main);
+        // Of two that name each other, the first is the main file.
+        if (of && found.get(of) === undefined && !found.has(path)) found.set(path, of);
+      }
+    }
+  }
+  return found;
+}
+
+/** More names than this fill the line. */
+const MOST_SHOWN = 8;
+
+function shown(paths: readonly string[]): string {
+  const more = paths.length > MOST_SHOWN ? ` and ${paths.length - MOST_SHOWN} more` : '';
+  return `${paths.slice(0, MOST_SHOWN).join(', ')}${more}`;
+}
+
+function countProblem(
+  { name, patterns, least, most, optional }: NamedOutput,
+  own: readonly string[],
+  all: readonly string[],
+): string[] | undefined {
+  const kind = `the output "${name}" (${patterns.join(', ')})`;
+  if (own.length === 0) {
+    if (optional) return [];
+    return [
+      `it wrote no file of ${kind}; in $output_dir there is ${all.length > 0 ? shown(all) : 'nothing'}`,
+    ];
+  }
+  const wanted = countText(least, most);
+  if (own.length < least || own.length > (most ?? Number.POSITIVE_INFINITY))
+    return [`${kind} has ${wanted}, and it wrote ${own.length}: ${shown(own)}`];
+  return undefined;
+}
+
+function countText(least: number, most: number | null): string {
+  const files = (count: number): string => `${count} ${count === 1 ? 'file' : 'files'}`;
+  if (most === null) return `at least ${files(least)}`;
+  return least === most ? files(least) : `${least} to ${files(most)}`;
+}
+
+function companionProblems(
+  { name, companions }: NamedOutput,
+  own: readonly string[],
+  companionOf: ReadonlyMap<string, string>,
+): string[] {
+  return own.flatMap((path) => {
+    const beside = [...companionOf].filter(([, main]) => main === path).map(([each]) => basename(each));
+    return companions
+      .filter(({ optional }) => !optional)
+      .flatMap((companion) => {
+        const names = companionNames(companion, basename(path));
+        if (names.some((each) => beside.includes(each))) return [];
+        return [`${path} of the output "${name}" is without its companion ${names.join(' or ')}`];
+      });
+  });
+}

@@ -1,0 +1,21 @@
+import type { CompleteTest } from './complete-spec.ts';
+import { ONLY_INPUT } from './named-files.ts';
+
+/** The samples of a test by the names of inputs: paths relative to the spec's folder. */
+export function samplesOf({ input, inputs }: CompleteTest): ReadonlyMap<string, readonly string[]> {
+  if (inputs) return new Map(Object.entries(inputs));
+  return new Map(input === undefined ? [] : [[ONLY_INPUT, [input]]]);
+}
+
+/** What a test expects of the outputs: patterns, and the output that each is of where the test says it. */
+export function expectedOutputs({
+  expect: { outputs },
+}: CompleteTest): readonly { readonly output?: string; readonly patterns: readonly string[] }[] {
+  if (isList(outputs)) return [{ patterns: outputs }];
+  return Object.entries(outputs).map(([output, patterns]) => ({ output, patterns }));
+}
+
+/** `Array.isArray` says nothing of lists that are read-only. */
+function isList(value: CompleteTest['expect']['outputs']): value is readonly string[] {
+  return Array.isArray(value);
+}

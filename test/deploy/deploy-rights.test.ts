@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { codePlaceOf } from '../../src/deploy/code-archive.ts';
+import { compile, type Target } from '../../src/deploy/compile.ts';
+import { PURPOSES, type Purpose, policiesOf } from '../../src/deploy/policy.ts';
+import type { PolicyDocument } from '../../src/deploy/policy-document.ts';
+import type { Template } from '../../src/deploy/template.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { deployablePlan, deployableStep, everythingPlan, examplePlan, TARGET } from '../fakes/deployable.ts';
+import { HANDLERS, type HandlerCall, handlerCalls, idleExcuses } from '../fakes/handler-calls.ts';
+import { allows } from '../fakes/iam-policy.ts';
+import { actionsOfOperation, OWN_ACTIONS, operationsInSource } from '../fakes/own-actions.ts';
+import { ROOT } from '../fakes/workshop.ts';
+
+const EXISTING: Target = {
+  ...TARGET,
+  network: { kind: 'existing', vpc: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d'], publicIp: true },
+};
+
+/** The plans of the golden templates, and what else changes names and rights. */
+const CASES: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
+  single: async () => [await examplePlan('single'), TARGET],
+  sequence: async () => [await examplePlan('sequence'), EXISTING],
+  graph: async () => [await examplePlan('graph'), TARGET],
+  everything: async () => [everythingPlan(), TARGET],
+  'everything, with a long name, in another partition': async () => [
+    { ...everythingPlan(), workflow: 'a-name-of-more-than-twenty-nine-characters-that-somebody-chose' },
+    { ...TARGET, region: 'us-gov-west-1' },
+  ],
+  'everything, with a role of its own and a boundary': async () => [
+    {
+      ...everythingPlan(),
+      deploy_role: 'arn:aws:iam::183351756044:role/cloudformation-lab',
+      permissions_boundary: 'arn:aws:iam::183351756044:policy/lab-boundary',
+      tags: { 'cost-center': '4711' },
+    },
+    TARGET,
+  ],
+  'one step on instances, in subnets that it names': async () => [
+    deployablePlan({ subnets: ['subnet-0a1b2c3d'] }, deployableStep('a', { compute: 'ec2-spot' })),
+    EXISTING,
+  ],
+};
+
+function templateOf(plan: Plan, target: Target): Template {
+  return compile(plan, target, codePlaceOf(plan, new Uint8Array(1))).template;
+}
+
+function refused(plan: Plan, target: Target, calls: readonly HandlerCall[]): string[] {
+  const purpose = plan.deploy_role === undefined ? 'deploy' : 'stack';
+  const documents = policiesOf(purpose, plan, target).map(({ document }) => document);
+  const wrong = calls.filter((call) => !allows(documents, call));
+  return [...new Set(wrong.map(({ by, action, resource }) => `${by}: ${action} on ${resource}`))];
+}
+
+describe('the policies for deploying', () => {
+  for (const [name, open] of Object.entries(CASES)) {
+    it(`allow every call of CloudFormation's resource handlers: ${name}`, async () => {
+      const [plan, target] = await open();
+      const calls = handlerCalls(templateOf(plan, target), target);
+      assert.ok(calls.length > 300, `${calls.length}`);
+      assert.deepEqual(refused(plan, target, calls), []);
+    });
+  }
+
+  it('are compared with the handlers of the schemas that cfn-lint brings', () => {
+    // Else: node scripts/handler-permissions.ts
+    const requirements = readFileSync(join(ROOT, 'scripts/services/requirements.txt'), 'utf8');
+    assert.ok(requirements.includes(`${HANDLERS.source}\n`), HANDLERS.source);
+    assert.deepEqual(idleExcuses(), []);
+  });
+
+  it('would be found too narrow without one right', () => {
+    const plan = everythingPlan();
+    const calls = handlerCalls(templateOf(plan, TARGET), TARGET);
+    const documents = policiesOf('deploy', plan, TARGET).map(({ document: { Version, Statement } }) => ({
+      Version,
+      Statement: Statement.map((each) => ({
+        ...each,
+        Action: each.Action.filter((action) => action !== 'lambda:TagResource'),
+      })),
+    }));
+    const wrong = calls.filter((call) => !allows(documents, call));
+    assert.deepEqual(
+      [...new Set(wrong.map(({ by }) => by))],
+      [
+        'Dispatcher (AWS::Lambda::Function) create',
+        'Dispatcher (AWS::Lambda::Function) update',
+        'InboxToDispatcher (AWS::Lambda::EventSourceMapping) create',
+        'InboxToDispatcher (AWS::Lambda::EventSourceMapping) update',
+      ],
+    );
+  });
+
+  it('change nothing of a workflow whose name begins in the same way', async () => {
+    const plan = { ...everythingPlan(), workflow: 'tides' };
+    const other = { ...plan, workflow: 'tides-2', output: { bucket: 'their-output', prefix: '' } };
+    const calls = handlerCalls(templateOf(other, TARGET), TARGET);
+    const documents = policiesOf('deploy', plan, TARGET).map(({ document }) => document);
+    const allowed = new Set(
+      calls
+        .filter((call) => !/:(?:Get|List|Describe)/.test(call.action) && allows(documents, call))
+        .map(({ action }) => action),
+    );
+    // What AWS cannot limit, the first calls for new resources, and the account's own roles.
+    assert.deepEqual([...allowed].sort(), [
+      'ec2:AuthorizeSecurityGroupEgress',
+      'ec2:AuthorizeSecurityGroupIngress',
+      'ec2:CreateRouteTable',
+      'ec2:CreateSecurityGroup',
+      'ec2:CreateSubnet',
+      'ec2:CreateTags',
+      'ec2:CreateVpc',
+      'ec2:CreateVpcEndpoint',
+      'ec2:DeleteTags',
+      'ec2:ModifySubnetAttribute',
+      'ec2:ModifyVpcAttribute',
+      'ec2:RevokeSecurityGroupEgress',
+      'ecs:DeregisterTaskDefinition',
+      'ecs:RegisterTaskDefinition',
+      'iam:CreateServiceLinkedRole',
+      'lambda:TagResource',
+      'lambda:UntagResource',
+      'route53:AssociateVPCWithHostedZone',
+    ]);
+    const deleting = calls.filter(
+      ({ by, action }) => by.endsWith('delete') && /:De(?:lete|tach)/.test(action),
+    );
+    assert.ok(deleting.length > 50);
+    assert.deepEqual(
+      deleting.filter((call) => allows(documents, call)).map(({ by, action }) => `${by} ${action}`),
+      [],
+    );
+  });
+
+  it('hold the rights for a network only where one may be made', () => {
+    const step = deployableStep('a');
+    const names = (changes: Partial<Plan>) => {
+      const policies = policiesOf('deploy', deployablePlan(changes, step), TARGET);
+      return policies
+        .filter(({ document }) => JSON.stringify(document).includes('ec2:CreateVpc"'))
+        .map(({ name, only }) => [name, only !== undefined]);
+    };
+    assert.deepEqual(names({ subnets: ['subnet-1'] }), []);
+    assert.deepEqual(names({}), [['pipewright-test-network', true]]);
+    assert.equal(names({ network: 'isolated' })[0]?.[1], false);
+  });
+});
+
+describe('what our own code calls', () => {
+  const everything: Plan = { ...everythingPlan(), key_pair: 'lab' };
+  const open = deployablePlan({}, deployableStep('a'));
+  const granted = (purpose: Purpose, plan: Plan) =>
+    new Set(
+      policiesOf(purpose, plan, TARGET).flatMap(({ document }) =>
+        document.Statement.flatMap(({ Action }) => Action),
+      ),
+    );
+
+  it('is listed for each purpose and role, operation by operation', () => {
+    const listed = new Set(Object.values(OWN_ACTIONS).flat());
+    const operations = operationsInSource();
+    assert.ok(operations.length > 40, operations.join(' '));
+    assert.deepEqual(
+      operations.filter((operation) => actionsOfOperation(operation).some((action) => !listed.has(action))),
+      [],
+    );
+    const called = new Set(operations.flatMap(actionsOfOperation));
+    const lambdas = /^logs:(?:CreateLogStream|PutLogEvents)$|^ecr:(?:BatchGetImage|GetDownloadUrlForLayer)$/;
+    assert.deepEqual(
+      [...listed].filter((action) => !called.has(action) && !lambdas.test(action)),
+      [],
+    );
+  });
+
+  for (const purpose of PURPOSES)
+    it(`is all granted for ${purpose}, and nothing that neither our code nor a handler calls`, () => {
+      const own = OWN_ACTIONS[purpose];
+      const rights = granted(purpose, everything);
+      assert.deepEqual(
+        own.filter((action) => !rights.has(action)),
+        [],
+      );
+      for (const plan of [everything, open]) {
+        const handlers = /^(?:deploy|stack)$/.test(purpose)
+          ? handlerCalls(templateOf(plan, TARGET), TARGET)
+          : [];
+        const known = new Set([...own, ...handlers.map(({ action }) => action)]);
+        assert.deepEqual(
+          [...granted(purpose, plan)].filter((action) => !known.has(action)),
+          [],
+        );
+      }
+    });
+
+  it('is granted to the roles in the stack, and nothing else', () => {
+    const { Resources } = templateOf(everything, TARGET);
+    const of = (id: string) => {
+      const { Policies = [] } = Resources[id]!.Properties as {
+        Policies?: { PolicyDocument: PolicyDocument }[];
+      };
+      return Policies.flatMap(({ PolicyDocument }) =>
+        PolicyDocument.Statement.flatMap(({ Action }) => Action),
+      );
+    };
+    assert.deepEqual([...new Set(of('DispatcherRole'))].sort(), [...OWN_ACTIONS.dispatcher].sort());
+    for (const id of ['RoleCut', 'RoleTrain', 'RoleCount'])
+      assert.deepEqual([...new Set(of(id))].sort(), [...OWN_ACTIONS.agent].sort());
+  });
+});

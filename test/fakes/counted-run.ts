@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { LocalAws } from '../../scripts/services.ts';
+import { AGENT_CALLS, type Calls, DISPATCH_CALLS, itemCalls } from '../../src/deploy/cost-model.ts';
+import { openDeployedWorkflow } from './deployed-workflow.ts';
+import { requestsAbout } from './requests.ts';
+import { lookAt } from './workflow-view.ts';
+import type { Workshop } from './workshop.ts';
+
+/** What a run of items through two steps asked of AWS. */
+export interface CountedRun {
+  readonly items: number;
+  /** Agents that were started. */
+  readonly agents: number;
+  /** Calls of the dispatcher. */
+  readonly dispatches: number;
+  /** `agent s3:GetObject` → how often, of the run alone. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Bytes of an agent's own log lines, of all items. */
+  readonly logBytes: number;
+}
+
+const SCRIPT = 'sleep 0.2; cat "$1" >"$2"';
+
+/** Sends items through a workflow of two steps on the emulator, with agents in containers, and counts the requests. */
+export async function countRun(aws: LocalAws, workshop: Workshop, items: number): Promise<CountedRun> {
+  const algorithms = { first: { script: SCRIPT }, second: { script: SCRIPT } };
+  await using flow = await openDeployedWorkflow(aws, workshop, algorithms, ['first', 'second']);
+  await flow.deploy();
+  for (let i = 0; i < items; i++) await flow.write(`data/${i}.txt`, `text ${i}`);
+  const before = await requestsAbout(aws, flow.name);
+  const { code, out, err } = await flow.pipewright('run', flow.file, 'data', '--wait');
+  assert.equal(code, 0, out + err);
+  const after = await requestsAbout(aws, flow.name);
+  assert.deepEqual(after.refused, []);
+  const counts = new Map(
+    Object.entries(after.counts).map(([name, times]) => [name, times - (before.counts[name] ?? 0)]),
+  );
+  const place = (end: string) => ({ bucket: `${flow.name}-${end}`, prefix: 'flow/' });
+  const view = lookAt(aws, { workflow: flow.name, input: place('in'), output: place('out') });
+  const lines = await view.logs();
+  return {
+    items,
+    agents: counts.get('dispatcher ecs:RunTask') ?? 0,
+    dispatches: await view.dispatches(),
+    counts,
+    logBytes: lines.reduce((sum, line) => sum + JSON.stringify(line).length, 0),
+  };
+}
+
+/** One kind of requests beside what the cost model says of it. */
+export interface CountedCalls {
+  readonly what: string;
+  readonly counted: number;
+  readonly model: number;
+  readonly met: boolean;
+}
+
+/**
+ * What ours asked beside the model. Requests of items are exact; where their number depends on how fast messages come,
+ * the model is the most. AWS's own, of S3's notices and Lambda's polling, do not show on an emulator.
+ */
+export function compareWithModel({ items, agents, dispatches, counts }: CountedRun): CountedCalls[] {
+  const modelled = new Map<string, number>();
+  const add = (times: number, calls: readonly Calls[]): void => {
+    for (const { by, operation, times: each } of calls) {
+      const name = `${by === 'run' ? 'command' : by} ${/Object$/.test(operation) ? 's3' : 'sqs'}:${operation}`;
+      modelled.set(name, (modelled.get(name) ?? 0) + times * each);
+    }
+  };
+  add(items, itemCalls(true, 0));
+  add(items, itemCalls(false, 0));
+  add(agents, AGENT_CALLS);
+  add(dispatches, DISPATCH_CALLS);
+  // In small batches: at least one request each time.
+  add(dispatches, [{ by: 'dispatcher', operation: 'SendMessageBatch', times: 1 }]);
+  const exact = /^agent (?:s3:|sqs:DeleteMessage)/;
+  const open = /^agent sqs:SendMessageBatch|^command s3:PutObject/;
+  return [...modelled]
+    .filter(([what]) => !what.startsWith('AWS '))
+    .map(([what, model]) => {
+      const counted = counts.get(what) ?? 0;
+      const met = exact.test(what)
+        ? counted === model
+        : open.test(what)
+          ? counted >= model
+          : counted <= model;
+      return { what, counted, model: Math.round(model * 10) / 10, met };
+    });
+}
