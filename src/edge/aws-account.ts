@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAwsKey } from '../deploy/aws-reference.ts';
 import type { Agents, Cloud } from '../deploy/cloud.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { CancelCloud } from '../runs/cancel-run.ts';
 import type { AgentReader, Logs, RunCloud } from '../runs/run-cloud.ts';
 import { type AwsSession, openSession } from './aws/aws-session.ts';
-import { openBuckets } from './aws/s3-buckets.ts';
+import { bucketKey, openBuckets } from './aws/s3-buckets.ts';
 import { openRunStorage } from './aws/s3-storage.ts';
 import { openRunQueues } from './aws/sqs-run.ts';
 import { contentOf } from './content.ts';
@@ -55,6 +56,13 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
       async () => (await import('./aws/ec2.ts')).openNetworks(aws),
       ['defaultVpc', 'subnets', 'zones'],
     ),
+    keys: {
+      ofBucket: (bucket) => bucketKey(aws, bucket),
+      async ofSecret(arn) {
+        const stored = await (await import('./aws/stored-secret.ts')).findStored(aws, arn);
+        return stored?.key === undefined || isAwsKey(stored.key) ? undefined : stored.key;
+      },
+    },
     logs: {
       filter: async (...query) => (await logs()).filter(...query),
       async *read(...query) {

@@ -12,6 +12,7 @@ import { deployablePlan, deployableStep, everythingPlan, examplePlan, TARGET } f
 import { HANDLERS, type HandlerCall, handlerCalls, idleExcuses } from '../fakes/handler-calls.ts';
 import { allows } from '../fakes/iam-policy.ts';
 import { actionsOfOperation, OWN_ACTIONS, operationsInSource } from '../fakes/own-actions.ts';
+import { physicalResources, resolved } from '../fakes/physical-resources.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
 const EXISTING: Target = {
@@ -194,6 +195,32 @@ describe('what our own code calls', () => {
         );
       }
     });
+
+  it('lets the dispatcher pass the roles of agents to ECS, and no other role to no other service', () => {
+    const template = templateOf(everything, TARGET);
+    const resources = physicalResources(template, TARGET);
+    const [policy] = resolved(
+      template.Resources.DispatcherRole!.Properties.Policies,
+      resources,
+    ) as unknown as {
+      PolicyDocument: PolicyDocument;
+    }[];
+    const passed = (service: string) =>
+      [...resources.values()]
+        .filter(({ type, arn }) => {
+          const context = { 'iam:PassedToService': service };
+          const request = { action: 'iam:PassRole', resource: arn, context };
+          return type === 'AWS::IAM::Role' && allows([policy!.PolicyDocument], request);
+        })
+        .map(({ id }) => id);
+    assert.deepEqual(passed('ecs-tasks.amazonaws.com'), [
+      'ExecutionRole',
+      'RoleCut',
+      'RoleTrain',
+      'RoleCount',
+    ]);
+    assert.deepEqual(passed('lambda.amazonaws.com'), []);
+  });
 
   it('is granted to the roles in the stack, and nothing else', () => {
     const { Resources } = templateOf(everything, TARGET);

@@ -9,7 +9,7 @@ export type Principal = Purpose | 'dispatcher' | 'agent';
 const STATUS =
   'sqs:GetQueueAttributes ecs:ListTasks ecs:DescribeTasks logs:GetLogEvents logs:FilterLogEvents s3:GetObject s3:PutObject s3:ListBucket';
 const PLAN =
-  'cloudformation:DescribeStacks cloudformation:CreateChangeSet cloudformation:DescribeChangeSet cloudformation:DeleteChangeSet ec2:DescribeVpcs ec2:DescribeSubnets ec2:DescribeRouteTables s3:GetBucketNotification s3:ListBucket s3:GetObject s3:PutObject s3:DeleteObject';
+  'cloudformation:DescribeStacks cloudformation:CreateChangeSet cloudformation:DescribeChangeSet cloudformation:DeleteChangeSet ec2:DescribeVpcs ec2:DescribeSubnets ec2:DescribeRouteTables s3:GetBucketNotification s3:GetBucketPolicy s3:GetEncryptionConfiguration s3:ListBucket s3:GetObject s3:PutObject s3:DeleteObject';
 const LOOKUPS =
   'servicequotas:GetServiceQuota ec2:DescribeInstanceTypeOfferings ec2:DescribeInstanceTypes ec2:DescribeKeyPairs ssm:DescribeParameters secretsmanager:DescribeSecret ecr:GetAuthorizationToken ecr:BatchGetImage ecr:GetDownloadUrlForLayer';
 
