@@ -320,6 +320,18 @@ describe('a gather step', () => {
     assert.equal(world.sent('all').length, 1);
   });
 
+  it('is started when the last agent has ended, and not looked for while others run', async () => {
+    const world = scene();
+    end(world, 'two', 'b');
+    world.listed.push('t1', 't2');
+    await dispatch(stoppedTask('t1'), world);
+    assert.deepEqual(world.s3.listed, []);
+    // ECS may list it still.
+    world.listed.shift();
+    await dispatch(stoppedTask('t2'), world);
+    assert.equal(world.sent('all').length, 1);
+  });
+
   it('is started by one of two calls at once', async () => {
     const world = scene();
     end(world, 'two', 'b');
