@@ -85,7 +85,7 @@ exec '${findProgram('npm')}' "$@"
   return `${folder}:${process.env.PATH}`;
 }
 
-describe('the release workflow, as act runs it', { skip: missing('go'), timeout: 1_200_000 }, () => {
+describe('the release workflow, as act runs it', { skip: missing('go'), timeout: 1_800_000 }, () => {
   const services = new Services(settingOf(undefined, () => {}));
   let act: string;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;

@@ -90,7 +90,7 @@ const digits = (help: string) =>
 export const POLICY = declare({
   name: 'policy',
   summary: 'print the AWS permissions that deploying needs',
-  about: `Prints the least permissions that deploying a workflow needs, without asking AWS: a JSON list of policies with
+  about: `Prints the least permissions that deploying a workflow needs, without asking AWS, as JSON: several policies with
     their names, as IAM limits the length of one. --out writes each into a file. With --repository, the trust policy instead
     that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's "account_id", or from
     --account.
@@ -125,9 +125,8 @@ export const POLICY = declare({
     'pull-requests': flag('only jobs of pull requests: for the role that has "--for plan", and no more'),
     ...CATALOG,
   },
-  json: 'a list of {name, only, document}, where "only" says when it is needed; with --repository the trust policy',
+  json: 'policies[], each with name, document, and only where not everybody needs it; or the trust policy',
   examples: [
-    'tides.workflow.json --account 183351756044',
     'tides.workflow.json --account 183351756044 --out policies',
     'tides.workflow.json --account 183351756044 --repository alice/tides --environment production',
   ],

@@ -136,7 +136,7 @@ async function checkEncryption(
     add(
       'hint',
       'KMS_KEY',
-      `The bucket ${bucket} is encrypted with the key ${key}. The roles of ${workflow} get the right to use it through S3; its key policy must allow this account to grant that, and those who deploy, run and follow need it too: pipewright policy FILE --for deploy --kms-key ${key}`,
+      `The bucket ${bucket} is encrypted with the key ${key}. The roles of ${workflow} get the right to use it through S3; its key policy must allow this account to grant that, and those who deploy, run and follow need it too: npx pipewright policy FILE --for deploy --kms-key ${key}`,
     );
   if (demandsEncryptionHeader(await buckets.policy(bucket)))
     add(

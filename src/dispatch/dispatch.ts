@@ -78,7 +78,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
       sent.has(id) || cause.kind === 'schedule' || stopped?.family === familyOf(taskDefinition),
     { dispatcher, once, outcome, stopped },
   );
-  const gathers = await startGatherSteps(runs, dispatcher, once, outcome);
+  const gathers = await startGatherSteps(runs, { dispatcher, once, outcome, stopped });
   if (gathers.some(({ sent }) => sent))
     steps.push(
       ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
@@ -166,15 +166,15 @@ async function holdAll(
 /** @param runs those with new results; undefined checks all that are open */
 async function startGatherSteps(
   runs: readonly string[] | undefined,
-  dispatcher: Dispatcher,
-  once: Once,
-  { sent, errors }: Outcome,
+  { dispatcher, once, outcome: { sent, errors }, stopped }: Call,
 ): Promise<GatherReport[]> {
   const { plan, clock, queues } = dispatcher;
   const steps = plan.steps.filter((step) => step.gather);
   if (steps.length === 0 || runs?.length === 0) return [];
   const reports: GatherReport[] = [];
   try {
+    // The lists are long, and hundreds of agents may end within a minute.
+    if (stopped && !(await isLastAgent(stopped, dispatcher))) return [];
     const ready: DispatchStep[] = [];
     for (const step of steps) if (await once.isNearlyEmptyBefore(step)) ready.push(step);
     if (ready.length === 0) return [];
@@ -197,16 +197,23 @@ async function startGatherSteps(
   return reports;
 }
 
-interface StartCall {
+interface Call {
   readonly dispatcher: Dispatcher;
   readonly once: Once;
   readonly outcome: Outcome;
+  /** What the call is about. */
   readonly stopped?: StoppedTask;
+}
+
+/** Whether no other agent of its step runs. */
+async function isLastAgent({ arn, family }: StoppedTask, { plan, tasks }: Dispatcher): Promise<boolean> {
+  const listed = await (await tasks()).list(plan.cluster, family);
+  return listed.every((other) => other === arn);
 }
 
 async function startAllAgents(
   isMeant: (step: DispatchStep) => boolean,
-  { dispatcher, once, outcome: { sent, errors }, stopped }: StartCall,
+  { dispatcher, once, outcome: { sent, errors }, stopped }: Call,
 ): Promise<StepReport[]> {
   const context = { ...dispatcher, notes: dispatcher.objects, backlogOf: once.backlog, pace: once.pace };
   const reports: StepReport[] = [];

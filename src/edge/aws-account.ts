@@ -25,7 +25,7 @@ export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
  * needs, are loaded with this file, the other services at their first call.
  */
 export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Aws {
-  const aws = openSession({ region, caller: 'person', signal });
+  const aws = openSession({ region, caller: 'person', signal, bucketOwner: () => account() });
   const endpoint = env.AWS_ENDPOINT_URL || undefined;
   const sleep = (milliseconds: number) => delay(milliseconds, undefined, { signal });
   const account = once(async () => (await import('./aws/sts.ts')).callerAccount(aws));
@@ -76,10 +76,14 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
   };
 }
 
+/** Works once, and again after a failure: it may pass. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => {
-    result ??= work();
+    result ??= work().catch((error) => {
+      result = undefined;
+      throw error;
+    });
     return result;
   };
 }

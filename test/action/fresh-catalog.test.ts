@@ -183,7 +183,7 @@ describe('a fresh catalog, made from the guide alone, with the action from actio
     'after the merge',
     'while it is published',
   ] as const)
-    it(`publishes what was reviewed where the tag moves ${moment}`, async () => {
+    it(`holds to what was reviewed where the tag moves ${moment}`, async () => {
       await using catalog = await forForks();
       const { github, repository } = catalog;
       const source = await catalog.moveTag();
@@ -243,8 +243,18 @@ describe('a fresh catalog, made from the guide alone, with the action from actio
     repository.merge(pull);
     await done(publish(catalog, own));
     for (const name of ['line-count', 'words']) await assertPublished(catalog, name, source, 'published');
-    assert.doesNotMatch(JSON.stringify(index(catalog, 'published')), /tombstone|removed|withdrawn/);
+    assert.doesNotMatch(JSON.stringify(index(catalog, 'published')), /"removed"/);
     assert.equal((await done(publish(catalog, own))).outputs.published, '[]');
+  });
+
+  it('blames no entry where the agent cannot be read, and such a copy cannot make it', async () => {
+    await using catalog = await forForks();
+    const step = await publish(catalog, { inputs: { agent: 'ghcr.io/pipewright/nowhere:1' } });
+    assert.equal(step.code, 1);
+    assert.match(
+      step.log,
+      /agent layer .* no image or spec is wrong.*lacks agent.runtime.* It takes the whole repository/,
+    );
   });
 
   it('goes on after a job that was cancelled, whose checks do not stay in progress', async () => {

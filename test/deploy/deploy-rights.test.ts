@@ -184,10 +184,16 @@ describe('what our own code calls', () => {
         own.filter((action) => !rights.has(action)),
         [],
       );
-      for (const plan of [everything, open]) {
-        const handlers = /^(?:deploy|stack)$/.test(purpose)
-          ? handlerCalls(templateOf(plan, TARGET), TARGET)
-          : [];
+      const deploy_role = 'arn:aws:iam::183351756044:role/cloudformation-lab';
+      const alone = granted(purpose, { ...everything, deploy_role });
+      assert.deepEqual(
+        own.filter((action) => !alone.has(action)),
+        [],
+      );
+      const plans: readonly Plan[] = [everything, open, { ...everything, deploy_role }];
+      for (const plan of plans) {
+        const inOurName = purpose === 'stack' || (purpose === 'deploy' && plan.deploy_role === undefined);
+        const handlers = inOurName ? handlerCalls(templateOf(plan, TARGET), TARGET) : [];
         const known = new Set([...own, ...handlers.map(({ action }) => action)]);
         assert.deepEqual(
           [...granted(purpose, plan)].filter((action) => !known.has(action)),

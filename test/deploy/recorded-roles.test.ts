@@ -18,7 +18,7 @@ import { messagesOf } from '../fakes/dispatch-world.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { allows } from '../fakes/iam-policy.ts';
 import { type PhysicalResource, physicalResources, resolved } from '../fakes/physical-resources.ts';
-import { openRecordingProxy, type RecordingProxy } from '../fakes/recording-proxy.ts';
+import { openRecordingProxy, type RecordingProxy, unownedWrites } from '../fakes/recording-proxy.ts';
 import { openStep } from '../fakes/step.ts';
 
 /** Agents and the dispatcher, as programs of this machine at MiniStack: each of their calls against the role in the stack. */
@@ -89,6 +89,7 @@ describe('what agents and the dispatcher call', { timeout: 120_000 }, () => {
     ] as const)
       resources.set(id, { ...resources.get(id)!, arn: names.arn('sqs', url.split('/').at(-1)!) });
     assert.deepEqual([...refused(template, names.logical('Role', 'step-1'), resources)], []);
+    assert.deepEqual(unownedWrites(proxy.requests, aws.account), []);
     const made = new Set(calls().map(({ operation }) => operation));
     for (const operation of [
       'ReceiveMessage',
@@ -147,6 +148,7 @@ describe('what agents and the dispatcher call', { timeout: 120_000 }, () => {
     const detail = { taskArn, taskDefinitionArn, lastStatus: 'STOPPED' };
     await dispatch({ source: 'aws.ecs', 'detail-type': 'ECS Task State Change', detail }, dispatcher);
     assert.deepEqual([...refused(template, 'DispatcherRole', physicalResources(template, site()))], []);
+    assert.deepEqual(unownedWrites(proxy.requests, aws.account), []);
     const made = new Set(calls().map(({ operation }) => operation));
     for (const operation of ['SendMessageBatch', 'ListTasks', 'RunTask', 'ListObjectsV2', 'PutObject'])
       assert.ok(made.has(operation), `${[...made].join(' ')} ${JSON.stringify(lines)}`);
