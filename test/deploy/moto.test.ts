@@ -108,7 +108,7 @@ describe('a workflow on moto', () => {
       });
     }
     const metadata = { run: RUN, created_at: new Date().toISOString() };
-    const quiet = { compare() {}, begin() {}, brought() {} };
+    const quiet = { compare() {}, copy() {}, begin() {}, brought() {} };
     const started = await startRun({ plan, inputs, metadata, inbox: place.dispatch.inbox.url }, cloud, quiet);
     assert.equal(started.uploaded, 3);
 
