@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { bundleDispatcher } from '../scripts/build/dispatcher-bundle.ts';
 import { dispatch } from '../src/dispatch/dispatch.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../test/fakes/dispatch-world.ts';
+import { gatherRows } from './dispatch/gather.ts';
 import { printTable, type Row } from './wrap/measure.ts';
 
 const RECORDS = 1000;
@@ -22,7 +23,7 @@ const batch = messagesOf(
   ...Array.from({ length: RECORDS }, (_, i) => ({ Records: [s3Record(`in/folder/file+${i}.txt`)] })),
 );
 
-const rows: Row[] = [await ownTime(), ...(await calls()), await coldStart()];
+const rows: Row[] = [await ownTime(), ...(await calls()), ...(await gatherRows()), await coldStart()];
 printTable(rows);
 process.exitCode = rows.every((row) => row.met) ? 0 : 1;
 

@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
 import { REPOSITORY } from '../src/core/own-release.ts';
+import { npmCommand } from '../src/edge/npm-command.ts';
 import { formatBytes } from '../src/text/units.ts';
 import { runCommand } from './services/command.ts';
 
@@ -57,7 +58,8 @@ export async function packPackage(out: string): Promise<Packed> {
       '--pack-destination',
       resolve(out),
     ];
-    const { code, stdout, stderr } = await runCommand('npm', args, { cwd: staged, timeout: 120_000 });
+    const npm = npmCommand(args);
+    const { code, stdout, stderr } = await runCommand(npm.file, npm.args, { cwd: staged, timeout: 120_000 });
     if (code !== 0) throw new Failure('PACKAGE_NOT_MADE', `npm could not pack the package: ${stderr.trim()}`);
     const [made] = Object.values(JSON.parse(stdout)) as [NpmPacked];
     const { filename, size: packed, unpackedSize: unpacked } = made;

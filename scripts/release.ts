@@ -3,13 +3,14 @@
  *
  *     node scripts/release.ts build     makes the files of the release in release/
  *     node scripts/release.ts agent     pushes the agent's image and pulls it as a stranger
+ *     node scripts/release.ts catalog   looks whether a stranger can pull every image of the catalog
  *     node scripts/release.ts attested  says which attestations exist: NAME=true or false, for GITHUB_OUTPUT
  *     node scripts/release.ts npm       publishes the npm package
  *     node scripts/release.ts publish   publishes the release on GitHub
  *     node scripts/release.ts tag       moves the tag of the major version
  *
  * With DRY_RUN=true nothing leaves the machine: the agent goes to a registry on it, and the rest is only reported.
- * Packages are loaded by "build" and "agent" alone: the other steps run without `npm ci`.
+ * Packages are loaded by "build", "agent" and "catalog" alone: the other steps run without `npm ci`.
  */
 import { appendFile, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -41,6 +42,18 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
     say(`${agent.name}:${agent.version} is ${agent.digest}: ${how}`);
     await pullAnonymously(agent, env);
     say('It can be pulled without a login.');
+  },
+
+  async catalog() {
+    if (dryRun) return say('A dry run asks no registry for the images of the catalog');
+    const { parseIndex } = await import('../src/catalog/catalog-index.ts');
+    const { requirePublicCatalog } = await import('./release/public-catalog.ts');
+    const file = 'catalog/index.json';
+    const count = await requirePublicCatalog(
+      parseIndex(await readFile(join(ROOT, file), 'utf8'), file),
+      process.env,
+    );
+    say(`The ${count} images of the catalog can be pulled without a login.`);
   },
 
   async attested() {

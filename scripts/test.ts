@@ -1,5 +1,6 @@
 /**
  * Runs tests: `npm test [-- FILE…] [--test-name-pattern=TEXT]`; without a file all of them, types and lint too.
+ * `--pure` runs those that need nothing, on any system.
  *
  * Services and tools are made ready in front of the user as far as the files need them; the files that need nothing run
  * meanwhile. What is missing is a failure in CI. Elsewhere the files that need it are skipped, and the report says why.
@@ -11,11 +12,13 @@ import { run } from 'node:test';
 import { parseArgs } from 'node:util';
 import { explain, Failure } from '../src/core/failure.ts';
 import { FOREGROUND_FLAGS } from '../src/edge/background-compilation.ts';
+import { readKernelFile } from '../src/edge/kernel-file.ts';
 import { runCommand } from './services/command.ts';
 import { Services } from './services.ts';
 import { Durations } from './test/durations.ts';
 import { type Needs, needsOf } from './test/needs.ts';
 import { Output, type TestEvent } from './test/output.ts';
+import { pureTests } from './test/pure.ts';
 import { type Job, runJobs } from './test/schedule.ts';
 import { setUp } from './test/set-up.ts';
 
@@ -111,8 +114,8 @@ async function check(output: Output): Promise<void> {
 
 /** Kills the process of one of our test files, which SIGTERM cannot end where it catches that itself. */
 function killTestProcess(file: string): void {
-  const pids = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').match(/\d+/g) ?? [];
-  for (const pid of pids)
+  const children = readKernelFile(`/proc/self/task/${process.pid}/children`);
+  for (const pid of children.match(/\d+/g) ?? [])
     try {
       const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
       if (args.includes(file)) process.kill(Number(pid), 'SIGKILL');
@@ -130,12 +133,15 @@ function isMissing(error: Error): boolean {
   return error instanceof Failure && /^(?:COMMAND|ENGINE|TOOL)_MISSING$/.test(error.code);
 }
 
-/** @param args files, folders and globs, and node:test's option for names */
+/** @param args files, folders and globs, `--pure`, and node:test's option for names */
 function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { 'test-name-pattern': { type: 'string', multiple: true, default: [] } },
+    options: {
+      'test-name-pattern': { type: 'string', multiple: true, default: [] },
+      pure: { type: 'boolean', default: false },
+    },
   });
   const find = (pattern: string): string[] =>
     globSync([pattern, `${pattern}/**/*.test.ts`], { cwd: ROOT }).filter((file) => file.endsWith('.test.ts'));
@@ -147,7 +153,8 @@ function readOptions(args: readonly string[]): Options {
       `"${given}" is no test file (*.test.ts), and no folder or pattern of some.`,
     );
   });
-  const isWhole = positionals.length === 0;
+  if (values.pure) files.push(...pureTests(ROOT));
+  const isWhole = positionals.length === 0 && !values.pure;
   return { files: isWhole ? find('test') : [...new Set(files)], isWhole, names: values['test-name-pattern'] };
 }
 

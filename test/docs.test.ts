@@ -102,7 +102,12 @@ describe('Coming from yunpipe', () => {
 });
 
 describe('pages for contributors', () => {
-  for (const page of ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/from-yunpipe.md']) {
+  for (const page of [
+    'CONTRIBUTING.md',
+    'docs/architecture.md',
+    'docs/from-yunpipe.md',
+    'docs/releasing.md',
+  ]) {
     const text = readFileSync(join(root, page), 'utf8');
     it(`${page} links to files that exist`, () => {
       for (const [, file = ''] of text.matchAll(/\]\((?!http)([^)#]+)[^)]*\)/g))

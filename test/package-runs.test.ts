@@ -7,7 +7,7 @@ import { accountEnv, ownName } from './fakes/account.ts';
 import { publishHere } from './fakes/algorithms.ts';
 import { temporaryFolder } from './fakes/folder.ts';
 import { type InstalledPackage, installPackage } from './fakes/installed-package.ts';
-import { openWorkshop, ROOT, run, type Said, type Workshop } from './fakes/workshop.ts';
+import { openWorkshop, ROOT, type Said, type Workshop } from './fakes/workshop.ts';
 
 const FILE = 'tides.workflow.json';
 
@@ -47,8 +47,8 @@ describe('the npm package, with an engine and an account', { timeout: 600_000 },
   const pipewright = async (...args: string[]): Promise<Said> => {
     const { CONTAINERS_REGISTRIES_CONF, DOCKER_HOST } = workshop.env;
     const engine = { CONTAINERS_REGISTRIES_CONF, ...(DOCKER_HOST && { DOCKER_HOST }) };
-    const env = { ...installed.env, ...engine, ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '1' };
-    const said = await run('pipewright', args, env, installed.home);
+    const env = { ...engine, ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '1' };
+    const said = await installed.pipewright(args, env);
     assert.equal(said.code, 0, said.stderr + said.stdout);
     return said;
   };

@@ -161,6 +161,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
       },
       create: async () => true,
       list: async function* () {},
+      pages: async function* () {},
     }),
   };
 

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 import { openImages } from '../../src/edge/images.ts';
@@ -7,6 +5,7 @@ import { openLayout } from '../../src/edge/oci-layout.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { copyImage } from '../copy-image.ts';
+import { asStranger, isKept } from './stranger.ts';
 
 export interface AgentImage {
   /** Without tag: `ghcr.io/pipewright/agent` */
@@ -14,10 +13,6 @@ export interface AgentImage {
   readonly version: string;
   readonly digest: Digest;
 }
-
-/** What a stranger has, too: the way into the network, and where names lead. No login, and no place to find one. */
-const STRANGERS =
-  /^(CONTAINERS_REGISTRIES_CONF|PATH|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|(HTTPS?|NO|ALL)_PROXY|(https?|no|all)_proxy)$/;
 
 /**
  * Pushes the agent's image under its version, unless it is there.
@@ -49,14 +44,10 @@ export async function pushOnce(
  */
 export async function pullAnonymously(agent: AgentImage, env: NodeJS.ProcessEnv): Promise<void> {
   const { name, version, digest } = agent;
-  const folder = await mkdtemp(join(tmpdir(), 'pipewright-agent-'));
-  try {
-    const stranger = Object.fromEntries(Object.entries(env).filter(([key]) => STRANGERS.test(key)));
-    const signal = new AbortController().signal;
-    await using images = await openImages({ env: { ...stranger, HOME: folder }, signal });
+  await asStranger(env, async (images, folder) => {
     const source = await images.source(parseReference(`${name}:${version}`));
     const found = await source.readManifest(version).catch((error) => {
-      throw isRefused(error) ? notPublic(agent, error) : error;
+      throw isKept(error) ? notPublic(agent, error) : error;
     });
     if (found.digest !== digest)
       throw new Failure(
@@ -65,14 +56,7 @@ export async function pullAnonymously(agent: AgentImage, env: NodeJS.ProcessEnv)
       );
     // Reading checks the digest of every part.
     await copyImage(source, openLayout(join(folder, 'layout')), { reference: digest, tag: version });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** GHCR says "denied" or "unauthorized" to a stranger, and others hide what is private. */
-function isRefused(error: unknown): boolean {
-  return error instanceof Failure && ['ACCESS_DENIED', 'IMAGE_NOT_FOUND'].includes(error.code);
+  });
 }
 
 function notPublic({ name, version }: AgentImage, cause: unknown): Failure {

@@ -7,6 +7,7 @@ import {
   extendTrace,
   KEY_LIMIT_BYTES,
   type ObjectReference,
+  outgoingWork,
   type WorkMessage,
   writeOutputMessage,
   writeWorkMessage,
@@ -94,8 +95,8 @@ export async function failUnprocessed(
 async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worker): Promise<void> {
   const { message, lease } = item;
   if (message.attempt >= worker.settings.maxAttempts) return fail(item, result, worker);
-  const body = writeWorkMessage({ ...message, attempt: message.attempt + 1 });
-  await worker.queues.send(worker.settings.queueUrl, [{ body }]);
+  const next = outgoingWork({ ...message, attempt: message.attempt + 1 });
+  await worker.queues.send(worker.settings.queueUrl, [next]);
   await lease.remove();
   worker.log({ event: 'next attempt', ...itemFields(message) });
 }
@@ -160,6 +161,7 @@ async function notifyInbox(message: WorkMessage, marker: Marker, worker: Worker)
   const trace = extendTrace(message, marker.input.etag ?? '-');
   const messages = marker.outputs.map(({ path, ...object }) => ({
     body: writeOutputMessage({ run, step, path, object, trace }),
+    group: run,
   }));
   await worker.queues.send(inboxUrl, messages);
 }

@@ -1,3 +1,4 @@
+import type { OutgoingMessage } from '../protocol/message.ts';
 import type { ObjectFacts, ObjectStore, Place } from '../protocol/object-store.ts';
 
 /** A message that was received and is hidden from others for a while. */
@@ -7,13 +8,6 @@ export interface ReceivedMessage {
   readonly receipt: string;
   /** How often it was received, this time included; approximate. */
   readonly receives: number;
-}
-
-/** A message to send. */
-export interface OutgoingMessage {
-  readonly body: string;
-  /** Why it is where it is; for people who read a dead-letter queue. */
-  readonly reason?: string;
 }
 
 /** Queues as the agent needs them. All calls throw Failures that name the missing permission. */

@@ -12,6 +12,7 @@ import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { awsOf, lookupsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
+import { itemsFinding, refuseItems } from './planned-items.ts';
 import type { ShownFile } from './shown-findings.ts';
 
 /** What the commands and the action's modes for deploying do with a plan. */
@@ -41,6 +42,8 @@ export async function examinePlan(
 ): Promise<Examination> {
   const costs = costsOf(plan);
   if (ask === 'costs') return { costs, findings: [] };
+  const refusal = itemsFinding(plan, file.file);
+  if (refusal) return { costs, findings: [refusal] };
   const aws = await awsOf(plan, from);
   const findings = await preflight(plan, aws, await lookupsOf(plan, from), file);
   if (ask === 'account' || hasErrors(findings)) return { costs, findings };
@@ -65,8 +68,15 @@ function costsOf(plan: Plan): Estimate | undefined {
 }
 
 /** @throws Failure for whatever the user can fix */
-export async function deployTo(plan: Plan, from: From, log: ProgressLog): Promise<DeployResult> {
-  return deploy(plan, await awsOf(plan, from), await readDispatcherCode(), changeSet('pipewright-'), log);
+export async function deployTo(
+  plan: Plan,
+  from: From,
+  log: ProgressLog,
+  takeOver: boolean,
+): Promise<DeployResult> {
+  refuseItems(plan);
+  const code = await readDispatcherCode();
+  return deploy(plan, await awsOf(plan, from), code, changeSet('pipewright-'), log, takeOver);
 }
 
 function changeSet(prefix: string): string {

@@ -43,11 +43,11 @@ interface Report extends WorkflowPage {
  * @throws Failure after everything was reported
  */
 export async function deployAction(inputs: DeployInputs, io: ActionIo): Promise<void> {
-  const { mode, workflows, catalog } = inputs;
+  const { mode, workflows } = inputs;
   const { runner } = io;
   const reports: Report[] = [];
   for (const path of workflows) {
-    const report = await runner.group(`${mode} ${path}`, () => processFile(mode, path, io, catalog));
+    const report = await runner.group(`${mode} ${path}`, () => processFile(inputs, path, io));
     reports.push(report);
     // Later ones may depend on it.
     if (!report.ok && mode !== 'plan') break;
@@ -77,7 +77,11 @@ function notDeployable(mode: Mode, reports: readonly Report[]): Failure {
 }
 
 /** One workflow file. A failure is reported like everything else, before it is thrown. */
-async function processFile(mode: Mode, path: string, io: ActionIo, catalog?: string): Promise<Report> {
+async function processFile(
+  { mode, catalog, takeOver }: DeployInputs,
+  path: string,
+  io: ActionIo,
+): Promise<Report> {
   let planned: PlannedWorkflow = { name: path, findings: [] };
   let read: ReadWorkflow | undefined;
   try {
@@ -87,7 +91,7 @@ async function processFile(mode: Mode, path: string, io: ActionIo, catalog?: str
     if (!plan) return { ...planned, ...planPage(planned), ok: false };
     const { name } = planned;
     if (mode === 'destroy') {
-      const left = await destroy(plan, await awsOf(plan, io), io.runner.info);
+      const left = await destroy(plan, await awsOf(plan, io), io.runner.info, takeOver);
       return { name, findings, ...destroyPage(name, left), ok: true };
     }
     planned = await examine(read, planned, mode, io);
@@ -97,7 +101,7 @@ async function processFile(mode: Mode, path: string, io: ActionIo, catalog?: str
       const outputs = { stack: preview?.stack, changes: preview?.changes.length };
       return { ...planned, ...planPage(planned), ok, outputs };
     }
-    const result = await deployTo(plan, io, io.runner.info);
+    const result = await deployTo(plan, io, io.runner.info, takeOver);
     const outputs = {
       stack: result.stack,
       changes: result.changes?.length ?? 0,

@@ -8,7 +8,7 @@ import { DEPLOY } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
 
 export const deploy = implement(DEPLOY, {
-  async run({ file, catalog, anyway }, io) {
+  async run({ file, catalog, anyway, 'take-over': takeOver }, io) {
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
     const { findings: found } = plan ? await examinePlan(plan, read, io, 'account') : { findings: [] };
@@ -19,7 +19,7 @@ export const deploy = implement(DEPLOY, {
         note(io, 'Nothing was deployed. Fix the errors above; "npx pipewright help deploy" has --anyway.\n');
       throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
     }
-    return { ...(await deployTo(plan, io, (line) => warn(io, line))), findings };
+    return { ...(await deployTo(plan, io, (line) => warn(io, line), takeOver)), findings };
   },
   text({ outputs: { UploadTo = '', ResultsIn = '' } }) {
     return `Upload to   ${escapeControl(UploadTo)}RUN/\nResults in  ${escapeControl(ResultsIn)}STEP/RUN/\n`;

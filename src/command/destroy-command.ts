@@ -6,10 +6,10 @@ import { DESTROY } from './workflow-commands.ts';
 import { readPlan } from './workflow-file.ts';
 
 export const destroy = implement(DESTROY, {
-  async run({ file, catalog }, io) {
+  async run({ file, catalog, 'take-over': takeOver }, io) {
     const plan = await readPlan(file, io, catalog);
     const cloud = await awsOf(plan, io);
-    const left = await destroyPlan(plan, cloud, (line) => warn(io, line));
+    const left = await destroyPlan(plan, cloud, (line) => warn(io, line), takeOver);
     return { workflow: plan.workflow, left };
   },
   text: ({ workflow, left }) => `Nothing of ${workflow} is left but its data.\n${remainingText(left)}`,

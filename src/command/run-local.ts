@@ -27,6 +27,7 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
 import { type CommandIo, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
+import { refuseItems } from './planned-items.ts';
 import type { RunOutcome } from './run-command.ts';
 import type { RUN } from './run-commands.ts';
 import { showRun } from './run-progress.ts';
@@ -43,6 +44,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       'Name what to run on, and where results go: npx pipewright run FILE --local INPUT… --out DIR',
     );
   const plan = await readPlan(request.file, io, request.catalog);
+  refuseItems(plan);
   const secrets = secretsOf(plan, io.env);
   const without = resolvedFolder(resolve(io.cwd, out));
   const takes = (path: string): boolean => isTakenByFirstStep(plan, path);

@@ -43,15 +43,18 @@ export const validate = implement(VALIDATE, {
     // Most calls are about specs alone, and start faster without these.
     if (read.workflows.length > 0) {
       const { catalogOpener } = await import('../edge/catalog-source.ts');
+      const { sheetOpener } = await import('../edge/sheet-file.ts');
       const { loadWorkflow, validateWorkflows } = await import('../workflow/load-workflow.ts');
       const openFor = ({ full }: WorkflowEntry) =>
         catalogOpener({ workflowFile: full, override: catalog, ...io });
+      const sheetFor = ({ full, file }: WorkflowEntry) => sheetOpener(full, file);
       for (const entry of read.workflows) {
         const open = openFor(entry);
-        const examine = async (text: string) => (await loadWorkflow(text, entry.file, open)).findings;
+        const examine = async (text: string) =>
+          (await loadWorkflow(text, entry.file, open, sheetFor(entry))).findings;
         workflows.push(await applyFixes(entry, examine));
       }
-      findings.push(...(await validateWorkflows(workflows, openFor)));
+      findings.push(...(await validateWorkflows(workflows, openFor, sheetFor)));
     }
     const counts = { specs: specs.length + read.findings.length, workflows: workflows.length };
     return {

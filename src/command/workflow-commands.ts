@@ -1,14 +1,27 @@
-import { choice, declare, flag, parsed, text } from './command.ts';
+import { choice, declare, flag, one, parsed, several, text, texts } from './command.ts';
 import { CATALOG, WORKFLOW } from './shared-options.ts';
 
 /** Commands about workflow files and what is deployed of them, as they are declared. */
+
+const TAKE_OVER = {
+  'take-over': flag(
+    `also where a workflow of this name is deployed with other buckets: it is yours, and its buckets have changed`,
+  ),
+};
 
 export const PLAN = declare({
   name: 'plan',
   summary: 'show the steps, images and costs of a workflow file',
   about: `Shows the plan of a workflow file: its steps, the inputs and outputs of each, sizes, limits and images, and, where
-    the file names its buckets, what it costs on AWS. Runs nothing, changes nothing, and needs no cloud account.`,
-  arguments: WORKFLOW,
+    the file names its buckets, what it costs on AWS. Runs nothing, changes nothing, and needs no cloud account. Where items
+    have several files, are joined or come from a sheet, it shows them, and those that are incomplete.`,
+  arguments: {
+    ...WORKFLOW,
+    inputs: several(
+      'INPUT',
+      'files, folders or patterns: shows the items that they make; a sheet needs none',
+    ),
+  },
   options: {
     ...CATALOG,
     format: choice(
@@ -21,8 +34,25 @@ export const PLAN = declare({
       deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
     ),
   },
-  json: `plan (missing when there are errors), findings, costs, and with --changes stack, network and changes`,
+  json: `plan (missing when there are errors), items (of a sheet or of INPUT), findings, costs, and with --changes stack, network and changes`,
   examples: ['tides.workflow.json', 'tides.workflow.json --changes'],
+});
+
+export const SHEET = declare({
+  name: 'sheet',
+  summary: 'write a sample sheet from a folder of files',
+  about: `Writes a sample sheet: a row for each item, with its files. Read pairs (a_R1.fastq.gz and a_R2.fastq.gz, a_1.fq and
+    a_2.fq) become one row each, in the columns sample, fastq_1 and fastq_2; other files the columns item and input. Add columns
+    for variables, and name the sheet in the workflow file: "items": "samples.csv".`,
+  arguments: { folder: one('DIR', 'the folder of the files') },
+  options: {
+    out: text(
+      'FILE',
+      'write it here, with paths relative to it; without it, it is printed, with paths relative to here',
+    ),
+  },
+  json: 'text, items, pairs, left_out[] of path and why, and file with --out',
+  examples: ['data/', 'data/ --out samples.csv'],
 });
 
 export const DEPLOY = declare({
@@ -33,7 +63,11 @@ export const DEPLOY = declare({
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
     images.`,
   arguments: WORKFLOW,
-  options: { ...CATALOG, anyway: flag('deploy despite errors that these checks find') },
+  options: {
+    ...CATALOG,
+    anyway: flag('deploy despite errors that these checks find'),
+    ...TAKE_OVER,
+  },
   json: `stack, network, changes (missing when all was up to date), outputs and findings; findings alone when they keep
     it from being deployed`,
   examples: ['tides.workflow.json', 'tides.workflow.json --catalog alice/catalog@main --json'],
@@ -45,7 +79,7 @@ export const DESTROY = declare({
   about: `Removes a workflow from AWS: uploads no longer start it, its agents are stopped, its stack is deleted. Buckets
     with their data stay; it prints how to delete them. Safe to repeat.`,
   arguments: WORKFLOW,
-  options: CATALOG,
+  options: { ...CATALOG, ...TAKE_OVER },
   json: 'left[], each with bucket, prefix, objects, bytes',
   examples: ['tides.workflow.json', 'tides.workflow.json --json'],
 });
@@ -56,17 +90,29 @@ const digits = (help: string) =>
 export const POLICY = declare({
   name: 'policy',
   summary: 'print the AWS permissions that deploying needs',
-  about: `Prints the least permissions that deploying a workflow needs, without asking AWS: a JSON list of policies with
+  about: `Prints the least permissions that deploying a workflow needs, without asking AWS, as JSON: several policies with
     their names, as IAM limits the length of one. --out writes each into a file. With --repository, the trust policy instead
     that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's "account_id", or from
     --account.
 
-    CloudFormation calls AWS in the name of the caller, so "deploy" has those, too. They are for the steps of
-    this file: before you take steps on instances out of it, keep the policies of the file as it was until that is deployed.`,
+    CloudFormation calls AWS in the name of the caller, so "deploy" has what it needs, too. Where the file has a
+    "deploy_role", that role needs the permissions of "stack" and must trust cloudformation.amazonaws.com, and "deploy" only
+    passes it. Both are for the steps of this file: before you take steps on instances out of it, keep the policies of the
+    file as it was until that is deployed.`,
   arguments: WORKFLOW,
   options: {
-    for: choice('WHAT', 'plan, deploy (default), run or status', ['plan', 'deploy', 'run', 'status']),
+    for: choice('WHAT', 'plan, deploy (default), stack (of the role in "deploy_role"), run or status', [
+      'plan',
+      'deploy',
+      'stack',
+      'run',
+      'status',
+    ]),
     account: text('ID', 'the 12 digits of the AWS account'),
+    'kms-key': texts(
+      'KEY',
+      'a key of your own that encrypts a bucket of the workflow: its ARN; may be repeated',
+    ),
     out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),
     'owner-id': digits(
@@ -79,9 +125,8 @@ export const POLICY = declare({
     'pull-requests': flag('only jobs of pull requests: for the role that has "--for plan", and no more'),
     ...CATALOG,
   },
-  json: 'a list of {name, only, document}, where "only" says when it is needed; with --repository the trust policy',
+  json: 'policies[], each with name, document, and only where not everybody needs it; or the trust policy',
   examples: [
-    'tides.workflow.json --account 183351756044',
     'tides.workflow.json --account 183351756044 --out policies',
     'tides.workflow.json --account 183351756044 --repository alice/tides --environment production',
   ],

@@ -1,20 +1,17 @@
 import { resolve } from 'node:path';
-import type { Finding } from '../core/finding.ts';
 import { withSlashes } from '../core/path-below.ts';
 import { catalogOpener } from '../edge/catalog-source.ts';
 import { readTextFile } from '../edge/files.ts';
+import { sheetOpener } from '../edge/sheet-file.ts';
 import { MAX_FILE_BYTES } from '../spec/json/read-json.ts';
-import { loadWorkflow } from '../workflow/load-workflow.ts';
+import { type LoadedWorkflow, loadWorkflow } from '../workflow/load-workflow.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { noteFindings, type ShownFile } from './shown-findings.ts';
 
 /** A workflow file that was read, and the plan when none of its findings is an error. */
-export interface ReadWorkflow extends ShownFile {
-  readonly plan?: Plan;
-  readonly findings: readonly Finding[];
-}
+export interface ReadWorkflow extends ShownFile, LoadedWorkflow {}
 
 /**
  * Reads a workflow file and plans it.
@@ -30,7 +27,8 @@ export async function readWorkflow(
   const text = readTextFile(workflowFile, MAX_FILE_BYTES, path);
   const open = catalogOpener({ workflowFile, override: catalog, cwd, env, signal });
   const file = withSlashes(path);
-  return { ...(await loadWorkflow(text, file, open)), file, text };
+  const openSheet = sheetOpener(workflowFile, file);
+  return { ...(await loadWorkflow(text, file, open, openSheet)), file, text };
 }
 
 /** As `readWorkflow`; shows the errors and warnings. Only `validate` shows a file's hints. */

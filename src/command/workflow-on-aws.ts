@@ -8,6 +8,7 @@ import type { Plan } from '../workflow/plan.ts';
 import { awsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
 import type { StatusTarget } from './followed-runs.ts';
+import { refuseItems } from './planned-items.ts';
 import { readPlan } from './workflow-file.ts';
 
 /** A workflow whose runs a command changes, and the AWS that it is on. */
@@ -26,6 +27,7 @@ export async function openWorkflow(
   options: { readonly exact?: boolean } = {},
 ): Promise<WorkflowOnAws> {
   const plan = await readPlan(file, io, catalog);
+  if (options.exact) refuseItems(plan);
   const cloud = await awsOf(plan, io);
   const deployment = options.exact
     ? await checkDeployed(plan, cloud, await readDispatcherCode())

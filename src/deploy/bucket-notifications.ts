@@ -8,6 +8,8 @@ export interface NotificationConfig {
 
 export interface OtherNotification {
   readonly Id?: string;
+  readonly TopicArn?: string;
+  readonly LambdaFunctionArn?: string;
   readonly Events?: readonly string[];
   readonly Filter?: { readonly Key?: { readonly FilterRules?: readonly FilterRule[] } };
 }
@@ -53,18 +55,27 @@ export function removeNotification(config: NotificationConfig, base: string): No
 /** Ids of other entries that S3 rejects next to Pipewright's, because both match the same upload. */
 export function overlappingIds(config: NotificationConfig, entry: QueueNotification): string[] {
   const prefix = rule(entry, 'prefix');
-  return [
-    ...(config.QueueConfigurations ?? []),
-    ...(config.TopicConfigurations ?? []),
-    ...(config.LambdaFunctionConfigurations ?? []),
-  ]
+  return otherNotifications(config, entry.Id!)
     .filter(
       (other) =>
-        other.Id !== entry.Id &&
         other.Events?.some((event) => event.startsWith('s3:ObjectCreated:')) &&
         (rule(other, 'prefix').startsWith(prefix) || prefix.startsWith(rule(other, 'prefix'))),
     )
     .map(({ Id = 'without an id' }) => Id);
+}
+
+/** All entries but Pipewright's. @param base its id */
+export function otherNotifications(config: NotificationConfig, base: string): QueueNotification[] {
+  return [
+    ...(config.QueueConfigurations ?? []),
+    ...(config.TopicConfigurations ?? []),
+    ...(config.LambdaFunctionConfigurations ?? []),
+  ].filter(({ Id }) => Id !== base);
+}
+
+/** The ARN of the queue, topic or function that an entry leads to. */
+export function destinationOf({ QueueArn, TopicArn, LambdaFunctionArn }: QueueNotification): string {
+  return QueueArn ?? TopicArn ?? LambdaFunctionArn ?? 'nowhere';
 }
 
 function rule(notification: OtherNotification, name: 'prefix' | 'suffix'): string {

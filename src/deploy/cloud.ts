@@ -10,8 +10,10 @@ export interface Cloud {
   readonly buckets: Buckets;
   readonly agents: Agents;
   readonly instances: Instances;
+  readonly roles: ServiceRoles;
   readonly network: Networks;
   readonly queues: QueueCounts;
+  readonly keys: KeyLookups;
   sleep(milliseconds: number): Promise<void>;
 }
 
@@ -70,6 +72,8 @@ export interface Stacks {
     source: TemplateSource,
     kind: 'CREATE' | 'UPDATE',
     tags: Readonly<Record<string, string>>,
+    /** ARN of the role that CloudFormation takes for it, and for all later changes */
+    role?: string,
   ): Promise<readonly ResourceChange[] | undefined>;
   execute(name: string, changeSet: string): Promise<void>;
   forget(name: string, changeSet: string): Promise<void>;
@@ -82,10 +86,16 @@ export interface Stacks {
   continueRollback(name: string): Promise<void>;
 }
 
+export interface RefusedDestinations {
+  readonly reason: string;
+  /** Those that S3 names; it need not. */
+  readonly arns: readonly string[];
+}
+
 export interface Buckets {
   /** Whether it exists. @throws Failure `BUCKET_REFUSED`, `BUCKET_REGION` where it cannot be used */
   look(bucket: string): Promise<boolean>;
-  /** Creates it, encrypted and private, where it is missing. @returns whether it was created */
+  /** Creates it where it is missing; S3 makes it encrypted and private. @returns whether it was created */
   ensure(bucket: string): Promise<boolean>;
   has(bucket: string, key: string): Promise<boolean>;
   /** Undefined where there is no such object. */
@@ -95,7 +105,18 @@ export interface Buckets {
   url(bucket: string, key: string): string;
   /** Undefined where there is no such bucket. */
   notifications(bucket: string): Promise<NotificationConfig | undefined>;
-  setNotifications(bucket: string, config: NotificationConfig): Promise<void>;
+  /** The text of its policy; undefined where it has none. */
+  policy(bucket: string): Promise<string | undefined>;
+  /**
+   * Replaces all notifications of a bucket.
+   * @param options `unchecked`: S3 does not try where they lead
+   * @returns what S3 says of destinations that it cannot reach, for which it has changed nothing; undefined: it is done
+   */
+  setNotifications(
+    bucket: string,
+    config: NotificationConfig,
+    options?: { readonly unchecked: boolean },
+  ): Promise<RefusedDestinations | undefined>;
   /** Undefined where there is no such bucket; `more` where the count reached its limit. */
   measure(
     bucket: string,
@@ -129,6 +150,13 @@ export interface Instances {
   scaleIn(cluster: string, provider: string): Promise<void>;
 }
 
+/** The account's service-linked roles. */
+export interface ServiceRoles {
+  has(name: string): Promise<boolean>;
+  /** @param service such as `ecs.amazonaws.com` @returns whether it is new */
+  create(service: string): Promise<boolean>;
+}
+
 export interface Subnet {
   readonly id: string;
   readonly vpc: string;
@@ -150,4 +178,11 @@ export interface Networks {
   /** Undefined where the region has no default VPC. */
   defaultVpc(): Promise<string | undefined>;
   subnets(of: { readonly ids: readonly string[] } | { readonly vpc: string }): Promise<readonly Subnet[]>;
+}
+
+/** Where keys of KMS are read: a key's ARN or id, or an alias; undefined where it is AWS's own or where there is no such thing. */
+export interface KeyLookups {
+  ofBucket(bucket: string): Promise<string | undefined>;
+  /** @param arn of a parameter of SSM or a secret of Secrets Manager */
+  ofSecret(arn: string): Promise<string | undefined>;
 }

@@ -6,17 +6,20 @@ import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, imageBytes, instanceKind } from './compute.ts';
 import { itemsPerAgent } from './cost-model.ts';
+import type { EncryptionKeys } from './encryption-keys.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
 import { networkResources, zonesNeeded } from './template/network-resources.ts';
 import { queueResources } from './template/queue-resources.ts';
 import { taskResources } from './template/task-resources.ts';
-import type { DeployedMetadata, NetworkChoice, Template } from './template.ts';
+import type { DeployedMetadata, NetworkChoice, Resources, Template } from './template.ts';
 import { ref } from './template.ts';
 
 /** Where a workflow is deployed, and the network there. */
 export interface Target extends Site {
   readonly network: NetworkChoice;
+  /** The customer-managed ones; asked of the account for deploying, and no matter for anything else. */
+  readonly keys?: EncryptionKeys;
 }
 
 /** A workflow in the forms that CloudFormation and the dispatcher read. */
@@ -44,13 +47,13 @@ export function compile(
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `Pipewright workflow ${plan.workflow}: deployed and removed by pipewright, not by hand`,
     Metadata: { Pipewright: metadataOf(plan, target) },
-    Resources: {
+    Resources: bounded(plan, {
       ...queueResources(plan, names, target),
       ...network,
-      ...dispatcherResources(plan, names, codeOf(dispatch), values),
+      ...dispatcherResources(plan, names, codeOf(dispatch), values, target),
       ...taskResources(plan, names, target),
-      ...instanceResources(plan, names, target, values),
-    },
+      ...instanceResources(plan, names, values),
+    }),
     Outputs: {
       UploadTo: {
         Description: 'Where to upload inputs: a folder per run',
@@ -65,6 +68,19 @@ export function compile(
     },
   };
   return { names, dispatch, template };
+}
+
+/** Every role within the organization's limit, if the workflow has one. */
+function bounded({ permissions_boundary: PermissionsBoundary }: Plan, resources: Resources): Resources {
+  if (PermissionsBoundary === undefined) return resources;
+  return Object.fromEntries(
+    Object.entries(resources).map(([id, resource]) => [
+      id,
+      resource.Type === 'AWS::IAM::Role'
+        ? { ...resource, Properties: { ...resource.Properties, PermissionsBoundary } }
+        : resource,
+    ]),
+  );
 }
 
 function checkPlaces({ workflow, input, output }: Plan): void {

@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { isInEcr } from './aws-reference.ts';
+import type { Template } from './template.ts';
 
 /** @throws Failure `WRONG_ACCOUNT` */
 export function checkAccount(plan: Pick<Plan, 'workflow' | 'account_id'>, account: string): void {
@@ -19,4 +20,20 @@ export function checkImages(plan: Plan): void {
       'IMAGE_UNREACHABLE',
       `"network" is "isolated", which can only pull images from ECR. Not in ECR: ${unreachable.map(({ id, image }) => `${id} (${image})`).join(', ')}. Publish them to a registry in ECR, or set "network": "open".`,
     );
+}
+
+/**
+ * The buckets of a stack say whose it is: two people may have given their workflows one name, in one account.
+ * @param deployed the stack as it is: undefined if there is none
+ * @throws Failure `STACK_TAKEN`
+ */
+export function checkOwner(plan: Plan, deployed: Template | undefined): void {
+  if (!deployed) return;
+  const { input, output } = deployed.Metadata.Pipewright;
+  const places = (of: Pick<Plan, 'input' | 'output'>) => `${of.input.bucket} and ${of.output.bucket}`;
+  if (input.bucket === plan.input.bucket && output.bucket === plan.output.bucket) return;
+  throw new Failure(
+    'STACK_TAKEN',
+    `A workflow named ${plan.workflow} is deployed to this account already, with the buckets ${places({ input, output })}, and this file has ${places(plan)}. Give the workflow of this file another "name". If the deployed one is yours, repeat the command with --take-over (in the action: "take-over: true").`,
+  );
 }

@@ -8,10 +8,11 @@ import { findTarget } from './choose-network.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, codePlaceOf, deployFolder } from './code-archive.ts';
 import { type CompiledWorkflow, compile } from './compile.ts';
-import { checkAccount } from './deploy-target.ts';
-import { readTemplate } from './deployed-template.ts';
+import { checkAccount, checkOwner } from './deploy-target.ts';
+import { readTemplate, templateText } from './deployed-template.ts';
 import { drain, stepsToDrain } from './drain.ts';
 import { makeWay } from './make-way.ts';
+import { ensureServiceRoles } from './service-roles.ts';
 import { applyChangeSet, type ProgressLog, stackTags, waitUntilSettled } from './stack.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
 import { INLINE_BYTES, TEMPLATE_BYTES, type Template } from './template.ts';
@@ -29,6 +30,7 @@ export interface DeployResult {
  * reaches an inbox before its dispatcher runs. Idempotent: after any interruption, deploying again finishes the job.
  * @param code the dispatcher's bundle
  * @param changeSet a name not yet used for this stack
+ * @param takeOver also a stack of this name with other buckets, which may be somebody else's
  * @throws Failure for everything that the user can fix
  */
 export async function deploy(
@@ -37,13 +39,15 @@ export async function deploy(
   code: Uint8Array,
   changeSet: string,
   say: ProgressLog,
+  takeOver = false,
 ): Promise<DeployResult> {
   const account = await cloud.account();
   checkAccount(plan, account);
   const { base } = resourceNames(plan.workflow, { account, region: cloud.region });
   await waitUntilSettled(base, cloud, say);
-  const text = await cloud.stacks.template(base);
+  const text = await templateText(base, cloud);
   const deployed = readTemplate(text);
+  if (!takeOver) checkOwner(plan, deployed);
   const { target, network } = await findTarget(plan, cloud, deployed);
   say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
   const codePlace = codePlaceOf(plan, code);
@@ -53,6 +57,7 @@ export async function deploy(
     say(
       `Bucket ${bucket}: ${(await cloud.buckets.ensure(bucket)) ? 'created, encrypted and private' : 'exists'}`,
     );
+  await ensureServiceRoles(plan, cloud, say);
   const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkNotifications(cloud, dispatch.input.bucket, entry);
   const before = deployed?.Metadata.Pipewright;
@@ -70,15 +75,15 @@ export async function deploy(
     await cloud.buckets.put(bucket, key, bytes);
   }
   const source = await toSource(template, `${deployFolder(plan.output.prefix)}${changeSet}.json`);
-  const update = { name: names.base, source, changeSet, tags: stackTags(plan) };
+  const update = { name: names.base, source, changeSet, tags: stackTags(plan), role: plan.deploy_role };
   const changes = await makeWay(deployed, compiled, cloud, say, () => applyChangeSet(update, cloud, say));
   say(`The stack ${names.base} is ${changes ? 'deployed' : 'up to date'}`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
   // What agents failed for may be gone: the dispatcher tries all of them again.
   await cloud.buckets.put(dispatch.output.bucket, deployedKey(plan.output.prefix), Buffer.from('{}'));
   if (before && before.input.bucket !== dispatch.input.bucket)
-    await unsubscribe(cloud, before.input.bucket, names.base);
-  const subscribed = await subscribe(cloud, dispatch.input.bucket, entry);
+    await unsubscribe(cloud, before.input.bucket, names.base, say);
+  const subscribed = await subscribe(cloud, dispatch.input.bucket, entry, say);
   say(
     `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );

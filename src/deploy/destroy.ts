@@ -4,8 +4,8 @@ import { formatBytes, plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code-archive.ts';
-import { checkAccount } from './deploy-target.ts';
-import { readTemplate } from './deployed-template.ts';
+import { checkAccount, checkOwner } from './deploy-target.ts';
+import { readTemplate, templateText } from './deployed-template.ts';
 import { eventIds, followEvents, type ProgressLog } from './stack.ts';
 import { failuresText } from './stack-failures.ts';
 import { capacityProviders, endInstances, stopAgents } from './stop-agents.ts';
@@ -24,21 +24,28 @@ export interface RemainingResources {
 /**
  * Removes a workflow: the upload notification, the dispatcher's invocations, the agents, their instances, the stack. Data
  * stays. Idempotent, whatever is left of it.
- * @throws Failure `DESTROY_FAILED`, naming what could not be deleted; `AGENTS_RUNNING`, `INSTANCES_RUNNING`
+ * @param takeOver also a stack of this name with other buckets, which may be somebody else's
+ * @throws Failure `STACK_TAKEN`; `DESTROY_FAILED`, naming what could not be deleted; `AGENTS_RUNNING`, `INSTANCES_RUNNING`
  */
-export async function destroy(plan: Plan, cloud: Cloud, say: ProgressLog): Promise<RemainingResources[]> {
+export async function destroy(
+  plan: Plan,
+  cloud: Cloud,
+  say: ProgressLog,
+  takeOver = false,
+): Promise<RemainingResources[]> {
   const account = await cloud.account();
   checkAccount(plan, account);
   const { region, endpoint } = cloud;
   const { base, dispatcher } = resourceNames(plan.workflow, { account, region, endpoint });
   // As it was deployed: the file may have changed since.
-  const template = readTemplate(await cloud.stacks.template(base));
+  const template = readTemplate(await templateText(base, cloud));
+  if (!takeOver) checkOwner(plan, template);
   const deployed = template?.Metadata.Pipewright ?? {
     input: { bucket: plan.input.bucket ?? '', prefix: plan.input.prefix },
     output: { bucket: plan.output.bucket ?? '', prefix: plan.output.prefix },
   };
   for (const bucket of new Set([deployed.input.bucket, plan.input.bucket ?? ''].filter(Boolean)))
-    if (await unsubscribe(cloud, bucket, base)) say(`Uploads to ${bucket} no longer go to the workflow`);
+    if (await unsubscribe(cloud, bucket, base, say)) say(`Uploads to ${bucket} no longer go to the workflow`);
   await cloud.agents.pause(dispatcher);
   const running = () => cloud.agents.list(base);
   await stopAgents({ cluster: base, reason: 'The workflow is being destroyed.', running }, cloud, say);

@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { plural } from '../text/units.ts';
+import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, TemplateSource } from './cloud.ts';
 import { codeArchive, deployFolder, dispatchPlanIn } from './code-archive.ts';
 import type { CompiledWorkflow } from './compile.ts';
@@ -15,7 +16,7 @@ const MOST_POLLS = 360;
 
 /** The deployment that a drain is part of. */
 export interface DrainContext {
-  readonly plan: { readonly workflow: string };
+  readonly plan: Pick<Plan, 'workflow' | 'tags' | 'deploy_role'>;
   readonly cloud: Cloud;
   readonly code: Uint8Array;
   readonly changeSet: string;
@@ -77,7 +78,14 @@ export async function drain(
     const Resources = { ...template.Resources, Dispatcher: { ...dispatcher, Properties } };
     const set = `${changeSet}-hold`;
     const source = await toSource({ ...template, Resources }, `${folder}${set}.json`);
-    await applyChangeSet({ name: names.base, source, changeSet: set, tags: stackTags(plan) }, cloud, say);
+    const update = {
+      name: names.base,
+      source,
+      changeSet: set,
+      tags: stackTags(plan),
+      role: plan.deploy_role,
+    };
+    await applyChangeSet(update, cloud, say);
   }
   let reported: string | undefined;
   for (let poll = 0, quiet = 0; ; poll++) {

@@ -1,6 +1,7 @@
 import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { deployFolder } from './code-archive.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, objects, type Statement } from './template/role-resources.ts';
 
@@ -16,7 +17,7 @@ export function handlerRights(plan: Plan, names: ResourceNames, site: Site): Sta
     ...dispatcherRights(plan, names),
     ...clusterRights(names, managed),
     ...observabilityRights(names),
-    ...roleRights(names, site, managed),
+    ...roleRights(plan, names, site, managed),
     serviceRoleRights(plan, names),
   ];
 }
@@ -109,12 +110,17 @@ function observabilityRights({ own, arn, agentLogs, dispatcherLogs }: ResourceNa
   ];
 }
 
-function roleRights(names: ResourceNames, { account }: Site, managed: boolean): Statement[] {
+function roleRights(
+  { permissions_boundary: boundary }: Plan,
+  names: ResourceNames,
+  { account }: Site,
+  managed: boolean,
+): Statement[] {
   const { own, partition } = names;
   const roles = [names.roleArn(`${own}*`)];
   const roleActions = actions(
     'iam',
-    'CreateRole DeleteRole GetRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy',
+    'DeleteRole GetRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy',
     'PutRolePolicy DeleteRolePolicy GetRolePolicy ListRolePolicies ListAttachedRolePolicies',
     'TagRole UntagRole',
   );
@@ -135,6 +141,11 @@ function roleRights(names: ResourceNames, { account }: Site, managed: boolean): 
   }
   return [
     allow(roleActions, roles),
+    boundary === undefined
+      ? allow(['iam:CreateRole'], roles)
+      : allow(['iam:CreateRole', 'iam:PutRolePermissionsBoundary'], roles, {
+          StringEquals: { 'iam:PermissionsBoundary': boundary },
+        }),
     ...rights,
     allow(['iam:PassRole'], roles, { StringEquals: { 'iam:PassedToService': services } }),
   ];
@@ -142,13 +153,10 @@ function roleRights(names: ResourceNames, { account }: Site, managed: boolean): 
 
 /** Roles that AWS's services have once per account, and make themselves where they are missing. */
 function serviceRoleRights(plan: Plan, names: ResourceNames): Statement {
-  const instances = [...instanceRequirements(plan).values()];
-  const services = [
-    'ecs.amazonaws.com',
-    ...(instances.length > 0 ? ['ecs-compute.amazonaws.com'] : []),
-    ...(instances.some(({ spot }) => spot) ? ['spot.amazonaws.com'] : []),
-  ];
-  return allow(['iam:CreateServiceLinkedRole'], [names.roleArn('aws-service-role/*')], {
-    StringEquals: { 'iam:AWSServiceName': services },
-  });
+  const roles = serviceRolesOf(plan);
+  return allow(
+    ['iam:CreateServiceLinkedRole'],
+    roles.map((each) => serviceRoleArn(each, names)),
+    { StringEquals: { 'iam:AWSServiceName': roles.map(({ service }) => service) } },
+  );
 }

@@ -1,18 +1,21 @@
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { repositoryArn, secretArn } from './aws-reference.ts';
+import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
 import { handlerRights } from './handler-rights.ts';
+import { keyRights, READS_AND_WRITES } from './key-rights.ts';
 import { makesNetwork, networkRights, securityGroupRights } from './network-rights.ts';
 import { documentsOf, type PolicyDocument } from './policy-document.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
 /**
- * What policies are for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a deployment.
+ * What policies are for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a deployment,
+ * `stack` is what CloudFormation needs: as a role of its own ("deploy_role"), else it is part of `deploy`.
  */
-export const PURPOSES = ['plan', 'deploy', 'run', 'status'] as const;
+export const PURPOSES = ['plan', 'deploy', 'stack', 'run', 'status'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** A policy as IAM takes it. */
@@ -26,8 +29,14 @@ export interface NamedPolicy {
 /**
  * The least permissions for one purpose and one workflow, in as many policies as IAM's limit of their length makes
  * necessary. What AWS cannot limit to a resource has statements of its own, for `*`.
+ * @param keys the customer-managed ones of the workflow's buckets: ARNs or ids of keys or aliases
  */
-export function policiesOf(purpose: Purpose, plan: Plan, site: Site): NamedPolicy[] {
+export function policiesOf(
+  purpose: Purpose,
+  plan: Plan,
+  site: Site,
+  keys: readonly string[] = [],
+): NamedPolicy[] {
   const names = resourceNames(plan.workflow, site);
   const buckets = [plan.input, plan.output].flatMap(({ bucket }) => (bucket === undefined ? [] : [bucket]));
   const by: Record<Purpose, () => Statement[]> = {
@@ -38,17 +47,33 @@ export function policiesOf(purpose: Purpose, plan: Plan, site: Site): NamedPolic
     deploy: () => [
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
-      ...deployRights(names, buckets, instanceRequirements(plan).size > 0),
-      ...handlerRights(plan, names, site),
-      ...securityGroupRights(names, site),
-      ...(makesNetwork(plan) === 'yes' ? networkRights(plan, names, site) : []),
+      ...deployRights(plan, names, buckets),
+      ...(plan.deploy_role === undefined
+        ? stack(plan, names, site)
+        : [
+            allow(['iam:PassRole'], [plan.deploy_role], {
+              StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
+            }),
+          ]),
     ],
+    stack: () => stack(plan, names, site),
   };
-  const policies = named(`${names.base}-${purpose}`, by[purpose]());
-  if (purpose !== 'deploy' || makesNetwork(plan) !== 'maybe') return policies;
+  const encrypted = keys.map((key) => keyRights(READS_AND_WRITES, key, 's3', names, site));
+  const policies = named(`${names.base}-${purpose}`, [...by[purpose](), ...encrypted]);
+  const changesStack = purpose === 'stack' || (purpose === 'deploy' && plan.deploy_role === undefined);
+  if (!changesStack || makesNetwork(plan) !== 'maybe') return policies;
   const network = named(`${names.base}-network`, networkRights(plan, names, site));
   const only = `only where ${site.region} has no default VPC with public subnets: the stack then makes a network`;
   return [...policies, ...network.map((policy) => ({ ...policy, only }))];
+}
+
+/** What CloudFormation's handlers call. */
+function stack(plan: Plan, names: ResourceNames, site: Site): Statement[] {
+  return [
+    ...handlerRights(plan, names, site),
+    ...securityGroupRights(names, site),
+    ...(makesNetwork(plan) === 'yes' ? networkRights(plan, names, site) : []),
+  ];
 }
 
 function named(name: string, statements: readonly Statement[]): NamedPolicy[] {
@@ -123,7 +148,7 @@ function planning(
     allow(
       actions(
         'cloudformation',
-        'DescribeStacks DescribeStackEvents DescribeEvents GetTemplate',
+        'DescribeStacks DescribeEvents GetTemplate',
         'CreateChangeSet DescribeChangeSet DeleteChangeSet',
       ),
       [stack],
@@ -133,7 +158,7 @@ function planning(
       '*',
     ]),
     allow(
-      ['s3:GetBucketNotification', 's3:ListBucket'],
+      ['s3:GetBucketNotification', 's3:GetBucketPolicy', 's3:GetEncryptionConfiguration', 's3:ListBucket'],
       buckets.map((bucket) => bucketArn(names, bucket)),
     ),
     ...(output.bucket === undefined
@@ -150,7 +175,7 @@ function planning(
 /** What `preflight` looks up for this plan. */
 function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
-  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
+  const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
   const repositories = [...new Set(plan.steps.flatMap((step) => repositoryArn(step.image, names)))];
   const everywhere = [
     'servicequotas:GetServiceQuota',
@@ -158,11 +183,15 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
       ? ['ec2:DescribeInstanceTypeOfferings', 'ec2:DescribeInstanceTypes']
       : []),
     ...(plan.key_pair === undefined ? [] : ['ec2:DescribeKeyPairs']),
-    ...(managed.length < secrets.length ? ['ssm:DescribeParameters'] : []),
+    ...(secrets.some((arn) => arn.split(':')[2] === 'ssm') ? ['ssm:DescribeParameters'] : []),
     ...(repositories.length > 0 ? ['ecr:GetAuthorizationToken'] : []),
   ];
   return [
     allow(everywhere, ['*']),
+    allow(
+      ['iam:GetRole'],
+      serviceRolesOf(plan).map((each) => serviceRoleArn(each, names)),
+    ),
     ...(managed.length > 0 ? [allow(['secretsmanager:DescribeSecret'], managed)] : []),
     ...(repositories.length > 0
       ? [allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositories)]

@@ -7,13 +7,16 @@ import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
 import { ECR_IMAGE } from './aws-reference.ts';
 import { inboxNotification } from './bucket-notifications.ts';
+import { demandsEncryptionHeader } from './bucket-policy.ts';
 import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from './compute.ts';
 import { checkNotifications } from './deploy.ts';
-import { checkAccount, checkImages } from './deploy-target.ts';
+import { checkAccount, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
+import { serviceRolesOf } from './service-roles.ts';
+import type { Template } from './template.ts';
 
 /** Errors that prevent a check, and are not problems of the workflow. */
 const NOT_CHECKABLE =
@@ -64,20 +67,33 @@ export async function preflight(
   await check(['account_id'], () => checkAccount(plan, account.id));
   // In the wrong account, no other check means anything.
   if (report.findings.length > earlier) return finish();
+  let deployed: Template | undefined;
+  await check(['name'], async (add) => {
+    deployed = await deployedTemplate(plan, cloud);
+    try {
+      checkOwner(plan, deployed);
+    } catch (taken) {
+      // Deploying refuses it, unless it is asked to take it over.
+      add('warning', (taken as Failure).code, (taken as Failure).message);
+    }
+  });
   let zones: readonly string[] = [];
   await check([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
-    const deployed = await deployedTemplate(plan, cloud);
     ({ zones } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network));
   });
   const secrets = new Map(plan.steps.flatMap((step) => Object.entries(step.secrets)));
   await Promise.all([
     check(['network'], () => checkImages(plan)),
+    check([], (add) => checkServiceRoles(plan, cloud, add)),
     check(['key_pair'], (add) => checkKeyPair(plan, account, add)),
     ...buckets(plan).map(([field, bucket]) =>
       check([field], async () => {
         if ((await cloud.buckets.look(bucket)) && field === 'input_s3_name')
           await checkUploads(plan, cloud, account.id);
       }),
+    ),
+    ...buckets(plan).map(([field, bucket]) =>
+      check([field], (add) => checkEncryption(plan, bucket, cloud, add)),
     ),
     ...quotaDemands(plan).map((demand) =>
       check([...pathOf(demand.largest.step), 'max_agents'], (add) => checkQuota(demand, account, add)),
@@ -108,6 +124,28 @@ async function checkUploads({ workflow, input }: Plan, cloud: Cloud, account: st
   await checkNotifications(cloud, input.bucket!, entry);
 }
 
+/** What a bucket's encryption asks of those who read and write in it. */
+async function checkEncryption(
+  { workflow }: Plan,
+  bucket: string,
+  { buckets, keys }: Cloud,
+  add: Add,
+): Promise<void> {
+  const key = await keys.ofBucket(bucket);
+  if (key !== undefined)
+    add(
+      'hint',
+      'KMS_KEY',
+      `The bucket ${bucket} is encrypted with the key ${key}. The roles of ${workflow} get the right to use it through S3; its key policy must allow this account to grant that, and those who deploy, run and follow need it too: npx pipewright policy FILE --for deploy --kms-key ${key}`,
+    );
+  if (demandsEncryptionHeader(await buckets.policy(bucket)))
+    add(
+      'error',
+      'ENCRYPTION_HEADER',
+      `The policy of the bucket ${bucket} refuses objects without the header x-amz-server-side-encryption, which Pipewright does not send: no result could be stored. Remove that statement from the bucket's policy; S3 encrypts every object as the bucket's default encryption says, with or without the header.`,
+    );
+}
+
 async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, add: Add): Promise<void> {
   if (key_pair !== undefined && !(await lookups.hasKeyPair(key_pair)))
     add(
@@ -115,6 +153,17 @@ async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, ad
       'NO_KEY_PAIR',
       `There is no key pair "${key_pair}" in ${region}. A deployed workflow does not need one: agents do not accept logins. Remove "key_pair".`,
     );
+}
+
+/** Whether the caller may create them cannot be asked without a permission of its own. */
+async function checkServiceRoles(plan: Plan, cloud: Cloud, add: Add): Promise<void> {
+  for (const { name, service } of serviceRolesOf(plan))
+    if (!(await cloud.roles.has(name)))
+      add(
+        'hint',
+        'NO_SERVICE_ROLE',
+        `The account has no role ${name} yet. Deploying creates it, once for the account, which takes the permission iam:CreateServiceLinkedRole for ${service}. Where yours lack that, somebody who has it runs: aws iam create-service-linked-role --aws-service-name ${service}`,
+      );
 }
 
 async function checkQuota(demand: QuotaDemand, { region, lookups }: Account, add: Add): Promise<void> {

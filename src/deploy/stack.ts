@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
 import { duringRollback, failuresText, rootFailure } from './stack-failures.ts';
 
@@ -17,8 +18,11 @@ const NOT_CREATED = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_
 const INITIATED = 'Resource creation Initiated';
 
 /** The tags of a workflow's stack and everything in it. */
-export function stackTags({ workflow }: { readonly workflow: string }): Readonly<Record<string, string>> {
-  return { 'pipewright:workflow': workflow };
+export function stackTags({
+  workflow,
+  tags,
+}: Pick<Plan, 'workflow' | 'tags'>): Readonly<Record<string, string>> {
+  return { ...tags, 'pipewright:workflow': workflow };
 }
 
 /**
@@ -125,6 +129,8 @@ export interface StackUpdate {
   /** A name not yet used for this stack. */
   readonly changeSet: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** ARN of the role that CloudFormation takes for it. */
+  readonly role?: string;
 }
 
 /**
@@ -150,7 +156,7 @@ export async function applyChangeSet(
 }
 
 async function applyOnce(
-  { name, source, changeSet, tags }: StackUpdate,
+  { name, source, changeSet, tags, role }: StackUpdate,
   cloud: Cloud,
   say: ProgressLog,
 ): Promise<readonly ResourceChange[] | undefined> {
@@ -158,7 +164,7 @@ async function applyOnce(
   const kind = !before || before.status === 'REVIEW_IN_PROGRESS' ? 'CREATE' : 'UPDATE';
   const since = before ? await eventIds(name, cloud) : new Set<string>();
   say(`Asking CloudFormation what changes in ${name}`);
-  const changes = await cloud.stacks.prepare(name, changeSet, source, kind, tags);
+  const changes = await cloud.stacks.prepare(name, changeSet, source, kind, tags, role);
   if (!changes) return undefined;
   say(`${kind === 'CREATE' ? 'Creating' : 'Updating'} ${name}: ${changes.length} resources`);
   await cloud.stacks.execute(name, changeSet);

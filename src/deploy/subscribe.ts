@@ -1,24 +1,44 @@
 import { Failure } from '../core/failure.ts';
 import {
   addNotification,
+  destinationOf,
   type NotificationConfig,
+  otherNotifications,
   type QueueNotification,
   removeNotification,
 } from './bucket-notifications.ts';
 import type { Cloud } from './cloud.ts';
+import type { ProgressLog } from './stack.ts';
 
 /** Longer than other writers take between reading a configuration and writing it. */
 const SETTLE_MS = 3000;
 const MOST_TRIES = 5;
+/** A minute: S3 sees a changed policy of the inbox later than SQS says that it has changed. */
+const REFUSED_MS = 10_000;
+const MOST_REFUSALS = 6;
 
-/** Sends a bucket's upload notifications to the inbox. @returns whether that is new @throws Failure `NOTIFICATIONS_BUSY` */
-export async function subscribe(cloud: Cloud, bucket: string, entry: QueueNotification): Promise<boolean> {
-  return change(cloud, bucket, (config = {}) => addNotification(config, entry));
+/**
+ * Sends a bucket's upload notifications to the inbox.
+ * @returns whether that is new
+ * @throws Failure `NOTIFICATIONS_BUSY`, `INBOX_REFUSED`
+ */
+export async function subscribe(
+  cloud: Cloud,
+  bucket: string,
+  entry: QueueNotification,
+  say: ProgressLog,
+): Promise<boolean> {
+  return change(cloud, bucket, entry.Id!, say, (config = {}) => addNotification(config, entry));
 }
 
 /** Removes Pipewright's notification from a bucket; false if there is none. @throws Failure `NOTIFICATIONS_BUSY` */
-export async function unsubscribe(cloud: Cloud, bucket: string, base: string): Promise<boolean> {
-  return change(cloud, bucket, (config) => config && removeNotification(config, base));
+export async function unsubscribe(
+  cloud: Cloud,
+  bucket: string,
+  base: string,
+  say: ProgressLog,
+): Promise<boolean> {
+  return change(cloud, bucket, base, say, (config) => config && removeNotification(config, base));
 }
 
 /**
@@ -29,16 +49,58 @@ export async function unsubscribe(cloud: Cloud, bucket: string, base: string): P
 async function change(
   cloud: Cloud,
   bucket: string,
+  base: string,
+  say: ProgressLog,
   next: (config: NotificationConfig | undefined) => NotificationConfig | undefined,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const changed = next(await cloud.buckets.notifications(bucket));
     if (changed === undefined) return attempt > 0;
-    await cloud.buckets.setNotifications(bucket, changed);
+    await write(cloud, bucket, base, say, changed);
     await cloud.sleep(SETTLE_MS);
   }
   throw new Failure(
     'NOTIFICATIONS_BUSY',
     `Other processes keep changing the notifications of the bucket ${bucket} and overwrite Pipewright's. Try again when they are done.`,
   );
+}
+
+/**
+ * Writes notifications. S3 tries the destinations of all entries, and refuses the whole for one that is dead, also another
+ * owner's: then it is made to skip that, unless the inbox is the one that it cannot reach.
+ * @throws Failure `INBOX_REFUSED`
+ */
+async function write(
+  cloud: Cloud,
+  bucket: string,
+  base: string,
+  say: ProgressLog,
+  config: NotificationConfig,
+): Promise<void> {
+  const own = config.QueueConfigurations?.find(({ Id }) => Id === base);
+  for (let refusals = 1; ; refusals++) {
+    const refused = await cloud.buckets.setNotifications(bucket, config);
+    if (!refused) return;
+    // S3 does not have to say which ones.
+    const isOwn = own !== undefined && (refused.arns.length === 0 || refused.arns.includes(own.QueueArn!));
+    if (isOwn && refusals < MOST_REFUSALS) {
+      await cloud.sleep(REFUSED_MS);
+      continue;
+    }
+    if (own && refused.arns.includes(own.QueueArn!))
+      throw new Failure(
+        'INBOX_REFUSED',
+        `S3 cannot send notifications of the bucket ${bucket} to ${own.QueueArn}: ${refused.reason}. Nothing in the account may keep S3 from sending to that queue (a policy of the organization, a key of KMS). Fix that and deploy again.`,
+      );
+    const dead = otherNotifications(config, base).filter(
+      (other) => refused.arns.length === 0 || refused.arns.includes(destinationOf(other)),
+    );
+    say(
+      `S3 cannot reach where other notifications of the bucket ${bucket} lead, which stay as they are: ${dead
+        .map((other) => `${other.Id ?? 'without an id'} (${destinationOf(other)})`)
+        .join(', ')}. Their owner should remove them, or bring their queue, topic or function back.`,
+    );
+    await cloud.buckets.setNotifications(bucket, config, { unchecked: true });
+    return;
+  }
 }

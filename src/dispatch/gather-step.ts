@@ -2,22 +2,25 @@ import type { Clock } from '../core/clock.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
+import { listMarkers } from '../protocol/list-markers.ts';
 import { reduceMarkers } from '../protocol/marker.ts';
 import type { WorkMessage } from '../protocol/message.ts';
 import {
+  gatherBlockedKey,
   gatherManifestKey,
   gatherSentKey,
   markerFolder,
   outputFolder,
   pathWithinStep,
+  readMarkerKey,
   runManifestKey,
   runsFolder,
 } from '../protocol/object-keys.ts';
-import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
+import type { ListedObject, ObjectStore, Place } from '../protocol/object-store.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
 
 /** The output bucket as gathering needs it. */
-export type Bucket = Pick<ObjectStore, 'list' | 'read' | 'create'>;
+export type Bucket = Pick<ObjectStore, 'list' | 'pages' | 'read' | 'create' | 'replace'>;
 
 export interface GatherContext {
   readonly plan: DispatchPlan;
@@ -60,31 +63,81 @@ export async function startGatherStep(
   if (text === undefined) return no('the run has no run.json, so the number of its items is unknown');
   const manifest = readRunManifest(text);
   if (manifest.cancelled_at !== undefined) return no('the run is cancelled');
+  const blocked = await bucket.read(at(gatherBlockedKey(prefix, run, step.id)));
+  if (blocked && (await isStillFailed(at(blocked.text), step, plan, bucket)))
+    return no(`an upstream item still has no result: ${blocked.text}`);
   const snapshot = new RunSnapshot(plan, run, manifest.expected, bucket);
   const before = await Promise.all(step.needs.map(async (id) => ({ id, ...(await snapshot.ends(id)) })));
+  const failed = before.reduce((sum, { failed }) => sum + failed, 0);
+  const example = before.find(({ example }) => example !== undefined)?.example;
+  // Long listings are not repeated while this one stands in the way. A call that loses the race has written the same.
+  if (example !== undefined)
+    await bucket.replace(at(gatherBlockedKey(prefix, run, step.id)), example, blocked?.etag);
   const open = before.find(({ ended, expected }) => ended < expected);
   if (open) return no(`${open.ended} of ${open.expected} items of ${open.id} have ended`);
-  const failed = before.reduce((sum, { failed }) => sum + failed, 0);
   if (failed > 0) return no(`${failed} upstream items have no result, and it would gather only a part`);
-  const objects = (await Promise.all(step.needs.map((id) => snapshot.results(id, step)))).flat();
-  if (objects.length === 0) return no('there is nothing to gather');
-  if (objects.length > GATHER_LIMIT)
-    return no(`${objects.length} results are more than ${GATHER_LIMIT}, the most that one item can gather`);
+  const { objects, lines } = await listResults(step, snapshot, plan.output.bucket);
+  if (objects === 0) return no('there is nothing to gather');
+  if (objects > GATHER_LIMIT)
+    return no(`${objects} results are more than ${GATHER_LIMIT}, the most that one item can gather`);
   const input = at(gatherManifestKey(prefix, run, step.id));
-  const lines = objects.map(({ path, object: { key, etag, size } }) =>
-    writeManifestLine({ path, bucket: plan.output.bucket, key, etag, size }),
-  );
-  if (!(await bucket.create(input, writeManifestHead(objects.length) + lines.join('')))) {
+  if (!(await bucket.create(input, writeManifestHead(objects) + lines))) {
     for await (const { key, modified } of bucket.list(input.bucket, input.key))
       if (key === input.key && clock.now() - modified < SENDING_MS)
         return no('another call of the dispatcher sends it');
   }
   await send(step, { run, step: step.id, item: step.id, input, gather: true, attempt: 1, trace: [] });
   await bucket.create(at(gatherSentKey(prefix, run, step.id)), '{}');
-  return { run, step: step.id, sent: true, objects: objects.length };
+  return { run, step: step.id, sent: true, objects };
 }
 
-/** Runs in which some gather step has not started. */
+/** The results that a step gathers, as a manifest's lines: a text takes a fraction of the memory that the objects would. */
+async function listResults(
+  step: DispatchStep,
+  snapshot: RunSnapshot,
+  bucket: string,
+): Promise<{ objects: number; lines: string }> {
+  let objects = 0;
+  const texts = await Promise.all(
+    step.needs.map(async (id) => {
+      const pages: string[] = [];
+      for await (const page of snapshot.results(id, step)) {
+        objects += page.length;
+        if (objects > GATHER_LIMIT) continue;
+        pages.push(
+          page
+            .map(({ path, object: { key, etag, size } }) =>
+              writeManifestLine({ path, bucket, key, etag, size }),
+            )
+            .join(''),
+        );
+      }
+      return pages.join('');
+    }),
+  );
+  return { objects, lines: texts.join('') };
+}
+
+/** Whether an item before a step that a call found failed is failed now. @param place of its marker */
+async function isStillFailed(
+  { bucket: name, key }: Place,
+  step: DispatchStep,
+  plan: DispatchPlan,
+  bucket: Bucket,
+): Promise<boolean> {
+  const marker = readMarkerKey(key);
+  // The workflow may have changed since.
+  if (marker === undefined || !isBefore(marker.step, step, plan)) return false;
+  const item = `${key.slice(0, key.lastIndexOf('/') + 1)}${marker.item}.`;
+  const ends = reduceMarkers(await collect(bucket.list(name, item)));
+  return ends.get(marker.item)?.state === 'failed';
+}
+
+function isBefore(id: string, { needs }: DispatchStep, plan: DispatchPlan): boolean {
+  return plan.steps.some((step) => needs.includes(step.id) && (step.id === id || isBefore(id, step, plan)));
+}
+
+/** Runs in which some gather step has not started, the newest first: a call may not have the time for all. */
 export async function openRuns(
   plan: DispatchPlan,
   bucket: Pick<Bucket, 'list'>,
@@ -102,13 +155,15 @@ export async function openRuns(
     const isOpen = now - modified < OPEN_MS && sent.count !== gathers;
     if (rest.join('/') === 'run.json' && isOpen) open.push(run);
   }
-  return open;
+  return open.reverse();
 }
 
 /** How far a step of a run is, with all steps before it. */
 interface StepEnds {
   readonly ended: number;
   readonly failed: number;
+  /** The key of a failed item's marker. */
+  readonly example?: string;
   readonly expected: number;
 }
 
@@ -118,7 +173,7 @@ class RunSnapshot {
   readonly #run: string;
   readonly #expected: Readonly<Record<string, number>>;
   readonly #bucket: Bucket;
-  readonly #listings = new Map<string, Promise<ListedObject[]>>();
+  readonly #ends = new Map<string, Promise<StepEnds>>();
 
   constructor(plan: DispatchPlan, run: string, expected: Readonly<Record<string, number>>, bucket: Bucket) {
     this.#plan = plan;
@@ -127,40 +182,65 @@ class RunSnapshot {
     this.#bucket = bucket;
   }
 
-  async ends(id: string): Promise<StepEnds> {
+  ends(id: string): Promise<StepEnds> {
+    const ends = this.#ends.get(id) ?? this.#look(id);
+    this.#ends.set(id, ends);
+    return ends;
+  }
+
+  async #look(id: string): Promise<StepEnds> {
     const step = this.#step(id);
     const before = await Promise.all(step.needs.map((need) => this.ends(need)));
     // While something before is open, more items may come.
     const isOpen = before.some(({ ended, expected }) => ended < expected);
-    const expected = isOpen ? Number.POSITIVE_INFINITY : await this.#items(step);
-    const objects = await this.#list(markerFolder(this.#plan.output.prefix, this.#run, id));
-    const ends = [...reduceMarkers(objects).values()];
-    const failed = ends.filter(({ state }) => state === 'failed').length;
-    return { ended: ends.length, failed: before.reduce((sum, b) => sum + b.failed, failed), expected };
+    const [expected, own] = await Promise.all([
+      isOpen ? Number.POSITIVE_INFINITY : this.#items(step),
+      this.#listMarkers(id),
+    ]);
+    return {
+      ended: own.ended,
+      failed: before.reduce((sum, { failed }) => sum + failed, own.failed),
+      example: own.example ?? before.find(({ example }) => example !== undefined)?.example,
+      expected,
+    };
   }
 
-  /** Results of `from` that `step` takes. */
-  async results(from: string, step: DispatchStep): Promise<{ path: string; object: ListedObject }[]> {
-    const folder = outputFolder(this.#plan.output.prefix, from, this.#run);
-    return (await this.#list(folder)).flatMap((object) => {
-      const path = pathWithinStep(step, from, object.key.slice(folder.length));
-      return path.endsWith('/') || !matchesPatterns(step.patterns, path) ? [] : [{ path, object }];
+  async #listMarkers(id: string): Promise<Omit<StepEnds, 'expected'>> {
+    const { bucket, prefix } = this.#plan.output;
+    let [ended, failed] = [0, 0];
+    let example: string | undefined;
+    await listMarkers(this.#bucket, bucket, markerFolder(prefix, this.#run, id), (objects) => {
+      for (const { state, object } of reduceMarkers(objects).values()) {
+        ended += 1;
+        if (state === 'done') continue;
+        failed += 1;
+        example ??= object.key;
+      }
     });
+    return { ended, failed, example };
+  }
+
+  /** Results of `from` that `step` takes, by the page. */
+  async *results(from: string, step: DispatchStep): AsyncGenerator<{ path: string; object: ListedObject }[]> {
+    const { bucket, prefix } = this.#plan.output;
+    const folder = outputFolder(prefix, from, this.#run);
+    for await (const page of this.#bucket.pages(bucket, folder))
+      yield page.flatMap((object) => {
+        const path = pathWithinStep(step, from, object.key.slice(folder.length));
+        return path.endsWith('/') || !matchesPatterns(step.patterns, path) ? [] : [{ path, object }];
+      });
   }
 
   async #items(step: DispatchStep): Promise<number> {
     if (step.needs.length === 0)
       return new Map(Object.entries(this.#expected)).get(step.id) ?? Number.POSITIVE_INFINITY;
     if (step.gather) return 1;
-    const results = await Promise.all(step.needs.map((need) => this.results(need, step)));
-    return results.flat().length;
-  }
-
-  #list(folder: string): Promise<ListedObject[]> {
-    const listing =
-      this.#listings.get(folder) ?? collect(this.#bucket.list(this.#plan.output.bucket, folder));
-    this.#listings.set(folder, listing);
-    return listing;
+    let count = 0;
+    const counting = step.needs.map(async (need) => {
+      for await (const page of this.results(need, step)) count += page.length;
+    });
+    await Promise.all(counting);
+    return count;
   }
 
   #step(id: string): DispatchStep {

@@ -11,6 +11,7 @@ import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { parseExtendedSpec } from '../catalog/read-extended-spec.ts';
 import { Failure } from '../core/failure.ts';
 import { REPOSITORY as OURS, RELEASE, TAG } from '../core/own-release.ts';
+import { onGitHubCom } from '../github/server.ts';
 import { quote } from '../text/quote.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { readCatalogFile } from './catalog-files.ts';
@@ -85,7 +86,7 @@ function nearestCatalog(workflowFile: string, cwd: string): string | undefined {
 /** The catalog at our own release. @throws Failure as GitHub does, which says where else a catalog is looked for */
 async function publicCatalog(options: CatalogOptions): Promise<Catalog> {
   try {
-    return await repositoryCatalog(OURS, TAG, options);
+    return await repositoryCatalog(OURS, TAG, { ...options, env: onGitHubCom(options.env) });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(

@@ -83,6 +83,8 @@ export interface DeployInputs extends WorkflowInputs {
   readonly mode: 'plan' | 'deploy' | 'destroy';
   /** Workflow files, relative to the workspace. */
   readonly workflows: readonly string[];
+  /** `deploy` and `destroy` also where a workflow of one's name has other buckets. */
+  readonly takeOver: boolean;
 }
 
 type Read = (name: string) => string;
@@ -166,7 +168,8 @@ function deployInputs(read: Read, mode: DeployInputs['mode']): DeployInputs {
     throw bad(
       `mode ${mode} needs the input workflow: the path of a workflow file, such as tides.workflow.json.`,
     );
-  return { mode, token: read('github-token'), workflows, ...ifSet(read, 'catalog') };
+  const takeOver = readSwitch(read, 'take-over', 'false');
+  return { mode, token: read('github-token'), workflows, takeOver, ...ifSet(read, 'catalog') };
 }
 
 /** A catalog is one folder of the repository. */
@@ -180,8 +183,8 @@ function readCatalog(text: string): string {
   );
 }
 
-function readSwitch(read: Read, name: string): boolean {
-  const text = read(name) || 'true';
+function readSwitch(read: Read, name: string, unset: 'true' | 'false' = 'true'): boolean {
+  const text = read(name) || unset;
   if (text === 'true' || text === 'false') return text === 'true';
   throw bad(`${name} must be true or false, not ${quote(text)}.`);
 }

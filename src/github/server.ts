@@ -15,3 +15,13 @@ export function containerRegistryOf(env: Env): string | undefined {
   if (!url) return undefined;
   return url.host === 'github.com' ? 'ghcr.io' : `containers.${url.host}`;
 }
+
+/**
+ * The environment in which github.com is asked, from a job or a machine of a company's own GitHub too: its API and its
+ * token are no use there.
+ */
+export function onGitHubCom(env: Env): Env {
+  if (serverOf(env) === 'https://github.com') return env;
+  const { GITHUB_SERVER_URL, GITHUB_API_URL, GITHUB_TOKEN, GH_TOKEN, ...others } = env;
+  return others;
+}

@@ -1,4 +1,4 @@
-import { forEachConcurrent } from '../core/concurrency.ts';
+import { listMarkers } from '../protocol/list-markers.ts';
 import { reduceMarkers } from '../protocol/marker.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
 import type { RunWorld } from './take-snapshot.ts';
@@ -9,11 +9,6 @@ export interface Reads {
   /** To estimate how long items take. */
   readonly done: number;
 }
-
-/** Concurrent listings: a page takes some megabytes while it is parsed. */
-const LANES = 4;
-const PAGE = 1000;
-const HEXADECIMAL = [...'0123456789abcdef'];
 
 /** Counts from a listing of a step's markers. */
 export interface MarkerCounts {
@@ -28,43 +23,18 @@ export interface MarkerCounts {
   someDone: ListedObject[];
 }
 
-/** Counts a step's markers. Keys of one item are adjacent, so a million need no memory; many are listed in sixteen parts. */
+/** Counts a step's markers. */
 export async function countMarkers(
-  world: Pick<RunWorld, 'storage'>,
+  { storage }: Pick<RunWorld, 'storage'>,
   bucket: string,
   folder: string,
   reads: Reads,
 ): Promise<MarkerCounts> {
   const counts: MarkerCounts = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
-  for await (const page of world.storage.pages(bucket, folder)) {
-    if (page.length < PAGE) countRun(page, counts);
-    else
-      await forEachConcurrent(LANES, HEXADECIMAL.values(), (digit) =>
-        countPart(world, bucket, folder + digit, counts),
-      );
-    break;
-  }
+  await listMarkers(storage, bucket, folder, (objects) => countRun(objects, counts));
   counts.firstFailed = earliest(counts.firstFailed, reads.failed);
   counts.someDone = lowest(counts.someDone, reads.done);
   return counts;
-}
-
-async function countPart(
-  world: Pick<RunWorld, 'storage'>,
-  bucket: string,
-  prefix: string,
-  counts: MarkerCounts,
-): Promise<void> {
-  let rest: ListedObject[] = [];
-  for await (const page of world.storage.pages(bucket, prefix)) {
-    const all = [...rest, ...page];
-    // The last item of a page may continue on the next one.
-    const last = all.at(-1) && itemOf(all.at(-1)!.key);
-    const cut = all.findLastIndex(({ key }) => itemOf(key) !== last) + 1;
-    countRun(all.slice(0, cut), counts);
-    rest = all.slice(cut);
-  }
-  countRun(rest, counts);
 }
 
 /** @param objects for each item, either all or none of its markers */
@@ -82,10 +52,6 @@ function countRun(objects: readonly ListedObject[], counts: MarkerCounts): void 
     counts.first = Math.min(counts.first ?? modified, modified);
     counts.last = Math.max(counts.last ?? modified, modified);
   }
-}
-
-function itemOf(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1).split('.', 1)[0]!;
 }
 
 /** By key: concurrent listings complete in any order. */

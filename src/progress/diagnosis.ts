@@ -139,7 +139,7 @@ function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: 
       code: 'DISPATCHER_SILENT',
       what: `${inInbox} messages wait in the inbox, and the dispatcher does not read them`,
       remedy:
-        'Deploy the workflow again. If an interrupted "destroy" has paused the dispatcher, run "destroy" again first.',
+        'Deploy the workflow again: that also resumes a dispatcher that an interrupted "destroy" has paused.',
     };
   const inQueues = states.reduce((sum, { queue }) => sum + messagesIn(queue), 0);
   if (inQueues > 0)

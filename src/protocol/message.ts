@@ -55,6 +55,20 @@ export const TRACE_LIMIT = 16;
 /** S3's limit of a key, in bytes of UTF-8. */
 export const KEY_LIMIT_BYTES = 1024;
 
+/** A message as SQS is given it. */
+export interface OutgoingMessage {
+  readonly body: string;
+  /** Its run: SQS lets no run that fills a queue keep the messages of others waiting (SQS Developer Guide, fair queues). */
+  readonly group?: string;
+  /** Why it is where it is; for people who read a dead-letter queue. */
+  readonly reason?: string;
+}
+
+/** An item as it is sent to its step's queue, or to the inbox. */
+export function outgoingWork(message: WorkMessage): OutgoingMessage {
+  return { body: writeWorkMessage(message), group: message.run };
+}
+
 export function writeWorkMessage(message: WorkMessage): string {
   return JSON.stringify({ version: MESSAGE_VERSION, kind: 'work', ...message });
 }

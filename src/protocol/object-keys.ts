@@ -16,6 +16,7 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
  *
@@ -64,10 +65,19 @@ export function itemDigest(item: string): string {
   return digest(item).slice(0, 32);
 }
 
+/**
+ * How the keys of markers name an item by its segments: as {@link itemDigest} does, with a second digest where there are
+ * several. So one listing is in the order of samples, and a file that was uploaded as `X/f` is another item than the part `f`
+ * of `X`.
+ */
+export function segmentsDigest([root = '', ...rest]: readonly string[]): string {
+  return rest.length === 0 ? itemDigest(root) : `${itemDigest(root)}-${itemDigest(JSON.stringify(rest))}`;
+}
+
 export interface MarkerKey {
   readonly run: string;
   readonly step: string;
-  /** The digest of the item's path. */
+  /** The digest of the item's path, or of its segments. */
   readonly item: string;
   /** The digest of the input's ETag. */
   readonly version: string;
@@ -75,7 +85,7 @@ export interface MarkerKey {
 }
 
 const MARKER_KEY =
-  /(?:^|\/)\.pipewright\/markers\/([^/]+)\/([^/]+)\/([0-9a-f]{32})\.([0-9a-f]{16})\.(done|failed)$/;
+  /(?:^|\/)\.pipewright\/markers\/([^/]+)\/([^/]+)\/([0-9a-f]{32}(?:-[0-9a-f]{32})?)\.([0-9a-f]{16})\.(done|failed)$/;
 
 /** Reads a key of a listing; undefined for what is not a marker. */
 export function readMarkerKey(key: string): MarkerKey | undefined {
@@ -117,6 +127,10 @@ export function gatherManifestKey(prefix: string, run: string, step: string): st
 
 export function gatherSentKey(prefix: string, run: string, step: string): string {
   return `${gatherFolder(prefix, run)}${step}.sent`;
+}
+
+export function gatherBlockedKey(prefix: string, run: string, step: string): string {
+  return `${gatherFolder(prefix, run)}${step}.blocked`;
 }
 
 export function ledgerKey(prefix: string, step: string): string {

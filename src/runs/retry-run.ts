@@ -3,7 +3,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { readMarker } from '../protocol/marker.ts';
-import { type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
+import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import { itemDigest, markerFolder, readMarkerKey, runEndedKey } from '../protocol/object-keys.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { drainMatching, parseWorkMessage } from './drain-matching.ts';
@@ -73,7 +73,7 @@ export async function retryRun(
   const send = async (messages: readonly WorkMessage[]): Promise<void> => {
     reopened ??= reopen();
     await reopened;
-    await cloud.queues.send(dispatch.inbox.url, messages.map(writeWorkMessage), DELAY);
+    await cloud.queues.send(dispatch.inbox.url, messages.map(outgoingWork), DELAY);
   };
   const retried: RetriedStep[] = [];
   for (const step of dispatch.steps)

@@ -1,12 +1,13 @@
 import type { QueueCounts } from '../deploy/cloud.ts';
 import type { LogEvent } from '../protocol/agent-log.ts';
+import type { OutgoingMessage } from '../protocol/message.ts';
 import type { ContentChecksums, RunStorage } from '../protocol/object-store.ts';
 import type { DrainableQueue } from './drain-matching.ts';
 
 /** Queues as starting, cancelling and retrying runs need them. */
 export interface RunQueues extends QueueCounts {
   /** Sends all. @throws Failure `NOT_SENT` */
-  send(url: string, bodies: readonly string[], delaySeconds?: number): Promise<void>;
+  send(url: string, messages: readonly OutgoingMessage[], delaySeconds?: number): Promise<void>;
   drainable(url: string): DrainableQueue;
 }
 

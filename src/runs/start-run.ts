@@ -1,7 +1,7 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
-import { type ObjectReference, type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
+import { type ObjectReference, outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import { itemDigest, runEndedKey, runInputsKey, runManifestKey } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { ADHOC } from '../protocol/run-id.ts';
@@ -127,8 +127,8 @@ export async function startRun(
   // Recorded before they are sent: after an interruption, the run knows its inputs and sends the rest.
   if (run !== ADHOC && placed.length > 0)
     await recordInputs(plan, run, new Map([...inPlace, ...placed]), cloud);
-  const bodies = messages.map(writeWorkMessage);
-  for (let at = 0; at < bodies.length; at += SENT) await queues.send(inbox, bodies.slice(at, at + SENT));
+  const outgoing = messages.map(outgoingWork);
+  for (let at = 0; at < outgoing.length; at += SENT) await queues.send(inbox, outgoing.slice(at, at + SENT));
   if (invalidated.stale.length > 0) await storage.remove(plan.output.bucket!, invalidated.stale);
 
   return {

@@ -7,11 +7,15 @@ import type { Path } from '../spec/json/json-text.ts';
 import type { Report } from '../spec/rules/rule-report.ts';
 import { examineWorkflow, nameOf } from './parse-workflow.ts';
 import { compilePlan, type Plan } from './plan.ts';
+import { planItems, usesItems } from './plan-items.ts';
 import { checkCompute, chooseVersion, warnDeprecated } from './rules/algorithms.ts';
 import { prefixes } from './rules/bucket-places.ts';
+import { sheetPlace, type WrittenItems } from './rules/item-rules.ts';
 import { checkChain } from './rules/step-chain.ts';
 import { checkPorts } from './rules/step-ports.ts';
 import { checkSecrets, checkStepVariables } from './rules/step-variables.ts';
+import type { SampleSheet } from './sample-sheet.ts';
+import { type OpenSheet, readTable, type SheetTable } from './sheet-table.ts';
 import type { Workflow, WorkflowAlgorithm } from './workflow.ts';
 
 /** A workflow file's text, and the file as the user named it. */
@@ -20,57 +24,92 @@ export interface WorkflowText {
   readonly text: string;
 }
 
+export interface LoadedWorkflow {
+  /** Missing where a finding is an error. */
+  readonly plan?: Plan;
+  readonly findings: Finding[];
+  /** Of a workflow whose items come from one. */
+  readonly sheet?: SampleSheet;
+}
+
 /**
  * Every finding about every workflow file.
- * @param openFor returns what opens the catalog of a file
+ * @param openFor returns what opens the catalog of a file; @param sheetFor what opens its sheet
  */
 export async function validateWorkflows<T extends WorkflowText>(
   files: readonly T[],
   openFor: (file: T) => OpenCatalog,
+  sheetFor?: (file: T) => OpenSheet,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   // One after the other: they mostly share a catalog, and GitHub's rate limit is small.
   for (const file of files)
-    findings.push(...(await loadWorkflow(file.text, file.file, openFor(file))).findings);
+    findings.push(...(await loadWorkflow(file.text, file.file, openFor(file), sheetFor?.(file))).findings);
   return findings;
 }
 
 /**
- * Reads a workflow file, resolves its algorithms, and plans it: from text to plan. What is wrong with the file, or
+ * Reads a workflow file, resolves its algorithms, and plans it: from text to plan. What is wrong with the file or its sheet, or
  * keeps its catalog from being read, becomes a finding and is not thrown.
  * @param file the file as the user named it, for the findings
- * @returns every finding, and the plan when none of them is an error
+ * @param openSheet without it, nothing is said of a sheet
  */
 export async function loadWorkflow(
   text: string,
   file: string,
   openCatalog: OpenCatalog,
-): Promise<{ plan?: Plan; findings: Finding[] }> {
-  const { report, steps } = examineWorkflow(text, file);
+  openSheet?: OpenSheet,
+): Promise<LoadedWorkflow> {
+  const { report, steps, items } = examineWorkflow(text, file);
   const opened = steps.length > 0 ? await open(report, openCatalog) : undefined;
   if (!opened) return { findings: report.result().findings };
   const { catalog, index } = opened;
+  const table = await readSheetTable(report, items, openSheet);
+  const columns = table?.header.map((cell) => cell.text) ?? [];
   const resolved = [];
   for (const step of steps) {
     const spec = await readSpec(report, step.path, catalog, index);
     if (spec) {
       checkCompute(report, step.path, spec);
-      checkStepVariables(report, step.path, spec);
+      checkStepVariables(report, step.path, spec, fromSheet(columns, step.id));
     }
     resolved.push({ ...step, spec, ports: spec ? checkPorts(report, step.path, spec) : [] });
   }
-  const specs = resolved.flatMap(({ spec }) => spec ?? []);
+  const found = resolved.flatMap((step) => (step.spec ? [{ ...step, spec: step.spec }] : []));
   // What an algorithm declares is unknown when it was not found.
-  if (specs.length === resolved.length) checkSecrets(report, specs);
-  checkChain(report, resolved);
+  const all = found.length === resolved.length;
+  if (all)
+    checkSecrets(
+      report,
+      found.map(({ spec }) => spec),
+    );
+  const planned = all && usesItems(report, found) ? planItems(report, found, items, table) : undefined;
+  if (!planned) checkChain(report, resolved);
   const { document: workflow, findings } = report.result<Workflow>();
   if (!workflow) return { findings };
-  const ready = resolved.map((step, i) => ({
+  const ready = found.map(({ wiring: _, ...step }, i) => ({
     ...step,
-    spec: step.spec!,
+    needs: planned?.needs.get(step.id) ?? step.needs,
     algorithm: workflow.process.algorithms[i] as WorkflowAlgorithm,
   }));
-  return { plan: compilePlan(workflow, nameOf(file), catalog, prefixes(report), ready), findings };
+  const plan = compilePlan(workflow, nameOf(file), catalog, prefixes(report), ready, planned?.items);
+  return { plan, findings, ...(planned?.sheet && { sheet: planned.sheet }) };
+}
+
+/** The sheet that a file names; undefined where there is none, or it could not be read, which is reported. */
+async function readSheetTable(
+  report: Report,
+  items: WrittenItems | undefined,
+  openSheet: OpenSheet | undefined,
+): Promise<SheetTable | undefined> {
+  const place = sheetPlace(report, items);
+  if (!place || !openSheet) return undefined;
+  return reportFailure(report, place.path, async () => readTable(await openSheet(place.sheet)));
+}
+
+/** Names of a step's variables that a sheet with these columns gives. */
+function fromSheet(columns: readonly string[], step: string): string[] {
+  return columns.map((column) => (column.startsWith(`${step}.`) ? column.slice(step.length + 1) : column));
 }
 
 async function open(

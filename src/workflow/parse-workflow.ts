@@ -9,6 +9,8 @@ import { type Report, readDocument } from '../spec/rules/rule-report.ts';
 import { hyphened } from '../spec/value-fixes.ts';
 import type { Plan } from './plan.ts';
 import { checkPlaces, prefixes } from './rules/bucket-places.ts';
+import { checkInstitution } from './rules/institution.ts';
+import { checkItems, type WrittenItems } from './rules/item-rules.ts';
 import { checkRegion } from './rules/region.ts';
 import { checkSteps, type DraftStep } from './rules/workflow-steps.ts';
 import { WORKFLOW_WORDS } from './workflow-field-names.ts';
@@ -27,6 +29,8 @@ export interface ExaminedWorkflow {
   /** With what was found; rules that know the catalog add to it. */
   readonly report: Report;
   readonly steps: readonly DraftStep[];
+  /** Undefined where the file says it in a wrong way. */
+  readonly items?: WrittenItems;
 }
 
 /**
@@ -37,10 +41,12 @@ export function examineWorkflow(text: string, file: string): ExaminedWorkflow {
   const report = readDocument(text, file, SCHEMA, kindOf);
   if (!report.document) return { report, steps: [] };
   const steps = checkSteps(report);
+  const items = checkItems(report);
   checkPlaces(report);
   checkRegion(report);
+  checkInstitution(report);
   report.hintMissing(NEEDED_TO_DEPLOY);
-  return { report, steps };
+  return { report, steps, ...(items && { items }) };
 }
 
 /** Whether a text, valid or not, is a workflow file: no other document of Pipewright has a `process`. */

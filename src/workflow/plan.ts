@@ -1,7 +1,9 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import type { ItemStep } from '../protocol/item-plan.ts';
 import { valueText } from '../spec/variable-values.ts';
 import type { Prefixes } from './rules/bucket-places.ts';
+import type { WrittenItems } from './rules/item-rules.ts';
 import type { OpenPort } from './rules/step-ports.ts';
 import type { DraftStep } from './rules/workflow-steps.ts';
 import type { Compute, Workflow, WorkflowAlgorithm } from './workflow.ts';
@@ -19,8 +21,25 @@ export interface Plan {
   readonly network: 'open' | 'isolated';
   readonly subnets: readonly string[];
   readonly port_sources: readonly string[];
+  /** Of the stack and all in it, besides Pipewright's own. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** ARN of the policy that limits all roles. */
+  readonly permissions_boundary?: string;
+  /** ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count. */
+  readonly deploy_role?: string;
   /** Each after those whose results it takes. */
   readonly steps: readonly PlannedStep[];
+  /** Of a workflow whose items have several files, are joined, or come from a sheet. */
+  readonly items?: PlannedItems;
+}
+
+/** How files become items, and how these go through the steps. */
+export interface PlannedItems {
+  readonly rule: WrittenItems;
+  /** Name → path, relative to the workflow file, or `s3://`. */
+  readonly shared: Readonly<Record<string, string>>;
+  /** In the plan's order. */
+  readonly steps: readonly ItemStep[];
 }
 
 /** A bucket, if the file names one, and the prefix of all its keys: `''`, or ending in `/`. */
@@ -65,7 +84,7 @@ export const DEFAULT_MAX_AGENTS = 10;
 export const DEFAULT_MAX_ATTEMPTS = 3;
 
 /** A step with its algorithm's spec: everything planning needs. */
-export interface ResolvedStep extends DraftStep {
+export interface ResolvedStep extends Omit<DraftStep, 'wiring'> {
   readonly algorithm: WorkflowAlgorithm;
   readonly spec: ExtendedSpec;
   readonly ports: readonly OpenPort[];
@@ -76,6 +95,7 @@ export interface ResolvedStep extends DraftStep {
  * @param name the workflow's, when the file does not give one
  * @param prefixes each `''` or ending in `/`
  * @param steps in any order, without cycles
+ * @param items of a workflow whose items are more than files one by one
  */
 export function compilePlan(
   workflow: Workflow,
@@ -83,6 +103,7 @@ export function compilePlan(
   catalog: CatalogSource,
   prefixes: Prefixes,
   steps: readonly ResolvedStep[],
+  items?: PlannedItems,
 ): Plan {
   return {
     workflow: workflow.name ?? name,
@@ -95,7 +116,11 @@ export function compilePlan(
     network: workflow.network ?? 'open',
     subnets: workflow.subnets ?? [],
     port_sources: workflow.port_sources ?? [],
+    tags: workflow.tags,
+    permissions_boundary: workflow.permissions_boundary,
+    deploy_role: workflow.deploy_role,
     steps: inOrder(steps).map((step) => planStep(workflow, prefixes, step)),
+    ...(items && { items }),
   };
 }
 
@@ -146,9 +171,9 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): 
 }
 
 /** Each after those that it needs; otherwise in the order of the file. */
-function inOrder(steps: readonly ResolvedStep[]): ResolvedStep[] {
+export function inOrder<T extends Pick<ResolvedStep, 'id' | 'needs'>>(steps: readonly T[]): T[] {
   const left = new Set(steps);
-  const sorted: ResolvedStep[] = [];
+  const sorted: T[] = [];
   while (left.size > 0) {
     const done = new Set(sorted.map((step) => step.id));
     const next = steps.find((step) => left.has(step) && step.needs.every((need) => done.has(need)));

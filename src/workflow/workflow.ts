@@ -24,6 +24,16 @@ export interface Workflow {
   readonly secrets?: Readonly<Record<string, string>>;
   /** CIDRs that may reach the ports that algorithms open. */
   readonly port_sources?: readonly string[];
+  /** Of the stack and all in it. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** ARN of the policy that limits all roles. */
+  readonly permissions_boundary?: string;
+  /** ARN of the role with which CloudFormation changes the stack. */
+  readonly deploy_role?: string;
+  /** `pairs`, `folder`, or a sheet's path; an object says which. Default: each file is an item. */
+  readonly items?: string | { readonly by?: string; readonly sheet?: string };
+  /** Name → path, relative to the file, or `s3://`. */
+  readonly shared?: Readonly<Record<string, string>>;
   readonly process: {
     readonly type: 'single_run' | 'sequence_run' | 'graph';
     readonly algorithms: readonly WorkflowAlgorithm[];
@@ -41,8 +51,12 @@ export interface WorkflowAlgorithm {
   readonly variables?: Readonly<Record<string, VariableValue>>;
   /** Ids of the steps whose results this one takes; without any it takes the workflow's inputs. */
   readonly needs?: readonly string[];
-  /** All results of the steps before are one input, as a folder. */
-  readonly gather?: boolean;
+  /** Input → where it comes from. */
+  readonly inputs?: Readonly<Record<string, string | readonly string[]>>;
+  /** Results of many items are one input: all of them, or those of a group. */
+  readonly gather?:
+    | boolean
+    | { readonly by?: string; readonly size?: number; readonly allow_failed?: number | string };
   readonly compute?: Compute;
   readonly max_agents?: number;
   readonly max_attempts?: number;

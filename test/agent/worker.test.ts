@@ -185,7 +185,15 @@ describe('the worker', () => {
     world.s3.put(place, `${text} `);
     await world.send({ ...message, item: 'again' });
     await world.work(never);
-    assert.match(world.markers().find(({ item }) => item === 'again')!.meaning!, /right\/a\.txt/);
+    const meaningOf = (name: string) => world.markers().find(({ item }) => item === name)!.meaning!;
+    assert.match(meaningOf('again'), /right\/a\.txt, does not exist any more/);
+    world.s3.mayList = false;
+    await world.send({ ...message, item: 'refused' });
+    await world.work(never, { settings: { IDLE_SECONDS: '60' } });
+    assert.match(
+      meaningOf('refused'),
+      /^S3 refused its input s3:\S+right\/a\.txt: it does not exist any more, or/,
+    );
   });
 
   describe('when the algorithm fails', () => {
@@ -252,6 +260,22 @@ describe('the worker', () => {
         assert.equal(JSON.parse(dead!.body).attempt, 1);
         assert.deepEqual([world.outputs(), world.sqs.peek(world.queueUrl)], [{}, []]);
       });
+
+    it('sends the next attempt, and outputs to the inbox, in the group of their run', async (t) => {
+      const world = await worldWith(t, { a: 'x' });
+      const sent: [url: string, group: string | undefined][] = [];
+      const send: typeof world.sqs.queues.send = async (url, messages) => {
+        for (const { group } of messages) sent.push([url, group]);
+        await world.sqs.queues.send(url, messages);
+      };
+      let attempts = 0;
+      const once: Job = (...args) => (attempts++ === 0 ? { exitCode: 1 } : upper(...args));
+      await world.work(once, { queues: { send } });
+      assert.deepEqual(sent, [
+        [world.queueUrl, world.run],
+        [world.inboxUrl, world.run],
+      ]);
+    });
 
     it('and then succeeds after being moved back, the item is done', async (t) => {
       const world = await worldWith(t, { a: 'x' });

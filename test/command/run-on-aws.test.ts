@@ -10,10 +10,14 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
+import { type Purpose, policiesOf } from '../../src/deploy/policy.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { contentOf } from '../../src/edge/content.ts';
 import { readItemLine, STATE_PATTERN } from '../../src/protocol/agent-log.ts';
+import { readAwsCall } from '../fakes/aws-call.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
+import { allows } from '../fakes/iam-policy.ts';
+import { openRecordingProxy, type RecordingProxy, unownedWrites } from '../fakes/recording-proxy.ts';
 import { until } from '../fakes/until.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
@@ -29,6 +33,21 @@ const ALGORITHMS = {
   count: { script: 'wc -c <"$1" >"$2"', spec: { output_name: '{stem}.count' } },
 };
 
+/** The access key of what tests call themselves. */
+const TEST = 'test';
+
+/** Which policy a command's caller has. */
+const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
+  plan: 'plan',
+  deploy: 'deploy',
+  destroy: 'deploy',
+  run: 'run',
+  retry: 'run',
+  cancel: 'run',
+  logs: 'status',
+  status: 'status',
+};
+
 const SLOW = Array.from({ length: 12 }, (_, i) => `${i}`);
 
 /** One deployment for all: each test continues where the previous one stopped. */
@@ -36,18 +55,22 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
   let aws: LocalAws;
+  let proxy: RecordingProxy;
   let flow: DeployedWorkflow;
   let run = '';
   before(async () => {
     workshop = await openWorkshop([]);
     aws = await services.ministack();
-    flow = await openDeployedWorkflow(aws, workshop, ALGORITHMS, ['upper', 'count']);
+    proxy = await openRecordingProxy(aws.endpoint);
+    const watched = { ...aws, endpoint: proxy.endpoint };
+    flow = await openDeployedWorkflow(watched, workshop, ALGORITHMS, ['upper', 'count']);
     await flow.deploy({ SERVICE: `${aws.endpoint}/${flow.name}-in/elsewhere/service` });
     for (const name of ['a', 'b c', 'deep/ü', 'd']) await flow.write(`data/${name}.txt`, `text of ${name}`);
     await flow.write('data/e.txt', 'a bad one');
   });
   after(async () => {
     await flow?.[Symbol.asyncDispose]();
+    await proxy?.[Symbol.asyncDispose]();
     await services[Symbol.asyncDispose]();
     await workshop?.[Symbol.asyncDispose]();
   });
@@ -180,6 +203,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
     const over = await flow.pipewright('cancel', run, flow.file);
     assert.match(over.err, /RUN_OVER/);
     // All have come to the queue, and one of them to the command.
+    process.env.AWS_ACCESS_KEY_ID = TEST;
     const { logs } = openAws(aws.region, process.env, AbortSignal.timeout(60_000));
     const isAtOne = async () =>
       (await logs.filter(`/pipewright/${flow.name}/agents`, { pattern: STATE_PATTERN, from: 0 }))
@@ -229,6 +253,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
   });
 
   it('knows the content of objects as S3 says it, of small and of large ones, and copies within S3', async () => {
+    process.env.AWS_ACCESS_KEY_ID = TEST;
     const { storage } = openAws(aws.region, process.env, AbortSignal.timeout(60_000));
     const bucket = `${flow.name}-in`;
     for (const [name, size] of [
@@ -245,5 +270,36 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
       for await (const copied of storage.list(bucket, to.key))
         assert.deepEqual([copied.key, copied.size], [to.key, size]);
     }
+  });
+
+  it('makes no call that the policy of its purpose does not allow', async () => {
+    const said = await flow.pipewright('plan', flow.file, '--changes');
+    assert.equal(said.code, 0, said.err);
+    const site = { account: aws.account, region: aws.region };
+    const plan = await flow.plan();
+    const destroyed = await flow.pipewright('destroy', flow.file);
+    assert.equal(destroyed.code, 0, destroyed.err);
+    const calls = proxy.requests.map((request) => readAwsCall(request, site));
+    // A file of another name was tried, too.
+    const refused = new Set<string>();
+    for (const { principal, service, operation, requests } of calls) {
+      const purpose = PURPOSE_OF[principal];
+      // The dispatcher's calls of queues come this way, too: their addresses are those of the deployment.
+      if (purpose === undefined)
+        assert.ok(principal === TEST || service === 'sqs', `${principal} ${operation}`);
+      else {
+        const documents = policiesOf(purpose, plan, site).map(({ document }) => document);
+        for (const request of requests)
+          if (!allows(documents, request) && !request.resource.includes(`${flow.name}x`))
+            refused.add(`${principal}: ${service}:${operation}: ${JSON.stringify(request)}`);
+      }
+    }
+    assert.deepEqual([...refused], []);
+    assert.deepEqual(unownedWrites(proxy.requests, aws.account), []);
+    const seen = new Set(calls.map(({ principal }) => principal));
+    assert.deepEqual(
+      Object.keys(PURPOSE_OF).filter((command) => !seen.has(command)),
+      [],
+    );
   });
 });

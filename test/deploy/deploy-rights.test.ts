@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { codePlaceOf } from '../../src/deploy/code-archive.ts';
 import { compile, type Target } from '../../src/deploy/compile.ts';
-import { policiesOf } from '../../src/deploy/policy.ts';
+import { PURPOSES, type Purpose, policiesOf } from '../../src/deploy/policy.ts';
+import type { PolicyDocument } from '../../src/deploy/policy-document.ts';
 import type { Template } from '../../src/deploy/template.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep, everythingPlan, examplePlan, TARGET } from '../fakes/deployable.ts';
 import { HANDLERS, type HandlerCall, handlerCalls, idleExcuses } from '../fakes/handler-calls.ts';
 import { allows } from '../fakes/iam-policy.ts';
+import { actionsOfOperation, OWN_ACTIONS, operationsInSource } from '../fakes/own-actions.ts';
+import { physicalResources, resolved } from '../fakes/physical-resources.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
 const EXISTING: Target = {
@@ -27,6 +30,15 @@ const CASES: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
     { ...everythingPlan(), workflow: 'a-name-of-more-than-twenty-nine-characters-that-somebody-chose' },
     { ...TARGET, region: 'us-gov-west-1' },
   ],
+  'everything, with a role of its own and a boundary': async () => [
+    {
+      ...everythingPlan(),
+      deploy_role: 'arn:aws:iam::183351756044:role/cloudformation-lab',
+      permissions_boundary: 'arn:aws:iam::183351756044:policy/lab-boundary',
+      tags: { 'cost-center': '4711' },
+    },
+    TARGET,
+  ],
   'one step on instances, in subnets that it names': async () => [
     deployablePlan({ subnets: ['subnet-0a1b2c3d'] }, deployableStep('a', { compute: 'ec2-spot' })),
     EXISTING,
@@ -38,7 +50,8 @@ function templateOf(plan: Plan, target: Target): Template {
 }
 
 function refused(plan: Plan, target: Target, calls: readonly HandlerCall[]): string[] {
-  const documents = policiesOf('deploy', plan, target).map(({ document }) => document);
+  const purpose = plan.deploy_role === undefined ? 'deploy' : 'stack';
+  const documents = policiesOf(purpose, plan, target).map(({ document }) => document);
   const wrong = calls.filter((call) => !allows(documents, call));
   return [...new Set(wrong.map(({ by, action, resource }) => `${by}: ${action} on ${resource}`))];
 }
@@ -134,5 +147,99 @@ describe('the policies for deploying', () => {
     assert.deepEqual(names({ subnets: ['subnet-1'] }), []);
     assert.deepEqual(names({}), [['pipewright-test-network', true]]);
     assert.equal(names({ network: 'isolated' })[0]?.[1], false);
+  });
+});
+
+describe('what our own code calls', () => {
+  const everything: Plan = { ...everythingPlan(), key_pair: 'lab' };
+  const open = deployablePlan({}, deployableStep('a'));
+  const granted = (purpose: Purpose, plan: Plan) =>
+    new Set(
+      policiesOf(purpose, plan, TARGET).flatMap(({ document }) =>
+        document.Statement.flatMap(({ Action }) => Action),
+      ),
+    );
+
+  it('is listed for each purpose and role, operation by operation', () => {
+    const listed = new Set(Object.values(OWN_ACTIONS).flat());
+    const operations = operationsInSource();
+    assert.ok(operations.length > 40, operations.join(' '));
+    assert.deepEqual(
+      operations.filter((operation) => actionsOfOperation(operation).some((action) => !listed.has(action))),
+      [],
+    );
+    const called = new Set(operations.flatMap(actionsOfOperation));
+    const lambdas = /^logs:(?:CreateLogStream|PutLogEvents)$|^ecr:(?:BatchGetImage|GetDownloadUrlForLayer)$/;
+    assert.deepEqual(
+      [...listed].filter((action) => !called.has(action) && !lambdas.test(action)),
+      [],
+    );
+  });
+
+  for (const purpose of PURPOSES)
+    it(`is all granted for ${purpose}, and nothing that neither our code nor a handler calls`, () => {
+      const own = OWN_ACTIONS[purpose];
+      const rights = granted(purpose, everything);
+      assert.deepEqual(
+        own.filter((action) => !rights.has(action)),
+        [],
+      );
+      const deploy_role = 'arn:aws:iam::183351756044:role/cloudformation-lab';
+      const alone = granted(purpose, { ...everything, deploy_role });
+      assert.deepEqual(
+        own.filter((action) => !alone.has(action)),
+        [],
+      );
+      const plans: readonly Plan[] = [everything, open, { ...everything, deploy_role }];
+      for (const plan of plans) {
+        const inOurName = purpose === 'stack' || (purpose === 'deploy' && plan.deploy_role === undefined);
+        const handlers = inOurName ? handlerCalls(templateOf(plan, TARGET), TARGET) : [];
+        const known = new Set([...own, ...handlers.map(({ action }) => action)]);
+        assert.deepEqual(
+          [...granted(purpose, plan)].filter((action) => !known.has(action)),
+          [],
+        );
+      }
+    });
+
+  it('lets the dispatcher pass the roles of agents to ECS, and no other role to no other service', () => {
+    const template = templateOf(everything, TARGET);
+    const resources = physicalResources(template, TARGET);
+    const [policy] = resolved(
+      template.Resources.DispatcherRole!.Properties.Policies,
+      resources,
+    ) as unknown as {
+      PolicyDocument: PolicyDocument;
+    }[];
+    const passed = (service: string) =>
+      [...resources.values()]
+        .filter(({ type, arn }) => {
+          const context = { 'iam:PassedToService': service };
+          const request = { action: 'iam:PassRole', resource: arn, context };
+          return type === 'AWS::IAM::Role' && allows([policy!.PolicyDocument], request);
+        })
+        .map(({ id }) => id);
+    assert.deepEqual(passed('ecs-tasks.amazonaws.com'), [
+      'ExecutionRole',
+      'RoleCut',
+      'RoleTrain',
+      'RoleCount',
+    ]);
+    assert.deepEqual(passed('lambda.amazonaws.com'), []);
+  });
+
+  it('is granted to the roles in the stack, and nothing else', () => {
+    const { Resources } = templateOf(everything, TARGET);
+    const of = (id: string) => {
+      const { Policies = [] } = Resources[id]!.Properties as {
+        Policies?: { PolicyDocument: PolicyDocument }[];
+      };
+      return Policies.flatMap(({ PolicyDocument }) =>
+        PolicyDocument.Statement.flatMap(({ Action }) => Action),
+      );
+    };
+    assert.deepEqual([...new Set(of('DispatcherRole'))].sort(), [...OWN_ACTIONS.dispatcher].sort());
+    for (const id of ['RoleCut', 'RoleTrain', 'RoleCount'])
+      assert.deepEqual([...new Set(of(id))].sort(), [...OWN_ACTIONS.agent].sort());
   });
 });

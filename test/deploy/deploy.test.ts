@@ -10,7 +10,6 @@ import {
 import {
   CreateBucketCommand,
   GetBucketNotificationConfigurationCommand,
-  GetPublicAccessBlockCommand,
   PutBucketNotificationConfigurationCommand,
   PutObjectCommand,
   S3Client,
@@ -29,6 +28,7 @@ import { preview } from '../../src/deploy/change-preview.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
+import type { Template } from '../../src/deploy/template.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import { readWorkMessage } from '../../src/protocol/message.ts';
@@ -75,8 +75,6 @@ describe('deploying to AWS', () => {
     assert.equal(first.outputs.UploadTo, `s3://${plan.workflow}-in/in/`);
     assert.match(first.said, /Bucket w\w+-in: created, encrypted and private/);
     assert.match(first.said, / {2}create complete: WorkA \(AWS::SQS::Queue\)/);
-    const block = await s3.send(new GetPublicAccessBlockCommand({ Bucket: `${plan.workflow}-in` }));
-    assert.equal(block.PublicAccessBlockConfiguration?.RestrictPublicBuckets, true);
     const [entry] = (await notifications(`${plan.workflow}-in`)) ?? [];
     assert.equal(entry?.Id, `pipewright-${plan.workflow}`);
     const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}_Work-a` }));
@@ -90,6 +88,33 @@ describe('deploying to AWS', () => {
       sets.Summaries?.filter(({ Status }) => Status === 'FAILED'),
       [],
     );
+  });
+
+  it("gives the stack the file's tags and role, and every role the boundary", async () => {
+    const of = (kind: string) => `arn:aws:iam::${aws.account}:${kind}`;
+    const [role, boundary] = [of('role/cloudformation-lab'), of('policy/lab-boundary')];
+    const tags = { 'cost-center': '4711' };
+    const plan = ownPlan(['a'], { tags, deploy_role: role, permissions_boundary: boundary });
+    const asked: unknown[] = [];
+    const prepare: Cloud['stacks']['prepare'] = (...args) => {
+      asked.push(args.at(-1));
+      return cloud.stacks.prepare(...args);
+    };
+    await deploy(plan, { ...cloud, stacks: { ...cloud.stacks, prepare } }, CODE, `c${count++}`, () => {});
+    assert.deepEqual(asked, [role]);
+    const StackName = `pipewright-${plan.workflow}`;
+    const { Stacks } = await cfn.send(new DescribeStacksCommand({ StackName }));
+    assert.deepEqual(
+      Stacks?.[0]?.Tags?.filter(({ Key }) => !Key?.startsWith('aws:')),
+      [
+        { Key: 'cost-center', Value: '4711' },
+        { Key: 'pipewright:workflow', Value: plan.workflow },
+      ],
+    );
+    const { Resources } = JSON.parse((await cloud.stacks.template(StackName)) ?? '') as Template;
+    const roles = Object.values(Resources).filter(({ Type }) => Type === 'AWS::IAM::Role');
+    assert.ok(roles.length >= 3);
+    for (const { Properties } of roles) assert.equal(Properties.PermissionsBoundary, boundary);
   });
 
   it('updates changed resources in place, and deletes removed ones', async () => {
@@ -175,6 +200,29 @@ describe('deploying to AWS', () => {
     assert.equal(both?.length, 2);
     await destroy(plan, cloud, () => {});
     assert.deepEqual(await notifications(`${name}-in`), before);
+  });
+
+  it('leaves an entry whose queue is gone as it is, and deploys and destroys beside it', async () => {
+    const name = ownName();
+    const QueueArn = `arn:aws:sqs:${aws.region}:${aws.account}:${name}-gone`;
+    const Filter = { Key: { FilterRules: [{ Name: 'prefix' as const, Value: 'other/' }] } };
+    await s3.send(new CreateBucketCommand({ Bucket: `${name}-in` }));
+    await s3.send(
+      new PutBucketNotificationConfigurationCommand({
+        Bucket: `${name}-in`,
+        SkipDestinationValidation: true,
+        NotificationConfiguration: {
+          QueueConfigurations: [{ Id: 'theirs', QueueArn, Events: ['s3:ObjectCreated:*'], Filter }],
+        },
+      }),
+    );
+    const plan = ownPlan(['a'], {}, name);
+    const ids = async () => (await notifications(`${name}-in`))?.map(({ Id }) => Id);
+    const { said } = await deployed(plan);
+    assert.match(said, new RegExp(`cannot reach .* theirs \\(${QueueArn}\\)`));
+    assert.deepEqual(await ids(), ['theirs', `pipewright-${name}`]);
+    await destroy(plan, cloud, () => {});
+    assert.deepEqual(await ids(), ['theirs']);
   });
 
   it('refuses a bucket with another notification of the same uploads, before anything is created', async () => {

@@ -101,6 +101,23 @@ describe('a deployed workflow with items in flight', () => {
     assert.deepEqual(await flow.results('three', run), ['late.txt']);
     await assert.rejects(flow.backlog('two'), /does not exist|NonExistentQueue/);
   });
+
+  it('holds back agents whose image is missing, until it is there and deployed', async () => {
+    const run = 'run-20261126T110000Z-00aa11';
+    await own.deploy(
+      ['one', 'three'],
+      () => {},
+      workshop.registry.locate('ghcr.io/pipewright/agents/nothing:1'),
+    );
+    await Promise.all(['a', 'b', 'c'].map((name) => flow.upload(`${run}/${name}.txt`, '0 0 a word')));
+    const backoff = await until('a backoff', async () => (await flow.ledger('one')).backoff);
+    assert.equal(backoff.stopCode, 'TaskFailedToStart', JSON.stringify(backoff));
+    assert.ok(backoff.since <= backoff.begun && backoff.until > backoff.begun, JSON.stringify(backoff));
+    await own.deploy(['one', 'three']);
+    await flow.upload(`${run}/d.txt`, '0 0 a word');
+    await until('results of all', async () => (await flow.results('three', run)).length === 4);
+    assert.equal((await flow.ledger('one')).backoff, undefined);
+  });
 });
 
 /** Resolves when a container has said a line. */

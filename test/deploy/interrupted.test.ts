@@ -112,6 +112,62 @@ describe('a deployment', () => {
   });
 });
 
+describe('a stack of the same name with other buckets', () => {
+  const mine = { ...before, input: { bucket: 'my-input', prefix: 'in/' } };
+
+  it('is left alone: the workflow needs another name, or whoever deploys says that it is theirs', async () => {
+    const account = new Account();
+    await deploying(account);
+    const theirs = account.state();
+    const taken = {
+      code: 'STACK_TAKEN',
+      message:
+        /with the buckets tides-in and tides-out, and this file has my-input and tides-out\. .*another "name"\. .*--take-over/,
+    };
+    await assert.rejects(deploying(account, mine), taken);
+    await assert.rejects(
+      destroy(mine, account.open(), () => {}),
+      taken,
+    );
+    assert.deepEqual(account.state(), theirs);
+  });
+
+  it('is changed, and destroyed, where it is taken over', async () => {
+    const account = new Account();
+    await deploying(account);
+    await deploy(mine, account.open(), CODE, 'over', () => {}, true);
+    const ids = (bucket: string) =>
+      account.notifications.get(bucket)?.QueueConfigurations?.map(({ Id }) => Id);
+    assert.deepEqual([ids('tides-in'), ids('my-input')], [[], ['pipewright-tides']]);
+    await destroy(before, account.open(), () => {}, true);
+    assert.equal(account.stacks.size, 0);
+  });
+});
+
+describe('the first deployment in an account', () => {
+  it('creates the service-linked roles before the stack, and waits until AWS knows them', async () => {
+    const account = new Account();
+    account.serviceRoles = new Set();
+    const calls: string[] = [];
+    const said: string[] = [];
+    const cloud = account.open((call) => void calls.push(call));
+    await deploy(before, cloud, CODE, 'first', (line) => void said.push(line));
+    const order = ['createRole', 'sleep', 'prepare'].map((call) => calls.indexOf(call));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    assert.ok(order[0]! > 0, calls.join());
+    assert.ok(
+      said.some((line) => line.startsWith('Created AWSServiceRoleForECS, which')),
+      said.join('\n'),
+    );
+    calls.length = 0;
+    await deploy(before, cloud, CODE, 'second', () => {});
+    assert.ok(!calls.includes('createRole'));
+  });
+});
+
 describe('two concurrent deployments', () => {
   it('wait for each other, and the last one wins', async () => {
     const account = new Account();

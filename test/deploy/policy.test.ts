@@ -59,7 +59,13 @@ describe('policies', () => {
   it('are few where everything fits', () => {
     const names = (purpose: Purpose) =>
       policiesOf(purpose, everythingPlan(), TARGET).map(({ name }) => name.replace(/^.*thing-/, ''));
-    assert.deepEqual(PURPOSES.map(names), [['plan'], ['deploy-1', 'deploy-2'], ['run'], ['status']]);
+    assert.deepEqual(PURPOSES.map(names), [
+      ['plan'],
+      ['deploy-1', 'deploy-2'],
+      ['stack-1', 'stack-2'],
+      ['run'],
+      ['status'],
+    ]);
   });
 
   it('pass roles to named services only, and only for deploying', () => {
@@ -67,9 +73,27 @@ describe('policies', () => {
       statementsOf(purpose, everythingPlan()).filter(({ Action }) => Action.includes('iam:PassRole'));
     assert.deepEqual(
       PURPOSES.filter((purpose) => passing(purpose).length > 0),
-      ['deploy'],
+      ['deploy', 'stack'],
     );
     assert.ok(passing('deploy').every(({ Condition }) => Condition?.StringEquals?.['iam:PassedToService']));
+  });
+
+  it('for deploying shrink to our own calls where CloudFormation has a role', () => {
+    const role = 'arn:aws:iam::183351756044:role/lab/cloudformation';
+    const plan = { ...everythingPlan(), deploy_role: role };
+    const [only, ...others] = policiesOf('deploy', plan, TARGET);
+    assert.deepEqual(others, []);
+    const changing = only!.document.Statement.flatMap(({ Action }) => Action).filter((action) =>
+      /^(?:iam|ec2|events|cloudwatch):(?!Describe|Get)/.test(action),
+    );
+    assert.deepEqual([...new Set(changing)].sort(), ['iam:CreateServiceLinkedRole', 'iam:PassRole']);
+    const pass = (service: string) => ({
+      action: 'iam:PassRole',
+      resource: role,
+      context: { 'iam:PassedToService': service },
+    });
+    assert.equal(allows([only!.document], pass('cloudformation.amazonaws.com')), true);
+    assert.equal(allows([only!.document], pass('ec2.amazonaws.com')), false);
   });
 
   it('for plan allow lookups of what the plan names, and no others', () => {

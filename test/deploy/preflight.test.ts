@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
 import { preflight } from '../../src/deploy/preflight.ts';
 import { quotaDemands } from '../../src/deploy/quotas.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -88,6 +89,24 @@ describe('preflight', () => {
       'IMAGE_MISSING',
     ].filter((code) => !codes.includes(code));
     assert.deepEqual(missing, []);
+  });
+
+  it('says which key a bucket is encrypted with, and refuses one that demands a header for it', async () => {
+    const account = new Account();
+    const key = 'arn:aws:kms:us-east-1:183351756044:key/1111';
+    account.keys.set('some-output', key);
+    const hint = await only(plain, {}, account.open());
+    assert.deepEqual([hint.severity, hint.code, hint.path], ['hint', 'KMS_KEY', '/output_s3_name']);
+    assert.ok(hint.message.includes(`--kms-key ${key}`), hint.message);
+    const Condition = { Null: { 's3:x-amz-server-side-encryption': 'true' } };
+    const policy = { Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Condition }] };
+    account.keys.clear();
+    account.policies.set('some-output', JSON.stringify(policy));
+    const refused = await only(plain, {}, account.open());
+    assert.deepEqual(
+      [refused.severity, refused.code, refused.path],
+      ['error', 'ENCRYPTION_HEADER', '/output_s3_name'],
+    );
   });
 
   it('tells a quota too small for a single agent from one that only limits their number', async () => {
@@ -195,6 +214,32 @@ describe('preflight', () => {
       throw new Failure('CREDENTIALS_LOST', 'They are not valid any more.');
     };
     await assert.rejects(found(plain, { pull: lost }), { code: 'CREDENTIALS_LOST' });
+  });
+
+  it('says that a fresh account lacks the roles of ECS and Spot, and what creating them takes', async () => {
+    const fresh = new Account();
+    fresh.serviceRoles = new Set();
+    const { severity, code, message } = await only(plain, {}, fresh.open());
+    assert.deepEqual([severity, code], ['hint', 'NO_SERVICE_ROLE']);
+    assert.match(
+      message,
+      /iam:CreateServiceLinkedRole for ecs\.amazonaws\.com\. .* create-service-linked-role/,
+    );
+    const spot = deployablePlan({}, deployableStep('a', { compute: 'ec2-spot' }));
+    const both = await found(spot, {}, fresh.open());
+    assert.deepEqual(
+      both.map((each) => /AWSServiceRoleFor\w+/.exec(each.message)?.[0]),
+      ['AWSServiceRoleForECS', 'AWSServiceRoleForECSCompute', 'AWSServiceRoleForEC2Spot'],
+    );
+  });
+
+  it('warns of a deployed workflow of the same name with other buckets', async () => {
+    const account = new Account();
+    await deploy(plain, account.open(), Buffer.from(''), 'c', () => {});
+    assert.deepEqual(await found(plain, {}, account.open()), []);
+    const other = { ...plain, output: { bucket: 'another', prefix: '' } };
+    const { severity, code, path } = await only(other, {}, account.open());
+    assert.deepEqual([severity, code, path], ['warning', 'STACK_TAKEN', '/name']);
   });
 
   it('reports other notifications of the same uploads before anything is created', async () => {

@@ -39,6 +39,18 @@ describe('the dispatcher', () => {
     );
   });
 
+  it('groups the items of a queue by their run, so that a large one does not keep back a small one', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    const small = 'run-20261125T092236Z-3fa9c1';
+    const large = 'run-20261125T092236Z-3fa9c2';
+    const keys = [`in/${large}/a`, `in/${large}/b`, `in/${small}/a`, 'in/c'];
+    await dispatch(messagesOf(...keys.map((key) => ({ Records: [s3Record(key)] }))), world);
+    assert.deepEqual(
+      world.sqs.peek('one').map(({ group }) => group),
+      [large, large, small, 'adhoc'],
+    );
+  });
+
   it('holds in the inbox what leads to a closed step from outside, and lets pass what is inside', async () => {
     const steps = [{ id: 'one' }, { id: 'two', needs: ['one'] }, { id: 'three', needs: ['two'] }];
     const world = new DispatchWorld({ ...planOf(...steps), closed: ['two', 'three'] });
@@ -71,6 +83,18 @@ describe('the dispatcher', () => {
     assert.deepEqual(answer.batchItemFailures, [{ itemIdentifier: 'm2' }, { itemIdentifier: 'm1' }]);
     assert.deepEqual(world.lines[0]!.sent, { one: 2 });
     assert.equal(world.lines[0]!.failed, 2);
+  });
+
+  it('sends again after a moment what SQS has refused, and that alone', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    let refusals = 1;
+    world.refuses = ({ item }) => item === 'f1' && refusals-- > 0;
+    assert.deepEqual((await dispatch(files(3), world)).batchItemFailures, []);
+    assert.deepEqual(
+      world.sent('one').map(({ item }) => item),
+      ['f0', 'f2', 'f1'],
+    );
+    assert.deepEqual(world.lines[0]!.sent, { one: 3 });
   });
 
   it('starts as many agents as the items want, ten a call, with the network and a token of their own', async () => {
@@ -272,6 +296,7 @@ describe('a gather step', () => {
     await dispatch(outputOf('two', 'b'), world);
     await dispatch(outputOf('two', 'b'), world);
     await dispatch(schedule, world);
+    assert.equal(world.sqs.peek('all')[0]!.group, RUN);
     const [message, ...more] = world.sent('all');
     assert.deepEqual(more, []);
     assert.equal(message!.item, 'all');
@@ -292,6 +317,18 @@ describe('a gather step', () => {
     const world = scene();
     end(world, 'two', 'b');
     await dispatch(schedule, world);
+    assert.equal(world.sent('all').length, 1);
+  });
+
+  it('is started when the last agent has ended, and not looked for while others run', async () => {
+    const world = scene();
+    end(world, 'two', 'b');
+    world.listed.push('t1', 't2');
+    await dispatch(stoppedTask('t1'), world);
+    assert.deepEqual(world.s3.listed, []);
+    // ECS may list it still.
+    world.listed.shift();
+    await dispatch(stoppedTask('t2'), world);
     assert.equal(world.sent('all').length, 1);
   });
 
@@ -321,6 +358,65 @@ describe('a gather step', () => {
     end(world, 'two', 'b');
     await dispatch(schedule, world);
     assert.equal(world.sent('all').length, 1);
+  });
+
+  it('is not looked at in full again while the same item has no result', async () => {
+    const world = scene();
+    end(world, 'two', 'b', 'failed');
+    await dispatch(schedule, world);
+    const listings = world.s3.listed.length;
+    assert.ok(listings >= 2, String(listings));
+    for (let i = 0; i < 3; i++) await dispatch(schedule, world);
+    assert.match(JSON.stringify(world.lines.at(-1)!.gathers), /still has no result: out\/.*\.failed/);
+    assert.equal(world.s3.listed.length, listings);
+    // Another one that failed meanwhile is found when this one is done.
+    end(world, 'one', 'b', 'failed');
+    world.s3.delete({
+      bucket: 'results',
+      key: markerKey('out/', { run: RUN, step: 'one', item: 'b' }, 'e', 'done'),
+    });
+    end(world, 'two', 'b');
+    await dispatch(outputOf('two', 'b'), world);
+    assert.match(JSON.stringify(world.lines.at(-1)!.gathers), /[12] upstream items have no result/);
+    end(world, 'one', 'b');
+    await dispatch(schedule, world);
+    assert.equal(world.sent('all').length, 1);
+  });
+
+  it('is looked for after agents are started, and no longer than a call may take', async () => {
+    const world = scene();
+    const order: string[] = [];
+    const other = 'run-20261124T092236Z-3fa9c1';
+    world.put(
+      `out/.pipewright/runs/${other}/run.json`,
+      writeRunManifest(aRunManifest({ run: other, workflow: 'flow', expected: { one: 2 } })),
+    );
+    const tasks = await world.tasks();
+    world.backlogs.set('one', 5);
+    const slow = {
+      ...world.s3.bucket,
+      pages: (bucket: string, prefix: string) => {
+        order.push(prefix);
+        world.now += 200_000;
+        return world.s3.bucket.pages(bucket, prefix);
+      },
+    };
+    await dispatch(schedule, {
+      ...world,
+      log: world.log,
+      tasks: async () => ({
+        ...tasks,
+        run: (request) => {
+          order.push('RunTask');
+          return tasks.run(request);
+        },
+      }),
+      objects: async () => slow,
+    });
+    assert.equal(order[0], 'RunTask');
+    // The newest run first.
+    assert.ok(order.slice(1).every((prefix) => prefix.includes(RUN)));
+    assert.match(JSON.stringify(world.lines[0]!.errors), /no time left for older runs/);
   });
 
   it('is not checked while its steps are busy, nor in runs without a run.json', async () => {

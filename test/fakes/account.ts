@@ -30,14 +30,14 @@ export function impatient(
 ): Cloud {
   const set = (text: string, name: string, value: number): string =>
     text.replaceAll(new RegExp(`("Name":"${name}","Value":)"\\d+"`, 'g'), `$1"${value}"`);
-  const prepare: Cloud['stacks']['prepare'] = (name, changeSet, source, kind, tags) => {
+  const prepare: Cloud['stacks']['prepare'] = (name, changeSet, source, kind, ...settings) => {
     if (!('text' in source)) throw new Error('the template is too large for this');
     const soon = set(source.text, 'PIPEWRIGHT_IDLE_SECONDS', idle);
     const text = set(soon, 'PIPEWRIGHT_VISIBILITY_SECONDS', visibility).replaceAll(
       '"VisibilityTimeout":120',
       `"VisibilityTimeout":${visibility}`,
     );
-    return cloud.stacks.prepare(name, changeSet, { text }, kind, tags);
+    return cloud.stacks.prepare(name, changeSet, { text }, kind, ...settings);
   };
   return { ...cloud, stacks: { ...cloud.stacks, prepare } };
 }

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { checkOut, type WorkflowEvent } from './events.ts';
 import { temporaryFolder } from './folder.ts';
 import type { FakeRepository, Permissions } from './github.ts';
-import { ROOT, run } from './workshop.ts';
+import { ROOT, run, type Said } from './workshop.ts';
 
 /** What a run of a workflow came to. */
 export interface WorkflowRun {
@@ -34,10 +35,57 @@ console.log('ATTESTED ' + JSON.stringify(given));
 `,
 };
 
+/** One run of act (github.com/nektos/act): triggers, expressions, conditions and steps are act's, as GitHub's are. */
+export interface ActCall {
+  /** What `actions/checkout` gives: a Git checkout with the workflow in it. */
+  readonly workspace: string;
+  /** Below the workspace. */
+  readonly workflow: string;
+  readonly event: WorkflowEvent;
+  /** Where the run's HOME and event go; a temporary folder. */
+  readonly folder: string;
+  readonly defaultBranch: string;
+  /** `owner/name@pin` of actions → the folder with the action that is run instead. */
+  readonly actions: Readonly<Record<string, string>>;
+  /** This job alone. */
+  readonly job?: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly path?: string;
+}
+
+/** Runs a workflow on this machine, its jobs too. @param act the program */
+export async function runAct(act: string, call: ActCall): Promise<Said> {
+  const { event, folder } = call;
+  const home = join(folder, 'home');
+  await mkdir(home);
+  await writeFile(join(folder, 'event.json'), JSON.stringify(event.payload));
+  const local = Object.entries(call.actions).flatMap(([pin, at]) => ['--local-repository', `${pin}=${at}`]);
+  const settings = Object.entries({ ...event.env, ...call.env }).flatMap(([name, value]) => [
+    '--env',
+    `${name}=${value}`,
+  ]);
+  return run(
+    act,
+    [
+      event.name,
+      ...['--eventpath', join(folder, 'event.json')],
+      ...['--workflows', call.workflow],
+      ...(call.job ? ['--job', call.job] : []),
+      ...['--platform', 'ubuntu-latest=-self-hosted'],
+      ...['--secret', `GITHUB_TOKEN=${event.token}`],
+      ...['--defaultbranch', call.defaultBranch],
+      '--no-cache-server',
+      ...local,
+      ...settings,
+    ],
+    { PATH: call.path ?? process.env.PATH, HOME: home },
+    call.workspace,
+  );
+}
+
 /**
- * Runs a workflow file as GitHub would, by act (github.com/nektos/act): its triggers, expressions, conditions and steps
- * are act's; `actions/checkout` gives the event's commit, and the action is this checkout's `dist/`, whatever it is
- * pinned to. Jobs run on this machine.
+ * Runs a workflow file as GitHub would: `actions/checkout` gives the event's commit, and the action is this checkout's
+ * `dist/`, whatever it is pinned to.
  * @param act the program
  * @param file of `workflows-examples/`
  */
@@ -50,53 +98,48 @@ export async function runWorkflow(
 ): Promise<WorkflowRun> {
   await using folder = await temporaryFolder();
   const at = (name: string): string => join(folder.path, name);
-  const [workspace, action, attest, home] = ['workspace', 'action', 'attest', 'home'].map(at) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [workspace, action, attest] = ['workspace', 'action', 'attest'].map(at) as [string, string, string];
   await checkOut(repository, event.sha, workspace);
   const workflow = join('.github/workflows', basename(file));
   await mkdir(join(workspace, '.github/workflows'), { recursive: true });
   await cp(join(ROOT, file), join(workspace, workflow));
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: workspace, stdio: 'pipe' });
-  git('init', '-q', '-b', repository.defaultBranch);
-  git('add', '-A');
-  git('-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '-q', '-m', 'As given');
-  for (const path of [action, attest, home]) await mkdir(path);
+  commitAll(workspace, 'As given', repository.defaultBranch);
+  await mkdir(action);
   await cp(join(ROOT, 'action.yml'), join(action, 'action.yml'));
   await cp(join(ROOT, 'dist'), join(action, 'dist'), { recursive: true });
-  for (const [name, text] of Object.entries(ATTEST)) await writeFile(join(attest, name), text);
-  await writeFile(at('event.json'), JSON.stringify(event.payload));
-  const pins = (await pinsOf(file)).map(([name, pin]) => `${name}@${pin}`);
-  const local = pins.flatMap((pin) => [
-    ...(pin.startsWith('pipewright/') ? ['--local-repository', `${pin}=${action}`] : []),
-    ...(pin.startsWith('actions/attest@') ? ['--local-repository', `${pin}=${attest}`] : []),
-  ]);
-  const settings = Object.entries({ ...event.env, ...env }).flatMap(([name, value]) => [
-    '--env',
-    `${name}=${value}`,
-  ]);
-  const said = await run(
-    act,
-    [
-      event.name,
-      ...['--eventpath', at('event.json')],
-      ...['--workflows', workflow],
-      ...['--platform', 'ubuntu-latest=-self-hosted'],
-      ...['--secret', `GITHUB_TOKEN=${event.token}`],
-      ...['--defaultbranch', repository.defaultBranch],
-      '--no-cache-server',
-      ...local,
-      ...settings,
-    ],
-    { PATH: process.env.PATH, HOME: home },
+  await writeAction(attest, ATTEST);
+  const actions: Record<string, string> = {};
+  for (const pin of await pinsOf(file)) {
+    if (pin.startsWith('pipewright/')) actions[pin] = action;
+    if (pin.startsWith('actions/attest@')) actions[pin] = attest;
+  }
+  const { defaultBranch } = repository;
+  const said = await runAct(act, {
     workspace,
-  );
+    workflow,
+    event,
+    folder: folder.path,
+    defaultBranch,
+    actions,
+    env,
+  });
   const log = said.stdout + said.stderr;
   const attested = [...log.matchAll(/ATTESTED (\{.*\})/g)].map(([, json]) => JSON.parse(json ?? ''));
   return { code: said.code, log, attested };
+}
+
+/** Commits everything in a folder, which becomes a repository where it is none. */
+export function commitAll(folder: string, message: string, branch = 'main'): void {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+  if (!existsSync(join(folder, '.git'))) git('init', '-q', '-b', branch);
+  git('add', '-A');
+  git('-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '-q', '-m', message);
+}
+
+/** Writes an action. @param files by their names */
+export async function writeAction(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(folder);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 }
 
 /** What a job of a workflow file may do: the token that it gets can do that, and nothing else. */
@@ -109,8 +152,8 @@ export async function permissionsOf(file: string, job: string): Promise<Permissi
   return permissions;
 }
 
-/** The actions that a workflow uses, and what they are pinned to. */
-async function pinsOf(file: string): Promise<[name: string, pin: string][]> {
+/** The actions that a workflow uses, as `owner/name@pin`. */
+export async function pinsOf(file: string): Promise<string[]> {
   const text = await readFile(join(ROOT, file), 'utf8');
-  return [...text.matchAll(/uses: ([\w./-]+)@(\S+)/g)].map(([, name = '', pin = '']) => [name, pin]);
+  return [...text.matchAll(/uses: ([\w./-]+@\S+)/g)].map(([, pin = '']) => pin);
 }

@@ -146,8 +146,20 @@ export function describeAwsContract(open: () => ContractSubject): void {
       assert.equal(await sqs.queues.extend(url, second!.receipt, 60), false);
     });
 
+    it_('gives several messages of one group at once: groups only make a queue fair', async (sqs, url) => {
+      const messages = ['a', 'b', 'c'].map((body) => ({ body, group: 'run-1' }));
+      await sqs.queues.send(url, messages);
+      const taken: string[] = [];
+      for (let round = 0; taken.length < 3 && round < 5; round++)
+        taken.push(...(await take(sqs, url, 5)).map(({ body }) => body));
+      assert.deepEqual(taken.sort(), ['a', 'b', 'c']);
+    });
+
     it_('delivers a message later when it is sent with a delay', async (sqs, url) => {
-      assert.equal((await sqs.workQueues.send(url, ['late', 'later'], 2)).size, 0);
+      assert.equal(
+        (await sqs.workQueues.send(url, [{ body: 'late', group: 'run-1' }, { body: 'later' }], 2)).size,
+        0,
+      );
       assert.equal(await sqs.workQueues.backlog(url), 2);
       assert.deepEqual(await take(sqs, url, 0), []);
       assert.equal((await take(sqs, url, 10)).length, 2);

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
 import type { NotificationConfig } from '../../src/deploy/bucket-notifications.ts';
-import type { Cloud, ResourceChange, Subnet, TemplateSource } from '../../src/deploy/cloud.ts';
+import type {
+  Cloud,
+  RefusedDestinations,
+  ResourceChange,
+  Subnet,
+  TemplateSource,
+} from '../../src/deploy/cloud.ts';
 import type { Template } from '../../src/deploy/template.ts';
 
 /** What a process that was killed throws at its next call: it does nothing more. */
@@ -15,6 +21,12 @@ interface Stack {
   /** Looks at it until CloudFormation is done. */
   left: number;
 }
+
+const SERVICE_ROLES = new Map([
+  ['ecs.amazonaws.com', 'AWSServiceRoleForECS'],
+  ['ecs-compute.amazonaws.com', 'AWSServiceRoleForECSCompute'],
+  ['spot.amazonaws.com', 'AWSServiceRoleForEC2Spot'],
+]);
 
 interface Task {
   readonly cluster: string;
@@ -46,8 +58,15 @@ export class Account {
     { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a', mapsPublicIp: true },
   ];
   region = 'us-east-1';
+  serviceRoles = new Set(SERVICE_ROLES.values());
+  /** What S3 says of destinations that it cannot reach. */
+  refuses: (config: NotificationConfig) => RefusedDestinations | undefined = () => undefined;
   /** Functions without any concurrency. */
   readonly paused = new Set<string>();
+  /** Customer-managed keys of buckets and secrets. */
+  readonly keys = new Map<string, string>();
+  /** Policies of buckets. */
+  readonly policies = new Map<string, string>();
   /** How often CloudFormation is asked until a change is done. */
   patience = 2;
 
@@ -83,6 +102,20 @@ export class Account {
       sleep: () => calling('sleep', () => {}),
       agents: this.#agents(calling),
       instances: this.#instances(calling),
+      roles: {
+        has: (name) => calling('hasRole', () => this.serviceRoles.has(name)),
+        create: (service) =>
+          calling('createRole', () => {
+            const name = SERVICE_ROLES.get(service) ?? service;
+            if (this.serviceRoles.has(name)) return false;
+            this.serviceRoles.add(name);
+            return true;
+          }),
+      },
+      keys: {
+        ofBucket: (bucket) => calling('ofBucket', () => this.keys.get(bucket)),
+        ofSecret: (arn) => calling('ofSecret', () => this.keys.get(arn)),
+      },
       network: {
         zones: () => calling('zones', () => this.zones),
         defaultVpc: () => calling('defaultVpc', () => this.subnets.find(({ vpc }) => vpc === 'vpc-1')?.vpc),
@@ -173,10 +206,17 @@ export class Account {
         calling('notifications', () =>
           this.buckets.has(bucket) ? (this.notifications.get(bucket) ?? {}) : undefined,
         ),
-      setNotifications: (bucket: string, config: NotificationConfig) =>
+      setNotifications: (
+        bucket: string,
+        config: NotificationConfig,
+        options?: { readonly unchecked: boolean },
+      ) =>
         calling('setNotifications', () => {
-          this.notifications.set(bucket, config);
+          const refused = options?.unchecked ? undefined : this.refuses(config);
+          if (!refused) this.notifications.set(bucket, config);
+          return refused;
         }),
+      policy: (bucket: string) => calling('policy', () => this.policies.get(bucket)),
       measure: () => calling('measure', () => undefined),
       removeAll: (bucket: string, prefix: string) =>
         calling('removeAll', () => {
@@ -207,7 +247,13 @@ export class Account {
           const stack = settled(name);
           return stack && { status: stack.status, outputs: {} };
         }),
-      template: (name) => calling('template', () => this.stacks.get(name)?.template),
+      template: (name) =>
+        calling('template', () => {
+          const stack = this.stacks.get(name);
+          if (stack?.status === 'REVIEW_IN_PROGRESS')
+            throw new Failure('AWS_REFUSED', 'There is no template.');
+          return stack?.template;
+        }),
       prepare: (name, changeSet, source, kind) =>
         calling('prepare', () => {
           const stack = this.stacks.get(name);

@@ -7,6 +7,7 @@ import { readPlan } from '../../src/command/workflow-file.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, ownName } from './account.ts';
 import { publishAlgorithmsHere, type TestAlgorithm } from './algorithms.ts';
 import { commandIo } from './command-io.ts';
@@ -23,7 +24,10 @@ export interface Ended {
   readonly err: string;
 }
 
-/** A workflow of shell scripts on MiniStack, deployed as a user does, with agents in containers. */
+/**
+ * A workflow of shell scripts on MiniStack, deployed as a user does, with agents in containers. Each command has an access
+ * key of its own, its name: who listens knows whose call each is.
+ */
 export interface DeployedWorkflow extends AsyncDisposable {
   /** The workflow's name, which its stack and buckets have in theirs. */
   readonly name: string;
@@ -36,6 +40,8 @@ export interface DeployedWorkflow extends AsyncDisposable {
   write(path: string, text: string): Promise<void>;
   /** Items of a step that wait or are worked on. */
   backlog(step: string): Promise<number>;
+  /** Of the workflow file. */
+  plan(): Promise<Plan>;
   /** Brings the workflow file, with these variables of its first step, to AWS. */
   deploy(variables?: Readonly<Record<string, string>>): Promise<void>;
 }
@@ -57,6 +63,7 @@ export async function openDeployedWorkflow(
   const pipewright = async (...argv: string[]): Promise<Ended> => {
     const io = commandIo(root.path, { env, signal: AbortSignal.timeout(LONGEST_COMMAND) });
     const [command, ...rest] = argv;
+    process.env.AWS_ACCESS_KEY_ID = command;
     try {
       return { code: await runCommand(command, rest, io), ...io.said };
     } catch (error) {
@@ -84,6 +91,7 @@ export async function openDeployedWorkflow(
       const count = await cloud.queues.count(url);
       return (count?.waiting ?? 0) + (count?.taken ?? 0);
     },
+    plan: () => readPlan(file, commandIo(root.path, { env })),
     async deploy(variables = {}) {
       const [first, ...others] = names.map((each) => ({ name: `${each}@1.0.0` }));
       const workflow = {
@@ -101,6 +109,7 @@ export async function openDeployedWorkflow(
         },
       };
       await write(file, JSON.stringify(workflow));
+      process.env.AWS_ACCESS_KEY_ID = 'deploy';
       const io = commandIo(root.path, { env });
       const plan = await readPlan(file, io).catch(() => assert.fail(io.said.err));
       const cloud = hurried(openAws(aws.region, env, io.signal));

@@ -41,11 +41,13 @@ export class DispatchWorld implements Dispatcher {
   readonly log = (line: Readonly<Record<string, unknown>>): void => void this.lines.push({ ...line });
 
   readonly queues: Dispatcher['queues'] = {
-    send: async (url, bodies, delay) => {
-      const refused = (body: string) => url !== this.plan.inbox.url && this.refuses(readWorkMessage(body));
-      const taken = bodies.filter((body) => !refused(body));
+    send: async (url, messages, delay) => {
+      const refused = messages.map(
+        ({ body }) => url !== this.plan.inbox.url && this.refuses(readWorkMessage(body)),
+      );
+      const taken = messages.filter((_, i) => !refused[i]);
       await this.sqs.workQueues.send(url, taken, delay);
-      return new Map(bodies.flatMap((body, i) => (refused(body) ? [[i, 'refused'] as const] : [])));
+      return new Map(refused.flatMap((is, i) => (is ? [[i, 'refused'] as const] : [])));
     },
     backlog: async (url) => this.backlogs.get(url) ?? 0,
   };

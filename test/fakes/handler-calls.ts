@@ -172,7 +172,7 @@ export function handlerCalls(template: Template, site: Site): HandlerCall[] {
 
 function isUnreachable({ type, properties }: PhysicalResource, action: string): boolean {
   if (/^iam:(?:At|De)tachRolePolicy$/.test(action) && properties.ManagedPolicyArns) return false;
-  if (/PermissionsBoundary$/.test(action) && properties.PermissionsBoundary) return false;
+  if (action === 'iam:PutRolePermissionsBoundary' && properties.PermissionsBoundary) return false;
   return UNREACHABLE.some((each) => each.type === type && each.actions.split(' ').includes(action));
 }
 
@@ -230,6 +230,10 @@ class Places {
     const { type, properties, arn } = resource;
     const [service, name = ''] = action.split(':');
     if (action === 'iam:PassRole') return this.#passed(resource);
+    if (/^iam:(?:CreateRole|PutRolePermissionsBoundary)$/.test(action) && properties.PermissionsBoundary) {
+      const context = { 'iam:PermissionsBoundary': properties.PermissionsBoundary as string };
+      return [{ action, resource: arn, context }];
+    }
     if (action === 'iam:CreateServiceLinkedRole') return this.#linked(type);
     if (action === 'iam:GetRole' && type === 'AWS::ECS::TaskDefinition')
       return [att(properties.TaskRoleArn), att(properties.ExecutionRoleArn)].map((id) => ({

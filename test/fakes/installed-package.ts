@@ -4,8 +4,9 @@ import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import pins from '../../agent/pins.json' with { type: 'json' };
 import { type Packed, packPackage } from '../../scripts/pack.ts';
+import { npmCommand } from '../../src/edge/npm-command.ts';
 import { type NpmRegistry, startNpmRegistry } from './npm-registry.ts';
-import { ROOT, run } from './workshop.ts';
+import { ROOT, run, type Said } from './workshop.ts';
 
 export const NODE = { name: pins.node.platforms['linux/amd64'].package, version: pins.node.version };
 
@@ -19,6 +20,16 @@ export interface InstalledPackage extends AsyncDisposable {
   readonly root: string;
   /** Of a shell in which `npm install --global pipewright` was run, and that reaches loopback alone. */
   readonly env: NodeJS.ProcessEnv;
+  /** `pipewright ARGS…` in `home`. */
+  pipewright(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Said>;
+}
+
+const onWindows = process.platform === 'win32';
+
+/** `npm ARGS…` */
+export function npm(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<Said> {
+  const { file, args: words } = npmCommand(args);
+  return run(file, words, env, cwd);
 }
 
 /** The archive of Node's package, from where npm fetches packages here; kept. */
@@ -27,7 +38,7 @@ async function nodeArchive(): Promise<Buffer> {
   const file = join(folder, `${NODE.name}-${NODE.version}.tgz`);
   if (!existsSync(file)) {
     await mkdir(folder, { recursive: true });
-    const { code, stderr } = await run('npm', ['pack', `${NODE.name}@${NODE.version}`], process.env, folder);
+    const { code, stderr } = await npm(['pack', `${NODE.name}@${NODE.version}`], process.env, folder);
     assert.equal(code, 0, stderr);
   }
   return readFile(file);
@@ -37,7 +48,7 @@ async function nodeArchive(): Promise<Buffer> {
 export async function installPackage(folder: string): Promise<InstalledPackage> {
   const packed = await packPackage(join(folder, 'packed'));
   const { version, bin } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  const npm = await startNpmRegistry([
+  const registry = await startNpmRegistry([
     { name: 'pipewright', version, bin, archive: await readFile(packed.file) },
     { ...NODE, bin: { node: 'bin/node' }, archive: await nodeArchive() },
   ]);
@@ -47,26 +58,39 @@ export async function installPackage(folder: string): Promise<InstalledPackage> 
     string,
   ];
   for (const path of [home, bin24]) await mkdir(path);
-  await symlink(process.execPath, join(bin24, 'node'));
+  if (!onWindows) await symlink(process.execPath, join(bin24, 'node'));
   const env = {
     PATH: [join(prefix, 'bin'), bin24, process.env.PATH].join(delimiter),
     HOME: home,
+    ...(onWindows && windowsNeeds()),
     // Nothing beyond this machine answers.
     HTTPS_PROXY: 'http://127.0.0.1:1',
     HTTP_PROXY: 'http://127.0.0.1:1',
     NO_PROXY: '127.0.0.1,localhost',
     AWS_EC2_METADATA_DISABLED: 'true',
     npm_config_prefix: prefix,
-    ...npm.env(join(folder, 'npm')),
+    ...registry.env(join(folder, 'npm')),
   };
-  const { code, stderr } = await run('npm', ['install', '--global', 'pipewright'], env, home);
+  const { code, stderr } = await npm(['install', '--global', 'pipewright'], env, home);
   assert.equal(code, 0, stderr);
+  const root = join(prefix, onWindows ? 'node_modules' : 'lib/node_modules', 'pipewright');
   return {
     packed,
-    npm,
+    npm: registry,
     home,
-    root: join(prefix, 'lib/node_modules/pipewright'),
+    root,
     env,
-    [Symbol.asyncDispose]: () => npm[Symbol.asyncDispose](),
+    pipewright: (args, more = {}) =>
+      // On Windows a batch file stands for it, which does no more than this.
+      onWindows
+        ? run(process.execPath, [join(root, 'dist/cli/index.js'), ...args], { ...env, ...more }, home)
+        : run('pipewright', args, { ...env, ...more }, home),
+    [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
   };
+}
+
+/** Without these, programs do not start there. */
+function windowsNeeds(): NodeJS.ProcessEnv {
+  const names = ['SystemRoot', 'ComSpec', 'PATHEXT', 'TEMP', 'TMP', 'APPDATA', 'LOCALAPPDATA'];
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }

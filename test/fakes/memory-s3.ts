@@ -17,6 +17,8 @@ export class MemoryS3 {
   readonly #now: () => number;
   /** To callers that may not list a bucket, S3 answers 403 for a missing object. */
   mayList = true;
+  /** Prefixes that were listed by the page. */
+  readonly listed: string[] = [];
   /** Called before each write: another writer may come first. */
   beforeWrite: (key: string) => void = () => {};
 
@@ -80,6 +82,7 @@ export class MemoryS3 {
     replace: (place, text, etag) => this.#replace(place, text, etag),
     create: this.objects.create,
     list: (bucket, prefix) => this.#list(bucket, prefix),
+    pages: (bucket, prefix) => this.#pages(bucket, prefix),
   };
 
   #read(place: Place): StoredText | undefined {
@@ -90,6 +93,13 @@ export class MemoryS3 {
   async #replace(place: Place, text: string, etag: string | undefined): Promise<string | undefined> {
     this.beforeWrite(place.key);
     return this.#facts(place)?.etag === etag ? this.put(place, text) : undefined;
+  }
+
+  async *#pages(bucket: string, prefix: string): AsyncGenerator<ListedObject[]> {
+    this.listed.push(prefix);
+    const all: ListedObject[] = [];
+    for await (const object of this.#list(bucket, prefix)) all.push(object);
+    for (let at = 0; at === 0 || at < all.length; at += 1000) yield all.slice(at, at + 1000);
   }
 
   async *#list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {

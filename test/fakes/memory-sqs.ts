@@ -1,7 +1,8 @@
-import type { OutgoingMessage, Queues } from '../../src/agent/worker-edges.ts';
+import type { Queues } from '../../src/agent/worker-edges.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
+import type { OutgoingMessage } from '../../src/protocol/message.ts';
 
 interface StoredMessage extends OutgoingMessage {
   /** Milliseconds since the epoch: hidden until then. */
@@ -94,12 +95,8 @@ export class MemorySqs {
   };
 
   readonly workQueues: Dispatcher['queues'] = {
-    send: async (url, bodies, delaySeconds = 0) => {
-      this.#send(
-        url,
-        bodies.map((body) => ({ body })),
-        delaySeconds,
-      );
+    send: async (url, messages, delaySeconds = 0) => {
+      this.#send(url, messages, delaySeconds);
       return new Map();
     },
     backlog: async (url) => this.#of(url).messages.length,

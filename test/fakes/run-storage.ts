@@ -63,8 +63,9 @@ export class MemoryRunCloud implements RunCloud {
   };
 
   readonly queues: RunCloud['queues'] = {
-    send: async (url, bodies) => {
-      this.did.push(`send ${bodies.length}`);
+    send: async (url, messages) => {
+      this.did.push(`send ${messages.length}`);
+      const bodies = messages.map(({ body }) => body);
       this.queued.set(url, [...(this.queued.get(url) ?? []), ...bodies]);
     },
     drainable: (url) => this.#drainable(url),

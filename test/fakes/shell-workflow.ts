@@ -25,8 +25,8 @@ export interface ShellWorkflow extends AsyncDisposable {
   readonly tasks: TaskWatch;
   /** What ECS calls a step's agents. */
   family(step: string): string;
-  /** Brings the workflow to AWS with these steps in a row. */
-  deploy(steps: readonly string[], say?: (line: string) => void): Promise<void>;
+  /** Brings the workflow to AWS with these steps in a row. @param other in place of the image that was made */
+  deploy(steps: readonly string[], say?: (line: string) => void, other?: string): Promise<void>;
 }
 
 export async function openShellWorkflow(
@@ -48,9 +48,12 @@ export async function openShellWorkflow(
     flow,
     tasks,
     family: (step) => flow.names.family(step),
-    async deploy(steps, say = () => {}) {
+    async deploy(steps, say = () => {}, other = image) {
       const own = ownPlan(steps, {}, name);
-      const next = { ...own, steps: own.steps.map((step) => ({ ...step, image, max_agents: agents })) };
+      const next = {
+        ...own,
+        steps: own.steps.map((step) => ({ ...step, image: other, max_agents: agents })),
+      };
       await deploy(next, cloud, await readDispatcherCode(), `c${changes++}`, say);
       plan = next;
     },

@@ -3,7 +3,8 @@ import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
-import { markerFolder, runManifestKey } from '../../src/protocol/object-keys.ts';
+import { type Ledger, readLedger } from '../../src/dispatch/ledger.ts';
+import { ledgerKey, markerFolder, runManifestKey } from '../../src/protocol/object-keys.ts';
 import { type ResourceNames, resourceNames } from '../../src/protocol/resource-names.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -33,6 +34,8 @@ export interface WorkflowView {
   /** Ends of the names of a run's markers: `done` or `failed`, one for each item that has ended. */
   ended(step: string, run: string): Promise<string[]>;
   backlog(step: string): Promise<number>;
+  /** What the dispatcher remembers of a step's agents. */
+  ledger(step: string): Promise<Ledger>;
   tasks(): Promise<string[]>;
   logs(): Promise<LogLine[]>;
   /** How often the dispatcher was called. */
@@ -108,6 +111,11 @@ export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'o
         }),
       );
       return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+    },
+    async ledger(step) {
+      const Key = ledgerKey(output.prefix, step);
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: output.bucket, Key }));
+      return readLedger(await Body?.transformToString());
     },
     async tasks() {
       const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster: names.base }));

@@ -63,6 +63,9 @@ describe('examineWorkflow on sound files', () => {
         KEY: 'arn:aws-us-gov:secretsmanager:us-gov-west-1:183351756044:secret:k-AbCdEf',
       },
       port_sources: ['192.0.2.0/24', '2001:db8::/32'],
+      tags: { 'cost-center': '4711', 'lab: Zürich': 'sea and sky' },
+      permissions_boundary: 'arn:aws:iam::183351756044:policy/lab/boundary',
+      deploy_role: 'arn:aws:iam::183351756044:role/cloudformation-lab',
       process: {
         type: 'sequence_run',
         algorithms: [
@@ -145,6 +148,26 @@ describe('examineWorkflow on files with mistakes', () => {
       one({}, { port_sources: ['0.0.0.0/0', '::/0'] }),
       ['warning OPEN_TO_ALL /port_sources/0', 'warning OPEN_TO_ALL /port_sources/1'],
     ],
+    ['a tag of AWS', one({}, { tags: { 'aws:x': '1' } }), 'error BAD_KEY /tags/aws:x'],
+    ['a tag without a value', one({}, { tags: { a: '' } }), 'error EMPTY /tags/a'],
+    [
+      'tags that IAM takes for the same',
+      one({}, { tags: { Team: 'a', team: 'b' } }),
+      'error TAGS_ALIKE /tags/team',
+    ],
+    [
+      'a role and a boundary of another account',
+      one(
+        {},
+        {
+          account_id: '183351756044',
+          permissions_boundary: 'arn:aws:iam::111122223333:policy/b',
+          deploy_role: 'arn:aws:iam::111122223333:role/r',
+        },
+      ),
+      ['error OTHER_ACCOUNT /permissions_boundary', 'error OTHER_ACCOUNT /deploy_role'],
+    ],
+    ['a name for a role', one({}, { deploy_role: 'admin' }), 'error BAD_FORM /deploy_role'],
     ['no attempts', one({ max_attempts: 0 }), 'error OUT_OF_RANGE /process/algorithms/0/max_attempts'],
     ['half an agent', one({}, { max_agents: 0.5 }), 'error WRONG_TYPE /max_agents'],
     ['an unknown compute', one({ compute: 'lambda' }), 'error NOT_ONE_OF /process/algorithms/0/compute'],
@@ -177,16 +200,6 @@ describe('examineWorkflow on files with mistakes', () => {
         process: { type: 'sequence_run', algorithms: [{ name: 'a' }, { name: 'b', needs: ['a'] }] },
       },
       'error NEEDS_OUTSIDE_GRAPH /process/algorithms/1/needs',
-    ],
-    [
-      'a first step that gathers',
-      { ...SOUND, process: { type: 'sequence_run', algorithms: [{ name: 'a', gather: true }] } },
-      'error NOTHING_TO_GATHER /process/algorithms/0/gather',
-    ],
-    [
-      'a step of a graph that gathers nothing',
-      graph({ name: 'a', gather: true, needs: [] }),
-      'error NOTHING_TO_GATHER /process/algorithms/0/gather',
     ],
     [
       'an unknown need',

@@ -1,4 +1,4 @@
-import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
+import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
 import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from '../compute.ts';
 import { att, type Resource, type Resources, ref } from '../template.ts';
@@ -33,12 +33,7 @@ export function instanceRequirements(plan: Plan): Map<string, InstanceRequiremen
  * Capacity providers of ECS Managed Instances: ECS starts instances when agents wait, and stops idle ones. The roles are
  * those that AWS requires, with its managed policies.
  */
-export function instanceResources(
-  plan: Plan,
-  names: ResourceNames,
-  site: Site,
-  network: NetworkValues,
-): Resources {
+export function instanceResources(plan: Plan, names: ResourceNames, network: NetworkValues): Resources {
   const requirements = instanceRequirements(plan);
   if (requirements.size === 0) return {};
   const managed = (policy: string) => `arn:${names.partition}:iam::aws:policy/${policy}`;
@@ -53,7 +48,6 @@ export function instanceResources(
     },
     InfrastructureRole: role(names.infrastructureRole, 'ecs.amazonaws.com', [], {
       description: `What ECS may do for ${plan.workflow}: start and end its instances`,
-      condition: { StringEquals: { 'aws:SourceAccount': site.account } },
       managed: [managed('AmazonECSInfrastructureRolePolicyForManagedInstances')],
     }),
   };

@@ -4,11 +4,13 @@ import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, sizeVariables } from '../../protocol/agent-size.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
-import { repositoryArn, secretArn } from '../aws-reference.ts';
+import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
+import type { EncryptionKeys } from '../encryption-keys.ts';
+import { bucketKeyRights, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
-import { allow, objects, ofTasks, role } from './role-resources.ts';
+import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
 
 /** Fargate's maximum, in seconds (Amazon ECS API reference, ContainerDefinition, stopTimeout). */
 const STOP_SECONDS = 120;
@@ -19,8 +21,10 @@ const FARGATE_FREE_DISK = 20;
 /** Bytes of log that are buffered before further ones are dropped. */
 const LOG_BUFFER = '8m';
 
+type KeyedSite = Site & { readonly keys?: EncryptionKeys };
+
 /** A task definition and a role for every step, and the role that starts them all. */
-export function taskResources(plan: Plan, names: ResourceNames, site: Site): Resources {
+export function taskResources(plan: Plan, names: ResourceNames, site: KeyedSite): Resources {
   const resources: Record<string, Resource> = { ExecutionRole: executionRole(plan, names, site) };
   for (const step of plan.steps) {
     resources[names.logical('Role', step.id)] = taskRole(plan, step, names, site);
@@ -130,17 +134,15 @@ function architectureOf({ id, spec }: PlannedStep): 'X86_64' | 'ARM64' {
 }
 
 /** An agent's permissions: its own queue, the folders that it reads and writes, and its own markers. */
-function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Site): Resource {
+function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: KeyedSite): Resource {
   const { input, output } = plan;
-  const reads = step.reads.map((prefix) =>
-    objects(names, step.needs.length > 0 ? output.bucket! : input.bucket!, `${prefix}*`),
-  );
-  const own = [
-    objects(names, output.bucket!, `${step.writes}*`),
-    objects(names, output.bucket!, `${output.prefix}.pipewright/markers/*/${step.id}/*`),
-  ];
+  const source = step.needs.length > 0 ? output.bucket! : input.bucket!;
+  const reads = step.reads.map((prefix) => `${prefix}*`);
+  const writes = [`${step.writes}*`, `${output.prefix}.pipewright/markers/*/${step.id}/*`];
   // The manifest of a gathering step's one item.
-  const manifests = step.gather ? [objects(names, output.bucket!, `${output.prefix}.pipewright/*`)] : [];
+  const manifests = step.gather ? [`${output.prefix}.pipewright/*`] : [];
+  const of = (bucket: string, keys: readonly string[]) => keys.map((key) => objects(names, bucket, key));
+  const own = of(output.bucket!, writes);
   const work = att(names.logical('Work', step.id), 'Arn');
   const statements = [
     allow(
@@ -151,8 +153,12 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
       ['sqs:SendMessage'],
       [att(names.logical('Dead', step.id), 'Arn'), ...(isNeeded(step, plan) ? [att('Inbox', 'Arn')] : [])],
     ),
-    allow(['s3:GetObject'], [...new Set([...reads, ...own, ...manifests])]),
+    allow(['s3:GetObject'], [...new Set([...of(source, reads), ...own, ...of(output.bucket!, manifests)])]),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
+    ...missingIsKnown(names, source, reads),
+    ...missingIsKnown(names, output.bucket!, [...writes, ...manifests]),
+    ...(source === output.bucket ? [] : bucketKeyRights(READS, source, names, site)),
+    ...bucketKeyRights(READS_AND_WRITES, output.bucket!, names, site),
   ];
   return role(names.taskRole(step.id), 'ecs-tasks.amazonaws.com', statements, {
     description: `What agents of step ${step.id} of ${plan.workflow} may do`,
@@ -160,11 +166,22 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
   });
 }
 
+/**
+ * With it S3 answers 404 for a missing object, and else 403, as for a forbidden one (Amazon S3 API reference, GetObject). It
+ * compares the object's key with the prefixes.
+ */
+function missingIsKnown(names: ResourceNames, bucket: string, keys: readonly string[]): Statement[] {
+  if (keys.length === 0) return [];
+  return [
+    allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': [...new Set(keys)] } }),
+  ];
+}
+
 /** ECS's permissions to start a task: pull images, write logs, read the workflow's secrets. */
-function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
+function executionRole(plan: Plan, names: ResourceNames, site: KeyedSite): Resource {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
-  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').map(secretArn);
+  const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
   const repositories = plan.steps.flatMap((step) => repositoryArn(step.image, names));
   const statements = [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('AgentLogs', 'Arn')]),
@@ -180,6 +197,7 @@ function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
       : []),
     ...(parameters.length > 0 ? [allow(['ssm:GetParameters'], parameters)] : []),
     ...(others.length > 0 ? [allow(['secretsmanager:GetSecretValue'], others)] : []),
+    ...secretKeyRights(secrets, names, site),
   ];
   return role(names.executionRole, 'ecs-tasks.amazonaws.com', statements, {
     description: `What starting agents of ${plan.workflow} takes`,

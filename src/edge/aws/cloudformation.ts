@@ -121,32 +121,37 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
         return (await client.send(command, aws.timeout())).TemplateBody;
       }),
 
-    prepare: (name, changeSet, source, kind, tags) =>
-      call(`Asking what would change in ${name}`, 'CreateChangeSet', async () => {
-        await client.send(
-          new CreateChangeSetCommand({
-            StackName: name,
-            ChangeSetName: changeSet,
-            ChangeSetType: kind,
-            ...('text' in source ? { TemplateBody: source.text } : { TemplateURL: source.url }),
-            Capabilities: ['CAPABILITY_NAMED_IAM'],
-            Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-          }),
-          aws.timeout(),
-        );
-        const changes: ResourceChange[] = [];
-        let token: string | undefined;
-        do {
-          const answer = await describeChangeSet(name, changeSet, token);
-          if (!answer) {
-            await stacks.forget(name, changeSet);
-            return undefined;
-          }
-          changes.push(...(answer.Changes ?? []).flatMap(resourceChanges));
-          token = answer.NextToken;
-        } while (token !== undefined);
-        return changes;
-      }),
+    prepare: (name, changeSet, source, kind, tags, role) =>
+      call(
+        `Asking what would change in ${name}`,
+        role === undefined ? 'CreateChangeSet' : `CreateChangeSet, and iam:PassRole on ${role}`,
+        async () => {
+          await client.send(
+            new CreateChangeSetCommand({
+              StackName: name,
+              ChangeSetName: changeSet,
+              ChangeSetType: kind,
+              ...('text' in source ? { TemplateBody: source.text } : { TemplateURL: source.url }),
+              Capabilities: ['CAPABILITY_NAMED_IAM'],
+              RoleARN: role,
+              Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+            }),
+            aws.timeout(),
+          );
+          const changes: ResourceChange[] = [];
+          let token: string | undefined;
+          do {
+            const answer = await describeChangeSet(name, changeSet, token);
+            if (!answer) {
+              await stacks.forget(name, changeSet);
+              return undefined;
+            }
+            changes.push(...(answer.Changes ?? []).flatMap(resourceChanges));
+            token = answer.NextToken;
+          } while (token !== undefined);
+          return changes;
+        },
+      ),
 
     async execute(name, changeSet) {
       const command = new ExecuteChangeSetCommand({ StackName: name, ChangeSetName: changeSet });

@@ -1,17 +1,18 @@
 import {
   CreateBucketCommand,
+  GetBucketEncryptionCommand,
   GetBucketNotificationConfigurationCommand,
+  GetBucketPolicyCommand,
   HeadBucketCommand,
   type NotificationConfiguration,
-  PutBucketEncryptionCommand,
   PutBucketNotificationConfigurationCommand,
-  PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
+import { isAwsKey } from '../../deploy/aws-reference.ts';
 import type { NotificationConfig } from '../../deploy/bucket-notifications.ts';
 import type { Buckets } from '../../deploy/cloud.ts';
 import type { ListedObject } from '../../protocol/object-store.ts';
-import { type AwsSession, statusOf } from './aws-session.ts';
+import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 import { getObject, headObject, listPages, putObject, s3Client } from './s3.ts';
 import { deleteObjects, deletionFailure } from './s3-storage.ts';
 
@@ -57,33 +58,13 @@ export function openBuckets(
     return found !== undefined;
   }
 
+  /** New buckets are encrypted and private by themselves (Amazon S3 User Guide, "Default settings for new S3 buckets FAQ"). */
   async function create(bucket: string): Promise<void> {
     await client.send(
       new CreateBucketCommand({
         Bucket: bucket,
         CreateBucketConfiguration:
           region === 'us-east-1' ? undefined : { LocationConstraint: region as never },
-      }),
-      aws.timeout(),
-    );
-    await client.send(
-      new PutPublicAccessBlockCommand({
-        Bucket: bucket,
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-      }),
-      aws.timeout(),
-    );
-    await client.send(
-      new PutBucketEncryptionCommand({
-        Bucket: bucket,
-        ServerSideEncryptionConfiguration: {
-          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-        },
       }),
       aws.timeout(),
     );
@@ -122,17 +103,37 @@ export function openBuckets(
       return config as NotificationConfig;
     },
 
-    async setNotifications(bucket, config) {
-      const command = new PutBucketNotificationConfigurationCommand({
-        Bucket: bucket,
-        NotificationConfiguration: config as NotificationConfiguration,
-      });
-      await aws.call(
-        `Changing the notifications of the bucket ${bucket}`,
-        `s3:PutBucketNotification on ${bucket}`,
+    async policy(bucket) {
+      const command = new GetBucketPolicyCommand({ Bucket: bucket });
+      const answer = await aws.find(
+        `Reading the policy of the bucket ${bucket}`,
+        `s3:GetBucketPolicy on ${bucket}`,
+        isMissing,
         () => client.send(command, aws.timeout()),
       );
+      return answer?.Policy;
     },
+
+    setNotifications: (bucket, config, options) =>
+      aws.call(
+        `Changing the notifications of the bucket ${bucket}`,
+        `s3:PutBucketNotification on ${bucket}`,
+        async () => {
+          const command = new PutBucketNotificationConfigurationCommand({
+            Bucket: bucket,
+            NotificationConfiguration: config as NotificationConfiguration,
+            SkipDestinationValidation: options?.unchecked,
+          });
+          try {
+            await client.send(command, aws.timeout());
+          } catch (error) {
+            const { message = '' } = error as Error;
+            if (!isNamed(error, /^InvalidArgument$/) || !/destination/i.test(message)) throw error;
+            return { reason: message, arns: arnsIn(error as Error) };
+          }
+          return undefined;
+        },
+      ),
 
     measure: (bucket, prefix) =>
       inBucket(async () => {
@@ -157,6 +158,25 @@ export function openBuckets(
       }
     },
   };
+}
+
+/** The destinations that an error names, in its message or in fields of its own (`ArgumentName1`, …). */
+function arnsIn(error: Error): string[] {
+  const texts = [error.message, ...Object.values(error)].filter((text) => typeof text === 'string');
+  return [...new Set(texts.flatMap((text) => text.match(/\barn:[\w-]+:(?:sqs|sns|lambda):[\w:.-]+/g) ?? []))];
+}
+
+/** The customer-managed key that encrypts a bucket's objects; undefined where it is AWS's own, or there is no bucket. */
+export async function bucketKey(aws: AwsSession, bucket: string): Promise<string | undefined> {
+  const answer = await aws.find(
+    `Reading the encryption of the bucket ${bucket}`,
+    `s3:GetEncryptionConfiguration on ${bucket}`,
+    (error) => statusOf(error) === 404,
+    () => s3Client(aws).send(new GetBucketEncryptionCommand({ Bucket: bucket }), aws.timeout()),
+  );
+  const rules = answer?.ServerSideEncryptionConfiguration?.Rules ?? [];
+  const key = rules[0]?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID;
+  return key === undefined || isAwsKey(key) ? undefined : key;
 }
 
 /** Undefined where there is no such bucket. */

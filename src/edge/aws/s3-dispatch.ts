@@ -1,7 +1,7 @@
 import type { Bucket } from '../../dispatch/gather-step.ts';
 import type { VersionedObjects } from '../../protocol/object-store.ts';
 import type { AwsSession } from './aws-session.ts';
-import { createText, listObjects, readText, replaceText } from './s3.ts';
+import { createText, listObjects, listPages, readText, replaceText } from './s3.ts';
 
 /** The output bucket as the dispatcher needs it. */
 export function openBucket(aws: AwsSession): VersionedObjects & Bucket {
@@ -10,5 +10,6 @@ export function openBucket(aws: AwsSession): VersionedObjects & Bucket {
     replace: (place, text, etag) => replaceText(aws, place, text, etag),
     create: (place, text) => createText(aws, place, text),
     list: (bucket, prefix) => listObjects(aws, bucket, prefix),
+    pages: (bucket, prefix) => listPages(aws, bucket, prefix),
   };
 }

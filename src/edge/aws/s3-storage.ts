@@ -57,7 +57,11 @@ export function openRunStorage(aws: AwsSession): RunStorage {
         const CopySource = `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`;
         const target = targetOf(to);
         if (size <= COPY_BYTES)
-          await client.send(new CopyObjectCommand({ ...target, CopySource }), aws.timeout(COPY_TIMEOUT));
+          await client.send(
+            // Tags stay behind: taking them along needs permissions of their own (API reference, CopyObject).
+            new CopyObjectCommand({ ...target, CopySource, TaggingDirective: 'REPLACE' }),
+            aws.timeout(COPY_TIMEOUT),
+          );
         else await copyInParts(aws, CopySource, size, target);
       }),
     async remove(bucket, keys) {

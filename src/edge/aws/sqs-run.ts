@@ -26,14 +26,14 @@ export function openRunQueues(aws: AwsSession): RunQueues {
   };
 
   return {
-    async send(url, bodies, delaySeconds) {
-      const refused = await sendAll(aws, url, bodies, delaySeconds);
+    async send(url, messages, delaySeconds) {
+      const refused = await sendAll(aws, url, messages, delaySeconds);
       aws.signal?.throwIfAborted();
       const [why] = refused.values();
       if (why !== undefined)
         throw new Failure(
           'NOT_SENT',
-          `${refused.size} of ${bodies.length} items could not be sent to ${url}: ${why}. Repeat the command: no item is processed twice.`,
+          `${refused.size} of ${messages.length} items could not be sent to ${url}: ${why}. Repeat the command: no item is processed twice.`,
         );
     },
 

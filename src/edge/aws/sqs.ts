@@ -6,11 +6,12 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { OutgoingMessage, Queues } from '../../agent/worker-edges.ts';
+import type { Queues } from '../../agent/worker-edges.ts';
 import { forEachConcurrent } from '../../core/concurrency.ts';
 import { explain, Failure } from '../../core/failure.ts';
 import type { QueueCount } from '../../deploy/cloud.ts';
 import type { WorkQueues } from '../../dispatch/dispatch.ts';
+import type { OutgoingMessage } from '../../protocol/message.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
 /** SQS's limits of a batch (API reference, SendMessageBatch), with room for what is around the bodies. */
@@ -94,7 +95,7 @@ export function openQueues(aws: AwsSession): Queues {
 /** SQS as the dispatcher needs it. */
 export function openWorkQueues(aws: AwsSession): WorkQueues {
   return {
-    send: (url, bodies, delaySeconds) => sendAll(aws, url, bodies, delaySeconds),
+    send: (url, messages, delaySeconds) => sendAll(aws, url, messages, delaySeconds),
     async backlog(url) {
       const { waiting, taken } = await countMessages(aws, url);
       return waiting + taken;
@@ -126,10 +127,9 @@ export async function countMessages(aws: AwsSession, url: string): Promise<Queue
 export async function sendAll(
   aws: AwsSession,
   url: string,
-  bodies: readonly string[],
+  messages: readonly OutgoingMessage[],
   delaySeconds?: number,
 ): Promise<Map<number, string>> {
-  const messages = bodies.map((body) => ({ body }));
   const refused = new Map<number, string>();
   await forEachConcurrent(LANES, inBatches(messages), async (places) => {
     try {
@@ -152,11 +152,12 @@ async function sendBatch(
   { delaySeconds, timeout }: { readonly delaySeconds?: number; readonly timeout?: number },
 ) {
   const Entries = places.map((place) => {
-    const { body, reason } = messages[place]!;
+    const { body, group, reason } = messages[place]!;
     return {
       Id: String(place),
       MessageBody: printableJson(body),
       DelaySeconds: delaySeconds,
+      MessageGroupId: group,
       MessageAttributes:
         reason === undefined
           ? undefined

@@ -20,7 +20,7 @@ export function checkChain(
     for (const [i, need] of needs.entries()) {
       const before = steps.find((step) => step.id === need);
       if (!spec || !before?.spec) continue;
-      const { names, tested } = outputsOf(before.spec);
+      const { names, tested } = possibleOutputs(before.spec);
       const patterns = itemPatterns(spec);
       if (names.length === 0 || names.some((name) => matchesPatterns(patterns, name))) continue;
       const field = [...path, 'needs', i];
@@ -38,8 +38,8 @@ export function checkChain(
   }
 }
 
-/** Names that an algorithm's results may have; empty when they could be any. */
-function outputsOf(spec: ExtendedSpec): { names: string[]; tested: boolean } {
+/** Names that the results of an algorithm may have that does not name its outputs; empty when they could be any. */
+export function possibleOutputs(spec: ExtendedSpec): { names: string[]; tested: boolean } {
   const expected = spec.tests.flatMap((test) => [
     ...expectedOutputs(test).flatMap(({ patterns }) => patterns),
     ...Object.keys(test.expect.sha256),

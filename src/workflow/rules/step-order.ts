@@ -1,3 +1,4 @@
+import type { Path } from '../../spec/json/json-text.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote } from '../../text/quote.ts';
 import type { DraftStep } from './workflow-steps.ts';
@@ -20,17 +21,23 @@ export function checkOrder(report: Report, steps: readonly DraftStep[]): void {
     const first = steps.find((step) => cycle.includes(step.id))!;
     const at = cycle.indexOf(first.id);
     const turned = [...cycle.slice(at), ...cycle.slice(0, at), first.id];
-    report.error('CYCLE', [...first.path, 'needs'], {
+    report.error('CYCLE', orderField(report, first), {
       message: `These steps wait for each other in a cycle, so none of them can start: ${turned.map((id) => quote(id)).join(' needs ')}. Remove one of these needs.`,
       got: turned.join(', '),
     });
   }
-  for (const { id, path } of waiting.values()) {
+  for (const step of waiting.values()) {
+    const { id } = step;
     if (cyclic.has(id)) continue;
-    report.warn('UNREACHABLE_STEP', [...path, 'needs'], {
+    report.warn('UNREACHABLE_STEP', orderField(report, step), {
       message: `The step ${quote(id)} can never start: it waits for steps that wait for each other.`,
     });
   }
+}
+
+/** The field that says what a step takes. */
+function orderField(report: Report, { path }: DraftStep): Path {
+  return [...path, report.has([...path, 'needs']) ? 'needs' : 'inputs'];
 }
 
 /** Follows what a step waits for until a step occurs again: from there on it is a cycle. */

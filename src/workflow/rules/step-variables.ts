@@ -7,8 +7,16 @@ import { WRAPPER_VARIABLES } from '../../spec/rules/wrapper-variables.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 
-/** Checks the variables that a step sets against those that its algorithm declares. */
-export function checkStepVariables(report: Report, step: Path, spec: ExtendedSpec): void {
+/**
+ * Checks the variables that a step sets against those that its algorithm declares.
+ * @param fromSheet names of those that a sheet gives
+ */
+export function checkStepVariables(
+  report: Report,
+  step: Path,
+  spec: ExtendedSpec,
+  fromSheet: readonly string[] = [],
+): void {
   const field = [...step, 'variables'];
   const declared = new Map(spec.user_specified_environment_variables.map((v) => [v.name, v]));
   const secrets = new Set(report.entries(['secrets']).map(([name]) => name));
@@ -35,7 +43,8 @@ export function checkStepVariables(report: Report, step: Path, spec: ExtendedSpe
   }
   if (report.has(field) && report.value(field) === undefined) return;
   for (const { name, required, secret, description } of declared.values()) {
-    if (!required || given.has(name) || secrets.has(name) || meant.has(name)) continue;
+    const isGiven = given.has(name) || secrets.has(name) || fromSheet.includes(name);
+    if (!required || isGiven || meant.has(name)) continue;
     report.error('MISSING_VARIABLE', field, {
       message: `${spec.name} needs the variable ${quote(name)}: add it to "variables"${secret ? ', or better its ARN to "secrets"' : ''}.${description ? ` Its description: ${quote(description)}` : ''}`,
       expected: name,

@@ -3,16 +3,20 @@ import { isInheritedName, unknownEnding } from '../../spec/names.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
+import { checkNames } from './item-rules.ts';
 import { checkOrder } from './step-order.ts';
+import { readWiring, type Wiring } from './step-sources.ts';
 
 /** A step as far as its place in the workflow could be understood. */
 export interface DraftStep {
   /** Of its entry in `process.algorithms`. */
   readonly path: Path;
   readonly id: string;
-  /** Ids of other steps; those that do not exist are left out. */
+  /** Ids of other steps, those that its inputs name included; those that do not exist are left out. */
   readonly needs: readonly string[];
   readonly gather: boolean;
+  /** What its `inputs` say. */
+  readonly wiring: Wiring;
 }
 
 export const STEPS = ['process', 'algorithms'] as const;
@@ -43,18 +47,17 @@ export function checkSteps(report: Report): DraftStep[] {
   const ids = stepIds(report, paths);
   const steps = paths.map((path, i): DraftStep => {
     const written = type === undefined ? [] : neededBy(report, [...path, 'needs'], ids, i, type);
-    const needs = type === 'sequence_run' && i > 0 ? [ids[i - 1]!] : written;
-    return { path, id: ids[i]!, needs, gather: report.value([...path, 'gather']) === true };
+    const before = type === 'sequence_run' && i > 0 ? [ids[i - 1]!] : written;
+    const wiring = readWiring(report, path, ids, ids[i]!);
+    const wired = [...wiring.values()]
+      .flat()
+      .flatMap(({ source }) => (source.from === 'step' ? [source.step] : []));
+    const gather =
+      report.value([...path, 'gather']) === true || report.entries([...path, 'gather']).length > 0;
+    return { path, id: ids[i]!, needs: [...new Set([...before, ...wired])], gather, wiring };
   });
-  for (const step of steps) {
-    // Needs that are not a step's id are reported already.
-    const written = report.has([...step.path, 'needs']) && report.items([...step.path, 'needs']).length !== 0;
-    if (!step.gather || step.needs.length > 0 || written || type === undefined) continue;
-    report.error('NOTHING_TO_GATHER', [...step.path, 'gather'], {
-      message: `The step ${quote(step.id)} gathers the results of the steps before it, but there are none. Remove "gather", or name in "needs" the steps whose results it takes.`,
-    });
-  }
-  if (type === 'graph') checkOrder(report, steps);
+  checkNames(report, ids);
+  if (type === 'graph' || steps.some(({ wiring }) => wiring.size > 0)) checkOrder(report, steps);
   return steps;
 }
 

@@ -12,7 +12,9 @@ import { compiled, deployablePlan, deployableStep, TARGET } from '../../fakes/de
 /** Answers as Amazon's API references show them: an account with one public subnet, and g5.xlarge in its zone. */
 const ANSWERS: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${TARGET.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
-  GetTemplate: '<GetTemplateResponse><GetTemplateResult/></GetTemplateResponse>',
+  GetRole:
+    '<GetRoleResponse><GetRoleResult><Role><RoleName>AWSServiceRoleForECS</RoleName></Role></GetRoleResult></GetRoleResponse>',
+  DescribeStacks: '<DescribeStacksResponse><DescribeStacksResult/></DescribeStacksResponse>',
   DescribeVpcs:
     '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>',
   DescribeSubnets:
@@ -135,7 +137,7 @@ describe('steps on instances', () => {
         count: 3,
         clientToken: 'token',
         startedBy: 'pipewright',
-        capacityProviderStrategy: [{ capacityProvider: 'pipewright-test-Instances-g5-xlarge', weight: 1 }],
+        capacityProviderStrategy: [{ capacityProvider: 'pipewright-test_Instances-g5-xlarge', weight: 1 }],
         propagateTags: 'TASK_DEFINITION',
         enableECSManagedTags: true,
       },

@@ -1,0 +1,165 @@
+/*
+ * How long a regular expression may take. V8 tries every way in which repetitions can share a text, so two parts that take the
+ * same characters side by side cost the product of their ways, and a repetition within one costs all of them. Expressions of
+ * strangers run where many wait for the result; this reads one as far as that takes.
+ */
+
+/** Longest text that expressions are for: a key in S3. */
+const TEXT_LIMIT = 1024;
+/** Ways to be tried at most: some tens of milliseconds. */
+const MOST_WAYS = TEXT_LIMIT * TEXT_LIMIT * 8;
+/** One of each kind of character that classes tell apart. */
+const SAMPLES = [
+  ...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)),
+  ...['é', 'ß', 'Ω', '中', '\u00a0', '\u{1f600}'],
+];
+
+type Characters = ReadonlySet<string>;
+
+/** A part of an expression that takes characters, with how often. */
+interface Part {
+  readonly characters: Characters;
+  readonly least: number;
+  readonly most: number;
+  /** In how many ways it can take a text by itself. */
+  readonly ways: number;
+}
+
+class TooSlow extends Error {}
+
+/**
+ * Why a regular expression for a whole text must not be used: it is none, or may take very long.
+ * @returns undefined for one that may
+ */
+export function patternProblem(pattern: string): string | undefined {
+  try {
+    new RegExp(`^(?:${pattern})$`, 'u');
+  } catch (error) {
+    return String((error as Error).message).replace(/^Invalid regular expression: /, '');
+  }
+  try {
+    const ways = new Reader(pattern).alternatives().ways;
+    return ways > MOST_WAYS
+      ? 'it may take very long, as several repetitions take the same characters: write [^/]+ or [^_]+ instead of .+'
+      : undefined;
+  } catch (error) {
+    if (error instanceof TooSlow) return error.message;
+    throw error;
+  }
+}
+
+class Reader {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  alternatives(): Part {
+    const all = [this.#sequence()];
+    while (this.#take('|')) all.push(this.#sequence());
+    return {
+      characters: new Set(all.flatMap(({ characters }) => [...characters])),
+      least: Math.min(...all.map(({ least }) => least)),
+      most: Math.max(...all.map(({ most }) => most)),
+      ways: all.reduce((sum, { ways }) => sum + ways, 0),
+    };
+  }
+
+  #sequence(): Part {
+    const parts: Part[] = [];
+    while (this.#at < this.#text.length && !/[|)]/.test(this.#text[this.#at]!)) {
+      const part = this.#repeated();
+      if (part) parts.push(part);
+    }
+    return {
+      characters: new Set(parts.flatMap(({ characters }) => [...characters])),
+      least: parts.reduce((sum, { least }) => sum + least, 0),
+      most: parts.reduce((sum, { most }) => sum + most, 0),
+      ways: waysOf(parts),
+    };
+  }
+
+  /** An atom with its quantifier; undefined for what takes no character. */
+  #repeated(): Part | undefined {
+    const start = this.#at;
+    const atom = this.#atom();
+    const [quantifier] = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(this.#text.slice(this.#at)) ?? [''];
+    this.#at += quantifier.length;
+    if (!atom || quantifier === '') return atom;
+    const { least, most } = timesOf(quantifier);
+    const isGroup = this.#text[start] === '(';
+    if (isGroup && most > 1 && atom.ways > 1)
+      throw new TooSlow(
+        `it may take very long, as ${this.#text.slice(start, this.#at)} repeats what can be repeated in itself`,
+      );
+    return {
+      characters: atom.characters,
+      least: atom.least * least,
+      most: most === 0 ? 0 : atom.most * most,
+      ways: atom.ways * (Math.min(most, TEXT_LIMIT) - Math.min(least, TEXT_LIMIT) + 1),
+    };
+  }
+
+  #atom(): Part | undefined {
+    const rest = this.#text.slice(this.#at);
+    if (rest[0] === '(') return this.#group(rest);
+    const [text = ''] =
+      /^(?:\[(?:\\.|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\c[A-Za-z]|\\.|.)/su.exec(
+        rest,
+      ) ?? [];
+    this.#at += text.length;
+    if (/^(?:\^|\$|\\[bB])$/.test(text)) return undefined;
+    if (/^\\[1-9k]/.test(text))
+      throw new TooSlow(`it refers back to a group (${text}), which may take very long`);
+    const takes = new RegExp(`^(?:${text})$`, 'u');
+    const characters = new Set(SAMPLES.filter((sample) => takes.test(sample)));
+    // A letter that no sample stands for is one of its own.
+    return { characters: characters.size > 0 ? characters : new Set([text]), least: 1, most: 1, ways: 1 };
+  }
+
+  #group(rest: string): Part {
+    const [open = '('] = /^\((?:\?:|\?<[A-Za-z_$][\w$]*>)?/.exec(rest) ?? [];
+    if (open === '(' && rest[1] === '?')
+      throw new TooSlow(`it looks around (${rest.slice(0, 3)}…), which may take very long`);
+    this.#at += open.length;
+    const inner = this.alternatives();
+    this.#take(')');
+    return inner;
+  }
+
+  #take(character: string): boolean {
+    if (this.#text[this.#at] !== character) return false;
+    this.#at += 1;
+    return true;
+  }
+}
+
+function timesOf(quantifier: string): { least: number; most: number } {
+  if (quantifier[0] === '*') return { least: 0, most: Number.POSITIVE_INFINITY };
+  if (quantifier[0] === '+') return { least: 1, most: Number.POSITIVE_INFINITY };
+  if (quantifier[0] === '?') return { least: 0, most: 1 };
+  const [, least = '0', comma, most] = /^\{(\d+)(,)?(\d*)\}/.exec(quantifier) ?? [];
+  const open = most === '' ? Number.POSITIVE_INFINITY : Number(most);
+  return { least: Number(least), most: comma === undefined ? Number(least) : open };
+}
+
+/** In how many ways a text can be shared among parts that stand side by side. */
+function waysOf(parts: readonly Part[]): number {
+  let all = 1;
+  let current: { ways: number; taken: Set<string> } = { ways: 1, taken: new Set() };
+  for (const { characters, least, most, ways } of parts) {
+    const shares = [...characters].some((character) => current.taken.has(character));
+    const varies = ways > 1 || least !== most;
+    // What no part before it takes is where all of them end.
+    if (!shares && least > 0) current = { ways: 1, taken: new Set() };
+    if (!varies) continue;
+    current = {
+      ways: shares ? current.ways * ways : Math.max(current.ways, ways),
+      taken: new Set([...current.taken, ...characters]),
+    };
+    all = Math.max(all, current.ways);
+  }
+  return all;
+}

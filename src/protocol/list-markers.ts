@@ -1,0 +1,49 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
+import type { ListedObject, ObjectStore } from './object-store.ts';
+
+/** Concurrent listings: a page takes some megabytes while it is parsed. */
+const LANES = 4;
+const PAGE = 1000;
+const HEXADECIMAL = [...'0123456789abcdef'];
+
+/**
+ * Lists a step's markers, many of them in sixteen parts. Keys of one item are adjacent, so a million need no memory.
+ * @param take is given them in groups: for each item, either all or none of its markers
+ */
+export async function listMarkers(
+  storage: Pick<ObjectStore, 'pages'>,
+  bucket: string,
+  folder: string,
+  take: (objects: readonly ListedObject[]) => void,
+): Promise<void> {
+  for await (const page of storage.pages(bucket, folder)) {
+    if (page.length < PAGE) take(page);
+    else
+      await forEachConcurrent(LANES, HEXADECIMAL.values(), (digit) =>
+        listPart(storage, bucket, folder + digit, take),
+      );
+    break;
+  }
+}
+
+async function listPart(
+  storage: Pick<ObjectStore, 'pages'>,
+  bucket: string,
+  prefix: string,
+  take: (objects: readonly ListedObject[]) => void,
+): Promise<void> {
+  let rest: ListedObject[] = [];
+  for await (const page of storage.pages(bucket, prefix)) {
+    const all = [...rest, ...page];
+    // The last item of a page may continue on the next one.
+    const last = all.at(-1) && itemOf(all.at(-1)!.key);
+    const cut = all.findLastIndex(({ key }) => itemOf(key) !== last) + 1;
+    take(all.slice(0, cut));
+    rest = all.slice(cut);
+  }
+  take(rest);
+}
+
+function itemOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1).split('.', 1)[0]!;
+}

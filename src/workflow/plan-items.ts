@@ -1,0 +1,174 @@
+import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import { hasErrors } from '../core/finding.ts';
+import { axesOf } from '../protocol/item-axes.ts';
+import type { ItemPlan, ItemStep } from '../protocol/item-plan.ts';
+import { findRootItems, type SheetItem } from '../protocol/root-items.ts';
+import { filesForStep, filesProblem } from '../protocol/step-files.ts';
+import { isPlain } from '../spec/named-files.ts';
+import type { Report } from '../spec/rules/rule-report.ts';
+import { quote, quoteList } from '../text/quote.ts';
+import { inOrder, type PlannedItems } from './plan.ts';
+import { checkGather, type WrittenItems } from './rules/item-rules.ts';
+import { wireSteps } from './rules/step-wiring.ts';
+import type { DraftStep } from './rules/workflow-steps.ts';
+import { readSampleSheet, type SampleSheet } from './sample-sheet.ts';
+import type { SheetTable } from './sheet-table.ts';
+
+/** A step whose algorithm was found. */
+interface FoundStep extends DraftStep {
+  readonly spec: ExtendedSpec;
+}
+
+/**
+ * Whether a workflow says something of items that files one by one do not: then ids are carried from step to step. Others keep
+ * the ids, keys and versions that they always had.
+ */
+export function usesItems(report: Report, steps: readonly FoundStep[]): boolean {
+  return (
+    report.has(['items']) ||
+    report.has(['shared']) ||
+    steps.some(
+      ({ path, spec, gather, needs }) =>
+        !isPlain(spec) ||
+        report.has([...path, 'inputs']) ||
+        report.entries([...path, 'gather']).length > 0 ||
+        (gather && needs.length === 0),
+    )
+  );
+}
+
+/**
+ * Plans how files become items and go through the steps, with what keeps that from working.
+ * @param items as the file says; undefined where that is wrong
+ * @param table of the sheet that the file names, if it could be read
+ */
+export function planItems(
+  report: Report,
+  drafts: readonly FoundStep[],
+  items: WrittenItems | undefined,
+  table: SheetTable | undefined,
+): { items?: PlannedItems; needs: ReadonlyMap<string, readonly string[]>; sheet?: SampleSheet } {
+  const columns = table?.header.map(({ text }) => text);
+  const steps = drafts.map((step) => ({ ...step, gatherRule: checkGather(report, step.path, columns) }));
+  const wired = wireSteps(report, steps, columns);
+  const needs = new Map(wired.map((step) => [step.id, needsOf(step)]));
+  const sheet = table && readSheet(report, table, drafts, wired);
+  if (items === undefined || hasErrors(report.findings)) return { needs, ...(sheet && { sheet }) };
+  const plan: ItemPlan = {
+    steps: inOrder(wired.map((step) => ({ step, id: step.id, needs: needs.get(step.id)! }))).map(
+      ({ step }) => step,
+    ),
+  };
+  checkAxes(report, drafts, plan);
+  if (sheet && table) checkRows(report, table, plan, sheet.items);
+  hintItems(report, drafts, plan, items);
+  const shared = report.entries(['shared']).map(([name, path]) => [name, report.text(path) ?? '']);
+  return {
+    items: { rule: items, shared: Object.fromEntries(shared), steps: plan.steps },
+    needs,
+    ...(sheet && { sheet }),
+  };
+}
+
+function needsOf({ inputs }: ItemStep): string[] {
+  const all = inputs.flatMap(({ sources }) =>
+    sources.flatMap((source) => (source.from === 'step' ? [source.step] : [])),
+  );
+  return [...new Set(all)];
+}
+
+function readSheet(
+  report: Report,
+  table: SheetTable,
+  drafts: readonly FoundStep[],
+  wired: readonly ItemStep[],
+): SampleSheet {
+  const steps = drafts.map(({ id, path, spec }) => ({
+    id,
+    variables: spec.user_specified_environment_variables,
+    given: new Set(
+      [...report.entries([...path, 'variables']), ...report.entries(['secrets'])].map(([name]) => name),
+    ),
+  }));
+  const used = new Set(
+    wired.flatMap(({ gather }) => (gather?.by?.kind === 'column' ? [gather.by.column] : [])),
+  );
+  const sheet = readSampleSheet(table, { steps: wired }, steps, used);
+  report.findings.push(...sheet.findings);
+  return sheet;
+}
+
+/** What cannot be joined, counted or gathered, at the place in the file that says so. */
+function checkAxes(report: Report, drafts: readonly FoundStep[], plan: ItemPlan): void {
+  for (const { code, severity, step, input, source, message } of axesOf(plan).problems) {
+    const { path } = drafts.find(({ id }) => id === step)!;
+    const at = input === undefined ? [...path, 'gather'] : [...path, 'inputs', input];
+    const one = source === undefined ? at : [...at, source];
+    const place = [one, at, [...path, 'needs'], [...path, 'name']].find((each) => report.has(each)) ?? path;
+    report.add(severity, code, place, { message });
+  }
+}
+
+/** Rows whose files are too few or too many for their step: the others go on without them. */
+function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: readonly SheetItem[]): void {
+  // What is in the files does not matter here, and a folder is taken for a file.
+  const files = items.flatMap((item) => item.files.map(({ path }) => ({ path, version: '' })));
+  const withoutCompanions = {
+    steps: plan.steps.map((step) => ({
+      ...step,
+      inputs: step.inputs.map((input) => ({ ...input, companions: [], folder: false })),
+    })),
+  };
+  const idColumn = Math.max(
+    0,
+    table.header.findIndex(({ text }) => text === 'item' || text === 'sample'),
+  );
+  const cells = new Map(table.rows.map((row) => [row[idColumn]?.text, row[idColumn]]));
+  const unique = [...new Map(files.map((file) => [file.path, file])).values()];
+  for (const root of findRootItems(withoutCompanions, { kind: 'sheet', items }, unique).items)
+    for (const step of withoutCompanions.steps) {
+      if (step.gather || !step.inputs.some(({ sources }) => sources.some(({ from }) => from === 'files')))
+        continue;
+      // What other steps give it is not known yet.
+      const own = {
+        ...step,
+        inputs: step.inputs.filter(({ sources }) => sources.every(({ from }) => from === 'files')),
+      };
+      const found = filesForStep(step, root);
+      const why =
+        found.kind === 'problem'
+          ? found.why
+          : filesProblem(own, found.kind === 'files' ? found.files : new Map());
+      const range = cells.get(root.id)?.range;
+      if (why === undefined || !range) continue;
+      report.findings.push({
+        ...{ code: 'INCOMPLETE_ITEM', severity: 'warning', file: table.file, range, path: '' },
+        message: `The item ${quote(root.id)} cannot be processed by ${quote(step.id)}: ${why}. The others go on, and it counts as failed.`,
+      });
+    }
+}
+
+/** The line to add where an algorithm takes several files and each file is an item. */
+function hintItems(report: Report, drafts: readonly FoundStep[], plan: ItemPlan, items: WrittenItems): void {
+  if (items.kind !== 'file') return;
+  for (const { id, gather, inputs } of plan.steps) {
+    if (gather) continue;
+    const own = inputs.filter(({ sources }) => sources.some(({ from }) => from === 'files'));
+    const needed = own.filter(({ optional }) => !optional);
+    const pair = own.find(({ most, folder }) => most === 2 && !folder);
+    const place = [...drafts.find((draft) => draft.id === id)!.path, 'name'];
+    if (needed.length > 1)
+      report.warn('NO_ITEMS', place, {
+        message: `${quote(id)} takes files for ${quoteList(
+          needed.map(({ name }) => name),
+          'and',
+        )}, but each file is an item of its own. Say in "items" which files belong together: "folder", a regular expression, or a sheet.`,
+        expected: '"items"',
+      });
+    else if (pair)
+      report.add(pair.least > 1 ? 'warning' : 'hint', 'NO_ITEMS', place, {
+        message: `The input ${quote(pair.name)} of ${quote(id)} takes two files, but each file is an item of its own. To take read pairs, add: "items": "pairs"`,
+        expected: '"items": "pairs"',
+      });
+  }
+}

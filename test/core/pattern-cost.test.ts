@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { patternProblem } from '../../src/core/pattern-cost.ts';
+
+describe('patternProblem', () => {
+  for (const pattern of [
+    '(?<item>.+)_R?[12]\\.f(ast)?q\\.gz',
+    '.*/(?<item>[^/]+)_[12]\\.fq',
+    '(?<item>[^/]+/[^/]+)/[^/]+\\.(nii|nii\\.gz)',
+    '(?<item>sub-\\d{2,4})_(T1w|bold)\\.nii',
+    '(?<item>.+)\\.(?:part)?\\d+\\.csv',
+    '([a-z]+\\d)-x',
+    '(?:ab){3}(?<item>.*)',
+    '(?<item>\\p{L}+)_\\u{1f600}.*',
+  ])
+    it(`takes ${pattern}`, () => assert.equal(patternProblem(pattern), undefined));
+
+  for (const [pattern, why] of [
+    ['(', /Unterminated group/],
+    ['(?<item>(a+)+)b', /repeats what can be repeated in itself/],
+    ['(?<item>(?:a|a)*)b', /repeats what can be repeated in itself/],
+    ['(?:[^/]+/?)*(?<item>x)', /repeats what can be repeated in itself/],
+    ['(?<item>.*.*.*)x', /several repetitions take the same characters/],
+    ['(?<item>.*a.*b.*c)', /several repetitions take the same characters/],
+    [`(?<item>${'a?'.repeat(30)}${'a'.repeat(30)})`, /several repetitions take the same characters/],
+    ['(?<item>.)\\1', /refers back/],
+    ['(?=x)(?<item>x)', /looks around/],
+  ] as const)
+    it(`refuses ${pattern.slice(0, 40)}`, () => assert.match(patternProblem(pattern) ?? '', why));
+
+  it('is right about the slowest that it takes: it ends at once with the longest key', () => {
+    const slow = /^(?:(?<item>.*)_?.*x)$/u;
+    assert.equal(patternProblem('(?<item>.*)_?.*x'), undefined);
+    assert.equal(slow.test('_'.repeat(1024)), false);
+  });
+});
