@@ -277,6 +277,14 @@ describe('run names the outputs of an item', () => {
     assert.equal(code, 0);
     assert.deepEqual(Object.keys(await results()), ['a.bam', 'a.bam.bai']);
   });
+  it('in a folder for each item, whatever "output_name" makes of their names', async (t) => {
+    const { run, results } = await scene(t, { 'in/a.x': 'X', 'in/a.y': 'Y' });
+    const { code, said } = await run('cp "$1" "$2"', {
+      spec: { outputs: { json: { patterns: ['*.json'] } }, output_name: '{stem}.json' },
+    });
+    assert.equal(code, 0, said);
+    assert.deepEqual(await results(), { 'a.x/a.json': 'X', 'a.y/a.json': 'Y' });
+  });
   it('also where the id is a path, which the command puts into the name', async (t) => {
     const { run, results } = await scene(t, { 'in/x/a.fq': 'A' });
     const { item } = await run('', {
