@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../src/core/failure.ts';
 import { endpointsMonth, itemsCost } from '../../src/deploy/cost-model.ts';
+import type { NamedPolicy } from '../../src/deploy/policy.ts';
 import type { Credentials } from './account.ts';
 import type { TrialContext } from './trial.ts';
 
@@ -78,10 +79,8 @@ export class TrialWorkflow {
       const { code, out, said } = await this.#start(['policy', this.file, '--for', purpose, '--json'], {})
         .ended;
       if (code !== 0) throw new Failure('TRIAL_FAILED', said);
-      const printed: unknown = JSON.parse(out);
-      const documents = (
-        Array.isArray(printed) ? printed.map(({ document }) => document) : [printed]
-      ) as object[];
+      const { policies } = JSON.parse(out) as { policies: readonly NamedPolicy[] };
+      const documents = policies.map(({ document }) => document);
       const stack = `${this.name}-${purpose}-role`;
       leavings.add(`the stack ${stack}, with a role`, () => account.deleteStack(stack));
       this.#roles.set(purpose, await account.assume(await account.makeRole(stack, documents)));

@@ -240,6 +240,34 @@ describe('the dispatcher', () => {
     assert.equal(world.report[0]!.started, 1);
   });
 
+  it('repeats a start within the call that AWS refuses for a moment, with the same token', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    let refusals = 2;
+    world.answer = () => {
+      if (refusals-- > 0) throw new Error('ECS was unable to assume the role');
+      return undefined;
+    };
+    const begin = world.now;
+    await dispatch(files(3), world);
+    assert.deepEqual(world.report[0], { step: 'one', backlog: 3, want: 1, have: 0, started: 1 });
+    assert.deepEqual(
+      world.started.map(({ clientToken }) => clientToken),
+      Array(3).fill(world.started[0]!.clientToken),
+    );
+    assert.equal(world.now - begin, 15_000);
+  });
+
+  it('asks for no more agents when its reservation is about to end', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 100, perAgent: 1 }));
+    world.answer = () => {
+      world.now += 15_000;
+      return undefined;
+    };
+    await dispatch(files(100), world);
+    assert.match(String(world.report[0]!.why), /takes too long/);
+    assert.equal(world.report[0]!.started, 50);
+  });
+
   it('stays below the launch rate of Fargate, from call to call, and below what ECS makes ready', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 1000, perAgent: 1 }));
     const begin = world.now;
