@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { commandLine } from '../../src/agent/command-line.ts';
+import type { ProgramCall } from '../../src/agent/expand-command.ts';
+import type { PlacedInput } from '../../src/agent/input-places.ts';
+import { AGENT_MEMORY_MB } from '../../src/protocol/agent-size.ts';
+import { mainNameOf } from '../../src/spec/companion-names.ts';
+import { inputsOf, namesInputs, namesOutputs, outputsOf } from '../../src/spec/named-files.ts';
+import { outputName } from '../../src/spec/output-name.ts';
+import { parseSpec } from '../../src/spec/parse-spec.ts';
+import { sortOutputs } from '../../src/spec/sort-outputs.ts';
+import type { Spec } from '../../src/spec/spec.ts';
+
+/*
+ * Thirty tools of public catalogs, as docs/expressible.md drew them: each that can be said has a spec, and the words that
+ * its program gets are those which the catalog's own description gives, with our places of files.
+ */
+
+const FOLDER = new URL('../fixtures/expressible/', import.meta.url);
+
+/** One call of a tool. */
+interface Call {
+  readonly spec: string;
+  readonly item: string;
+  /** Names of files by input, with their companions. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** All programs' words in their order, with the operators between them. */
+  readonly expect: readonly string[];
+  /** What the tool would write below `$output_dir`, by output. */
+  readonly writes?: Readonly<Record<string, readonly string[]>>;
+}
+
+const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
+const calls: readonly Call[] = JSON.parse(read('calls.json'));
+const names = readdirSync(FOLDER)
+  .filter((name) => name !== 'calls.json')
+  .map((name) => name.replace(/\.json$/, ''));
+
+function errorsOf(text: string): readonly string[] {
+  const { findings } = parseSpec(text, 'spec.json', { hasFile: () => false });
+  return findings
+    .filter(({ severity }) => severity !== 'hint')
+    .map(({ code, message }) => `${code}: ${message}`);
+}
+
+function placed(spec: Spec, files: Call['files']): ReadonlyMap<string, PlacedInput> {
+  return new Map(
+    inputsOf(spec)
+      .filter(({ name }) => files[name] !== undefined)
+      .map(({ name, companions, patterns, folder: isFolder }) => {
+        const folder = namesInputs(spec) ? `/in/${name}` : '/in';
+        const isCompanion = (file: string): boolean =>
+          mainNameOf(
+            companions,
+            file,
+            files[name]!.filter((each) => each !== file),
+          ) !== undefined;
+        const path = (file: string): string => `${folder}/${file}`;
+        const own = files[name]!;
+        assert.ok(isFolder || patterns.length > 0);
+        return [
+          name,
+          {
+            folder,
+            paths: own.filter((file) => !isCompanion(file)).map(path),
+            companions: own.filter(isCompanion).map(path),
+          },
+        ] as const;
+      }),
+  );
+}
+
+function shown(pipelines: readonly (readonly ProgramCall[])[]): readonly string[] {
+  const program = ({ argv, variables, redirections }: ProgramCall): string[] => [
+    ...Object.entries(variables).map(([name, value]) => `${name}=${value}`),
+    ...argv,
+    ...redirections.map(({ operator, path }) => operator + path),
+  ];
+  const joined = (parts: readonly string[][], operator: string): string[] =>
+    parts.flatMap((words, i) => (i === 0 ? words : [operator, ...words]));
+  return joined(
+    pipelines.map((parts) => joined(parts.map(program), '|')),
+    '&&',
+  );
+}
+
+function wordsOf({ spec: name, item, files, variables = {} }: Call): readonly string[] {
+  const { spec } = parseSpec(read(`${name}.json`), 'spec.json', { hasFile: () => false });
+  assert.ok(spec);
+  const inputs = placed(spec, files);
+  const source = namesInputs(spec) ? item : Object.values(files)[0]![0]!;
+  const output = `/out/${outputName(spec.output_name ?? '{name}', source)}`;
+  const places = { inputs, temporary: [], output, outputFolder: '/out' };
+  const defaults = (spec.user_specified_environment_variables ?? []).flatMap((variable) =>
+    variable.default === undefined ? [] : [[variable.name, textOf(variable.default)] as const],
+  );
+  const given = { ...Object.fromEntries(defaults), ...variables };
+  const size = { memoryMb: 1920 + AGENT_MEMORY_MB, cpus: 2 };
+  return shown(commandLine(spec, { item, places, scratch: '/scratch' }, given, size));
+}
+
+/** As the agent gets a default: a list as JSON. */
+function textOf(value: unknown): string {
+  return Array.isArray(value) ? JSON.stringify(value) : String(value);
+}
+
+describe('tools of public catalogs', () => {
+  for (const name of names) {
+    it(`${name} is a valid spec`, () => assert.deepEqual(errorsOf(read(`${name}.json`)), []));
+    it(`${name} is called`, () => assert.ok(calls.some(({ spec }) => spec === name)));
+  }
+  for (const call of calls) {
+    const { spec: name, expect, writes } = call;
+    const options = JSON.stringify(call.variables ?? {});
+    it(`${name} gets the words that its catalog gives it, ${options}`, () =>
+      assert.deepEqual(wordsOf(call), expect));
+    if (writes === undefined) continue;
+    it(`${name} has the outputs of its catalog, ${options}`, () => {
+      const { spec } = parseSpec(read(`${name}.json`), 'spec.json', { hasFile: () => false });
+      assert.ok(spec && namesOutputs(spec));
+      const paths = [...new Set(Object.values(writes).flat())];
+      const { files, problems } = sortOutputs(outputsOf(spec), paths);
+      assert.deepEqual(problems, []);
+      for (const [output, own] of Object.entries(writes))
+        assert.deepEqual(
+          files.filter(({ outputs }) => outputs.includes(output)).map(({ path }) => path),
+          own,
+        );
+    });
+  }
+});
