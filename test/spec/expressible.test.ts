@@ -5,10 +5,12 @@ import { commandLine } from '../../src/agent/command-line.ts';
 import type { ProgramCall } from '../../src/agent/expand-command.ts';
 import type { PlacedInput } from '../../src/agent/input-places.ts';
 import { AGENT_MEMORY_MB } from '../../src/protocol/agent-size.ts';
+import { isGroup, parseCommand } from '../../src/spec/command-tree.ts';
 import { mainNameOf } from '../../src/spec/companion-names.ts';
 import { inputsOf, namesInputs, namesOutputs, outputsOf } from '../../src/spec/named-files.ts';
 import { outputName } from '../../src/spec/output-name.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
+import { bareText } from '../../src/spec/shell-words.ts';
 import { sortOutputs } from '../../src/spec/sort-outputs.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 
@@ -18,6 +20,7 @@ import type { Spec } from '../../src/spec/spec.ts';
  */
 
 const FOLDER = new URL('../fixtures/expressible/', import.meta.url);
+const PAGE = new URL('../../docs/expressible.md', import.meta.url);
 
 /** One call of a tool. */
 interface Call {
@@ -46,29 +49,21 @@ function errorsOf(text: string): readonly string[] {
 }
 
 function placed(spec: Spec, files: Call['files']): ReadonlyMap<string, PlacedInput> {
+  const given = inputsOf(spec).filter(({ name }) => files[name] !== undefined);
   return new Map(
-    inputsOf(spec)
-      .filter(({ name }) => files[name] !== undefined)
-      .map(({ name, companions, patterns, folder: isFolder }) => {
-        const folder = namesInputs(spec) ? `/in/${name}` : '/in';
-        const isCompanion = (file: string): boolean =>
-          mainNameOf(
-            companions,
-            file,
-            files[name]!.filter((each) => each !== file),
-          ) !== undefined;
-        const path = (file: string): string => `${folder}/${file}`;
-        const own = files[name]!;
-        assert.ok(isFolder || patterns.length > 0);
-        return [
-          name,
-          {
-            folder,
-            paths: own.filter((file) => !isCompanion(file)).map(path),
-            companions: own.filter(isCompanion).map(path),
-          },
-        ] as const;
-      }),
+    given.map(({ name, companions }) => {
+      const folder = namesInputs(spec) ? `/in/${name}` : '/in';
+      const all = files[name]!;
+      const isCompanion = (file: string): boolean =>
+        mainNameOf(
+          companions,
+          file,
+          all.filter((other) => other !== file),
+        ) !== undefined;
+      const paths = (of: readonly string[]): string[] => of.map((file) => `${folder}/${file}`);
+      const own = all.filter((file) => !isCompanion(file));
+      return [name, { folder, paths: paths(own), companions: paths(all.filter(isCompanion)) }];
+    }),
   );
 }
 
@@ -86,9 +81,14 @@ function shown(pipelines: readonly (readonly ProgramCall[])[]): readonly string[
   );
 }
 
-function wordsOf({ spec: name, item, files, variables = {} }: Call): readonly string[] {
+function specOf(name: string): Spec {
   const { spec } = parseSpec(read(`${name}.json`), 'spec.json', { hasFile: () => false });
   assert.ok(spec);
+  return spec;
+}
+
+function wordsOf({ spec: name, item, files, variables = {} }: Call): readonly string[] {
+  const spec = specOf(name);
   const inputs = placed(spec, files);
   const source = namesInputs(spec) ? item : Object.values(files)[0]![0]!;
   const output = `/out/${outputName(spec.output_name ?? '{name}', source)}`;
@@ -106,6 +106,36 @@ function textOf(value: unknown): string {
   return Array.isArray(value) ? JSON.stringify(value) : String(value);
 }
 
+/** What the page says of each tool: its spec, and whether it can be said. */
+function rowsOfPage(): ReadonlyMap<string, string> {
+  const rows = readFileSync(PAGE, 'utf8').matchAll(/^\| \d+ \| [^|]+ \| ([^|]+) \| \*\*([^|*]+)\*\* \|/gm);
+  return new Map([...rows].map(([, spec = '', answer = '']) => [spec.replaceAll('`', ''), answer]));
+}
+
+/** A shell among the programs, or a program that a shell starts as its own. */
+function hasShell(name: string): boolean {
+  const { pipelines } = parseCommand(specOf(name).run_command);
+  const words = pipelines.flatMap(({ parts }) => parts.flatMap((part) => part.words));
+  return words.some((word) => !isGroup(word) && /^(?:.*\/)?(?:ba|da|z)?sh$/.test(bareText(word) ?? ''));
+}
+
+describe('the page of tools', () => {
+  const rows = rowsOfPage();
+  it('has thirty, each with its spec or without one', () => {
+    assert.equal(rows.size, 30);
+    const said = [...rows].filter(([, answer]) => answer !== 'no').map(([name]) => name);
+    assert.deepEqual(said.sort(), [...names].sort());
+  });
+  it('says which need a shell', () => {
+    for (const name of names) assert.equal(rows.get(name), hasShell(name) ? 'with a shell' : 'yes', name);
+  });
+  it('counts them', () => {
+    const count = (answer: string): number => [...rows.values()].filter((each) => each === answer).length;
+    const sums = `${count('yes') + count('with a shell')} of 30 can be said, ${count('yes')} of them without a shell`;
+    assert.match(readFileSync(PAGE, 'utf8'), new RegExp(sums));
+  });
+});
+
 describe('tools of public catalogs', () => {
   for (const name of names) {
     it(`${name} is a valid spec`, () => assert.deepEqual(errorsOf(read(`${name}.json`)), []));
@@ -118,8 +148,8 @@ describe('tools of public catalogs', () => {
       assert.deepEqual(wordsOf(call), expect));
     if (writes === undefined) continue;
     it(`${name} has the outputs of its catalog, ${options}`, () => {
-      const { spec } = parseSpec(read(`${name}.json`), 'spec.json', { hasFile: () => false });
-      assert.ok(spec && namesOutputs(spec));
+      const spec = specOf(name);
+      assert.ok(namesOutputs(spec));
       const paths = [...new Set(Object.values(writes).flat())];
       const { files, problems } = sortOutputs(outputsOf(spec), paths);
       assert.deepEqual(problems, []);
