@@ -34,7 +34,8 @@ export class ItemFlow<F extends SourceFile> {
   readonly #roots: ReadonlyMap<string, RootItem<F>>;
   readonly #partial: boolean;
   readonly #gather: GatherFlow<F>;
-  readonly #dirty = new Set<ItemNode<F>>();
+  /** Items to look at again, by step. */
+  readonly #dirty: Set<ItemNode<F>>[] = [];
   /** All steps before a step. */
   readonly #before = new Map<string, ReadonlySet<string>>();
   /** How many items of a step have not ended. */
@@ -54,10 +55,13 @@ export class ItemFlow<F extends SourceFile> {
     this.#roots = new Map([...roots].map((root) => [root.id, root]));
     this.#partial = partial;
     const axes = axesOf(plan).steps;
-    for (const step of plan.steps)
+    for (const [index, step] of plan.steps.entries()) {
+      this.#dirty.push(new Set());
       this.#steps.set(step.id, {
-        ...{ step, axes: axes.get(step.id)!, items: new Map(), readers: [], gathers: [], byStart: new Map() },
+        ...{ step, index, axes: axes.get(step.id)!, items: new Map() },
+        ...{ readers: [], gathers: [], byStart: new Map() },
       });
+    }
     this.#gather = new GatherFlow(
       pins,
       (id) => this.#roots.get(id),
@@ -155,11 +159,11 @@ export class ItemFlow<F extends SourceFile> {
       else index.set(start, [node]);
     }
     for (const gather of at.gathers) this.#gather.note(gather, node);
-    this.#dirty.add(node);
+    this.#mark(node);
     // What takes the same items has them from the beginning, so that it is known what will come.
     for (const { to, join } of at.readers)
       if (!to.step.gather && !join.scatter && sameAxes(join.axes, to.axes.base)) this.#create(to, segments);
-    for (const reader of this.#affected(node)) this.#dirty.add(reader);
+    for (const reader of this.#affected(node)) this.#mark(reader);
     return node;
   }
 
@@ -171,19 +175,25 @@ export class ItemFlow<F extends SourceFile> {
     )
       return;
     node.ends.push(end);
-    this.#dirty.add(node);
+    this.#mark(node);
+  }
+
+  #mark(node: ItemNode<F>): void {
+    this.#dirty[node.in.index]!.add(node);
   }
 
   #settle(): ItemChange<F>[] {
     do {
-      for (const node of this.#dirty) {
-        this.#dirty.delete(node);
-        this.#evaluate(node);
-      }
+      // In the order of the steps: what is before an item is settled when it is looked at.
+      for (const dirty of this.#dirty)
+        for (const node of dirty) {
+          dirty.delete(node);
+          this.#evaluate(node);
+        }
       for (const node of this.#unsure)
         if (node.in.axes.joins.every(({ source }) => source.from === 'files' || this.#isClosed(source.step)))
-          this.#dirty.add(node);
-    } while (this.#dirty.size > 0);
+          this.#mark(node);
+    } while (this.#dirty.some(({ size }) => size > 0));
     const changes = this.#changes;
     this.#changes = [];
     return changes;
@@ -205,12 +215,11 @@ export class ItemFlow<F extends SourceFile> {
       const { id } = node.in.step;
       this.#open.set(id, this.#open.get(id)! + (isFinal(node.state) ? -1 : 1));
       for (const gather of node.in.gathers)
-        for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1))
-          this.#dirty.add(group);
+        for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1)) this.#mark(group);
     } else if (isFinal(state))
       for (const gather of node.in.gathers)
-        for (const group of this.#gather.groupsOf(gather, node)) this.#dirty.add(group);
-    for (const reader of this.#affected(node)) this.#dirty.add(reader);
+        for (const group of this.#gather.groupsOf(gather, node)) this.#mark(group);
+    for (const reader of this.#affected(node)) this.#mark(reader);
   }
 
   /** What an item is made of, and how that version of it ended. */

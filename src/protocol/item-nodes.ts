@@ -50,6 +50,8 @@ export type ItemChange<F extends SourceFile> =
 /** A step with its items so far. */
 export interface StepNodes<F extends SourceFile> {
   readonly step: ItemStep;
+  /** In the plan's order. */
+  readonly index: number;
   readonly axes: StepAxes;
   readonly items: Map<string, ItemNode<F>>;
   /** Steps that take its results. */
