@@ -7,7 +7,7 @@ import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { failureJson, failureText, jsonText } from './output.ts';
 import { CANCEL, CLEAN, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
-import { DEPLOY, DESTROY, PLAN, POLICY } from './workflow-commands.ts';
+import { DEPLOY, DESTROY, PLAN, POLICY, SHEET } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
 interface Entry {
@@ -30,6 +30,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
   ],
   Workflows: [
     entry(PLAN, async () => (await import('./plan-command.ts')).plan),
+    entry(SHEET, async () => (await import('./sheet-command.ts')).sheet),
     entry(DEPLOY, async () => (await import('./deploy-command.ts')).deploy),
     entry(DESTROY, async () => (await import('./destroy-command.ts')).destroy),
     entry(POLICY, async () => (await import('./policy-command.ts')).policy),

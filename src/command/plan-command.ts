@@ -2,17 +2,19 @@ import { hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
 import { changeLines } from '../deploy/stack-changes.ts';
-import { planMermaid, planTable } from '../report/plan-text.ts';
+import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { implement } from './command.ts';
+import { noteLine } from './command-io.ts';
 import { examinePlan } from './deploy-account.ts';
 import { jsonText } from './output.ts';
+import { itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
 import { PLAN } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
 
 export const plan = implement(PLAN, {
-  async run({ file, catalog, changes, format }, given) {
+  async run({ file, inputs, catalog, changes, format }, given) {
     const io = { ...given, quiet: given.quiet || format === 'json' };
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
@@ -21,13 +23,17 @@ export const plan = implement(PLAN, {
     noteFindings(examined.findings, [read], io);
     if (examined.denied) throw examined.denied;
     const { costs, preview } = examined;
-    return { plan, findings: [...read.findings, ...examined.findings], costs, preview };
+    const items = await itemsOf(read, inputs, io);
+    const hint = itemsHint(read, items, io);
+    if (hint !== undefined) noteLine(io, hint);
+    return { plan, items, findings: [...read.findings, ...examined.findings], costs, preview };
   },
-  text({ plan, findings, costs, preview }, { format = 'table' }) {
-    if (format === 'json') return jsonText({ plan, findings, costs, ...preview });
+  text({ plan, items, findings, costs, preview }, { format = 'table' }) {
+    if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
     const table = format === 'table';
     return [
       plan && (table ? planTable(plan) : planMermaid(plan)),
+      items && table && itemsTable(items),
       costs && table && estimateText(costs),
       preview && previewText(preview),
     ]

@@ -1,4 +1,4 @@
-import { choice, declare, flag, parsed, text } from './command.ts';
+import { choice, declare, flag, one, parsed, several, text } from './command.ts';
 import { CATALOG, WORKFLOW } from './shared-options.ts';
 
 /** Commands about workflow files and what is deployed of them, as they are declared. */
@@ -13,8 +13,15 @@ export const PLAN = declare({
   name: 'plan',
   summary: 'show the steps, images and costs of a workflow file',
   about: `Shows the plan of a workflow file: its steps, the inputs and outputs of each, sizes, limits and images, and, where
-    the file names its buckets, what it costs on AWS. Runs nothing, changes nothing, and needs no cloud account.`,
-  arguments: WORKFLOW,
+    the file names its buckets, what it costs on AWS. Runs nothing, changes nothing, and needs no cloud account. Where items
+    have several files, are joined or come from a sheet, it shows them, and those that are incomplete.`,
+  arguments: {
+    ...WORKFLOW,
+    inputs: several(
+      'INPUT',
+      'files, folders or patterns: shows the items that they make; a sheet needs none',
+    ),
+  },
   options: {
     ...CATALOG,
     format: choice(
@@ -27,8 +34,25 @@ export const PLAN = declare({
       deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
     ),
   },
-  json: `plan (missing when there are errors), findings, costs, and with --changes stack, network and changes`,
+  json: `plan (missing when there are errors), items (of a sheet or of INPUT), findings, costs, and with --changes stack, network and changes`,
   examples: ['tides.workflow.json', 'tides.workflow.json --changes'],
+});
+
+export const SHEET = declare({
+  name: 'sheet',
+  summary: 'write a sample sheet from a folder of files',
+  about: `Writes a sample sheet: a row for each item, with its files. Read pairs (a_R1.fastq.gz and a_R2.fastq.gz, a_1.fq and
+    a_2.fq) become one row each, in the columns sample, fastq_1 and fastq_2; other files the columns item and input. Add columns
+    for variables, and name the sheet in the workflow file: "items": "samples.csv".`,
+  arguments: { folder: one('DIR', 'the folder of the files') },
+  options: {
+    out: text(
+      'FILE',
+      'write it here, with paths relative to it; without it, it is printed, with paths relative to here',
+    ),
+  },
+  json: 'text, items, pairs, left_out[] of path and why, and file with --out',
+  examples: ['data/', 'data/ --out samples.csv'],
 });
 
 export const DEPLOY = declare({

@@ -5,6 +5,8 @@ const SYSTEM_FILES: ReadonlySet<string> = new Set(['thumbs.db', 'desktop.ini']);
 
 /** Whether a name is hidden, or that of a file that Windows keeps in folders for itself. */
 export function isHiddenName(name: string): boolean {
+  // A sheet's paths may lead out of its folder.
+  if (name === '.' || name === '..') return false;
   return name.startsWith('.') || SYSTEM_FILES.has(name.toLowerCase());
 }
 
@@ -19,8 +21,15 @@ export function matchesPatterns(patterns: readonly string[], path: string): bool
       const says = pattern.split('/').some(isHiddenName);
       return says && (matchesGlob(path, pattern) || (isHiddenName(name) && matchesGlob(name, pattern)));
     });
-  return patterns.some(
-    // A fast path for the most common pattern: Node compiles a glob at every call.
-    (pattern) => pattern === '*' || matchesGlob(path, pattern) || matchesGlob(name, pattern),
-  );
+  return patterns.some((pattern) => matchesPattern(pattern, path, name));
+}
+
+/** A star and a text without meaning, such as `*.fq.gz`: most patterns are of this form. */
+const ENDING = /^\*([^*?[\]{}()!@+\\/|]*)$/;
+
+function matchesPattern(pattern: string, path: string, name: string): boolean {
+  // Node compiles a glob at every call, which takes longer than everything else that is done with a file.
+  const [, ending] = ENDING.exec(pattern) ?? [];
+  if (ending !== undefined) return name.endsWith(ending);
+  return matchesGlob(path, pattern) || matchesGlob(name, pattern);
 }

@@ -1,7 +1,14 @@
+import { statSync } from 'node:fs';
 import { dirname, posix, resolve } from 'node:path';
+import { readInputTree } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
+import type { SourceFile } from '../protocol/item-files.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
+import { companionNames } from '../spec/companion-names.ts';
 import { quote } from '../text/quote.ts';
 import type { OpenSheet } from '../workflow/sheet-table.ts';
+import * as workspace from './agent-workspace.ts';
 import { kindOf, readTextFile } from './files.ts';
 
 /** A sheet of a million rows fits. */
@@ -30,4 +37,41 @@ export function sheetOpener(workflowFile: string, shown: string): OpenSheet {
 /** A sheet that lies beside a workflow file, by its usual names; undefined where there is none. */
 export function sheetBeside(workflowFile: string): string | undefined {
   return USUAL_NAMES.find((name) => kindOf(resolve(dirname(workflowFile), name)) === 'file');
+}
+
+/**
+ * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, all that is in them. What lies
+ * on S3 is taken for there. Nothing is read: versions are empty.
+ * @param folder of the sheet, absolute
+ */
+export async function filesOfSheet(
+  folder: string,
+  plan: ItemPlan,
+  rows: readonly SheetItem[],
+): Promise<SourceFile[]> {
+  const companions = fileInputs(plan).flatMap((input) => input.companions);
+  const wanted = new Set<string>();
+  for (const { files } of rows)
+    for (const { path } of files) {
+      wanted.add(path);
+      const slash = path.lastIndexOf('/') + 1;
+      for (const companion of companions)
+        for (const name of companionNames(companion, path.slice(slash)))
+          wanted.add(path.slice(0, slash) + name);
+    }
+  const found: SourceFile[] = [];
+  for (const path of wanted) {
+    if (path.startsWith('s3://')) {
+      found.push({ path, version: '' });
+      continue;
+    }
+    const file = statSync(resolve(folder, path), { throwIfNoEntry: false });
+    if (file?.isFile()) found.push({ path, version: '', size: file.size });
+    else if (file?.isDirectory()) {
+      const tree = await readInputTree(resolve(folder, path), workspace, { takes: () => false });
+      const start = path.endsWith('/') ? path : `${path}/`;
+      found.push(...tree.files.map((each) => ({ path: start + each.path, version: '', size: each.size })));
+    }
+  }
+  return found;
 }

@@ -65,10 +65,19 @@ export function itemDigest(item: string): string {
   return digest(item).slice(0, 32);
 }
 
+/**
+ * How the keys of markers name an item by its segments: as {@link itemDigest} does, with a second digest where there are
+ * several. So one listing is in the order of samples, and a file that was uploaded as `X/f` is another item than the part `f`
+ * of `X`.
+ */
+export function segmentsDigest([root = '', ...rest]: readonly string[]): string {
+  return rest.length === 0 ? itemDigest(root) : `${itemDigest(root)}-${itemDigest(JSON.stringify(rest))}`;
+}
+
 export interface MarkerKey {
   readonly run: string;
   readonly step: string;
-  /** The digest of the item's path. */
+  /** The digest of the item's path, or of its segments. */
   readonly item: string;
   /** The digest of the input's ETag. */
   readonly version: string;
@@ -76,7 +85,7 @@ export interface MarkerKey {
 }
 
 const MARKER_KEY =
-  /(?:^|\/)\.pipewright\/markers\/([^/]+)\/([^/]+)\/([0-9a-f]{32})\.([0-9a-f]{16})\.(done|failed)$/;
+  /(?:^|\/)\.pipewright\/markers\/([^/]+)\/([^/]+)\/([0-9a-f]{32}(?:-[0-9a-f]{32})?)\.([0-9a-f]{16})\.(done|failed)$/;
 
 /** Reads a key of a listing; undefined for what is not a marker. */
 export function readMarkerKey(key: string): MarkerKey | undefined {

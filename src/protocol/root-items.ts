@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { compareNaturally } from '../core/natural-order.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { companionNames } from '../spec/companion-names.ts';
 import { splitEnding } from '../spec/output-name.ts';
@@ -88,7 +89,7 @@ export function findRootItems<F extends SourceFile>(
   }
   const writers = new ResultWriters();
   const items = [...groups.values()]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compareNaturally(a.id, b.id))
     .map(({ id, entries }): RootItem<F> => {
       const own = entries.map((entry) => ({ column: '', entry }));
       const problem =

@@ -2,8 +2,9 @@ import { alignColumns } from '../text/columns.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
 import { shortCommit } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { plural } from '../text/units.ts';
-import type { Place, Plan, PlannedStep } from '../workflow/plan.ts';
+import { formatCount, plural } from '../text/units.ts';
+import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
+import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 
 const HEAD = ['step', 'algorithm', 'takes', 'vCPU', 'memory', 'compute', 'minutes', 'attempts', 'agents'];
 
@@ -26,6 +27,8 @@ export function planTable(plan: Plan): string {
     ['catalog', `${plan.catalog.name}${commit}`],
     ['inputs', place(plan.input, '<run>/')],
     ['results', place(plan.output, '<step>/<run>/')],
+    ['items', plan.items && ruleText(plan.items)],
+    ...Object.entries(plan.items?.shared ?? {}).map(([name, path]) => ['shared', `${name} = ${path}`]),
     ['region', plan.region],
     ['account', plan.account_id],
     ['network', plan.network],
@@ -36,7 +39,8 @@ export function planTable(plan: Plan): string {
     ['tags', tagsOf(plan)],
   ].flatMap(([name, value]) => (value === undefined ? [] : [`${name!.padEnd(9)} ${value}`]));
   const table = alignColumns([HEAD, ...rows].map((row) => row.map(escapeControl)));
-  const details = plan.steps.flatMap(detailsOf);
+  const joins = new Map((plan.items ? stepJoins(plan.items) : []).map((join) => [join.step, join]));
+  const details = plan.steps.flatMap((step) => detailsOf(step, joins.get(step.id)));
   const lines = [...settings, '', ...table, ...(details.length > 0 ? ['', ...details] : [])];
   return lines.map((line) => `${escapeControl(line)}\n`).join('');
 }
@@ -47,7 +51,7 @@ function tagsOf({ tags = {} }: Plan): string | undefined {
 }
 
 /** A plan as a Mermaid flowchart, for READMEs and pull requests on GitHub. */
-export function planMermaid({ steps, input, output }: Plan): string {
+export function planMermaid({ steps, input, output, items }: Plan): string {
   const nodeOf = new Map(steps.map(({ id }, i) => [id, `s${i}`]));
   const needed = new Set(steps.flatMap(({ needs }) => needs));
   const boxes = steps.map(({ id, algorithm, gather }) => ({
@@ -57,14 +61,20 @@ export function planMermaid({ steps, input, output }: Plan): string {
   }));
   const edges = steps.flatMap(({ id, needs, gather }): MermaidEdge[] => {
     const to = nodeOf.get(id)!;
+    const all = gather ? 'all' : undefined;
     const sources = needs.length > 0 ? needs.map((need) => nodeOf.get(need)!) : ['inputs'];
-    const before = sources.map((from) => ({ from, to, label: gather ? 'all' : undefined }));
+    const before = items
+      ? itemEdges(items, id, nodeOf).map((edge) => ({ ...edge, to }))
+      : sources.map((from) => ({ from, to, label: all }));
     // Every step's results are kept; an arrow for each would hide the order of the steps.
     return needed.has(id) ? before : [...before, { from: to, to: 'results' }];
   });
   return mermaidFlowchart(
     [
       { id: 'inputs', lines: ['inputs', shortPlace(input)], shape: 'store' },
+      ...Object.keys(items?.shared ?? {}).map((name, i) => ({
+        ...{ id: `shared${i}`, lines: [name], shape: 'store' as const },
+      })),
       ...boxes,
       { id: 'results', lines: ['results', shortPlace(output)], shape: 'store' },
     ],
@@ -72,7 +82,84 @@ export function planMermaid({ steps, input, output }: Plan): string {
   );
 }
 
-function detailsOf({ id, variables, secrets, image, spec }: PlannedStep): string[] {
+/** An arrow for each place that a step's inputs come from, with the names of what comes. */
+function itemEdges(
+  { steps, shared }: PlannedItems,
+  id: string,
+  nodeOf: ReadonlyMap<string, string>,
+): Omit<MermaidEdge, 'to'>[] {
+  const names = Object.keys(shared);
+  const labels = new Map<string, Set<string>>();
+  const { inputs, gather } = steps.find((step) => step.id === id)!;
+  for (const { name, sources } of inputs)
+    for (const source of sources) {
+      const from =
+        source.from === 'step'
+          ? nodeOf.get(source.step)!
+          : source.from === 'shared'
+            ? `shared${names.indexOf(source.name)}`
+            : 'inputs';
+      const label = source.from === 'step' ? source.output : name;
+      labels.set(from, (labels.get(from) ?? new Set()).add(label));
+    }
+  if (labels.size === 0) return [{ from: 'inputs' }];
+  return [...labels].map(([from, all]) => {
+    const text = [...all].join(', ');
+    return { from, label: gather && !from.startsWith('shared') ? `all ${text}` : text };
+  });
+}
+
+function ruleText({ rule }: PlannedItems): string {
+  switch (rule.kind) {
+    case 'file':
+      return 'each file';
+    case 'pairs':
+      return 'read pairs';
+    case 'folder':
+      return 'each folder';
+    case 'by':
+      return `files with the same "item" by ${rule.pattern}`;
+    case 'sheet':
+      return `rows of ${rule.path}`;
+  }
+}
+
+/** More than these help less than they fill the screen. */
+const SHOWN_ITEMS = 10;
+
+/** The items that files make: the first ten and the count, and those that are incomplete. */
+export function itemsTable({ items, incomplete, left_out }: ItemsPreview): string {
+  const rows = items.slice(0, SHOWN_ITEMS).map(({ id, files, variables }) => {
+    const values = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+    return [`  ${id}`, [...files, ...values].join(', ')];
+  });
+  const lines = [
+    '',
+    `${plural(items.length, 'item')}${items.length > 0 ? ':' : '; no file makes one'}`,
+    ...(rows.length > 0 ? alignColumns(rows.map((row) => row.map(escapeControl))) : []),
+    ...more(items.length),
+    ...(incomplete.length > 0
+      ? [
+          `${plural(incomplete.length, 'item')} incomplete, which ${incomplete.length === 1 ? 'counts' : 'count'} as failed:`,
+        ]
+      : []),
+    ...incomplete.slice(0, SHOWN_ITEMS).map(({ id, why }) => `  ${id}: ${why}`),
+    ...more(incomplete.length),
+    ...(left_out.length > 0 ? [`${plural(left_out.length, 'file')} of no item:`] : []),
+    ...left_out.slice(0, SHOWN_ITEMS).map(({ path, why }) => `  ${path}: ${why}`),
+    ...more(left_out.length),
+  ];
+  return lines.map((line) => `${escapeControl(line)}\n`).join('');
+}
+
+function more(count: number): string[] {
+  return count > SHOWN_ITEMS ? [`  … and ${formatCount(count - SHOWN_ITEMS)} more`] : [];
+}
+
+function detailsOf(
+  { id, variables, secrets, image, spec }: PlannedStep,
+  join: StepJoin | undefined,
+): string[] {
   const hidden = new Set(
     spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),
   );
@@ -80,7 +167,9 @@ function detailsOf({ id, variables, secrets, image, spec }: PlannedStep): string
     ...Object.entries(variables).map(([name, value]) => `${name}=${hidden.has(name) ? '***' : value}`),
     ...Object.entries(secrets).map(([name, arn]) => `${name} from ${arn}`),
   ];
-  return [`${id}: ${image}`, ...values.map((value) => `  ${value}`)];
+  const takes = join?.inputs.map(({ name, from }) => `${name} from ${from}`) ?? [];
+  const own = join ? [`its items: ${join.items}`] : [];
+  return [`${id}: ${image}`, ...[...takes, ...own, ...values].map((value) => `  ${value}`)];
 }
 
 function portsOf(plan: Plan): string | undefined {

@@ -33,7 +33,8 @@ export function mermaidFlowchart(
     return `  ${id}${open}"${label.join('<br/>')}"${close}${className === undefined ? '' : `:::${className}`}`;
   });
   const arrows = edges.map(
-    ({ from, to, label }) => `  ${from} ${label === undefined ? '-->' : `-- ${label} -->`} ${to}`,
+    ({ from, to, label }) =>
+      `  ${from} ${label === undefined ? '-->' : `-- "${escapeLabel(label)}" -->`} ${to}`,
   );
   const styles = Object.entries(classes).map(([name, style]) => `  classDef ${name} ${style}`);
   return `${['flowchart LR', ...boxes, ...arrows, ...styles].join('\n')}\n`;

@@ -12,6 +12,7 @@ import {
 } from '../../spec/named-files.ts';
 import { sampleName } from '../../spec/pattern-samples.ts';
 import { unknownEnding } from '../../spec/names.ts';
+import { sampleName } from '../../spec/pattern-samples.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote, quoteList } from '../../text/quote.ts';

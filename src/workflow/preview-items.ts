@@ -1,0 +1,84 @@
+import { axesOf, itemsText } from '../protocol/item-axes.ts';
+import { filesOf, type SourceFile } from '../protocol/item-files.ts';
+import { ItemFlow } from '../protocol/item-flow.ts';
+import { sourceName } from '../protocol/item-plan.ts';
+import { findRootItems, type ItemRule, type SheetItem } from '../protocol/root-items.ts';
+import type { PlannedItems } from './plan.ts';
+
+/** The items that files make, before anything runs. */
+export interface ItemsPreview {
+  readonly items: readonly PreviewedItem[];
+  /** Items that a step cannot take, with what is missing. They count as failed, and the others go on. */
+  readonly incomplete: readonly { readonly id: string; readonly step: string; readonly why: string }[];
+  readonly left_out: readonly { readonly path: string; readonly why: string }[];
+}
+
+export interface PreviewedItem {
+  readonly id: string;
+  /** By input's or column's name; `''` where patterns decide. */
+  readonly files: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param files that were given; with a sheet, those of its rows and their companions
+ * @param rows of the sheet
+ */
+export function previewItems(
+  planned: PlannedItems,
+  files: readonly SourceFile[],
+  rows: readonly SheetItem[] | undefined,
+): ItemsPreview {
+  const { items, leftOut } = findRootItems(planned, ruleOf(planned, rows), files);
+  const flow = new ItemFlow(planned, items);
+  const incomplete = new Map<string, { id: string; step: string; why: string }>();
+  const used = new Set<string>();
+  for (const change of flow.start()) {
+    if (change.kind === 'ready') used.add(change.item.segments[0] ?? '');
+    else if (change.kind === 'failed' && !incomplete.has(change.id))
+      incomplete.set(change.id, { id: change.id, step: change.step, why: change.why });
+  }
+  const gathers = planned.steps.some(({ gather, inputs }) => gather && inputs.some(takesFiles));
+  for (const { id } of items)
+    if (!used.has(id) && !incomplete.has(id) && !gathers)
+      incomplete.set(id, { id, step: '', why: 'no step takes its files' });
+  return {
+    items: items.map(({ id, entries, variables }) => ({
+      ...{ id, variables },
+      files: entries.flatMap(({ entry }) =>
+        entry.kind === 'folder' ? [`${entry.path}/`] : filesOf(entry).map(({ path }) => path),
+      ),
+    })),
+    incomplete: [...incomplete.values()],
+    left_out: leftOut,
+  };
+}
+
+function takesFiles({ sources }: PlannedItems['steps'][number]['inputs'][number]): boolean {
+  return sources.some(({ from }) => from === 'files');
+}
+
+function ruleOf({ rule }: PlannedItems, rows: readonly SheetItem[] | undefined): ItemRule {
+  return rule.kind === 'sheet' ? { kind: 'sheet', items: rows ?? [] } : rule;
+}
+
+/** A step's sources in words. */
+export interface StepJoin {
+  readonly step: string;
+  /** `call joins align.alignments with depth.summary: one for each item` */
+  readonly inputs: readonly { readonly name: string; readonly from: string }[];
+  /** `one for each item` */
+  readonly items: string;
+}
+
+/** What each step takes, and what its items are. */
+export function stepJoins(planned: PlannedItems): StepJoin[] {
+  const { steps } = axesOf(planned);
+  return planned.steps.map(({ id, inputs }) => ({
+    step: id,
+    inputs: inputs.map(({ name, sources }) => ({
+      ...{ name, from: sources.map(sourceName).join(', ') || 'nothing' },
+    })),
+    items: itemsText(steps.get(id)?.axes ?? []),
+  }));
+}

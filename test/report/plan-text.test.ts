@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { itemsTable, planMermaid, planTable } from '../../src/report/plan-text.ts';
+import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
+import { previewItems } from '../../src/workflow/preview-items.ts';
+import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
+
+const CATALOG = aCatalog([
+  anExtendedSpec({
+    name: 'align',
+    inputs: { reads: { patterns: ['*.fq'], count: 2 }, genome: { patterns: ['*.fa'], shared: true } },
+    outputs: { bam: { patterns: ['*.bam'] }, log: { patterns: ['*.log'] } },
+  }),
+  anExtendedSpec({
+    name: 'report',
+    inputs: {
+      bams: { patterns: ['*.bam'], count: [1, null] },
+      logs: { patterns: ['*.log'], count: [1, null] },
+    },
+  }),
+]);
+const WORKFLOW = {
+  name: 'w',
+  items: 'pairs',
+  shared: { genome: 'refs/g.fa' },
+  process: {
+    type: 'sequence_run',
+    algorithms: [{ name: 'align@1.0.0' }, { name: 'report@1.0.0', gather: true }],
+  },
+};
+const { plan } = await loadWorkflow(JSON.stringify(WORKFLOW), 'w.json', async () => CATALOG);
+
+describe('the plan of a workflow with items', () => {
+  it('says where each input comes from, and what the items are', () => {
+    const lines = planTable(plan!).split('\n');
+    for (const line of [
+      'items     read pairs',
+      'shared    genome = refs/g.fa',
+      '  reads from files',
+      '  genome from genome',
+      '  its items: one for each item',
+      '  logs from align.log',
+      '  its items: one result for all',
+    ])
+      assert.ok(lines.includes(line), line);
+  });
+
+  it('draws the names of inputs and outputs on its arrows', () => {
+    const arrows = planMermaid(plan!)
+      .split('\n')
+      .filter((line) => line.includes('-->'));
+    assert.deepEqual(arrows, [
+      '  shared0 -- "genome" --> s0',
+      '  inputs -- "reads" --> s0',
+      '  s0 -- "all bam, log" --> s1',
+      '  s1 --> results',
+    ]);
+  });
+
+  it('shows the first ten items and the count, and each that is incomplete with what is missing', () => {
+    const files = Array.from({ length: 12 }, (_, i) => [`s${i + 1}_1.fq`, `s${i + 1}_2.fq`]).flat();
+    const found = [...files.slice(0, -1), 'notes.txt'].map((path) => ({ path, version: '' }));
+    const text = itemsTable(previewItems(plan!.items!, found, undefined));
+    assert.match(
+      text,
+      /^\n12 items:\n {2}s1 {3}s1_1\.fq, s1_2\.fq\n[\s\S]*\n {2}s10 {2}s10_1\.fq, s10_2\.fq\n {2}… and 2 more\n/,
+    );
+    assert.match(
+      text,
+      /\n1 item incomplete, which counts as failed:\n {2}s12: it has 1 of 2 files for "reads": s12_1\.fq\n1 file of no item:\n {2}notes\.txt: no step takes it\n$/,
+    );
+  });
+});
