@@ -148,6 +148,10 @@ export const INIT = declare({
   arguments: { image: one('IMAGE', 'the image, such as ghcr.io/alice/blur:1.2') },
   options: {
     name: text('NAME', "the algorithm's name. Default: the last part of the image's name"),
+    command: text(
+      'TEXT',
+      'the command as you would type it, with names of sample files, which become inputs and outputs',
+    ),
     out: text('FILE', 'where to write it. Default: catalog/<name>/spec.json; "-" prints it'),
     open: flag(
       `write nothing: print a link to GitHub's page for a new file, filled in; GitHub creates the fork and the pull
@@ -156,7 +160,10 @@ export const INIT = declare({
     catalog: text('OWNER/REPO', `the catalog that --open proposes it to. Default: ${REPOSITORY}`),
   },
   json: 'file (missing with --out -), link (with --open) and spec',
-  examples: ['ghcr.io/alice/blur:1.2', 'ghcr.io/alice/blur:1.2 --open --catalog lab/catalog'],
+  examples: [
+    'ghcr.io/alice/bwa:0.7 --command "bwa mem genome.fa a_1.fq a_2.fq > out.sam"',
+    'ghcr.io/alice/blur:1.2 --open --catalog lab/catalog',
+  ],
 });
 
 export const NEW = declare({

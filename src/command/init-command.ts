@@ -14,12 +14,12 @@ import { openImagesFor } from './images-access.ts';
 import { jsonText } from './output.ts';
 
 export const init = implement(INIT, {
-  async run({ image, name, out, open, catalog = REPOSITORY }, io) {
+  async run({ image, name, command, out, open, catalog = REPOSITORY }, io) {
     const reference = parseReference(image);
     await using images = await openImagesFor(io);
     const source = await images.source(reference);
     const { root, config } = await inspectImage(source, tagOrDigest(reference), formatReference(reference));
-    const spec = draftSpec(reference, root.digest, config, name);
+    const spec = draftSpec(reference, root.digest, config, { name, command });
     const text = jsonText(spec);
     const at = { server: serverOf(io.env), branch: 'main' };
     if (open) return { link: newFileLink(catalog, `catalog/${spec.name}/spec.json`, text, at), spec };
@@ -39,7 +39,7 @@ export const init = implement(INIT, {
     if (file === undefined) return jsonText(spec);
     const shown = escapeControl(file);
     return `Wrote ${shown}. Now:
-  1. Check run_command, the folders and memory; add a description, a license and a test with a small sample.
+  1. Check run_command, inputs, outputs, the folders and memory; add a description, a license and a test with a small sample.
   2. npx pipewright validate ${shown}
   3. npx pipewright test ${shown}
 `;

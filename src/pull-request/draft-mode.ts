@@ -75,7 +75,7 @@ async function readImage(
     checkPublicSource(settings, reference);
     const source = await images.source(reference);
     const { root, config } = await inspectImage(source, tagOrDigest(reference), image);
-    return draftSpec(reference, root.digest, config, name);
+    return draftSpec(reference, root.digest, config, { name });
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

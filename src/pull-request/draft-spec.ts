@@ -9,6 +9,7 @@ import { hyphened } from '../spec/value-fixes.ts';
 import { steersAgent } from '../wrap/image-environment.ts';
 import { BASE_NAME, OCI_PREFIX, readWrapRecord } from '../wrap/labels.ts';
 import { draftCommand } from './draft-command.ts';
+import { draftFiles } from './draft-files.ts';
 
 /** Variables that base images and shells set for themselves; they are not settings of an algorithm. */
 const NOISE =
@@ -21,9 +22,15 @@ const FIRST_MEMORY_MB = 512;
  * A first spec for an image, from its config and labels. It is a draft: a person checks folders, memory and the
  * command's arguments.
  * @param digest what the reference points at now; used where the tag would move
+ * @param said the name, and the command as a person would type it, with names of sample files
  * @throws Failure `ALREADY_WRAPPED` for a wrapped image
  */
-export function draftSpec(reference: Reference, digest: Digest, config: ImageConfig, name?: string): Spec {
+export function draftSpec(
+  reference: Reference,
+  digest: Digest,
+  config: ImageConfig,
+  { name, command: written }: { readonly name?: string; readonly command?: string } = {},
+): Spec {
   const runtime = config.config ?? {};
   const labels = runtime.Labels ?? {};
   const record = readWrapRecord(labels);
@@ -47,6 +54,14 @@ export function draftSpec(reference: Reference, digest: Digest, config: ImageCon
     executable_path: command.program?.startsWith('/') ? command.program : undefined,
   };
   const authors = label('authors');
+  const variables = (runtime.Env ?? []).flatMap(toVariable);
+  const { run_command, ...files } =
+    written === undefined
+      ? { run_command: command.text }
+      : draftFiles(
+          written,
+          variables.map((variable) => variable.name),
+        );
   return {
     $schema: schemaAddress('spec'),
     name: name ?? foldName(reference),
@@ -54,12 +69,13 @@ export function draftSpec(reference: Reference, digest: Digest, config: ImageCon
     container_name: pinned(reference, digest),
     ...optional,
     ...(authors && { authors: authors.split(/\s*,\s*/).map((author) => ({ name: author })) }),
-    run_command: command.text,
+    run_command,
     input_file_path: '/tmp/in',
     output_file_path: '/tmp/out',
+    ...files,
     memory: { suggested: FIRST_MEMORY_MB },
     CPU: 1,
-    user_specified_environment_variables: (runtime.Env ?? []).flatMap(toVariable),
+    user_specified_environment_variables: variables,
     port: Object.keys(runtime.ExposedPorts ?? {}).map((port) => {
       const [number, protocol] = port.split('/');
       return { port: Number(number), protocol: protocol === 'udp' ? 'udp' : 'tcp' };

@@ -64,6 +64,20 @@ describe('a drafted spec', () => {
     assert.deepEqual(spec.authors, [{ name: 'Ada' }, { name: 'Grace' }]);
   });
 
+  it('has inputs and outputs of the command that a person types', async () => {
+    const command = 'bwa mem --reference genome.fa a_1.fq a_2.fq > out.sam';
+    const text = await draft({ config: { Cmd: ['/bin/sh'], Labels: labels } }, '--command', command);
+    const { run_command, inputs, outputs } = JSON.parse(text);
+    assert.equal(run_command, 'bwa mem --reference $reference $fq_1 $fq_2 > $output_dir/out.sam');
+    assert.deepEqual(inputs, { reference: { patterns: ['*.fa'] }, fq: { patterns: ['*.fq'], count: 2 } });
+    assert.deepEqual(outputs, { sam: { patterns: ['out.sam'] } });
+    const { findings } = parseSpec(text, 'spec.json');
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === 'error'),
+      [],
+    );
+  });
+
   it('comes as a link to GitHub’s page for a new file, with --open', async () => {
     await using folder = await temporaryFolder();
     const config = { Cmd: ['/blur'], Labels: labels };

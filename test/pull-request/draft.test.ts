@@ -94,7 +94,7 @@ describe('drafting a spec from an issue', () => {
 
 describe('a draft from an image’s config', () => {
   const draft = (image: string, config: object = {}, name?: string) =>
-    draftSpec(parseReference(image), DIGEST, { config } as Parameters<typeof draftSpec>[2], name);
+    draftSpec(parseReference(image), DIGEST, { config } as Parameters<typeof draftSpec>[2], { name });
 
   it('takes fields from labels, variables from the environment, and ports', () => {
     const label = (key: string) => `org.opencontainers.image.${key}`;

@@ -65,7 +65,12 @@ describe('the schemas', () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
     await putImage(store, 'it');
-    const spec = aSpec({ gpu: { count: 1 }, deprecated: { reason: 'old' }, port: [{ port: 80 }] });
+    const spec = aSpec({
+      ...{ gpu: { count: 1 }, deprecated: { reason: 'old' }, port: [{ port: 80 }] },
+      inputs: { reads: { count: [1, null] }, index: { folder: true, companions: ['{name}.x?'] } },
+      outputs: { all: { patterns: ['**'], optional: true } },
+      tests: [{ name: 't', item: 'a', inputs: { reads: 'b' }, expect: { outputs: { all: [] } } }],
+    });
     const wrap = await deriveWrap(store, {
       name: spec.container_name,
       reference: 'it',
