@@ -1,6 +1,7 @@
 import { GatherFlow } from './gather-flow.ts';
 import { type Assembled, assemble } from './item-assembly.ts';
 import { axesOf, ROOT_AXIS } from './item-axes.ts';
+import { ItemCounts } from './item-counts.ts';
 import type { SharedPins, SourceFile } from './item-files.ts';
 import { idOf, sameAxes } from './item-groups.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from './item-nodes.ts';
 import type { ItemPlan } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
+import type { SampleCounts } from './run-record.ts';
 
 export interface FlowOptions {
   readonly pins?: SharedPins;
@@ -35,6 +37,7 @@ export class ItemFlow<F extends SourceFile> {
   readonly #partial: boolean;
   readonly #gather: GatherFlow<F>;
   readonly #dirty = new Set<ItemNode<F>>();
+  readonly #counts = new ItemCounts();
   /** Ends of items that are not known yet. */
   readonly #early = new Map<string, StepEnd<F>[]>();
   #changes: ItemChange<F>[] = [];
@@ -91,6 +94,16 @@ export class ItemFlow<F extends SourceFile> {
       yield { id: shownId(at, segments), segments, state, why };
   }
 
+  /** The workflow's own items by what became of them. */
+  get samples(): SampleCounts {
+    return this.#counts.samples(this.#roots.size);
+  }
+
+  /** What items of a step wait for, with how many do. */
+  waitingIn(step: string): ReadonlyMap<string, number> {
+    return this.#counts.waitingIn(step);
+  }
+
   /** Whether every known item has ended, so that nothing more will come. */
   get isOver(): boolean {
     return [...this.#steps.values()].every(({ items }) =>
@@ -128,6 +141,7 @@ export class ItemFlow<F extends SourceFile> {
       ...{ ends: this.#early.get(`${at.step.id} ${key}`) ?? [], reported: new Set() },
     };
     at.items.set(key, node);
+    this.#counts.change(at.step.id, root?.id, undefined, node);
     for (const [length, index] of at.byStart) {
       const start = keyOf(segments.slice(0, length));
       const nodes = index.get(start);
@@ -165,13 +179,14 @@ export class ItemFlow<F extends SourceFile> {
   }
 
   #evaluate(node: ItemNode<F>): void {
-    const { state, item, outputs } = node;
+    const { state, why, item, outputs } = node;
     const { found, end } = this.#find(node);
     node.item = found.state === 'ready' ? found.item : undefined;
     node.origins = found.state === 'ready' ? found.origins : new Map();
     node.state = end?.state ?? found.state;
     node.outputs = end?.outputs;
     node.why = found.state === 'ready' ? (end?.state === 'failed' ? 'it failed' : '') : found.why;
+    this.#counts.change(node.in.step.id, node.root?.id, { state, why }, node);
     const same = node.state === state && node.item?.version === item?.version && node.outputs === outputs;
     if (same) return;
     this.#report(node, state);

@@ -10,7 +10,6 @@ import {
   namesOutputs,
   outputsOf,
 } from '../../spec/named-files.ts';
-import { sampleName } from '../../spec/pattern-samples.ts';
 import { unknownEnding } from '../../spec/names.ts';
 import { sampleName } from '../../spec/pattern-samples.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
