@@ -89,17 +89,26 @@ async function plannedInputs(
     : await inputsOfNames(planned, inputs, cwd, without);
   const shared = await findShared(planned, folder);
   const preview = previewItems(planned, files, rows);
-  if (preview.items.length === 0)
-    throw new Failure(
-      'NO_INPUTS',
-      rows
-        ? `The sheet ${sheet ?? sheetFile} has no rows.`
-        : `None of the ${files.length} inputs is a file that the workflow's steps take (the first is ${files[0]?.path}).`,
-    );
+  const unused = preview.incomplete.filter(({ step }) => step === '');
+  if (unused.length === preview.items.length)
+    throw new Failure('NO_INPUTS', nothingTaken(sheet ?? sheetFile, rows?.length, files, unused[0]?.id));
   return {
     ...{ files, leftOut, preview },
     read: [...files, ...[...shared.values()].flatMap(filesOf)],
     count: plural(preview.items.length, 'item'),
     items: { ...(rows && { rows }), shared },
   };
+}
+
+function nothingTaken(
+  sheet: string,
+  rows: number | undefined,
+  files: readonly NamedFile[],
+  first: string | undefined,
+): string {
+  if (rows === 0) return `The sheet ${sheet} has no rows.`;
+  const some = first === undefined ? '' : ` (the first is ${first})`;
+  if (rows !== undefined)
+    return `No step takes a file of the ${plural(rows, 'item')} of ${sheet}${some}. Name its columns after the inputs of the first steps: "npx pipewright plan" shows them.`;
+  return `No step takes one of the ${plural(files.length, 'input')} (the first is ${files[0]?.path}).`;
 }

@@ -65,7 +65,11 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
 
   const shown = showRun(plan, io, io.quiet);
   for (const { id, step, why } of preview?.incomplete ?? [])
-    shown.say(`! ${id} is incomplete${step ? ` for ${step}` : ''}, and counts as failed: ${why}`);
+    shown.say(
+      step === ''
+        ? `! ${id} is left out: ${why}`
+        : `! ${id} is incomplete for ${step}, and counts as failed: ${why}`,
+    );
   const started = Date.now();
   const engineName = `${engine.command} ${engine.version}`;
   const { jobs, why } = boundJobs(
