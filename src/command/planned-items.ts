@@ -17,7 +17,7 @@ export function itemsFinding(plan: Plan, file: string): Finding | undefined {
   if (!plan.items) return undefined;
   return {
     ...{ code: 'NOT_YET_RUNNABLE', severity: 'error', file, path: '' },
-    message: `The items of ${plan.workflow} have several files, come from a sheet, are joined or gathered by group. This release plans such workflows, and cannot run them yet: "pipewright plan" shows their items.`,
+    message: `The items of ${plan.workflow} have several files, come from a sheet, are joined or gathered by group. This release plans such workflows, and cannot run them yet: "npx pipewright plan" shows their items.`,
   };
 }
 

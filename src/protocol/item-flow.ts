@@ -38,6 +38,12 @@ export class ItemFlow<F extends SourceFile> {
   readonly #gather: GatherFlow<F>;
   readonly #dirty = new Set<ItemNode<F>>();
   readonly #counts = new ItemCounts();
+  /** All steps before a step. */
+  readonly #before = new Map<string, ReadonlySet<string>>();
+  /** How many items of a step have not ended. */
+  readonly #open = new Map<string, number>();
+  /** Items with a source that there may never be, such as a group without members. */
+  readonly #unsure = new Set<ItemNode<F>>();
   /** Ends of items that are not known yet. */
   readonly #early = new Map<string, StepEnd<F>[]>();
   #changes: ItemChange<F>[] = [];
@@ -55,17 +61,21 @@ export class ItemFlow<F extends SourceFile> {
       this.#steps.set(step.id, {
         ...{ step, axes: axes.get(step.id)!, items: new Map(), readers: [], gathers: [], byStart: new Map() },
       });
-    this.#gather = new GatherFlow(pins, (at, segments) => this.#create(at, segments));
+    this.#gather = new GatherFlow(
+      pins,
+      (id) => this.#roots.get(id),
+      (at, segments) => this.#create(at, segments),
+    );
     this.#connect();
   }
 
   /** What is ready before anything has ended, and what never will be. */
   start(): ItemChange<F>[] {
     const steps = [...this.#steps.values()];
-    // First: items are counted by group, and the workflow's own items make groups.
-    if (!this.#partial)
-      for (const at of steps.filter(({ step }) => step.gather))
-        this.#gather.start(at, [...this.#roots.values()]);
+    const gathers = this.#partial ? [] : steps.filter(({ step }) => step.gather);
+    // First, as items are counted by group.
+    for (const at of gathers) this.#gather.prepare(at, [...this.#roots.values()]);
+    for (const at of gathers) this.#gather.start(at);
     for (const at of steps.filter(({ step }) => !step.gather))
       if (sameAxes(at.axes.base, [ROOT_AXIS])) for (const id of this.#roots.keys()) this.#create(at, [id]);
     return this.#settle();
@@ -112,24 +122,33 @@ export class ItemFlow<F extends SourceFile> {
   }
 
   #connect(): void {
-    const before = new Map<string, Set<string>>();
+    const near = new Map<string, Set<string>>();
     for (const at of this.#steps.values()) {
       const { id, gather } = at.step;
+      this.#open.set(id, 0);
       const all = new Set<string>();
+      const own = new Set<string>();
       for (const join of at.axes.joins) {
         if (join.source.from !== 'step') continue;
         const from = this.#steps.get(join.source.step)!;
         from.readers.push({ to: at, join });
-        for (const each of [join.source.step, ...before.get(join.source.step)!]) all.add(each);
+        for (const each of [from.step.id, ...this.#before.get(from.step.id)!]) all.add(each);
+        for (const each of [from.step.id, ...(from.step.gather ? [] : near.get(from.step.id)!)])
+          own.add(each);
         const start = join.scatter ? join.axes.length - 1 : join.axes.length;
         if (start < at.axes.base.length) at.byStart.set(start, new Map());
       }
-      before.set(id, all);
+      this.#before.set(id, all);
+      near.set(id, own);
       if (!gather || this.#partial) continue;
-      const nodes = this.#gather.add(at);
+      const nodes = this.#gather.add(at, own);
       for (const each of all) this.#steps.get(each)!.gathers.push(nodes);
     }
   }
+
+  /** Whether a step can have no more items than it has. */
+  readonly #isClosed = (step: string): boolean =>
+    !this.#partial && [step, ...this.#before.get(step)!].every((each) => this.#open.get(each) === 0);
 
   #create(at: StepNodes<F>, segments: readonly string[]): ItemNode<F> {
     const key = keyOf(segments);
@@ -142,6 +161,7 @@ export class ItemFlow<F extends SourceFile> {
     };
     at.items.set(key, node);
     this.#counts.change(at.step.id, root?.id, undefined, node);
+    this.#open.set(at.step.id, this.#open.get(at.step.id)! + 1);
     for (const [length, index] of at.byStart) {
       const start = keyOf(segments.slice(0, length));
       const nodes = index.get(start);
@@ -169,10 +189,15 @@ export class ItemFlow<F extends SourceFile> {
   }
 
   #settle(): ItemChange<F>[] {
-    for (const node of this.#dirty) {
-      this.#dirty.delete(node);
-      this.#evaluate(node);
-    }
+    do {
+      for (const node of this.#dirty) {
+        this.#dirty.delete(node);
+        this.#evaluate(node);
+      }
+      for (const node of this.#unsure)
+        if (node.in.axes.joins.every(({ source }) => source.from === 'files' || this.#isClosed(source.step)))
+          this.#dirty.add(node);
+    } while (this.#dirty.size > 0);
     const changes = this.#changes;
     this.#changes = [];
     return changes;
@@ -191,11 +216,13 @@ export class ItemFlow<F extends SourceFile> {
     if (same) return;
     this.#report(node, state);
     if (node.outputs !== outputs) this.#scatter(node);
-    if (isFinal(state) !== isFinal(node.state))
+    if (isFinal(state) !== isFinal(node.state)) {
+      const { id } = node.in.step;
+      this.#open.set(id, this.#open.get(id)! + (isFinal(node.state) ? -1 : 1));
       for (const gather of node.in.gathers)
         for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1))
           this.#dirty.add(group);
-    else if (isFinal(state))
+    } else if (isFinal(state))
       for (const gather of node.in.gathers)
         for (const group of this.#gather.groupsOf(gather, node)) this.#dirty.add(group);
     for (const reader of this.#affected(node)) this.#dirty.add(reader);
@@ -218,7 +245,9 @@ export class ItemFlow<F extends SourceFile> {
     }
     const found = at.step.gather
       ? this.#gather.assemble(node, this.#sources)
-      : assemble(node, shownId(at, node.segments), this.#sources);
+      : assemble(node, shownId(at, node.segments), this.#sources, this.#isClosed);
+    if (found.state === 'waiting' && found.unsure) this.#unsure.add(node);
+    else this.#unsure.delete(node);
     if (found.state !== 'ready') return { found };
     const version = found.item.version;
     const own = ends.filter((end) => end.version === version);

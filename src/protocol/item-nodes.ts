@@ -78,6 +78,8 @@ export interface ItemNode<F extends SourceFile> {
 /** A gather step, with what may come into its groups. */
 export interface GatherNodes<F extends SourceFile> {
   readonly at: StepNodes<F>;
+  /** Steps before it up to those that gather themselves: what is missing before these was tolerated there. */
+  readonly near: ReadonlySet<string>;
   /** Items of all steps before it, by group; those whose group is not known under {@link ANY_GROUP}. */
   readonly before: Map<string, ItemNode<F>[]>;
   /** How many of these have not ended. */

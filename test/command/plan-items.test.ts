@@ -104,7 +104,7 @@ describe('plan of a workflow with items', () => {
     ]) {
       const { code, err } = await place.call(...args);
       assert.equal(code, 1);
-      assert.match(err, /error NOT_YET_RUNNABLE: .*"pipewright plan" shows their items\./);
+      assert.match(err, /error NOT_YET_RUNNABLE: .*"npx pipewright plan" shows their items\./);
     }
   });
 });

@@ -45,6 +45,18 @@ describe('the plan of a workflow with items', () => {
       assert.ok(lines.includes(line), line);
   });
 
+  it('says what uploads without a run do not do, where there is a bucket for them', async () => {
+    const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
+    const onAws = await loadWorkflow(
+      JSON.stringify({ ...places, ...WORKFLOW }),
+      'w.json',
+      async () => CATALOG,
+    );
+    const note = 'Files that are uploaded without "pipewright run" are not gathered (report).';
+    assert.ok(planTable(onAws.plan!).split('\n').includes(note));
+    assert.ok(!planTable(plan!).includes(note));
+  });
+
   it('draws the names of inputs and outputs on its arrows', () => {
     const arrows = planMermaid(plan!)
       .split('\n')

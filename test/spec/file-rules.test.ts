@@ -174,6 +174,16 @@ describe('inputs and outputs', () => {
       /\$reads_1" is the first/,
     ],
     [
+      'warning OPTION_REMAINS',
+      '$bed',
+      named(
+        { a: { patterns: ['*.a'] }, bed: { patterns: ['*.bed'], optional: true } },
+        'x -L $bed $a $output',
+      ),
+      /"-L" before it would remain/,
+      '"x [ -L $bed ] $a $output"',
+    ],
+    [
       'error OPTIONAL_IN_WORD',
       '$bed',
       named(

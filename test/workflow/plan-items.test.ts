@@ -262,6 +262,11 @@ describe('planning items', () => {
     const { findings } = await load(steps({ name: 'trim@1.0.0' }));
     const found = findings.find(({ code }) => code === 'NO_ITEMS');
     assert.match(found?.message ?? '', /add: "items": "pairs"$/);
+    const two = await load(steps({ name: 'two@1.0.0' }));
+    assert.match(
+      two.findings.find(({ code }) => code === 'NO_ITEMS')?.message ?? '',
+      /^"two" takes files for "left" and "right", but each file is an item of its own\. Say in "items"/,
+    );
   });
 });
 
