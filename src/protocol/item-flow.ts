@@ -3,7 +3,7 @@ import { type Assembled, assemble } from './item-assembly.ts';
 import { axesOf, ROOT_AXIS } from './item-axes.ts';
 import { ItemCounts } from './item-counts.ts';
 import type { SharedPins, SourceFile } from './item-files.ts';
-import { idOf, sameAxes } from './item-groups.ts';
+import { sameAxes } from './item-groups.ts';
 import {
   type ItemChange,
   type ItemNode,
@@ -12,6 +12,7 @@ import {
   type StepEnd,
   type StepItemState,
   type StepNodes,
+  shownId,
 } from './item-nodes.ts';
 import type { ItemPlan } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
@@ -36,12 +37,11 @@ export class ItemFlow<F extends SourceFile> {
   readonly #roots: ReadonlyMap<string, RootItem<F>>;
   readonly #partial: boolean;
   readonly #gather: GatherFlow<F>;
-  readonly #dirty = new Set<ItemNode<F>>();
+  /** Items to look at again, by step. */
+  readonly #dirty: Set<ItemNode<F>>[] = [];
   readonly #counts = new ItemCounts();
   /** All steps before a step. */
   readonly #before = new Map<string, ReadonlySet<string>>();
-  /** How many items of a step have not ended. */
-  readonly #open = new Map<string, number>();
   /** Items with a source that there may never be, such as a group without members. */
   readonly #unsure = new Set<ItemNode<F>>();
   /** Ends of items that are not known yet. */
@@ -57,10 +57,13 @@ export class ItemFlow<F extends SourceFile> {
     this.#roots = new Map([...roots].map((root) => [root.id, root]));
     this.#partial = partial;
     const axes = axesOf(plan).steps;
-    for (const step of plan.steps)
+    for (const [index, step] of plan.steps.entries()) {
+      this.#dirty.push(new Set());
       this.#steps.set(step.id, {
-        ...{ step, axes: axes.get(step.id)!, items: new Map(), readers: [], gathers: [], byStart: new Map() },
+        ...{ step, index, axes: axes.get(step.id)!, items: new Map() },
+        ...{ readers: [], gathers: [], byStart: new Map() },
       });
+    }
     this.#gather = new GatherFlow(
       pins,
       (id) => this.#roots.get(id),
@@ -125,7 +128,6 @@ export class ItemFlow<F extends SourceFile> {
     const near = new Map<string, Set<string>>();
     for (const at of this.#steps.values()) {
       const { id, gather } = at.step;
-      this.#open.set(id, 0);
       const all = new Set<string>();
       const own = new Set<string>();
       for (const join of at.axes.joins) {
@@ -148,7 +150,7 @@ export class ItemFlow<F extends SourceFile> {
 
   /** Whether a step can have no more items than it has. */
   readonly #isClosed = (step: string): boolean =>
-    !this.#partial && [step, ...this.#before.get(step)!].every((each) => this.#open.get(each) === 0);
+    !this.#partial && [step, ...this.#before.get(step)!].every((each) => this.#counts.openIn(each) === 0);
 
   #create(at: StepNodes<F>, segments: readonly string[]): ItemNode<F> {
     const key = keyOf(segments);
@@ -161,7 +163,6 @@ export class ItemFlow<F extends SourceFile> {
     };
     at.items.set(key, node);
     this.#counts.change(at.step.id, root?.id, undefined, node);
-    this.#open.set(at.step.id, this.#open.get(at.step.id)! + 1);
     for (const [length, index] of at.byStart) {
       const start = keyOf(segments.slice(0, length));
       const nodes = index.get(start);
@@ -169,11 +170,11 @@ export class ItemFlow<F extends SourceFile> {
       else index.set(start, [node]);
     }
     for (const gather of at.gathers) this.#gather.note(gather, node);
-    this.#dirty.add(node);
+    this.#mark(node);
     // What takes the same items has them from the beginning, so that it is known what will come.
     for (const { to, join } of at.readers)
       if (!to.step.gather && !join.scatter && sameAxes(join.axes, to.axes.base)) this.#create(to, segments);
-    for (const reader of this.#affected(node)) this.#dirty.add(reader);
+    for (const reader of this.#affected(node)) this.#mark(reader);
     return node;
   }
 
@@ -185,19 +186,25 @@ export class ItemFlow<F extends SourceFile> {
     )
       return;
     node.ends.push(end);
-    this.#dirty.add(node);
+    this.#mark(node);
+  }
+
+  #mark(node: ItemNode<F>): void {
+    this.#dirty[node.in.index]!.add(node);
   }
 
   #settle(): ItemChange<F>[] {
     do {
-      for (const node of this.#dirty) {
-        this.#dirty.delete(node);
-        this.#evaluate(node);
-      }
+      // In the order of the steps: what is before an item is settled when it is looked at.
+      for (const dirty of this.#dirty)
+        for (const node of dirty) {
+          dirty.delete(node);
+          this.#evaluate(node);
+        }
       for (const node of this.#unsure)
         if (node.in.axes.joins.every(({ source }) => source.from === 'files' || this.#isClosed(source.step)))
-          this.#dirty.add(node);
-    } while (this.#dirty.size > 0);
+          this.#mark(node);
+    } while (this.#dirty.some(({ size }) => size > 0));
     const changes = this.#changes;
     this.#changes = [];
     return changes;
@@ -216,16 +223,13 @@ export class ItemFlow<F extends SourceFile> {
     if (same) return;
     this.#report(node, state);
     if (node.outputs !== outputs) this.#scatter(node);
-    if (isFinal(state) !== isFinal(node.state)) {
-      const { id } = node.in.step;
-      this.#open.set(id, this.#open.get(id)! + (isFinal(node.state) ? -1 : 1));
+    if (isFinal(state) !== isFinal(node.state))
       for (const gather of node.in.gathers)
-        for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1))
-          this.#dirty.add(group);
-    } else if (isFinal(state))
+        for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1)) this.#mark(group);
+    else if (isFinal(state))
       for (const gather of node.in.gathers)
-        for (const group of this.#gather.groupsOf(gather, node)) this.#dirty.add(group);
-    for (const reader of this.#affected(node)) this.#dirty.add(reader);
+        for (const group of this.#gather.groupsOf(gather, node)) this.#mark(group);
+    for (const reader of this.#affected(node)) this.#mark(reader);
   }
 
   /** What an item is made of, and how that version of it ended. */
@@ -292,8 +296,4 @@ export class ItemFlow<F extends SourceFile> {
       yield* to.byStart.get(start)?.get(key) ?? [];
     }
   }
-}
-
-function shownId(at: StepNodes<SourceFile>, segments: readonly string[]): string {
-  return segments.length === 0 ? at.step.id : idOf(segments);
 }

@@ -58,6 +58,27 @@ describe('filesForStep', () => {
   });
 });
 
+describe('a column of a sheet', () => {
+  it('goes to the input of its name, and to no other that its patterns fit', () => {
+    const two = planOf({
+      steps: {
+        s: { inputs: { left: { patterns: ['*.fq'] }, right: { patterns: ['*.fq'], optional: true } } },
+      },
+    });
+    const row = { id: 'a', files: [{ column: 'left', path: 'x.fq' }], variables: {}, columns: {} };
+    const [root] = findRootItems(two, { kind: 'sheet', items: [row] }, [{ path: 'x.fq', version: '' }]).items;
+    const found = filesForStep(two.steps[0]!, root!);
+    assert.ok(found.kind === 'files');
+    assert.deepEqual(
+      [...found.files].map(([name, all]) => [name, all.length]),
+      [
+        ['left', 1],
+        ['right', 0],
+      ],
+    );
+  });
+});
+
 describe('variablesFor', () => {
   it('prefers the value for the step, and knows nothing of what objects inherit', () => {
     assert.deepEqual(variablesFor(step, { N: '1', 's.N': '2', OTHER: '3' }), { N: '2' });
