@@ -264,6 +264,7 @@ describe('tests of an algorithm with named inputs', () => {
   const good = { name: 't', inputs: { reads: ['tests/a_1.fq.gz'], reference: 'tests/g.fa' } };
   const rows: readonly Row[] = [
     ['error SAMPLE_WITHOUT_NAME', '"input"', { name: 't', input: 'a' }, /"inputs": \{ "reads": "a" \}/],
+    ['error BAD_FORM', '"a/b"', { ...good, item: 'a/b' }, /an id such as NA12878/],
     ['error TWO_SAMPLES', '"inputs"', { ...good, input: 'a' }],
     ['error MISSING_FIELD', '{', { name: 't' }, /"tests\[0\]\.inputs" is missing/],
     [
