@@ -79,6 +79,8 @@ describe('what agents and the dispatcher call', { timeout: 120_000 }, () => {
     const plan = deployablePlan(
       { input: { bucket, prefix: 'in/' }, output: { bucket, prefix: 'flow/' } },
       deployableStep('step-1', { reads: ['in/'], writes: 'flow/step-1/' }),
+      // An agent tells the inbox of results that another step takes.
+      deployableStep('step-2', { needs: ['step-1'], reads: ['flow/step-1/'], writes: 'flow/step-2/' }),
     );
     const { template, names } = compiled(plan, { ...site(), network: { kind: 'own' } });
     const resources = new Map(physicalResources(template, site()));

@@ -106,6 +106,11 @@ describe('inputs and outputs', () => {
       /part of the input "a"/,
     ],
     [
+      'error UNKNOWN_FIELD',
+      '"pattern"',
+      named({ a: { patterns: ['*.a'] }, b: { pattern: ['*.b'] } }, 'x $a $b $output'),
+    ],
+    [
       'error BAD_NAME',
       '"seed"',
       { ...named({ seed: {} }, 'x $seed $output'), user_specified_environment_variables: [{ name: 'SEED' }] },

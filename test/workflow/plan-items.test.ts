@@ -207,7 +207,7 @@ describe('planning items', () => {
       'an input whose only source was given to another input',
       {
         shared: { g: 'a.fa' },
-        ...steps({ name: 'call@1.0.0', id: 'a' }, { name: 'two@1.0.0', inputs: { left: 'a.calls' } }),
+        ...steps({ name: 'call@1.0.0', id: 'a' }, { name: 'two@1.0.0', inputs: { left: 'a' } }),
       },
       /^INPUT_WITHOUT_SOURCE .*: Nothing gives the input "right" of "two"/,
     ],
