@@ -6,7 +6,7 @@ import type { LeftOut } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import { type Companion, companionNames } from '../spec/companion-names.ts';
-import { inputsOf, type NamedInput, namesInputs, ONLY_INPUT } from '../spec/named-files.ts';
+import { inputsOf, type NamedInput, ONLY_INPUT } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
 import { besideIn, findCompanions } from './given-files.ts';
 import { readInputTree } from './input-tree.ts';
@@ -99,13 +99,6 @@ export async function findItems(
     complete.push({ item, files, attempt: 1, isAlone });
   }
   return { items: complete, leftOut };
-}
-
-/** Whether each file is an item of its own, with its companions. */
-export function takesOneFile(spec: Spec): boolean {
-  if (namesInputs(spec)) return false;
-  const [{ most, folder, shared }] = inputsOf(spec) as [NamedInput];
-  return most === 1 && !folder && !shared;
 }
 
 type Beside = (name: string) => Promise<string | undefined>;

@@ -46,6 +46,8 @@ export interface Item {
   readonly item: string;
   readonly files: ItemFiles;
   readonly attempt: number;
+  /** A file with the ids of items that have no result, a line each; of an item that gathers. */
+  readonly missing?: string;
   /** Its named outputs are not put into a folder of the item: no other item's come beside them. */
   readonly isAlone?: boolean;
 }
@@ -66,7 +68,7 @@ const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_INCOMPLETE', 'OUTPUT_REFUSED', 'O
  * @param scratch a writable folder of this item alone; the caller removes it
  */
 export async function processItem(
-  { item, files, attempt, isAlone = false }: Item,
+  { item, files, attempt, missing, isAlone = false }: Item,
   scratch: string,
   collect: CollectOutputs,
   context: ItemContext,
@@ -87,7 +89,7 @@ export async function processItem(
   });
   try {
     places = await placeItem(spec, { item, files }, scratch, workspace, context.user);
-    const work = { item, places, scratch: posix.join(scratch, 'scratch') };
+    const work = { item, places, scratch: posix.join(scratch, 'scratch'), missing };
     if (usesScratch(spec)) await workspace.makeFolder(work.scratch, context.user);
     end = await context.runCommand(requestOf(work, tail, context));
     const meaning = exitMeaning(end, spec);
@@ -127,7 +129,7 @@ function requestOf(
   tail: LogTail,
   { spec, variables, size, workspace, environment, graceMs, stopSignal, user, stop, print }: ItemContext,
 ): CommandRequest {
-  const { places, scratch } = item;
+  const { places, scratch, missing = [] } = item;
   const limit = limitBytes(spec);
   const folders = [places.outputFolder, ...(usesScratch(spec) ? [scratch] : [])].filter(
     (path) => path !== '/',
@@ -140,7 +142,9 @@ function requestOf(
     pipelines: commandLine(spec, item, variables, size),
     // The root as folder for outputs holds the whole system.
     writable: [places.outputFolder === '/' ? places.output : places.outputFolder, scratch],
-    readable: [...places.inputs.values()].flatMap(({ paths, companions }) => [...paths, ...companions]),
+    readable: [...places.inputs.values()]
+      .flatMap(({ paths, companions }) => [...paths, ...companions])
+      .concat(missing),
     env: environment,
     folder: namesOutputs(spec) ? places.outputFolder : undefined,
     graceMs,

@@ -4,12 +4,12 @@ import { pathBelow } from '../core/path-below.ts';
 import { type AgentSize, readAgentSize } from '../protocol/agent-size.ts';
 import type { ItemReport, LeftOut, RunReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
-import { inputsOf, namesInputs, namesOutputs, ONLY_INPUT } from '../spec/named-files.ts';
+import { inputsOf, namesInputs, namesOutputs, ONLY_INPUT, takesOneFile } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';
 import { type CommandEnd, type CommandRequest, GRACE_MS } from './command-line.ts';
-import { findItems, folderItem, takesOneFile } from './find-items.ts';
+import { findItems, folderItem } from './find-items.ts';
 import { type CollectOutputs, type Item, type ItemContext, processItem } from './item.ts';
 import { allFiles } from './local-files.ts';
 import { findNamedItem } from './named-items.ts';
@@ -48,7 +48,7 @@ export async function runOneShot(
   const { spec } = image;
   const { workspace, progress } = edges;
   try {
-    const call = readRunCall(args, inputsOf(spec).length > 0);
+    const call = readRunCall(args, needsFile(spec));
     const variables = variableValues(spec, { ...image.original.env, ...image.environment });
     const target = posix.resolve(call.outputDirectory);
     const { items, leftOut } = await itemsOf(spec, call, target, workspace);
@@ -110,6 +110,11 @@ export async function runOneShot(
   }
 }
 
+/** Whether an item has a file at all. */
+function needsFile(spec: Spec): boolean {
+  return takesOneFile(spec) || inputsOf(spec).some(({ optional }) => !optional);
+}
+
 /** @throws Failure `BAD_CALL`, `INPUT_UNUSABLE`, `OUTPUT_COLLISION` */
 async function itemsOf(
   spec: Spec,
@@ -124,7 +129,10 @@ async function itemsOf(
     );
   if (call.gather && takesOneFile(spec))
     return { items: [{ ...(await folderItem(call.inputs[0]!, workspace)), ...named(call) }], leftOut: [] };
-  if (!takesOneFile(spec)) return findNamedItem(spec, call, target, workspace);
+  if (!takesOneFile(spec)) {
+    const { items, leftOut } = await findNamedItem(spec, call, target, workspace);
+    return { items: items.map((item) => ({ ...item, ...missing(call) })), leftOut };
+  }
   const others = call.named.find(({ name }) => name !== ONLY_INPUT);
   if (others)
     throw new Failure('BAD_CALL', `run: ${spec.name} has no input "${others.name}"; it has "${ONLY_INPUT}"`);
@@ -136,8 +144,13 @@ async function itemsOf(
 }
 
 /** The id and the place of results of an item that the call names. */
-function named({ item }: RunCall): Partial<Item> {
-  return item === undefined ? {} : { item, isAlone: true };
+function named({ item, ...call }: RunCall): Partial<Item> {
+  return { ...missing(call), ...(item !== undefined && { item, isAlone: true }) };
+}
+
+/** The file that says what an item is without. */
+function missing({ missing: file }: Pick<RunCall, 'missing'>): Partial<Item> {
+  return file === undefined ? {} : { missing: posix.resolve(file) };
 }
 
 /** Moves an item's outputs to the target: first all of them onto its disk, then each to its place in one step. */

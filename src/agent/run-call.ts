@@ -12,6 +12,8 @@ export interface RunCall {
   readonly named: readonly { readonly name: string; readonly path: string }[];
   /** The id of the one item. */
   readonly item?: string;
+  /** A file with the ids of items that have no result, a line each: `$missing`. */
+  readonly missing?: string;
   readonly outputDirectory: string;
   /** The report's file, when one is wanted. */
   readonly report?: string;
@@ -22,7 +24,8 @@ export interface RunCall {
 /** sysexits(3) EX_USAGE: the container was called wrongly. */
 export const EXIT_USAGE = 64;
 
-const CALL = 'run [--report FILE] [--gather] [--item ID] [--input NAME=PATH]… [--] [INPUT…] OUTPUT_DIR';
+const CALL =
+  'run [--report FILE] [--gather] [--item ID] [--missing FILE] [--input NAME=PATH]… [--] [INPUT…] OUTPUT_DIR';
 
 /**
  * Reads the arguments of {@link CALL}.
@@ -32,7 +35,7 @@ const CALL = 'run [--report FILE] [--gather] [--item ID] [--input NAME=PATH]… 
 export function readRunCall(args: readonly string[], needsInput = true): RunCall {
   const words: string[] = [];
   const named: { name: string; path: string }[] = [];
-  const values: Record<'report' | 'item', string | undefined> = { report: undefined, item: undefined };
+  const values: Partial<Record<'report' | 'item' | 'missing', string>> = {};
   let gather = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
@@ -40,7 +43,7 @@ export function readRunCall(args: readonly string[], needsInput = true): RunCall
       words.push(...args.slice(i + 1));
       break;
     }
-    const [, option, glued] = /^--(report|item|input)(?:=(.*))?$/s.exec(arg) ?? [];
+    const [, option, glued] = /^--(report|item|missing|input)(?:=(.*))?$/s.exec(arg) ?? [];
     if (option !== undefined) {
       const value = glued ?? args[++i] ?? '';
       if (option === 'input') named.push(readNamed(value));
@@ -50,8 +53,9 @@ export function readRunCall(args: readonly string[], needsInput = true): RunCall
       throw bad(`there is no option ${arg}; before a file name that begins with a dash, put --`);
     else words.push(arg);
   }
-  const { report, item } = values;
-  if (report === '') throw bad('--report needs the name of a file');
+  const { report, item, missing } = values;
+  for (const [name, value] of Object.entries({ report, missing }))
+    if (value === '') throw bad(`--${name} needs the name of a file`);
   if (item !== undefined && (!isKeyBelow(item) || /^\/|\/$|\p{Cc}/u.test(item)))
     throw bad(`--item needs an id, such as the name of a sample, and not ${JSON.stringify(item)}`);
   const outputDirectory = words.pop();
@@ -63,6 +67,7 @@ export function readRunCall(args: readonly string[], needsInput = true): RunCall
     ...{ inputs: words, named, outputDirectory, gather },
     ...(report !== undefined && { report }),
     ...(item !== undefined && { item }),
+    ...(missing !== undefined && { missing }),
   };
 }
 

@@ -10,7 +10,8 @@ export const RUN = declare({
 
     With --local the images, variables and limits are the same as on AWS, in Docker or Podman. Started again with the
     same DIR, it processes only what is not finished: items whose input, image or variables have changed, and those that
-    failed. Ends with 1 when an item failed. Writes DIR/run.json and DIR/report.html. Results whose input or step is gone
+    failed. Ends with 1 when an item failed. Writes DIR/run.json and DIR/report.html; where the workflow file says what an
+    item is, also DIR/results.csv and DIR/results.json, with a row for each result. Results whose input or step is gone
     are moved to DIR/.pipewright/old-results, and all others that are not of this run are named.
 
     Of folders, links are followed. Hidden files and folders, what is neither file nor folder, and folders that hold
@@ -19,7 +20,8 @@ export const RUN = declare({
     ...WORKFLOW,
     inputs: several(
       'INPUT',
-      `files, folders (their files keep their paths), or patterns such as 'data/*.csv'; on AWS also s3://bucket/prefix/,
+      `files, folders (their files keep their paths), or patterns such as 'data/*.csv'; none where the workflow file names a
+      sample sheet; on AWS also s3://bucket/prefix/,
       which is copied within S3, or read in place where that is the workflow's own input prefix`,
     ),
   },
@@ -57,6 +59,10 @@ export const RUN = declare({
       ),
     }),
     ...under('With --local:', {
+      sheet: text(
+        'FILE',
+        'take the items from this sample sheet, not from the one that the workflow file names',
+      ),
       jobs: wholeNumber(
         'N',
         `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
@@ -74,7 +80,7 @@ export const RUN = declare({
     'tides.workflow.json data --out results',
     "tides.workflow.json --local 'data/*.csv' --out results",
   ],
-  usage: ['FILE INPUT… [--wait] [--out DIR] [options]', 'FILE --local INPUT… --out DIR [options]'],
+  usage: ['FILE INPUT… [--wait] [--out DIR] [options]', 'FILE --local [INPUT…] --out DIR [options]'],
 });
 
 export const STATUS = declare({

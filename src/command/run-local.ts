@@ -8,9 +8,8 @@ import { type Engine, findEngine } from '../edge/engine.ts';
 import { removeOldImages } from '../edge/engine-images.ts';
 import { probeMounts, probePlatform } from '../edge/engine-probe.ts';
 import { sha256 } from '../edge/file-digest.ts';
-import { resolvedFolder, writeText } from '../edge/files.ts';
+import { kindOf, resolvedFolder, writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
-import { findInputs } from '../edge/local-inputs.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
 import { concernsEveryItem, loadRunImages, type RunImages } from '../edge/run-images.ts';
 import { systemClock } from '../edge/system-clock.ts';
@@ -20,47 +19,59 @@ import { runLocally } from '../local/local-run.ts';
 import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
+import type { RunRecord } from '../protocol/run-record.ts';
 import { reportHtml } from '../report/report-html.ts';
+import { listResults, resultsCsv } from '../report/result-list.ts';
 import { renderLocalRun } from '../report/run-text.ts';
-import { checkTaken, isTakenByFirstStep } from '../runs/run-inputs.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
-import { type CommandIo, warn } from './command-io.ts';
+import { type CommandIo, noteLine, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
-import { refuseItems } from './planned-items.ts';
+import { itemsHint } from './planned-items.ts';
 import type { RunOutcome } from './run-command.ts';
 import type { RUN } from './run-commands.ts';
+import { findRunInputs, withoutInput } from './run-local-inputs.ts';
 import { showRun } from './run-progress.ts';
-import { readPlan } from './workflow-file.ts';
+import { loadWorkflowFile, planOf } from './workflow-file.ts';
 
-type LocalRequest = Pick<Input<typeof RUN>, 'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog'>;
+type LocalRequest = Pick<
+  Input<typeof RUN>,
+  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet'
+>;
 
 /** `pipewright run --local`. @throws Failure for whatever the user can fix */
 export async function runLocal(request: LocalRequest, io: CommandIo): Promise<RunOutcome> {
   const { out } = request;
-  if (request.inputs.length === 0 || !out)
-    throw new Failure(
-      'BAD_USAGE',
-      'Name what to run on, and where results go: npx pipewright run FILE --local INPUT… --out DIR',
-    );
-  const plan = await readPlan(request.file, io, request.catalog);
-  refuseItems(plan);
+  // Without INPUT the workflow file has to name a sheet, so it has to be there.
+  const isThere = kindOf(resolve(io.cwd, request.file)) === 'file';
+  if (!out || (request.inputs.length === 0 && !isThere)) throw withoutInput();
+  const workflow = await loadWorkflowFile(request.file, io, request.catalog, request.sheet);
+  const plan = planOf(workflow);
   const secrets = secretsOf(plan, io.env);
   const without = resolvedFolder(resolve(io.cwd, out));
-  const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
-  const { files: inputs, leftOut } = await findInputs(request.inputs, io.cwd, { without, takes });
-  checkTaken(
-    plan,
-    inputs.map(({ path }) => path),
+  const {
+    files: inputs,
+    read,
     leftOut,
-  );
-  checkApart(plan, inputs, without);
+    count,
+    items,
+    preview,
+  } = await findRunInputs(workflow, plan, request, io, without);
+  const hint = itemsHint(workflow, preview, io);
+  if (hint !== undefined) noteLine(io, hint);
+  checkApart(plan, read, without);
   const engine = await findEngine(request.engine);
   await using folder = await openRunFolder(without, (failure) => warn(io, warningOf(failure)));
   // Containers of a run that was killed are still running, and their results would be lost.
   await engine.removeAll(folder.label);
 
   const shown = showRun(plan, io, io.quiet);
+  for (const { id, step, why } of preview?.incomplete ?? [])
+    shown.say(
+      step === ''
+        ? `! ${id} is left out: ${why}`
+        : `! ${id} is incomplete for ${step}, and counts as failed: ${why}`,
+    );
   const started = Date.now();
   const engineName = `${engine.command} ${engine.version}`;
   const { jobs, why } = boundJobs(
@@ -69,7 +80,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     engine,
   );
   if (why) shown.say(why);
-  shown.say(`Running ${plan.workflow} on ${engineName}: ${inputs.length} inputs, ${jobs} at once`);
+  shown.say(`Running ${plan.workflow} on ${engineName}: ${count}, ${jobs} at once`);
   const images = await loadImages(plan, engine, io, (text) => shown.say(text));
   // What every item would meet ends the run once, with its reason.
   const halt = new AbortController();
@@ -82,13 +93,13 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const probe = (): Promise<void> =>
     probeMounts(engine, images.of(plan.steps[0]!), {
       folder: folder.path,
-      inputs: inputs.map(({ file }) => file),
+      inputs: read.map(({ file }) => file),
       signal,
     });
   const result = await runLocally(
     plan,
     inputs,
-    { jobs, secrets },
+    { jobs, secrets, ...(items && { items }) },
     {
       digest: sha256,
       find: folder.find,
@@ -129,6 +140,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   });
   await writeText(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folder.path, 'report.html'), reportHtml(record));
+  if (items) await writeResultLists(folder.path, record);
   await removeOldImages(engine).catch((error: unknown) => shown.say(`Old images stay: ${explain(error)}`));
   if (halt.signal.aborted) throw halt.signal.reason;
   return {
@@ -136,6 +148,13 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     json: record,
     failed: record.state !== 'COMPLETE',
   };
+}
+
+/** What another program needs to go on from here. */
+async function writeResultLists(folder: string, record: RunRecord): Promise<void> {
+  const results = listResults(record);
+  await writeText(join(folder, 'results.csv'), resultsCsv(results));
+  await writeText(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 }
 
 function warningOf({ code, message }: Failure): string {

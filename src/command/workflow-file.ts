@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { withSlashes } from '../core/path-below.ts';
 import { catalogOpener } from '../edge/catalog-source.ts';
 import { readTextFile } from '../edge/files.ts';
@@ -16,24 +16,34 @@ export interface ReadWorkflow extends ShownFile, LoadedWorkflow {}
 /**
  * Reads a workflow file and plans it.
  * @param catalog what to read instead of the catalog that the file names
+ * @param sheet what to read instead of the sheet that the file names
  * @throws Failure when the file cannot be read
  */
 export async function readWorkflow(
   path: string,
   { cwd, env, signal }: Pick<CommandIo, 'cwd' | 'env' | 'signal'>,
   catalog?: string,
+  sheet?: string,
 ): Promise<ReadWorkflow> {
   const workflowFile = resolve(cwd, path);
   const text = readTextFile(workflowFile, MAX_FILE_BYTES, path);
   const open = catalogOpener({ workflowFile, override: catalog, cwd, env, signal });
   const file = withSlashes(path);
-  const openSheet = sheetOpener(workflowFile, file);
+  const openSheet =
+    sheet === undefined
+      ? sheetOpener(workflowFile, file)
+      : () => sheetOpener(resolve(cwd, sheet), withSlashes(sheet))(basename(sheet));
   return { ...(await loadWorkflow(text, file, open, openSheet)), file, text };
 }
 
 /** As `readWorkflow`; shows the errors and warnings. Only `validate` shows a file's hints. */
-export async function loadWorkflowFile(path: string, io: CommandIo, catalog?: string): Promise<ReadWorkflow> {
-  const read = await readWorkflow(path, io, catalog);
+export async function loadWorkflowFile(
+  path: string,
+  io: CommandIo,
+  catalog?: string,
+  sheet?: string,
+): Promise<ReadWorkflow> {
+  const read = await readWorkflow(path, io, catalog, sheet);
   noteFindings(
     read.findings.filter(({ severity }) => severity !== 'hint'),
     [read],
@@ -48,7 +58,11 @@ export async function loadWorkflowFile(path: string, io: CommandIo, catalog?: st
  * @throws Failure when the file cannot be read
  */
 export async function readPlan(path: string, io: CommandIo, catalog?: string): Promise<Plan> {
-  const { plan, findings } = await loadWorkflowFile(path, io, catalog);
+  return planOf(await loadWorkflowFile(path, io, catalog));
+}
+
+/** The plan of a workflow file that was read. @throws InvalidFile as {@link readPlan} */
+export function planOf({ plan, findings, file }: ReadWorkflow): Plan {
   if (plan) return plan;
-  throw new InvalidFile('BAD_WORKFLOW', `${path} cannot be used; its errors are above.`, findings);
+  throw new InvalidFile('BAD_WORKFLOW', `${file} cannot be used; its errors are above.`, findings);
 }

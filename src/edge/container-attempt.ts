@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { chmod, copyFile, link, mkdir } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
-import type { FlowItem } from '../local/flow.ts';
+import type { FlowItem, NamedInputs } from '../local/flow.ts';
 import {
   bindMount,
   GRACE_SECONDS,
@@ -16,7 +16,9 @@ import {
   readItemReport,
   runCall,
 } from '../local/item-container.ts';
+import { MISSING_FILE, type Mount, mountItem } from '../local/item-mounts.ts';
 import type { Attempt } from '../local/local-run.ts';
+import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { BoundedLog } from './bounded-log.ts';
 import type { Engine } from './engine.ts';
@@ -54,7 +56,7 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
       await mkdir(path);
       await chmod(path, 0o777);
     }
-    const input = await inputMount(item, work);
+    const input = await inputsFor(item, work);
     const logFile = await folder.logFile(item);
     const log = new BoundedLog(createWriteStream(join(folder.path, logFile)));
     const args = [
@@ -63,13 +65,15 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
       ...limitArguments(step.spec, engine.cpus),
       ...(step.gpu_count > 0 ? gpuOptions(engine, step.gpu_count) : []),
       ...(plan.network === 'isolated' ? ['--network=none'] : []),
-      bindMount(input.source, input.target, true),
+      ...input.mounts,
       bindMount(out, OUTPUT_MOUNT, false),
-      ...Object.entries(step.variables).map(([name, value]) => `--env=${name}=${value}`),
+      ...Object.entries({ ...step.variables, ...input.variables }).map(
+        ([name, value]) => `--env=${name}=${value}`,
+      ),
       // The engine's command reads secrets from its environment, as all users of this machine can see arguments.
       ...Object.keys(step.secrets).map((name) => `--env=${name}`),
       ...imageArguments(images.of(step)),
-      ...runCall(item.input.kind === 'folder' ? ['--gather', input.target] : [input.target]),
+      ...runCall(input.words),
     ];
     const run = () =>
       engine.run(args, {
@@ -92,11 +96,9 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
     const report = readItemReport(await readReport(join(out, REPORT_FILE)));
     const outcome = await outcomeOfRun(finished, report, last);
     if (outcome.state !== 'COMPLETE') return { ...outcome, log: logFile };
-    // The agent saw one file, without the folders that it is in.
-    const below = posix.dirname(item.path);
     const results = join(out, RESULTS_FOLDER);
-    const outputs = await folder.place(step.id, results, outcome.outputs, below);
-    const leftOut = outcome.leftOut?.map((each) => ({ ...each, path: posix.join(below, each.path) }));
+    const outputs = await folder.place(step.id, results, outcome.outputs, input.below);
+    const leftOut = outcome.leftOut?.map((each) => ({ ...each, path: posix.join(input.below, each.path) }));
     return { ...outcome, outputs, ...(leftOut && { leftOut }), log: logFile };
   } finally {
     // Only root can remove files of another uid; the next run tries again.
@@ -104,19 +106,67 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
   }
 }
 
-/** Where the input is on this machine, and where the container sees it. */
-async function inputMount(item: FlowItem, work: string): Promise<{ source: string; target: string }> {
-  const target = posix.join(INPUT_MOUNT, posix.basename(item.path));
-  if (item.input.kind === 'file') return { source: item.input.file.file, target };
+/** How a container gets an item. */
+interface ContainerInputs {
+  /** Options of the engine. */
+  readonly mounts: readonly string[];
+  /** Of the agent's call. */
+  readonly words: readonly string[];
+  /** Besides those of the step. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The folder in the step's results that the keys in the agent's report are relative to. */
+  readonly below: string;
+}
+
+async function inputsFor(item: FlowItem, work: string): Promise<ContainerInputs> {
+  const { path, input } = item;
+  if (input.kind === 'named') return namedInputs(item, input, work);
+  const target = posix.join(INPUT_MOUNT, posix.basename(path));
+  // The agent sees one file, without the folders that it is in.
+  const rest = { variables: {}, below: posix.dirname(path) };
+  if (input.kind === 'file')
+    return { ...rest, mounts: [bindMount(input.file.file, target, true)], words: [target] };
   const source = join(work, 'in');
   await mkdir(source);
-  for (const { path, file } of item.input.files) {
-    const to = pathBelow(source, path);
-    await mkdir(dirname(to), { recursive: true });
-    // A link takes no space, but works on the same disk only.
-    await link(file, to).catch(() => copyFile(file, to));
+  for (const { path, file } of input.files) await linkOrCopy(file, pathBelow(source, path));
+  return { ...rest, mounts: [bindMount(source, target, true)], words: ['--gather', target] };
+}
+
+/** More files than this are put into one folder: engines are slow with hundreds of mounts. */
+const MOST_MOUNTS = 64;
+
+async function namedInputs(item: FlowItem, input: NamedInputs, work: string): Promise<ContainerInputs> {
+  const { mounts, words } = mountItem(item, input);
+  const { variables, missing } = input;
+  const own = join(work, 'in');
+  const files = mounts.filter(({ kind }) => kind === 'file');
+  const isMany = files.length > MOST_MOUNTS;
+  if (isMany) {
+    await mkdir(own);
+    for (const { source, target } of files) await linkOrCopy(source, pathBelow(own, target));
+    // Nothing can be mounted where there is no folder for it.
+    for (const { kind, target } of mounts)
+      if (kind === 'folder') await mkdir(pathBelow(own, target), { recursive: true });
   }
-  return { source, target };
+  const single = isMany ? mounts.filter(({ kind }) => kind === 'folder') : mounts;
+  const options = single.map(({ source, target }: Mount) =>
+    bindMount(source, posix.join(INPUT_MOUNT, target), true),
+  );
+  if (missing) {
+    const file = isMany ? join(own, MISSING_FILE) : join(work, MISSING_FILE);
+    await writeFile(file, missing.map((id) => `${id}\n`).join(''), { mode: 0o644 });
+    if (!isMany) options.push(bindMount(file, posix.join(INPUT_MOUNT, MISSING_FILE), true));
+  }
+  return {
+    mounts: isMany ? [bindMount(own, INPUT_MOUNT, true), ...options] : options,
+    ...{ words, variables, below: namesOutputs(item.step.spec) ? item.path : '' },
+  };
+}
+
+async function linkOrCopy(file: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  // A link takes no space, but works on the same disk only.
+  await link(file, to).catch(() => copyFile(file, to));
 }
 
 function gpuOptions(engine: Engine, count: number): string[] {

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
-import type { FlowItem } from '../local/flow.ts';
+import { type FlowItem, inputFiles } from '../local/flow.ts';
 import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { runId } from '../protocol/run-id.ts';
@@ -148,7 +148,10 @@ export async function openRunFolder(
           throw fileFailure(`the result ${key} cannot be taken over`, error);
         });
       }
-      const placed = results.map((result) => ({ ...result, key: posix.join(below, result.key) }));
+      const placed = results.map(({ companion_of, ...result }) => ({
+        ...{ ...result, key: posix.join(below, result.key) },
+        ...(companion_of !== undefined && { companion_of: posix.join(below, companion_of) }),
+      }));
       for (const [i, { key }] of results.entries()) {
         // Nothing else runs between the two: other items remove folders that are empty.
         const to = old.makePlace(`${step}/${placed[i]!.key}`);
@@ -168,8 +171,8 @@ export async function openRunFolder(
   };
 }
 
-function filesOf({ input }: FlowItem): string[] {
-  return (input.kind === 'file' ? [input.file] : input.files).map(({ file }) => file);
+function filesOf(item: FlowItem): string[] {
+  return inputFiles(item).map(({ file }) => file);
 }
 
 /** The path of an item's log below its step: one of its own, with names that file systems allow. */

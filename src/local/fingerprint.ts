@@ -1,22 +1,47 @@
 import { createHash } from 'node:crypto';
+import { filesOf, type NamedEntries } from '../protocol/item-files.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
-import type { FlowItem } from './flow.ts';
+import type { FlowItem, InputFile, NamedFile } from './flow.ts';
 
 /**
  * A digest of what an item's results depend on: the wrapped image, the input's path and content, and the variables. Items
- * with the same one have the same results, so the second need not be processed.
- * @param digests sha256 of the input's files, lower-case hex, by path
+ * with the same one have the same results, so the second need not be processed. Of inputs with names the order of files
+ * counts, too, and the ids of items that are missing.
+ * @param digests sha256 of the input's files, lower-case hex
  * @param secrets values of the step's secret variables
  * @returns lower-case hex
  */
 export function fingerprintOf(
   item: FlowItem,
-  digests: ReadonlyMap<string, string>,
+  digests: ReadonlyMap<InputFile, string>,
   secrets: Readonly<Record<string, string>>,
 ): string {
-  const { image, variables } = item.step;
-  const inputs = [...digests].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { step, path, input } = item;
+  const { image, variables } = step;
+  const content =
+    input.kind === 'named'
+      ? {
+          inputs: namedContent(input.files, digests),
+          variables: { ...variables, ...input.variables },
+          ...(input.missing && { missing: input.missing }),
+        }
+      : {
+          inputs: [...digests]
+            .map(([file, digest]) => [file.path, digest])
+            .sort(([a], [b]) => (a! < b! ? -1 : 1)),
+          variables,
+        };
   return createHash('sha256')
-    .update(canonicalJson({ image, item: item.path, kind: item.input.kind, inputs, variables, secrets }))
+    .update(canonicalJson({ image, item: path, kind: input.kind, secrets, ...content }))
     .digest('hex');
+}
+
+function namedContent(files: NamedEntries<NamedFile>, digests: ReadonlyMap<InputFile, string>): unknown {
+  const content = (file: NamedFile): unknown => [file.path, digests.get(file)];
+  return Object.fromEntries(
+    [...files].map(([name, entries]) => [
+      name,
+      entries.map((entry) => [entry.kind, entry.path, filesOf(entry).map(content)]),
+    ]),
+  );
 }

@@ -1,5 +1,6 @@
 import { isKeyBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
+import { filesOf, type NamedEntries, type SourceFile } from '../protocol/item-files.ts';
 import { pathWithinStep, resultKey } from '../protocol/object-keys.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
@@ -16,13 +17,38 @@ export interface InputFile {
   readonly sha256?: string;
 }
 
-/** One item: a file, or, of a gather step, the files of a folder. */
+/** An input file of an item that the planner of items made. */
+export interface NamedFile extends InputFile, SourceFile {
+  /** Whose result it is, and its key there; missing for the workflow's own files. */
+  readonly result?: { readonly step: string; readonly key: string };
+}
+
+/** One item: a file, or, of a gather step, the files of a folder; or files by the names of inputs. */
 export interface FlowItem {
   readonly step: PlannedStep;
+  /** Its id: of a file, the path. */
   readonly path: string;
   readonly input:
     | { readonly kind: 'file'; readonly file: InputFile }
-    | { readonly kind: 'folder'; readonly files: readonly InputFile[] };
+    | { readonly kind: 'folder'; readonly files: readonly InputFile[] }
+    | NamedInputs;
+}
+
+/** What an item is made of that the planner of items made. */
+export interface NamedInputs {
+  readonly kind: 'named';
+  /** By input, those included that are the same for all items. */
+  readonly files: NamedEntries<NamedFile>;
+  /** Those of its row in a sheet. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Ids of items that have no result; of a step that gathers and allows that. */
+  readonly missing?: readonly string[];
+}
+
+/** All input files of an item. */
+export function inputFiles({ input }: FlowItem): readonly InputFile[] {
+  if (input.kind === 'file') return [input.file];
+  return input.kind === 'folder' ? input.files : [...input.files.values()].flat().flatMap(filesOf);
 }
 
 /** An item that cannot be processed. */
@@ -36,6 +62,16 @@ export interface RefusedItem {
 export interface ReleasedItems {
   readonly items: readonly FlowItem[];
   readonly refused: readonly RefusedItem[];
+}
+
+/** What is ready at the beginning, and whenever an item has ended. */
+export interface RunFlow {
+  /** Takes the workflow's inputs. @returns what is released, and the inputs that no step takes */
+  begin(inputs: readonly InputFile[]): ReleasedItems & { leftOut: string[] };
+  /** An item has ended with these results, or without any. */
+  end(item: FlowItem, results: readonly ResultFile[] | undefined): ReleasedItems;
+  /** Results of the needed steps that a step does not take. */
+  leftOut(step: string): number;
 }
 
 interface StepFlow {
@@ -54,11 +90,11 @@ interface StepFlow {
 }
 
 /**
- * How items flow through a plan, by the rules of a run on AWS: a result is an item of every step that needs its step; a
+ * How files flow through a plan one by one, by the rules of a run on AWS: a result is an item of every step that needs its step; a
  * step with several needs gets each path below the id of the step it came from; a gather step has one item, named after
  * itself, when all upstream items have ended.
  */
-export class Flow {
+export class Flow implements RunFlow {
   readonly #steps: ReadonlyMap<string, StepFlow>;
   /** Where a step's result is on this machine. */
   readonly #locate: (step: string, key: string) => string;
@@ -76,7 +112,6 @@ export class Flow {
     );
   }
 
-  /** Takes the workflow's inputs. @returns what is released, and the inputs that no step takes */
   begin(inputs: readonly InputFile[]): ReleasedItems & { leftOut: string[] } {
     const released = new Release();
     const taken = new Set<string>();
@@ -89,7 +124,6 @@ export class Flow {
     return { ...released, leftOut: inputs.map(({ path }) => path).filter((path) => !taken.has(path)) };
   }
 
-  /** An item has ended with these results, or without any. */
   end(item: FlowItem, results: readonly ResultFile[] | undefined): ReleasedItems {
     const flow = this.#flow(item.step.id);
     const released = new Release();
@@ -108,7 +142,6 @@ export class Flow {
     return released;
   }
 
-  /** Results of the needed steps that a step does not take. */
   leftOut(step: string): number {
     return this.#flow(step).leftOut;
   }

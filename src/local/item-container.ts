@@ -137,7 +137,8 @@ function isOutput(value: unknown): value is ItemOutcome['outputs'][number] {
     typeof output.sha256 === 'string' &&
     /^[0-9a-f]{64}$/.test(output.sha256) &&
     (output.outputs === undefined ||
-      (Array.isArray(output.outputs) && output.outputs.every((name) => typeof name === 'string')))
+      (Array.isArray(output.outputs) && output.outputs.every((name) => typeof name === 'string'))) &&
+    (output.companion_of === undefined || typeof output.companion_of === 'string')
   );
 }
 

@@ -1,10 +1,19 @@
 import { explain } from '../core/failure.ts';
 import type { FinalState, LeftOut } from '../protocol/item-report.ts';
-import type { ItemRecord, ResultFile } from '../protocol/run-record.ts';
+import type { ItemRecord, ResultFile, SampleCounts } from '../protocol/run-record.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { Flow, type FlowItem, type InputFile, type ReleasedItems } from './flow.ts';
+import {
+  Flow,
+  type FlowItem,
+  type InputFile,
+  inputFiles,
+  type NamedFile,
+  type ReleasedItems,
+  type RunFlow,
+} from './flow.ts';
 import type { ItemOutcome } from './item-container.ts';
+import { type LocalItems, PlannedFlow, type WaitingItems } from './planned-flow.ts';
 
 /** What an earlier run left of an item that it finished. */
 export interface FinishedItem {
@@ -57,6 +66,12 @@ export type RunEvent = { readonly at: number } & (
     }
   | { readonly kind: 'again'; readonly step: string; readonly item: string; readonly why: string }
   | { readonly kind: 'ended'; readonly record: ItemRecord }
+  /** Of a plan that says what an item is, after every other event. */
+  | {
+      readonly kind: 'samples';
+      readonly samples: SampleCounts;
+      readonly waiting: readonly WaitingItems[];
+    }
 );
 
 export interface LocalRun {
@@ -67,6 +82,18 @@ export interface LocalRun {
   readonly leftOutOf: (step: string) => number;
   /** Known items that were not started, by step. */
   readonly waiting: (step: string) => number;
+  /** Of a plan that says what an item is. */
+  readonly samples?: SampleCounts;
+}
+
+/** What runs, besides the plan and its inputs. */
+export interface LocalRunOptions {
+  /** Items at once. */
+  readonly jobs: number;
+  /** Values of secret variables, by name. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Of a plan that says what an item is. */
+  readonly items?: LocalItems;
 }
 
 /** Backoff after failures of the machine, in milliseconds; then the item fails. */
@@ -76,17 +103,18 @@ const STOPPED = { meaning: 'it was stopped before it ended' };
 /**
  * Runs files through a plan on this machine. Every item ends in a record, whatever happens to the others. Stopping leaves
  * nothing half-done: running items are `CANCELED`.
- * @param options.jobs items at once
- * @param options.secrets values of secret variables, by name
  */
 export async function runLocally(
   plan: Plan,
-  inputs: readonly InputFile[],
-  options: { readonly jobs: number; readonly secrets: Readonly<Record<string, string>> },
-  edges: LocalEdges,
+  inputs: readonly InputFile[] | readonly NamedFile[],
+  options: LocalRunOptions,
+  given: LocalEdges,
   notify: (event: RunEvent) => void,
 ): Promise<LocalRun> {
-  const flow = new Flow(plan, edges.locate);
+  const edges = { ...given, digest: once(given.digest) };
+  const planned =
+    plan.items && options.items && new PlannedFlow(plan, plan.items, options.items, edges.locate);
+  const flow: RunFlow = planned ?? new Flow(plan, edges.locate);
   const order = new Map(plan.steps.map((step, i) => [step.id, i]));
   const queues = new Map(plan.steps.map((step) => [step.id, [] as FlowItem[]]));
   /** Items of later steps first: results come early, and intermediate files stay few. */
@@ -104,6 +132,8 @@ export async function runLocally(
       notify({ kind: 'known', step: item.step.id, at: edges.now() });
       end(item, emptyRecord(item, state, why));
     }
+    if (planned)
+      notify({ kind: 'samples', samples: planned.samples, waiting: planned.waiting, at: edges.now() });
   };
   const end = (item: FlowItem, record: ItemRecord): void => {
     records.push(record);
@@ -132,13 +162,19 @@ export async function runLocally(
   const released = flow.begin(inputs);
   admit(released);
   await Promise.all(Array.from({ length: Math.max(1, options.jobs) }, worker));
+  const marked = records.map((record) =>
+    record.state !== 'COMPLETE' && planned?.isTolerated(record.step, record.item)
+      ? { ...record, tolerated: true as const }
+      : record,
+  );
   return {
-    items: records.sort(
+    items: marked.sort(
       (a, b) => order.get(a.step)! - order.get(b.step)! || (a.item < b.item ? -1 : a.item > b.item ? 1 : 0),
     ),
     leftOut: released.leftOut,
     leftOutOf: (step) => flow.leftOut(step),
     waiting: (step) => queues.get(step)?.length ?? 0,
+    ...(planned && { samples: planned.samples }),
   };
 }
 
@@ -199,11 +235,20 @@ function machineFailure(error: unknown): Attempt {
   return { state: 'SYSTEM_ERROR', exitCode: null, reason: explain(error), outputs: [] };
 }
 
-async function digestsOf({ input }: FlowItem, edges: LocalEdges): Promise<Map<string, string>> {
-  const files = input.kind === 'file' ? [input.file] : input.files;
-  const digests = new Map<string, string>();
-  for (const { path, file, sha256 } of files) digests.set(path, sha256 ?? (await edges.digest(file)));
+async function digestsOf(item: FlowItem, edges: LocalEdges): Promise<Map<InputFile, string>> {
+  const digests = new Map<InputFile, string>();
+  for (const file of inputFiles(item)) digests.set(file, file.sha256 ?? (await edges.digest(file.file)));
   return digests;
+}
+
+/** Reads a file once, however many items it is for. */
+function once(digest: LocalEdges['digest']): LocalEdges['digest'] {
+  const known = new Map<string, Promise<string>>();
+  return (file) => {
+    const found = known.get(file) ?? digest(file);
+    known.set(file, found);
+    return found;
+  };
 }
 
 function reusedRecord(item: FlowItem, { fingerprint: _, ...finished }: FinishedItem): ItemRecord {

@@ -23,11 +23,14 @@ export interface LocalRunMetadata {
 
 /** The run record of a local run. */
 export function recordLocalRun(plan: Plan, run: LocalRun, metadata: LocalRunMetadata): RunRecord {
+  const tolerated = run.items.filter((item) => item.tolerated).length;
   return {
     pipewright: metadata.pipewright,
     workflow: plan.workflow,
     catalog: plan.catalog,
     state: runState(run.items, metadata.stopped),
+    ...(tolerated > 0 && { tolerated }),
+    ...(run.samples && { samples: run.samples }),
     started: new Date(metadata.started).toISOString(),
     seconds: (metadata.ended - metadata.started) / 1000,
     jobs: metadata.jobs,

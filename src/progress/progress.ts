@@ -1,5 +1,6 @@
 import type { RunEvent } from '../local/local-run.ts';
 import type { FinalState } from '../protocol/item-report.ts';
+import type { SampleCounts } from '../protocol/run-record.ts';
 import type { Trouble } from './diagnosis.ts';
 
 /** GA4GH TES's states of a run as a whole; those of `ItemState` are final. */
@@ -22,6 +23,8 @@ export interface StepProgress {
   readonly since?: number;
   /** When the last one ended. */
   readonly until?: number;
+  /** Known items that are not ready, by what they wait for: `it waits for depth.table`. Of a plan that says what an item is. */
+  readonly waits?: readonly { readonly count: number; readonly why: string }[];
   /** On AWS only. */
   readonly agents?: { readonly running: number; readonly starting: number };
 }
@@ -31,6 +34,8 @@ export interface Progress {
   readonly state: RunState;
   /** In the plan's order. */
   readonly steps: readonly StepProgress[];
+  /** The workflow's own items; of a plan that says what an item is. */
+  readonly samples?: SampleCounts;
   /** Why nothing moves, or less than could move. */
   readonly troubles: readonly Trouble[];
 }
@@ -48,12 +53,24 @@ export function initialStepProgress({ id, needs, gather }: StepShape): StepProgr
 
 /** The progress after an event of a local run. */
 export function advance(progress: Progress, event: RunEvent): Progress {
+  if (event.kind === 'samples') return withSamples(progress, event);
   const id = event.kind === 'ended' ? event.record.step : event.step;
   const steps = progress.steps.map((step) => (step.id === id ? advanceStep(step, event) : step));
   return { ...progress, state: event.kind === 'known' ? progress.state : 'RUNNING', steps };
 }
 
-function advanceStep(step: StepProgress, event: RunEvent): StepProgress {
+function withSamples(
+  progress: Progress,
+  { samples, waiting }: Extract<RunEvent, { kind: 'samples' }>,
+): Progress {
+  const steps = progress.steps.map((step) => ({
+    ...step,
+    waits: waiting.filter((each) => each.step === step.id),
+  }));
+  return { ...progress, samples, steps };
+}
+
+function advanceStep(step: StepProgress, event: Exclude<RunEvent, { kind: 'samples' }>): StepProgress {
   switch (event.kind) {
     case 'known':
       return { ...step, known: step.known + 1 };
@@ -101,6 +118,7 @@ export function itemRate(step: StepProgress, now: number): number | undefined {
 
 /** An estimate of how many items a step will have: those known so far, and more in proportion to open items before it. */
 export function expectedCount({ steps }: Pick<Progress, 'steps'>, step: StepProgress): number {
+  if (step.waits) return step.known + step.waits.reduce((sum, { count }) => sum + count, 0);
   const before = step.needs.map((id) => steps.find((other) => other.id === id)!);
   if (step.gather) return 1;
   const open = before.reduce((sum, other) => sum + expectedCount({ steps }, other) - endedCount(other), 0);

@@ -45,13 +45,14 @@ export function spread(numbers: readonly number[]): Spread | undefined {
 }
 
 /**
- * The state of a whole run: system errors first, then the algorithms' errors, then canceled items.
+ * The state of a whole run: system errors first, then the algorithms' errors, then canceled items. What steps that gather go
+ * on without does not count.
  * @param stopped the user stopped the run
  */
 export function runState(items: readonly ItemRecord[], stopped: boolean): FinalState {
   if (stopped) return 'CANCELED';
   for (const state of ['SYSTEM_ERROR', 'EXECUTOR_ERROR', 'CANCELED'] as const)
-    if (items.some((item) => item.state === state)) return state;
+    if (items.some((item) => item.state === state && !item.tolerated)) return state;
   return 'COMPLETE';
 }
 

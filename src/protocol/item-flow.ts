@@ -1,8 +1,9 @@
 import { GatherFlow } from './gather-flow.ts';
 import { type Assembled, assemble } from './item-assembly.ts';
 import { axesOf, ROOT_AXIS } from './item-axes.ts';
+import { ItemCounts } from './item-counts.ts';
 import type { SharedPins, SourceFile } from './item-files.ts';
-import { idOf, sameAxes } from './item-groups.ts';
+import { sameAxes } from './item-groups.ts';
 import {
   type ItemChange,
   type ItemNode,
@@ -11,9 +12,12 @@ import {
   type StepEnd,
   type StepItemState,
   type StepNodes,
+  shownId,
 } from './item-nodes.ts';
 import type { ItemPlan } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
+import type { SampleCounts } from './run-record.ts';
+import { entriesFor } from './step-files.ts';
 
 export interface FlowOptions {
   readonly pins?: SharedPins;
@@ -36,10 +40,9 @@ export class ItemFlow<F extends SourceFile> {
   readonly #gather: GatherFlow<F>;
   /** Items to look at again, by step. */
   readonly #dirty: Set<ItemNode<F>>[] = [];
+  readonly #counts = new ItemCounts();
   /** All steps before a step. */
   readonly #before = new Map<string, ReadonlySet<string>>();
-  /** How many items of a step have not ended. */
-  readonly #open = new Map<string, number>();
   /** Items with a source that there may never be, such as a group without members. */
   readonly #unsure = new Set<ItemNode<F>>();
   /** Ends of items that are not known yet. */
@@ -105,6 +108,16 @@ export class ItemFlow<F extends SourceFile> {
       yield { id: shownId(at, segments), segments, state, why };
   }
 
+  /** The workflow's own items by what became of them. */
+  get samples(): SampleCounts {
+    return this.#counts.samples(this.#roots.size);
+  }
+
+  /** What items of a step wait for, with how many do. */
+  waitingIn(step: string): ReadonlyMap<string, number> {
+    return this.#counts.waitingIn(step);
+  }
+
   /** Whether every known item has ended, so that nothing more will come. */
   get isOver(): boolean {
     return [...this.#steps.values()].every(({ items }) =>
@@ -116,7 +129,6 @@ export class ItemFlow<F extends SourceFile> {
     const near = new Map<string, Set<string>>();
     for (const at of this.#steps.values()) {
       const { id, gather } = at.step;
-      this.#open.set(id, 0);
       const all = new Set<string>();
       const own = new Set<string>();
       for (const join of at.axes.joins) {
@@ -139,7 +151,7 @@ export class ItemFlow<F extends SourceFile> {
 
   /** Whether a step can have no more items than it has. */
   readonly #isClosed = (step: string): boolean =>
-    !this.#partial && [step, ...this.#before.get(step)!].every((each) => this.#open.get(each) === 0);
+    !this.#partial && [step, ...this.#before.get(step)!].every((each) => this.#counts.openIn(each) === 0);
 
   #create(at: StepNodes<F>, segments: readonly string[]): ItemNode<F> {
     const key = keyOf(segments);
@@ -151,7 +163,7 @@ export class ItemFlow<F extends SourceFile> {
       ...{ ends: this.#early.get(`${at.step.id} ${key}`) ?? [], reported: new Set() },
     };
     at.items.set(key, node);
-    this.#open.set(at.step.id, this.#open.get(at.step.id)! + 1);
+    this.#counts.change(at.step.id, root?.id, undefined, node);
     for (const [length, index] of at.byStart) {
       const start = keyOf(segments.slice(0, length));
       const nodes = index.get(start);
@@ -200,23 +212,22 @@ export class ItemFlow<F extends SourceFile> {
   }
 
   #evaluate(node: ItemNode<F>): void {
-    const { state, item, outputs } = node;
+    const { state, why, item, outputs } = node;
     const { found, end } = this.#find(node);
     node.item = found.state === 'ready' ? found.item : undefined;
     node.origins = found.state === 'ready' ? found.origins : new Map();
     node.state = end?.state ?? found.state;
     node.outputs = end?.outputs;
     node.why = found.state === 'ready' ? (end?.state === 'failed' ? 'it failed' : '') : found.why;
+    this.#counts.change(node.in.step.id, node.root?.id, { state, why }, node);
     const same = node.state === state && node.item?.version === item?.version && node.outputs === outputs;
     if (same) return;
     this.#report(node, state);
     if (node.outputs !== outputs) this.#scatter(node);
-    if (isFinal(state) !== isFinal(node.state)) {
-      const { id } = node.in.step;
-      this.#open.set(id, this.#open.get(id)! + (isFinal(node.state) ? -1 : 1));
+    if (isFinal(state) !== isFinal(node.state))
       for (const gather of node.in.gathers)
         for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1)) this.#mark(group);
-    } else if (isFinal(state))
+    else if (isFinal(state))
       for (const gather of node.in.gathers)
         for (const group of this.#gather.groupsOf(gather, node)) this.#mark(group);
     for (const reader of this.#affected(node)) this.#mark(reader);
@@ -269,8 +280,7 @@ export class ItemFlow<F extends SourceFile> {
   #scatter(node: ItemNode<F>): void {
     for (const { to, join } of node.in.readers) {
       if (!join.scatter || to.step.gather || !sameAxes(join.axes, to.axes.base)) continue;
-      if (join.source.from !== 'step') continue;
-      for (const { path } of node.outputs?.get(join.source.output) ?? [])
+      for (const { path } of entriesFor(to.step, join, node.outputs))
         this.#create(to, [...node.segments, path]);
     }
   }
@@ -286,8 +296,4 @@ export class ItemFlow<F extends SourceFile> {
       yield* to.byStart.get(start)?.get(key) ?? [];
     }
   }
-}
-
-function shownId(at: StepNodes<SourceFile>, segments: readonly string[]): string {
-  return segments.length === 0 ? at.step.id : idOf(segments);
 }

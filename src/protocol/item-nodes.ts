@@ -1,5 +1,6 @@
 import type { Join, StepAxes } from './item-axes.ts';
 import type { NamedEntries, Origins, SourceFile } from './item-files.ts';
+import { idOf } from './item-groups.ts';
 import type { ItemStep } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
 
@@ -102,4 +103,9 @@ export function keyOf(segments: readonly string[]): string {
 
 export function isFinal(state: StepItemState): boolean {
   return state !== 'waiting' && state !== 'ready';
+}
+
+/** The id of an item of a step, for people: of one result for all, the step's. */
+export function shownId(at: StepNodes<SourceFile>, segments: readonly string[]): string {
+  return segments.length === 0 ? at.step.id : idOf(segments);
 }

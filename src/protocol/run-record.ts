@@ -9,6 +9,8 @@ export interface ResultFile {
   readonly sha256?: string;
   /** The outputs that it is of, where the spec names them. */
   readonly outputs?: readonly string[];
+  /** The key of the file that it travels with. */
+  readonly companion_of?: string;
 }
 
 /** A result that an earlier run left in the run's folder. */
@@ -41,10 +43,21 @@ export interface ItemRecord {
   /** What is in its folder of results and is not one; missing where there is nothing. */
   readonly left_out?: readonly LeftOut[];
   readonly peak_memory_bytes?: number;
+  /** It has failed, and a step that gathers goes on without it, as its `allow_failed` says. */
+  readonly tolerated?: true;
   /** Log file, relative to the run's folder. */
   readonly log?: string;
   /** Its end, without secrets; of failed items. */
   readonly log_tail?: string;
+}
+
+/** The workflow's own items, by what became of them in all steps. */
+export interface SampleCounts {
+  readonly all: number;
+  /** Nothing more will come of them, and nothing has failed. */
+  readonly through: number;
+  /** Some step has failed for them. */
+  readonly failed: number;
 }
 
 /** What `run.json` holds; every report is made from it. */
@@ -52,8 +65,12 @@ export interface RunRecord {
   readonly pipewright: string;
   readonly workflow: string;
   readonly catalog: CatalogSource;
-  /** `COMPLETE` only when every item is. */
+  /** `COMPLETE` only when every item is, besides the tolerated ones. */
   readonly state: FinalState;
+  /** Failed items that steps which gather go on without; missing where there are none. */
+  readonly tolerated?: number;
+  /** The workflow's own items, which people sent; of a workflow that says what an item is. */
+  readonly samples?: SampleCounts;
   /** ISO 8601 */
   readonly started: string;
   readonly seconds: number;

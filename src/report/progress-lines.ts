@@ -10,11 +10,18 @@ import {
 } from '../progress/progress.ts';
 import { drawBar } from '../text/columns.ts';
 import { formatDuration, formatRate, plural } from '../text/units.ts';
+import { samplesText } from './words.ts';
 
-/** A line per step: bar, counts, rate and time left. @param now milliseconds since 1970 */
+/**
+ * A line per step: bar, counts, rate and time left; before them, where there are some, the samples that people sent.
+ * @param now milliseconds since 1970
+ */
 export function progressLines(progress: Progress, now: number): string[] {
   const name = Math.max(...progress.steps.map(({ id }) => id.length));
-  return progress.steps.map((step) => `${step.id.padEnd(name)}  ${describe(progress, step, now)}`);
+  return [
+    ...(progress.samples ? [samplesText(progress.samples)] : []),
+    ...progress.steps.map((step) => `${step.id.padEnd(name)}  ${describe(progress, step, now)}`),
+  ];
 }
 
 const BAR_CELLS = 20;
@@ -29,6 +36,7 @@ function describe(progress: Progress, step: StepProgress, now: number): string {
     step.reused > 0 && `${step.reused} done before`,
     step.running > 0 && `${step.running} running`,
     waitingCount(step) > 0 && `${waitingCount(step)} waiting`,
+    ...(step.waits ?? []).map(({ count, why }) => `${count} not ready: ${why}`),
     starting > 0 && `${plural(starting, 'agent')} starting`,
   ];
   const speed = itemRate(step, now);

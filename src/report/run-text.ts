@@ -6,7 +6,7 @@ import { alignColumns } from '../text/columns.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatDuration, plural } from '../text/units.ts';
 import { failureLines } from './item-failures.ts';
-import { tally } from './words.ts';
+import { samplesText, tally, toleratedText } from './words.ts';
 
 const SHOWN_FAILURES = 10;
 const SHOWN_NAMES = 5;
@@ -88,9 +88,12 @@ function verdict(run: RunRecord, folder: string): string {
     canceled + waiting > 0 && `${canceled + waiting} not done`,
   ];
   return [
+    ...(run.samples ? [samplesText(run.samples)] : []),
     `${counts.filter(Boolean).join(', ')} in ${formatDuration(run.seconds)}`,
+    ...(run.tolerated ? [`${toleratedText(run.tolerated)}: what gathers went on without them`] : []),
     ...(run.state === 'CANCELED' ? ['Stopped before the end; run it again to continue.'] : []),
     `results  ${escapeControl(folder)}/<step>/`,
+    ...(run.samples ? [`list     ${escapeControl(folder)}/results.csv`] : []),
     `report   ${escapeControl(folder)}/report.html`,
   ].join('\n');
 }

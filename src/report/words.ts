@@ -1,6 +1,6 @@
 /** What became of items, in words and numbers that every report shares. */
 
-import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
+import type { ItemRecord, RunRecord, SampleCounts } from '../protocol/run-record.ts';
 import { formatCount, plural } from '../text/units.ts';
 
 /** Counts of a step, of its record or of its progress. */
@@ -42,11 +42,27 @@ export function tallySentence({ all, complete, failed, canceled, waiting }: Tall
   return [`${formatCount(complete)} of ${plural(all, 'item')} done`, ...rest].join(', ');
 }
 
-/** The run's state in one sentence. */
-export function stateSentence({ state, steps }: RunRecord): string {
+/** What people count first: `11 of 12 samples through all steps, 1 failed` */
+export function samplesText({ all, through, failed }: SampleCounts): string {
+  const text = `${formatCount(through)} of ${plural(all, 'sample')} through all steps`;
+  return failed > 0 ? `${text}, ${formatCount(failed)} failed` : text;
+}
+
+/** The run's state in one sentence, its samples first. */
+export function stateSentence({ state, steps, samples, tolerated }: RunRecord): string {
   const counts = tally(steps);
   if (counts.all === 0) return 'Nothing ran: there was no item for any step.';
-  return `${state === 'CANCELED' ? 'Stopped: ' : ''}${tallySentence(counts)}`;
+  const parts = [
+    samples && samplesText(samples),
+    tallySentence(counts),
+    tolerated && toleratedText(tolerated),
+  ];
+  return `${state === 'CANCELED' ? 'Stopped: ' : ''}${parts.filter(Boolean).join('; ')}`;
+}
+
+/** `1 failure is tolerated ("allow_failed")` */
+export function toleratedText(tolerated: number): string {
+  return `${plural(tolerated, 'failure')} ${tolerated === 1 ? 'is' : 'are'} tolerated ("allow_failed")`;
 }
 
 /** How an item is drawn: its state, and whether an earlier run completed it. */

@@ -70,6 +70,13 @@ export function isPlain(spec: FileSpec): boolean {
   return most === 1 && companions.length === 0 && !optional && !shared && !folder;
 }
 
+/** Whether each file is an item of its own, with its companions. */
+export function takesOneFile(spec: FileSpec): boolean {
+  if (namesInputs(spec)) return false;
+  const { most, folder, shared } = inputsOf(spec)[0]!;
+  return most === 1 && !folder && !shared;
+}
+
 /** The inputs of a valid spec, in no order that means something. */
 export function inputsOf({ inputs }: FileSpec): readonly NamedInput[] {
   if (inputs === undefined || isShortForm(inputs)) return [namedInput(ONLY_INPUT, inputs ?? {})];

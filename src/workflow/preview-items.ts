@@ -58,7 +58,8 @@ function takesFiles({ sources }: PlannedItems['steps'][number]['inputs'][number]
   return sources.some(({ from }) => from === 'files');
 }
 
-function ruleOf({ rule }: PlannedItems, rows: readonly SheetItem[] | undefined): ItemRule {
+/** The rule with the rows of its sheet. */
+export function ruleOf({ rule }: PlannedItems, rows: readonly SheetItem[] | undefined): ItemRule {
   return rule.kind === 'sheet' ? { kind: 'sheet', items: rows ?? [] } : rule;
 }
 

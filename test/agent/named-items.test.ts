@@ -314,6 +314,29 @@ describe('run names the outputs of an item', () => {
       assert.match(item.meaning ?? '', says);
     }
   });
+  it('of an item whose inputs are all optional, without any file', async (t) => {
+    const { run, at, results } = await scene(t, {});
+    const spec = {
+      inputs: { bed: { patterns: ['*.bed'], optional: true } },
+      outputs: { x: { patterns: ['x'] } },
+    };
+    const { item } = await run('echo row >x', { spec, args: ['--item', 'S1', at('out')] });
+    assert.deepEqual([item.item, item.state], ['S1', 'COMPLETE'], item.meaning);
+    assert.deepEqual(await results(), { x: 'row\n' });
+  });
+  it('of a gathered item, with the ids that are missing in a file', async (t) => {
+    const { run, at, results } = await scene(t, { 'in/a.vcf': 'A', lost: 's2\n' });
+    const { item } = await run('', {
+      spec: {
+        inputs: { calls: { patterns: ['*.vcf'], count: [1, null] } },
+        outputs: { all: { patterns: ['all'] } },
+        run_command: 'sh -c \'cat "$@" >all\' sh $calls $missing',
+      },
+      args: ['--item=merge', `--missing=${at('lost')}`, `--input=calls=${at('in/a.vcf')}`, at('out')],
+    });
+    assert.equal(item.state, 'COMPLETE', item.meaning);
+    assert.deepEqual(await results(), { all: 'As2\n' });
+  });
   it('and may be none at all where all are optional', async (t) => {
     const { run } = await scene(t, { 'in/a.fq': 'A' });
     const { item } = await run('true', { spec: { outputs: { x: { patterns: ['*.x'], optional: true } } } });

@@ -1,66 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import type { RunRecord } from '../../src/protocol/run-record.ts';
 import { publishAlgorithms } from '../fakes/algorithms.ts';
+import { ContainerStarts } from '../fakes/container-starts.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
-import { must, openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
+import { openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
 
 /** A container takes half a second: PIPEWRIGHT_TEST_ITEMS=500 for those who have the time. */
 const ITEMS = Number(process.env.PIPEWRIGHT_TEST_ITEMS ?? 16);
 const JOBS = 4;
-
-/** The containers of a run's folder as they start, by the engine's own account. */
-class Starts implements AsyncDisposable {
-  readonly label: string;
-  /** Ids of those that have started. */
-  readonly seen: string[] = [];
-  readonly #child;
-  readonly #waiting = new Set<() => void>();
-
-  constructor(folder: string) {
-    const hash = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-    this.label = `pipewright.run=${hash}`;
-    const filters = ['type=container', 'event=start', `label=${this.label}`];
-    this.#child = spawn('docker', [
-      'events',
-      '--format={{.ID}}',
-      ...filters.map((filter) => `--filter=${filter}`),
-    ]);
-    createInterface({ input: this.#child.stdout }).on('line', (id) => {
-      this.seen.push(id);
-      for (const wake of this.#waiting) wake();
-    });
-  }
-
-  async until(isEnough: () => boolean): Promise<void> {
-    while (!isEnough())
-      await new Promise<void>((resolve) => {
-        this.#waiting.add(resolve);
-      });
-    this.#waiting.clear();
-  }
-
-  /** Starts a container of its own and waits for the news of it: all before it is known by then. */
-  async settle(image: string): Promise<number> {
-    const id = (await must('docker', ['run', '--detach', `--label=${this.label}`, image, 'version'])).trim();
-    await this.until(() => this.seen.includes(id));
-    await must('docker', ['rm', '--force', id]);
-    this.seen.splice(this.seen.indexOf(id), 1);
-    return this.seen.length;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    const closed = once(this.#child, 'close');
-    this.#child.kill();
-    await closed;
-  }
-}
 
 describe('a local run that is killed', { timeout: 1_800_000 }, () => {
   let workshop: Workshop;
@@ -92,7 +44,7 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
     const extended = JSON.parse(await readFile(join(root.path, 'catalog/upper/1.0.0.json'), 'utf8'));
     const image = workshop.registry.locate(extended.container_name);
     const args = ['run', file, '--local', inputs, '--out', out, '--jobs', String(JOBS)];
-    await using starts = new Starts(out);
+    await using starts = new ContainerStarts(out);
     await starts.settle(image);
 
     const first = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
@@ -132,7 +84,7 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
       file,
       JSON.stringify({ process: { type: 'single_run', algorithms: [{ name: 'slow' }] } }),
     );
-    await using starts = new Starts(out);
+    await using starts = new ContainerStarts(out);
     const args = [join(ROOT, 'src/cli.ts'), 'run', file, '--local', inputs, '--out', out, '--json'];
     const child = spawn(process.execPath, args, { env: workshop.env, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { stdout: '', stderr: '' };

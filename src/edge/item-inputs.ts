@@ -1,0 +1,56 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import { matchesPatterns } from '../core/patterns.ts';
+import type { NamedFile } from '../local/flow.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
+import type { PlannedItems } from '../workflow/plan.ts';
+import { findInputs } from './local-inputs.ts';
+import { filesOfSheet } from './sheet-file.ts';
+
+/** The files of a workflow that says what an item is, with what else the folders hold. */
+export interface ItemInputs {
+  readonly files: readonly NamedFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * The files that the rows of a sheet name, as far as they exist, with their companions.
+ * @param folder of the sheet, absolute
+ * @throws Failure `INPUT_ON_S3`
+ */
+export async function inputsOfSheet(
+  planned: PlannedItems,
+  rows: readonly SheetItem[],
+  folder: string,
+): Promise<ItemInputs> {
+  const remote = rows.flatMap(({ files }) => files).find(({ path }) => path.startsWith('s3://'));
+  if (remote)
+    throw new Failure(
+      'INPUT_ON_S3',
+      `The sheet names ${remote.path}, and a local run reads this machine's files. Download what is on S3, and name the paths here.`,
+    );
+  const files = (await filesOfSheet(folder, planned, rows)).map(async (file) => ({
+    ...file,
+    file: await realpath(resolve(folder, file.path)),
+  }));
+  return { files: await Promise.all(files), leftOut: [] };
+}
+
+/**
+ * The files that names on a command line stand for.
+ * @param without the folder of the results, absolute, without links
+ * @throws Failure as {@link findInputs}
+ */
+export async function inputsOfNames(
+  planned: PlannedItems,
+  names: readonly string[],
+  cwd: string,
+  without: string,
+): Promise<ItemInputs> {
+  const patterns = fileInputs(planned).flatMap((input) => input.patterns);
+  const takes = (path: string): boolean => matchesPatterns(patterns, path);
+  const { files, leftOut } = await findInputs(names, cwd, { without, takes });
+  return { files: files.map((file) => ({ ...file, version: '' })), leftOut };
+}

@@ -1,0 +1,86 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { readInputTree } from '../agent/input-tree.ts';
+import { Failure } from '../core/failure.ts';
+import type { NamedFile } from '../local/flow.ts';
+import type { ItemEntry } from '../protocol/item-files.ts';
+import type { WiredInput } from '../protocol/item-plan.ts';
+import { companionNames } from '../spec/companion-names.ts';
+import { quote } from '../text/quote.ts';
+import type { PlannedItems } from '../workflow/plan.ts';
+import * as workspace from './agent-workspace.ts';
+import { kindOf } from './files.ts';
+
+/**
+ * Finds the files and folders that are the same for all items, with their companions.
+ * @param folder of the workflow file, absolute
+ * @returns them by their names in `shared`
+ * @throws Failure `SHARED_NOT_FOUND`, also for a companion that an input needs; `SHARED_ON_S3`
+ */
+export async function findShared(
+  { shared, steps }: Pick<PlannedItems, 'shared' | 'steps'>,
+  folder: string,
+): Promise<ReadonlyMap<string, ItemEntry<NamedFile>>> {
+  const found = new Map<string, ItemEntry<NamedFile>>();
+  for (const [name, written] of Object.entries(shared)) {
+    if (written.startsWith('s3://'))
+      throw new Failure(
+        'SHARED_ON_S3',
+        `The shared input ${quote(name)} is on S3 (${written}), and a local run reads this machine's files. Download it, and name its path in "shared".`,
+      );
+    const path = resolve(folder, written);
+    const takers = steps.flatMap(({ inputs }) =>
+      inputs.filter(({ sources }) =>
+        sources.some((source) => source.from === 'shared' && source.name === name),
+      ),
+    );
+    found.set(name, await entryOf(name, path, takers));
+  }
+  return found;
+}
+
+async function entryOf(
+  name: string,
+  path: string,
+  takers: readonly WiredInput[],
+): Promise<ItemEntry<NamedFile>> {
+  const kind = kindOf(path);
+  if (kind !== 'file' && kind !== 'folder')
+    throw new Failure(
+      'SHARED_NOT_FOUND',
+      `The shared input ${quote(name)} is ${kind === 'nothing' ? 'not there' : 'neither file nor folder'}: ${path}. Correct its path in "shared"; it is relative to the workflow file.`,
+    );
+  const own = basename(path);
+  if (kind === 'folder') {
+    const root = await realpath(path);
+    const { files } = await readInputTree(root, workspace, { takes: () => true });
+    return {
+      kind,
+      path: own,
+      files: files.map((each) => ({
+        path: `${own}/${each.path}`,
+        file: each.file,
+        version: '',
+        size: each.size,
+      })),
+    };
+  }
+  const fileAt = async (at: string): Promise<NamedFile> => ({
+    path: basename(at),
+    file: await realpath(at),
+    version: '',
+  });
+  const companions = new Map<string, NamedFile>();
+  for (const input of takers)
+    for (const companion of input.companions) {
+      const names = companionNames(companion, own);
+      const there = names.filter((each) => kindOf(join(dirname(path), each)) === 'file');
+      for (const each of there) companions.set(each, await fileAt(join(dirname(path), each)));
+      if (there.length === 0 && !companion.optional)
+        throw new Failure(
+          'SHARED_NOT_FOUND',
+          `The shared input ${quote(name)} is without its companion ${names.join(' or ')}, which the input ${quote(input.name)} needs beside ${path}. Put it there.`,
+        );
+    }
+  return { kind, path: own, file: await fileAt(path), companions: [...companions.values()] };
+}

@@ -1,0 +1,119 @@
+import { posix } from 'node:path';
+import { filesOf, type ItemEntry } from '../protocol/item-files.ts';
+import { pathWithinStep } from '../protocol/object-keys.ts';
+import { inputsOf, takesOneFile } from '../spec/named-files.ts';
+import type { FlowItem, NamedFile, NamedInputs } from './flow.ts';
+import { INPUT_MOUNT } from './item-container.ts';
+
+/** A file or folder of this machine, and where an item's container sees it. */
+export interface Mount {
+  readonly kind: 'file' | 'folder';
+  /** Absolute. */
+  readonly source: string;
+  /** Below {@link INPUT_MOUNT}, relative. */
+  readonly target: string;
+}
+
+/** What the container of an item needs of its inputs. */
+export interface MountedItem {
+  readonly mounts: readonly Mount[];
+  /** Of the agent's call. */
+  readonly words: readonly string[];
+}
+
+/** Where the file is that says which items are missing, below {@link INPUT_MOUNT}. No input has such a name. */
+export const MISSING_FILE = '.missing';
+
+/**
+ * How a container gets the files of an item that the planner made: each file in a folder of its own with its companions, so
+ * that equal names are no matter; the agent's call names them by input, in their order.
+ */
+export function mountItem({ step, path: id }: FlowItem, { files, missing }: NamedInputs): MountedItem {
+  const mounts: Mount[] = [];
+  const words = [`--item=${id}`, ...(missing ? [`--missing=${posix.join(INPUT_MOUNT, MISSING_FILE)}`] : [])];
+  const isSole = takesOneFile(step.spec);
+  for (const { name, folder } of inputsOf(step.spec)) {
+    const entries = files.get(name) ?? [];
+    if (entries.length === 0) continue;
+    const places =
+      isSole && step.gather
+        ? [gatheredFolder(entries, id, step)]
+        : folder && entries.every(({ kind }) => kind === 'file')
+          ? [folderOfFiles(entries, name)]
+          : entries.map(mountEntry);
+    for (const [i, { at, mounts: own }] of places.entries()) {
+      const around = `${name}/${i + 1}`;
+      mounts.push(...own.map((mount) => ({ ...mount, target: posix.join(around, mount.target) })));
+      const path = posix.join(INPUT_MOUNT, around, at);
+      if (!isSole) words.push(`--input=${name}=${path}`);
+      else words.push(...(step.gather ? ['--gather', path] : ['--', path]));
+    }
+  }
+  return { mounts, words };
+}
+
+interface MountedEntry {
+  /** The path that the call names. */
+  readonly at: string;
+  readonly mounts: readonly Mount[];
+}
+
+function mountEntry(entry: ItemEntry<NamedFile>): MountedEntry {
+  const at = nameOf(entry.path);
+  if (entry.kind === 'folder') return mountFolder(entry, at);
+  const mounts = filesOf(entry).map(({ path, file }) => mountFile(file, nameOf(path)));
+  return { at, mounts };
+}
+
+/** A folder as it is on this machine; one that leads through links is put together from its files. */
+function mountFolder(
+  { path, files }: Extract<ItemEntry<NamedFile>, { kind: 'folder' }>,
+  at: string,
+): MountedEntry {
+  const relative = files.map((file) => file.path.slice(path.length + 1));
+  const sources = new Set(
+    files.map(({ file }, i) =>
+      file.endsWith(`/${relative[i]}`) ? file.slice(0, -relative[i]!.length - 1) : '',
+    ),
+  );
+  const [source] = sources;
+  if (sources.size === 1 && source) return { at, mounts: [{ kind: 'folder', source, target: at }] };
+  return { at, mounts: files.map(({ file }, i) => mountFile(file, `${at}/${relative[i]}`)) };
+}
+
+/** All files of an output, as the folder that they have in common, or one named after the input. */
+function folderOfFiles(entries: readonly ItemEntry<NamedFile>[], input: string): MountedEntry {
+  const files = entries.flatMap(filesOf);
+  const [first] = files;
+  const top = first!.path.split('/')[0]!;
+  const isCommon = files.every(({ path }) => path.startsWith(`${top}/`));
+  const around = isCommon ? '' : `${input}/`;
+  return {
+    at: isCommon ? top : input,
+    mounts: files.map(({ file, path }) => mountFile(file, around + path)),
+  };
+}
+
+/** What a step gathers that knows one input of one file: a folder named after the item, as it always was. */
+function gatheredFolder(
+  entries: readonly ItemEntry<NamedFile>[],
+  id: string,
+  step: FlowItem['step'],
+): MountedEntry {
+  const at = nameOf(id);
+  const pathOf = ({ path, result }: NamedFile): string =>
+    result ? pathWithinStep(step, result.step, result.key) : path;
+  return {
+    at,
+    mounts: entries.flatMap(filesOf).map((each) => mountFile(each.file, `${at}/${pathOf(each)}`)),
+  };
+}
+
+function mountFile(source: string, target: string): Mount {
+  return { kind: 'file', source, target };
+}
+
+function nameOf(path: string): string {
+  const name = posix.basename(path);
+  return name === '' || name === '.' || name === '..' ? 'folder' : name;
+}

@@ -1,0 +1,201 @@
+import { posix } from 'node:path';
+import { isKeyBelow } from '../core/path-below.ts';
+import { compareEntries, type ItemEntry, type NamedEntries } from '../protocol/item-files.ts';
+import { ItemFlow } from '../protocol/item-flow.ts';
+import type { ItemChange, StepItem } from '../protocol/item-nodes.ts';
+import { resultKey } from '../protocol/object-keys.ts';
+import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
+import { findRootItems, type SheetItem } from '../protocol/root-items.ts';
+import type { ResultFile, SampleCounts } from '../protocol/run-record.ts';
+import { namesOutputs, ONLY_OUTPUT } from '../spec/named-files.ts';
+import type { Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
+import { ruleOf } from '../workflow/preview-items.ts';
+import type { FlowItem, NamedFile, NamedInputs, ReleasedItems, RunFlow } from './flow.ts';
+
+/** What a run on this machine knows of a workflow that says what an item is, besides its files. */
+export interface LocalItems {
+  /** Rows of the sheet, if there is one. */
+  readonly rows?: readonly SheetItem[];
+  /** Files that are the same for all items, by their names in the workflow file. */
+  readonly shared: ReadonlyMap<string, ItemEntry<NamedFile>>;
+}
+
+/** How many items of a step wait for the same. */
+export interface WaitingItems {
+  readonly step: string;
+  readonly count: number;
+  /** `it waits for depth.table` */
+  readonly why: string;
+}
+
+/**
+ * How items flow through a plan that says what an item is: the planner of items decides, as on AWS. Files have no versions
+ * here, since a run begins with what is there; what has changed since an earlier run shows in fingerprints.
+ */
+export class PlannedFlow implements RunFlow {
+  readonly #planned: PlannedItems;
+  readonly #steps: ReadonlyMap<string, PlannedStep>;
+  readonly #items: LocalItems;
+  readonly #locate: (step: string, key: string) => string;
+  #flow: ItemFlow<NamedFile>;
+  /** By the items that were released. */
+  readonly #known = new Map<FlowItem, Pick<StepItem<NamedFile>, 'segments' | 'version'>>();
+  readonly #writers = new Map<string, ResultWriters>();
+  readonly #leftOut = new Map<string, number>();
+  /** Ids of failed items, by step. */
+  readonly #failed = new Map<string, Set<string>>();
+  readonly #tolerated = new Set<string>();
+
+  /** @param planned of the plan */
+  constructor(
+    plan: Plan,
+    planned: PlannedItems,
+    items: LocalItems,
+    locate: (step: string, key: string) => string,
+  ) {
+    this.#planned = planned;
+    this.#steps = new Map(plan.steps.map((step) => [step.id, step]));
+    this.#items = items;
+    this.#locate = locate;
+    this.#flow = new ItemFlow<NamedFile>(planned, []);
+  }
+
+  begin(inputs: readonly NamedFile[]): ReleasedItems & { leftOut: string[] } {
+    const found = findRootItems(this.#planned, ruleOf(this.#planned, this.#items.rows), inputs);
+    this.#flow = new ItemFlow(this.#planned, found.items);
+    return { ...this.#release(this.#flow.start()), leftOut: found.leftOut.map(({ path }) => path) };
+  }
+
+  end(item: FlowItem, results: readonly ResultFile[] | undefined): ReleasedItems {
+    const step = item.step.id;
+    if (!results) this.#noteFailed(step, item.path);
+    const { segments, version } = this.#known.get(item)!;
+    this.#known.delete(item);
+    const outputs = results && this.#outputsOf(item, results);
+    return this.#release(
+      this.#flow.end({
+        step,
+        segments,
+        version,
+        state: outputs ? 'done' : 'failed',
+        ...(outputs && { outputs }),
+      }),
+    );
+  }
+
+  leftOut(step: string): number {
+    return this.#leftOut.get(step) ?? 0;
+  }
+
+  /** Whether a failed item is missing in a step that gathers and goes on without it. */
+  isTolerated(step: string, id: string): boolean {
+    return this.#tolerated.has(`${step} ${id}`);
+  }
+
+  get samples(): SampleCounts {
+    return this.#flow.samples;
+  }
+
+  get waiting(): WaitingItems[] {
+    return [...this.#steps.keys()].flatMap((step) =>
+      [...this.#flow.waitingIn(step)].map(([why, count]) => ({ step, count, why })),
+    );
+  }
+
+  #release(changes: readonly ItemChange<NamedFile>[]): ReleasedItems {
+    const items: FlowItem[] = [];
+    const refused: ReleasedItems['refused'][number][] = [];
+    for (const change of changes) {
+      if (change.kind === 'ready') {
+        const item = this.#itemOf(change.item);
+        const why = this.#placeProblem(item);
+        if (why === undefined) items.push(item);
+        else refused.push({ item, state: 'EXECUTOR_ERROR', why });
+      } else if (change.kind === 'failed') {
+        const step = this.#steps.get(change.step)!;
+        const input: NamedInputs = { kind: 'named', files: new Map(), variables: {} };
+        const item: FlowItem = { step, path: change.id, input };
+        this.#known.set(item, { segments: change.segments, version: '' });
+        refused.push({ item, state: step.gather ? 'CANCELED' : 'EXECUTOR_ERROR', why: change.why });
+      } else if (change.kind === 'left out') this.#leftOut.set(change.step, this.leftOut(change.step) + 1);
+    }
+    return { items, refused };
+  }
+
+  #itemOf({
+    step: id,
+    id: path,
+    segments,
+    version,
+    files: own,
+    variables,
+    missing,
+  }: StepItem<NamedFile>): FlowItem {
+    const step = this.#steps.get(id)!;
+    const planned = this.#planned.steps.find((each) => each.id === id)!;
+    const files = new Map<string, readonly ItemEntry<NamedFile>[]>();
+    for (const { name, sources } of planned.inputs) {
+      const shared = sources.flatMap((source) =>
+        source.from === 'shared' ? (this.#items.shared.get(source.name) ?? []) : [],
+      );
+      const all = [...(own.get(name) ?? []), ...shared];
+      if (all.length > 0) files.set(name, all);
+    }
+    const allowed = planned.gather?.allowFailed === undefined ? undefined : (missing ?? []);
+    for (const each of allowed ?? []) this.#tolerate(step, each);
+    const item: FlowItem = {
+      ...{ step, path },
+      input: { kind: 'named', files, variables, ...(allowed && { missing: allowed }) },
+    };
+    this.#known.set(item, { segments, version });
+    return item;
+  }
+
+  /** A step with named outputs has a folder for each item; others name one result. */
+  #placeProblem({ step, path }: FlowItem): string | undefined {
+    const writer = { item: path, key: folderKey(step, path) };
+    const writers = this.#writers.get(step.id) ?? new ResultWriters();
+    this.#writers.set(step.id, writers);
+    const other = writers.claim(writer);
+    if (!isKeyBelow(writer.key)) return `its result would have the key ${writer.key}: rename it`;
+    return other && collisionText(writer, other);
+  }
+
+  /** What an item has made, by output. */
+  #outputsOf({ step, path }: FlowItem, results: readonly ResultFile[]): NamedEntries<NamedFile> {
+    const base = folderKey(step, path);
+    const fileOf = ({ key, bytes, sha256 }: ResultFile): NamedFile => ({
+      path: key === base ? posix.basename(key) : key.slice(base.length + 1),
+      file: this.#locate(step.id, key),
+      result: { step: step.id, key },
+      ...{ version: '', size: bytes, sha256 },
+    });
+    const named = new Map<string, ItemEntry<NamedFile>[]>();
+    for (const result of results) {
+      if (result.companion_of !== undefined) continue;
+      const companions = results.filter(({ companion_of }) => companion_of === result.key).map(fileOf);
+      const file = fileOf(result);
+      for (const name of result.outputs ?? [ONLY_OUTPUT])
+        named.set(name, [...(named.get(name) ?? []), { kind: 'file', path: file.path, file, companions }]);
+    }
+    for (const entries of named.values()) entries.sort(compareEntries);
+    return named;
+  }
+
+  #noteFailed(step: string, id: string): void {
+    const ids = this.#failed.get(step) ?? new Set();
+    this.#failed.set(step, ids.add(id));
+  }
+
+  #tolerate({ needs }: PlannedStep, id: string): void {
+    for (const before of needs) {
+      if (this.#failed.get(before)?.has(id)) this.#tolerated.add(`${before} ${id}`);
+      this.#tolerate(this.#steps.get(before)!, id);
+    }
+  }
+}
+
+/** Where an item's results are among those of its step: its folder, or the key of its result. */
+export function folderKey({ spec }: PlannedStep, id: string): string {
+  return namesOutputs(spec) ? id : resultKey(spec, id);
+}
