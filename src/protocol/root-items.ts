@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { compareNaturally } from '../core/natural-order.ts';
 import { matchesPatterns } from '../core/patterns.ts';
-import { companionNames } from '../spec/companion-names.ts';
+import { companionNames, isCompanionName } from '../spec/companion-names.ts';
 import { splitEnding } from '../spec/output-name.ts';
 import { quote } from '../text/quote.ts';
 import { readMate } from './file-pairs.ts';
@@ -164,12 +164,24 @@ function entriesOf<F extends SourceFile>(
     const folder = folders.length > 0 ? folderAround(folders, path) : undefined;
     if (folder !== undefined) inFolder.set(folder, [...(inFolder.get(folder) ?? []), file]);
     else if (companions.has(path)) continue;
+    else if (companions.of(path).length === 0 && isLoneCompanion(plain, path))
+      leftOut.push({
+        path,
+        why: 'its name is that of a companion, and the file that it belongs to is missing',
+      });
     else if (plain.some(({ patterns }) => matchesPatterns(patterns, path)))
       entries.push({ kind: 'file', path, file, companions: companions.of(path) });
     else leftOut.push({ path, why: 'no step takes it' });
   }
   for (const [path, all] of inFolder) entries.push({ kind: 'folder', path, files: all });
   return { entries, leftOut };
+}
+
+/** Whether a file's name says that it belongs to another one: no input takes such a file by itself. */
+function isLoneCompanion(inputs: readonly WiredInput[], path: string): boolean {
+  return inputs.some(({ companions, patterns }) =>
+    isCompanionName(companions, posix.basename(path), (main) => matchesPatterns(patterns, main)),
+  );
 }
 
 /** The outermost folder around a file that an input takes. */

@@ -123,10 +123,10 @@ function uploadNotes({ items, input }: Plan): string[] {
   const gathers = items.steps.filter(({ gather }) => gather).map(({ id }) => id);
   return [
     ...(isSheet
-      ? [`Files that are uploaded without "pipewright run" are no items: only rows of the sheet are.`]
+      ? [`Files that are uploaded without "npx pipewright run" are no items: only rows of the sheet are.`]
       : []),
     ...(gathers.length > 0
-      ? [`Files that are uploaded without "pipewright run" are not gathered (${gathers.join(', ')}).`]
+      ? [`Files that are uploaded without "npx pipewright run" are not gathered (${gathers.join(', ')}).`]
       : []),
   ];
 }

@@ -119,6 +119,18 @@ describe('findRootItems', () => {
     );
   });
 
+  it('leaves a companion out whose file is missing, though a pattern would take its name', () => {
+    const plan = planOf({ steps: { s: { inputs: { f: { patterns: ['*'], companions: ['{name}.bai'] } } } } });
+    const files = ['a.bam', 'a.bam.bai', 'b.bam.bai'].map((path) => ({ path, version: '' }));
+    const { items, leftOut } = findRootItems(plan, { kind: 'file' }, files);
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ['a.bam'],
+    );
+    const why = 'its name is that of a companion, and the file that it belongs to is missing';
+    assert.deepEqual(leftOut, [{ path: 'b.bam.bai', why }]);
+  });
+
   it('names the files of a row that do not exist', () => {
     const row = { id: 'a', files: [{ column: 'reads', path: 'gone.fq' }], variables: {}, columns: {} };
     assert.equal(find({ kind: 'sheet', items: [row] }, {}).items[0]?.problem, 'gone.fq does not exist');

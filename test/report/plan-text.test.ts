@@ -52,7 +52,7 @@ describe('the plan of a workflow with items', () => {
       'w.json',
       async () => CATALOG,
     );
-    const note = 'Files that are uploaded without "pipewright run" are not gathered (report).';
+    const note = 'Files that are uploaded without "npx pipewright run" are not gathered (report).';
     assert.ok(planTable(onAws.plan!).split('\n').includes(note));
     assert.ok(!planTable(plan!).includes(note));
   });

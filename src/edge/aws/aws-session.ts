@@ -207,7 +207,7 @@ function awsFailure(error: unknown, doing: string, permission: string, caller: C
     const key = action.startsWith('kms:') && caller === 'person' && resource;
     return failure(
       'ACCESS_DENIED',
-      `was refused by AWS: the permission ${action} is missing${on}. ${key ? `"pipewright policy --kms-key ${key}" prints it.` : remedy.permission}`,
+      `was refused by AWS: the permission ${action} is missing${on}. ${key ? `"npx pipewright policy --kms-key ${key}" prints it.` : remedy.permission}`,
     );
   }
   // Tasks retry either way, and agents do so for AWS_UNREACHABLE.
