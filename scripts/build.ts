@@ -34,11 +34,15 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc;
 /** The files that a user starts, by the function of the bundle that they call. */
 const STARTERS = {
   action: { path: 'action/index.js', text: "import { action } from '../index.js';\n\nawait action();\n" },
-  // Any Node since 12 can read it, as a module or not: it leads to a Node that can read the rest.
+  // Every Node can read it, as a module or not. Since 14, it leads to a Node that can read the rest.
   cli: {
     path: 'cli/index.js',
     text: `#!/usr/bin/env node
-if (parseInt(process.versions.node, 10) < 24)
+var major = parseInt(process.versions.node, 10);
+if (major < 14) {
+  console.error('error NODE_TOO_OLD: Pipewright needs Node 24 or later, and this is ' + process.versions.node + '. Install Node 24 (https://nodejs.org/en/download) and start again.');
+  process.exitCode = 1;
+} else if (major < 24)
   import('./own-node.js').then(function (own) { return own.startOnOwnNode(process.argv[1]); });
 else
   import('../index.js').then(function (bundle) { return bundle.cli(); });

@@ -10,6 +10,7 @@ import { explain, Failure } from '../src/core/failure.ts';
 import { ENGINE_SERVICE, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 import { ensureGoTool, type GoTool } from './services/go-tools.ts';
 import { ensureMiniStack, type LocalAws, MINISTACK_SERVICE, ministackFolder } from './services/ministack.ts';
+import { type Moto, startMoto } from './services/moto.ts';
 import { choosePodmanRuntime } from './services/podman-runtime.ts';
 import { ensurePythonTools } from './services/python-tools.ts';
 import {
@@ -24,7 +25,8 @@ import { ensureTools, type Tool } from './services/tools.ts';
 
 export { bridgeAddress, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
 export { ensureGoTool, type GoTool } from './services/go-tools.ts';
-export { ensureMiniStack, type LocalAws } from './services/ministack.ts';
+export { type Emulator, ensureMiniStack, type LocalAws } from './services/ministack.ts';
+export type { Moto } from './services/moto.ts';
 export { ensurePythonTools } from './services/python-tools.ts';
 export { ensureRegistry, type LocalRegistry } from './services/registry.ts';
 export { type Setting, seconds, settingOf } from './services/setting.ts';
@@ -62,6 +64,13 @@ export class Services implements AsyncDisposable {
   /** As `ensureMiniStack`. */
   async ministack(): Promise<LocalAws> {
     const aws = await ensureMiniStack(this.setting);
+    this.#used.push(aws);
+    return aws;
+  }
+
+  /** As `startMoto`. */
+  async moto(): Promise<Moto> {
+    const aws = await startMoto(this.setting);
     this.#used.push(aws);
     return aws;
   }

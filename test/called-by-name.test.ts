@@ -10,7 +10,7 @@ const NAMES = Object.values(COMMANDS)
   .map(({ declaration }) => declaration.name);
 /** A call by the bare name of the program; also of a command whose name is filled in. */
 const BARE = new RegExp(
-  String.raw`(?<!npx )(?<![\w./@-])pipewright (?:(?:${NAMES.join('|')}|help)\b|…|\$\{(?!AGENT_VERSION))`,
+  String.raw`(?<!npx )(?<![\w./@-])pipewright (?:(?:${NAMES.join('|')}|help)\b|…|\$\{(?!VERSION))`,
 );
 /** What people read, wherever they are. */
 const FILES = globSync(

@@ -109,6 +109,16 @@ describe('the npm package', { timeout: 600_000 }, () => {
       assert.ok(JSON.parse(second.stdout).findings.length > 0);
     });
 
+    it('says what to do where Node is too old even for that', async () => {
+      const ancient = old.replace('20.1.0', '12.22.9');
+      const said = await run(process.execPath, ['--import', ancient, await starter()], installed.env, home);
+      assert.deepEqual([said.code, said.stdout], [1, '']);
+      assert.match(
+        said.stderr,
+        /^error NODE_TOO_OLD: [^\n]*this is 12\.22\.9\. Install Node 24 \(https:[^\n]*\n$/,
+      );
+    });
+
     it('says what to do where there is none', async () => {
       const nowhere = { XDG_CACHE_HOME: join(home, 'other'), npm_config_registry: 'http://127.0.0.1:1/' };
       const { code, stdout, stderr } = await start(['validate'], {

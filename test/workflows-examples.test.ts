@@ -8,8 +8,8 @@ import { missing } from './fakes/missing.ts';
 import { ROOT, run } from './fakes/workshop.ts';
 import { type ActionFile, breaches } from './workflow-rules.ts';
 
-const EXAMPLES = globSync('workflows-examples/*.yml', { cwd: ROOT }).sort();
-const OWN = globSync('.github/workflows/*.yml', { cwd: ROOT }).sort();
+const EXAMPLES = globSync('workflows-examples/*.{yml,yaml}', { cwd: ROOT }).sort();
+const OWN = globSync('.github/workflows/*.{yml,yaml}', { cwd: ROOT }).sort();
 const ACTION = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as ActionFile;
 
 /** A workflow without fault, to be spoilt. */

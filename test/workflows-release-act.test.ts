@@ -4,13 +4,15 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import agent from '../agent/agent.json' with { type: 'json' };
 import { buildAgent } from '../scripts/build-agent.ts';
+import { packPackage } from '../scripts/pack.ts';
 import { RELEASE_FOLDER, readRelease } from '../scripts/release/release-file.ts';
 import { findProgram } from '../scripts/services/command.ts';
 import { Services, settingOf } from '../scripts/services.ts';
 import { REPOSITORY, TAG, VERSION } from '../src/core/own-release.ts';
 import { commitAll, pinsOf, runAct, writeAction } from './fakes/act.ts';
-import { dispatchEvent, type WorkflowEvent } from './fakes/events.ts';
+import { dispatchEvent, pushEvent, type WorkflowEvent } from './fakes/events.ts';
 import { temporaryFolder } from './fakes/folder.ts';
 import { startFakeGitHub } from './fakes/github.ts';
 import { missing } from './fakes/missing.ts';
@@ -49,7 +51,12 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ['name', 'path'],
     "fs.cpSync(process.env.ARTIFACTS + '/' + input('name'), input('path'), { recursive: true });",
   ),
-  'actions/attest': standIn(['subject-name'], "console.log('ATTESTED');"),
+  // Only GitHub's own runners get a signature.
+  'actions/attest': standIn(
+    ['subject-name', 'subject-digest', 'subject-path', 'subject-checksums', 'sbom-path'],
+    `const given = Object.keys(process.env).filter((name) => /^INPUT_S/.test(name) && process.env[name]);
+console.log('ATTESTED ' + given.sort().map((name) => process.env[name]).join(' '));`,
+  ),
 };
 
 /** What git has of this checkout, and what it would take, as it is now. */
@@ -78,7 +85,7 @@ exec '${findProgram('npm')}' "$@"
   return `${folder}:${process.env.PATH}`;
 }
 
-describe('the release workflow, as act runs it', { skip: missing('go'), timeout: 1_200_000 }, () => {
+describe('the release workflow, as act runs it', { skip: missing('go'), timeout: 1_800_000 }, () => {
   const services = new Services(settingOf(undefined, () => {}));
   let act: string;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -104,7 +111,12 @@ describe('the release workflow, as act runs it', { skip: missing('go'), timeout:
   });
 
   /** Runs it with nothing but loopback in reach. */
-  async function release(name: string, event: WorkflowEvent, env: Record<string, string>, job?: string) {
+  async function release(
+    name: string,
+    event: WorkflowEvent,
+    env: Record<string, string>,
+    { job, at = workspace }: { readonly job?: string; readonly at?: string } = {},
+  ) {
     const here = join(folder.path, name);
     await mkdir(here);
     // Only what the dry run itself starts may stand for ghcr.io.
@@ -118,12 +130,12 @@ describe('the release workflow, as act runs it', { skip: missing('go'), timeout:
       await writeAction(actions[pin], ACTIONS[action] ?? {});
     }
     const said = await runAct(act, {
-      ...{ workspace, workflow: WORKFLOW, event, folder: here, defaultBranch: 'main', actions, path },
+      ...{ workspace: at, workflow: WORKFLOW, event, folder: here, defaultBranch: 'main', actions, path },
       ...(job && { job }),
       env: {
+        CONTAINERS_REGISTRIES_CONF: join(here, 'registries.conf'),
         ...env,
         ARTIFACTS: join(here, 'artifacts'),
-        CONTAINERS_REGISTRIES_CONF: join(here, 'registries.conf'),
         ...{ HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: '127.0.0.1' },
       },
     });
@@ -172,11 +184,72 @@ describe('the release workflow, as act runs it', { skip: missing('go'), timeout:
     assert.doesNotMatch(notes, /Everything until now/);
   });
 
+  it('makes a release of a tag, with the moving tag last of all', async () => {
+    await using github = await startFakeGitHub();
+    const registry = await services.registry(join(folder.path, 'registry'));
+    // npm takes a package from GitHub's own runners alone, so it has this one already.
+    const { file } = await packPackage(join(folder.path, 'packed'));
+    const archive = await readFile(file);
+    await using npm = await startNpmRegistry([{ name: 'pipewright', version: VERSION, archive }]);
+    const repository = github.repository(REPOSITORY);
+    const git = (...args: string[]) => `${execFileSync('git', args, { cwd: tagged })}`.trim();
+    const tagged = join(folder.path, 'tagged');
+    await cp(workspace, tagged, { recursive: true, verbatimSymlinks: true });
+    // The tests of this checkout run where this one does.
+    await writeFile(join(tagged, '.ci/run'), '#!/bin/sh\necho All checks\n');
+    await writeFile(join(tagged, 'catalog/index.json'), '{"algorithms":{}}\n');
+    commitAll(tagged, 'The release');
+    const commit = git('rev-parse', 'HEAD');
+    git('update-ref', 'refs/remotes/origin/main', commit);
+    repository.store.adopt(commit, repository.branches.get('main') ?? '');
+    repository.tags.set(TAG, commit);
+
+    const permissions = { contents: 'write', packages: 'write', attestations: 'write' } as const;
+    const pushed = pushEvent(github, repository, 'main', { permissions });
+    const ref = `refs/tags/${TAG}`;
+    const event = {
+      ...pushed,
+      payload: { ...pushed.payload, ref },
+      env: { ...pushed.env, GITHUB_REF: ref, GITHUB_REF_NAME: TAG, GITHUB_REF_TYPE: 'tag' },
+    };
+    const settings = {
+      ...npm.env(join(folder.path, 'npm')),
+      CONTAINERS_REGISTRIES_CONF: registry.registriesConf,
+    };
+    const { code, log } = await release('real', event, settings as Record<string, string>, { at: tagged });
+    assert.equal(code, 0, log);
+    assert.match(log, /All checks/);
+    assert.match(log, /ghcr\.io\/pipewright\/agent:\S+ is sha256:[0-9a-f]{64}: pushed/);
+
+    const [made, ...more] = repository.releases;
+    assert.deepEqual([made?.tag, made?.draft, made?.immutable, more.length], [TAG, false, true, 0]);
+    const names = made?.assets.map(({ name }) => name).sort();
+    assert.deepEqual(names, [
+      'SHA256SUMS',
+      'agent.spdx.json',
+      `pipewright-${VERSION}.tgz`,
+      'pipewright.spdx.json',
+    ]);
+    assert.ok(made?.body.includes(`${REPOSITORY}@${commit} # ${TAG}`));
+    assert.equal(repository.tags.get(TAG.replace(/\..*/, '')), commit);
+    assert.match(github.requests().at(-1) ?? '', /^POST \S+\/git\/refs$/);
+    const { name, digest } = agent;
+    assert.deepEqual(
+      [...log.matchAll(/ATTESTED (.*)/g)].map(([, given]) => given?.trim()).sort(),
+      [
+        `${digest} ${name}`,
+        `release/files/SHA256SUMS`,
+        `release/files/agent.spdx.json ${digest} ${name}`,
+        `release/files/pipewright.spdx.json release/files/pipewright-${VERSION}.tgz`,
+      ].sort(),
+    );
+  });
+
   it('refuses a tag that is not the version of package.json, before it builds anything', async () => {
     await using github = await startFakeGitHub();
     const repository = github.repository(REPOSITORY);
     const event = dispatchEvent(github, repository, { dry_run: 'false' });
-    const { code, log } = await release('wrong', event, { GITHUB_REF: 'refs/tags/v9.9.9' }, 'build');
+    const { code, log } = await release('wrong', event, { GITHUB_REF: 'refs/tags/v9.9.9' }, { job: 'build' });
     assert.notEqual(code, 0);
     assert.match(log, /TAG_DISAGREES: The tag is v9\.9\.9, and package\.json has version/);
   });

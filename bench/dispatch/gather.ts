@@ -67,7 +67,7 @@ async function measure(): Promise<Row[]> {
   // Results are listed one page after the other, and markers beside them in lanes.
   const results = Math.ceil(GATHER_LIMIT / 1000);
   const seconds = ours / SHARE + results * PAGE_SECONDS;
-  const ratio = ((peer / PEER_PAGES) * (pages + results)) / ours;
+  const ratio = ((peer / PEER_PAGES) * pages) / ours;
   const name = `gathering ${GATHER_LIMIT.toLocaleString('en')} results`;
   return [
     {

@@ -15,13 +15,17 @@ export const MINISTACK_SERVICE = 'service';
 const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 const PROGRAM = join(import.meta.dirname, 'ministack_ecs.py');
 
-export interface LocalAws {
+/** An AWS of this machine. */
+export interface Emulator {
   /** `http://172.17.0.1:43251`: what AWS_ENDPOINT_URL must say, for this machine's programs and in containers alike. */
   readonly endpoint: string;
   readonly region: string;
   /** The account that these credentials stand for: MiniStack takes an access key of twelve digits as an account. */
   readonly account: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface LocalAws extends Emulator {
   /** True when this call started it. */
   readonly started: boolean;
   /** Its process: what it takes of the machine is measured there. */

@@ -7,13 +7,17 @@ import type { Setting } from './setting.ts';
 import { ensureTools } from './tools.ts';
 
 /**
- * Python programs in a virtual environment of their own, `.cache/venv`. Gives the folder of its programs.
+ * Python programs in a virtual environment of their own, `.cache/<name>`. Gives the folder of its programs.
  * @param requirements a pip requirements file in which every version is pinned; when it changes, the environment is
  *   made again.
  * @throws Failure `TOOL_MISSING` without Python, `COMMAND_FAILED` when a package is not available.
  */
-export async function ensurePythonTools(setting: Setting, requirements: string): Promise<string> {
-  const venv = join(setting.cache, 'venv');
+export async function ensurePythonTools(
+  setting: Setting,
+  requirements: string,
+  name = 'venv',
+): Promise<string> {
+  const venv = join(setting.cache, name);
   const programs = join(venv, 'bin');
   const stamp = join(venv, 'requirements.sha256');
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');

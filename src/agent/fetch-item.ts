@@ -150,7 +150,7 @@ async function downloadObject(
     const { code } = error as Failure;
     if (code === 'BUCKET_GONE' && object.bucket !== settings.bucket) return undefined;
     if (code !== 'ACCESS_DENIED') throw error;
-    // S3 says the same of an object that is gone if the caller may not list the bucket (API reference, GetObject).
+    // S3 says the same of an object that is gone to callers that may not list the bucket (API reference, GetObject).
     throw new Failure(
       'INPUT_REFUSED',
       `S3 refused its input s3://${object.bucket}/${object.key}: it does not exist any more, or the task's role may not read it, or not use its key of KMS (${explain(error)})`,

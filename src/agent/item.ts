@@ -101,7 +101,13 @@ export async function processItem(
       return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning: parts.join('; ') || undefined });
     }
     const found = namesOutputs(spec)
-      ? await findNamedOutputs(spec, places, isAlone ? '' : `${item}/`, limitBytes(spec), workspace)
+      ? await findNamedOutputs(
+          spec,
+          places,
+          isAlone ? '' : `${resultKey(spec, item)}/`,
+          limitBytes(spec),
+          workspace,
+        )
       : await findOutputs(places, resultKey(spec, item), limitBytes(spec), workspace);
     const outputs = await collect(found.outputs, scratch);
     return report('COMPLETE', { outputs, ...(found.leftOut.length > 0 && { left_out: found.leftOut }) });

@@ -127,7 +127,7 @@ async function itemsOf(
       'BAD_CALL',
       `run: --gather is for algorithms of one input; give ${spec.name} its files with --input NAME=FOLDER`,
     );
-  if (call.gather)
+  if (call.gather && takesOneFile(spec))
     return { items: [{ ...(await folderItem(call.inputs[0]!, workspace)), ...named(call) }], leftOut: [] };
   if (!takesOneFile(spec)) {
     const { items, leftOut } = await findNamedItem(spec, call, target, workspace);

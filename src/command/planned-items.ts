@@ -12,16 +12,16 @@ import { type ItemsPreview, previewItems } from '../workflow/preview-items.ts';
 import type { CommandIo } from './command-io.ts';
 import type { ReadWorkflow } from './workflow-file.ts';
 
-/** The finding about a workflow whose items can be planned, and not processed yet; undefined for all others. */
+/** The finding about a workflow whose items AWS cannot process yet; undefined for all others. */
 export function itemsFinding(plan: Plan, file: string): Finding | undefined {
   if (!plan.items) return undefined;
   return {
     ...{ code: 'NOT_YET_RUNNABLE', severity: 'error', file, path: '' },
-    message: `The items of ${plan.workflow} have several files, come from a sheet, are joined or gathered by group. This release plans such workflows, and cannot run them yet: "pipewright plan" shows their items.`,
+    message: `The items of ${plan.workflow} have several files, come from a sheet, are joined or gathered by group. This release runs such workflows on this machine ("npx pipewright run FILE --local"), and cannot run them on AWS yet: "npx pipewright plan" shows their items.`,
   };
 }
 
-/** @throws Failure `NOT_YET_RUNNABLE` for a workflow whose items cannot be processed yet */
+/** @throws Failure `NOT_YET_RUNNABLE` for a workflow whose items AWS cannot process yet */
 export function refuseItems(plan: Plan): void {
   const finding = itemsFinding(plan, '');
   if (finding) throw new Failure(finding.code, finding.message);

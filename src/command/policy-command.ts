@@ -25,7 +25,7 @@ export const policy = implement(POLICY, {
       throw new Failure('BAD_USAGE', `"${repository}" is not a repository: write owner/name.`);
     const result: PrintedPolicies =
       repository === undefined
-        ? { policies: policiesOf(purpose, plan, site) }
+        ? { policies: policiesOf(purpose, plan, site, input['kms-key']) }
         : { trust: trustPolicy(repository, subjectOf(input), idsOf(input), site) };
     if (out === undefined) return result;
     const documents =
@@ -39,7 +39,7 @@ export const policy = implement(POLICY, {
     return { ...result, files: documents.map(({ name }) => join(out, `${name}.json`)) };
   },
   text({ files, ...result }) {
-    if (files === undefined) return jsonText('trust' in result ? result.trust : result.policies);
+    if (files === undefined) return jsonText(documentOf(result));
     const shown = files.map((file) => shellQuote(escapeControl(file)));
     if ('trust' in result)
       return `Wrote ${shown[0]}. To make the role:\n  aws iam create-role --role-name NAME --assume-role-policy-document file://${shown[0]}\n`;
@@ -49,8 +49,13 @@ export const policy = implement(POLICY, {
     });
     return `Wrote ${files.length === 1 ? 'one policy' : `${files.length} policies`}. To make them in AWS, and attach them to the role:\n${commands.join('')}`;
   },
-  json: ({ files: _, ...result }) => ('trust' in result ? result.trust : result.policies),
+  json: documentOf,
 });
+
+/** What is printed: it is the same with and without `--json`. */
+function documentOf(result: PrintedPolicies): object {
+  return 'trust' in result ? result.trust : { policies: result.policies };
+}
 
 type PrintedPolicies = ({ readonly policies: readonly NamedPolicy[] } | { readonly trust: object }) & {
   readonly files?: readonly string[];

@@ -1,4 +1,5 @@
-import type { StartProgress } from '../runs/start-run.ts';
+import { copyCost } from '../deploy/cost-model.ts';
+import type { Copies, StartProgress } from '../runs/start-run.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
@@ -28,6 +29,9 @@ export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now =
     compare(count) {
       if (count > 0) lines.say(`Comparing ${plural(count, 'input')} with the uploaded ones`);
     },
+    copy(copies) {
+      lines.say(copiesText(copies));
+    },
     begin(count, size) {
       [files, bytes, allFiles, allBytes, begun] = [0, 0, count, size, now()];
     },
@@ -37,4 +41,12 @@ export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now =
     },
     end: lines.end,
   };
+}
+
+/** What is about to be copied, and what it costs by list prices. */
+function copiesText({ objects, bytes, from, to }: Copies): string {
+  const { requests, month, otherRegion } = copyCost(objects, bytes);
+  const usd = (sum: number): string => (sum < 0.01 ? 'less than $0.01' : `about $${sum.toFixed(2)}`);
+  const places = from.map((bucket) => `s3://${bucket}`).join(', ');
+  return `Copying ${plural(objects, 'object')} (${formatBytes(bytes)}) of ${places} to s3://${to}, as agents read there: ${usd(requests)} for requests, ${usd(month)} a month for storage, and ${usd(otherRegion)} where it is another region`;
 }

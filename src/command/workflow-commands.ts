@@ -1,4 +1,4 @@
-import { choice, declare, flag, one, parsed, several, text } from './command.ts';
+import { choice, declare, flag, one, parsed, several, text, texts } from './command.ts';
 import { CATALOG, WORKFLOW } from './shared-options.ts';
 
 /** Commands about workflow files and what is deployed of them, as they are declared. */
@@ -90,7 +90,7 @@ const digits = (help: string) =>
 export const POLICY = declare({
   name: 'policy',
   summary: 'print the AWS permissions that deploying needs',
-  about: `Prints the least permissions that deploying a workflow needs, without asking AWS: a JSON list of policies with
+  about: `Prints the least permissions that deploying a workflow needs, without asking AWS, as JSON: several policies with
     their names, as IAM limits the length of one. --out writes each into a file. With --repository, the trust policy instead
     that lets GitHub's jobs assume the role, without keys. The account's id comes from the file's "account_id", or from
     --account.
@@ -109,6 +109,10 @@ export const POLICY = declare({
       'status',
     ]),
     account: text('ID', 'the 12 digits of the AWS account'),
+    'kms-key': texts(
+      'KEY',
+      'a key of your own that encrypts a bucket of the workflow: its ARN; may be repeated',
+    ),
     out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),
     'owner-id': digits(
@@ -121,9 +125,8 @@ export const POLICY = declare({
     'pull-requests': flag('only jobs of pull requests: for the role that has "--for plan", and no more'),
     ...CATALOG,
   },
-  json: 'a list of {name, only, document}, where "only" says when it is needed; with --repository the trust policy',
+  json: 'policies[], each with name, document, and only where not everybody needs it; or the trust policy',
   examples: [
-    'tides.workflow.json --account 183351756044',
     'tides.workflow.json --account 183351756044 --out policies',
     'tides.workflow.json --account 183351756044 --repository alice/tides --environment production',
   ],

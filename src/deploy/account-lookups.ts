@@ -14,6 +14,12 @@ export interface Lookups {
   pull(image: string): Promise<'pullable' | 'private' | 'missing'>;
 }
 
+/** A secret that is there. */
+export interface FoundSecret {
+  /** Of KMS, as AWS names it. */
+  readonly key?: string;
+}
+
 export interface InstanceType {
   /** Availability zones of the region that offer it. */
   readonly zones: readonly string[];

@@ -28,3 +28,8 @@ export function repositoryArn(image: string, { partition }: ResourceNames): stri
   const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
   return account === undefined ? [] : [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`];
 }
+
+/** The keys that AWS manages itself, which need no rights: by their aliases. */
+export function isAwsKey(key: string): boolean {
+  return /(?:^|:)alias\/aws\//.test(key);
+}

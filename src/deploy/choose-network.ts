@@ -3,6 +3,7 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, Subnet } from './cloud.ts';
 import type { Target } from './compile.ts';
 import { checkAccount, checkImages } from './deploy-target.ts';
+import { findKeys } from './encryption-keys.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { zonesNeeded } from './template/network-resources.ts';
 import type { DeployedNetwork, NetworkChoice, Template } from './template.ts';
@@ -28,7 +29,8 @@ export async function findTarget(
   checkImages(plan);
   const { choice, why } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network);
   const { region, endpoint } = cloud;
-  return { target: { account, region, endpoint, network: choice }, network: why };
+  const keys = await findKeys(plan, cloud.keys, account);
+  return { target: { account, region, endpoint, network: choice, keys }, network: why };
 }
 
 /** A choice of network with its reason. */

@@ -13,6 +13,7 @@ export interface Cloud {
   readonly roles: ServiceRoles;
   readonly network: Networks;
   readonly queues: QueueCounts;
+  readonly keys: KeyLookups;
   sleep(milliseconds: number): Promise<void>;
 }
 
@@ -104,6 +105,8 @@ export interface Buckets {
   url(bucket: string, key: string): string;
   /** Undefined where there is no such bucket. */
   notifications(bucket: string): Promise<NotificationConfig | undefined>;
+  /** The text of its policy; undefined where it has none. */
+  policy(bucket: string): Promise<string | undefined>;
   /**
    * Replaces all notifications of a bucket.
    * @param options `unchecked`: S3 does not try where they lead
@@ -175,4 +178,11 @@ export interface Networks {
   /** Undefined where the region has no default VPC. */
   defaultVpc(): Promise<string | undefined>;
   subnets(of: { readonly ids: readonly string[] } | { readonly vpc: string }): Promise<readonly Subnet[]>;
+}
+
+/** Where keys of KMS are read: a key's ARN or id, or an alias; undefined where it is AWS's own or where there is no such thing. */
+export interface KeyLookups {
+  ofBucket(bucket: string): Promise<string | undefined>;
+  /** @param arn of a parameter of SSM or a secret of Secrets Manager */
+  ofSecret(arn: string): Promise<string | undefined>;
 }

@@ -6,6 +6,7 @@ import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, imageBytes, instanceKind } from './compute.ts';
 import { itemsPerAgent } from './cost-model.ts';
+import type { EncryptionKeys } from './encryption-keys.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
 import { networkResources, zonesNeeded } from './template/network-resources.ts';
@@ -17,6 +18,8 @@ import { ref } from './template.ts';
 /** Where a workflow is deployed, and the network there. */
 export interface Target extends Site {
   readonly network: NetworkChoice;
+  /** The customer-managed ones; asked of the account for deploying, and no matter for anything else. */
+  readonly keys?: EncryptionKeys;
 }
 
 /** A workflow in the forms that CloudFormation and the dispatcher read. */
@@ -47,7 +50,7 @@ export function compile(
     Resources: bounded(plan, {
       ...queueResources(plan, names, target),
       ...network,
-      ...dispatcherResources(plan, names, codeOf(dispatch), values),
+      ...dispatcherResources(plan, names, codeOf(dispatch), values, target),
       ...taskResources(plan, names, target),
       ...instanceResources(plan, names, values),
     }),

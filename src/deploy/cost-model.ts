@@ -166,6 +166,24 @@ function dispatchCost(): number {
   return PRICES.lambda_million / 1e6 + DISPATCH_GB_SECONDS * PRICES.lambda_gb_second;
 }
 
+/** USD of copies within S3. */
+export interface CopyCost {
+  readonly requests: number;
+  /** A month of storing them. */
+  readonly month: number;
+  /** On top, where they come from another region. */
+  readonly otherRegion: number;
+}
+
+/** What copies of objects cost; those of more than 5 GB take a request for each part, which is little beside their bytes. */
+export function copyCost(objects: number, bytes: number): CopyCost {
+  return {
+    requests: (objects * PRICE_OF.PutObject) / 1e6,
+    month: (bytes / 1e9) * PRICES.s3_gb_month,
+    otherRegion: (bytes / 1e9) * PRICES.other_region_gb,
+  };
+}
+
 const HOURS_A_MONTH = 730;
 /** Long polls of an event source mapping on an empty queue, in millions a month. */
 const POLLS_AT_REST = 0.65;

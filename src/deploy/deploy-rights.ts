@@ -36,6 +36,12 @@ export function deployRights(plan: Plan, names: ResourceNames, buckets: readonly
             cluster,
             arn('ecs', `container-instance/${base}/*`),
           ]),
+          // To end instances before the stack can go. CloudFormation's handlers need these, too.
+          allow(['ecs:UpdateCapacityProvider'], [arn('ecs', `capacity-provider/${own}*`)]),
+          allow(['ecs:DescribeCapacityProviders'], ['*']),
+          allow(['iam:PassRole'], [names.infrastructureRole, names.instanceRole].map(names.roleArn), {
+            StringEquals: { 'iam:PassedToService': ['ecs.amazonaws.com', 'ec2.amazonaws.com'] },
+          }),
         ]
       : []),
   ];

@@ -9,7 +9,7 @@ import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
 import { codeArchive, codePlaceOf, deployFolder } from './code-archive.ts';
 import { type CompiledWorkflow, compile } from './compile.ts';
 import { checkAccount, checkOwner } from './deploy-target.ts';
-import { readTemplate } from './deployed-template.ts';
+import { readTemplate, templateText } from './deployed-template.ts';
 import { drain, stepsToDrain } from './drain.ts';
 import { makeWay } from './make-way.ts';
 import { ensureServiceRoles } from './service-roles.ts';
@@ -45,7 +45,7 @@ export async function deploy(
   checkAccount(plan, account);
   const { base } = resourceNames(plan.workflow, { account, region: cloud.region });
   await waitUntilSettled(base, cloud, say);
-  const text = await cloud.stacks.template(base);
+  const text = await templateText(base, cloud);
   const deployed = readTemplate(text);
   if (!takeOver) checkOwner(plan, deployed);
   const { target, network } = await findTarget(plan, cloud, deployed);

@@ -13,11 +13,20 @@ export function readTemplate(text: string | undefined): Template | undefined {
   }
 }
 
+/**
+ * The text of a stack's template; undefined if it has none: there is no stack, or only a change set that was never
+ * executed, of which AWS does not say what it answers.
+ */
+export async function templateText(stack: string, cloud: Pick<Cloud, 'stacks'>): Promise<string | undefined> {
+  const state = await cloud.stacks.describe(stack);
+  return state && state.status !== 'REVIEW_IN_PROGRESS' ? cloud.stacks.template(stack) : undefined;
+}
+
 /** A workflow's stack as it is deployed; undefined if it is not. */
 export async function deployedTemplate(
   { workflow }: { readonly workflow: string },
   cloud: Pick<Cloud, 'account' | 'region' | 'stacks'>,
 ): Promise<Template | undefined> {
   const { base } = resourceNames(workflow, { account: await cloud.account(), region: cloud.region });
-  return readTemplate(await cloud.stacks.template(base));
+  return readTemplate(await templateText(base, cloud));
 }

@@ -5,7 +5,7 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code-archive.ts';
 import { checkAccount, checkOwner } from './deploy-target.ts';
-import { readTemplate } from './deployed-template.ts';
+import { readTemplate, templateText } from './deployed-template.ts';
 import { eventIds, followEvents, type ProgressLog } from './stack.ts';
 import { failuresText } from './stack-failures.ts';
 import { capacityProviders, endInstances, stopAgents } from './stop-agents.ts';
@@ -38,7 +38,7 @@ export async function destroy(
   const { region, endpoint } = cloud;
   const { base, dispatcher } = resourceNames(plan.workflow, { account, region, endpoint });
   // As it was deployed: the file may have changed since.
-  const template = readTemplate(await cloud.stacks.template(base));
+  const template = readTemplate(await templateText(base, cloud));
   if (!takeOver) checkOwner(plan, template);
   const deployed = template?.Metadata.Pipewright ?? {
     input: { bucket: plan.input.bucket ?? '', prefix: plan.input.prefix },

@@ -1,6 +1,7 @@
 import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { deployFolder } from './code-archive.ts';
+import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, objects, type Statement } from './template/role-resources.ts';
 
@@ -152,13 +153,10 @@ function roleRights(
 
 /** Roles that AWS's services have once per account, and make themselves where they are missing. */
 function serviceRoleRights(plan: Plan, names: ResourceNames): Statement {
-  const instances = [...instanceRequirements(plan).values()];
-  const services = [
-    'ecs.amazonaws.com',
-    ...(instances.length > 0 ? ['ecs-compute.amazonaws.com'] : []),
-    ...(instances.some(({ spot }) => spot) ? ['spot.amazonaws.com'] : []),
-  ];
-  return allow(['iam:CreateServiceLinkedRole'], [names.roleArn('aws-service-role/*')], {
-    StringEquals: { 'iam:AWSServiceName': services },
-  });
+  const roles = serviceRolesOf(plan);
+  return allow(
+    ['iam:CreateServiceLinkedRole'],
+    roles.map((each) => serviceRoleArn(each, names)),
+    { StringEquals: { 'iam:AWSServiceName': roles.map(({ service }) => service) } },
+  );
 }

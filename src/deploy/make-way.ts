@@ -42,8 +42,9 @@ export async function makeWay<T>(
   }
 }
 
-/** Whether a change deletes subnets, or the security group, which belongs to one VPC. */
+/** Whether a change deletes subnets, the security group, which belongs to one VPC, or the way by which agents reach AWS. */
 function leaves(from: DeployedNetwork | undefined, to: DeployedNetwork | undefined): boolean {
   if (!from || !to) return false;
-  return from.kind !== to.kind || (from.kind === 'existing' && to.kind === 'existing' && from.vpc !== to.vpc);
+  if (from.kind !== to.kind || from.mode !== to.mode) return true;
+  return from.kind === 'existing' && to.kind === 'existing' && from.vpc !== to.vpc;
 }

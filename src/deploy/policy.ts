@@ -4,6 +4,7 @@ import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
 import { handlerRights } from './handler-rights.ts';
+import { keyRights, READS_AND_WRITES } from './key-rights.ts';
 import { makesNetwork, networkRights, securityGroupRights } from './network-rights.ts';
 import { documentsOf, type PolicyDocument } from './policy-document.ts';
 import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
@@ -28,8 +29,14 @@ export interface NamedPolicy {
 /**
  * The least permissions for one purpose and one workflow, in as many policies as IAM's limit of their length makes
  * necessary. What AWS cannot limit to a resource has statements of its own, for `*`.
+ * @param keys the customer-managed ones of the workflow's buckets: ARNs or ids of keys or aliases
  */
-export function policiesOf(purpose: Purpose, plan: Plan, site: Site): NamedPolicy[] {
+export function policiesOf(
+  purpose: Purpose,
+  plan: Plan,
+  site: Site,
+  keys: readonly string[] = [],
+): NamedPolicy[] {
   const names = resourceNames(plan.workflow, site);
   const buckets = [plan.input, plan.output].flatMap(({ bucket }) => (bucket === undefined ? [] : [bucket]));
   const by: Record<Purpose, () => Statement[]> = {
@@ -51,7 +58,8 @@ export function policiesOf(purpose: Purpose, plan: Plan, site: Site): NamedPolic
     ],
     stack: () => stack(plan, names, site),
   };
-  const policies = named(`${names.base}-${purpose}`, by[purpose]());
+  const encrypted = keys.map((key) => keyRights(READS_AND_WRITES, key, 's3', names, site));
+  const policies = named(`${names.base}-${purpose}`, [...by[purpose](), ...encrypted]);
   const changesStack = purpose === 'stack' || (purpose === 'deploy' && plan.deploy_role === undefined);
   if (!changesStack || makesNetwork(plan) !== 'maybe') return policies;
   const network = named(`${names.base}-network`, networkRights(plan, names, site));
@@ -150,7 +158,7 @@ function planning(
       '*',
     ]),
     allow(
-      ['s3:GetBucketNotification', 's3:ListBucket'],
+      ['s3:GetBucketNotification', 's3:GetBucketPolicy', 's3:GetEncryptionConfiguration', 's3:ListBucket'],
       buckets.map((bucket) => bucketArn(names, bucket)),
     ),
     ...(output.bucket === undefined

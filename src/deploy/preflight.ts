@@ -7,6 +7,7 @@ import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
 import { ECR_IMAGE } from './aws-reference.ts';
 import { inboxNotification } from './bucket-notifications.ts';
+import { demandsEncryptionHeader } from './bucket-policy.ts';
 import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from './compute.ts';
@@ -91,6 +92,9 @@ export async function preflight(
           await checkUploads(plan, cloud, account.id);
       }),
     ),
+    ...buckets(plan).map(([field, bucket]) =>
+      check([field], (add) => checkEncryption(plan, bucket, cloud, add)),
+    ),
     ...quotaDemands(plan).map((demand) =>
       check([...pathOf(demand.largest.step), 'max_agents'], (add) => checkQuota(demand, account, add)),
     ),
@@ -118,6 +122,28 @@ async function checkUploads({ workflow, input }: Plan, cloud: Cloud, account: st
   const names = resourceNames(workflow, { account, region: cloud.region });
   const entry = inboxNotification(names.base, names.queue(names.inbox).arn, input.prefix);
   await checkNotifications(cloud, input.bucket!, entry);
+}
+
+/** What a bucket's encryption asks of those who read and write in it. */
+async function checkEncryption(
+  { workflow }: Plan,
+  bucket: string,
+  { buckets, keys }: Cloud,
+  add: Add,
+): Promise<void> {
+  const key = await keys.ofBucket(bucket);
+  if (key !== undefined)
+    add(
+      'hint',
+      'KMS_KEY',
+      `The bucket ${bucket} is encrypted with the key ${key}. The roles of ${workflow} get the right to use it through S3; its key policy must allow this account to grant that, and those who deploy, run and follow need it too: npx pipewright policy FILE --for deploy --kms-key ${key}`,
+    );
+  if (demandsEncryptionHeader(await buckets.policy(bucket)))
+    add(
+      'error',
+      'ENCRYPTION_HEADER',
+      `The policy of the bucket ${bucket} refuses objects without the header x-amz-server-side-encryption, which Pipewright does not send: no result could be stored. Remove that statement from the bucket's policy; S3 encrypts every object as the bucket's default encryption says, with or without the header.`,
+    );
 }
 
 async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, add: Add): Promise<void> {

@@ -11,19 +11,24 @@ export interface ServiceRole {
 }
 
 const ECS: ServiceRole = { name: 'AWSServiceRoleForECS', service: 'ecs.amazonaws.com' };
+const INSTANCES: ServiceRole = { name: 'AWSServiceRoleForECSCompute', service: 'ecs-compute.amazonaws.com' };
 const SPOT: ServiceRole = { name: 'AWSServiceRoleForEC2Spot', service: 'spot.amazonaws.com' };
 
 /** IAM answers at once, and other services learn of a new role within seconds. */
 const SETTLE_MS = 15_000;
 
 /**
- * The service-linked roles that a workflow needs: ECS's for every cluster with capacity providers, Spot's for Spot
- * instances, which are asked for by API here (Amazon EC2 User Guide, "Service-linked role for Spot Instance requests").
- * Fargate Spot needs none of its own.
+ * The service-linked roles that a workflow needs: ECS's for every cluster with capacity providers, that of ECS Managed
+ * Instances, and Spot's for Spot instances, which are asked for by API here (Amazon EC2 User Guide, "Service-linked role
+ * for Spot Instance requests"). Fargate Spot needs none of its own.
  */
 export function serviceRolesOf(plan: Plan): ServiceRole[] {
-  const spot = [...instanceRequirements(plan).values()].some((instance) => instance.spot);
-  return spot ? [ECS, SPOT] : [ECS];
+  const instances = [...instanceRequirements(plan).values()];
+  return [
+    ECS,
+    ...(instances.length > 0 ? [INSTANCES] : []),
+    ...(instances.some(({ spot }) => spot) ? [SPOT] : []),
+  ];
 }
 
 /** The role's ARN: its path names the service. */

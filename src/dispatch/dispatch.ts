@@ -7,9 +7,9 @@ import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent, type StoppedTask } from './dispatch-event.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
 import { Pace } from './pace.ts';
-import { type IgnoreReason, isHeldBack, route } from './route.ts';
+import type { IgnoreReason } from './route.ts';
+import { type Routed, routeAll } from './route-messages.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
-import { type Notice, readNotices, type Upload } from './upload-notice.ts';
 
 export interface WorkQueues {
   /** Sends all, in batches, with a delay. @returns why SQS refused the messages at some indexes */
@@ -43,6 +43,8 @@ export interface BatchResponse {
 const NEARLY_EMPTY = 10;
 /** A call looks for gather steps to start no longer than this; milliseconds. What is left is for the next one. */
 const GATHER_MS = 3 * 60_000;
+/** Milliseconds after which items that SQS refused are sent again: the inbox hides what failed for half an hour. */
+const RESEND_MS = 5_000;
 /** Delay after which a message that is held in the inbox is checked again. */
 const HOLD_SECONDS = 15;
 
@@ -76,7 +78,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
       sent.has(id) || cause.kind === 'schedule' || stopped?.family === familyOf(taskDefinition),
     { dispatcher, once, outcome, stopped },
   );
-  const gathers = await startGatherSteps(runs, dispatcher, once, outcome);
+  const gathers = await startGatherSteps(runs, { dispatcher, once, outcome, stopped });
   if (gathers.some(({ sent }) => sent))
     steps.push(
       ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
@@ -115,78 +117,35 @@ async function emptyInbox(
   return runs;
 }
 
-/** A message for a work queue, and the messages of the inbox that it comes from. */
-interface Routed {
-  readonly message: WorkMessage;
-  readonly from: string[];
-  readonly sequencer: string;
-}
-
-function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
-  const work = new Map<string, Routed>();
-  const ignored: IgnoreReason[] = [];
-  const runs = new Set<string>();
-  const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
-  const held: InboxMessage[] = [];
-  for (const message of messages) {
-    const { id, body } = message;
-    let notices: Notice[];
-    try {
-      notices = readNotices(body);
-    } catch (error) {
-      // Delivered again until the inbox's redrive policy moves it: a deploy of another release may be able to read it.
-      failed.set(id, explain(error));
-      continue;
-    }
-    const routes = notices.map((notice) => ({ notice, target: route(notice, plan) }));
-    // All of it or nothing: part of a message cannot be put back.
-    if (routes.some(({ notice, target }) => isHeldBack(notice, target, plan))) {
-      held.push(message);
-      continue;
-    }
-    for (const { notice, target } of routes) {
-      if (target.ignored) ignored.push(target.ignored);
-      if (notice.kind === 'output' && gathered.has(notice.output.step)) runs.add(notice.output.run);
-      const sequencer = notice.kind === 'upload' ? notice.sequencer : '';
-      for (const item of target.work) add(work, { message: item, from: [id], sequencer });
-    }
-  }
-  return { work: [...work.values()], held, ignored, runs: [...runs] };
-}
-
-/** Deduplicates items: S3 may notify twice of one object, and of two versions of it the later one counts. */
-function add(work: Map<string, Routed>, routed: Routed): void {
-  const { run, step, item } = routed.message;
-  const key = JSON.stringify([step, run, item]);
-  const other = work.get(key);
-  if (!other) work.set(key, routed);
-  else {
-    const newer = isLater(routed, other) ? routed : other;
-    work.set(key, { ...newer, from: [...other.from, ...routed.from] });
-  }
-}
-
-/** Sequencers are compared padded with zeros at the right (S3 User Guide, event message structure). */
-function isLater(a: Pick<Upload, 'sequencer'>, b: Pick<Upload, 'sequencer'>): boolean {
-  const length = Math.max(a.sequencer.length, b.sequencer.length);
-  return a.sequencer.padEnd(length, '0') >= b.sequencer.padEnd(length, '0');
-}
-
 async function sendAll(
   work: readonly Routed[],
-  { plan, queues }: Dispatcher,
+  { plan, queues, clock }: Dispatcher,
   { sent, failed }: Outcome,
 ): Promise<void> {
+  const send = async (
+    url: string,
+    items: readonly Routed[],
+  ): Promise<(readonly [item: Routed, why: string])[]> => {
+    const refused = await queues.send(
+      url,
+      items.map(({ message }) => outgoingWork(message)),
+    );
+    return [...refused].map(([i, why]) => [items[i]!, why] as const);
+  };
   await Promise.all(
     plan.steps.map(async (step) => {
       const items = work.filter(({ message }) => message.step === step.id);
       if (items.length === 0) return;
-      const refused = await queues.send(
-        step.work.url,
-        items.map(({ message }) => outgoingWork(message)),
-      );
-      for (const [i, why] of refused) for (const id of items[i]!.from) failed.set(id, why);
-      if (items.length > refused.size) sent.set(step.id, items.length - refused.size);
+      let refused = await send(step.work.url, items);
+      if (refused.length > 0) {
+        await clock.sleep(RESEND_MS);
+        refused = await send(
+          step.work.url,
+          refused.map(([item]) => item),
+        );
+      }
+      for (const [{ from }, why] of refused) for (const id of from) failed.set(id, why);
+      if (items.length > refused.length) sent.set(step.id, items.length - refused.length);
     }),
   );
 }
@@ -207,15 +166,15 @@ async function holdAll(
 /** @param runs those with new results; undefined checks all that are open */
 async function startGatherSteps(
   runs: readonly string[] | undefined,
-  dispatcher: Dispatcher,
-  once: Once,
-  { sent, errors }: Outcome,
+  { dispatcher, once, outcome: { sent, errors }, stopped }: Call,
 ): Promise<GatherReport[]> {
   const { plan, clock, queues } = dispatcher;
   const steps = plan.steps.filter((step) => step.gather);
   if (steps.length === 0 || runs?.length === 0) return [];
   const reports: GatherReport[] = [];
   try {
+    // The lists are long, and hundreds of agents may end within a minute.
+    if (stopped && !(await isLastAgent(stopped, dispatcher))) return [];
     const ready: DispatchStep[] = [];
     for (const step of steps) if (await once.isNearlyEmptyBefore(step)) ready.push(step);
     if (ready.length === 0) return [];
@@ -238,16 +197,23 @@ async function startGatherSteps(
   return reports;
 }
 
-interface StartCall {
+interface Call {
   readonly dispatcher: Dispatcher;
   readonly once: Once;
   readonly outcome: Outcome;
+  /** What the call is about. */
   readonly stopped?: StoppedTask;
+}
+
+/** Whether no other agent of its step runs. */
+async function isLastAgent({ arn, family }: StoppedTask, { plan, tasks }: Dispatcher): Promise<boolean> {
+  const listed = await (await tasks()).list(plan.cluster, family);
+  return listed.every((other) => other === arn);
 }
 
 async function startAllAgents(
   isMeant: (step: DispatchStep) => boolean,
-  { dispatcher, once, outcome: { sent, errors }, stopped }: StartCall,
+  { dispatcher, once, outcome: { sent, errors }, stopped }: Call,
 ): Promise<StepReport[]> {
   const context = { ...dispatcher, notes: dispatcher.objects, backlogOf: once.backlog, pace: once.pace };
   const reports: StepReport[] = [];

@@ -76,22 +76,46 @@ export async function startGatherStep(
   const open = before.find(({ ended, expected }) => ended < expected);
   if (open) return no(`${open.ended} of ${open.expected} items of ${open.id} have ended`);
   if (failed > 0) return no(`${failed} upstream items have no result, and it would gather only a part`);
-  const objects = (await Promise.all(step.needs.map((id) => snapshot.results(id, step)))).flat();
-  if (objects.length === 0) return no('there is nothing to gather');
-  if (objects.length > GATHER_LIMIT)
-    return no(`${objects.length} results are more than ${GATHER_LIMIT}, the most that one item can gather`);
+  const { objects, lines } = await listResults(step, snapshot, plan.output.bucket);
+  if (objects === 0) return no('there is nothing to gather');
+  if (objects > GATHER_LIMIT)
+    return no(`${objects} results are more than ${GATHER_LIMIT}, the most that one item can gather`);
   const input = at(gatherManifestKey(prefix, run, step.id));
-  const lines = objects.map(({ path, object: { key, etag, size } }) =>
-    writeManifestLine({ path, bucket: plan.output.bucket, key, etag, size }),
-  );
-  if (!(await bucket.create(input, writeManifestHead(objects.length) + lines.join('')))) {
+  if (!(await bucket.create(input, writeManifestHead(objects) + lines))) {
     for await (const { key, modified } of bucket.list(input.bucket, input.key))
       if (key === input.key && clock.now() - modified < SENDING_MS)
         return no('another call of the dispatcher sends it');
   }
   await send(step, { run, step: step.id, item: step.id, input, gather: true, attempt: 1, trace: [] });
   await bucket.create(at(gatherSentKey(prefix, run, step.id)), '{}');
-  return { run, step: step.id, sent: true, objects: objects.length };
+  return { run, step: step.id, sent: true, objects };
+}
+
+/** The results that a step gathers, as a manifest's lines: a text takes a fraction of the memory that the objects would. */
+async function listResults(
+  step: DispatchStep,
+  snapshot: RunSnapshot,
+  bucket: string,
+): Promise<{ objects: number; lines: string }> {
+  let objects = 0;
+  const texts = await Promise.all(
+    step.needs.map(async (id) => {
+      const pages: string[] = [];
+      for await (const page of snapshot.results(id, step)) {
+        objects += page.length;
+        if (objects > GATHER_LIMIT) continue;
+        pages.push(
+          page
+            .map(({ path, object: { key, etag, size } }) =>
+              writeManifestLine({ path, bucket, key, etag, size }),
+            )
+            .join(''),
+        );
+      }
+      return pages.join('');
+    }),
+  );
+  return { objects, lines: texts.join('') };
 }
 
 /** Whether an item before a step that a call found failed is failed now. @param place of its marker */
@@ -149,10 +173,7 @@ class RunSnapshot {
   readonly #run: string;
   readonly #expected: Readonly<Record<string, number>>;
   readonly #bucket: Bucket;
-  /** Of results, by folder. */
-  readonly #listings = new Map<string, Promise<ListedObject[]>>();
-  /** Of markers, by step. */
-  readonly #counts = new Map<string, Promise<Omit<StepEnds, 'expected'>>>();
+  readonly #ends = new Map<string, Promise<StepEnds>>();
 
   constructor(plan: DispatchPlan, run: string, expected: Readonly<Record<string, number>>, bucket: Bucket) {
     this.#plan = plan;
@@ -161,14 +182,20 @@ class RunSnapshot {
     this.#bucket = bucket;
   }
 
-  async ends(id: string): Promise<StepEnds> {
+  ends(id: string): Promise<StepEnds> {
+    const ends = this.#ends.get(id) ?? this.#look(id);
+    this.#ends.set(id, ends);
+    return ends;
+  }
+
+  async #look(id: string): Promise<StepEnds> {
     const step = this.#step(id);
     const before = await Promise.all(step.needs.map((need) => this.ends(need)));
     // While something before is open, more items may come.
     const isOpen = before.some(({ ended, expected }) => ended < expected);
     const [expected, own] = await Promise.all([
       isOpen ? Number.POSITIVE_INFINITY : this.#items(step),
-      this.#countMarkers(id),
+      this.#listMarkers(id),
     ]);
     return {
       ended: own.ended,
@@ -176,12 +203,6 @@ class RunSnapshot {
       example: own.example ?? before.find(({ example }) => example !== undefined)?.example,
       expected,
     };
-  }
-
-  #countMarkers(id: string): Promise<Omit<StepEnds, 'expected'>> {
-    const counting = this.#counts.get(id) ?? this.#listMarkers(id);
-    this.#counts.set(id, counting);
-    return counting;
   }
 
   async #listMarkers(id: string): Promise<Omit<StepEnds, 'expected'>> {
@@ -199,28 +220,27 @@ class RunSnapshot {
     return { ended, failed, example };
   }
 
-  /** Results of `from` that `step` takes. */
-  async results(from: string, step: DispatchStep): Promise<{ path: string; object: ListedObject }[]> {
-    const folder = outputFolder(this.#plan.output.prefix, from, this.#run);
-    return (await this.#list(folder)).flatMap((object) => {
-      const path = pathWithinStep(step, from, object.key.slice(folder.length));
-      return path.endsWith('/') || !matchesPatterns(step.patterns, path) ? [] : [{ path, object }];
-    });
+  /** Results of `from` that `step` takes, by the page. */
+  async *results(from: string, step: DispatchStep): AsyncGenerator<{ path: string; object: ListedObject }[]> {
+    const { bucket, prefix } = this.#plan.output;
+    const folder = outputFolder(prefix, from, this.#run);
+    for await (const page of this.#bucket.pages(bucket, folder))
+      yield page.flatMap((object) => {
+        const path = pathWithinStep(step, from, object.key.slice(folder.length));
+        return path.endsWith('/') || !matchesPatterns(step.patterns, path) ? [] : [{ path, object }];
+      });
   }
 
   async #items(step: DispatchStep): Promise<number> {
     if (step.needs.length === 0)
       return new Map(Object.entries(this.#expected)).get(step.id) ?? Number.POSITIVE_INFINITY;
     if (step.gather) return 1;
-    const results = await Promise.all(step.needs.map((need) => this.results(need, step)));
-    return results.flat().length;
-  }
-
-  #list(folder: string): Promise<ListedObject[]> {
-    const listing =
-      this.#listings.get(folder) ?? collect(this.#bucket.list(this.#plan.output.bucket, folder));
-    this.#listings.set(folder, listing);
-    return listing;
+    let count = 0;
+    const counting = step.needs.map(async (need) => {
+      for await (const page of this.results(need, step)) count += page.length;
+    });
+    await Promise.all(counting);
+    return count;
   }
 
   #step(id: string): DispatchStep {

@@ -27,7 +27,8 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
   const { log, print } = openLog(output(process.stderr));
   try {
     const settings = readSettings(process.env);
-    const aws = openSession({ caller: 'task' });
+    const account = accountOf(settings.queueUrl);
+    const aws = openSession({ caller: 'task', ...(account && { bucketOwner: async () => account }) });
     // The task's credentials are fetched while S3's client is loaded.
     const queues = openQueues(aws);
     aws.prefetchCredentials();
@@ -93,6 +94,11 @@ function openLog(stream: Output): Pick<Parameters<typeof workOnQueue>[0], 'log' 
       return stream.write(text);
     },
   };
+}
+
+/** The account in a queue's URL, `https://HOST/ACCOUNT/NAME`. */
+function accountOf(queueUrl: string): string | undefined {
+  return /\/(\d{12})\/[^/]*$/.exec(queueUrl)?.[1];
 }
 
 /** The user for the algorithm's process. Only root can change to another; otherwise this process already is the image's user. */

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAwsKey } from '../deploy/aws-reference.ts';
 import type { Agents, Cloud } from '../deploy/cloud.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { CancelCloud } from '../runs/cancel-run.ts';
 import type { AgentReader, Logs, RunCloud } from '../runs/run-cloud.ts';
 import { type AwsSession, openSession } from './aws/aws-session.ts';
-import { openBuckets } from './aws/s3-buckets.ts';
+import { bucketKey, openBuckets } from './aws/s3-buckets.ts';
 import { openRunStorage } from './aws/s3-storage.ts';
 import { openRunQueues } from './aws/sqs-run.ts';
 import { contentOf } from './content.ts';
@@ -24,7 +25,7 @@ export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
  * needs, are loaded with this file, the other services at their first call.
  */
 export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Aws {
-  const aws = openSession({ region, caller: 'person', signal });
+  const aws = openSession({ region, caller: 'person', signal, bucketOwner: () => account() });
   const endpoint = env.AWS_ENDPOINT_URL || undefined;
   const sleep = (milliseconds: number) => delay(milliseconds, undefined, { signal });
   const account = once(async () => (await import('./aws/sts.ts')).callerAccount(aws));
@@ -55,6 +56,13 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
       async () => (await import('./aws/ec2.ts')).openNetworks(aws),
       ['defaultVpc', 'subnets', 'zones'],
     ),
+    keys: {
+      ofBucket: (bucket) => bucketKey(aws, bucket),
+      async ofSecret(arn) {
+        const stored = await (await import('./aws/stored-secret.ts')).findStored(aws, arn);
+        return stored?.key === undefined || isAwsKey(stored.key) ? undefined : stored.key;
+      },
+    },
     logs: {
       filter: async (...query) => (await logs()).filter(...query),
       async *read(...query) {
@@ -68,10 +76,14 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
   };
 }
 
+/** Works once, and again after a failure: it may pass. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => {
-    result ??= work();
+    result ??= work().catch((error) => {
+      result = undefined;
+      throw error;
+    });
     return result;
   };
 }

@@ -25,7 +25,8 @@ export function openDispatcher(): Dispatcher {
   const plan = withNetwork(JSON.parse(readFileSync(file, 'utf8')) as DispatchPlan, process.env);
   let tasks: ReturnType<Dispatcher['tasks']> | undefined;
   let objects: ReturnType<Dispatcher['objects']> | undefined;
-  const aws = openSession({ caller: 'task', policy: CALLS });
+  const bucketOwner = async () => plan.inbox.arn.split(':')[4]!;
+  const aws = openSession({ caller: 'task', policy: CALLS, bucketOwner });
   return {
     plan,
     queues: openWorkQueues(aws),

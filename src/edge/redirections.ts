@@ -44,7 +44,7 @@ export async function openRedirection(
   if (!isAllowed(place))
     throw refused(
       reads
-        ? 'was refused: it must read $input, or a file below $output_dir or $scratch'
+        ? 'was refused: it must read an input, or a file below $output_dir or $scratch'
         : 'was refused: it must write below $output_dir or $scratch',
     );
   let file: FileHandle | undefined;

@@ -2,6 +2,7 @@ import type { LocalRun } from '../local/local-run.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
 import { type Plan, shownVariables } from '../workflow/plan.ts';
+import { takenOutputs } from '../workflow/preview-items.ts';
 import { runState, summarizeItems } from './run-summary.ts';
 
 /** What the record of a local run says besides its items. */
@@ -42,6 +43,7 @@ export function recordLocalRun(plan: Plan, run: LocalRun, metadata: LocalRunMeta
       const variables = shownVariables(step);
       return {
         ...{ id, algorithm, image, needs, gather, variables, memory_mb, cpu_units },
+        ...(plan.items && { takes: takenOutputs(plan.items, id) }),
         ...{ complete, reused, failed, canceled },
         waiting: run.waiting(id),
         left_out: run.leftOutOf(id),

@@ -8,7 +8,12 @@ import { filesForStep, filesProblem, variablesFor } from './step-files.ts';
 /** An item with all that it is made of, or why it is not there. */
 export type Assembled<F extends SourceFile> =
   | { readonly state: 'ready'; readonly item: StepItem<F>; readonly origins: Origins }
-  | { readonly state: Exclude<StepItemState, 'ready' | 'done'>; readonly why: string };
+  | {
+      readonly state: Exclude<StepItemState, 'ready' | 'done'>;
+      readonly why: string;
+      /** It waits for an item that is not known yet, and may never be. */
+      readonly unsure?: boolean;
+    };
 
 /** Finds an item of a step. */
 export type FindItem<F extends SourceFile> = (
@@ -19,17 +24,20 @@ export type FindItem<F extends SourceFile> = (
 /**
  * Joins the sources of an item: it is there as soon as all of them are.
  * @param id for people
+ * @param isClosed whether a step can have no more items
  */
 export function assemble<F extends SourceFile>(
   node: ItemNode<F>,
   id: string,
   find: FindItem<F>,
+  isClosed: (step: string) => boolean,
 ): Assembled<F> {
   const { in: at, segments, root } = node;
   const { step, axes } = at;
   const given = new Map<ItemSource, readonly ItemEntry<F>[]>();
   const origins = new Map<string, string>();
   const open: string[] = [];
+  let unsure = false;
   const failed: string[] = [];
   const lacking: { join: Join; state: 'left out' | 'absent' }[] = [];
   for (const join of axes.joins) {
@@ -40,8 +48,11 @@ export function assemble<F extends SourceFile>(
     if (source?.state === 'failed' || source?.state === 'skipped') failed.push(name);
     else if (source?.state === 'left out' || source?.state === 'absent')
       lacking.push({ join, state: source.state });
-    else if (source?.state !== 'done') open.push(name);
-    else {
+    else if (!source && isClosed(join.source.step)) lacking.push({ join, state: 'absent' });
+    else if (source?.state !== 'done') {
+      unsure ||= source === undefined;
+      open.push(name);
+    } else {
       for (const [origin, version] of source.origins) origins.set(origin, version);
       const entries = source.outputs?.get(join.source.output) ?? [];
       const own = join.scatter ? entries.filter(({ path }) => path === segments[length]) : entries;
@@ -51,7 +62,7 @@ export function assemble<F extends SourceFile>(
   }
   if (failed.length > 0)
     return { state: 'skipped', why: `it was not started: ${failed.join(', ')} failed for it` };
-  if (open.length > 0) return { state: 'waiting', why: `it waits for ${open.join(', ')}` };
+  if (open.length > 0) return { state: 'waiting', why: `it waits for ${open.join(', ')}`, unsure };
 
   // Columns and files that a step takes by itself; without any source, the item's row.
   const takesFiles = axes.joins.some(({ source }) => source.from === 'files');

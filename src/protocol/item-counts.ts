@@ -6,7 +6,9 @@ type Situation = Pick<ItemNode<SourceFile>, 'state' | 'why'>;
 
 /** What people count: the workflow's own items in all steps, and what items of a step wait for. */
 export class ItemCounts {
-  /** How many items of each root item have not ended. */
+  /** How many items of each step have not ended. */
+  readonly #openIn = new Map<string, number>();
+  /** The same of each root item. */
   readonly #open = new Map<string, number>();
   readonly #failed = new Map<string, number>();
   readonly #notThrough = new Set<string>();
@@ -22,13 +24,20 @@ export class ItemCounts {
     this.#waiting.set(step, waiting);
     if (before?.state === 'waiting') add(waiting, before.why, -1);
     if (now.state === 'waiting') add(waiting, now.why, 1);
-    if (root === undefined) return;
     const isOpen = ({ state }: Situation): boolean => !isFinal(state);
+    const opened = Number(isOpen(now)) - Number(before !== undefined && isOpen(before));
+    add(this.#openIn, step, opened);
+    if (root === undefined) return;
     const hasFailed = ({ state }: Situation): boolean => state === 'failed' || state === 'skipped';
-    add(this.#open, root, Number(isOpen(now)) - Number(before !== undefined && isOpen(before)));
+    add(this.#open, root, opened);
     add(this.#failed, root, Number(hasFailed(now)) - Number(before !== undefined && hasFailed(before)));
     if (this.#open.has(root) || this.#failed.has(root)) this.#notThrough.add(root);
     else this.#notThrough.delete(root);
+  }
+
+  /** Items of a step that have not ended. */
+  openIn(step: string): number {
+    return this.#openIn.get(step) ?? 0;
   }
 
   samples(all: number): SampleCounts {

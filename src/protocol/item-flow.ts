@@ -3,7 +3,7 @@ import { type Assembled, assemble } from './item-assembly.ts';
 import { axesOf, ROOT_AXIS } from './item-axes.ts';
 import { ItemCounts } from './item-counts.ts';
 import type { SharedPins, SourceFile } from './item-files.ts';
-import { idOf, sameAxes } from './item-groups.ts';
+import { sameAxes } from './item-groups.ts';
 import {
   type ItemChange,
   type ItemNode,
@@ -12,6 +12,7 @@ import {
   type StepEnd,
   type StepItemState,
   type StepNodes,
+  shownId,
 } from './item-nodes.ts';
 import type { ItemPlan } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
@@ -36,8 +37,13 @@ export class ItemFlow<F extends SourceFile> {
   readonly #roots: ReadonlyMap<string, RootItem<F>>;
   readonly #partial: boolean;
   readonly #gather: GatherFlow<F>;
-  readonly #dirty = new Set<ItemNode<F>>();
+  /** Items to look at again, by step. */
+  readonly #dirty: Set<ItemNode<F>>[] = [];
   readonly #counts = new ItemCounts();
+  /** All steps before a step. */
+  readonly #before = new Map<string, ReadonlySet<string>>();
+  /** Items with a source that there may never be, such as a group without members. */
+  readonly #unsure = new Set<ItemNode<F>>();
   /** Ends of items that are not known yet. */
   readonly #early = new Map<string, StepEnd<F>[]>();
   #changes: ItemChange<F>[] = [];
@@ -51,21 +57,28 @@ export class ItemFlow<F extends SourceFile> {
     this.#roots = new Map([...roots].map((root) => [root.id, root]));
     this.#partial = partial;
     const axes = axesOf(plan).steps;
-    for (const step of plan.steps)
+    for (const [index, step] of plan.steps.entries()) {
+      this.#dirty.push(new Set());
       this.#steps.set(step.id, {
-        ...{ step, axes: axes.get(step.id)!, items: new Map(), readers: [], gathers: [], byStart: new Map() },
+        ...{ step, index, axes: axes.get(step.id)!, items: new Map() },
+        ...{ readers: [], gathers: [], byStart: new Map() },
       });
-    this.#gather = new GatherFlow(pins, (at, segments) => this.#create(at, segments));
+    }
+    this.#gather = new GatherFlow(
+      pins,
+      (id) => this.#roots.get(id),
+      (at, segments) => this.#create(at, segments),
+    );
     this.#connect();
   }
 
   /** What is ready before anything has ended, and what never will be. */
   start(): ItemChange<F>[] {
     const steps = [...this.#steps.values()];
-    // First: items are counted by group, and the workflow's own items make groups.
-    if (!this.#partial)
-      for (const at of steps.filter(({ step }) => step.gather))
-        this.#gather.start(at, [...this.#roots.values()]);
+    const gathers = this.#partial ? [] : steps.filter(({ step }) => step.gather);
+    // First, as items are counted by group.
+    for (const at of gathers) this.#gather.prepare(at, [...this.#roots.values()]);
+    for (const at of gathers) this.#gather.start(at);
     for (const at of steps.filter(({ step }) => !step.gather))
       if (sameAxes(at.axes.base, [ROOT_AXIS])) for (const id of this.#roots.keys()) this.#create(at, [id]);
     return this.#settle();
@@ -112,24 +125,32 @@ export class ItemFlow<F extends SourceFile> {
   }
 
   #connect(): void {
-    const before = new Map<string, Set<string>>();
+    const near = new Map<string, Set<string>>();
     for (const at of this.#steps.values()) {
       const { id, gather } = at.step;
       const all = new Set<string>();
+      const own = new Set<string>();
       for (const join of at.axes.joins) {
         if (join.source.from !== 'step') continue;
         const from = this.#steps.get(join.source.step)!;
         from.readers.push({ to: at, join });
-        for (const each of [join.source.step, ...before.get(join.source.step)!]) all.add(each);
+        for (const each of [from.step.id, ...this.#before.get(from.step.id)!]) all.add(each);
+        for (const each of [from.step.id, ...(from.step.gather ? [] : near.get(from.step.id)!)])
+          own.add(each);
         const start = join.scatter ? join.axes.length - 1 : join.axes.length;
         if (start < at.axes.base.length) at.byStart.set(start, new Map());
       }
-      before.set(id, all);
+      this.#before.set(id, all);
+      near.set(id, own);
       if (!gather || this.#partial) continue;
-      const nodes = this.#gather.add(at);
+      const nodes = this.#gather.add(at, own);
       for (const each of all) this.#steps.get(each)!.gathers.push(nodes);
     }
   }
+
+  /** Whether a step can have no more items than it has. */
+  readonly #isClosed = (step: string): boolean =>
+    !this.#partial && [step, ...this.#before.get(step)!].every((each) => this.#counts.openIn(each) === 0);
 
   #create(at: StepNodes<F>, segments: readonly string[]): ItemNode<F> {
     const key = keyOf(segments);
@@ -149,11 +170,11 @@ export class ItemFlow<F extends SourceFile> {
       else index.set(start, [node]);
     }
     for (const gather of at.gathers) this.#gather.note(gather, node);
-    this.#dirty.add(node);
+    this.#mark(node);
     // What takes the same items has them from the beginning, so that it is known what will come.
     for (const { to, join } of at.readers)
       if (!to.step.gather && !join.scatter && sameAxes(join.axes, to.axes.base)) this.#create(to, segments);
-    for (const reader of this.#affected(node)) this.#dirty.add(reader);
+    for (const reader of this.#affected(node)) this.#mark(reader);
     return node;
   }
 
@@ -165,14 +186,25 @@ export class ItemFlow<F extends SourceFile> {
     )
       return;
     node.ends.push(end);
-    this.#dirty.add(node);
+    this.#mark(node);
+  }
+
+  #mark(node: ItemNode<F>): void {
+    this.#dirty[node.in.index]!.add(node);
   }
 
   #settle(): ItemChange<F>[] {
-    for (const node of this.#dirty) {
-      this.#dirty.delete(node);
-      this.#evaluate(node);
-    }
+    do {
+      // In the order of the steps: what is before an item is settled when it is looked at.
+      for (const dirty of this.#dirty)
+        for (const node of dirty) {
+          dirty.delete(node);
+          this.#evaluate(node);
+        }
+      for (const node of this.#unsure)
+        if (node.in.axes.joins.every(({ source }) => source.from === 'files' || this.#isClosed(source.step)))
+          this.#mark(node);
+    } while (this.#dirty.some(({ size }) => size > 0));
     const changes = this.#changes;
     this.#changes = [];
     return changes;
@@ -193,12 +225,11 @@ export class ItemFlow<F extends SourceFile> {
     if (node.outputs !== outputs) this.#scatter(node);
     if (isFinal(state) !== isFinal(node.state))
       for (const gather of node.in.gathers)
-        for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1))
-          this.#dirty.add(group);
+        for (const group of this.#gather.count(gather, node, isFinal(node.state) ? -1 : 1)) this.#mark(group);
     else if (isFinal(state))
       for (const gather of node.in.gathers)
-        for (const group of this.#gather.groupsOf(gather, node)) this.#dirty.add(group);
-    for (const reader of this.#affected(node)) this.#dirty.add(reader);
+        for (const group of this.#gather.groupsOf(gather, node)) this.#mark(group);
+    for (const reader of this.#affected(node)) this.#mark(reader);
   }
 
   /** What an item is made of, and how that version of it ended. */
@@ -218,7 +249,9 @@ export class ItemFlow<F extends SourceFile> {
     }
     const found = at.step.gather
       ? this.#gather.assemble(node, this.#sources)
-      : assemble(node, shownId(at, node.segments), this.#sources);
+      : assemble(node, shownId(at, node.segments), this.#sources, this.#isClosed);
+    if (found.state === 'waiting' && found.unsure) this.#unsure.add(node);
+    else this.#unsure.delete(node);
     if (found.state !== 'ready') return { found };
     const version = found.item.version;
     const own = ends.filter((end) => end.version === version);
@@ -263,8 +296,4 @@ export class ItemFlow<F extends SourceFile> {
       yield* to.byStart.get(start)?.get(key) ?? [];
     }
   }
-}
-
-function shownId(at: StepNodes<SourceFile>, segments: readonly string[]): string {
-  return segments.length === 0 ? at.step.id : idOf(segments);
 }

@@ -16,7 +16,7 @@ export interface Member {
  */
 export function groupOf(
   { by }: GatherRule,
-  { base, joins }: Pick<StepAxes, 'base' | 'joins'>,
+  { base }: Pick<StepAxes, 'base'>,
   member: Member,
 ): readonly string[] | undefined | null {
   if (by === undefined) return [];
@@ -35,7 +35,7 @@ export function groupOf(
       return value === '' ? null : [value];
     }
     case 'pattern': {
-      if (!joins.some((join) => sameAxes(join.axes, member.axes))) return undefined;
+      if (!sameAxes(base, member.axes)) return undefined;
       const found = new RegExp(`^(?:${by.pattern})$`, 'u').exec(idOf(member.segments))?.[1];
       return found === undefined || found === '' ? null : [found];
     }

@@ -1,5 +1,6 @@
 import type { Join, StepAxes } from './item-axes.ts';
 import type { NamedEntries, Origins, SourceFile } from './item-files.ts';
+import { idOf } from './item-groups.ts';
 import type { ItemStep } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
 
@@ -50,6 +51,8 @@ export type ItemChange<F extends SourceFile> =
 /** A step with its items so far. */
 export interface StepNodes<F extends SourceFile> {
   readonly step: ItemStep;
+  /** In the plan's order. */
+  readonly index: number;
   readonly axes: StepAxes;
   readonly items: Map<string, ItemNode<F>>;
   /** Steps that take its results. */
@@ -78,6 +81,8 @@ export interface ItemNode<F extends SourceFile> {
 /** A gather step, with what may come into its groups. */
 export interface GatherNodes<F extends SourceFile> {
   readonly at: StepNodes<F>;
+  /** Steps before it up to those that gather themselves: what is missing before these was tolerated there. */
+  readonly near: ReadonlySet<string>;
   /** Items of all steps before it, by group; those whose group is not known under {@link ANY_GROUP}. */
   readonly before: Map<string, ItemNode<F>[]>;
   /** How many of these have not ended. */
@@ -98,4 +103,9 @@ export function keyOf(segments: readonly string[]): string {
 
 export function isFinal(state: StepItemState): boolean {
   return state !== 'waiting' && state !== 'ready';
+}
+
+/** The id of an item of a step, for people: of one result for all, the step's. */
+export function shownId(at: StepNodes<SourceFile>, segments: readonly string[]): string {
+  return segments.length === 0 ? at.step.id : idOf(segments);
 }

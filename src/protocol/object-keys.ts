@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
+import { namesOutputs } from '../spec/named-files.ts';
 import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
@@ -31,9 +32,10 @@ export function outputFolder(prefix: string, step: string, run: string): string 
 
 /**
  * The key of an item's result: the item's path with its last segment named by `output_name`. Folders stay as they are,
- * as `a//b` and `a/b` are different keys.
+ * as `a//b` and `a/b` are different keys. Where the spec names outputs, it is the folder of the item's outputs: its id.
  */
 export function resultKey(spec: Spec, item: string): string {
+  if (namesOutputs(spec)) return item;
   const name = item.lastIndexOf('/') + 1;
   return item.slice(0, name) + outputName(spec.output_name ?? '{name}', item.slice(name));
 }

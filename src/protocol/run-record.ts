@@ -102,6 +102,8 @@ export interface StepRecord {
   readonly algorithm: string;
   readonly image: string;
   readonly needs: readonly string[];
+  /** Names of the outputs that it takes, by the step that makes them; missing where outputs have no names. */
+  readonly takes?: Readonly<Record<string, readonly string[]>>;
   readonly gather: boolean;
   /** Without secret ones. */
   readonly variables: Readonly<Record<string, string>>;

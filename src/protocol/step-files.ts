@@ -121,3 +121,33 @@ export function variablesFor(
       }
   return Object.fromEntries(values);
 }
+
+/**
+ * How far an item is that may still get files: it lacks something, has enough to begin, or all that it can take.
+ * @param why what it lacks
+ */
+export type Completeness =
+  | { readonly state: 'lacking'; readonly why: string }
+  | { readonly state: 'enough' | 'full' };
+
+/** How complete the workflow's own files of an item are for a step; undefined where the step takes none of them. */
+export function completenessOf<F extends SourceFile>(
+  step: ItemStep,
+  root: RootItem<F>,
+): Completeness | undefined {
+  const found = filesForStep(step, root);
+  if (found.kind === 'none') return undefined;
+  if (found.kind === 'problem') return { state: 'lacking', why: found.why };
+  const { files } = found;
+  const inputs = step.inputs.filter(({ sources }) => sources.some(({ from }) => from === 'files'));
+  const why = filesProblem({ ...step, inputs }, files);
+  if (why !== undefined) return { state: 'lacking', why };
+  const isFull = inputs.every(({ name, most, companions }) => {
+    const entries = files.get(name) ?? [];
+    const all = entries.every(
+      (entry) => entry.kind === 'file' && entry.companions.length >= companions.length,
+    );
+    return entries.length === most && all;
+  });
+  return { state: isFull ? 'full' : 'enough' };
+}

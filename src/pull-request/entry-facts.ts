@@ -1,4 +1,6 @@
+import { fargateSize } from '../catalog/fargate-size.ts';
 import type { Author } from '../github/github.ts';
+import { containerMemory } from '../protocol/agent-size.ts';
 import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { shortDigest } from '../text/quote.ts';
 import { formatBytes, plural } from '../text/units.ts';
@@ -53,8 +55,9 @@ export function entryNeeds({ spec, derived }: EntryReport): string[] {
       : []),
     ...(variables.length > 0 ? [`the variables ${names(variables.map(({ name }) => name))}`] : []),
   ];
+  const size = extended?.fargate && fargateSize(extended.cpu_units, containerMemory(extended.memory_mb));
   const runsOn = extended
-    ? ` It runs on ${extended.fargate ? `Fargate (${extended.fargate.cpu / 1024} vCPU, ${extended.fargate.memory} MB)` : escapeMarkdown(extended.instance_type)}.`
+    ? ` It runs on ${size ? `Fargate (${size.cpu / 1024} vCPU, ${size.memory} MB)` : escapeMarkdown(extended.instance_type)}.`
     : '';
   return [`**Needs:** ${needs.join(', ')}.${runsOn}`];
 }

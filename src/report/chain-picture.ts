@@ -60,10 +60,13 @@ function draw(steps: readonly StepRecord[], frame: Frame): Html {
     number,
   ];
   const inWords = steps
-    .map(({ id, needs }) => (needs.length > 0 ? `${id} after ${needs.join(' and ')}` : id))
+    .map(({ id, needs, takes }) => {
+      const before = needs.map((need) => [need, ...outputsFrom(takes, need)].join(' '));
+      return before.length > 0 ? `${id} after ${before.join(' and ')}` : id;
+    })
     .join('; ');
   return html`<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="The steps: ${inWords}">
-${layout.edges.map((edge) => arrow(edge, layout, frame, byId.get(edge.to)!.gather))}
+${layout.edges.map((edge) => arrow(edge, layout, frame, byId.get(edge.to)!))}
 ${layout.boxes.map((box) => stepBox(byId.get(box.id)!, corner(box, frame), frame.width))}</svg>`;
 }
 
@@ -76,7 +79,7 @@ function corner({ layer, across }: PlacedBox, { right, width, gaps }: Frame): re
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function arrow(edge: PlacedEdge, layout: Layout, frame: Frame, gathers: boolean): Html {
+function arrow(edge: PlacedEdge, layout: Layout, frame: Frame, { gather: gathers, takes }: StepRecord): Html {
   const length = frame.right ? frame.width : HEIGHT;
   const from = layout.boxes.find(({ id }) => id === edge.from)!;
   const to = layout.boxes.find(({ id }) => id === edge.to)!;
@@ -103,7 +106,21 @@ function arrow(edge: PlacedEdge, layout: Layout, frame: Frame, gathers: boolean)
   curveTo(tip - 7, to.across);
   const head = `M${point(tip, across)}L${point(tip - 9, across - 4.5)}L${point(tip - 9, across + 4.5)}Z`;
   const bar = `M${point(tip + 2, across - 16)}L${point(tip + 2, across + 16)}`;
-  return html`<path class="edge" d="${path}"/><path class="head" d="${head}"/>${gathers && html`<path class="gather" d="${bar}"/>`}`;
+  const names = outputsFrom(takes, edge.from).join(', ');
+  // In the gap behind the box that it comes from, where arrows to different boxes have parted already.
+  const beside = (from.across + (edge.through[0] ?? to.across)) / 2;
+  const place = point(start(from.layer) + length + frame.gaps[0] / 2, beside).split(' ');
+  return html`<path class="edge" d="${path}"/><path class="head" d="${head}"/>${gathers && html`<path class="gather" d="${bar}"/>`}${names && outputLabel(names, place, frame)}`;
+}
+
+function outputsFrom(takes: StepRecord['takes'], need: string): readonly string[] {
+  return takes && Object.hasOwn(takes, need) ? takes[need]! : [];
+}
+
+/** What goes along an arrow; the whole of it where a pointer rests. Letters are about 5.5 px wide. */
+function outputLabel(names: string, [x = '', y = '']: readonly string[], { right, gaps }: Frame): Html {
+  const shown = shortenMiddle(names, right ? Math.floor(gaps[0] / 5.5) : 20);
+  return html`<text class="note along" x="${Number(x) + (right ? 0 : 6)}" y="${Number(y) + (right ? -5 : 3)}" text-anchor="${right ? 'middle' : 'start'}"><title>${names}</title>${shown}</text>`;
 }
 
 function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: number): Html {

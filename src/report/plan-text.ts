@@ -41,7 +41,14 @@ export function planTable(plan: Plan): string {
   const table = alignColumns([HEAD, ...rows].map((row) => row.map(escapeControl)));
   const joins = new Map((plan.items ? stepJoins(plan.items) : []).map((join) => [join.step, join]));
   const details = plan.steps.flatMap((step) => detailsOf(step, joins.get(step.id)));
-  const lines = [...settings, '', ...table, ...(details.length > 0 ? ['', ...details] : [])];
+  const notes = uploadNotes(plan);
+  const lines = [
+    ...settings,
+    '',
+    ...table,
+    ...(details.length > 0 ? ['', ...details] : []),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+  ];
   return lines.map((line) => `${escapeControl(line)}\n`).join('');
 }
 
@@ -107,6 +114,21 @@ function itemEdges(
     const text = [...all].join(', ');
     return { from, label: gather && !from.startsWith('shared') ? `all ${text}` : text };
   });
+}
+
+/** What uploads without a run do not do, as it is not known how many there will be. */
+function uploadNotes({ items, input }: Plan): string[] {
+  if (!items || input.bucket === undefined) return [];
+  const isSheet = items.rule.kind === 'sheet';
+  const gathers = items.steps.filter(({ gather }) => gather).map(({ id }) => id);
+  return [
+    ...(isSheet
+      ? [`Files that are uploaded without "pipewright run" are no items: only rows of the sheet are.`]
+      : []),
+    ...(gathers.length > 0
+      ? [`Files that are uploaded without "pipewright run" are not gathered (${gathers.join(', ')}).`]
+      : []),
+  ];
 }
 
 function ruleText({ rule }: PlannedItems): string {

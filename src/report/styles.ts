@@ -78,6 +78,7 @@ pre { margin: .4rem 0 0; padding: .75rem .9rem; max-height: 24rem; overflow: aut
 .chain text { fill: var(--ink); font-family: var(--sans); font-size: 12px; }
 .chain .id { font-size: 14px; font-weight: 600; }
 .chain .note { fill: var(--quiet); }
+.chain .along { font-size: 10px; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
 .step > rect { fill: var(--raised); stroke: var(--line); stroke-width: 1.25; }
 .step.bad > rect { stroke: var(--failed); }
 .step.idle > rect { stroke-dasharray: 4 3; stroke: var(--canceled); }

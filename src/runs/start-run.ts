@@ -30,9 +30,20 @@ const UPLOADS = 16;
 /** Messages per call of the queue's port. */
 const SENT = 1000;
 
+/** Inputs that lie elsewhere in S3, where agents may not read, and are copied. */
+export interface Copies {
+  readonly objects: number;
+  readonly bytes: number;
+  /** Names of buckets. */
+  readonly from: readonly string[];
+  readonly to: string;
+}
+
 /** Called as inputs are transferred to S3; sizes in bytes. */
 export interface StartProgress {
   compare(files: number): void;
+  /** Before anything is copied; not called where nothing is. */
+  copy(copies: Copies): void;
   /** The total to transfer. */
   begin(files: number, bytes: number): void;
   brought(bytes: number): void;
@@ -156,6 +167,16 @@ async function transferInputs(
   progress: StartProgress,
 ): Promise<void> {
   const folder = inputFolder(plan.input.prefix, run);
+  const copied = uploads.flatMap(({ size, from }) =>
+    from.kind === 'copy' ? [{ size, bucket: from.bucket }] : [],
+  );
+  if (copied.length > 0)
+    progress.copy({
+      objects: copied.length,
+      bytes: copied.reduce((sum, { size }) => sum + size, 0),
+      from: [...new Set(copied.map(({ bucket }) => bucket))],
+      to: plan.input.bucket!,
+    });
   progress.begin(
     uploads.length,
     uploads.reduce((sum, { size }) => sum + size, 0),

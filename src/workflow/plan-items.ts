@@ -6,7 +6,7 @@ import { findRootItems, type SheetItem } from '../protocol/root-items.ts';
 import { filesForStep, filesProblem } from '../protocol/step-files.ts';
 import { isPlain } from '../spec/named-files.ts';
 import type { Report } from '../spec/rules/rule-report.ts';
-import { quote } from '../text/quote.ts';
+import { quote, quoteList } from '../text/quote.ts';
 import { inOrder, type PlannedItems } from './plan.ts';
 import { checkGather, type WrittenItems } from './rules/item-rules.ts';
 import { wireSteps } from './rules/step-wiring.ts';
@@ -61,7 +61,7 @@ export function planItems(
   };
   checkAxes(report, drafts, plan);
   if (sheet && table) checkRows(report, table, plan, sheet.items);
-  hintPairs(report, drafts, plan, items);
+  hintItems(report, drafts, plan, items);
   const shared = report.entries(['shared']).map(([name, path]) => [name, report.text(path) ?? '']);
   return {
     items: { rule: items, shared: Object.fromEntries(shared), steps: plan.steps },
@@ -148,18 +148,27 @@ function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: rea
     }
 }
 
-/** The line to add where an algorithm takes two files and each file is an item. */
-function hintPairs(report: Report, drafts: readonly FoundStep[], plan: ItemPlan, items: WrittenItems): void {
+/** The line to add where an algorithm takes several files and each file is an item. */
+function hintItems(report: Report, drafts: readonly FoundStep[], plan: ItemPlan, items: WrittenItems): void {
   if (items.kind !== 'file') return;
   for (const { id, gather, inputs } of plan.steps) {
-    const pair = inputs.find(
-      ({ most, sources, folder }) => most === 2 && !folder && sources.some(({ from }) => from === 'files'),
-    );
-    if (!pair || gather) continue;
-    const { path } = drafts.find((draft) => draft.id === id)!;
-    report.add(pair.least > 1 ? 'warning' : 'hint', 'NO_ITEMS', [...path, 'name'], {
-      message: `The input ${quote(pair.name)} of ${quote(id)} takes two files, but each file is an item of its own. To take read pairs, add: "items": "pairs"`,
-      expected: '"items": "pairs"',
-    });
+    if (gather) continue;
+    const own = inputs.filter(({ sources }) => sources.some(({ from }) => from === 'files'));
+    const needed = own.filter(({ optional }) => !optional);
+    const pair = own.find(({ most, folder }) => most === 2 && !folder);
+    const place = [...drafts.find((draft) => draft.id === id)!.path, 'name'];
+    if (needed.length > 1)
+      report.warn('NO_ITEMS', place, {
+        message: `${quote(id)} takes files for ${quoteList(
+          needed.map(({ name }) => name),
+          'and',
+        )}, but each file is an item of its own. Say in "items" which files belong together: "folder", a regular expression, or a sheet.`,
+        expected: '"items"',
+      });
+    else if (pair)
+      report.add(pair.least > 1 ? 'warning' : 'hint', 'NO_ITEMS', place, {
+        message: `The input ${quote(pair.name)} of ${quote(id)} takes two files, but each file is an item of its own. To take read pairs, add: "items": "pairs"`,
+        expected: '"items": "pairs"',
+      });
   }
 }

@@ -63,6 +63,16 @@ export function ruleOf({ rule }: PlannedItems, rows: readonly SheetItem[] | unde
   return rule.kind === 'sheet' ? { kind: 'sheet', items: rows ?? [] } : rule;
 }
 
+/** Names of the outputs that a step takes, by the step that makes them. */
+export function takenOutputs({ steps }: PlannedItems, step: string): Record<string, string[]> {
+  const taken = new Map<string, Set<string>>();
+  for (const { sources } of steps.find(({ id }) => id === step)?.inputs ?? [])
+    for (const source of sources)
+      if (source.from === 'step')
+        taken.set(source.step, (taken.get(source.step) ?? new Set()).add(source.output));
+  return Object.fromEntries([...taken].map(([from, names]) => [from, [...names]]));
+}
+
 /** A step's sources in words. */
 export interface StepJoin {
   readonly step: string;

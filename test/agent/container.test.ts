@@ -129,6 +129,28 @@ describe('the agent in a container', {
       assert.equal(await readFile(join(out, 'a b.txt'), 'utf8'), 'HELLO');
     });
 
+  for (const [what, flags] of HOSTILE)
+    it(`runs an item of several inputs, ${what}`, async () => {
+      const { out, mounts } = await mounted();
+      const changes = {
+        inputs: {
+          texts: { patterns: ['*.txt'], count: 2, companions: ['{stem}.md?'] },
+          whole: { folder: true, shared: true },
+        },
+        outputs: { all: { patterns: ['*.all'], companions: ['{name}.list'] } },
+        run_command: `sh -c 'cat "$@" > x.all' sh $texts && sh -c 'ls "$1" "$2" > x.all.list; cat < /dev/null >> left' sh $texts_dir $whole`,
+      };
+      const { status, stdout, stderr } = docker(
+        [...options({}, changes), ...mounts, ...flags],
+        ['run', '--input', 'whole=/data/in', '--item', 'x', '/data/in', '/data/out'],
+      );
+      assert.equal(status, 0, `${stdout}${stderr}`);
+      assert.deepEqual((await readdir(out)).sort(), ['left', 'x.all', 'x.all.list']);
+      assert.equal(await readFile(join(out, 'x.all'), 'utf8'), 'helloworld');
+      const list = await readFile(join(out, 'x.all.list'), 'utf8');
+      assert.equal(list.match(/^(a b|c)\.txt$/gm)?.length, 4, list);
+    });
+
   it('names the part of a pipe that failed', async () => {
     const { out, mounts } = await mounted();
     const command = 'cat $input | grep world | cat > $output';

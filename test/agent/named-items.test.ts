@@ -166,6 +166,30 @@ describe('run gives an algorithm of several inputs its item', () => {
   });
 });
 
+describe('run takes all files of a folder for the one input of several', () => {
+  const spec: Partial<Spec> = {
+    inputs: { patterns: ['*.csv'], count: [2, null] },
+    run_command: `sh -c 'cat "$@" > "$0"' sh $output $input`,
+  };
+  for (const options of [[], ['--gather']])
+    it(`in natural order: run ${options.join()}`, async (t) => {
+      const { at, run, results } = await scene(t, { 'in/10.csv': 'ten', 'in/9.csv': 'nine', 'in/x.txt': '' });
+      const command = `sh -c 'out=$1; shift; cat "$@" > "$out"' sh $output $input`;
+      const { code, said, item } = await run('', {
+        spec: { ...spec, run_command: command },
+        args: [...options, '--item', 'all.csv', at('in'), at('out')],
+      });
+      assert.equal(code, 0, said);
+      assert.deepEqual([item.item, await results()], ['all.csv', { 'all.csv': 'nineten' }]);
+    });
+  it('and refuses too few', async (t) => {
+    const { run } = await scene(t, { 'in/9.csv': '' });
+    const { code, said } = await run('', { spec });
+    assert.equal(code, 2);
+    assert.match(said, /has 2 or more files, and 1 is given/);
+  });
+});
+
 describe('run refuses, before the command, an item', () => {
   const cases: readonly [what: string, says: RegExp, args: readonly string[]][] = [
     [
@@ -253,6 +277,14 @@ describe('run names the outputs of an item', () => {
     assert.equal(code, 0);
     assert.deepEqual(Object.keys(await results()), ['a.bam', 'a.bam.bai']);
   });
+  it('in a folder for each item, whatever "output_name" makes of their names', async (t) => {
+    const { run, results } = await scene(t, { 'in/a.x': 'X', 'in/a.y': 'Y' });
+    const { code, said } = await run('cp "$1" "$2"', {
+      spec: { outputs: { json: { patterns: ['*.json'] } }, output_name: '{stem}.json' },
+    });
+    assert.equal(code, 0, said);
+    assert.deepEqual(await results(), { 'a.x/a.json': 'X', 'a.y/a.json': 'Y' });
+  });
   it('also where the id is a path, which the command puts into the name', async (t) => {
     const { run, results } = await scene(t, { 'in/x/a.fq': 'A' });
     const { item } = await run('', {
@@ -281,6 +313,29 @@ describe('run names the outputs of an item', () => {
       assert.deepEqual([code, item.state], [1, 'EXECUTOR_ERROR']);
       assert.match(item.meaning ?? '', says);
     }
+  });
+  it('of an item whose inputs are all optional, without any file', async (t) => {
+    const { run, at, results } = await scene(t, {});
+    const spec = {
+      inputs: { bed: { patterns: ['*.bed'], optional: true } },
+      outputs: { x: { patterns: ['x'] } },
+    };
+    const { item } = await run('echo row >x', { spec, args: ['--item', 'S1', at('out')] });
+    assert.deepEqual([item.item, item.state], ['S1', 'COMPLETE'], item.meaning);
+    assert.deepEqual(await results(), { x: 'row\n' });
+  });
+  it('of a gathered item, with the ids that are missing in a file', async (t) => {
+    const { run, at, results } = await scene(t, { 'in/a.vcf': 'A', lost: 's2\n' });
+    const { item } = await run('', {
+      spec: {
+        inputs: { calls: { patterns: ['*.vcf'], count: [1, null] } },
+        outputs: { all: { patterns: ['all'] } },
+        run_command: 'sh -c \'cat "$@" >all\' sh $calls $missing',
+      },
+      args: ['--item=merge', `--missing=${at('lost')}`, `--input=calls=${at('in/a.vcf')}`, at('out')],
+    });
+    assert.equal(item.state, 'COMPLETE', item.meaning);
+    assert.deepEqual(await results(), { all: 'As2\n' });
   });
   it('and may be none at all where all are optional', async (t) => {
     const { run } = await scene(t, { 'in/a.fq': 'A' });

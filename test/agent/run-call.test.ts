@@ -37,6 +37,12 @@ describe('the arguments of run', () => {
       ],
     });
   });
+  it('name the file with the ids that are missing', () => {
+    const args = ['--missing', 'lost.txt', '--gather', 'a', 'out'];
+    assert.deepEqual(readRunCall(args), {
+      ...{ inputs: ['a'], named: [], outputDirectory: 'out', gather: true, missing: 'lost.txt' },
+    });
+  });
   it('need no input where the algorithm takes none', () => {
     assert.deepEqual(readRunCall(['out'], false).inputs, []);
   });
@@ -47,6 +53,7 @@ describe('the arguments of run', () => {
     [['--'], /at least one input/],
     [['a', 'out', '--report'], /needs the name/],
     [['a', 'out', '--report='], /needs the name/],
+    [['a', '--missing=', 'out'], /--missing needs the name of a file/],
     [['-a', 'out'], /no option -a.*put --/],
     [['', 'out'], /empty/],
     [['--gather', 'a', 'b', 'out'], /takes one folder/],

@@ -185,7 +185,15 @@ describe('the worker', () => {
     world.s3.put(place, `${text} `);
     await world.send({ ...message, item: 'again' });
     await world.work(never);
-    assert.match(world.markers().find(({ item }) => item === 'again')!.meaning!, /right\/a\.txt/);
+    const meaningOf = (name: string) => world.markers().find(({ item }) => item === name)!.meaning!;
+    assert.match(meaningOf('again'), /right\/a\.txt, does not exist any more/);
+    world.s3.mayList = false;
+    await world.send({ ...message, item: 'refused' });
+    await world.work(never, { settings: { IDLE_SECONDS: '60' } });
+    assert.match(
+      meaningOf('refused'),
+      /^S3 refused its input s3:\S+right\/a\.txt: it does not exist any more, or/,
+    );
   });
 
   describe('when the algorithm fails', () => {

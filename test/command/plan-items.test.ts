@@ -94,17 +94,43 @@ describe('plan of a workflow with items', () => {
     );
   });
 
-  it('is all that works: run and deploy refuse it with one finding that says so', async () => {
+  it('is all that works on AWS: run and deploy refuse it with one finding that says so', async () => {
     const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
     await using place = await workplace({ ...places, ...one('align', { items: 'pairs' }) }, READS);
     for (const args of [
-      ['run', 'w.json', '--local', 'd', '--out', 'o'],
       ['run', 'w.json', 'd'],
       ['deploy', 'w.json'],
     ]) {
       const { code, err } = await place.call(...args);
       assert.equal(code, 1);
-      assert.match(err, /error NOT_YET_RUNNABLE: .*"pipewright plan" shows their items\./);
+      assert.match(err, /error NOT_YET_RUNNABLE: .*"npx pipewright plan" shows their items\./);
+    }
+  });
+});
+
+describe('run --local of a workflow with items', () => {
+  it('checks what is named before anything runs: shared files, INPUT beside a sheet, a sheet for a file without one', async () => {
+    const files = { ...READS, 's.csv': 'item,reads\na,d/a_1.fq\n', 'far.csv': 'item,reads\na,s3://b/a.fq\n' };
+    const cases: readonly [items: unknown, args: string[], says: RegExp][] = [
+      ['pairs', ['d'], /^error SHARED_NOT_FOUND: The shared input "genome" is not there: /m],
+      ['pairs', [], /^error BAD_USAGE: Name what to run on/m],
+      [
+        'pairs',
+        ['d', '--sheet', 's.csv'],
+        /^error BAD_USAGE: .* w\.json names none\. Add to it: "items": "s\.csv"/m,
+      ],
+      [
+        's.csv',
+        ['d'],
+        /^error BAD_USAGE: The sheet s\.csv names the files, so no INPUT is needed\. Leave out d\./m,
+      ],
+      ['s.csv', ['--sheet', 'far.csv'], /^error INPUT_ON_S3: The sheet names s3:\/\/b\/a\.fq/m],
+    ];
+    for (const [items, args, says] of cases) {
+      await using place = await workplace(one('align', { items }), files);
+      const { code, err } = await place.call('run', 'w.json', '--local', ...args, '--out', 'o');
+      assert.equal(code, 1);
+      assert.match(err, says);
     }
   });
 });

@@ -30,7 +30,8 @@ describe('pipewright policy', () => {
   });
 
   it('lets a planner change only change sets and its own files', async () => {
-    const [{ document }] = await printed('--for', 'plan');
+    const { policies } = await printed('--for', 'plan');
+    const [{ document }] = policies;
     const actions = document.Statement.flatMap(({ Action }: { Action: string[] }) => Action);
     assert.deepEqual(
       actions.filter((action: string) => !/:(?:Get|List|Describe|BatchGet)/.test(action)),
@@ -43,7 +44,7 @@ describe('pipewright policy', () => {
     const io = commandIo(folder.path);
     const argv = [FILE, '--account', '183351756044', '--out', 'my policies'];
     assert.equal(await runCommand('policy', argv, io), 0);
-    const policies = await printed();
+    const { policies } = await printed();
     assert.ok(policies.length > 1);
     for (const { name, document } of policies) {
       const text = await readFile(join(folder.path, 'my policies', `${name}.json`), 'utf8');

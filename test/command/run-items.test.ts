@@ -56,6 +56,30 @@ const ALGORITHMS = {
     outputs: { merged: { patterns: ['all.vcf'] }, missing: { patterns: ['missing.txt'] } },
   }),
 };
+/** Algorithms for what else there is: rows without files, a scatter, folders, and specs that name neither inputs nor outputs. */
+const OTHERS = {
+  chunk: shell(
+    'for p in 2 10; do echo "$LETTER $p $(cat "$1")" >"$p.part"; done; i=0; while [ $i -lt 70 ]; do echo $i >m-$i; i=$((i+1)); done',
+    '$letters',
+    {
+      inputs: {
+        letters: { patterns: ['*.txt'], shared: true },
+        extra: { patterns: ['*.x'], optional: true },
+      },
+      outputs: {
+        parts: { patterns: ['*.part'], count: [1, null] },
+        many: { patterns: ['m-*'], count: [1, null] },
+      },
+      user_specified_environment_variables: [{ name: 'LETTER', required: true }],
+    },
+  ),
+  upper: { script: 'tr a-z A-Z <"$1" >"$2"' },
+  whole: { script: 'cd "$1"; find . -type f | sort | while read f; do echo "$f $(cat "$f")"; done >"$2"' },
+  tree: shell('ls "$1" | wc -l >count', '$dir', {
+    inputs: { dir: { folder: true } },
+    outputs: { count: { patterns: ['count'] } },
+  }),
+};
 const COHORT = [
   { id: 'trim', name: 'trim' },
   { id: 'align', name: 'align', inputs: { reads: 'trim.reads', reference: 'genome' } },
@@ -79,14 +103,20 @@ describe('items of several files on this machine', { timeout: 1_800_000 }, () =>
   before(async () => {
     workshop = await openWorkshop([]);
     root = await temporaryFolder();
-    await publishAlgorithms(workshop, join(root.path, 'catalog'), ALGORITHMS);
+    await publishAlgorithms(workshop, join(root.path, 'catalog'), { ...ALGORITHMS, ...OTHERS });
   });
   after(async () => {
     await root[Symbol.asyncDispose]();
     await workshop[Symbol.asyncDispose]();
   });
 
-  async function scene(name: string, items: unknown, files: Readonly<Record<string, string>>) {
+  async function scene(
+    name: string,
+    items: unknown,
+    files: Readonly<Record<string, string>>,
+    algorithms: readonly object[] = COHORT,
+    shared: object = { genome: 'refs/lambda.fa' },
+  ) {
     const folder = join(root.path, name);
     const write = async (path: string, text: string): Promise<void> => {
       await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -94,14 +124,14 @@ describe('items of several files on this machine', { timeout: 1_800_000 }, () =>
     };
     const all = { 'refs/lambda.fa': GENOME, 'refs/lambda.fa.fai': INDEX, ...files };
     for (const [path, text] of Object.entries(all)) await write(path, text);
-    const process = { type: 'graph', algorithms: COHORT };
+    const process = { type: 'graph', algorithms };
     await write(
       'flow.json',
       JSON.stringify({
         catalog: '../catalog',
         items,
         max_attempts: 1,
-        shared: { genome: 'refs/lambda.fa' },
+        shared,
         process,
       }),
     );
@@ -216,5 +246,28 @@ describe('items of several files on this machine', { timeout: 1_800_000 }, () =>
       ['trim:s1'],
     );
     assert.equal((await worked()).filter((each) => each.startsWith('align')).length, 2);
+  });
+
+  it('rows without files, a scatter that is undone, a folder of many files, and algorithms that name no files', async () => {
+    const algorithms = [
+      { id: 'chunk', name: 'chunk' },
+      { id: 'up', name: 'upper', inputs: { input: 'chunk.parts' } },
+      { id: 'whole', name: 'whole', inputs: { input: 'up' }, gather: { by: 'item' } },
+      { id: 'tree', name: 'tree', inputs: { dir: 'chunk.many' } },
+    ];
+    const files = { 'rows.csv': 'item,LETTER\nsample 1,a\n', 'l.txt': 'letters' };
+    const { args, result, record } = await scene('others', 'rows.csv', files, algorithms, {
+      letters: 'l.txt',
+    });
+    const said = await workshop.pipewright(...args);
+    assert.equal(said.code, 0, said.stdout + said.stderr);
+    assert.equal(await result('chunk/sample 1/10.part'), 'a 10 letters\n');
+    assert.equal(await result('up/sample 1/2.part'), 'A 2 LETTERS\n');
+    assert.equal(
+      await result('whole/sample 1'),
+      './sample 1/10.part A 10 LETTERS\n./sample 1/2.part A 2 LETTERS\n',
+    );
+    assert.equal(await result('tree/sample 1/count'), '70\n');
+    assert.deepEqual((await record()).samples, { all: 1, through: 1, failed: 0 });
   });
 });

@@ -17,7 +17,7 @@ import { readItemLine, STATE_PATTERN } from '../../src/protocol/agent-log.ts';
 import { readAwsCall } from '../fakes/aws-call.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
 import { allows } from '../fakes/iam-policy.ts';
-import { openRecordingProxy, type RecordingProxy } from '../fakes/recording-proxy.ts';
+import { openRecordingProxy, type RecordingProxy, unownedWrites } from '../fakes/recording-proxy.ts';
 import { until } from '../fakes/until.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
@@ -295,6 +295,7 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
       }
     }
     assert.deepEqual([...refused], []);
+    assert.deepEqual(unownedWrites(proxy.requests, aws.account), []);
     const seen = new Set(calls.map(({ principal }) => principal));
     assert.deepEqual(
       Object.keys(PURPOSE_OF).filter((command) => !seen.has(command)),

@@ -325,6 +325,36 @@ describe('an algorithm in the sandbox', {
           );
         });
 
+      it('takes samples by input, with companions, and knows files by output', async () => {
+        for (const file of ['g.fa', 'g.fa.fai', 'r1.fq', 'r2.fq']) await writeFile(join(folder, file), file);
+        const spec = completeSpec({
+          ...specOf({}),
+          inputs: {
+            reads: { patterns: ['*.fq'], count: [1, 2] },
+            genome: { patterns: ['*.fa'], companions: ['{name}.fai'], shared: true },
+          },
+          outputs: { all: { patterns: ['*.all'] }, log: { patterns: ['*.log'], optional: true } },
+          run_command: `/bin/busybox sh -c '/bin/busybox cat "$@" > "$0".all' $item $reads $genome $genome.fai`,
+          tests: [
+            {
+              ...{ name: 'one', item: 'NA1', inputs: { reads: ['r2.fq', 'r1.fq'], genome: 'g.fa' } },
+              expect: {
+                outputs: { all: ['NA1.all'], log: [] },
+                contains: { 'NA1.all': 'r2.fqr1.fqg.fag.fa.fai' },
+              },
+            },
+          ],
+        });
+        const test = spec.tests[0]!;
+        const image = await load(engine, spec);
+        const result = await runInSandbox(engine, { image, spec, test, folder });
+        assert.deepEqual(judgeTrial(spec, test, result, 'spec.json', 0), [], JSON.stringify(result));
+        assert.deepEqual(
+          result.outputs.map(({ outputs }) => outputs),
+          [['all']],
+        );
+      });
+
       it('is not retried when one of its layers is missing, and says why', async () => {
         const source = openLayout(join(folder, 'source'));
         const tag = `missing-${name}-${process.pid}-${Date.now()}`;

@@ -32,4 +32,17 @@ describe('files on their way', () => {
     shown.end();
     assert.equal(io.said.err, '');
   });
+
+  it('begin with what copies within S3 will cost', () => {
+    const io = commandIo('/');
+    const shown = showTransfer('Uploading', io, false);
+    shown.copy({ objects: 2000, bytes: 300e9, from: ['theirs', 'more'], to: 'ours' });
+    assert.equal(
+      io.said.err,
+      'Copying 2,000 objects (300.0 GB) of s3://theirs, s3://more to s3://ours, as agents read there: about $0.01 for requests, about $6.90 a month for storage, and about $6.00 where it is another region\n',
+    );
+    shown.copy({ objects: 1, bytes: 10, from: ['theirs'], to: 'ours' });
+    assert.match(io.said.err, /Copying 1 object \(10 B\) .*: less than \$0\.01 for requests, less than/);
+    shown.end();
+  });
 });

@@ -67,6 +67,13 @@ describe('the network of agents', () => {
       })),
     });
     assert.equal(kindOf(isolated), 'own');
+    // The same VPC, but its endpoints go, by which its agents reach AWS.
+    account.subnets = [];
+    const moves = (said: readonly string[]) => said.some((line) => line.startsWith('The agents move'));
+    assert.deepEqual(
+      [moves((await deploying(account)).said), moves((await deploying(account)).said)],
+      [true, false],
+    );
   });
 
   it('leaves out zones without Fargate, by their ids', async () => {

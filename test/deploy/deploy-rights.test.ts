@@ -12,6 +12,7 @@ import { deployablePlan, deployableStep, everythingPlan, examplePlan, TARGET } f
 import { HANDLERS, type HandlerCall, handlerCalls, idleExcuses } from '../fakes/handler-calls.ts';
 import { allows } from '../fakes/iam-policy.ts';
 import { actionsOfOperation, OWN_ACTIONS, operationsInSource } from '../fakes/own-actions.ts';
+import { physicalResources, resolved } from '../fakes/physical-resources.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
 const EXISTING: Target = {
@@ -183,10 +184,16 @@ describe('what our own code calls', () => {
         own.filter((action) => !rights.has(action)),
         [],
       );
-      for (const plan of [everything, open]) {
-        const handlers = /^(?:deploy|stack)$/.test(purpose)
-          ? handlerCalls(templateOf(plan, TARGET), TARGET)
-          : [];
+      const deploy_role = 'arn:aws:iam::183351756044:role/cloudformation-lab';
+      const alone = granted(purpose, { ...everything, deploy_role });
+      assert.deepEqual(
+        own.filter((action) => !alone.has(action)),
+        [],
+      );
+      const plans: readonly Plan[] = [everything, open, { ...everything, deploy_role }];
+      for (const plan of plans) {
+        const inOurName = purpose === 'stack' || (purpose === 'deploy' && plan.deploy_role === undefined);
+        const handlers = inOurName ? handlerCalls(templateOf(plan, TARGET), TARGET) : [];
         const known = new Set([...own, ...handlers.map(({ action }) => action)]);
         assert.deepEqual(
           [...granted(purpose, plan)].filter((action) => !known.has(action)),
@@ -194,6 +201,32 @@ describe('what our own code calls', () => {
         );
       }
     });
+
+  it('lets the dispatcher pass the roles of agents to ECS, and no other role to no other service', () => {
+    const template = templateOf(everything, TARGET);
+    const resources = physicalResources(template, TARGET);
+    const [policy] = resolved(
+      template.Resources.DispatcherRole!.Properties.Policies,
+      resources,
+    ) as unknown as {
+      PolicyDocument: PolicyDocument;
+    }[];
+    const passed = (service: string) =>
+      [...resources.values()]
+        .filter(({ type, arn }) => {
+          const context = { 'iam:PassedToService': service };
+          const request = { action: 'iam:PassRole', resource: arn, context };
+          return type === 'AWS::IAM::Role' && allows([policy!.PolicyDocument], request);
+        })
+        .map(({ id }) => id);
+    assert.deepEqual(passed('ecs-tasks.amazonaws.com'), [
+      'ExecutionRole',
+      'RoleCut',
+      'RoleTrain',
+      'RoleCount',
+    ]);
+    assert.deepEqual(passed('lambda.amazonaws.com'), []);
+  });
 
   it('is granted to the roles in the stack, and nothing else', () => {
     const { Resources } = templateOf(everything, TARGET);

@@ -91,6 +91,24 @@ describe('preflight', () => {
     assert.deepEqual(missing, []);
   });
 
+  it('says which key a bucket is encrypted with, and refuses one that demands a header for it', async () => {
+    const account = new Account();
+    const key = 'arn:aws:kms:us-east-1:183351756044:key/1111';
+    account.keys.set('some-output', key);
+    const hint = await only(plain, {}, account.open());
+    assert.deepEqual([hint.severity, hint.code, hint.path], ['hint', 'KMS_KEY', '/output_s3_name']);
+    assert.ok(hint.message.includes(`--kms-key ${key}`), hint.message);
+    const Condition = { Null: { 's3:x-amz-server-side-encryption': 'true' } };
+    const policy = { Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Condition }] };
+    account.keys.clear();
+    account.policies.set('some-output', JSON.stringify(policy));
+    const refused = await only(plain, {}, account.open());
+    assert.deepEqual(
+      [refused.severity, refused.code, refused.path],
+      ['error', 'ENCRYPTION_HEADER', '/output_s3_name'],
+    );
+  });
+
   it('tells a quota too small for a single agent from one that only limits their number', async () => {
     const none = await only(plain, { quota: async () => 0.5 });
     assert.deepEqual([none.severity, none.code], ['error', 'QUOTA_TOO_SMALL']);
@@ -211,7 +229,7 @@ describe('preflight', () => {
     const both = await found(spot, {}, fresh.open());
     assert.deepEqual(
       both.map((each) => /AWSServiceRoleFor\w+/.exec(each.message)?.[0]),
-      ['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot'],
+      ['AWSServiceRoleForECS', 'AWSServiceRoleForECSCompute', 'AWSServiceRoleForEC2Spot'],
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { afterStop } from '../../src/dispatch/backoff.ts';
 import type { Backoff } from '../../src/protocol/agent-backoff.ts';
 import { deployedKey } from '../../src/protocol/object-keys.ts';
 import { type AgentLife, AgentsWorld } from '../fakes/agents-world.ts';
@@ -130,6 +131,15 @@ describe('agents that end otherwise', () => {
       assert.deepEqual([agents.running, agents.created.length > 10], [10, true]);
       assert.equal(agents.world.report[0]!.backoff, undefined);
     });
+
+  it('change nothing when their events are repeated, or they are older than the last that failed', () => {
+    const end = { arn: 't', family: 'f', code: 'TaskFailedToStart', reason: 'why', created: 1000 };
+    const begun = afterStop(undefined, end, 50_000)!;
+    assert.deepEqual([begun.count, begun.since, begun.until], [1, 1000, 80_000]);
+    assert.equal(afterStop(begun, end, 60_000), begun);
+    assert.equal(afterStop(begun, { ...end, created: 999, exitCode: 0 }, 60_000), begun);
+    assert.equal(afterStop(begun, { ...end, created: 1001, exitCode: 0 }, 60_000), undefined);
+  });
 
   it('do not stop the others of their wave: those go on, and the missing one is replaced', async () => {
     let turn = 0;

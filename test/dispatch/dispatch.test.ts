@@ -85,6 +85,18 @@ describe('the dispatcher', () => {
     assert.equal(world.lines[0]!.failed, 2);
   });
 
+  it('sends again after a moment what SQS has refused, and that alone', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    let refusals = 1;
+    world.refuses = ({ item }) => item === 'f1' && refusals-- > 0;
+    assert.deepEqual((await dispatch(files(3), world)).batchItemFailures, []);
+    assert.deepEqual(
+      world.sent('one').map(({ item }) => item),
+      ['f0', 'f2', 'f1'],
+    );
+    assert.deepEqual(world.lines[0]!.sent, { one: 3 });
+  });
+
   it('starts as many agents as the items want, ten a call, with the network and a token of their own', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 25, perAgent: 2 }));
     await dispatch(files(46), world);
@@ -228,6 +240,34 @@ describe('the dispatcher', () => {
     assert.equal(world.report[0]!.started, 1);
   });
 
+  it('repeats a start within the call that AWS refuses for a moment, with the same token', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    let refusals = 2;
+    world.answer = () => {
+      if (refusals-- > 0) throw new Error('ECS was unable to assume the role');
+      return undefined;
+    };
+    const begin = world.now;
+    await dispatch(files(3), world);
+    assert.deepEqual(world.report[0], { step: 'one', backlog: 3, want: 1, have: 0, started: 1 });
+    assert.deepEqual(
+      world.started.map(({ clientToken }) => clientToken),
+      Array(3).fill(world.started[0]!.clientToken),
+    );
+    assert.equal(world.now - begin, 15_000);
+  });
+
+  it('asks for no more agents when its reservation is about to end', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 100, perAgent: 1 }));
+    world.answer = () => {
+      world.now += 15_000;
+      return undefined;
+    };
+    await dispatch(files(100), world);
+    assert.match(String(world.report[0]!.why), /takes too long/);
+    assert.equal(world.report[0]!.started, 50);
+  });
+
   it('stays below the launch rate of Fargate, from call to call, and below what ECS makes ready', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 1000, perAgent: 1 }));
     const begin = world.now;
@@ -305,6 +345,18 @@ describe('a gather step', () => {
     const world = scene();
     end(world, 'two', 'b');
     await dispatch(schedule, world);
+    assert.equal(world.sent('all').length, 1);
+  });
+
+  it('is started when the last agent has ended, and not looked for while others run', async () => {
+    const world = scene();
+    end(world, 'two', 'b');
+    world.listed.push('t1', 't2');
+    await dispatch(stoppedTask('t1'), world);
+    assert.deepEqual(world.s3.listed, []);
+    // ECS may list it still.
+    world.listed.shift();
+    await dispatch(stoppedTask('t2'), world);
     assert.equal(world.sent('all').length, 1);
   });
 

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CreateKeyPairCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateBucketCommand, PutBucketEncryptionCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { type LocalAws, Services } from '../../scripts/services.ts';
@@ -55,6 +56,36 @@ describe('looking things up in an account', () => {
         has(`arn:aws:secretsmanager:${aws.region}:${aws.account}:secret:none-AbCdEf`),
       ]),
       [false, false],
+    );
+  });
+
+  it('finds the keys of your own that encrypt buckets and secrets, not those of AWS', async () => {
+    const name = ownName();
+    const { keys } = openAws(aws.region, process.env, signal);
+    const s3 = new S3Client({ ...aws, forcePathStyle: true });
+    const key = `arn:aws:kms:${aws.region}:${aws.account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    const encrypted = async (bucket: string, KMSMasterKeyID?: string) => {
+      await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+      const byDefault = { SSEAlgorithm: 'aws:kms', KMSMasterKeyID } as const;
+      const Rules = [{ ApplyServerSideEncryptionByDefault: byDefault }];
+      await s3.send(
+        new PutBucketEncryptionCommand({ Bucket: bucket, ServerSideEncryptionConfiguration: { Rules } }),
+      );
+      return keys.ofBucket(bucket);
+    };
+    assert.equal(await encrypted(`${name}-a`, key), key);
+    assert.equal(await encrypted(`${name}-b`), undefined);
+    assert.equal(await keys.ofBucket(`${name}-none`), undefined);
+    const secrets = new SecretsManagerClient(aws);
+    const secret = async (Name: string, KmsKeyId?: string) =>
+      (await secrets.send(new CreateSecretCommand({ Name, SecretString: 'x', KmsKeyId }))).ARN!;
+    assert.equal(await keys.ofSecret(await secret(`${name}-a`, key)), key);
+    assert.equal(await keys.ofSecret(await secret(`${name}-b`)), undefined);
+    const parameters = new SSMClient(aws);
+    await parameters.send(new PutParameterCommand({ Name: name, Value: 'x', Type: 'SecureString' }));
+    assert.equal(
+      await keys.ofSecret(`arn:aws:ssm:${aws.region}:${aws.account}:parameter/${name}`),
+      undefined,
     );
   });
 

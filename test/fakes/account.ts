@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LocalAws } from '../../scripts/services.ts';
+import type { Emulator } from '../../scripts/services.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep } from './deployable.ts';
 
 /** The variables that a user's shell has, for the emulator. */
-export function accountEnv(aws: LocalAws): Record<string, string> {
+export function accountEnv(aws: Emulator): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: aws.endpoint,
     AWS_REGION: aws.region,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { LocalAws } from '../../scripts/services.ts';
+import type { Emulator } from '../../scripts/services.ts';
 import { ROOT } from './workshop.ts';
 
 /** The agent's own source as a program of this machine, at a step's queue. */
@@ -32,7 +32,7 @@ export interface AgentOptions {
 
 export function startAgent(
   t: TestContext,
-  aws: LocalAws,
+  aws: Emulator,
   stepEnv: Record<string, string>,
   { script, spec, env }: AgentOptions,
 ): AgentProcess {

@@ -86,6 +86,16 @@ const task = (input: Input, arn: (resource: string) => string, id: unknown): str
 const each = <T>(names: string, reader: (name: string) => T): Record<string, T> =>
   Object.fromEntries(names.split(' ').map((name) => [name, reader(name)]));
 
+/** Service-linked roles, by name and by service. */
+const LINKED: Readonly<Record<string, string>> = {
+  AWSServiceRoleForECS: 'ecs.amazonaws.com',
+  AWSServiceRoleForECSCompute: 'ecs-compute.amazonaws.com',
+  AWSServiceRoleForEC2Spot: 'spot.amazonaws.com',
+};
+const LINKED_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(LINKED).map(([name, service]) => [service, name]),
+);
+
 const OPERATIONS: Readonly<Record<string, Reader>> = Object.fromEntries(
   Object.entries<Record<string, Reader>>({
     sqs: {
@@ -99,7 +109,7 @@ const OPERATIONS: Readonly<Record<string, Reader>> = Object.fromEntries(
       stack,
     ),
     ec2: each(
-      'DescribeVpcs DescribeSubnets DescribeRouteTables DescribeKeyPairs DescribeInstanceTypes DescribeInstanceTypeOfferings',
+      'DescribeAvailabilityZones DescribeVpcs DescribeSubnets DescribeRouteTables DescribeKeyPairs DescribeInstanceTypes DescribeInstanceTypeOfferings',
       (name) => anywhere(`ec2:${name}`),
     ),
     ecs: {
@@ -122,6 +132,12 @@ const OPERATIONS: Readonly<Record<string, Reader>> = Object.fromEntries(
           context: { 'ecs:CreateAction': 'RunTask' },
         },
       ],
+      DescribeContainerInstances: (input, arn) =>
+        (input.containerInstances as string[]).map((resource) => ({
+          action: 'ecs:DescribeContainerInstances',
+          resource,
+          context: cluster(input, arn),
+        })),
       ListContainerInstances: (input, arn) => [
         { action: 'ecs:ListContainerInstances', resource: cluster(input, arn)['ecs:cluster'] },
       ],
@@ -156,14 +172,21 @@ const OPERATIONS: Readonly<Record<string, Reader>> = Object.fromEntries(
       CreateServiceLinkedRole: ({ AWSServiceName }, arn) => [
         {
           action: 'iam:CreateServiceLinkedRole',
-          resource: arn(`role/aws-service-role/${AWSServiceName}/X`, 'iam').replace(/iam:[^:]*:/, 'iam::'),
+          resource: arn(
+            `role/aws-service-role/${AWSServiceName}/${LINKED_NAMES[String(AWSServiceName)]}`,
+            'iam',
+          ).replace(/iam:[^:]*:/, 'iam::'),
           context: { 'iam:AWSServiceName': String(AWSServiceName) },
         },
       ],
       GetRole: ({ RoleName }, arn) => [
         {
           action: 'iam:GetRole',
-          resource: arn(`role/aws-service-role/x/${RoleName}`, 'iam').replace(/iam:[^:]*:/, 'iam::'),
+          // Only service-linked roles are looked for; their paths are of their services.
+          resource: arn(`role/aws-service-role/${LINKED[String(RoleName)]}/${RoleName}`, 'iam').replace(
+            /iam:[^:]*:/,
+            'iam::',
+          ),
         },
       ],
     },

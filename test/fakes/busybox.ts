@@ -9,17 +9,22 @@ import { rawManifest } from './image.ts';
 /** Debian's static busybox; its shell finds all its programs in itself. */
 export const BUSYBOX = '/bin/busybox';
 
-/** Puts an image of nothing but a static busybox into a store. @param architecture what the config says, true or not */
+/**
+ * Puts an image of nothing but a static busybox into a store.
+ * @param architecture what the config says, true or not
+ * @param program the name in `bin/`: as `sh` it is a shell
+ */
 export async function putBusybox(
   store: ImageTarget,
   tag: string,
   config: ImageConfig['config'] = {},
   architecture = process.arch === 'arm64' ? 'arm64' : 'amd64',
+  program = 'busybox',
 ): Promise<void> {
   const tar = Buffer.concat([
     ...writeLayer([
       { path: 'bin', mode: 0o755 },
-      { path: 'bin/busybox', mode: 0o755, bytes: readFileSync(BUSYBOX) },
+      { path: `bin/${program}`, mode: 0o755, bytes: readFileSync(BUSYBOX) },
     ]),
   ]);
   const bytes = gzipSync(tar, { level: 1 });

@@ -22,6 +22,12 @@ interface Stack {
   left: number;
 }
 
+const SERVICE_ROLES = new Map([
+  ['ecs.amazonaws.com', 'AWSServiceRoleForECS'],
+  ['ecs-compute.amazonaws.com', 'AWSServiceRoleForECSCompute'],
+  ['spot.amazonaws.com', 'AWSServiceRoleForEC2Spot'],
+]);
+
 interface Task {
   readonly cluster: string;
   readonly family?: string;
@@ -52,11 +58,15 @@ export class Account {
     { id: 'subnet-1', vpc: 'vpc-1', internet: true, nat: false, zone: 'us-east-1a', mapsPublicIp: true },
   ];
   region = 'us-east-1';
-  serviceRoles = new Set(['AWSServiceRoleForECS', 'AWSServiceRoleForEC2Spot']);
+  serviceRoles = new Set(SERVICE_ROLES.values());
   /** What S3 says of destinations that it cannot reach. */
   refuses: (config: NotificationConfig) => RefusedDestinations | undefined = () => undefined;
   /** Functions without any concurrency. */
   readonly paused = new Set<string>();
+  /** Customer-managed keys of buckets and secrets. */
+  readonly keys = new Map<string, string>();
+  /** Policies of buckets. */
+  readonly policies = new Map<string, string>();
   /** How often CloudFormation is asked until a change is done. */
   patience = 2;
 
@@ -96,11 +106,15 @@ export class Account {
         has: (name) => calling('hasRole', () => this.serviceRoles.has(name)),
         create: (service) =>
           calling('createRole', () => {
-            const name = `AWSServiceRoleFor${service.startsWith('ecs.') ? 'ECS' : 'EC2Spot'}`;
+            const name = SERVICE_ROLES.get(service) ?? service;
             if (this.serviceRoles.has(name)) return false;
             this.serviceRoles.add(name);
             return true;
           }),
+      },
+      keys: {
+        ofBucket: (bucket) => calling('ofBucket', () => this.keys.get(bucket)),
+        ofSecret: (arn) => calling('ofSecret', () => this.keys.get(arn)),
       },
       network: {
         zones: () => calling('zones', () => this.zones),
@@ -202,6 +216,7 @@ export class Account {
           if (!refused) this.notifications.set(bucket, config);
           return refused;
         }),
+      policy: (bucket: string) => calling('policy', () => this.policies.get(bucket)),
       measure: () => calling('measure', () => undefined),
       removeAll: (bucket: string, prefix: string) =>
         calling('removeAll', () => {
@@ -232,7 +247,13 @@ export class Account {
           const stack = settled(name);
           return stack && { status: stack.status, outputs: {} };
         }),
-      template: (name) => calling('template', () => this.stacks.get(name)?.template),
+      template: (name) =>
+        calling('template', () => {
+          const stack = this.stacks.get(name);
+          if (stack?.status === 'REVIEW_IN_PROGRESS')
+            throw new Failure('AWS_REFUSED', 'There is no template.');
+          return stack?.template;
+        }),
       prepare: (name, changeSet, source, kind) =>
         calling('prepare', () => {
           const stack = this.stacks.get(name);

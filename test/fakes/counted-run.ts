@@ -63,7 +63,7 @@ export function compareWithModel({ items, agents, dispatches, counts }: CountedR
   const modelled = new Map<string, number>();
   const add = (times: number, calls: readonly Calls[]): void => {
     for (const { by, operation, times: each } of calls) {
-      const name = `${by === 'run' ? 'command' : by} ${/Object$/.test(operation) ? 's3' : 'sqs'}:${operation}`;
+      const name = `${by} ${/Object$/.test(operation) ? 's3' : 'sqs'}:${operation}`;
       modelled.set(name, (modelled.get(name) ?? 0) + times * each);
     }
   };
@@ -73,8 +73,8 @@ export function compareWithModel({ items, agents, dispatches, counts }: CountedR
   add(dispatches, DISPATCH_CALLS);
   // In small batches: at least one request each time.
   add(dispatches, [{ by: 'dispatcher', operation: 'SendMessageBatch', times: 1 }]);
-  const exact = /^agent (?:s3:|sqs:DeleteMessage)/;
-  const open = /^agent sqs:SendMessageBatch|^command s3:PutObject/;
+  const exact = /^agent (?:s3:|sqs:(?:DeleteMessage|SendMessageBatch))/;
+  const open = /^run s3:PutObject/;
   return [...modelled]
     .filter(([what]) => !what.startsWith('AWS '))
     .map(([what, model]) => {

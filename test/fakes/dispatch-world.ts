@@ -2,7 +2,7 @@ import type { LiveAgent } from '../../src/dispatch/backoff.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
 import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
-import { type OutgoingMessage, readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
+import { readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
 import { MemoryS3 } from './memory-s3.ts';
 import { MemorySqs } from './memory-sqs.ts';
 
@@ -42,11 +42,12 @@ export class DispatchWorld implements Dispatcher {
 
   readonly queues: Dispatcher['queues'] = {
     send: async (url, messages, delay) => {
-      const refused = ({ body }: OutgoingMessage) =>
-        url !== this.plan.inbox.url && this.refuses(readWorkMessage(body));
-      const taken = messages.filter((message) => !refused(message));
+      const refused = messages.map(
+        ({ body }) => url !== this.plan.inbox.url && this.refuses(readWorkMessage(body)),
+      );
+      const taken = messages.filter((_, i) => !refused[i]);
       await this.sqs.workQueues.send(url, taken, delay);
-      return new Map(messages.flatMap((message, i) => (refused(message) ? [[i, 'refused'] as const] : [])));
+      return new Map(refused.flatMap((is, i) => (is ? [[i, 'refused'] as const] : [])));
     },
     backlog: async (url) => this.backlogs.get(url) ?? 0,
   };

@@ -9,9 +9,9 @@ export type Principal = Purpose | 'dispatcher' | 'agent';
 const STATUS =
   'sqs:GetQueueAttributes ecs:ListTasks ecs:DescribeTasks logs:GetLogEvents logs:FilterLogEvents s3:GetObject s3:PutObject s3:ListBucket';
 const PLAN =
-  'cloudformation:DescribeStacks cloudformation:CreateChangeSet cloudformation:DescribeChangeSet cloudformation:DeleteChangeSet ec2:DescribeVpcs ec2:DescribeSubnets ec2:DescribeRouteTables s3:GetBucketNotification s3:ListBucket s3:GetObject s3:PutObject s3:DeleteObject';
+  'cloudformation:DescribeStacks cloudformation:GetTemplate cloudformation:DescribeEvents cloudformation:CreateChangeSet cloudformation:DescribeChangeSet cloudformation:DeleteChangeSet ec2:DescribeAvailabilityZones ec2:DescribeVpcs ec2:DescribeSubnets ec2:DescribeRouteTables s3:GetBucketNotification s3:GetBucketPolicy s3:GetEncryptionConfiguration s3:ListBucket s3:GetObject s3:PutObject s3:DeleteObject';
 const LOOKUPS =
-  'servicequotas:GetServiceQuota ec2:DescribeInstanceTypeOfferings ec2:DescribeInstanceTypes ec2:DescribeKeyPairs ssm:DescribeParameters secretsmanager:DescribeSecret ecr:GetAuthorizationToken ecr:BatchGetImage ecr:GetDownloadUrlForLayer';
+  'servicequotas:GetServiceQuota iam:GetRole ec2:DescribeInstanceTypeOfferings ec2:DescribeInstanceTypes ec2:DescribeKeyPairs ssm:DescribeParameters secretsmanager:DescribeSecret ecr:GetAuthorizationToken ecr:BatchGetImage ecr:GetDownloadUrlForLayer';
 
 /** What our own code calls, in IAM's words. Recording proxies check it against real commands, as far as tests make the calls. */
 export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
@@ -24,12 +24,14 @@ export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
   deploy: words(
     PLAN,
     LOOKUPS,
-    'cloudformation:GetTemplate cloudformation:DescribeStackEvents cloudformation:ExecuteChangeSet cloudformation:DeleteStack cloudformation:ContinueUpdateRollback s3:CreateBucket s3:PutBucketNotification sqs:GetQueueAttributes lambda:PutFunctionConcurrency ecs:ListTasks ecs:StopTask',
+    'cloudformation:DescribeStackEvents cloudformation:ExecuteChangeSet cloudformation:DeleteStack cloudformation:ContinueUpdateRollback s3:CreateBucket s3:PutBucketNotification sqs:GetQueueAttributes lambda:PutFunctionConcurrency lambda:DeleteFunctionConcurrency ecs:ListTasks ecs:DescribeTasks ecs:StopTask iam:CreateServiceLinkedRole',
+    // Before instances of ECS Managed Instances can go.
+    'ecs:ListContainerInstances ecs:DescribeContainerInstances ecs:DescribeCapacityProviders ecs:UpdateCapacityProvider iam:PassRole',
   ),
   // CloudFormation's own.
   stack: [],
   dispatcher: words(
-    'sqs:SendMessage sqs:GetQueueAttributes ecs:RunTask ecs:ListTasks ecs:TagResource iam:PassRole s3:GetObject s3:PutObject s3:ListBucket',
+    'sqs:SendMessage sqs:GetQueueAttributes ecs:RunTask ecs:ListTasks ecs:DescribeTasks ecs:TagResource iam:PassRole s3:GetObject s3:PutObject s3:ListBucket',
     // Lambda's own, in the name of the function's role (AWS Lambda Developer Guide).
     'sqs:ReceiveMessage sqs:DeleteMessage logs:CreateLogStream logs:PutLogEvents',
   ),

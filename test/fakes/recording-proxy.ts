@@ -49,3 +49,17 @@ export async function openRecordingProxy(target: string): Promise<RecordingProxy
     },
   };
 }
+
+/** Requests that store something in a bucket without saying whose it must be; at least one must say so. */
+export function unownedWrites(requests: readonly WireRequest[], account: string): string[] {
+  const writes = requests.filter(
+    ({ method, path, headers }) =>
+      // Of objects, not of the bucket itself.
+      /^\/[^/?]+\/[^?]/.test(path) &&
+      ['PUT', 'POST'].includes(method) &&
+      /\/s3\/aws4_request/.test(String(headers.authorization)),
+  );
+  const wrong = writes.filter(({ headers }) => headers['x-amz-expected-bucket-owner'] !== account);
+  if (writes.length === 0) throw new Error('nothing was written');
+  return wrong.map(({ method, path }) => `${method} ${path}`);
+}

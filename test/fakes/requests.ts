@@ -2,7 +2,7 @@ import type { LocalAws } from '../../scripts/services.ts';
 
 /** What the emulator remembers of requests (scripts/services/service_models.py). */
 export interface Requests {
-  /** `agent s3:GetObject` → how often; `command`s of a user, the `dispatcher`, and `agent`s ask. */
+  /** `agent s3:GetObject` → how often; a `user`, the `dispatcher`, `agent`s, and commands by their names ask. */
   readonly counts: Readonly<Record<string, number>>;
   /** What AWS's models do not allow of them. */
   readonly refused: readonly string[];
@@ -18,5 +18,5 @@ export async function requestsAbout(aws: Pick<LocalAws, 'endpoint'>, text: strin
 
 /** MiniStack gives a Lambda the account's number as its access key, and an agent has its own (ministack_ecs.py). */
 function nameOf(name: string): string {
-  return name.replace(/^\d{12} /, 'dispatcher ').replace(/^test /, 'command ');
+  return name.replace(/^\d{12} /, 'dispatcher ').replace(/^test /, 'user ');
 }

@@ -32,11 +32,15 @@ export async function runAction(
   given: {
     readonly event?: WorkflowEvent;
     readonly env?: Readonly<Record<string, string>>;
+    /** The folder of the action; this checkout, when not given. */
+    readonly action?: string;
+    /** Somebody cancels the job. */
+    readonly cancel?: AbortSignal;
   } = {},
 ): Promise<Step> {
   await using folder = await temporaryFolder();
-  const action = parse(await readFile(join(ROOT, 'action.yml'), 'utf8')) as ActionFile;
-  const { event } = given;
+  const { event, action: place = ROOT } = given;
+  const action = parse(await readFile(join(place, 'action.yml'), 'utf8')) as ActionFile;
   const settings = Object.entries(action.inputs).map(([name, { default: text }]) => [
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
     inputs[name] ?? text?.replace(/\$\{\{ *github\.token *\}\}/, event?.token ?? '') ?? '',
@@ -54,7 +58,7 @@ export async function runAction(
   for (const file of Object.values(files)) await writeFile(file, '');
   const eventFile = join(folder.path, 'event.json');
   if (event) await writeFile(eventFile, JSON.stringify(event.payload));
-  const child = spawn(process.execPath, [join(ROOT, action.runs.main)], {
+  const child = spawn(process.execPath, [join(place, action.runs.main)], {
     cwd: workspace,
     env: {
       PATH: process.env.PATH,
@@ -72,6 +76,8 @@ export async function runAction(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // The runner's first signal (actions/runner, ProcessInvoker.cs).
+  given.cancel?.addEventListener('abort', () => child.kill('SIGINT'));
   const log: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => log.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => log.push(chunk));

@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-c
 import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { LocalAws } from '../../scripts/services.ts';
+import type { Emulator } from '../../scripts/services.ts';
 import { type Ledger, readLedger } from '../../src/dispatch/ledger.ts';
 import { ledgerKey, markerFolder, runManifestKey } from '../../src/protocol/object-keys.ts';
 import { type ResourceNames, resourceNames } from '../../src/protocol/resource-names.ts';
@@ -42,7 +42,7 @@ export interface WorkflowView {
   dispatches(): Promise<number>;
 }
 
-export function lookAt(aws: LocalAws, plan: Pick<Plan, 'workflow' | 'input' | 'output'>): WorkflowView {
+export function lookAt(aws: Emulator, plan: Pick<Plan, 'workflow' | 'input' | 'output'>): WorkflowView {
   const { workflow, input, output } = plan;
   const s3 = new S3Client({ ...aws, forcePathStyle: true });
   const sqs = new SQSClient(aws);

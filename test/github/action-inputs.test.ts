@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type PublishInputs, readInputs } from '../../src/github/action-inputs.ts';
+import { type DeployInputs, type PublishInputs, readInputs } from '../../src/github/action-inputs.ts';
 
 const read = (inputs: Readonly<Record<string, string>>) => readInputs((name) => inputs[name] ?? '');
 
@@ -38,6 +38,13 @@ describe('the action’s inputs for runs', () => {
     assert.deepEqual(read({ mode: 'status', workflow: 'a\nb', run: 'run-1' }), {
       ...{ mode: 'status', token: '', workflows: ['a', 'b'], run: 'run-1' },
     });
+  });
+
+  it('deploy and destroy: a stack with other buckets is taken over only where that is said', () => {
+    const given = { mode: 'destroy', workflow: 'a.json' };
+    assert.deepEqual(read(given), { mode: 'destroy', token: '', workflows: ['a.json'], takeOver: false });
+    assert.equal((read({ ...given, 'take-over': 'true' }) as DeployInputs).takeOver, true);
+    assert.throws(() => read({ ...given, 'take-over': 'yes' }), /take-over must be true or false, not "yes"/);
   });
 
   it('names all modes after a misspelled one', () => {

@@ -400,6 +400,96 @@ export const ITEM_CASES: readonly ItemCase[] = [
     },
     expect: { report: { report: 'logs=a.tsv,b.tsv,a.bam+a.bam.bai,b.bam+b.bam.bai' } },
   },
+  {
+    name: 'groups that only one of two sources has are none of the step that joins them',
+    files: ['u.vcf', 'v.vcf'],
+    items: { kind: 'by', pattern: '(?<item>.+)\\.vcf' },
+    steps: {
+      split,
+      work,
+      fewer: { ...split, makes: { parts: ['10.part'] } },
+      again: { ...work, from: { part: 'fewer.parts' } },
+      one: {
+        inputs: { results: { patterns: ['*.txt'], count: [1, null] } },
+        outputs: { sum: { patterns: ['*.sum'] } },
+        from: { results: 'work.result' },
+        gather: { by: { kind: 'pattern', pattern: '[^/]+/(\\d+)\\.part' } },
+        makes: { sum: ['*.sum'] },
+      },
+      other: {
+        inputs: { parts: { patterns: ['*.txt'], count: [1, null] } },
+        outputs: { sum: { patterns: ['*.sum'] } },
+        from: { parts: 'again.result' },
+        gather: { by: { kind: 'pattern', pattern: '[^/]+/(\\d+)\\.part' } },
+        makes: { sum: ['*.sum'] },
+      },
+      both: {
+        inputs: { left: { patterns: ['*.sum'] }, right: { patterns: ['*.sum'] } },
+        from: { left: 'one.sum', right: 'other.sum' },
+      },
+    },
+    expect: { both: { 10: 'left=10.sum right=10.sum' } },
+  },
+  {
+    name: 'what a gather before has tolerated is not missing again',
+    files: ['a1.vcf', 'a2.vcf', 'b1.vcf'],
+    items: { kind: 'by', pattern: '(?<item>.+)\\.vcf' },
+    steps: {
+      check: {
+        inputs: { vcf: { patterns: ['*.vcf'] } },
+        outputs: { vcf: { patterns: ['*.vcf'] } },
+        makes: { vcf: ['*.vcf'] },
+        fails: ['a2'],
+      },
+      perLetter: {
+        inputs: { vcfs: { patterns: ['*.vcf'], count: [1, null] } },
+        outputs: { sum: { patterns: ['*.sum'] } },
+        from: { vcfs: 'check.vcf' },
+        gather: { by: { kind: 'pattern', pattern: '([a-z])\\d' }, allowFailed: { percent: 50 } },
+        makes: { sum: ['*.sum'] },
+      },
+      all: {
+        inputs: { sums: { patterns: ['*.sum'], count: [1, null] } },
+        from: { sums: 'perLetter.sum' },
+        gather: {},
+      },
+    },
+    expect: {
+      perLetter: { a: 'vcfs=a1.vcf missing a2', b: 'vcfs=b1.vcf' },
+      all: { all: 'sums=a.sum,b.sum' },
+    },
+  },
+  {
+    name: 'a result for all that fails is missing for all, however many may be missing',
+    files: ['a.fq', 'b.fq'],
+    items: { kind: 'by', pattern: '(?<item>.+)\\.fq' },
+    steps: {
+      index: {
+        inputs: { genome: { patterns: ['*.fa'], shared: true } },
+        outputs: { index: { patterns: ['*.idx'] } },
+        from: { genome: 'shared.genome' },
+        gather: {},
+        fails: ['index'],
+      },
+      map: {
+        inputs: { reads, index: { patterns: ['*.idx'] } },
+        outputs: { bam: { patterns: ['*.bam'] } },
+        from: { reads: 'files', index: 'index.index' },
+      },
+      sum: {
+        inputs: { bams: { patterns: ['*.bam'], count: [1, null] } },
+        from: { bams: 'map.bam' },
+        gather: { allowFailed: { percent: 100 } },
+      },
+    },
+    expect: {
+      map: {
+        a: 'skipped: it was not started: index.index failed for it',
+        b: 'skipped: it was not started: index.index failed for it',
+      },
+      sum: { sum: 'skipped: it was not started: index failed' },
+    },
+  },
 ];
 
 /** The plan of a case. */

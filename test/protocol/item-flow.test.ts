@@ -198,4 +198,53 @@ describe('ItemFlow', () => {
           assert.equal(found.get(key), shown(item, plan, item.step), `${given.name}: ${key}`);
     }
   });
+
+  it('does not take an end of another version: two versions of a mate never meet', () => {
+    const given = ITEM_CASES.find(({ name }) => name.startsWith('a join'))!;
+    const plan = planOf(given);
+    const [root] = rootsOf(given, plan);
+    const flow = new ItemFlow(plan, [root!]);
+    const [first] = new Result(plan).take(flow.start());
+    const end = endOf(given, first!);
+    assert.deepEqual(flow.end({ ...end, version: 'of the mate before' }), []);
+    assert.equal(flow.isOver, false);
+    const [depth] = new Result(plan).take(flow.end(end));
+    assert.deepEqual([depth!.step, depth!.version], ['depth', root!.version]);
+    // The other branch has a result of the old version only: the join waits.
+    assert.deepEqual(flow.end({ ...endOf(given, depth!), version: 'of the mate before' }), []);
+    assert.deepEqual(
+      [...flow.itemsOf('call')].map(({ state, why }) => [state, why]),
+      [['waiting', 'it waits for depth.table']],
+    );
+  });
+
+  it('begins what was skipped when its source has a result after all, and a group again only if it changes', () => {
+    const plan = planOf({
+      steps: {
+        a: { inputs: { f: { patterns: ['*'] } }, outputs: { o: { patterns: ['*'] } } },
+        b: { inputs: { f: { patterns: ['*'] } }, outputs: { o: { patterns: ['*'] } }, from: { f: 'a.o' } },
+        sum: {
+          inputs: { all: { patterns: ['*'], count: [1, null] } },
+          from: { all: 'b.o' },
+          gather: { allowFailed: { items: 1 } },
+        },
+      },
+    });
+    const roots = findRootItems(plan, { kind: 'file' }, ['x', 'y'].map(aFile)).items;
+    const flow = new ItemFlow(plan, roots);
+    flow.start();
+    const file = { kind: 'file' as const, path: 'o', file: aFile('o'), companions: [] };
+    const say = (step: string, id: string, state: 'done' | 'failed') => {
+      const outputs = new Map([['o', [file]]]);
+      return flow
+        .end({ step, segments: [id], version: `v:${id}`, state, ...(state === 'done' && { outputs }) })
+        .map((change) => `${change.kind} ${change.kind === 'ready' ? change.item.step : change.step}`);
+    };
+    assert.deepEqual(say('a', 'x', 'done'), ['ready b']);
+    assert.deepEqual(say('b', 'x', 'done'), []);
+    assert.deepEqual(say('a', 'y', 'failed'), ['skipped b', 'ready sum']);
+    assert.deepEqual(say('a', 'y', 'done'), ['ready b']);
+    assert.deepEqual(say('b', 'y', 'failed'), []);
+    assert.deepEqual(say('b', 'y', 'done'), ['ready sum']);
+  });
 });

@@ -108,6 +108,17 @@ describe('findRootItems', () => {
     );
   });
 
+  it('takes the first of two files that would be companions of each other', () => {
+    const plan = planOf({
+      steps: { s: { inputs: { f: { patterns: ['*'], companions: ['{stem}.hdr', '{stem}.img'] } } } },
+    });
+    const files = ['x.img', 'x.hdr'].map((path) => ({ path, version: '' }));
+    assert.deepEqual(
+      findRootItems(plan, { kind: 'file' }, files).items.map(({ id }) => id),
+      ['x.hdr'],
+    );
+  });
+
   it('names the files of a row that do not exist', () => {
     const row = { id: 'a', files: [{ column: 'reads', path: 'gone.fq' }], variables: {}, columns: {} };
     assert.equal(find({ kind: 'sheet', items: [row] }, {}).items[0]?.problem, 'gone.fq does not exist');

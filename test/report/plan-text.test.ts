@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { itemsTable, planMermaid, planTable } from '../../src/report/plan-text.ts';
 import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
-import { previewItems } from '../../src/workflow/preview-items.ts';
+import { previewItems, takenOutputs } from '../../src/workflow/preview-items.ts';
 import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
 
 const CATALOG = aCatalog([
@@ -45,6 +45,18 @@ describe('the plan of a workflow with items', () => {
       assert.ok(lines.includes(line), line);
   });
 
+  it('says what uploads without a run do not do, where there is a bucket for them', async () => {
+    const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
+    const onAws = await loadWorkflow(
+      JSON.stringify({ ...places, ...WORKFLOW }),
+      'w.json',
+      async () => CATALOG,
+    );
+    const note = 'Files that are uploaded without "pipewright run" are not gathered (report).';
+    assert.ok(planTable(onAws.plan!).split('\n').includes(note));
+    assert.ok(!planTable(plan!).includes(note));
+  });
+
   it('draws the names of inputs and outputs on its arrows', () => {
     const arrows = planMermaid(plan!)
       .split('\n')
@@ -55,6 +67,11 @@ describe('the plan of a workflow with items', () => {
       '  s0 -- "all bam, log" --> s1',
       '  s1 --> results',
     ]);
+  });
+
+  it('names the outputs that a step takes, for the picture of a run', () => {
+    assert.deepEqual(takenOutputs(plan!.items!, 'report'), { align: ['bam', 'log'] });
+    assert.deepEqual(takenOutputs(plan!.items!, 'align'), {});
   });
 
   it('shows the first ten items and the count, and each that is incomplete with what is missing', () => {

@@ -305,6 +305,19 @@ describe("the report's pictures", () => {
     assert.doesNotMatch(reportHtml(chainRun()), /gathers/);
   });
 
+  it('name the outputs that go along an arrow, where outputs have names', () => {
+    const given = graphRun();
+    const steps = given.steps.map((each) =>
+      each.id === 'call-variants'
+        ? { ...each, takes: { 'align-to-reference': ['alignments', 'a<b'] } }
+        : each,
+    );
+    const page = reportHtml({ ...given, steps });
+    assert.match(page, /<text class="note along"[^>]*><title>alignments, a&#60;b<\/title>align… a&#60;b</);
+    assert.match(page, /call-variants after align-to-reference alignments a&#60;b; summary after/);
+    assert.doesNotMatch(reportHtml(given), /class="note along"/);
+  });
+
   it('have a lane for every item, or with thousands for the important ones', () => {
     const lanes = (page: string): number => page.match(/<g><title>/g)?.length ?? 0;
     assert.equal(lanes(reportHtml(chainRun())), 145);

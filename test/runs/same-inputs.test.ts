@@ -12,7 +12,7 @@ import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const OLD = 'run-20261124T092236Z-3fa9c1';
 const RUN = 'run-20261125T092236Z-3fa9c1';
-const quiet = { compare: () => {}, begin: () => {}, brought: () => {} };
+const quiet = { compare: () => {}, copy: () => {}, begin: () => {}, brought: () => {} };
 const step = (id: string, changes: Parameters<typeof deployableStep>[1] = {}) =>
   deployableStep(id, { ...changes, spec: { inputs: { patterns: ['*.txt'] } } as never });
 const plan = deployablePlan({}, step('one'), step('two', { needs: ['one'] }));

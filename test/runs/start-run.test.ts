@@ -6,7 +6,7 @@ import { itemDigest, markerKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { beginRun } from '../../src/runs/new-run.ts';
 import type { RunInput } from '../../src/runs/run-inputs.ts';
-import { startRun } from '../../src/runs/start-run.ts';
+import { type Copies, startRun } from '../../src/runs/start-run.ts';
 import { readRun } from '../../src/runs/stored-run.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
@@ -14,7 +14,7 @@ import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
 const facts = { run: RUN, created_at: '2026-11-25T09:22:36.000Z' };
-const quiet = { compare: () => {}, begin: () => {}, brought: () => {} };
+const quiet = { compare: () => {}, copy: () => {}, begin: () => {}, brought: () => {} };
 const takes = (patterns: string[]) => ({ spec: { inputs: { patterns } } as never });
 const plan = deployablePlan(
   {},
@@ -31,9 +31,12 @@ const manifestPlace = `some-output/out/.pipewright/runs/${RUN}/run.json`;
 const manifestOf = (world: MemoryRunCloud) => readRunManifest(world.objects.get(manifestPlace)!.text);
 
 async function start(world: MemoryRunCloud, inputs: RunInput[], continuing = false, flow: Plan = plan) {
+  // What is said is in the row of what is done.
+  const copy = ({ objects, bytes, from, to }: Copies) =>
+    void world.did.push(`announce ${objects}, ${bytes} B, ${from} to ${to}`);
   const before = continuing ? await readRun(flow, RUN, world.storage) : undefined;
   world.did.length = 0;
-  return startRun({ plan: flow, inputs, metadata: facts, before, inbox: 'inbox' }, world, quiet);
+  return startRun({ plan: flow, inputs, metadata: facts, before, inbox: 'inbox' }, world, { ...quiet, copy });
 }
 /** As an agent does that has finished an item. */
 function finish(
@@ -110,6 +113,8 @@ describe('a new run', () => {
     const inPlace = { path: 'b.txt', size: 4, from: { kind: 'in place' as const, object } };
     const started = await start(world, [{ path: 'a.txt', size: 4, from: copy }, inPlace]);
     assert.deepEqual([started.uploaded, started.sent], [1, 1]);
+    const copies = world.did.filter((each) => /^(?:announce|copy)/.test(each));
+    assert.deepEqual(copies, ['announce 1, 4 B, other to some-input', `copy in/${RUN}/a.txt`]);
     assert.deepEqual(world.queued.get('inbox')!.map(readWorkMessage), [
       { run: RUN, step: 'one', item: 'b.txt', input: object, gather: false, attempt: 1, trace: [] },
     ]);

@@ -55,7 +55,12 @@ async function ghcr(t: TestContext, anonymousPull: boolean) {
     join(folder.path, '.docker/config.json'),
     JSON.stringify({ auths: { 'ghcr.io': { auth }, [registry.host]: { auth } } }),
   );
-  const env = { HOME: folder.path, CONTAINERS_REGISTRIES_CONF: join(folder.path, 'registries.conf') };
+  const env = {
+    HOME: folder.path,
+    // A login that is named by the environment is none of a stranger's either.
+    DOCKER_CONFIG: join(folder.path, '.docker'),
+    CONTAINERS_REGISTRIES_CONF: join(folder.path, 'registries.conf'),
+  };
   const layout = openLayout(join(folder.path, 'layout'));
   const image = async (tag: string, layers: number) =>
     putIndex(layout, tag, [{ raw: await putImage(layout, `${tag}-amd64`, { layers }) }]);

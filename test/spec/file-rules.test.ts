@@ -106,6 +106,11 @@ describe('inputs and outputs', () => {
       /part of the input "a"/,
     ],
     [
+      'error UNKNOWN_FIELD',
+      '"pattern"',
+      named({ a: { patterns: ['*.a'] }, b: { pattern: ['*.b'] } }, 'x $a $b $output'),
+    ],
+    [
       'error BAD_NAME',
       '"seed"',
       { ...named({ seed: {} }, 'x $seed $output'), user_specified_environment_variables: [{ name: 'SEED' }] },
@@ -172,6 +177,16 @@ describe('inputs and outputs', () => {
       '$reads',
       named({ reads: { count: 2 } }, 'x --in=$reads $output'),
       /\$reads_1" is the first/,
+    ],
+    [
+      'warning OPTION_REMAINS',
+      '$bed',
+      named(
+        { a: { patterns: ['*.a'] }, bed: { patterns: ['*.bed'], optional: true } },
+        'x -L $bed $a $output',
+      ),
+      /"-L" before it would remain/,
+      '"x [ -L $bed ] $a $output"',
     ],
     [
       'error OPTIONAL_IN_WORD',
@@ -254,6 +269,7 @@ describe('tests of an algorithm with named inputs', () => {
   const good = { name: 't', inputs: { reads: ['tests/a_1.fq.gz'], reference: 'tests/g.fa' } };
   const rows: readonly Row[] = [
     ['error SAMPLE_WITHOUT_NAME', '"input"', { name: 't', input: 'a' }, /"inputs": \{ "reads": "a" \}/],
+    ['error BAD_FORM', '"a/b"', { ...good, item: 'a/b' }, /an id such as NA12878/],
     ['error TWO_SAMPLES', '"inputs"', { ...good, input: 'a' }],
     ['error MISSING_FIELD', '{', { name: 't' }, /"tests\[0\]\.inputs" is missing/],
     [

@@ -141,6 +141,18 @@ describe('planning items', () => {
     });
   });
 
+  it('takes from every step that it needs where it gathers', async () => {
+    const { plan } = await load({
+      shared: { g: 'a.fa' },
+      ...steps(
+        { name: 'call@1.0.0', id: 'a' },
+        { name: 'call@1.0.0', id: 'b' },
+        { name: 'merge@1.0.0', needs: ['a', 'b'], gather: true },
+      ),
+    });
+    assert.deepEqual(plan?.items?.steps[2]?.inputs[0]?.sources.map(sourceName), ['a.calls', 'b.calls']);
+  });
+
   it('says nothing of items where a workflow is as it always was', async () => {
     const { plan } = await load(steps({ name: 'plain@1.0.0' }));
     assert.deepEqual(
@@ -190,6 +202,14 @@ describe('planning items', () => {
         ),
       },
       /^SEVERAL_SOURCES \/process\/algorithms\/2\/name: The input "input" of "plain" could come from "a\.calls" or "m\.merged"\. Say which: "inputs": \{ "input": "a\.calls" \}\.$/,
+    ],
+    [
+      'an input whose only source was given to another input',
+      {
+        shared: { g: 'a.fa' },
+        ...steps({ name: 'call@1.0.0', id: 'a' }, { name: 'two@1.0.0', inputs: { left: 'a' } }),
+      },
+      /^INPUT_WITHOUT_SOURCE .*: Nothing gives the input "right" of "two"/,
     ],
     [
       'a shared file that is missing',
@@ -262,6 +282,11 @@ describe('planning items', () => {
     const { findings } = await load(steps({ name: 'trim@1.0.0' }));
     const found = findings.find(({ code }) => code === 'NO_ITEMS');
     assert.match(found?.message ?? '', /add: "items": "pairs"$/);
+    const two = await load(steps({ name: 'two@1.0.0' }));
+    assert.match(
+      two.findings.find(({ code }) => code === 'NO_ITEMS')?.message ?? '',
+      /^"two" takes files for "left" and "right", but each file is an item of its own\. Say in "items"/,
+    );
   });
 });
 

@@ -1,5 +1,7 @@
-import type { ResourceNames } from '../../protocol/resource-names.ts';
+import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
+import type { EncryptionKeys } from '../encryption-keys.ts';
+import { bucketKeyRights, READS_AND_WRITES } from '../key-rights.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { DISPATCHER_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, role } from './role-resources.ts';
@@ -31,6 +33,7 @@ export function dispatcherResources(
   names: ResourceNames,
   code: CodePlace,
   network: NetworkValues,
+  target: Site & { readonly keys?: EncryptionKeys },
 ): Resources {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return {
@@ -45,7 +48,7 @@ export function dispatcherResources(
         ClusterSettings: [{ Name: 'containerInsights', Value: 'disabled' }],
       },
     },
-    DispatcherRole: dispatcherRole(plan, names, cluster),
+    DispatcherRole: dispatcherRole(plan, names, cluster, target),
     Dispatcher: {
       Type: 'AWS::Lambda::Function',
       Properties: {
@@ -124,7 +127,12 @@ function logGroup(name: string): Resources[string] {
   return { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: name, RetentionInDays: LOG_DAYS } };
 }
 
-function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Resources[string] {
+function dispatcherRole(
+  plan: Plan,
+  names: ResourceNames,
+  cluster: string,
+  target: Site & { readonly keys?: EncryptionKeys },
+): Resources[string] {
   const { output } = plan;
   const ofCluster = { ArnEquals: { 'ecs:cluster': cluster } };
   // By name pattern: a role's policies are limited to 10,240 characters, too few to list thirty steps.
@@ -141,6 +149,8 @@ function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Reso
     // With a revision pattern: since 2024 IAM checks the revision that ECS resolves from the family.
     allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.family('*')}:*`)], ofCluster),
     allow(['ecs:ListTasks'], ['*'], ofCluster),
+    // While agents end without having worked: how long the newest has been running.
+    allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
     allow(['ecs:TagResource'], [names.arn('ecs', `task/${names.base}/*`)], {
       StringEquals: { 'ecs:CreateAction': 'RunTask' },
     }),
@@ -154,6 +164,7 @@ function dispatcherRole(plan: Plan, names: ResourceNames, cluster: string): Reso
     allow(['s3:ListBucket'], [bucketArn(names, output.bucket!)], {
       StringLike: { 's3:prefix': [`${output.prefix}*`] },
     }),
+    ...bucketKeyRights(READS_AND_WRITES, output.bucket!, names, target),
   ];
   return role(names.dispatcherRole, 'lambda.amazonaws.com', statements, {
     description: `What the dispatcher of ${plan.workflow} may do`,

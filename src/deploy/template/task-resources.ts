@@ -6,6 +6,8 @@ import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
+import type { EncryptionKeys } from '../encryption-keys.ts';
+import { bucketKeyRights, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
@@ -19,8 +21,10 @@ const FARGATE_FREE_DISK = 20;
 /** Bytes of log that are buffered before further ones are dropped. */
 const LOG_BUFFER = '8m';
 
+type KeyedSite = Site & { readonly keys?: EncryptionKeys };
+
 /** A task definition and a role for every step, and the role that starts them all. */
-export function taskResources(plan: Plan, names: ResourceNames, site: Site): Resources {
+export function taskResources(plan: Plan, names: ResourceNames, site: KeyedSite): Resources {
   const resources: Record<string, Resource> = { ExecutionRole: executionRole(plan, names, site) };
   for (const step of plan.steps) {
     resources[names.logical('Role', step.id)] = taskRole(plan, step, names, site);
@@ -130,7 +134,7 @@ function architectureOf({ id, spec }: PlannedStep): 'X86_64' | 'ARM64' {
 }
 
 /** An agent's permissions: its own queue, the folders that it reads and writes, and its own markers. */
-function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Site): Resource {
+function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: KeyedSite): Resource {
   const { input, output } = plan;
   const source = step.needs.length > 0 ? output.bucket! : input.bucket!;
   const reads = step.reads.map((prefix) => `${prefix}*`);
@@ -153,6 +157,8 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Sit
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
     ...missingIsKnown(names, source, reads),
     ...missingIsKnown(names, output.bucket!, [...writes, ...manifests]),
+    ...(source === output.bucket ? [] : bucketKeyRights(READS, source, names, site)),
+    ...bucketKeyRights(READS_AND_WRITES, output.bucket!, names, site),
   ];
   return role(names.taskRole(step.id), 'ecs-tasks.amazonaws.com', statements, {
     description: `What agents of step ${step.id} of ${plan.workflow} may do`,
@@ -172,7 +178,7 @@ function missingIsKnown(names: ResourceNames, bucket: string, keys: readonly str
 }
 
 /** ECS's permissions to start a task: pull images, write logs, read the workflow's secrets. */
-function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
+function executionRole(plan: Plan, names: ResourceNames, site: KeyedSite): Resource {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
   const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
@@ -191,6 +197,7 @@ function executionRole(plan: Plan, names: ResourceNames, site: Site): Resource {
       : []),
     ...(parameters.length > 0 ? [allow(['ssm:GetParameters'], parameters)] : []),
     ...(others.length > 0 ? [allow(['secretsmanager:GetSecretValue'], others)] : []),
+    ...secretKeyRights(secrets, names, site),
   ];
   return role(names.executionRole, 'ecs-tasks.amazonaws.com', statements, {
     description: `What starting agents of ${plan.workflow} takes`,

@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly policy?: CallPolicy;
   /** Ends every call. */
   readonly signal?: AbortSignal;
+  /** The account whose buckets are written to. A bucket that was deleted, and made by others, gets no data. */
+  readonly bucketOwner?: () => Promise<string>;
 }
 
 type Credentials = () => Promise<{ readonly accessKeyId: string; readonly secretAccessKey: string }>;
@@ -48,6 +50,7 @@ interface ClientOptions {
 export interface AwsSession {
   readonly region: string | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly bucketOwner: SessionOptions['bucketOwner'];
   /** The one client of a service. @param options of this service alone */
   client<C extends Client, O extends object>(service: new (options: ClientOptions & O) => C, options?: O): C;
   /** Options of one call: its timeout, and what ends it. */
@@ -74,7 +77,7 @@ export interface AwsSession {
 }
 
 export function openSession(options: SessionOptions): AwsSession {
-  const { region, caller, policy = PATIENT, signal } = options;
+  const { region, caller, policy = PATIENT, signal, bucketOwner } = options;
   const { attempts, connectionTimeout, socketTimeout, callTimeout } = policy;
   const clients = new Map<unknown, unknown>();
   const elsewhere = new Map<string, AwsSession>();
@@ -82,6 +85,7 @@ export function openSession(options: SessionOptions): AwsSession {
   const session: AwsSession = {
     region,
     signal,
+    bucketOwner,
     client<C extends Client, O extends object>(service: new (options: ClientOptions & O) => C, own?: O): C {
       const opened = clients.get(service);
       if (opened) return opened as C;
@@ -200,9 +204,10 @@ function awsFailure(error: unknown, doing: string, permission: string, caller: C
     const [, action = permission, resource] =
       /perform: (\S+)(?: on resource: "?([^\s"]+))?/.exec(message) ?? [];
     const on = resource ? ` on ${resource}` : '';
+    const key = action.startsWith('kms:') && caller === 'person' && resource;
     return failure(
       'ACCESS_DENIED',
-      `was refused by AWS: the permission ${action} is missing${on}. ${remedy.permission}`,
+      `was refused by AWS: the permission ${action} is missing${on}. ${key ? `"pipewright policy --kms-key ${key}" prints it.` : remedy.permission}`,
     );
   }
   // Tasks retry either way, and agents do so for AWS_UNREACHABLE.

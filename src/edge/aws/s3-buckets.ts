@@ -1,11 +1,14 @@
 import {
   CreateBucketCommand,
+  GetBucketEncryptionCommand,
   GetBucketNotificationConfigurationCommand,
+  GetBucketPolicyCommand,
   HeadBucketCommand,
   type NotificationConfiguration,
   PutBucketNotificationConfigurationCommand,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
+import { isAwsKey } from '../../deploy/aws-reference.ts';
 import type { NotificationConfig } from '../../deploy/bucket-notifications.ts';
 import type { Buckets } from '../../deploy/cloud.ts';
 import type { ListedObject } from '../../protocol/object-store.ts';
@@ -100,6 +103,17 @@ export function openBuckets(
       return config as NotificationConfig;
     },
 
+    async policy(bucket) {
+      const command = new GetBucketPolicyCommand({ Bucket: bucket });
+      const answer = await aws.find(
+        `Reading the policy of the bucket ${bucket}`,
+        `s3:GetBucketPolicy on ${bucket}`,
+        isMissing,
+        () => client.send(command, aws.timeout()),
+      );
+      return answer?.Policy;
+    },
+
     setNotifications: (bucket, config, options) =>
       aws.call(
         `Changing the notifications of the bucket ${bucket}`,
@@ -150,6 +164,19 @@ export function openBuckets(
 function arnsIn(error: Error): string[] {
   const texts = [error.message, ...Object.values(error)].filter((text) => typeof text === 'string');
   return [...new Set(texts.flatMap((text) => text.match(/\barn:[\w-]+:(?:sqs|sns|lambda):[\w:.-]+/g) ?? []))];
+}
+
+/** The customer-managed key that encrypts a bucket's objects; undefined where it is AWS's own, or there is no bucket. */
+export async function bucketKey(aws: AwsSession, bucket: string): Promise<string | undefined> {
+  const answer = await aws.find(
+    `Reading the encryption of the bucket ${bucket}`,
+    `s3:GetEncryptionConfiguration on ${bucket}`,
+    (error) => statusOf(error) === 404,
+    () => s3Client(aws).send(new GetBucketEncryptionCommand({ Bucket: bucket }), aws.timeout()),
+  );
+  const rules = answer?.ServerSideEncryptionConfiguration?.Rules ?? [];
+  const key = rules[0]?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID;
+  return key === undefined || isAwsKey(key) ? undefined : key;
 }
 
 /** Undefined where there is no such bucket. */

@@ -17,7 +17,30 @@ import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 const MAX_TEXT_BYTES = 32 << 20;
 const CONFLICT_ATTEMPTS = 5;
 
+/** Operations that store something in a bucket, and say whose it must be. */
+const WRITES =
+  /^(?:PutObject|CopyObject|CreateMultipartUpload|UploadPart|UploadPartCopy|CompleteMultipartUpload)Command$/;
+
+const guarded = new WeakSet<S3Client>();
+
 export function s3Client(aws: AwsSession): S3Client {
+  const client = openClient(aws);
+  const { bucketOwner } = aws;
+  if (bucketOwner === undefined || guarded.has(client)) return client;
+  guarded.add(client);
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const { headers } = args.request as { headers: Record<string, string> };
+        if (WRITES.test(commandName)) headers['x-amz-expected-bucket-owner'] = await bucketOwner();
+        return next(args);
+      },
+    { step: 'build', name: 'expectedBucketOwner' },
+  );
+  return client;
+}
+
+function openClient(aws: AwsSession): S3Client {
   return aws.client(S3Client, {
     // Custom endpoints (emulators, gateways) have no host name per bucket.
     forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL),

@@ -7,6 +7,7 @@ import {
   type Redirection,
   wordsOf,
 } from '../command-tree.ts';
+import type { InputName } from '../input-names.ts';
 import { isReservedVariable } from '../names.ts';
 import { namesIn, soleName, type Word, wordText } from '../shell-words.ts';
 import { type CheckedCommand, COMMAND_FIELD, commandAt, inputOf, listOf, typeOf } from './checked-command.ts';
@@ -27,6 +28,7 @@ export function checkCommandParts(report: Report, command: CheckedCommand): void
       });
     }
     for (const word of words) if (isGroup(word)) checkGroup(report, command, word);
+    checkOptions(report, command, words);
     for (const redirection of redirections) checkTarget(report, command, redirection);
   }
   for (const placed of wordsOf(command.tree)) checkWord(report, command, placed);
@@ -107,6 +109,32 @@ function reportListInWord(
   });
 }
 
+function mayBeAbsent({ input, part }: InputName): boolean {
+  return input.optional || (typeof part === 'number' && part > input.least);
+}
+
+/** Where a file is absent, an option before it would take the next word for its value. */
+function checkOptions(report: Report, command: CheckedCommand, words: readonly (Word | Group)[]): void {
+  for (const [i, word] of words.entries()) {
+    const option = words[i - 1];
+    if (i < 2 || isGroup(word) || option === undefined || isGroup(option)) continue;
+    const name = soleName(word);
+    const found = name === undefined ? undefined : inputOf(command, name);
+    if (!found || !mayBeAbsent(found) || !/^--?[A-Za-z][\w-]*$/.test(wordText(option))) continue;
+    const both = command.text.slice(option.start, word.end);
+    report.warn('OPTION_REMAINS', commandAt(word.start, word.end - word.start), {
+      message: `An item may be without ${quote(`$${name}`)}; ${quote(wordText(option))} before it would remain, and take the next word for its value. Write [ ${both} ].`,
+      got: quote(both),
+      expected: `[ ${both} ]`,
+      fix: report.rewrite(
+        COMMAND_FIELD,
+        `${command.text.slice(0, option.start)}[ ${both} ]${command.text.slice(word.end)}`,
+        false,
+      ),
+    });
+  }
+}
+
 /** A part of a word that an item may lack leaves a word that means nothing; a whole word disappears, and a group does. */
 function checkAbsence(
   report: Report,
@@ -118,9 +146,7 @@ function checkAbsence(
 ): void {
   const found = inputOf(command, name);
   if (!found) return;
-  const { input, part } = found;
-  const isOptional = input.optional || (typeof part === 'number' && part > input.least);
-  if (!isOptional) return;
+  if (!mayBeAbsent(found)) return;
   const isArgument = kind === 'argument';
   const written = command.text.slice(word.start, word.end);
   report.error('OPTIONAL_IN_WORD', commandAt(offset, text.length), {

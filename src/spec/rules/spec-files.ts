@@ -22,7 +22,10 @@ export function checkFiles(report: Report): void {
     checkCompanions(report, path);
     checkPatterns(report, path);
   }
-  checkOverlaps(report, isNamed ? declaredInputs(report) : []);
+  // What an input with a mistake takes is not known.
+  const isSound = ({ name }: NamedInput): boolean =>
+    !report.findings.some(({ severity, path }) => severity === 'error' && path.startsWith(`/inputs/${name}`));
+  checkOverlaps(report, isNamed ? declaredInputs(report).filter(isSound) : []);
   checkMakeable(report, declaredOutputs(report));
 }
 

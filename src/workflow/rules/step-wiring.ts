@@ -1,6 +1,12 @@
 import type { ExtendedSpec } from '../../catalog/extended-spec.ts';
 import { matchesPatterns } from '../../core/patterns.ts';
-import type { GatherRule, ItemSource, ItemStep, WiredInput } from '../../protocol/item-plan.ts';
+import {
+  type GatherRule,
+  type ItemSource,
+  type ItemStep,
+  sourceName,
+  type WiredInput,
+} from '../../protocol/item-plan.ts';
 import { keyAt } from '../../spec/json/json-text.ts';
 import {
   inputsOf,
@@ -72,13 +78,16 @@ class StepWiring {
   wire(): ItemStep {
     const { id, spec, wiring, gatherRule } = this.#step;
     const meant = this.#checkInputNames();
+    const written = new Map(
+      this.#inputs.flatMap((input) => {
+        const sources = wiring.get(input.name);
+        return sources ? [[input.name, this.#written(input, sources)] as const] : [];
+      }),
+    );
+    // What the file gives to one input is not meant for another.
+    const taken = new Set([...written.values()].flat().map(sourceName));
     const inputs = this.#inputs.map((input): WiredInput => {
-      const written = wiring.get(input.name);
-      const sources = written
-        ? this.#written(input, written)
-        : meant.has(input.name)
-          ? []
-          : this.#found(input);
+      const sources = written.get(input.name) ?? (meant.has(input.name) ? [] : this.#found(input, taken));
       // Of an algorithm that knows one input of one file, gathering makes it a folder of many, as it always did.
       const many = gatherRule !== undefined && isPlain(spec) ? { most: null } : {};
       return { ...input, ...many, sources };
@@ -157,7 +166,7 @@ class StepWiring {
   }
 
   /** The source of an input that the file does not name: by name, then by patterns. */
-  #found(input: NamedInput): ItemSource[] {
+  #found(input: NamedInput, taken: ReadonlySet<string>): ItemSource[] {
     const { name, optional } = input;
     if (this.#shared.has(name)) return [{ from: 'shared', name }];
     if (input.shared) return this.#sharedFor(input);
@@ -168,18 +177,8 @@ class StepWiring {
     if (named.length > 0) return this.#only(input, named);
     if (this.#columns?.some((column) => column === name || column === `${this.#step.id}.${name}`))
       return [{ from: 'files' }];
-    // What the file gives to another input is not meant for this one.
-    const taken = new Set(
-      [...this.#step.wiring.values()]
-        .flat()
-        .flatMap(({ source }) =>
-          source.from === 'step'
-            ? [source.output === undefined ? source.step : `${source.step}.${source.output}`]
-            : [],
-        ),
-    );
     const fitting = outputs.filter(
-      (each) => !taken.has(each.step) && !taken.has(`${each.step}.${each.output.name}`) && fits(each, input),
+      (each) => !taken.has(`${each.step}.${each.output.name}`) && fits(each, input),
     );
     if (fitting.length > 0) return this.#only(input, fitting);
     if (!optional) this.#withoutSource(input, outputs);

@@ -2,12 +2,21 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Failure } from '../../../src/core/failure.ts';
 import type { Lookups } from '../../../src/deploy/account-lookups.ts';
+import { openSession } from '../../../src/edge/aws/aws-session.ts';
+import { putObject } from '../../../src/edge/aws/s3.ts';
 import { type Aws, openAws } from '../../../src/edge/aws-account.ts';
 import { openLookups } from '../../../src/edge/aws-lookups.ts';
 import { type AwsErrors, startAwsErrors } from '../../fakes/aws-errors.ts';
 
 const SECRET = 'arn:aws:secretsmanager:us-east-1:183351756044:secret:token-AbCdEf:key::';
 const PARAMETER = 'arn:aws:ssm:us-east-1:183351756044:parameter/token';
+
+/** AWS never refuses to say whose credentials these are, so writes do not ask here. */
+const OWNED = openSession({
+  region: 'us-east-1',
+  caller: 'person',
+  bucketOwner: async () => '183351756044',
+});
 
 /** Every kind of call that deploying makes, and the permission that it takes. */
 const CALLS: readonly [permission: string, call: (aws: Aws, lookups: Lookups) => Promise<unknown>][] = [
@@ -20,8 +29,11 @@ const CALLS: readonly [permission: string, call: (aws: Aws, lookups: Lookups) =>
   ['cloudformation:DeleteStack', ({ stacks }) => stacks.delete('x')],
   ['cloudformation:ContinueUpdateRollback', ({ stacks }) => stacks.continueRollback('x')],
   ['s3:GetBucketNotification', ({ buckets }) => buckets.notifications('b')],
+  ['s3:GetBucketPolicy', ({ buckets }) => buckets.policy('b')],
+  ['s3:GetEncryptionConfiguration', ({ keys }) => keys.ofBucket('b')],
+  ['secretsmanager:DescribeSecret', ({ keys }) => keys.ofSecret(SECRET)],
   ['s3:PutBucketNotification', ({ buckets }) => buckets.setNotifications('b', {})],
-  ['s3:PutObject', ({ buckets }) => buckets.put('b', 'k', Buffer.from('x'))],
+  ['s3:PutObject', () => putObject(OWNED, { bucket: 'b', key: 'k' }, Buffer.from('x'))],
   ['s3:ListBucket', ({ buckets }) => buckets.measure('b', 'p/')],
   ['ecs:ListTasks', ({ agents }) => agents.list('x')],
   ['ecs:StopTask', ({ agents }) => agents.stop('x', 't', 'why')],

@@ -14,7 +14,7 @@ const ANSWERS: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${TARGET.account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
   GetRole:
     '<GetRoleResponse><GetRoleResult><Role><RoleName>AWSServiceRoleForECS</RoleName></Role></GetRoleResult></GetRoleResponse>',
-  GetTemplate: '<GetTemplateResponse><GetTemplateResult/></GetTemplateResponse>',
+  DescribeStacks: '<DescribeStacksResponse><DescribeStacksResult/></DescribeStacksResponse>',
   DescribeVpcs:
     '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>',
   DescribeSubnets:
@@ -137,7 +137,7 @@ describe('steps on instances', () => {
         count: 3,
         clientToken: 'token',
         startedBy: 'pipewright',
-        capacityProviderStrategy: [{ capacityProvider: 'pipewright-test-Instances-g5-xlarge', weight: 1 }],
+        capacityProviderStrategy: [{ capacityProvider: 'pipewright-test_Instances-g5-xlarge', weight: 1 }],
         propagateTags: 'TASK_DEFINITION',
         enableECSManagedTags: true,
       },

@@ -90,7 +90,7 @@ describe('the emulator of the tests', () => {
     await assert.rejects(s3.send(new HeadObjectCommand({ Bucket, Key: 'a b/%2F+é' })));
     await new STSClient(aws).send(new GetCallerIdentityCommand({}));
     assert.deepEqual(await requestsAbout(aws, Bucket), {
-      counts: { 'command s3:ListObjectsV2': 3, 'command s3:HeadObject': 1 },
+      counts: { 'user s3:ListObjectsV2': 3, 'user s3:HeadObject': 1 },
       refused: [],
     });
   });

@@ -76,6 +76,12 @@ export class GitStore {
     return commit;
   }
 
+  /** A commit that git itself has made elsewhere, under its name there, with the files of another one. */
+  adopt(sha: string, like: string): void {
+    const commit = this.#commits.get(like);
+    if (commit) this.#commits.set(sha, { ...commit, sha });
+  }
+
   /** The tree that changes lead to. */
   change(before: Tree, changes: Readonly<Record<string, Change>>): Tree {
     const files = new Map(before);

@@ -1,0 +1,225 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../../src/core/failure.ts';
+import { endpointsMonth, itemsCost } from '../../src/deploy/cost-model.ts';
+import type { NamedPolicy } from '../../src/deploy/policy.ts';
+import type { Credentials } from './account.ts';
+import type { TrialContext } from './trial.ts';
+
+const CLI = join(import.meta.dirname, '../../src/cli.ts');
+const ALGORITHM = 'csv-summary';
+/** Interface endpoints of an isolated network in two zones. */
+const ENDPOINTS = 18;
+const HOURS_A_MONTH = 730;
+/** USD an hour of the instance that ECS may choose for a quarter of a vCPU, and how long it keeps it after the last task. */
+const INSTANCE_HOUR = 0.05;
+const INSTANCE_IDLE_HOURS = 0.2;
+/** A command that takes longer hangs, in milliseconds. */
+const LONGEST = 40 * 60_000;
+
+export interface SceneSettings {
+  readonly compute?: 'ec2';
+  readonly network?: 'isolated';
+}
+
+/** What a command came to. */
+export interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+/** One workflow of the trial, with two roles: one deploys, one runs. */
+export class TrialWorkflow {
+  readonly name: string;
+  readonly input: string;
+  readonly output: string;
+  readonly file: string;
+  readonly context: TrialContext;
+  readonly #settings: SceneSettings;
+  readonly #roles = new Map<'deploy' | 'run', Credentials>();
+  #said = '';
+  #dollars = 0;
+  #deployedAt: number | undefined;
+
+  constructor(name: string, settings: SceneSettings, context: TrialContext) {
+    this.name = name;
+    // Names of buckets are unique in the world.
+    this.input = `pipewright-${name}-in`;
+    this.output = `pipewright-${name}-out`;
+    this.file = join(context.folder, `${name}.workflow.json`);
+    this.context = context;
+    this.#settings = settings;
+    this.#write(context.catalog);
+  }
+
+  #write(catalog: string): void {
+    const { account } = this.context;
+    const workflow = {
+      name: this.name,
+      catalog,
+      account_id: account.id,
+      region: account.region,
+      input_s3_name: this.input,
+      output_s3_name: this.output,
+      max_agents: 1,
+      max_attempts: 1,
+      ...this.#settings,
+      process: { type: 'single_run', algorithms: [{ name: `${ALGORITHM}@1.0.0` }] },
+    };
+    writeFileSync(this.file, JSON.stringify(workflow, undefined, 2));
+  }
+
+  /** Makes the two roles, each with exactly the documents that `policy` prints. @returns how many, and their sizes */
+  async makeRoles(): Promise<string> {
+    const { account, leavings } = this.context;
+    const sizes: string[] = [];
+    for (const purpose of ['deploy', 'run'] as const) {
+      const { code, out, said } = await this.#start(['policy', this.file, '--for', purpose, '--json'], {})
+        .ended;
+      if (code !== 0) throw new Failure('TRIAL_FAILED', said);
+      const { policies } = JSON.parse(out) as { policies: readonly NamedPolicy[] };
+      const documents = policies.map(({ document }) => document);
+      const stack = `${this.name}-${purpose}-role`;
+      leavings.add(`the stack ${stack}, with a role`, () => account.deleteStack(stack));
+      this.#roles.set(purpose, await account.assume(await account.makeRole(stack, documents)));
+      sizes.push(
+        `${purpose}: ${documents.map((each) => JSON.stringify(each).length).join(' + ')} characters`,
+      );
+    }
+    return sizes.join('; ');
+  }
+
+  /** Wraps the algorithm's image into a registry of the account: an isolated network reaches no other. */
+  async wrapIntoEcr(): Promise<string> {
+    const { account, catalog, folder, leavings } = this.context;
+    const own = join(folder, `${this.name}-catalog`);
+    cpSync(join(catalog, ALGORITHM, 'spec.json'), join(own, ALGORITHM, 'spec.json'));
+    const registry = `${account.ecr}/pipewright-${this.name}`;
+    writeFileSync(join(own, 'catalog.json'), JSON.stringify({ registry, allowed_registries: ['ghcr.io'] }));
+    const repository = `pipewright-${this.name}/${ALGORITHM}`;
+    leavings.add(`the repository ${repository}`, () => account.deleteRepository(repository));
+    const { code, said } = await this.#start(['wrap', join(own, ALGORITHM)], {}).ended;
+    if (code !== 0) throw new Failure('TRIAL_FAILED', said);
+    this.#write(own);
+    return `in ${registry}`;
+  }
+
+  async deploy(): Promise<string> {
+    const { account, leavings } = this.context;
+    if (this.#deployedAt === undefined) {
+      for (const bucket of [this.input, this.output])
+        leavings.add(`the bucket ${bucket}`, () => account.deleteBucket(bucket));
+      leavings.add(`the workflow ${this.name}`, async () => {
+        await this.#destroy();
+      });
+      this.#deployedAt = Date.now();
+    }
+    return this.mustEnd(0, 'deploy', this.file);
+  }
+
+  /** @returns the last line that it said */
+  async #destroy(): Promise<string> {
+    const said = await this.mustEnd(0, 'destroy', this.file);
+    const hours = (Date.now() - (this.#deployedAt ?? Date.now())) / 3.6e6;
+    if (this.#settings.network) this.#dollars += (endpointsMonth(ENDPOINTS) / HOURS_A_MONTH) * hours;
+    if (this.#settings.compute) this.#dollars += (hours + INSTANCE_IDLE_HOURS) * INSTANCE_HOUR;
+    return said;
+  }
+
+  destroy(): Promise<string> {
+    return this.#destroy();
+  }
+
+  /** Writes files of a few lines, each another. @returns the folder */
+  inputs(folder: string, names: readonly string[]): string {
+    const path = join(this.context.folder, this.name, folder);
+    for (const [i, name] of names.entries()) {
+      mkdirSync(dirname(join(path, name)), { recursive: true });
+      writeFileSync(join(path, name), `time,level\n1,${i}\n2,${i + 1}.5\n`);
+    }
+    return path;
+  }
+
+  /** Counts a run of these items, which took that long, in the bill. */
+  bill(items: number, milliseconds: number): void {
+    if (this.#settings.compute) return;
+    const { requests, agents } = itemsCost({
+      items,
+      seconds: milliseconds / 1000 / items,
+      uploaded: true,
+      agent: { size: { cpu: 256, memory: 512 }, spot: false, publicIp: this.#settings.network === undefined },
+      imageBytes: 50e6,
+      maxAgents: 1,
+    });
+    this.#dollars += requests + agents;
+  }
+
+  /** Runs a command to its end. @throws Failure `TRIAL_FAILED` with what it said, for another exit code */
+  async mustEnd(code: number, ...argv: string[]): Promise<string> {
+    const ended = await this.start(...argv).ended;
+    if (ended.code !== code)
+      throw new Failure(
+        'TRIAL_FAILED',
+        `pipewright ${argv[0]} ended with ${ended.code} instead of ${code}: ${ended.said.trim().split('\n').slice(-3).join(' ')}`,
+      );
+    return ended.said;
+  }
+
+  /** Starts `pipewright ARGV…` with the role that it takes. */
+  start(...argv: string[]): { readonly ended: Promise<Ended>; interrupt(): void } {
+    if (argv[0] !== 'destroy') this.context.signal.throwIfAborted();
+    const role = argv[0] === 'deploy' || argv[0] === 'destroy' ? 'deploy' : 'run';
+    return this.#start(argv, this.#roles.get(role) ?? {});
+  }
+
+  #start(argv: readonly string[], credentials: Partial<Credentials>) {
+    const { signal, folder } = this.context;
+    // A group of its own: Ctrl-C in the terminal reaches it through us, once.
+    const child = spawn(process.execPath, [CLI, ...argv], {
+      cwd: folder,
+      detached: true,
+      timeout: LONGEST,
+      env: { ...process.env, ...credentials },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const interrupt = (): void => void child.kill('SIGINT');
+    // Removing goes on after that.
+    if (!signal.aborted) signal.addEventListener('abort', interrupt, { once: true });
+    let [out, said] = ['', ''];
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (stream === child.stdout) out += text;
+      });
+    const ended = new Promise<Ended & { readonly out: string }>((done, failed) => {
+      child.once('error', failed);
+      child.once('close', (code) => {
+        signal.removeEventListener('abort', interrupt);
+        if (argv[0] !== 'policy') this.#said += `$ pipewright ${argv.join(' ')}\n${said}(${code})\n`;
+        done({ code, said, out });
+      });
+    });
+    return { ended, interrupt };
+  }
+
+  /** Looks until something is there. @throws Failure `TRIAL_FAILED` after some minutes */
+  async until<T>(what: string, look: () => Promise<T | undefined>, most = 10 * 60_000): Promise<T> {
+    for (const end = Date.now() + most; ; await sleep(50)) {
+      this.context.signal.throwIfAborted();
+      const found = await look();
+      if (found !== undefined) return found;
+      if (Date.now() > end)
+        throw new Failure('TRIAL_FAILED', `${what} did not happen in ${most / 60_000} minutes.`);
+    }
+  }
+
+  /** What commands have said and cost since the last call. */
+  takeRecord(): { readonly output: string; readonly dollars: number } {
+    const record = { output: this.#said, dollars: this.#dollars };
+    this.#said = '';
+    this.#dollars = 0;
+    return record;
+  }
+}

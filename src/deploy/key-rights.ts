@@ -1,0 +1,56 @@
+import type { ResourceNames, Site } from '../protocol/resource-names.ts';
+import { secretArn } from './aws-reference.ts';
+import type { EncryptionKeys } from './encryption-keys.ts';
+import { allow, type Statement } from './template/role-resources.ts';
+
+/** Reading needs the first, writing both: parts of an upload are read, too (AWS KMS Developer Guide, "Amazon S3"). */
+export const READS = ['kms:Decrypt'];
+export const READS_AND_WRITES = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+/** Rights for a bucket's key, only through S3; none where it has no key. */
+export function bucketKeyRights(
+  actions: readonly string[],
+  bucket: string,
+  names: ResourceNames,
+  { keys, ...site }: Site & { readonly keys?: EncryptionKeys },
+): Statement[] {
+  const key = keys?.get(bucket);
+  return key === undefined ? [] : [keyRights(actions, key, 's3', names, site)];
+}
+
+/** Rights for the keys of secrets, each only through its service. */
+export function secretKeyRights(
+  secrets: readonly string[],
+  names: ResourceNames,
+  { keys, ...site }: Site & { readonly keys?: EncryptionKeys },
+): Statement[] {
+  return secrets.flatMap((arn) => {
+    const key = keys?.get(arn);
+    return key === undefined ? [] : [keyRights(READS, key, secretArn(arn).split(':')[2]!, names, site)];
+  });
+}
+
+/**
+ * Rights for a key through one service. Policies cannot name aliases as resources, so one of an alias is for keys that have
+ * it (AWS KMS Developer Guide, "kms:ResourceAliases").
+ * @param key an ARN or id of a key or an alias
+ */
+export function keyRights(
+  actions: readonly string[],
+  key: string,
+  service: string,
+  { arn, partition }: ResourceNames,
+  { region }: Pick<Site, 'region'>,
+): Statement {
+  const whole = key.startsWith('arn:') ? key : arn('kms', key.startsWith('alias/') ? key : `key/${key}`);
+  const [, alias] = /:(alias\/.*)$/.exec(whole) ?? [];
+  const at = whole.split(':')[3] || region;
+  const through = {
+    'kms:ViaService': `${service}.${at}.amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}`,
+  };
+  if (alias === undefined) return allow(actions, [whole], { StringEquals: through });
+  return allow(actions, [whole.replace(/:alias\/.*$/, ':key/*')], {
+    StringEquals: through,
+    'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias },
+  });
+}

@@ -1,0 +1,68 @@
+import { explain } from '../core/failure.ts';
+import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import type { WorkMessage } from '../protocol/message.ts';
+import type { InboxMessage } from './dispatch-event.ts';
+import { type IgnoreReason, isHeldBack, route } from './route.ts';
+import { type Notice, readNotices, type Upload } from './upload-notice.ts';
+
+/** A message for a work queue, and the messages of the inbox that it comes from. */
+export interface Routed {
+  readonly message: WorkMessage;
+  readonly from: string[];
+  readonly sequencer: string;
+}
+
+/**
+ * Routes what the messages of one call announce, each item once.
+ * @param failed gets why messages could not be read, by their ids
+ * @returns also messages to be held, and the runs with new results for a gather step
+ */
+export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
+  const work = new Map<string, Routed>();
+  const ignored: IgnoreReason[] = [];
+  const runs = new Set<string>();
+  const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
+  const held: InboxMessage[] = [];
+  for (const message of messages) {
+    const { id, body } = message;
+    let notices: Notice[];
+    try {
+      notices = readNotices(body);
+    } catch (error) {
+      // Delivered again until the inbox's redrive policy moves it: a deploy of another release may be able to read it.
+      failed.set(id, explain(error));
+      continue;
+    }
+    const routes = notices.map((notice) => ({ notice, target: route(notice, plan) }));
+    // All of it or nothing: part of a message cannot be put back.
+    if (routes.some(({ notice, target }) => isHeldBack(notice, target, plan))) {
+      held.push(message);
+      continue;
+    }
+    for (const { notice, target } of routes) {
+      if (target.ignored) ignored.push(target.ignored);
+      if (notice.kind === 'output' && gathered.has(notice.output.step)) runs.add(notice.output.run);
+      const sequencer = notice.kind === 'upload' ? notice.sequencer : '';
+      for (const item of target.work) add(work, { message: item, from: [id], sequencer });
+    }
+  }
+  return { work: [...work.values()], held, ignored, runs: [...runs] };
+}
+
+/** Deduplicates items: S3 may notify twice of one object, and of two versions of it the later one counts. */
+function add(work: Map<string, Routed>, routed: Routed): void {
+  const { run, step, item } = routed.message;
+  const key = JSON.stringify([step, run, item]);
+  const other = work.get(key);
+  if (!other) work.set(key, routed);
+  else {
+    const newer = isLater(routed, other) ? routed : other;
+    work.set(key, { ...newer, from: [...other.from, ...routed.from] });
+  }
+}
+
+/** Sequencers are compared padded with zeros at the right (S3 User Guide, event message structure). */
+function isLater(a: Pick<Upload, 'sequencer'>, b: Pick<Upload, 'sequencer'>): boolean {
+  const length = Math.max(a.sequencer.length, b.sequencer.length);
+  return a.sequencer.padEnd(length, '0') >= b.sequencer.padEnd(length, '0');
+}

@@ -1,0 +1,77 @@
+import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
+import { entriesJson, readEntries, type StoredFile } from './item-content.ts';
+import type { RootItem } from './root-items.ts';
+
+/*
+ * The list of a run's items: JSON Lines, so that a million are written and read one by one. The dispatcher plans joins and groups
+ * from it, and people see from it what a run began with. The first line says how many follow.
+ */
+
+const LIST_VERSION = 2;
+
+export function writeListHead(items: number): string {
+  return `${JSON.stringify({ version: LIST_VERSION, items })}\n`;
+}
+
+export function writeListItem(item: RootItem<StoredFile>): string {
+  const { id, version, variables, columns, problem, entries } = item;
+  const byColumn = new Map<string, RootItem<StoredFile>['entries'][number]['entry'][]>();
+  for (const { column, entry } of entries) byColumn.set(column, [...(byColumn.get(column) ?? []), entry]);
+  return `${JSON.stringify({ id, item_version: version, files: entriesJson(byColumn), variables, columns, problem })}\n`;
+}
+
+/**
+ * Reads a list line by line. Files of one column keep their order.
+ * @throws Failure `BAD_ITEM_LIST` with the line's number, and when it ends too early
+ */
+export async function* readItemList(lines: AsyncIterable<string>): AsyncGenerator<RootItem<StoredFile>> {
+  let expected: number | undefined;
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    const reject = (what: string): never => {
+      throw new Failure('BAD_ITEM_LIST', `line ${number} of the list of items is wrong: ${what}`);
+    };
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch {
+      reject('it is not JSON');
+    }
+    if (!isRecord(value)) return reject('it is not an object');
+    if (expected === undefined) {
+      if (value.version !== LIST_VERSION) reject(`its version is not ${LIST_VERSION}`);
+      if (!Number.isSafeInteger(value.items)) reject('it does not say how many items follow');
+      expected = value.items as number;
+    } else yield itemOf(value, reject);
+  }
+  if (expected !== number - 1)
+    throw new Failure(
+      'BAD_ITEM_LIST',
+      `the list announces ${expected ?? 'no number of'} items, but has ${Math.max(0, number - 1)}`,
+    );
+}
+
+function itemOf(
+  { id, item_version, files, variables, columns, problem }: Readonly<Record<string, unknown>>,
+  reject: (what: string) => never,
+): RootItem<StoredFile> {
+  if (typeof id !== 'string' || id === '') return reject('it has no id');
+  if (typeof item_version !== 'string' || item_version === '') return reject('it has no item_version');
+  const entries = [...readEntries(files, 'files', reject)].flatMap(([column, all]) =>
+    all.map((entry) => ({ column, entry })),
+  );
+  return {
+    ...{ id, version: item_version, entries },
+    variables: textsIn(variables, 'variables', reject),
+    columns: textsIn(columns, 'columns', reject),
+    ...(typeof problem === 'string' && { problem }),
+  };
+}
+
+function textsIn(value: unknown, field: string, reject: (what: string) => never): Record<string, string> {
+  if (!isRecord(value) || Object.values(value).some((each) => typeof each !== 'string'))
+    return reject(`${field} is not an object of texts`);
+  return value as Record<string, string>;
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { parse } from 'yaml';
+import { openImages } from '../../src/edge/images.ts';
+import type { ImageTarget } from '../../src/oci/image-store.ts';
+import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';
+import { putBusybox } from './busybox.ts';
+import { checkOut, type WorkflowEvent } from './events.ts';
+import { temporaryFolder } from './folder.ts';
+import { type FakeGitHub, type FakeRepository, type Permissions, startFakeGitHub } from './github.ts';
+import { asJob } from './job.ts';
+import { runAction, type Step } from './runner.ts';
+import { must, ROOT, type Workshop } from './workshop.ts';
+
+/**
+ * A repository as somebody makes it who has nothing but the guide: `pipewright new catalog`, pushed to GitHub, and the
+ * workflows that the guide says to copy. Its jobs run the action from a copy that has `action.yml` and `dist/` alone.
+ */
+export interface FreshCatalog extends AsyncDisposable {
+  readonly github: FakeGitHub;
+  readonly repository: FakeRepository;
+  /** Where wrapped images go. */
+  readonly registry: string;
+  /**
+   * Runs the one job with the action of a workflow in the repository: with its permissions and its inputs.
+   * @param eventFor makes what it runs for; @param inputs besides the workflow's own
+   */
+  job(
+    workflow: string,
+    eventFor: (run: { readonly permissions: Permissions }) => WorkflowEvent,
+    given?: { readonly inputs?: Readonly<Record<string, string>>; readonly cancel?: AbortSignal },
+  ): Promise<Step>;
+  /** The files of an entry like the guide's example, under another name. */
+  entry(name: string, changes?: Readonly<Record<string, unknown>>): Record<string, string>;
+  /** Somebody pushes another image under the tag that all entries name. @returns its digest */
+  moveTag(): Promise<string>;
+  /** The digest that a tag of a wrapped image has in the registry. */
+  digestOf(name: string): Promise<string | undefined>;
+}
+
+interface WorkflowFile {
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly permissions: Permissions;
+        readonly steps?: readonly {
+          readonly uses?: string;
+          readonly with?: Readonly<Record<string, string>>;
+        }[];
+      }
+    >
+  >;
+}
+
+const EXAMPLE = 'line-count';
+const SOURCE = 'docker.io/library/busybox';
+
+/** @param workflows of `workflows-examples/`, in place of the one that `pipewright new catalog` writes */
+export async function startFreshCatalog(
+  workshop: Workshop,
+  workflows: readonly string[] = [],
+): Promise<FreshCatalog> {
+  const place = `pipewright/fresh-${randomUUID().slice(0, 8)}`;
+  const registry = `ghcr.io/${place}`;
+  const folder = await temporaryFolder();
+  const at = (name: string): string => join(folder.path, name);
+  const action = at('action');
+  await mkdir(action);
+  await cp(join(ROOT, 'action.yml'), join(action, 'action.yml'));
+  await cp(join(ROOT, 'dist'), join(action, 'dist'), { recursive: true });
+
+  // The example's image, which comes from Docker Hub, lies in the local registry.
+  const conf = at('registries.conf');
+  const rule = `\n[[registry]]\nprefix = "${SOURCE}"\nlocation = "${workshop.registry.address}/${place}/busybox"\ninsecure = true\n`;
+  await writeFile(conf, (await readFile(workshop.registry.registriesConf, 'utf8')) + rule);
+  const env = { CONTAINERS_REGISTRIES_CONF: conf };
+  async function storeOf(name: string, use: (store: ImageTarget) => Promise<string | undefined>) {
+    const { signal } = new AbortController();
+    await using images = await openImages({ env: { ...process.env, ...env }, signal });
+    return use(await images.target(parseReference(name)));
+  }
+  let pushed = 0;
+  const moveTag = (): Promise<string> =>
+    storeOf(`${SOURCE}:1.37`, async (store) => {
+      await putBusybox(store, '1.37', { Labels: { pushed: `${++pushed}` } }, undefined, 'sh');
+      return store.headManifest('1.37');
+    }) as Promise<string>;
+  await moveTag();
+
+  const cli = join(action, 'dist/cli/index.js');
+  await must(process.execPath, [cli, 'new', 'catalog', at('catalog'), '--registry', registry], {
+    ...process.env,
+    ...env,
+  });
+  const files: Record<string, string> = {};
+  for (const entry of await readdir(at('catalog'), { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) {
+      const file = join(entry.parentPath, entry.name);
+      files[relative(at('catalog'), file)] = await readFile(file, 'utf8');
+    }
+  if (workflows.length > 0) {
+    delete files['.github/workflows/catalog.yml'];
+    files['.github/CODEOWNERS'] = await readFile(join(ROOT, 'workflows-examples/CODEOWNERS'), 'utf8');
+  }
+  for (const name of workflows)
+    files[`.github/workflows/${name}`] = await readFile(join(ROOT, 'workflows-examples', name), 'utf8');
+  const github = await startFakeGitHub();
+  const repository = github.repository('lab/catalog', files);
+  return {
+    github,
+    repository,
+    registry,
+    async job(workflow, eventFor, { inputs = {}, cancel } = {}) {
+      const text = repository.files()[`.github/workflows/${workflow}`]!;
+      const [name, { permissions, steps = [] }] = Object.entries((parse(text) as WorkflowFile).jobs)[0]!;
+      const step = steps.find(({ uses }) => uses?.startsWith('pipewright/pipewright@'))!;
+      const event = eventFor({ permissions });
+      const workspace = at(`workspace-${randomUUID()}`);
+      await mkdir(workspace);
+      if (steps.some(({ uses }) => uses?.startsWith('actions/checkout@')))
+        await checkOut(repository, event.sha, workspace);
+      return asJob(repository, event, name, () =>
+        runAction(workspace, { ...step.with, ...inputs }, { event, env, action, ...(cancel && { cancel }) }),
+      );
+    },
+    entry(name, changes = {}) {
+      const spec = JSON.parse(files[`catalog/${EXAMPLE}/spec.json`]!) as object;
+      return {
+        [`catalog/${name}/spec.json`]: `${JSON.stringify({ ...spec, name, ...changes }, null, 2)}\n`,
+        [`catalog/${name}/tests/three.txt`]: files[`catalog/${EXAMPLE}/tests/three.txt`]!,
+      };
+    },
+    moveTag,
+    digestOf: (name) => storeOf(name, (store) => store.headManifest(tagOrDigest(parseReference(name)))),
+    async [Symbol.asyncDispose]() {
+      await github[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}

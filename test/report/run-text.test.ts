@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { advance, initialProgress } from '../../src/progress/progress.ts';
+import { runState } from '../../src/progress/run-summary.ts';
+import { progressLines } from '../../src/report/progress-lines.ts';
+import { reportHtml } from '../../src/report/report-html.ts';
+import { renderLocalRun } from '../../src/report/run-text.ts';
+import { item, run, step } from './records.ts';
+
+const failed = item('align', 's2', { state: 'EXECUTOR_ERROR', exit_code: 3, outputs: [] });
+const tolerated = { ...failed, tolerated: true as const };
+const samples = { all: 2, through: 1, failed: 1 };
+
+describe('a run of samples', () => {
+  it('shows them first, then the steps, and what joined items wait for', () => {
+    const begun = initialProgress({ steps: [step('align', []), step('call', ['align'])] });
+    const known = advance(begun, { kind: 'known', step: 'align', at: 0 });
+    assert.doesNotMatch(progressLines(known, 0).join('\n'), /sample/);
+    const waiting = [{ step: 'call', count: 2, why: 'it waits for depth.table' }];
+    const counts = { all: 3, through: 1, failed: 0 };
+    const shown = progressLines(advance(known, { kind: 'samples', samples: counts, waiting, at: 0 }), 0);
+    assert.equal(shown[0], '1 of 3 samples through all steps');
+    assert.match(shown[1]!, /^align .* 0 of 1, 1 waiting$/);
+    assert.match(shown[2]!, /^call .* 0 of 2, 2 not ready: it waits for depth\.table$/);
+  });
+
+  it('is complete where what gathers went on without those that failed, and counts them', () => {
+    const steps = [step('align', []), step('merge', ['align'], { gather: true })];
+    const items = [item('align', 's1'), tolerated, item('merge', 'merge')];
+    assert.equal(runState(items, false), 'COMPLETE');
+    assert.equal(runState([item('align', 's1'), failed], false), 'EXECUTOR_ERROR');
+    const record = run(steps, items, { state: 'COMPLETE', samples, tolerated: 1 });
+    const text = renderLocalRun(record, 'out');
+    assert.match(text, /\n\n1 of 2 samples through all steps, 1 failed\n2 items done, 1 failed in /);
+    assert.match(text, /\n1 failure is tolerated \("allow_failed"\): what gathers went on without them\n/);
+    assert.match(text, /\nlist {5}out\/results\.csv\n/);
+    assert.match(
+      reportHtml(record),
+      /class="state good">1 of 2 samples through all steps, 1 failed; 2 of 3 items done, 1 failed; 1 failure is tolerated/,
+    );
+    assert.doesNotMatch(renderLocalRun(run(steps, items), 'out'), /sample|tolerated|results\.csv/);
+  });
+});
