@@ -8,7 +8,7 @@ import { type Engine, findEngine } from '../edge/engine.ts';
 import { removeOldImages } from '../edge/engine-images.ts';
 import { probeMounts, probePlatform } from '../edge/engine-probe.ts';
 import { sha256 } from '../edge/file-digest.ts';
-import { resolvedFolder, writeText } from '../edge/files.ts';
+import { kindOf, resolvedFolder, writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
 import { concernsEveryItem, loadRunImages, type RunImages } from '../edge/run-images.ts';
@@ -42,7 +42,9 @@ type LocalRequest = Pick<
 /** `pipewright run --local`. @throws Failure for whatever the user can fix */
 export async function runLocal(request: LocalRequest, io: CommandIo): Promise<RunOutcome> {
   const { out } = request;
-  if (!out) throw withoutInput();
+  // Without INPUT the workflow file has to name a sheet, so it has to be there.
+  const isThere = kindOf(resolve(io.cwd, request.file)) === 'file';
+  if (!out || (request.inputs.length === 0 && !isThere)) throw withoutInput();
   const workflow = await loadWorkflowFile(request.file, io, request.catalog, request.sheet);
   const plan = planOf(workflow);
   const secrets = secretsOf(plan, io.env);

@@ -5,9 +5,9 @@ import { type Join, ROOT_AXIS } from './item-axes.ts';
 import { groupVersion, type ItemEntry, type SharedPins, type SourceFile } from './item-files.ts';
 import { groupProblem, idOf, sameAxes } from './item-groups.ts';
 import { type ItemNode, keyOf } from './item-nodes.ts';
-import type { ItemSource } from './item-plan.ts';
+import type { ItemSource, ItemStep } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
-import { filesForStep, type StepFiles, variablesFor } from './step-files.ts';
+import { entriesFor, filesForStep, type StepFiles, variablesFor } from './step-files.ts';
 
 /** What may be in a group, when all of it has ended. */
 export interface GroupParts<F extends SourceFile> {
@@ -76,6 +76,7 @@ type OwnFiles<F extends SourceFile> = StepFiles<F> & { readonly version?: string
 
 /** The members of a group that have all of their sources. */
 class JoinedMembers<F extends SourceFile> {
+  readonly #step: ItemStep;
   readonly #joins: readonly Join[];
   readonly #members: readonly (readonly string[])[];
   readonly #filesOf: (id: string) => OwnFiles<F>;
@@ -88,6 +89,7 @@ class JoinedMembers<F extends SourceFile> {
     find: FindItem<F>,
   ) {
     const { base, joins } = at.axes;
+    this.#step = at.step;
     this.#joins = joins;
     this.#find = find;
     this.#filesOf = (id) => {
@@ -117,9 +119,7 @@ class JoinedMembers<F extends SourceFile> {
     if (!join) return [];
     return this.#sourcesOf(join).flatMap(([, found]) => {
       if ('kind' in found) return found.kind === 'files' ? [...(found.files.get(input) ?? [])] : [];
-      return source.from === 'step' && found.state === 'done'
-        ? [...(found.outputs?.get(source.output) ?? [])]
-        : [];
+      return found.state === 'done' ? [...entriesFor(this.#step, join, found.outputs)] : [];
     });
   }
 

@@ -3,7 +3,7 @@ import type { Join } from './item-axes.ts';
 import { type ItemEntry, type Origins, originsVersion, type SourceFile } from './item-files.ts';
 import type { ItemNode, StepItem, StepItemState } from './item-nodes.ts';
 import { type ItemSource, sourceName } from './item-plan.ts';
-import { filesForStep, filesProblem, variablesFor } from './step-files.ts';
+import { entriesFor, filesForStep, filesProblem, variablesFor } from './step-files.ts';
 
 /** An item with all that it is made of, or why it is not there. */
 export type Assembled<F extends SourceFile> =
@@ -54,7 +54,7 @@ export function assemble<F extends SourceFile>(
       open.push(name);
     } else {
       for (const [origin, version] of source.origins) origins.set(origin, version);
-      const entries = source.outputs?.get(join.source.output) ?? [];
+      const entries = entriesFor(step, join, source.outputs);
       const own = join.scatter ? entries.filter(({ path }) => path === segments[length]) : entries;
       given.set(join.source, own);
       if (own.length === 0) lacking.push({ join, state: 'left out' });

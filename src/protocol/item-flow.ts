@@ -17,6 +17,7 @@ import {
 import type { ItemPlan } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
 import type { SampleCounts } from './run-record.ts';
+import { entriesFor } from './step-files.ts';
 
 export interface FlowOptions {
   readonly pins?: SharedPins;
@@ -279,8 +280,7 @@ export class ItemFlow<F extends SourceFile> {
   #scatter(node: ItemNode<F>): void {
     for (const { to, join } of node.in.readers) {
       if (!join.scatter || to.step.gather || !sameAxes(join.axes, to.axes.base)) continue;
-      if (join.source.from !== 'step') continue;
-      for (const { path } of node.outputs?.get(join.source.output) ?? [])
+      for (const { path } of entriesFor(to.step, join, node.outputs))
         this.#create(to, [...node.segments, path]);
     }
   }

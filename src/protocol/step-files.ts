@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
+import { matchesPatterns } from '../core/patterns.ts';
 import { companionNames } from '../spec/companion-names.ts';
-import { inputsTaking } from '../spec/named-files.ts';
+import { inputsTaking, ONLY_OUTPUT } from '../spec/named-files.ts';
 import { quote, quoteList } from '../text/quote.ts';
+import type { Join } from './item-axes.ts';
 import { compareEntries, type ItemEntry, type NamedEntries, type SourceFile } from './item-files.ts';
 import type { ItemStep, WiredInput } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
@@ -55,6 +57,22 @@ function columnsOf(step: ItemStep, { name, sources }: WiredInput): string[] {
     source.from === 'files' && source.column !== undefined ? [source.column] : [],
   );
   return named.length > 0 ? named : [name, `${step.id}.${name}`];
+}
+
+/**
+ * The files of an output that an input takes: where the algorithm names no outputs, those that fit the input's patterns, as it
+ * always was.
+ */
+export function entriesFor<F extends SourceFile>(
+  step: ItemStep,
+  { input: name, source }: Pick<Join, 'input' | 'source'>,
+  outputs: NamedEntries<F> | undefined,
+): readonly ItemEntry<F>[] {
+  if (source.from !== 'step') return [];
+  const all = outputs?.get(source.output) ?? [];
+  const input = step.inputs.find((each) => each.name === name);
+  if (!input || input.folder || source.output !== ONLY_OUTPUT) return all;
+  return all.filter(({ path }) => matchesPatterns(input.patterns, path));
 }
 
 /** Why a step cannot take these files of an item: too few, too many, or one without its companion. */

@@ -19,7 +19,7 @@ describe('the requests of a run', { timeout: 120_000 }, () => {
   });
 
   it('are those of the cost model', async () => {
-    const run = await countRun(aws, workshop, 20);
+    const run = await countRun(aws, workshop, 10);
     const calls = compareWithModel(run);
     assert.deepEqual(
       calls.filter(({ met }) => !met),

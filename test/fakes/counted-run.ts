@@ -19,7 +19,7 @@ export interface CountedRun {
   readonly logBytes: number;
 }
 
-const SCRIPT = 'sleep 0.2; cat "$1" >"$2"';
+const SCRIPT = 'sleep 0.1; cat "$1" >"$2"';
 
 /** Sends items through a workflow of two steps on the emulator, with agents in containers, and counts the requests. */
 export async function countRun(aws: LocalAws, workshop: Workshop, items: number): Promise<CountedRun> {

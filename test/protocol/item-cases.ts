@@ -386,6 +386,24 @@ export const ITEM_CASES: readonly ItemCase[] = [
     },
   },
   {
+    name: 'what names no outputs: a step takes the files that fit its patterns, one by one or gathered',
+    files: ['a.fq', 'b.fq'],
+    items: { kind: 'by', pattern: '(?<item>.+)\\.fq' },
+    steps: {
+      old: { inputs: { reads }, makes: { output: ['*.vcf', 'log.txt'] } },
+      one: { inputs: { vcf: { patterns: ['*.vcf'] } }, from: { vcf: 'old.output' } },
+      all: {
+        inputs: { vcfs: { patterns: ['*.vcf'], count: [1, null] } },
+        from: { vcfs: 'old.output' },
+        gather: {},
+      },
+    },
+    expect: {
+      one: { 'a/a.vcf': 'vcf=a.vcf', 'b/b.vcf': 'vcf=b.vcf' },
+      all: { all: 'vcfs=a.vcf,b.vcf' },
+    },
+  },
+  {
     name: 'several sources of one input: all of their files, in the order in which they are named',
     files: ['a.fq', 'b.fq'],
     items: { kind: 'by', pattern: '(?<item>.+)\\.fq' },
