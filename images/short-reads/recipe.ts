@@ -6,7 +6,7 @@ import { directory, packLayer, symlink } from '../tree.ts';
 const version = '1.0.0';
 
 /** The busybox programs that people and algorithms call; there is no shell that would start them. */
-const APPLETS = ['cat', 'cp', 'gunzip', 'ls'];
+const APPLETS = ['cat', 'gunzip', 'ls'];
 
 /**
  * What a cohort of short reads goes through, from trimming to a merged table of variants, as Debian packages it: one image,

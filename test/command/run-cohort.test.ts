@@ -88,6 +88,12 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
     return rows;
   }
 
+  it('has algorithms that pass their own tests', async () => {
+    const said = await workshop.pipewright('test', join(folder, 'catalog'));
+    assert.equal(said.code, 0, said.stdout + said.stderr);
+    for (const name of NAMES) assert.match(said.stdout, new RegExp(`✓ ${name}: `));
+  });
+
   it('gives what the tools give by hand, without the sample whose file is corrupt', async () => {
     const rows = await sheet();
     const merge = `bcftools merge -O v -o hand/cohort.vcf ${rows.map(([id]) => `hand/${id}.vcf.gz`).join(' ')}\n`;
