@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
-import { readAgentSize } from '../protocol/agent-size.ts';
+import { readAgentSize, withLimits } from '../protocol/agent-size.ts';
 import { algorithmEnvironment, variableValues } from './algorithm-environment.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
@@ -48,7 +48,8 @@ const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
  * @returns undefined for a good end, else what ended it
  * @throws Failure `VARIABLE_MISSING`, `VARIABLE_TYPE`; and the agent's own faults
  */
-export async function runWorker(worker: Worker): Promise<Failure | undefined> {
+export async function runWorker(given: Worker): Promise<Failure | undefined> {
+  const worker = { ...given, spec: withLimits(given.spec, given.environment) };
   const variables = variableValues(worker.spec, { ...worker.original.env, ...worker.environment });
   const shutdown = new Shutdown(worker);
   let faults = 0;

@@ -84,7 +84,7 @@ export interface ItemOutcome {
   readonly exitCode: number | null;
   /** Why there is no result. */
   readonly reason?: string;
-  /** Another attempt would end the same way: the agent could not even start. */
+  /** Another attempt would end the same way: the agent could not even start, or the spec says so of the exit code. */
   readonly isFinal?: boolean;
   /** Keys are relative to the folder of results, with `/`. */
   readonly outputs: readonly ResultFile[];
@@ -115,13 +115,14 @@ export function readItemReport(json: unknown): ItemOutcome | undefined {
     | Record<string, unknown>
     | undefined;
   if (typeof item !== 'object' || item === null) return undefined;
-  const { state, exit_code, meaning, outputs, left_out, log_tail } = item;
+  const { state, exit_code, meaning, retry, outputs, left_out, log_tail } = item;
   if (typeof state !== 'string' || !Object.hasOwn(AGENT_EXIT, state)) return undefined;
   const peak = report?.peak_memory_bytes;
   return {
     state: state as AttemptState,
     exitCode: typeof exit_code === 'number' ? exit_code : null,
     ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
+    ...(state === 'EXECUTOR_ERROR' && retry === false && { isFinal: true }),
     outputs: (Array.isArray(outputs) ? outputs : []).filter(isOutput),
     ...(Array.isArray(left_out) && { leftOut: left_out.filter(isLeftOut) }),
     ...(typeof log_tail === 'string' && { logTail: log_tail }),

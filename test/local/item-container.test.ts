@@ -41,6 +41,18 @@ describe('what a run came to', () => {
       assert.match(outcome.reason ?? '', expected);
     });
 
+  it('is final where the agent says that its spec wants no other attempt', () => {
+    const isFinal = (state: string, retry: unknown) =>
+      readItemReport({ items: [{ state, exit_code: 3, retry, outputs: [] }] })?.isFinal;
+    assert.equal(isFinal('EXECUTOR_ERROR', false), true);
+    for (const [state, retry] of [
+      ['EXECUTOR_ERROR', true],
+      ['EXECUTOR_ERROR', undefined],
+      ['SYSTEM_ERROR', false],
+    ] as const)
+      assert.equal(isFinal(state, retry), undefined, `${state} ${retry}`);
+  });
+
   it('is read from nothing but a report', () => {
     for (const json of [
       undefined,
