@@ -123,7 +123,8 @@ const COMMON_MEANINGS: Readonly<Record<number, string>> = {
   143: 'it was asked to end',
 };
 
-const OUT_OF_MEMORY = 'it ran out of memory: give the container more, or raise memory in the spec';
+const OUT_OF_MEMORY =
+  'it ran out of memory: give the container more, or raise memory in the workflow file or the spec';
 /** Its results may lack what the killed process would have written: a pipe's last part ends with 0 without the first. */
 const OUT_OF_MEMORY_INSIDE = `the kernel killed one of its processes, though it ended with 0: ${OUT_OF_MEMORY}`;
 

@@ -188,7 +188,7 @@ async function runItem(
   // The item's own files are gone by now: what fills the disk would block every other item, too.
   const diskFull = report.state !== 'COMPLETE' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN;
   if (diskFull) {
-    const meaning = `the disk is full, and not with files of this item: raise disk_gb in the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
+    const meaning = `the disk is full, and not with files of this item: raise disk_gb in the workflow file or the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
     report = { ...report, state: 'SYSTEM_ERROR', meaning };
   }
   log({ ...fields, ...report, outputs: report.outputs?.length });

@@ -106,7 +106,7 @@ const AGENT_EXIT: Readonly<Record<AttemptState, number>> = {
 const BAD_CALL = 2;
 
 const OUT_OF_MEMORY_INSIDE =
-  'The kernel killed one of its processes, as memory ran out, though the command ended with 0: raise "memory" in the spec.';
+  'The kernel killed one of its processes, as memory ran out, though the command ended with 0: raise "memory" in the workflow file or the spec.';
 
 /** Reads an agent's report; undefined for anything that the agent would not write. */
 export function readItemReport(json: unknown): ItemOutcome | undefined {
@@ -170,11 +170,14 @@ export function outcomeOf(
     return isIncomplete ? { ...report, ...failed('EXECUTOR_ERROR', OUT_OF_MEMORY_INSIDE) } : report;
   }
   if (outOfMemory)
-    return failed('EXECUTOR_ERROR', 'The container ran out of memory: raise "memory" in the spec.');
+    return failed(
+      'EXECUTOR_ERROR',
+      'The container ran out of memory: raise "memory" in the workflow file or the spec.',
+    );
   if (exitCode === 137)
     return failed(
       'EXECUTOR_ERROR',
-      'The container was killed, most likely as it ran out of memory: raise "memory" in the spec.',
+      'The container was killed, most likely as it ran out of memory: raise "memory" in the workflow file or the spec.',
     );
   const lastLine = log.trim().split('\n').at(-1) ?? '';
   const refusal = exitCode === BAD_CALL ? refusalIn(lastLine) : undefined;
