@@ -22,6 +22,7 @@ import { outliers } from './outliers/recipe.ts';
 import { pushImage } from './push.ts';
 import type { Recipe } from './recipe.ts';
 import { samtools } from './samtools/recipe.ts';
+import { shortReads } from './short-reads/recipe.ts';
 import { tableMerge } from './table-merge/recipe.ts';
 
 export const RECIPES: readonly Recipe[] = [
@@ -30,6 +31,7 @@ export const RECIPES: readonly Recipe[] = [
   imagemagick,
   outliers,
   samtools,
+  shortReads,
   tableMerge,
 ];
 

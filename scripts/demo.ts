@@ -8,11 +8,13 @@
  * of it is deployed to an AWS of this machine, gets a file there, gives the result, and is destroyed.
  * Or NAME is one of the example workflow files, `single`, `sequence` or `graph`: its algorithms are published in a
  * catalog of this machine, and real input goes through all of them: here, and deployed.
+ * Or NAME is `cohort`: twelve samples of read pairs go from a sheet to one table of variants, on this machine.
  */
 import { failureText } from '../src/command/output.ts';
 import { Failure } from '../src/core/failure.ts';
 import { demoAlgorithm } from './demo/algorithm.ts';
 import { CHAINS, demoChain } from './demo/chain.ts';
+import { demoCohort } from './demo/cohort.ts';
 import { algorithmNames, Stage } from './demo/stage.ts';
 
 const DEFAULT = 'imagemagick';
@@ -20,9 +22,10 @@ const DEFAULT = 'imagemagick';
 async function demo(name: string): Promise<void> {
   const chain = CHAINS[name];
   if (chain !== undefined) return demoChain(new Stage(), name, chain);
+  if (name === 'cohort') return demoCohort(new Stage());
   const names = algorithmNames();
   if (names.includes(name)) return demoAlgorithm(new Stage(), name);
-  const known = [...names, ...Object.keys(CHAINS)].join(', ');
+  const known = [...names, ...Object.keys(CHAINS), 'cohort'].join(', ');
   throw new Failure('BAD_USAGE', `There is no demo "${name}". There are ${known}.`);
 }
 

@@ -45,8 +45,11 @@ describe('the release', () => {
   });
 
   it('is where examples find their schema', () => {
-    for (const file of globSync('workflows-examples/*.json', { cwd: ROOT }))
+    for (const file of globSync('workflows-examples/{,*/}*.workflow.json', { cwd: ROOT }))
       assert.equal(json(file).$schema, schemaAddress('workflow'), file);
+    for (const kind of ['spec', 'catalog'] as const)
+      for (const file of globSync(`workflows-examples/*/catalog/**/${kind}.json`, { cwd: ROOT }))
+        assert.equal(json(file).$schema, schemaAddress(kind), file);
     const readme = [...read('README.md').matchAll(/"\$schema": "(.*)"/g)].map(([, address]) => address);
     assert.deepEqual(readme, [schemaAddress('spec'), schemaAddress('workflow')]);
   });

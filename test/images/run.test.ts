@@ -30,6 +30,8 @@ function readSpec(name: string): Spec {
 
 for (const { name } of images) {
   const algorithm = basename(parse(name).base).split(':')[0] ?? '';
+  // One is shared by the algorithms of an example, whose test compares them with its tools.
+  if (algorithm === 'short-reads') continue;
   const spec = readSpec(algorithm);
 
   describe(`the plain image of ${algorithm}`, () => {

@@ -1,0 +1,83 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildImages, pushImages } from '../../images/build.ts';
+import { publishAgent } from '../publish-agent.ts';
+import { Services } from '../services.ts';
+import { firstLines } from './results.ts';
+import { root, type Stage } from './stage.ts';
+
+const EXAMPLE = 'workflows-examples/cohort';
+const IMAGE = 'short-reads';
+const FOLDER = 'out/cohort-example';
+const OUT = 'out/cohort';
+const ALGORITHMS = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge'];
+
+/**
+ * Twelve samples from reads to one table of variants, by the example's own workflow file, sheet and catalog.
+ * @throws Failure `DEMO_FAILED`, and the parts' own
+ */
+export async function demoCohort(stage: Stage): Promise<void> {
+  stage.say(
+    'Pipewright sends twelve samples, each a pair of read files and a row of a sheet, through five steps on this',
+  );
+  stage.say(
+    'machine. They share a genome, two branches are joined for each sample, and the last step merges all samples:',
+  );
+  stage.say('one is corrupt, which the workflow file tolerates.');
+  stage.title('Setting up (only the first time takes long)');
+  await using services = new Services();
+  const engine = await stage.part('engine', () => services.engine());
+  const registry = await stage.part('registry', () => services.registry());
+  const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
+  await stage.part('agent layer', async () =>
+    stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
+  );
+  const [image] = await stage.part('source image', async () => {
+    const images = await buildImages(services, [IMAGE]);
+    await pushImages(services.setting, registry, images);
+    return images;
+  });
+
+  stage.title('Make the reads, with fixed seeds');
+  for (const folder of [FOLDER, OUT]) rmSync(join(root, folder), { recursive: true, force: true });
+  cpSync(join(root, EXAMPLE), join(root, FOLDER), { recursive: true });
+  // Podman's user in a container is this one outside already.
+  const user = engine.command === 'docker' ? [`--user=${process.getuid?.()}:${process.getgid?.()}`] : [];
+  const located = registry.locate(image!.name);
+  const verify = engine.command === 'podman' ? ['--tls-verify=false'] : [];
+  await stage.part('reads', () =>
+    stage.run(
+      engine.command,
+      [
+        ...['run', '--rm', '--network=none', ...verify, ...user, `--volume=${join(root, FOLDER)}:/work`],
+        ...['--workdir=/work', '--entrypoint=/bin/busybox', located, 'sh', 'make-data.sh'],
+      ],
+      env,
+    ),
+  );
+
+  stage.title('Publish the algorithms in a catalog of this machine');
+  await stage.part('wrap', () => {
+    for (const name of ALGORITHMS) stage.pipewright(env, 'wrap', `${FOLDER}/catalog/${name}`);
+  });
+
+  const file = `${FOLDER}/cohort.workflow.json`;
+  stage.title('What the workflow file comes to');
+  await stage.part('plan', () => stage.pipewright(env, 'plan', file));
+  stage.title('Send the samples through it');
+  await stage.part('run', () => stage.pipewright(env, 'run', file, '--local', '--out', OUT));
+
+  stage.title('Done');
+  const show = (path: string, lines: readonly string[]): void => {
+    stage.say(`result     ${OUT}/${path}`);
+    for (const line of lines) stage.say(`           ${line}`);
+  };
+  const variants = readFileSync(join(root, OUT, 'merge/merge/cohort.vcf'), 'utf8').replaceAll(
+    /^##.*\n/gm,
+    '',
+  );
+  show('merge/merge/cohort.vcf', firstLines(Buffer.from(variants)));
+  show('merge/merge/missing.txt', firstLines(readFileSync(join(root, OUT, 'merge/merge/missing.txt'))));
+  stage.times();
+  stage.say(`\nreport     ${OUT}/report.html`);
+}

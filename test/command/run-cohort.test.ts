@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import type { RunRecord } from '../../src/protocol/run-record.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { must, openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
+
+const NAMES = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge'];
+
+/** The sample for which `make-data.sh` writes something else than reads. */
+const CORRUPT = 's07';
+
+/** The steps of one sample, as a person types them who has the tools. */
+const BY_HAND = `set -e
+mkdir -p hand
+sample() {
+  fastp --thread 1 --in1 raw/$1_1.fastq.gz --in2 raw/$1_2.fastq.gz \\
+    --out1 hand/$1_1.fastq.gz --out2 hand/$1_2.fastq.gz --json hand/$1.json --html /dev/null
+  bwa mem -t 1 -R "@RG\\tID:$1\\tSM:$1" refs/lambda.fa hand/$1_1.fastq.gz hand/$1_2.fastq.gz >hand/$1.sam
+  samtools sort -o hand/$1.bam hand/$1.sam
+  samtools index hand/$1.bam
+  samtools depth -a hand/$1.bam >hand/$1.depth.tsv
+  bgzip hand/$1.depth.tsv
+  tabix -s 1 -b 2 -e 2 hand/$1.depth.tsv.gz
+  bcftools mpileup -f refs/lambda.fa hand/$1.bam >hand/$1.pileup.vcf
+  bcftools call -m -v --ploidy $2 hand/$1.pileup.vcf >hand/$1.called.vcf
+  bcftools annotate -a hand/$1.depth.tsv.gz -c CHROM,POS,FORMAT/READS \\
+    -H '##FORMAT=<ID=READS,Number=1,Type=Integer,Description="Aligned reads at this position">' \\
+    -O z -o hand/$1.vcf.gz hand/$1.called.vcf
+  bcftools index hand/$1.vcf.gz
+}
+`;
+
+/** What `grep -v '^##'` leaves of a VCF: its headers hold command lines, with paths and the time. */
+const withoutHeader = (vcf: string): string =>
+  vcf
+    .split('\n')
+    .filter((line) => !line.startsWith('##'))
+    .join('\n');
+
+describe('the cohort of the examples, on this machine', { timeout: 600_000 }, () => {
+  let workshop: Workshop;
+  let root: Awaited<ReturnType<typeof temporaryFolder>>;
+  let folder: string;
+  before(async () => {
+    workshop = await openWorkshop(['short-reads']);
+    root = await temporaryFolder();
+    folder = join(root.path, 'cohort');
+    // Only what git has: people may have made the data in place.
+    const isMade = /\/(?:raw|refs)$/;
+    await cp(join(ROOT, 'workflows-examples/cohort'), folder, {
+      recursive: true,
+      filter: (path) => !isMade.test(path),
+    });
+    for (const name of NAMES) {
+      const said = await workshop.pipewright('wrap', join(folder, 'catalog', name));
+      assert.equal(said.code, 0, said.stderr);
+    }
+    await inSourceImage('make-data.sh');
+  });
+  after(async () => {
+    await root[Symbol.asyncDispose]();
+    await workshop[Symbol.asyncDispose]();
+  });
+
+  /** Runs a script in the image that was never wrapped, in the example's folder. */
+  async function inSourceImage(script: string): Promise<void> {
+    const image = workshop.registry.locate('ghcr.io/pipewright/images/short-reads:1.0.0');
+    await must('docker', [
+      ...['run', '--rm', '--network=none', `--volume=${folder}:/work`, '--workdir=/work'],
+      ...[
+        `--user=${process.getuid?.()}:${process.getgid?.()}`,
+        '--entrypoint=/bin/busybox',
+        image,
+        'sh',
+        script,
+      ],
+    ]);
+  }
+
+  /** The rows of the sheet whose files can be read. */
+  async function sheet(): Promise<string[][]> {
+    const [, ...lines] = (await readFile(join(folder, 'samples.csv'), 'utf8')).trimEnd().split('\n');
+    const rows = lines.map((line) => line.split(',')).filter(([id]) => id !== CORRUPT);
+    assert.equal(rows.length, 11);
+    return rows;
+  }
+
+  it('has algorithms that pass their own tests', async () => {
+    const said = await workshop.pipewright('test', join(folder, 'catalog'));
+    assert.equal(said.code, 0, said.stdout + said.stderr);
+    for (const name of NAMES) assert.match(said.stdout, new RegExp(`✓ ${name}: `));
+  });
+
+  it('gives what the tools give by hand, without the sample whose file is corrupt', async () => {
+    const rows = await sheet();
+    const merge = `bcftools merge -O v -o hand/cohort.vcf ${rows.map(([id]) => `hand/${id}.vcf.gz`).join(' ')}\n`;
+    const calls = rows.map(([id, , , ploidy]) => `sample ${id} ${ploidy}\n`).join('');
+    await writeFile(join(folder, 'by-hand.sh'), BY_HAND + calls + merge);
+    const out = join(root.path, 'out');
+    const file = join(folder, 'cohort.workflow.json');
+    // fastp sleeps most of its time, so more than one of these fits on a processor.
+    const [said] = await Promise.all([
+      workshop.pipewright('run', file, '--local', '--out', out, '--jobs', '4'),
+      inSourceImage('by-hand.sh'),
+    ]);
+    assert.equal(said.code, 0, said.stdout + said.stderr);
+    const read = (path: string) => readFile(join(out, path));
+    const { state, tolerated, samples, items } = JSON.parse(String(await read('run.json'))) as RunRecord;
+    assert.deepEqual([state, tolerated, samples], ['COMPLETE', 1, { all: 12, through: 11, failed: 1 }]);
+    const [failed, ...others] = items.filter((item) => item.state === 'EXECUTOR_ERROR');
+    assert.deepEqual(
+      [failed?.step, failed?.item, failed?.exit_code, failed?.tolerated, others],
+      ['trim', CORRUPT, 255, true, []],
+    );
+    assert.match(failed?.meaning ?? '', /a file is not gzip/);
+    assert.match(String(await read('report.html')), new RegExp(CORRUPT));
+    assert.equal(String(await read('merge/merge/missing.txt')), `${CORRUPT}\n`);
+
+    const hand = (path: string) => readFile(join(folder, 'hand', path));
+    for (const [id] of rows) {
+      for (const name of [`${id}_1.fastq.gz`, `${id}_2.fastq.gz`])
+        assert.deepEqual(await read(`trim/${id}/${name}`), await hand(name), name);
+      const depth = `${id}.depth.tsv.gz`;
+      assert.deepEqual(await read(`depth/${id}/${depth}`), await hand(depth), depth);
+      const [called, expected] = [await read(`call/${id}/${id}.vcf.gz`), await hand(`${id}.vcf.gz`)].map(
+        (vcf) => withoutHeader(String(gunzipSync(vcf))),
+      );
+      assert.equal(called, expected, id);
+    }
+    const merged = withoutHeader(String(await read('merge/merge/cohort.vcf')));
+    assert.equal(merged, withoutHeader(String(await hand('cohort.vcf'))));
+    const [header = '', ...variants] = merged.trimEnd().split('\n');
+    assert.deepEqual(
+      header.split('\t').slice(9),
+      rows.map(([id]) => id),
+    );
+    assert.ok(variants.length > 100, `${variants.length} variants`);
+  });
+});
