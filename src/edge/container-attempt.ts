@@ -18,7 +18,6 @@ import {
 } from '../local/item-container.ts';
 import { MISSING_FILE, type Mount, mountItem } from '../local/item-mounts.ts';
 import type { Attempt } from '../local/local-run.ts';
-import { limitVariables } from '../protocol/agent-size.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { BoundedLog } from './bounded-log.ts';
@@ -63,10 +62,7 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
     const args = [
       `--label=${folder.label}`,
       ...engine.runOptions,
-      ...limitArguments(step.spec, engine.cpus),
-      ...Object.entries(step.limits ? limitVariables(step.limits) : {}).map(
-        ([name, value]) => `--env=${name}=${value}`,
-      ),
+      ...limitArguments(step.spec, engine.cpus, step.limits),
       ...(step.gpu_count > 0 ? gpuOptions(engine, step.gpu_count) : []),
       ...(plan.network === 'isolated' ? ['--network=none'] : []),
       ...input.mounts,

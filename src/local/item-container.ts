@@ -1,4 +1,4 @@
-import { containerMemory, sizeVariables } from '../protocol/agent-size.ts';
+import { containerMemory, type ItemLimits, limitVariables, sizeVariables } from '../protocol/agent-size.ts';
 import type { AttemptState, LeftOut } from '../protocol/item-report.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 
@@ -33,8 +33,9 @@ export function containerNeeds({ memory, CPU }: Needs): { megabytes: number; cpu
 /**
  * The options of `docker run` that limit a container's memory, CPUs and largest file, and the variables that say so.
  * @param engineCpus the engine refuses more
+ * @param limits those that the image's own spec does not have
  */
-export function limitArguments(needs: Needs, engineCpus: number): string[] {
+export function limitArguments(needs: Needs, engineCpus: number, limits: ItemLimits = {}): string[] {
   const { megabytes: memoryMb, cpus: wanted } = containerNeeds(needs);
   const megabytes = `${memoryMb}m`;
   const cpus = Math.min(wanted, engineCpus);
@@ -43,7 +44,9 @@ export function limitArguments(needs: Needs, engineCpus: number): string[] {
     `--memory=${megabytes}`,
     `--memory-swap=${megabytes}`,
     `--cpus=${cpus}`,
-    ...Object.entries(sizeVariables({ memoryMb, cpus })).map(([name, value]) => `--env=${name}=${value}`),
+    ...Object.entries({ ...sizeVariables({ memoryMb, cpus }), ...limitVariables(limits) }).map(
+      ([name, value]) => `--env=${name}=${value}`,
+    ),
     // It would probe the image's own program, which does not run here.
     '--no-healthcheck',
   ];

@@ -123,6 +123,15 @@ describe("a container's options", () => {
     assert.ok(limitArguments(needs, 8).includes('--cpus=1'));
     assert.ok(limitArguments({ ...needs, CPU: 16 }, 2).includes('--cpus=2'));
   });
+  it("tell the agent the limits that are not in its image's spec", () => {
+    const limits = (...more: [object?]) =>
+      limitArguments(needs, 8, ...more).filter((each) => /PIPEWRIGHT_(?:TIMEOUT|DISK)/.test(each));
+    assert.deepEqual(limits({ timeout_minutes: 90, disk_gb: 2 }), [
+      '--env=PIPEWRIGHT_TIMEOUT_MINUTES=90',
+      '--env=PIPEWRIGHT_DISK_GB=2',
+    ]);
+    assert.deepEqual(limits(), []);
+  });
   it('mount files whatever their names', () => {
     assert.equal(
       bindMount('/a,b/"c"', '/x/line\nend', true),
