@@ -1,5 +1,6 @@
 import type { AgentSize } from '../protocol/agent-size.ts';
 import { namesOf, parseCommand } from '../spec/command-tree.ts';
+import { exitCodeOf } from '../spec/exit-codes.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CommandItem, commandValues } from './command-values.ts';
 import { expandCommand, type ProgramCall } from './expand-command.ts';
@@ -122,7 +123,8 @@ const COMMON_MEANINGS: Readonly<Record<number, string>> = {
   143: 'it was asked to end',
 };
 
-const OUT_OF_MEMORY = 'it ran out of memory: give the container more, or raise memory in the spec';
+const OUT_OF_MEMORY =
+  'it ran out of memory: give the container more, or raise memory in the workflow file or the spec';
 /** Its results may lack what the killed process would have written: a pipe's last part ends with 0 without the first. */
 const OUT_OF_MEMORY_INSIDE = `the kernel killed one of its processes, though it ended with 0: ${OUT_OF_MEMORY}`;
 
@@ -145,8 +147,17 @@ function codeMeaning(end: CommandEnd, spec: Spec): string | undefined {
   const memory = end.outOfMemory ? OUT_OF_MEMORY : undefined;
   if (end.exitCode === null) return memory ?? `it was ended by ${end.signal}`;
   // The command chose this code itself, so its author's words come first.
-  const authors = spec.exit_codes?.[String(end.exitCode)];
+  const authors = exitCodeOf(spec, end.exitCode)?.meaning;
   return [authors, memory].filter(Boolean).join('; ') || COMMON_MEANINGS[end.exitCode];
+}
+
+/**
+ * Whether another attempt would end in the same way, as the spec says of the code that the command chose itself. After a
+ * lack of memory, or when the agent ended the command, the code may have another cause.
+ */
+export function isFinalEnd(end: CommandEnd, spec: Spec): boolean {
+  const ownChoice = end.endedFor === undefined && end.startError === undefined && !end.outOfMemory;
+  return ownChoice && end.exitCode !== 0 && exitCodeOf(spec, end.exitCode)?.retry === false;
 }
 
 /** Which program failed, of a command of several. */

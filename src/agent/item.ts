@@ -6,7 +6,14 @@ import { resultKey } from '../protocol/object-keys.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import { CommandSyntaxError } from '../spec/shell-words.ts';
 import type { Spec } from '../spec/spec.ts';
-import { type CommandEnd, type CommandRequest, commandLine, exitMeaning, LogTail } from './command-line.ts';
+import {
+  type CommandEnd,
+  type CommandRequest,
+  commandLine,
+  exitMeaning,
+  isFinalEnd,
+  LogTail,
+} from './command-line.ts';
 import type { CommandItem } from './command-values.ts';
 import { clearPlaces, type Places, placeItem } from './item-places.ts';
 import type { ItemFiles } from './local-files.ts';
@@ -98,7 +105,10 @@ export async function processItem(
       const { endedFor, startError } = end;
       const machines =
         endedFor === 'stop' || (startError !== undefined && !AUTHORS_ERRORS.includes(startError));
-      return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', { meaning: parts.join('; ') || undefined });
+      return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', {
+        meaning: parts.join('; ') || undefined,
+        ...(isFinalEnd(end, spec) && { retry: false }),
+      });
     }
     const found = namesOutputs(spec)
       ? await findNamedOutputs(

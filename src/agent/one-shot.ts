@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
-import { type AgentSize, readAgentSize } from '../protocol/agent-size.ts';
+import { type AgentSize, readAgentSize, withLimits } from '../protocol/agent-size.ts';
 import type { ItemReport, LeftOut, RunReport } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
 import { inputsOf, namesInputs, namesOutputs, ONLY_INPUT, takesOneFile } from '../spec/named-files.ts';
@@ -45,7 +45,7 @@ export async function runOneShot(
   agentVersion: string,
   edges: OneShotEdges,
 ): Promise<number> {
-  const { spec } = image;
+  const spec = withLimits(image.spec, image.environment);
   const { workspace, progress } = edges;
   try {
     const call = readRunCall(args, needsFile(spec));

@@ -94,7 +94,8 @@ export async function failUnprocessed(
 /** The algorithm's failure: another attempt, or the end. */
 async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worker): Promise<void> {
   const { message, lease } = item;
-  if (message.attempt >= worker.settings.maxAttempts) return fail(item, result, worker);
+  if (result.report.retry === false || message.attempt >= worker.settings.maxAttempts)
+    return fail(item, result, worker);
   const next = outgoingWork({ ...message, attempt: message.attempt + 1 });
   await worker.queues.send(worker.settings.queueUrl, [next]);
   await lease.remove();

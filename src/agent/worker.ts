@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
-import { readAgentSize } from '../protocol/agent-size.ts';
+import { readAgentSize, withLimits } from '../protocol/agent-size.ts';
 import { algorithmEnvironment, variableValues } from './algorithm-environment.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
@@ -48,7 +48,8 @@ const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
  * @returns undefined for a good end, else what ended it
  * @throws Failure `VARIABLE_MISSING`, `VARIABLE_TYPE`; and the agent's own faults
  */
-export async function runWorker(worker: Worker): Promise<Failure | undefined> {
+export async function runWorker(given: Worker): Promise<Failure | undefined> {
+  const worker = { ...given, spec: withLimits(given.spec, given.environment) };
   const variables = variableValues(worker.spec, { ...worker.original.env, ...worker.environment });
   const shutdown = new Shutdown(worker);
   let faults = 0;
@@ -187,7 +188,7 @@ async function runItem(
   // The item's own files are gone by now: what fills the disk would block every other item, too.
   const diskFull = report.state !== 'COMPLETE' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN;
   if (diskFull) {
-    const meaning = `the disk is full, and not with files of this item: raise disk_gb in the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
+    const meaning = `the disk is full, and not with files of this item: raise disk_gb in the workflow file or the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
     report = { ...report, state: 'SYSTEM_ERROR', meaning };
   }
   log({ ...fields, ...report, outputs: report.outputs?.length });

@@ -55,8 +55,6 @@ export function extendSpec(
   agent: AgentRelease,
   repository: string,
 ): ExtendedSpec {
-  const cpuUnits = typeof spec.CPU === 'number' ? Math.ceil(spec.CPU * 1024) : DEFAULT_CPU_UNITS;
-  const memory = Math.ceil(spec.memory.suggested);
   const { container_name: _, instance_type, ...rest } = spec;
   return {
     ...rest,
@@ -71,9 +69,7 @@ export function extendSpec(
     spec_digest: specDigest(spec),
     revision: WRAP_REVISION,
     instance_type: instance_type || 'fargate',
-    cpu_units: cpuUnits,
-    memory_mb: memory,
-    fargate: spec.gpu ? null : fargateSize(cpuUnits, memory),
+    ...resolvedSize(spec),
     environment: [
       ...(spec.user_specified_environment_variables ?? []).map((variable) => ({
         name: variable.name,
@@ -84,6 +80,35 @@ export function extendSpec(
       ...DEPLOY_VARIABLES.map((name) => ({ name, required: true, from: 'deploy' as const })),
     ],
   };
+}
+
+function resolvedSize({
+  CPU,
+  memory,
+  gpu,
+}: Pick<CompleteSpec, 'CPU' | 'memory' | 'gpu'>): Pick<ExtendedSpec, 'cpu_units' | 'memory_mb' | 'fargate'> {
+  const cpu_units = typeof CPU === 'number' ? Math.ceil(CPU * 1024) : DEFAULT_CPU_UNITS;
+  const memory_mb = Math.ceil(memory.suggested);
+  return { cpu_units, memory_mb, fargate: gpu ? null : fargateSize(cpu_units, memory_mb) };
+}
+
+/** What a step of a workflow asks for instead of what its algorithm's spec does. */
+export interface Sizes {
+  /** MB */
+  readonly memory?: number;
+  /** Number of vCPUs. */
+  readonly CPU?: number;
+  readonly disk_gb?: number;
+  readonly timeout_minutes?: number;
+}
+
+/** A spec with other sizes, in every field that says one. */
+export function resized(spec: ExtendedSpec, sizes: Sizes): ExtendedSpec {
+  const { CPU = spec.CPU, disk_gb = spec.disk_gb, timeout_minutes = spec.timeout_minutes } = sizes;
+  const memory = { ...spec.memory, suggested: sizes.memory ?? spec.memory.suggested };
+  const size =
+    sizes.memory === undefined && sizes.CPU === undefined ? {} : resolvedSize({ ...spec, CPU, memory });
+  return { ...spec, memory, CPU, disk_gb, timeout_minutes, ...size };
 }
 
 /** The file's text: two spaces, a closing newline. */

@@ -1,6 +1,7 @@
 import { type FargateSize, fargateSize } from '../catalog/fargate-size.ts';
 import { Failure } from '../core/failure.ts';
 import { AGENT_MEMORY_MB, containerMemory } from '../protocol/agent-size.ts';
+import { FARGATE_DISK_GB } from '../spec/rules/resources.ts';
 import type { PlannedStep } from '../workflow/plan.ts';
 
 /** What a step's agents run on. */
@@ -18,9 +19,6 @@ export interface InstanceRequirement {
   readonly disk: number;
   readonly gpus: number;
 }
-
-/** GB (Amazon ECS Developer Guide, "Fargate task ephemeral storage") */
-const FARGATE_DISK_GB = 200;
 
 /**
  * Decides what a step runs on. `auto` is Fargate, Spot first, unless the step needs more than Fargate offers, or its

@@ -41,7 +41,7 @@ export interface AttemptContext {
 }
 
 /**
- * Runs the algorithm on one item in a container of its wrapped image, with the spec's limits and the workflow's
+ * Runs the algorithm on one item in a container of its wrapped image, with the step's limits and the workflow's
  * variables; secret ones come from this process's environment. Results of a successful attempt are moved to their places.
  * @throws Failure as running a container does; `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
@@ -62,7 +62,7 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
     const args = [
       `--label=${folder.label}`,
       ...engine.runOptions,
-      ...limitArguments(step.spec, engine.cpus),
+      ...limitArguments(step.spec, engine.cpus, step.limits),
       ...(step.gpu_count > 0 ? gpuOptions(engine, step.gpu_count) : []),
       ...(plan.network === 'isolated' ? ['--network=none'] : []),
       ...input.mounts,
@@ -89,7 +89,7 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
       return {
         state: 'EXECUTOR_ERROR',
         exitCode: null,
-        reason: `it did not end within ${step.timeout_minutes} minutes ("timeout_minutes" of its spec), nor after the stop signal`,
+        reason: `it did not end within ${step.timeout_minutes} minutes ("timeout_minutes"), nor after the stop signal`,
         outputs: [],
         log: logFile,
       };

@@ -1,4 +1,4 @@
-import { containerMemory, sizeVariables } from '../protocol/agent-size.ts';
+import { containerMemory, type ItemLimits, limitVariables, sizeVariables } from '../protocol/agent-size.ts';
 import type { AttemptState, LeftOut } from '../protocol/item-report.ts';
 import type { ResultFile } from '../protocol/run-record.ts';
 
@@ -33,8 +33,9 @@ export function containerNeeds({ memory, CPU }: Needs): { megabytes: number; cpu
 /**
  * The options of `docker run` that limit a container's memory, CPUs and largest file, and the variables that say so.
  * @param engineCpus the engine refuses more
+ * @param limits those that the image's own spec does not have
  */
-export function limitArguments(needs: Needs, engineCpus: number): string[] {
+export function limitArguments(needs: Needs, engineCpus: number, limits: ItemLimits = {}): string[] {
   const { megabytes: memoryMb, cpus: wanted } = containerNeeds(needs);
   const megabytes = `${memoryMb}m`;
   const cpus = Math.min(wanted, engineCpus);
@@ -43,7 +44,9 @@ export function limitArguments(needs: Needs, engineCpus: number): string[] {
     `--memory=${megabytes}`,
     `--memory-swap=${megabytes}`,
     `--cpus=${cpus}`,
-    ...Object.entries(sizeVariables({ memoryMb, cpus })).map(([name, value]) => `--env=${name}=${value}`),
+    ...Object.entries({ ...sizeVariables({ memoryMb, cpus }), ...limitVariables(limits) }).map(
+      ([name, value]) => `--env=${name}=${value}`,
+    ),
     // It would probe the image's own program, which does not run here.
     '--no-healthcheck',
   ];
@@ -84,7 +87,7 @@ export interface ItemOutcome {
   readonly exitCode: number | null;
   /** Why there is no result. */
   readonly reason?: string;
-  /** Another attempt would end the same way: the agent could not even start. */
+  /** Another attempt would end the same way: the agent could not even start, or the spec says so of the exit code. */
   readonly isFinal?: boolean;
   /** Keys are relative to the folder of results, with `/`. */
   readonly outputs: readonly ResultFile[];
@@ -106,7 +109,7 @@ const AGENT_EXIT: Readonly<Record<AttemptState, number>> = {
 const BAD_CALL = 2;
 
 const OUT_OF_MEMORY_INSIDE =
-  'The kernel killed one of its processes, as memory ran out, though the command ended with 0: raise "memory" in the spec.';
+  'The kernel killed one of its processes, as memory ran out, though the command ended with 0: raise "memory" in the workflow file or the spec.';
 
 /** Reads an agent's report; undefined for anything that the agent would not write. */
 export function readItemReport(json: unknown): ItemOutcome | undefined {
@@ -115,13 +118,14 @@ export function readItemReport(json: unknown): ItemOutcome | undefined {
     | Record<string, unknown>
     | undefined;
   if (typeof item !== 'object' || item === null) return undefined;
-  const { state, exit_code, meaning, outputs, left_out, log_tail } = item;
+  const { state, exit_code, meaning, retry, outputs, left_out, log_tail } = item;
   if (typeof state !== 'string' || !Object.hasOwn(AGENT_EXIT, state)) return undefined;
   const peak = report?.peak_memory_bytes;
   return {
     state: state as AttemptState,
     exitCode: typeof exit_code === 'number' ? exit_code : null,
     ...(state !== 'COMPLETE' && typeof meaning === 'string' && { reason: meaning }),
+    ...(state === 'EXECUTOR_ERROR' && retry === false && { isFinal: true }),
     outputs: (Array.isArray(outputs) ? outputs : []).filter(isOutput),
     ...(Array.isArray(left_out) && { leftOut: left_out.filter(isLeftOut) }),
     ...(typeof log_tail === 'string' && { logTail: log_tail }),
@@ -169,11 +173,14 @@ export function outcomeOf(
     return isIncomplete ? { ...report, ...failed('EXECUTOR_ERROR', OUT_OF_MEMORY_INSIDE) } : report;
   }
   if (outOfMemory)
-    return failed('EXECUTOR_ERROR', 'The container ran out of memory: raise "memory" in the spec.');
+    return failed(
+      'EXECUTOR_ERROR',
+      'The container ran out of memory: raise "memory" in the workflow file or the spec.',
+    );
   if (exitCode === 137)
     return failed(
       'EXECUTOR_ERROR',
-      'The container was killed, most likely as it ran out of memory: raise "memory" in the spec.',
+      'The container was killed, most likely as it ran out of memory: raise "memory" in the workflow file or the spec.',
     );
   const lastLine = log.trim().split('\n').at(-1) ?? '';
   const refusal = exitCode === BAD_CALL ? refusalIn(lastLine) : undefined;

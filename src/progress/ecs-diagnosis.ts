@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
     pattern: /OutOfMemory/i,
     code: 'OUT_OF_MEMORY',
     what: (step) => `an agent of ${step} ran out of memory`,
-    remedy: 'Raise "memory" in the spec of its algorithm, publish, and deploy.',
+    remedy: 'Raise "memory" of this step in the workflow file, and deploy.',
   },
   {
     pattern:
@@ -123,7 +123,7 @@ const EXITS: Readonly<Record<number, Omit<Rule, 'pattern'>>> = {
   73: {
     code: 'DISK_FULL',
     what: (step) => `the disk of an agent of ${step} is full`,
-    remedy: 'Raise "disk_gb" in the spec of its algorithm, publish, and deploy.',
+    remedy: 'Raise "disk_gb" of this step in the workflow file, and deploy.',
   },
   77: {
     code: 'AGENT_RIGHTS',

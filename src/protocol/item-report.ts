@@ -18,6 +18,8 @@ export interface ItemReport {
   readonly exit_code?: number | null;
   /** What the exit code means, or why there is no result, and what to do. */
   readonly meaning?: string;
+  /** Another attempt would end in the same way, says the spec (`exit_codes`). */
+  readonly retry?: false;
   /** Whole time of the item, with three decimals. */
   readonly seconds?: number;
   readonly outputs?: readonly ItemOutput[];

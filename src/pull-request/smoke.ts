@@ -9,6 +9,7 @@ import {
   runCall,
 } from '../local/item-container.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
+import { exitCodeOf } from '../spec/exit-codes.ts';
 import { inputsOf } from '../spec/named-files.ts';
 import { expectedOutputs } from '../spec/test-samples.ts';
 import type { OutputPreview } from './output-preview.ts';
@@ -136,7 +137,7 @@ export function judgeTrial(
   }
   const wanted = test.expect.exit_code;
   if (exitCode !== wanted) {
-    const meaning = exitCode === null ? undefined : spec.exit_codes[String(exitCode)];
+    const meaning = exitCodeOf(spec, exitCode)?.meaning;
     const got = exitCode === null ? 'none' : `${exitCode}${meaning ? ` (${meaning})` : ''}`;
     const message = `the exit code is ${got}, expected ${wanted}.${reason ? ` ${reason}` : ''}`;
     return [finding('TEST_EXIT_CODE', '/expect/exit_code', message, got, String(wanted))];

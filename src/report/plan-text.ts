@@ -6,7 +6,18 @@ import { formatCount, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 
-const HEAD = ['step', 'algorithm', 'takes', 'vCPU', 'memory', 'compute', 'minutes', 'attempts', 'agents'];
+const HEAD = [
+  'step',
+  'algorithm',
+  'takes',
+  'vCPU',
+  'memory',
+  'disk',
+  'compute',
+  'minutes',
+  'attempts',
+  'agents',
+];
 
 /** A plan as a table for terminals, with the workflow's settings above and each step's details below. */
 export function planTable(plan: Plan): string {
@@ -16,6 +27,7 @@ export function planTable(plan: Plan): string {
     step.needs.length > 0 ? `${step.gather ? 'all of ' : ''}${step.needs.join(', ')}` : 'inputs',
     `${step.cpu_units / 1024}`,
     `${step.memory_mb} MB`,
+    `${step.disk_gb} GB`,
     step.gpu_count > 0 ? `${step.compute}, ${plural(step.gpu_count, 'GPU')}` : step.compute,
     `${step.timeout_minutes}`,
     `${step.max_attempts}`,

@@ -1,4 +1,5 @@
 import { type Digest, digestOf } from '../oci/digest.ts';
+import { completeExitCode } from './exit-codes.ts';
 import { isShortForm } from './named-files.ts';
 import type { Spec, SpecInput, SpecOutput, SpecTest, Variable } from './spec.ts';
 
@@ -27,7 +28,7 @@ export interface CompleteSpec
   readonly tags: readonly string[];
   readonly timeout_minutes: number;
   readonly disk_gb: number;
-  readonly exit_codes: Readonly<Record<string, string>>;
+  readonly exit_codes: NonNullable<Spec['exit_codes']>;
   readonly inputs: NonNullable<Spec['inputs']>;
   readonly output_name: string;
   readonly tests: readonly CompleteTest[];
@@ -103,7 +104,7 @@ export function completeSpec(spec: Spec): CompleteSpec {
       }),
     ),
     port: (spec.port ?? []).map((p) => ({ port: p.port, protocol: p.protocol ?? 'tcp' })),
-    exit_codes: sorted(spec.exit_codes ?? {}),
+    exit_codes: mapValues(spec.exit_codes ?? {}, completeExitCode),
     tests: (spec.tests ?? []).map(completeTest),
     deprecated:
       spec.deprecated &&

@@ -86,8 +86,9 @@ function checkSpec(report: Report, folder: string | undefined, hasFile: ParseOpt
 /** What a field of a spec holds; what is not for people is executed, passed on or compared. */
 function kindOf(path: Path): FieldKind {
   const [field, , third, fourth] = path;
+  const isMeaning = field === 'exit_codes' && (third === undefined || third === 'meaning');
   if (field === 'run_command') return 'script';
-  if (path.at(-1) === 'description' || field === 'exit_codes') return 'prose';
+  if (path.at(-1) === 'description' || isMeaning) return 'prose';
   if (field === 'deprecated' && path[1] === 'reason') return 'prose';
   if (field === 'tests' && fourth === 'contains') return 'prose';
   const isName = third === 'name' && (field === 'authors' || field === 'maintainers' || field === 'tests');

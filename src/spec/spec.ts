@@ -1,3 +1,5 @@
+import type { ExitCode } from './exit-codes.ts';
+
 /** What a person writes about an algorithm: `catalog/<name>/spec.json`, design section 3, after validation. */
 export interface Spec {
   readonly $schema?: string;
@@ -31,7 +33,7 @@ export interface Spec {
   readonly disk_gb?: number;
   readonly gpu?: { readonly count: number };
   /** What an exit code of the algorithm means, by its decimal digits. */
-  readonly exit_codes?: Readonly<Record<string, string>>;
+  readonly exit_codes?: Readonly<Record<string, string | ExitCode>>;
   /** The one input `input`, or inputs by their names: `named-files.ts` reads both. */
   readonly inputs?: SpecInput | Readonly<Record<string, SpecInput>>;
   /** By their names. Without them, every file that the algorithm writes is one of the output `output`. */

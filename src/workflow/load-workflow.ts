@@ -13,6 +13,7 @@ import { prefixes } from './rules/bucket-places.ts';
 import { sheetPlace, type WrittenItems } from './rules/item-rules.ts';
 import { checkChain } from './rules/step-chain.ts';
 import { checkPorts } from './rules/step-ports.ts';
+import { sizeStep } from './rules/step-sizes.ts';
 import { checkSecrets, checkStepVariables } from './rules/step-variables.ts';
 import type { SampleSheet } from './sample-sheet.ts';
 import { type OpenSheet, readTable, type SheetTable } from './sheet-table.ts';
@@ -68,7 +69,8 @@ export async function loadWorkflow(
   const columns = table?.header.map((cell) => cell.text) ?? [];
   const resolved = [];
   for (const step of steps) {
-    const spec = await readSpec(report, step.path, catalog, index);
+    const published = await readSpec(report, step.path, catalog, index);
+    const spec = published && sizeStep(report, step.path, published);
     if (spec) {
       checkCompute(report, step.path, spec);
       checkStepVariables(report, step.path, spec, fromSheet(columns, step.id));

@@ -1,5 +1,6 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
+import type { ItemLimits } from '../protocol/agent-size.ts';
 import type { ItemStep } from '../protocol/item-plan.ts';
 import { valueText } from '../spec/variable-values.ts';
 import type { Prefixes } from './rules/bucket-places.ts';
@@ -71,19 +72,22 @@ export interface PlannedStep {
   readonly disk_gb: number;
   readonly gpu_count: number;
   readonly timeout_minutes: number;
+  /** Those of the two above that the workflow file says: the image's agent knows its spec only. */
+  readonly limits?: ItemLimits;
   readonly max_attempts: number;
   readonly max_agents: number;
   /** Prefixes in the input bucket (a step without needs) or in the output bucket; a run's id follows each. */
   readonly reads: readonly string[];
   /** Prefix in the output bucket; a run's id follows. */
   readonly writes: string;
+  /** With the step's sizes. */
   readonly spec: ExtendedSpec;
 }
 
 export const DEFAULT_MAX_AGENTS = 10;
 export const DEFAULT_MAX_ATTEMPTS = 3;
 
-/** A step with its algorithm's spec: everything planning needs. */
+/** A step with its algorithm's spec, which has the step's sizes: everything planning needs. */
 export interface ResolvedStep extends Omit<DraftStep, 'wiring'> {
   readonly algorithm: WorkflowAlgorithm;
   readonly spec: ExtendedSpec;
@@ -157,12 +161,21 @@ function planStep(
     disk_gb: spec.disk_gb,
     gpu_count: spec.gpu?.count ?? 0,
     timeout_minutes: spec.timeout_minutes,
+    ...limitsOf(algorithm),
     max_attempts: algorithm.max_attempts ?? workflow.max_attempts ?? DEFAULT_MAX_ATTEMPTS,
     max_agents: algorithm.max_agents ?? workflow.max_agents ?? DEFAULT_MAX_AGENTS,
     reads: needs.length > 0 ? needs.map((need) => `${prefixes.output}${need}/`) : [prefixes.input],
     writes: `${prefixes.output}${id}/`,
     spec,
   };
+}
+
+function limitsOf({ timeout_minutes, disk_gb }: WorkflowAlgorithm): Pick<PlannedStep, 'limits'> {
+  const limits = {
+    ...(timeout_minutes !== undefined && { timeout_minutes }),
+    ...(disk_gb !== undefined && { disk_gb }),
+  };
+  return Object.keys(limits).length > 0 ? { limits } : {};
 }
 
 /** A variable may be called `constructor`: inherited properties do not count. */

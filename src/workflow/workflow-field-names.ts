@@ -23,6 +23,9 @@ export const WORKFLOW_WORDS: FieldWords = {
     max_agents: ['agents'],
     items: ['item', 'samples'],
     sheet: ['samplesheet', 'sample_sheet'],
+    memory: ['memory_mb'],
+    CPU: ['cpus', 'vcpus'],
+    timeout_minutes: ['timeout_min'],
   },
   near: {
     input_s3_name: ['bucket', 'input'],
@@ -36,5 +39,8 @@ export const WORKFLOW_WORDS: FieldWords = {
     port_sources: ['cidrs'],
     name: ['image'],
     compute: ['instance_type'],
+    memory: ['ram', 'mem'],
+    timeout_minutes: ['timeout'],
+    disk_gb: ['disk'],
   },
 };

@@ -1,3 +1,4 @@
+import type { Sizes } from '../catalog/extended-spec.ts';
 import type { VariableValue } from '../spec/spec.ts';
 
 /** What a person writes about a chain of algorithms: the workflow file, design section 7, after validation. */
@@ -42,7 +43,8 @@ export interface Workflow {
 
 export type Compute = 'auto' | 'fargate' | 'fargate-spot' | 'ec2' | 'ec2-spot';
 
-export interface WorkflowAlgorithm {
+/** Its sizes take the place of those in the algorithm's spec. */
+export interface WorkflowAlgorithm extends Sizes {
   /** `algorithm` or `algorithm@version` */
   readonly name: string;
   /** default: the algorithm's name, with a number behind it where it is taken */

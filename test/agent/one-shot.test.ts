@@ -356,6 +356,24 @@ describe('an item fails', () => {
       assert.deepEqual(await readdir(at('out')), []);
     });
 
+  it('for good, says its report, where its spec wants no other attempt after that code', async (t) => {
+    const { run } = await scene(t, { 'in/a': 'in/a' });
+    const spec = { exit_codes: { 3: { meaning: 'not an image', retry: false }, 4: { meaning: 'busy' } } };
+    const { item } = await run('exit 3', { spec });
+    assert.deepEqual([item.exit_code, item.meaning, item.retry], [3, 'not an image', false]);
+    const { item: other } = await run('exit 4', { spec });
+    assert.deepEqual([other.exit_code, other.meaning, other.retry], [4, 'busy', undefined]);
+  });
+
+  it('by the limit that its environment says instead of its spec', async (t) => {
+    const { run } = await scene(t, { 'in/a': 'in/a' });
+    const { item } = await run('sleep 60', {
+      spec: { timeout_minutes: 60 },
+      env: { PIPEWRIGHT_TIMEOUT_MINUTES: '0.002' },
+    });
+    assert.match(item.meaning ?? '', /longer than timeout_minutes \(0\.002\)/);
+  });
+
   it('alone: the others have their results', async (t) => {
     const { run, results } = await scene(t, { 'in/a': 'a', 'in/b': 'b', 'in/c': 'c' });
     const { code, items } = await run('test "${1##*/}" != b && cp "$1" "$2"');

@@ -261,6 +261,43 @@ describe('the worker', () => {
         assert.deepEqual([world.outputs(), world.sqs.peek(world.queueUrl)], [{}, []]);
       });
 
+    it('marks it failed at once where its spec says that another attempt makes no sense', async (t) => {
+      const world = await worldWith(t, { a: 'x' });
+      const spec = { exit_codes: { 3: { meaning: 'not an image', retry: false } } };
+      const agent = await world.work(() => ({ exitCode: 3 }), { spec, settings: { MAX_ATTEMPTS: '3' } });
+      assert.equal(agent.runs(), 1);
+      const [marker, ...others] = world.markers();
+      assert.deepEqual(others, []);
+      assert.deepEqual(
+        [marker!.keyState, marker!.attempt, marker!.exit_code, marker!.meaning],
+        ['failed', 1, 3, 'not an image'],
+      );
+      const [dead] = world.sqs.drain(world.deadLetterUrl);
+      assert.equal(dead!.reason, 'not an image');
+    });
+
+    it('tries again after such a code when memory ran out, too', async (t) => {
+      const world = await worldWith(t, { a: 'x' });
+      const spec = { exit_codes: { 3: { meaning: 'not an image', retry: false } } };
+      const job: Job = () => ({ exitCode: 3, outOfMemory: true });
+      assert.equal((await world.work(job, { spec, settings: { MAX_ATTEMPTS: '2' } })).runs(), 2);
+    });
+
+    it('takes the limits of its step instead of those in its spec', async (t) => {
+      const world = await worldWith(t, { a: 'x' });
+      const limits: unknown[] = [];
+      const job: Job = (_input, output, { timeLimitMs }) => {
+        limits.push(timeLimitMs);
+        writeFileSync(output, Buffer.alloc(2_000_000));
+        return {};
+      };
+      const spec = { timeout_minutes: 5, disk_gb: 0.001 };
+      const environment = { PIPEWRIGHT_TIMEOUT_MINUTES: '90', PIPEWRIGHT_DISK_GB: '1' };
+      await world.work(job, { spec, environment });
+      assert.deepEqual(limits, [90 * 60_000]);
+      assert.equal(world.markers()[0]!.keyState, 'done');
+    });
+
     it('sends the next attempt, and outputs to the inbox, in the group of their run', async (t) => {
       const world = await worldWith(t, { a: 'x' });
       const sent: [url: string, group: string | undefined][] = [];

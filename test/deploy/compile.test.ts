@@ -103,6 +103,18 @@ describe('compile', () => {
     assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
   });
 
+  it("gives agents the limits of the workflow file, and else leaves them their image's own", () => {
+    const environmentOf = (limits?: Plan['steps'][number]['limits']) => {
+      const { template } = compiled(deployablePlan({}, deployableStep('a', { ...(limits && { limits }) })));
+      return JSON.stringify(template).match(/"PIPEWRIGHT_(?:TIMEOUT_MINUTES|DISK_GB)","Value":"\d+"/g);
+    };
+    assert.deepEqual(environmentOf({ timeout_minutes: 90, disk_gb: 50 }), [
+      '"PIPEWRIGHT_TIMEOUT_MINUTES","Value":"90"',
+      '"PIPEWRIGHT_DISK_GB","Value":"50"',
+    ]);
+    assert.equal(environmentOf(), null);
+  });
+
   it('keeps thirty steps under the limits of CloudFormation', () => {
     const { template } = compiled(thirtySteps());
     assert.ok(Object.keys(template.Resources).length < MOST_RESOURCES / 2);

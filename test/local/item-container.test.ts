@@ -41,6 +41,18 @@ describe('what a run came to', () => {
       assert.match(outcome.reason ?? '', expected);
     });
 
+  it('is final where the agent says that its spec wants no other attempt', () => {
+    const isFinal = (state: string, retry: unknown) =>
+      readItemReport({ items: [{ state, exit_code: 3, retry, outputs: [] }] })?.isFinal;
+    assert.equal(isFinal('EXECUTOR_ERROR', false), true);
+    for (const [state, retry] of [
+      ['EXECUTOR_ERROR', true],
+      ['EXECUTOR_ERROR', undefined],
+      ['SYSTEM_ERROR', false],
+    ] as const)
+      assert.equal(isFinal(state, retry), undefined, `${state} ${retry}`);
+  });
+
   it('is read from nothing but a report', () => {
     for (const json of [
       undefined,
@@ -110,6 +122,15 @@ describe("a container's options", () => {
   it('ask for one CPU where nothing is said, and for no more than there are', () => {
     assert.ok(limitArguments(needs, 8).includes('--cpus=1'));
     assert.ok(limitArguments({ ...needs, CPU: 16 }, 2).includes('--cpus=2'));
+  });
+  it("tell the agent the limits that are not in its image's spec", () => {
+    const limits = (...more: [object?]) =>
+      limitArguments(needs, 8, ...more).filter((each) => /PIPEWRIGHT_(?:TIMEOUT|DISK)/.test(each));
+    assert.deepEqual(limits({ timeout_minutes: 90, disk_gb: 2 }), [
+      '--env=PIPEWRIGHT_TIMEOUT_MINUTES=90',
+      '--env=PIPEWRIGHT_DISK_GB=2',
+    ]);
+    assert.deepEqual(limits(), []);
   });
   it('mount files whatever their names', () => {
     assert.equal(

@@ -97,6 +97,12 @@ describe('a local run', () => {
     assert.equal(good?.state, 'COMPLETE');
   });
 
+  it('does not retry an item whose failure is final', async () => {
+    const { run, log } = machine(() => ({ ...FAILED, isFinal: true }));
+    const { items } = await run(aPlan(aStep('a', { max_attempts: 3 })), ['x']);
+    assert.deepEqual([log.length, items[0]?.attempts, items[0]?.meaning], [1, 1, 'why']);
+  });
+
   it('takes the result of the attempt that succeeds at last', async () => {
     const { run } = machine((_item, attempt) => (attempt < 3 ? FAILED : COMPLETE));
     const { items } = await run(aPlan(aStep('a')), ['x']);

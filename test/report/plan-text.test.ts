@@ -45,6 +45,17 @@ describe('the plan of a workflow with items', () => {
       assert.ok(lines.includes(line), line);
   });
 
+  it('shows the sizes that the workflow file gives a step', async () => {
+    const algorithms = [{ name: 'report@1.0.0', memory: 8192, CPU: 4, disk_gb: 60, timeout_minutes: 120 }];
+    const sized = { process: { type: 'single_run', algorithms } };
+    const { plan } = await loadWorkflow(JSON.stringify(sized), 'w.json', async () => CATALOG);
+    const row = planTable(plan!)
+      .match(/^report .*$/m)![0]
+      .split(/ {2,}/);
+    assert.deepEqual(row.slice(3, 7), ['4', '8192 MB', '60 GB', 'auto']);
+    assert.equal(row[7], '120');
+  });
+
   it('says what uploads without a run do not do, where there is a bucket for them', async () => {
     const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
     const onAws = await loadWorkflow(

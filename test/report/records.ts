@@ -148,7 +148,8 @@ export function chainRun(): RunRecord {
         ? {
             state: 'EXECUTOR_ERROR',
             exit_code: null,
-            meaning: 'it ran out of memory: give the container more, or raise memory in the spec',
+            meaning:
+              'it ran out of memory: give the container more, or raise memory in the workflow file or the spec',
             attempts: 3,
             outputs: [],
             peak_memory_bytes: 256 * 2 ** 20,

@@ -47,6 +47,15 @@ describe('completeSpec', () => {
     const expect = { exit_code: 0, outputs: [], sha256: {}, contains: { b: ['x'] } };
     assert.deepEqual(complete.tests, [{ name: 't', input: 'a', env: {}, expect }]);
   });
+  it('keeps exit codes plain, unless they forbid another attempt', () => {
+    const codesOf = (exit_codes: Spec['exit_codes']) => completeSpec({ ...least, exit_codes }).exit_codes;
+    const plain = { 3: 'not an image' };
+    assert.deepEqual(codesOf(plain), plain);
+    assert.deepEqual(codesOf({ 3: { meaning: 'not an image' } }), plain);
+    assert.deepEqual(codesOf({ 3: { meaning: 'not an image', retry: true } }), plain);
+    const final = { 3: { meaning: 'not an image', retry: false } };
+    assert.deepEqual(codesOf(final), final);
+  });
   it('keeps named inputs and outputs as they are written, with their patterns', () => {
     const { inputs, outputs } = completeSpec({
       ...least,

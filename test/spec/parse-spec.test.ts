@@ -398,6 +398,16 @@ const MISTAKES: readonly Row[] = [
   ['an exit code too large', { exit_codes: { 256: 'x' } }, 'error BAD_KEY /exit_codes/256', '"256"'],
   ['an exit code with a zero before', { exit_codes: { '03': 'x' } }, 'error BAD_KEY /exit_codes/03'],
   ['a meaning that is a number', { exit_codes: { 3: 4 } }, 'error WRONG_TYPE /exit_codes/3'],
+  [
+    'an exit code without a meaning',
+    { exit_codes: { 3: { retry: false } } },
+    'error MISSING_FIELD /exit_codes/3/meaning',
+  ],
+  [
+    'a retry in words',
+    { exit_codes: { 3: { meaning: 'x', retry: 'never' } } },
+    'error WRONG_TYPE /exit_codes/3/retry',
+  ],
   ['no patterns', { inputs: { patterns: [] } }, 'error EMPTY /inputs/patterns'],
 
   ['a sample outside', testCase({ input: '../../etc/passwd' }), 'error SAMPLE_OUTSIDE /tests/0/input'],

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { newestVersion } from '../../src/catalog/catalog-index.ts';
 import { Failure } from '../../src/core/failure.ts';
+import { fingerprintOf } from '../../src/local/fingerprint.ts';
+import { settingsOf } from '../../src/runs/new-run.ts';
 import { fixTextAsync } from '../../src/spec/apply-fixes.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { loadWorkflow, validateWorkflows } from '../../src/workflow/load-workflow.ts';
+import type { PlannedStep } from '../../src/workflow/plan.ts';
 import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
 
 const FIRST = readFileSync(join(import.meta.dirname, '../fixtures/first-workflow.json'), 'utf8');
@@ -53,6 +56,7 @@ const CATALOG = aCatalog([
       { name: 'THREADS', type: 'integer', minimum: 1, maximum: 8 },
     ],
   }),
+  anExtendedSpec({ name: 'sized', memory: { minimal: 200, suggested: 256 } }),
   anExtendedSpec({ name: 'gpu', gpu: { count: 1 } }),
   anExtendedSpec({ name: 'old' }),
   anExtendedSpec({ name: 'old', version: '1.0.1', deprecated: { reason: 'slow', replaced_by: 'any' } }),
@@ -83,6 +87,42 @@ const OUTLIERS = { name: 'outliers@1.0.0', variables: { COLUMN: 'x' } };
 const SECRET = { secrets: { TOKEN: ARN } };
 const outliers = (variables: object, more: object = SECRET) =>
   one({ ...OUTLIERS, variables: { ...OUTLIERS.variables, ...variables } }, more);
+
+describe('the sizes of a step', () => {
+  const sizes = { memory: 300, CPU: 2, disk_gb: 50, timeout_minutes: 90 };
+  const stepWith = async (more: object) =>
+    (await load(one({ name: 'sized@1.0.0', ...more }))).plan!.steps[0]!;
+
+  it('are those of the workflow file, in the step as in its spec', async () => {
+    const step = await stepWith(sizes);
+    const { cpu_units, memory_mb, disk_gb, timeout_minutes, limits, spec } = step;
+    const expected = { cpu_units: 2048, memory_mb: 300, disk_gb: 50, timeout_minutes: 90 };
+    assert.deepEqual({ cpu_units, memory_mb, disk_gb, timeout_minutes }, expected);
+    assert.deepEqual(limits, { disk_gb: 50, timeout_minutes: 90 });
+    assert.deepEqual([spec.memory, spec.CPU], [{ minimal: 200, suggested: 300 }, 2]);
+    assert.deepEqual(
+      [spec.cpu_units, spec.memory_mb, spec.disk_gb, spec.timeout_minutes, spec.fargate],
+      [2048, 300, 50, 90, { cpu: 2048, memory: 4096 }],
+    );
+  });
+
+  it("are else those of the spec, and the agent's own limits stay", async () => {
+    const { cpu_units, memory_mb, limits } = await stepWith({});
+    assert.deepEqual([cpu_units, memory_mb, limits], [256, 256, undefined]);
+    assert.deepEqual((await stepWith({ memory: 200 })).cpu_units, 256);
+  });
+
+  it('do not change what results depend on', async () => {
+    assert.equal(settingsOf(await stepWith(sizes)), settingsOf(await stepWith({})));
+    const fingerprint = (step: PlannedStep) =>
+      fingerprintOf(
+        { step, path: 'a', input: { kind: 'file', file: { path: 'a', file: '/a' } } },
+        new Map(),
+        {},
+      );
+    assert.equal(fingerprint(await stepWith(sizes)), fingerprint(await stepWith({})));
+  });
+});
 
 describe('loadWorkflow', () => {
   it('plans the file that the format comes from, with a hint only', async () => {
@@ -119,6 +159,27 @@ describe('loadWorkflow', () => {
       'a GPU on a workflow of Fargate',
       one({ name: 'gpu@1.0.0' }, { compute: 'fargate-spot' }),
       'error TOO_LARGE_FOR_FARGATE /compute',
+    ],
+    [
+      'less memory than the algorithm needs',
+      one({ name: 'sized@1.0.0', memory: 199 }),
+      `error MEMORY_TOO_SMALL ${STEP}/memory`,
+    ],
+    [
+      'more memory than Fargate has, for a step of Fargate',
+      one({ name: 'sized@1.0.0', memory: 200_000, compute: 'fargate' }),
+      `error TOO_LARGE_FOR_FARGATE ${STEP}/compute`,
+    ],
+    [
+      'more disk than Fargate has, for a step of Fargate',
+      one({ name: 'sized@1.0.0', disk_gb: 201, compute: 'fargate' }),
+      `error TOO_LARGE_FOR_FARGATE ${STEP}/compute`,
+    ],
+    ['a size with a unit', one({ name: 'sized@1.0.0', memory: true }), `error WRONG_TYPE ${STEP}/memory`],
+    [
+      'a time limit beyond that of specs',
+      one({ name: 'sized@1.0.0', timeout_minutes: 691 }),
+      `error OUT_OF_RANGE ${STEP}/timeout_minutes`,
     ],
     [
       'a choice that there is not',

@@ -1,7 +1,7 @@
 import { DEFAULT_IDLE_SECONDS } from '../../agent/worker-settings.ts';
 import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
-import { type AgentSize, sizeVariables } from '../../protocol/agent-size.ts';
+import { type AgentSize, limitVariables, sizeVariables } from '../../protocol/agent-size.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
@@ -51,6 +51,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_VISIBILITY_SECONDS: `${VISIBILITY_SECONDS}`,
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
+    ...(step.limits && limitVariables(step.limits)),
   };
   return {
     Type: 'AWS::ECS::TaskDefinition',

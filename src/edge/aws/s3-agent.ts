@@ -43,7 +43,7 @@ function diskFull(error: unknown): Failure | undefined {
   return isNamed(error, /^(?:ENOSPC|EDQUOT)$/)
     ? new Failure(
         'DISK_FULL',
-        `the disk has no room for the input (${explain(error)}): raise disk_gb in the spec`,
+        `the disk has no room for the input (${explain(error)}): raise disk_gb in the workflow file or the spec`,
         { cause: error },
       )
     : undefined;

@@ -5,7 +5,8 @@ import type { Report } from './rule-report.ts';
 // The largest Fargate task (Amazon ECS Developer Guide, "Task CPU and memory", "Fargate task ephemeral storage").
 const FARGATE_MEMORY_MB = 122_880;
 const FARGATE_CPU = 16;
-const FARGATE_DISK_GB = 200;
+/** GB, on Fargate's largest disk. */
+export const FARGATE_DISK_GB = 200;
 /** EC2 families with GPUs that ECS can assign. */
 const GPU_FAMILY = /^[gp]\d/;
 

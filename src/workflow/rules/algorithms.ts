@@ -5,6 +5,7 @@ import { fargateSize } from '../../catalog/fargate-size.ts';
 import { AGENT_MEMORY_MB, containerMemory } from '../../protocol/agent-size.ts';
 import type { Path } from '../../spec/json/json-text.ts';
 import { foldName, unknownEnding } from '../../spec/names.ts';
+import { FARGATE_DISK_GB } from '../../spec/rules/resources.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
@@ -95,11 +96,14 @@ export function warnDeprecated(report: Report, step: Path, spec: ExtendedSpec): 
 export function checkCompute(report: Report, step: Path, spec: ExtendedSpec): void {
   const own = report.text([...step, 'compute']);
   const compute = own ?? report.text(['compute']);
-  const fits = !spec.gpu && fargateSize(spec.cpu_units, containerMemory(spec.memory_mb)) !== null;
+  const fits =
+    !spec.gpu &&
+    spec.disk_gb <= FARGATE_DISK_GB &&
+    fargateSize(spec.cpu_units, containerMemory(spec.memory_mb)) !== null;
   if (!compute?.startsWith('fargate') || fits) return;
   const why = spec.gpu
     ? 'needs a GPU'
-    : `needs ${spec.cpu_units / 1024} vCPUs and ${spec.memory_mb} MB of memory and ${AGENT_MEMORY_MB} for the agent`;
+    : `needs ${spec.cpu_units / 1024} vCPUs and ${spec.memory_mb} MB of memory and ${AGENT_MEMORY_MB} for the agent, and ${spec.disk_gb} GB of disk`;
   report.error('TOO_LARGE_FOR_FARGATE', own === undefined ? ['compute'] : [...step, 'compute'], {
     message: `"compute" is ${quote(compute)}, but ${spec.name} ${why}, which Fargate does not have. Write "auto" or "ec2" for this step.`,
     got: quote(compute),

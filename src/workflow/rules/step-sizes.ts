@@ -1,0 +1,28 @@
+import { type ExtendedSpec, resized } from '../../catalog/extended-spec.ts';
+import type { Path } from '../../spec/json/json-text.ts';
+import type { Report } from '../../spec/rules/rule-report.ts';
+
+/**
+ * The spec of a step's algorithm with the sizes that the step has instead: everything that plans, prices or limits the
+ * step reads them from it. They do not change what the algorithm makes, so they are no part of a result's fingerprint.
+ * @param step the step's place in the workflow file
+ */
+export function sizeStep(report: Report, step: Path, spec: ExtendedSpec): ExtendedSpec {
+  const place = [...step, 'memory'];
+  const memory = report.number(place);
+  const least = spec.memory.minimal;
+  if (memory !== undefined && memory < least) {
+    report.error('MEMORY_TOO_SMALL', place, {
+      message: `"memory" is ${memory} MB, but ${spec.name}@${spec.version} needs ${least} at least ("memory.minimal" of its spec). Write ${least} or more, or remove the field to get ${spec.memory_mb}.`,
+      got: String(memory),
+      expected: `${least} or more`,
+      fix: report.rewrite(place, least, false),
+    });
+  }
+  return resized(spec, {
+    memory,
+    CPU: report.number([...step, 'CPU']),
+    disk_gb: report.number([...step, 'disk_gb']),
+    timeout_minutes: report.number([...step, 'timeout_minutes']),
+  });
+}
