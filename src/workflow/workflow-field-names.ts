@@ -22,6 +22,9 @@ export const WORKFLOW_WORDS: FieldWords = {
     max_attempts: ['attempts'],
     max_agents: ['agents'],
     items: ['item', 'samples'],
+    sources: ['source'],
+    requester_pays: ['request_payer', 'requesterPays', 'request_pays'],
+    unsigned: ['anonymous', 'no_sign_request'],
     sheet: ['samplesheet', 'sample_sheet'],
   },
   near: {
