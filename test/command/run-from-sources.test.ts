@@ -7,6 +7,8 @@ import { type LocalAws, Services } from '../../scripts/services.ts';
 import { openSession } from '../../src/edge/aws/aws-session.ts';
 import { openObjects } from '../../src/edge/aws/s3-agent.ts';
 import { openRunStorage } from '../../src/edge/aws/s3-storage.ts';
+import { openAws } from '../../src/edge/aws-account.ts';
+import { readMarker } from '../../src/protocol/marker.ts';
 import type { ObjectAccess } from '../../src/protocol/object-store.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
 import { openRecordingProxy, type RecordingProxy } from '../fakes/recording-proxy.ts';
@@ -32,7 +34,12 @@ describe('runs of inputs in another bucket', { timeout: 240_000 }, () => {
     theirs = `${flow.name}-theirs`;
     s3 = new S3Client({ ...aws, forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: theirs }));
-    await flow.deploy({}, { sources: { [`s3://${theirs}/tiles/`]: {} } });
+    const sources = {
+      [`s3://${theirs}/tiles/`]: {},
+      [`s3://${theirs}/paid/`]: { requester_pays: true },
+      [`s3://${theirs}/open/`]: { unsigned: true },
+    };
+    await flow.deploy({}, { sources });
   });
   after(async () => {
     await flow?.[Symbol.asyncDispose]();
@@ -77,6 +84,23 @@ describe('runs of inputs in another bucket', { timeout: 240_000 }, () => {
     assert.equal(beside.code, 0, beside.err);
     assert.match(beside.err, /Copying 1 object \(5 B\) of s3:\/\/\S+-theirs to .* a month for storage/);
     assert.equal((await copies()).length, 1);
+  });
+
+  it('bring to agents how each is read', async () => {
+    await put('paid/p.txt', 'paid');
+    await put('open/o.txt', 'open');
+    const places = ['paid', 'open'].map((folder) => `s3://${theirs}/${folder}/`);
+    const { code, out, err } = await flow.pipewright('run', flow.file, ...places, '--wait', '--json');
+    assert.equal(code, 0, out + err);
+    const { run, uploaded, sent } = JSON.parse(out);
+    assert.deepEqual([uploaded, sent], [0, 2]);
+    const { storage } = openAws(aws.region, process.env, AbortSignal.timeout(60_000));
+    const read: string[] = [];
+    for await (const { key } of storage.list(`${flow.name}-out`, `flow/.pipewright/markers/${run}/`)) {
+      const marker = readMarker((await storage.read({ bucket: `${flow.name}-out`, key }))!.text);
+      read.push(`${marker.input.key} ${marker.input.access}`);
+    }
+    assert.deepEqual(read.sort(), ['open/o.txt unsigned', 'paid/p.txt requester-pays']);
   });
 
   it('say who pays, or who reads, where the source asks for it', async () => {
