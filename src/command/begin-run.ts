@@ -128,7 +128,8 @@ async function findRunInputs(
     if (leftOut.length > 0) note(io, `${leftOutText(leftOut)}\n`);
     lists.push(files.map(({ path, file, size }) => ({ path, size, from: { kind: 'file', file } })));
   }
-  for (const name of names.filter(isS3Url)) lists.push(await s3Inputs(name, dispatch, cloud.storage));
+  for (const name of names.filter(isS3Url))
+    lists.push(await s3Inputs(name, dispatch, cloud.storage, plan.sources));
   return mergeInputs(lists);
 }
 

@@ -10,6 +10,7 @@ import { documentsOf, type PolicyDocument } from './policy-document.ts';
 import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
+import { readsOfSources, signedSources } from './template/source-rights.ts';
 
 /**
  * What policies are for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a deployment,
@@ -108,7 +109,8 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
 }
 
 /** Starting, continuing, cancelling and retrying runs, and fetching their results. */
-function running({ input, output }: Plan, names: ResourceNames): Statement[] {
+function running(plan: Plan, names: ResourceNames): Statement[] {
+  const { input, output } = plan;
   const { base, arn } = names;
   const queues = [arn('sqs', names.work('*')), arn('sqs', names.dead('*'))];
   return [
@@ -132,6 +134,7 @@ function running({ input, output }: Plan, names: ResourceNames): Statement[] {
           }),
           // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
+          ...readsOfSources(names, signedSources(plan)),
         ]),
   ];
 }

@@ -14,8 +14,8 @@ export function writeManifestHead(objects: number): string {
   return `${JSON.stringify({ version: 1, objects })}\n`;
 }
 
-export function writeManifestLine({ path, bucket, key, etag, size }: GatheredObject): string {
-  return `${JSON.stringify({ path, bucket, key, etag, size })}\n`;
+export function writeManifestLine({ path, bucket, key, etag, size, access }: GatheredObject): string {
+  return `${JSON.stringify({ path, bucket, key, etag, size, access })}\n`;
 }
 
 /**

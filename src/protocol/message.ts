@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { ACCESSES, type ObjectAccess } from './object-store.ts';
 
 /**
  * The messages of commands, the dispatcher and agents in SQS, as JSON. A reader refuses unknown versions and ignores unknown
@@ -15,6 +16,8 @@ export interface ObjectReference {
   readonly etag?: string;
   /** bytes */
   readonly size?: number;
+  /** Of an object that lies in one of the workflow's sources; else it is read as one's own. */
+  readonly access?: ObjectAccess;
 }
 
 /** An earlier step of the data's way. */
@@ -141,6 +144,12 @@ const flag: Reader<boolean> = (value = false, field, reject) => {
   return value === true;
 };
 
+const access: Reader<ObjectAccess> = (value, field, reject) => {
+  const known = ACCESSES.find((each) => each === value);
+  if (!known) reject(wrong(field, value, ACCESSES.join(' or ')));
+  return known ?? ACCESSES[0];
+};
+
 const object: Reader<ObjectReference> = (value, field, reject) => {
   if (!isRecord(value)) reject(wrong(field, value, 'an object with bucket and key'));
   if (!isRecord(value)) return { bucket: '', key: '' };
@@ -148,6 +157,7 @@ const object: Reader<ObjectReference> = (value, field, reject) => {
     ...fields(value, { bucket, key }, `${field}.`, reject),
     ...(value.etag !== undefined && { etag: etag(value.etag, `${field}.etag`, reject) }),
     ...(value.size !== undefined && { size: count(0)(value.size, `${field}.size`, reject) }),
+    ...(value.access !== undefined && { access: access(value.access, `${field}.access`, reject) }),
   };
 };
 

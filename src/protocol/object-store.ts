@@ -1,7 +1,15 @@
 export interface Place {
   readonly bucket: string;
   readonly key: string;
+  readonly access?: ObjectAccess;
 }
+
+/**
+ * How requests for others' objects are made, where not as for one's own: `requester-pays` says that the caller pays for them
+ * (Amazon S3 User Guide, "Requester Pays"), `unsigned` ones name no caller.
+ */
+export type ObjectAccess = (typeof ACCESSES)[number];
+export const ACCESSES = ['requester-pays', 'unsigned'] as const;
 
 /** Which bytes an object holds. */
 export interface ObjectFacts {
@@ -32,7 +40,7 @@ export interface ObjectStore {
   /** Lines of a large object; none where there is none. */
   lines(place: Place): AsyncIterable<string>;
   /** In the order of keys. */
-  list(bucket: string, prefix: string): AsyncIterable<ListedObject>;
+  list(bucket: string, prefix: string, access?: ObjectAccess): AsyncIterable<ListedObject>;
   /** As `list`, by the page of at most a thousand. */
   pages(bucket: string, prefix: string): AsyncIterable<readonly ListedObject[]>;
   write(place: Place, text: string): Promise<void>;

@@ -5,6 +5,7 @@ import { escapeControl } from '../text/terminal.ts';
 import { formatCount, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
+import type { Source } from '../workflow/sources.ts';
 
 const HEAD = [
   'step',
@@ -41,6 +42,7 @@ export function planTable(plan: Plan): string {
     ['results', place(plan.output, '<step>/<run>/')],
     ['items', plan.items && ruleText(plan.items)],
     ...Object.entries(plan.items?.shared ?? {}).map(([name, path]) => ['shared', `${name} = ${path}`]),
+    ...(plan.sources ?? []).map((source) => ['source', sourceText(source)]),
     ['region', plan.region],
     ['account', plan.account_id],
     ['network', plan.network],
@@ -62,6 +64,11 @@ export function planTable(plan: Plan): string {
     ...(notes.length > 0 ? ['', ...notes] : []),
   ];
   return lines.map((line) => `${escapeControl(line)}\n`).join('');
+}
+
+function sourceText({ bucket, prefix, access }: Source): string {
+  const how = { 'requester-pays': ', and you pay for requests and transfer', unsigned: ', unsigned' };
+  return `s3://${bucket}/${prefix}, read where it lies${access ? how[access] : ''}`;
 }
 
 function tagsOf({ tags = {} }: Plan): string | undefined {

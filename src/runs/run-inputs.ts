@@ -20,7 +20,7 @@ export interface RunInput {
     | { readonly kind: 'file'; readonly file: string }
     /** Copied from elsewhere in S3; `modified` in milliseconds since the epoch. */
     | { readonly kind: 'copy'; readonly bucket: string; readonly key: string; readonly modified: number }
-    /** Below the workflow's own input prefix, where agents can read it. */
+    /** Below the workflow's own input prefix or in one of its sources, where agents can read it. */
     | { readonly kind: 'in place'; readonly object: ObjectReference & { readonly etag: string } };
 }
 

@@ -3,6 +3,7 @@ import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { isOwnObject } from '../protocol/object-keys.ts';
 import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
+import { type Source, sourceIn } from '../workflow/sources.ts';
 import type { RunInput } from './run-inputs.ts';
 
 const MOST_INPUTS = 1_000_000;
@@ -13,7 +14,7 @@ export function isS3Url(name: string): boolean {
 
 /**
  * The inputs that `s3://bucket/prefix` names: one object, or all objects below a folder with their paths relative to it.
- * Objects below the workflow's own input prefix are used in place, all others are copied. Results, markers and inputs of
+ * Objects below the workflow's own input prefix, or in one of its sources, are used in place, all others are copied. Results, markers and inputs of
  * other runs are left out, except where the URL names a run's folder.
  * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `INPUT_UNUSABLE`
  */
@@ -21,19 +22,20 @@ export async function s3Inputs(
   url: string,
   dispatch: DispatchPlan,
   storage: Pick<RunStorage, 'list'>,
+  sources: readonly Source[] = [],
 ): Promise<RunInput[]> {
   const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(url) ?? [];
   if (bucket === undefined)
     throw new Failure('BAD_USAGE', `"${url}" is not an S3 URL: write s3://bucket/prefix/`);
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
   const inputs: RunInput[] = [];
-  for await (const object of storage.list(bucket, prefix)) {
+  for await (const object of storage.list(bucket, prefix, sourceIn(sources, bucket, prefix)?.access)) {
     const { key } = object;
     const isFile = key === prefix && !key.endsWith('/');
     if (!isFile && (!key.startsWith(folder) || key.endsWith('/'))) continue;
     const path = isFile ? key.slice(key.lastIndexOf('/') + 1) : key.slice(folder.length);
     if (isOwnObject(bucket, key, dispatch) || isOfOtherRun(bucket, key, folder, dispatch)) continue;
-    inputs.push(inputOf(bucket, object, path, dispatch));
+    inputs.push(inputOf(bucket, object, path, dispatch, sources));
     if (inputs.length > MOST_INPUTS)
       throw new Failure(
         'INPUT_UNUSABLE',
@@ -49,13 +51,16 @@ function inputOf(
   { key, size, etag, modified }: ListedObject,
   path: string,
   { input }: DispatchPlan,
+  sources: readonly Source[],
 ): RunInput {
-  const isThere = bucket === input.bucket && key.startsWith(input.prefix);
+  const source = sourceIn(sources, bucket, key);
+  const isThere = source !== undefined || (bucket === input.bucket && key.startsWith(input.prefix));
+  const access = source?.access;
   return {
     path,
     size,
     from: isThere
-      ? { kind: 'in place', object: { bucket, key, etag, size } }
+      ? { kind: 'in place', object: { bucket, key, etag, size, ...(access && { access }) } }
       : { kind: 'copy', bucket, key, modified },
   };
 }

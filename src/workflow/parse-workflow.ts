@@ -12,6 +12,7 @@ import { checkPlaces, prefixes } from './rules/bucket-places.ts';
 import { checkInstitution } from './rules/institution.ts';
 import { checkItems, type WrittenItems } from './rules/item-rules.ts';
 import { checkRegion } from './rules/region.ts';
+import { checkSources } from './rules/source-rules.ts';
 import { checkSteps, type DraftStep } from './rules/workflow-steps.ts';
 import { WORKFLOW_WORDS } from './workflow-field-names.ts';
 
@@ -45,6 +46,7 @@ export function examineWorkflow(text: string, file: string): ExaminedWorkflow {
   checkPlaces(report);
   checkRegion(report);
   checkInstitution(report);
+  checkSources(report);
   report.hintMissing(NEEDED_TO_DEPLOY);
   return { report, steps, ...(items && { items }) };
 }

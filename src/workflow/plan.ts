@@ -7,6 +7,7 @@ import type { Prefixes } from './rules/bucket-places.ts';
 import type { WrittenItems } from './rules/item-rules.ts';
 import type { OpenPort } from './rules/step-ports.ts';
 import type { DraftStep } from './rules/workflow-steps.ts';
+import { readSource, type Source } from './sources.ts';
 import type { Compute, Workflow, WorkflowAlgorithm } from './workflow.ts';
 
 /** A workflow file resolved with its catalog: everything that running or deploying it needs to know. */
@@ -28,6 +29,8 @@ export interface Plan {
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count. */
   readonly deploy_role?: string;
+  /** Places besides `input` whose objects are inputs where they lie. */
+  readonly sources?: readonly Source[];
   /** Each after those whose results it takes. */
   readonly steps: readonly PlannedStep[];
   /** Of a workflow whose items have several files, are joined, or come from a sheet. */
@@ -123,6 +126,9 @@ export function compilePlan(
     tags: workflow.tags,
     permissions_boundary: workflow.permissions_boundary,
     deploy_role: workflow.deploy_role,
+    ...(workflow.sources && {
+      sources: Object.entries(workflow.sources).map(([url, how]) => readSource(url, how)),
+    }),
     steps: inOrder(steps).map((step) => planStep(workflow, prefixes, step)),
     ...(items && { items }),
   };

@@ -1,5 +1,6 @@
 import type { Sizes } from '../catalog/extended-spec.ts';
 import type { VariableValue } from '../spec/spec.ts';
+import type { WrittenSource } from './sources.ts';
 
 /** What a person writes about a chain of algorithms: the workflow file, design section 7, after validation. */
 export interface Workflow {
@@ -35,6 +36,8 @@ export interface Workflow {
   readonly items?: string | { readonly by?: string; readonly sheet?: string };
   /** Name → path, relative to the file, or `s3://`. */
   readonly shared?: Readonly<Record<string, string>>;
+  /** `s3://bucket/prefix/` → how agents read there, instead of a copy. */
+  readonly sources?: Readonly<Record<string, WrittenSource>>;
   readonly process: {
     readonly type: 'single_run' | 'sequence_run' | 'graph';
     readonly algorithms: readonly WorkflowAlgorithm[];

@@ -228,6 +228,55 @@ describe('what our own code calls', () => {
     assert.deepEqual(passed('lambda.amazonaws.com'), []);
   });
 
+  it('may read and list sources, exactly them, in agents of the first steps; and list them to start a run', () => {
+    const sources = [
+      { bucket: 'cogs', prefix: 'tiles/' },
+      { bucket: 'paid-data', prefix: '', access: 'requester-pays' as const },
+      { bucket: 'open-data', prefix: 'x/', access: 'unsigned' as const },
+    ];
+    const plan: Plan = { ...everything, sources };
+    const template = templateOf(plan, TARGET);
+    const { Resources } = template;
+    const physical = physicalResources(template, TARGET);
+    const of = (id: string): PolicyDocument[] => {
+      const policies = resolved(Resources[id]!.Properties.Policies, physical) as unknown;
+      return (policies as { PolicyDocument: PolicyDocument }[]).map(({ PolicyDocument }) => PolicyDocument);
+    };
+    const get = (place: string) => ({ action: 's3:GetObject', resource: `arn:aws:s3:::${place}` });
+    const list = (bucket: string, prefix: string) => ({
+      ...{ action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` },
+      context: { 's3:prefix': prefix },
+    });
+    const calls = [
+      get('cogs/tiles/a.tif'),
+      list('cogs', 'tiles/a.tif'),
+      get('paid-data/b'),
+      list('paid-data', 'b'),
+      // Beside it, or without a name.
+      get('cogs/a.tif'),
+      list('cogs', 'til'),
+      get('open-data/x/c'),
+      { ...get('cogs/tiles/a.tif'), action: 's3:PutObject' },
+    ];
+    const allowed = (documents: readonly PolicyDocument[]) => calls.map((call) => allows(documents, call));
+    const theirs = [true, true, true, true, false, false, false, false];
+    const none = theirs.map(() => false);
+    assert.deepEqual(allowed(of('RoleCut')), theirs);
+    for (const id of ['RoleTrain', 'RoleCount', 'DispatcherRole'])
+      assert.deepEqual(allowed(of(id)), none, id);
+    const documents = (purpose: Purpose) => policiesOf(purpose, plan, TARGET).map(({ document }) => document);
+    assert.deepEqual(allowed(documents('run')), theirs);
+    assert.deepEqual(allowed(documents('status')), none);
+    // Isolated agents reach them, too, and no more of their buckets.
+    const { PolicyDocument: endpoint } = Resources.S3Endpoint!.Properties as unknown as {
+      PolicyDocument: PolicyDocument;
+    };
+    assert.deepEqual(
+      ['cogs/tiles/a.tif', 'open-data/x/c', 'cogs/a.tif'].map((place) => allows([endpoint], get(place))),
+      [true, true, false],
+    );
+  });
+
   it('is granted to the roles in the stack, and nothing else', () => {
     const { Resources } = templateOf(everything, TARGET);
     const of = (id: string) => {

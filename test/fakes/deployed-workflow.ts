@@ -8,6 +8,7 @@ import { deploy } from '../../src/deploy/deploy.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
+import type { Workflow } from '../../src/workflow/workflow.ts';
 import { accountEnv, hurried, ownName } from './account.ts';
 import { publishAlgorithmsHere, type TestAlgorithm } from './algorithms.ts';
 import { commandIo } from './command-io.ts';
@@ -42,8 +43,8 @@ export interface DeployedWorkflow extends AsyncDisposable {
   backlog(step: string): Promise<number>;
   /** Of the workflow file. */
   plan(): Promise<Plan>;
-  /** Brings the workflow file, with these variables of its first step, to AWS. */
-  deploy(variables?: Readonly<Record<string, string>>): Promise<void>;
+  /** Brings the workflow file, with these variables of its first step and these fields of its own, to AWS. */
+  deploy(variables?: Readonly<Record<string, string>>, fields?: Readonly<Partial<Workflow>>): Promise<void>;
 }
 
 /** @param names the steps in a row, of `algorithms` */
@@ -92,7 +93,7 @@ export async function openDeployedWorkflow(
       return (count?.waiting ?? 0) + (count?.taken ?? 0);
     },
     plan: () => readPlan(file, commandIo(root.path, { env })),
-    async deploy(variables = {}) {
+    async deploy(variables = {}, fields = {}) {
       const [first, ...others] = names.map((each) => ({ name: `${each}@1.0.0` }));
       const workflow = {
         name,
@@ -103,6 +104,7 @@ export async function openDeployedWorkflow(
         prefix: 'flow',
         max_agents: 1,
         max_attempts: 1,
+        ...fields,
         process: {
           type: names.length > 1 ? 'sequence_run' : 'single_run',
           algorithms: [{ ...first, variables }, ...others],

@@ -68,6 +68,24 @@ describe('the plan of a workflow with items', () => {
     assert.ok(!planTable(plan!).includes(note));
   });
 
+  it('says which places in other buckets are read, and who pays', async () => {
+    const sources = {
+      's3://cogs/tiles/': {},
+      's3://paid-data/': { requester_pays: true },
+      's3://open-data/x/': { unsigned: true },
+    };
+    const read = await loadWorkflow(JSON.stringify({ ...WORKFLOW, sources }), 'w.json', async () => CATALOG);
+    const lines = planTable(read.plan!).split('\n');
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith('source ')),
+      [
+        'source    s3://cogs/tiles/, read where it lies',
+        'source    s3://paid-data/, read where it lies, and you pay for requests and transfer',
+        'source    s3://open-data/x/, read where it lies, unsigned',
+      ],
+    );
+  });
+
   it('draws the names of inputs and outputs on its arrows', () => {
     const arrows = planMermaid(plan!)
       .split('\n')

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { RunStorage } from '../../src/protocol/object-store.ts';
 import { isFreshCopy, isSameContent } from '../../src/runs/run-inputs.ts';
 import { mergeInputs, s3Inputs } from '../../src/runs/s3-inputs.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
-import { MemoryRunCloud } from '../fakes/run-storage.ts';
+import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
 /** Inputs below `inputs/in/`, results below `inputs/in/out/`: one bucket for both. */
@@ -38,6 +39,42 @@ describe('inputs in S3', () => {
     assert.deepEqual(await found('s3://other/data'), ['e.txt copy']);
     assert.deepEqual(await found('s3://other/data/e.txt'), ['e.txt copy']);
     assert.deepEqual(await found('s3://other'), ['data/e.txt copy', 'database copy']);
+  });
+
+  it('are used in place in the workflow’s sources, with what reading them takes', async () => {
+    const world = scene();
+    world.put('paid/p/g.txt', 'x');
+    const lists: string[] = [];
+    const storage: Pick<RunStorage, 'list'> = {
+      list(bucket, prefix, access) {
+        lists.push(`${bucket}/${prefix} ${access ?? 'as one’s own'}`);
+        return world.storage.list(bucket, prefix);
+      },
+    };
+    const sources = [
+      { bucket: 'other', prefix: 'data/' },
+      { bucket: 'paid', prefix: '', access: 'requester-pays' as const },
+    ];
+    const read = async (url: string) =>
+      (await s3Inputs(url, dispatch, storage, sources)).map(({ path, from }) => ({ path, from }));
+    const e = { bucket: 'other', key: 'data/e.txt', etag: etagOf('x'), size: 1 };
+    const inPlace = { path: 'e.txt', from: { kind: 'in place', object: e } };
+    assert.deepEqual(await read('s3://other/data/'), [inPlace]);
+    assert.deepEqual(await read('s3://other/data/e.txt'), [inPlace]);
+    const g = { bucket: 'paid', key: 'p/g.txt', etag: etagOf('x'), size: 1, access: 'requester-pays' };
+    assert.deepEqual(await read('s3://paid/p/'), [{ path: 'g.txt', from: { kind: 'in place', object: g } }]);
+    // What lies beside a source is copied.
+    const all = await read('s3://other');
+    assert.deepEqual(
+      all.map(({ path, from }) => `${path} ${from.kind}`),
+      ['data/e.txt in place', 'database copy'],
+    );
+    assert.deepEqual(lists, [
+      'other/data/ as one’s own',
+      'other/data/e.txt as one’s own',
+      'paid/p/ requester-pays',
+      'other/ as one’s own',
+    ]);
   });
 
   it('include those of another run only when its folder is given', async () => {

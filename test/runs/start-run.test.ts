@@ -126,6 +126,39 @@ describe('a new run', () => {
   });
 });
 
+describe('a run of inputs in a source', () => {
+  const object = {
+    ...{ bucket: 'paid', key: 'p/b.txt', etag: etagOf('old'), size: 4 },
+    access: 'requester-pays' as const,
+  };
+  const inSource = (etag: string): RunInput => ({
+    path: 'b.txt',
+    size: 4,
+    from: { kind: 'in place', object: { ...object, etag } },
+  });
+
+  it('copies nothing, and says in each message how its input is read, the second time, too', async () => {
+    const world = new MemoryRunCloud();
+    const started = await start(world, [inSource(object.etag)]);
+    assert.deepEqual([started.uploaded, started.sent], [0, 1]);
+    assert.deepEqual(world.keys('some-input'), []);
+    const sent = () => world.queued.get('inbox')!.map((body) => readWorkMessage(body).input);
+    assert.deepEqual(sent(), [object]);
+    const before = { ...(await readRun(plan, RUN, world.storage)), resend: 'unended' as const };
+    await startRun({ plan, inputs: [], metadata: facts, before, inbox: 'inbox' }, world, quiet);
+    assert.deepEqual(sent(), [object, object]);
+  });
+
+  it('works on one whose object has changed again', async () => {
+    const world = new MemoryRunCloud();
+    await start(world, [inSource(object.etag)]);
+    finish(world, 'one', 'b.txt', 'old');
+    const started = await start(world, [inSource(etagOf('new'))], true);
+    assert.deepEqual([started.uploaded, started.sent, started.taken_back], [0, 1, 1]);
+    assert.equal(markers(world, 'one'), 0);
+  });
+});
+
 describe('a run that is continued', () => {
   it('uploads missing and changed inputs, and invalidates results of the latter', async () => {
     const world = new MemoryRunCloud();

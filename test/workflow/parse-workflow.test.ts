@@ -64,6 +64,12 @@ describe('examineWorkflow on sound files', () => {
       },
       port_sources: ['192.0.2.0/24', '2001:db8::/32'],
       tags: { 'cost-center': '4711', 'lab: Zürich': 'sea and sky' },
+      sources: {
+        's3://sentinel-cogs/tiles/': {},
+        's3://paid-data/': { requester_pays: true },
+        's3://open-data/x/': { unsigned: true },
+        's3://open-data/xy/': { unsigned: true, requester_pays: false },
+      },
       permissions_boundary: 'arn:aws:iam::183351756044:policy/lab/boundary',
       deploy_role: 'arn:aws:iam::183351756044:role/cloudformation-lab',
       process: {
@@ -166,6 +172,43 @@ describe('examineWorkflow on files with mistakes', () => {
         },
       ),
       ['error OTHER_ACCOUNT /permissions_boundary', 'error OTHER_ACCOUNT /deploy_role'],
+    ],
+    ['a source without its scheme', one({}, { sources: { 'tiles/': {} } }), 'error BAD_KEY /sources/tiles~1'],
+    [
+      'a source that is no folder',
+      one({}, { sources: { 's3://cogs/tiles': {} } }),
+      'error BAD_KEY /sources/s3:~1~1cogs~1tiles',
+    ],
+    [
+      'a source with a wildcard',
+      one({}, { sources: { 's3://cogs/t*/': {} } }),
+      'error BAD_KEY /sources/s3:~1~1cogs~1t*~1',
+    ],
+    [
+      'a source that is read in two ways',
+      one({}, { sources: { 's3://cogs/': { requester_pays: true, unsigned: true } } }),
+      'error SOURCE_ACCESS /sources/s3:~1~1cogs~1/unsigned',
+    ],
+    [
+      'sources inside each other',
+      one({}, { sources: { 's3://cogs/a/': {}, 's3://cogs/': {}, 's3://cogs-b/': {} } }),
+      'error SOURCES_OVERLAP /sources/s3:~1~1cogs~1',
+    ],
+    [
+      'the own places as sources',
+      one(
+        {},
+        {
+          input_s3_name: 'raw-data',
+          output_s3_name: 'new-data',
+          prefix: 'flow',
+          sources: { 's3://raw-data/flow/a/': {}, 's3://raw-data/other/': {}, 's3://new-data/': {} },
+        },
+      ),
+      [
+        'error SOURCE_IS_OWN /sources/s3:~1~1raw-data~1flow~1a~1',
+        'error SOURCE_IS_OWN /sources/s3:~1~1new-data~1',
+      ],
     ],
     ['a name for a role', one({}, { deploy_role: 'admin' }), 'error BAD_FORM /deploy_role'],
     ['no attempts', one({ max_attempts: 0 }), 'error OUT_OF_RANGE /process/algorithms/0/max_attempts'],

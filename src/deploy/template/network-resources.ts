@@ -128,9 +128,9 @@ function internet(): Resources {
   };
 }
 
-/** Free, and keeps S3 traffic inside AWS. Isolated agents can only reach the workflow's buckets. */
+/** Free, and keeps S3 traffic inside AWS. Isolated agents can only reach the workflow's buckets and sources. */
 function s3Endpoint(
-  { input, output }: Plan,
+  { input, output, sources = [] }: Plan,
   names: ResourceNames,
   region: string,
   isolated: boolean,
@@ -147,6 +147,12 @@ function s3Endpoint(
         Action: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListBucket'],
         Resource: buckets.flatMap((bucket) => [bucketArn(names, bucket), objects(names, bucket, '*')]),
       },
+      ...sources.map(({ bucket, prefix }) => ({
+        Effect: 'Allow',
+        Principal: '*',
+        Action: ['s3:GetObject', 's3:ListBucket'],
+        Resource: [bucketArn(names, bucket), objects(names, bucket, `${prefix}*`)],
+      })),
       { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject'], Resource: [objects(names, layers, '*')] },
     ],
   };

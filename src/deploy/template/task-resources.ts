@@ -11,6 +11,7 @@ import { bucketKeyRights, READS, READS_AND_WRITES, secretKeyRights } from '../ke
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
+import { readsOfSources, signedSources } from './source-rights.ts';
 
 /** Fargate's maximum, in seconds (Amazon ECS API reference, ContainerDefinition, stopTimeout). */
 const STOP_SECONDS = 120;
@@ -144,6 +145,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
   const manifests = step.gather ? [`${output.prefix}.pipewright/*`] : [];
   const of = (bucket: string, keys: readonly string[]) => keys.map((key) => objects(names, bucket, key));
   const own = of(output.bucket!, writes);
+  const sources = step.needs.length > 0 ? [] : signedSources(plan);
   const work = att(names.logical('Work', step.id), 'Arn');
   const statements = [
     allow(
@@ -155,6 +157,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       [att(names.logical('Dead', step.id), 'Arn'), ...(isNeeded(step, plan) ? [att('Inbox', 'Arn')] : [])],
     ),
     allow(['s3:GetObject'], [...new Set([...of(source, reads), ...own, ...of(output.bucket!, manifests)])]),
+    ...readsOfSources(names, sources),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
     ...missingIsKnown(names, source, reads),
     ...missingIsKnown(names, output.bucket!, [...writes, ...manifests]),

@@ -16,7 +16,7 @@ export function openObjects(aws: AwsSession): Objects {
         `Reading ${urlOf(place)}`,
         's3:GetObject',
         () =>
-          downloadObject(s3Client(aws), place, file, download).catch((error) => {
+          downloadObject(s3Client(aws, place.access), place, file, download).catch((error) => {
             throw diskFull(error) ?? error;
           }),
         download.signal,

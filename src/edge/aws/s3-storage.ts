@@ -35,7 +35,7 @@ export function openRunStorage(aws: AwsSession): RunStorage {
   const client = s3Client(aws);
   return {
     pages: (bucket, prefix) => listPages(aws, bucket, prefix),
-    list: (bucket, prefix) => listObjects(aws, bucket, prefix),
+    list: (bucket, prefix, access) => listObjects(aws, bucket, prefix, access),
     read: (place) => readText(aws, place),
     async *lines(place) {
       const input = await getObject(aws, place, async ({ Body }) => Body as Readable);
@@ -70,7 +70,7 @@ export function openRunStorage(aws: AwsSession): RunStorage {
     },
     download: (place, file, size) =>
       aws.call(`Reading ${urlOf(place)}`, 's3:GetObject', async () => {
-        const facts = await downloadObject(client, place, file, {
+        const facts = await downloadObject(s3Client(aws, place.access), place, file, {
           expectedSize: size,
           signal: aws.signal,
         });

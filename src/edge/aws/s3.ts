@@ -10,7 +10,13 @@ import {
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
 import { decodeKey } from '../../protocol/object-keys.ts';
-import type { ListedObject, ObjectFacts, Place, StoredText } from '../../protocol/object-store.ts';
+import type {
+  ListedObject,
+  ObjectAccess,
+  ObjectFacts,
+  Place,
+  StoredText,
+} from '../../protocol/object-store.ts';
 import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 
 /** bytes; the project's own objects that are read whole stay far below it. */
@@ -23,8 +29,17 @@ const WRITES =
 
 const guarded = new WeakSet<S3Client>();
 
-export function s3Client(aws: AwsSession): S3Client {
-  const client = openClient(aws);
+/** A client apart: sessions have one of each class. */
+class UnsignedS3Client extends S3Client {}
+
+/** @param access `unsigned` is a client whose requests name no caller: S3 then decides as for anybody */
+export function s3Client(aws: AwsSession, access?: ObjectAccess): S3Client {
+  if (access === 'unsigned')
+    return aws.client(UnsignedS3Client, {
+      ...clientOptions(),
+      signer: { sign: async <R>(request: R) => request },
+    });
+  const client = aws.client(S3Client, clientOptions());
   const { bucketOwner } = aws;
   if (bucketOwner === undefined || guarded.has(client)) return client;
   guarded.add(client);
@@ -40,20 +55,28 @@ export function s3Client(aws: AwsSession): S3Client {
   return client;
 }
 
-function openClient(aws: AwsSession): S3Client {
-  return aws.client(S3Client, {
+function clientOptions() {
+  return {
     // Custom endpoints (emulators, gateways) have no host name per bucket.
     forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL),
     // Inputs may lie in a bucket of another region.
     followRegionRedirects: true,
     // A ranged read has no checksum, so lengths, ETags and TLS have to do.
     responseChecksumValidation: 'WHEN_REQUIRED' as const,
-  });
+  };
 }
 
 /** How requests name an object. */
-export function targetOf({ bucket, key }: Place): { Bucket: string; Key: string } {
-  return { Bucket: bucket, Key: key };
+export function targetOf({ bucket, key, access }: Place): {
+  Bucket: string;
+  Key: string;
+  RequestPayer?: 'requester';
+} {
+  return { Bucket: bucket, Key: key, ...payerOf(access) };
+}
+
+function payerOf(access: ObjectAccess | undefined): { RequestPayer?: 'requester' } {
+  return access === 'requester-pays' ? { RequestPayer: 'requester' } : {};
 }
 
 export function urlOf({ bucket, key }: Place): string {
@@ -75,7 +98,7 @@ export async function headObject(
   isMissing = isNotFound,
 ): Promise<ObjectFacts | undefined> {
   const answer = await aws.find(`Reading ${urlOf(place)}`, 's3:GetObject or s3:ListBucket', isMissing, () =>
-    s3Client(aws).send(new HeadObjectCommand(targetOf(place)), aws.timeout()),
+    s3Client(aws, place.access).send(new HeadObjectCommand(targetOf(place)), aws.timeout()),
   );
   return answer && { etag: unquoteEtag(answer.ETag), size: answer.ContentLength ?? 0 };
 }
@@ -88,7 +111,7 @@ export function getObject<T>(
   isMissing = isNotFound,
 ): Promise<T | undefined> {
   return aws.find(`Reading ${urlOf(place)}`, 's3:GetObject or s3:ListBucket', isMissing, async () =>
-    read(await s3Client(aws).send(new GetObjectCommand(targetOf(place)), aws.timeout())),
+    read(await s3Client(aws, place.access).send(new GetObjectCommand(targetOf(place)), aws.timeout())),
   );
 }
 
@@ -170,8 +193,9 @@ export async function* listObjects(
   aws: AwsSession,
   bucket: string,
   prefix: string,
+  access?: ObjectAccess,
 ): AsyncGenerator<ListedObject> {
-  for await (const page of listPages(aws, bucket, prefix)) yield* page;
+  for await (const page of listPages(aws, bucket, prefix, access)) yield* page;
 }
 
 /** As `listObjects`, by the page of at most a thousand. */
@@ -179,13 +203,14 @@ export async function* listPages(
   aws: AwsSession,
   bucket: string,
   prefix: string,
+  access?: ObjectAccess,
 ): AsyncGenerator<readonly ListedObject[]> {
   let token: string | undefined;
   do {
     const { objects, next } = await aws.call(
       `Listing s3://${bucket}/${prefix}`,
       `s3:ListBucket on ${bucket}`,
-      () => listPage(aws, { Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+      () => listPage(aws, { Bucket: bucket, Prefix: prefix, ContinuationToken: token }, access),
     );
     yield objects;
     token = next;
@@ -199,9 +224,10 @@ export async function* listPages(
 async function listPage(
   aws: AwsSession,
   request: { Bucket: string; Prefix: string; ContinuationToken: string | undefined },
+  access: ObjectAccess | undefined,
 ): Promise<{ readonly objects: readonly ListedObject[]; readonly next: string | undefined }> {
   // Keys may have characters that XML cannot; and so no character of XML is in one.
-  const command = new ListObjectsV2Command({ ...request, EncodingType: 'url' });
+  const command = new ListObjectsV2Command({ ...request, ...payerOf(access), EncodingType: 'url' });
   let objects: ListedObject[] = [];
   command.middlewareStack.add(
     (next) => async (args) => {
@@ -222,7 +248,7 @@ async function listPage(
     },
     { step: 'deserialize', priority: 'low', name: 'takeListedObjects' },
   );
-  const { IsTruncated, NextContinuationToken } = await s3Client(aws).send(command, aws.timeout());
+  const { IsTruncated, NextContinuationToken } = await s3Client(aws, access).send(command, aws.timeout());
   if (IsTruncated && !NextContinuationToken)
     throw new Failure(
       'LISTING_CUT',

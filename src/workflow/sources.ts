@@ -1,0 +1,32 @@
+import type { ObjectAccess } from '../protocol/object-store.ts';
+
+/** A place in S3 besides the workflow's own, whose objects agents read where they lie. */
+export interface Source {
+  readonly bucket: string;
+  /** `''`, or ending in `/`. */
+  readonly prefix: string;
+  readonly access?: ObjectAccess;
+}
+
+/** How a workflow file says how a source is read. */
+export interface WrittenSource {
+  readonly requester_pays?: boolean;
+  readonly unsigned?: boolean;
+}
+
+/** A source of a workflow file. @param url `s3://bucket/prefix/`, as the schema demands */
+export function readSource(url: string, { requester_pays, unsigned }: WrittenSource): Source {
+  const access = requester_pays ? 'requester-pays' : unsigned ? 'unsigned' : undefined;
+  return { ...placeOfUrl(url), ...(access && { access }) };
+}
+
+/** @param url `s3://bucket/prefix/` */
+export function placeOfUrl(url: string): { bucket: string; prefix: string } {
+  const [, , bucket = '', ...folders] = url.split('/');
+  return { bucket, prefix: folders.join('/') };
+}
+
+/** The source that an object, or a whole folder, lies in. Sources never overlap. */
+export function sourceIn(sources: readonly Source[], bucket: string, key: string): Source | undefined {
+  return sources.find((source) => source.bucket === bucket && key.startsWith(source.prefix));
+}
