@@ -1,1 +1,0 @@
-import{c as a,d as b,e as c,f as d,g as e}from"./chunk-HKCE6A5M.mjs";import"./chunk-TXWXUBVX.mjs";import"./chunk-OMSK53EI.mjs";import"./chunk-G6Q7G6Q7.mjs";import"./chunk-P5V2WW5A.mjs";import"./chunk-ZRULJPUH.mjs";import"./chunk-BVVZ2S6V.mjs";export{a as exec,d as exitCodeOf,e as output,b as run,c as stopSignal};
