@@ -53,7 +53,7 @@ const RUN = 'run-20261129T090000Z-00aa11';
  * The same calls as on MiniStack, to an emulator by other people: what one takes silently the other may refuse. moto runs
  * nothing, so the dispatcher is called here with what is in the inbox, and an agent is started for each task.
  */
-describe('a workflow on moto', () => {
+describe('a workflow on moto', { timeout: 900_000 }, () => {
   const services = new Services();
   const plan = ownPlan(['upper', 'count']);
   let aws: Moto;
