@@ -1,7 +1,7 @@
 import { isRecord } from '../core/record.ts';
 import type { ItemEntry, NamedEntries, SourceFile } from './item-files.ts';
 import type { StepItem } from './item-nodes.ts';
-import { type ObjectReference, readObject } from './message.ts';
+import { type ObjectReference, readObject } from './object-reference.ts';
 
 /*
  * What an item is made of, as JSON: the same in messages, markers, manifests and the list of a run's items. Markers give outputs
