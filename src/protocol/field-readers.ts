@@ -40,7 +40,7 @@ export const flag: Reader<boolean> = (value = false, field, reject) => {
   return value === true;
 };
 
-/** Reads each field of a shape; what is wrong is told by the field's name after `prefix`. */
+/** Reads each field of a shape; `reject` gets what is wrong, with the name of the field after `prefix`. */
 export function fields<T>(
   value: Readonly<Record<string, unknown>>,
   shape: Shape<T>,

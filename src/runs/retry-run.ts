@@ -135,7 +135,6 @@ async function retryStep(
       if (!isChosen(marker) || isRenewed(digest)) return;
       failed.push(key);
       const { item, content } = marker;
-      // TODO-ITEM
       if (content.kind === 'file' && !again.has(digest))
         messages.set(digest, { run, step: id, item, ...content, gather, attempt: 1 });
     });

@@ -145,7 +145,7 @@ export async function startRun(
   if (resend) messages.push(...(await messagesToResend(plan, run, comparison, resend, storage)));
   // Recorded before they are sent: after an interruption, the run knows its inputs and sends the rest.
   if (run !== ADHOC && placed.length > 0)
-    await recordInputs(plan, run, new Map([...inPlace, ...placed]), cloud);
+    await recordInputs(plan, run, new Map([...inPlace, ...placed]), storage);
   const outgoing = messages.map(outgoingWork);
   for (let at = 0; at < outgoing.length; at += SENT) await queues.send(inbox, outgoing.slice(at, at + SENT));
   if (invalidated.stale.length > 0) await storage.remove(plan.output.bucket!, invalidated.stale);
