@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type HashedFile, shareInputs } from '../../src/deploy/share-inputs.ts';
+import { sharingRights } from '../../src/deploy/sharing-rights.ts';
 import { readsOfStep } from '../../src/deploy/template/step-reads.ts';
 import type { ItemEntry } from '../../src/protocol/item-files.ts';
+import { resourceNames } from '../../src/protocol/resource-names.ts';
 import { pinsOf, readSharedPins } from '../../src/protocol/shared-pins.ts';
-import { itemsPlan } from '../fakes/deployable.ts';
+import { itemsPlan, TARGET } from '../fakes/deployable.ts';
 import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const hashed = (path: string, content: string): HashedFile => ({
@@ -86,4 +88,20 @@ describe("what a step's agents may read", () => {
     });
     assert.deepEqual(reads('s3://other/refs/')[1], { bucket: 'other', keys: ['refs/*'] });
   });
+});
+
+it('who deploys may put it there, or look for it, and no more', () => {
+  const names = resourceNames('some', TARGET);
+  const rights = (genome: string) =>
+    sharingRights(itemsPlan(genome), names).map(({ Action, Resource, Condition }) => [
+      Action[0],
+      Resource,
+      Condition,
+    ]);
+  assert.deepEqual(rights('refs/a.fa'), [
+    ['s3:PutObject', ['arn:aws:s3:::some-output/out/.pipewright/shared/*'], undefined],
+  ]);
+  assert.deepEqual(rights('s3://lab/refs/a.fa'), [
+    ['s3:ListBucket', ['arn:aws:s3:::lab'], { StringLike: { 's3:prefix': ['refs/*'] } }],
+  ]);
 });
