@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import { writeManifestHead, writeManifestLine } from '../../src/protocol/gather-manifest.ts';
-import { type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { type FileMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { markerKey } from '../../src/protocol/object-keys.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { type Job, WorkerWorld } from '../fakes/worker-world.ts';
@@ -37,7 +37,8 @@ describe('the worker', () => {
     const markers = world.markers();
     assert.deepEqual(markers.map(({ item }) => item).sort(), [...names].sort());
     const one = markers.find(({ item }) => item === 'a.txt')!;
-    const etag = one.input.etag!;
+    assert.ok(one.content.kind === 'file');
+    const etag = one.content.input.etag!;
     assert.equal(
       one.key,
       markerKey('flow/', { run: world.run, step: 'step-1', item: 'a.txt' }, etag, 'done'),
@@ -91,7 +92,7 @@ describe('the worker', () => {
   });
 
   describe('when an input is uploaded again', () => {
-    const send = (world: WorkerWorld, message: WorkMessage) => world.send(message);
+    const send = (world: WorkerWorld, message: FileMessage) => world.send(message);
 
     it('while the algorithm runs, processes it again and stores the last version', async (t) => {
       const world = await worldWith(t, { a: 'old' });
@@ -327,15 +328,11 @@ describe('the worker', () => {
     });
   });
 
-  const FOREIGN: readonly [what: string, body: (message: WorkMessage) => string, reason: RegExp][] = [
+  const FOREIGN: readonly [what: string, body: (message: FileMessage) => string, reason: RegExp][] = [
     ['not JSON', () => 'hello', /JSON/],
     ["S3's own event", () => '{"Records":[{"eventVersion":"2.1"}]}', /version is nothing/],
-    ['another version', (m) => JSON.stringify({ version: 9, kind: 'work', ...m }), /version is 9/],
-    [
-      'of another step',
-      (m) => JSON.stringify({ version: 1, kind: 'work', ...m, step: 'other' }),
-      /step other/,
-    ],
+    ['another version', (m) => JSON.stringify({ ...m, version: 9 }), /version is 9/],
+    ['of another step', (m) => JSON.stringify({ ...m, version: 2, step: 'other' }), /step other/],
   ];
   for (const [what, body, reason] of FOREIGN)
     it(`sends a foreign message to the dead-letter queue: ${what}`, async (t) => {
