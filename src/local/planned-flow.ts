@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { pushTo } from '../core/grouped-lists.ts';
 import { isKeyBelow } from '../core/path-below.ts';
 import { compareEntries, type ItemEntry, type NamedEntries } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
@@ -176,7 +177,7 @@ export class PlannedFlow implements RunFlow {
       const companions = results.filter(({ companion_of }) => companion_of === result.key).map(fileOf);
       const file = fileOf(result);
       for (const name of result.outputs ?? [ONLY_OUTPUT])
-        named.set(name, [...(named.get(name) ?? []), { kind: 'file', path: file.path, file, companions }]);
+        pushTo(named, name, { kind: 'file', path: file.path, file, companions });
     }
     for (const entries of named.values()) entries.sort(compareEntries);
     return named;
