@@ -93,10 +93,11 @@ async function plannedInputs(
   if (unused.length === preview.items.length)
     throw new Failure('NO_INPUTS', nothingTaken(sheet ?? sheetFile, rows?.length, files, unused[0]?.id));
   return {
-    ...{ files, leftOut, preview },
-    read: [...files, ...[...shared.values()].flatMap(filesOf)],
+    ...{ files, preview },
+    leftOut: [...leftOut, ...shared.leftOut],
+    read: [...files, ...[...shared.entries.values()].flatMap(filesOf)],
     count: plural(preview.items.length, 'item'),
-    items: { ...(rows && { rows }), shared },
+    items: { ...(rows && { rows }), shared: shared.entries },
   };
 }
 

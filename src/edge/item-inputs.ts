@@ -36,11 +36,11 @@ export async function inputsOfSheet(
       `The sheet names ${remote.path}, and a local run reads this machine's files. Download what is on S3, and name the paths here.`,
     );
   const found = await filesOfSheet(folder, planned, rows);
-  const files = await mapConcurrent(LOOKUPS, found, async (file) => ({
+  const files = await mapConcurrent(LOOKUPS, found.files, async (file) => ({
     ...file,
     file: await realpath(resolve(folder, file.path)),
   }));
-  return { files, leftOut: [] };
+  return { files, leftOut: found.leftOut };
 }
 
 /**

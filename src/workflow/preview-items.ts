@@ -13,6 +13,7 @@ export interface ItemsPreview {
    * no step here, and are left out.
    */
   readonly incomplete: readonly { readonly id: string; readonly step: string; readonly why: string }[];
+  /** Files of no item, and what else their folders hold. */
   readonly left_out: readonly { readonly path: string; readonly why: string }[];
 }
 
