@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { filesOf, type ItemEntry } from '../protocol/item-files.ts';
 import { pathWithinStep } from '../protocol/object-keys.ts';
+import { ResultWriters } from '../protocol/result-writers.ts';
 import { inputsOf, takesOneFile } from '../spec/named-files.ts';
 import type { FlowItem, NamedFile, NamedInputs } from './flow.ts';
 import { INPUT_MOUNT } from './item-container.ts';
@@ -39,7 +40,7 @@ export function mountItem({ step, path: id }: FlowItem, { files, missing }: Name
       isSole && step.gather
         ? [gatheredFolder(entries, id, step)]
         : folder && entries.every(({ kind }) => kind === 'file')
-          ? [folderOfFiles(entries, name)]
+          ? [folderOfFiles(entries, name, step)]
           : entries.map(mountEntry);
     for (const [i, { at, mounts: own }] of places.entries()) {
       const around = `${name}/${i + 1}`;
@@ -81,16 +82,28 @@ function mountFolder(
   return { at, mounts: files.map(({ file }, i) => mountFile(file, `${at}/${relative[i]}`)) };
 }
 
-/** All files of an output, as the folder that they have in common, or one named after the input. */
-function folderOfFiles(entries: readonly ItemEntry<NamedFile>[], input: string): MountedEntry {
-  const files = entries.flatMap(filesOf);
-  const [first] = files;
-  const top = first!.path.split('/')[0]!;
-  const isCommon = files.every(({ path }) => path.startsWith(`${top}/`));
+/**
+ * All files of an output, each once, as the folder that they have in common, or one named after the input. Where the files of
+ * several items have the same names, they get their places among the results of the steps, which no two share.
+ */
+function folderOfFiles(
+  entries: readonly ItemEntry<NamedFile>[],
+  input: string,
+  step: FlowItem['step'],
+): MountedEntry {
+  const files = [...new Map(entries.flatMap(filesOf).map((each) => [each.file, each])).values()];
+  const places = new ResultWriters();
+  const meet = files.some(({ file, path }) => places.claim({ item: file, key: path }) !== undefined);
+  const placed = files.map((each) => ({
+    file: each.file,
+    path: meet ? pathInStep(step, each) : each.path,
+  }));
+  const top = placed[0]!.path.split('/')[0]!;
+  const isCommon = placed.every(({ path }) => path.startsWith(`${top}/`));
   const around = isCommon ? '' : `${input}/`;
   return {
     at: isCommon ? top : input,
-    mounts: files.map(({ file, path }) => mountFile(file, around + path)),
+    mounts: placed.map(({ file, path }) => mountFile(file, around + path)),
   };
 }
 
@@ -101,12 +114,13 @@ function gatheredFolder(
   step: FlowItem['step'],
 ): MountedEntry {
   const at = nameOf(id);
-  const pathOf = ({ path, result }: NamedFile): string =>
-    result ? pathWithinStep(step, result.step, result.key) : path;
-  return {
-    at,
-    mounts: entries.flatMap(filesOf).map((each) => mountFile(each.file, `${at}/${pathOf(each)}`)),
-  };
+  const files = entries.flatMap(filesOf);
+  return { at, mounts: files.map((each) => mountFile(each.file, `${at}/${pathInStep(step, each)}`)) };
+}
+
+/** The path of a result among those of the steps that a step needs; of the workflow's own files, their path. */
+function pathInStep(step: FlowItem['step'], { path, result }: NamedFile): string {
+  return result ? pathWithinStep(step, result.step, result.key) : path;
 }
 
 function mountFile(source: string, target: string): Mount {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { pushTo } from '../core/grouped-lists.ts';
 import { ONLY_OUTPUT } from '../spec/named-files.ts';
 import type { StoredFile } from './item-content.ts';
 import { compareEntries, type ItemEntry, type NamedEntries, type SourceFile } from './item-files.ts';
@@ -32,11 +33,8 @@ export function resultEntries<R extends NamedResult, F extends SourceFile>(
     if (result.companion_of !== undefined) continue;
     const companions = results.filter(({ companion_of }) => companion_of === result.path).map(file);
     const main = file(result);
-    for (const name of result.outputs ?? [ONLY_OUTPUT]) {
-      const entries = named.get(name) ?? [];
-      entries.push({ kind: 'file', path: main.path, file: main, companions });
-      named.set(name, entries);
-    }
+    for (const name of result.outputs ?? [ONLY_OUTPUT])
+      pushTo(named, name, { kind: 'file', path: main.path, file: main, companions });
   }
   for (const entries of named.values()) entries.sort(compareEntries);
   return named;
