@@ -63,8 +63,12 @@ export function entriesJson(entries: NamedEntries<StoredFile>): unknown {
   );
 }
 
-function fileJson({ path, bucket, key, etag, size, sha256 }: StoredFile): object {
-  return { path, bucket, key, etag, size, ...(sha256 !== undefined && { sha256 }) };
+function fileJson({ path, bucket, key, etag, size, access, sha256 }: StoredFile): object {
+  return {
+    ...{ path, bucket, key, etag, size },
+    ...(access !== undefined && { access }),
+    ...(sha256 !== undefined && { sha256 }),
+  };
 }
 
 /** Reads what {@link entriesJson} wrote. @param field its name, for what is wrong */
