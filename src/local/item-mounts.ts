@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { filesOf, type ItemEntry } from '../protocol/item-files.ts';
+import { filesOf, folderOf, type ItemEntry } from '../protocol/item-files.ts';
 import { pathWithinStep } from '../protocol/object-keys.ts';
 import { inputsOf, takesOneFile } from '../spec/named-files.ts';
 import type { FlowItem, NamedFile, NamedInputs } from './flow.ts';
@@ -83,15 +83,8 @@ function mountFolder(
 
 /** All files of an output, as the folder that they have in common, or one named after the input. */
 function folderOfFiles(entries: readonly ItemEntry<NamedFile>[], input: string): MountedEntry {
-  const files = entries.flatMap(filesOf);
-  const [first] = files;
-  const top = first!.path.split('/')[0]!;
-  const isCommon = files.every(({ path }) => path.startsWith(`${top}/`));
-  const around = isCommon ? '' : `${input}/`;
-  return {
-    at: isCommon ? top : input,
-    mounts: files.map(({ file, path }) => mountFile(file, around + path)),
-  };
+  const { path: at, files } = folderOf(entries, input);
+  return { at, mounts: files.map(({ file, path }) => mountFile(file, path)) };
 }
 
 /** What a step gathers that knows one input of one file: a folder named after the item, as it always was. */

@@ -25,6 +25,24 @@ export function filesOf<F extends SourceFile>(entry: ItemEntry<F>): readonly F[]
   return entry.kind === 'file' ? [entry.file, ...entry.companions] : entry.files;
 }
 
+/**
+ * All files of an output as one folder: the one that they have in common, else one named after the input.
+ * @param input that takes a folder
+ */
+export function folderOf<F extends SourceFile>(
+  entries: readonly ItemEntry<F>[],
+  input: string,
+): Extract<ItemEntry<F>, { kind: 'folder' }> {
+  const files = entries.flatMap(filesOf);
+  const top = files[0]?.path.split('/')[0] ?? '';
+  const isCommon = files.every(({ path }) => path.startsWith(`${top}/`));
+  const path = isCommon ? top : input;
+  return {
+    ...{ kind: 'folder', path },
+    files: isCommon ? files : files.map((file) => ({ ...file, path: `${input}/${file.path}` })),
+  };
+}
+
 /** The order of an input's files where no sheet or manifest says one: by name, then by path. */
 export function compareEntries(a: { readonly path: string }, b: { readonly path: string }): number {
   return compareNaturally(posix.basename(a.path), posix.basename(b.path)) || compareNaturally(a.path, b.path);

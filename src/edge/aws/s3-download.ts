@@ -16,12 +16,13 @@ const STALL_MS = 15_000;
 const ATTEMPTS = 6;
 const DISK_ERRORS = /^(?:ENOSPC|EDQUOT|EIO|EROFS|EACCES)$/;
 
-/** The object was replaced during the download. */
+/** The object was replaced during the download, or before it by another version than the wanted one. */
 class ObjectChanged extends Error {}
 
 /**
  * Streams an object into a file, and resumes where a connection broke. All bytes are of one version.
- * @returns what was read; `declined` when `accept` said so; undefined where there is no object
+ * @returns what was read; `declined` when `accept` said so; `changed` where it is not the wanted version; undefined where
+ * there is no object
  * @throws the SDK's and the file system's errors
  */
 export async function downloadObject(
@@ -29,13 +30,15 @@ export async function downloadObject(
   place: Place,
   file: string,
   download: Download,
-): Promise<ObjectFacts | 'declined' | undefined> {
+): Promise<ObjectFacts | 'declined' | 'changed' | undefined> {
   for (let round = 1; ; round++) {
     try {
       return await downloadVersion(client, place, file, download);
     } catch (error) {
       if (isNotFound(error)) return undefined;
-      if (!(error instanceof ObjectChanged) || round === ATTEMPTS) throw error;
+      if (!(error instanceof ObjectChanged)) throw error;
+      if (download.etag !== undefined) return 'changed';
+      if (round === ATTEMPTS) throw error;
     }
   }
 }
@@ -44,10 +47,15 @@ async function downloadVersion(
   client: S3Client,
   place: Place,
   file: string,
-  { expectedSize = 0, accept, signal }: Download,
+  { etag, expectedSize = 0, accept, signal }: Download,
 ): Promise<ObjectFacts | 'declined'> {
   const ranged = expectedSize > RANGE_BYTES;
-  const first = await requestRange(client, place, signal, ranged ? { end: RANGE_BYTES - 1 } : {});
+  const first = await requestRange(client, place, signal, {
+    ...(ranged && { end: RANGE_BYTES - 1 }),
+    ...(etag !== undefined && { etag }),
+  }).catch((error) => {
+    throw statusOf(error) === 412 ? new ObjectChanged() : error;
+  });
   const body = first.Body as Readable;
   const facts = factsOf(first);
   try {
