@@ -7,7 +7,7 @@ import type { Download } from './worker-edges.ts';
 /** What fetching an item needs besides the worker. */
 export interface Fetching {
   readonly signal: AbortSignal;
-  /** Waits until the disk has so many bytes free, as long as others of the agent's items may free some. */
+  /** Waits until the disk has more free than this, as long as other items of the agent may free some. */
   readonly makeRoom: (bytes: number) => Promise<void>;
 }
 

@@ -197,7 +197,7 @@ async function mark(work: Work, marker: Marker, state: MarkerState, worker: Work
   await worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
 }
 
-/** Tells of each output of an item that was a file, and of the end of any other item. */
+/** Sends a message for each output of an item that was a file, and one for the end of any other item. */
 async function notifyInbox(message: WorkMessage, marker: Marker, worker: Worker): Promise<void> {
   const { inboxUrl } = worker.settings;
   const { run, step } = message;

@@ -8,7 +8,12 @@ import type { Queues } from '../../src/agent/worker-edges.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
 import * as workspace from '../../src/edge/agent-workspace.ts';
 import { type Marker, readMarker } from '../../src/protocol/marker.ts';
-import { type FileMessage, readOutputMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import {
+  type FileMessage,
+  readOutputMessage,
+  type WorkMessage,
+  writeWorkMessage,
+} from '../../src/protocol/message.ts';
 import { markerFolder, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { MemoryS3 } from './memory-s3.ts';
