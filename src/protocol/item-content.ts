@@ -63,11 +63,15 @@ export function entriesJson(entries: NamedEntries<StoredFile>): unknown {
   );
 }
 
-function fileJson({ path, bucket, key, etag, size, access, sha256 }: StoredFile): object {
+function fileJson({ path, bucket, key, etag, size, sha256, access }: StoredFile): object {
   return {
-    ...{ path, bucket, key, etag, size },
-    ...(access !== undefined && { access }),
+    path,
+    bucket,
+    key,
+    etag,
+    size,
     ...(sha256 !== undefined && { sha256 }),
+    ...(access && { access }),
   };
 }
 

@@ -23,6 +23,7 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/shared/<sha256>/<path>                              a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
+ *     <prefix>.pipewright/deploy/shared.json                                  what is shared now (shared-pins.ts)
  *
  * Inputs lie at <input prefix><run>/<path>; at <input prefix><path> when they were uploaded by hand (run-id.ts).
  * All folders end in '/'.
@@ -190,6 +191,10 @@ export function ledgerKey(prefix: string, step: string): string {
 /** Its age is what counts: a deployment may have removed what agents failed for. */
 export function deployedKey(prefix: string): string {
   return `${prefix}.pipewright/deploy/deployed`;
+}
+
+export function sharedPinsKey(prefix: string): string {
+  return `${prefix}.pipewright/deploy/shared.json`;
 }
 
 /** Whether the workflow wrote an object itself, so that it must not trigger the workflow again. */
