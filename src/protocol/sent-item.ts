@@ -1,11 +1,5 @@
 import { contentJson, type ItemContent, type StoredFile } from './item-content.ts';
-import {
-  filesOf,
-  type ItemEntry,
-  type NamedEntries,
-  type SharedPins,
-  type SourceFile,
-} from './item-files.ts';
+import type { ItemEntry, NamedEntries, SourceFile } from './item-files.ts';
 import type { StepItem } from './item-nodes.ts';
 import type { ItemPlan } from './item-plan.ts';
 import { INLINE_LIMIT_BYTES, type ItemMessage } from './message.ts';
