@@ -1,13 +1,5 @@
-import { createHash } from 'node:crypto';
-import { Failure } from '../core/failure.ts';
-import { contentJson, type ItemContent, readEntries, type StoredFile } from './item-content.ts';
-import {
-  filesOf,
-  type ItemEntry,
-  type NamedEntries,
-  type SharedPins,
-  type SourceFile,
-} from './item-files.ts';
+import { contentJson, type ItemContent, type StoredFile } from './item-content.ts';
+import type { ItemEntry, NamedEntries, SourceFile } from './item-files.ts';
 import type { StepItem } from './item-nodes.ts';
 import type { ItemPlan } from './item-plan.ts';
 import { INLINE_LIMIT_BYTES, type ItemMessage } from './message.ts';
@@ -84,21 +76,4 @@ export function withShared<F extends SourceFile>(
     if (all.length > 0) files.set(name, all);
   }
   return files;
-}
-
-/** The versions of shared inputs, which those of items depend on: by content where that is known, wherever the files lie. */
-export function pinsOf(shared: NamedEntries<StoredFile>): SharedPins {
-  return Object.fromEntries(
-    [...shared].map(([name, entries]) => {
-      const files = entries.flatMap(filesOf).map(({ path, sha256, version }) => [path, sha256 ?? version]);
-      return [name, createHash('sha256').update(JSON.stringify(files.sort())).digest('hex')];
-    }),
-  );
-}
-
-/** Reads what a run shares, which `run.json` has as `entriesJson` writes it. @throws Failure `BAD_RUN_MANIFEST` with the wrong field */
-export function readShared(value: unknown): NamedEntries<StoredFile> {
-  return readEntries(value, 'items.shared', (problem) => {
-    throw new Failure('BAD_RUN_MANIFEST', `not a run.json that this release can read: ${problem}`);
-  });
 }

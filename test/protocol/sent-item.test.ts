@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { contentJson, entriesJson, readContent, type StoredFile } from '../../src/protocol/item-content.ts';
+import { contentJson, readContent, type StoredFile } from '../../src/protocol/item-content.ts';
 import type { ItemEntry } from '../../src/protocol/item-files.ts';
 import type { StepItem } from '../../src/protocol/item-nodes.ts';
 import { INLINE_LIMIT_BYTES, outgoingWork, readWorkMessage } from '../../src/protocol/message.ts';
-import { pinsOf, readShared, sentItem } from '../../src/protocol/sent-item.ts';
+import { sentItem } from '../../src/protocol/sent-item.ts';
 import { planOf } from './item-cases.ts';
 
 const file = (path: string, more: Partial<StoredFile> = {}): StoredFile => ({
@@ -88,25 +88,5 @@ describe('an item that is sent', () => {
       return 'missing' in content ? content.missing : undefined;
     };
     assert.deepEqual([missingOf('strict'), missingOf('some')], [undefined, ['s2']]);
-  });
-});
-
-describe('the pins of shared inputs', () => {
-  it('change with the content and the names, and not with the place of a known content', () => {
-    const pin = (more: Partial<StoredFile>, path = 'g.fa') =>
-      pinsOf(new Map([['genome', [entry(path, more)]]])).genome;
-    const known = { sha256: '1'.repeat(64) };
-    assert.equal(pin(known), pin({ ...known, key: 'elsewhere', etag: 'other', version: 'other' }));
-    assert.notEqual(pin(known), pin({ sha256: '2'.repeat(64) }));
-    assert.notEqual(pin(known), pin(known, 'h.fa'));
-    assert.notEqual(pin({ version: 'a' }), pin({ version: 'b' }));
-  });
-
-  it('are read from what a run was written with', () => {
-    assert.deepEqual(readShared(JSON.parse(JSON.stringify(entriesJson(SHARED)))), SHARED);
-    assert.throws(
-      () => readShared({ genome: [{ path: 'x' }] }),
-      /BAD_RUN_MANIFEST|items\.shared\.genome\[0\]/,
-    );
   });
 });
