@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import { filesOf, type ItemEntry } from '../protocol/item-files.ts';
+import { filesOf, folderOf, type ItemEntry } from '../protocol/item-files.ts';
 import { pathWithinStep } from '../protocol/object-keys.ts';
-import { ResultWriters } from '../protocol/result-writers.ts';
 import { inputsOf, takesOneFile } from '../spec/named-files.ts';
 import type { FlowItem, NamedFile, NamedInputs } from './flow.ts';
 import { INPUT_MOUNT } from './item-container.ts';
@@ -40,7 +39,7 @@ export function mountItem({ step, path: id }: FlowItem, { files, missing }: Name
       isSole && step.gather
         ? [gatheredFolder(entries, id, step)]
         : folder && entries.every(({ kind }) => kind === 'file')
-          ? [folderOfFiles(entries, name, step)]
+          ? [folderOfFiles(entries, name)]
           : entries.map(mountEntry);
     for (const [i, { at, mounts: own }] of places.entries()) {
       const around = `${name}/${i + 1}`;
@@ -82,29 +81,16 @@ function mountFolder(
   return { at, mounts: files.map(({ file }, i) => mountFile(file, `${at}/${relative[i]}`)) };
 }
 
-/**
- * All files of an output, each once, as the folder that they have in common, or one named after the input. Where the files of
- * several items have the same names, they get their places among the results of the steps, which no two share.
- */
-function folderOfFiles(
-  entries: readonly ItemEntry<NamedFile>[],
-  input: string,
-  step: FlowItem['step'],
-): MountedEntry {
-  const files = [...new Map(entries.flatMap(filesOf).map((each) => [each.file, each])).values()];
-  const places = new ResultWriters();
-  const meet = files.some(({ file, path }) => places.claim({ item: file, key: path }) !== undefined);
-  const placed = files.map((each) => ({
-    file: each.file,
-    path: meet ? pathInStep(step, each) : each.path,
-  }));
-  const top = placed[0]!.path.split('/')[0]!;
-  const isCommon = placed.every(({ path }) => path.startsWith(`${top}/`));
-  const around = isCommon ? '' : `${input}/`;
-  return {
-    at: isCommon ? top : input,
-    mounts: placed.map(({ file, path }) => mountFile(file, around + path)),
-  };
+/** All files of an output, as one folder. */
+function folderOfFiles(entries: readonly ItemEntry<NamedFile>[], input: string): MountedEntry {
+  const marks = { idOf: ({ file }: NamedFile) => file, placeOf: placeIn };
+  const { path: at, files } = folderOf(entries, input, marks);
+  return { at, mounts: files.map(({ file, path }) => mountFile(file, path)) };
+}
+
+/** Where a result is; the workflow's own files come before all steps. */
+function placeIn({ path, result }: NamedFile): { step: string; key: string } {
+  return result ?? { step: '', key: path };
 }
 
 /** What a step gathers that knows one input of one file: a folder named after the item, as it always was. */
