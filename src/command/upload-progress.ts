@@ -1,16 +1,17 @@
 import { copyCost } from '../deploy/cost-model.ts';
-import type { Copies, StartProgress } from '../runs/start-run.ts';
+import type { StartProgress } from '../runs/start-run.ts';
+import type { Copies } from '../runs/transfer-inputs.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
 
-export interface TransferProgress extends StartProgress {
+export interface ShownTransfer extends StartProgress {
   /** Shows the last state and stops. */
   end(): void;
 }
 
 /** Shows the transfer of files in a living line; nothing when `quiet`. @param doing e.g. `Uploading` */
-export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now = Date.now): TransferProgress {
+export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now = Date.now): ShownTransfer {
   let [files, bytes, allFiles, allBytes, begun] = [0, 0, 0, 0, 0];
   const line = (): string => {
     const seconds = (now() - begun) / 1000;
