@@ -9,12 +9,13 @@ import { allMissing, compareInputs, type InputComparison } from './compare-input
 import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import { type InvalidatedItems, invalidate } from './invalidate.ts';
-import { beginRun, expectedOf, type RunMetadata } from './new-run.ts';
+import { expectedOf, newManifest, type RunMetadata } from './new-run.ts';
 import type { RunCloud } from './run-cloud.ts';
 import {
   checkKeys,
   checkTaken,
   checkWriters,
+  continuedDigest,
   inputFolder,
   inputsDigest,
   isTakenByFirstStep,
@@ -104,10 +105,14 @@ export async function startRun(
     manifest = before
       ? {
           ...(await continuedManifest(plan, before.manifest, metadata, cloud)),
-          inputs: continuedDigest({ plan, existing, taken, manifest: before.manifest }),
+          inputs: continuedDigest(
+            before.manifest.inputs,
+            [...existing].filter((path) => isTakenByFirstStep(plan, path)),
+            taken,
+          ),
           expected: expectedOf(plan, new Set([...existing, ...taken.map(pathOf)])),
         }
-      : beginRun(plan, taken.map(pathOf), { ...metadata, inputs: inputsDigest(taken) });
+      : newManifest(plan, expectedOf(plan, taken.map(pathOf)), { ...metadata, inputs: inputsDigest(taken) });
     await openRun(plan, manifest, before, cloud);
     if (before && (pending.length > 0 || resend === 'all')) {
       const lost = resend === 'all';
@@ -172,31 +177,6 @@ async function messagesToResend(
     });
 }
 
-/** A run to continue with further inputs. */
-interface ContinuedRun {
-  readonly plan: Plan;
-  /** Paths of inputs that the run has already. */
-  readonly existing: ReadonlySet<string>;
-  readonly taken: readonly RunInput[];
-  readonly manifest: RunManifest;
-}
-
-/** The digest to find the run by; undefined where its inputs, added in parts, cannot be given in one command. */
-function continuedDigest({ plan, existing, taken, manifest }: ContinuedRun): string | undefined {
-  const before = manifest.inputs;
-  if (taken.length === 0) return before;
-  const had = [...existing].filter((path) => isTakenByFirstStep(plan, path));
-  const given = new Set(taken.map(pathOf));
-  if (had.every((path) => given.has(path))) return inputsDigest(taken);
-  const areFiles =
-    before === inputsDigest(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
-  return areFiles ? inputsDigest([...new Set([...had, ...given])].map(asFile)) : undefined;
-}
-
 function pathOf({ path }: RunInput): string {
   return path;
-}
-
-function asFile(path: string): RunInput {
-  return { path, size: 0, from: { kind: 'file', file: '' } };
 }
