@@ -57,7 +57,7 @@ export interface StartedRun {
   readonly run: string;
   /** Missing for {@link ADHOC}, whose number of inputs is unknown. */
   readonly manifest?: RunManifest;
-  /** Numbers of inputs: transferred to S3; sent from where they are in S3; unchanged. */
+  /** Numbers of inputs: transferred to S3; sent from where they are in S3, or of items that were sent; unchanged. */
   readonly uploaded: number;
   readonly sent: number;
   readonly same: number;
@@ -69,6 +69,8 @@ export interface StartedRun {
   readonly resumed: boolean;
   /** Inputs that match no step. */
   readonly left_out: readonly string[];
+  /** Of a workflow that says what an item is: how many there are, and how many of them lack something. */
+  readonly items?: { readonly count: number; readonly incomplete: number };
 }
 
 /**
