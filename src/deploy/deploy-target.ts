@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import type { Plan } from '../workflow/plan.ts';
+import { MESSAGE_VERSION } from '../protocol/message.ts';
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { isInEcr } from './aws-reference.ts';
 import type { Template } from './template.ts';
 
@@ -19,6 +20,16 @@ export function checkImages(plan: Plan): void {
     throw new Failure(
       'IMAGE_UNREACHABLE',
       `"network" is "isolated", which can only pull images from ECR. Not in ECR: ${unreachable.map(({ id, image }) => `${id} (${image})`).join(', ')}. Publish them to a registry in ECR, or set "network": "open".`,
+    );
+}
+
+/** The agent in a step's image must read the messages of this release. @throws Failure `AGENT_TOO_OLD` */
+export function checkAgent({ id, algorithm, spec }: PlannedStep): void {
+  const spoken = spec.agent.protocol ?? 1;
+  if (spoken !== MESSAGE_VERSION)
+    throw new Failure(
+      'AGENT_TOO_OLD',
+      `The image of step ${id} (${algorithm}) has an agent (${spec.agent.version}) whose messages have version ${spoken}, and this release sends version ${MESSAGE_VERSION}. Wrap the algorithm again with this release, and publish it as a new version.`,
     );
 }
 

@@ -8,6 +8,7 @@ import { keyRights, READS_AND_WRITES } from './key-rights.ts';
 import { makesNetwork, networkRights, securityGroupRights } from './network-rights.ts';
 import { documentsOf, type PolicyDocument } from './policy-document.ts';
 import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
+import { sharingRights } from './sharing-rights.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 import { readsOfSources, signedSources } from './template/source-rights.ts';
@@ -49,6 +50,7 @@ export function policiesOf(
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
       ...deployRights(plan, names, buckets),
+      ...sharingRights(plan, names),
       ...(plan.deploy_role === undefined
         ? stack(plan, names, site)
         : [

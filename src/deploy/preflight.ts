@@ -12,7 +12,7 @@ import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from './compute.ts';
 import { checkNotifications } from './deploy.ts';
-import { checkAccount, checkImages, checkOwner } from './deploy-target.ts';
+import { checkAccount, checkAgent, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 import { serviceRolesOf } from './service-roles.ts';
@@ -98,8 +98,9 @@ export async function preflight(
     ...quotaDemands(plan).map((demand) =>
       check([...pathOf(demand.largest.step), 'max_agents'], (add) => checkQuota(demand, account, add)),
     ),
-    ...plan.steps.map((step) => check([...pathOf(step), 'port'], (add) => checkPorts(step, plan, add))),
     ...plan.steps.flatMap((step) => [
+      check([...pathOf(step), 'port'], (add) => checkPorts(step, plan, add)),
+      check([...pathOf(step), 'name'], () => checkAgent(step)),
       check([...pathOf(step), 'compute'], (add) => checkInstance(step, zones, account, add)),
       check([...pathOf(step), 'name'], (add) => checkPull(step, account, add)),
     ]),

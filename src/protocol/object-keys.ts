@@ -20,7 +20,7 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
- *     <prefix>.pipewright/shared/<sha256>/<path>                              a shared input, by its content
+ *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
  *     <prefix>.pipewright/deploy/shared.json                                  what is shared now (shared-pins.ts)

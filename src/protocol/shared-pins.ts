@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
 import { entriesJson, readEntries, type StoredFile } from './item-content.ts';
-import { filesOf, type ItemEntry, type NamedEntries, type SharedPins } from './item-files.ts';
+import {
+  filesOf,
+  type ItemEntry,
+  type NamedEntries,
+  type SharedPins,
+  type SourceFile,
+} from './item-files.ts';
 
 /*
  * What is the same for all items of a workflow, and where it lies in S3: written by each deployment for `run`, which puts it into
@@ -40,11 +46,15 @@ export function readShared(value: unknown): NamedEntries<StoredFile> {
 
 /** The versions of what is shared: they change with contents and names, and not with the place. */
 export function pinsOf(shared: NamedEntries<StoredFile>): SharedPins {
-  return Object.fromEntries([...shared].map(([name, entries]) => [name, entries.map(contentVersion).join()]));
+  return Object.fromEntries(
+    [...shared].map(([name, entries]) => [name, entries.map((entry) => contentVersion(entry)).join()]),
+  );
 }
 
-/** A checksum rather than an ETag, which depends on how an object was uploaded. */
-function contentVersion(entry: ItemEntry<StoredFile>): string {
+/** The version of a file with its companions, or of a folder. A checksum counts before an ETag, which depends on how an object was uploaded. */
+export function contentVersion<F extends SourceFile & { readonly sha256?: string; readonly etag?: string }>(
+  entry: ItemEntry<F>,
+): string {
   const files = filesOf(entry).map(({ path, sha256, etag }) => [path, sha256 ?? etag]);
   return createHash('sha256').update(JSON.stringify(files)).digest('hex');
 }

@@ -13,6 +13,7 @@ import {
   deployableStep,
   everythingPlan,
   examplePlan,
+  itemsPlan,
   TARGET,
   thirtySteps,
 } from '../fakes/deployable.ts';
@@ -32,6 +33,7 @@ const CASES: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
   sequence: async () => [await examplePlan('sequence'), EXISTING],
   graph: async () => [await examplePlan('graph'), TARGET],
   everything: async () => [everythingPlan(), TARGET],
+  items: async () => [itemsPlan('refs/a.fa'), TARGET],
 };
 
 /** A template that may be changed. */

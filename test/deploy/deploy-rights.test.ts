@@ -8,7 +8,14 @@ import { PURPOSES, type Purpose, policiesOf } from '../../src/deploy/policy.ts';
 import type { PolicyDocument } from '../../src/deploy/policy-document.ts';
 import type { Template } from '../../src/deploy/template.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
-import { deployablePlan, deployableStep, everythingPlan, examplePlan, TARGET } from '../fakes/deployable.ts';
+import {
+  deployablePlan,
+  deployableStep,
+  everythingPlan,
+  examplePlan,
+  itemsPlan,
+  TARGET,
+} from '../fakes/deployable.ts';
 import { HANDLERS, type HandlerCall, handlerCalls, idleExcuses } from '../fakes/handler-calls.ts';
 import { allows } from '../fakes/iam-policy.ts';
 import { actionsOfOperation, OWN_ACTIONS, operationsInSource } from '../fakes/own-actions.ts';
@@ -26,6 +33,7 @@ const CASES: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
   sequence: async () => [await examplePlan('sequence'), EXISTING],
   graph: async () => [await examplePlan('graph'), TARGET],
   everything: async () => [everythingPlan(), TARGET],
+  items: async () => [itemsPlan('refs/a.fa'), TARGET],
   'everything, with a long name, in another partition': async () => [
     { ...everythingPlan(), workflow: 'a-name-of-more-than-twenty-nine-characters-that-somebody-chose' },
     { ...TARGET, region: 'us-gov-west-1' },

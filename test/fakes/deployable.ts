@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type CompiledWorkflow, compile, type Target } from '../../src/deploy/compile.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
+import type { ItemStep, WiredInput } from '../../src/protocol/item-plan.ts';
+import { parseCompanion } from '../../src/spec/companion-names.ts';
 import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from './plan.ts';
@@ -99,5 +101,42 @@ export function thirtySteps(): Plan {
         variables: { A: 'x'.repeat(50), B: 'y'.repeat(50), C: 'z'.repeat(50) },
       }),
     ),
+  );
+}
+
+const input = (name: string, changes: Partial<WiredInput>): WiredInput => ({
+  ...{ name, patterns: ['*'], least: 1, most: 1, optional: false, shared: false, folder: false },
+  ...{ companions: [], sources: [] },
+  ...changes,
+});
+const align: ItemStep = {
+  id: 'align',
+  inputs: [
+    input('reads', { sources: [{ from: 'files' }, { from: 'step', step: 'trim', output: 'reads' }] }),
+    input('genome', {
+      shared: true,
+      companions: [parseCompanion('{name}.fai'), parseCompanion('{stem}.dict?')],
+      sources: [{ from: 'shared', name: 'genome' }],
+    }),
+  ],
+  outputs: [],
+  variables: [],
+};
+const trim: ItemStep = {
+  id: 'trim',
+  inputs: [input('reads', { most: 2, sources: [{ from: 'files' }] })],
+  outputs: [],
+  variables: [],
+};
+
+/** A plan of items of several files with a shared genome. @param genome its path or `s3://` address */
+export function itemsPlan(genome: string): Plan {
+  return deployablePlan(
+    {
+      sources: [{ bucket: 'paid', prefix: 'refs/', access: 'requester-pays' }],
+      items: { rule: { kind: 'pairs' }, shared: { genome }, steps: [trim, align] },
+    },
+    deployableStep('trim', { reads: ['in/'], writes: 'out/trim/' }),
+    deployableStep('align', { needs: ['trim'], reads: ['out/trim/'], writes: 'out/align/' }),
   );
 }
