@@ -1,11 +1,12 @@
 import { copyCost } from '../deploy/cost-model.ts';
-import type { StartProgress } from '../runs/start-run.ts';
+import type { ItemsProgress } from '../runs/start-items.ts';
 import type { Copies } from '../runs/transfer-inputs.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
+import { incompleteLines } from './planned-items.ts';
 
-export interface ShownTransfer extends StartProgress {
+export interface ShownTransfer extends ItemsProgress {
   /** Shows the last state and stops. */
   end(): void;
 }
@@ -29,6 +30,9 @@ export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now =
   return {
     compare(count) {
       if (count > 0) lines.say(`Comparing ${plural(count, 'input')} with the uploaded ones`);
+    },
+    incomplete(items) {
+      for (const line of incompleteLines(items)) lines.say(line);
     },
     copy(copies) {
       lines.say(copiesText(copies));

@@ -68,7 +68,7 @@ async function etagOf(
 }
 
 /**
- * The files that items are made of: those that are given, and those that the run has already, without what was given anew. So
+ * The files that items are made of: those that are given, and those that the run has already, without what is given again. So
  * a run goes on where its files are not, and further files may be added to it.
  */
 export function filesToPlan({ inputs }: GivenItems, known: readonly Root[]): SourceFile[] {

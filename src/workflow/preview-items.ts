@@ -1,8 +1,15 @@
+import { matchesPatterns } from '../core/patterns.ts';
 import { axesOf, itemsText } from '../protocol/item-axes.ts';
 import { filesOf, type SourceFile } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
 import { sourceName } from '../protocol/item-plan.ts';
-import { findRootItems, type ItemRule, type RootItem, type SheetItem } from '../protocol/root-items.ts';
+import {
+  fileInputs,
+  findRootItems,
+  type ItemRule,
+  type RootItem,
+  type SheetItem,
+} from '../protocol/root-items.ts';
 import type { PlannedItems } from './plan.ts';
 
 /** The items that files make, before anything runs. */
@@ -85,6 +92,11 @@ export function beginItems<F extends SourceFile>(
 
 function takesFiles({ sources }: PlannedItems['steps'][number]['inputs'][number]): boolean {
   return sources.some(({ from }) => from === 'files');
+}
+
+/** Whether some step takes a file of the workflow's own with this path. */
+export function takesPath(planned: PlannedItems, path: string): boolean {
+  return fileInputs(planned).some(({ patterns }) => matchesPatterns(patterns, path));
 }
 
 /** The rule with the rows of its sheet. */

@@ -9,6 +9,7 @@ import type { ItemRule, SheetItem } from '../../src/protocol/root-items.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { RunInput } from '../../src/runs/run-inputs.ts';
 import { readRunItems } from '../../src/runs/run-items.ts';
+import { findSameItems } from '../../src/runs/same-inputs.ts';
 import { startItems } from '../../src/runs/start-items.ts';
 import type { PreviousRun } from '../../src/runs/start-run.ts';
 import { readRun } from '../../src/runs/stored-run.ts';
@@ -406,6 +407,28 @@ describe('a run of items that goes on', () => {
     Object.assign(storage, { upload });
     const started = await scene.resume(FILES, ROWS);
     assert.deepEqual([started.uploaded, started.same, started.sent], [1, 1, 2]);
+  });
+
+  it('is the one that the same command finds, unless all of its files are others of the same names', async () => {
+    const scene = await done();
+    const find = async (files: readonly RunInput[], rows = ROWS) =>
+      (await findSameItems(scene.plan, scene.planned, { inputs: files, rows }, scene.world, () => {}))
+        ?.manifest.run;
+    assert.equal(await find(FILES), RUN);
+    assert.equal(await find([FILES[0]!, file('b.fq', 'new')], [ROWS[0]!, row('s2', 'reads=b.fq')]), RUN);
+    assert.equal(await find([file('a.fq', 'x'), file('b.fq', 'y')]), undefined);
+    assert.equal(await find(FILES, [...ROWS, row('s3', 'reads=b.fq')]), undefined);
+    scene.steps = { ...STEPS, call: { ...STEPS.call, from: { bam: ['align.bam', 'files'] } } };
+    assert.equal(await find(FILES), undefined);
+  });
+
+  it('of pairs is found by the paths of its files, also when some were added later', async () => {
+    const scene = new Scene();
+    await scene.start(pair('a'));
+    await scene.resume(pair('b'));
+    const find = async (inputs: readonly RunInput[]) =>
+      (await findSameItems(scene.plan, scene.planned, { inputs }, scene.world, () => {}))?.manifest.run;
+    assert.deepEqual([await find([...pair('a'), ...pair('b')]), await find(pair('a'))], [RUN, undefined]);
   });
 
   it('is refused where its steps take other results than they did', async () => {
