@@ -5,6 +5,7 @@ import { readArguments } from './arguments.ts';
 import { INIT, NEW, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
 import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
+import { LIST, SHOW } from './find-commands.ts';
 import { failureJson, failureText, jsonText } from './output.ts';
 import { CANCEL, CLEAN, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY, SHEET } from './workflow-commands.ts';
@@ -18,6 +19,10 @@ interface Entry {
 
 /** All commands, by group. An implementation is loaded only when it runs. */
 export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
+  'Algorithms of a catalog': [
+    entry(LIST, async () => (await import('./list-command.ts')).list),
+    entry(SHOW, async () => (await import('./show-command.ts')).show),
+  ],
   'Specs and catalogs': [
     entry(VALIDATE, async () => (await import('./validate-command.ts')).validate),
     entry(NEW, async () => (await import('./new-command.ts')).newCommand),
@@ -139,7 +144,7 @@ function overview(): string {
   const groups = Object.entries(COMMANDS).map(([title, entries]) =>
     [
       `${title}:`,
-      ...entries.map(({ declaration: { name, summary } }) => `  ${name.padEnd(10)}${summary}`),
+      ...entries.map(({ declaration: { name, summary } }) => `  ${name.padEnd(12)}${summary}`),
     ].join('\n'),
   );
   return `pipewright ${VERSION}: publish containerized algorithms, and run them over your data
