@@ -25,7 +25,7 @@ export const show = implement(SHOW, {
       removed,
       versions,
       spec,
-      step: stepExample(spec),
+      ...stepExample(spec),
     };
   },
   text: (shown, _, io) => algorithmText(shown, io.columns()),
