@@ -6,6 +6,7 @@ import { INIT, NEW, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './cata
 import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { LIST, SHOW } from './find-commands.ts';
+import { COMPLETION } from './help-commands.ts';
 import { failureJson, failureText, jsonText } from './output.ts';
 import { CANCEL, CLEAN, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY, SHEET } from './workflow-commands.ts';
@@ -48,6 +49,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(LOGS, async () => (await import('./logs-command.ts')).logs),
     entry(CLEAN, async () => (await import('./clean-command.ts')).clean),
   ],
+  Help: [entry(COMPLETION, async () => (await import('./completion-command.ts')).completion)],
 };
 const ENTRIES = Object.values(COMMANDS).flat();
 
