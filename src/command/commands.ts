@@ -6,8 +6,8 @@ import { INIT, NEW, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './cata
 import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { LIST, SHOW } from './find-commands.ts';
-import { COMPLETION } from './help-commands.ts';
-import { failureJson, failureText, jsonText } from './output.ts';
+import { COMPLETION, EXPLAIN } from './help-commands.ts';
+import { explainHint, failureJson, failureText, jsonText } from './output.ts';
 import { CANCEL, CLEAN, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY, SHEET } from './workflow-commands.ts';
 
@@ -49,7 +49,10 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(LOGS, async () => (await import('./logs-command.ts')).logs),
     entry(CLEAN, async () => (await import('./clean-command.ts')).clean),
   ],
-  Help: [entry(COMPLETION, async () => (await import('./completion-command.ts')).completion)],
+  Help: [
+    entry(EXPLAIN, async () => (await import('./explain-command.ts')).explain),
+    entry(COMPLETION, async () => (await import('./completion-command.ts')).completion),
+  ],
 };
 const ENTRIES = Object.values(COMMANDS).flat();
 
@@ -93,7 +96,7 @@ export async function pipewright(argv: string[], io: CommandIo): Promise<number>
 /** Prints why a command failed: as text, with `--json` also as its one document. @returns the process's exit code */
 export function reportFailure(error: unknown, argv: readonly string[], io: CommandIo): 1 {
   if (argv.some((word) => /^--json(=|$)/.test(word))) io.out(failureJson(error));
-  io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)));
+  io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)) + explainHint(error, io));
   return 1;
 }
 

@@ -1,3 +1,4 @@
+import { CODES } from '../core/explain-code.ts';
 import { implement } from './command.ts';
 import { bashCompletion } from './completion-bash.ts';
 import { fishCompletion } from './completion-fish.ts';
@@ -13,7 +14,7 @@ export const completion = implement(COMPLETION, {
     const declarations = Object.values(COMMANDS)
       .flat()
       .map(({ declaration }) => declaration);
-    return { shell, script: SCRIPTS[shell](completionTable(declarations)) };
+    return { shell, script: SCRIPTS[shell](completionTable(declarations, [...CODES.keys()])) };
   },
   text: ({ script }) => script,
 });

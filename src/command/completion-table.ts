@@ -38,8 +38,16 @@ const PATHS: Readonly<Record<string, Completion>> = {
 /** Columns of an explanation in a shell's list. */
 const HELP = 60;
 
-/** What shells complete of commands: made from the same declarations as help and parsing. */
-export function completionTable(declarations: readonly Declaration[]): CompletedCommand[] {
+/**
+ * What shells complete of commands: made from the same declarations as help and parsing.
+ * @param codes that `explain` explains
+ */
+export function completionTable(
+  declarations: readonly Declaration[],
+  codes: readonly string[],
+): CompletedCommand[] {
+  const offersOf = ({ value = '', choices }: Field<unknown>): Completion =>
+    choices ?? (value === 'CODE' ? codes : PATHS[value]) ?? 'nothing';
   const made = declarations.map(({ name, summary, arguments: all, options }) => ({
     name,
     help: summary,
@@ -60,10 +68,6 @@ export function completionTable(declarations: readonly Declaration[]): Completed
     offers: made.map(({ name }) => name),
   };
   return [...made, help];
-}
-
-function offersOf({ value = '', choices }: Field<unknown>): Completion {
-  return choices ?? PATHS[value] ?? 'nothing';
 }
 
 /** A shell does not know which argument a word is: it offers what any of them takes. */

@@ -1,6 +1,17 @@
-import { declare, oneOf } from './command.ts';
+import { declare, one, oneOf } from './command.ts';
 
 /** Commands that help with the command line itself, as they are declared. */
+
+export const EXPLAIN = declare({
+  name: 'explain',
+  summary: 'explain the code of an error or a finding',
+  about: `Explains a code that Pipewright prints after "error", "warning" or "hint": what it means, how it comes, and what to do. All
+    codes are in docs/errors.md.`,
+  arguments: { code: one('CODE', 'such as IMAGE_NOT_FOUND') },
+  options: {},
+  json: 'code, area, meaning, remedy, address',
+  examples: ['IMAGE_NOT_FOUND', 'STACK_OUTDATED --json'],
+});
 
 export const COMPLETION = declare({
   name: 'completion',

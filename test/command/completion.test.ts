@@ -38,6 +38,7 @@ const OFFERS: readonly (readonly [line: string, offers: readonly string[]])[] = 
   ['completion ', ['bash', 'zsh', 'fish']],
   ['help pl', ['plan']],
   ['show sam', ['samtools']],
+  ['explain QUOTA_', ['QUOTA_BELOW_MAX_AGENTS', 'QUOTA_TOO_SMALL']],
   ['plan my', ['my data', 'my.workflow.json']],
   ['run my.workflow.json --out m', ['my data']],
   ['cancel --catalog=m', ['my data']],
