@@ -4,7 +4,7 @@ import { readEventContext } from '../../src/github/event-context.ts';
 import { checksOf } from '../../src/pull-request/entry-check.ts';
 import { entryPage } from '../../src/pull-request/entry-page.ts';
 import type { EntryReport } from '../../src/pull-request/examine.ts';
-import { cellsOf, PREVIEW_BYTES, previewOf } from '../../src/pull-request/output-preview.ts';
+import { cellsOf, PREVIEW_BYTES, previewOf } from '../../src/report/output-preview.ts';
 import type { SmokeOutput, Trial } from '../../src/pull-request/smoke.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { breakable } from '../../src/text/markdown.ts';
