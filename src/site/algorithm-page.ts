@@ -3,7 +3,7 @@ import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { pageAddress } from '../core/own-release.ts';
 import { type Html, html, logLines, NOTHING } from '../text/html.ts';
 import { shortDigest } from '../text/quote.ts';
-import { formatBytes, formatDateTime, formatDuration } from '../text/units.ts';
+import { formatBytes, formatDateTime, plural } from '../text/units.ts';
 import { citationOf } from './cite.ts';
 import { commandSection, filesSection, variablesSection } from './file-tables.ts';
 import { framePage, outsideLink, section, siteTable } from './page-frame.ts';
@@ -37,7 +37,7 @@ export function algorithmPage(site: Site, algorithm: SiteAlgorithm, hasAtom: boo
     folder,
     json: './index.json',
     hasAtom,
-    header: html`<p class="kicker"><a href="../../">${site.title}</a></p>
+    header: html`<p class="kicker"><a href="../../index.html">${site.title}</a></p>
 <h1>${name}${newest && html` <small>${newest.version}</small>`}</h1>
 ${description !== '' && html`<p class="lead">${description}</p>`}
 ${notice(site, algorithm)}
@@ -69,13 +69,13 @@ pulled by digest, and its name stays taken.</p>`;
   if (!newest.deprecated) return NOTHING;
   const { reason, replaced_by } = newest.deprecated;
   const other = site.algorithms.find(({ name }) => name === replaced_by?.split('@')[0]);
-  const link = other ? html`<a href="../${other.name}/">${replaced_by}</a>` : html`${replaced_by}`;
+  const link = other ? html`<a href="../${other.name}/index.html">${replaced_by}</a>` : html`${replaced_by}`;
   return html`<p class="notice"><strong>Deprecated.</strong> ${reason}${replaced_by !== undefined && html` Use ${link} instead.`}</p>`;
 }
 
 function tagList(tags: readonly string[]): Html {
   if (tags.length === 0) return NOTHING;
-  return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li><a href="../../?tag=${encodeURIComponent(tag)}">${tag}</a></li>`)}</ul>`;
+  return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li><a href="../../index.html?tag=${encodeURIComponent(tag)}">${tag}</a></li>`)}</ul>`;
 }
 
 function factList(spec: ExtendedSpec): Html {
@@ -128,22 +128,25 @@ function authorLink({ name, orcid }: ExtendedSpec['authors'][number]): Html {
 function usePart(site: Site, spec: ExtendedSpec): Html {
   const { file, workflow, sheet, command, docker } = useIt(spec, site.repository);
   return html`<h3>In a workflow</h3>
-<p>Save this as <code>${file}</code>${site.repository === undefined && html`, beside or below the catalog’s folder`}:</p>
-${copyable(workflow, file)}
-${sheet !== undefined && html`<p>Name your files in <code>samples.csv</code>, a row per item:</p>${copyable(sheet, 'samples.csv')}`}
+<p>Save this file${site.repository === undefined && html` beside or below the catalog’s folder`}:</p>
+${copyable(file, workflow, 'code')}
+${sheet !== undefined && html`<p>Name your files in a sample sheet, a row per item:</p>${copyable('samples.csv', sheet, 'code')}`}
 <h3>On the command line</h3>
 <p>Runs the workflow file on this machine. It needs Node.js, and Docker or Podman.</p>
-${copyable(command, 'the command')}
+${copyable('Command', command, 'line')}
 <p class="note">For your own AWS account, add a region and two buckets to the workflow file:
 <a href="${pageAddress('workflows-examples')}">examples</a>.</p>
 <h3>With Docker alone</h3>
 <p>One item, from files in this folder; the results go to <code>results/</code>.</p>
-${copyable(docker, 'the docker command')}`;
+${copyable('Docker command', docker, 'line')}`;
 }
 
-/** Text to copy: with a script, a button does it. @param what completes "Copy …" for people who do not see the button */
-function copyable(text: string, what: string): Html {
-  return html`<div class="copy" data-copy="${what}"><pre tabindex="0"><code>${logLines(text)}</code></pre></div>`;
+/**
+ * Text to copy: with a script, a button does it.
+ * @param kind `code` keeps its lines, a command `line` breaks anywhere as in a terminal, `prose` between words
+ */
+function copyable(label: string, text: string, kind: 'code' | 'line' | 'prose'): Html {
+  return html`<div class="copy ${kind}" data-copy="${label}"><div class="bar"><span>${label}</span></div><pre tabindex="0"><code>${logLines(text)}</code></pre></div>`;
 }
 
 function sizesPart(spec: ExtendedSpec): Html {
@@ -157,7 +160,7 @@ function sizesPart(spec: ExtendedSpec): Html {
     ['CPU', typeof CPU === 'number' ? `${CPU} vCPU` : 'not said'],
     ['GPU', gpu && String(gpu.count)],
     ['Disk', `${disk_gb} GB`],
-    ['Time limit', `${formatDuration(timeout_minutes * 60)} for an item`],
+    ['Time limit', `${plural(timeout_minutes, 'minute')} for an item`],
     ['On AWS', onAws],
     ['Image', spec.platforms.map(({ platform, size }) => `${formatBytes(size)} for ${platform}`).join(', ')],
     ['Ports', port.length === 0 ? undefined : port.map((each) => `${each.port}/${each.protocol}`).join(', ')],
@@ -187,17 +190,20 @@ function verifyPart({ repository }: Site, spec: ExtendedSpec): Html {
   ];
   return html`<p>The image is the author’s image, the agent’s layer, and the spec; nothing is built. This derives it again
 from a few kilobytes, and compares every byte of its manifests:</p>
-${copyable(`npx pipewright verify ${container_name}${of}`, 'the command')}
-${repository && html`<p>Who signed it, as GitHub says:</p>${copyable(attestationCommand(image, digest, { repository: repository.name, server: 'https://github.com' }), 'the command that asks who signed')}`}
+${copyable('Command', `npx pipewright verify ${container_name}${of}`, 'line')}
+${
+  repository &&
+  html`<p>Who signed it, as GitHub says:</p>
+${copyable('Signature command', attestationCommand(image, digest, { repository: repository.name, server: 'https://github.com' }), 'line')}`
+}
 <dl class="rows digests">${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd><code>${value}</code></dd></div>`)}</dl>`;
 }
 
 function citePart(site: Site, spec: ExtendedSpec): Html {
   const page = site.url === undefined ? undefined : siteAddress(site, `${algorithmFolder(spec.name)}/`);
   const { text, bibtex } = citationOf(spec, page);
-  return html`${copyable(text, 'the citation')}
-<h3>BibTeX</h3>
-${copyable(bibtex, 'the BibTeX entry')}`;
+  return html`${copyable('Citation', text, 'prose')}
+${copyable('BibTeX', bibtex, 'code')}`;
 }
 
 function versionsPart({ versions }: SiteAlgorithm): Part {
@@ -209,7 +215,7 @@ function versionsPart({ versions }: SiteAlgorithm): Part {
     stateOf(each),
     each.spec ? html`<a href="./${encodeURIComponent(each.version)}.json">${each.version}.json</a>` : html`–`,
   ]);
-  const head = ['Version', ...(isDated ? ['Published'] : []), 'Image', 'State', 'Extended spec'];
+  const head = ['Version', ...(isDated ? ['Published'] : []), 'Image', 'State', 'For programs'];
   const content = html`<p>A published version never changes.</p>
 ${siteTable('Versions', head, rows)}`;
   return { id: 'versions', title: 'Versions', content };

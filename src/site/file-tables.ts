@@ -9,30 +9,27 @@ import { siteTable } from './page-frame.ts';
 /** The files that an algorithm takes and gives. */
 export function filesSection(spec: ExtendedSpec): Html {
   return html`<h3>It takes</h3>
-${siteTable(
-  'Inputs',
-  ['Input', 'Files', 'How many', 'What it is'],
-  inputsOf(spec).map((input) => [
-    html`<code>${input.name}</code>`,
-    html`${patternList(input)}${companionList(input)}`,
-    howMany(input, input.folder ? 'folder' : 'file'),
-    html`${input.shared && html`<span class="badge">same for all items</span> `}${input.description ?? ''}`,
-  ]),
-)}
+${filesTable('Input', inputsOf(spec))}
 <h3>It gives</h3>
-${namesOutputs(spec) ? outputTable(spec) : plainOutput(spec)}`;
+${namesOutputs(spec) ? filesTable('Output', outputsOf(spec)) : plainOutput(spec)}`;
 }
 
-function outputTable(spec: ExtendedSpec): Html {
+/** The last column is there only where the author described one of them. */
+function filesTable(noun: string, all: readonly (NamedInput | NamedOutput)[]): Html {
+  const isDescribed = all.some(({ description }) => description !== undefined);
   return siteTable(
-    'Outputs',
-    ['Output', 'Files', 'How many', 'What it is'],
-    outputsOf(spec).map((output) => [
-      html`<code>${output.name}</code>`,
-      html`${patternList(output)}${companionList(output)}`,
-      howMany(output, 'file'),
-      output.description ?? '',
-    ]),
+    `${noun}s`,
+    [noun, 'Files', 'How many', ...(isDescribed ? ['What it is'] : [])],
+    all.map((each) => {
+      const isShared = 'shared' in each && each.shared;
+      const isFolder = 'folder' in each && each.folder;
+      return [
+        html`<code>${each.name}</code>`,
+        html`${patternList(each)}${companionList(each)}`,
+        html`${howMany(each, isFolder ? 'folder' : 'file')}${isShared && html`<small>the same for all items</small>`}`,
+        ...(isDescribed ? [each.description ?? ''] : []),
+      ];
+    }),
   );
 }
 

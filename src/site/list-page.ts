@@ -4,8 +4,8 @@ import { type Html, html, NOTHING } from '../text/html.ts';
 import { plural } from '../text/units.ts';
 import { authorNames } from './cite.ts';
 import { inputTypes } from './input-types.ts';
-import { framePage, rootOf } from './page-frame.ts';
-import { algorithmFolder, isOffered, type Site, type SiteAlgorithm } from './site-model.ts';
+import { folderOf, framePage, rootOf } from './page-frame.ts';
+import { algorithmPath, isOffered, type Site, type SiteAlgorithm } from './site-model.ts';
 
 /** Algorithms on one page; a script finds those of the other pages too. */
 export const PAGE_LENGTH = 100;
@@ -21,23 +21,26 @@ export function listPages(
   const count = Math.max(1, Math.ceil(offered.length / PAGE_LENGTH));
   const pages = new Map<string, string>();
   for (let at = 0; at < count; at++) {
-    const folder = at === 0 ? '' : `pages/${at + 1}/`;
     const shown = offered.slice(at * PAGE_LENGTH, (at + 1) * PAGE_LENGTH);
-    pages.set(`${folder}index.html`, listPage(site, { folder, shown, at, count, hasAtom }));
+    pages.set(listPath(at), listPage(site, { shown, at, count, hasAtom }));
   }
   const more = offered.slice(PAGE_LENGTH).map((algorithm) => card(algorithm, rootOf('')).text);
   return { pages, more };
 }
 
+function listPath(at: number): string {
+  return at === 0 ? 'index.html' : `pages/${at + 1}/index.html`;
+}
+
 interface Shown {
-  readonly folder: string;
   readonly shown: readonly SiteAlgorithm[];
   readonly at: number;
   readonly count: number;
   readonly hasAtom: boolean;
 }
 
-function listPage(site: Site, { folder, shown, at, count, hasAtom }: Shown): string {
+function listPage(site: Site, { shown, at, count, hasAtom }: Shown): string {
+  const folder = folderOf(listPath(at));
   const offered = site.algorithms.filter(isOffered);
   const up = rootOf(folder);
   const how = plural(offered.length, 'algorithm');
@@ -49,8 +52,8 @@ function listPage(site: Site, { folder, shown, at, count, hasAtom }: Shown): str
     hasAtom,
     header: html`<p class="kicker">Algorithm catalog</p>
 <h1>${site.title}</h1>
-<p class="lead">${how} in container images. Each was tried on a sample before it was published, is known by its digest, and runs
-on your machine or in your own AWS account.</p>`,
+<p class="lead">${how} in container images. Each says what it takes and gives, is known by its digest, and runs on your
+machine or in your own AWS account.</p>`,
     main: html`${at === 0 && findForm(offered, count > 1)}
 <p id="found" class="note" role="status">${how}${count > 1 && html`, page ${at + 1} of ${count}`}</p>
 <ol id="algorithms" class="cards">
@@ -100,7 +103,7 @@ function card(algorithm: SiteAlgorithm, up: string): Html {
   const types = inputTypes(newest);
   const words = [...authorNames(newest), ...inputsOf(newest).flatMap(({ patterns }) => patterns)];
   return html`<li class="card" data-name="${name}" data-tags="${newest.tags.join('|')}" data-inputs="${types.join('|')}" data-words="${words.join(' ')}">
-<h2><a href="${up}${algorithmFolder(name)}/">${name}</a></h2>
+<h2><a href="${up}${algorithmPath(name)}">${name}</a></h2>
 <div>${newest.deprecated && html`<p><span class="badge">deprecated</span> ${newest.deprecated.reason}</p>`}
 ${newest.description !== undefined && html`<p>${newest.description}</p>`}
 <p class="note">Takes ${types.map((type, i) => html`${i > 0 && ', '}${type}`)}${newest.tags.length > 0 && html` <span class="dot">·</span> ${newest.tags.map((tag, i) => html`${i > 0 && ', '}${tag}`)}`}</p></div>
@@ -114,12 +117,12 @@ function pager(up: string, at: number, count: number): Html {
   return html`<nav id="pages" aria-label="Pages"><ul>${pages.map((page) =>
     page === at
       ? html`<li><b aria-current="page">${page + 1}</b></li>`
-      : html`<li><a href="${up}${page === 0 ? '' : `pages/${page + 1}/`}" aria-label="Page ${page + 1}">${page + 1}</a></li>`,
+      : html`<li><a href="${up}${listPath(page)}" aria-label="Page ${page + 1}">${page + 1}</a></li>`,
   )}</ul></nav>`;
 }
 
 function removedList(site: Site, up: string): Html {
   const removed = site.algorithms.filter((algorithm) => !isOffered(algorithm));
   if (removed.length === 0) return NOTHING;
-  return html`<p class="note">Removed: ${removed.map(({ name }, i) => html`${i > 0 && ', '}<a href="${up}${algorithmFolder(name)}/">${name}</a>`)}</p>`;
+  return html`<p class="note">Removed: ${removed.map(({ name }, i) => html`${i > 0 && ', '}<a href="${up}${algorithmPath(name)}">${name}</a>`)}</p>`;
 }

@@ -17,7 +17,7 @@ export interface PageContent {
   /** Of the browser's window, without the site's. */
   readonly title?: string;
   readonly description: string;
-  /** The page's folder, relative to the site: empty, or with a slash at its end. */
+  /** The page's folder, relative to the site: empty, or with a slash at its end. Hosts answer with its `index.html`. */
   readonly folder: string;
   /** JSON with the same content, beside the page. */
   readonly json?: string;
@@ -69,13 +69,21 @@ tracking: this page loads nothing from elsewhere.</p>
 `.text;
 }
 
+/** The folder of a page's path: empty, or with a slash at its end. */
+export function folderOf(path: string): string {
+  return path.replace(/[^/]*$/, '');
+}
+
 /** The way from a page's folder to the site's first page: `../../`, or `./`. */
 export function rootOf(folder: string): string {
   return '../'.repeat(folder.split('/').length - 1) || './';
 }
 
 /** A link to an address that a stranger gave; plain text where it is none of the web. */
-export function outsideLink(address: string, text = address.replace(/^https?:\/\/(www\.)?|\/$/g, '')): Html {
+export function outsideLink(address: string): Html {
+  const parts = address.replace(/^https?:\/\/(www\.)?|\/$/g, '').split('/');
+  // A long address breaks where its parts do.
+  const text = parts.map((part, i) => html`${i > 0 && html`/<wbr>`}${part}`);
   return /^https?:\/\//.test(address) && URL.canParse(address)
     ? html`<a href="${address}" rel="nofollow noopener">${text}</a>`
     : html`${text}`;
@@ -98,7 +106,7 @@ export function siteTable(
   head: readonly string[],
   rows: readonly (readonly (Html | string | number)[])[],
 ): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}">
 <table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>
 ${rows.map(([first = '', ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody></table>

@@ -40,7 +40,7 @@ function pictureName({ samples, results }: SiteAlgorithm, file: SampleFile): str
 export function samplesSection(algorithm: SiteAlgorithm, spec: ExtendedSpec): Html {
   const [first, ...others] = spec.tests;
   if (!first) return NOTHING;
-  return html`<p class="lead">Every version is published only after these tests have passed on its image, without a network.</p>
+  return html`<p>The tests that come with it. Publishing runs them on the image, without a network.</p>
 <article class="test"><h3>${first.name}</h3>
 ${oneTest(algorithm, spec, first)}</article>
 ${others.map(
@@ -55,8 +55,11 @@ function oneTest(algorithm: SiteAlgorithm, spec: ExtendedSpec, test: Test): Html
     paths.map((path) => sampleFigure(algorithm, path, test.inputs ? `Input ${input}` : 'Sample')),
   );
   const values = Object.entries(test.env);
+  const files = [...samplesOf(test).values()].flat().map((path) => algorithm.samples.get(path));
+  // Beside a sample that cannot be shown, a result would have half the page for nothing.
+  const isPair = files.some((file) => file && (file.lines || file.picture));
   return html`${values.length > 0 && html`<p class="note">With ${values.map(([name, value], i) => html`${i > 0 && ', '}<code>${name}=${value}</code>`)}</p>`}
-<div class="pair"><div>${samples}</div><div>${resultFigures(algorithm, spec, test)}</div></div>
+<div class="${isPair ? 'pair' : 'alone'}"><div>${samples}</div><div>${resultFigures(algorithm, spec, test)}</div></div>
 `;
 }
 
@@ -105,12 +108,17 @@ function isText({ lines }: SampleFile): boolean {
 function shown(algorithm: SiteAlgorithm, path: string, file: SampleFile): Html {
   const picture = pictureName(algorithm, file);
   const name = posix.basename(path);
-  if (picture !== undefined) return html`<img src="./${picture}" alt="The picture ${name}" loading="lazy">`;
+  if (picture !== undefined) {
+    const [, width, height] = /, (\d+) × (\d+)$/.exec(file.kind) ?? [];
+    const extent = width !== undefined && html` width="${width}" height="${height}"`;
+    return html`<img src="./${picture}" alt="The picture ${name}"${extent}>`;
+  }
   if (!file.lines) return NOTHING;
   const cells = cellsOf(name, file.lines);
   const isCut = file.lines.join('\n').length + 2 < file.size;
-  const more = isCut ? html`<p class="note">The first ${plural(file.lines.length, 'line')}.</p>` : NOTHING;
   const [head, ...rows] = cells ?? [];
+  const first = head ? plural(rows.length, 'row') : plural(file.lines.length, 'line');
+  const more = isCut ? html`<p class="note">The first ${first}.</p>` : NOTHING;
   return head
     ? html`${siteTable(name, head, rows)}${more}`
     : html`<pre tabindex="0">${logLines(file.lines.join('\n'))}</pre>${more}`;

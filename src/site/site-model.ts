@@ -65,6 +65,11 @@ export function algorithmFolder(name: string): string {
   return `algorithms/${name}`;
 }
 
+/** The page itself. Links name the file, so that they work from a disk, too. */
+export function algorithmPath(name: string): string {
+  return `${algorithmFolder(name)}/index.html`;
+}
+
 /** An address on the site: absolute where the site's own is known, else relative to the site's first page. */
 export function siteAddress({ url = '' }: Pick<Site, 'url'>, path: string): string {
   return `${url}${path}`;

@@ -9,7 +9,7 @@ export const SITE_SCRIPT = `'use strict';
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Copy';
-    button.setAttribute('aria-label', 'Copy ' + block.dataset.copy);
+    button.setAttribute('aria-label', 'Copy: ' + block.dataset.copy);
     const said = document.createElement('span');
     said.className = 'said';
     said.setAttribute('role', 'status');
@@ -24,7 +24,7 @@ export const SITE_SCRIPT = `'use strict';
       }
     });
     button.addEventListener('blur', () => { said.textContent = ''; });
-    block.append(button, said);
+    block.querySelector('.bar').append(said, button);
   }
 
   const form = document.querySelector('#find');

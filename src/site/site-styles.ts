@@ -2,8 +2,8 @@ import { BASE_STYLES } from '../report/styles.ts';
 
 /** How the catalog's pages look. They share colors and typefaces with the report. */
 export const SITE_STYLES = `${BASE_STYLES}
-:root { --badge: #fdf1dc; --badge-ink: #6b4300; }
-@media (prefers-color-scheme: dark) { :root { --badge: #3a2d14; --badge-ink: #f0cf96; } }
+:root { --badge: #fdf1dc; --badge-ink: #6b4300; --shade: rgb(20 40 55 / .2); }
+@media (prefers-color-scheme: dark) { :root { --badge: #3a2d14; --badge-ink: #f0cf96; --shade: rgb(0 0 0 / .6); } }
 body { max-width: 62rem; }
 h2 { scroll-margin-top: 1rem; }
 header h1 small { font: 400 1rem var(--sans); letter-spacing: 0; }
@@ -16,7 +16,8 @@ header h1 small { font: 400 1rem var(--sans); letter-spacing: 0; }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
 footer p { margin: 0 0 .35rem; max-width: none; }
 
-#find { display: grid; grid-template-columns: minmax(14rem, 1fr) auto auto auto; gap: .75rem 1rem; align-items: end; margin: 2rem 0 0; }
+#find { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin: 2rem 0 0; }
+#find .words { flex: 1 1 18rem; }
 #find[hidden], button[hidden], nav[hidden] { display: none; }
 #find label { display: block; margin-bottom: .2rem; font-size: .8125rem; color: var(--quiet); }
 input, select, button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--canceled); border-radius: 4px; padding: .45rem .65rem; }
@@ -39,7 +40,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; margin: 1.75rem 0 0
 .tags a:hover { border-color: currentColor; }
 dt { font-size: .8125rem; color: var(--quiet); }
 dd { margin: 0; }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 1rem 2rem; margin: 1.5rem 0 0; font-size: .9375rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1rem 1.5rem; margin: 1.5rem 0 0; font-size: .9375rem; }
 main > section { padding-top: 2.75rem; }
 section > h3 { margin: 1.75rem 0 .35rem; }
 section > h2 + h3 { margin-top: 0; }
@@ -47,13 +48,22 @@ section > .lead { margin: 0 0 1rem; font-size: 1rem; }
 section > p { margin-bottom: .5rem; }
 pre { margin: 0; padding: .85rem 1rem; overflow: auto; white-space: pre; background: var(--raised); border: 1px solid var(--line); border-radius: 4px; line-height: 1.55; tab-size: 4; }
 pre code { white-space: inherit; }
-.copy { position: relative; margin: .35rem 0 .9rem; }
-.copy pre { padding-right: 5rem; }
-.copy button { position: absolute; top: .4rem; right: .4rem; padding: .1rem .6rem; min-height: 1.75rem; font-size: .8125rem; background: var(--paper); }
-.copy .said { position: absolute; top: 2.35rem; right: .65rem; font-size: .75rem; color: var(--quiet); }
-.copy .said:empty { display: none; }
+.copy { margin: .35rem 0 1rem; }
+.bar { display: flex; gap: .75rem; align-items: center; min-height: 2.25rem; padding: .2rem .35rem .2rem 1rem; background: var(--raised); border: 1px solid var(--line); border-bottom: 0; border-radius: 4px 4px 0 0; font-size: .8125rem; color: var(--quiet); }
+.bar span:first-child { flex: 1; }
+.bar button { min-height: 1.75rem; padding: 0 .7rem; font-size: .8125rem; background: var(--paper); }
+.copy pre { border-radius: 0 0 4px 4px; background: none; }
+.line pre { white-space: pre-wrap; word-break: break-all; }
+.prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 
-.scroll { overflow-x: auto; margin: .35rem 0 .9rem; }
+/* Where a table goes on to the side, its edge is shaded. */
+.scroll {
+  overflow-x: auto; margin: .35rem 0 .9rem;
+  background: linear-gradient(90deg, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(270deg, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(90deg, var(--shade), transparent) 0 0 / .9rem 100% no-repeat,
+    linear-gradient(270deg, var(--shade), transparent) 100% 0 / .9rem 100% no-repeat;
+}
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.45; min-width: 100%; overflow-wrap: normal; }
 th, td { padding: .45rem 1.25rem .45rem 0; text-align: left; vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
@@ -70,9 +80,10 @@ figure table td:last-child { min-width: 0; white-space: nowrap; }
 .digests code { font-size: .75rem; overflow-wrap: anywhere; }
 
 .test { padding: .9rem 0 1.1rem; border-top: 1px solid var(--line); }
-.test h3 { display: inline; }
+.test h3 { display: inline-block; }
+.test h3::first-letter { text-transform: uppercase; }
 .test summary { cursor: pointer; }
-.test .pair { margin-top: .75rem; }
+.test .pair, .test .alone { margin-top: .75rem; }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.25rem 2rem; }
 .pair .scroll { margin-bottom: .35rem; }
 figure { margin: 0 0 .75rem; }
@@ -85,8 +96,11 @@ figure img { display: block; max-width: 100%; max-height: 24rem; height: auto; b
 
 @media (max-width: 46rem) {
   body { padding-top: 1.5rem; }
-  #find { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
-  #find .words { grid-column: 1 / -1; }
+  #find > div { flex: 1 1 9rem; }
+  #find .words { flex-basis: 100%; }
+  tbody th, td:not(:last-child) { white-space: normal; }
+  th, td { padding-right: .9rem; }
+  td:last-child { min-width: 9rem; }
   .card { grid-template-columns: minmax(0, 1fr); gap: .35rem; }
   .facts-of { text-align: left; line-height: inherit; }
   .pair, .rows > div { grid-template-columns: minmax(0, 1fr); }
@@ -96,7 +110,7 @@ figure img { display: block; max-width: 100%; max-height: 24rem; height: auto; b
 @media print {
   :root { color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --link: #000; --badge: #fff; --badge-ink: #000; }
   body { padding: 0; max-width: none; font-size: 10pt; }
-  nav, .skip, #find, .copy button { display: none; }
+  nav, .skip, #find, button { display: none; }
   pre, .scroll { overflow: visible; white-space: pre-wrap; }
 }
 `;

@@ -72,7 +72,24 @@ function workflowOf(spec: ExtendedSpec, hasSheet: boolean, repository: SiteRepos
       ],
     },
   };
-  return JSON.stringify(workflow, null, 2);
+  return compactJson(workflow);
+}
+
+/** Characters of a line. */
+const LINE = 76;
+
+/** JSON for people: what fits into a line is one. */
+function compactJson(value: unknown, indent = ''): string {
+  const spaced = JSON.stringify(value, null, 1)
+    .replace(/\n */g, ' ')
+    .replace(/\[ | \]/g, (bracket) => bracket.trim());
+  if (indent.length + spaced.length <= LINE || typeof value !== 'object' || value === null) return spaced;
+  const deeper = `${indent}  `;
+  const isList = Array.isArray(value);
+  const parts = Object.entries(value).map(([key, each]) =>
+    isList ? compactJson(each, deeper) : `${JSON.stringify(key)}: ${compactJson(each, deeper)}`,
+  );
+  return `${isList ? '[' : '{'}\n${parts.map((part) => deeper + part).join(',\n')}\n${indent}${isList ? ']' : '}'}`;
 }
 
 function secretArn(name: string): string {
