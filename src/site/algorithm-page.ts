@@ -2,6 +2,7 @@ import { attestationCommand } from '../catalog/attestation.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { pageAddress } from '../core/own-release.ts';
 import { type Html, html, logLines, NOTHING } from '../text/html.ts';
+import { encodeUrlPart } from '../text/markdown.ts';
 import { shortDigest } from '../text/quote.ts';
 import { formatBytes, formatDateTime, plural } from '../text/units.ts';
 import { citationOf } from './cite.ts';
@@ -75,7 +76,7 @@ pulled by digest, and its name stays taken.</p>`;
 
 function tagList(tags: readonly string[]): Html {
   if (tags.length === 0) return NOTHING;
-  return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li><a href="../../index.html?tag=${encodeURIComponent(tag)}">${tag}</a></li>`)}</ul>`;
+  return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li><a href="../../index.html?tag=${encodeUrlPart(tag)}">${tag}</a></li>`)}</ul>`;
 }
 
 function factList(spec: ExtendedSpec): Html {
@@ -108,7 +109,7 @@ function listed(parts: readonly Html[]): Html {
 
 /** A DOI's slashes separate its parts; all else may have a meaning in an address. */
 function doiPath(doi: string): string {
-  return doi.split('/').map(encodeURIComponent).join('/');
+  return doi.split('/').map(encodeUrlPart).join('/');
 }
 
 function licenseLink(license: string): Html {
@@ -213,7 +214,7 @@ function versionsPart({ versions }: SiteAlgorithm): Part {
     ...(isDated ? [html`${each.published === undefined ? '' : dateOf(each.published)}`] : []),
     html`<code title="${each.container_name}">${shortDigest(each.container_name.split('@')[1] ?? '')}</code>`,
     stateOf(each),
-    each.spec ? html`<a href="./${encodeURIComponent(each.version)}.json">${each.version}.json</a>` : html`–`,
+    each.spec ? html`<a href="./${encodeUrlPart(each.version)}.json">${each.version}.json</a>` : html`–`,
   ]);
   const head = ['Version', ...(isDated ? ['Published'] : []), 'Image', 'State', 'For programs'];
   const content = html`<p>A published version never changes.</p>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html } from '../text/html.ts';
+import { encodeUrlPart } from '../text/markdown.ts';
 import { ATOM_FILE, JSON_FEED_FILE } from './page-frame.ts';
 import { algorithmFolder, type Site, type SiteVersion, siteAddress } from './site-model.ts';
 
@@ -91,7 +92,7 @@ function pageOf(site: Site, { name }: FeedEntry): string {
 function idOf({ container_name }: FeedEntry): string {
   const [repository = '', digest = ''] = container_name.split('@');
   const name = repository.split('/').at(-1) ?? '';
-  return `pkg:oci/${encodeURIComponent(name)}@${encodeURIComponent(digest)}?repository_url=${encodeURIComponent(repository)}`;
+  return `pkg:oci/${encodeUrlPart(name)}@${encodeUrlPart(digest)}?repository_url=${encodeUrlPart(repository)}`;
 }
 
 /** A UUID (RFC 9562, version 8) of a text, for a feed whose address is not known. */

@@ -93,7 +93,7 @@ function compactJson(value: unknown, indent = ''): string {
 }
 
 function secretArn(name: string): string {
-  return `arn:aws:ssm:REGION:123456789012:parameter/${name.toLowerCase().replaceAll('_', '-')}`;
+  return `arn:aws:ssm:us-east-1:123456789012:parameter/${name.toLowerCase().replaceAll('_', '-')}`;
 }
 
 /** What a test sets, else the default, else a value that its type allows. */
