@@ -1,4 +1,4 @@
-import { VERSION } from '../core/own-release.ts';
+import { REPOSITORY, VERSION } from '../core/own-release.ts';
 import { type Html, html, NOTHING } from '../text/html.ts';
 import type { Site } from './site-model.ts';
 
@@ -61,7 +61,7 @@ ${page.main}
 <footer>
 <p>New versions: ${page.hasAtom && html`<a href="${up}${ATOM_FILE}">Atom</a>, `}<a href="${up}${JSON_FEED_FILE}">JSON Feed</a>.
 For programs: ${page.json !== undefined && html`<a href="${page.json}">this page as JSON</a>, `}<a href="${up}${TRS_ROOT}/tools/index.json">GA4GH Tool Registry Service</a>.</p>
-<p>Made by <a href="https://github.com/pipewright/pipewright">Pipewright</a> ${VERSION} from the catalog’s files. No cookies, no
+<p>Made by <a href="https://github.com/${REPOSITORY}">Pipewright</a> ${VERSION} from the catalog’s files. No cookies, no
 tracking: this page loads nothing from elsewhere.</p>
 </footer>
 </body>

@@ -99,6 +99,7 @@ export const SITE_SCRIPT = `'use strict';
   };
   const change = () => { remember(); loadRest().then(show); };
 
+  form.addEventListener('focusin', loadRest, { once: true });
   form.addEventListener('input', change);
   form.addEventListener('submit', (event) => { event.preventDefault(); change(); });
   form.addEventListener('reset', () => setTimeout(() => { change(); form.elements.q.focus(); }));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { REPOSITORY } from '../core/own-release.ts';
 import { parseRegistryReference, type RegistryReference } from '../oci/reference.ts';
 import { authorNames } from './cite.ts';
 import { TRS_ROOT } from './page-frame.ts';
@@ -107,8 +108,7 @@ function serviceInfo(site: Site, tools: string): object {
       name,
       url: repository
         ? `https://github.com/${name}`
-        : (url ??
-          (registry === undefined ? 'https://github.com/pipewright/pipewright' : `https://${registry}`)),
+        : (url ?? (registry === undefined ? `https://github.com/${REPOSITORY}` : `https://${registry}`)),
     },
     version: createHash('sha256').update(tools).digest('hex').slice(0, 12),
   };
