@@ -132,6 +132,7 @@ describe('pages for contributors', () => {
   for (const page of [
     'CONTRIBUTING.md',
     'docs/architecture.md',
+    'docs/catalog-site.md',
     'docs/from-yunpipe.md',
     'docs/releasing.md',
   ]) {
