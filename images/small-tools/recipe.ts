@@ -7,10 +7,10 @@ import { directory, file, packLayer, symlink } from '../tree.ts';
 
 const version = '1.0.0';
 
-/** The busybox programs that specs call, and the shell that bids-events is written for. */
+/** The busybox programs that specs call, and the shell that two of our programs are written for. */
 const APPLETS = ['awk', 'cat', 'grep', 'ls', 'sh', 'sort', 'uniq', 'zcat'];
 
-/** What every Unix has for texts and tables, and two programs of ours: for algorithms that are little more than a command line. */
+/** What every Unix has for texts and tables, and programs of ours: for algorithms that are little more than a command line. */
 export const smallTools: Recipe = {
   name: 'small-tools',
   version,
@@ -25,6 +25,7 @@ export const smallTools: Recipe = {
     ]);
     const programs = await packLayer([
       file('usr/local/bin/bids-events', read('bids-events.sh'), 0o755),
+      file('usr/local/bin/cohort-summary', read('cohort-summary.sh'), 0o755),
       file('usr/local/lib/bids-events.awk', read('bids-events.awk')),
       file('usr/local/lib/table-split.awk', read('table-split.awk')),
     ]);
@@ -36,7 +37,7 @@ export const smallTools: Recipe = {
         WorkingDir: '/data',
         Labels: labels(
           'Small tools',
-          'busybox from Debian 12, bids-events and table-split',
+          'busybox from Debian 12, bids-events, cohort-summary and table-split',
           version,
           'GPL-2.0-only AND MIT',
         ),
