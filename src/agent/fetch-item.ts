@@ -4,8 +4,9 @@ import { explain, Failure } from '../core/failure.ts';
 import { isKeyBelow, pathBelow } from '../core/path-below.ts';
 import { type GatheredObject, readManifest } from '../protocol/gather-manifest.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
-import { type ObjectReference, readWorkMessage, type WorkMessage } from '../protocol/message.ts';
+import { type FileMessage, readWorkMessage } from '../protocol/message.ts';
 import { localName, localPath, markerKey, resultKey } from '../protocol/object-keys.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { ObjectFacts } from '../protocol/object-store.ts';
 import type { Lease } from './lease.ts';
 import { failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
@@ -30,9 +31,12 @@ export async function fetchItem(
   signal: AbortSignal,
 ): Promise<FetchedItem | undefined> {
   const { step, maxReceives } = worker.settings;
-  let message: WorkMessage;
+  let message: FileMessage;
   try {
-    message = readWorkMessage(lease.received.body);
+    const read = readWorkMessage(lease.received.body);
+    if (read.kind !== 'file')
+      throw new Failure('BAD_MESSAGE', 'this agent takes items of one file, and it has several');
+    message = read;
     if (message.step !== step)
       throw new Failure(
         'BAD_MESSAGE',
@@ -191,7 +195,7 @@ async function downloadAll(
 }
 
 /** The marker of a done item, if its outputs are still those it lists: another version of the input may overwrite them. */
-async function findDone(message: WorkMessage, etag: string, worker: Worker): Promise<Marker | undefined> {
+async function findDone(message: FileMessage, etag: string, worker: Worker): Promise<Marker | undefined> {
   const { bucket, prefix } = worker.settings;
   const key = markerKey(prefix, message, etag, 'done');
   const stored = await worker.objects.read({ bucket, key });

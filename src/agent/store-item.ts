@@ -1,18 +1,18 @@
 import { posix } from 'node:path';
 import { mapConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
+import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
-import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
+import { MARKER_VERSION, type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
 import {
   extendTrace,
-  KEY_LIMIT_BYTES,
-  type ObjectReference,
+  type FileMessage,
   outgoingWork,
-  type WorkMessage,
   writeOutputMessage,
   writeWorkMessage,
 } from '../protocol/message.ts';
 import { type MarkerState, markerKey, outputFolder } from '../protocol/object-keys.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
@@ -62,7 +62,7 @@ export async function storeItem(
 
 /** A duplicate of an item that is done: repeats what the first agent may not have finished. Idempotent. */
 export async function finishDuplicate(
-  message: WorkMessage,
+  message: FileMessage,
   lease: Lease,
   marker: Marker,
   worker: Worker,
@@ -80,7 +80,7 @@ export async function rejectMessage(lease: Lease, reason: string, worker: Worker
 
 /** Marks an item failed that cannot be processed, through no fault of the algorithm. */
 export async function failUnprocessed(
-  message: WorkMessage,
+  message: FileMessage,
   lease: Lease,
   meaning: string,
   worker: Worker,
@@ -125,7 +125,7 @@ async function moveToDeadLetters(lease: Lease, body: string, reason: string, wor
 }
 
 function upload(
-  { step, run }: WorkMessage,
+  { step, run }: FileMessage,
   outputs: readonly Output[],
   { settings: { bucket, prefix }, objects }: Worker,
   signal: AbortSignal,
@@ -138,7 +138,7 @@ function upload(
 }
 
 /** @throws Failure `OUTPUT_REFUSED` for a key that S3 does not take */
-export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[], { settings }: Worker): void {
+export function refuseLongKeys(message: FileMessage, outputs: readonly Output[], { settings }: Worker): void {
   const folder = outputFolder(settings.prefix, message.step, message.run);
   for (const { key } of outputs)
     if (Buffer.byteLength(folder + key) > KEY_LIMIT_BYTES)
@@ -155,11 +155,11 @@ async function mark(marker: Marker, etag: string, state: MarkerState, worker: Wo
   await worker.objects.create({ bucket, key }, writeMarker(marker));
 }
 
-async function notifyInbox(message: WorkMessage, marker: Marker, worker: Worker): Promise<void> {
+async function notifyInbox(message: FileMessage, marker: Marker, worker: Worker): Promise<void> {
   const { inboxUrl } = worker.settings;
   if (inboxUrl === undefined) return;
   const { run, step } = message;
-  const trace = extendTrace(message, marker.input.etag ?? '-');
+  const trace = extendTrace(message, (marker.content.kind === 'file' && marker.content.input.etag) || '-');
   const messages = marker.outputs.map(({ path, ...object }) => ({
     body: writeOutputMessage({ run, step, path, object, trace }),
     group: run,
@@ -168,7 +168,7 @@ async function notifyInbox(message: WorkMessage, marker: Marker, worker: Worker)
 }
 
 function markerOf(
-  { message, input }: { readonly message: WorkMessage; readonly input: ObjectReference },
+  { message, input }: { readonly message: FileMessage; readonly input: ObjectReference },
   { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
   outputs: readonly MarkedOutput[],
   { agentVersion }: Worker,
@@ -176,9 +176,10 @@ function markerOf(
   const { run, step, item, attempt, trace } = message;
   const { state, exit_code, meaning, log_tail, left_out, seconds = 0 } = report;
   return {
-    version: 1,
+    version: MARKER_VERSION,
     state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, input, attempt, trace },
+    ...{ run, step, item, attempt },
+    content: { kind: 'file', input, trace },
     started_at: startedAt,
     ...{ seconds, exit_code, meaning, log_tail, outputs },
     ...(left_out && { left_out }),

@@ -1,7 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { AgentSize } from '../protocol/agent-size.ts';
-import type { ObjectReference, WorkMessage } from '../protocol/message.ts';
+import type { FileMessage, WorkMessage } from '../protocol/message.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import type { Environment } from './algorithm-environment.ts';
@@ -40,7 +41,7 @@ export interface Worker {
 
 /** An item whose input is on this machine, ready for the command. */
 export interface FetchedItem {
-  readonly message: WorkMessage;
+  readonly message: FileMessage;
   readonly lease: Lease;
   /** What was read, with its ETag. */
   readonly input: ObjectReference & { readonly etag: string };

@@ -87,6 +87,7 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
   for (let item = await intake.next(); item; item = await intake.next()) {
     // The wait may have outlasted the visibility timeout: another agent may have received it.
     if (!item.lease.isHeld) {
+      item.lease.giveUp();
       await intake.close(item.folder);
       continue;
     }

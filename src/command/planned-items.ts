@@ -2,8 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
-import { matchesPatterns } from '../core/patterns.ts';
-import { findInputs } from '../edge/local-inputs.ts';
+import { inputsOfNames } from '../edge/item-inputs.ts';
 import { filesOfSheet, sheetBeside } from '../edge/sheet-file.ts';
 import { looksLikePairs } from '../protocol/file-pairs.ts';
 import { fileInputs } from '../protocol/root-items.ts';
@@ -44,12 +43,7 @@ export async function itemsOf(
     return previewItems(items, await filesOfSheet(folder, items, sheet.items), sheet.items);
   }
   if (inputs.length === 0) return undefined;
-  const patterns = fileInputs(items).flatMap((input) => input.patterns);
-  const found = await findInputs(inputs, cwd, {
-    without: resolve(cwd, OWN_FOLDER),
-    takes: (path) => matchesPatterns(patterns, path),
-  });
-  const files = found.files.map(({ path, size }) => ({ path, size, version: '' }));
+  const { files } = await inputsOfNames(items, inputs, cwd, resolve(cwd, OWN_FOLDER));
   return previewItems(items, files, undefined);
 }
 

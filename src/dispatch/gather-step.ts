@@ -86,7 +86,16 @@ export async function startGatherStep(
       if (key === input.key && clock.now() - modified < SENDING_MS)
         return no('another call of the dispatcher sends it');
   }
-  await send(step, { run, step: step.id, item: step.id, input, gather: true, attempt: 1, trace: [] });
+  await send(step, {
+    kind: 'file',
+    run,
+    step: step.id,
+    item: step.id,
+    input,
+    gather: true,
+    attempt: 1,
+    trace: [],
+  });
   await bucket.create(at(gatherSentKey(prefix, run, step.id)), '{}');
   return { run, step: step.id, sent: true, objects };
 }

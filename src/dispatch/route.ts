@@ -49,6 +49,7 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
   if (steps.length === 0) return nothing('no step takes it');
   return {
     work: steps.map(({ id }) => ({
+      kind: 'file',
       run: hasRun ? first : ADHOC,
       ...{ step: id, item, input, gather: false, attempt: 1, trace: [] },
     })),
@@ -63,7 +64,7 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
     const item = pathWithinStep(step, output.step, output.path);
     if (step.gather || !matchesPatterns(step.patterns, item)) return [];
     const { run, object, trace } = output;
-    return [{ run, step: step.id, item, input: object, gather: false, attempt: 1, trace }];
+    return [{ kind: 'file', run, step: step.id, item, input: object, gather: false, attempt: 1, trace }];
   });
   // Final outputs and outputs for a gather step need no message, so they do not count as ignored.
   return work.length > 0 || !steps.some((step) => !step.gather) ? { work } : nothing('no step takes it');

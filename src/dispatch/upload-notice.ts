@@ -43,7 +43,8 @@ export function readNotices(body: string): Notice[] {
     throw bad(`it is not JSON but ${JSON.stringify(body.slice(0, 100))}`);
   }
   if (!isRecord(value)) throw bad('it is not an object');
-  if (value.kind === 'work') return [{ kind: 'item', message: readWorkMessage(body) }];
+  if (value.kind === 'file' || value.kind === 'item')
+    return [{ kind: 'item', message: readWorkMessage(body) }];
   if (value.kind !== undefined) return [{ kind: 'output', output: readOutputMessage(body) }];
   if (value.Event === 's3:TestEvent') return [];
   if (!Array.isArray(value.Records)) throw bad('it is neither an event of S3 nor a message of an agent');

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { mapConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import type { NamedFile } from '../local/flow.ts';
@@ -8,6 +9,9 @@ import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { findInputs } from './local-inputs.ts';
 import { filesOfSheet } from './sheet-file.ts';
+
+/** Files looked at at once: a sheet may name hundreds of thousands. */
+const LOOKUPS = 64;
 
 /** The files of a workflow that says what an item is, with what else the folders hold. */
 export interface ItemInputs {
@@ -31,11 +35,12 @@ export async function inputsOfSheet(
       'INPUT_ON_S3',
       `The sheet names ${remote.path}, and a local run reads this machine's files. Download what is on S3, and name the paths here.`,
     );
-  const files = (await filesOfSheet(folder, planned, rows)).map(async (file) => ({
+  const found = await filesOfSheet(folder, planned, rows);
+  const files = await mapConcurrent(LOOKUPS, found, async (file) => ({
     ...file,
     file: await realpath(resolve(folder, file.path)),
   }));
-  return { files: await Promise.all(files), leftOut: [] };
+  return { files, leftOut: [] };
 }
 
 /**

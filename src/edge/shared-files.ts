@@ -1,7 +1,9 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readInputTree } from '../agent/input-tree.ts';
+import { mapConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
+import type { HashedFile } from '../deploy/share-inputs.ts';
 import type { NamedFile } from '../local/flow.ts';
 import type { ItemEntry } from '../protocol/item-files.ts';
 import type { WiredInput } from '../protocol/item-plan.ts';
@@ -9,7 +11,11 @@ import { companionNames } from '../spec/companion-names.ts';
 import { quote } from '../text/quote.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import * as workspace from './agent-workspace.ts';
+import { sha256 } from './file-digest.ts';
 import { kindOf } from './files.ts';
+
+/** Files that are read at once for their checksums. */
+const HASHED_AT_ONCE = 4;
 
 /**
  * Finds the files and folders that are the same for all items, with their companions.
@@ -83,4 +89,35 @@ async function entryOf(
         );
     }
   return { kind, path: own, file: await fileAt(path), companions: [...companions.values()] };
+}
+
+/**
+ * As {@link findShared}, with checksums, for deploying: what lies in S3 already is left out.
+ * @throws Failure `SHARED_NOT_FOUND`, and the file system's errors
+ */
+export async function hashShared(
+  { shared, steps }: Pick<PlannedItems, 'shared' | 'steps'>,
+  folder: string,
+): Promise<ReadonlyMap<string, ItemEntry<HashedFile>>> {
+  const local = Object.entries(shared).filter(([, written]) => !written.startsWith('s3://'));
+  const found = await findShared({ shared: Object.fromEntries(local), steps }, folder);
+  const hashed = new Map<string, ItemEntry<HashedFile>>();
+  for (const [name, entry] of found)
+    hashed.set(
+      name,
+      entry.kind === 'folder'
+        ? { ...entry, files: await mapConcurrent(HASHED_AT_ONCE, entry.files, hash) }
+        : {
+            ...entry,
+            file: await hash(entry.file),
+            companions: await mapConcurrent(HASHED_AT_ONCE, entry.companions, hash),
+          },
+    );
+  return hashed;
+}
+
+async function hash({ path, file }: NamedFile): Promise<HashedFile> {
+  const { size } = await stat(file);
+  const digest = await sha256(file);
+  return { path, file, size, sha256: digest, version: digest };
 }

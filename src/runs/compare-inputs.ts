@@ -1,7 +1,7 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { readManifest } from '../protocol/gather-manifest.ts';
-import type { ObjectReference } from '../protocol/message.ts';
 import { runInputsKey } from '../protocol/object-keys.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { RunCloud } from './run-cloud.ts';

@@ -2,9 +2,11 @@ import { Failure } from '../core/failure.ts';
 import { isKeyBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
+import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
-import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../protocol/message.ts';
+import type { FileMessage } from '../protocol/message.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { ContentChecksums, ListedObject } from '../protocol/object-store.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import { itemPatterns } from '../spec/named-files.ts';
@@ -148,8 +150,17 @@ export function workMessagesFor(
   run: string,
   path: string,
   input: ObjectReference,
-): WorkMessage[] {
+): FileMessage[] {
   return steps
     .filter(({ needs, spec }) => needs.length === 0 && matchesPatterns(itemPatterns(spec), path))
-    .map(({ id }) => ({ run, step: id, item: path, input, gather: false, attempt: 1, trace: [] }));
+    .map(({ id }) => ({
+      kind: 'file',
+      run,
+      step: id,
+      item: path,
+      input,
+      gather: false,
+      attempt: 1,
+      trace: [],
+    }));
 }

@@ -1,8 +1,8 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
-import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
-import { type ObjectReference, outgoingWork, type WorkMessage } from '../protocol/message.ts';
-import { itemDigest, runEndedKey, runInputsKey, runManifestKey } from '../protocol/object-keys.ts';
+import { type FileMessage, outgoingWork } from '../protocol/message.ts';
+import { itemDigest, runEndedKey, runManifestKey } from '../protocol/object-keys.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
@@ -23,7 +23,15 @@ import {
   type RunInput,
   workMessagesFor,
 } from './run-inputs.ts';
-import { changedSteps, findRuns, homeOf, runBusy, type StoredRun, withNewLimit } from './stored-run.ts';
+import {
+  changedSteps,
+  findRuns,
+  homeOf,
+  recordInputs,
+  runBusy,
+  type StoredRun,
+  withNewLimit,
+} from './stored-run.ts';
 
 /** Concurrent uploads: S3 limits the rate of a connection, and small files mostly wait. */
 const UPLOADS = 16;
@@ -137,7 +145,7 @@ export async function startRun(
   if (resend) messages.push(...(await messagesToResend(plan, run, comparison, resend, storage)));
   // Recorded before they are sent: after an interruption, the run knows its inputs and sends the rest.
   if (run !== ADHOC && placed.length > 0)
-    await recordInputs(plan, run, new Map([...inPlace, ...placed]), cloud);
+    await recordInputs(plan, run, new Map([...inPlace, ...placed]), storage);
   const outgoing = messages.map(outgoingWork);
   for (let at = 0; at < outgoing.length; at += SENT) await queues.send(inbox, outgoing.slice(at, at + SENT));
   if (invalidated.stale.length > 0) await storage.remove(plan.output.bucket!, invalidated.stale);
@@ -196,7 +204,7 @@ async function messagesToResend(
   { there, inPlace, missing, changed }: InputComparison,
   resend: 'unended' | 'all',
   storage: RunStorage,
-): Promise<WorkMessage[]> {
+): Promise<FileMessage[]> {
   const pending = new Set([...missing, ...changed].map(pathOf));
   const objects = new Map<string, ObjectReference>(inPlace);
   for (const [path, { key, etag, size }] of there)
@@ -285,16 +293,4 @@ async function writeManifest(
     throw runBusy(manifest.run);
   // It is open again.
   if (before) await storage.remove(bucket, [runEndedKey(prefix, manifest.run)]);
-}
-
-async function recordInputs(
-  plan: Plan,
-  run: string,
-  inputs: ReadonlyMap<string, ObjectReference>,
-  { storage }: RunCloud,
-): Promise<void> {
-  const { bucket, prefix } = homeOf(plan);
-  const lines = [...inputs].map(([path, object]) => writeManifestLine({ path, ...object }));
-  const text = writeManifestHead(lines.length) + lines.join('');
-  await storage.write({ bucket, key: runInputsKey(prefix, run) }, text);
 }

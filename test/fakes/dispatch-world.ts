@@ -2,7 +2,8 @@ import type { LiveAgent } from '../../src/dispatch/backoff.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
 import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
-import { readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
+import { type FileMessage, readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
+import { readFileMessage } from './file-message.ts';
 import { MemoryS3 } from './memory-s3.ts';
 import { MemorySqs } from './memory-sqs.ts';
 
@@ -74,8 +75,8 @@ export class DispatchWorld implements Dispatcher {
   }
 
   /** The items in a step's work queue. */
-  sent(step: string): WorkMessage[] {
-    return this.sqs.peek(step).map(({ body }) => readWorkMessage(body));
+  sent(step: string): FileMessage[] {
+    return this.sqs.peek(step).map(({ body }) => readFileMessage(body));
   }
 
   /** The last log line's steps. */

@@ -8,7 +8,7 @@ import type { Queues } from '../../src/agent/worker-edges.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
 import * as workspace from '../../src/edge/agent-workspace.ts';
 import { type Marker, readMarker } from '../../src/protocol/marker.ts';
-import { readOutputMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { type FileMessage, readOutputMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { markerFolder, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { MemoryS3 } from './memory-s3.ts';
@@ -68,19 +68,19 @@ export class WorkerWorld {
   }
 
   /** Uploads files and sends their messages. */
-  async begin(files: Readonly<Record<string, string>>): Promise<WorkMessage[]> {
+  async begin(files: Readonly<Record<string, string>>): Promise<FileMessage[]> {
     const messages = Object.entries(files).map(([item, body]) => this.upload(item, body));
     await this.send(...messages);
     return messages;
   }
 
-  upload(item: string, body: string): WorkMessage {
+  upload(item: string, body: string): FileMessage {
     const place = { bucket: this.bucket, key: `in/${RUN}/${item}` };
     const input = { ...place, etag: this.s3.put(place, body), size: Buffer.byteLength(body) };
-    return { run: RUN, step: STEP, item, input, gather: false, attempt: 1, trace: [] };
+    return { kind: 'file', run: RUN, step: STEP, item, input, gather: false, attempt: 1, trace: [] };
   }
 
-  send(...messages: WorkMessage[]): Promise<void> {
+  send(...messages: FileMessage[]): Promise<void> {
     return this.sendText(...messages.map(writeWorkMessage));
   }
 
