@@ -6,9 +6,13 @@ import type { VersionedObjects } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent, type StoppedTask } from './dispatch-event.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
+import type { ItemLists } from './item-lists.ts';
+import { type JoinReport, joinItems } from './join-items.ts';
+import { JoinWiring } from './join-wiring.ts';
 import { Pace } from './pace.ts';
 import type { IgnoreReason } from './route.ts';
-import { type Routed, routeAll } from './route-messages.ts';
+import { type Routed, type RoutedEnd, routeAll } from './route-messages.ts';
+import { RunBook } from './run-book.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
 
 export interface WorkQueues {
@@ -28,6 +32,8 @@ export interface Dispatcher {
   readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
   readonly objects: () => Promise<VersionedObjects & Bucket>;
+  /** What is kept from call to call. */
+  readonly lists: ItemLists;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** A unique text of at most 50 characters. */
   readonly token: () => string;
@@ -57,6 +63,7 @@ interface Outcome {
   readonly ignored: IgnoreReason[];
   readonly errors: string[];
   held: number;
+  joined?: JoinReport;
 }
 
 /**
@@ -89,6 +96,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     ...(cause.kind === 'messages' && { messages: cause.messages.length, sent: Object.fromEntries(sent) }),
     stopped,
     ...(ignored.length > 0 && { ignored: countEach(ignored) }),
+    ...(outcome.joined && { joined: outcome.joined }),
     ...(outcome.held > 0 && { held: outcome.held }),
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
@@ -105,16 +113,34 @@ async function emptyInbox(
   dispatcher: Dispatcher,
   outcome: Outcome,
 ): Promise<string[]> {
-  const { plan, objects } = dispatcher;
-  const { work, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  const { plan, objects, lists } = dispatcher;
+  const { work, ends, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  const book = new RunBook(plan, objects, lists);
   const runsOfWork = work.map(({ message }) => message.run);
-  const { cancelled, errors } = await cancelledRuns(runsOfWork, plan, objects);
+  const { cancelled, errors } = await cancelledRuns(runsOfWork, book);
   outcome.errors.push(...errors);
   const wanted = work.filter(({ message }) => !cancelled.has(message.run));
-  await sendAll(wanted, dispatcher, outcome);
   outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a cancelled run'));
+  await sendAll([...wanted, ...(await joinEnds(ends, book, dispatcher, outcome))], dispatcher, outcome);
   await holdAll(held, dispatcher, outcome);
   return runs;
+}
+
+/** The items that ends have completed. */
+async function joinEnds(
+  ends: readonly RoutedEnd[],
+  book: RunBook,
+  dispatcher: Dispatcher,
+  outcome: Outcome,
+): Promise<readonly Routed[]> {
+  const { items } = dispatcher.plan;
+  if (!items || ends.length === 0) return [];
+  const bucket = await dispatcher.objects();
+  const wiring = new JoinWiring(items);
+  const joined = await joinItems(ends, { wiring, book, dispatcher, bucket, failed: outcome.failed });
+  outcome.ignored.push(...joined.ignored);
+  outcome.joined = joined.report;
+  return joined.work;
 }
 
 async function sendAll(

@@ -16,11 +16,14 @@ import {
   runManifestKey,
   runsFolder,
 } from '../protocol/object-keys.ts';
-import type { ListedObject, ObjectStore, Place } from '../protocol/object-store.ts';
+import type { DatedText, ListedObject, ObjectStore, Place } from '../protocol/object-store.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
 
 /** The output bucket as gathering needs it. */
-export type Bucket = Pick<ObjectStore, 'list' | 'pages' | 'read' | 'create' | 'replace'>;
+export type Bucket = Pick<ObjectStore, 'list' | 'pages' | 'lines' | 'create' | 'replace'> & {
+  /** As {@link ObjectStore.read}, with the object's time. */
+  read(place: Place): Promise<DatedText | undefined>;
+};
 
 export interface GatherContext {
   readonly plan: DispatchPlan;

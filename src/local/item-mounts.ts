@@ -39,7 +39,7 @@ export function mountItem({ step, path: id }: FlowItem, { files, missing }: Name
       isSole && step.gather
         ? [gatheredFolder(entries, id, step)]
         : folder && entries.every(({ kind }) => kind === 'file')
-          ? [folderOfFiles(entries, name, step)]
+          ? [folderOfFiles(entries, name)]
           : entries.map(mountEntry);
     for (const [i, { at, mounts: own }] of places.entries()) {
       const around = `${name}/${i + 1}`;
@@ -82,14 +82,15 @@ function mountFolder(
 }
 
 /** All files of an output, as one folder. */
-function folderOfFiles(
-  entries: readonly ItemEntry<NamedFile>[],
-  input: string,
-  step: FlowItem['step'],
-): MountedEntry {
-  const marks = { idOf: ({ file }: NamedFile) => file, placeOf: (each: NamedFile) => pathInStep(step, each) };
+function folderOfFiles(entries: readonly ItemEntry<NamedFile>[], input: string): MountedEntry {
+  const marks = { idOf: ({ file }: NamedFile) => file, placeOf: placeIn };
   const { path: at, files } = folderOf(entries, input, marks);
   return { at, mounts: files.map(({ file, path }) => mountFile(file, path)) };
+}
+
+/** Where a result is; the workflow's own files come before all steps. */
+function placeIn({ path, result }: NamedFile): { step: string; key: string } {
+  return result ?? { step: '', key: path };
 }
 
 /** What a step gathers that knows one input of one file: a folder named after the item, as it always was. */

@@ -7,6 +7,7 @@ import { resultEntries } from '../protocol/result-entries.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import { findRootItems, type SheetItem } from '../protocol/root-items.ts';
 import type { ResultFile, SampleCounts } from '../protocol/run-record.ts';
+import { withShared } from '../protocol/sent-item.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { ruleOf } from '../workflow/preview-items.ts';
@@ -36,6 +37,7 @@ export class PlannedFlow implements RunFlow {
   readonly #planned: PlannedItems;
   readonly #steps: ReadonlyMap<string, PlannedStep>;
   readonly #items: LocalItems;
+  readonly #shared: NamedEntries<NamedFile>;
   readonly #locate: (step: string, key: string) => string;
   #flow: ItemFlow<NamedFile>;
   /** By the items that were released. */
@@ -56,6 +58,7 @@ export class PlannedFlow implements RunFlow {
     this.#planned = planned;
     this.#steps = new Map(plan.steps.map((step) => [step.id, step]));
     this.#items = items;
+    this.#shared = new Map([...items.shared].map(([name, entry]) => [name, [entry]]));
     this.#locate = locate;
     this.#flow = new ItemFlow<NamedFile>(planned, []);
   }
@@ -133,14 +136,7 @@ export class PlannedFlow implements RunFlow {
   }: StepItem<NamedFile>): FlowItem {
     const step = this.#steps.get(id)!;
     const planned = this.#planned.steps.find((each) => each.id === id)!;
-    const files = new Map<string, readonly ItemEntry<NamedFile>[]>();
-    for (const { name, sources } of planned.inputs) {
-      const shared = sources.flatMap((source) =>
-        source.from === 'shared' ? (this.#items.shared.get(source.name) ?? []) : [],
-      );
-      const all = [...(own.get(name) ?? []), ...shared];
-      if (all.length > 0) files.set(name, all);
-    }
+    const files = withShared(this.#planned, { step: id, files: own }, this.#shared);
     const allowed = planned.gather?.allowFailed === undefined ? undefined : (missing ?? []);
     for (const each of allowed ?? []) this.#tolerate(step, each);
     const item: FlowItem = {

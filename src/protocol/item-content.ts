@@ -24,7 +24,7 @@ type Reject = (problem: string) => void;
 export function contentJson({ segments, id, version, files, variables, missing }: ItemContent): unknown {
   return {
     ...{ segments, id, item_version: version, files: entriesJson(files), variables },
-    ...(missing && missing.length > 0 && { missing }),
+    ...(missing && { missing }),
   };
 }
 

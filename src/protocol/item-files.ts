@@ -30,8 +30,8 @@ export function filesOf<F extends SourceFile>(entry: ItemEntry<F>): readonly F[]
 export interface FileMarks<F extends SourceFile> {
   /** The same for the same file alone. */
   readonly idOf: (file: F) => string;
-  /** A path that no other file has: among all results, whosever they are. */
-  readonly placeOf: (file: F) => string;
+  /** The step that made it, and its path among that step's results. */
+  readonly placeOf: (file: F) => { readonly step: string; readonly key: string };
 }
 
 /**
@@ -47,7 +47,12 @@ export function folderOf<F extends SourceFile>(
   const files = [...new Map(entries.flatMap(filesOf).map((file) => [idOf(file), file])).values()];
   const places = new ResultWriters();
   const meet = files.some((file) => places.claim({ item: idOf(file), key: file.path }) !== undefined);
-  const placed = meet ? files.map((file) => ({ ...file, path: placeOf(file) })) : files;
+  const ofOneStep = new Set(files.map((file) => placeOf(file).step)).size <= 1;
+  const pathOf = (file: F): string => {
+    const { step, key } = placeOf(file);
+    return ofOneStep ? key : `${step}/${key}`;
+  };
+  const placed = meet ? files.map((file) => ({ ...file, path: pathOf(file) })) : files;
   const top = placed[0]?.path.split('/')[0] ?? '';
   const isCommon = placed.every(({ path }) => path.startsWith(`${top}/`));
   if (isCommon) return { kind: 'folder', path: top, files: placed };

@@ -54,6 +54,8 @@ export interface StepNodes<F extends SourceFile> {
   /** In the plan's order. */
   readonly index: number;
   readonly axes: StepAxes;
+  /** Nothing is gathered before it: the version of each of its items is that of the workflow's own item that it comes from. */
+  readonly isPlain: boolean;
   readonly items: Map<string, ItemNode<F>>;
   /** Steps that take its results. */
   readonly readers: { readonly to: StepNodes<F>; readonly join: Join }[];

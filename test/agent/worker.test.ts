@@ -428,8 +428,10 @@ describe('the worker', () => {
   it('logs what it cannot remove, and goes on', async (t) => {
     const world = await worldWith(t, { a: 'x' });
     const agent = await world.work(upper, {
-      removeAll: async (path) => {
-        throw new Failure('LEFT_BEHIND', `${path} could not be removed`);
+      workspace: {
+        removeAll: async (path) => {
+          throw new Failure('LEFT_BEHIND', `${path} could not be removed`);
+        },
       },
     });
     assert.deepEqual(world.outputs(), { a: 'X' });
