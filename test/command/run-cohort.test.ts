@@ -7,7 +7,7 @@ import type { RunRecord } from '../../src/protocol/run-record.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { must, openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
 
-const NAMES = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge'];
+const NAMES = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge', 'cohort-summary'];
 
 /** The sample for which `make-data.sh` writes something else than reads. */
 const CORRUPT = 's07';
@@ -45,7 +45,7 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
   let root: Awaited<ReturnType<typeof temporaryFolder>>;
   let folder: string;
   before(async () => {
-    workshop = await openWorkshop(['short-reads']);
+    workshop = await openWorkshop(['short-reads', 'small-tools']);
     root = await temporaryFolder();
     folder = join(root.path, 'cohort');
     // Only what git has: people may have made the data in place.
@@ -88,6 +88,17 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
     return rows;
   }
 
+  /** Reads before and after trimming, mean depth, and variants of a sample, from what the tools gave by hand. */
+  async function numbersOf(id: string): Promise<string> {
+    const hand = (name: string) => readFile(join(folder, 'hand', name));
+    const { before_filtering, after_filtering } = JSON.parse(String(await hand(`${id}.json`))).summary;
+    const linesOf = (zipped: Buffer) => String(gunzipSync(zipped)).trimEnd().split('\n');
+    const depths = linesOf(await hand(`${id}.depth.tsv.gz`)).map((line) => Number(line.split('\t')[2]));
+    const depth = depths.reduce((sum, one) => sum + one, 0) / depths.length;
+    const variants = linesOf(await hand(`${id}.vcf.gz`)).filter((line) => !line.startsWith('#')).length;
+    return [before_filtering.total_reads, after_filtering.total_reads, depth.toFixed(2), variants].join('\t');
+  }
+
   it('has algorithms that pass their own tests', async () => {
     const said = await workshop.pipewright('test', join(folder, 'catalog'));
     assert.equal(said.code, 0, said.stdout + said.stderr);
@@ -118,6 +129,7 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
     assert.match(failed?.meaning ?? '', /a file is not gzip/);
     assert.match(String(await read('report.html')), new RegExp(CORRUPT));
     assert.equal(String(await read('merge/merge/missing.txt')), `${CORRUPT}\n`);
+    const summary = String(await read('summary/summary/summary.tsv'));
 
     const hand = (path: string) => readFile(join(folder, 'hand', path));
     for (const [id] of rows) {
@@ -130,6 +142,9 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
       );
       assert.equal(called, expected, id);
     }
+    const expected = await Promise.all(rows.map(async ([id]) => `${id}\t${await numbersOf(id!)}\tcomplete`));
+    const lines = [...expected, `${CORRUPT}\t\t\t\t\tmissing`].sort();
+    assert.equal(summary, `sample\treads\tkept\tdepth\tvariants\tstate\n${lines.join('\n')}\n`);
     const merged = withoutHeader(String(await read('merge/merge/cohort.vcf')));
     assert.equal(merged, withoutHeader(String(await hand('cohort.vcf'))));
     const [header = '', ...variants] = merged.trimEnd().split('\n');
