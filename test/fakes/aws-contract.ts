@@ -8,7 +8,7 @@ import { after, describe, it } from 'node:test';
 import type { Objects, Queues } from '../../src/agent/worker-edges.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import type { Bucket } from '../../src/dispatch/gather-step.ts';
-import type { ListedObject, VersionedObjects } from '../../src/protocol/object-store.ts';
+import type { ListedObject } from '../../src/protocol/object-store.ts';
 
 /** S3 and SQS as the agent and the dispatcher use them. */
 export interface ContractSubject {
