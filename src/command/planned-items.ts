@@ -1,19 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
-import { findInputs } from '../edge/local-inputs.ts';
+import { inputsOfNames } from '../edge/item-inputs.ts';
 import { filesOfSheet, sheetBeside } from '../edge/sheet-file.ts';
 import { looksLikePairs } from '../protocol/file-pairs.ts';
 import type { SourceFile } from '../protocol/item-files.ts';
 import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
 import { plural } from '../text/units.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
-import {
-  type IncompleteItem,
-  type ItemsPreview,
-  previewItems,
-  takesPath,
-} from '../workflow/preview-items.ts';
+import { type IncompleteItem, type ItemsPreview, previewItems } from '../workflow/preview-items.ts';
 import type { CommandIo } from './command-io.ts';
 import type { ReadWorkflow } from './workflow-file.ts';
 
@@ -113,11 +108,7 @@ export async function itemsOf(
     return previewItems(items, await filesOfSheet(folder, items, sheet.items), sheet.items);
   }
   if (inputs.length === 0) return undefined;
-  const found = await findInputs(inputs, cwd, {
-    without: resolve(cwd, OWN_FOLDER),
-    takes: (path) => takesPath(items, path),
-  });
-  const files = found.files.map(({ path, size }) => ({ path, size, version: '' }));
+  const { files } = await inputsOfNames(items, inputs, cwd, resolve(cwd, OWN_FOLDER));
   return previewItems(items, files, undefined);
 }
 

@@ -7,7 +7,7 @@ import { type CallPolicy, openSession } from './aws/aws-session.ts';
 import { openWorkQueues } from './aws/sqs.ts';
 import { systemClock } from './system-clock.ts';
 
-/** Lambda ends the dispatcher after a minute. Milliseconds. */
+/** Lambda ends the dispatcher after five minutes, and a call of it starts agents for two at most. Milliseconds. */
 const CALLS: CallPolicy = {
   attempts: 4,
   connectionTimeout: 3000,

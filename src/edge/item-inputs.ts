@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { mapConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { NamedFile } from '../local/flow.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
@@ -8,6 +9,9 @@ import type { PlannedItems } from '../workflow/plan.ts';
 import { takesPath } from '../workflow/preview-items.ts';
 import { findInputs } from './local-inputs.ts';
 import { filesOfSheet } from './sheet-file.ts';
+
+/** Files looked at at once: a sheet may name hundreds of thousands. */
+const LOOKUPS = 64;
 
 /** The files of a workflow that says what an item is, with what else the folders hold. */
 export interface ItemInputs {
@@ -41,9 +45,10 @@ export async function localFilesOfSheet(
   folder: string,
 ): Promise<NamedFile[]> {
   const files = (await filesOfSheet(folder, planned, rows)).filter(({ path }) => !path.startsWith('s3://'));
-  return Promise.all(
-    files.map(async (file) => ({ ...file, file: await realpath(resolve(folder, file.path)) })),
-  );
+  return mapConcurrent(LOOKUPS, files, async (file) => ({
+    ...file,
+    file: await realpath(resolve(folder, file.path)),
+  }));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { pushTo } from '../core/grouped-lists.ts';
 import { GatherFlow } from './gather-flow.ts';
 import { type Assembled, assemble } from './item-assembly.ts';
 import { axesOf, ROOT_AXIS } from './item-axes.ts';
@@ -93,10 +94,7 @@ export class ItemFlow<F extends SourceFile> {
     const node = at.items.get(key);
     if (node) this.#note(node, end);
     else if (this.#partial && at.step.gather) this.#note(this.#create(at, end.segments), end);
-    else {
-      const place = `${end.step} ${key}`;
-      this.#early.set(place, [...(this.#early.get(place) ?? []), end]);
-    }
+    else pushTo(this.#early, `${end.step} ${key}`, end);
     return this.#settle();
   }
 

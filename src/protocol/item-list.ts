@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { pushTo } from '../core/grouped-lists.ts';
 import { isRecord } from '../core/record.ts';
 import { entriesJson, readEntries, type StoredFile } from './item-content.ts';
 import type { RootItem } from './root-items.ts';
@@ -17,7 +18,7 @@ export function writeListHead(items: number): string {
 export function writeListItem(item: RootItem<StoredFile>): string {
   const { id, version, variables, columns, problem, entries } = item;
   const byColumn = new Map<string, RootItem<StoredFile>['entries'][number]['entry'][]>();
-  for (const { column, entry } of entries) byColumn.set(column, [...(byColumn.get(column) ?? []), entry]);
+  for (const { column, entry } of entries) pushTo(byColumn, column, entry);
   return `${JSON.stringify({ id, item_version: version, files: entriesJson(byColumn), variables, columns, problem })}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { gatheredFolder } from './gathered-folder.ts';
 import { contentJson, type ItemContent, type StoredFile } from './item-content.ts';
 import type { ItemEntry, NamedEntries, SourceFile } from './item-files.ts';
 import type { StepItem } from './item-nodes.ts';
@@ -30,13 +31,14 @@ export interface RunPlace {
  * @param shared entries by their names in `shared`, with which the run began
  */
 export function sentItem(
-  { run, bucket, prefix }: RunPlace,
+  runPlace: RunPlace,
   plan: ItemPlan,
   item: StepItem<StoredFile>,
   shared: NamedEntries<StoredFile>,
 ): SentItem {
+  const { run, bucket, prefix } = runPlace;
   const { step, segments, id, version } = item;
-  const content = contentOf(plan, item, shared);
+  const content = contentOf(runPlace, plan, item, shared);
   const text = JSON.stringify(contentJson(content));
   const message = { kind: 'item', run, step, item: id, attempt: 1 } as const;
   if (Buffer.byteLength(text) <= INLINE_LIMIT_BYTES) return { message: { ...message, content } };
@@ -48,15 +50,18 @@ export function sentItem(
 }
 
 function contentOf(
+  runPlace: RunPlace,
   plan: ItemPlan,
   item: StepItem<StoredFile>,
   shared: NamedEntries<StoredFile>,
 ): ItemContent {
   const { segments, id, version, variables, missing } = item;
-  const allows = plan.steps.find((each) => each.id === item.step)?.gather?.allowFailed !== undefined;
+  const step = plan.steps.find((each) => each.id === item.step);
+  const allows = step?.gather?.allowFailed !== undefined;
+  const files = withShared(plan, item, shared);
   return {
     ...{ segments, id, version, variables },
-    files: withShared(plan, item, shared),
+    files: step ? gatheredFolder(step, id, files, runPlace) : files,
     ...(allows && missing && { missing }),
   };
 }

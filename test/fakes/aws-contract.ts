@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -85,6 +85,24 @@ export function describeAwsContract(open: () => ContractSubject): void {
       assert.deepEqual(await objects.download(place, to, { accept, signal, expectedSize: 5 }), facts);
       assert.deepEqual([readFileSync(to, 'utf8'), asked], ['bytes', [facts, facts]]);
       await assert.rejects(objects.download(place, to, { signal: AbortSignal.abort(new Error('over')) }));
+    });
+
+    it_('downloads one version of an object, and no other one', async ({ objects }, bucket) => {
+      const folder = mkdtempSync(join(tmpdir(), 'pipewright-contract-'));
+      after(() => rmSync(folder, { recursive: true }));
+      const [from, to] = [join(folder, 'from'), join(folder, 'to')];
+      writeFileSync(from, 'bytes');
+      const place = { bucket, key: 'k' };
+      const { etag } = await objects.upload(from, 5, place, signal);
+      // In one request, or in ranges.
+      for (const expectedSize of [5, 20e6]) {
+        const other = { etag: 'e'.repeat(32), expectedSize, signal };
+        assert.equal(await objects.download(place, to, other), 'changed');
+        assert.equal(existsSync(to), false);
+        assert.deepEqual(await objects.download(place, to, { ...other, etag }), { etag, size: 5 });
+        rmSync(to);
+      }
+      assert.equal(await objects.download({ bucket, key: 'none' }, to, { etag, signal }), undefined);
     });
 
     it_('lists keys in the order of their bytes', async ({ objects, bucket: port }, bucket) => {

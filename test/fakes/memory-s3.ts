@@ -59,11 +59,12 @@ export class MemoryS3 {
   readonly objects: Objects = {
     head: async (place) => this.#facts(place),
     read: async (place) => this.#read(place),
-    download: async (place, file, { accept, signal }) => {
+    download: async (place, file, { etag, accept, signal }) => {
       const facts = this.#facts(place);
       if (!facts && !this.mayList)
         throw new Failure('ACCESS_DENIED', `reading ${place.key} was refused by AWS`);
       if (!facts) return undefined;
+      if (etag !== undefined && facts.etag !== etag) return 'changed';
       const { bytes } = this.#of(place.bucket).get(place.key)!;
       if (accept && !(await accept(facts))) return 'declined';
       signal?.throwIfAborted();

@@ -82,11 +82,40 @@ describe('an item that is sent', () => {
     assert.ok(size(most) <= INLINE_LIMIT_BYTES && size(most) > INLINE_LIMIT_BYTES - 200, `${size(most)}`);
   });
 
+  it('puts what a step gathers that knows one input into a folder, by the paths that results have in their steps', () => {
+    const all = { inputs: { patterns: ['*.vcf'] }, gather: {} };
+    const from = (...steps: string[]) => ({ from: { input: steps.map((step) => `${step}.output`) } });
+    const plan = planOf({
+      steps: {
+        call: {},
+        other: {},
+        one: { ...all, ...from('call') },
+        two: { ...all, ...from('call', 'other') },
+        own: all,
+      },
+    });
+    const made = ['a', 'b'].map((id) =>
+      entry('all.vcf', { bucket: 'results', key: `out/call/run-1/${id}/all.vcf` }),
+    );
+    const pathsOf = (step: string, entries: ItemEntry<StoredFile>[]) => {
+      const item = anItem(0, { step, segments: [], id: step, files: new Map([['input', entries]]) });
+      const { content } = sentItem(PLACE, plan, item, new Map()).message;
+      const [folder, ...others] = 'files' in content ? content.files.get('input')! : [];
+      assert.deepEqual([folder?.kind, folder?.path, others], ['folder', step, []]);
+      return folder?.kind === 'folder' ? folder.files.map(({ path }) => path) : [];
+    };
+    assert.deepEqual(pathsOf('one', made), ['one/a/all.vcf', 'one/b/all.vcf']);
+    assert.deepEqual(pathsOf('two', made), ['two/call/a/all.vcf', 'two/call/b/all.vcf']);
+    assert.deepEqual(pathsOf('own', [entry('d/x.vcf')]), ['own/d/x.vcf']);
+  });
+
   it('names who is missing only where some may be', () => {
     const missingOf = (step: string) => {
       const { content } = sentItem(PLACE, PLAN, anItem(0, { step, missing: ['s2'] }), SHARED).message;
       return 'missing' in content ? content.missing : undefined;
     };
     assert.deepEqual([missingOf('strict'), missingOf('some')], [undefined, ['s2']]);
+    const { message } = sentItem(PLACE, PLAN, anItem(0, { step: 'some', missing: [] }), SHARED);
+    assert.deepEqual(readWorkMessage(outgoingWork(message).body), message);
   });
 });

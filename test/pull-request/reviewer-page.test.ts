@@ -71,6 +71,26 @@ describe('the page for a reviewer', () => {
     );
   });
 
+  it('says a command whose samples lie where it mounts them', () => {
+    const tests = [{ name: 'pair', inputs: { reads: ['tests/a_1.fq', 'data/deep/a_2.fq'], genome: 'g.fa' } }];
+    const pushed = 'ghcr.io/lab/blur:pr-7';
+    const commandOf = (spec: Partial<Spec>): string =>
+      pageOf(reportOf(spec, { pushed }))
+        .find((block) => block.includes('Try it yourself'))
+        ?.replaceAll("'", '') ?? '';
+    for (const [spec, inputs] of [
+      [{ tests: TESTS }, '/in/tests/a.png'],
+      [
+        { inputs: { reads: { count: 2 }, genome: {} }, tests },
+        '--input genome=/in/g.fa --input reads=/in/tests/a_1.fq --input reads=/in/data/deep/a_2.fq',
+      ],
+    ] as const)
+      assert.match(
+        commandOf(spec as Partial<Spec>),
+        new RegExp(`/catalog/blur:/in:ro" -v "[^"]+:/out"[^]*pr-7 run ${inputs} /out`),
+      );
+  });
+
   it('keeps what strangers wrote text, wherever it stands', () => {
     const evil = '</pre></details> @team #1 https://evil.example/x ![a](http://b/c.png) <img src=x>|`';
     const trials = [trialOf(output('e.csv', `${evil},b\n${evil},d\n`), output(`e ${evil}`, evil))];

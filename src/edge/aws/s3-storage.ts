@@ -75,7 +75,7 @@ export function openRunStorage(aws: AwsSession): RunStorage {
           expectedSize: size,
           signal: aws.signal,
         });
-        return facts === 'declined' ? undefined : facts;
+        return typeof facts === 'object' ? facts : undefined;
       }),
   };
 }
