@@ -31,6 +31,12 @@ export interface StoredText {
   readonly etag: string;
 }
 
+/** A small object with its time. */
+export interface DatedText extends StoredText {
+  /** When it was written: milliseconds since the epoch, in whole seconds. */
+  readonly modified: number;
+}
+
 /** S3's objects. Rooms take what they need of it. All calls throw Failures that name the missing permission. */
 export interface ObjectStore {
   /** Undefined where there is no such object. */

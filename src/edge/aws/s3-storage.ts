@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
   DeleteObjectsCommand,
@@ -10,10 +8,10 @@ import {
 import type { RunStorage } from '../../protocol/object-store.ts';
 import type { AwsSession } from './aws-session.ts';
 import {
-  getObject,
   listObjects,
   listPages,
   putObject,
+  readLines,
   readText,
   replaceText,
   s3Client,
@@ -38,10 +36,7 @@ export function openRunStorage(aws: AwsSession): RunStorage {
     pages: (bucket, prefix) => listPages(aws, bucket, prefix),
     list: (bucket, prefix, access) => listObjects(aws, bucket, prefix, access),
     read: (place) => readText(aws, place),
-    async *lines(place) {
-      const input = await getObject(aws, place, async ({ Body }) => Body as Readable);
-      if (input) yield* createInterface({ input, crlfDelay: Infinity });
-    },
+    lines: (place) => readLines(aws, place),
     write: (place, text) => putObject(aws, place, text),
     replace: (place, text, etag) => replaceText(aws, place, text, etag),
     checksum: (place) =>
