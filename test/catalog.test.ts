@@ -59,20 +59,35 @@ describe('the catalog', () => {
 
     it(`has no sample of ${name} that no test uses`, () => {
       const used = new Set((spec.tests ?? []).map(({ input }) => input));
-      const samples = readdirSync(join(CATALOG, name, 'tests')).map((file) => `tests/${file}`);
-      assert.deepEqual(samples.sort(), [...used].sort());
+      assert.deepEqual(samplesOf(name).sort(), [...used].sort());
+    });
+
+    it(`keeps no result of ${name} but what a test expects`, () => {
+      const expected = (spec.tests ?? []).flatMap(({ expect }) => Object.values(expect?.sha256 ?? {}));
+      const results = globSync('tests/results/**/*.*', { cwd: join(CATALOG, name) });
+      assert.ok(results.length > 0);
+      for (const file of results) assert.ok(expected.includes(digestOf(join(CATALOG, name, file))), file);
     });
   }
 
   it('has no two samples with the same content', () => {
     const seen = new Map<string, string>();
     for (const name of names) {
-      for (const file of readdirSync(join(CATALOG, name, 'tests'))) {
-        const path = join(CATALOG, name, 'tests', file);
-        const sum = createHash('sha256').update(readFileSync(path)).digest('hex');
+      for (const file of samplesOf(name)) {
+        const path = join(CATALOG, name, file);
+        const sum = digestOf(path);
         assert.equal(seen.get(sum), undefined, path);
         seen.set(sum, path);
       }
     }
   });
 });
+
+/** An algorithm's samples, without the results beside them. */
+function samplesOf(name: string): string[] {
+  return globSync('tests/*.*', { cwd: join(CATALOG, name) });
+}
+
+function digestOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}

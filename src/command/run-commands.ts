@@ -125,7 +125,7 @@ export const RETRY = declare({
   arguments: RUN_OF_WORKFLOW,
   options: {
     step: text('ID', 'only items of this step'),
-    item: texts('PATH', "only this item, or those that match a pattern such as 'a/*.csv'; may be repeated"),
+    item: texts('ITEM', "only this item, or those that match a pattern such as 'a/*.csv'; may be repeated"),
     ...CATALOG,
   },
   json: 'run, steps[], each with id, again[], settled, incomplete',
