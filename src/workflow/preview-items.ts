@@ -15,7 +15,10 @@ import type { PlannedItems } from './plan.ts';
 /** The items that files make, before anything runs. */
 export interface ItemsPreview {
   readonly items: readonly PreviewedItem[];
-  /** Items that a step cannot take, with what is missing. They count as failed, and the others go on. */
+  /**
+   * Items that a step cannot take, with what is missing. They count as failed, and the others go on. Those that no step takes have
+   * no step here, and are left out.
+   */
   readonly incomplete: readonly IncompleteItem[];
   readonly left_out: readonly { readonly path: string; readonly why: string }[];
 }
