@@ -5,6 +5,7 @@ import { inputsOfNames } from '../edge/item-inputs.ts';
 import { filesOfSheet, sheetBeside } from '../edge/sheet-file.ts';
 import { looksLikePairs } from '../protocol/file-pairs.ts';
 import type { SourceFile } from '../protocol/item-files.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
 import { plural } from '../text/units.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
@@ -105,11 +106,22 @@ export async function itemsOf(
   if (items.rule.kind === 'sheet') {
     if (!sheet) return undefined;
     const folder = dirname(resolve(cwd, dirname(file), items.rule.path));
-    return previewItems(items, await filesOfSheet(folder, items, sheet.items), sheet.items);
+    return withLeftOut(await filesOfSheet(folder, items, sheet.items), (files) =>
+      previewItems(items, files, sheet.items),
+    );
   }
   if (inputs.length === 0) return undefined;
-  const { files } = await inputsOfNames(items, inputs, cwd, resolve(cwd, OWN_FOLDER));
-  return previewItems(items, files, undefined);
+  const found = await inputsOfNames(items, inputs, cwd, resolve(cwd, OWN_FOLDER));
+  return withLeftOut(found, (files) => previewItems(items, files, undefined));
+}
+
+/** The preview of files, which also names what else their folders hold. */
+function withLeftOut<F>(
+  { files, leftOut }: { readonly files: F; readonly leftOut: readonly LeftOut[] },
+  preview: (files: F) => ItemsPreview,
+): ItemsPreview {
+  const items = preview(files);
+  return { ...items, left_out: [...leftOut, ...items.left_out] };
 }
 
 /** The line to add to a workflow file whose items are files one by one, where something else seems to be meant. */

@@ -1,12 +1,13 @@
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import type { HashedFile } from '../deploy/share-inputs.ts';
 import { resolvedFolder } from '../edge/files.ts';
 import { localFilesOfSheet } from '../edge/item-inputs.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { hashShared } from '../edge/shared-files.ts';
 import { pathsOfSheet } from '../edge/sheet-file.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
-import type { NamedEntries } from '../protocol/item-files.ts';
+import type { ItemEntry, NamedEntries } from '../protocol/item-files.ts';
 import { leftOutText } from '../report/run-text.ts';
 import { chooseShared, readDeployedShared } from '../runs/deployed-shared.ts';
 import { isTakenByFirstStep, type RunInput } from '../runs/run-inputs.ts';
@@ -69,7 +70,8 @@ export async function findItems(
   const rows = folder === undefined ? undefined : (sheet?.items ?? []);
   let inputs: RunInput[];
   if (rows && folder !== undefined) {
-    const local = await localFilesOfSheet(planned, rows, folder);
+    const { files: local, leftOut } = await localFilesOfSheet(planned, rows, folder);
+    if (leftOut.length > 0) note(io, `${leftOutText(leftOut)}\n`);
     const remote = pathsOfSheet(planned, rows)
       .filter(({ path }) => isS3Url(path))
       .map(({ path, isCompanion }) => ({ path, isFolder: !isCompanion }));
@@ -96,14 +98,14 @@ async function findDeployedShared(
 ): Promise<NamedEntries<StoredFile>> {
   const names = Object.entries(planned.shared);
   if (names.length === 0) return new Map();
-  const local = new Map();
+  const local = new Map<string, ItemEntry<HashedFile>>();
   for (const [name, path] of names) {
     const own = { shared: { [name]: path }, steps: planned.steps };
-    const found = await hashShared(own, folder).catch((error: unknown) => {
-      if (error instanceof Failure && error.code === 'SHARED_NOT_FOUND') return new Map();
-      throw error;
-    });
-    for (const [each, entry] of found) local.set(each, entry);
+    try {
+      for (const [each, entry] of (await hashShared(own, folder)).entries) local.set(each, entry);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'SHARED_NOT_FOUND') throw error;
+    }
   }
   return chooseShared(planned, await readDeployedShared(plan, cloud.storage), local);
 }

@@ -80,9 +80,10 @@ async function plannedInputs(
   const preview = previewItems(planned, files, rows);
   checkUsed(planned, preview, { sheet, rows, files });
   return {
-    ...{ files, leftOut, preview },
-    read: [...files, ...[...shared.values()].flatMap(filesOf)],
+    ...{ files, preview },
+    leftOut: [...leftOut, ...shared.leftOut],
+    read: [...files, ...[...shared.entries.values()].flatMap(filesOf)],
     count: plural(preview.items.length, 'item'),
-    items: { ...(rows && { rows }), shared },
+    items: { ...(rows && { rows }), shared: shared.entries },
   };
 }

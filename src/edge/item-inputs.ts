@@ -35,7 +35,7 @@ export async function inputsOfSheet(
       'INPUT_ON_S3',
       `The sheet names ${remote.path}, and a local run reads this machine's files. Download what is on S3, and name the paths here.`,
     );
-  return { files: await localFilesOfSheet(planned, rows, folder), leftOut: [] };
+  return localFilesOfSheet(planned, rows, folder);
 }
 
 /** As {@link inputsOfSheet}, without what is on S3. */
@@ -43,12 +43,14 @@ export async function localFilesOfSheet(
   planned: PlannedItems,
   rows: readonly SheetItem[],
   folder: string,
-): Promise<NamedFile[]> {
-  const files = (await filesOfSheet(folder, planned, rows)).filter(({ path }) => !path.startsWith('s3://'));
-  return mapConcurrent(LOOKUPS, files, async (file) => ({
+): Promise<{ files: NamedFile[]; leftOut: LeftOut[] }> {
+  const found = await filesOfSheet(folder, planned, rows);
+  const local = found.files.filter(({ path }) => !path.startsWith('s3://'));
+  const files = await mapConcurrent(LOOKUPS, local, async (file) => ({
     ...file,
     file: await realpath(resolve(folder, file.path)),
   }));
+  return { files, leftOut: found.leftOut };
 }
 
 /**

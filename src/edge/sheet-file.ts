@@ -4,6 +4,7 @@ import { readInputTree } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
 import type { SourceFile } from '../protocol/item-files.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
 import { companionNames } from '../spec/companion-names.ts';
 import { quote } from '../text/quote.ts';
@@ -62,28 +63,30 @@ export function pathsOfSheet(plan: ItemPlan, rows: readonly SheetItem[]): SheetP
 }
 
 /**
- * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, all that is in them. What lies
- * on S3 is taken for there. Nothing is read: versions are empty.
+ * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, all that is in them, without what
+ * input folders hold besides. What lies on S3 is taken for there. Nothing is read: versions are empty.
  * @param folder of the sheet, absolute
  */
 export async function filesOfSheet(
   folder: string,
   plan: ItemPlan,
   rows: readonly SheetItem[],
-): Promise<SourceFile[]> {
-  const found: SourceFile[] = [];
+): Promise<{ files: SourceFile[]; leftOut: LeftOut[] }> {
+  const files: SourceFile[] = [];
+  const leftOut: LeftOut[] = [];
   for (const { path } of pathsOfSheet(plan, rows)) {
     if (path.startsWith('s3://')) {
-      found.push({ path, version: '' });
+      files.push({ path, version: '' });
       continue;
     }
     const file = statSync(resolve(folder, path), { throwIfNoEntry: false });
-    if (file?.isFile()) found.push({ path, version: '', size: file.size });
+    if (file?.isFile()) files.push({ path, version: '', size: file.size });
     else if (file?.isDirectory()) {
       const tree = await readInputTree(resolve(folder, path), workspace, { takes: () => false });
       const start = path.endsWith('/') ? path : `${path}/`;
-      found.push(...tree.files.map((each) => ({ path: start + each.path, version: '', size: each.size })));
+      files.push(...tree.files.map((each) => ({ path: start + each.path, version: '', size: each.size })));
+      leftOut.push(...tree.leftOut.map((each) => ({ ...each, path: start + each.path })));
     }
   }
-  return found;
+  return { files, leftOut };
 }

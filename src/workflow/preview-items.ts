@@ -20,6 +20,7 @@ export interface ItemsPreview {
    * no step here, and are left out.
    */
   readonly incomplete: readonly IncompleteItem[];
+  /** Files of no item, and what else their folders hold. */
   readonly left_out: readonly { readonly path: string; readonly why: string }[];
 }
 

@@ -17,6 +17,7 @@ const ENTRIES = [
     },
     outputs: { bam: { patterns: ['*.bam'] } },
   }),
+  anExtendedSpec({ name: 'whole', inputs: { all: { folder: true } } }),
   anExtendedSpec({ name: 'depth', inputs: { bam: { patterns: ['*.bam'], companions: ['{name}.bai'] } } }),
 ];
 
@@ -69,6 +70,18 @@ describe('plan of a workflow with items', () => {
       out,
       /\n {2}y: \.\.\/d\/y\.bam is without its companion y\.bam\.bai\n {2}z: \.\.\/d\/z\.bam does not exist\n/,
     );
+  });
+
+  it('names what else a folder holds, also one that a sheet names', async () => {
+    const more = { ...READS, 'd/.part/x.fq': '', 'd/notes.txt': '' };
+    await using place = await workplace(one('align', { items: 'pairs' }), more);
+    const leftOut = /\nLeft out:\n {2}d\/\.part: hidden\n {2}notes\.txt: no step takes it\n$/;
+    assert.match((await place.call('plan', 'w.json', 'd')).out, leftOut);
+    await using other = await workplace(one('whole', { items: 's.csv', shared: undefined }), {
+      ...more,
+      's.csv': 'item,all\na,d\n',
+    });
+    assert.match((await other.call('plan', 'w.json')).out, /\nLeft out:\n {2}d\/\.part: hidden\n$/);
   });
 
   it('reports a mistake in a sheet at its row and column', async () => {
@@ -160,6 +173,10 @@ describe('sheet', () => {
       (await place.call('sheet', 'd')).out,
       'sample,fastq_1,fastq_2\na,d/a_1.fq,d/a_2.fq\nb,d/b_1.fq,\n',
     );
+    await writeFile(join(place.path, 'd/.part'), '');
+    assert.match((await place.call('sheet', 'd')).err, /\n {2}left out: \.part \(hidden\)\n$/);
+    const { left_out } = JSON.parse((await place.call('sheet', 'd', '--json')).out);
+    assert.deepEqual(left_out, [{ path: '.part', why: 'hidden' }]);
     assert.match((await place.call('sheet', 'no')).err, /^error FILE_NOT_FOUND: no is not a folder/);
   });
 });
