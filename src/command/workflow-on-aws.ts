@@ -33,7 +33,7 @@ export async function openWorkflow(
     ? await checkDeployed(plan, cloud, await readDispatcherCode())
     : await locateDeployment(plan, cloud);
   const watched = deployedWorkflow(plan, deployment.site);
-  return { ...deployment, plan, cloud, watched, world: cloud };
+  return { ...deployment, file, plan, cloud, watched, world: cloud };
 }
 
 /** For commands that need all items of a run. @throws Failure `BAD_USAGE` */
