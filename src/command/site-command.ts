@@ -19,8 +19,7 @@ export const site = implement(SITE, {
     const address = url === undefined ? undefined : readAddress(url);
     const given = repository === undefined ? undefined : readRepository(repository);
     const { cwd, env, signal } = io;
-    const workflowFile = join(cwd, 'any.workflow.json');
-    const catalog = await catalogOpener({ workflowFile, cwd, env, signal, override: named })(undefined);
+    const catalog = await catalogOpener({ from: cwd, cwd, env, signal, override: named })(undefined);
     const from = given ?? repositoryOf(catalog);
     const facts = catalog.folder === undefined ? NO_FACTS : await openSiteFacts(catalog.folder, signal);
     const algorithms = await collectAlgorithms(catalog, facts);

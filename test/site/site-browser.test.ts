@@ -102,8 +102,7 @@ describe('the catalog site in a browser', () => {
 
   /** The site of this repository's own catalog. */
   async function ownSite(): Promise<Site> {
-    const workflowFile = join(ROOT, 'any.workflow.json');
-    const catalog = await catalogOpener({ workflowFile, cwd: ROOT, env: {}, signal })(undefined);
+    const catalog = await catalogOpener({ from: ROOT, cwd: ROOT, env: {}, signal })(undefined);
     const algorithms = await collectAlgorithms(catalog, await openSiteFacts(join(ROOT, 'catalog'), signal));
     return {
       title: 'pipewright/pipewright',
