@@ -204,7 +204,8 @@ ${copyable('Signature command', attestationCommand(image, digest, { repository: 
 function citePart(site: Site, spec: ExtendedSpec): Html {
   const page = site.url === undefined ? undefined : siteAddress(site, `${algorithmFolder(spec.name)}/`);
   const { text, bibtex } = citationOf(spec, page);
-  return html`${copyable('Citation', text, 'prose')}
+  return html`<p>It names ${spec.doi !== undefined && 'the paper, '}the version, and the image that ran.</p>
+${copyable('Citation', text, 'prose')}
 ${copyable('BibTeX', bibtex, 'code')}`;
 }
 
