@@ -104,7 +104,7 @@ function limitsOf({ choices, minimum, maximum, pattern }: CompleteVariable): Htm
 /** How it is called inside its image, and what its exit codes mean. */
 export function commandSection(spec: ExtendedSpec): Html {
   const codes = Object.keys(spec.exit_codes);
-  return html`<pre tabindex="0"><code>${spec.run_command}</code></pre>
+  return html`<div class="line"><pre tabindex="0"><code>${spec.run_command}</code></pre></div>
 ${
   codes.length > 0 &&
   siteTable(

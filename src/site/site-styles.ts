@@ -10,7 +10,7 @@ header h1 small { font: 400 1rem var(--sans); letter-spacing: 0; }
 .kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
 .lead { margin: .75rem 0 0; font-size: 1.0625rem; max-width: 44rem; text-wrap: pretty; }
 .badge { padding: .1rem .45rem; border-radius: 3px; background: var(--badge); color: var(--badge-ink); font-size: .75rem; white-space: nowrap; }
-.notice { margin: 1.25rem 0 0; padding: .8rem 1.1rem; border-left: 3px solid var(--badge-ink); background: var(--badge); color: var(--badge-ink); }
+.notice { max-width: none; margin: 1.25rem 0 0; padding: .8rem 1.1rem; border-left: 3px solid var(--badge-ink); background: var(--badge); color: var(--badge-ink); }
 .notice a { color: inherit; }
 .dot { color: var(--quiet); }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
@@ -53,6 +53,7 @@ pre code { white-space: inherit; }
 .bar span:first-child { flex: 1; }
 .bar button { min-height: 1.75rem; padding: 0 .7rem; font-size: .8125rem; background: var(--paper); }
 .copy pre { border-radius: 0 0 4px 4px; background: none; }
+.line { margin-bottom: 1rem; }
 .line pre { white-space: pre-wrap; word-break: break-all; }
 .prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 

@@ -17,6 +17,8 @@ export interface UseIt {
   readonly sheet?: string;
   /** Runs the workflow file on this machine. */
   readonly command: string;
+  /** An item is all files of a folder, so the command names a folder of such folders. */
+  readonly takesFolders: boolean;
   /** Runs the image with nothing but Docker. */
   readonly docker: string;
 }
@@ -29,20 +31,33 @@ const PLACEHOLDER = 'VALUE';
 /** Texts that work once they are copied, but for the names of files, and of values that have no default. */
 export function useIt(spec: ExtendedSpec, repository?: SiteRepository): UseIt {
   const file = `${spec.name}.workflow.json`;
-  const inputs = inputsOf(spec);
-  const ofItems = inputs.filter(({ shared }) => !shared);
-  const sheet = namesInputs(spec) && ofItems.length > 1 ? sheetOf(spec, ofItems) : undefined;
-  const data = sheet === undefined ? [wordFor(ofItems[0], spec)] : [];
+  const { items, sheet, data } = itemsOf(spec);
   return {
     file,
-    workflow: workflowOf(spec, sheet !== undefined, repository),
+    workflow: workflowOf(spec, items, repository),
     ...(sheet !== undefined && { sheet }),
-    command: ['npx pipewright run', file, '--local', ...data, '--out results'].filter(Boolean).join(' '),
+    command: ['npx pipewright run', file, '--local', ...data.map(word), '--out results'].join(' '),
+    takesFolders: items === 'folder',
     docker: dockerRun(spec),
   };
 }
 
-function workflowOf(spec: ExtendedSpec, hasSheet: boolean, repository: SiteRepository | undefined): string {
+/** What makes files items: what the workflow file says of it, the sample sheet, and the files of the command. */
+function itemsOf(spec: ExtendedSpec): { items?: string; sheet?: string; data: readonly string[] } {
+  const [input, ...others] = inputsOf(spec).filter(({ shared }) => !shared);
+  if (!input) return { data: [] };
+  if (others.length > 0) return { items: SHEET, sheet: sheetOf(spec, [input, ...others]), data: [] };
+  const names = sampleNames(input, spec);
+  if (input.folder || input.most === 1) return { data: names };
+  if (input.most === 2) return { items: 'pairs', data: names };
+  return { items: 'folder', data: ['data'] };
+}
+
+function workflowOf(
+  spec: ExtendedSpec,
+  items: string | undefined,
+  repository: SiteRepository | undefined,
+): string {
   const shared = inputsOf(spec).filter((input) => input.shared);
   const required = spec.user_specified_environment_variables.filter((each) => each.required);
   const secrets = required.filter(({ secret }) => secret);
@@ -55,7 +70,7 @@ function workflowOf(spec: ExtendedSpec, hasSheet: boolean, repository: SiteRepos
     $schema: schemaAddress('workflow'),
     name: spec.name,
     ...(repository && { catalog: `${repository.name}@${repository.ref}` }),
-    ...(hasSheet && { items: SHEET }),
+    ...(items !== undefined && { items }),
     ...(shared.length > 0 && {
       shared: Object.fromEntries(shared.map((input) => [input.name, sampleName(input, spec)])),
     }),
@@ -149,22 +164,20 @@ function textOf(value: VariableValue): string {
   return typeof value === 'object' ? value.join(',') : String(value);
 }
 
-function wordFor(input: NamedInput | undefined, spec: ExtendedSpec): string {
-  return input ? word(sampleName(input, spec)) : '';
-}
-
 function sampleName(input: NamedInput, spec: ExtendedSpec): string {
   return sampleNames(input, spec)[0] ?? 'FILE';
 }
 
-/** The names of the first good test's samples, else one that the input's first pattern takes. */
+/** The names of the first good test's samples, else some that the input's first pattern takes. */
 function sampleNames(input: NamedInput, spec: ExtendedSpec): string[] {
   const tests = spec.tests.filter(({ expect }) => expect.exit_code === 0);
   for (const test of tests) {
     const samples = samplesOf(test).get(input.name);
     if (samples && samples.length > 0) return samples.map((path) => posix.basename(path));
   }
-  return [posix.basename(input.patterns[0] ?? '*').replace(/\*+/g, 'FILE')];
+  const pattern = posix.basename(input.patterns[0] ?? '*');
+  const names = input.most === 2 ? ['FILE_1', 'FILE_2'] : ['FILE'];
+  return names.map((name) => pattern.replace(/\*+/g, name));
 }
 
 /** A word of a shell's command line, quoted only where it has to be. */
