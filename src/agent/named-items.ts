@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import { compareNaturally } from '../core/natural-order.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import { mainNameOf } from '../spec/companion-names.ts';
-import { inputsOf, inputsTaking, type NamedInput } from '../spec/named-files.ts';
+import { countRange, inputsOf, inputsTaking, type NamedInput } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
 import { quoteList } from '../text/quote.ts';
 import { findCompanions, type Given, openGiven, refuseUnreadable } from './given-files.ts';
@@ -130,7 +130,7 @@ function countProblem(input: NamedInput, { length: count }: { readonly length: n
     if (optional) return undefined;
     return `there is no ${what} for the input "${name}" (${patterns.join(', ')}): give it with ${call}`;
   }
-  const range = most === null ? `${least} or more` : least === most ? `${least}` : `${least} to ${most}`;
+  const range = countRange(input);
   if (count >= least && count <= (most ?? Number.POSITIVE_INFINITY)) return undefined;
   return `the input "${name}" has ${range} ${what}${range === '1' ? '' : 's'}, and ${count} ${count === 1 ? 'is' : 'are'} given`;
 }
