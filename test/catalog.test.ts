@@ -16,10 +16,10 @@ function readJson(...path: string[]) {
   return JSON.parse(readFileSync(join(CATALOG, ...path), 'utf8'));
 }
 
-/** The files of an entry's samples: `tests/a.csv`. */
+/** The files of an entry's samples, without the results beside them: `tests/a.csv`. */
 function samplesIn(name: string): string[] {
-  return globSync('tests/**', { cwd: join(CATALOG, name) }).filter((path) =>
-    statSync(join(CATALOG, name, path)).isFile(),
+  return globSync('tests/**', { cwd: join(CATALOG, name) }).filter(
+    (path) => !path.startsWith('tests/results/') && statSync(join(CATALOG, name, path)).isFile(),
   );
 }
 
@@ -73,6 +73,12 @@ describe('the catalog', () => {
       const top = new Set(samplesIn(name).map((file) => file.split('/').slice(0, 2).join('/')));
       assert.deepEqual([...top].sort(), [...used].sort());
     });
+
+    it(`keeps no result of ${name} but what a test expects`, () => {
+      const expected = (spec.tests ?? []).flatMap(({ expect }) => Object.values(expect?.sha256 ?? {}));
+      const results = globSync('tests/results/**/*.*', { cwd: join(CATALOG, name) });
+      for (const file of results) assert.ok(expected.includes(digestOf(join(CATALOG, name, file))), file);
+    });
   }
 
   it('has no two samples with the same content', () => {
@@ -80,10 +86,14 @@ describe('the catalog', () => {
     for (const name of names) {
       for (const file of samplesIn(name)) {
         const path = join(CATALOG, name, file);
-        const sum = createHash('sha256').update(readFileSync(path)).digest('hex');
+        const sum = digestOf(path);
         assert.equal(seen.get(sum), undefined, path);
         seen.set(sum, path);
       }
     }
   });
 });
+
+function digestOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}

@@ -32,6 +32,11 @@ export const RUN = declare({
       `where results go: DIR/<step>/…; on AWS it implies --wait, and results of the last steps are downloaded, with
       DIR/run.json and DIR/report.html`,
     ),
+    sheet: text(
+      'FILE',
+      `take the items from this sample sheet, not from the one that the workflow file names; paths are relative to it, or
+      s3://…`,
+    ),
     ...CATALOG,
     ...under('On AWS:', {
       wait: flag(
@@ -59,10 +64,6 @@ export const RUN = declare({
       ),
     }),
     ...under('With --local:', {
-      sheet: text(
-        'FILE',
-        'take the items from this sample sheet, not from the one that the workflow file names',
-      ),
       jobs: wholeNumber(
         'N',
         `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
@@ -80,7 +81,7 @@ export const RUN = declare({
     'tides.workflow.json data --out results',
     "tides.workflow.json --local 'data/*.csv' --out results",
   ],
-  usage: ['FILE INPUT… [--wait] [--out DIR] [options]', 'FILE --local [INPUT…] --out DIR [options]'],
+  usage: ['FILE [INPUT…] [--wait] [--out DIR] [options]', 'FILE --local [INPUT…] --out DIR [options]'],
 });
 
 export const STATUS = declare({
@@ -124,7 +125,7 @@ export const RETRY = declare({
   arguments: RUN_OF_WORKFLOW,
   options: {
     step: text('ID', 'only items of this step'),
-    item: texts('PATH', "only this item, or those that match a pattern such as 'a/*.csv'; may be repeated"),
+    item: texts('ITEM', "only this item, or those that match a pattern such as 'a/*.csv'; may be repeated"),
     ...CATALOG,
   },
   json: 'run, steps[], each with id, again[], settled, incomplete',

@@ -12,6 +12,8 @@ import type { ItemLists, ListSource } from './item-lists.ts';
 export interface RunItems {
   readonly run: string;
   readonly isCancelled: boolean;
+  /** Of the list. */
+  readonly etag: string;
   readonly count: number;
   readonly shared: NamedEntries<StoredFile>;
   /** Those of its items that have these ids. */
@@ -50,6 +52,7 @@ export class RunBook {
     const source: ListSource = { run, etag: items.etag, lines: () => bucket.lines(place) };
     return {
       run,
+      etag: items.etag,
       isCancelled: cancelled_at !== undefined,
       count: items.count,
       shared: readShared(items.shared),

@@ -39,6 +39,28 @@ export function sheetBeside(workflowFile: string): string | undefined {
   return USUAL_NAMES.find((name) => kindOf(resolve(dirname(workflowFile), name)) === 'file');
 }
 
+/** A path that a sheet names, or that a companion of it may have. */
+export interface SheetPath {
+  readonly path: string;
+  readonly isCompanion: boolean;
+}
+
+export function pathsOfSheet(plan: ItemPlan, rows: readonly SheetItem[]): SheetPath[] {
+  const companions = fileInputs(plan).flatMap((input) => input.companions);
+  const named = new Set(rows.flatMap(({ files }) => files.map(({ path }) => path)));
+  const others = new Set<string>();
+  for (const path of named) {
+    const slash = path.lastIndexOf('/') + 1;
+    for (const companion of companions)
+      for (const name of companionNames(companion, path.slice(slash)))
+        others.add(path.slice(0, slash) + name);
+  }
+  return [
+    ...[...named].map((path) => ({ path, isCompanion: false })),
+    ...[...others].filter((path) => !named.has(path)).map((path) => ({ path, isCompanion: true })),
+  ];
+}
+
 /**
  * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, all that is in them. What lies
  * on S3 is taken for there. Nothing is read: versions are empty.
@@ -49,18 +71,8 @@ export async function filesOfSheet(
   plan: ItemPlan,
   rows: readonly SheetItem[],
 ): Promise<SourceFile[]> {
-  const companions = fileInputs(plan).flatMap((input) => input.companions);
-  const wanted = new Set<string>();
-  for (const { files } of rows)
-    for (const { path } of files) {
-      wanted.add(path);
-      const slash = path.lastIndexOf('/') + 1;
-      for (const companion of companions)
-        for (const name of companionNames(companion, path.slice(slash)))
-          wanted.add(path.slice(0, slash) + name);
-    }
   const found: SourceFile[] = [];
-  for (const path of wanted) {
+  for (const { path } of pathsOfSheet(plan, rows)) {
     if (path.startsWith('s3://')) {
       found.push({ path, version: '' });
       continue;

@@ -10,6 +10,7 @@ import {
   type ItemChange,
   type ItemNode,
   isFinal,
+  type KnownItem,
   keyOf,
   type StepEnd,
   type StepItemState,
@@ -106,12 +107,10 @@ export class ItemFlow<F extends SourceFile> {
     return this.#settle();
   }
 
-  /** Every known item of a step with its state. */
-  *itemsOf(
-    step: string,
-  ): Generator<{ id: string; segments: readonly string[]; state: StepItemState; why: string }> {
-    for (const { segments, state, why, in: at } of this.#steps.get(step)?.items.values() ?? [])
-      yield { id: shownId(at, segments), segments, state, why };
+  /** Every known item of a step with its state, and with what it is made of once that is known. */
+  *itemsOf(step: string): Generator<KnownItem<F>> {
+    for (const { segments, state, why, item, in: at } of this.#steps.get(step)?.items.values() ?? [])
+      yield { id: shownId(at, segments), segments, state, why, item };
   }
 
   /** The workflow's own items by what became of them. */

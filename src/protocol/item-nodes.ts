@@ -37,6 +37,16 @@ export interface StepEnd<F extends SourceFile> {
  */
 export type StepItemState = 'waiting' | 'ready' | 'done' | 'failed' | 'skipped' | 'left out' | 'absent';
 
+/** An item of a step, as far as it is known. */
+export interface KnownItem<F extends SourceFile> {
+  readonly id: string;
+  readonly segments: readonly string[];
+  readonly state: StepItemState;
+  readonly why: string;
+  /** Missing while something that it needs is. */
+  readonly item?: StepItem<F>;
+}
+
 /** What came of an event. */
 export type ItemChange<F extends SourceFile> =
   | { readonly kind: 'ready'; readonly item: StepItem<F> }

@@ -112,7 +112,7 @@ export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
   const mark = ({ needs, gather }: Pick<RunStep, 'needs' | 'gather'>, settings: string): string =>
     JSON.stringify([settings, gather, [...needs].sort()]);
   const before = new Map(steps.map((step) => [step.id, mark(step, step.settings)]));
-  const now = new Map(plan.steps.map((step) => [step.id, mark(step, settingsOf(step))]));
+  const now = new Map(plan.steps.map((step) => [step.id, mark(step, settingsOf(step, plan.items))]));
   return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
 }
 

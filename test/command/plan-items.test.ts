@@ -93,17 +93,28 @@ describe('plan of a workflow with items', () => {
       /^samples\.csv lies beside .*add: "items": "samples\.csv"$/m,
     );
   });
+});
 
-  it('is all that works on AWS: run and deploy refuse it with one finding that says so', async () => {
+describe('run on AWS of a workflow with items', () => {
+  it('checks what is named before AWS is asked', async () => {
     const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
-    await using place = await workplace({ ...places, ...one('align', { items: 'pairs' }) }, READS);
-    for (const args of [
-      ['run', 'w.json', 'd'],
-      ['deploy', 'w.json'],
-    ]) {
-      const { code, err } = await place.call(...args);
+    const sheet = { 's.csv': 'item,reads\na,d/a_1.fq\n' };
+    for (const [items, args, says] of [
+      ['pairs', [], /^error BAD_USAGE: INPUT is missing/m],
+      ['pairs', ['d', '--sheet', 's.csv'], /^error BAD_USAGE: .* w\.json names none/m],
+      [
+        'pairs',
+        ['--run', 'adhoc', '--backfill'],
+        /^error BAD_USAGE: --run adhoc is for workflows whose items/m,
+      ],
+      ['s.csv', ['d'], /^error BAD_USAGE: The sheet s\.csv names the files/m],
+      ['s.csv', ['--backfill'], /^error BAD_USAGE: The sheet names the files/m],
+      ['s.csv', [], /^error CREDENTIALS_LOST: /m],
+    ] as const) {
+      await using place = await workplace({ ...places, ...one('align', { items }) }, { ...READS, ...sheet });
+      const { code, err } = await place.call('run', 'w.json', ...args);
       assert.equal(code, 1);
-      assert.match(err, /error NOT_YET_RUNNABLE: .*"npx pipewright plan" shows their items\./);
+      assert.match(err, says);
     }
   });
 });
