@@ -110,10 +110,18 @@ interface InputEntry {
 function inputsIn({ files }: ItemContent, { spec, settings: { bucket, prefix } }: Worker): InputEntry[] {
   const isCopy = (file: StoredFile): boolean =>
     file.bucket === bucket && file.key.startsWith(sharedFolder(prefix));
+  const marks = {
+    idOf: (file: StoredFile) => `${file.bucket}/${file.key}`,
+    // Results lie at <prefix><step>/<run>/<path>.
+    placeOf: ({ key }: StoredFile) => {
+      const [step = '', , ...rest] = key.slice(prefix.length).split('/');
+      return { step, key: rest.join('/') };
+    },
+  };
   return inputsOf(spec).flatMap(({ name: input, folder, shared }) => {
     const entries = files.get(input) ?? [];
     const isOutput = folder && entries.length > 0 && entries.every(({ kind }) => kind === 'file');
-    return (isOutput ? [folderOf(entries, input)] : entries).map((entry) => ({
+    return (isOutput ? [folderOf(entries, input, marks)] : entries).map((entry) => ({
       ...{ input, entry },
       isShared: shared || filesOf(entry).every(isCopy),
     }));

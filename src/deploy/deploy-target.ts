@@ -48,3 +48,12 @@ export function checkOwner(plan: Plan, deployed: Template | undefined): void {
     `A workflow named ${plan.workflow} is deployed to this account already, with the buckets ${places({ input, output })}, and this file has ${places(plan)}. Give the workflow of this file another "name". If the deployed one is yours, repeat the command with --take-over (in the action: "take-over: true").`,
   );
 }
+
+/** The buckets that a workflow names, by the field that does. */
+export function bucketFields({ input, output }: Plan): [field: string, bucket: string][] {
+  const fields: [string, string | undefined][] = [
+    ['input_s3_name', input.bucket],
+    ['output_s3_name', output.bucket],
+  ];
+  return fields.flatMap(([field, bucket]) => (bucket === undefined ? [] : [[field, bucket]]));
+}

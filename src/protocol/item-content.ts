@@ -64,15 +64,7 @@ export function entriesJson(entries: NamedEntries<StoredFile>): unknown {
 }
 
 function fileJson({ path, bucket, key, etag, size, sha256, access }: StoredFile): object {
-  return {
-    path,
-    bucket,
-    key,
-    etag,
-    size,
-    ...(sha256 !== undefined && { sha256 }),
-    ...(access && { access }),
-  };
+  return { path, bucket, key, etag, size, sha256, access };
 }
 
 /** Reads what {@link entriesJson} wrote. @param field its name, for what is wrong */

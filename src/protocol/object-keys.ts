@@ -20,6 +20,8 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.<item>.<version>.sent      that this group is in the work queue
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
  *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
@@ -178,6 +180,23 @@ export function gatherManifestKey(prefix: string, run: string, step: string): st
 
 export function gatherSentKey(prefix: string, run: string, step: string): string {
   return `${gatherFolder(prefix, run)}${step}.sent`;
+}
+
+/** Of one group with these members: with others it has another version, and begins again. */
+export function groupSentKey(
+  prefix: string,
+  {
+    run,
+    step,
+    segments,
+  }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
+  version: string,
+): string {
+  return `${gatherFolder(prefix, run)}${step}.${versionedName(segments, version)}.sent`;
+}
+
+export function gatherLookedKey(prefix: string, run: string, step: string): string {
+  return `${gatherFolder(prefix, run)}${step}.looked`;
 }
 
 export function gatherBlockedKey(prefix: string, run: string, step: string): string {

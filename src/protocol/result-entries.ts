@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { pushTo } from '../core/grouped-lists.ts';
 import { ONLY_OUTPUT } from '../spec/named-files.ts';
 import type { StoredFile } from './item-content.ts';
 import { compareEntries, type ItemEntry, type NamedEntries, type SourceFile } from './item-files.ts';
@@ -27,16 +28,13 @@ export function resultEntries<R extends NamedResult, F extends SourceFile>(
 ): NamedEntries<F> {
   const file = (result: R): F =>
     fileOf(result, result.path === base ? posix.basename(base) : result.path.slice(base.length + 1));
+  const companionsOf = Map.groupBy(results, ({ companion_of }) => companion_of);
   const named = new Map<string, ItemEntry<F>[]>();
-  for (const result of results) {
-    if (result.companion_of !== undefined) continue;
-    const companions = results.filter(({ companion_of }) => companion_of === result.path).map(file);
+  for (const result of companionsOf.get(undefined) ?? []) {
+    const companions = (companionsOf.get(result.path) ?? []).map(file);
     const main = file(result);
-    for (const name of result.outputs ?? [ONLY_OUTPUT]) {
-      const entries = named.get(name) ?? [];
-      entries.push({ kind: 'file', path: main.path, file: main, companions });
-      named.set(name, entries);
-    }
+    for (const name of result.outputs ?? [ONLY_OUTPUT])
+      pushTo(named, name, { kind: 'file', path: main.path, file: main, companions });
   }
   for (const entries of named.values()) entries.sort(compareEntries);
   return named;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type CompiledWorkflow, compile, type Target } from '../../src/deploy/compile.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
 import type { ItemStep, WiredInput } from '../../src/protocol/item-plan.ts';
@@ -10,6 +10,11 @@ import { aPlan, aStep } from './plan.ts';
 import { ROOT } from './workshop.ts';
 
 export const TARGET: Target = { account: '183351756044', region: 'us-east-1', network: { kind: 'own' } };
+/** The same in a network that is there. */
+export const EXISTING: Target = {
+  ...TARGET,
+  network: { kind: 'existing', vpc: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d'], publicIp: true },
+};
 const CODE = { bucket: 'pipewright-example-output', key: 'tide-gauges/.pipewright/deploy/code.zip' };
 
 /** A plan's template for that target, with code that lies somewhere. */
@@ -21,7 +26,7 @@ export function compiled(plan: Plan, target: Target = TARGET): CompiledWorkflow 
 export async function examplePlan(name: string): Promise<Plan> {
   const file = join(ROOT, 'workflows-examples', `${name}.workflow.json`);
   const signal = new AbortController().signal;
-  const open = catalogOpener({ workflowFile: file, cwd: ROOT, env: {}, signal });
+  const open = catalogOpener({ from: dirname(file), cwd: ROOT, env: {}, signal });
   const { plan, findings } = await loadWorkflow(readFileSync(file, 'utf8'), basename(file), open);
   if (!plan) throw new Error(JSON.stringify(findings));
   return plan;
@@ -140,3 +145,12 @@ export function itemsPlan(genome: string): Plan {
     deployableStep('align', { needs: ['trim'], reads: ['out/trim/'], writes: 'out/align/' }),
   );
 }
+
+/** The plans of the golden templates, by the names of their files. */
+export const GOLDEN_PLANS: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
+  single: async () => [await examplePlan('single'), TARGET],
+  sequence: async () => [await examplePlan('sequence'), EXISTING],
+  graph: async () => [await examplePlan('graph'), TARGET],
+  everything: async () => [everythingPlan(), TARGET],
+  items: async () => [itemsPlan('refs/a.fa'), TARGET],
+};

@@ -29,7 +29,7 @@ const CONTENT: ItemContent = {
         {
           kind: 'folder',
           path: 'sub-01',
-          files: [file('sub-01/x'), file('sub-01/y', { access: 'unsigned' })],
+          files: [file('sub-01/x'), file('sub-01/y', { access: 'requester-pays' })],
         },
       ],
     ],

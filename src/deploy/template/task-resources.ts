@@ -6,8 +6,7 @@ import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
-import type { EncryptionKeys } from '../encryption-keys.ts';
-import { bucketKeyRights, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
+import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
@@ -22,8 +21,6 @@ const GRACE_SECONDS = 105;
 const FARGATE_FREE_DISK = 20;
 /** Bytes of log that are buffered before further ones are dropped. */
 const LOG_BUFFER = '8m';
-
-type KeyedSite = Site & { readonly keys?: EncryptionKeys };
 
 /** A task definition and a role for every step, and the role that starts them all. */
 export function taskResources(plan: Plan, names: ResourceNames, site: KeyedSite): Resources {
