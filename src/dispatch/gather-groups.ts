@@ -59,16 +59,29 @@ export async function startGroups(
     else reports.push(no(step, open));
   }
   if (wanted.length === 0) return reports;
-  const plans = partOf(
-    context.items,
-    wiring,
-    wanted.map(({ step }) => step.id),
-  );
-  for (const { id } of plans.steps) await indexes.of(id);
   const stored = new StoredEnds(place, bucket);
-  const flow = await WholeFlow.read(plans, items, indexes.all, stored);
+  const flow = await read(wanted.map(({ step }) => step.id));
   for (const { step, note } of wanted) reports.push(await begin(step, note));
+  const without = wanted.filter(({ step }) => flow.itemsOf(step.id).none > 0);
+  if (without.length > 0) await goOnWithout(without.map(({ step }) => step.id));
   return reports;
+
+  async function read(wanted: readonly string[]): Promise<WholeFlow> {
+    const part = partOf(context.items, wiring, wanted);
+    for (const { id } of part.steps) await indexes.of(id);
+    return await WholeFlow.read(part, items!, indexes.all, stored);
+  }
+
+  /** No message says that a group is none. What needs no result of it, and waits for nothing else, begins here. */
+  async function goOnWithout(gathers: readonly string[]): Promise<void> {
+    const after = plan.steps.filter(
+      ({ id, gather }) => !gather && gathers.some((each) => wiring.isBefore(each, id)),
+    );
+    const whole = await read(after.map(({ id }) => id));
+    for (const step of after)
+      for (const item of whole.itemsOf(step.id).ready)
+        await sendGroup(step, item, { place, items: items!, context });
+  }
 
   /** Why it is too early to look. */
   async function openBefore(step: DispatchStep): Promise<string | undefined> {
@@ -85,7 +98,7 @@ export async function startGroups(
   }
 
   async function begin(step: DispatchStep, note: LookedNote): Promise<GatherReport> {
-    const { ready, refused, waiting } = flow.groups(step.id);
+    const { ready, refused, waiting } = flow.itemsOf(step.id);
     const own = await indexes.of(step.id);
     let sent = 0;
     for (const item of ready) if (await sendGroup(step, item, { place, items: items!, context })) sent += 1;
