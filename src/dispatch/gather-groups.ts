@@ -78,9 +78,20 @@ export async function startGroups(
       ({ id, gather }) => !gather && gathers.some((each) => wiring.isBefore(each, id)),
     );
     const whole = await read(after.map(({ id }) => id));
-    for (const step of after)
-      for (const item of whole.itemsOf(step.id).ready)
-        await sendGroup(step, item, { place, items: items!, context });
+    for (const step of after) await settle(step, whole);
+  }
+
+  /** Sends what a step can begin, and records what it never will. */
+  async function settle(step: DispatchStep, flow: WholeFlow): Promise<{ sent: number; refused: number }> {
+    const { ready, refused } = flow.itemsOf(step.id);
+    let sent = 0;
+    for (const item of ready) if (await sendOnce(step, item, { place, items: items!, context })) sent += 1;
+    for (const item of refused) {
+      if ((await indexes.of(step.id)).stateOf(item.segments, NOT_STARTED)) continue;
+      const marker = refusedMarker(place, item, context.clock.now());
+      await bucket.create(marker.place, marker.text);
+    }
+    return { sent, refused: refused.length };
   }
 
   /** Why it is too early to look. */
@@ -98,24 +109,17 @@ export async function startGroups(
   }
 
   async function begin(step: DispatchStep, note: LookedNote): Promise<GatherReport> {
-    const { ready, refused, waiting } = flow.itemsOf(step.id);
-    const own = await indexes.of(step.id);
-    let sent = 0;
-    for (const item of ready) if (await sendGroup(step, item, { place, items: items!, context })) sent += 1;
-    for (const item of refused) {
-      if (own.stateOf(item.segments, NOT_STARTED)) continue;
-      const marker = refusedMarker(place, item, context.clock.now());
-      await bucket.create(marker.place, marker.text);
-    }
+    const { sent, refused } = await settle(step, flow);
     await note.write();
     const open = flow.openBefore(step.id);
+    const { waiting } = flow.itemsOf(step.id);
     const isOver = waiting === 0 && open === 0;
     // The schedule looks at the run no more. An end that comes later leads to it by its message.
     if (isOver)
       await bucket.create({ bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) }, '{}');
     return {
       ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
-      ...(refused.length > 0 && { refused: refused.length }),
+      ...(refused > 0 && { refused }),
       ...(!isOver && { why: `${waiting} groups wait for ${open} items before them` }),
     };
   }
@@ -169,10 +173,10 @@ class LookedNote {
 }
 
 /**
- * Sends a group, once for its members: of concurrent calls, the one that creates the note does, and another one only where that
+ * Sends an item, once for its version: of concurrent calls, the one that creates the note does, and another one only where that
  * call died in between.
  */
-async function sendGroup(
+async function sendOnce(
   step: DispatchStep,
   item: StepItem<StoredFile>,
   {

@@ -225,10 +225,8 @@ export class ItemRun {
 
   #remove(step: string, body: string): void {
     const rest = this.world.sqs.drain(step);
-    rest.splice(
-      rest.findIndex((each) => each.body === body),
-      1,
-    );
+    const at = rest.findIndex((each) => each.body === body);
+    if (at >= 0) rest.splice(at, 1);
     void this.world.sqs.workQueues.send(step, rest);
   }
 }
