@@ -47,7 +47,7 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
     exact: true,
     check: (read) => checkItems(request, read, io),
   });
-  const { plan, cloud, dispatch, watched, world } = workflow;
+  const { plan, cloud, dispatch, file, watched, world } = workflow;
   const planned = plan.items;
   const named =
     wanted !== undefined && isRunId(wanted) ? await readRun(plan, wanted, cloud.storage) : undefined;
@@ -75,7 +75,7 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
     // The same command means: retry what failed, too.
     const choice = { items: [], renewed: started.renewed, minutes: metadata.time_limit_minutes };
     const retried = same ? await retryRun({ plan, run, dispatch }, choice, cloud) : [];
-    return { plan, cloud, here: { run, watched, world }, started, retried };
+    return { plan, cloud, here: { run, file, watched, world }, started, retried };
   } catch (error) {
     if (wanted !== ADHOC && io.signal.aborted)
       io.err(

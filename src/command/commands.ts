@@ -8,7 +8,7 @@ import type { CommandIo } from './command-io.ts';
 import { LIST, SHOW } from './find-commands.ts';
 import { COMPLETION, EXPLAIN } from './help-commands.ts';
 import { explainHint, failureJson, failureText, jsonText } from './output.ts';
-import { CANCEL, CLEAN, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
+import { CANCEL, CLEAN, LOGS, RESULTS, RETRY, RUN, STATUS } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY, SHEET } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
@@ -45,6 +45,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
   Runs: [
     entry(RUN, async () => (await import('./run-command.ts')).run),
     entry(STATUS, async () => (await import('./status-command.ts')).status),
+    entry(RESULTS, async () => (await import('./results-command.ts')).results),
     entry(RETRY, async () => (await import('./retry-command.ts')).retry),
     entry(CANCEL, async () => (await import('./cancel-command.ts')).cancel),
     entry(LOGS, async () => (await import('./logs-command.ts')).logs),
@@ -90,7 +91,9 @@ export async function pipewright(argv: string[], io: CommandIo): Promise<number>
     if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason));
     return code;
   } catch (error) {
-    return reportFailure(error, argv, io);
+    // What the user has stopped fails in many ways; that it was stopped is the reason of all.
+    const isReason = error instanceof Failure && error.code === 'INTERRUPTED';
+    return reportFailure(io.signal.aborted && !isReason ? io.signal.reason : error, argv, io);
   }
 }
 

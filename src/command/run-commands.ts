@@ -100,6 +100,24 @@ export const STATUS = declare({
   examples: ['tides.workflow.json --watch', '--run run-20261125T092236Z-3fa9c1 --report reports'],
 });
 
+export const RESULTS = declare({
+  name: 'results',
+  summary: 'fetch the results of a run on AWS',
+  about: `Downloads the results of a run's last steps into DIR/<step>/…, with DIR/run.json and DIR/report.html: of a run that was
+    started without --out, from anywhere, by anybody who may read the bucket. What is there already stays; repeat it to
+    continue, or while the run is going on. Ends with 1 unless the run is complete and everything was fetched.`,
+  arguments: {
+    run: one('RUN', 'the id of the run'),
+    files: several('FILE', 'the workflow file. Default: looks in every one below this folder'),
+  },
+  options: { out: text('DIR', 'where results go') },
+  json: 'what "npx pipewright status" prints of a run, and results (files, bytes, same, refused[], left_over[])',
+  examples: [
+    'run-20261125T092236Z-3fa9c1 tides.workflow.json --out results',
+    'run-20261125T092236Z-3fa9c1 --out results --json',
+  ],
+});
+
 export const CANCEL = declare({
   name: 'cancel',
   summary: 'stop a run on AWS before it is over',

@@ -40,5 +40,5 @@ export function startedText(begun: SubmittedRun, file: string): string {
 
 /** @param file escaped */
 export function nextCommands(file: string, run: string): string {
-  return `Status: npx pipewright status ${file} --run ${run}\nCancel: npx pipewright cancel ${run} ${file}\n`;
+  return `Status: npx pipewright status ${file} --run ${run}\nResults: npx pipewright results ${run} ${file} --out results\nCancel: npx pipewright cancel ${run} ${file}\n`;
 }
